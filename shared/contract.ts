@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { columnKeys, type ColumnKey, type ReportRow } from './columns'
+import type { Result } from './result'
+import { methods, type DataIssue, type DataSetSummary, type Progress, type Report, type Totals } from './report'
+
+const reportId = z.int().positive()
+const storeId = z.string().min(1).max(200)
+const column = z.enum(columnKeys as [ColumnKey, ...ColumnKey[]])
+
+const number = z.number()
+const text = z.string().max(200)
+/** One comparison on one column. Text comparisons ignore case. */
+const condition = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual']), value: number }),
+  z.strictObject({ type: z.literal('inRange'), from: number, to: number }),
+  z.strictObject({ type: z.enum(['contains', 'notContains', 'startsWith', 'endsWith', 'equalsText', 'notEqualText']), value: text }),
+  z.strictObject({ type: z.enum(['blank', 'notBlank']) }),
+])
+export type Condition = z.infer<typeof condition>
+
+const columnFilter = z.strictObject({
+  column,
+  join: z.enum(['and', 'or']),
+  conditions: z.array(condition).min(1).max(10),
+})
+export type ColumnFilter = z.infer<typeof columnFilter>
+
+/** Which rows of a report, and in which order. Rows that tie are in the order of their store id. */
+const rowSelection = z.strictObject({
+  reportId,
+  /** Part of a store id, upper and lower case alike. */
+  search: text.default(''),
+  filters: z.array(columnFilter).max(50).default([]),
+  sort: z.array(z.strictObject({ column, direction: z.enum(['asc', 'desc']) })).max(20).default([]),
+})
+export type RowSelection = z.infer<typeof rowSelection>
+
+/** Rows `offset` to `offset + limit - 1` of a list. */
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(1000) }
+const nothing = z.strictObject({})
+
+export interface Overview {
+  /** `desktop` has native dialogs; `browser` types a folder and downloads files. */
+  readonly door: 'desktop' | 'browser'
+  readonly dataSet: DataSetSummary | null
+  /** The newest report of the open folder. */
+  readonly report: Report | null
+  /** Newest first. */
+  readonly recentFolders: readonly string[]
+}
+
+export interface RowPage {
+  readonly rows: readonly ReportRow[]
+  /** How many rows the selection has in all. */
+  readonly total: number
+}
+
+/** `saved` on the desktop, `download` (an address on this server, good for one use) in the browser. */
+export type ExportOutcome =
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'saved'; readonly path: string; readonly rows: number }
+  | { readonly kind: 'download'; readonly url: string; readonly rows: number }
+
+/** Every operation once: what it does, and what it takes. What it gives stands in `Outputs`. */
+export const operations = {
+  getOverview: { summary: 'What is open, and what was opened before', input: nothing },
+  chooseFolder: { summary: 'Ask the user for a folder; null when dismissed', input: nothing },
+  openFolder: {
+    summary: 'Load a folder of CSV files; the folder open before stays if that fails',
+    input: z.strictObject({ path: z.string().min(1).max(4096) }),
+  },
+  openSampleData: { summary: 'Load the sample data', input: nothing },
+  cancelLoad: { summary: 'Stop loading; the folder open before stays', input: nothing },
+  startReport: {
+    summary: 'Start a report on the open folder; answers at once, while it runs',
+    input: z.strictObject({
+      /** Null for the newest poll. */
+      asOf: z.iso.datetime({ offset: true }).nullable().default(null),
+      method: z.enum(methods).default('nearest'),
+      /** Null for all stores. */
+      storeId: storeId.nullable().default(null),
+    }),
+  },
+  getReport: { summary: 'One report', input: z.strictObject({ reportId }) },
+  cancelReport: { summary: 'Stop a running report', input: z.strictObject({ reportId }) },
+  getRows: { summary: 'A page of the rows of a complete report', input: rowSelection.extend(page) },
+  getTotals: { summary: 'Sums over the selected rows', input: rowSelection },
+  getIssues: { summary: 'A page of the data issues of the open folder', input: z.strictObject(page) },
+  exportCsv: {
+    summary: 'Write the selected rows as CSV to where the user says',
+    input: rowSelection.extend({ columns: z.array(column).min(1).max(columnKeys.length) }),
+  },
+} as const satisfies Record<string, { summary: string; input: z.ZodType }>
+
+export type OperationName = keyof typeof operations
+/** What a caller passes; defaults may be left out. */
+export type Input<Name extends OperationName> = z.input<(typeof operations)[Name]['input']>
+/** What an implementation gets: validated, defaults filled in. */
+export type ParsedInput<Name extends OperationName> = z.output<(typeof operations)[Name]['input']>
+
+export interface Outputs {
+  getOverview: Overview
+  chooseFolder: string | null
+  openFolder: DataSetSummary
+  openSampleData: DataSetSummary
+  cancelLoad: null
+  startReport: Report
+  getReport: Report
+  cancelReport: null
+  getRows: RowPage
+  getTotals: Totals
+  getIssues: readonly DataIssue[]
+  exportCsv: ExportOutcome
+}
+
+/** What the engine tells unasked. */
+export interface Events {
+  progress: Progress
+  /** A report began, or ended in one way or another. */
+  report: Report
+  /** The user chose an item of the application menu. */
+  menu: 'openFolder' | 'exportCsv' | 'find'
+}
+export type EventName = keyof Events
+/** An event on the wire. */
+export type EventMessage = { [Name in EventName]: { name: Name; data: Events[Name] } }[EventName]
+
+/** How the page reaches the engine; the desktop's preload and the browser's fetch implement it. */
+export interface Transport {
+  call<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Result<Outputs[Name]>>
+  /** Returns a function that ends the subscription. */
+  subscribe(listener: (event: EventMessage) => void): () => void
+  /** The path of a file or folder dropped on the window; absent where the page cannot know it. */
+  pathOf?(file: unknown): string
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    root: '.',
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    globalSetup: ['test/support/build.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // The end-to-end spec maps `electron` to a stand-in through Node's module hooks, which see only modules Node loads itself.
+    server: { deps: { external: [/\/out\/main\//] } },
+  },
+})
