@@ -27,8 +27,8 @@ export interface DataIssue {
   readonly value: string
   readonly code: string
   readonly reason: string
-  /** `rejected`: the row was left out. `replaced`: the row counts, with another value. */
-  readonly outcome: 'rejected' | 'replaced'
+  /** `rejected`: the row was left out. `replaced`: the row counts, with another value. `ignored`: a whole file. */
+  readonly outcome: 'rejected' | 'replaced' | 'ignored'
 }
 
 /** The folder that is open. Instants are ISO 8601 with `Z`, to the microsecond. */

@@ -1,0 +1,11 @@
+import type { Engine } from './engine/engine'
+import type { Host } from './host'
+import type { RecentFolders } from './recentFolders'
+
+/** What the operations work with. Each door makes one when it starts. */
+export interface Context {
+  readonly engine: Engine
+  readonly host: Host
+  readonly recentFolders: RecentFolders
+  readonly sampleDataFolder: string
+}

@@ -1,0 +1,113 @@
+import { basename } from 'node:path'
+import type { FileSummary } from '../../shared/report'
+import type { CsvFile } from './csvFolder'
+import type { Connection } from './database'
+import { EngineError } from './errors'
+import { issueKinds, type IssueCode } from './issues'
+import { rowTables, type BrokenLine } from './loadCsv'
+import { findLines } from './rowLines'
+import fileCount from './sql/file_count.sql?raw'
+import timezoneIssue from './sql/timezone_issue.sql?raw'
+
+interface RowIssue {
+  readonly row_id: number
+  readonly line: number | null
+  readonly code: IssueCode
+  readonly value: string
+}
+
+/**
+ * Says of every row of every file what became of it, and fills `issue` with those that could not be used as they
+ * are. `brokenLines` are the lines of each file that are not records. Throws INTERNAL if a row is unaccounted for.
+ */
+export async function accountForRows(
+  connection: Connection,
+  files: readonly CsvFile[],
+  brokenLines: readonly (readonly BrokenLine[])[],
+  signal: AbortSignal,
+): Promise<readonly FileSummary[]> {
+  await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
+  const counts = await connection.all<{ file_index: number; rows_loaded: number; rows_duplicate: number }>(fileCount)
+  const summaries: FileSummary[] = []
+  for (const [index, file] of files.entries()) {
+    const broken = brokenLines[index] ?? []
+    const rows = await findRowIssues(connection, file, index)
+    const lines = await linesOf(connection, file, index, rows, signal)
+    await connection.append(
+      'issue',
+      [...rows.map(({ code, value }, at) => ({ code, value, line: lines[at] ?? null })), ...broken].map(
+        ({ line, code, value }) => [basename(file.path), line, code, value],
+      ),
+    )
+    const { kept } = await connection.one<{ kept: number }>(
+      `select count(*) as kept from ${rowTables[file.role].table} where file_index = $index`,
+      { index },
+    )
+    const count = counts.find(({ file_index }) => file_index === index)
+    summaries.push({
+      role: file.role,
+      path: file.path,
+      rowsRead: kept + broken.length,
+      rowsLoaded: count?.rows_loaded ?? 0,
+      rowsDuplicate: count?.rows_duplicate ?? 0,
+      rowsRejected: broken.length + rows.filter(({ code }) => issueKinds[code].outcome === 'rejected').length,
+    })
+  }
+  for (const { path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected } of summaries) {
+    if (rowsRead !== rowsLoaded + rowsDuplicate + rowsRejected) {
+      throw new EngineError(
+        'INTERNAL',
+        `The rows of ${path} do not add up: ${rowsRead} read, but ${rowsLoaded} loaded, ${rowsDuplicate} duplicate and ${rowsRejected} rejected.`,
+      )
+    }
+  }
+  return summaries
+}
+
+/** The first issue in a file of polls as a sentence, for when no poll can be used; empty where there is none. */
+export async function firstIssue(connection: Connection, files: readonly FileSummary[]): Promise<string> {
+  const polls = files.filter(({ role }) => role === 'polls').map(({ path }) => basename(path))
+  const issues = await connection.all<{ file: string; line: number; code: IssueCode; value: string }>(
+    'select file, line, code, value from issue order by file, line',
+  )
+  const issue = issues.find(({ file }) => polls.includes(file))
+  if (issue === undefined) return 'The poll files have no rows.'
+  const { column, reason } = issueKinds[issue.code]
+  return `${issue.file}, line ${issue.line}${column === '' ? '' : `, ${column}`}: "${issue.value}". ${reason}`
+}
+
+async function findRowIssues(connection: Connection, file: CsvFile, index: number): Promise<readonly RowIssue[]> {
+  const { table } = rowTables[file.role]
+  const timezoneIssues = `
+    union all
+    select row_id, line, code, value[:200] from timezone_issue join timezones_row on timezones_row.rowid = row_id
+    where file_index = $index`
+  return connection.all<RowIssue>(
+    `select rowid as row_id, line, problem as code, problem_value[:200] as value
+     from ${table}
+     where file_index = $index and problem is not null
+     ${file.role === 'timezones' ? timezoneIssues : ''}
+     order by row_id`,
+    { index },
+  )
+}
+
+/** Rows that DuckDB read do not know their line; their place in the file tells it. */
+async function linesOf(
+  connection: Connection,
+  file: CsvFile,
+  index: number,
+  rows: readonly RowIssue[],
+  signal: AbortSignal,
+): Promise<readonly (number | null)[]> {
+  if (rows.every(({ line }) => line !== null)) return rows.map(({ line }) => line)
+  const { first } = await connection.one<{ first: number }>(
+    `select min(rowid) as first from ${rowTables[file.role].table} where file_index = $index`,
+    { index },
+  )
+  return findLines(
+    file.path,
+    rows.map(({ row_id }) => row_id - first),
+    signal,
+  )
+}

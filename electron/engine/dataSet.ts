@@ -1,0 +1,136 @@
+import { basename } from 'node:path'
+import type { DataIssue, DataSetSummary, FileSummary } from '../../shared/report'
+import { accountForRows, firstIssue } from './accounting'
+import { readCsvFolder } from './csvFolder'
+import type { Connection, Database } from './database'
+import { EngineError } from './errors'
+import { isoInstant } from './instants'
+import { issueKinds, type IssueCode } from './issues'
+import { createRowTables, loadFile, rowTables, type BrokenLine } from './loadCsv'
+import type { ProgressReporter } from './progress'
+import poll from './sql/poll.sql?raw'
+import store from './sql/store.sql?raw'
+import weeklyOpening from './sql/weekly_opening.sql?raw'
+import { isKnownZone } from './zones'
+
+let catalogs = 0
+
+/** A loaded folder: a catalog of its own in memory, so that it comes and goes as a whole. */
+export class DataSet {
+  private constructor(
+    private readonly database: Database,
+    /** Name of the DuckDB catalog with the relations of this data set. */
+    readonly catalog: string,
+    readonly summary: DataSetSummary,
+    readonly lastPollUs: number,
+  ) {}
+
+  /** Loads a folder. When it fails or `signal` is aborted, nothing of it stays. */
+  static async load(
+    database: Database,
+    folder: string,
+    progress: ProgressReporter,
+    signal: AbortSignal,
+  ): Promise<DataSet> {
+    const catalog = `data_set_${++catalogs}`
+    await database.attach(catalog)
+    try {
+      return await database.use({ catalog, signal }, async (connection) => {
+        const { summary, lastPollUs } = await loadFolder(connection, folder, progress, signal)
+        return new DataSet(database, catalog, summary, lastPollUs)
+      })
+    } catch (error) {
+      await database.detach(catalog)
+      throw error
+    }
+  }
+
+  /** Data issues in the order of files and lines. */
+  async issues({ offset, limit }: { offset: number; limit: number }): Promise<readonly DataIssue[]> {
+    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all<{ file: string; line: number; code: IssueCode; value: string }>(
+        'select file, line, code, value from issue order by file, line limit $limit offset $offset',
+        { limit, offset },
+      ),
+    )
+    return rows.map((row) => ({ ...row, ...issueKinds[row.code] }))
+  }
+
+  async hasStore(storeId: string): Promise<boolean> {
+    const stores = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all('from store where store_id = $storeId', { storeId }),
+    )
+    return stores.length > 0
+  }
+
+  async dispose(): Promise<void> {
+    await this.database.detach(this.catalog)
+  }
+}
+
+async function loadFolder(
+  connection: Connection,
+  folder: string,
+  progress: ProgressReporter,
+  signal: AbortSignal,
+): Promise<{ summary: DataSetSummary; lastPollUs: number }> {
+  const { files, unrecognised } = await readCsvFolder(folder)
+  await createRowTables(connection)
+  await connection.run('create table issue (file varchar, line bigint, code varchar, value varchar)')
+  await connection.append(
+    'issue',
+    unrecognised.map(({ path, header }) => [basename(path), 1, 'file_unrecognised', header.join(',').slice(0, 200)]),
+  )
+  const brokenLines: (readonly BrokenLine[])[] = []
+  for (const [index, file] of files.entries()) {
+    const read = await progress.step(`Reading ${basename(file.path)}`, 0.55 / files.length, connection, () =>
+      loadFile(connection, file, index, signal),
+    )
+    brokenLines.push(read)
+  }
+  await progress.step('Sorting the polls', 0.4, connection, async () => {
+    await createKnownZones(connection)
+    await connection.run(`create table store as ${store}`)
+    await connection.run(`create table poll as ${poll}`)
+    await connection.run(`create table weekly_opening as ${weeklyOpening}`)
+  })
+  return progress.step('Counting the rows', 0.05, connection, async () => {
+    const counts = await accountForRows(connection, files, brokenLines, signal)
+    const summary = await summarise(connection, folder, counts)
+    for (const { table } of Object.values(rowTables)) await connection.run(`drop table ${table}`)
+    return summary
+  })
+}
+
+async function createKnownZones(connection: Connection): Promise<void> {
+  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from timezones_row')
+  await connection.run('create temp table known_zone (zone_name varchar)')
+  await connection.append(
+    'known_zone',
+    zones.filter(({ zone_name }) => isKnownZone(zone_name)).map(({ zone_name }) => [zone_name]),
+  )
+}
+
+async function summarise(
+  connection: Connection,
+  folder: string,
+  files: readonly FileSummary[],
+): Promise<{ summary: DataSetSummary; lastPollUs: number }> {
+  const { stores, issues, first, last } = await connection.one<{
+    stores: number
+    issues: number
+    first: number | null
+    last: number | null
+  }>(
+    `select (select count(*) from store) as stores, (select count(*) from issue) as issues,
+       min(observed_us) as first, max(observed_us) as last from poll`,
+  )
+  if (first === null || last === null) {
+    const example = await firstIssue(connection, files)
+    throw new EngineError('DATA_UNUSABLE', `No poll in ${folder} can be used. ${example}`)
+  }
+  return {
+    summary: { folder, stores, files, issues, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
+    lastPollUs: last,
+  }
+}

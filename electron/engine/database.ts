@@ -1,0 +1,139 @@
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { EngineError } from './errors'
+import macros from './sql/macros.sql?raw'
+
+export type Parameters = Readonly<Record<string, DuckDBValue>>
+
+/** One DuckDB instance and the connections made from it. */
+export class Database {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    /** Name of the catalog the instance was opened with, quoted. */
+    readonly mainCatalog: string,
+  ) {}
+
+  /** `path` is a DuckDB file, or ':memory:'. `temporaryFolder` takes what does not fit into memory. */
+  static async open(path: string, temporaryFolder: string): Promise<Database> {
+    const instance = await DuckDBInstance.create(path, { temp_directory: temporaryFolder })
+    const connection = await instance.connect()
+    const [[name]] = (await connection.runAndReadAll('select current_database()')).getRowsJS() as [[string]]
+    connection.closeSync()
+    return new Database(instance, `"${name.replaceAll('"', '""')}"`)
+  }
+
+  /**
+   * Lends a connection of its own, with its own temporary tables; unqualified names mean tables of `catalog`.
+   * Aborting `signal` stops the running statement and refuses the ones after it, with code CANCELLED.
+   */
+  async use<Value>(
+    { catalog = this.mainCatalog, signal }: { catalog?: string; signal?: AbortSignal },
+    work: (connection: Connection) => Promise<Value>,
+  ): Promise<Value> {
+    const connection = new Connection(await this.instance.connect(), signal)
+    try {
+      await connection.run(`set timezone = 'UTC'; use ${catalog}; ${macros}`)
+      return await work(connection)
+    } finally {
+      connection.close()
+    }
+  }
+
+  /** Adds an empty catalog in memory. `catalog` is a name of ours, never text from outside. */
+  async attach(catalog: string): Promise<void> {
+    await this.use({}, (connection) => connection.run(`attach ':memory:' as ${catalog}`))
+  }
+
+  async detach(catalog: string): Promise<void> {
+    await this.use({}, (connection) => connection.run(`detach ${catalog}`))
+  }
+
+  close(): void {
+    this.instance.closeSync()
+  }
+}
+
+/** Runs statements one after the other. Whole numbers come back as `number`. */
+export class Connection {
+  private readonly interrupt = (): void => this.connection.interrupt()
+
+  constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    signal?.addEventListener('abort', this.interrupt)
+  }
+
+  async run(sql: string, parameters?: Parameters): Promise<void> {
+    await this.guarded(() => this.connection.run(sql, parameters))
+  }
+
+  async all<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
+    const reader = await this.guarded(() => this.connection.runAndReadAll(sql, parameters))
+    const names = reader.columnNames()
+    return reader.getRowsJS().map((values) => toRow<Row>(names, values))
+  }
+
+  /** The first row; for queries that always have one. */
+  async one<Row>(sql: string, parameters?: Parameters): Promise<Row> {
+    const [row] = await this.all<Row>(sql, parameters)
+    if (row === undefined) throw new EngineError('INTERNAL', 'A query that always has a row had none.')
+    return row
+  }
+
+  /** The rows in chunks as DuckDB produces them, so that a large result is never in memory at once. */
+  async *stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
+    const result = await this.guarded(() => this.connection.stream(sql, parameters))
+    const names = result.columnNames()
+    for await (const rows of result.yieldRowsJs()) {
+      this.refuseWhenAborted()
+      yield rows.map((values) => toRow<Row>(names, values))
+    }
+  }
+
+  /** Appends rows to a table whose columns are VARCHAR and BIGINT, in the order of the values. */
+  async append(table: string, rows: Iterable<readonly (string | number | null)[]>): Promise<void> {
+    const appender = await this.guarded(() => this.connection.createAppender(table))
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull()
+        else if (typeof value === 'string') appender.appendVarchar(value)
+        else appender.appendBigInt(BigInt(value))
+      }
+      appender.endRow()
+    }
+    appender.closeSync()
+  }
+
+  /** Fraction of the running statement that is done, 0 to 1; 0 where DuckDB cannot tell. */
+  progress(): number {
+    return Math.max(this.connection.progress.percentage, 0) / 100
+  }
+
+  close(): void {
+    this.signal?.removeEventListener('abort', this.interrupt)
+    this.connection.closeSync()
+  }
+
+  private async guarded<Value>(statement: () => Promise<Value>): Promise<Value> {
+    this.refuseWhenAborted()
+    try {
+      return await statement()
+    } catch (error) {
+      this.refuseWhenAborted()
+      throw error
+    }
+  }
+
+  private refuseWhenAborted(): void {
+    if (this.signal?.aborted === true) throw new EngineError('CANCELLED', 'Cancelled.')
+  }
+}
+
+function toRow<Row>(names: readonly string[], values: readonly unknown[]): Row {
+  return Object.fromEntries(
+    names.map((name, index) => {
+      const value = values[index]
+      return [name, typeof value === 'bigint' ? Number(value) : value]
+    }),
+  ) as Row
+}

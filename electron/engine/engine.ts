@@ -1,0 +1,226 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import type { ColumnKey, ReportRow } from '../../shared/columns'
+import type { EventMessage, RowPage, RowSelection } from '../../shared/contract'
+import type { DataIssue, DataSetSummary, Method, Report, Totals } from '../../shared/report'
+import { Database } from './database'
+import { DataSet } from './dataSet'
+import { EngineError } from './errors'
+import { writeCsv } from './exportCsv'
+import { History } from './history'
+import { readInstant } from './instants'
+import { ProgressReporter } from './progress'
+import { computeReport, type ReportSettings } from './report'
+import { toRowQuery } from './rowQuery'
+import totals from './sql/totals.sql?raw'
+
+export interface EngineOptions {
+  /** DuckDB file that keeps reports over restarts; absent: in memory. */
+  readonly historyPath?: string
+}
+
+interface RunningReport {
+  readonly stop: AbortController
+  readonly ended: Promise<Report>
+}
+
+/**
+ * Loads folders, makes reports and answers questions about them. Loads and reports wait for each other, so that
+ * a report never sees half a folder; reading rows of a complete report never waits.
+ */
+export class Engine {
+  private readonly listeners = new Set<(event: EventMessage) => void>()
+  private readonly running = new Map<number, RunningReport>()
+  private queue: Promise<unknown> = Promise.resolve()
+  private loaded: DataSet | null = null
+  private load: AbortController | null = null
+
+  private constructor(
+    private readonly database: Database,
+    private readonly history: History,
+    private readonly temporaryFolder: string,
+  ) {}
+
+  static async open({ historyPath }: EngineOptions = {}): Promise<Engine> {
+    if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
+    const temporaryFolder = await mkdtemp(join(tmpdir(), 'store-monitor-'))
+    try {
+      const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
+      return new Engine(database, await History.open(database), temporaryFolder)
+    } catch (error) {
+      await rm(temporaryFolder, { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  /** Tells of progress, and of reports that begin or end. Returns a function that ends the subscription. */
+  subscribe(listener: (event: EventMessage) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  get dataSet(): DataSetSummary | null {
+    return this.loaded?.summary ?? null
+  }
+
+  /**
+   * Replaces the open folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE or CANCELLED, and keeps the former one then.
+   */
+  async loadFolder(path: string): Promise<DataSetSummary> {
+    this.cancelLoad()
+    const stop = new AbortController()
+    this.load = stop
+    return this.enqueue(async () => {
+      const progress = new ProgressReporter('load', (data) => this.tell({ name: 'progress', data }))
+      const dataSet = await DataSet.load(this.database, resolve(path), progress, stop.signal)
+      const former = this.loaded
+      this.loaded = dataSet
+      await former?.dispose()
+      return dataSet.summary
+    })
+  }
+
+  cancelLoad(): void {
+    this.load?.abort()
+  }
+
+  /**
+   * Starts a report and returns while it runs. `asOf` is ISO 8601, null for the newest poll; `storeId` null for all
+   * stores. Throws NO_DATA, INVALID_INPUT, STORE_NOT_FOUND.
+   */
+  async startReport(settings: { asOf: string | null; method: Method; storeId: string | null }): Promise<Report> {
+    const dataSet = this.requireDataSet()
+    const asOfUs = settings.asOf === null ? dataSet.lastPollUs : await readInstant(this.database, settings.asOf)
+    const { folder, files } = dataSet.summary
+    const { method, storeId } = settings
+    if (storeId !== null && !(await dataSet.hasStore(storeId))) {
+      throw new EngineError('STORE_NOT_FOUND', `No file in ${folder} names the store ${storeId}.`)
+    }
+    const rowsRejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
+    const report = await this.history.add({ folder, asOfUs, method, storeId, rowsRejected })
+    const stop = new AbortController()
+    const ended = this.enqueue(() => this.runReport(dataSet, report.reportId, { asOfUs, method, storeId }, stop.signal))
+    this.running.set(report.reportId, { stop, ended })
+    this.tell({ name: 'report', data: report })
+    return report
+  }
+
+  /** The report once it has ended, however it did. */
+  async finished(reportId: number): Promise<Report> {
+    return this.running.get(reportId)?.ended ?? this.history.get(reportId)
+  }
+
+  async getReport(reportId: number): Promise<Report> {
+    return this.history.get(reportId)
+  }
+
+  async cancelReport(reportId: number): Promise<void> {
+    await this.history.get(reportId)
+    this.running.get(reportId)?.stop.abort()
+  }
+
+  /** The newest complete report of all stores of a folder. */
+  async latestReport(folder: string): Promise<Report | null> {
+    return this.history.latest(folder)
+  }
+
+  /** Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, INVALID_INPUT. */
+  async getRows(selection: RowSelection & { offset: number; limit: number }): Promise<RowPage> {
+    await this.requireComplete(selection.reportId)
+    const { where, orderBy, parameters } = toRowQuery(selection)
+    return this.database.use({}, async (connection) => {
+      const { total } = await connection.one<{ total: number }>(
+        `select count(*) as total from published_row ${where}`,
+        parameters,
+      )
+      const rows = await connection.all<ReportRow>(
+        `select * exclude (report_id) from published_row ${where} ${orderBy} limit $limit offset $offset`,
+        { ...parameters, limit: selection.limit, offset: selection.offset },
+      )
+      return { rows, total }
+    })
+  }
+
+  /** Throws like `getRows`. */
+  async getTotals(selection: RowSelection): Promise<Totals> {
+    await this.requireComplete(selection.reportId)
+    const { where, parameters } = toRowQuery(selection)
+    return this.database.use({}, (connection) =>
+      connection.one<Totals>(`with selected_row as (from published_row ${where}) from (${totals})`, parameters),
+    )
+  }
+
+  /** Data issues of the open folder in the order of files and lines. Throws NO_DATA. */
+  async getIssues(page: { offset: number; limit: number }): Promise<readonly DataIssue[]> {
+    return this.requireDataSet().issues(page)
+  }
+
+  /** Writes the selected rows to `path` and returns their number. Throws like `getRows`, and WRITE_FAILED. */
+  async exportCsv(selection: RowSelection, columns: readonly ColumnKey[], path: string): Promise<number> {
+    await this.requireComplete(selection.reportId)
+    const { where, orderBy, parameters } = toRowQuery(selection)
+    return this.database.use({}, (connection) =>
+      writeCsv(
+        path,
+        columns,
+        connection.stream<ReportRow>(
+          `select ${columns.join(', ')} from published_row ${where} ${orderBy}`,
+          parameters,
+        ),
+      ),
+    )
+  }
+
+  /** Stops what is running, records it, and lets go of all files. */
+  async close(): Promise<void> {
+    this.cancelLoad()
+    for (const { stop } of this.running.values()) stop.abort()
+    await this.queue
+    this.database.close()
+    await rm(this.temporaryFolder, { recursive: true, force: true })
+  }
+
+  private async runReport(
+    dataSet: DataSet,
+    reportId: number,
+    settings: ReportSettings,
+    signal: AbortSignal,
+  ): Promise<Report> {
+    const progress = new ProgressReporter('report', (data) => this.tell({ name: 'progress', data }))
+    let report: Report
+    try {
+      if (dataSet !== this.loaded) {
+        throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
+      }
+      await computeReport(this.database, dataSet, reportId, settings, progress, signal)
+      report = await this.history.end(reportId, 'complete', null)
+    } catch (error) {
+      const status = error instanceof EngineError && error.code === 'CANCELLED' ? 'cancelled' : 'failed'
+      report = await this.history.end(reportId, status, (error as Error).message)
+    }
+    this.running.delete(reportId)
+    this.tell({ name: 'report', data: report })
+    return report
+  }
+
+  private requireDataSet(): DataSet {
+    if (this.loaded === null) throw new EngineError('NO_DATA', 'No folder is open.')
+    return this.loaded
+  }
+
+  private async requireComplete(reportId: number): Promise<void> {
+    const { status } = await this.history.get(reportId)
+    if (status !== 'complete') throw new EngineError('REPORT_NOT_COMPLETE', `Report ${reportId} is ${status}.`)
+  }
+
+  private async enqueue<Value>(job: () => Promise<Value>): Promise<Value> {
+    const result = this.queue.then(job)
+    this.queue = result.catch(() => undefined)
+    return result
+  }
+
+  private tell(event: EventMessage): void {
+    for (const listener of this.listeners) listener(event)
+  }
+}

@@ -1,0 +1,88 @@
+import type { DataIssue } from '../../shared/report'
+
+interface IssueKind {
+  readonly column: string
+  readonly outcome: DataIssue['outcome']
+  readonly reason: string
+}
+
+/** Every way in which a row can be unusable, and what the user is told. The codes are those of the SQL files. */
+export const issueKinds = {
+  store_id_missing: {
+    column: 'store_id',
+    outcome: 'rejected',
+    reason: 'The row names no store.',
+  },
+  timestamp_unreadable: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'This is not a date and time such as 2023-01-22 12:09:39 UTC.',
+  },
+  timestamp_out_of_range: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'The date lies outside the years 1970 to 2199.',
+  },
+  status_unknown: {
+    column: 'status',
+    outcome: 'rejected',
+    reason: 'A status is "active" or "inactive".',
+  },
+  day_unknown: {
+    column: 'day',
+    outcome: 'rejected',
+    reason: 'A day is a number from 0 (Monday) to 6 (Sunday).',
+  },
+  start_time_unreadable: {
+    column: 'start_time_local',
+    outcome: 'rejected',
+    reason: 'This is not a time of day such as 09:00:00.',
+  },
+  end_time_unreadable: {
+    column: 'end_time_local',
+    outcome: 'rejected',
+    reason: 'This is not a time of day such as 17:30:00 or 24:00.',
+  },
+  timezone_unknown: {
+    column: 'timezone_str',
+    outcome: 'replaced',
+    reason: 'No time zone has this name; the store is reported in America/Chicago.',
+  },
+  timezone_conflict: {
+    column: 'timezone_str',
+    outcome: 'rejected',
+    reason: 'An earlier row gives the store another time zone; that one is used.',
+  },
+  columns_missing: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'The row has fewer values than the header has columns.',
+  },
+  columns_extra: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'The row has more values than the header has columns.',
+  },
+  quote_unclosed: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'A quotation mark opens in this line and is not closed properly.',
+  },
+  not_utf8: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'The line has characters that are not UTF-8; save the file with the encoding UTF-8.',
+  },
+  line_too_long: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'The line is too long to be a row of this table.',
+  },
+  file_unrecognised: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'The header is none of polls, business hours or timezones; the file was not read.',
+  },
+} as const satisfies Record<string, IssueKind>
+
+export type IssueCode = keyof typeof issueKinds

@@ -1,0 +1,111 @@
+import type { FileRole } from '../../shared/report'
+import { roleColumns, type CsvFile } from './csvFolder'
+import { readRecords, type CsvRecord } from './csvRecords'
+import type { Connection } from './database'
+import { EngineError } from './errors'
+import type { IssueCode } from './issues'
+import businessHoursRow from './sql/business_hours_row.sql?raw'
+import pollsRow from './sql/polls_row.sql?raw'
+import timezonesRow from './sql/timezones_row.sql?raw'
+
+/** The relation that takes the rows of each role, and the query that makes them from `source_row`. */
+export const rowTables = {
+  polls: { table: 'polls_row', query: pollsRow },
+  businessHours: { table: 'business_hours_row', query: businessHoursRow },
+  timezones: { table: 'timezones_row', query: timezonesRow },
+} as const satisfies Record<FileRole, { table: string; query: string }>
+
+/** A line that is not a record of its file. */
+export interface BrokenLine {
+  readonly line: number
+  readonly code: IssueCode
+  readonly value: string
+}
+
+/** Creates the empty row table of every role; a role without a file keeps it empty. */
+export async function createRowTables(connection: Connection): Promise<void> {
+  for (const role of Object.keys(rowTables) as FileRole[]) {
+    const noRows = ['line', ...Object.keys(roleColumns[role])].map((name) => `null::${typeOf(name)} as ${name}`)
+    await connection.run(
+      `create table ${rowTables[role].table} as ${intoRows(role, `select ${noRows.join(', ')} limit 0`, 0)}`,
+    )
+  }
+}
+
+/**
+ * Adds the rows of a file to the row table of its role and returns the lines that are not records. DuckDB reads
+ * the file when it is strictly well formed, and leaves `line` null; otherwise it is read record by record.
+ */
+export async function loadFile(
+  connection: Connection,
+  file: CsvFile,
+  fileIndex: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly BrokenLine[]> {
+  const { table } = rowTables[file.role]
+  try {
+    await connection.run(`insert into ${table} ${intoRows(file.role, strictSource(file), fileIndex)}`, {
+      path: withoutWildcards(file.path),
+    })
+    return []
+  } catch (error) {
+    if (error instanceof EngineError) throw error
+  }
+  const columns = ['line', ...Object.keys(roleColumns[file.role])]
+  await connection.run(`create or replace temp table careful_row (${columns.map((name) => `${name} ${typeOf(name)}`).join(', ')})`)
+  const broken = await readCarefully(connection, file, signal)
+  await connection.run(`insert into ${table} ${intoRows(file.role, 'from careful_row', fileIndex)}`)
+  await connection.run('drop table careful_row')
+  return broken
+}
+
+function intoRows(role: FileRole, source: string, fileIndex: number): string {
+  return `with source_row as (${source}) select ${fileIndex}::utinyint as file_index, * from (${rowTables[role].query})`
+}
+
+function typeOf(column: string): string {
+  return column === 'line' ? 'bigint' : 'varchar'
+}
+
+/** Names in the statement are ours: what the file calls its columns never becomes SQL. */
+function strictSource(file: CsvFile): string {
+  const columns = file.columns.map((name, index) => `'${name ?? `unused_${index}`}': 'VARCHAR'`)
+  return `
+    select null::bigint as line, ${Object.keys(roleColumns[file.role]).join(', ')}
+    from read_csv($path, columns = {${columns.join(', ')}}, auto_detect = false, header = true, strict_mode = true,
+      delim = ',', quote = '"', escape = '"')`
+}
+
+/** DuckDB takes a path for a pattern; a character in brackets stands for itself. */
+function withoutWildcards(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]')
+}
+
+async function readCarefully(
+  connection: Connection,
+  file: CsvFile,
+  signal: AbortSignal | undefined,
+): Promise<readonly BrokenLine[]> {
+  const positions = Object.keys(roleColumns[file.role]).map((column) => file.columns.indexOf(column))
+  const broken: BrokenLine[] = []
+  let isHeader = true
+  for await (const batch of readRecords(file.path, signal)) {
+    const records = isHeader ? batch.slice(1) : batch
+    isHeader &&= batch.length === 0
+    const usable: (string | number | null)[][] = []
+    for (const record of records) {
+      const code = problemOf(record, file.columns.length)
+      if (code === null) usable.push([record.line, ...positions.map((position) => record.fields[position] ?? null)])
+      else broken.push({ line: record.line, code, value: record.raw.slice(0, 200) })
+    }
+    await connection.append('careful_row', usable)
+  }
+  return broken
+}
+
+function problemOf(record: CsvRecord, columnCount: number): IssueCode | null {
+  if (record.problem !== null) return record.problem
+  if (record.fields.length < columnCount) return 'columns_missing'
+  if (record.fields.length > columnCount) return 'columns_extra'
+  return null
+}

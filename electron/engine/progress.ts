@@ -1,0 +1,26 @@
+import type { Progress } from '../../shared/report'
+import type { Connection } from './database'
+
+/** Tells how far a job is: a number of steps, each with its share of the whole. */
+export class ProgressReporter {
+  private done = 0
+
+  constructor(
+    private readonly job: Progress['job'],
+    private readonly tell: (progress: Progress) => void,
+  ) {}
+
+  /** Runs one step; while it lasts, the progress of the connection's statement fills its share (0 to 1). */
+  async step<Value>(step: string, share: number, connection: Connection, work: () => Promise<Value>): Promise<Value> {
+    const tell = (fraction: number): void =>
+      this.tell({ job: this.job, step, fraction: Math.min(this.done + share * fraction, 1) })
+    tell(0)
+    const timer = setInterval(() => tell(connection.progress()), 100)
+    try {
+      return await work()
+    } finally {
+      clearInterval(timer)
+      this.done += share
+    }
+  }
+}

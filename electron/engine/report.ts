@@ -1,0 +1,99 @@
+import type { Method, Report } from '../../shared/report'
+import type { Connection, Database } from './database'
+import type { DataSet } from './dataSet'
+import type { ProgressReporter } from './progress'
+import observation from './sql/observation.sql?raw'
+import opening from './sql/opening.sql?raw'
+import piece from './sql/piece.sql?raw'
+import reportRow from './sql/report_row.sql?raw'
+import statusRun from './sql/status_run.sql?raw'
+import uptimeNearest from './sql/uptime_nearest.sql?raw'
+import uptimePollCount from './sql/uptime_poll_count.sql?raw'
+import { findStretches } from './zones'
+
+const hourUs = 3_600_000_000
+
+/** How long the three windows are that end at as_of (REPORT.md, "As-of time and windows"). */
+const windowHours = { hour: 1, day: 24, week: 168 } as const
+
+/** An observation speaks for open time this far from it (REPORT.md, "Coverage"). */
+const reachUs = hourUs
+
+const uptimeQueries: Readonly<Record<Method, string>> = { nearest: uptimeNearest, 'poll-count': uptimePollCount }
+
+/** What a report is made of: all stores, or one. */
+export interface ReportSettings {
+  readonly asOfUs: number
+  readonly method: Method
+  readonly storeId: string | null
+}
+
+/** Computes a report and adds its rows to the history; on failure or abort nothing is added. */
+export async function computeReport(
+  database: Database,
+  dataSet: DataSet,
+  reportId: Report['reportId'],
+  settings: ReportSettings,
+  progress: ProgressReporter,
+  signal: AbortSignal,
+): Promise<void> {
+  await database.use({ catalog: dataSet.catalog, signal }, async (connection) => {
+    await progress.step('Finding the opening hours', 0.1, connection, async () => {
+      await setParameters(connection, settings)
+      await connection.run(`create temp table opening as ${opening}`)
+    })
+    await progress.step('Finding the observations', 0.5, connection, () =>
+      connection.run(`create temp table observation as ${observation}`),
+    )
+    await progress.step('Adding up', 0.4, connection, async () => {
+      await connection.run(`create temp view piece as ${piece}`)
+      await connection.run(`create temp table status_run as ${statusRun}`)
+      await connection.run(`create temp view uptime as ${uptimeQueries[settings.method]}`)
+      await connection.run(
+        `insert into ${database.mainCatalog}.report_row by name select $reportId as report_id, * from (${reportRow})`,
+        { reportId },
+      )
+    })
+  })
+}
+
+/** Creates the relations a report is computed from: its windows, its stores and the offsets of their zones. */
+async function setParameters(connection: Connection, { asOfUs, storeId }: ReportSettings): Promise<void> {
+  const fromUs = asOfUs - windowHours.week * hourUs
+  await connection.run(
+    `create temp table report_parameter as select
+       $fromUs::bigint as from_us,
+       $toUs::bigint as to_us,
+       $dayFromUs::bigint as day_from_us,
+       $hourFromUs::bigint as hour_from_us,
+       $reachUs::bigint as reach_us`,
+    {
+      fromUs,
+      toUs: asOfUs,
+      dayFromUs: asOfUs - windowHours.day * hourUs,
+      hourFromUs: asOfUs - windowHours.hour * hourUs,
+      reachUs,
+    },
+  )
+  await connection.run(
+    `create temp table reported_store as
+     from store where $storeId::varchar is null or store_id = $storeId::varchar`,
+    { storeId },
+  )
+  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from reported_store')
+  await connection.run(
+    'create temp table zone_stretch (zone_name varchar, starts_us bigint, ends_us bigint, offset_us bigint)',
+  )
+  await connection.append(
+    'zone_stretch',
+    // As_of itself belongs to the span, so that the poll that was made then counts.
+    zones.flatMap(({ zone_name }) =>
+      findStretches(zone_name, fromUs, asOfUs + 1).map((stretch) => [
+        stretch.zoneName,
+        stretch.startsUs,
+        stretch.endsUs,
+        stretch.offsetUs,
+      ]),
+    ),
+  )
+}

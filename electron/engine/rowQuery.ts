@@ -1,0 +1,78 @@
+import { columns, type ColumnKey } from '../../shared/columns'
+import type { ColumnFilter, Condition, RowSelection } from '../../shared/contract'
+import { EngineError } from './errors'
+import type { Parameters } from './database'
+
+/** The part of a query over `published_row` from `where` on. Values are bound; names come from the column list. */
+export interface RowQuery {
+  readonly where: string
+  readonly orderBy: string
+  readonly parameters: Parameters
+}
+
+const comparisons = {
+  equals: '=',
+  notEqual: '<>',
+  lessThan: '<',
+  lessThanOrEqual: '<=',
+  greaterThan: '>',
+  greaterThanOrEqual: '>=',
+} as const
+
+/** Text is compared in lower case; `$value` stands for the bound text. */
+const textTests = {
+  contains: 'contains(lower($column), lower($value))',
+  notContains: 'not contains(lower($column), lower($value))',
+  startsWith: 'starts_with(lower($column), lower($value))',
+  endsWith: 'ends_with(lower($column), lower($value))',
+  equalsText: 'lower($column) = lower($value)',
+  notEqualText: 'lower($column) <> lower($value)',
+} as const
+
+/** Throws INVALID_INPUT when a condition does not fit the kind of its column. */
+export function toRowQuery({ reportId, search, filters, sort }: RowSelection): RowQuery {
+  const values = new Map<string, string | number>([['reportId', reportId]])
+  const bind = (value: string | number): string => {
+    const name = `value${values.size}`
+    values.set(name, value)
+    return `$${name}`
+  }
+  const tests = ['report_id = $reportId']
+  if (search !== '') tests.push(`contains(lower(store_id), lower(${bind(search)}))`)
+  for (const filter of filters) tests.push(toTest(filter, bind))
+  const order = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
+  return {
+    where: `where ${tests.join(' and ')}`,
+    orderBy: `order by ${[...order, 'store_id'].join(', ')}`,
+    parameters: Object.fromEntries(values),
+  }
+}
+
+function toTest({ column, join, conditions }: ColumnFilter, bind: (value: string | number) => string): string {
+  return `(${conditions.map((condition) => toConditionTest(column, condition, bind)).join(` ${join} `)})`
+}
+
+function toConditionTest(column: ColumnKey, condition: Condition, bind: (value: string | number) => string): string {
+  if (!('value' in condition) && !('from' in condition)) {
+    return `${column} is ${condition.type === 'blank' ? '' : 'not '}null`
+  }
+  const isText = condition.type in textTests
+  if (isText !== (columns.find(({ key }) => key === column)?.kind === 'text')) {
+    throw new EngineError('INVALID_INPUT', `The column ${column} cannot be filtered by "${condition.type}".`)
+  }
+  switch (condition.type) {
+    case 'inRange':
+      return `${column} between ${bind(condition.from)} and ${bind(condition.to)}`
+    case 'contains':
+    case 'notContains':
+    case 'startsWith':
+    case 'endsWith':
+    case 'equalsText':
+    case 'notEqualText': {
+      const value = bind(condition.value)
+      return textTests[condition.type].replace('$column', column).replace('$value', () => value)
+    }
+    default:
+      return `${column} ${comparisons[condition.type]} ${bind(condition.value)}`
+  }
+}

@@ -1,0 +1,36 @@
+-- One row per data row of a business hours file, in file order; `problem` says why a row cannot be used.
+-- `closes_us` is past 24:00 where the opening runs into the next day (REPORT.md, "Open time").
+with parsed as (
+  select
+    line,
+    nullif(trim(store_id), '') as store_id,
+    day,
+    start_time_local,
+    end_time_local,
+    case when trim(day) in ('0', '1', '2', '3', '4', '5', '6') then trim(day)::tinyint end as weekday,
+    read_time_of_day(start_time_local) as opens_us,
+    case
+      when trim(end_time_local) = '23:59:59' then epoch_us(interval 24 hours)
+      else read_time_of_day(end_time_local)
+    end as ends_us
+  from source_row
+)
+select
+  line,
+  store_id,
+  weekday,
+  opens_us,
+  case when ends_us <= opens_us then ends_us + epoch_us(interval 24 hours) else ends_us end as closes_us,
+  case
+    when store_id is null then 'store_id_missing'
+    when weekday is null then 'day_unknown'
+    when opens_us is null or opens_us = epoch_us(interval 24 hours) then 'start_time_unreadable'
+    when ends_us is null then 'end_time_unreadable'
+  end as problem,
+  case
+    when store_id is null then ''
+    when weekday is null then coalesce(day, '')
+    when opens_us is null or opens_us = epoch_us(interval 24 hours) then coalesce(start_time_local, '')
+    when ends_us is null then coalesce(end_time_local, '')
+  end as problem_value
+from parsed

@@ -1,0 +1,35 @@
+-- Readings of text that several relations share. Instants are microseconds UTC, times of day microseconds.
+
+-- Null where the text is not one of the forms of REPORT.md, "Inputs". The cast alone is too lenient (it reads
+-- '2023-01-2' as the 2nd); the shape is checked first, cheaply for the common form and by pattern for the others.
+create or replace temp macro read_instant(written) as
+  coalesce(
+    case
+      when written like '____-__-__ __:__:__% UTC' and length(written) <= 30
+        then epoch_us(try_cast(written as timestamp))
+    end,
+    epoch_us(try_cast(
+      regexp_replace(
+        regexp_extract(
+          upper(trim(written)),
+          '^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}(:?\d{2})?)?$'
+        ),
+        '^(.{10}).([0-9:.]+)\s*(?:Z|UTC|GMT)?(.*)$', '\1 \2\3'
+      ) as timestamptz))
+  );
+
+create or replace temp macro read_status(written) as
+  case
+    when written = 'active' then true
+    when written = 'inactive' then false
+    else case lower(trim(written)) when 'active' then true when 'inactive' then false end
+  end;
+
+-- 0:00 to 24:00; null where the text is no time of day.
+create or replace temp macro read_time_of_day(written) as
+  case
+    when regexp_full_match(trim(written), '([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6}0*)?)?|24:00(:00)?')
+      then epoch_us(to_hours(split_part(trim(written), ':', 1)::integer))
+        + epoch_us(to_minutes(split_part(trim(written), ':', 2)::integer))
+        + (coalesce(try_cast(split_part(trim(written), ':', 3) as decimal(9, 6)), 0) * 1000000)::bigint
+  end;

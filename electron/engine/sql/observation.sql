@@ -1,0 +1,33 @@
+-- One row per observation: a poll of a reported store inside its open time and the report's span, with the
+-- stretch of time it stands for and the opening it fell into, UTC microseconds (REPORT.md, method nearest).
+-- An outage is told by the last active observation before it, null where there is none.
+with observed as (
+  select store_key, observed_us, is_active, opens_us, closes_us
+  from poll
+  cross join report_parameter
+  join opening using (store_key)
+  where is_last_of_instant
+    and observed_us between from_us and to_us
+    and observed_us >= opens_us
+    and observed_us < closes_us
+),
+with_neighbours as (
+  select
+    *,
+    lag(observed_us) over by_time as previous_us,
+    lead(observed_us) over by_time as next_us,
+    last_value(case when is_active then observed_us end ignore nulls) over by_time as last_active_us
+  from observed
+  window by_time as (partition by store_key order by observed_us)
+)
+select
+  store_key,
+  observed_us,
+  is_active,
+  coalesce((previous_us + observed_us) // 2, from_us) as starts_us,
+  coalesce((observed_us + next_us) // 2, to_us) as ends_us,
+  opens_us,
+  closes_us,
+  case when not is_active then last_active_us end as after_active_us
+from with_neighbours
+cross join report_parameter

@@ -1,0 +1,27 @@
+-- One row per observation and opening its stretch touches: the open time it stands for, UTC microseconds.
+-- Nearly all of a stretch lies in the opening the observation fell into; only stretches that reach out of it
+-- are joined with the other openings, which keeps the join small.
+with own as (
+  select
+    store_key, observed_us, is_active, after_active_us,
+    greatest(starts_us, opens_us) as starts_us,
+    least(ends_us, closes_us) as ends_us
+  from observation
+),
+reaching_out as (
+  select * from observation where starts_us < opens_us or ends_us > closes_us
+),
+other as (
+  select
+    reaching_out.store_key, observed_us, is_active, after_active_us,
+    greatest(starts_us, opening.opens_us) as starts_us,
+    least(ends_us, opening.closes_us) as ends_us
+  from reaching_out
+  join opening using (store_key)
+  where opening.opens_us <> reaching_out.opens_us
+    and opening.opens_us < ends_us
+    and opening.closes_us > starts_us
+)
+select * from own
+union all
+select * from other

@@ -1,0 +1,31 @@
+-- One row per data row of a poll file, in file order; `problem` says why a row cannot be used.
+with parsed as (
+  select
+    line,
+    nullif(trim(store_id), '') as store_id,
+    timestamp_utc,
+    status,
+    read_instant(timestamp_utc) as observed_us,
+    read_status(status) as is_active
+  from source_row
+)
+select
+  line,
+  store_id,
+  observed_us,
+  is_active,
+  case
+    when store_id is null then 'store_id_missing'
+    when observed_us is null then 'timestamp_unreadable'
+    when observed_us not between epoch_us(timestamp '1970-01-01') and epoch_us(timestamp '2199-12-31')
+      then 'timestamp_out_of_range'
+    when is_active is null then 'status_unknown'
+  end as problem,
+  case
+    when store_id is null then ''
+    when observed_us is null
+      or observed_us not between epoch_us(timestamp '1970-01-01') and epoch_us(timestamp '2199-12-31')
+      then coalesce(timestamp_utc, '')
+    when is_active is null then coalesce(status, '')
+  end as problem_value
+from parsed

@@ -1,0 +1,30 @@
+-- One row per report and store with the columns of shared/columns.ts in their units and decimals: the one
+-- relation that the grid, the CSV and the command line read. Halves round up.
+select
+  report_id,
+  store_id,
+  round(uptime_hour_us * 100 / 60000000) / 100 as uptime_last_hour,
+  round(uptime_day_us * 100 / 3600000000) / 100 as uptime_last_day,
+  round(uptime_week_us * 100 / 3600000000) / 100 as uptime_last_week,
+  round(downtime_hour_us * 100 / 60000000) / 100 as downtime_last_hour,
+  round(downtime_day_us * 100 / 3600000000) / 100 as downtime_last_day,
+  round(downtime_week_us * 100 / 3600000000) / 100 as downtime_last_week,
+  round(uptime_hour_us * 10000 / nullif(uptime_hour_us + downtime_hour_us, 0)) / 100 as uptime_percent_last_hour,
+  round(uptime_day_us * 10000 / nullif(uptime_day_us + downtime_day_us, 0)) / 100 as uptime_percent_last_day,
+  round(uptime_week_us * 10000 / nullif(uptime_week_us + downtime_week_us, 0)) / 100 as uptime_percent_last_week,
+  round(open_hour_us * 100 / 60000000) / 100 as open_last_hour,
+  round(open_day_us * 100 / 3600000000) / 100 as open_last_day,
+  round(open_week_us * 100 / 3600000000) / 100 as open_last_week,
+  outages_hour as outages_last_hour,
+  outages_day as outages_last_day,
+  outages_week as outages_last_week,
+  round(longest_outage_hour_us * 100 / 60000000) / 100 as longest_outage_last_hour,
+  round(longest_outage_day_us * 100 / 3600000000) / 100 as longest_outage_last_day,
+  round(longest_outage_week_us * 100 / 3600000000) / 100 as longest_outage_last_week,
+  round(covered_hour_us * 10000 / nullif(open_hour_us, 0)) / 10000 as coverage_last_hour,
+  round(covered_day_us * 10000 / nullif(open_day_us, 0)) / 10000 as coverage_last_day,
+  round(covered_week_us * 10000 / nullif(open_week_us, 0)) / 10000 as coverage_last_week,
+  observations,
+  case when last_is_active then 'active' when not last_is_active then 'inactive' end as last_status,
+  zone_name as timezone
+from report_row

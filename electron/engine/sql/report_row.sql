@@ -1,0 +1,60 @@
+-- One row per reported store: every number of the report in microseconds or as a count.
+with open_time as (
+  select
+    store_key,
+    sum(greatest(least(closes_us, to_us) - greatest(opens_us, hour_from_us), 0))::bigint as open_hour_us,
+    sum(greatest(least(closes_us, to_us) - greatest(opens_us, day_from_us), 0))::bigint as open_day_us,
+    sum(least(closes_us, to_us) - opens_us)::bigint as open_week_us
+  from opening
+  cross join report_parameter
+  group by store_key
+),
+run_total as (
+  select
+    store_key,
+    count(*) filter (not is_active and hour_us > 0) as outages_hour,
+    count(*) filter (not is_active and day_us > 0) as outages_day,
+    count(*) filter (not is_active and week_us > 0) as outages_week,
+    max(hour_us) filter (not is_active) as longest_outage_hour_us,
+    max(day_us) filter (not is_active) as longest_outage_day_us,
+    max(week_us) filter (not is_active) as longest_outage_week_us,
+    sum(covered_hour_us)::bigint as covered_hour_us,
+    sum(covered_day_us)::bigint as covered_day_us,
+    sum(covered_week_us)::bigint as covered_week_us
+  from status_run
+  group by store_key
+),
+observed as (
+  select store_key, count(*) as observations, arg_max(is_active, observed_us) as last_is_active
+  from observation
+  group by store_key
+)
+select
+  store_id,
+  zone_name,
+  coalesce(observations, 0) as observations,
+  last_is_active,
+  coalesce(uptime_hour_us, 0) as uptime_hour_us,
+  coalesce(uptime_day_us, 0) as uptime_day_us,
+  coalesce(uptime_week_us, 0) as uptime_week_us,
+  coalesce(downtime_hour_us, 0) as downtime_hour_us,
+  coalesce(downtime_day_us, 0) as downtime_day_us,
+  coalesce(downtime_week_us, 0) as downtime_week_us,
+  coalesce(open_hour_us, 0) as open_hour_us,
+  coalesce(open_day_us, 0) as open_day_us,
+  coalesce(open_week_us, 0) as open_week_us,
+  coalesce(outages_hour, 0) as outages_hour,
+  coalesce(outages_day, 0) as outages_day,
+  coalesce(outages_week, 0) as outages_week,
+  coalesce(longest_outage_hour_us, 0) as longest_outage_hour_us,
+  coalesce(longest_outage_day_us, 0) as longest_outage_day_us,
+  coalesce(longest_outage_week_us, 0) as longest_outage_week_us,
+  coalesce(covered_hour_us, 0) as covered_hour_us,
+  coalesce(covered_day_us, 0) as covered_day_us,
+  coalesce(covered_week_us, 0) as covered_week_us
+from reported_store
+left join open_time using (store_key)
+left join uptime using (store_key)
+left join run_total using (store_key)
+left join observed using (store_key)
+order by store_key

@@ -1,0 +1,15 @@
+-- One row per data row of a timezones file, in file order; `problem` says why a row cannot be used.
+with parsed as (
+  select
+    line,
+    nullif(trim(store_id), '') as store_id,
+    coalesce(trim(timezone_str), '') as zone_name
+  from source_row
+)
+select
+  line,
+  store_id,
+  zone_name,
+  case when store_id is null then 'store_id_missing' end as problem,
+  case when store_id is null then '' end as problem_value
+from parsed

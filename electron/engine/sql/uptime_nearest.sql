@@ -1,0 +1,11 @@
+-- One row per observed store: microseconds up and down in each window (REPORT.md, method nearest).
+select
+  store_key,
+  coalesce(sum(hour_us) filter (is_active), 0)::bigint as uptime_hour_us,
+  coalesce(sum(day_us) filter (is_active), 0)::bigint as uptime_day_us,
+  coalesce(sum(week_us) filter (is_active), 0)::bigint as uptime_week_us,
+  coalesce(sum(hour_us) filter (not is_active), 0)::bigint as downtime_hour_us,
+  coalesce(sum(day_us) filter (not is_active), 0)::bigint as downtime_day_us,
+  coalesce(sum(week_us) filter (not is_active), 0)::bigint as downtime_week_us
+from status_run
+group by store_key

@@ -1,0 +1,42 @@
+-- One row per store and uninterrupted open stretch of its local week, microseconds from Monday 00:00.
+-- Stores without any business hours are open all week.
+with week as (
+  select epoch_us(interval 7 days) as length_us
+),
+written as (
+  select
+    store_key,
+    weekday * epoch_us(interval 24 hours) + opens_us as opens_us,
+    weekday * epoch_us(interval 24 hours) + closes_us as closes_us
+  from business_hours_row
+  join store using (store_id)
+  where problem is null
+),
+inside_week as (
+  select store_key, opens_us, least(closes_us, length_us) as closes_us from written, week
+  union all
+  select store_key, 0, closes_us - length_us from written, week where closes_us > length_us
+  union all
+  select store_key, 0, length_us from store anti join written using (store_key), week
+),
+with_reach as (
+  select
+    *,
+    max(closes_us) over (
+      partition by store_key order by opens_us, closes_us
+      rows between unbounded preceding and 1 preceding
+    ) as reached_us
+  from inside_week
+),
+with_group as (
+  select
+    *,
+    count(*) filter (reached_us is null or opens_us > reached_us) over (
+      partition by store_key order by opens_us, closes_us
+      rows between unbounded preceding and current row
+    ) as stretch
+  from with_reach
+)
+select store_key, min(opens_us) as opens_us, max(closes_us) as closes_us
+from with_group
+group by store_key, stretch

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { app, dialog, protocol, session } from 'electron'
+import type { Context } from './context'
+import { openEngine } from './dataFolder'
+import { setApplicationMenu } from './menu'
+import { pageResponse } from './page'
+import { isPageAddress, pageScheme } from './pageAddress'
+import { RecentFolders } from './recentFolders'
+import { connectPage } from './transport/ipc'
+import { createWindow, desktopHost, focusWindow } from './window'
+
+const programFolder = app.getAppPath()
+const resourcesFolder = app.isPackaged ? process.resourcesPath : join(programFolder, 'resources')
+const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
+
+const otherDataFolder = process.env['STORE_MONITOR_DATA']
+if (otherDataFolder) app.setPath('userData', otherDataFolder)
+
+app.enableSandbox()
+protocol.registerSchemesAsPrivileged([
+  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+
+if (app.requestSingleInstanceLock()) {
+  // Not awaited at the top level: Electron is ready only after this module has run.
+  void app.whenReady().then(start).catch(giveUp)
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  protectSession()
+  const engine = await openEngine(app.getPath('userData'))
+  const context: Context = {
+    engine,
+    host: desktopHost(),
+    recentFolders: new RecentFolders(app.getPath('userData')),
+    sampleDataFolder: join(resourcesFolder, 'sample-data'),
+  }
+  connectPage(context)
+  setApplicationMenu()
+
+  app.on('second-instance', focusWindow)
+  app.on('activate', () => {
+    if (!focusWindow()) openWindow()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', (event) => {
+    // Electron does not wait for promises; `exit` leaves without asking again.
+    event.preventDefault()
+    void engine.close().finally(() => app.exit())
+  })
+  openWindow()
+}
+
+function protectSession(): void {
+  const pageFolder = join(programFolder, 'out', 'renderer')
+  protocol.handle(pageScheme, ({ url }) =>
+    isPageAddress(url) ? pageResponse(pageFolder, new URL(url).pathname) : new Response(null, { status: 404 }),
+  )
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.defaultSession.setPermissionCheckHandler(() => false)
+}
+
+function openWindow(): void {
+  createWindow(preloadPath).catch(giveUp)
+}
+
+function giveUp(error: unknown): void {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  dialog.showErrorBox('Store Monitor could not start', reason)
+  app.exit(1)
+}

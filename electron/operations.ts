@@ -1,0 +1,65 @@
+import type { OperationName, Outputs, ParsedInput } from '../shared/contract'
+import type { Report } from '../shared/report'
+import type { Context } from './context'
+
+type Operations = {
+  readonly [Name in OperationName]: (input: ParsedInput<Name>, context: Context) => Promise<Outputs[Name]>
+}
+
+/** How each operation of the contract is done. Errors of the engine pass through; `dispatch` maps them. */
+export const operations: Operations = {
+  async getOverview(_input, { engine, host, recentFolders }) {
+    const { dataSet } = engine
+    return {
+      door: host.door,
+      dataSet,
+      report: dataSet === null ? null : await engine.latestReport(dataSet.folder),
+      recentFolders: await recentFolders.list(),
+    }
+  },
+
+  async chooseFolder(_input, { engine, host, recentFolders }) {
+    const [newest] = await recentFolders.list()
+    return host.chooseFolder(newest ?? engine.dataSet?.folder ?? null)
+  },
+
+  async openFolder({ path }, { engine, recentFolders }) {
+    const dataSet = await engine.loadFolder(path)
+    await recentFolders.add(dataSet.folder)
+    return dataSet
+  },
+
+  openSampleData: (_input, { engine, sampleDataFolder }) => engine.loadFolder(sampleDataFolder),
+
+  async cancelLoad(_input, { engine }) {
+    engine.cancelLoad()
+    return null
+  },
+
+  startReport: (input, { engine }) => engine.startReport(input),
+
+  getReport: ({ reportId }, { engine }) => engine.getReport(reportId),
+
+  async cancelReport({ reportId }, { engine }) {
+    await engine.cancelReport(reportId)
+    return null
+  },
+
+  getRows: (input, { engine }) => engine.getRows(input),
+
+  getTotals: (input, { engine }) => engine.getTotals(input),
+
+  getIssues: (input, { engine }) => engine.getIssues(input),
+
+  async exportCsv({ columns, ...selection }, { engine, host }) {
+    const report = await engine.getReport(selection.reportId)
+    const path = await host.chooseSavePath(exportName(report))
+    if (path === null) return { kind: 'dismissed' }
+    return host.deliver(path, await engine.exportCsv(selection, columns, path))
+  },
+}
+
+/** Such as `store-monitor-2023-01-25T18-13-22Z.csv`: colons are not allowed in file names everywhere. */
+function exportName({ asOf }: Report): string {
+  return `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z.csv`
+}

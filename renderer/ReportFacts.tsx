@@ -1,0 +1,41 @@
+import type { DataSetSummary, Report } from '../shared/report'
+import { countOf, formatInstant, methodLabels } from './format'
+import './ReportFacts.css'
+
+interface ReportFactsProps {
+  readonly report: Report
+  readonly dataSet: DataSetSummary
+  readonly onShowIssues: () => void
+}
+
+/** Rejected rows always; other issues (a value replaced by another) where there are any. */
+function issuesText(rowsRejected: number, issues: number): string {
+  const rejected = `${countOf(rowsRejected, 'row')} rejected`
+  return issues === rowsRejected ? rejected : `${rejected}, ${countOf(issues, 'data issue')}`
+}
+
+/** One line on what the numbers below were made from. */
+export function ReportFacts({ report, dataSet, onShowIssues }: ReportFactsProps) {
+  const issues = issuesText(report.rowsRejected, dataSet.issues)
+  return (
+    <ul className="reportFacts" aria-label="About this report">
+      <li title={report.asOf}>
+        As of <strong>{formatInstant(report.asOf)}</strong>
+      </li>
+      <li>{methodLabels[report.method]}</li>
+      <li>{countOf(report.stores, 'store')}</li>
+      <li title="Polls inside open time in the last week; polls at the same instant count once">
+        {countOf(report.observations, 'observation')}
+      </li>
+      <li>
+        {dataSet.issues > 0 ? (
+          <button type="button" className="linkButton" onClick={onShowIssues}>
+            {issues}
+          </button>
+        ) : (
+          issues
+        )}
+      </li>
+    </ul>
+  )
+}

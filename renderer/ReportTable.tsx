@@ -1,0 +1,104 @@
+import type { GridApi } from 'ag-grid-community'
+import { useCallback, useState } from 'react'
+import { columnSets, type ReportRow } from '../shared/columns'
+import type { Report } from '../shared/report'
+import { Banner } from './Banner'
+import { ColumnChooser } from './ColumnChooser'
+import { ExportDialog } from './ExportDialog'
+import { FleetTotals } from './FleetTotals'
+import { countOf, formatCount } from './format'
+import type { GridView } from './gridView'
+import { ReportGrid } from './ReportGrid'
+import { SearchBox } from './SearchBox'
+import { useSettled } from './useSettled'
+import { useTotals } from './useTotals'
+import './ReportTable.css'
+
+interface ReportTableProps {
+  readonly report: Report
+  readonly isExporting: boolean
+  readonly onExportClosed: () => void
+  /** Told in words what was written. */
+  readonly onExported: (message: string) => void
+}
+
+const firstView: GridView = { filters: [], sort: [], columns: columnSets.standard }
+
+/** Totals, search and grid: everything that shares one selection of rows. */
+export function ReportTable({ report, isExporting, onExportClosed, onExported }: ReportTableProps) {
+  const [searchText, setSearchText] = useState('')
+  const search = useSettled(searchText.trim(), 200)
+  const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
+  const [view, setView] = useState<GridView>(firstView)
+  const [pageError, setPageError] = useState<string | null>(null)
+
+  const selection = { reportId: report.reportId, search, filters: view.filters, sort: view.sort }
+  const totals = useTotals(selection)
+  const isNarrowed = search !== '' || view.filters.length > 0
+  const storesShown = totals?.ok ? totals.value.stores : null
+  const error = pageError ?? (totals?.ok === false ? totals.error.message : null)
+
+  const clearFilters = useCallback(() => {
+    setSearchText('')
+    grid?.setFilterModel(null)
+  }, [grid])
+
+  return (
+    <>
+      <FleetTotals totals={totals?.ok ? totals.value : null} />
+      <div className="tableTools">
+        <SearchBox value={searchText} onChange={setSearchText} />
+        {isNarrowed && storesShown !== null && (
+          <output>
+            {formatCount(storesShown)} of {countOf(report.stores, 'store')}
+          </output>
+        )}
+        {isNarrowed && (
+          <button type="button" className="linkButton" onClick={clearFilters}>
+            Clear filters
+          </button>
+        )}
+        <div className="tableToolsEnd">
+          <ColumnChooser
+            visible={view.columns}
+            onShow={(keys, isShown) => grid?.setColumnsVisible([...keys], isShown)}
+          />
+        </div>
+      </div>
+      {error !== null && (
+        <Banner tone="error" message={error}>
+          <button type="button" className="button" onClick={() => grid?.purgeInfiniteCache()}>
+            Try again
+          </button>
+        </Banner>
+      )}
+      <section className="tableBody" aria-label="Stores">
+        <ReportGrid
+          reportId={report.reportId}
+          search={search}
+          onReady={setGrid}
+          onViewChange={setView}
+          onPage={setPageError}
+        />
+        {storesShown === 0 && (
+          <div className="noMatch">
+            <p>No store matches</p>
+            <button type="button" className="button" onClick={clearFilters}>
+              Clear filters
+            </button>
+          </div>
+        )}
+      </section>
+      {isExporting && (
+        <ExportDialog
+          selection={selection}
+          shownColumns={view.columns}
+          storesInAll={report.stores}
+          storesFiltered={isNarrowed ? storesShown : null}
+          onClose={onExportClosed}
+          onDone={onExported}
+        />
+      )}
+    </>
+  )
+}

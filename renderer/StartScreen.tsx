@@ -1,0 +1,46 @@
+import type { Overview } from '../shared/contract'
+import { FolderForm } from './FolderForm'
+import icon from './icon.svg'
+import { RecentFolders } from './RecentFolders'
+import './StartScreen.css'
+
+interface StartScreenProps {
+  readonly overview: Overview
+  /** Opens the system's folder dialog. */
+  readonly onChooseFolder: () => void
+  readonly onOpenFolder: (path: string) => void
+  readonly onOpenSampleData: () => void
+}
+
+export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSampleData }: StartScreenProps) {
+  const isDesktop = overview.door === 'desktop'
+  return (
+    <main className="startScreen">
+      <div className="startCard">
+        <header className="startHeader">
+          <img src={icon} alt="" width={48} height={48} />
+          <div>
+            <h1>Store Monitor</h1>
+            <p>Uptime and downtime of every store inside its business hours, from a folder of CSV files.</p>
+          </div>
+        </header>
+        {!isDesktop && <FolderForm onOpen={onOpenFolder} />}
+        <div className="startActions">
+          {isDesktop && (
+            <button type="button" className="button primary" onClick={onChooseFolder}>
+              Open folder…
+            </button>
+          )}
+          <button type="button" className="button" onClick={onOpenSampleData}>
+            Try the sample data
+          </button>
+        </div>
+        <p className="muted">
+          {isDesktop && 'Or drop a folder anywhere on this window. '}
+          Polls are required; business hours and time zones are optional. Your files are only read, never changed.
+        </p>
+        <RecentFolders folders={overview.recentFolders} onOpen={onOpenFolder} />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,35 @@
+import { baseName } from './format'
+import icon from './icon.svg'
+import './TopBar.css'
+
+interface TopBarProps {
+  readonly folder: string
+  readonly onOpenFolder: () => void
+  /** Absent while there is no report to export. */
+  readonly onExport: (() => void) | null
+}
+
+export function TopBar({ folder, onOpenFolder, onExport }: TopBarProps) {
+  return (
+    <header className="topBar">
+      <img src={icon} alt="" width={24} height={24} />
+      <h1>Store Monitor</h1>
+      <p className="topBarFolder" title={folder}>
+        {baseName(folder)}
+      </p>
+      <button type="button" className="button" onClick={onOpenFolder}>
+        Open folder…
+      </button>
+      <button
+        type="button"
+        className="button primary"
+        disabled={onExport === null}
+        onClick={() => {
+          onExport?.()
+        }}
+      >
+        Export CSV…
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,75 @@
+import type { FilterModel, SortModelItem } from 'ag-grid-community'
+import { columnKeys, columns, type ColumnKey } from '../shared/columns'
+import type { ColumnFilter, Condition, RowSelection } from '../shared/contract'
+
+const presenceTests = ['blank', 'notBlank'] as const
+const comparisons = ['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual'] as const
+/** The grid's text options, and what the engine calls them. */
+const textTests = {
+  contains: 'contains',
+  notContains: 'notContains',
+  startsWith: 'startsWith',
+  endsWith: 'endsWith',
+  equals: 'equalsText',
+  notEqual: 'notEqualText',
+} as const
+
+/** The options the grid offers; each has its counterpart in `Condition`. */
+export const numberFilterOptions = [...comparisons, 'inRange', ...presenceTests] as const
+export const textFilterOptions = [...Object.keys(textTests), ...presenceTests]
+
+interface GridCondition {
+  readonly type?: string | null
+  readonly filter?: unknown
+  readonly filterTo?: unknown
+}
+/** What AG Grid keeps for one column: one condition, or several joined. */
+type GridFilter = GridCondition | { readonly operator: 'AND' | 'OR'; readonly conditions: readonly GridCondition[] }
+
+function numberCondition({ type, filter, filterTo }: GridCondition): Condition | null {
+  if (typeof filter !== 'number') return null
+  if (type === 'inRange') return typeof filterTo === 'number' ? { type, from: filter, to: filterTo } : null
+  const comparison = comparisons.find((name) => name === type)
+  return comparison === undefined ? null : { type: comparison, value: filter }
+}
+
+function textCondition({ type, filter }: GridCondition): Condition | null {
+  if (typeof filter !== 'string') return null
+  const test = Object.entries(textTests).find(([name]) => name === type)?.[1]
+  return test === undefined ? null : { type: test, value: filter }
+}
+
+function toCondition(kind: 'number' | 'text', condition: GridCondition): Condition | null {
+  const presence = presenceTests.find((name) => name === condition.type)
+  if (presence !== undefined) return { type: presence }
+  return kind === 'number' ? numberCondition(condition) : textCondition(condition)
+}
+
+/**
+ * The grid's filters in the engine's words, in column order. A condition that is not filled in yet
+ * (a range with one end) filters nothing and is left out.
+ */
+export function toColumnFilters(model: FilterModel): ColumnFilter[] {
+  return columns.flatMap(({ key, kind }) => {
+    const filter: GridFilter | undefined = model[key]
+    if (filter === undefined) return []
+    const isJoined = 'conditions' in filter
+    const conditions = (isJoined ? filter.conditions : [filter])
+      .map((condition) => toCondition(kind, condition))
+      .filter((condition) => condition !== null)
+    if (conditions.length === 0) return []
+    return [{ column: key, join: isJoined && filter.operator === 'OR' ? 'or' : 'and', conditions }]
+  })
+}
+
+/** The column with that id in the grid. */
+export function toColumnKey(columnId: string): ColumnKey {
+  const key = columnKeys.find((candidate) => candidate === columnId)
+  if (key === undefined) throw new Error(`The report has no column ${columnId}`)
+  return key
+}
+
+/** The grid's sort in the engine's words; the first sorts first. */
+export function toSort(model: readonly Pick<SortModelItem, 'colId' | 'sort'>[]): RowSelection['sort'] {
+  return model.map(({ colId, sort }) => ({ column: toColumnKey(colId), direction: sort }))
+}

@@ -1,0 +1,39 @@
+import type { Method } from '../shared/report'
+
+const numberFormats = new Map<number, Intl.NumberFormat>()
+
+/** In the user's locale, with exactly that many decimals. */
+export function formatNumber(value: number, decimals: number): string {
+  let format = numberFormats.get(decimals)
+  if (format === undefined) {
+    format = new Intl.NumberFormat(undefined, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    numberFormats.set(decimals, format)
+  }
+  return format.format(value)
+}
+
+export function formatCount(value: number): string {
+  return formatNumber(value, 0)
+}
+
+/** `1 store`, `2 stores`, with the number in the user's locale. */
+export function countOf(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : plural}`
+}
+
+const instantFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' })
+
+/** An ISO instant in the user's locale, in UTC and saying so, to the second. */
+export function formatInstant(instant: string): string {
+  return instantFormat.format(new Date(instant))
+}
+
+/** The last part of a path of any system. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).findLast((part) => part !== '') ?? path
+}
+
+export const methodLabels: Readonly<Record<Method, string>> = {
+  nearest: 'Nearest observation',
+  'poll-count': 'Poll count',
+}

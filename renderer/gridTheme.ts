@@ -1,0 +1,26 @@
+import { themeQuartz } from 'ag-grid-community'
+
+/** The grid in the colours of the palette, which follow the system's dark or light. */
+export const gridTheme = themeQuartz.withParams({
+  accentColor: 'var(--accent)',
+  backgroundColor: 'var(--surface)',
+  borderColor: 'var(--border)',
+  browserColorScheme: 'inherit',
+  chromeBackgroundColor: 'var(--surface-sunken)',
+  foregroundColor: 'var(--text)',
+  subtleTextColor: 'var(--text-muted)',
+  menuBackgroundColor: 'var(--surface-raised)',
+  rowHoverColor: 'var(--hover)',
+  fontFamily: 'inherit',
+  fontSize: 13,
+  headerFontSize: 12,
+  headerFontWeight: 600,
+  cellHorizontalPadding: 12,
+  headerHeight: 32,
+  rowHeight: 30,
+  spacing: 6,
+  wrapperBorderRadius: 8,
+})
+
+/** The one-time word that lets the grid add its styles under the page's content security policy. */
+export const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content

@@ -1,0 +1,18 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { chooseTransport, TransportContext } from './transport'
+import './styles/palette.css'
+import './styles/base.css'
+import './styles/controls.css'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <TransportContext value={chooseTransport()}>
+      <App />
+    </TransportContext>
+  </StrictMode>,
+)

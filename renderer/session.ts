@@ -1,0 +1,60 @@
+import type { Overview } from '../shared/contract'
+import type { DataSetSummary, Method, Report } from '../shared/report'
+import type { Failure } from '../shared/result'
+
+/** What a report is started with; `asOf` null means the newest poll. */
+export interface ReportSettings {
+  readonly asOf: string | null
+  readonly method: Method
+}
+
+/** The one thing that keeps the whole window busy. */
+export type Job = { readonly kind: 'load' } | { readonly kind: 'report'; readonly reportId: number | null }
+
+export interface Notice {
+  readonly tone: 'error' | 'info'
+  readonly message: string
+}
+
+export interface SessionState {
+  /** Null until the engine has told what is open; its `report` is the one on screen, always complete. */
+  readonly overview: Overview | null
+  readonly job: Job | null
+  readonly notice: Notice | null
+}
+
+export type SessionAction =
+  | { readonly type: 'overviewKnown'; readonly overview: Overview }
+  | { readonly type: 'jobStarted'; readonly job: Job }
+  | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly recentFolders: readonly string[] | null }
+  | { readonly type: 'reportComplete'; readonly report: Report }
+  | { readonly type: 'jobStopped'; readonly notice: Notice }
+  | { readonly type: 'noticed'; readonly notice: Notice | null }
+
+export const initialSession: SessionState = { overview: null, job: null, notice: null }
+
+export function errorNotice(error: Failure): Notice {
+  return { tone: 'error', message: error.message }
+}
+
+export function reduceSession(state: SessionState, action: SessionAction): SessionState {
+  switch (action.type) {
+    case 'overviewKnown':
+      return { ...state, overview: action.overview, notice: null }
+    case 'jobStarted':
+      return { ...state, job: action.job, notice: null }
+    case 'loaded': {
+      if (state.overview === null) return state
+      const { dataSet, recentFolders } = action
+      const overview = { ...state.overview, dataSet, recentFolders: recentFolders ?? state.overview.recentFolders }
+      // A report of the folder before must not be read as one of this folder.
+      return { ...state, overview: { ...overview, report: null } }
+    }
+    case 'reportComplete':
+      if (state.overview === null) return state
+      return { ...state, job: null, overview: { ...state.overview, report: action.report } }
+    case 'jobStopped':
+      return { ...state, job: null, notice: action.notice }
+  }
+  return { ...state, notice: action.notice }
+}

@@ -1,0 +1,104 @@
+import { useEffect, useEffectEvent, useReducer } from 'react'
+import type { DataSetSummary } from '../shared/report'
+import type { Result } from '../shared/result'
+import { reportEnd } from './reportEnd'
+import {
+  errorNotice,
+  initialSession,
+  reduceSession,
+  type Notice,
+  type ReportSettings,
+  type SessionState,
+} from './session'
+import { useTransport } from './transport'
+
+const defaultSettings: ReportSettings = { asOf: null, method: 'nearest' }
+
+export interface ReportSession {
+  readonly state: SessionState
+  /** Asks the engine again what is open; for when it did not answer at first. */
+  readonly begin: () => void
+  readonly openFolder: (path: string) => void
+  readonly openSampleData: () => void
+  readonly runReport: (settings: ReportSettings) => void
+  readonly cancelJob: () => void
+  /** Shows a message until the next one; null takes it away. */
+  readonly notify: (notice: Notice | null) => void
+}
+
+/** What is open, what runs, and what the user was told; one load or report at a time. */
+export function useReportSession(): ReportSession {
+  const transport = useTransport()
+  const [state, dispatch] = useReducer(reduceSession, initialSession)
+
+  async function follow(reportId: number): Promise<void> {
+    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId } })
+    const ended = await reportEnd(transport, reportId)
+    if (!ended.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(ended.error) })
+    const report = ended.value
+    if (report.status === 'complete') return dispatch({ type: 'reportComplete', report })
+    const notice: Notice =
+      report.status === 'cancelled'
+        ? { tone: 'info', message: 'The report was cancelled.' }
+        : { tone: 'error', message: report.error ?? 'The report failed.' }
+    dispatch({ type: 'jobStopped', notice })
+  }
+
+  async function runReport(settings: ReportSettings): Promise<void> {
+    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId: null } })
+    const started = await transport.call('startReport', settings)
+    if (!started.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(started.error) })
+    await follow(started.value.reportId)
+  }
+
+  async function load(open: () => Promise<Result<DataSetSummary>>): Promise<void> {
+    if (state.job !== null) return
+    dispatch({ type: 'jobStarted', job: { kind: 'load' } })
+    const loaded = await open()
+    if (!loaded.ok) {
+      const wasCancelled = loaded.error.code === 'CANCELLED'
+      const notice: Notice = { tone: 'info', message: 'Loading was cancelled. Nothing was changed.' }
+      return dispatch({ type: 'jobStopped', notice: wasCancelled ? notice : errorNotice(loaded.error) })
+    }
+    const overview = await transport.call('getOverview', {})
+    const recentFolders = overview.ok ? overview.value.recentFolders : null
+    dispatch({ type: 'loaded', dataSet: loaded.value, recentFolders })
+    await runReport(defaultSettings)
+  }
+
+  async function begin(isWanted: () => boolean): Promise<void> {
+    const overview = await transport.call('getOverview', {})
+    if (!isWanted()) return
+    if (!overview.ok) return dispatch({ type: 'noticed', notice: errorNotice(overview.error) })
+    const { report, dataSet } = overview.value
+    const isComplete = report?.status === 'complete'
+    dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
+    if (report?.status === 'running') await follow(report.reportId)
+    else if (dataSet !== null && report === null) await runReport(defaultSettings)
+  }
+
+  function cancelJob(): void {
+    const { job } = state
+    if (job?.kind === 'load') void transport.call('cancelLoad', {})
+    else if (job?.reportId) void transport.call('cancelReport', { reportId: job.reportId })
+  }
+
+  const beginOnMount = useEffectEvent(begin)
+  useEffect(() => {
+    let isMounted = true
+    void beginOnMount(() => isMounted)
+    return () => {
+      isMounted = false
+    }
+  }, [])
+
+  return {
+    state,
+    begin: () => void begin(() => true),
+    openFolder: (path) => void load(() => transport.call('openFolder', { path })),
+    openSampleData: () => void load(() => transport.call('openSampleData', {})),
+    runReport: (settings) => void runReport(settings),
+    cancelJob,
+    notify: (notice) => dispatch({ type: 'noticed', notice }),
+  }
+}

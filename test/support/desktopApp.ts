@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type Page } from 'playwright-core'
+import { launchDesktopDouble } from './desktopDouble'
+
+export const programFolder = join(import.meta.dirname, '..', '..')
+
+/** A running desktop window and what a test does to it from outside the page. */
+export interface DesktopApp {
+  readonly page: Page
+  /** What the next native folder dialog answers; null dismisses it. */
+  answerFolderDialog(path: string | null): Promise<void>
+  /** What the next native save dialog answers; null dismisses it. */
+  answerSaveDialog(path: string | null): Promise<void>
+  chooseMenuItem(menu: string, item: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts the built program: in Electron where its binary is installed, in its double otherwise. */
+export async function launchDesktopApp(dataFolder: string): Promise<DesktopApp> {
+  const hasElectron = existsSync(join(programFolder, 'node_modules', 'electron', 'path.txt'))
+  return hasElectron ? launchElectron(dataFolder) : launchDesktopDouble(programFolder, dataFolder)
+}
+
+async function launchElectron(dataFolder: string): Promise<DesktopApp> {
+  const electronApp = await _electron.launch({
+    args: [programFolder],
+    env: { ...process.env, STORE_MONITOR_DATA: dataFolder },
+  })
+  return {
+    page: await electronApp.firstWindow(),
+    answerFolderDialog: (path) =>
+      electronApp.evaluate(({ dialog }, filePath) => {
+        const filePaths = filePath === null ? [] : [filePath]
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: filePath === null, filePaths })
+      }, path),
+    answerSaveDialog: (path) =>
+      electronApp.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' })
+      }, path),
+    chooseMenuItem: (menu, item) =>
+      electronApp.evaluate(
+        ({ Menu }, labels) => {
+          const submenu = Menu.getApplicationMenu()?.items.find(({ label }) => label.replace('&', '') === labels.menu)?.submenu
+          submenu?.items.find(({ label }) => label.replace('&', '') === labels.item)?.click()
+        },
+        { menu, item },
+      ),
+    close: () => electronApp.close(),
+  }
+}

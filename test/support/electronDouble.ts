@@ -1,0 +1,161 @@
+import { EventEmitter, once } from 'node:events'
+import type { Browser, Page } from 'playwright-core'
+import { openDoublePage, type CallHandler, type SchemeHandler } from './electronDoublePage'
+
+interface DoubleOptions {
+  readonly programFolder: string
+  readonly dataFolder: string
+  readonly browser: Browser
+}
+
+interface WindowOptions {
+  readonly width: number
+  readonly height: number
+  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload: string }
+}
+
+interface MenuTemplate {
+  readonly label?: string
+  readonly submenu?: readonly MenuTemplate[]
+  readonly click?: () => void
+}
+
+export interface ElectronDouble {
+  /** What `import … from 'electron'` gives. */
+  readonly modules: object
+  /** Paths the next dialogs answer, first in first out; null dismisses. */
+  readonly folderAnswers: (string | null)[]
+  readonly saveAnswers: (string | null)[]
+  readonly firstPage: Promise<Page>
+  readonly exited: Promise<unknown>
+  /** Electron is ready once the main module has run. */
+  becomeReady(): void
+  chooseMenuItem(menu: string, item: string): void
+  quit(): void
+}
+
+const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true }
+
+/**
+ * A stand-in for the parts of Electron that the program uses, and the controls a test has over it.
+ * Windows are pages of `browser`, and only windows with `safePreferences` open.
+ */
+export function createElectronDouble({ programFolder, dataFolder, browser }: DoubleOptions): ElectronDouble {
+  // An `error` here, such as a failed start, rejects whatever waits for one of the others.
+  const happenings = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
+  const callHandlers = new Map<string, CallHandler>()
+  const schemeHandlers = new Map<string, SchemeHandler>()
+  const folderAnswers: (string | null)[] = []
+  const saveAnswers: (string | null)[] = []
+  const windows: BrowserWindow[] = []
+  let menus: readonly MenuTemplate[] = []
+
+  class BrowserWindow extends EventEmitter {
+    readonly #options: WindowOptions
+    #page: Page | null = null
+    readonly webContents = Object.assign(new EventEmitter(), {
+      send: (channel: string, message: unknown) => {
+        // A message to a page that is just going away is lost, as in Electron.
+        this.#page?.evaluate(`electronDoubleDeliver(${JSON.stringify([channel, message])})`).catch(() => null)
+      },
+      setWindowOpenHandler: () => null,
+    })
+
+    constructor(options: WindowOptions) {
+      super()
+      for (const [name, value] of Object.entries(safePreferences)) {
+        if (options.webPreferences[name] !== value) throw new Error(`A window needs webPreferences.${name}: ${value}`)
+      }
+      this.#options = options
+      windows.push(this)
+    }
+
+    async loadURL(address: string): Promise<void> {
+      const { width, height, webPreferences } = this.#options
+      const page = await browser.newPage({ viewport: { width, height } })
+      this.#page = page
+      await openDoublePage(page, { address, preloadPath: webPreferences.preload, callHandlers, schemeHandlers })
+      this.emit('ready-to-show')
+      happenings.emit('page', page)
+    }
+
+    show(): void {}
+    focus(): void {}
+    isMinimized(): boolean {
+      return false
+    }
+    static getAllWindows(): readonly BrowserWindow[] {
+      return windows
+    }
+    static getFocusedWindow(): BrowserWindow | null {
+      return windows[0] ?? null
+    }
+  }
+
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: false,
+    getAppPath: () => programFolder,
+    getPath: () => dataFolder,
+    enableSandbox: () => null,
+    requestSingleInstanceLock: () => true,
+    whenReady: () => once(happenings, 'ready'),
+    exit: (code = 0) => happenings.emit('exit', code),
+    quit() {
+      let isPrevented = false
+      app.emit('will-quit', { preventDefault: () => (isPrevented = true) })
+      if (!isPrevented) app.exit()
+    },
+  })
+
+  const modules = {
+    app,
+    BrowserWindow,
+    dialog: {
+      async showOpenDialog() {
+        const path = nextAnswer('folder', folderAnswers)
+        return { canceled: path === null, filePaths: path === null ? [] : [path] }
+      },
+      async showSaveDialog() {
+        const path = nextAnswer('save', saveAnswers)
+        return { canceled: path === null, filePath: path ?? '' }
+      },
+      showErrorBox: (title: string, content: string) => happenings.emit('error', new Error(`${title}: ${content}`)),
+    },
+    ipcMain: { handle: (channel: string, handler: CallHandler) => callHandlers.set(channel, handler) },
+    Menu: {
+      buildFromTemplate: (template: readonly MenuTemplate[]) => template,
+      setApplicationMenu: (template: readonly MenuTemplate[]) => void (menus = template),
+    },
+    nativeTheme: { shouldUseDarkColors: false },
+    protocol: {
+      registerSchemesAsPrivileged: () => null,
+      handle: (scheme: string, handler: SchemeHandler) => schemeHandlers.set(scheme, handler),
+    },
+    session: { defaultSession: { setPermissionRequestHandler: () => null, setPermissionCheckHandler: () => null } },
+  }
+
+  return {
+    modules,
+    folderAnswers,
+    saveAnswers,
+    firstPage: once(happenings, 'page').then(([page]) => page),
+    exited: once(happenings, 'exit'),
+    becomeReady: () => void happenings.emit('ready'),
+    quit: () => app.quit(),
+    chooseMenuItem(menu, item) {
+      const found = labelled(labelled(menus, menu)?.submenu ?? [], item)
+      if (found?.click === undefined) throw new Error(`The menu has no item ${menu} > ${item}`)
+      found.click()
+    },
+  }
+}
+
+function labelled(items: readonly MenuTemplate[], label: string): MenuTemplate | undefined {
+  return items.find((item) => item.label?.replace('&', '') === label)
+}
+
+function nextAnswer(dialogName: string, answers: (string | null)[]): string | null {
+  const answer = answers.shift()
+  if (answer === undefined) throw new Error(`The ${dialogName} dialog opened, and no answer was prepared`)
+  return answer
+}

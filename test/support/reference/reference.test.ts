@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import type { Method } from '../../../shared/report'
+import { withFolder, type Files } from '../folder'
+import { publishedRow } from './publishedRow'
+import { referenceReport, type StoreFigures } from './reference'
+import { hourMicroseconds as hour, minuteMicroseconds as minute, parseInstant } from './time'
+
+async function onlyStore(files: Files, asOf: string | null = null, method: Method = 'nearest'): Promise<StoreFigures> {
+  const figures = await withFolder(files, async (folder) =>
+    referenceReport(folder, asOf === null ? null : parseInstant(asOf), method),
+  )
+  expect(figures).toHaveLength(1)
+  return figures[0] as StoreFigures
+}
+
+/** Poll lines of store `s` on one day; `12:00:00 active` means that time, UTC. */
+function polls(date: string, ...entries: readonly string[]): string {
+  const lines = entries.map((entry) => {
+    const [time, status] = entry.split(' ')
+    return `s,${status},${date} ${time} UTC`
+  })
+  return ['store_id,status,timestamp_utc', ...lines].join('\n')
+}
+
+const hoursHeader = 'store_id,day,start_time_local,end_time_local'
+const zone = (name: string) => `store_id,timezone_str\ns,${name}`
+
+test('neighbouring observations meet half-way and the outer ones extend', async () => {
+  // Always open. Down from (10:00 + 11:00) / 2 = 10:30 to (11:00 + 12:00) / 2 = 11:30: 1 hour, half of it in the
+  // last hour (11:00 to 12:00). Seen: 09:00 to 12:00 of the week.
+  const store = await onlyStore({ 'polls.csv': polls('2023-01-24', '11:00:00 inactive', '10:00:00 active', '12:00:00 active') })
+  expect(store.windows.last_hour).toEqual({
+    uptime: 30 * minute,
+    downtime: 30 * minute,
+    open: hour,
+    covered: hour,
+    outages: 1,
+    longestOutage: 30 * minute,
+  })
+  expect(store.windows.last_week).toEqual({
+    uptime: 167 * hour,
+    downtime: hour,
+    open: 168 * hour,
+    covered: 3 * hour,
+    outages: 1,
+    longestOutage: hour,
+  })
+  expect(store).toMatchObject({ observations: 3, lastStatus: 'active', timezone: 'America/Chicago' })
+})
+
+test('a clock that goes forward shortens an opening, one that goes back lengthens it', async () => {
+  // Sunday 00:00 to 04:00 in New York is 3 hours long on 2023-03-12 and 5 hours long on 2023-11-05.
+  const files = (date: string) => ({
+    'polls.csv': polls(date, '12:00:00 active'),
+    'hours.csv': `${hoursHeader}\ns,6,00:00:00,04:00:00`,
+    'zones.csv': zone('America/New_York'),
+  })
+  expect((await onlyStore(files('2023-03-12'))).windows.last_week.open).toBe(3 * hour)
+  expect((await onlyStore(files('2023-11-05'))).windows.last_week.open).toBe(5 * hour)
+})
+
+test('half an hour of clock change counts as half an hour', async () => {
+  // Lord Howe went from +11:00 to +10:30 on Sunday 2023-04-02 at 15:00 UTC, 02:00 local: 00:00 to 03:00 lasts 3.5 hours.
+  const store = await onlyStore({
+    'polls.csv': polls('2023-04-03', '00:00:00 active'),
+    'hours.csv': `${hoursHeader}\ns,6,00:00:00,03:00:00`,
+    'zones.csv': zone('Australia/Lord_Howe'),
+  })
+  expect(store.windows.last_week.open).toBe(3.5 * hour)
+})
+
+test('a date that did not exist has no open time', async () => {
+  // Apia skipped Friday 2011-12-30. The 168 hours until Saturday 31, 23:00 local (09:00 UTC) began on Friday 23 at 23:00:
+  // they hold two Saturdays and, of Fridays, only the last hour of one.
+  const files = (day: number) => ({
+    'polls.csv': polls('2011-12-31', '09:00:00 active'),
+    'hours.csv': `${hoursHeader}\ns,${day},10:00:00,16:00:00`,
+    'zones.csv': zone('Pacific/Apia'),
+  })
+  expect((await onlyStore(files(4))).windows.last_week.open).toBe(0)
+  expect((await onlyStore(files(5))).windows.last_week.open).toBe(12 * hour)
+})
+
+test('an opening runs past midnight, past Sunday, and overlaps count once', async () => {
+  // Sunday 22:00 to Monday 02:00, and Monday 01:00 to 03:00: 5 hours. 23:59:59 adds Tuesday 23:00 to 24:00.
+  const store = await onlyStore({
+    'polls.csv': polls('2023-01-25', '12:00:00 active'),
+    'hours.csv': `${hoursHeader}\ns,6,22:00:00,02:00:00\ns,0,01:00:00,03:00:00\ns,1,23:00:00,23:59:59`,
+    'zones.csv': zone('UTC'),
+  })
+  expect(store.windows.last_week.open).toBe(6 * hour)
+})
+
+test('polls while closed, and polls that disagree', async () => {
+  // Open 09:00 to 17:00 UTC on Tuesdays: 17:00:00 is closed already, 09:00:00 is open. Inactive wins at 10:00.
+  const store = await onlyStore({
+    'polls.csv': polls('2023-01-24', '17:00:00 inactive', '09:00:00 active', '10:00:00 inactive', '10:00:00 active'),
+    'hours.csv': `${hoursHeader}\ns,1,09:00:00,17:00:00`,
+    'zones.csv': zone('UTC'),
+  })
+  expect(store).toMatchObject({ observations: 2, lastStatus: 'inactive' })
+  expect(store.windows.last_week).toMatchObject({ uptime: 0.5 * hour, downtime: 7.5 * hour })
+})
+
+test('both ends of the window belong to it', async () => {
+  const week = ['s,active,2023-01-17 12:00:00 UTC', 's,active,2023-01-24 12:00:00 UTC', 's,active,2023-01-17 11:59:59.999999 UTC']
+  const store = await onlyStore({ 'polls.csv': ['store_id,status,timestamp_utc', ...week].join('\n') })
+  expect(store.observations).toBe(2)
+})
+
+test('poll-count drops stores closed at as-of and can exceed the window', async () => {
+  // Open 12:00 to 13:00 on Tuesdays only. At 12:30 each of the three polls of the hour counts one hour of the day.
+  const files = {
+    'polls.csv': polls('2023-01-24', '12:00:00 inactive', '12:10:00 active', '12:20:00 active'),
+    'hours.csv': `${hoursHeader}\ns,1,12:00:00,13:00:00`,
+    'zones.csv': zone('UTC'),
+  }
+  const open = await onlyStore(files, '2023-01-24 12:30:00 UTC', 'poll-count')
+  expect(open.windows.last_hour).toMatchObject({ uptime: 0, downtime: hour, open: 30 * minute })
+  expect(open.windows.last_day).toMatchObject({ uptime: 2 * hour, downtime: hour })
+  const closed = await onlyStore(files, '2023-01-24 13:00:00 UTC', 'poll-count')
+  expect(closed.windows.last_day).toMatchObject({ uptime: 0, downtime: 0, open: hour })
+  expect(closed.observations).toBe(3)
+})
+
+test('published figures are rounded half up, and null where there is nothing to divide', async () => {
+  // Open one second at 09:00 UTC on Tuesdays; as-of is Tuesday 12:00. 1 s = 0.000277… h; 18 s = 0.005 h, rounded up.
+  const files = (end: string) => ({
+    'polls.csv': polls('2023-01-24', '09:00:00 active', '12:00:00 active'),
+    'hours.csv': `${hoursHeader}\ns,1,09:00:00,${end}`,
+    'zones.csv': zone('UTC'),
+  })
+  expect(publishedRow(await onlyStore(files('09:00:01')))).toMatchObject({ uptime_last_week: 0, uptime_percent_last_week: 100 })
+  expect(publishedRow(await onlyStore(files('09:00:18')))).toMatchObject({
+    uptime_last_week: 0.01,
+    open_last_hour: 0,
+    uptime_percent_last_hour: null,
+    coverage_last_hour: null,
+    coverage_last_week: 1,
+  })
+})

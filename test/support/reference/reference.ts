@@ -1,0 +1,119 @@
+import type { Method } from '../../../shared/report'
+import { clip, totalLength, union, type Interval } from './intervals'
+import { containsPosition, openTime, weeklyOpenTime, weekPosition } from './openTime'
+import { pollCount } from './pollCount'
+import { readFolder, type Poll, type Store } from './readFolder'
+import { hourMicroseconds } from './time'
+
+export const windowHours = { last_hour: 1, last_day: 24, last_week: 168 } as const
+export type WindowName = keyof typeof windowHours
+export const windowNames: readonly WindowName[] = ['last_hour', 'last_day', 'last_week']
+
+/** Whole microseconds and counts of one store in one window. */
+export interface WindowFigures {
+  readonly uptime: number
+  readonly downtime: number
+  readonly open: number
+  readonly covered: number
+  readonly longestOutage: number
+  readonly outages: number
+}
+
+export interface StoreFigures {
+  readonly storeId: string
+  /** The zone the hours were read in. */
+  readonly timezone: string
+  readonly observations: number
+  readonly lastStatus: 'active' | 'inactive' | null
+  readonly windows: Readonly<Record<WindowName, WindowFigures>>
+}
+
+/** A stretch of the time line in which the nearest observation has one status. */
+interface Run extends Interval {
+  readonly active: boolean
+}
+
+const fallbackZone = 'America/Chicago'
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** The polls while open, one an instant, in the order of time; inactive wins where polls of an instant disagree. */
+function observationsOf(polls: readonly Poll[], isOpen: (time: number) => boolean, frame: Interval): readonly Poll[] {
+  const activeAt = new Map<number, boolean>()
+  for (const { time, active } of polls) {
+    if (time < frame.start || time > frame.end || !isOpen(time)) continue
+    activeAt.set(time, active && (activeAt.get(time) ?? true))
+  }
+  return [...activeAt].map(([time, active]) => ({ time, active })).toSorted((left, right) => left.time - right.time)
+}
+
+/** Which status holds when: neighbouring observations meet half-way, the first and the last extend over the frame. */
+function runsOf(observations: readonly Poll[], frame: Interval): readonly Run[] {
+  const runs: Run[] = []
+  for (const [index, { time, active }] of observations.entries()) {
+    const before = observations[index - 1]
+    const after = observations[index + 1]
+    const start = before === undefined ? frame.start : Math.floor((before.time + time) / 2)
+    const end = after === undefined ? frame.end : Math.floor((time + after.time) / 2)
+    const last = runs.at(-1)
+    if (last?.active === active) runs.splice(-1, 1, { start: last.start, end, active })
+    else runs.push({ start, end, active })
+  }
+  return runs
+}
+
+function windowFigures(open: readonly Interval[], observations: readonly Poll[], runs: readonly Run[]): WindowFigures {
+  const openIn = (run: Run) => totalLength(clip(open, run))
+  const outages = runs.filter(({ active }) => !active).map(openIn)
+  const seen = union(
+    observations.map(({ time }) => ({ start: time - hourMicroseconds, end: time + hourMicroseconds })),
+  )
+  return {
+    uptime: runs.filter(({ active }) => active).reduce((sum, run) => sum + openIn(run), 0),
+    downtime: outages.reduce((sum, length) => sum + length, 0),
+    open: totalLength(open),
+    covered: seen.reduce((sum, interval) => sum + totalLength(clip(open, interval)), 0),
+    longestOutage: Math.max(0, ...outages),
+    outages: outages.filter((length) => length > 0).length,
+  }
+}
+
+function storeFigures(store: Store, asOf: number, method: Method): StoreFigures {
+  const timezone = store.zone !== null && isZone(store.zone) ? store.zone : fallbackZone
+  const weekly = weeklyOpenTime(store.openings)
+  const isOpen = (time: number) => containsPosition(weekly, weekPosition(time, timezone))
+  const week = { start: asOf - windowHours.last_week * hourMicroseconds, end: asOf }
+  const open = openTime(weekly, timezone, week)
+  const observations = observationsOf(store.polls, isOpen, week)
+  const runs = runsOf(observations, week)
+  const figures = (name: WindowName): WindowFigures => {
+    const window = { start: asOf - windowHours[name] * hourMicroseconds, end: asOf }
+    const nearest = windowFigures(clip(open, window), observations, runs)
+    if (method === 'nearest') return nearest
+    return { ...nearest, ...pollCount(name, observations, weekly, weekPosition(asOf, timezone), window.start) }
+  }
+  const last = observations.at(-1)
+  return {
+    storeId: store.storeId,
+    timezone,
+    observations: observations.length,
+    lastStatus: last === undefined ? null : last.active ? 'active' : 'inactive',
+    windows: { last_hour: figures('last_hour'), last_day: figures('last_day'), last_week: figures('last_week') },
+  }
+}
+
+/**
+ * The report on a folder, by plain interval arithmetic: slow, and independent of the engine.
+ * `asOf` is in microseconds since 1970; null is the latest poll.
+ */
+export function referenceReport(folder: string, asOf: number | null, method: Method): readonly StoreFigures[] {
+  const stores = readFolder(folder)
+  const latest = stores.flatMap(({ polls }) => polls).reduce((time, poll) => Math.max(time, poll.time), -Infinity)
+  return stores.map((store) => storeFigures(store, asOf ?? latest, method))
+}

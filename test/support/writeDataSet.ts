@@ -1,0 +1,31 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { businessHoursLines, pollLines, timezoneLines, type GeneratorSettings } from './generator'
+
+const chunkCharacters = 1 << 18
+
+function* chunks(lines: Iterable<string>): Generator<string> {
+  let chunk = ''
+  for (const line of lines) {
+    chunk += line + '\n'
+    if (chunk.length < chunkCharacters) continue
+    yield chunk
+    chunk = ''
+  }
+  yield chunk
+}
+
+/** Streams lines to a file, one newline after each. */
+export async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
+  await pipeline(chunks(lines), createWriteStream(path))
+}
+
+/** Writes the three files of a data set into a folder, which is made where it is missing. Memory does not grow with the size. */
+export async function writeDataSet(folder: string, settings: GeneratorSettings): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeLines(join(folder, 'store_status.csv'), pollLines(settings))
+  await writeLines(join(folder, 'business_hours.csv'), businessHoursLines(settings))
+  await writeLines(join(folder, 'timezones.csv'), timezoneLines(settings))
+}
