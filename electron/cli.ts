@@ -8,7 +8,6 @@ import type { ErrorCode } from '../shared/result'
 import { Engine } from './engine/engine'
 import { EngineError } from './engine/errors'
 import { showProgress } from './progressBar'
-import { openWindow } from './windowDoor'
 
 /** What a script can rely on. */
 const exitCodes = { done: 0, other: 1, usage: 2, dataUnusable: 3 } as const
@@ -83,6 +82,8 @@ program
   .description('open the desktop window, or serve its page to a browser where there can be none')
   .action(async () => {
     const programFolder = join(dirname(fileURLToPath(import.meta.url)), '../..')
+    // Only the window needs the server and its libraries; a report starts faster without them.
+    const { openWindow } = await import('./windowDoor')
     process.exitCode = await openWindow(programFolder)
   })
 

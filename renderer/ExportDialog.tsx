@@ -13,7 +13,9 @@ interface ExportDialogProps {
   readonly selection: RowSelection
   readonly shownColumns: readonly ColumnKey[]
   readonly storesInAll: number
-  /** Null when neither search nor filter is in force. */
+  /** Whether search or filters leave stores out. */
+  readonly isFiltered: boolean
+  /** How many they leave; null while unknown. */
   readonly storesFiltered: number | null
   readonly onClose: () => void
   /** Told in words what was written. */
@@ -21,10 +23,10 @@ interface ExportDialogProps {
 }
 
 export function ExportDialog(props: ExportDialogProps) {
-  const { selection, shownColumns, storesInAll, storesFiltered, onClose, onDone } = props
+  const { selection, shownColumns, storesInAll, isFiltered, storesFiltered, onClose, onDone } = props
   const transport = useTransport()
   const [columns, setColumns] = useState<'standard' | 'shown' | 'all'>('standard')
-  const [rows, setRows] = useState<'all' | 'filtered'>(storesFiltered === null ? 'all' : 'filtered')
+  const [rows, setRows] = useState<'all' | 'filtered'>(isFiltered ? 'filtered' : 'all')
   const [isExporting, setIsExporting] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const progress = useProgress('export')
@@ -34,6 +36,8 @@ export function ExportDialog(props: ExportDialogProps) {
     { name: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})`, keys: shownColumns },
     { name: 'all', label: `Everything (${countOf(columnSets.all.length, 'column')})`, keys: columnSets.all },
   ] as const
+
+  const filteredCount = storesFiltered === null ? 'counting' : formatCount(storesFiltered)
 
   async function exportCsv(): Promise<void> {
     setIsExporting(true)
@@ -78,12 +82,10 @@ export function ExportDialog(props: ExportDialogProps) {
               type="radio"
               name="rows"
               checked={rows === 'filtered'}
-              disabled={storesFiltered === null}
+              disabled={!isFiltered}
               onChange={() => setRows('filtered')}
             />
-            {storesFiltered === null
-              ? 'Only the filtered ones (no filter is set)'
-              : `Only the filtered ones (${formatCount(storesFiltered)})`}
+            Only the filtered ones ({isFiltered ? filteredCount : 'no filter is set'})
           </label>
         </fieldset>
         <p className="muted">Rows come in the order shown.</p>

@@ -24,7 +24,7 @@ function tilesOf(totals: Totals): readonly Tile[] {
     },
     {
       label: 'Downtime, last week',
-      value: `${formatNumber(totals.downtimeLastWeekHours, 1)} h`,
+      value: `${formatCount(totals.downtimeLastWeekHours)} h`,
       explanation: 'Downtime of all these stores, added up',
     },
     {

@@ -1,6 +1,7 @@
 import {
   CellStyleModule,
   ColumnApiModule,
+  ColumnAutoSizeModule,
   InfiniteRowModelModule,
   ModuleRegistry,
   NumberFilterModule,
@@ -12,10 +13,10 @@ import {
   type IGetRowsParams,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { memo, useMemo, useState } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { ReportRow } from '../shared/columns'
 import { toColumnFilters, toSort } from './filters'
-import { columnsAtFirst, gridColumns } from './gridColumns'
+import { extrasThatFit, gridColumns } from './gridColumns'
 import { gridTheme, styleNonce } from './gridTheme'
 import { readGridView, type GridView } from './gridView'
 import { useTransport } from './transport'
@@ -24,6 +25,7 @@ import './ReportGrid.css'
 ModuleRegistry.registerModules([
   CellStyleModule,
   ColumnApiModule,
+  ColumnAutoSizeModule,
   InfiniteRowModelModule,
   NumberFilterModule,
   TextFilterModule,
@@ -33,6 +35,9 @@ ModuleRegistry.registerModules([
 const rowsPerPage = 200
 /** Pages kept; beyond that the one longest unseen is fetched again when needed. */
 const pagesKept = 50
+/** In pixels, as the grid draws it. */
+const scrollbarWidth = 16
+const columnDefinitions = gridColumns()
 const everyColumn: ColDef<ReportRow> = { resizable: true, sortable: true, wrapHeaderText: true }
 
 interface ReportGridProps {
@@ -49,7 +54,7 @@ interface ReportGridProps {
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   const { reportId, search, onReady, onViewChange, onPage } = props
   const transport = useTransport()
-  const [columnDefinitions] = useState(() => gridColumns(columnsAtFirst(window.innerWidth - 48)))
+  const container = useRef<HTMLDivElement>(null)
 
   // The grid drops answers to a datasource, sort or filter that is no longer the present one.
   const datasource = useMemo<IDatasource>(() => {
@@ -69,31 +74,42 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     return { getRows: (request) => void readPage(request) }
   }, [transport, reportId, search, onPage])
 
+  function fitColumns({ api }: { readonly api: GridApi<ReportRow> }): void {
+    api.autoSizeColumns(['store_id'])
+    const gridWidth = (container.current?.clientWidth ?? 0) - scrollbarWidth
+    const storeWidth = api.getColumn('store_id')?.getActualWidth() ?? 0
+    api.setColumnsVisible([...extrasThatFit(gridWidth, storeWidth)], true)
+  }
+
   function tellView({ api }: { readonly api: GridApi<ReportRow> }): void {
     onViewChange(readGridView(api))
   }
 
   return (
-    <AgGridReact<ReportRow>
-      theme={gridTheme}
-      {...(styleNonce !== undefined && { styleNonce })}
-      rowModelType="infinite"
-      datasource={datasource}
-      cacheBlockSize={rowsPerPage}
-      maxBlocksInCache={pagesKept}
-      columnDefs={columnDefinitions}
-      defaultColDef={everyColumn}
-      tooltipShowDelay={500}
-      suppressDragLeaveHidesColumns
-      suppressNoRowsOverlay
-      onGridReady={(event) => {
-        onReady(event.api)
-        tellView(event)
-      }}
-      onFilterChanged={tellView}
-      onSortChanged={tellView}
-      onColumnVisible={tellView}
-      onColumnMoved={tellView}
-    />
+    <div ref={container} className="reportGrid">
+      <AgGridReact<ReportRow>
+        theme={gridTheme}
+        {...(styleNonce !== undefined && { styleNonce })}
+        rowModelType="infinite"
+        datasource={datasource}
+        cacheBlockSize={rowsPerPage}
+        maxBlocksInCache={pagesKept}
+        columnDefs={columnDefinitions}
+        groupHeaderHeight={28}
+        defaultColDef={everyColumn}
+        tooltipShowDelay={500}
+        suppressDragLeaveHidesColumns
+        suppressNoRowsOverlay
+        onGridReady={(event) => {
+          onReady(event.api)
+          tellView(event)
+        }}
+        onFirstDataRendered={fitColumns}
+        onFilterChanged={tellView}
+        onSortChanged={tellView}
+        onColumnVisible={tellView}
+        onColumnMoved={tellView}
+      />
+    </div>
   )
 })

@@ -32,26 +32,16 @@ export function ReportScreen({ dataSet, report, onOpenFolder, onRun, onNotice }:
       <TopBar
         folder={dataSet.folder}
         onOpenFolder={onOpenFolder}
+        isChangingSettings={isChangingSettings}
+        onChangeSettings={() => setIsChangingSettings(!isChangingSettings)}
         onExport={report === null ? null : () => setIsExporting(true)}
       />
       <main className="reportScreen">
-        <div className="reportHeading">
-          {report === null ? (
-            <p>There is no report of this folder yet.</p>
-          ) : (
-            <>
-              <ReportFacts report={report} dataSet={dataSet} onShowIssues={() => setIsShowingIssues(true)} />
-              <button
-                type="button"
-                className="linkButton"
-                aria-expanded={isChangingSettings}
-                onClick={() => setIsChangingSettings(!isChangingSettings)}
-              >
-                Report settings
-              </button>
-            </>
-          )}
-        </div>
+        {report === null ? (
+          <p>There is no report of this folder yet.</p>
+        ) : (
+          <ReportFacts report={report} dataSet={dataSet} onShowIssues={() => setIsShowingIssues(true)} />
+        )}
         {(isChangingSettings || report === null) && (
           <ReportSettingsForm key={report?.reportId} dataSet={dataSet} report={report} onRun={onRun} />
         )}

@@ -80,7 +80,7 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
           onViewChange={setView}
           onPage={setPageError}
         />
-        {storesShown === 0 && (
+        {storesShown === 0 && error === null && (
           <div className="noMatch">
             <p>No store matches</p>
             <button type="button" className="button" onClick={clearFilters}>
@@ -94,7 +94,8 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
           selection={selection}
           shownColumns={view.columns}
           storesInAll={report.stores}
-          storesFiltered={isNarrowed ? storesShown : null}
+          isFiltered={isNarrowed}
+          storesFiltered={storesShown}
           onClose={onExportClosed}
           onDone={onExported}
         />

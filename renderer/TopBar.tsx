@@ -5,11 +5,13 @@ import './TopBar.css'
 interface TopBarProps {
   readonly folder: string
   readonly onOpenFolder: () => void
+  readonly isChangingSettings: boolean
+  readonly onChangeSettings: () => void
   /** Absent while there is no report to export. */
   readonly onExport: (() => void) | null
 }
 
-export function TopBar({ folder, onOpenFolder, onExport }: TopBarProps) {
+export function TopBar({ folder, onOpenFolder, isChangingSettings, onChangeSettings, onExport }: TopBarProps) {
   return (
     <header className="topBar">
       <img src={icon} alt="" width={24} height={24} />
@@ -19,6 +21,9 @@ export function TopBar({ folder, onOpenFolder, onExport }: TopBarProps) {
       </p>
       <button type="button" className="button" onClick={onOpenFolder}>
         Open folder…
+      </button>
+      <button type="button" className="button" aria-expanded={isChangingSettings} onClick={onChangeSettings}>
+        Report settings
       </button>
       <button
         type="button"

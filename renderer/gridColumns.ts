@@ -1,22 +1,22 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
-import { columns, standardColumns, type Column, type ColumnKey, type ReportRow } from '../shared/columns'
+import { columns, columnSets, standardColumns, type Column, type ColumnKey, type ReportRow } from '../shared/columns'
 import { numberFilterOptions, textFilterOptions } from './filters'
 import { formatNumber } from './format'
 
 type Cell = { readonly value?: unknown; readonly data?: ReportRow | undefined }
 
-const unitSuffixes: Readonly<Record<Column['unit'], string>> = {
+/** The second line of a heading under a group. */
+const unitLines: Readonly<Record<Column['unit'], string>> = {
   none: '',
-  minutes: ' (min)',
-  hours: ' (h)',
-  count: '',
-  percent: '',
-  share: ' (0–1)',
+  minutes: '\n(min)',
+  hours: '\n(h)',
+  count: '\n(count)',
+  percent: '\n(%)',
+  share: '\n(0–1)',
 }
 
-const storeWidth = 190
-/** Wide enough for "No observations". */
-const numberWidth = 118
+/** In pixels; wide enough for "No observations" and for a heading with its sort arrow. */
+const numberWidth = 112
 
 /** Extra columns worth showing from the start, most wanted first. */
 const favouredExtras: readonly ColumnKey[] = [
@@ -26,12 +26,10 @@ const favouredExtras: readonly ColumnKey[] = [
   'last_status',
 ]
 
-/** The columns shown at first in a grid of that width in pixels: the standard ones, and extras while they fit. */
-export function columnsAtFirst(gridWidth: number): readonly ColumnKey[] {
-  const standard = standardColumns.map((column) => column.key)
-  const spareWidth = gridWidth - storeWidth - (standard.length - 1) * numberWidth
-  const extras = Math.max(0, Math.floor(spareWidth / numberWidth))
-  return [...standard, ...favouredExtras.slice(0, extras)]
+/** The extra columns to show at first beside the store and the other standard columns, in a grid that wide (pixels). */
+export function extrasThatFit(gridWidth: number, storeWidth: number): readonly ColumnKey[] {
+  const spareWidth = gridWidth - storeWidth - (standardColumns.length - 1) * numberWidth
+  return favouredExtras.slice(0, Math.max(0, Math.floor(spareWidth / numberWidth)))
 }
 
 function isAboutUptime(key: ColumnKey): boolean {
@@ -51,21 +49,21 @@ export function formatCell(column: { readonly key: ColumnKey; readonly decimals:
   return typeof cell.value === 'string' ? cell.value : '–'
 }
 
-/** `Uptime, last hour` stands under the heading `Uptime` as `Last hour (min)`. */
+/** `Uptime, last hour` stands under the heading `Uptime` as `Last hour` and its unit. */
 function headings(column: Column): { readonly group: string; readonly heading: string } {
-  const [first = '', window] = column.label.split(', ')
-  if (window === undefined) return { group: first, heading: first }
-  return { group: first, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitSuffixes[column.unit] }
+  const [group = '', window] = column.label.split(', ')
+  if (window === undefined) return { group, heading: group }
+  return { group, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitLines[column.unit] }
 }
 
-function columnDefinition(column: (typeof columns)[number], isShown: boolean): ColDef<ReportRow> {
+function columnDefinition(column: (typeof columns)[number]): ColDef<ReportRow> {
   const isNumber = column.kind === 'number'
   return {
     colId: column.key,
     field: column.key,
     headerName: headings(column).heading,
     headerTooltip: column.description,
-    hide: !isShown,
+    hide: !columnSets.standard.includes(column.key),
     valueFormatter: (cell: ValueFormatterParams<ReportRow>) => formatCell(column, cell),
     filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
     filterParams: { filterOptions: isNumber ? numberFilterOptions : textFilterOptions, buttons: ['reset'] },
@@ -74,7 +72,7 @@ function columnDefinition(column: (typeof columns)[number], isShown: boolean): C
     cellClass: isNumber ? 'numberCell' : 'textCell',
     headerClass: isNumber ? 'numberHeader' : '',
     cellClassRules: {
-      noValue: (cell: Cell) => cell.value === null || lacksObservations(column.key, cell),
+      noObservations: (cell: Cell) => lacksObservations(column.key, cell),
       ...(column.key === 'last_status' && {
         statusActive: (cell: Cell) => cell.value === 'active',
         statusInactive: (cell: Cell) => cell.value === 'inactive',
@@ -84,20 +82,21 @@ function columnDefinition(column: (typeof columns)[number], isShown: boolean): C
       pinned: 'left' as const,
       lockVisible: true,
       flex: 0,
-      width: storeWidth,
-      minWidth: 120,
+      width: 190,
+      minWidth: 112,
+      maxWidth: 480,
       tooltipField: 'store_id',
     }),
   }
 }
 
-/** The grid's columns under their group headings, in the order of the report. */
-export function gridColumns(shown: readonly ColumnKey[]): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
+/** The grid's columns under their group headings, in the order of the report; the standard ones are visible. */
+export function gridColumns(): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
   const groups = new Map<string, ColDef<ReportRow>[]>()
   for (const column of columns) {
     const { group } = headings(column)
     const definitions = groups.get(group) ?? []
-    groups.set(group, [...definitions, columnDefinition(column, shown.includes(column.key))])
+    groups.set(group, [...definitions, columnDefinition(column)])
   }
   return [...groups].flatMap(([group, children]) => (children.length === 1 ? children : [{ headerName: group, children }]))
 }

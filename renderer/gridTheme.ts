@@ -16,7 +16,7 @@ export const gridTheme = themeQuartz.withParams({
   headerFontSize: 12,
   headerFontWeight: 600,
   cellHorizontalPadding: 12,
-  headerHeight: 32,
+  headerHeight: 40,
   rowHeight: 30,
   spacing: 6,
   wrapperBorderRadius: 8,

@@ -11,6 +11,7 @@ import type { ProgressReporter } from './progress'
 import poll from './sql/poll.sql?raw'
 import store from './sql/store.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
+import { createOpenings } from './span'
 import { isKnownZone } from './zones'
 
 let catalogs = 0
@@ -91,8 +92,8 @@ async function loadFolder(
   await progress.step('Sorting the polls', 0.4, connection, async () => {
     await createKnownZones(connection)
     await connection.run(`create table store as ${store}`)
-    await connection.run(`create table poll as ${poll}`)
     await connection.run(`create table weekly_opening as ${weeklyOpening}`)
+    await createPolls(connection)
   })
   return progress.step('Counting the rows', 0.05, connection, async () => {
     const counts = await accountForRows(connection, files, brokenLines, signal)
@@ -109,6 +110,15 @@ async function createKnownZones(connection: Connection): Promise<void> {
     'known_zone',
     zones.filter(({ zone_name }) => isKnownZone(zone_name)).map(({ zone_name }) => [zone_name]),
   )
+}
+
+async function createPolls(connection: Connection): Promise<void> {
+  const { first, last } = await connection.one<{ first: number | null; last: number | null }>(
+    'select min(observed_us) as first, max(observed_us) as last from polls_row where problem is null',
+  )
+  await connection.run('create temp view reported_store as from store')
+  await createOpenings(connection, first ?? 0, last ?? 0)
+  await connection.run(`create table poll as ${poll}`)
 }
 
 async function summarise(

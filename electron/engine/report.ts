@@ -3,13 +3,12 @@ import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import type { ProgressReporter } from './progress'
 import observation from './sql/observation.sql?raw'
-import opening from './sql/opening.sql?raw'
 import piece from './sql/piece.sql?raw'
 import reportRow from './sql/report_row.sql?raw'
 import statusRun from './sql/status_run.sql?raw'
 import uptimeNearest from './sql/uptime_nearest.sql?raw'
 import uptimePollCount from './sql/uptime_poll_count.sql?raw'
-import { findStretches } from './zones'
+import { createOpenings } from './span'
 
 const hourUs = 3_600_000_000
 
@@ -38,11 +37,8 @@ export async function computeReport(
   signal: AbortSignal,
 ): Promise<void> {
   await database.use({ catalog: dataSet.catalog, signal }, async (connection) => {
-    await progress.step('Finding the opening hours', 0.1, connection, async () => {
-      await setParameters(connection, settings)
-      await connection.run(`create temp table opening as ${opening}`)
-    })
-    await progress.step('Finding the observations', 0.5, connection, () =>
+    await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, settings))
+    await progress.step('Finding the observations', 0.4, connection, () =>
       connection.run(`create temp table observation as ${observation}`),
     )
     await progress.step('Adding up', 0.4, connection, async () => {
@@ -57,43 +53,17 @@ export async function computeReport(
   })
 }
 
-/** Creates the relations a report is computed from: its windows, its stores and the offsets of their zones. */
-async function setParameters(connection: Connection, { asOfUs, storeId }: ReportSettings): Promise<void> {
-  const fromUs = asOfUs - windowHours.week * hourUs
-  await connection.run(
-    `create temp table report_parameter as select
-       $fromUs::bigint as from_us,
-       $toUs::bigint as to_us,
-       $dayFromUs::bigint as day_from_us,
-       $hourFromUs::bigint as hour_from_us,
-       $reachUs::bigint as reach_us`,
-    {
-      fromUs,
-      toUs: asOfUs,
-      dayFromUs: asOfUs - windowHours.day * hourUs,
-      hourFromUs: asOfUs - windowHours.hour * hourUs,
-      reachUs,
-    },
-  )
+/** Creates the relations a report is computed from: its stores, its span with their openings, and its windows. */
+async function createSpan(connection: Connection, { asOfUs, storeId }: ReportSettings): Promise<void> {
   await connection.run(
     `create temp table reported_store as
      from store where $storeId::varchar is null or store_id = $storeId::varchar`,
     { storeId },
   )
-  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from reported_store')
+  await createOpenings(connection, asOfUs - windowHours.week * hourUs, asOfUs)
   await connection.run(
-    'create temp table zone_stretch (zone_name varchar, starts_us bigint, ends_us bigint, offset_us bigint)',
-  )
-  await connection.append(
-    'zone_stretch',
-    // As_of itself belongs to the span, so that the poll that was made then counts.
-    zones.flatMap(({ zone_name }) =>
-      findStretches(zone_name, fromUs, asOfUs + 1).map((stretch) => [
-        stretch.zoneName,
-        stretch.startsUs,
-        stretch.endsUs,
-        stretch.offsetUs,
-      ]),
-    ),
+    `create temp table report_window as
+     select $dayFromUs::bigint as day_from_us, $hourFromUs::bigint as hour_from_us, $reachUs::bigint as reach_us`,
+    { dayFromUs: asOfUs - windowHours.day * hourUs, hourFromUs: asOfUs - windowHours.hour * hourUs, reachUs },
   )
 }

@@ -65,7 +65,9 @@ function preloadScript(preload: string): string {
       },
       webUtils: { getPathForFile: (file) => file.name },
     }
-    const require = () => electron
-    ${preload}
+    const runPreload = (require) => {
+      ${preload}
+    }
+    runPreload(() => electron)
   })()`
 }

@@ -3,7 +3,7 @@
 with parsed as (
   select
     line,
-    nullif(trim(store_id), '') as store_id,
+    read_text(store_id) as store_id,
     day,
     start_time_local,
     end_time_local,

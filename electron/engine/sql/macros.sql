@@ -1,11 +1,17 @@
 -- Readings of text that several relations share. Instants are microseconds UTC, times of day microseconds.
 
+-- Without spaces at its ends, null where nothing is left. Asking first is much cheaper than trimming every value.
+create or replace temp macro read_text(written) as
+  nullif(case when starts_with(written, ' ') or suffix(written, ' ') then trim(written) else written end, '');
+
 -- Null where the text is not one of the forms of REPORT.md, "Inputs". The cast alone is too lenient (it reads
--- '2023-01-2' as the 2nd); the shape is checked first, cheaply for the common form and by pattern for the others.
+-- '2023-01-2' as the 2nd and drops an offset); the shape is checked first, cheaply for the common forms and by
+-- pattern for the others.
 create or replace temp macro read_instant(written) as
   coalesce(
     case
-      when written like '____-__-__ __:__:__% UTC' and length(written) <= 30
+      when suffix(written, ' UTC')
+        and (length(written) = 30 or length(written) < 30 and written like '____-__-__ __:__:__% UTC')
         then epoch_us(try_cast(written as timestamp))
     end,
     epoch_us(try_cast(
@@ -28,6 +34,8 @@ create or replace temp macro read_status(written) as
 -- 0:00 to 24:00; null where the text is no time of day.
 create or replace temp macro read_time_of_day(written) as
   case
+    when written like '__:__:__' and try_cast(written as time) is not null
+      then epoch_us(try_cast(written as time))
     when regexp_full_match(trim(written), '([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6}0*)?)?|24:00(:00)?')
       then epoch_us(to_hours(split_part(trim(written), ':', 1)::integer))
         + epoch_us(to_minutes(split_part(trim(written), ':', 2)::integer))

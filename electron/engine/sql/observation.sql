@@ -1,33 +1,29 @@
--- One row per observation: a poll of a reported store inside its open time and the report's span, with the
--- stretch of time it stands for and the opening it fell into, UTC microseconds (REPORT.md, method nearest).
--- An outage is told by the last active observation before it, null where there is none.
-with observed as (
-  select store_key, observed_us, is_active, opens_us, closes_us
-  from poll
-  cross join report_parameter
-  join opening using (store_key)
-  where is_last_of_instant
-    and observed_us between from_us and to_us
-    and observed_us >= opens_us
-    and observed_us < closes_us
-),
-with_neighbours as (
+-- One row per poll of a reported store inside its open time and the report's span, with the stretch of time it
+-- stands for: from the midpoint to its predecessor to the midpoint to its successor, the first and the last
+-- outward to the ends of the span (REPORT.md, method nearest). Polls at one instant divide its stretch.
+-- `outage` numbers the runs of inactive observations of a store; it is null for active ones.
+with selected as (
   select
-    *,
-    lag(observed_us) over by_time as previous_us,
-    lead(observed_us) over by_time as next_us,
-    last_value(case when is_active then observed_us end ignore nulls) over by_time as last_active_us
-  from observed
-  window by_time as (partition by store_key order by observed_us)
+    store_key,
+    observed_us,
+    is_active,
+    instant_number,
+    previous_us is distinct from observed_us as is_first_of_instant,
+    case when previous_us >= from_us then (previous_us + observed_us) // 2 else from_us end as starts_us,
+    case when next_us <= to_us then (observed_us + next_us) // 2 else to_us end as ends_us,
+    opens_us,
+    closes_us
+  from poll
+  cross join span
+  semi join reported_store using (store_key)
+  where is_open and observed_us between from_us and to_us
 )
+select * exclude (instant_number), null as outage
+from selected
+where is_active
+union all
 select
-  store_key,
-  observed_us,
-  is_active,
-  coalesce((previous_us + observed_us) // 2, from_us) as starts_us,
-  coalesce((observed_us + next_us) // 2, to_us) as ends_us,
-  opens_us,
-  closes_us,
-  case when not is_active then last_active_us end as after_active_us
-from with_neighbours
-cross join report_parameter
+  * exclude (instant_number),
+  instant_number - dense_rank() over (partition by store_key order by instant_number) as outage
+from selected
+where not is_active

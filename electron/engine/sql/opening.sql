@@ -1,5 +1,6 @@
--- One row per store and open stretch that touches the report's span, UTC microseconds. Stretches do not
--- overlap. They reach one microsecond past the end: the instant as_of counts as observed, though it has no length.
+-- One row per store and open stretch that touches the span, its ends included, in UTC microseconds. Stretches do
+-- not overlap; they are cut where the local week begins and where the clock changes, never where the span ends,
+-- so that one stretch is the same row in every span.
 with local_week as (
   -- Microsecond 0 was a Thursday; the first Monday is four days later.
   select
@@ -9,13 +10,18 @@ with local_week as (
       (ends_us + offset_us - epoch_us(interval 4 days)) // epoch_us(interval 7 days) + 1
     )) * epoch_us(interval 7 days) + epoch_us(interval 4 days) - offset_us as monday_us
   from zone_stretch
+),
+stretch as (
+  select
+    store_key,
+    greatest(monday_us + weekly_opening.opens_us, starts_us) as opens_us,
+    least(monday_us + weekly_opening.closes_us, ends_us) as closes_us
+  from reported_store
+  join local_week using (zone_name)
+  join weekly_opening using (store_key)
+  where monday_us + weekly_opening.opens_us < ends_us
+    and monday_us + weekly_opening.closes_us > starts_us
 )
-select
-  store_key,
-  greatest(monday_us + weekly_opening.opens_us, starts_us) as opens_us,
-  least(monday_us + weekly_opening.closes_us, ends_us) as closes_us
-from reported_store
-join local_week using (zone_name)
-join weekly_opening using (store_key)
-where monday_us + weekly_opening.opens_us < ends_us
-  and monday_us + weekly_opening.closes_us > starts_us
+select stretch.*
+from stretch
+join span on opens_us <= to_us and closes_us > from_us

@@ -2,7 +2,7 @@
 with parsed as (
   select
     line,
-    nullif(trim(store_id), '') as store_id,
+    read_text(store_id) as store_id,
     timestamp_utc,
     status,
     read_instant(timestamp_utc) as observed_us,

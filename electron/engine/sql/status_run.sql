@@ -4,7 +4,7 @@ with measured as (
   select
     store_key,
     is_active,
-    after_active_us,
+    outage,
     greatest(ends_us - greatest(starts_us, hour_from_us), 0) as hour_us,
     greatest(ends_us - greatest(starts_us, day_from_us), 0) as day_us,
     greatest(ends_us - starts_us, 0) as week_us,
@@ -15,12 +15,12 @@ with measured as (
     greatest(least(ends_us, observed_us + reach_us) - greatest(starts_us, observed_us - reach_us), 0)
       as covered_week_us
   from piece
-  cross join report_parameter
+  cross join report_window
 )
 select
   store_key,
   is_active,
-  after_active_us,
+  outage,
   sum(hour_us)::bigint as hour_us,
   sum(day_us)::bigint as day_us,
   sum(week_us)::bigint as week_us,
@@ -28,4 +28,4 @@ select
   sum(covered_day_us)::bigint as covered_day_us,
   sum(covered_week_us)::bigint as covered_week_us
 from measured
-group by store_key, is_active, after_active_us
+group by store_key, is_active, outage

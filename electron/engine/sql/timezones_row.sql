@@ -2,8 +2,8 @@
 with parsed as (
   select
     line,
-    nullif(trim(store_id), '') as store_id,
-    coalesce(trim(timezone_str), '') as zone_name
+    read_text(store_id) as store_id,
+    coalesce(read_text(timezone_str), '') as zone_name
   from source_row
 )
 select

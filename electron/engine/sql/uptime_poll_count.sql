@@ -6,7 +6,7 @@ with clock as (
     (to_us + offset_us - epoch_us(interval 4 days)) % epoch_us(interval 7 days) as now_us
   from reported_store
   join zone_stretch using (zone_name)
-  cross join report_parameter
+  cross join span
   where to_us >= starts_us and to_us < ends_us
 ),
 weekday_instant as (
@@ -38,7 +38,8 @@ counted as (
     count(*) filter (is_active) as active_of_week,
     count(*) filter (not is_active) as inactive_of_week
   from observation
-  cross join report_parameter
+  cross join report_window
+  where is_first_of_instant
   group by store_key
 )
 select

@@ -6,11 +6,11 @@ import { referenceReport, type StoreFigures } from './reference'
 import { hourMicroseconds as hour, minuteMicroseconds as minute, parseInstant } from './time'
 
 async function onlyStore(files: Files, asOf: string | null = null, method: Method = 'nearest'): Promise<StoreFigures> {
-  const figures = await withFolder(files, async (folder) =>
+  const [store, ...others] = await withFolder(files, async (folder) =>
     referenceReport(folder, asOf === null ? null : parseInstant(asOf), method),
   )
-  expect(figures).toHaveLength(1)
-  return figures[0] as StoreFigures
+  if (store === undefined || others.length > 0) throw new Error('Expected one store')
+  return store
 }
 
 /** Poll lines of store `s` on one day; `12:00:00 active` means that time, UTC. */
@@ -48,15 +48,17 @@ test('neighbouring observations meet half-way and the outer ones extend', async 
   expect(store).toMatchObject({ observations: 3, lastStatus: 'active', timezone: 'America/Chicago' })
 })
 
-test('a clock that goes forward shortens an opening, one that goes back lengthens it', async () => {
-  // Sunday 00:00 to 04:00 in New York is 3 hours long on 2023-03-12 and 5 hours long on 2023-11-05.
-  const files = (date: string) => ({
+// Sunday 00:00 to 04:00 in New York; its clocks went forward on 2023-03-12 and back on 2023-11-05.
+test.each([
+  ['2023-03-12', 3],
+  ['2023-11-05', 5],
+])('a clock change shortens or lengthens an opening: %s', async (date, hours) => {
+  const store = await onlyStore({
     'polls.csv': polls(date, '12:00:00 active'),
     'hours.csv': `${hoursHeader}\ns,6,00:00:00,04:00:00`,
     'zones.csv': zone('America/New_York'),
   })
-  expect((await onlyStore(files('2023-03-12'))).windows.last_week.open).toBe(3 * hour)
-  expect((await onlyStore(files('2023-11-05'))).windows.last_week.open).toBe(5 * hour)
+  expect(store.windows.last_week.open).toBe(hours * hour)
 })
 
 test('half an hour of clock change counts as half an hour', async () => {
@@ -69,16 +71,18 @@ test('half an hour of clock change counts as half an hour', async () => {
   expect(store.windows.last_week.open).toBe(3.5 * hour)
 })
 
-test('a date that did not exist has no open time', async () => {
-  // Apia skipped Friday 2011-12-30. The 168 hours until Saturday 31, 23:00 local (09:00 UTC) began on Friday 23 at 23:00:
-  // they hold two Saturdays and, of Fridays, only the last hour of one.
-  const files = (day: number) => ({
+// Apia skipped Friday 2011-12-30. The 168 hours until Saturday 31, 23:00 local (09:00 UTC) began on Friday 23 at 23:00:
+// they hold two Saturdays and, of Fridays, only the last hour of one.
+test.each([
+  ['Friday', 4, 0],
+  ['Saturday', 5, 12],
+])('a date that did not exist has no open time: %s', async (_, day, hours) => {
+  const store = await onlyStore({
     'polls.csv': polls('2011-12-31', '09:00:00 active'),
     'hours.csv': `${hoursHeader}\ns,${day},10:00:00,16:00:00`,
     'zones.csv': zone('Pacific/Apia'),
   })
-  expect((await onlyStore(files(4))).windows.last_week.open).toBe(0)
-  expect((await onlyStore(files(5))).windows.last_week.open).toBe(12 * hour)
+  expect(store.windows.last_week.open).toBe(hours * hour)
 })
 
 test('an opening runs past midnight, past Sunday, and overlaps count once', async () => {
@@ -123,19 +127,22 @@ test('poll-count drops stores closed at as-of and can exceed the window', async 
   expect(closed.observations).toBe(3)
 })
 
-test('published figures are rounded half up, and null where there is nothing to divide', async () => {
-  // Open one second at 09:00 UTC on Tuesdays; as-of is Tuesday 12:00. 1 s = 0.000277… h; 18 s = 0.005 h, rounded up.
-  const files = (end: string) => ({
+// Open at 09:00 UTC on Tuesdays for 17 seconds, 0.0047 h, or 18, exactly 0.005 h; as-of is Tuesday 12:00.
+test.each([
+  ['09:00:17', 0],
+  ['09:00:18', 0.01],
+])('published figures are rounded half up, and null where there is nothing to divide: until %s', async (end, hours) => {
+  const store = await onlyStore({
     'polls.csv': polls('2023-01-24', '09:00:00 active', '12:00:00 active'),
     'hours.csv': `${hoursHeader}\ns,1,09:00:00,${end}`,
     'zones.csv': zone('UTC'),
   })
-  expect(publishedRow(await onlyStore(files('09:00:01')))).toMatchObject({ uptime_last_week: 0, uptime_percent_last_week: 100 })
-  expect(publishedRow(await onlyStore(files('09:00:18')))).toMatchObject({
-    uptime_last_week: 0.01,
+  expect(publishedRow(store)).toMatchObject({
+    uptime_last_week: hours,
+    uptime_percent_last_week: 100,
+    coverage_last_week: 1,
     open_last_hour: 0,
     uptime_percent_last_hour: null,
     coverage_last_hour: null,
-    coverage_last_week: 1,
   })
 })

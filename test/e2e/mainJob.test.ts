@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { programFolder } from '../support/desktopApp'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+/**
+ * The newest poll, Wednesday 25 January at 12:00, is the as-of time. All zones are UTC.
+ * - 0003 is open on Wednesdays, 08:00 to 20:00, and down: 4 h today, and 8 h after 12:00 a week ago.
+ * - 1001 and 1002 are always open, with one observation each: up and down.
+ * - 2001 is always open: down until 11:00, half-way between its observations, and up since.
+ * - 2002 is named by its hours alone.
+ */
+const files = {
+  'store_status.csv': [
+    'store_id,timestamp_utc,status',
+    '1001,2023-01-25 12:00:00 UTC,active',
+    '1002,2023-01-25 11:45:00 UTC,inactive',
+    '2001,2023-01-25 10:00:00 UTC,inactive',
+    '2001,2023-01-25 12:00:00 UTC,active',
+    '0003,2023-01-25 11:30:00 UTC,inactive',
+  ],
+  'business_hours.csv': [
+    'store_id,dayOfWeek,start_time_local,end_time_local',
+    '0003,2,08:00:00,20:00:00',
+    '2002,0,09:00:00,17:00:00',
+  ],
+  'timezones.csv': ['store_id,timezone_str', ...['0003', '1001', '1002', '2001', '2002'].map((id) => `${id},Etc/UTC`)],
+}
+
+const header =
+  'store_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week'
+const rows = {
+  '0003': '0003,0.00,0.00,0.00,60.00,4.00,12.00',
+  '1001': '1001,60.00,24.00,168.00,0.00,0.00,0.00',
+  '1002': '1002,0.00,0.00,0.00,60.00,24.00,168.00',
+  '2001': '2001,60.00,1.00,1.00,0.00,23.00,167.00',
+  '2002': '2002,0.00,0.00,0.00,0.00,0.00,0.00',
+}
+const byId = ['0003', '1001', '1002', '2001', '2002'] as const
+
+function csvOf(stores: readonly (keyof typeof rows)[]): string {
+  return [header, ...stores.map((store) => rows[store]), ''].join('\n')
+}
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('the main job in the $name', ({ openDoor }) => {
+  let door: Door
+  let workFolder: string
+  let dataFolder: string
+  let outFile: string
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    outFile = join(workFolder, 'out', 'report.csv')
+    await mkdir(join(workFolder, 'out'))
+    door = await openDoor(join(workFolder, 'app'))
+  })
+
+  // A folder of its own for each test: the report on the page cannot be that of the test before.
+  beforeEach(async () => {
+    dataFolder = await mkdtemp(join(workFolder, 'stores-'))
+    const writes = Object.entries(files).map(([name, lines]) =>
+      writeFile(join(dataFolder, name), `${lines.join('\n')}\n`),
+    )
+    await Promise.all(writes)
+    await door.openFolder(dataFolder)
+    await door.report.folder(dataFolder).waitFor()
+    await expectStores(byId)
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  async function expectStores(stores: readonly string[]): Promise<void> {
+    await expect.poll(() => door.report.storeIds(), { timeout: 15_000 }).toEqual(stores)
+  }
+
+  test('sort, search and export what is shown', async () => {
+    await door.report.clickHeader('downtime_last_week')
+    await expectStores(['1001', '2002', '0003', '2001', '1002'])
+    await door.report.clickHeader('downtime_last_week')
+    await expectStores(['1002', '2001', '0003', '1001', '2002'])
+
+    await door.report.search('00')
+    await expectStores(['1002', '2001', '0003', '1001', '2002'])
+    await door.report.search('100')
+    await expectStores(['1002', '1001'])
+
+    await door.report.prepareExport('Only the filtered ones', 'Standard seven')
+    await door.export(outFile)
+    expect(await readFile(outFile, 'utf8')).toBe(csvOf(['1002', '1001']))
+  })
+
+  test('filter a column and export what is left', async () => {
+    await door.report.filterEquals('downtime_last_week', 12)
+    await expectStores(['0003'])
+    await door.report.prepareExport('Only the filtered ones', 'Standard seven')
+    await door.export(outFile)
+    expect(await readFile(outFile, 'utf8')).toBe(csvOf(['0003']))
+  })
+
+  test('export everything, the same bytes as the command line writes', async () => {
+    await door.report.prepareExport('All stores', 'Standard seven')
+    await door.export(outFile)
+    expect(await readFile(outFile, 'utf8')).toBe(csvOf(byId))
+
+    await door.report.prepareExport('All stores', 'Everything')
+    await door.export(outFile)
+    const commandLineFile = join(workFolder, 'out', 'commandLine.csv')
+    const program = join(programFolder, 'out', 'main', 'cli.js')
+    const words = [program, 'report', dataFolder, '--columns', 'all', '--out', commandLineFile]
+    await promisify(execFile)(process.execPath, words)
+    expect(await readFile(outFile, 'utf8')).toBe(await readFile(commandLineFile, 'utf8'))
+  })
+
+  test('a change of mind changes nothing', async () => {
+    await rm(outFile, { force: true })
+    await door.report.prepareExport('All stores', 'Standard seven')
+    await door.dismissExport()
+    await door.openFolder(null)
+    await expectStores(byId)
+    expect(await door.report.errors.count()).toBe(0)
+    expect(await readdir(join(workFolder, 'out'))).not.toContain('report.csv')
+  })
+
+  test('an unusable folder is explained, and the report stays', async () => {
+    await door.openFolder(join(workFolder, 'out'))
+    await door.report.errors.waitFor()
+    expect(await door.report.errors.textContent()).toContain(join(workFolder, 'out'))
+    await expectStores(byId)
+  })
+})

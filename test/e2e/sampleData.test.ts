@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { launchDesktopApp, programFolder } from '../support/desktopApp'
+import { withFolder } from '../support/folder'
+import { ReportPage } from '../support/reportPage'
+
+/** The pictures of the README are tracked files, so they change only when asked for. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env['UPDATE_PICTURES'] !== '1') return
+  await page.screenshot({ path: join(programFolder, 'resources', 'pictures', `${name}.png`) })
+}
+
+test('the sample data, and the menu', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await launchDesktopApp(dataFolder)
+    const { page } = app
+    const report = new ReportPage(page)
+    await report.button('Try the sample data').waitFor()
+    await takePicture(page, 'start')
+
+    await report.button('Try the sample data').click()
+    await page.getByRole('list', { name: 'About this report' }).getByText('60 stores').waitFor()
+    await report.clickHeader('downtime_last_week')
+    await report.clickHeader('downtime_last_week')
+    await expect.poll(() => report.storeIds()).toContain('1414213562373095048')
+    await takePicture(page, 'report-light')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await takePicture(page, 'report-dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+
+    await app.chooseMenuItem('Edit', 'Find')
+    await expect.poll(() => page.getByRole('searchbox').evaluate((box) => box === document.activeElement)).toBe(true)
+    await app.chooseMenuItem('File', 'Export CSV…')
+    await page.getByRole('dialog', { name: 'Export CSV' }).waitFor()
+    await takePicture(page, 'export')
+    await app.close()
+  }))

@@ -1,0 +1,74 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ReportRow } from '../../../shared/columns'
+import { methods } from '../../../shared/report'
+import { withFolder } from '../../support/folder'
+import { publishedRow } from '../../support/reference/publishedRow'
+import { referenceReport } from '../../support/reference/reference'
+import { parseInstant, weekMicroseconds } from '../../support/reference/time'
+import { anySituation, filesOf, isoInstant, steadySituation, type Situation } from '../../support/situation'
+import { useEngine } from '../../support/useEngine'
+
+const { reportOn, reportOnFolder } = useEngine()
+
+/** A slow machine checks fewer folders rather than failing. */
+const bounded = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false })
+
+function microseconds(instant: string): number {
+  const time = parseInstant(instant)
+  if (time === null) throw new Error(`"${instant}" is no instant`)
+  return time
+}
+
+function reportOnSituation(situation: Situation): Promise<readonly ReportRow[]> {
+  return reportOn(filesOf(situation), situation)
+}
+
+test('every column of every store is what plain interval arithmetic gives', async () => {
+  const property = fc.asyncProperty(anySituation, (situation) =>
+    withFolder(filesOf(situation), async (folder) => {
+      const asOf = situation.asOf === null ? null : microseconds(situation.asOf)
+      for (const method of methods) {
+        const expected = referenceReport(folder, asOf, method).map(publishedRow)
+        expect(await reportOnFolder(folder, { asOf: situation.asOf, method })).toEqual(expected)
+      }
+    }),
+  )
+  await fc.assert(property, bounded(40))
+})
+
+test('neither the order of rows nor the number of poll files matters', async () => {
+  const reordered = anySituation.chain((situation) =>
+    fc.record({
+      situation: fc.constant(situation),
+      shuffled: fc.record({
+        asOf: fc.constant(situation.asOf),
+        polls: fc.shuffledSubarray([...situation.polls], { minLength: situation.polls.length }),
+        businessHours: fc.shuffledSubarray([...situation.businessHours], { minLength: situation.businessHours.length }),
+        timezones: fc.shuffledSubarray([...situation.timezones], { minLength: situation.timezones.length }),
+      }),
+      firstFileLength: fc.nat(situation.polls.length),
+    }),
+  )
+  const property = fc.asyncProperty(reordered, async ({ situation, shuffled, firstFileLength }) => {
+    const { 'polls.csv': firstPolls = '', ...rest } = filesOf({ ...shuffled, polls: shuffled.polls.slice(0, firstFileLength) })
+    const { 'polls.csv': secondPolls = '' } = filesOf({ ...shuffled, polls: shuffled.polls.slice(firstFileLength) })
+    const pollFiles = Object.entries({ 'polls 1.csv': firstPolls, 'polls 2.csv': secondPolls })
+    const files = { ...rest, ...Object.fromEntries(pollFiles.filter(([, text]) => text !== '')) }
+    expect(await reportOn(files, situation)).toEqual(await reportOnSituation(situation))
+  })
+  await fc.assert(property, bounded(15))
+})
+
+function shifted(situation: Situation, weeks: number): Situation {
+  const shift = (instant: string) => isoInstant(microseconds(instant) + weeks * weekMicroseconds)
+  const polls = situation.polls.map((line) => line.replace(/,(.+),/, (_, instant: string) => `,${shift(instant)},`))
+  return { ...situation, polls, asOf: situation.asOf === null ? null : shift(situation.asOf) }
+}
+
+test('shifting all times by whole weeks changes nothing where clocks do not change', async () => {
+  const property = fc.asyncProperty(steadySituation, fc.integer({ min: -100, max: 100 }), async (situation, weeks) => {
+    expect(await reportOnSituation(shifted(situation, weeks))).toEqual(await reportOnSituation(situation))
+  })
+  await fc.assert(property, bounded(12))
+})

@@ -1,0 +1,57 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Engine } from '../../../electron/engine/engine'
+import { withFolder } from '../../support/folder'
+import { usualSettings, type GeneratorSettings } from '../../support/generator'
+import { referenceReport, windowNames, type StoreFigures } from '../../support/reference/reference'
+import { writeDataSet } from '../../support/writeDataSet'
+
+// Clocks in the United States went forward two days before the end.
+const settings: GeneratorSettings = { ...usualSettings, seed: 7, stores: 250, end: '2023-03-14T18:00:00Z' }
+
+/** The rows a report keeps, in whole microseconds, before anything is rounded. */
+async function keptRows(historyPath: string): Promise<readonly unknown[]> {
+  const instance = await DuckDBInstance.create(historyPath, { access_mode: 'READ_ONLY' })
+  try {
+    const connection = await instance.connect()
+    const result = await connection.runAndReadAll(
+      `select store_id, observations::double as observations, columns('_us$')::double from report_row order by store_id`,
+    )
+    return result.getRowObjectsJS()
+  } finally {
+    instance.closeSync()
+  }
+}
+
+function expectedRow({ storeId, observations, windows }: StoreFigures): Readonly<Record<string, number | string>> {
+  const perWindow = windowNames.map((name) => {
+    const { uptime, downtime, open, longestOutage, covered } = windows[name]
+    const suffix = `${name.replace('last_', '')}_us`
+    return {
+      [`uptime_${suffix}`]: uptime,
+      [`downtime_${suffix}`]: downtime,
+      [`open_${suffix}`]: open,
+      [`longest_outage_${suffix}`]: longestOutage,
+      [`covered_${suffix}`]: covered,
+    }
+  })
+  return Object.assign({ store_id: storeId, observations }, ...perWindow)
+}
+
+test('a generated chain of stores agrees with the reference to the microsecond', () =>
+  withFolder({}, async (folder) => {
+    const historyPath = join(folder, 'history.duckdb')
+    const dataFolder = join(folder, 'data')
+    await writeDataSet(dataFolder, settings)
+    const engine = await Engine.open({ historyPath })
+    await engine.loadFolder(dataFolder)
+    const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeId: null })
+    await engine.finished(reportId)
+    await engine.close()
+    const reference = referenceReport(dataFolder, null, 'nearest')
+    expect(await keptRows(historyPath)).toEqual(reference.map(expectedRow))
+    for (const { windows } of reference.filter(({ observations }) => observations > 0)) {
+      for (const name of windowNames) expect(windows[name].uptime + windows[name].downtime).toBe(windows[name].open)
+    }
+  }))

@@ -1,0 +1,71 @@
+import { serveBrowser } from '../../electron/browserDoor'
+import { launchChromium } from './chromium'
+import { launchDesktopApp, programFolder } from './desktopApp'
+import { ReportPage } from './reportPage'
+
+/** The main job through one door, in the user's terms. */
+export interface Door {
+  readonly report: ReportPage
+  /** Opens a folder the way this door does; null changes one's mind half-way. */
+  openFolder(path: string | null): Promise<void>
+  /** Finishes a prepared export; the file is at `path` when it resolves. */
+  export(path: string): Promise<void>
+  /** Begins a prepared export, and changes one's mind. */
+  dismissExport(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openDesktopDoor(dataFolder: string): Promise<Door> {
+  const app = await launchDesktopApp(dataFolder)
+  const report = new ReportPage(app.page)
+  await report.button('Open folder…').waitFor()
+  return {
+    report,
+    async openFolder(path) {
+      await app.answerFolderDialog(path)
+      await app.chooseMenuItem('File', 'Open Folder…')
+    },
+    async export(path) {
+      await app.answerSaveDialog(path)
+      await report.button('Export').click()
+      await app.page.getByText(`to ${path}`).waitFor()
+    },
+    async dismissExport() {
+      await app.answerSaveDialog(null)
+      await report.button('Export').click()
+      await report.button('Cancel').click()
+    },
+    close: () => app.close(),
+  }
+}
+
+export async function openBrowserDoor(dataFolder: string): Promise<Door> {
+  process.env['STORE_MONITOR_DATA'] = dataFolder
+  const door = await serveBrowser(programFolder)
+  const browser = await launchChromium()
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(door.url)
+  const report = new ReportPage(page)
+  return {
+    report,
+    async openFolder(path) {
+      await report.button('Open folder…').or(page.getByLabel('Folder path')).first().click()
+      if (path === null) return page.keyboard.press('Escape')
+      await page.getByLabel('Folder path').fill(path)
+      await report.button('Open').click()
+    },
+    async export(path) {
+      const started = page.waitForEvent('download')
+      await report.button('Export').click()
+      const download = await started
+      await download.saveAs(path)
+    },
+    async dismissExport() {
+      await report.button('Cancel').click()
+    },
+    async close() {
+      await browser.close()
+      await door.close()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core'
+import type { ColumnKey } from '../../shared/columns'
+
+/** The report on the page as a user meets it; shared by the specs of all doors. */
+export class ReportPage {
+  constructor(readonly page: Page) {}
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  /** The messages a screen reader would interrupt for. */
+  get errors(): Locator {
+    return this.page.getByRole('alert')
+  }
+
+  /** The top bar's name for the open folder; it changes when loading has ended well. */
+  folder(path: string): Locator {
+    return this.page.getByRole('banner').getByTitle(path)
+  }
+
+  /** The ids in the grid from top to bottom. */
+  async storeIds(): Promise<readonly string[]> {
+    const cells = await this.page.locator('.ag-cell[col-id="store_id"]').evaluateAll((elements) =>
+      elements.map((cell) => ({
+        index: Number(cell.closest('[role="row"]')?.getAttribute('row-index')),
+        storeId: cell.textContent ?? '',
+      })),
+    )
+    return cells.toSorted((left, right) => left.index - right.index).map(({ storeId }) => storeId)
+  }
+
+  /** Each click goes one step on: ascending, descending, not sorted. */
+  async clickHeader(column: ColumnKey): Promise<void> {
+    await this.header(column).click()
+  }
+
+  async filterEquals(column: ColumnKey, value: number): Promise<void> {
+    await this.header(column).locator('.ag-header-cell-filter-button').click()
+    await this.page.getByRole('spinbutton', { name: 'Filter Value' }).first().fill(String(value))
+    await this.page.keyboard.press('Escape')
+  }
+
+  async search(text: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: 'Search stores' }).fill(text)
+  }
+
+  /** Opens the export dialog and chooses; the caller presses Export. */
+  async prepareExport(rows: 'All stores' | 'Only the filtered ones', columns: 'Standard seven' | 'Everything'): Promise<void> {
+    await this.button('Export CSV…').click()
+    const dialog = this.page.getByRole('dialog', { name: 'Export CSV' })
+    await dialog.getByRole('radio', { name: rows }).check()
+    await dialog.getByRole('radio', { name: columns }).check()
+  }
+
+  private header(column: ColumnKey): Locator {
+    return this.page.locator(`.ag-header-cell[col-id="${column}"]`)
+  }
+}
