@@ -3,7 +3,8 @@ import { dataFolder, openEngine } from './dataFolder'
 import { Downloads } from './downloads'
 import type { Host } from './host'
 import { RecentFolders } from './recentFolders'
-import { createHttpApp, listen } from './transport/http'
+import { createHttpApp } from './transport/http'
+import { listen } from './transport/localServer'
 import { Session } from './transport/session'
 
 const preferredPort = 8000

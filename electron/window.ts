@@ -14,7 +14,8 @@ export async function createWindow(preloadPath: string): Promise<void> {
     minWidth: 960,
     minHeight: 640,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
+    // The page's own background, `--canvas`.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12161c' : '#f4f6f8',
     webPreferences: {
       preload: preloadPath,
       sandbox: true,

@@ -32,7 +32,7 @@ function stopRequest(): AbortSignal {
   return controller.signal
 }
 
-function hasDisplay(): boolean {
+export function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
 }
 

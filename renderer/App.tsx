@@ -30,8 +30,9 @@ export function App() {
   })
 
   const isDragging = useFolderDrop((file) => {
-    if (transport.pathOf) session.openFolder(transport.pathOf(file))
-    else session.notify({ tone: 'info', message: 'A browser does not tell where a folder lies. Type its path instead.' })
+    if (transport.pathOf) return session.openFolder(transport.pathOf(file))
+    session.notify({ tone: 'info', message: 'A browser does not tell where a folder lies. Type its path instead.' })
+    return undefined
   })
 
   return (
@@ -76,7 +77,11 @@ export function App() {
         />
       )}
       {job !== null && <ProgressPanel job={job} onCancel={session.cancelJob} />}
-      {isDragging && transport.pathOf && <div className="dropHint">Drop the folder to open it</div>}
+      {isDragging && transport.pathOf && (
+        <div className="dropHint">
+          <p>Drop the folder to open it</p>
+        </div>
+      )}
     </div>
   )
 }

@@ -13,6 +13,7 @@ export function ModalDialog({ title, onClose, className, children }: ModalDialog
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
 
+  // Escape is taken as a key: of the browser's own request to close, the second in a row cannot be refused.
   // A layout effect closes it while it is still in the page, so that the browser gives the focus back.
   useLayoutEffect(() => {
     const element = dialog.current
@@ -25,7 +26,8 @@ export function ModalDialog({ title, onClose, className, children }: ModalDialog
       ref={dialog}
       className={className}
       aria-labelledby={titleId}
-      onCancel={(event) => {
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
         event.preventDefault()
         onClose()
       }}

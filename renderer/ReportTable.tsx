@@ -7,7 +7,7 @@ import { ColumnChooser } from './ColumnChooser'
 import { ExportDialog } from './ExportDialog'
 import { FleetTotals } from './FleetTotals'
 import { countOf, formatCount } from './format'
-import type { GridView } from './gridView'
+import { readGridView, type GridView } from './gridView'
 import { ReportGrid } from './ReportGrid'
 import { SearchBox } from './SearchBox'
 import { useSettled } from './useSettled'
@@ -67,7 +67,15 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
       </div>
       {error !== null && (
         <Banner tone="error" message={error}>
-          <button type="button" className="button" onClick={() => grid?.purgeInfiniteCache()}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              if (grid === null) return
+              grid.purgeInfiniteCache()
+              setView(readGridView(grid))
+            }}
+          >
             Try again
           </button>
         </Banner>

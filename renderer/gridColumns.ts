@@ -3,7 +3,7 @@ import { columns, columnSets, standardColumns, type Column, type ColumnKey, type
 import { numberFilterOptions, textFilterOptions } from './filters'
 import { formatNumber } from './format'
 
-type Cell = { readonly value?: unknown; readonly data?: ReportRow | undefined }
+type Cell = { readonly value?: unknown; readonly data?: Pick<ReportRow, 'observations'> | undefined }
 
 /** The second line of a heading under a group. */
 const unitLines: Readonly<Record<Column['unit'], string>> = {

@@ -44,7 +44,7 @@ export function useReportSession(): ReportSession {
     dispatch({ type: 'jobStopped', notice })
   }
 
-  async function runReport(settings: ReportSettings): Promise<void> {
+  async function startReport(settings: ReportSettings): Promise<void> {
     dispatch({ type: 'jobStarted', job: { kind: 'report', reportId: null } })
     const started = await transport.call('startReport', settings)
     if (!started.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(started.error) })
@@ -63,7 +63,7 @@ export function useReportSession(): ReportSession {
     const overview = await transport.call('getOverview', {})
     const recentFolders = overview.ok ? overview.value.recentFolders : null
     dispatch({ type: 'loaded', dataSet: loaded.value, recentFolders })
-    await runReport(defaultSettings)
+    await startReport(defaultSettings)
   }
 
   async function begin(isWanted: () => boolean): Promise<void> {
@@ -74,7 +74,7 @@ export function useReportSession(): ReportSession {
     const isComplete = report?.status === 'complete'
     dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
     if (report?.status === 'running') await follow(report.reportId)
-    else if (dataSet !== null && report === null) await runReport(defaultSettings)
+    else if (dataSet !== null && report === null) await startReport(defaultSettings)
   }
 
   function cancelJob(): void {
@@ -97,7 +97,9 @@ export function useReportSession(): ReportSession {
     begin: () => void begin(() => true),
     openFolder: (path) => void load(() => transport.call('openFolder', { path })),
     openSampleData: () => void load(() => transport.call('openSampleData', {})),
-    runReport: (settings) => void runReport(settings),
+    runReport: (settings) => {
+      if (state.job === null) void startReport(settings)
+    },
     cancelJob,
     notify: (notice) => dispatch({ type: 'noticed', notice }),
   }

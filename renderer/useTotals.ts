@@ -8,7 +8,7 @@ type TotalsSelection = Pick<RowSelection, 'reportId' | 'search' | 'filters'>
 
 /**
  * The sums over the selected rows; null before the first answer. While newer ones are on their way it
- * gives those from before.
+ * gives those from before. A new array of filters asks again, even if it says the same.
  */
 export function useTotals({ reportId, search, filters }: TotalsSelection): Result<Totals> | null {
   const transport = useTransport()

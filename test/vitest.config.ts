@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/build.ts', 'test/support/chromium.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // The end-to-end spec maps `electron` to a stand-in through Node's module hooks, which see only modules Node loads itself.

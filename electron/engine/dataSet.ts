@@ -8,6 +8,7 @@ import { isoInstant } from './instants'
 import { issueKinds, type IssueCode } from './issues'
 import { createRowTables, loadFile, rowTables, type BrokenLine } from './loadCsv'
 import type { ProgressReporter } from './progress'
+import disagreement from './sql/disagreement.sql?raw'
 import poll from './sql/poll.sql?raw'
 import store from './sql/store.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
@@ -98,6 +99,10 @@ async function loadFolder(
   return progress.step('Counting the rows', 0.05, connection, async () => {
     const counts = await accountForRows(connection, files, brokenLines, signal)
     const summary = await summarise(connection, folder, counts)
+    await connection.run(
+      `update poll set is_active = false from (${disagreement}) as conflict
+       where poll.store_key = conflict.store_key and poll.observed_us = conflict.observed_us`,
+    )
     for (const { table } of Object.values(rowTables)) await connection.run(`drop table ${table}`)
     return summary
   })

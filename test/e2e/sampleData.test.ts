@@ -11,10 +11,14 @@ async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(programFolder, 'resources', 'pictures', `${name}.png`) })
 }
 
-test('the sample data, and the menu', () =>
+test('the sample data and the menu, without a complaint from the security policy', () =>
   withFolder({}, async (dataFolder) => {
     const app = await launchDesktopApp(dataFolder)
     const { page } = app
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => complaints.push(message.text()))
+    await page.reload()
     const report = new ReportPage(page)
     await report.button('Try the sample data').waitFor()
     await takePicture(page, 'start')
@@ -34,5 +38,6 @@ test('the sample data, and the menu', () =>
     await app.chooseMenuItem('File', 'Export CSV…')
     await page.getByRole('dialog', { name: 'Export CSV' }).waitFor()
     await takePicture(page, 'export')
+    expect(complaints).toEqual([])
     await app.close()
   }))

@@ -1,12 +1,19 @@
+import bundled from '@sparticuz/chromium'
 import { chromium, type Browser } from 'playwright-core'
+
+const isBundled = process.platform === 'linux' && process.arch === 'x64'
+
+/** Unpacks the bundled Chromium before the tests run: files that start it at once would unpack over each other. */
+export async function setup(): Promise<void> {
+  if (isBundled) await bundled.executablePath()
+}
 
 /**
  * Starts a real Chromium without a window: the one that comes through npm on Linux x64, elsewhere the
  * Chrome or Edge that is installed.
  */
 export async function launchChromium(): Promise<Browser> {
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    const { default: bundled } = await import('@sparticuz/chromium')
+  if (isBundled) {
     return chromium.launch({
       executablePath: await bundled.executablePath(),
       args: ['--no-sandbox', '--font-render-hinting=none'],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type Page } from 'playwright-core'
+import { hasDisplay } from '../../electron/windowDoor'
 import { launchDesktopDouble } from './desktopDouble'
 
 export const programFolder = join(import.meta.dirname, '..', '..')
@@ -16,10 +17,10 @@ export interface DesktopApp {
   close(): Promise<void>
 }
 
-/** Starts the built program: in Electron where its binary is installed, in its double otherwise. */
+/** Starts the built program: in Electron where its binary is installed and can open a window, else in its double. */
 export async function launchDesktopApp(dataFolder: string): Promise<DesktopApp> {
   const hasElectron = existsSync(join(programFolder, 'node_modules', 'electron', 'path.txt'))
-  return hasElectron ? launchElectron(dataFolder) : launchDesktopDouble(programFolder, dataFolder)
+  return hasElectron && hasDisplay() ? launchElectron(dataFolder) : launchDesktopDouble(programFolder, dataFolder)
 }
 
 async function launchElectron(dataFolder: string): Promise<DesktopApp> {

@@ -6,7 +6,7 @@ with usable as (
   union all
   select
     file_index,
-    row_number() over (partition by store_key, observed_us, written_active order by file_index) > 1
+    row_number() over (partition by store_key, observed_us, is_active order by file_index) > 1
   from poll
   where observed_us = previous_us or observed_us = next_us
   union all

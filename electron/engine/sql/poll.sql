@@ -1,7 +1,6 @@
 -- One row per usable row of the polls: its store, the opening it fell into (null while closed) and its
--- neighbours in time among the polls of the store that were open, or closed, alike. None of this depends on a
--- report, so a report sorts nothing. Polls of a store at one instant are one observation: they share
--- `instant_number`, and are inactive if any of them is (REPORT.md, method nearest, step 2).
+-- neighbours in time among the polls of the store that were open, or closed, alike; polls at one instant are
+-- neighbours of each other. None of this depends on a report, so a report sorts nothing.
 with opening_of_day as (
   -- A row for each UTC day an opening touches, so that a poll is compared with the openings of its day only.
   select
@@ -13,7 +12,7 @@ with opening_of_day as (
 ),
 placed as (
   select
-    store.store_key, observed_us, is_active as written_active, file_index, opens_us, closes_us,
+    store.store_key, observed_us, is_active, file_index, opens_us, closes_us,
     opens_us is not null as is_open
   from polls_row
   join store using (store_id)
@@ -27,14 +26,12 @@ placed as (
 select
   store_key,
   observed_us,
-  bool_and(written_active) over (by_time range between current row and current row) as is_active,
-  written_active,
+  is_active,
   file_index,
   is_open,
   opens_us,
   closes_us,
   lag(observed_us) over by_time as previous_us,
-  lead(observed_us) over by_time as next_us,
-  (dense_rank() over by_time)::integer as instant_number
+  lead(observed_us) over by_time as next_us
 from placed
 window by_time as (partition by store_key, is_open order by observed_us)

@@ -1,0 +1,82 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from '../../electron/launch.mjs'
+import { fullSizeSettings } from '../support/generator'
+import { dataFolder, projectFolder } from './dataFolder'
+import { measureProcess, type Measurement } from './measureProcess'
+import { measureMillionStores } from './millionStores'
+
+// `npm run bench -- [--runs 5] [--million]`: is the report as fast, and as small, as it is meant to be?
+
+const mostTimesRead = 3.5
+const mostMegabytes = 1536
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
+}
+
+const secondsOf = (runs: readonly Measurement[]) => runs.map(({ seconds }) => seconds)
+const peakOf = (runs: readonly Measurement[]) => Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes))
+
+function describe(name: string, seconds: readonly number[], peak: string): string {
+  const each = seconds.map((value) => value.toFixed(2)).join(' ')
+  return `${name.padEnd(28)} ${median(seconds).toFixed(2).padStart(6)} s   ${peak.padStart(8)}   ${each}`
+}
+
+function verdict(name: string, value: number, limit: number, unit: string): string {
+  const shown = `${value.toFixed(unit === '×' ? 2 : 0)} ${unit}`
+  return `${name.padEnd(44)} ${shown.padStart(8)}   limit ${limit} ${unit}: ${value <= limit ? 'pass' : 'FAIL'}`
+}
+
+/** Both by turns, so that what else the machine does weighs on both alike; the first turn only warms up. */
+async function measureByTurns(runs: number, folder: string, outFolder: string) {
+  const polls = join(folder, 'store_status.csv')
+  const reads: Measurement[] = []
+  const reports: Measurement[] = []
+  for (let turn = 0; turn <= runs; turn += 1) {
+    const read = await measureProcess([join(projectFolder, 'test/bench/readPolls.mjs'), polls])
+    const out = join(outFolder, 'report.csv')
+    const report = await measureProcess([join(projectFolder, 'electron/launch.mjs'), 'report', folder, '--out', out])
+    if (turn === 0) continue
+    reads.push(read)
+    reports.push(report)
+  }
+  return { reads, reports }
+}
+
+async function measureFullSize(runs: number): Promise<void> {
+  build()
+  const folder = await dataFolder('full', fullSizeSettings)
+  const outFolder = await mkdtemp(join(tmpdir(), 'store-monitor-bench-'))
+  try {
+    const { size } = await stat(join(folder, 'store_status.csv'))
+    const { reads, reports } = await measureByTurns(runs, folder, outFolder)
+    const statements = reads.map(({ output }) => Number(output))
+    const timesRead = (seconds: readonly number[]) => median(secondsOf(reports)) / median(seconds)
+    console.log(`${fullSizeSettings.stores} stores, ${(size / 1e6).toFixed(0)} MB of polls, ${runs} runs by turns\n`)
+    console.log(`${''.padEnd(28)}   median       peak   runs, in seconds`)
+    console.log(describe('read_csv, the statement', statements, ''))
+    console.log(describe('read_csv, its process', secondsOf(reads), `${peakOf(reads).toFixed(0)} MB`))
+    console.log(describe('report, its process', secondsOf(reports), `${peakOf(reports).toFixed(0)} MB`))
+    console.log(`\n${verdict('report process : read_csv process', timesRead(secondsOf(reads)), mostTimesRead, '×')}`)
+    console.log(verdict('report process : read_csv statement', timesRead(statements), mostTimesRead, '×'))
+    console.log(verdict('peak memory of the report', peakOf(reports), mostMegabytes, 'MB'))
+  } finally {
+    await rm(outFolder, { recursive: true, force: true })
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { runs: { type: 'string', default: '5' }, million: { type: 'boolean', default: false } },
+  })
+  await measureFullSize(Number(values.runs))
+  if (values.million) await measureMillionStores()
+}
+
+await main()

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { GeneratorSettings } from '../support/generator'
+import { writeDataSet } from '../support/writeDataSet'
+
+export const projectFolder = join(import.meta.dirname, '../..')
+
+/** A folder under .bench with these settings' files, made the first time it is asked for. */
+export async function dataFolder(name: string, settings: GeneratorSettings): Promise<string> {
+  // The seed and the counts are in the name, so that other settings make another folder.
+  const { seed, stores, days } = settings
+  const folder = join(projectFolder, '.bench', `${name}-${seed}-${stores}-${days}`)
+  if (existsSync(folder)) return folder
+  console.log(`Making ${folder}`)
+  const unfinished = `${folder}.unfinished`
+  await rm(unfinished, { recursive: true, force: true })
+  await writeDataSet(unfinished, settings)
+  await rename(unfinished, folder)
+  return folder
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Engine } from '../../../electron/engine/engine'
+import { methods } from '../../../shared/report'
+import { publishedRow } from '../../support/reference/publishedRow'
+import { referenceReport } from '../../support/reference/reference'
+import { useEngine } from '../../support/useEngine'
+
+const sampleFolder = join(import.meta.dirname, '../../../resources/sample-data')
+const { reportOnFolder } = useEngine()
+
+test.each(methods)('the report on the sample data is the one of the reference: %s', async (method) => {
+  const expected = referenceReport(sampleFolder, null, method).map(publishedRow)
+  expect(expected).toHaveLength(60)
+  expect(await reportOnFolder(sampleFolder, { method })).toEqual(expected)
+})
+
+test('every row of the sample data is accounted for', async () => {
+  // The odd rows are listed in test/support/sampleOddities.ts: 5 + 3 + 1 unusable ones, an unknown time zone, which is
+  // replaced, and 5 + 1 + 1 that repeat another.
+  const engine = await Engine.open()
+  const { files, issues } = await engine.loadFolder(sampleFolder)
+  await engine.close()
+  expect(issues).toBe(10)
+  expect(Object.fromEntries(files.map(({ role, rowsDuplicate, rowsRejected }) => [role, { rowsDuplicate, rowsRejected }]))).toEqual({
+    polls: { rowsDuplicate: 5, rowsRejected: 5 },
+    businessHours: { rowsDuplicate: 1, rowsRejected: 3 },
+    timezones: { rowsDuplicate: 1, rowsRejected: 1 },
+  })
+  for (const file of files) expect(file.rowsRead).toBe(file.rowsLoaded + file.rowsDuplicate + file.rowsRejected)
+})

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { extrasThatFit, formatCell, gridColumns } from '../../renderer/gridColumns'
+import { columnKeys } from '../../shared/columns'
+
+const silentStore = { observations: 0 }
+const seenStore = { observations: 3 }
+const decimalMark = new Intl.NumberFormat().formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? ''
+
+test.each(['uptime_last_hour', 'downtime_last_week', 'uptime_percent_last_day'] as const)(
+  '%s of a store without observations is no number',
+  (key) => {
+    expect(formatCell({ key, decimals: 2 }, { data: silentStore, value: 0 })).toBe('No observations')
+  },
+)
+
+test.each([
+  ['a zero of a store with observations', 'uptime_last_hour', 2, seenStore, 0, `0${decimalMark}00`],
+  ['a share', 'coverage_last_day', 4, seenStore, 0.5, `0${decimalMark}5000`],
+  ['a percentage of nothing', 'uptime_percent_last_hour', 2, seenStore, null, '–'],
+  ['a count of a store without observations', 'outages_last_week', 0, silentStore, 0, '0'],
+  ['an id, which is text whatever its digits', 'store_id', 0, seenStore, '0070', '0070'],
+  ['a missing status', 'last_status', 0, silentStore, null, '–'],
+  ['the id of a row that is still on its way', 'store_id', 0, undefined, undefined, '…'],
+  ['a number of a row that is still on its way', 'uptime_last_day', 2, undefined, undefined, ''],
+] as const)('%s', (_, key, decimals, data, value, expected) => {
+  expect(formatCell({ key, decimals }, { data, value })).toBe(expected)
+})
+
+test('every column is in the grid once, in the order of the report', () => {
+  const keys = gridColumns().flatMap((entry) =>
+    'children' in entry ? entry.children.map((child) => ('field' in child ? child.field : null)) : [entry.field],
+  )
+  expect(keys).toEqual(columnKeys)
+})
+
+test.each([
+  [800, []],
+  [973, []],
+  [974, ['uptime_percent_last_week']],
+  [1310, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
+  [4000, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
+])('extras in a grid %d pixels wide, of which 190 + 6 × 112 are taken', (gridWidth, expected) => {
+  expect(extrasThatFit(gridWidth, 190)).toEqual(expected)
+})
