@@ -30,9 +30,9 @@ export function App() {
   })
 
   const isDragging = useFolderDrop((file) => {
-    if (transport.pathOf) return session.openFolder(transport.pathOf(file))
-    session.notify({ tone: 'info', message: 'A browser does not tell where a folder lies. Type its path instead.' })
-    return undefined
+    const message = 'A browser does not tell where a folder lies. Type its path instead.'
+    if (transport.pathOf) session.openFolder(transport.pathOf(file))
+    else session.notify({ tone: 'info', message })
   })
 
   return (

@@ -98,5 +98,5 @@ export function gridColumns(): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
     const definitions = groups.get(group) ?? []
     groups.set(group, [...definitions, columnDefinition(column)])
   }
-  return [...groups].flatMap(([group, children]) => (children.length === 1 ? children : [{ headerName: group, children }]))
+  return [...groups].flatMap(([headerName, children]) => (children.length === 1 ? children : [{ headerName, children }]))
 }

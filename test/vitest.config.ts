@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts', 'test/support/chromium.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     // The end-to-end spec maps `electron` to a stand-in through Node's module hooks, which see only modules Node loads itself.
     server: { deps: { external: [/\/out\/main\//] } },
   },

@@ -8,11 +8,9 @@ import { isoInstant } from './instants'
 import { issueKinds, type IssueCode } from './issues'
 import { createRowTables, loadFile, rowTables, type BrokenLine } from './loadCsv'
 import type { ProgressReporter } from './progress'
-import disagreement from './sql/disagreement.sql?raw'
 import poll from './sql/poll.sql?raw'
 import store from './sql/store.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
-import { createOpenings } from './span'
 import { isKnownZone } from './zones'
 
 let catalogs = 0
@@ -94,15 +92,11 @@ async function loadFolder(
     await createKnownZones(connection)
     await connection.run(`create table store as ${store}`)
     await connection.run(`create table weekly_opening as ${weeklyOpening}`)
-    await createPolls(connection)
+    await connection.run(`create table poll as ${poll}`)
   })
   return progress.step('Counting the rows', 0.05, connection, async () => {
     const counts = await accountForRows(connection, files, brokenLines, signal)
     const summary = await summarise(connection, folder, counts)
-    await connection.run(
-      `update poll set is_active = false from (${disagreement}) as conflict
-       where poll.store_key = conflict.store_key and poll.observed_us = conflict.observed_us`,
-    )
     for (const { table } of Object.values(rowTables)) await connection.run(`drop table ${table}`)
     return summary
   })
@@ -115,15 +109,6 @@ async function createKnownZones(connection: Connection): Promise<void> {
     'known_zone',
     zones.filter(({ zone_name }) => isKnownZone(zone_name)).map(({ zone_name }) => [zone_name]),
   )
-}
-
-async function createPolls(connection: Connection): Promise<void> {
-  const { first, last } = await connection.one<{ first: number | null; last: number | null }>(
-    'select min(observed_us) as first, max(observed_us) as last from polls_row where problem is null',
-  )
-  await connection.run('create temp view reported_store as from store')
-  await createOpenings(connection, first ?? 0, last ?? 0)
-  await connection.run(`create table poll as ${poll}`)
 }
 
 async function summarise(

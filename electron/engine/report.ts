@@ -3,12 +3,13 @@ import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import type { ProgressReporter } from './progress'
 import observation from './sql/observation.sql?raw'
+import opening from './sql/opening.sql?raw'
 import piece from './sql/piece.sql?raw'
 import reportRow from './sql/report_row.sql?raw'
 import statusRun from './sql/status_run.sql?raw'
 import uptimeNearest from './sql/uptime_nearest.sql?raw'
 import uptimePollCount from './sql/uptime_poll_count.sql?raw'
-import { createOpenings } from './span'
+import { findStretches } from './zones'
 
 const hourUs = 3_600_000_000
 
@@ -17,6 +18,9 @@ const windowHours = { hour: 1, day: 24, week: 168 } as const
 
 /** An observation speaks for open time this far from it (REPORT.md, "Coverage"). */
 const reachUs = hourUs
+
+/** No opening reaches further than a week, so offsets this far around a span place all that touch it. */
+const marginUs = 8 * 86_400_000_000
 
 const uptimeQueries: Readonly<Record<Method, string>> = { nearest: uptimeNearest, 'poll-count': uptimePollCount }
 
@@ -53,17 +57,37 @@ export async function computeReport(
   })
 }
 
-/** Creates the relations a report is computed from: its stores, its span with their openings, and its windows. */
+/**
+ * Sets what a report is computed from: its stores, their openings, and the ends of its windows. The ends are session
+ * variables rather than a relation, because DuckDB plans with them as constants.
+ */
 async function createSpan(connection: Connection, { asOfUs, storeId }: ReportSettings): Promise<void> {
   await connection.run(
     `create temp table reported_store as
      from store where $storeId::varchar is null or store_id = $storeId::varchar`,
     { storeId },
   )
-  await createOpenings(connection, asOfUs - windowHours.week * hourUs, asOfUs)
+  const variables = {
+    from_us: asOfUs - windowHours.week * hourUs,
+    day_from_us: asOfUs - windowHours.day * hourUs,
+    hour_from_us: asOfUs - windowHours.hour * hourUs,
+    to_us: asOfUs,
+    reach_us: reachUs,
+  }
+  for (const [name, us] of Object.entries(variables)) {
+    await connection.run(`set variable ${name} = $us::bigint`, { us })
+  }
   await connection.run(
-    `create temp table report_window as
-     select $dayFromUs::bigint as day_from_us, $hourFromUs::bigint as hour_from_us, $reachUs::bigint as reach_us`,
-    { dayFromUs: asOfUs - windowHours.day * hourUs, hourFromUs: asOfUs - windowHours.hour * hourUs, reachUs },
+    'create temp table zone_stretch (zone_name varchar, starts_us bigint, ends_us bigint, offset_us bigint)',
   )
+  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from reported_store')
+  await connection.append(
+    'zone_stretch',
+    zones.flatMap(({ zone_name }) =>
+      findStretches(zone_name, variables.from_us - marginUs, asOfUs + marginUs).map(
+        ({ startsUs, endsUs, offsetUs }) => [zone_name, startsUs, endsUs, offsetUs],
+      ),
+    ),
+  )
+  await connection.run(`create temp table opening as ${opening}`)
 }

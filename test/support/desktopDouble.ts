@@ -26,7 +26,7 @@ export async function launchDesktopDouble(programFolder: string, dataFolder: str
     answerSaveDialog: async (path) => void double.saveAnswers.push(path),
     chooseMenuItem: async (menu, item) => double.chooseMenuItem(menu, item),
     async close() {
-      double.quit()
+      await double.quit()
       await double.exited
       await browser.close()
     },

@@ -31,7 +31,7 @@ export interface ElectronDouble {
   /** Electron is ready once the main module has run. */
   becomeReady(): void
   chooseMenuItem(menu: string, item: string): void
-  quit(): void
+  quit(): Promise<void>
 }
 
 const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true }
@@ -79,6 +79,9 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
       happenings.emit('page', page)
     }
 
+    async close(): Promise<void> {
+      await this.#page?.close()
+    }
     show(): void {}
     focus(): void {}
     isMinimized(): boolean {
@@ -100,7 +103,8 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     requestSingleInstanceLock: () => true,
     whenReady: () => once(happenings, 'ready'),
     exit: (code = 0) => happenings.emit('exit', code),
-    quit() {
+    async quit() {
+      await Promise.all(windows.map((window) => window.close()))
       let isPrevented = false
       app.emit('will-quit', { preventDefault: () => (isPrevented = true) })
       if (!isPrevented) app.exit()

@@ -30,9 +30,10 @@ export class ReportPage {
     return cells.toSorted((left, right) => left.index - right.index).map(({ storeId }) => storeId)
   }
 
-  /** Each click goes one step on: ascending, descending, not sorted. */
-  async clickHeader(column: ColumnKey): Promise<void> {
+  /** Clicks the header, and waits until it says the direction this click leads to: first ascending, then descending. */
+  async clickHeader(column: ColumnKey, direction: 'ascending' | 'descending'): Promise<void> {
     await this.header(column).click()
+    await this.page.locator(`.ag-header-cell[col-id="${column}"][aria-sort="${direction}"]`).waitFor()
   }
 
   async filterEquals(column: ColumnKey, value: number): Promise<void> {

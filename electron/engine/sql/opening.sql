@@ -22,6 +22,6 @@ stretch as (
   where monday_us + weekly_opening.opens_us < ends_us
     and monday_us + weekly_opening.closes_us > starts_us
 )
-select stretch.*
+select *
 from stretch
-join span on opens_us <= to_us and closes_us > from_us
+where opens_us <= getvariable('to_us') and closes_us > getvariable('from_us')

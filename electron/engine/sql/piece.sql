@@ -3,7 +3,7 @@
 -- are joined with the other openings, which keeps the join small.
 with own as (
   select
-    store_key, observed_us, is_active, outage,
+    store_key, observed_us, is_active, after_active_us,
     greatest(starts_us, opens_us) as starts_us,
     least(ends_us, closes_us) as ends_us
   from observation
@@ -13,7 +13,7 @@ reaching_out as (
 ),
 other as (
   select
-    reaching_out.store_key, observed_us, is_active, outage,
+    reaching_out.store_key, observed_us, is_active, after_active_us,
     greatest(starts_us, opening.opens_us) as starts_us,
     least(ends_us, opening.closes_us) as ends_us
   from reaching_out

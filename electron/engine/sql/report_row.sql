@@ -2,12 +2,10 @@
 with open_time as (
   select
     store_key,
-    sum(greatest(least(closes_us, to_us) - greatest(opens_us, hour_from_us), 0))::bigint as open_hour_us,
-    sum(greatest(least(closes_us, to_us) - greatest(opens_us, day_from_us), 0))::bigint as open_day_us,
-    sum(least(closes_us, to_us) - greatest(opens_us, from_us))::bigint as open_week_us
+    sum(greatest(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('hour_from_us')), 0))::bigint as open_hour_us,
+    sum(greatest(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('day_from_us')), 0))::bigint as open_day_us,
+    sum(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('from_us')))::bigint as open_week_us
   from opening
-  cross join report_window
-  cross join span
   group by store_key
 ),
 run_total as (
@@ -26,10 +24,7 @@ run_total as (
   group by store_key
 ),
 observed as (
-  select
-    store_key,
-    count(*) filter (is_first_of_instant) as observations,
-    arg_max(is_active, observed_us) as last_is_active
+  select store_key, count(*) as observations, arg_max(is_active, observed_us) as last_is_active
   from observation
   group by store_key
 )

@@ -3,11 +3,10 @@
 with clock as (
   select
     store_key,
-    (to_us + offset_us - epoch_us(interval 4 days)) % epoch_us(interval 7 days) as now_us
+    (getvariable('to_us') + offset_us - epoch_us(interval 4 days)) % epoch_us(interval 7 days) as now_us
   from reported_store
   join zone_stretch using (zone_name)
-  cross join span
-  where to_us >= starts_us and to_us < ends_us
+  where getvariable('to_us') >= starts_us and getvariable('to_us') < ends_us
 ),
 weekday_instant as (
   -- The same time of day on each weekday, as microseconds of the local week.
@@ -32,14 +31,12 @@ open_at as (
 counted as (
   select
     store_key,
-    arg_min(is_active, observed_us) filter (observed_us >= hour_from_us) as first_of_hour_is_active,
-    count(*) filter (is_active and observed_us >= day_from_us) as active_of_day,
-    count(*) filter (not is_active and observed_us >= day_from_us) as inactive_of_day,
+    arg_min(is_active, observed_us) filter (observed_us >= getvariable('hour_from_us')) as first_of_hour_is_active,
+    count(*) filter (is_active and observed_us >= getvariable('day_from_us')) as active_of_day,
+    count(*) filter (not is_active and observed_us >= getvariable('day_from_us')) as inactive_of_day,
     count(*) filter (is_active) as active_of_week,
     count(*) filter (not is_active) as inactive_of_week
   from observation
-  cross join report_window
-  where is_first_of_instant
   group by store_key
 )
 select

@@ -12,7 +12,7 @@ import { useEngine } from '../../support/useEngine'
 const { reportOn, reportOnFolder } = useEngine()
 
 /** A slow machine checks fewer folders rather than failing. */
-const bounded = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 15_000, markInterruptAsFailure: false })
+const bounded = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 8_000, markInterruptAsFailure: false })
 
 function microseconds(instant: string): number {
   const time = parseInstant(instant)
