@@ -19,9 +19,6 @@ const windows = [
   { suffix: 'last_week', label: 'last week', unit: 'hours' },
 ] as const
 
-type Window = (typeof windows)[number]
-type WindowKey<Prefix extends string> = `${Prefix}_${Window['suffix']}`
-
 function perWindow<const Prefix extends string>(
   prefix: Prefix,
   label: string,
@@ -30,7 +27,7 @@ function perWindow<const Prefix extends string>(
   description: string,
 ) {
   return windows.map((window) => ({
-    key: `${prefix}_${window.suffix}` as WindowKey<Prefix>,
+    key: `${prefix}_${window.suffix}` as const,
     label: `${label}, ${window.label}`,
     kind: 'number' as const,
     unit: unit === 'time' ? window.unit : unit,

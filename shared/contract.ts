@@ -5,7 +5,7 @@ import { methods, type DataIssue, type DataSetSummary, type Progress, type Repor
 
 const reportId = z.int().positive()
 const storeId = z.string().min(1).max(200)
-const column = z.enum(columnKeys as [ColumnKey, ...ColumnKey[]])
+const column = z.enum(columnKeys)
 
 const number = z.number()
 const text = z.string().max(200)

@@ -66,11 +66,11 @@ export async function accountForRows(
 
 /** The first issue in a file of polls as a sentence, for when no poll can be used; empty where there is none. */
 export async function firstIssue(connection: Connection, files: readonly FileSummary[]): Promise<string> {
-  const polls = files.filter(({ role }) => role === 'polls').map(({ path }) => basename(path))
+  const polls = new Set(files.filter(({ role }) => role === 'polls').map(({ path }) => basename(path)))
   const issues = await connection.all<{ file: string; line: number; code: IssueCode; value: string }>(
     'select file, line, code, value from issue order by file, line',
   )
-  const issue = issues.find(({ file }) => polls.includes(file))
+  const issue = issues.find(({ file }) => polls.has(file))
   if (issue === undefined) return 'The poll files have no rows.'
   const { column, reason } = issueKinds[issue.code]
   return `${issue.file}, line ${issue.line}${column === '' ? '' : `, ${column}`}: "${issue.value}". ${reason}`

@@ -1,6 +1,6 @@
 import { open, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { FileRole } from '../../shared/report'
+import { fileRoles, type FileRole } from '../../shared/report'
 import { RecordSplitter } from './csvRecords'
 import { EngineError } from './errors'
 
@@ -62,7 +62,8 @@ async function listFolder(folder: string): Promise<readonly string[]> {
       ENOTDIR: 'This is a file, not a folder',
       EACCES: 'You may not read this folder',
     }
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'The folder cannot be read'
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const reason = reasons[code] ?? 'The folder cannot be read'
     throw new EngineError('FOLDER_UNREADABLE', `${reason}: ${folder}`, { cause: error })
   }
 }
@@ -84,7 +85,8 @@ async function readHeader(path: string): Promise<readonly string[]> {
 
 function recognise(path: string, header: readonly string[]): CsvFile | null {
   const names = header.map((name) => name.toLowerCase())
-  for (const [role, wanted] of Object.entries(roleColumns) as [FileRole, Record<string, readonly string[]>][]) {
+  for (const role of fileRoles) {
+    const wanted: Record<string, readonly string[]> = roleColumns[role]
     const found = Object.entries(wanted).map(([column, synonyms]) => ({
       column,
       index: names.findIndex((name) => synonyms.includes(name)),

@@ -17,8 +17,9 @@ const longestRecord = 100_000
 /** Reads the records of a comma-separated file one by one; blank lines are no records. */
 export async function* readRecords(path: string, signal?: AbortSignal): AsyncGenerator<readonly CsvRecord[]> {
   const splitter = new RecordSplitter()
-  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20, signal })) {
-    yield splitter.push(chunk as string, false)
+  const chunks: AsyncIterable<string> = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20, signal })
+  for await (const chunk of chunks) {
+    yield splitter.push(chunk, false)
   }
   yield splitter.push('', true)
 }

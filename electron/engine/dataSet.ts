@@ -53,7 +53,10 @@ export class DataSet {
         { limit, offset },
       ),
     )
-    return rows.map((row) => ({ ...row, ...issueKinds[row.code] }))
+    return rows.map(({ file, line, code, value }) => {
+      const { column, outcome, reason } = issueKinds[code]
+      return { file, line, column, value, code, reason, outcome }
+    })
   }
 
   async hasStore(storeId: string): Promise<boolean> {

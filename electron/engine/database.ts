@@ -16,8 +16,10 @@ export class Database {
   static async open(path: string, temporaryFolder: string): Promise<Database> {
     const instance = await DuckDBInstance.create(path, { temp_directory: temporaryFolder })
     const connection = await instance.connect()
-    const [[name]] = (await connection.runAndReadAll('select current_database()')).getRowsJS() as [[string]]
+    const reader = await connection.runAndReadAll('select current_database()')
+    const name = reader.getRowsJS()[0]?.[0]
     connection.closeSync()
+    if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
     return new Database(instance, `"${name.replaceAll('"', '""')}"`)
   }
 
@@ -129,7 +131,9 @@ export class Connection {
   }
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller of a query knows its columns
 function toRow<Row>(names: readonly string[], values: readonly unknown[]): Row {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller of a query knows its columns
   return Object.fromEntries(
     names.map((name, index) => {
       const value = values[index]

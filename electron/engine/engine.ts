@@ -6,7 +6,7 @@ import type { EventMessage, RowPage, RowSelection } from '../../shared/contract'
 import type { DataIssue, DataSetSummary, Method, Report, Totals } from '../../shared/report'
 import { Database } from './database'
 import { DataSet } from './dataSet'
-import { EngineError } from './errors'
+import { EngineError, messageOf } from './errors'
 import { writeCsv } from './exportCsv'
 import { History } from './history'
 import { readInstant } from './instants'
@@ -197,7 +197,7 @@ export class Engine {
       report = await this.history.end(reportId, 'complete', null)
     } catch (error) {
       const status = error instanceof EngineError && error.code === 'CANCELLED' ? 'cancelled' : 'failed'
-      report = await this.history.end(reportId, status, (error as Error).message)
+      report = await this.history.end(reportId, status, messageOf(error))
     }
     this.running.delete(reportId)
     this.tell({ name: 'report', data: report })

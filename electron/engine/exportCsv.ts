@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import { columns, type ColumnKey, type ReportRow } from '../../shared/columns'
-import { EngineError } from './errors'
+import { EngineError, messageOf } from './errors'
 
 /**
  * Writes rows as CSV with a header, numbers with the decimals of their column. The file appears at `path` in one
@@ -39,7 +39,7 @@ export async function writeCsv(
   } catch (error) {
     await rm(temporaryPath, { force: true })
     if (error instanceof EngineError) throw error
-    throw new EngineError('WRITE_FAILED', `The CSV file could not be written to ${path}: ${(error as Error).message}`, {
+    throw new EngineError('WRITE_FAILED', `The CSV file could not be written to ${path}: ${messageOf(error)}`, {
       cause: error,
     })
   }

@@ -1,4 +1,4 @@
-import type { FileRole } from '../../shared/report'
+import { fileRoles, type FileRole } from '../../shared/report'
 import { roleColumns, type CsvFile } from './csvFolder'
 import { readRecords, type CsvRecord } from './csvRecords'
 import type { Connection } from './database'
@@ -24,7 +24,7 @@ export interface BrokenLine {
 
 /** Creates the empty row table of every role; a role without a file keeps it empty. */
 export async function createRowTables(connection: Connection): Promise<void> {
-  for (const role of Object.keys(rowTables) as FileRole[]) {
+  for (const role of fileRoles) {
     const noRows = ['line', ...Object.keys(roleColumns[role])].map((name) => `null::${typeOf(name)} as ${name}`)
     await connection.run(
       `create table ${rowTables[role].table} as ${intoRows(role, `select ${noRows.join(', ')} limit 0`, 0)}`,

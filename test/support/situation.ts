@@ -45,6 +45,7 @@ const twoDigits = (value: number) => String(value).padStart(2, '0')
 
 const timeOfDay = fc.oneof(
   fc.constantFrom('00:00:00', '23:59:59', '23:59:00', '02:00:00', '02:30:00', '01:00:00'),
+  fc.integer({ min: 0, max: 23 }).map((hour) => `${twoDigits(hour)}:00:00`),
   fc.integer({ min: 0, max: 95 }).map((quarter) => `${twoDigits(Math.floor(quarter / 4))}:${twoDigits((quarter % 4) * 15)}:00`),
   fc
     .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }), fc.integer({ min: 0, max: 59 }))
@@ -66,14 +67,16 @@ const openings: fc.Arbitrary<readonly Opening[]> = fc.oneof(
 )
 
 /**
- * When a store is polled: at the edges of the windows, on quarters of hours as openings are (few of them, so that polls
+ * When a store is polled: at the edges of the windows, on hours and quarters as openings are (few of them, so that polls
  * meet in one instant, or many), close to as-of, or at any time.
  */
 function pollTime(asOf: number): fc.Arbitrary<number> {
   const edge = fc.constantFrom(0, hourMicroseconds, 24 * hourMicroseconds, weekMicroseconds)
+  const asOfHour = Math.floor(asOf / hourMicroseconds) * hourMicroseconds
   const asOfQuarter = Math.floor(asOf / quarterMicroseconds) * quarterMicroseconds
   return fc.oneof(
     fc.tuple(edge, fc.integer({ min: -1, max: 1 })).map(([before, shift]) => asOf - before + shift),
+    fc.integer({ min: -170, max: 2 }).map((hours) => asOfHour + hours * hourMicroseconds),
     fc.integer({ min: -680, max: 8 }).map((quarters) => asOfQuarter + quarters * quarterMicroseconds),
     fc.integer({ min: -8, max: 1 }).map((quarters) => asOfQuarter + quarters * quarterMicroseconds),
     fc.integer({ min: -3 * hourMicroseconds, max: hourMicroseconds }).map((shift) => asOf + shift),
