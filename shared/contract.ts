@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columnKeys, type ColumnKey, type ReportRow } from './columns'
+import { columnKeys, type ReportRow } from './columns'
 import type { Result } from './result'
 import { methods, type DataIssue, type DataSetSummary, type Progress, type Report, type Totals } from './report'
 
