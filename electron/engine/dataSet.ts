@@ -8,6 +8,7 @@ import { isoInstant } from './instants'
 import { issueKinds, type IssueCode } from './issues'
 import { createRowTables, loadFile, rowTables, type BrokenLine } from './loadCsv'
 import type { ProgressReporter } from './progress'
+import macros from './sql/macros.sql?raw'
 import poll from './sql/poll.sql?raw'
 import store from './sql/store.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
@@ -78,6 +79,7 @@ async function loadFolder(
   signal: AbortSignal,
 ): Promise<{ summary: DataSetSummary; lastPollUs: number }> {
   const { files, unrecognised } = await readCsvFolder(folder)
+  await connection.run(macros)
   await createRowTables(connection)
   await connection.run('create table issue (file varchar, line bigint, code varchar, value varchar)')
   await connection.append(

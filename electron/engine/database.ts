@@ -1,6 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { EngineError } from './errors'
-import macros from './sql/macros.sql?raw'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
 
@@ -33,7 +32,7 @@ export class Database {
   ): Promise<Value> {
     const connection = new Connection(await this.instance.connect(), signal)
     try {
-      await connection.run(`set timezone = 'UTC'; use ${catalog}; ${macros}`)
+      await connection.run(`set timezone = 'UTC'; use ${catalog}`)
       return await work(connection)
     } finally {
       connection.close()

@@ -1,5 +1,6 @@
 import type { Database } from './database'
 import { EngineError } from './errors'
+import macros from './sql/macros.sql?raw'
 
 /** ISO 8601 with `Z` and microseconds, for microseconds UTC of the years 1970 to 2199. */
 export function isoInstant(us: number): string {
@@ -10,9 +11,10 @@ export function isoInstant(us: number): string {
 
 /** Microseconds UTC of an instant written like those of a poll file. Throws INVALID_INPUT. */
 export async function readInstant(database: Database, written: string): Promise<number> {
-  const { us } = await database.use({}, (connection) =>
-    connection.one<{ us: number | null }>('select read_instant($written::varchar) as us', { written }),
-  )
+  const { us } = await database.use({}, async (connection) => {
+    await connection.run(macros)
+    return connection.one<{ us: number | null }>('select read_instant($written::varchar) as us', { written })
+  })
   if (us === null || us < 0 || us >= Date.UTC(2200, 0) * 1000) {
     throw new EngineError('INVALID_INPUT', `"${written}" is not a date and time such as 2023-01-25T18:13:22Z.`)
   }

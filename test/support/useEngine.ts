@@ -11,6 +11,8 @@ interface Settings {
 }
 
 interface TestEngine {
+  /** The engine itself; only inside of tests. */
+  readonly engine: () => Engine
   /** Loads a folder and reports on it; all rows, by store id. Fails where the report does not complete. */
   readonly reportOnFolder: (folder: string, settings?: Settings) => Promise<readonly ReportRow[]>
   readonly reportOn: (files: Files, settings?: Settings) => Promise<readonly ReportRow[]>
@@ -33,5 +35,5 @@ export function useEngine(): TestEngine {
     if (page.rows.length !== page.total) throw new Error(`Got ${page.rows.length} of ${page.total} rows`)
     return page.rows
   }
-  return { reportOnFolder, reportOn: (files, settings) => withFolder(files, (folder) => reportOnFolder(folder, settings)) }
+  return { engine: () => engine, reportOnFolder, reportOn: (files, settings) => withFolder(files, (folder) => reportOnFolder(folder, settings)) }
 }
