@@ -40,10 +40,12 @@ interface Measured extends CsvRecord {
 export class RecordSplitter {
   private rest = ''
   private line = 1
+  private isStart = true
 
   /** The records that are complete with this much text; `isLast` says that no more follows. */
   push(text: string, isLast: boolean): readonly CsvRecord[] {
-    this.rest += this.line === 1 && this.rest === '' ? text.replace(/^\uFEFF/, '') : text
+    this.rest += this.isStart ? text.replace(/^\uFEFF/, '') : text
+    this.isStart &&= text === ''
     const records: CsvRecord[] = []
     let start = 0
     while (start < this.rest.length) {

@@ -33,11 +33,12 @@ create or replace temp macro read_status(written) as
 
 -- 0:00 to 24:00; null where the text is no time of day.
 create or replace temp macro read_time_of_day(written) as
-  case
-    when written like '__:__:__' and try_cast(written as time) is not null
-      then epoch_us(try_cast(written as time))
-    when regexp_full_match(trim(written), '([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6}0*)?)?|24:00(:00)?')
-      then epoch_us(to_hours(split_part(trim(written), ':', 1)::integer))
-        + epoch_us(to_minutes(split_part(trim(written), ':', 2)::integer))
-        + (coalesce(try_cast(split_part(trim(written), ':', 3) as decimal(9, 6)), 0) * 1000000)::bigint
-  end;
+  coalesce(
+    case when written like '__:__:__' then epoch_us(try_cast(written as time)) end,
+    case
+      when regexp_full_match(trim(written), '([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6}0*)?)?|24:00(:00)?')
+        then epoch_us(to_hours(split_part(trim(written), ':', 1)::integer))
+          + epoch_us(to_minutes(split_part(trim(written), ':', 2)::integer))
+          + (coalesce(try_cast(split_part(trim(written), ':', 3) as decimal(9, 6)), 0) * 1000000)::bigint
+    end
+  );

@@ -1,0 +1,153 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readCsvFolder, type CsvFolder } from '../../../electron/engine/csvFolder'
+import { withFolder, type Files } from '../../support/folder'
+import { useEngine } from '../../support/useEngine'
+
+const { engine, reportOnFolder } = useEngine()
+
+const polls = 'store_id,timestamp_utc,status\ns,active,2023-01-24 12:00:00 UTC'
+const hours = 'store_id,day,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
+const zones = 'store_id,timezone_str\ns,Asia/Tokyo'
+
+const read = (files: Files): Promise<CsvFolder> => withFolder(files, readCsvFolder)
+
+test('a file is what its header says, whatever its name is', async () => {
+  const { files, unrecognised } = await read({
+    'business_hours.csv': polls,
+    'store_status.csv': zones,
+    'bq-results-20230125-202210-1674678181880.CSV': hours,
+  })
+  expect(files.map(({ role, path }) => [role, path.replace(/.*\//, '')])).toEqual([
+    ['businessHours', 'bq-results-20230125-202210-1674678181880.CSV'],
+    ['polls', 'business_hours.csv'],
+    ['timezones', 'store_status.csv'],
+  ])
+  expect(unrecognised).toEqual([])
+})
+
+test.each<{ name: string; header: string; columns: readonly (string | null)[] }>([
+  { name: 'in the usual order', header: 'store_id,status,timestamp_utc', columns: ['store_id', 'status', 'timestamp_utc'] },
+  { name: 'in another order', header: 'status,timestamp_utc,store_id', columns: ['status', 'timestamp_utc', 'store_id'] },
+  { name: 'in any case, with spaces', header: ' Store_ID ,STATUS,\tTimestamp_UTC ', columns: ['store_id', 'status', 'timestamp_utc'] },
+  { name: 'in quotes', header: '"store_id","status","timestamp_utc"', columns: ['store_id', 'status', 'timestamp_utc'] },
+  { name: 'after a byte order mark', header: '\uFEFFstore_id,status,timestamp_utc', columns: ['store_id', 'status', 'timestamp_utc'] },
+  {
+    name: 'among others, which are ignored',
+    header: 'row,store_id,city,status,timestamp_utc,',
+    columns: [null, 'store_id', null, 'status', 'timestamp_utc', null],
+  },
+  {
+    name: 'twice, where the first one counts',
+    header: 'store_id,status,timestamp_utc,status',
+    columns: ['store_id', 'status', 'timestamp_utc', null],
+  },
+])('columns of polls $name', async ({ header, columns }) => {
+  const { files } = await read({ 'data.csv': Buffer.from(`${header}\n`) })
+  expect(files).toMatchObject([{ role: 'polls', columns }])
+})
+
+test('the day of business hours has two names', async () => {
+  const { files } = await read({ 'a.csv': polls, 'b.csv': 'dayOfWeek,end_time_local,start_time_local,store_id' })
+  expect(files[1]).toMatchObject({
+    role: 'businessHours',
+    columns: ['day', 'end_time_local', 'start_time_local', 'store_id'],
+  })
+})
+
+test('other files and folders inside are left alone, and other CSV files are named', () =>
+  withFolder({ 'polls.csv': polls, 'a.txt': polls, 'cities.csv': 'city,country\nOslo,NO', 'empty.csv': '' }, async (folder) => {
+    await mkdir(join(folder, 'former.csv'))
+    await writeFile(join(folder, 'former.csv', 'polls.csv'), polls)
+    const { files, unrecognised } = await readCsvFolder(folder)
+    expect(files.map(({ path }) => path)).toEqual([join(folder, 'polls.csv')])
+    expect(unrecognised).toEqual([
+      { path: join(folder, 'cities.csv'), header: ['city', 'country'] },
+      { path: join(folder, 'empty.csv'), header: [] },
+    ])
+  }))
+
+test('several poll files are one input', async () => {
+  const { files } = await read({ 'b.csv': polls, 'a.csv': polls, 'c.csv': zones })
+  expect(files.map(({ role }) => role)).toEqual(['polls', 'polls', 'timezones'])
+})
+
+test('no folder, or a file in its place', () =>
+  withFolder({ 'polls.csv': polls }, async (folder) => {
+    const missing = join(folder, 'missing')
+    await expect(readCsvFolder(missing)).rejects.toMatchObject({
+      code: 'FOLDER_UNREADABLE',
+      message: `There is no such folder: ${missing}`,
+    })
+    const file = join(folder, 'polls.csv')
+    await expect(readCsvFolder(file)).rejects.toMatchObject({
+      code: 'FOLDER_UNREADABLE',
+      message: `This is a file, not a folder: ${file}`,
+    })
+  }))
+
+test.each<{ name: string; files: Files; message: (folder: string) => string }>([
+  {
+    name: 'an empty folder',
+    files: {},
+    message: (folder) =>
+      `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). There are no CSV files in it.`,
+  },
+  {
+    name: 'a folder without polls',
+    files: { 'hours.csv': hours, 'polls.csv': 'store,time,status' },
+    message: (folder) =>
+      `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). Found: hours.csv, polls.csv.`,
+  },
+  {
+    name: 'two files of business hours',
+    files: { 'polls.csv': polls, 'new.csv': hours, 'old.csv': hours },
+    message: () =>
+      'More than one file has business hours: new.csv, old.csv. Keep the right one in the folder and move the others out.',
+  },
+  {
+    name: 'two files of timezones',
+    files: { 'polls.csv': polls, 'new.csv': zones, 'old.csv': zones },
+    message: () =>
+      'More than one file has timezones: new.csv, old.csv. Keep the right one in the folder and move the others out.',
+  },
+])('$name is refused in words', ({ files, message }) =>
+  withFolder(files, async (folder) => {
+    await expect(readCsvFolder(folder)).rejects.toMatchObject({ code: 'DATA_UNUSABLE', message: message(folder) })
+  }),
+)
+
+const onePoll = (storeId: string) => `store_id,status,timestamp_utc\n${storeId},active,2023-01-24T12:00:00Z`
+
+// On Windows some of these characters are not allowed in names.
+test.skipIf(process.platform === 'win32').each([
+  "it's; drop table poll.csv",
+  '[2023] polls *.csv',
+  'polls?.csv',
+  '{a,b}.csv',
+  'Überfälle 店.csv',
+  '50% $1 & more.csv',
+  'back\\slash.csv',
+  '~.csv',
+  '.csv',
+])('a file named %s is read', (name) =>
+  withFolder({ [name]: onePoll('s') }, async (folder) => {
+    expect(await reportOnFolder(folder)).toMatchObject([{ store_id: 's', observations: 1 }])
+  }),
+)
+
+test.skipIf(process.platform === 'win32')('a wildcard in a name does not bring in other files', () =>
+  withFolder({ 'polls*.csv': onePoll('a'), 'polls1.csv': onePoll('b') }, async (folder) => {
+    expect((await engine().loadFolder(folder)).files).toMatchObject([{ rowsRead: 1 }, { rowsRead: 1 }])
+  }),
+)
+
+test.each(['status=inactive', "it's [1]", '50% $1'])('a folder named %s changes nothing', (name) =>
+  withFolder({}, async (parent) => {
+    const folder = join(parent, name)
+    await mkdir(folder)
+    await writeFile(join(folder, 'polls.csv'), onePoll('s'))
+    expect(await reportOnFolder(folder)).toMatchObject([{ store_id: 's', last_status: 'active' }])
+  }),
+)
