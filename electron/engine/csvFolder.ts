@@ -2,7 +2,7 @@ import { open, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileRoles, type FileRole } from '../../shared/report'
 import { RecordSplitter } from './csvRecords'
-import { EngineError } from './errors'
+import { EngineError, fileProblem } from './errors'
 
 /** The columns of each role in the names the SQL files use, each with the header names it may have. */
 export const roleColumns = {
@@ -20,6 +20,8 @@ export const roleColumns = {
 export interface CsvFile {
   readonly role: FileRole
   readonly path: string
+  /** Physical line of the header; 1 unless blank lines come before it. */
+  readonly headerLine: number
   readonly columns: readonly (string | null)[]
 }
 
@@ -42,8 +44,8 @@ export async function readCsvFolder(folder: string): Promise<CsvFolder> {
   const files: CsvFile[] = []
   const unrecognised: UnrecognisedFile[] = []
   for (const path of paths.map((name) => join(folder, name))) {
-    const header = await readHeader(path)
-    const file = recognise(path, header)
+    const { line, header } = await readHeader(path)
+    const file = recognise(path, header, line)
     if (file === null) unrecognised.push({ path, header })
     else files.push(file)
   }
@@ -57,33 +59,28 @@ async function listFolder(folder: string): Promise<readonly string[]> {
     const entries = await readdir(folder, { withFileTypes: true })
     return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name)
   } catch (error) {
-    const reasons: Record<string, string> = {
-      ENOENT: 'There is no such folder',
-      ENOTDIR: 'This is a file, not a folder',
-      EACCES: 'You may not read this folder',
-    }
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const reason = reasons[code] ?? 'The folder cannot be read'
-    throw new EngineError('FOLDER_UNREADABLE', `${reason}: ${folder}`, { cause: error })
+    throw new EngineError('FOLDER_UNREADABLE', `The folder ${folder} cannot be read: ${fileProblem(error)}.`, {
+      cause: error,
+    })
   }
 }
 
-async function readHeader(path: string): Promise<readonly string[]> {
+async function readHeader(path: string): Promise<{ line: number; header: readonly string[] }> {
   try {
     const file = await open(path)
     try {
       const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(1 << 16) })
       const [record] = new RecordSplitter().push(buffer.toString('utf8', 0, bytesRead), true)
-      return record?.fields.map((name) => name.trim()) ?? []
+      return { line: record?.line ?? 1, header: record?.fields.map((name) => name.trim()) ?? [] }
     } finally {
       await file.close()
     }
   } catch (error) {
-    throw new EngineError('FOLDER_UNREADABLE', `The file cannot be read: ${path}`, { cause: error })
+    throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
   }
 }
 
-function recognise(path: string, header: readonly string[]): CsvFile | null {
+function recognise(path: string, header: readonly string[], headerLine: number): CsvFile | null {
   const names = header.map((name) => name.toLowerCase())
   for (const role of fileRoles) {
     const wanted: Record<string, readonly string[]> = roleColumns[role]
@@ -92,7 +89,8 @@ function recognise(path: string, header: readonly string[]): CsvFile | null {
       index: names.findIndex((name) => synonyms.includes(name)),
     }))
     if (found.every(({ index }) => index !== -1)) {
-      return { role, path, columns: names.map((_, at) => found.find(({ index }) => index === at)?.column ?? null) }
+      const columns = names.map((_, at) => found.find(({ index }) => index === at)?.column ?? null)
+      return { role, path, headerLine, columns }
     }
   }
   return null

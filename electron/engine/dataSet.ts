@@ -10,6 +10,7 @@ import { createRowTables, loadFile, rowTables, type BrokenLine } from './loadCsv
 import type { ProgressReporter } from './progress'
 import macros from './sql/macros.sql?raw'
 import poll from './sql/poll.sql?raw'
+import sameInstant from './sql/same_instant.sql?raw'
 import store from './sql/store.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
 import { isKnownZone } from './zones'
@@ -98,10 +99,13 @@ async function loadFolder(
     await connection.run(`create table store as ${store}`)
     await connection.run(`create table weekly_opening as ${weeklyOpening}`)
     await connection.run(`create table poll as ${poll}`)
+    await connection.run(`create temp table same_instant as ${sameInstant}`)
   })
   return progress.step('Counting the rows', 0.05, connection, async () => {
     const counts = await accountForRows(connection, files, brokenLines, signal)
     const summary = await summarise(connection, folder, counts)
+    // The last poll of an instant is the inactive one where they disagree (REPORT.md, method nearest, step 2).
+    await connection.run('delete from poll where rowid in (select row_id from same_instant)')
     for (const { table } of Object.values(rowTables)) await connection.run(`drop table ${table}`)
     return summary
   })

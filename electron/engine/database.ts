@@ -27,13 +27,22 @@ export class Database {
    * Aborting `signal` stops the running statement and refuses the ones after it, with code CANCELLED.
    */
   async use<Value>(
-    { catalog = this.mainCatalog, signal }: { catalog?: string; signal?: AbortSignal },
+    options: { catalog?: string; signal?: AbortSignal },
     work: (connection: Connection) => Promise<Value>,
   ): Promise<Value> {
-    const connection = new Connection(await this.instance.connect(), signal)
+    const connection = await this.connect(options)
     try {
-      await connection.run(`set timezone = 'UTC'; use ${catalog}`)
       return await work(connection)
+    } finally {
+      connection.close()
+    }
+  }
+
+  /** The rows of one query in chunks. Its connection is open from the first row asked for until reading ends. */
+  async *stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
+    const connection = await this.connect({})
+    try {
+      yield* connection.stream<Row>(sql, parameters)
     } finally {
       connection.close()
     }
@@ -50,6 +59,23 @@ export class Database {
 
   close(): void {
     this.instance.closeSync()
+  }
+
+  private async connect({
+    catalog = this.mainCatalog,
+    signal,
+  }: {
+    catalog?: string
+    signal?: AbortSignal
+  }): Promise<Connection> {
+    const connection = new Connection(await this.instance.connect(), signal)
+    try {
+      await connection.run(`set timezone = 'UTC'; use ${catalog}`)
+      return connection
+    } catch (error) {
+      connection.close()
+      throw error
+    }
   }
 }
 

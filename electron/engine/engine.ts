@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { ColumnKey, ReportRow } from '../../shared/columns'
@@ -7,13 +8,16 @@ import type { DataIssue, DataSetSummary, Method, Report, Totals } from '../../sh
 import { Database } from './database'
 import { DataSet } from './dataSet'
 import { EngineError, messageOf } from './errors'
-import { writeCsv } from './exportCsv'
+import { csvText, writeCsv } from './exportCsv'
 import { History } from './history'
 import { readInstant } from './instants'
 import { ProgressReporter } from './progress'
 import { computeReport, type ReportSettings } from './report'
 import { toRowQuery } from './rowQuery'
 import totals from './sql/totals.sql?raw'
+
+/** Reports that run or wait; more are refused, so that nobody can pile up work without end. */
+const maximumRunningReports = 1000
 
 export interface EngineOptions {
   /** DuckDB file that keeps reports over restarts; absent: in memory. */
@@ -44,14 +48,10 @@ export class Engine {
 
   static async open({ historyPath }: EngineOptions = {}): Promise<Engine> {
     if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
-    const temporaryFolder = await mkdtemp(join(tmpdir(), 'store-monitor-'))
-    try {
-      const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
-      return new Engine(database, await History.open(database), temporaryFolder)
-    } catch (error) {
-      await rm(temporaryFolder, { recursive: true, force: true })
-      throw error
-    }
+    // DuckDB makes the folder when it needs one.
+    const temporaryFolder = join(tmpdir(), `store-monitor-${randomUUID()}`)
+    const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
+    return new Engine(database, await History.open(database), temporaryFolder)
   }
 
   /** Tells of progress, and of reports that begin or end. Returns a function that ends the subscription. */
@@ -87,10 +87,13 @@ export class Engine {
 
   /**
    * Starts a report and returns while it runs. `asOf` is ISO 8601, null for the newest poll; `storeId` null for all
-   * stores. Throws NO_DATA, INVALID_INPUT, STORE_NOT_FOUND.
+   * stores. Throws NO_DATA, INVALID_INPUT, STORE_NOT_FOUND, TOO_BUSY.
    */
   async startReport(settings: { asOf: string | null; method: Method; storeId: string | null }): Promise<Report> {
     const dataSet = this.requireDataSet()
+    if (this.running.size >= maximumRunningReports) {
+      throw new EngineError('TOO_BUSY', `${maximumRunningReports} reports are waiting already; try again later.`)
+    }
     const asOfUs = settings.asOf === null ? dataSet.lastPollUs : await readInstant(this.database, settings.asOf)
     const { folder, files } = dataSet.summary
     const { method, storeId } = settings
@@ -158,24 +161,23 @@ export class Engine {
 
   /** Writes the selected rows to `path` and returns their number. Throws like `getRows`, and WRITE_FAILED. */
   async exportCsv(selection: RowSelection, columns: readonly ColumnKey[], path: string): Promise<number> {
-    await this.requireComplete(selection.reportId)
-    const { where, orderBy, parameters } = toRowQuery(selection)
-    return this.database.use({}, (connection) =>
-      writeCsv(
-        path,
-        columns,
-        connection.stream<ReportRow>(
-          `select ${columns.join(', ')} from published_row ${where} ${orderBy}`,
-          parameters,
-        ),
-      ),
-    )
+    return writeCsv(path, columns, await this.selectRows(selection, columns))
+  }
+
+  /** The selected rows as CSV text, in pieces. Throws like `getRows`. */
+  async streamCsv(selection: RowSelection, columns: readonly ColumnKey[]): Promise<AsyncIterable<string>> {
+    return csvText(columns, await this.selectRows(selection, columns))
+  }
+
+  /** Stops loading and every report. */
+  cancelAll(): void {
+    this.cancelLoad()
+    for (const { stop } of this.running.values()) stop.abort()
   }
 
   /** Stops what is running, records it, and lets go of all files. */
   async close(): Promise<void> {
-    this.cancelLoad()
-    for (const { stop } of this.running.values()) stop.abort()
+    this.cancelAll()
     await this.queue
     this.database.close()
     await rm(this.temporaryFolder, { recursive: true, force: true })
@@ -202,6 +204,15 @@ export class Engine {
     this.running.delete(reportId)
     this.tell({ name: 'report', data: report })
     return report
+  }
+
+  private async selectRows(
+    selection: RowSelection,
+    columns: readonly ColumnKey[],
+  ): Promise<AsyncIterable<readonly ReportRow[]>> {
+    await this.requireComplete(selection.reportId)
+    const { where, orderBy, parameters } = toRowQuery(selection)
+    return this.database.stream(`select ${columns.join(', ')} from published_row ${where} ${orderBy}`, parameters)
   }
 
   private requireDataSet(): DataSet {

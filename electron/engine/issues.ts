@@ -51,7 +51,7 @@ export const issueKinds = {
   timezone_conflict: {
     column: 'timezone_str',
     outcome: 'rejected',
-    reason: 'An earlier row gives the store another time zone; that one is used.',
+    reason: 'Another row gives the store another time zone; that one is used.',
   },
   columns_missing: {
     column: '',

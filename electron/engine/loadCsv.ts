@@ -42,38 +42,49 @@ export async function loadFile(
   fileIndex: number,
   signal: AbortSignal | undefined,
 ): Promise<readonly BrokenLine[]> {
-  const { table } = rowTables[file.role]
-  try {
-    await connection.run(`insert into ${table} ${intoRows(file.role, strictSource(file), fileIndex)}`, {
-      path: withoutWildcards(file.path),
-    })
-    return []
-  } catch (error) {
-    if (error instanceof EngineError) throw error
-  }
-  const columns = ['line', ...Object.keys(roleColumns[file.role])]
-  await connection.run(`create or replace temp table careful_row (${columns.map((name) => `${name} ${typeOf(name)}`).join(', ')})`)
+  if (await loadStrictly(connection, file, fileIndex)) return []
+  const columns = ['line', ...Object.keys(roleColumns[file.role])].map((name) => `${name} ${typeOf(name)}`)
+  await connection.run(`create or replace temp table careful_row (${columns.join(', ')})`)
   const broken = await readCarefully(connection, file, signal)
-  await connection.run(`insert into ${table} ${intoRows(file.role, 'from careful_row', fileIndex)}`)
+  await connection.run(`insert into ${rowTables[file.role].table} ${intoRows(file.role, 'from careful_row', fileIndex)}`)
   await connection.run('drop table careful_row')
   return broken
 }
 
+/** False, and nothing added, when the file is not strictly well formed. */
+async function loadStrictly(connection: Connection, file: CsvFile, fileIndex: number): Promise<boolean> {
+  // DuckDB would take a blank first line for the header.
+  if (file.headerLine > 1) return false
+  try {
+    await connection.run(
+      `insert into ${rowTables[file.role].table} ${intoRows(file.role, strictSource(file), fileIndex)}`,
+      { path: withoutWildcards(file.path) },
+    )
+    return true
+  } catch (error) {
+    if (error instanceof EngineError) throw error
+    return false
+  }
+}
+
 function intoRows(role: FileRole, source: string, fileIndex: number): string {
-  return `with source_row as (${source}) select ${fileIndex}::utinyint as file_index, * from (${rowTables[role].query})`
+  return `with source_row as (${source}) select ${fileIndex}::usmallint as file_index, * from (${rowTables[role].query})`
 }
 
 function typeOf(column: string): string {
   return column === 'line' ? 'bigint' : 'varchar'
 }
 
-/** Names in the statement are ours: what the file calls its columns never becomes SQL. */
+/**
+ * Names in the statement are ours: what the file calls its columns never becomes SQL, and neither does what the
+ * folders on its path are called (DuckDB reads `status=active/` as a column).
+ */
 function strictSource(file: CsvFile): string {
   const columns = file.columns.map((name, index) => `'${name ?? `unused_${index}`}': 'VARCHAR'`)
   return `
     select null::bigint as line, ${Object.keys(roleColumns[file.role]).join(', ')}
     from read_csv($path, columns = {${columns.join(', ')}}, auto_detect = false, header = true, strict_mode = true,
-      delim = ',', quote = '"', escape = '"')`
+      delim = ',', quote = '"', escape = '"', hive_partitioning = false)`
 }
 
 /** DuckDB takes a path for a pattern; a character in brackets stands for itself. */

@@ -1,9 +1,14 @@
 import { createReadStream } from 'node:fs'
 
+const tab = 9
 const lineFeed = 10
 const carriageReturn = 13
+const space = 32
 const quote = 34
 const comma = 44
+
+/** Where in a field a byte lies: before its text, in text without quotes, in quotes, or behind a quote in quotes. */
+type Place = 'start' | 'plain' | 'quoted' | 'closed'
 
 /**
  * The physical lines of some data rows of a well-formed file. `rows` are ascending, 0 is the first row after the
@@ -13,32 +18,43 @@ export async function findLines(path: string, rows: readonly number[], signal?: 
   const lines: number[] = []
   let line = 1
   let row = -2
-  let isInQuotes = false
+  let place: Place = 'start'
   let isLineBlank = true
   let previous = lineFeed
-  const chunks: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 1 << 20, signal })
-  for await (const chunk of chunks) {
-    for (const byte of chunk) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) {
+    for (const byte of chunk as Buffer) {
+      if (byte === lineFeed && previous === carriageReturn) {
+        previous = byte
+        continue
+      }
       if (byte === lineFeed || byte === carriageReturn) {
-        if (byte === lineFeed && previous === carriageReturn) {
-          previous = byte
-          continue
-        }
         line += 1
-        isLineBlank ||= !isInQuotes
+        if (place !== 'quoted') {
+          place = 'start'
+          isLineBlank = true
+        }
       } else {
         if (isLineBlank) {
           row += 1
           if (row === rows[lines.length]) lines.push(line)
           isLineBlank = false
         }
-        if (byte === quote && (isInQuotes || previous === comma || previous === lineFeed || previous === carriageReturn)) {
-          isInQuotes = !isInQuotes
-        }
+        place = placeAfter(byte, place)
       }
       previous = byte
     }
     if (lines.length === rows.length) break
   }
   return lines
+}
+
+/** A quote behind a closing one stands for itself and keeps the field in quotes. */
+function placeAfter(byte: number, place: Place): Place {
+  if (byte === quote) {
+    if (place === 'plain') return 'plain'
+    return place === 'quoted' ? 'closed' : 'quoted'
+  }
+  if (place === 'quoted') return 'quoted'
+  if (byte === comma) return 'start'
+  return place === 'start' && (byte === space || byte === tab) ? 'start' : 'plain'
 }

@@ -10,9 +10,10 @@ export interface RowQuery {
   readonly parameters: Parameters
 }
 
+/** A row without a value is not equal to any, and contains no text: it belongs to the negative tests. */
 const comparisons = {
   equals: '=',
-  notEqual: '<>',
+  notEqual: 'is distinct from',
   lessThan: '<',
   lessThanOrEqual: '<=',
   greaterThan: '>',
@@ -22,11 +23,11 @@ const comparisons = {
 /** Text is compared in lower case; `$value` stands for the bound text. */
 const textTests = {
   contains: 'contains(lower($column), lower($value))',
-  notContains: 'not contains(lower($column), lower($value))',
+  notContains: "not contains(lower(coalesce($column, '')), lower($value))",
   startsWith: 'starts_with(lower($column), lower($value))',
   endsWith: 'ends_with(lower($column), lower($value))',
   equalsText: 'lower($column) = lower($value)',
-  notEqualText: 'lower($column) <> lower($value)',
+  notEqualText: 'lower($column) is distinct from lower($value)',
 } as const
 
 /** Throws INVALID_INPUT when a condition does not fit the kind of its column. */

@@ -11,14 +11,20 @@ create or replace temp macro read_instant(written) as
   coalesce(
     case
       when suffix(written, ' UTC')
-        and (length(written) = 30 or length(written) < 30 and written like '____-__-__ __:__:__% UTC')
+        and (
+          length(written) = 30 and strpos(written, '.') = 20
+          or length(written) < 30 and written like '____-__-__ __:__:__% UTC'
+        )
         then epoch_us(try_cast(written as timestamp))
     end,
     epoch_us(try_cast(
       regexp_replace(
-        regexp_extract(
-          upper(trim(written)),
-          '^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}(:?\d{2})?)?$'
+        regexp_replace(
+          regexp_extract(
+            upper(trim(written)),
+            '^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-](0\d|1[0-8])(:?[0-5]\d)?)?$'
+          ),
+          '^(.{16})([^:].*)?$', '\1:00\2'
         ),
         '^(.{10}).([0-9:.]+)\s*(?:Z|UTC|GMT)?(.*)$', '\1 \2\3'
       ) as timestamptz))
@@ -34,7 +40,7 @@ create or replace temp macro read_status(written) as
 -- 0:00 to 24:00; null where the text is no time of day.
 create or replace temp macro read_time_of_day(written) as
   coalesce(
-    case when written like '__:__:__' then epoch_us(try_cast(written as time)) end,
+    case when written like '__:__:__' and written[8] between '0' and '9' then epoch_us(try_cast(written as time)) end,
     case
       when regexp_full_match(trim(written), '([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6}0*)?)?|24:00(:00)?')
         then epoch_us(to_hours(split_part(trim(written), ':', 1)::integer))

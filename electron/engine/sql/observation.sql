@@ -5,8 +5,7 @@ with observed as (
   select store_key, observed_us, is_active, opens_us, closes_us
   from poll
   join opening using (store_key)
-  where is_last_of_instant
-    and observed_us between getvariable('from_us') and getvariable('to_us')
+  where observed_us between getvariable('from_us') and getvariable('to_us')
     and observed_us >= opens_us
     and observed_us < closes_us
 ),
