@@ -1,13 +1,34 @@
 import { join } from 'node:path'
+import type { Context } from './context'
 import { dataFolder, openEngine } from './dataFolder'
 import { Downloads } from './downloads'
 import type { Host } from './host'
 import { RecentFolders } from './recentFolders'
 import { createHttpApp } from './transport/http'
-import { listen } from './transport/localServer'
+import { listen, type ListenAddress } from './transport/localServer'
 import { Session } from './transport/session'
 
-const preferredPort = 8000
+/** The port of a server that was not given one: this one, or the next that is free. */
+export const usualPort = { port: 8000, mayMove: true } as const
+
+export interface DoorSettings {
+  readonly programFolder: string
+  readonly engine: Context['engine']
+  readonly recentFolders: Context['recentFolders']
+  readonly admitFolder: Host['admitFolder']
+  /** Null lets in everybody who can reach the port. */
+  readonly session: Session | null
+  readonly address: ListenAddress
+  /** Takes one line a request; absent where nobody reads them. */
+  readonly log?: (line: string) => void
+}
+
+export interface OpenDoor {
+  /** Where it listens, such as `http://127.0.0.1:8000`. */
+  readonly origins: readonly [string, ...string[]]
+  /** Closes the engine too. */
+  close(): Promise<void>
+}
 
 export interface BrowserDoor {
   /** The address to open, with a token that works once. */
@@ -15,38 +36,62 @@ export interface BrowserDoor {
   close(): Promise<void>
 }
 
-/** Serves the page to a browser on this computer, on port 8000 or the next one that is free. */
-export async function serveBrowser(programFolder: string): Promise<BrowserDoor> {
-  const folder = dataFolder()
-  const engine = await openEngine(folder)
+/** Serves the page and the API over HTTP. Throws INVALID_INPUT when the address cannot be listened on. */
+export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
+  const { programFolder, engine, recentFolders, admitFolder, session, address, log } = settings
   const downloads = await Downloads.open()
-  const session = new Session()
   const app = createHttpApp({
     context: {
       engine,
-      host: browserHost(downloads),
-      recentFolders: new RecentFolders(folder),
+      host: browserHost(downloads, admitFolder),
+      recentFolders,
       sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
     },
     session,
     downloads,
     pageFolder: join(programFolder, 'out', 'renderer'),
+    host: address.host,
+    log,
   })
-  const server = await listen(app, preferredPort)
-  return {
-    url: `${server.origin}/?token=${session.token}`,
-    async close() {
-      await server.close()
-      await Promise.all([engine.close(), downloads.close()])
-    },
+  const release = async (): Promise<void> => {
+    await Promise.all([engine.close(), downloads.close()])
+  }
+  try {
+    const server = await listen(app, address)
+    return {
+      origins: server.origins,
+      async close() {
+        await server.close()
+        await release()
+      },
+    }
+  } catch (error) {
+    await release()
+    throw error
   }
 }
 
-function browserHost(downloads: Downloads): Host {
+/** Serves the page to one browser on this computer, which may open any folder, as the desktop window may. */
+export async function serveBrowser(programFolder: string): Promise<BrowserDoor> {
+  const folder = dataFolder()
+  const session = new Session()
+  const door = await openDoor({
+    programFolder,
+    engine: await openEngine(folder),
+    recentFolders: new RecentFolders(folder),
+    admitFolder: (path) => Promise.resolve(path),
+    session,
+    address: { host: '127.0.0.1', ...usualPort },
+  })
+  return { url: `${door.origins[0]}/?token=${session.token}`, close: () => door.close() }
+}
+
+function browserHost(downloads: Downloads, admitFolder: Host['admitFolder']): Host {
   return {
     door: 'browser',
     // A browser does not tell a page where a folder lies, so the page has a field to type it.
     chooseFolder: () => Promise.resolve(null),
+    admitFolder,
     chooseSavePath: (suggestedName) => downloads.reserve(suggestedName),
     deliver: (path, rows) => ({ kind: 'download', url: `/download/${downloads.offer(path)}`, rows }),
   }

@@ -1,13 +1,13 @@
-import { writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { columnSets, type ColumnSet } from '../shared/columns'
 import { methods, type Method } from '../shared/report'
 import type { ErrorCode } from '../shared/result'
 import { Engine } from './engine/engine'
-import { EngineError } from './engine/errors'
+import { EngineError, messageOf } from './engine/errors'
 import { showProgress } from './progressBar'
+import type { ServeOptions } from './serve'
 
 /** What a script can rely on. */
 const exitCodes = { done: 0, other: 1, usage: 2, dataUnusable: 3 } as const
@@ -35,7 +35,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
   }
   const engine = await Engine.open(options.history === undefined ? {} : { historyPath: options.history })
   const hideProgress = showProgress(engine)
-  const stop = (): void => void engine.close().finally(() => process.exit(exitCodes.other))
+  const stop = (): void => engine.cancelAll()
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
     const { files } = await engine.loadFolder(folder)
@@ -51,16 +51,19 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
       await engine.exportCsv(everyRow, columnSets[options.columns], options.out)
     }
     hideProgress()
-    if (options.json) writeSync(1, `${JSON.stringify({ asOf, method, stores, files }, null, 2)}\n`)
+    if (options.json) process.stdout.write(`${JSON.stringify({ asOf, method, stores, files }, null, 2)}\n`)
   } finally {
     hideProgress()
     await engine.close()
   }
 }
 
+const programFolder = join(dirname(fileURLToPath(import.meta.url)), '../..')
+
 const program = new Command('store-monitor')
   .description('Uptime and downtime of every store inside its business hours, from a folder of CSV files.')
   .exitOverride()
+  .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
 
 program
   .command('report')
@@ -77,15 +80,40 @@ program
   .option('--history <file>', 'keep the report in this DuckDB file')
   .action(report)
 
+// The server and its libraries are loaded where they are needed only; a report starts faster without them.
+program
+  .command('serve')
+  .description('serve the page and the API of a folder to browsers and scripts, until Ctrl+C')
+  .argument('<folder>', 'folder with the CSV files; only it and the folders in it can be opened')
+  .option('--port <number>', 'port to listen on; 0 for any (default: 8000, or the next one that is free)', readPort)
+  .option('--host <host>', 'name or address to listen on; others than this computer need a token', '127.0.0.1')
+  .addOption(new Option('--token <token>', 'what callers have to show (default: a new one)').env('STORE_MONITOR_TOKEN'))
+  .option('--no-token', 'let in everybody on this computer')
+  .option('--history <file>', 'keep the reports in this DuckDB file')
+  .action(async (folder: string, options: ServeOptions) => {
+    const { serve } = await import('./serve')
+    await serve(programFolder, folder, options)
+    // What could not be closed in time must not keep the program alive.
+    process.exit(exitCodes.done)
+  })
+
 program
   .command('window')
   .description('open the desktop window, or serve its page to a browser where there can be none')
   .action(async () => {
-    const programFolder = join(dirname(fileURLToPath(import.meta.url)), '../..')
-    // Only the window needs the server and its libraries; a report starts faster without them.
     const { openWindow } = await import('./windowDoor')
     process.exitCode = await openWindow(programFolder)
   })
+
+function oneLine(message: string): string {
+  return `${message.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`
+}
+
+function readPort(written: string): number {
+  const port = Number(written)
+  if (/^\d+$/.test(written) && port < 65_536) return port
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+}
 
 try {
   await program.parseAsync()
@@ -93,8 +121,8 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   } else {
-    const { code, message } = error instanceof EngineError ? error : { code: 'INTERNAL' as const, message: String(error) }
-    process.stderr.write(`error: ${message.replaceAll(/\s*\n\s*/g, ' ')}\n`)
+    const { code, message } = error instanceof EngineError ? error : { code: 'INTERNAL' as const, message: messageOf(error) }
+    process.stderr.write(oneLine(`error: ${message}`))
     process.exitCode = exitCodeOfError[code] ?? exitCodes.other
   }
 }

@@ -6,6 +6,6 @@ import type { RecentFolders } from './recentFolders'
 export interface Context {
   readonly engine: Engine
   readonly host: Host
-  readonly recentFolders: RecentFolders
+  readonly recentFolders: Pick<RecentFolders, 'list' | 'add'>
   readonly sampleDataFolder: string
 }

@@ -27,15 +27,20 @@ async function run<Name extends OperationName>(
   input: unknown,
   context: Context,
 ): Promise<Result<Outputs[Name]>> {
-  const parsed = contract[name].input.safeParse(input)
-  if (!parsed.success) return failure('INVALID_INPUT', describe(name, parsed.error))
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- looked up by one name, the schema gives what the operation takes
-    const validInput = parsed.data as ParsedInput<Name>
+    const validInput = validate(name, contract[name].input, input) as ParsedInput<Name>
     return { ok: true, value: await operations[name](validInput, context) }
   } catch (error) {
     return { ok: false, error: toFailure(error) }
   }
+}
+
+/** What a schema makes of a value. `name` says in the message what the value is; throws INVALID_INPUT. */
+export function validate<Schema extends z.ZodType>(name: string, schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new EngineError('INVALID_INPUT', describe(name, parsed.error))
+  return parsed.data
 }
 
 /** The first problem in one sentence, such as `getRows.limit: Too big: expected number to be <=1000.` */
@@ -44,7 +49,8 @@ function describe(name: string, error: z.ZodError): string {
   return `${[name, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'Invalid input'}.`
 }
 
-function toFailure(error: unknown): Failure {
+/** How an error is told outside; one that nobody threw on purpose is logged here. */
+export function toFailure(error: unknown): Failure {
   if (error instanceof EngineError) return { code: error.code, message: error.message }
   console.error(error)
   const reason = error instanceof Error ? error.message : String(error)

@@ -23,13 +23,15 @@ export const operations: Operations = {
     return host.chooseFolder(newest ?? engine.dataSet?.folder ?? null)
   },
 
-  async openFolder({ path }, { engine, recentFolders }) {
-    const dataSet = await engine.loadFolder(path)
+  async openFolder({ path }, { engine, host, recentFolders }) {
+    const dataSet = await engine.loadFolder(await host.admitFolder(path))
     await recentFolders.add(dataSet.folder)
     return dataSet
   },
 
-  openSampleData: (_input, { engine, sampleDataFolder }) => engine.loadFolder(sampleDataFolder),
+  async openSampleData(_input, { engine, host, sampleDataFolder }) {
+    return engine.loadFolder(await host.admitFolder(sampleDataFolder))
+  },
 
   async cancelLoad(_input, { engine }) {
     engine.cancelLoad()
@@ -48,6 +50,8 @@ export const operations: Operations = {
   getRows: (input, { engine }) => engine.getRows(input),
 
   getTotals: (input, { engine }) => engine.getTotals(input),
+
+  getStoreTimeline: ({ reportId, storeId }, { engine }) => engine.getStoreTimeline(reportId, storeId),
 
   getIssues: (input, { engine }) => engine.getIssues(input),
 

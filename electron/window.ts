@@ -56,6 +56,8 @@ export function desktopHost(): Host {
       return canceled ? null : (filePaths[0] ?? null)
     },
 
+    admitFolder: (path) => Promise.resolve(path),
+
     async chooseSavePath(suggestedName) {
       const window = currentWindow()
       if (window === undefined) return null

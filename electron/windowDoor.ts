@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { serveBrowser } from './browserDoor'
+import { closeWhenStopped, stopRequest } from './stopRequest'
 
 const downloadLimitMilliseconds = 120_000
 const downloadNoticeMilliseconds = 3_000
 /** A window that fails sooner than this never opened. */
 const startLimitMilliseconds = 5_000
-const closeLimitMilliseconds = 800
 
 /**
  * Opens the desktop window and resolves with its exit code once it is closed. Where there can be no
@@ -23,13 +22,6 @@ export async function openWindow(programFolder: string): Promise<number> {
   }
   const exitCode = await runElectron(programFolder, stop)
   return exitCode ?? serveInstead('The desktop window could not start', programFolder, stop)
-}
-
-/** Aborted when the user or the system asks this program to end. */
-function stopRequest(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => controller.abort())
-  return controller.signal
 }
 
 export function hasDisplay(): boolean {
@@ -77,7 +69,6 @@ async function serveInstead(reason: string, programFolder: string, stop: AbortSi
   console.log(`${reason}: serving the window in your browser instead.`)
   const door = await serveBrowser(programFolder)
   console.log(`Open ${door.url} in your browser. Stop with Ctrl+C.`)
-  if (!stop.aborted) await once(stop, 'abort')
-  await Promise.race([door.close(), delay(closeLimitMilliseconds, undefined, { ref: false })])
+  await closeWhenStopped(stop, () => door.close())
   return 0
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { columnKeys, type ReportRow } from './columns'
 import type { Result } from './result'
-import { methods, type DataIssue, type DataSetSummary, type Progress, type Report, type Totals } from './report'
+import {
+  methods,
+  type DataIssue,
+  type DataSetSummary,
+  type Progress,
+  type Report,
+  type StoreTimeline,
+  type Totals,
+} from './report'
 
 const reportId = z.int().positive()
 const storeId = z.string().min(1).max(200)
@@ -85,6 +93,10 @@ export const operations = {
   cancelReport: { summary: 'Stop a running report', input: z.strictObject({ reportId }) },
   getRows: { summary: 'A page of the rows of a complete report', input: rowSelection.extend(page) },
   getTotals: { summary: 'Sums over the selected rows', input: rowSelection },
+  getStoreTimeline: {
+    summary: 'What the row of one store was computed from; the folder of the report must be open',
+    input: z.strictObject({ reportId, storeId }),
+  },
   getIssues: { summary: 'A page of the data issues of the open folder', input: z.strictObject(page) },
   exportCsv: {
     summary: 'Write the selected rows as CSV to where the user says',
@@ -109,6 +121,7 @@ export interface Outputs {
   cancelReport: null
   getRows: RowPage
   getTotals: Totals
+  getStoreTimeline: StoreTimeline
   getIssues: readonly DataIssue[]
   exportCsv: ExportOutcome
 }

@@ -4,12 +4,14 @@
  */
 export const errorCodes = [
   'INVALID_INPUT',
+  'FORBIDDEN',
   'FOLDER_UNREADABLE',
   'DATA_UNUSABLE',
   'NO_DATA',
   'STORE_NOT_FOUND',
   'REPORT_NOT_FOUND',
   'REPORT_NOT_COMPLETE',
+  'TOO_BUSY',
   'CANCELLED',
   'WRITE_FAILED',
   'INTERNAL',

@@ -43,7 +43,8 @@ export class DataSet {
       })
     } catch (error) {
       await database.detach(catalog)
-      throw error
+      // A file that is being read ends with an error of Node's.
+      throw signal.aborted ? new EngineError('CANCELLED', 'Cancelled.', { cause: error }) : error
     }
   }
 

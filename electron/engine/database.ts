@@ -15,10 +15,14 @@ export class Database {
   static async open(path: string, temporaryFolder: string): Promise<Database> {
     const instance = await DuckDBInstance.create(path, { temp_directory: temporaryFolder })
     const connection = await instance.connect()
-    const reader = await connection.runAndReadAll('select current_database()')
-    const name = reader.getRowsJS()[0]?.[0]
+    const reader = await connection.runAndReadAll(
+      'select database_name, path from duckdb_databases() where database_name = current_database()',
+    )
+    const [name, file] = reader.getRowsJS()[0] ?? []
     connection.closeSync()
     if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
+    // DuckDB opens a CSV file too, and keeps nothing in it.
+    if (path !== ':memory:' && file === null) throw new EngineError('INVALID_INPUT', `This is no DuckDB file: ${path}`)
     return new Database(instance, `"${name.replaceAll('"', '""')}"`)
   }
 

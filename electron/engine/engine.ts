@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { ColumnKey, ReportRow } from '../../shared/columns'
 import type { EventMessage, RowPage, RowSelection } from '../../shared/contract'
-import type { DataIssue, DataSetSummary, Method, Report, Totals } from '../../shared/report'
+import type { DataIssue, DataSetSummary, Method, Report, StoreTimeline, Totals } from '../../shared/report'
 import { Database } from './database'
 import { DataSet } from './dataSet'
 import { EngineError, messageOf } from './errors'
@@ -15,6 +15,7 @@ import { ProgressReporter } from './progress'
 import { computeReport, type ReportSettings } from './report'
 import { toRowQuery } from './rowQuery'
 import totals from './sql/totals.sql?raw'
+import { readTimeline } from './timeline'
 
 /** Reports that run or wait; more are refused, so that nobody can pile up work without end. */
 const maximumRunningReports = 1000
@@ -25,13 +26,14 @@ export interface EngineOptions {
 }
 
 interface RunningReport {
+  readonly report: Report
   readonly stop: AbortController
   readonly ended: Promise<Report>
 }
 
 /**
- * Loads folders, makes reports and answers questions about them. Loads and reports wait for each other, so that
- * a report never sees half a folder; reading rows of a complete report never waits.
+ * Loads folders, makes reports and answers questions about them. Loads, reports and timelines wait for each other, so
+ * that none sees half a folder; reading rows of a complete report never waits.
  */
 export class Engine {
   private readonly listeners = new Set<(event: EventMessage) => void>()
@@ -104,7 +106,7 @@ export class Engine {
     const report = await this.history.add({ folder, asOfUs, method, storeId, rowsRejected })
     const stop = new AbortController()
     const ended = this.enqueue(() => this.runReport(dataSet, report.reportId, { asOfUs, method, storeId }, stop.signal))
-    this.running.set(report.reportId, { stop, ended })
+    this.running.set(report.reportId, { report, stop, ended })
     this.tell({ name: 'report', data: report })
     return report
   }
@@ -114,8 +116,9 @@ export class Engine {
     return this.running.get(reportId)?.ended ?? this.history.get(reportId)
   }
 
+  /** Throws REPORT_NOT_FOUND. */
   async getReport(reportId: number): Promise<Report> {
-    return this.history.get(reportId)
+    return this.running.get(reportId)?.report ?? this.history.get(reportId)
   }
 
   async cancelReport(reportId: number): Promise<void> {
@@ -152,6 +155,12 @@ export class Engine {
     return this.database.use({}, (connection) =>
       connection.one<Totals>(`with selected_row as (from published_row ${where}) from (${totals})`, parameters),
     )
+  }
+
+  /** How a row came about. Throws like `getRows`, STORE_NOT_FOUND, and NO_DATA unless the report's data is loaded. */
+  async getStoreTimeline(reportId: number, storeId: string): Promise<StoreTimeline> {
+    const report = await this.requireComplete(reportId)
+    return this.enqueue(() => readTimeline(this.database, this.requireDataSet(), report, storeId))
   }
 
   /** Data issues of the open folder in the order of files and lines. Throws NO_DATA. */
@@ -220,9 +229,10 @@ export class Engine {
     return this.loaded
   }
 
-  private async requireComplete(reportId: number): Promise<void> {
-    const { status } = await this.history.get(reportId)
-    if (status !== 'complete') throw new EngineError('REPORT_NOT_COMPLETE', `Report ${reportId} is ${status}.`)
+  private async requireComplete(reportId: number): Promise<Report> {
+    const report = await this.history.get(reportId)
+    if (report.status === 'complete') return report
+    throw new EngineError('REPORT_NOT_COMPLETE', `Report ${reportId} is ${report.status}.`)
   }
 
   private async enqueue<Value>(job: () => Promise<Value>): Promise<Value> {

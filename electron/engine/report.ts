@@ -42,13 +42,9 @@ export async function computeReport(
 ): Promise<void> {
   await database.use({ catalog: dataSet.catalog, signal }, async (connection) => {
     await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, settings))
-    await progress.step('Finding the observations', 0.4, connection, () =>
-      connection.run(`create temp table observation as ${observation}`),
-    )
+    await progress.step('Finding the observations', 0.4, connection, () => createObservations(connection))
     await progress.step('Adding up', 0.4, connection, async () => {
-      await connection.run(`create temp view piece as ${piece}`)
-      await connection.run(`create temp table status_run as ${statusRun}`)
-      await connection.run(`create temp view uptime as ${uptimeQueries[settings.method]}`)
+      await createRuns(connection, settings.method)
       await connection.run(
         `insert into ${database.mainCatalog}.report_row by name select $reportId as report_id, * from (${reportRow})`,
         { reportId },
@@ -61,7 +57,7 @@ export async function computeReport(
  * Sets what a report is computed from: its stores, their openings, and the ends of its windows. The ends are session
  * variables rather than a relation, because DuckDB plans with them as constants.
  */
-async function createSpan(connection: Connection, { asOfUs, storeId }: ReportSettings): Promise<void> {
+export async function createSpan(connection: Connection, { asOfUs, storeId }: ReportSettings): Promise<void> {
   await connection.run(
     `create temp table reported_store as
      from store where $storeId::varchar is null or store_id = $storeId::varchar`,
@@ -90,4 +86,16 @@ async function createSpan(connection: Connection, { asOfUs, storeId }: ReportSet
     ),
   )
   await connection.run(`create temp table opening as ${opening}`)
+}
+
+/** Makes `observation` of the polls in the span. */
+export async function createObservations(connection: Connection): Promise<void> {
+  await connection.run(`create temp table observation as ${observation}`)
+}
+
+/** Makes of the observations what `report_row.sql` adds up: `piece`, `status_run` and `uptime`. */
+export async function createRuns(connection: Connection, method: Method): Promise<void> {
+  await connection.run(`create temp view piece as ${piece}`)
+  await connection.run(`create temp table status_run as ${statusRun}`)
+  await connection.run(`create temp view uptime as ${uptimeQueries[method]}`)
 }

@@ -21,8 +21,9 @@ export async function findLines(path: string, rows: readonly number[], signal?: 
   let place: Place = 'start'
   let isLineBlank = true
   let previous = lineFeed
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) {
-    for (const byte of chunk as Buffer) {
+  const chunks: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 1 << 20, signal })
+  for await (const chunk of chunks) {
+    for (const byte of chunk) {
       if (byte === lineFeed && previous === carriageReturn) {
         previous = byte
         continue

@@ -1,82 +1,56 @@
 import { Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
-import { Hono, type Context as Request } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { getCookie, setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
-import type { ErrorCode } from '../../shared/result'
 import type { Context } from '../context'
-import { dispatch, failure } from '../dispatch'
+import { dispatch, toFailure } from '../dispatch'
 import type { Downloads } from '../downloads'
 import { pageResponse } from '../page'
+import { readJson, refuse, statusOf, type HttpApp } from './answers'
+import { refuseOtherSites, requireToken } from './guard'
+import { describeApi } from './openApi'
+import { logRequests } from './requestLog'
+import { createRestApp } from './rest'
 import type { Session } from './session'
 
 const maximumBodyBytes = 1024 * 1024
 const heartbeatMilliseconds = 15_000
 
-const statusOf = {
-  INVALID_INPUT: 400,
-  FOLDER_UNREADABLE: 422,
-  DATA_UNUSABLE: 422,
-  NO_DATA: 409,
-  STORE_NOT_FOUND: 404,
-  REPORT_NOT_FOUND: 404,
-  REPORT_NOT_COMPLETE: 409,
-  CANCELLED: 409,
-  WRITE_FAILED: 500,
-  INTERNAL: 500,
-} as const satisfies Record<ErrorCode, number>
-
-export type HttpApp = Hono<{ Bindings: HttpBindings }>
-type LocalRequest = Request<{ Bindings: HttpBindings }>
-
 export interface HttpParts {
   readonly context: Context
-  readonly session: Session
+  /** Null lets in everybody who can reach the port. */
+  readonly session: Session | null
   readonly downloads: Downloads
   readonly pageFolder: string
+  /** Name or address the server listens on. */
+  readonly host: string
+  /** Takes one line a request; absent where nobody reads them. */
+  readonly log?: ((line: string) => void) | undefined
 }
 
-/** The contract over HTTP, with the page that speaks it, for one browser on this computer. */
-export function createHttpApp({ context, session, downloads, pageFolder }: HttpParts): HttpApp {
-  const app: HttpApp = new Hono()
+/** The contract over HTTP, the page that speaks it, and the routes for scripts. */
+export function createHttpApp({ context, session, downloads, pageFolder, host, log }: HttpParts): HttpApp {
+  // Not strict: every address is good with a slash at its end and without.
+  const app: HttpApp = new Hono<{ Bindings: HttpBindings }>({ strict: false })
 
+  if (log !== undefined) app.use(logRequests(log))
   app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-
-  app.use(async (request, next) => {
-    if (!['GET', 'POST'].includes(request.req.method)) return refuse(request, 405, 'Only GET and POST are answered.')
-    if (!isAddressedToUs(request)) return refuse(request, 403, 'Store Monitor answers to its own address only.')
-    if (isFromElsewhere(request)) return refuse(request, 403, 'Store Monitor takes no requests from other sites.')
-    const token = request.req.query('token')
-    if (request.req.path === '/' && token !== undefined) {
-      const secret = session.redeem(token)
-      if (secret !== null) {
-        setCookie(request, cookieName(request), secret, { httpOnly: true, sameSite: 'Strict', path: '/' })
-        return request.redirect('/', 303)
-      }
-    }
-    if (!session.isValid(getCookie(request, cookieName(request)))) {
-      return refuse(request, 401, 'Open the address that Store Monitor printed when it started; it works once.')
-    }
-    if (token !== undefined) return request.redirect('/', 303)
-    return next()
-  })
-
-  app.post(
-    '/api/:operation',
+  app.use(refuseOtherSites(host))
+  app.get('/health', (request) => request.json({ status: 'ok' }))
+  if (session !== null) app.use(requireToken(session))
+  app.use(
     bodyLimit({
       maxSize: maximumBodyBytes,
       onError: (request) => refuse(request, 413, 'The request is larger than 1 MB.'),
     }),
-    async (request) => {
-      const body = await request.req.text()
-      const input = parseJson(body)
-      if (input === undefined) return refuse(request, 400, 'The request is not JSON.')
-      const result = await dispatch(request.req.param('operation'), input, context)
-      return request.json(result, result.ok ? 200 : statusOf[result.error.code])
-    },
   )
+
+  app.post('/api/:operation', async (request) => {
+    const result = await dispatch(request.req.param('operation'), await readJson(request), context)
+    return request.json(result, result.ok ? 200 : statusOf[result.error.code])
+  })
 
   app.get('/api/events', (request) =>
     streamSSE(request, (stream) => {
@@ -105,43 +79,14 @@ export function createHttpApp({ context, session, downloads, pageFolder }: HttpP
     })
   })
 
+  app.get('/openapi.json', (request) => request.json(describeApi()))
+  app.route('/', createRestApp(context))
   app.get('*', (request) => pageResponse(pageFolder, new URL(request.req.url).pathname))
 
+  app.notFound((request) => refuse(request, 404, 'There is nothing at this address.'))
+  app.onError((error, request) => {
+    const { code, message } = toFailure(error)
+    return refuse(request, statusOf[code], message)
+  })
   return app
-}
-
-/** A foreign name that resolves to this computer must not turn another site's page into ours. */
-function isAddressedToUs(request: LocalRequest): boolean {
-  const port = request.env.incoming.socket.localPort
-  const host = request.req.header('host')
-  return host === `127.0.0.1:${port}` || host === `localhost:${port}`
-}
-
-function isFromElsewhere(request: LocalRequest): boolean {
-  if (!request.req.path.startsWith('/api/')) return false
-  const origin = request.req.header('origin')
-  const site = request.req.header('sec-fetch-site')
-  return (
-    (origin !== undefined && origin !== `http://${request.req.header('host')}`) ||
-    (site !== undefined && site !== 'same-origin')
-  )
-}
-
-/** Cookies are shared by all ports of a host, and two Store Monitors may run at once. */
-function cookieName(request: LocalRequest): string {
-  return `store-monitor-${request.env.incoming.socket.localPort}`
-}
-
-function refuse(request: Request, status: 400 | 401 | 403 | 404 | 405 | 413, message: string): Response {
-  return request.req.path.startsWith('/api/')
-    ? request.json(failure('INVALID_INPUT', message), status)
-    : request.text(message, status)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

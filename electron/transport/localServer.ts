@@ -1,23 +1,42 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
-import type { HttpApp } from './http'
+import { EngineError } from '../engine/errors'
+import type { HttpApp } from './answers'
+
+/** A request that is not there by then comes from somebody who wants to hold a connection. */
+const timeLimits = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
+
+export interface ListenAddress {
+  /** Name or address of this computer; `0.0.0.0` and `::` for all it has. */
+  readonly host: string
+  /** 0 for any that is free. */
+  readonly port: number
+  /** Whether the next port will do when this one is taken. */
+  readonly mayMove: boolean
+}
 
 export interface LocalServer {
-  /** Such as `http://127.0.0.1:8000`. */
-  readonly origin: string
+  /** Such as `http://127.0.0.1:8000`; several where it listens on all addresses. */
+  readonly origins: readonly [string, ...string[]]
   /** Ends open connections too, event streams among them. */
   close(): Promise<void>
 }
 
-/** Listens on this computer only, on the first free port from `firstPort` on. */
-export async function listen(app: HttpApp, firstPort: number): Promise<LocalServer> {
+/** Throws INVALID_INPUT when the address cannot be listened on. */
+export async function listen(app: HttpApp, { host, port, mayMove }: ListenAddress): Promise<LocalServer> {
   const answer = getRequestListener(app.fetch)
-  const server = createServer((request, response) => void answer(request, response))
-  let port = firstPort
-  while (!(await isListening(server, port))) port += 1
+  const server = createServer(timeLimits, (request, response) => void answer(request, response))
+  let boundPort: number | null = null
+  for (let next = port; boundPort === null; next += 1) {
+    boundPort = await listenOn(server, host, next)
+    if (boundPort === null && !mayMove) throw new EngineError('INVALID_INPUT', `Port ${port} of ${host} is taken.`)
+  }
+  const toOrigin = (name: string): string => `http://${hostInAddress(name)}:${boundPort}`
+  const [first, ...others] = reachableHosts(host)
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origins: [toOrigin(first), ...others.map(toOrigin)],
     async close() {
       const closed = once(server, 'close')
       server.close()
@@ -27,14 +46,29 @@ export async function listen(app: HttpApp, firstPort: number): Promise<LocalServ
   }
 }
 
-/** False when the port is taken. */
-async function isListening(server: Server, port: number): Promise<boolean> {
-  server.listen(port, '127.0.0.1')
+/** A name or address as it stands in an address: IPv6 in brackets. */
+export function hostInAddress(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** The port listened on, or null when it is taken. */
+async function listenOn(server: Server, host: string, port: number): Promise<number | null> {
   try {
+    server.listen(port, host)
     await once(server, 'listening')
-    return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false
-    throw error
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') return null
+    throw new EngineError('INVALID_INPUT', `Port ${port} of ${host} cannot be listened on (${String(code)}).`, {
+      cause: error,
+    })
   }
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+function reachableHosts(host: string): readonly [string, ...string[]] {
+  if (host !== '0.0.0.0' && host !== '::') return [host]
+  const others = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return ['127.0.0.1', ...others.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)]
 }

@@ -1,23 +1,36 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
- * Who may use the local server: the one browser that opened the printed address first. Everybody on
- * this computer can reach the port, so being here is no proof.
+ * Who may use the local server. Everybody on this computer can reach the port, so being here is no proof; the token
+ * is. In an address it lets one browser in, once: addresses stay behind in histories. A token the user has chosen
+ * lets in any number, because it outlives the session.
  */
 export class Session {
-  readonly token = newSecret()
+  readonly token: string
+  readonly #isChosen: boolean
   readonly #secret = newSecret()
   #isTokenSpent = false
 
-  /** Trades the token for the session secret, once; null afterwards or for a wrong token. */
+  constructor(chosenToken?: string) {
+    this.token = chosenToken ?? newSecret()
+    this.#isChosen = chosenToken !== undefined
+  }
+
+  /** Trades the token of an address for the session secret; null for a wrong or spent one. */
   redeem(token: string): string | null {
     if (this.#isTokenSpent || !isEqual(token, this.token)) return null
-    this.#isTokenSpent = true
+    this.#isTokenSpent = !this.#isChosen
     return this.#secret
   }
 
   isValid(secret: string | undefined): boolean {
     return secret !== undefined && isEqual(secret, this.#secret)
+  }
+
+  /** Whether an Authorization header carries the token, as scripts send it. */
+  isAuthorization(header: string | undefined): boolean {
+    const [scheme, token, ...rest] = header?.split(' ') ?? []
+    return scheme?.toLowerCase() === 'bearer' && token !== undefined && rest.length === 0 && isEqual(token, this.token)
   }
 }
 

@@ -36,6 +36,7 @@ function contextWith(host: Partial<Host>): Context {
     host: {
       door: 'desktop',
       chooseFolder: () => Promise.resolve(null),
+      admitFolder: (path) => Promise.resolve(path),
       chooseSavePath: () => Promise.resolve(null),
       deliver: (path, rows) => ({ kind: 'saved', path, rows }),
       ...host,

@@ -20,7 +20,7 @@ const clockChanges = [
   ['Australia/Lord_Howe', '2023-04-01T15:00:00Z'],
   ['Australia/Lord_Howe', '2023-09-30T15:30:00Z'],
   ['Pacific/Chatham', '2023-04-01T14:00:00Z'],
-  ['Asia/Beirut', '2023-03-29T22:00:00Z'],
+  ['Asia/Beirut', '2023-03-25T22:00:00Z'],
   ['Africa/Casablanca', '2023-03-19T02:00:00Z'],
   ['Antarctica/Troll', '2023-03-26T01:00:00Z'],
   // The quarter of an hour that Nepal's clocks went forward once, and the date that Samoa left out.

@@ -10,11 +10,7 @@ create or replace temp macro read_text(written) as
 create or replace temp macro read_instant(written) as
   coalesce(
     case
-      when suffix(written, ' UTC')
-        and (
-          length(written) = 30 and strpos(written, '.') = 20
-          or length(written) < 30 and written like '____-__-__ __:__:__% UTC'
-        )
+      when written like '____-__-__ __:__:__%' and suffix(written, ' UTC') and length(written) <= 33
         then epoch_us(try_cast(written as timestamp))
     end,
     epoch_us(try_cast(

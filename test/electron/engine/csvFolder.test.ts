@@ -78,12 +78,12 @@ test('no folder, or a file in its place', () =>
     const missing = join(folder, 'missing')
     await expect(readCsvFolder(missing)).rejects.toMatchObject({
       code: 'FOLDER_UNREADABLE',
-      message: `There is no such folder: ${missing}`,
+      message: `The folder ${missing} cannot be read: there is no such file or folder.`,
     })
     const file = join(folder, 'polls.csv')
     await expect(readCsvFolder(file)).rejects.toMatchObject({
       code: 'FOLDER_UNREADABLE',
-      message: `This is a file, not a folder: ${file}`,
+      message: `The folder ${file} cannot be read: a part of the path is a file, not a folder.`,
     })
   }))
 

@@ -5,13 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveBrowser, type BrowserDoor } from '../../../electron/browserDoor'
+import { ask as askServer, type Answer } from '../../support/ask'
 import { programFolder } from '../../support/desktopApp'
-
-interface Answer {
-  readonly status: number | undefined
-  readonly headers: IncomingMessage['headers']
-  readonly body: string
-}
 
 let door: BrowserDoor
 let dataFolder: string
@@ -32,23 +27,10 @@ afterAll(async () => {
   await rm(dataFolder, { recursive: true, force: true })
 })
 
-/** Unlike `fetch`, this sends any path and any header as it is. */
 async function ask(path: string, headers: Readonly<Record<string, string>> = {}, body?: string): Promise<Answer> {
   const url = new URL(path, origin)
-  const request = httpRequest({
-    host: '127.0.0.1',
-    port: url.port,
-    path: path.startsWith('http') ? `${url.pathname}${url.search}` : path,
-    method: body === undefined ? 'GET' : 'POST',
-    headers,
-    // A refused body ends its connection, which must not be the one of the next request.
-    agent: false,
-  })
-  request.end(body)
-  const [response]: IncomingMessage[] = await once(request, 'response')
-  if (response === undefined) throw new Error('No response')
-  const chunks = await response.toArray()
-  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }
+  const pathAsGiven = path.startsWith('http') ? `${url.pathname}${url.search}` : path
+  return askServer(origin, { path: pathAsGiven, headers, ...(body === undefined ? {} : { body }) })
 }
 
 const json = { 'content-type': 'application/json' }

@@ -1,0 +1,76 @@
+import { realpath } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import { openDoor, usualPort } from './browserDoor'
+import { Engine } from './engine/engine'
+import { EngineError } from './engine/errors'
+import { limitFolders } from './folderLimit'
+import { showProgress } from './progressBar'
+import { closeWhenStopped, stopRequest } from './stopRequest'
+import { Session } from './transport/session'
+
+export interface ServeOptions {
+  readonly host: string
+  /** Absent: the usual port, or the next one that is free. */
+  readonly port?: number
+  /** Absent: a new one; false: everybody on this computer is let in. */
+  readonly token?: string | false
+  readonly history?: string
+}
+
+/**
+ * Serves a folder to browsers and scripts until the program is asked to end, within a second then. Prints its address
+ * on one line when it is ready, and one line a request on standard error. Throws INVALID_INPUT for options that do
+ * not go together, and the errors of loading.
+ */
+export async function serve(programFolder: string, folder: string, options: ServeOptions): Promise<void> {
+  const { host, port, token } = options
+  refuseOpenDoor(options)
+  const stop = stopRequest()
+  const engine = await Engine.open(options.history === undefined ? {} : { historyPath: options.history })
+  // A folder that is not there is for the engine to complain of.
+  const root = await realpath(folder).catch(() => folder)
+  if (!(await loadUnlessStopped(engine, root, stop))) return
+  const session = token === false ? null : new Session(token)
+  const door = await openDoor({
+    programFolder,
+    engine,
+    recentFolders: { list: () => Promise.resolve([root]), add: () => Promise.resolve() },
+    admitFolder: limitFolders(root),
+    session,
+    address: { host, ...(port === undefined ? usualPort : { port, mayMove: false }) },
+    log: (line) => process.stderr.write(`${line}\n`),
+  })
+  // A token the user has chosen is known to them, and not to be read in logs.
+  const query = session === null || token !== undefined ? '/' : `/?token=${session.token}`
+  const addresses = door.origins.map((origin) => `${origin}${query}`).join(' ')
+  process.stdout.write(`Serving ${root} on ${addresses} (stop with Ctrl+C)\n`)
+  await closeWhenStopped(stop, () => door.close())
+}
+
+function refuseOpenDoor({ host, token }: ServeOptions): void {
+  const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+  if (!isLoopback && typeof token !== 'string') {
+    throw new EngineError('INVALID_INPUT', `Others can reach ${host}: choose a token with --token <token>.`)
+  }
+  if (typeof token === 'string' && !/^[\w.~+/-]+=*$/.test(token)) {
+    throw new EngineError('INVALID_INPUT', 'A token is made of letters, digits and - . _ ~ + / only.')
+  }
+}
+
+/** False when the program was asked to end meanwhile; the engine is closed then, and after an error. */
+async function loadUnlessStopped(engine: Engine, folder: string, stop: AbortSignal): Promise<boolean> {
+  const cancel = (): void => engine.cancelLoad()
+  stop.addEventListener('abort', cancel)
+  const hideProgress = showProgress(engine)
+  try {
+    await engine.loadFolder(folder)
+    return true
+  } catch (error) {
+    await engine.close()
+    if (stop.aborted) return false
+    throw error
+  } finally {
+    hideProgress()
+    stop.removeEventListener('abort', cancel)
+  }
+}

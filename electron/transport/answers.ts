@@ -1,0 +1,49 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context as Request, Hono } from 'hono'
+import type { ErrorCode } from '../../shared/result'
+import { failure } from '../dispatch'
+import { EngineError } from '../engine/errors'
+
+export type HttpApp = Hono<{ Bindings: HttpBindings }>
+export type LocalRequest = Request<{ Bindings: HttpBindings }>
+
+export const statusOf = {
+  INVALID_INPUT: 400,
+  FORBIDDEN: 403,
+  FOLDER_UNREADABLE: 422,
+  DATA_UNUSABLE: 422,
+  NO_DATA: 409,
+  STORE_NOT_FOUND: 404,
+  REPORT_NOT_FOUND: 404,
+  REPORT_NOT_COMPLETE: 409,
+  TOO_BUSY: 429,
+  CANCELLED: 409,
+  WRITE_FAILED: 500,
+  INTERNAL: 500,
+} as const satisfies Record<ErrorCode, number>
+
+type RefusalStatus = (typeof statusOf)[ErrorCode] | 401 | 405 | 413
+
+/** A refusal in the form the caller reads: a `Result` for the page, `{"error": …}` for scripts, text for people. */
+export function refuse(request: Request, status: RefusalStatus, message: string): Response {
+  const { path } = request.req
+  if (path.startsWith('/api/')) {
+    return request.json(failure(status === 401 || status === 403 ? 'FORBIDDEN' : 'INVALID_INPUT', message), status)
+  }
+  if (isForScripts(path)) return request.json({ error: message }, status)
+  return request.text(message, status)
+}
+
+/** The value of a JSON body. Throws INVALID_INPUT where it is no JSON. */
+export async function readJson(request: LocalRequest): Promise<unknown> {
+  const text = await request.req.text()
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new EngineError('INVALID_INPUT', 'The request is not JSON.', { cause: error })
+  }
+}
+
+function isForScripts(path: string): boolean {
+  return ['/store', '/reports', '/openapi.json', '/health'].some((part) => path === part || path.startsWith(`${part}/`))
+}

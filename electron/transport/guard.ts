@@ -1,0 +1,68 @@
+import type { MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { refuse, type LocalRequest } from './answers'
+import { hostInAddress } from './localServer'
+import type { Session } from './session'
+
+/**
+ * Refuses what a page of another site could have sent: on this computer such a page can reach every port. `host` is
+ * the name or address the server listens on.
+ */
+export function refuseOtherSites(host: string): MiddlewareHandler {
+  return async (request, next) => {
+    if (!['GET', 'POST'].includes(request.req.method)) return refuse(request, 405, 'Only GET and POST are answered.')
+    if (!isAddressedToUs(request, host)) return refuse(request, 403, 'Store Monitor answers to its own address only.')
+    if (isFromElsewhere(request)) return refuse(request, 403, 'Store Monitor takes no requests from other sites.')
+    return next()
+  }
+}
+
+/** Lets in the browser that has opened the printed address, and scripts that send the token. */
+export function requireToken(session: Session): MiddlewareHandler {
+  return async (request, next) => {
+    const token = request.req.query('token')
+    const isSignIn = request.req.path === '/' && token !== undefined
+    const secret = isSignIn ? session.redeem(token) : null
+    if (secret !== null) {
+      setCookie(request, cookieName(request), secret, { httpOnly: true, sameSite: 'Strict', path: '/' })
+      return request.redirect('/', 303)
+    }
+    if (
+      !session.isValid(getCookie(request, cookieName(request))) &&
+      !session.isAuthorization(request.req.header('authorization'))
+    ) {
+      request.header('www-authenticate', 'Bearer')
+      const message =
+        'Open the address that Store Monitor printed when it started; it works once. ' +
+        'Scripts send its token as "Authorization: Bearer <token>".'
+      return refuse(request, 401, message)
+    }
+    return isSignIn ? request.redirect('/', 303) : next()
+  }
+}
+
+/** A foreign name that resolves to this computer must not turn another site's page into ours. */
+function isAddressedToUs(request: LocalRequest, host: string): boolean {
+  const { localAddress = '', localPort } = request.env.incoming.socket
+  const called = request.req.header('host')
+  return ['127.0.0.1', 'localhost', host.toLowerCase(), localAddress.replace(/^::ffff:/, '')].some((name) => {
+    const ours = hostInAddress(name)
+    return called === `${ours}:${localPort}` || (localPort === 80 && called === ours)
+  })
+}
+
+/** Asked of everything that does more than read, and of all that the page calls. */
+function isFromElsewhere(request: LocalRequest): boolean {
+  if (!/^\/(api|store)\//.test(request.req.path)) return false
+  const origin = request.req.header('origin')
+  const site = request.req.header('sec-fetch-site') ?? 'none'
+  return (
+    (origin !== undefined && origin !== `http://${request.req.header('host')}`) ||
+    !['same-origin', 'none'].includes(site)
+  )
+}
+
+/** Cookies are shared by all ports of a host, and two Store Monitors may run at once. */
+function cookieName(request: LocalRequest): string {
+  return `store-monitor-${request.env.incoming.socket.localPort}`
+}

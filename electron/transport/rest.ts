@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import { z } from 'zod'
+import { columnSets } from '../../shared/columns'
+import { operations } from '../../shared/contract'
+import type { Report } from '../../shared/report'
+import type { Context } from '../context'
+import { validate } from '../dispatch'
+import { readJson, refuse, type HttpApp, type LocalRequest } from './answers'
+
+const settings = operations.startReport.input.shape
+const { reportId } = operations.getReport.input.shape
+
+/** How scripts name the settings of a report. */
+export const triggerQuery = z.strictObject({ as_of: settings.asOf, method: settings.method })
+export const reportQuestion = z.object({ report_id: reportId })
+
+/**
+ * The endpoints of the original backend, which scripts rely on: trigger a report, ask for it until it is complete,
+ * fetch its CSV. Errors are thrown; the app that takes these routes in answers them.
+ */
+export function createRestApp({ engine }: Context): HttpApp {
+  const app: HttpApp = new Hono<{ Bindings: HttpBindings }>()
+
+  async function trigger(request: LocalRequest, storeId: string | null): Promise<Response> {
+    const { as_of: asOf, method } = validate('query', triggerQuery, request.req.query())
+    const report = await engine.startReport({ asOf, method, storeId })
+    return request.json({ report_id: report.reportId })
+  }
+
+  app.get('/store/trigger_report', (request) => trigger(request, null))
+  app.get('/store/:storeId/trigger_report', (request) =>
+    trigger(request, validate('store_id', settings.storeId, request.req.param('storeId'))),
+  )
+
+  app.post('/store/get_report', async (request) => {
+    const { report_id } = validate('body', reportQuestion, await readJson(request))
+    return request.json(toAnswer(await engine.getReport(report_id), request.req.url))
+  })
+
+  app.get('/reports/:file{[0-9]{1,15}\\.csv}', etag(), async (request) => {
+    const id = validate('report_id', reportId, Number.parseInt(request.req.param('file'), 10))
+    const { startedAt } = await engine.getReport(id)
+    const csv = await engine.streamCsv({ reportId: id, search: '', filters: [], sort: [] }, columnSets.standard)
+    // Nothing is read before it is asked for: an answer of 304 reads nothing.
+    const body = Readable.toWeb(Readable.from(csv, { objectMode: false }), { strategy: { highWaterMark: 0 } })
+    return request.body(body as ReadableStream, 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="report-${id}.csv"`,
+      'cache-control': 'private, no-cache',
+      // A complete report never changes, but without a history its number comes again after a restart.
+      etag: `"${id}-${Date.parse(startedAt)}"`,
+    })
+  })
+
+  app.get('/store/get_report', (request) => refuseMethod(request, 'POST'))
+  app.on(['POST'], ['/store/trigger_report', '/store/:storeId/trigger_report'], (request) => refuseMethod(request, 'GET'))
+  app.all('/store/*', (request) => request.notFound())
+  app.all('/reports/*', (request) => request.notFound())
+  return app
+}
+
+function toAnswer({ reportId: id, status, error }: Report, requestUrl: string) {
+  switch (status) {
+    case 'running':
+      return { status: 'Running' }
+    case 'complete':
+      return { status: 'Complete', report_url: new URL(`/reports/${id}.csv`, requestUrl).href }
+    case 'failed':
+    case 'cancelled':
+      return { status: 'Failed', error }
+  }
+  return status satisfies never
+}
+
+function refuseMethod(request: LocalRequest, allowed: 'GET' | 'POST'): Response {
+  request.header('allow', allowed)
+  return refuse(request, 405, `This address answers ${allowed} only.`)
+}

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import { Engine } from '../../../electron/engine/engine'
+import { EngineError } from '../../../electron/engine/errors'
+import type { EventMessage } from '../../../shared/contract'
+import { withFolder } from '../../support/folder'
+import { useEngine } from '../../support/useEngine'
+
+const { engine } = useEngine()
+
+const header = 'store_id,status,timestamp_utc'
+const good = { 'p.csv': `${header}\ns,active,2023-01-24 12:00:00 UTC` }
+const everyStore = { asOf: null, method: 'nearest', storeId: null } as const
+
+async function withEngine(use: (own: Engine) => Promise<void>): Promise<void> {
+  const own = await Engine.open()
+  try {
+    await use(own)
+  } finally {
+    await own.close()
+  }
+}
+
+test('before a folder is open there is no data', () =>
+  withEngine(async (own) => {
+    expect(own.dataSet).toBeNull()
+    const refusal = { code: 'NO_DATA', message: 'No folder is open.' }
+    await expect(own.startReport(everyStore)).rejects.toMatchObject(refusal)
+    await expect(own.getIssues({ offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
+  }))
+
+test.each<{ name: string; files: Readonly<Record<string, string>>; message: string }>([
+  {
+    name: 'all rows unusable',
+    files: { 'p.csv': `${header}\ns,asleep,2023-01-24 12:00:00 UTC` },
+    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive".',
+  },
+  { name: 'no rows', files: { 'p.csv': header }, message: 'The poll files have no rows.' },
+  {
+    name: 'only broken lines, in the second file',
+    files: { 'a.csv': header, 'b.csv': `${header}\ns,active` },
+    message: 'b.csv, line 2: "s,active". The row has fewer values than the header has columns.',
+  },
+])('a folder whose polls cannot be used is refused: $name', ({ files, message }) =>
+  withFolder(files, async (folder) => {
+    await expect(engine().loadFolder(folder)).rejects.toMatchObject({
+      code: 'DATA_UNUSABLE',
+      message: `No poll in ${folder} can be used. ${message}`,
+    })
+  }),
+)
+
+test('the folder open before stays, with its issues and its report, when another cannot be loaded', () =>
+  withFolder({ 'p.csv': `${good['p.csv']}\ns,asleep,2023-01-24 12:00:00 UTC` }, async (folder) => {
+    const loaded = await engine().loadFolder(folder)
+    const { reportId } = await engine().startReport(everyStore)
+    await engine().finished(reportId)
+    await expect(engine().loadFolder(`${folder}/missing`)).rejects.toThrow(EngineError)
+    await withFolder({ 'p.csv': header }, async (empty) => {
+      await expect(engine().loadFolder(empty)).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
+    })
+    expect(engine().dataSet).toEqual(loaded)
+    expect(await engine().getIssues({ offset: 0, limit: 10 })).toHaveLength(1)
+    expect(await engine().latestReport(folder)).toMatchObject({ reportId })
+    const again = await engine().startReport(everyStore)
+    expect(await engine().finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
+  }))
+
+test('after a failure a good folder loads', async () => {
+  await withFolder({ 'p.csv': header }, async (empty) => {
+    await expect(engine().loadFolder(empty)).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
+  })
+  await withFolder(good, async (folder) => {
+    expect(await engine().loadFolder(folder)).toMatchObject({ folder, stores: 1, issues: 0 })
+  })
+})
+
+// A stray line makes a file be read record by record.
+const slow = { 'p.csv': `${good['p.csv']}\nstray\n` + 's,active,2023-01-24 12:00:00 UTC\n'.repeat(60_000) }
+
+test('wherever loading is cancelled, the folder open before stays', () =>
+  withFolder(good, async (former) => {
+    await withEngine(async (own) => {
+      const loaded = await own.loadFolder(former)
+      await withFolder(slow, async (folder) => {
+        for (let tellings = 1; ; tellings += 1) {
+          let told = 0
+          const unsubscribe = own.subscribe(() => {
+            told += 1
+            if (told === tellings) own.cancelLoad()
+          })
+          const error = await own.loadFolder(folder).catch((reason: unknown) => reason)
+          unsubscribe()
+          // It was through before there was that much to tell.
+          if (told < tellings) return
+          expect(error).toMatchObject({ name: 'EngineError', code: 'CANCELLED', message: 'Cancelled.' })
+          expect(own.dataSet).toEqual(loaded)
+        }
+      })
+    })
+  }))
+
+test('opening another folder takes the place of one that is still loading', () =>
+  withFolder(slow, (abandoned) =>
+    withFolder(good, async (folder) => {
+      const [first, second] = await Promise.allSettled([engine().loadFolder(abandoned), engine().loadFolder(folder)])
+      expect(first).toMatchObject({ status: 'rejected', reason: { code: 'CANCELLED' } })
+      expect(second).toMatchObject({ status: 'fulfilled', value: { folder } })
+      expect(engine().dataSet?.folder).toBe(folder)
+    }),
+  ))
+
+test('progress goes forward, from nothing to all', () =>
+  withFolder(good, (folder) =>
+    withEngine(async (own) => {
+      const events: EventMessage[] = []
+      own.subscribe((event) => events.push(event))
+      await own.loadFolder(folder)
+      const { reportId } = await own.startReport(everyStore)
+      await own.finished(reportId)
+      for (const job of ['load', 'report'] as const) {
+        const fractions = events.flatMap(({ name, data }) => (name === 'progress' && data.job === job ? [data.fraction] : []))
+        expect(fractions[0]).toBe(0)
+        expect(fractions).toEqual(fractions.toSorted((one, other) => one - other))
+        expect(fractions.at(-1)).toBeLessThanOrEqual(1)
+      }
+    }),
+  ))
+
+test.each(['soon', '2023-01-24', '2023-02-30T00:00:00Z', '1815-06-18T12:00:00Z', '2200-01-01T00:00:00Z'])(
+  'no report is made as of %s',
+  (asOf) =>
+    withFolder(good, async (folder) => {
+      await engine().loadFolder(folder)
+      await expect(engine().startReport({ ...everyStore, asOf })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: `"${asOf}" is not a date and time such as 2023-01-25T18:13:22Z.`,
+      })
+    }),
+)
+
+test('as-of is told to the microsecond, in UTC', () =>
+  withFolder(good, async (folder) => {
+    await engine().loadFolder(folder)
+    const report = await engine().startReport({ ...everyStore, asOf: '2023-01-24T12:00:00.000001+05:30' })
+    expect(report.asOf).toBe('2023-01-24T06:30:00.000001Z')
+  }))
+
+test('a report on one store has its row alone', () =>
+  withFolder({ 'p.csv': `${good['p.csv']}\nt,inactive,2023-01-24 11:00:00 UTC` }, async (folder) => {
+    await engine().loadFolder(folder)
+    await expect(engine().startReport({ ...everyStore, storeId: 'u' })).rejects.toMatchObject({
+      code: 'STORE_NOT_FOUND',
+      message: `No file in ${folder} names the store u.`,
+    })
+    const { reportId } = await engine().startReport({ ...everyStore, storeId: 't' })
+    // As-of is the newest poll of all stores.
+    expect(await engine().finished(reportId)).toMatchObject({ storeId: 't', stores: 1, asOf: '2023-01-24T12:00:00.000000Z' })
+    const { rows } = await engine().getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 })
+    expect(rows).toMatchObject([{ store_id: 't', downtime_last_week: 168 }])
+    expect(await engine().latestReport(folder)).toBeNull()
+  }))

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { loadOutcome } from '../../support/loadOutcome'
+import { useEngine } from '../../support/useEngine'
+
+const { engine } = useEngine()
+
+const header = 'store_id,status,timestamp_utc'
+const good = 's,active,2023-01-24 12:00:00 UTC'
+const other = 't,inactive,2023-01-24T12:00:00Z'
+const bad = 's,asleep,2023-01-24 12:00:00 UTC'
+const badOn = (line: number) => `p.csv:${line} status "asleep" status_unknown rejected`
+
+interface Case {
+  readonly name: string
+  /** The lines of a poll file from the header on. */
+  readonly lines: readonly string[]
+  readonly lineEnd?: string
+  readonly encoding?: BufferEncoding
+  readonly stores?: number
+  readonly account: string
+  readonly issues?: readonly string[]
+}
+
+test.each<Case>([
+  { name: 'a clean file', lines: [header, good, other, ''], stores: 2, account: '2 = 2 + 0 + 0' },
+  { name: 'no line end at the end', lines: [header, good], account: '1 = 1 + 0 + 0' },
+  {
+    name: 'no store',
+    lines: [header, ',active,2023-01-24 12:00:00 UTC', good, '  ,active,2023-01-24 12:00:00 UTC'],
+    account: '3 = 1 + 0 + 2',
+    issues: ['p.csv:2 store_id "" store_id_missing rejected', 'p.csv:4 store_id "" store_id_missing rejected'],
+  },
+  {
+    name: 'a status that is none',
+    lines: [header, good, bad, 's,,2023-01-24 12:00:00 UTC', other],
+    stores: 2,
+    account: '4 = 2 + 0 + 2',
+    issues: [badOn(3), 'p.csv:4 status "" status_unknown rejected'],
+  },
+  {
+    name: 'timestamps that are none',
+    lines: [
+      header,
+      's,active,2023-01-2',
+      's,active,',
+      's,active,2023-02-30 12:00:00 UTC',
+      's,active,2023-01-24 12:00:00 EST',
+      's,active,yesterday',
+      's,active,1674561600',
+      good,
+    ],
+    account: '7 = 1 + 0 + 6',
+    issues: [
+      'p.csv:2 timestamp_utc "2023-01-2" timestamp_unreadable rejected',
+      'p.csv:3 timestamp_utc "" timestamp_unreadable rejected',
+      'p.csv:4 timestamp_utc "2023-02-30 12:00:00 UTC" timestamp_unreadable rejected',
+      'p.csv:5 timestamp_utc "2023-01-24 12:00:00 EST" timestamp_unreadable rejected',
+      'p.csv:6 timestamp_utc "yesterday" timestamp_unreadable rejected',
+      'p.csv:7 timestamp_utc "1674561600" timestamp_unreadable rejected',
+    ],
+  },
+  {
+    name: 'a date far from the others',
+    lines: [header, 's,active,0023-01-24 12:00:00 UTC', 's,active,2323-01-24 12:00:00 UTC', good],
+    account: '3 = 1 + 0 + 2',
+    issues: [
+      'p.csv:2 timestamp_utc "0023-01-24 12:00:00 UTC" timestamp_out_of_range rejected',
+      'p.csv:3 timestamp_utc "2323-01-24 12:00:00 UTC" timestamp_out_of_range rejected',
+    ],
+  },
+  {
+    name: 'the first thing wrong is told',
+    lines: [header, ',asleep,never', good],
+    account: '2 = 1 + 0 + 1',
+    issues: ['p.csv:2 store_id "" store_id_missing rejected'],
+  },
+  {
+    name: 'a long value is cut',
+    lines: [header, `s,${'z'.repeat(500)},2023-01-24 12:00:00 UTC`, good],
+    account: '2 = 1 + 0 + 1',
+    issues: [`p.csv:2 status "${'z'.repeat(200)}" status_unknown rejected`],
+  },
+  {
+    name: 'values too few and too many',
+    lines: [header, 's,active', good, `${good},more`, bad],
+    account: '4 = 1 + 0 + 3',
+    issues: ['p.csv:2 "s,active" columns_missing rejected', `p.csv:4 "${good},more" columns_extra rejected`, badOn(5)],
+  },
+  {
+    name: 'an unclosed quote',
+    lines: [header, `"${other}`, good, bad],
+    account: '3 = 1 + 0 + 2',
+    issues: [`p.csv:2 "\\"${other}" quote_unclosed rejected`, badOn(4)],
+  },
+  { name: 'carriage returns with line feeds', lines: [header, good, bad, ''], lineEnd: '\r\n', account: '2 = 1 + 0 + 1', issues: [badOn(3)] },
+  { name: 'carriage returns alone', lines: [header, good, bad, ''], lineEnd: '\r', account: '2 = 1 + 0 + 1', issues: [badOn(3)] },
+  {
+    name: 'mixed line ends',
+    lines: [`${header}\r`, good, `${bad}\r`, '', `${other}\r${bad}`],
+    stores: 2,
+    account: '4 = 2 + 0 + 2',
+    issues: [badOn(3), badOn(6)],
+  },
+  {
+    name: 'bytes in Latin-1',
+    lines: [header, 'café,active,2023-01-24 12:00:00 UTC', good],
+    encoding: 'latin1',
+    account: '2 = 1 + 0 + 1',
+    issues: ['p.csv:2 "caf\uFFFD,active,2023-01-24 12:00:00 UTC" not_utf8 rejected'],
+  },
+  { name: 'a byte order mark', lines: [`\uFEFF${header}`, good, bad], account: '2 = 1 + 0 + 1', issues: [badOn(3)] },
+  {
+    name: 'blank lines are lines, but no rows',
+    lines: [header, '', good, '', '', bad, ''],
+    account: '2 = 1 + 0 + 1',
+    issues: [badOn(6)],
+  },
+  { name: 'blank lines of spaces', lines: [header, good, '   ', bad], account: '2 = 1 + 0 + 1', issues: [badOn(4)] },
+  { name: 'blank lines before the header', lines: ['', '', header, good, bad], account: '2 = 1 + 0 + 1', issues: [badOn(5)] },
+  { name: 'a blank line of spaces before the header', lines: [' ', header, bad, good], account: '2 = 1 + 0 + 1', issues: [badOn(3)] },
+  {
+    name: 'a line end in quotes counts as a line',
+    lines: [header, '"two\nlines",active,2023-01-24T12:00Z', bad],
+    account: '2 = 1 + 0 + 1',
+    issues: [badOn(4)],
+  },
+  {
+    name: 'a line end after a doubled quote counts as a line',
+    lines: [header, '"a ""b""\n\nc",active,2023-01-24T12:00Z', bad],
+    account: '2 = 1 + 0 + 1',
+    issues: [badOn(5)],
+  },
+  {
+    name: 'quotes inside a value are text, and spaces around quotes are none',
+    lines: [header, '5"" pipe,active,2023-01-24T12:00Z', bad, ' "6\n pipe" ,active,2023-01-24T12:00Z', bad],
+    stores: 2,
+    account: '4 = 2 + 0 + 2',
+    issues: [badOn(3), badOn(6)],
+  },
+])('$name', async ({ lines, lineEnd = '\n', encoding = 'utf8', stores = 1, account, issues = [] }) => {
+  const files = { 'p.csv': Buffer.from(lines.join(lineEnd), encoding) }
+  expect(await loadOutcome(engine(), files)).toEqual({ stores, accounts: [`polls ${account}`], issues })
+})

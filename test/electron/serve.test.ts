@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { Engine } from '../../electron/engine/engine'
+import { ask } from '../support/ask'
+import { programFolder } from '../support/desktopApp'
+import { withFolder } from '../support/folder'
+import { fetchReport, triggerReport } from '../support/scriptDoor'
+
+const sampleData = join(programFolder, 'resources', 'sample-data')
+const readyLine = /^Serving .+ on (http:\/\/\S+)( http:\/\/\S+)* \(stop with Ctrl\+C\)\n$/
+
+interface Served {
+  /** The first address that was printed. */
+  readonly url: URL
+  readonly origin: string
+  /** Asks the program to end; its exit code, its log, and how long that took. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<{ exitCode: unknown; milliseconds: number; log: string }>
+}
+
+function run(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const program = join(programFolder, 'out', 'main', 'cli.js')
+  return spawn(process.execPath, [program, 'serve', ...options], { env: { ...process.env, ...environment } })
+}
+
+/** Runs `serve` on a free port, and the given test once the address is printed. */
+async function withServed(
+  options: readonly string[],
+  use: (served: Served) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const child = run([...options, '--port', '0'], environment)
+  const log = text(child.stderr)
+  try {
+    const [printed] = await once(child.stdout.setEncoding('utf8'), 'data')
+    const [, address = ''] = readyLine.exec(String(printed)) ?? []
+    const url = new URL(address)
+    const stop = async (signal: NodeJS.Signals) => {
+      const startedAt = performance.now()
+      child.kill(signal)
+      const [exitCode] = await once(child, 'exit')
+      return { exitCode, milliseconds: performance.now() - startedAt, log: await log }
+    }
+    await use({ url, origin: url.origin, stop })
+  } finally {
+    // Ended as users end it, so that nothing of it stays in the temporary folder.
+    if (child.exitCode === null && child.kill()) await once(child, 'exit')
+  }
+}
+
+/** What `serve` says when it does not serve. */
+async function refused(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const child = run(options, environment)
+  const [error, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  return { exitCode, error }
+}
+
+test('without a token it answers as the original backend did, and logs each request', () =>
+  withServed([sampleData, '--no-token'], async ({ url, origin, stop }) => {
+    expect(url.href).toBe(`${origin}/`)
+    const csv = await fetchReport(origin, '/store/2133358211922467692/trigger_report/')
+    expect(csv).toMatch(/^store_id,uptime_last_hour,.+\n2133358211922467692,.+\n$/)
+    expect(await ask(origin, { path: '/' })).toMatchObject({ status: 200, body: expect.stringContaining('id="root"') })
+    expect(await ask(origin, { path: '/none%0Aof%0Athis?token=abc' })).toMatchObject({ status: 404 })
+
+    const { exitCode, log } = await stop('SIGINT')
+    expect(exitCode).toBe(0)
+    const lines = log.trimEnd().split('\n')
+    expect(lines[0]).toMatch(/^GET \/store\/2133358211922467692\/trigger_report\/ 200 \d+ ms$/)
+    expect(lines[1]).toMatch(/^POST \/store\/get_report\/ 200 \d+ ms$/)
+    expect(lines.at(-1)).toMatch(/^GET \/none%0Aof%0Athis 404 \d+ ms$/)
+  }))
+
+test('the printed token opens the page once, and lets scripts in; it is not logged', () =>
+  withServed([sampleData], async ({ url, origin, stop }) => {
+    const token = url.searchParams.get('token') ?? ''
+    expect(token).toMatch(/^[\w-]{43}$/)
+    const path = `/?token=${token}`
+    expect(await ask(origin, { path })).toMatchObject({ status: 303, headers: { location: '/' } })
+    expect(await ask(origin, { path })).toMatchObject({ status: 401 })
+    const headers = { authorization: `Bearer ${token}` }
+    expect(await ask(origin, { path: '/store/trigger_report/', headers })).toMatchObject({ status: 200, body: '{"report_id":1}' })
+    expect((await stop('SIGTERM')).log).not.toContain(token)
+  }))
+
+test('a chosen token comes from the environment too, is not printed, and opens the page again and again', () =>
+  withServed(
+    [sampleData],
+    async ({ url, origin }) => {
+      expect(url.search).toBe('')
+      const path = '/?token=correct-horse'
+      expect(await ask(origin, { path })).toMatchObject({ status: 303 })
+      expect(await ask(origin, { path })).toMatchObject({ status: 303 })
+      expect(await ask(origin, { path: '/?token=wrong-horse' })).toMatchObject({ status: 401 })
+    },
+    { STORE_MONITOR_TOKEN: 'correct-horse' },
+  ))
+
+test('with a token it serves other computers, under the address it listens on and no other name', () =>
+  withServed([sampleData, '--host', '0.0.0.0', '--token', 'correct-horse'], async ({ origin }) => {
+    const { port } = new URL(origin)
+    const status = async (host: string) => (await ask(origin, { path: '/health', headers: { host } })).status
+    expect(await status(`127.0.0.1:${port}`)).toBe(200)
+    expect(await status(`evil.example:${port}`)).toBe(403)
+    expect(await status(`127.0.0.1:${Number(port) + 1}`)).toBe(403)
+  }))
+
+test('SIGTERM while reports run: they are recorded as cancelled, and the program ends within a second', () =>
+  withFolder({}, async (folder) => {
+    const history = join(folder, 'reports.duckdb')
+    const ids: number[] = []
+    await withServed([sampleData, '--no-token', '--history', history], async ({ origin, stop }) => {
+      ids.push(...(await Promise.all(Array.from({ length: 20 }, () => triggerReport(origin, '/store/trigger_report/')))))
+      const events = await fetch(`${origin}/api/events`)
+      expect(events.status).toBe(200)
+      const { exitCode, milliseconds } = await stop('SIGTERM')
+      expect(exitCode).toBe(0)
+      expect(milliseconds).toBeLessThan(1000)
+      await expect(events.text()).rejects.toThrow('terminated')
+    })
+    const engine = await Engine.open({ historyPath: history })
+    const states = await Promise.all(ids.map(async (id) => (await engine.getReport(id)).status))
+    await engine.close()
+    expect(states.toSorted()[0]).toBe('cancelled')
+    expect(states).not.toContain('failed')
+  }))
+
+test.for([
+  { options: [sampleData, '--host', '0.0.0.0'], exitCode: 2, error: 'choose a token' },
+  { options: [sampleData, '--host', '192.0.2.1', '--no-token'], exitCode: 2, error: 'choose a token' },
+  { options: [sampleData, '--host', '192.0.2.1', '--token', 'correct-horse'], exitCode: 2, error: 'cannot be listened on' },
+  { options: [sampleData, '--token', ''], exitCode: 2, error: 'A token is made of' },
+  { options: [sampleData, '--token', 'with space'], exitCode: 2, error: 'A token is made of' },
+  { options: [sampleData, '--port', '65536'], exitCode: 2, error: '0 to 65535' },
+  { options: [sampleData, '--port', '8e3'], exitCode: 2, error: '0 to 65535' },
+  { options: [], exitCode: 2, error: 'missing required argument' },
+  { options: [join(sampleData, 'missing')], exitCode: 3, error: 'missing' },
+])('serve $options is refused with $exitCode', async ({ options, exitCode, error }) => {
+  expect(await refused(options)).toEqual({ exitCode, error: expect.stringMatching(new RegExp(`^error: .*${error}.*\\n$`)) })
+})
+
+test('a given port that is taken is an error', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' ? String(address?.port) : ''
+  expect(await refused([sampleData, '--no-token', '--port', port])).toMatchObject({ exitCode: 2, error: expect.stringContaining('is taken') })
+  other.close()
+})

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+
+export interface Answer {
+  readonly status: number | undefined
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+export interface Question {
+  /** Sent as it is, with all its dots and slashes. */
+  readonly path: string
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** Asks a server on this computer. Unlike `fetch`, it sends any path and any header as it is. */
+export async function ask(origin: string, { path, method, headers = {}, body }: Question): Promise<Answer> {
+  const request = httpRequest({
+    host: '127.0.0.1',
+    port: new URL(origin).port,
+    path,
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers,
+    // A refused body ends its connection, which must not be the one of the next request.
+    agent: false,
+  })
+  request.end(body)
+  const [response]: IncomingMessage[] = await once(request, 'response')
+  if (response === undefined) throw new Error('No response')
+  // A server may answer, and hang up, before it has taken the whole of a body.
+  request.on('error', () => undefined)
+  const chunks = await response.toArray()
+  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }
+}
