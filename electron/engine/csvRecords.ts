@@ -80,7 +80,8 @@ export class RecordSplitter {
       fieldPattern.lastIndex = position
       const match = fieldPattern.exec(text)
       position = fieldPattern.lastIndex
-      if ((match === null || position === text.length) && !isWhole) {
+      // A carriage return at the very end may have its line feed still to come.
+      if ((match === null || position + 1 >= text.length) && !isWhole) {
         return isLast || text.length === longestRecord ? broken : null
       }
       if (match === null) return broken

@@ -17,6 +17,23 @@ import { isKnownZone } from './zones'
 
 let catalogs = 0
 
+/** What a summary does not tell. */
+export interface DataSetDetails {
+  /** CSV files that are none of the three tables, with their header, cut to 200 characters. */
+  readonly unrecognised: readonly { readonly file: string; readonly header: string }[]
+  /** The zones that stores are reported in, the most frequent first. */
+  readonly zones: readonly { readonly zone: string; readonly stores: number }[]
+}
+
+interface StoredIssue {
+  readonly file: string
+  readonly line: number
+  readonly code: IssueCode
+  readonly value: string
+}
+
+const issueOrder = 'order by file, line, code, value'
+
 /** A loaded folder: a catalog of its own in memory, so that it comes and goes as a whole. */
 export class DataSet {
   private constructor(
@@ -51,15 +68,27 @@ export class DataSet {
   /** Data issues in the order of files and lines. */
   async issues({ offset, limit }: { offset: number; limit: number }): Promise<readonly DataIssue[]> {
     const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
-      connection.all<{ file: string; line: number; code: IssueCode; value: string }>(
-        'select file, line, code, value from issue order by file, line limit $limit offset $offset',
-        { limit, offset },
-      ),
+      connection.all<StoredIssue>(`from issue ${issueOrder} limit $limit offset $offset`, { limit, offset }),
     )
-    return rows.map(({ file, line, code, value }) => {
-      const { column, outcome, reason } = issueKinds[code]
-      return { file, line, column, value, code, reason, outcome }
-    })
+    return rows.map(toDataIssue)
+  }
+
+  /** All of them in the same order, in batches; memory does not grow with their number. */
+  async *allIssues(): AsyncGenerator<readonly DataIssue[]> {
+    for await (const rows of this.database.stream<StoredIssue>(`from ${this.catalog}.issue ${issueOrder}`)) {
+      yield rows.map(toDataIssue)
+    }
+  }
+
+  async details(): Promise<DataSetDetails> {
+    return this.database.use({ catalog: this.catalog }, async (connection) => ({
+      unrecognised: await connection.all<{ file: string; header: string }>(
+        "select file, value as header from issue where code = 'file_unrecognised' order by file",
+      ),
+      zones: await connection.all<{ zone: string; stores: number }>(
+        'select zone_name as zone, count(*) as stores from store group by zone_name order by stores desc, zone',
+      ),
+    }))
   }
 
   async hasStore(storeId: string): Promise<boolean> {
@@ -72,6 +101,11 @@ export class DataSet {
   async dispose(): Promise<void> {
     await this.database.detach(this.catalog)
   }
+}
+
+function toDataIssue({ file, line, code, value }: StoredIssue): DataIssue {
+  const { column, outcome, reason } = issueKinds[code]
+  return { file, line, column, value, code, reason, outcome }
 }
 
 async function loadFolder(

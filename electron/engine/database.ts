@@ -5,6 +5,9 @@ export type Parameters = Readonly<Record<string, DuckDBValue>>
 
 /** One DuckDB instance and the connections made from it. */
 export class Database {
+  private readonly closing = new AbortController()
+  private readonly connections = new Set<Connection>()
+
   private constructor(
     private readonly instance: DuckDBInstance,
     /** Name of the catalog the instance was opened with, quoted. */
@@ -38,7 +41,7 @@ export class Database {
     try {
       return await work(connection)
     } finally {
-      connection.close()
+      this.release(connection)
     }
   }
 
@@ -48,7 +51,7 @@ export class Database {
     try {
       yield* connection.stream<Row>(sql, parameters)
     } finally {
-      connection.close()
+      this.release(connection)
     }
   }
 
@@ -61,7 +64,11 @@ export class Database {
     await this.use({}, (connection) => connection.run(`detach ${catalog}`))
   }
 
-  close(): void {
+  /** Stops what is running; whoever waits for it gets CANCELLED. */
+  async close(): Promise<void> {
+    this.closing.abort()
+    // Closing the instance under a running statement would crash the program.
+    await Promise.all([...this.connections].map((connection) => connection.idle()))
     this.instance.closeSync()
   }
 
@@ -72,26 +79,35 @@ export class Database {
     catalog?: string
     signal?: AbortSignal
   }): Promise<Connection> {
-    const connection = new Connection(await this.instance.connect(), signal)
+    if (this.closing.signal.aborted) throw new EngineError('CANCELLED', 'Store Monitor is closing.')
+    const signals = signal === undefined ? [this.closing.signal] : [this.closing.signal, signal]
+    const connection = new Connection(await this.instance.connect(), AbortSignal.any(signals))
+    this.connections.add(connection)
     try {
       await connection.run(`set timezone = 'UTC'; use ${catalog}`)
       return connection
     } catch (error) {
-      connection.close()
+      this.release(connection)
       throw error
     }
+  }
+
+  private release(connection: Connection): void {
+    connection.close()
+    this.connections.delete(connection)
   }
 }
 
 /** Runs statements one after the other. Whole numbers come back as `number`. */
 export class Connection {
   private readonly interrupt = (): void => this.connection.interrupt()
+  private statement: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly connection: DuckDBConnection,
-    private readonly signal: AbortSignal | undefined,
+    private readonly signal: AbortSignal,
   ) {
-    signal?.addEventListener('abort', this.interrupt)
+    signal.addEventListener('abort', this.interrupt)
   }
 
   async run(sql: string, parameters?: Parameters): Promise<void> {
@@ -115,8 +131,10 @@ export class Connection {
   async *stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
     const result = await this.guarded(() => this.connection.stream(sql, parameters))
     const names = result.columnNames()
-    for await (const rows of result.yieldRowsJs()) {
-      this.refuseWhenAborted()
+    const chunks = result.yieldRowsJs()
+    for (;;) {
+      const { done, value: rows } = await this.guarded(() => chunks.next())
+      if (done === true) return
       yield rows.map((values) => toRow<Row>(names, values))
     }
   }
@@ -140,15 +158,22 @@ export class Connection {
     return Math.max(this.connection.progress.percentage, 0) / 100
   }
 
+  /** Resolves when no statement is running. */
+  async idle(): Promise<void> {
+    await this.statement
+  }
+
   close(): void {
-    this.signal?.removeEventListener('abort', this.interrupt)
+    this.signal.removeEventListener('abort', this.interrupt)
     this.connection.closeSync()
   }
 
   private async guarded<Value>(statement: () => Promise<Value>): Promise<Value> {
     this.refuseWhenAborted()
+    const running = statement()
+    this.statement = running.catch(() => undefined)
     try {
-      return await statement()
+      return await running
     } catch (error) {
       this.refuseWhenAborted()
       throw error
@@ -156,7 +181,7 @@ export class Connection {
   }
 
   private refuseWhenAborted(): void {
-    if (this.signal?.aborted === true) throw new EngineError('CANCELLED', 'Cancelled.')
+    if (this.signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
   }
 }
 

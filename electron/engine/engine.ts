@@ -6,15 +6,14 @@ import type { ColumnKey, ReportRow } from '../../shared/columns'
 import type { EventMessage, RowPage, RowSelection } from '../../shared/contract'
 import type { DataIssue, DataSetSummary, Method, Report, StoreTimeline, Totals } from '../../shared/report'
 import { Database } from './database'
-import { DataSet } from './dataSet'
+import { DataSet, type DataSetDetails } from './dataSet'
 import { EngineError, messageOf } from './errors'
 import { csvText, writeCsv } from './exportCsv'
 import { History } from './history'
 import { readInstant } from './instants'
 import { ProgressReporter } from './progress'
 import { computeReport, type ReportSettings } from './report'
-import { toRowQuery } from './rowQuery'
-import totals from './sql/totals.sql?raw'
+import { readRows, readTotals, streamRows } from './rows'
 import { readTimeline } from './timeline'
 
 /** Reports that run or wait; more are refused, so that nobody can pile up work without end. */
@@ -122,8 +121,9 @@ export class Engine {
   }
 
   async cancelReport(reportId: number): Promise<void> {
-    await this.history.get(reportId)
-    this.running.get(reportId)?.stop.abort()
+    const running = this.running.get(reportId)
+    if (running === undefined) await this.history.get(reportId)
+    else running.stop.abort()
   }
 
   /** The newest complete report of all stores of a folder. */
@@ -134,27 +134,13 @@ export class Engine {
   /** Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, INVALID_INPUT. */
   async getRows(selection: RowSelection & { offset: number; limit: number }): Promise<RowPage> {
     await this.requireComplete(selection.reportId)
-    const { where, orderBy, parameters } = toRowQuery(selection)
-    return this.database.use({}, async (connection) => {
-      const { total } = await connection.one<{ total: number }>(
-        `select count(*) as total from published_row ${where}`,
-        parameters,
-      )
-      const rows = await connection.all<ReportRow>(
-        `select * exclude (report_id) from published_row ${where} ${orderBy} limit $limit offset $offset`,
-        { ...parameters, limit: selection.limit, offset: selection.offset },
-      )
-      return { rows, total }
-    })
+    return readRows(this.database, selection)
   }
 
   /** Throws like `getRows`. */
   async getTotals(selection: RowSelection): Promise<Totals> {
     await this.requireComplete(selection.reportId)
-    const { where, parameters } = toRowQuery(selection)
-    return this.database.use({}, (connection) =>
-      connection.one<Totals>(`with selected_row as (from published_row ${where}) from (${totals})`, parameters),
-    )
+    return readTotals(this.database, selection)
   }
 
   /** How a row came about. Throws like `getRows`, STORE_NOT_FOUND, and NO_DATA unless the report's data is loaded. */
@@ -166,6 +152,16 @@ export class Engine {
   /** Data issues of the open folder in the order of files and lines. Throws NO_DATA. */
   async getIssues(page: { offset: number; limit: number }): Promise<readonly DataIssue[]> {
     return this.requireDataSet().issues(page)
+  }
+
+  /** All data issues, in the same order, in batches. Throws NO_DATA. */
+  streamIssues(): AsyncIterable<readonly DataIssue[]> {
+    return this.requireDataSet().allIssues()
+  }
+
+  /** What else is known of the open folder. Throws NO_DATA. */
+  async getDetails(): Promise<DataSetDetails> {
+    return this.requireDataSet().details()
   }
 
   /** Writes the selected rows to `path` and returns their number. Throws like `getRows`, and WRITE_FAILED. */
@@ -188,7 +184,7 @@ export class Engine {
   async close(): Promise<void> {
     this.cancelAll()
     await this.queue
-    this.database.close()
+    await this.database.close()
     await rm(this.temporaryFolder, { recursive: true, force: true })
   }
 
@@ -220,8 +216,7 @@ export class Engine {
     columns: readonly ColumnKey[],
   ): Promise<AsyncIterable<readonly ReportRow[]>> {
     await this.requireComplete(selection.reportId)
-    const { where, orderBy, parameters } = toRowQuery(selection)
-    return this.database.stream(`select ${columns.join(', ')} from published_row ${where} ${orderBy}`, parameters)
+    return streamRows(this.database, selection, columns)
   }
 
   private requireDataSet(): DataSet {

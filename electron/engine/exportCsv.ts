@@ -4,13 +4,18 @@ import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
-import { columns, type ColumnKey, type ReportRow } from '../../shared/columns'
+import { columns } from '../../shared/columns'
 import { EngineError, fileProblem } from './errors'
 
-/** Rows as CSV text with a header, numbers with the decimals of their column; a piece of text for every batch. */
-export async function* csvText(
-  keys: readonly ColumnKey[],
-  batches: AsyncIterable<readonly ReportRow[]>,
+type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
+
+/**
+ * Rows as CSV text with a header; a piece of text for every batch. Numbers have the decimals of their column, and none
+ * where it is no column of a report.
+ */
+export async function* csvText<Key extends string>(
+  keys: readonly Key[],
+  batches: AsyncIterable<readonly Row<NoInfer<Key>>[]>,
 ): AsyncGenerator<string> {
   const decimals = keys.map((key) => columns.find((column) => column.key === key)?.decimals ?? 0)
   const toText = (records: readonly (readonly (string | number | null)[])[], header: boolean): string =>
@@ -31,17 +36,17 @@ export async function* csvText(
 
 /**
  * Writes rows as CSV. The file appears at `path` in one step when it is whole. Returns the number of rows; throws
- * WRITE_FAILED.
+ * WRITE_FAILED, and CANCELLED once `signal` is aborted.
  */
-export async function writeCsv(
+export async function writeCsv<Key extends string>(
   path: string,
-  keys: readonly ColumnKey[],
-  batches: AsyncIterable<readonly ReportRow[]>,
+  keys: readonly Key[],
+  batches: AsyncIterable<readonly Row<NoInfer<Key>>[]>,
   signal?: AbortSignal,
 ): Promise<number> {
   const temporaryPath = join(dirname(path), `.${randomUUID()}.part`)
   let count = 0
-  async function* counted(): AsyncGenerator<readonly ReportRow[]> {
+  async function* counted(): AsyncGenerator<readonly Row<Key>[]> {
     for await (const rows of batches) {
       count += rows.length
       yield rows
@@ -53,6 +58,7 @@ export async function writeCsv(
   } catch (error) {
     await rm(temporaryPath, { force: true })
     if (error instanceof EngineError) throw error
+    if (signal?.aborted === true) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })
     throw new EngineError('WRITE_FAILED', `The CSV file could not be written to ${path}: ${fileProblem(error)}.`, {
       cause: error,
     })

@@ -6,6 +6,9 @@ interface IssueKind {
   readonly reason: string
 }
 
+/** The columns of a file of data issues, in order. */
+export const issueColumns = ['file', 'line', 'column', 'value', 'code', 'reason', 'outcome'] as const satisfies readonly (keyof DataIssue)[]
+
 /** Every way in which a row can be unusable, and what the user is told. The codes are those of the SQL files. */
 export const issueKinds = {
   store_id_missing: {

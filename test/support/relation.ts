@@ -19,7 +19,7 @@ export async function withConnection<Result>(use: (connection: Connection) => Pr
       return use(connection)
     })
   } finally {
-    database.close()
+    await database.close()
   }
 }
 

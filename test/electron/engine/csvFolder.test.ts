@@ -27,12 +27,14 @@ test('a file is what its header says, whatever its name is', async () => {
   expect(unrecognised).toEqual([])
 })
 
+const usualColumns = ['store_id', 'status', 'timestamp_utc']
+
 test.each<{ name: string; header: string; columns: readonly (string | null)[] }>([
-  { name: 'in the usual order', header: 'store_id,status,timestamp_utc', columns: ['store_id', 'status', 'timestamp_utc'] },
+  { name: 'in the usual order', header: 'store_id,status,timestamp_utc', columns: usualColumns },
   { name: 'in another order', header: 'status,timestamp_utc,store_id', columns: ['status', 'timestamp_utc', 'store_id'] },
-  { name: 'in any case, with spaces', header: ' Store_ID ,STATUS,\tTimestamp_UTC ', columns: ['store_id', 'status', 'timestamp_utc'] },
-  { name: 'in quotes', header: '"store_id","status","timestamp_utc"', columns: ['store_id', 'status', 'timestamp_utc'] },
-  { name: 'after a byte order mark', header: '\uFEFFstore_id,status,timestamp_utc', columns: ['store_id', 'status', 'timestamp_utc'] },
+  { name: 'in any case, with spaces', header: ' Store_ID ,STATUS,\tTimestamp_UTC ', columns: usualColumns },
+  { name: 'in quotes', header: '"store_id","status","timestamp_utc"', columns: usualColumns },
+  { name: 'after a byte order mark', header: '\uFEFFstore_id,status,timestamp_utc', columns: usualColumns },
   {
     name: 'among others, which are ignored',
     header: 'row,store_id,city,status,timestamp_utc,',
@@ -57,7 +59,7 @@ test('the day of business hours has two names', async () => {
 })
 
 test('other files and folders inside are left alone, and other CSV files are named', () =>
-  withFolder({ 'polls.csv': polls, 'a.txt': polls, 'cities.csv': 'city,country\nOslo,NO', 'empty.csv': '' }, async (folder) => {
+  withFolder({ 'polls.csv': polls, 'a.txt': polls, 'cities.csv': 'city,country', 'empty.csv': '' }, async (folder) => {
     await mkdir(join(folder, 'former.csv'))
     await writeFile(join(folder, 'former.csv', 'polls.csv'), polls)
     const { files, unrecognised } = await readCsvFolder(folder)

@@ -8,33 +8,41 @@ const header = 'store_id,status,timestamp_utc'
 const good = 's,active,2023-01-24 12:00:00 UTC'
 const bad = 's,asleep,2023-01-24 12:00:00 UTC'
 
+const oddIds = [
+  '9',
+  '10',
+  '0010',
+  '8139926242460185114',
+  '8139926242460185115',
+  '1234567890123456789012345',
+  '1e3',
+  '-5',
+  'NULL',
+  'Zürich 店',
+  'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90',
+  ' 9 ',
+]
+
+/** A poll file with one poll of each store. */
+const pollsOf = (ids: readonly string[]) => [header, ...ids.map((id) => `${id},active,2023-01-24 12:00:00 UTC`)].join('\n')
+
 test('store ids are text, whatever they look like', () =>
   // In the order of their characters, not of any number; spaces around an id are not part of it.
-  withFolder(
-    {
-      'p.csv': [
-        header,
-        ...['9', '10', '0010', '8139926242460185114', '8139926242460185115', '1234567890123456789012345', '1e3', '-5', 'NULL', 'Zürich 店', 'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90', ' 9 '].map(
-          (id) => `${id},active,2023-01-24 12:00:00 UTC`,
-        ),
-      ].join('\n'),
-    },
-    async (folder) => {
-      expect((await reportOnFolder(folder)).map(({ store_id }) => store_id)).toEqual([
-        '-5',
-        '0010',
-        '10',
-        '1234567890123456789012345',
-        '1e3',
-        '8139926242460185114',
-        '8139926242460185115',
-        '9',
-        'NULL',
-        'Zürich 店',
-        'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90',
-      ])
-    },
-  ))
+  withFolder({ 'p.csv': pollsOf(oddIds) }, async (folder) => {
+    expect((await reportOnFolder(folder)).map(({ store_id }) => store_id)).toEqual([
+      '-5',
+      '0010',
+      '10',
+      '1234567890123456789012345',
+      '1e3',
+      '8139926242460185114',
+      '8139926242460185115',
+      '9',
+      'NULL',
+      'Zürich 店',
+      'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90',
+    ])
+  }))
 
 test('the summary tells the first and the last poll to the microsecond', () =>
   withFolder(
@@ -68,7 +76,7 @@ test('issues come page by page, with a reason in words', () =>
 
 test('any number of poll files is one input', () =>
   withFolder(
-    Object.fromEntries(Array.from({ length: 260 }, (_, index) => [`${index}.csv`, `${header}\n${index},active,2023-01-24 12:00:00 UTC`])),
+    Object.fromEntries(Array.from({ length: 260 }, (_, index) => [`${index}.csv`, pollsOf([String(index)])])),
     async (folder) => {
       const { stores, files } = await engine().loadFolder(folder)
       expect(stores).toBe(260)

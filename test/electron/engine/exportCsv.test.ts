@@ -66,7 +66,14 @@ test('the standard columns, to the letter', async () => {
 })
 
 test('any columns in any order, each with its decimals; what has no value is empty', async () => {
-  const columns = ['timezone', 'coverage_last_day', 'uptime_percent_last_week', 'outages_last_hour', 'last_status', 'store_id'] as const
+  const columns = [
+    'timezone',
+    'coverage_last_day',
+    'uptime_percent_last_week',
+    'outages_last_hour',
+    'last_status',
+    'store_id',
+  ] as const
   // Seen: an hour before the first poll to as-of, so 1 of 24 hours, 2, none, and 1 2/3.
   expect(await exported(everything(), columns)).toBe(
     [
@@ -90,7 +97,8 @@ test('the selected rows, in the order of the selection', async () => {
     search: 'h',
     sort: [{ column: 'downtime_last_week', direction: 'asc' }],
   })
-  expect(await exported(selection, ['store_id', 'downtime_last_week'])).toBe('store_id,downtime_last_week\nthird,0.33\nhalf,0.50\n')
+  const text = await exported(selection, ['store_id', 'downtime_last_week'])
+  expect(text).toBe('store_id,downtime_last_week\nthird,0.33\nhalf,0.50\n')
   expect(await exported(everything({ search: 'nobody' }), ['store_id'])).toBe('store_id\n')
 })
 

@@ -92,8 +92,20 @@ test.each<Case>([
     account: '3 = 1 + 0 + 2',
     issues: [`p.csv:2 "\\"${other}" quote_unclosed rejected`, badOn(4)],
   },
-  { name: 'carriage returns with line feeds', lines: [header, good, bad, ''], lineEnd: '\r\n', account: '2 = 1 + 0 + 1', issues: [badOn(3)] },
-  { name: 'carriage returns alone', lines: [header, good, bad, ''], lineEnd: '\r', account: '2 = 1 + 0 + 1', issues: [badOn(3)] },
+  {
+    name: 'carriage returns with line feeds',
+    lines: [header, good, bad, ''],
+    lineEnd: '\r\n',
+    account: '2 = 1 + 0 + 1',
+    issues: [badOn(3)],
+  },
+  {
+    name: 'carriage returns alone',
+    lines: [header, good, bad, ''],
+    lineEnd: '\r',
+    account: '2 = 1 + 0 + 1',
+    issues: [badOn(3)],
+  },
   {
     name: 'mixed line ends',
     lines: [`${header}\r`, good, `${bad}\r`, '', `${other}\r${bad}`],
@@ -117,7 +129,12 @@ test.each<Case>([
   },
   { name: 'blank lines of spaces', lines: [header, good, '   ', bad], account: '2 = 1 + 0 + 1', issues: [badOn(4)] },
   { name: 'blank lines before the header', lines: ['', '', header, good, bad], account: '2 = 1 + 0 + 1', issues: [badOn(5)] },
-  { name: 'a blank line of spaces before the header', lines: [' ', header, bad, good], account: '2 = 1 + 0 + 1', issues: [badOn(3)] },
+  {
+    name: 'a blank line of spaces before the header',
+    lines: [' ', header, bad, good],
+    account: '2 = 1 + 0 + 1',
+    issues: [badOn(3)],
+  },
   {
     name: 'a line end in quotes counts as a line',
     lines: [header, '"two\nlines",active,2023-01-24T12:00Z', bad],

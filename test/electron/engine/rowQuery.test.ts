@@ -115,7 +115,7 @@ test.each<{ filter: ColumnFilter; expected: readonly string[] }>([
   { filter: where('last_status', { type: 'notContains', value: 'in' }), expected: [attack, percent, zoe, up, none] },
   { filter: where('store_id', { type: 'equalsText', value: 'b2' }), expected: [down] },
   {
-    filter: { column: 'uptime_last_week', join: 'or', conditions: [{ type: 'equals', value: 0 }, { type: 'equals', value: 167.5 }] },
+    filter: { ...where('uptime_last_week', { type: 'equals', value: 0 }, { type: 'equals', value: 167.5 }), join: 'or' },
     expected: [down, half, none],
   },
   {
@@ -127,7 +127,10 @@ test.each<{ filter: ColumnFilter; expected: readonly string[] }>([
 })
 
 test('filters of several columns and the search all have to hold', async () => {
-  const filters = [where('outages_last_week', { type: 'equals', value: 1 }), where('timezone', { type: 'endsWith', value: 'chicago' })]
+  const filters = [
+    where('outages_last_week', { type: 'equals', value: 1 }),
+    where('timezone', { type: 'endsWith', value: 'chicago' }),
+  ]
   expect(await idsOf({ filters })).toEqual([down, half])
   expect(await idsOf({ filters, search: 'ALF' })).toEqual([half])
 })
@@ -155,7 +158,8 @@ test.each<ColumnFilter>([
   where('timezone', { type: 'inRange', from: 0, to: 1 }),
 ])('$column cannot be filtered by $conditions.0.type', async (filter) => {
   const selection = everything({ filters: [filter] })
-  const refusal = { code: 'INVALID_INPUT', message: `The column ${filter.column} cannot be filtered by "${filter.conditions[0]?.type}".` }
+  const message = `The column ${filter.column} cannot be filtered by "${filter.conditions[0]?.type}".`
+  const refusal = { code: 'INVALID_INPUT', message }
   await expect(engine.getRows({ ...selection, offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
   await expect(engine.getTotals(selection)).rejects.toMatchObject(refusal)
 })

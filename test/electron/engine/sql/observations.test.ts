@@ -99,8 +99,8 @@ interface Observed {
 }
 
 const observations = (...observed: readonly Observed[]) => ({
-  columns:
-    'store_key integer, observed_us bigint, is_active boolean, starts_us bigint, ends_us bigint, opens_us bigint, closes_us bigint, after_active_us bigint',
+  columns: `store_key integer, observed_us bigint, is_active boolean, starts_us bigint, ends_us bigint,
+    opens_us bigint, closes_us bigint, after_active_us bigint`,
   rows: observed.map(({ at, active, from, to, opening: [opens, closes], after }) => [
     1,
     at * hour,
@@ -120,7 +120,8 @@ async function piecesOf(observed: Observed, ...hours: readonly Hours[]): Promise
 
 test('the time of an observation is cut to the openings it touches', async () => {
   const observed = { at: 34, active: true, from: 15, to: 50, opening: [30, 40] } as const
-  expect(await piecesOf(observed, [0, 10], [12, 15], [20, 25], [30, 40], [45, 60], [70, 80])).toEqual(['20-25', '30-40', '45-50'])
+  const touched = await piecesOf(observed, [0, 10], [12, 15], [20, 25], [30, 40], [45, 60], [70, 80])
+  expect(touched).toEqual(['20-25', '30-40', '45-50'])
   expect(await piecesOf({ ...observed, from: 32, to: 38 }, [20, 25], [30, 40])).toEqual(['32-38'])
 })
 
@@ -133,7 +134,8 @@ interface Piece {
 }
 
 const pieces = (...given: readonly Piece[]) => ({
-  columns: 'store_key integer, observed_us bigint, is_active boolean, after_active_us bigint, starts_us bigint, ends_us bigint',
+  columns: `store_key integer, observed_us bigint, is_active boolean, after_active_us bigint, starts_us bigint,
+    ends_us bigint`,
   rows: given.map(({ at, active, from, to, after }) => [
     1,
     at * hour,

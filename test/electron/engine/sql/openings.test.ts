@@ -63,7 +63,15 @@ test.each<{ start: string; end: string; opens: number; closes: number }>([
     },
   })
   expect(rows).toEqual([
-    { line: 2, store_id: 's', weekday: 6, opens_us: opens * hour, closes_us: closes * hour, problem: null, problem_value: null },
+    {
+      line: 2,
+      store_id: 's',
+      weekday: 6,
+      opens_us: opens * hour,
+      closes_us: closes * hour,
+      problem: null,
+      problem_value: null,
+    },
   ])
 })
 
@@ -111,7 +119,7 @@ test('openings recur every week, in UTC, where they touch the span', async () =>
   expect(longer).toEqual(['01-16T14:00 01-16T22:00', '01-23T14:00 01-23T22:00'])
 })
 
-test('an opening that begins where the span ends holds its last instant; one that ends where it begins is outside', async () => {
+test('an opening that begins where the span ends is in it; one that ends where the span begins is not', async () => {
   const touching = await openingsOf([eastern], [9, 17], ['2023-01-16T22:00Z', '2023-01-23T14:00Z'])
   expect(touching).toEqual(['01-23T14:00 01-23T22:00'])
 })

@@ -16,7 +16,8 @@ async function published(kept: Readonly<Record<string, number | boolean | null>>
   const numbers = [...measures, ...counts]
   const [row] = await rowsOf(publishedRow, {
     report_row: {
-      columns: `report_id integer, store_id varchar, zone_name varchar, last_is_active boolean, ${numbers.map((name) => `${name} bigint`).join(', ')}`,
+      columns: `report_id integer, store_id varchar, zone_name varchar, last_is_active boolean,
+        ${numbers.map((name) => `${name} bigint`).join(', ')}`,
       rows: [[7, '0042', 'Asia/Tokyo', kept['last_is_active'] ?? null, ...numbers.map((name) => kept[name] ?? 0)]],
     },
   })
@@ -71,15 +72,15 @@ test('a row of the report puts together what is known of its store', async () =>
       },
       opening: {
         columns: 'store_key integer, opens_us bigint, closes_us bigint',
-        rows: [[1, 100, 110], [1, 143, 145], [1, 160, 170], [1, 168, 168]].map(([key = 0, opens = 0, closes = 0]) => [key, opens * hour, closes * hour]),
+        rows: [[1, 100 * hour, 110 * hour], [1, 143 * hour, 145 * hour], [1, 160 * hour, 170 * hour], [1, 168 * hour, 169 * hour]],
       },
       observation: {
         columns: 'store_key integer, observed_us bigint, is_active boolean',
         rows: [[1, 101, true], [1, 161, false]],
       },
       status_run: {
-        columns:
-          'store_key integer, is_active boolean, hour_us bigint, day_us bigint, week_us bigint, covered_hour_us bigint, covered_day_us bigint, covered_week_us bigint',
+        columns: `store_key integer, is_active boolean, hour_us bigint, day_us bigint, week_us bigint,
+          covered_hour_us bigint, covered_day_us bigint, covered_week_us bigint`,
         rows: [
           [1, true, 3, 30, 300, 1, 2, 3],
           [1, false, 0, 5, 50, 0, 1, 4],
@@ -128,7 +129,8 @@ test('a row of the report puts together what is known of its store', async () =>
 test('totals', async () => {
   const [row] = await rowsOf(totals, {
     selected_row: {
-      columns: 'observations integer, last_status varchar, uptime_last_week double, downtime_last_week double, outages_last_week integer',
+      columns: `observations integer, last_status varchar, uptime_last_week double, downtime_last_week double,
+        outages_last_week integer`,
       rows: [[5, 'active', 60, 20, 2], [1, 'inactive', 0, 20, 1], [0, null, 0, 0, 0]],
     },
   })

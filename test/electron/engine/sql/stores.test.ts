@@ -23,9 +23,10 @@ const knownZones = {
 }
 
 test('every store of any file once, in the order of ids as text, with the first zone that is known', async () => {
+  const columns = 'store_id varchar, problem varchar'
   const given = {
-    polls_row: { columns: 'store_id varchar, problem varchar', rows: [['9', null], ['10', null], ['9', null], ['x', 'status_unknown']] },
-    business_hours_row: { columns: 'store_id varchar, problem varchar', rows: [['a', null], ['Z', null], ['y', 'day_unknown']] },
+    polls_row: { columns, rows: [['9', null], ['10', null], ['9', null], ['x', 'status_unknown']] },
+    business_hours_row: { columns, rows: [['a', null], ['Z', null], ['y', 'day_unknown']] },
     timezones_row: zoneRows,
     known_zone: knownZones,
   }
@@ -69,14 +70,20 @@ const pollGiven = (...rows: readonly (readonly [id: string, us: number, active: 
 test('polls are in the order of store and time, the inactive last of an instant', async () => {
   const rows = await rowsOf(
     `select row_number() over () as place, * from (${poll})`,
-    pollGiven(['b', 10, true, first], ['a', 20, false, first], ['a', 20, true, second], ['a', 20, true, first], ['a', 10, true, second]),
+    pollGiven(
+      ['b', 10, true, first],
+      ['a', 20, false, first],
+      ['a', 20, true, second],
+      ['a', 20, true, first],
+      ['a', 10, true, second],
+    ),
   )
-  expect(rows.map(({ store_key, observed_us, is_active, file_index }) => [store_key, observed_us, is_active, file_index])).toEqual([
-    [1, 10, true, second],
-    [1, 20, true, first],
-    [1, 20, true, second],
-    [1, 20, false, first],
-    [2, 10, true, first],
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    [1, 1, 10, true, second],
+    [2, 1, 20, true, first],
+    [3, 1, 20, true, second],
+    [4, 1, 20, false, first],
+    [5, 2, 10, true, first],
   ])
 })
 
