@@ -107,6 +107,7 @@ async function linesOf(
   )
   return findLines(
     file.path,
+    file.delimiter,
     rows.map(({ row_id }) => row_id - first),
     signal,
   )

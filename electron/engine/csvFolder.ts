@@ -1,25 +1,30 @@
 import { open, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileRoles, type FileRole } from '../../shared/report'
-import { RecordSplitter } from './csvRecords'
+import { RecordSplitter, delimiters, type Delimiter } from './csvRecords'
 import { EngineError, fileProblem } from './errors'
 
 /** The columns of each role in the names the SQL files use, each with the header names it may have. */
 export const roleColumns = {
-  polls: { store_id: ['store_id'], timestamp_utc: ['timestamp_utc'], status: ['status'] },
-  businessHours: {
-    store_id: ['store_id'],
-    day: ['day', 'dayofweek'],
-    start_time_local: ['start_time_local'],
-    end_time_local: ['end_time_local'],
+  polls: {
+    store_id: ['store_id', 'storeid'],
+    timestamp_utc: ['timestamp_utc', 'timestamp', 'polled_at'],
+    status: ['status'],
   },
-  timezones: { store_id: ['store_id'], timezone_str: ['timezone_str'] },
+  businessHours: {
+    store_id: ['store_id', 'storeid'],
+    day: ['day', 'dayofweek', 'day_of_week', 'weekday'],
+    start_time_local: ['start_time_local', 'start_time', 'start', 'open_time'],
+    end_time_local: ['end_time_local', 'end_time', 'end', 'close_time'],
+  },
+  timezones: { store_id: ['store_id', 'storeid'], timezone_str: ['timezone_str', 'timezone', 'time_zone', 'tz'] },
 } as const satisfies Record<FileRole, Record<string, readonly string[]>>
 
 /** A recognised file. `columns` says for each column of the file what it is, or null where it is not needed. */
 export interface CsvFile {
   readonly role: FileRole
   readonly path: string
+  readonly delimiter: Delimiter
   /** Physical line of the header; 1 unless blank lines come before it. */
   readonly headerLine: number
   readonly columns: readonly (string | null)[]
@@ -44,9 +49,9 @@ export async function readCsvFolder(folder: string): Promise<CsvFolder> {
   const files: CsvFile[] = []
   const unrecognised: UnrecognisedFile[] = []
   for (const path of paths.map((name) => join(folder, name))) {
-    const { line, header } = await readHeader(path)
-    const file = recognise(path, header, line)
-    if (file === null) unrecognised.push({ path, header })
+    const start = await readStart(path)
+    const file = recognise(path, start)
+    if (file === null) unrecognised.push({ path, header: headerOf(start, ',').names })
     else files.push(file)
   }
   refuseAmbiguity(files)
@@ -57,7 +62,7 @@ export async function readCsvFolder(folder: string): Promise<CsvFolder> {
 async function listFolder(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
-    return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name)
+    return entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map((entry) => entry.name)
   } catch (error) {
     throw new EngineError('FOLDER_UNREADABLE', `The folder ${folder} cannot be read: ${fileProblem(error)}.`, {
       cause: error,
@@ -65,13 +70,13 @@ async function listFolder(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function readHeader(path: string): Promise<{ line: number; header: readonly string[] }> {
+/** The beginning of a file, long enough for its header. */
+async function readStart(path: string): Promise<string> {
   try {
     const file = await open(path)
     try {
       const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(1 << 16) })
-      const [record] = new RecordSplitter().push(buffer.toString('utf8', 0, bytesRead), true)
-      return { line: record?.line ?? 1, header: record?.fields.map((name) => name.trim()) ?? [] }
+      return buffer.toString('utf8', 0, bytesRead)
     } finally {
       await file.close()
     }
@@ -80,20 +85,32 @@ async function readHeader(path: string): Promise<{ line: number; header: readonl
   }
 }
 
-function recognise(path: string, header: readonly string[], headerLine: number): CsvFile | null {
-  const names = header.map((name) => name.toLowerCase())
-  for (const role of fileRoles) {
-    const wanted: Record<string, readonly string[]> = roleColumns[role]
-    const found = Object.entries(wanted).map(([column, synonyms]) => ({
-      column,
-      index: names.findIndex((name) => synonyms.includes(name)),
-    }))
-    if (found.every(({ index }) => index !== -1)) {
-      const columns = names.map((_, at) => found.find(({ index }) => index === at)?.column ?? null)
-      return { role, path, headerLine, columns }
+function headerOf(start: string, delimiter: Delimiter): { line: number; names: readonly string[] } {
+  const [record] = new RecordSplitter(delimiter).push(start, true)
+  return { line: record?.line ?? 1, names: record?.fields.map((name) => name.trim()) ?? [] }
+}
+
+function recognise(path: string, start: string): CsvFile | null {
+  for (const delimiter of delimiters) {
+    const header = headerOf(start, delimiter)
+    const names = header.names.map((name) => name.toLowerCase())
+    for (const role of fileRoles) {
+      const columns = assignColumns(role, names)
+      if (columns !== null) return { role, path, delimiter, headerLine: header.line, columns }
     }
   }
   return null
+}
+
+/** What each column of a file is, or null when it has not all that the role needs. */
+function assignColumns(role: FileRole, names: readonly string[]): CsvFile['columns'] | null {
+  const wanted: Record<string, readonly string[]> = roleColumns[role]
+  const found = Object.entries(wanted).map(([column, synonyms]) => ({
+    column,
+    index: names.findIndex((name) => synonyms.includes(name)),
+  }))
+  if (found.some(({ index }) => index === -1)) return null
+  return names.map((_, at) => found.find(({ index }) => index === at)?.column ?? null)
 }
 
 function refuseAmbiguity(files: readonly CsvFile[]): void {

@@ -14,9 +14,17 @@ export interface CsvRecord {
 /** A record may run over lines, but not past this many characters: behind that there is an unclosed quote. */
 const longestRecord = 100_000
 
-/** Reads the records of a comma-separated file one by one; blank lines are no records. */
-export async function* readRecords(path: string, signal?: AbortSignal): AsyncGenerator<readonly CsvRecord[]> {
-  const splitter = new RecordSplitter()
+/** What may stand between two fields, the most usual first. */
+export const delimiters = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof delimiters)[number]
+
+/** Reads the records of a file in batches; blank lines are no records. */
+export async function* readRecords(
+  path: string,
+  delimiter: Delimiter,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly CsvRecord[]> {
+  const splitter = new RecordSplitter(delimiter)
   const chunks: AsyncIterable<string> = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20, signal })
   for await (const chunk of chunks) {
     yield splitter.push(chunk, false)
@@ -25,7 +33,11 @@ export async function* readRecords(path: string, signal?: AbortSignal): AsyncGen
 }
 
 /** A field in quotes, which must end where the field ends, or a field that does not begin with a quote. */
-const fieldPattern = /[^\S\r\n]*"([^"]*(?:""[^"]*)*)"[^\S\r\n]*(?=[,\r\n]|$)|(?![^\S\r\n]*")[^,\r\n]*/y
+function fieldPattern(delimiter: Delimiter): RegExp {
+  const blank = `[^\\S\\r\\n${delimiter}]*`
+  const quoted = `${blank}"([^"]*(?:""[^"]*)*)"${blank}(?=[${delimiter}\\r\\n]|$)`
+  return new RegExp(`${quoted}|(?!${blank}")[^${delimiter}\\r\\n]*`, 'y')
+}
 
 interface Measured extends CsvRecord {
   /** Characters with the line end. */
@@ -41,6 +53,11 @@ export class RecordSplitter {
   private rest = ''
   private line = 1
   private isStart = true
+  private readonly field: RegExp
+
+  constructor(private readonly delimiter: Delimiter) {
+    this.field = fieldPattern(delimiter)
+  }
 
   /** The records that are complete with this much text; `isLast` says that no more follows. */
   push(text: string, isLast: boolean): readonly CsvRecord[] {
@@ -67,7 +84,7 @@ export class RecordSplitter {
     const whole = { line: this.line, length: end.next - start, lines: 1, raw }
     if (raw.length > longestRecord) return { ...whole, fields: [raw], problem: 'line_too_long' as const }
     const problem = raw.includes('\uFFFD') ? ('not_utf8' as const) : null
-    if (!raw.includes('"')) return { ...whole, fields: raw.split(','), problem }
+    if (!raw.includes('"')) return { ...whole, fields: raw.split(this.delimiter), problem }
     return this.readQuoted(start, isLast, { ...whole, fields: [raw], problem: 'quote_unclosed' as const })
   }
 
@@ -77,16 +94,16 @@ export class RecordSplitter {
     const fields: string[] = []
     let position = 0
     for (;;) {
-      fieldPattern.lastIndex = position
-      const match = fieldPattern.exec(text)
-      position = fieldPattern.lastIndex
+      this.field.lastIndex = position
+      const match = this.field.exec(text)
+      position = this.field.lastIndex
       // A carriage return at the very end may have its line feed still to come.
       if ((match === null || position + 1 >= text.length) && !isWhole) {
         return isLast || text.length === longestRecord ? broken : null
       }
       if (match === null) return broken
       fields.push(match[1]?.replaceAll('""', '"') ?? match[0])
-      if (text[position] !== ',') break
+      if (text[position] !== this.delimiter) break
       position += 1
     }
     const raw = text.slice(0, position)

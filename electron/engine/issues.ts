@@ -34,7 +34,7 @@ export const issueKinds = {
   day_unknown: {
     column: 'day',
     outcome: 'rejected',
-    reason: 'A day is a number from 0 (Monday) to 6 (Sunday).',
+    reason: 'A day is a number from 0 (Monday) to 6 (Sunday), or its English name.',
   },
   start_time_unreadable: {
     column: 'start_time_local',

@@ -84,7 +84,7 @@ function strictSource(file: CsvFile): string {
   return `
     select null::bigint as line, ${Object.keys(roleColumns[file.role]).join(', ')}
     from read_csv($path, columns = {${columns.join(', ')}}, auto_detect = false, header = true, strict_mode = true,
-      delim = ',', quote = '"', escape = '"', hive_partitioning = false)`
+      delim = '${file.delimiter}', quote = '"', escape = '"', hive_partitioning = false)`
 }
 
 /** DuckDB takes a path for a pattern; a character in brackets stands for itself. */
@@ -100,7 +100,7 @@ async function readCarefully(
   const positions = Object.keys(roleColumns[file.role]).map((column) => file.columns.indexOf(column))
   const broken: BrokenLine[] = []
   let isHeader = true
-  for await (const batch of readRecords(file.path, signal)) {
+  for await (const batch of readRecords(file.path, file.delimiter, signal)) {
     const records = isHeader ? batch.slice(1) : batch
     isHeader &&= batch.length === 0
     const usable: (string | number | null)[][] = []

@@ -4,7 +4,7 @@ import type { ObservedStatus, Report, StoreTimeline } from '../../shared/report'
 import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
-import { isoInstant, readInstant } from './instants'
+import { isoInstant } from './instants'
 import { createObservations, createRuns, createSpan } from './report'
 import reportRow from './sql/report_row.sql?raw'
 import timelineOffset from './sql/timeline_offset.sql?raw'
@@ -35,8 +35,11 @@ export async function readTimeline(
   if (folder !== dataSet.summary.folder) {
     throw new EngineError('NO_DATA', `Report ${reportId} is about ${folder}. Open that folder to see its stores.`)
   }
-  const asOfUs = await readInstant(database, report.asOf)
   return database.use({ catalog: dataSet.catalog }, async (connection) => {
+    const { asOfUs } = await connection.one<{ asOfUs: number }>(
+      `select as_of_us as asOfUs from ${database.mainCatalog}.report where report_id = $reportId`,
+      { reportId },
+    )
     await createSpan(connection, { asOfUs, method, storeId })
     await createObservations(connection)
     await createRuns(connection, method)

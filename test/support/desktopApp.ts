@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { _electron, type Page } from 'playwright-core'
 import { hasDisplay } from '../../electron/windowDoor'
 import { launchDesktopDouble } from './desktopDouble'
-
-export const programFolder = join(import.meta.dirname, '..', '..')
+import { programFolder } from './programFolder'
 
 /** A running desktop window and what a test does to it from outside the page. */
 export interface DesktopApp {

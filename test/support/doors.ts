@@ -1,6 +1,7 @@
 import { serveBrowser } from '../../electron/browserDoor'
 import { launchChromium } from './chromium'
-import { launchDesktopApp, programFolder } from './desktopApp'
+import { launchDesktopApp } from './desktopApp'
+import { programFolder } from './programFolder'
 import { ReportPage } from './reportPage'
 
 /** The main job through one door, in the user's terms. */

@@ -7,7 +7,12 @@ with parsed as (
     day,
     start_time_local,
     end_time_local,
-    case when trim(day) in ('0', '1', '2', '3', '4', '5', '6') then trim(day)::tinyint end as weekday,
+    coalesce(
+      case when day in ('0', '1', '2', '3', '4', '5', '6') then day::tinyint end,
+      list_position(['0', '1', '2', '3', '4', '5', '6'], trim(day)) - 1,
+      list_position(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], lower(trim(day))) - 1,
+      list_position(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], lower(trim(day))) - 1
+    )::tinyint as weekday,
     read_time_of_day(start_time_local) as opens_us,
     case
       when trim(end_time_local) = '23:59:59' then epoch_us(interval 24 hours)

@@ -38,7 +38,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
         s,0,09:00:00,17:00:00
         s,0,09:00:00,17:00
         s,7,09:00:00,17:00:00
-        s,Monday,09:00:00,17:00:00
+        s,Mondays,09:00:00,17:00:00
         s,,09:00:00,17:00:00
         s,1,25:00:00,26:00:00
         s,1,24:00,09:00
@@ -50,7 +50,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     accounts: ['businessHours 10 = 2 + 1 + 7', 'polls 1 = 1 + 0 + 0'],
     issues: [
       'hours.csv:4 day "7" day_unknown rejected',
-      'hours.csv:5 day "Monday" day_unknown rejected',
+      'hours.csv:5 day "Mondays" day_unknown rejected',
       'hours.csv:6 day "" day_unknown rejected',
       'hours.csv:7 start_time_local "25:00:00" start_time_unreadable rejected',
       'hours.csv:8 start_time_local "24:00" start_time_unreadable rejected',
@@ -87,6 +87,38 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     accounts: ['polls 1 = 1 + 0 + 0', 'timezones 2 = 1 + 0 + 1'],
     issues: ['zones.csv:2 timezone_str "America/Gotham" timezone_conflict rejected'],
   },
+  {
+    name: 'days by name, in any case, long and short',
+    files: {
+      ...polls,
+      'hours.csv': `
+        ${hoursHeader}
+        s,0,09:00,17:00
+        s,monday,09:00,17:00
+        s, MON ,09:00,17:00
+        s,Sun,09:00,17:00
+        s,6,09:00,17:00
+        s,mo,09:00,17:00`,
+    },
+    stores: 1,
+    // Monday is there three times, Sunday twice.
+    accounts: ['businessHours 6 = 2 + 3 + 1', 'polls 1 = 1 + 0 + 0'],
+    issues: ['hours.csv:7 day "mo" day_unknown rejected'],
+  },
+  ...[';', '\t', '|'].map((delimiter) => ({
+    name: `fields parted by ${JSON.stringify(delimiter)}, well formed and not`,
+    files: {
+      'a.csv': `${header}\n"s"\n\n${good}\n${bad}`.replaceAll(',', delimiter),
+      'b.csv': `${header}\n${good}\n\n"t, or ${delimiter}",active,2023-01-24 12:00:00 UTC\n${bad}`.replaceAll(',', delimiter),
+    },
+    stores: 2,
+    accounts: ['polls 3 = 1 + 0 + 2', 'polls 3 = 1 + 1 + 1'],
+    issues: [
+      'a.csv:2 "\\"s\\"" columns_missing rejected',
+      'a.csv:5 status "asleep" status_unknown rejected',
+      'b.csv:5 status "asleep" status_unknown rejected',
+    ],
+  })),
   {
     name: 'a file that is none of the three is named',
     files: { ...polls, 'cities.csv': 'city,country\nOslo,NO' },

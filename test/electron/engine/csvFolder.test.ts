@@ -50,6 +50,20 @@ test.each<{ name: string; header: string; columns: readonly (string | null)[] }>
   expect(files).toMatchObject([{ role: 'polls', columns }])
 })
 
+test.each([
+  [';', 'polls', 'StoreId;Polled_At;Status'],
+  ['\t', 'polls', 'store_id\ttimestamp\tstatus'],
+  ['|', 'businessHours', 'store_id|day_of_week|start|end'],
+  [',', 'businessHours', 'store_id,weekday,open_time,close_time'],
+  [',', 'businessHours', 'store_id,day,start_time,end_time'],
+  [';', 'timezones', 'store_id;tz'],
+  [',', 'timezones', 'store_id,time_zone'],
+  [',', 'timezones', 'store_id,timezone'],
+])('fields parted by %j and other names of columns: %s', async (delimiter, role, header) => {
+  const { files } = await read({ 'a.csv': polls, 'b.csv': header })
+  expect(files[1]).toMatchObject({ role, delimiter })
+})
+
 test('the day of business hours has two names', async () => {
   const { files } = await read({ 'a.csv': polls, 'b.csv': 'dayOfWeek,end_time_local,start_time_local,store_id' })
   expect(files[1]).toMatchObject({

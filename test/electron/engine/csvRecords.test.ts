@@ -4,7 +4,7 @@ import { RecordSplitter, type CsvRecord } from '../../../electron/engine/csvReco
 
 /** The records of a text that arrives in these pieces. */
 function split(...pieces: readonly string[]): readonly CsvRecord[] {
-  const splitter = new RecordSplitter()
+  const splitter = new RecordSplitter(',')
   return pieces.flatMap((piece, index) => splitter.push(piece, index === pieces.length - 1))
 }
 

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { programFolder } from './programFolder'
+
+export interface ProgramRun {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Starts the built program with pipes for its output. */
+export function startProgram(...programArguments: readonly string[]) {
+  const program = join(programFolder, 'out', 'main', 'cli.js')
+  return spawn(process.execPath, [program, ...programArguments], { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** Runs the built program to its end. */
+export async function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
+  const child = startProgram(...programArguments)
+  const [stdout, stderr, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  return { exitCode: Number(exitCode), stdout, stderr }
+}
+
+/** What the program prints; fails where it ends with an error, or says something else. */
+export async function printedBy(...programArguments: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await runProgram(...programArguments)
+  if (exitCode !== 0 || stderr !== '') throw new Error(`${programArguments.join(' ')} ended with ${exitCode}: ${stderr}`)
+  return stdout
+}
