@@ -1,10 +1,19 @@
+import { chmod } from 'node:fs/promises'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const bundled = ['@duckdb/node-api', '@hono/node-server', 'commander', 'csv-stringify', 'hono', 'luxon', 'zod']
 
+/** `npm link` lets the program be run as a command, but every build writes it anew. */
+const executableProgram: Plugin = {
+  name: 'executable-program',
+  writeBundle: () => chmod('out/main/cli.js', 0o755),
+}
+
 export default defineConfig({
   main: {
+    plugins: [executableProgram],
     build: {
       target: 'node20.19',
       // Bundled, the program starts in half the time; only the native binding must stay a package.

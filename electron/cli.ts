@@ -1,76 +1,35 @@
+#!/usr/bin/env node
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { columnSets, type ColumnSet } from '../shared/columns'
-import { methods, type Method } from '../shared/report'
-import type { ErrorCode } from '../shared/result'
-import { Engine } from './engine/engine'
+import { columnSets } from '../shared/columns'
+import { methods } from '../shared/report'
+import { exitCodeOf, exitCodes } from './commands/exitCodes'
+import { inspect } from './commands/inspect'
+import { issues } from './commands/issues'
+import { report } from './commands/report'
+import { timeline } from './commands/timeline'
+import { isClosedPipe } from './commands/useFolder'
 import { EngineError, messageOf } from './engine/errors'
-import { showProgress } from './progressBar'
 import type { ServeOptions } from './serve'
 
-/** What a script can rely on. */
-const exitCodes = { done: 0, other: 1, usage: 2, dataUnusable: 3 } as const
-
-const exitCodeOfError: Partial<Record<ErrorCode, number>> = {
-  INVALID_INPUT: exitCodes.usage,
-  STORE_NOT_FOUND: exitCodes.usage,
-  FOLDER_UNREADABLE: exitCodes.dataUnusable,
-  DATA_UNUSABLE: exitCodes.dataUnusable,
-}
-
-interface ReportOptions {
-  readonly out?: string
-  readonly asOf?: string
-  readonly method: Method
-  readonly store?: string
-  readonly columns: ColumnSet
-  readonly json?: true
-  readonly history?: string
-}
-
-async function report(folder: string, options: ReportOptions): Promise<void> {
-  if (options.out === undefined && options.json === undefined) {
-    throw new EngineError('INVALID_INPUT', 'Say where the report goes: --out <file.csv>, --json, or both.')
-  }
-  const engine = await Engine.open(options.history === undefined ? {} : { historyPath: options.history })
-  const hideProgress = showProgress(engine)
-  const stop = (): void => engine.cancelAll()
-  process.once('SIGINT', stop).once('SIGTERM', stop)
-  try {
-    const { files } = await engine.loadFolder(folder)
-    const { reportId } = await engine.startReport({
-      asOf: options.asOf ?? null,
-      method: options.method,
-      storeId: options.store ?? null,
-    })
-    const { status, error, asOf, method, stores } = await engine.finished(reportId)
-    if (status !== 'complete') throw new EngineError('INTERNAL', error ?? `The report is ${status}.`)
-    if (options.out !== undefined) {
-      const everyRow = { reportId, search: '', filters: [], sort: [] }
-      await engine.exportCsv(everyRow, columnSets[options.columns], options.out)
-    }
-    hideProgress()
-    if (options.json) process.stdout.write(`${JSON.stringify({ asOf, method, stores, files }, null, 2)}\n`)
-  } finally {
-    hideProgress()
-    await engine.close()
-  }
-}
-
 const programFolder = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const folderArgument = ['<folder>', 'folder with the CSV files'] as const
+const asOfOption = ['--as-of <ISO>', 'instant the windows end at (default: the newest poll)'] as const
 
 const program = new Command('store-monitor')
   .description('Uptime and downtime of every store inside its business hours, from a folder of CSV files.')
+  .addHelpText('after', '\nExit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 1 anything else.')
   .exitOverride()
   .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
 
 program
   .command('report')
   .description('make the report of a folder')
-  .argument('<folder>', 'folder with the CSV files')
+  .argument(...folderArgument)
   .option('--out <file.csv>', 'write the report to this file')
-  .option('--as-of <ISO>', 'instant the windows end at (default: the newest poll)')
+  .option('--issues <file.csv>', 'write the data issues to this file')
+  .option(...asOfOption)
   .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
   .option('--store <id>', 'report this store only')
   .addOption(
@@ -78,7 +37,35 @@ program
   )
   .option('--json', 'print what was read as one JSON object')
   .option('--history <file>', 'keep the report in this DuckDB file')
+  .addHelpText('after', examples('report polls --out report.csv', 'report polls --json --as-of 2023-01-24T12:00:00Z'))
   .action(report)
+
+program
+  .command('inspect')
+  .description('tell what is in a folder: files, rows, stores, time span and time zones')
+  .argument(...folderArgument)
+  .option('--json', 'print one JSON object')
+  .addHelpText('after', examples('inspect polls', 'inspect polls --json'))
+  .action(inspect)
+
+program
+  .command('issues')
+  .description('list the rows and files that could not be used as they are')
+  .argument(...folderArgument)
+  .option('--json', 'print one JSON object, one issue a line')
+  .option('--out <file.csv>', 'write them to this file instead')
+  .addHelpText('after', examples('issues polls', 'issues polls --out issues.csv'))
+  .action(issues)
+
+program
+  .command('timeline')
+  .description('show the outages and the open time of one store in the week before as-of')
+  .argument(...folderArgument)
+  .argument('<store>', 'id of the store')
+  .option(...asOfOption)
+  .option('--json', 'print one JSON object, with polls, openings and offsets')
+  .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 0042 --as-of 2023-01-24T12:00:00Z'))
+  .action(timeline)
 
 // The server and its libraries are loaded where they are needed only; a report starts faster without them.
 program
@@ -90,6 +77,7 @@ program
   .addOption(new Option('--token <token>', 'what callers have to show (default: a new one)').env('STORE_MONITOR_TOKEN'))
   .option('--no-token', 'let in everybody on this computer')
   .option('--history <file>', 'keep the reports in this DuckDB file')
+  .addHelpText('after', examples('serve polls', 'serve polls --no-token --port 9000'))
   .action(async (folder: string, options: ServeOptions) => {
     const { serve } = await import('./serve')
     await serve(programFolder, folder, options)
@@ -100,10 +88,15 @@ program
 program
   .command('window')
   .description('open the desktop window, or serve its page to a browser where there can be none')
+  .addHelpText('after', examples('window'))
   .action(async () => {
     const { openWindow } = await import('./windowDoor')
     process.exitCode = await openWindow(programFolder)
   })
+
+function examples(...commands: readonly string[]): string {
+  return ['', 'Examples:', ...commands.map((command) => `  $ store-monitor ${command}`)].join('\n')
+}
 
 function oneLine(message: string): string {
   return `${message.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`
@@ -115,6 +108,10 @@ function readPort(written: string): number {
   throw new InvalidArgumentError('A port is a number from 0 to 65535.')
 }
 
+process.stdout.on('error', (error) => {
+  if (!isClosedPipe(error)) throw error
+})
+
 try {
   await program.parseAsync()
 } catch (error) {
@@ -123,6 +120,6 @@ try {
   } else {
     const { code, message } = error instanceof EngineError ? error : { code: 'INTERNAL' as const, message: messageOf(error) }
     process.stderr.write(oneLine(`error: ${message}`))
-    process.exitCode = exitCodeOfError[code] ?? exitCodes.other
+    process.exitCode = exitCodeOf(code)
   }
 }

@@ -5,15 +5,19 @@ import {
   InfiniteRowModelModule,
   ModuleRegistry,
   NumberFilterModule,
+  RowApiModule,
+  RowSelectionModule,
   TextFilterModule,
   TooltipModule,
+  type CellKeyDownEvent,
   type ColDef,
   type GridApi,
   type IDatasource,
   type IGetRowsParams,
+  type RowSelectionOptions,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { memo, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReportRow } from '../shared/columns'
 import { toColumnFilters, toSort } from './filters'
 import { extrasThatFit, gridColumns } from './gridColumns'
@@ -28,6 +32,8 @@ ModuleRegistry.registerModules([
   ColumnAutoSizeModule,
   InfiniteRowModelModule,
   NumberFilterModule,
+  RowApiModule,
+  RowSelectionModule,
   TextFilterModule,
   TooltipModule,
 ])
@@ -39,11 +45,18 @@ const pagesKept = 50
 const scrollbarWidth = 16
 const columnDefinitions = gridColumns()
 const everyColumn: ColDef<ReportRow> = { resizable: true, sortable: true, wrapHeaderText: true }
+/** The selected row is the one whose details are shown; nothing else selects. */
+const rowSelection: RowSelectionOptions = { mode: 'singleRow', checkboxes: false, enableClickSelection: false }
 
 interface ReportGridProps {
   readonly reportId: number
   /** Part of a store id. */
   readonly search: string
+  /** The store whose details are open. */
+  readonly shownStoreId: string | null
+  readonly onOpenStore: (storeId: string) => void
+  readonly onFocusStore: (storeId: string) => void
+  readonly onCloseStore: () => void
   readonly onReady: (api: GridApi<ReportRow>) => void
   readonly onViewChange: (view: GridView) => void
   /** Why a page could not be read, or null after one that could. */
@@ -52,9 +65,15 @@ interface ReportGridProps {
 
 /** The stores of a report; sort, filter and search happen in the engine, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
-  const { reportId, search, onReady, onViewChange, onPage } = props
+  const { reportId, search, shownStoreId, onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onPage } = props
   const transport = useTransport()
   const container = useRef<HTMLDivElement>(null)
+  const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
+
+  useEffect(() => {
+    grid?.deselectAll()
+    if (shownStoreId !== null) grid?.getRowNode(shownStoreId)?.setSelected(true)
+  }, [grid, shownStoreId])
 
   // The grid drops answers to a datasource, sort or filter that is no longer the present one.
   const datasource = useMemo<IDatasource>(() => {
@@ -81,6 +100,21 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     api.setColumnsVisible([...extrasThatFit(gridWidth, storeWidth)], true)
   }
 
+  function tellFocus(api: GridApi<ReportRow>, rowIndex: number | null): void {
+    const node = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)
+    if (node?.data !== undefined) return onFocusStore(node.data.store_id)
+    // The page of this row is still on its way.
+    node?.addEventListener('dataChanged', () => {
+      if (api.getFocusedCell()?.rowIndex === rowIndex) tellFocus(api, rowIndex)
+    })
+  }
+
+  function onCellKeyDown({ event, data }: CellKeyDownEvent<ReportRow>): void {
+    if (!(event instanceof KeyboardEvent)) return
+    if (event.key === 'Enter' && data !== undefined) onOpenStore(data.store_id)
+    if (event.key === 'Escape') onCloseStore()
+  }
+
   function tellView({ api }: { readonly api: GridApi<ReportRow> }): void {
     onViewChange(readGridView(api))
   }
@@ -100,7 +134,13 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         tooltipShowDelay={500}
         suppressDragLeaveHidesColumns
         suppressNoRowsOverlay
+        rowSelection={rowSelection}
+        getRowId={({ data }) => data.store_id}
+        onCellFocused={({ api, rowIndex }) => tellFocus(api, rowIndex)}
+        onCellKeyDown={onCellKeyDown}
+        onRowDoubleClicked={({ data }) => data !== undefined && onOpenStore(data.store_id)}
         onGridReady={(event) => {
+          setGrid(event.api)
           onReady(event.api)
           tellView(event)
         }}

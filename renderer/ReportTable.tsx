@@ -10,7 +10,9 @@ import { countOf, formatCount } from './format'
 import { readGridView, type GridView } from './gridView'
 import { ReportGrid } from './ReportGrid'
 import { SearchBox } from './SearchBox'
+import { StoreView } from './StoreView'
 import { useSettled } from './useSettled'
+import { useStoreDetails } from './useStoreDetails'
 import { useTotals } from './useTotals'
 import './ReportTable.css'
 
@@ -31,6 +33,7 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
   const [view, setView] = useState<GridView>(firstView)
   const [pageError, setPageError] = useState<string | null>(null)
+  const details = useStoreDetails(grid)
 
   const selection = { reportId: report.reportId, search, filters: view.filters, sort: view.sort }
   const totals = useTotals(selection)
@@ -59,6 +62,15 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
           </button>
         )}
         <div className="tableToolsEnd">
+          <button
+            type="button"
+            className="button"
+            aria-expanded={details.storeId !== null}
+            title="The week of one store, and its outages: Enter or a double click on a row"
+            onClick={details.toggle}
+          >
+            Details
+          </button>
           <ColumnChooser
             visible={view.columns}
             onShow={(keys, isShown) => grid?.setColumnsVisible([...keys], isShown)}
@@ -84,6 +96,10 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
         <ReportGrid
           reportId={report.reportId}
           search={search}
+          shownStoreId={details.storeId}
+          onOpenStore={details.open}
+          onFocusStore={details.follow}
+          onCloseStore={details.close}
           onReady={setGrid}
           onViewChange={setView}
           onPage={setPageError}
@@ -95,6 +111,15 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
               Clear filters
             </button>
           </div>
+        )}
+        {details.storeId !== null && (
+          <StoreView
+            panel={details.panel}
+            reportId={report.reportId}
+            method={report.method}
+            storeId={details.storeId}
+            onClose={details.close}
+          />
         )}
       </section>
       {isExporting && (

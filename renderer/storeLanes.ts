@@ -128,6 +128,7 @@ function contains(span: Span | null, ms: number): boolean {
 
 /** Cuts local time at the ends of days and at `cuts`. */
 function cut({ fromMs, toMs }: Span, cuts: readonly number[]): readonly Span[] {
+  if (fromMs >= toMs) return []
   const edges = new Set([fromMs, toMs, ...cuts.filter((ms) => fromMs < ms && ms < toMs)])
   for (let day = startOfDay(fromMs) + dayMs; day < toMs; day += dayMs) edges.add(day)
   const sorted = [...edges].toSorted((left, right) => left - right)

@@ -164,9 +164,17 @@ export class Engine {
     return this.requireDataSet().details()
   }
 
-  /** Writes the selected rows to `path` and returns their number. Throws like `getRows`, and WRITE_FAILED. */
-  async exportCsv(selection: RowSelection, columns: readonly ColumnKey[], path: string): Promise<number> {
-    return writeCsv(path, columns, await this.selectRows(selection, columns))
+  /**
+   * Writes the selected rows to `path` and returns their number. Throws like `getRows`, WRITE_FAILED, and CANCELLED
+   * once `signal` is aborted.
+   */
+  async exportCsv(
+    selection: RowSelection,
+    columns: readonly ColumnKey[],
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<number> {
+    return writeCsv(path, columns, await this.selectRows(selection, columns), signal)
   }
 
   /** The selected rows as CSV text, in pieces. Throws like `getRows`. */

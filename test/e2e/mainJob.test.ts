@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { programFolder } from '../support/desktopApp'
+import { programFolder } from '../support/programFolder'
 import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
 
 /**

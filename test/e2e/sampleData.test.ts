@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { launchDesktopApp, programFolder } from '../support/desktopApp'
+import { launchDesktopApp } from '../support/desktopApp'
+import { programFolder } from '../support/programFolder'
 import { withFolder } from '../support/folder'
 import { ReportPage } from '../support/reportPage'
 

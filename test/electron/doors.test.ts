@@ -10,8 +10,9 @@ import { columnSets, type ColumnSet } from '../../shared/columns'
 import type { Outputs } from '../../shared/contract'
 import type { Method } from '../../shared/report'
 import type { Result } from '../../shared/result'
-import { programFolder } from '../support/desktopApp'
-import { fetchReport, openScriptDoor, type ScriptDoor } from '../support/scriptDoor'
+import { programFolder } from '../support/programFolder'
+import { fetchReport } from '../support/scriptClient'
+import { openScriptDoor, type ScriptDoor } from '../support/scriptDoor'
 
 interface Settings {
   readonly asOf: string | null

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -6,54 +5,16 @@ import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { Engine } from '../../electron/engine/engine'
 import { ask } from '../support/ask'
-import { programFolder } from '../support/desktopApp'
+import { programFolder } from '../support/programFolder'
 import { withFolder } from '../support/folder'
-import { fetchReport, triggerReport } from '../support/scriptDoor'
+import { fetchReport, triggerReport } from '../support/scriptClient'
+import { startServing, withServed } from '../support/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
-const readyLine = /^Serving .+ on (http:\/\/\S+)( http:\/\/\S+)* \(stop with Ctrl\+C\)\n$/
-
-interface Served {
-  /** The first address that was printed. */
-  readonly url: URL
-  readonly origin: string
-  /** Asks the program to end; its exit code, its log, and how long that took. */
-  readonly stop: (signal: NodeJS.Signals) => Promise<{ exitCode: unknown; milliseconds: number; log: string }>
-}
-
-function run(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const program = join(programFolder, 'out', 'main', 'cli.js')
-  return spawn(process.execPath, [program, 'serve', ...options], { env: { ...process.env, ...environment } })
-}
-
-/** Runs `serve` on a free port, and the given test once the address is printed. */
-async function withServed(
-  options: readonly string[],
-  use: (served: Served) => Promise<void>,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const child = run([...options, '--port', '0'], environment)
-  const log = text(child.stderr)
-  try {
-    const [printed] = await once(child.stdout.setEncoding('utf8'), 'data')
-    const [, address = ''] = readyLine.exec(String(printed)) ?? []
-    const url = new URL(address)
-    const stop = async (signal: NodeJS.Signals) => {
-      const startedAt = performance.now()
-      child.kill(signal)
-      const [exitCode] = await once(child, 'exit')
-      return { exitCode, milliseconds: performance.now() - startedAt, log: await log }
-    }
-    await use({ url, origin: url.origin, stop })
-  } finally {
-    // Ended as users end it, so that nothing of it stays in the temporary folder.
-    if (child.exitCode === null && child.kill()) await once(child, 'exit')
-  }
-}
 
 /** What `serve` says when it does not serve. */
 async function refused(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = run(options, environment)
+  const child = startServing(options, environment)
   const [error, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
   return { exitCode, error }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { programFolder } from '../support/desktopApp'
+import { programFolder } from '../support/programFolder'
 import { withFolder } from '../support/folder'
 
 /** Starts `npm start`'s program, waits for its address, presses Ctrl+C. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveBrowser, type BrowserDoor } from '../../../electron/browserDoor'
 import { ask as askServer, type Answer } from '../../support/ask'
-import { programFolder } from '../../support/desktopApp'
+import { programFolder } from '../../support/programFolder'
 
 let door: BrowserDoor
 let dataFolder: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { programFolder } from '../../support/desktopApp'
+import { programFolder } from '../../support/programFolder'
 import { launchDesktopDouble } from '../../support/desktopDouble'
 import { withFolder } from '../../support/folder'
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Downloads } from '../../../electron/downloads'
 import { createHttpApp } from '../../../electron/transport/http'
 import { operations } from '../../../shared/contract'
-import { programFolder } from '../../support/desktopApp'
+import { programFolder } from '../../support/programFolder'
 import { openScriptDoor, type ScriptDoor } from '../../support/scriptDoor'
 
 interface Described {

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, type Question } from '../../support/ask'
-import { programFolder } from '../../support/desktopApp'
+import { programFolder } from '../../support/programFolder'
 import { withFolder } from '../../support/folder'
-import { askForReport, fetchReport, openScriptDoor, triggerReport, type ScriptDoor } from '../../support/scriptDoor'
+import { askForReport, fetchReport, triggerReport } from '../../support/scriptClient'
+import { openScriptDoor, type ScriptDoor } from '../../support/scriptDoor'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
 const store = '2133358211922467692'

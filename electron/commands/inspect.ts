@@ -1,0 +1,47 @@
+import { basename } from 'node:path'
+import type { DataSetSummary, FileRole } from '../../shared/report'
+import type { DataSetDetails } from '../engine/dataSet'
+import { TextTable } from './textTable'
+import { jsonText, useFolder } from './useFolder'
+
+export interface InspectOptions {
+  readonly json?: true
+}
+
+const roleNames: Readonly<Record<FileRole, string>> = {
+  polls: 'polls',
+  businessHours: 'business hours',
+  timezones: 'timezones',
+}
+
+/** Tells what was found in a folder. Throws the errors of loading. */
+export async function inspect(folder: string, { json }: InspectOptions): Promise<void> {
+  await useFolder(folder, undefined, async ({ engine, dataSet, print }) => {
+    const details = await engine.getDetails()
+    await print(json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
+  })
+}
+
+function* describe(dataSet: DataSetSummary, { unrecognised, zones }: DataSetDetails): Generator<string> {
+  const { folder, stores, files, issues, firstPollAt, lastPollAt } = dataSet
+  yield `folder  ${folder}\n`
+  yield `polls   ${firstPollAt} to ${lastPollAt}\n`
+  yield `stores  ${stores}\n`
+  yield `issues  ${issues}\n\n`
+  yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'rejected']).text(
+    files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
+      roleNames[role],
+      basename(path),
+      rowsRead,
+      rowsLoaded,
+      rowsDuplicate,
+      rowsRejected,
+    ]),
+  )
+  if (unrecognised.length > 0) {
+    yield '\n'
+    yield new TextTable(['not recognised', 'header']).text(unrecognised.map(({ file, header }) => [file, header]))
+  }
+  yield '\n'
+  yield new TextTable(['time zone', 'stores']).text(zones.map(({ zone, stores: count }) => [zone, count]))
+}

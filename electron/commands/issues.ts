@@ -1,0 +1,55 @@
+import type { DataIssue } from '../../shared/report'
+import type { Engine } from '../engine/engine'
+import { EngineError } from '../engine/errors'
+import { writeCsv } from '../engine/exportCsv'
+import { issueColumns } from '../engine/issues'
+import { TextTable } from './textTable'
+import { useFolder } from './useFolder'
+
+export interface IssuesOptions {
+  readonly json?: true
+  readonly out?: string
+}
+
+/** Lists the data issues of a folder; they may be as many as its rows. Throws like `writeIssues`, and INVALID_INPUT. */
+export async function issues(folder: string, { json, out }: IssuesOptions): Promise<void> {
+  if (json !== undefined && out !== undefined) {
+    throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
+  }
+  await useFolder(folder, undefined, async ({ engine, stop, print }) => {
+    if (out !== undefined) await writeIssues(engine, out, stop)
+    else await print(json ? jsonLines(engine.streamIssues()) : tableLines(engine.streamIssues()))
+  })
+}
+
+/** Writes the data issues of the open folder as CSV, in one step. Throws WRITE_FAILED, and CANCELLED after `stop`. */
+export async function writeIssues(engine: Engine, path: string, stop: AbortSignal): Promise<void> {
+  await writeCsv(path, issueColumns, engine.streamIssues(), stop)
+}
+
+/** `{"issues": [...]}`, one issue a line. */
+async function* jsonLines(batches: AsyncIterable<readonly DataIssue[]>): AsyncGenerator<string> {
+  yield '{"issues": ['
+  let separator = '\n  '
+  for await (const batch of batches) {
+    yield separator + batch.map((issue) => JSON.stringify(issue)).join(',\n  ')
+    separator = ',\n  '
+  }
+  yield '\n]}\n'
+}
+
+async function* tableLines(batches: AsyncIterable<readonly DataIssue[]>): AsyncGenerator<string> {
+  const table = new TextTable(['file', 'line', 'outcome', 'column', 'value', 'reason'])
+  let isEmpty = true
+  for await (const batch of batches) {
+    isEmpty = false
+    yield table.text(
+      batch.map(({ file, line, outcome, column, value, reason }) => [file, line, outcome, column, shorten(value), reason]),
+    )
+  }
+  if (isEmpty) yield 'No data issues.\n'
+}
+
+function shorten(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 39)}…`
+}

@@ -1,0 +1,59 @@
+import { pipeline } from 'node:stream/promises'
+import type { DataSetSummary } from '../../shared/report'
+import { Engine } from '../engine/engine'
+import { EngineError } from '../engine/errors'
+import { showProgress } from '../progressBar'
+import { stopRequest } from '../stopRequest'
+
+/** A loaded folder, for the time of one command. */
+export interface OpenFolder {
+  readonly engine: Engine
+  readonly dataSet: DataSetSummary
+  /** Aborted when the user asks the program to end; loads and reports then end by themselves. */
+  readonly stop: AbortSignal
+  /** Takes the progress bar away and writes to standard output, no faster than it is read. */
+  readonly print: (pieces: Iterable<string> | AsyncIterable<string>) => Promise<void>
+}
+
+/** Loads a folder, lends it to `work`, and lets go of it however that ends. Throws the errors of loading and of `work`. */
+export async function useFolder(
+  folder: string,
+  historyPath: string | undefined,
+  work: (open: OpenFolder) => Promise<void>,
+): Promise<void> {
+  const stop = stopRequest()
+  const engine = await Engine.open(historyPath === undefined ? {} : { historyPath })
+  const hideProgress = showProgress(engine)
+  stop.addEventListener('abort', () => engine.cancelAll())
+  try {
+    if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
+    const dataSet = await engine.loadFolder(folder)
+    const print: OpenFolder['print'] = async (pieces) => {
+      hideProgress()
+      await writeOut(pieces, stop)
+    }
+    await work({ engine, dataSet, stop, print })
+  } finally {
+    hideProgress()
+    await engine.close()
+  }
+}
+
+async function writeOut(pieces: Iterable<string> | AsyncIterable<string>, signal: AbortSignal): Promise<void> {
+  try {
+    await pipeline(pieces, process.stdout, { end: false, signal })
+  } catch (error) {
+    if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })
+    if (!isClosedPipe(error)) throw error
+  }
+}
+
+/** Whether an error of standard output says that its reader, such as `head`, has seen enough. */
+export function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE'
+}
+
+/** One object as JSON, for a script to read. */
+export function jsonText(value: object): readonly string[] {
+  return [`${JSON.stringify(value, null, 2)}\n`]
+}

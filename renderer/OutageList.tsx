@@ -1,0 +1,47 @@
+import type { Outage } from '../shared/report'
+import { formatClockTime, formatLength, type Clock } from './clocks'
+import { countOf, formatNumber } from './format'
+
+interface OutageListProps {
+  readonly outages: readonly Outage[]
+  readonly clock: Clock
+}
+
+const hourMs = 3_600_000
+
+/** Hours as in the row; also minutes and seconds where hours alone say little. */
+function formatOpenTime(hours: number): string {
+  const written = `${formatNumber(hours, 2)} h`
+  return hours < 1 ? `${written} (${formatLength(hours * hourMs)})` : written
+}
+
+/** The outages of the week, newest first. */
+export function OutageList({ outages, clock }: OutageListProps) {
+  return (
+    <section className="storeViewSection" aria-label="Outages">
+      <h3>{outages.length === 0 ? 'No outages' : countOf(outages.length, 'outage')}</h3>
+      {outages.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Start</th>
+              <th scope="col">End</th>
+              <th scope="col" className="numberCell">
+                Open time down
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {outages.toReversed().map(({ from, to, openHours, isOngoing }) => (
+              <tr key={from}>
+                <td>{formatClockTime(clock, Date.parse(from))}</td>
+                <td>{isOngoing ? <strong className="stillDown">Still down</strong> : formatClockTime(clock, Date.parse(to))}</td>
+                <td className="numberCell">{formatOpenTime(openHours)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,140 @@
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { StoreTimeline as Timeline } from '../shared/report'
+import { describeOffsets, type Clock } from './clocks'
+import { axisHeight, boxOf, laneHeight } from './laneScale'
+import { layOutLanes, placeInstant, placeSpan, toSpan } from './storeLanes'
+import { TimelineAxis } from './TimelineAxis'
+import { TimelineLegend } from './TimelineLegend'
+import { describeMark, marksOf, type Mark } from './timelineMarks'
+import { TimelineMark } from './TimelineMark'
+import { TimelinePatterns } from './TimelinePatterns'
+import { useWidth } from './useWidth'
+import './StoreTimeline.css'
+
+interface StoreTimelineProps {
+  readonly timeline: Timeline
+  readonly clock: Clock
+}
+
+interface Tip {
+  readonly index: number
+  /** In pixels from the top left of the drawing. */
+  readonly x: number
+  readonly y: number
+}
+
+/** Later ones are drawn over earlier ones: downtime, however short, over uptime. */
+const layers: readonly Mark['kind'][] = ['closed', 'unknown', 'active', 'inactive', 'poll']
+
+/** The week as one lane a local day. Arrow keys go from mark to mark in the order of time. */
+export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
+  const patternId = useId()
+  const container = useRef<HTMLDivElement>(null)
+  const width = useWidth(container)
+  const [currentIndex, setCurrentIndex] = useState(0)
+  const [tip, setTip] = useState<Tip | null>(null)
+
+  const marks = useMemo(() => marksOf(timeline), [timeline])
+  const { lanes, items, outlines } = useMemo(() => {
+    const laidOut = layOutLanes(clock.offsets)
+    return {
+      lanes: laidOut,
+      items: marks.map((mark) => {
+        const tick = mark.kind === 'poll' ? placeInstant(laidOut, mark.fromMs) : null
+        const places = mark.kind === 'poll' ? (tick === null ? [] : [tick]) : placeSpan(laidOut, mark)
+        return { mark, places, text: describeMark(mark, timeline, clock) }
+      }),
+      outlines: timeline.outages.flatMap((outage) => placeSpan(laidOut, toSpan(outage))),
+    }
+  }, [timeline, marks, clock])
+
+  /** Shows what is known of a mark beside a point of the screen. */
+  function pointAt(target: EventTarget, clientX: number, clientY: number): number | null {
+    const index = target instanceof Element ? target.closest<SVGElement>('[data-index]')?.dataset['index'] : undefined
+    const box = container.current?.getBoundingClientRect()
+    if (index === undefined || box === undefined) {
+      setTip(null)
+      return null
+    }
+    setTip({ index: Number(index), x: clientX - box.left, y: clientY - box.top })
+    return Number(index)
+  }
+
+  function moveFocus(event: KeyboardEvent<SVGSVGElement>): void {
+    const destinations: Readonly<Record<string, number>> = {
+      ArrowRight: currentIndex + 1,
+      ArrowLeft: currentIndex - 1,
+      Home: 0,
+      End: marks.length - 1,
+    }
+    const index = destinations[event.key]
+    if (index === undefined) return
+    event.preventDefault()
+    event.currentTarget.querySelector<SVGElement>(`[data-index="${index}"]`)?.focus()
+  }
+
+  const shown = tip === null ? undefined : items[tip.index]?.text
+
+  return (
+    <div ref={container} className="storeTimeline">
+      <svg
+        width={width}
+        height={axisHeight + lanes.length * laneHeight}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be a drawing
+        role="listbox"
+        tabIndex={-1}
+        aria-label={`The week before as of, local time in ${clock.zoneName}, ${describeOffsets(clock)}`}
+        onKeyDown={moveFocus}
+        onPointerMove={({ target, clientX, clientY }) => pointAt(target, clientX, clientY)}
+        onPointerLeave={() => setTip(null)}
+        onFocus={({ target }) => {
+          const box = target.querySelector('rect')?.getBoundingClientRect()
+          const index = pointAt(target, box?.left ?? 0, box?.bottom ?? 0)
+          if (index !== null) setCurrentIndex(index)
+        }}
+        onBlur={() => setTip(null)}
+      >
+        <TimelinePatterns id={patternId} />
+        <TimelineAxis lanes={lanes} width={width} />
+        {layers.map((layer) =>
+          items.map(({ mark, places, text }, index) =>
+            mark.kind === layer ? (
+              <TimelineMark
+                key={`${mark.kind} ${mark.fromMs}`}
+                mark={mark}
+                index={index}
+                places={places}
+                width={width}
+                patternId={patternId}
+                label={[text.title, text.when, ...text.details].join(', ')}
+                isCurrent={index === currentIndex}
+              />
+            ) : null,
+          ),
+        )}
+        <g aria-hidden="true" className="outageOutlines">
+          {outlines.map((place) => (
+            <rect key={place.fromMs} {...boxOf(place, width, 'bar')} />
+          ))}
+        </g>
+      </svg>
+      {tip !== null && shown !== undefined && (
+        <div
+          className={tip.x > width / 2 ? 'timelineTip leftOfPoint' : 'timelineTip'}
+          style={{ left: tip.x, top: tip.y }}
+          aria-hidden="true"
+        >
+          <strong>{shown.title}</strong>
+          {[shown.when, ...shown.details].map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      )}
+      <TimelineLegend
+        marks={marks}
+        hasOutages={timeline.outages.length > 0}
+        hasClockChange={clock.offsets.length > 1}
+      />
+    </div>
+  )
+}

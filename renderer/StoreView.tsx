@@ -1,0 +1,106 @@
+import { useEffect, useEffectEvent, useId, useMemo, useState, type RefObject } from 'react'
+import type { Method, StoreTimeline as Timeline } from '../shared/report'
+import { Banner } from './Banner'
+import { clockKinds, clockLabels, clockOf, describeOffsets, formatClockSpan, type ClockKind } from './clocks'
+import { OutageList } from './OutageList'
+import { toSpan } from './storeLanes'
+import { StoreNumbers } from './StoreNumbers'
+import { StoreTimeline } from './StoreTimeline'
+import { useSettled } from './useSettled'
+import { useStoreTimeline } from './useStoreTimeline'
+import './StoreView.css'
+
+interface StoreViewProps {
+  readonly panel: RefObject<HTMLElement | null>
+  readonly reportId: number
+  readonly method: Method
+  readonly storeId: string
+  readonly onClose: () => void
+}
+
+/** Whoever holds an arrow key down passes stores faster than this (milliseconds), and wants none of them. */
+const passingMilliseconds = 40
+
+/** What the row of one store was computed from, beside the grid. */
+export function StoreView({ panel, reportId, method, storeId, onClose }: StoreViewProps) {
+  const timeline = useStoreTimeline(reportId, useSettled(storeId, passingMilliseconds))
+  const close = useEffectEvent(onClose)
+  useEffect(() => {
+    const element = panel.current
+    function closeOnEscape({ key }: KeyboardEvent): void {
+      if (key === 'Escape') close()
+    }
+    element?.addEventListener('keydown', closeOnEscape)
+    return () => element?.removeEventListener('keydown', closeOnEscape)
+  }, [panel])
+
+  return (
+    <aside
+      ref={panel}
+      className="storeView"
+      aria-label="Store details"
+      aria-busy={timeline === null}
+      tabIndex={-1}
+    >
+      <header className="storeViewHeader">
+        <h2>{timeline?.ok ? timeline.value.row.store_id : storeId}</h2>
+        <button type="button" className="button" onClick={onClose}>
+          Close
+        </button>
+      </header>
+      {timeline?.ok === false && <Banner tone="error" message={timeline.error.message} />}
+      {timeline?.ok && <StoreDetails timeline={timeline.value} method={method} />}
+    </aside>
+  )
+}
+
+function StoreDetails({ timeline, method }: { readonly timeline: Timeline; readonly method: Method }) {
+  const groupName = useId()
+  const [clockKind, setClockKind] = useState<ClockKind>('store')
+  const clock = useMemo(() => clockOf(clockKind, timeline, timeline.row.timezone), [clockKind, timeline])
+  const { row } = timeline
+  return (
+    <>
+      <p>
+        {row.timezone} ·{' '}
+        {row.last_status === null ? (
+          'No observations'
+        ) : (
+          <span className={row.last_status === 'active' ? 'statusActive' : 'statusInactive'}>
+            Last observation {row.last_status}
+          </span>
+        )}
+      </p>
+      <fieldset className="clockChoice">
+        <legend className="screenReaderOnly">Times shown</legend>
+        {clockKinds.map((kind) => (
+          <label key={kind} className="choice">
+            <input type="radio" name={groupName} checked={clockKind === kind} onChange={() => setClockKind(kind)} />
+            {clockLabels[kind]}
+          </label>
+        ))}
+        <span className="muted">
+          {clock.zoneName}, {describeOffsets(clock)}
+        </span>
+      </fieldset>
+      <p className="muted">Week of the report: {formatClockSpan(clock, toSpan(timeline))}</p>
+      {method === 'poll-count' && (
+        <p>
+          This report counts polls. The timeline and the outages go by the nearest observation, so they do not add up to
+          its uptime and downtime.
+        </p>
+      )}
+      <StoreTimeline timeline={timeline} clock={clock} />
+      {row.last_status === null ? (
+        <p>No poll fell into the open time of this week: nothing is known about this store.</p>
+      ) : (
+        <OutageList outages={timeline.outages} clock={clock} />
+      )}
+      <StoreNumbers row={row} method={method} />
+      <p className="muted">
+        In the table, arrow keys show another store; Enter comes here, Escape closes. In the timeline, arrow keys go from
+        one stretch or poll to the next.
+      </p>
+    </>
+  )
+}
