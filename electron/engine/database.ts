@@ -3,10 +3,12 @@ import { EngineError } from './errors'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
 
+type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
+
 /** One DuckDB instance and the connections made from it. */
 export class Database {
   private readonly closing = new AbortController()
-  private readonly connections = new Set<Connection>()
+  private readonly nativeCalls = new Set<Promise<unknown>>()
 
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -41,7 +43,7 @@ export class Database {
     try {
       return await work(connection)
     } finally {
-      this.release(connection)
+      connection.close()
     }
   }
 
@@ -51,7 +53,7 @@ export class Database {
     try {
       yield* connection.stream<Row>(sql, parameters)
     } finally {
-      this.release(connection)
+      connection.close()
     }
   }
 
@@ -67,8 +69,7 @@ export class Database {
   /** Stops what is running; whoever waits for it gets CANCELLED. */
   async close(): Promise<void> {
     this.closing.abort()
-    // Closing the instance under a running statement would crash the program.
-    await Promise.all([...this.connections].map((connection) => connection.idle()))
+    await Promise.allSettled(this.nativeCalls)
     this.instance.closeSync()
   }
 
@@ -79,33 +80,39 @@ export class Database {
     catalog?: string
     signal?: AbortSignal
   }): Promise<Connection> {
-    if (this.closing.signal.aborted) throw new EngineError('CANCELLED', 'Store Monitor is closing.')
     const signals = signal === undefined ? [this.closing.signal] : [this.closing.signal, signal]
-    const connection = new Connection(await this.instance.connect(), AbortSignal.any(signals))
-    this.connections.add(connection)
+    const native = await this.track(() => this.instance.connect())
+    const connection = new Connection(native, AbortSignal.any(signals), this.track)
     try {
       await connection.run(`set timezone = 'UTC'; use ${catalog}`)
       return connection
     } catch (error) {
-      this.release(connection)
+      connection.close()
       throw error
     }
   }
 
-  private release(connection: Connection): void {
-    connection.close()
-    this.connections.delete(connection)
+  /** Closing the instance under a call that is still at work would crash the program, so every call is known here. */
+  private readonly track: TrackCall = async (call) => {
+    if (this.closing.signal.aborted) throw new EngineError('CANCELLED', 'Store Monitor is closing.')
+    const running = call()
+    this.nativeCalls.add(running)
+    try {
+      return await running
+    } finally {
+      this.nativeCalls.delete(running)
+    }
   }
 }
 
 /** Runs statements one after the other. Whole numbers come back as `number`. */
 export class Connection {
   private readonly interrupt = (): void => this.connection.interrupt()
-  private statement: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly connection: DuckDBConnection,
     private readonly signal: AbortSignal,
+    private readonly track: TrackCall,
   ) {
     signal.addEventListener('abort', this.interrupt)
   }
@@ -158,11 +165,6 @@ export class Connection {
     return Math.max(this.connection.progress.percentage, 0) / 100
   }
 
-  /** Resolves when no statement is running. */
-  async idle(): Promise<void> {
-    await this.statement
-  }
-
   close(): void {
     this.signal.removeEventListener('abort', this.interrupt)
     this.connection.closeSync()
@@ -170,10 +172,8 @@ export class Connection {
 
   private async guarded<Value>(statement: () => Promise<Value>): Promise<Value> {
     this.refuseWhenAborted()
-    const running = statement()
-    this.statement = running.catch(() => undefined)
     try {
-      return await running
+      return await this.track(statement)
     } catch (error) {
       this.refuseWhenAborted()
       throw error
