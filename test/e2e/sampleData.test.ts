@@ -34,6 +34,15 @@ test('the sample data and the menu, without a complaint from the security policy
     await takePicture(page, 'report-dark')
     await page.emulateMedia({ colorScheme: 'light' })
 
+    await page.locator('.ag-row[row-index="4"] [col-id="store_id"]').dblclick()
+    await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+    await takePicture(page, 'store-light')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await takePicture(page, 'store-dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.keyboard.press('Escape')
+    await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor({ state: 'hidden' })
+
     await app.chooseMenuItem('Edit', 'Find')
     await expect.poll(() => page.getByRole('searchbox').evaluate((box) => box === document.activeElement)).toBe(true)
     await app.chooseMenuItem('File', 'Export CSV…')
