@@ -6,46 +6,19 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { columnKeys } from '../../shared/columns'
 import { withFolder } from '../support/folder'
+import type { ProgramRun } from '../support/runProgram'
+import { files } from '../support/smallFolder'
 
 const launcher = join(import.meta.dirname, '../../electron/launch.mjs')
 
-interface Run {
-  readonly exitCode: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
 /** Runs `npm run report -- …` as npm does. */
-async function report(...options: readonly string[]): Promise<Run> {
+async function report(...options: readonly string[]): Promise<ProgramRun> {
   const child = spawn(process.execPath, [launcher, 'report', ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
   const [stdout, stderr, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   return { exitCode: Number(exitCode), stdout, stderr }
 }
 
 const quiet = { exitCode: 0, stdout: '', stderr: '' }
-
-// 2023-01-24 is a Tuesday. As-of is 12:00 UTC, when it is 06:00 in Chicago.
-//   0042  is open Tuesdays 05:00 to 07:00 in Chicago, so from 11:00 UTC. Active at 11:15 and inactive at 11:45, which
-//         meet at 11:30; of the Tuesday before, all but the first hour is in the week, and the first poll's status:
-//         week 1 hour up on the 17th, then 0.5 up and 0.5 down.
-//   97    has no hours and one active poll: always up.
-//   none  is only in the timezones file.
-const files = {
-  'polls.csv': `
-    store_id,status,timestamp_utc
-    97,active,2023-01-24 12:00:00 UTC
-    97,active,2023-01-24 12:00:00 UTC
-    97,asleep,2023-01-24 11:00:00 UTC
-    0042,active,2023-01-24 11:15:00 UTC
-    0042,inactive,2023-01-24 11:45:00 UTC
-    0042,active,2023-01-24 04:45:00 UTC`,
-  'hours.csv': `
-    store_id,day,start_time_local,end_time_local
-    0042,1,05:00:00,07:00:00`,
-  'zones.csv': `
-    store_id,timezone_str
-    none,Asia/Tokyo`,
-}
 
 const standardReport = [
   'store_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week',
@@ -60,7 +33,7 @@ test('a folder becomes a CSV file, and nothing is said', () =>
     const out = join(folder, 'report.out')
     expect(await report(folder, '--out', out)).toEqual(quiet)
     expect(await readFile(out, 'utf8')).toBe(standardReport)
-    expect((await readdir(folder)).toSorted()).toEqual(['hours.csv', 'polls.csv', 'report.out', 'zones.csv'])
+    expect((await readdir(folder)).toSorted()).toEqual(['hours.csv', 'menu.csv', 'polls.csv', 'report.out', 'zones.csv'])
   }))
 
 test('--json is one object on standard output, with or without a file', () =>
