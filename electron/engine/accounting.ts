@@ -3,7 +3,7 @@ import type { FileSummary } from '../../shared/report'
 import type { CsvFile } from './csvFolder'
 import type { Connection } from './database'
 import { EngineError } from './errors'
-import { issueKinds, type IssueCode } from './issues'
+import { issueKinds, toDataIssue, type IssueCode, type StoredIssue } from './issues'
 import { rowTables, type BrokenLine } from './loadCsv'
 import { findLines } from './rowLines'
 import fileCount from './sql/file_count.sql?raw'
@@ -64,16 +64,14 @@ export async function accountForRows(
   return summaries
 }
 
-/** The first issue in a file of polls as a sentence, for when no poll can be used; empty where there is none. */
+/** Why there are no polls, for when none can be used: the first issue in a file of them, as a sentence. */
 export async function firstIssue(connection: Connection, files: readonly FileSummary[]): Promise<string> {
   const polls = new Set(files.filter(({ role }) => role === 'polls').map(({ path }) => basename(path)))
-  const issues = await connection.all<{ file: string; line: number; code: IssueCode; value: string }>(
-    'select file, line, code, value from issue order by file, line',
-  )
-  const issue = issues.find(({ file }) => polls.has(file))
-  if (issue === undefined) return 'The poll files have no rows.'
-  const { column, reason } = issueKinds[issue.code]
-  return `${issue.file}, line ${issue.line}${column === '' ? '' : `, ${column}`}: "${issue.value}". ${reason}`
+  const firstOfFiles = await connection.all<StoredIssue>('select distinct on (file) * from issue order by file, line')
+  const first = firstOfFiles.find(({ file }) => polls.has(file))
+  if (first === undefined) return 'The poll files have no rows.'
+  const { file, line, column, value, reason } = toDataIssue(first)
+  return `${file}, line ${line}${column === '' ? '' : `, ${column}`}: "${value}". ${reason}`
 }
 
 async function findRowIssues(connection: Connection, file: CsvFile, index: number): Promise<readonly RowIssue[]> {

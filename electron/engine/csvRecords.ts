@@ -22,7 +22,7 @@ export type Delimiter = (typeof delimiters)[number]
 export async function* readRecords(
   path: string,
   delimiter: Delimiter,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): AsyncGenerator<readonly CsvRecord[]> {
   const splitter = new RecordSplitter(delimiter)
   const chunks: AsyncIterable<string> = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20, signal })

@@ -5,7 +5,7 @@ import { readCsvFolder } from './csvFolder'
 import type { Connection, Database } from './database'
 import { EngineError } from './errors'
 import { isoInstant } from './instants'
-import { issueKinds, type IssueCode } from './issues'
+import { toDataIssue, type StoredIssue } from './issues'
 import { createRowTables, loadFile, rowTables, type BrokenLine } from './loadCsv'
 import type { ProgressReporter } from './progress'
 import macros from './sql/macros.sql?raw'
@@ -23,13 +23,6 @@ export interface DataSetDetails {
   readonly unrecognised: readonly { readonly file: string; readonly header: string }[]
   /** The zones that stores are reported in, the most frequent first. */
   readonly zones: readonly { readonly zone: string; readonly stores: number }[]
-}
-
-interface StoredIssue {
-  readonly file: string
-  readonly line: number
-  readonly code: IssueCode
-  readonly value: string
 }
 
 const issueOrder = 'order by file, line, code, value'
@@ -101,11 +94,6 @@ export class DataSet {
   async dispose(): Promise<void> {
     await this.database.detach(this.catalog)
   }
-}
-
-function toDataIssue({ file, line, code, value }: StoredIssue): DataIssue {
-  const { column, outcome, reason } = issueKinds[code]
-  return { file, line, column, value, code, reason, outcome }
 }
 
 async function loadFolder(

@@ -2,6 +2,9 @@ import type { Database } from './database'
 import { EngineError } from './errors'
 import macros from './sql/macros.sql?raw'
 
+export const minuteUs = 60_000_000
+export const hourUs = 60 * minuteUs
+
 /** ISO 8601 with `Z` and microseconds, for microseconds UTC of the years 1970 to 2199. */
 export function isoInstant(us: number): string {
   const seconds = Math.floor(us / 1e6)

@@ -89,3 +89,16 @@ export const issueKinds = {
 } as const satisfies Record<string, IssueKind>
 
 export type IssueCode = keyof typeof issueKinds
+
+/** A row of the relation `issue`; what its code means is not stored. */
+export interface StoredIssue {
+  readonly file: string
+  readonly line: number
+  readonly code: IssueCode
+  readonly value: string
+}
+
+export function toDataIssue({ file, line, code, value }: StoredIssue): DataIssue {
+  const { column, outcome, reason } = issueKinds[code]
+  return { file, line, column, value, code, reason, outcome }
+}

@@ -40,7 +40,7 @@ export async function loadFile(
   connection: Connection,
   file: CsvFile,
   fileIndex: number,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<readonly BrokenLine[]> {
   if (await loadStrictly(connection, file, fileIndex)) return []
   const columns = ['line', ...Object.keys(roleColumns[file.role])].map((name) => `${name} ${typeOf(name)}`)
@@ -95,7 +95,7 @@ function withoutWildcards(path: string): string {
 async function readCarefully(
   connection: Connection,
   file: CsvFile,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<readonly BrokenLine[]> {
   const positions = Object.keys(roleColumns[file.role]).map((column) => file.columns.indexOf(column))
   const broken: BrokenLine[] = []

@@ -1,6 +1,7 @@
 import type { Method, Report } from '../../shared/report'
 import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
+import { hourUs } from './instants'
 import type { ProgressReporter } from './progress'
 import observation from './sql/observation.sql?raw'
 import opening from './sql/opening.sql?raw'
@@ -11,8 +12,6 @@ import uptimeNearest from './sql/uptime_nearest.sql?raw'
 import uptimePollCount from './sql/uptime_poll_count.sql?raw'
 import { findStretches } from './zones'
 
-const hourUs = 3_600_000_000
-
 /** How long the three windows are that end at as_of (REPORT.md, "As-of time and windows"). */
 const windowHours = { hour: 1, day: 24, week: 168 } as const
 
@@ -20,7 +19,7 @@ const windowHours = { hour: 1, day: 24, week: 168 } as const
 const reachUs = hourUs
 
 /** No opening reaches further than a week, so offsets this far around a span place all that touch it. */
-const marginUs = 8 * 86_400_000_000
+const marginUs = 8 * 24 * hourUs
 
 const uptimeQueries: Readonly<Record<Method, string>> = { nearest: uptimeNearest, 'poll-count': uptimePollCount }
 

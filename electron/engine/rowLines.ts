@@ -18,7 +18,7 @@ export async function findLines(
   path: string,
   delimiter: Delimiter,
   rows: readonly number[],
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<readonly number[]> {
   const delimiterByte = delimiter.charCodeAt(0)
   const lines: number[] = []

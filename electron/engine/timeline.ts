@@ -4,16 +4,13 @@ import type { ObservedStatus, Report, StoreTimeline } from '../../shared/report'
 import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
-import { isoInstant } from './instants'
+import { hourUs, isoInstant, minuteUs } from './instants'
 import { createObservations, createRuns, createSpan } from './report'
 import reportRow from './sql/report_row.sql?raw'
 import timelineOffset from './sql/timeline_offset.sql?raw'
 import timelineOutage from './sql/timeline_outage.sql?raw'
 import timelinePoll from './sql/timeline_poll.sql?raw'
 import timelineStretch from './sql/timeline_stretch.sql?raw'
-
-const hourUs = 3_600_000_000
-const minuteUs = 60_000_000
 
 interface StoredStretch {
   readonly starts_us: number
