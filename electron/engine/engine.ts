@@ -7,27 +7,19 @@ import type { EventMessage, RowPage, RowSelection } from '../../shared/contract'
 import type { DataIssue, DataSetSummary, Method, Report, StoreTimeline, Totals } from '../../shared/report'
 import { Database } from './database'
 import { DataSet, type DataSetDetails } from './dataSet'
-import { EngineError, messageOf } from './errors'
+import { EngineError } from './errors'
 import { csvText, writeCsv } from './exportCsv'
 import { History } from './history'
 import { readInstant } from './instants'
 import { ProgressReporter } from './progress'
-import { computeReport, type ReportSettings } from './report'
+import { computeReport } from './report'
+import { ReportRuns } from './reportRuns'
 import { readRows, readTotals, streamRows } from './rows'
 import { readTimeline } from './timeline'
-
-/** Reports that run or wait; more are refused, so that nobody can pile up work without end. */
-const maximumRunningReports = 1000
 
 export interface EngineOptions {
   /** DuckDB file that keeps reports over restarts; absent: in memory. */
   readonly historyPath?: string
-}
-
-interface RunningReport {
-  readonly report: Report
-  readonly stop: AbortController
-  readonly ended: Promise<Report>
 }
 
 /**
@@ -36,7 +28,7 @@ interface RunningReport {
  */
 export class Engine {
   private readonly listeners = new Set<(event: EventMessage) => void>()
-  private readonly running = new Map<number, RunningReport>()
+  private readonly runs: ReportRuns
   private queue: Promise<unknown> = Promise.resolve()
   private loaded: DataSet | null = null
   private load: AbortController | null = null
@@ -45,7 +37,13 @@ export class Engine {
     private readonly database: Database,
     private readonly history: History,
     private readonly temporaryFolder: string,
-  ) {}
+  ) {
+    this.runs = new ReportRuns(
+      history,
+      (job) => this.enqueue(job),
+      (event) => this.tell(event),
+    )
+  }
 
   static async open({ historyPath }: EngineOptions = {}): Promise<Engine> {
     if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
@@ -92,9 +90,7 @@ export class Engine {
    */
   async startReport(settings: { asOf: string | null; method: Method; storeId: string | null }): Promise<Report> {
     const dataSet = this.requireDataSet()
-    if (this.running.size >= maximumRunningReports) {
-      throw new EngineError('TOO_BUSY', `${maximumRunningReports} reports are waiting already; try again later.`)
-    }
+    this.runs.refuseWhenBusy()
     const asOfUs = settings.asOf === null ? dataSet.lastPollUs : await readInstant(this.database, settings.asOf)
     const { folder, files } = dataSet.summary
     const { method, storeId } = settings
@@ -103,25 +99,27 @@ export class Engine {
     }
     const rowsRejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
     const report = await this.history.add({ folder, asOfUs, method, storeId, rowsRejected })
-    const stop = new AbortController()
-    const ended = this.enqueue(() => this.runReport(dataSet, report.reportId, { asOfUs, method, storeId }, stop.signal))
-    this.running.set(report.reportId, { report, stop, ended })
-    this.tell({ name: 'report', data: report })
+    this.runs.start(report, async (progress, signal) => {
+      if (dataSet !== this.loaded) {
+        throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
+      }
+      await computeReport(this.database, dataSet, report.reportId, { asOfUs, method, storeId }, progress, signal)
+    })
     return report
   }
 
   /** The report once it has ended, however it did. */
   async finished(reportId: number): Promise<Report> {
-    return this.running.get(reportId)?.ended ?? this.history.get(reportId)
+    return this.runs.get(reportId)?.ended ?? this.history.get(reportId)
   }
 
   /** Throws REPORT_NOT_FOUND. */
   async getReport(reportId: number): Promise<Report> {
-    return this.running.get(reportId)?.report ?? this.history.get(reportId)
+    return this.runs.get(reportId)?.report ?? this.history.get(reportId)
   }
 
   async cancelReport(reportId: number): Promise<void> {
-    const running = this.running.get(reportId)
+    const running = this.runs.get(reportId)
     if (running === undefined) await this.history.get(reportId)
     else running.stop.abort()
   }
@@ -185,7 +183,7 @@ export class Engine {
   /** Stops loading and every report. */
   cancelAll(): void {
     this.cancelLoad()
-    for (const { stop } of this.running.values()) stop.abort()
+    this.runs.cancelAll()
   }
 
   /** Stops what is running, records it, and lets go of all files. */
@@ -194,29 +192,6 @@ export class Engine {
     await this.queue
     await this.database.close()
     await rm(this.temporaryFolder, { recursive: true, force: true })
-  }
-
-  private async runReport(
-    dataSet: DataSet,
-    reportId: number,
-    settings: ReportSettings,
-    signal: AbortSignal,
-  ): Promise<Report> {
-    const progress = new ProgressReporter('report', (data) => this.tell({ name: 'progress', data }))
-    let report: Report
-    try {
-      if (dataSet !== this.loaded) {
-        throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
-      }
-      await computeReport(this.database, dataSet, reportId, settings, progress, signal)
-      report = await this.history.end(reportId, 'complete', null)
-    } catch (error) {
-      const status = error instanceof EngineError && error.code === 'CANCELLED' ? 'cancelled' : 'failed'
-      report = await this.history.end(reportId, status, messageOf(error))
-    }
-    this.running.delete(reportId)
-    this.tell({ name: 'report', data: report })
-    return report
   }
 
   private async selectRows(
