@@ -1,0 +1,111 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { columnSets } from '../shared/columns'
+import { methods } from '../shared/report'
+import { exitCodes } from './commands/exitCodes'
+import { inspect } from './commands/inspect'
+import { issues } from './commands/issues'
+import { report } from './commands/report'
+import { timeline } from './commands/timeline'
+import type { ServeOptions } from './serve'
+
+const folderArgument = ['<folder>', 'folder with the CSV files'] as const
+const asOfOption = ['--as-of <ISO>', 'instant the windows end at (default: the newest poll)'] as const
+
+/**
+ * The command line: its commands, their arguments and options. Parsing throws a `CommanderError` for wrong usage, and
+ * what the commands throw.
+ */
+export function createProgram(programFolder: string): Command {
+  const program = new Command('store-monitor')
+    .description('Uptime and downtime of every store inside its business hours, from a folder of CSV files.')
+    .addHelpText('after', '\nExit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 1 anything else.')
+    .exitOverride()
+    .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
+
+  program
+    .command('report')
+    .description('make the report of a folder')
+    .argument(...folderArgument)
+    .option('--out <file.csv>', 'write the report to this file')
+    .option('--issues <file.csv>', 'write the data issues to this file')
+    .option(...asOfOption)
+    .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
+    .option('--store <id>', 'report this store only')
+    .addOption(
+      new Option('--columns <set>', 'columns of the file').choices(Object.keys(columnSets)).default('standard'),
+    )
+    .option('--json', 'print what was read as one JSON object')
+    .option('--history <file>', 'keep the report in this DuckDB file')
+    .addHelpText('after', examples('report polls --out report.csv', 'report polls --json --as-of 2023-01-24T12:00:00Z'))
+    .action(report)
+
+  program
+    .command('inspect')
+    .description('tell what is in a folder: files, rows, stores, time span and time zones')
+    .argument(...folderArgument)
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', examples('inspect polls', 'inspect polls --json'))
+    .action(inspect)
+
+  program
+    .command('issues')
+    .description('list the rows and files that could not be used as they are')
+    .argument(...folderArgument)
+    .option('--json', 'print one JSON object, one issue a line')
+    .option('--out <file.csv>', 'write them to this file instead')
+    .addHelpText('after', examples('issues polls', 'issues polls --out issues.csv'))
+    .action(issues)
+
+  program
+    .command('timeline')
+    .description('show the outages and the open time of one store in the week before as-of')
+    .argument(...folderArgument)
+    .argument('<store>', 'id of the store')
+    .option(...asOfOption)
+    .option('--json', 'print one JSON object, with polls, openings and offsets')
+    .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 0042 --as-of 2023-01-24T12:00:00Z'))
+    .action(timeline)
+
+  // The server and its libraries are loaded where they are needed only; a report starts faster without them.
+  program
+    .command('serve')
+    .description('serve the page and the API of a folder to browsers and scripts, until Ctrl+C')
+    .argument('<folder>', 'folder with the CSV files; only it and the folders in it can be opened')
+    .option('--port <number>', 'port to listen on; 0 for any (default: 8000, or the next one that is free)', readPort)
+    .option('--host <host>', 'name or address to listen on; others than this computer need a token', '127.0.0.1')
+    .addOption(new Option('--token <token>', 'what callers have to show (default: a new one)').env('STORE_MONITOR_TOKEN'))
+    .option('--no-token', 'let in everybody on this computer')
+    .option('--history <file>', 'keep the reports in this DuckDB file')
+    .addHelpText('after', examples('serve polls', 'serve polls --no-token --port 9000'))
+    .action(async (folder: string, options: ServeOptions) => {
+      const { serve } = await import('./serve')
+      await serve(programFolder, folder, options)
+      // What could not be closed in time must not keep the program alive.
+      process.exit(exitCodes.done)
+    })
+
+  program
+    .command('window')
+    .description('open the desktop window, or serve its page to a browser where there can be none')
+    .addHelpText('after', examples('window'))
+    .action(async () => {
+      const { openWindow } = await import('./windowDoor')
+      process.exitCode = await openWindow(programFolder)
+    })
+  return program
+}
+
+function examples(...commands: readonly string[]): string {
+  return ['', 'Examples:', ...commands.map((command) => `  $ store-monitor ${command}`)].join('\n')
+}
+
+/** A message as commands end with it: one line. */
+export function oneLine(message: string): string {
+  return `${message.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`
+}
+
+function readPort(written: string): number {
+  const port = Number(written)
+  if (/^\d+$/.test(written) && port < 65_536) return port
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+}
