@@ -3,6 +3,7 @@ import type { Context } from './context'
 import { dataFolder, openEngine } from './dataFolder'
 import { Downloads } from './downloads'
 import type { Host } from './host'
+import { UserPreferences } from './preferences'
 import { RecentFolders } from './recentFolders'
 import { createHttpApp } from './transport/http'
 import { listen, type ListenAddress } from './transport/localServer'
@@ -15,6 +16,7 @@ export interface DoorSettings {
   readonly programFolder: string
   readonly engine: Context['engine']
   readonly recentFolders: Context['recentFolders']
+  readonly preferences: Context['preferences']
   readonly admitFolder: Host['admitFolder']
   /** Null lets in everybody who can reach the port. */
   readonly session: Session | null
@@ -38,13 +40,14 @@ export interface BrowserDoor {
 
 /** Serves the page and the API over HTTP. Throws INVALID_INPUT when the address cannot be listened on. */
 export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
-  const { programFolder, engine, recentFolders, admitFolder, session, address, log } = settings
+  const { programFolder, engine, recentFolders, preferences, admitFolder, session, address, log } = settings
   const downloads = await Downloads.open()
   const app = createHttpApp({
     context: {
       engine,
       host: browserHost(downloads, admitFolder),
       recentFolders,
+      preferences,
       sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
     },
     session,
@@ -79,6 +82,7 @@ export async function serveBrowser(programFolder: string): Promise<BrowserDoor> 
     programFolder,
     engine: await openEngine(folder),
     recentFolders: new RecentFolders(folder),
+    preferences: UserPreferences.inFolder(folder),
     admitFolder: (path) => Promise.resolve(path),
     session,
     address: { host: '127.0.0.1', ...usualPort },

@@ -1,5 +1,6 @@
 import type { Engine } from './engine/engine'
 import type { Host } from './host'
+import type { UserPreferences } from './preferences'
 import type { RecentFolders } from './recentFolders'
 
 /** What the operations work with. Each door makes one when it starts. */
@@ -7,5 +8,6 @@ export interface Context {
   readonly engine: Engine
   readonly host: Host
   readonly recentFolders: Pick<RecentFolders, 'list' | 'add'>
+  readonly preferences: Pick<UserPreferences, 'get' | 'set'>
   readonly sampleDataFolder: string
 }

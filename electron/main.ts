@@ -5,6 +5,8 @@ import { openEngine } from './dataFolder'
 import { setApplicationMenu } from './menu'
 import { pageResponse } from './page'
 import { isPageAddress, pageScheme } from './pageAddress'
+import { isPermitted } from './permissions'
+import { UserPreferences } from './preferences'
 import { RecentFolders } from './recentFolders'
 import { connectPage } from './transport/ipc'
 import { createWindow, desktopHost, focusWindow } from './window'
@@ -35,6 +37,7 @@ async function start(): Promise<void> {
     engine,
     host: desktopHost(),
     recentFolders: new RecentFolders(app.getPath('userData')),
+    preferences: UserPreferences.inFolder(app.getPath('userData')),
     sampleDataFolder: join(resourcesFolder, 'sample-data'),
   }
   connectPage(context)
@@ -60,8 +63,12 @@ function protectSession(): void {
   protocol.handle(pageScheme, ({ url }) =>
     isPageAddress(url) ? pageResponse(pageFolder, new URL(url).pathname) : new Response(null, { status: 404 }),
   )
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isPermitted(permission, requestingUrl)),
+  )
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, _origin, { requestingUrl }) =>
+    isPermitted(permission, requestingUrl ?? ''),
+  )
 }
 
 function openWindow(): void {

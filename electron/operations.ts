@@ -61,6 +61,10 @@ export const operations: Operations = {
     if (path === null) return { kind: 'dismissed' }
     return host.deliver(path, await engine.exportCsv(selection, columns, path))
   },
+
+  getPreferences: (_input, { preferences }) => preferences.get(),
+
+  setPreferences: (patch, { preferences }) => preferences.set(patch),
 }
 
 /** Such as `store-monitor-2023-01-25T18-13-22Z.csv`: colons are not allowed in file names everywhere. */

@@ -4,6 +4,7 @@ import { openDoor, usualPort } from './browserDoor'
 import { Engine } from './engine/engine'
 import { EngineError } from './engine/errors'
 import { limitFolders } from './folderLimit'
+import { UserPreferences } from './preferences'
 import { showProgress } from './progressBar'
 import { closeWhenStopped, stopRequest } from './stopRequest'
 import { Session } from './transport/session'
@@ -35,6 +36,7 @@ export async function serve(programFolder: string, folder: string, options: Serv
     programFolder,
     engine,
     recentFolders: { list: () => Promise.resolve([root]), add: () => Promise.resolve() },
+    preferences: UserPreferences.inMemory(),
     admitFolder: limitFolders(root),
     session,
     address: { host, ...(port === undefined ? usualPort : { port, mayMove: false }) },

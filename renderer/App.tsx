@@ -7,6 +7,7 @@ import { errorNotice } from './session'
 import { StartScreen } from './StartScreen'
 import { useTransport } from './transport'
 import { useFolderDrop } from './useFolderDrop'
+import { usePreferences } from './usePreferences'
 import { useReportSession } from './useReportSession'
 import { useMenu } from './useTransportEvents'
 import './App.css'
@@ -15,6 +16,7 @@ export function App() {
   const transport = useTransport()
   const session = useReportSession()
   const { overview, job, notice } = session.state
+  const { failure } = usePreferences()
   const [isAskingFolder, setIsAskingFolder] = useState(false)
 
   async function chooseFolder(): Promise<void> {
@@ -49,6 +51,7 @@ export function App() {
           </button>
         </Banner>
       )}
+      {failure !== null && <Banner tone="error" message={`Your preferences could not be kept. ${failure.message}`} />}
       {overview !== null &&
         (overview.dataSet === null ? (
           <StartScreen

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { columnSets, type ColumnKey } from '../shared/columns'
-import type { RowSelection } from '../shared/contract'
+import type { RowSelection } from '../shared/rowSelection'
 import { download } from './download'
 import { countOf, formatCount } from './format'
 import { ModalDialog } from './ModalDialog'

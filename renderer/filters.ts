@@ -1,6 +1,6 @@
 import type { FilterModel, SortModelItem } from 'ag-grid-community'
 import { columnKeys, columns, type ColumnKey } from '../shared/columns'
-import type { ColumnFilter, Condition, RowSelection } from '../shared/contract'
+import type { ColumnFilter, Condition, RowSelection } from '../shared/rowSelection'
 
 const presenceTests = ['blank', 'notBlank'] as const
 const comparisons = ['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual'] as const

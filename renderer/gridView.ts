@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import type { ColumnKey, ReportRow } from '../shared/columns'
-import type { RowSelection } from '../shared/contract'
+import type { RowSelection } from '../shared/rowSelection'
 import { toColumnFilters, toColumnKey, toSort } from './filters'
 
 /** What the user has made of the grid. */

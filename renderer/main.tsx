@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { PreferencesProvider } from './PreferencesProvider'
 import { chooseTransport, TransportContext } from './transport'
 import './styles/palette.css'
 import './styles/base.css'
@@ -12,7 +13,9 @@ if (root === null) throw new Error('index.html has no element #root')
 createRoot(root).render(
   <StrictMode>
     <TransportContext value={chooseTransport()}>
-      <App />
+      <PreferencesProvider>
+        <App />
+      </PreferencesProvider>
     </TransportContext>
   </StrictMode>,
 )

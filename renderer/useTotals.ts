@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RowSelection } from '../shared/contract'
+import type { RowSelection } from '../shared/rowSelection'
 import type { Totals } from '../shared/report'
 import type { Result } from '../shared/result'
 import { useTransport } from './transport'

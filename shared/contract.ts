@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { columnKeys, type ReportRow } from './columns'
+import { preferencesPatch, type Preferences } from './preferences'
 import type { Result } from './result'
+import { column, reportId, rowSelection } from './rowSelection'
 import {
   methods,
   type DataIssue,
@@ -11,37 +13,7 @@ import {
   type Totals,
 } from './report'
 
-const reportId = z.int().positive()
 const storeId = z.string().min(1).max(200)
-const column = z.enum(columnKeys)
-
-const number = z.number()
-const text = z.string().max(200)
-/** One comparison on one column. Text comparisons ignore case. */
-const condition = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.enum(['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual']), value: number }),
-  z.strictObject({ type: z.literal('inRange'), from: number, to: number }),
-  z.strictObject({ type: z.enum(['contains', 'notContains', 'startsWith', 'endsWith', 'equalsText', 'notEqualText']), value: text }),
-  z.strictObject({ type: z.enum(['blank', 'notBlank']) }),
-])
-export type Condition = z.infer<typeof condition>
-
-const columnFilter = z.strictObject({
-  column,
-  join: z.enum(['and', 'or']),
-  conditions: z.array(condition).min(1).max(10),
-})
-export type ColumnFilter = z.infer<typeof columnFilter>
-
-/** Which rows of a report, and in which order. Rows that tie are in the order of their store id. */
-const rowSelection = z.strictObject({
-  reportId,
-  /** Part of a store id, upper and lower case alike. */
-  search: text.default(''),
-  filters: z.array(columnFilter).max(50).default([]),
-  sort: z.array(z.strictObject({ column, direction: z.enum(['asc', 'desc']) })).max(20).default([]),
-})
-export type RowSelection = z.infer<typeof rowSelection>
 
 /** Rows `offset` to `offset + limit - 1` of a list. */
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(1000) }
@@ -102,6 +74,8 @@ export const operations = {
     summary: 'Write the selected rows as CSV to where the user says',
     input: rowSelection.extend({ columns: z.array(column).min(1).max(columnKeys.length) }),
   },
+  getPreferences: { summary: 'What the user likes: theme, target, views, switches', input: nothing },
+  setPreferences: { summary: 'Change some of the preferences; gives all of them', input: preferencesPatch },
 } as const satisfies Record<string, { summary: string; input: z.ZodType }>
 
 export type OperationName = keyof typeof operations
@@ -124,6 +98,8 @@ export interface Outputs {
   getStoreTimeline: StoreTimeline
   getIssues: readonly DataIssue[]
   exportCsv: ExportOutcome
+  getPreferences: Preferences
+  setPreferences: Preferences
 }
 
 /** What the engine tells unasked. */

@@ -1,5 +1,5 @@
 import { columns, type ColumnKey } from '../../shared/columns'
-import type { ColumnFilter, Condition, RowSelection } from '../../shared/contract'
+import type { ColumnFilter, Condition, RowSelection } from '../../shared/rowSelection'
 import { EngineError } from './errors'
 import type { Parameters } from './database'
 

@@ -1,6 +1,7 @@
 import type { ColumnKey, ReportRow } from '../../shared/columns'
-import type { RowPage, RowSelection } from '../../shared/contract'
+import type { RowPage } from '../../shared/contract'
 import type { Totals } from '../../shared/report'
+import type { RowSelection } from '../../shared/rowSelection'
 import type { Database } from './database'
 import { toRowQuery } from './rowQuery'
 import totals from './sql/totals.sql?raw'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import type * as EngineModule from '../../electron/engine/engine'
-import type { RowSelection } from '../../shared/contract'
+import type { RowSelection } from '../../shared/rowSelection'
 import { millionStoresSettings } from '../support/generator'
 import { dataFolder, projectFolder } from './dataFolder'
 

@@ -6,6 +6,7 @@ import type { Context } from '../../electron/context'
 import { dispatch } from '../../electron/dispatch'
 import { Engine } from '../../electron/engine/engine'
 import type { Host } from '../../electron/host'
+import { UserPreferences } from '../../electron/preferences'
 import { RecentFolders } from '../../electron/recentFolders'
 import { withFolder } from '../support/folder'
 
@@ -42,6 +43,7 @@ function contextWith(host: Partial<Host>): Context {
       ...host,
     },
     recentFolders: new RecentFolders(folder),
+    preferences: UserPreferences.inFolder(folder),
     sampleDataFolder: folder,
   }
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dispatch } from '../../electron/dispatch'
 import type { Context } from '../../electron/context'
+import { UserPreferences } from '../../electron/preferences'
 import { columnSets, type ColumnSet } from '../../shared/columns'
 import type { Outputs } from '../../shared/contract'
 import type { Method } from '../../shared/report'
@@ -69,6 +70,7 @@ async function throughWindow(settings: Settings, columns: ColumnSet): Promise<st
       deliver: (savedPath, rows) => ({ kind: 'saved', path: savedPath, rows }),
     },
     recentFolders: { list: () => Promise.resolve([]), add: () => Promise.resolve() },
+    preferences: UserPreferences.inMemory(),
     sampleDataFolder: sampleData,
   }
   const { reportId } = await called<'startReport'>(dispatch('startReport', settings, context))

@@ -3,6 +3,7 @@ import { openDoor } from '../../electron/browserDoor'
 import { Engine } from '../../electron/engine/engine'
 import { limitFolders } from '../../electron/folderLimit'
 import { Session } from '../../electron/transport/session'
+import { UserPreferences } from '../../electron/preferences'
 import { programFolder } from './programFolder'
 
 /** A server of one folder in this process, as `serve` starts it. */
@@ -22,6 +23,7 @@ export async function openScriptDoor(path: string, token: string | null = null):
     programFolder,
     engine,
     recentFolders: { list: () => Promise.resolve([folder]), add: () => Promise.resolve() },
+    preferences: UserPreferences.inMemory(),
     admitFolder: limitFolders(folder),
     session: token === null ? null : new Session(token),
     address: { host: '127.0.0.1', port: 0, mayMove: false },

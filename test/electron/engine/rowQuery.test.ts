@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ColumnKey, ReportRow } from '../../../shared/columns'
-import type { ColumnFilter, Condition, RowSelection } from '../../../shared/contract'
+import type { ColumnFilter, Condition, RowSelection } from '../../../shared/rowSelection'
 import { Engine } from '../../../electron/engine/engine'
 import { withFolder } from '../../support/folder'
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Downloads } from '../../../electron/downloads'
 import { createHttpApp } from '../../../electron/transport/http'
+import { UserPreferences } from '../../../electron/preferences'
 import { operations } from '../../../shared/contract'
 import { programFolder } from '../../support/programFolder'
 import { openScriptDoor, type ScriptDoor } from '../../support/scriptDoor'
@@ -46,6 +47,7 @@ test('describes every route there is, and no other', async () => {
         deliver: (path, rows) => ({ kind: 'saved', path, rows }),
       },
       recentFolders: { list: () => Promise.resolve([]), add: () => Promise.resolve() },
+      preferences: UserPreferences.inMemory(),
       sampleDataFolder: '',
     },
     session: null,

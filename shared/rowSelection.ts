@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { columnKeys } from './columns'
+
+export const reportId = z.int().positive()
+export const column = z.enum(columnKeys)
+
+const number = z.number()
+const text = z.string().max(200)
+/** One comparison on one column. Text comparisons ignore case. */
+const condition = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual']), value: number }),
+  z.strictObject({ type: z.literal('inRange'), from: number, to: number }),
+  z.strictObject({ type: z.enum(['contains', 'notContains', 'startsWith', 'endsWith', 'equalsText', 'notEqualText']), value: text }),
+  z.strictObject({ type: z.enum(['blank', 'notBlank']) }),
+])
+export type Condition = z.infer<typeof condition>
+
+export const columnFilter = z.strictObject({
+  column,
+  join: z.enum(['and', 'or']),
+  conditions: z.array(condition).min(1).max(10),
+})
+export type ColumnFilter = z.infer<typeof columnFilter>
+
+/** The first sorts first. */
+export const sort = z.array(z.strictObject({ column, direction: z.enum(['asc', 'desc']) })).max(20)
+
+/** Which rows of a report, and in which order. Rows that tie are in the order of their store id. */
+export const rowSelection = z.strictObject({
+  reportId,
+  /** Part of a store id, upper and lower case alike. */
+  search: text.default(''),
+  filters: z.array(columnFilter).max(50).default([]),
+  sort: sort.default([]),
+})
+export type RowSelection = z.infer<typeof rowSelection>
