@@ -21,7 +21,16 @@ export function createProgram(programFolder: string): Command {
     .addHelpText('after', '\nExit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 1 anything else.')
     .exitOverride()
     .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
+  addReport(program)
+  addInspect(program)
+  addIssues(program)
+  addTimeline(program)
+  addServe(program, programFolder)
+  addWindow(program, programFolder)
+  return program
+}
 
+function addReport(program: Command): void {
   program
     .command('report')
     .description('make the report of a folder')
@@ -38,7 +47,9 @@ export function createProgram(programFolder: string): Command {
     .option('--history <file>', 'keep the report in this DuckDB file')
     .addHelpText('after', examples('report polls --out report.csv', 'report polls --json --as-of 2023-01-24T12:00:00Z'))
     .action(report)
+}
 
+function addInspect(program: Command): void {
   program
     .command('inspect')
     .description('tell what is in a folder: files, rows, stores, time span and time zones')
@@ -46,7 +57,9 @@ export function createProgram(programFolder: string): Command {
     .option('--json', 'print one JSON object')
     .addHelpText('after', examples('inspect polls', 'inspect polls --json'))
     .action(inspect)
+}
 
+function addIssues(program: Command): void {
   program
     .command('issues')
     .description('list the rows and files that could not be used as they are')
@@ -55,7 +68,9 @@ export function createProgram(programFolder: string): Command {
     .option('--out <file.csv>', 'write them to this file instead')
     .addHelpText('after', examples('issues polls', 'issues polls --out issues.csv'))
     .action(issues)
+}
 
+function addTimeline(program: Command): void {
   program
     .command('timeline')
     .description('show the outages and the open time of one store in the week before as-of')
@@ -65,8 +80,10 @@ export function createProgram(programFolder: string): Command {
     .option('--json', 'print one JSON object, with polls, openings and offsets')
     .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 0042 --as-of 2023-01-24T12:00:00Z'))
     .action(timeline)
+}
 
-  // The server and its libraries are loaded where they are needed only; a report starts faster without them.
+// The server and its libraries are loaded where they are needed only; a report starts faster without them.
+function addServe(program: Command, programFolder: string): void {
   program
     .command('serve')
     .description('serve the page and the API of a folder to browsers and scripts, until Ctrl+C')
@@ -83,7 +100,9 @@ export function createProgram(programFolder: string): Command {
       // What could not be closed in time must not keep the program alive.
       process.exit(exitCodes.done)
     })
+}
 
+function addWindow(program: Command, programFolder: string): void {
   program
     .command('window')
     .description('open the desktop window, or serve its page to a browser where there can be none')
@@ -92,7 +111,6 @@ export function createProgram(programFolder: string): Command {
       const { openWindow } = await import('./windowDoor')
       process.exitCode = await openWindow(programFolder)
     })
-  return program
 }
 
 function examples(...commands: readonly string[]): string {
