@@ -47,6 +47,10 @@ export const operations: Operations = {
     return null
   },
 
+  listReports: (input, { engine }) => engine.listReports(input),
+
+  deleteReports: ({ reportIds }, { engine }) => engine.deleteReports(reportIds),
+
   getRows: (input, { engine }) => engine.getRows(input),
 
   getTotals: (input, { engine }) => engine.getTotals(input),

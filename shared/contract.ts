@@ -7,6 +7,7 @@ import {
   methods,
   type DataIssue,
   type DataSetSummary,
+  type ListedReport,
   type Progress,
   type Report,
   type StoreTimeline,
@@ -32,6 +33,12 @@ export interface Overview {
 export interface RowPage {
   readonly rows: readonly ReportRow[]
   /** How many rows the selection has in all. */
+  readonly total: number
+}
+
+export interface ReportList {
+  readonly reports: readonly ListedReport[]
+  /** How many there are in all. */
   readonly total: number
 }
 
@@ -63,6 +70,18 @@ export const operations = {
   },
   getReport: { summary: 'One report', input: z.strictObject({ reportId }) },
   cancelReport: { summary: 'Stop a running report', input: z.strictObject({ reportId }) },
+  listReports: {
+    summary: 'A page of the reports kept, newest first, with their sums',
+    input: z.strictObject({
+      /** Null for the reports of all folders. */
+      folder: z.string().max(4096).nullable().default(null),
+      ...page,
+    }),
+  },
+  deleteReports: {
+    summary: 'Delete reports that do not run, with their rows; answers how many were there',
+    input: z.strictObject({ reportIds: z.array(reportId).min(1).max(1000) }),
+  },
   getRows: { summary: 'A page of the rows of a complete report', input: rowSelection.extend(page) },
   getTotals: { summary: 'Sums over the selected rows', input: rowSelection },
   getStoreTimeline: {
@@ -93,6 +112,8 @@ export interface Outputs {
   startReport: Report
   getReport: Report
   cancelReport: null
+  listReports: ReportList
+  deleteReports: number
   getRows: RowPage
   getTotals: Totals
   getStoreTimeline: StoreTimeline
@@ -107,6 +128,8 @@ export interface Events {
   progress: Progress
   /** A report began, or ended in one way or another. */
   report: Report
+  /** Reports are gone, with their rows: deleted by somebody, or beyond what the history keeps. */
+  reportsDeleted: readonly number[]
   /** The user chose an item of the application menu. */
   menu: 'openFolder' | 'exportCsv' | 'find'
 }

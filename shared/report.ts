@@ -64,6 +64,13 @@ export interface Report {
   readonly error: string | null
 }
 
+/** A report in the list of them, with the sums of `Totals` over all its rows; null unless it is complete. */
+export interface ListedReport extends Report {
+  readonly uptimeLastWeekPercent: number | null
+  readonly downtimeLastWeekHours: number | null
+  readonly outagesLastWeek: number | null
+}
+
 /** Sums over the rows of a query, in hours; percent of uptime plus downtime. */
 export interface Totals {
   readonly stores: number

@@ -3,14 +3,14 @@ import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { ColumnKey, ReportRow } from '../../shared/columns'
-import type { EventMessage, RowPage } from '../../shared/contract'
+import type { EventMessage, ParsedInput, ReportList, RowPage } from '../../shared/contract'
 import type { DataIssue, DataSetSummary, Method, Report, StoreTimeline, Totals } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
 import { Database } from './database'
 import { DataSet, type DataSetDetails } from './dataSet'
 import { EngineError } from './errors'
 import { csvText, writeCsv } from './exportCsv'
-import { History } from './history'
+import { History, usualLimits, type HistoryLimits } from './history'
 import { readInstant } from './instants'
 import { ProgressReporter } from './progress'
 import { computeReport } from './report'
@@ -21,6 +21,8 @@ import { readTimeline } from './timeline'
 export interface EngineOptions {
   /** DuckDB file that keeps reports over restarts; absent: in memory. */
   readonly historyPath?: string
+  /** How much the history keeps. */
+  readonly limits?: HistoryLimits
 }
 
 /**
@@ -46,12 +48,12 @@ export class Engine {
     )
   }
 
-  static async open({ historyPath }: EngineOptions = {}): Promise<Engine> {
+  static async open({ historyPath, limits = usualLimits }: EngineOptions = {}): Promise<Engine> {
     if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
     // DuckDB makes the folder when it needs one.
     const temporaryFolder = join(tmpdir(), `store-monitor-${randomUUID()}`)
     const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
-    return new Engine(database, await History.open(database), temporaryFolder)
+    return new Engine(database, await History.open(database, limits), temporaryFolder)
   }
 
   /** Tells of progress, and of reports that begin or end. Returns a function that ends the subscription. */
@@ -125,6 +127,16 @@ export class Engine {
     else running.stop.abort()
   }
 
+  /** A page of the reports kept, newest first. */
+  async listReports(page: ParsedInput<'listReports'>): Promise<ReportList> {
+    return this.history.list(page)
+  }
+
+  /** Deletes reports, and returns how many were there. Throws REPORT_NOT_COMPLETE, and deletes none, if one runs. */
+  async deleteReports(reportIds: readonly number[]): Promise<number> {
+    return (await this.runs.delete(reportIds)).length
+  }
+
   /** The newest complete report of all stores of a folder. */
   async latestReport(folder: string): Promise<Report | null> {
     return this.history.latest(folder)
@@ -133,6 +145,7 @@ export class Engine {
   /** Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, INVALID_INPUT. */
   async getRows(selection: RowSelection & { offset: number; limit: number }): Promise<RowPage> {
     await this.requireComplete(selection.reportId)
+    this.history.use(selection.reportId)
     return readRows(this.database, selection)
   }
 

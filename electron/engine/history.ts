@@ -1,8 +1,12 @@
-import type { Method, Report, ReportStatus } from '../../shared/report'
+import { listValue } from '@duckdb/node-api'
+import type { ReportList } from '../../shared/contract'
+import type { ListedReport, Method, Report, ReportStatus } from '../../shared/report'
 import type { Database, Parameters } from './database'
 import { EngineError } from './errors'
 import { isoInstant } from './instants'
+import expiredReport from './sql/expired_report.sql?raw'
 import historyTables from './sql/history.sql?raw'
+import listedReport from './sql/listed_report.sql?raw'
 import publishedRow from './sql/published_row.sql?raw'
 
 interface StoredReport {
@@ -19,6 +23,21 @@ interface StoredReport {
   readonly error: string | null
 }
 
+interface StoredTotals {
+  readonly uptime_percent: number | null
+  readonly downtime_hours: number | null
+  readonly outages: number | null
+}
+
+/** How much is kept. A row takes about 200 bytes of memory where there is no history file, and less in one. */
+export interface HistoryLimits {
+  readonly reports: number
+  /** Over all reports, one row a store. */
+  readonly rows: number
+}
+
+export const usualLimits: HistoryLimits = { reports: 500, rows: 2_000_000 }
+
 export interface NewReport {
   readonly folder: string
   readonly asOfUs: number
@@ -27,12 +46,21 @@ export interface NewReport {
   readonly rowsRejected: number
 }
 
+/** Reports that pages have read last, and may still show: more than there are pages open at a time. */
+const reportsInUse = 50
+
 /** The reports and their rows, kept in the main catalog of the database. */
 export class History {
-  private constructor(private readonly database: Database) {}
+  private readonly inUse = new Set<number>()
+  private deletion: Promise<unknown> = Promise.resolve()
+
+  private constructor(
+    private readonly database: Database,
+    private readonly limits: HistoryLimits,
+  ) {}
 
   /** A report that was running when the program ended is failed from now on. */
-  static async open(database: Database): Promise<History> {
+  static async open(database: Database, limits: HistoryLimits): Promise<History> {
     await database.use({}, async (connection) => {
       await connection.run(historyTables)
       await connection.run(`create or replace view published_row as ${publishedRow}`)
@@ -41,7 +69,7 @@ export class History {
          where status = 'running'`,
       )
     })
-    return new History(database)
+    return new History(database, limits)
   }
 
   async add({ folder, asOfUs, method, storeId, rowsRejected }: NewReport): Promise<Report> {
@@ -72,6 +100,43 @@ export class History {
     return report ?? null
   }
 
+  /** A page of the reports, newest first; of one folder, or of all where it is null. */
+  async list({ folder, limit, offset }: { folder: string | null; limit: number; offset: number }): Promise<ReportList> {
+    return this.database.use({}, async (connection) => {
+      const { total } = await connection.one<{ total: number }>(
+        'select count(*) as total from report where $folder::varchar is null or folder = $folder::varchar',
+        { folder },
+      )
+      const stored = await connection.all<StoredReport & StoredTotals>(listedReport, { folder, limit, offset })
+      return { reports: stored.map(toListedReport), total }
+    })
+  }
+
+  /** Keeps a report from being deleted to make room: somebody looks at it. */
+  use(reportId: number): void {
+    this.inUse.delete(reportId)
+    this.inUse.add(reportId)
+    const [longestUnread] = this.inUse
+    if (this.inUse.size > reportsInUse && longestUnread !== undefined) this.inUse.delete(longestUnread)
+  }
+
+  /** Deletes reports and all that is kept with them, at once. Returns those that were there. */
+  async delete(reportIds: readonly number[]): Promise<readonly number[]> {
+    // One after the other: of two transactions that delete the same row, DuckDB fails the second.
+    const deleted = this.deletion.then(() => this.deleteAtOnce(reportIds))
+    this.deletion = deleted.catch(() => undefined)
+    return deleted
+  }
+
+  /** Makes room: deletes the oldest reports beyond the limits, but none that is in use. Returns them. */
+  async expire(): Promise<readonly number[]> {
+    const parameters = { ...this.limits, inUse: listValue([...this.inUse]) }
+    const expired = await this.database.use({}, (connection) =>
+      connection.all<{ report_id: number }>(expiredReport, parameters),
+    )
+    return expired.length === 0 ? [] : this.delete(expired.map(({ report_id }) => report_id))
+  }
+
   /** Ends a running report: complete, failed or cancelled. Its rows must be there when it is complete. */
   async end(reportId: number, status: Exclude<ReportStatus, 'running'>, error: string | null): Promise<Report> {
     const [report] = await this.reports(
@@ -84,6 +149,22 @@ export class History {
     )
     if (report === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
     return report
+  }
+
+  private async deleteAtOnce(reportIds: readonly number[]): Promise<readonly number[]> {
+    const parameters = { reportIds: listValue([...reportIds]) }
+    const where = 'where list_contains($reportIds::integer[], report_id)'
+    return this.database.use({}, async (connection) => {
+      // A connection that is closed before it commits gives up what it has begun.
+      await connection.run('begin transaction')
+      await connection.run(`delete from report_row ${where}`, parameters)
+      const deleted = await connection.all<{ report_id: number }>(
+        `delete from report ${where} returning report_id`,
+        parameters,
+      )
+      await connection.run('commit')
+      return deleted.map(({ report_id }) => report_id)
+    })
   }
 
   private async reports(sql: string, parameters: Parameters): Promise<readonly Report[]> {
@@ -105,5 +186,15 @@ function toReport(stored: StoredReport): Report {
     observations: stored.observations,
     rowsRejected: stored.rows_rejected,
     error: stored.error,
+  }
+}
+
+function toListedReport(stored: StoredReport & StoredTotals): ListedReport {
+  const { uptime_percent, downtime_hours, outages } = stored
+  return {
+    ...toReport(stored),
+    uptimeLastWeekPercent: uptime_percent,
+    downtimeLastWeekHours: downtime_hours,
+    outagesLastWeek: outages,
   }
 }

@@ -45,6 +45,15 @@ export class ReportRuns {
     return this.runs.get(reportId)
   }
 
+  /** Deletes reports from the history. Throws REPORT_NOT_COMPLETE, and deletes none, if one of them runs. */
+  async delete(reportIds: readonly number[]): Promise<readonly number[]> {
+    const running = reportIds.find((reportId) => this.runs.has(reportId))
+    if (running !== undefined) {
+      throw new EngineError('REPORT_NOT_COMPLETE', `Report ${running} is running. Cancel it before you delete it.`)
+    }
+    return this.tellDeleted(await this.history.delete(reportIds))
+  }
+
   cancelAll(): void {
     for (const { stop } of this.runs.values()) stop.abort()
   }
@@ -60,6 +69,13 @@ export class ReportRuns {
     }
     this.runs.delete(reportId)
     this.tell({ name: 'report', data: report })
+    // What could not be deleted now is deleted after the next report; this one is complete.
+    this.tellDeleted(await this.history.expire().catch(() => []))
     return report
+  }
+
+  private tellDeleted(reportIds: readonly number[]): readonly number[] {
+    if (reportIds.length > 0) this.tell({ name: 'reportsDeleted', data: reportIds })
+    return reportIds
   }
 }

@@ -1,0 +1,22 @@
+-- One row per report of a page of the history, newest first, with what its rows add up to in the last week: the
+-- sums of totals.sql. A report that is not complete has no rows, and no sums.
+with listed as (
+  from report
+  where $folder::varchar is null or folder = $folder::varchar
+  order by report_id desc
+  limit $limit offset $offset
+),
+row_total as (
+  select
+    report_id,
+    100 * sum(uptime_last_week) / nullif(sum(uptime_last_week + downtime_last_week), 0) as uptime_percent,
+    sum(downtime_last_week) as downtime_hours,
+    sum(outages_last_week)::bigint as outages
+  from published_row
+  semi join listed using (report_id)
+  group by report_id
+)
+select listed.*, uptime_percent, downtime_hours, outages
+from listed
+left join row_total using (report_id)
+order by report_id desc
