@@ -1,6 +1,7 @@
 import type { OperationName, Outputs, ParsedInput } from '../shared/contract'
 import type { Report } from '../shared/report'
 import type { Context } from './context'
+import { writeIssues } from './engine/issues'
 
 type Operations = {
   readonly [Name in OperationName]: (input: ParsedInput<Name>, context: Context) => Promise<Outputs[Name]>
@@ -57,7 +58,15 @@ export const operations: Operations = {
 
   getStoreTimeline: ({ reportId, storeId }, { engine }) => engine.getStoreTimeline(reportId, storeId),
 
+  getIssueGroups: async (_input, { engine }) => engine.requireDataSet().issueGroups(),
+
   getIssues: (input, { engine }) => engine.getIssues(input),
+
+  async exportIssues(selection, { engine, host }) {
+    const path = await host.chooseSavePath('store-monitor-data-issues.csv')
+    if (path === null) return { kind: 'dismissed' }
+    return host.deliver(path, await writeIssues(engine, path, selection))
+  },
 
   async exportCsv({ columns, ...selection }, { engine, host }) {
     const report = await engine.getReport(selection.reportId)

@@ -1,92 +1,88 @@
-import { useEffect, useState } from 'react'
-import type { DataIssue } from '../shared/report'
-import type { Result } from '../shared/result'
-import { baseName, countOf, formatCount } from './format'
+import { useState } from 'react'
+import type { IssueSelection } from '../shared/contract'
+import { download } from './download'
+import { countOf, formatCount } from './format'
+import { IssueGroupList } from './IssueGroupList'
+import { countSelected, kindsOf } from './issueGroups'
+import { IssueTable } from './IssueTable'
 import { ModalDialog } from './ModalDialog'
+import { Pager } from './Pager'
 import { useTransport } from './transport'
+import { useAnswer } from './useAnswer'
 import './IssuesDialog.css'
 
 const issuesPerPage = 100
+const anyIssue: IssueSelection = { code: null, file: null }
 
 interface IssuesDialogProps {
   /** How many there are in all. */
   readonly issues: number
+  /** Which are listed at first. */
+  readonly selection: IssueSelection
   readonly onClose: () => void
 }
 
-/** The rows that could not be used, or were used with a replacement, page by page. */
-export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
+/** The rows and files that could not be used as they are: by reason and file, page by page, and as a CSV file. */
+export function IssuesDialog({ issues, selection: firstSelection, onClose }: IssuesDialogProps) {
   const transport = useTransport()
+  const [selection, setSelection] = useState(firstSelection)
   const [offset, setOffset] = useState(0)
-  const [page, setPage] = useState<Result<readonly DataIssue[]> | null>(null)
+  const [isSaving, setIsSaving] = useState(false)
+  const [saved, setSaved] = useState('')
+  const [saveError, setSaveError] = useState<string | null>(null)
+  const groups = useAnswer('getIssueGroups', {})
+  const page = useAnswer('getIssues', { ...selection, offset, limit: issuesPerPage })
 
-  useEffect(() => {
-    let isWanted = true
-    void transport.call('getIssues', { offset, limit: issuesPerPage }).then((answer) => {
-      if (isWanted) setPage(answer)
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [transport, offset])
+  const knownGroups = groups?.ok ? groups.value : []
+  const isFiltered = selection.code !== null || selection.file !== null
+  const selected = isFiltered ? countSelected(knownGroups, selection) : issues
+  const failure = [groups, page].find((answer) => answer?.ok === false)
+  const error = failure?.ok === false ? failure.error.message : saveError
 
-  const last = Math.min(offset + issuesPerPage, issues)
+  async function save(chosen: IssueSelection): Promise<void> {
+    setIsSaving(true)
+    setSaved('')
+    setSaveError(null)
+    const outcome = await transport.call('exportIssues', chosen)
+    setIsSaving(false)
+    if (!outcome.ok) return setSaveError(outcome.error.message)
+    if (outcome.value.kind === 'dismissed') return
+    const written = countOf(outcome.value.rows, 'data issue')
+    if (outcome.value.kind === 'download') download(outcome.value.url)
+    setSaved(outcome.value.kind === 'saved' ? `Saved ${written} to ${outcome.value.path}` : `Downloaded ${written}`)
+  }
 
   return (
-    <ModalDialog title={countOf(issues, 'data issue')} onClose={onClose} className="issuesDialog">
-      {page?.ok === false && (
+    <ModalDialog title="Data issues" onClose={onClose} className="issuesDialog">
+      {error !== null && (
         <p role="alert" className="errorText">
-          {page.error.message}
+          {error}
         </p>
       )}
-      <section className="issuesTable" aria-label="Data issues">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">File</th>
-              <th scope="col" className="lineNumber">
-                Line
-              </th>
-              <th scope="col">Column</th>
-              <th scope="col">Value</th>
-              <th scope="col">Reason</th>
-              <th scope="col">Outcome</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page?.ok &&
-              page.value.map((issue) => (
-                <tr key={`${issue.file}:${issue.line}:${issue.column}:${issue.code}`}>
-                  <td title={issue.file}>{baseName(issue.file)}</td>
-                  <td className="lineNumber">{formatCount(issue.line)}</td>
-                  <td>{issue.column}</td>
-                  <td className="issueValue">{issue.value === '' ? <i className="muted">empty</i> : issue.value}</td>
-                  <td>{issue.reason}</td>
-                  <td>{issue.outcome === 'rejected' ? 'Row left out' : 'Value replaced'}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </section>
+      <div className="issuesBody">
+        <IssueGroupList
+          kinds={kindsOf(knownGroups)}
+          issues={issues}
+          selection={selection}
+          onSelect={(chosen) => {
+            setSelection(chosen)
+            setOffset(0)
+          }}
+        />
+        <div className="issuesList">
+          <IssueTable key={`${selection.code}:${selection.file}:${offset}`} issues={page?.ok ? page.value : []} />
+          <Pager offset={offset} rowsPerPage={issuesPerPage} rows={selected} onTurn={setOffset} />
+        </div>
+      </div>
       <div className="dialogActions">
-        <output className="issuesRange">
-          {formatCount(offset + 1)}–{formatCount(last)} of {formatCount(issues)}
-        </output>
-        <button
-          type="button"
-          className="button"
-          disabled={offset === 0}
-          onClick={() => setOffset(offset - issuesPerPage)}
-        >
-          Previous
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={last === issues}
-          onClick={() => setOffset(offset + issuesPerPage)}
-        >
-          Next
+        <output className="issuesSaved">{saved}</output>
+        {isFiltered && (
+          <button type="button" className="button" disabled={isSaving} onClick={() => void save(selection)}>
+            Save these {formatCount(selected)} as CSV…
+          </button>
+        )}
+        <button type="button" className="button" disabled={isSaving} onClick={() => void save(anyIssue)}>
+          Save all {formatCount(issues)} as CSV…
         </button>
         <button type="button" className="button primary" onClick={onClose}>
           Close

@@ -5,6 +5,7 @@ import './ReportFacts.css'
 interface ReportFactsProps {
   readonly report: Report
   readonly dataSet: DataSetSummary
+  readonly onShowFiles: () => void
   readonly onShowIssues: () => void
 }
 
@@ -15,8 +16,9 @@ function issuesText(rowsRejected: number, issues: number): string {
 }
 
 /** One line on what the numbers below were made from. */
-export function ReportFacts({ report, dataSet, onShowIssues }: ReportFactsProps) {
+export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues }: ReportFactsProps) {
   const issues = issuesText(report.rowsRejected, dataSet.issues)
+  const rowsRead = dataSet.files.reduce((sum, file) => sum + file.rowsRead, 0)
   return (
     <ul className="reportFacts" aria-label="About this report">
       <li title={report.asOf}>
@@ -26,6 +28,11 @@ export function ReportFacts({ report, dataSet, onShowIssues }: ReportFactsProps)
       <li>{countOf(report.stores, 'store')}</li>
       <li title="Polls inside open time in the last week; polls at the same instant count once">
         {countOf(report.observations, 'observation')}
+      </li>
+      <li>
+        <button type="button" className="linkButton" onClick={onShowFiles}>
+          {countOf(rowsRead, 'row')} read
+        </button>
       </li>
       <li>
         {dataSet.issues > 0 ? (

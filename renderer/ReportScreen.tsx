@@ -1,5 +1,9 @@
 import { useState } from 'react'
+import { accountingProblem } from '../shared/accounting'
+import type { IssueSelection } from '../shared/contract'
 import type { DataSetSummary, Report } from '../shared/report'
+import { Banner } from './Banner'
+import { FilesDialog } from './FilesDialog'
 import { IssuesDialog } from './IssuesDialog'
 import { ReportFacts } from './ReportFacts'
 import { ReportSettingsForm } from './ReportSettingsForm'
@@ -20,7 +24,8 @@ interface ReportScreenProps {
 
 export function ReportScreen({ dataSet, report, onOpenFolder, onRun, onNotice }: ReportScreenProps) {
   const [isChangingSettings, setIsChangingSettings] = useState(false)
-  const [isShowingIssues, setIsShowingIssues] = useState(false)
+  const [isShowingFiles, setIsShowingFiles] = useState(false)
+  const [shownIssues, setShownIssues] = useState<IssueSelection | null>(null)
   const [isExporting, setIsExporting] = useState(false)
 
   useMenu((item) => {
@@ -36,11 +41,20 @@ export function ReportScreen({ dataSet, report, onOpenFolder, onRun, onNotice }:
         onChangeSettings={() => setIsChangingSettings(!isChangingSettings)}
         onExport={report === null ? null : () => setIsExporting(true)}
       />
+      {dataSet.files.map((file) => {
+        const problem = accountingProblem(file)
+        return problem !== null && <Banner key={file.path} tone="error" message={problem} />
+      })}
       <main className="reportScreen">
         {report === null ? (
           <p>There is no report of this folder yet.</p>
         ) : (
-          <ReportFacts report={report} dataSet={dataSet} onShowIssues={() => setIsShowingIssues(true)} />
+          <ReportFacts
+            report={report}
+            dataSet={dataSet}
+            onShowFiles={() => setIsShowingFiles(true)}
+            onShowIssues={() => setShownIssues({ code: null, file: null })}
+          />
         )}
         {(isChangingSettings || report === null) && (
           <ReportSettingsForm key={report?.reportId} dataSet={dataSet} report={report} onRun={onRun} />
@@ -54,7 +68,19 @@ export function ReportScreen({ dataSet, report, onOpenFolder, onRun, onNotice }:
           />
         )}
       </main>
-      {isShowingIssues && <IssuesDialog issues={dataSet.issues} onClose={() => setIsShowingIssues(false)} />}
+      {isShowingFiles && (
+        <FilesDialog
+          dataSet={dataSet}
+          onShowIssues={(selection) => {
+            setIsShowingFiles(false)
+            setShownIssues(selection)
+          }}
+          onClose={() => setIsShowingFiles(false)}
+        />
+      )}
+      {shownIssues !== null && (
+        <IssuesDialog issues={dataSet.issues} selection={shownIssues} onClose={() => setShownIssues(null)} />
+      )}
     </>
   )
 }

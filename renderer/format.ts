@@ -1,4 +1,4 @@
-import type { Method } from '../shared/report'
+import type { FileRole, Method } from '../shared/report'
 
 const numberFormats = new Map<number, Intl.NumberFormat>()
 
@@ -36,4 +36,10 @@ export function baseName(path: string): string {
 export const methodLabels: Readonly<Record<Method, string>> = {
   nearest: 'Nearest observation',
   'poll-count': 'Poll count',
+}
+
+export const roleLabels: Readonly<Record<FileRole, string>> = {
+  polls: 'Polls',
+  businessHours: 'Business hours',
+  timezones: 'Time zones',
 }

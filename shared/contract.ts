@@ -7,6 +7,7 @@ import {
   methods,
   type DataIssue,
   type DataSetSummary,
+  type IssueGroup,
   type ListedReport,
   type Progress,
   type Report,
@@ -18,6 +19,13 @@ const storeId = z.string().min(1).max(200)
 
 /** Rows `offset` to `offset + limit - 1` of a list. */
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(1000) }
+/** Which data issues: those of one kind, of one file, or both; null for any. */
+const issueSelection = z.strictObject({
+  code: z.string().max(100).nullable().default(null),
+  file: z.string().max(4096).nullable().default(null),
+})
+export type IssueSelection = z.infer<typeof issueSelection>
+
 const nothing = z.strictObject({})
 
 export interface Overview {
@@ -88,7 +96,9 @@ export const operations = {
     summary: 'What the row of one store was computed from; the folder of the report must be open',
     input: z.strictObject({ reportId, storeId }),
   },
-  getIssues: { summary: 'A page of the data issues of the open folder', input: z.strictObject(page) },
+  getIssueGroups: { summary: 'How many data issues of each kind each file of the open folder has', input: nothing },
+  getIssues: { summary: 'A page of the selected data issues of the open folder', input: issueSelection.extend(page) },
+  exportIssues: { summary: 'Write the selected data issues as CSV to where the user says', input: issueSelection },
   exportCsv: {
     summary: 'Write the selected rows as CSV to where the user says',
     input: rowSelection.extend({ columns: z.array(column).min(1).max(columnKeys.length) }),
@@ -117,7 +127,11 @@ export interface Outputs {
   getRows: RowPage
   getTotals: Totals
   getStoreTimeline: StoreTimeline
+  /** Groups of one kind follow each other, the kind with the most issues first, and of it the file with the most. */
+  getIssueGroups: readonly IssueGroup[]
+  /** In the order of files and lines. */
   getIssues: readonly DataIssue[]
+  exportIssues: ExportOutcome
   exportCsv: ExportOutcome
   getPreferences: Preferences
   setPreferences: Preferences

@@ -33,6 +33,12 @@ export interface DataIssue {
   readonly outcome: 'rejected' | 'replaced' | 'ignored'
 }
 
+/** The data issues of one kind in one file. */
+export interface IssueGroup extends Pick<DataIssue, 'file' | 'column' | 'code' | 'reason' | 'outcome'> {
+  /** How many there are; at least 1. */
+  readonly issues: number
+}
+
 /** The folder that is open. Instants are ISO 8601 with `Z`, to the microsecond. */
 export interface DataSetSummary {
   readonly folder: string

@@ -17,7 +17,7 @@ const roleNames: Readonly<Record<FileRole, string>> = {
 /** Tells what was found in a folder. Throws the errors of loading. */
 export async function inspect(folder: string, { json }: InspectOptions): Promise<void> {
   await useFolder(folder, undefined, async ({ engine, dataSet, print }) => {
-    const details = await engine.getDetails()
+    const details = await engine.requireDataSet().details()
     await print(json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
   })
 }

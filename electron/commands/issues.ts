@@ -1,8 +1,6 @@
 import type { DataIssue } from '../../shared/report'
-import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
-import { writeCsv } from '../engine/exportCsv'
-import { issueColumns } from '../engine/issues'
+import { writeIssues } from '../engine/issues'
 import { TextTable } from './textTable'
 import { useFolder } from './useFolder'
 
@@ -17,14 +15,9 @@ export async function issues(folder: string, { json, out }: IssuesOptions): Prom
     throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
   }
   await useFolder(folder, undefined, async ({ engine, stop, print }) => {
-    if (out !== undefined) await writeIssues(engine, out, stop)
+    if (out !== undefined) await writeIssues(engine, out, {}, stop)
     else await print(json ? jsonLines(engine.streamIssues()) : tableLines(engine.streamIssues()))
   })
-}
-
-/** Writes the data issues of the open folder as CSV, in one step. Throws WRITE_FAILED, and CANCELLED after `stop`. */
-export async function writeIssues(engine: Engine, path: string, stop: AbortSignal): Promise<void> {
-  await writeCsv(path, issueColumns, engine.streamIssues(), stop)
 }
 
 /** `{"issues": [...]}`, one issue a line. */

@@ -3,7 +3,7 @@ import { columnSets, type ColumnSet } from '../../shared/columns'
 import type { Method, Report } from '../../shared/report'
 import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
-import { writeIssues } from './issues'
+import { writeIssues } from '../engine/issues'
 import { jsonText, useFolder } from './useFolder'
 
 export interface ReportOptions {
@@ -36,7 +36,7 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
       const everyRow = { reportId, search: '', filters: [], sort: [] }
       await engine.exportCsv(everyRow, columnSets[options.columns], out, stop)
     }
-    if (issues !== undefined) await writeIssues(engine, issues, stop)
+    if (issues !== undefined) await writeIssues(engine, issues, {}, stop)
     if (options.json) await print(jsonText({ asOf, method, stores, files }))
   })
 }

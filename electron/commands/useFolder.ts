@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises'
+import { accountingProblem } from '../../shared/accounting'
 import type { DataSetSummary } from '../../shared/report'
 import { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
@@ -28,6 +29,9 @@ export async function useFolder(
   try {
     if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
     const dataSet = await engine.loadFolder(folder)
+    for (const problem of dataSet.files.map(accountingProblem)) {
+      if (problem !== null) throw new EngineError('INTERNAL', problem)
+    }
     const print: OpenFolder['print'] = async (pieces) => {
       hideProgress()
       await writeOut(pieces, stop)

@@ -1,13 +1,15 @@
 import { basename } from 'node:path'
-import type { DataIssue, DataSetSummary, FileSummary } from '../../shared/report'
+import type { IssueSelection } from '../../shared/contract'
+import type { DataIssue, DataSetSummary, FileSummary, IssueGroup } from '../../shared/report'
 import { accountForRows, firstIssue } from './accounting'
 import { readCsvFolder } from './csvFolder'
 import type { Connection, Database } from './database'
 import { EngineError } from './errors'
 import { isoInstant } from './instants'
-import { toDataIssue, type StoredIssue } from './issues'
+import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './issues'
 import { createRowTables, loadFile, rowTables, type BrokenLine } from './loadCsv'
 import type { ProgressReporter } from './progress'
+import issueGroup from './sql/issue_group.sql?raw'
 import macros from './sql/macros.sql?raw'
 import poll from './sql/poll.sql?raw'
 import sameInstant from './sql/same_instant.sql?raw'
@@ -25,7 +27,9 @@ export interface DataSetDetails {
   readonly zones: readonly { readonly zone: string; readonly stores: number }[]
 }
 
-const issueOrder = 'order by file, line, code, value'
+const selectedIssues = `
+  where ($code::varchar is null or code = $code::varchar) and ($file::varchar is null or file = $file::varchar)
+  order by file, line, code, value`
 
 /** A loaded folder: a catalog of its own in memory, so that it comes and goes as a whole. */
 export class DataSet {
@@ -58,17 +62,27 @@ export class DataSet {
     }
   }
 
+  /** Data issues by kind and file; the kind with the most of them first, and of it the file with the most. */
+  async issueGroups(): Promise<readonly IssueGroup[]> {
+    const groups = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all<StoredIssueGroup>(`from (${issueGroup}) order by issues_of_code desc, code, issues desc, file`),
+    )
+    return groups.map(toIssueGroup)
+  }
+
   /** Data issues in the order of files and lines. */
-  async issues({ offset, limit }: { offset: number; limit: number }): Promise<readonly DataIssue[]> {
+  async issues(selection: Partial<IssueSelection> & { offset: number; limit: number }): Promise<readonly DataIssue[]> {
+    const { offset, limit, code = null, file = null } = selection
     const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
-      connection.all<StoredIssue>(`from issue ${issueOrder} limit $limit offset $offset`, { limit, offset }),
+      connection.all<StoredIssue>(`from issue ${selectedIssues} limit $limit offset $offset`, { code, file, limit, offset }),
     )
     return rows.map(toDataIssue)
   }
 
-  /** All of them in the same order, in batches; memory does not grow with their number. */
-  async *allIssues(): AsyncGenerator<readonly DataIssue[]> {
-    for await (const rows of this.database.stream<StoredIssue>(`from ${this.catalog}.issue ${issueOrder}`)) {
+  /** The same in batches; memory does not grow with their number. */
+  async *streamIssues({ code = null, file = null }: Partial<IssueSelection>): AsyncGenerator<readonly DataIssue[]> {
+    const query = `from ${this.catalog}.issue ${selectedIssues}`
+    for await (const rows of this.database.stream<StoredIssue>(query, { code, file })) {
       yield rows.map(toDataIssue)
     }
   }

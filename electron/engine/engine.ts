@@ -3,11 +3,11 @@ import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { ColumnKey, ReportRow } from '../../shared/columns'
-import type { EventMessage, ParsedInput, ReportList, RowPage } from '../../shared/contract'
+import type { EventMessage, IssueSelection, ParsedInput, ReportList, RowPage } from '../../shared/contract'
 import type { DataIssue, DataSetSummary, Method, Report, StoreTimeline, Totals } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
 import { Database } from './database'
-import { DataSet, type DataSetDetails } from './dataSet'
+import { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { csvText, writeCsv } from './exportCsv'
 import { History, usualLimits, type HistoryLimits } from './history'
@@ -66,9 +66,7 @@ export class Engine {
     return this.loaded?.summary ?? null
   }
 
-  /**
-   * Replaces the open folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE or CANCELLED, and keeps the former one then.
-   */
+  /** Replaces the open folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE or CANCELLED, and keeps the former one then. */
   async loadFolder(path: string): Promise<DataSetSummary> {
     this.cancelLoad()
     const stop = new AbortController()
@@ -162,18 +160,19 @@ export class Engine {
   }
 
   /** Data issues of the open folder in the order of files and lines. Throws NO_DATA. */
-  async getIssues(page: { offset: number; limit: number }): Promise<readonly DataIssue[]> {
-    return this.requireDataSet().issues(page)
+  async getIssues(selection: Partial<IssueSelection> & { offset: number; limit: number }): Promise<readonly DataIssue[]> {
+    return this.requireDataSet().issues(selection)
   }
 
-  /** All data issues, in the same order, in batches. Throws NO_DATA. */
-  streamIssues(): AsyncIterable<readonly DataIssue[]> {
-    return this.requireDataSet().allIssues()
+  /** The same in batches. Throws NO_DATA. */
+  streamIssues(selection: Partial<IssueSelection> = {}): AsyncIterable<readonly DataIssue[]> {
+    return this.requireDataSet().streamIssues(selection)
   }
 
-  /** What else is known of the open folder. Throws NO_DATA. */
-  async getDetails(): Promise<DataSetDetails> {
-    return this.requireDataSet().details()
+  /** The open folder, for what else is known of it. Throws NO_DATA. */
+  requireDataSet(): DataSet {
+    if (this.loaded === null) throw new EngineError('NO_DATA', 'No folder is open.')
+    return this.loaded
   }
 
   /**
@@ -214,11 +213,6 @@ export class Engine {
   ): Promise<AsyncIterable<readonly ReportRow[]>> {
     await this.requireComplete(selection.reportId)
     return streamRows(this.database, selection, columns)
-  }
-
-  private requireDataSet(): DataSet {
-    if (this.loaded === null) throw new EngineError('NO_DATA', 'No folder is open.')
-    return this.loaded
   }
 
   private async requireComplete(reportId: number): Promise<Report> {

@@ -1,4 +1,7 @@
-import type { DataIssue } from '../../shared/report'
+import type { IssueSelection } from '../../shared/contract'
+import type { DataIssue, IssueGroup } from '../../shared/report'
+import type { Engine } from './engine'
+import { writeCsv } from './exportCsv'
 
 interface IssueKind {
   readonly column: string
@@ -101,4 +104,29 @@ export interface StoredIssue {
 export function toDataIssue({ file, line, code, value }: StoredIssue): DataIssue {
   const { column, outcome, reason } = issueKinds[code]
   return { file, line, column, value, code, reason, outcome }
+}
+
+/** A row of the relation `issue_group`. */
+export interface StoredIssueGroup {
+  readonly file: string
+  readonly code: IssueCode
+  readonly issues: number
+}
+
+export function toIssueGroup({ file, code, issues }: StoredIssueGroup): IssueGroup {
+  const { column, outcome, reason } = issueKinds[code]
+  return { file, column, code, reason, outcome, issues }
+}
+
+/**
+ * Writes the selected data issues of the open folder as CSV, in one step, and returns their number. Throws
+ * WRITE_FAILED, NO_DATA, and CANCELLED once `signal` is aborted.
+ */
+export async function writeIssues(
+  engine: Pick<Engine, 'streamIssues'>,
+  path: string,
+  selection: Partial<IssueSelection>,
+  signal?: AbortSignal,
+): Promise<number> {
+  return writeCsv(path, issueColumns, engine.streamIssues(selection), signal)
 }

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { serveBrowser } from '../../electron/browserDoor'
 import { launchChromium } from './chromium'
 import { launchDesktopApp } from './desktopApp'
@@ -9,6 +10,8 @@ export interface Door {
   readonly report: ReportPage
   /** Opens a folder the way this door does; null changes one's mind half-way. */
   openFolder(path: string | null): Promise<void>
+  /** Presses a button that saves a file; the file is at `path` when it resolves. */
+  save(button: Locator, path: string): Promise<void>
   /** Finishes a prepared export; the file is at `path` when it resolves. */
   export(path: string): Promise<void>
   /** Begins a prepared export, and changes one's mind. */
@@ -20,16 +23,18 @@ export async function openDesktopDoor(dataFolder: string): Promise<Door> {
   const app = await launchDesktopApp(dataFolder)
   const report = new ReportPage(app.page)
   await report.button('Open folder…').waitFor()
+  async function save(button: Locator, path: string): Promise<void> {
+    await app.answerSaveDialog(path)
+    await button.click()
+    await app.page.getByText(`to ${path}`).waitFor()
+  }
   return {
     report,
+    save,
+    export: (path) => save(report.button('Export'), path),
     async openFolder(path) {
       await app.answerFolderDialog(path)
       await app.chooseMenuItem('File', 'Open Folder…')
-    },
-    async export(path) {
-      await app.answerSaveDialog(path)
-      await report.button('Export').click()
-      await app.page.getByText(`to ${path}`).waitFor()
     },
     async dismissExport() {
       await app.answerSaveDialog(null)
@@ -47,19 +52,21 @@ export async function openBrowserDoor(dataFolder: string): Promise<Door> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.goto(door.url)
   const report = new ReportPage(page)
+  async function save(button: Locator, path: string): Promise<void> {
+    const started = page.waitForEvent('download')
+    await button.click()
+    const download = await started
+    await download.saveAs(path)
+  }
   return {
     report,
+    save,
+    export: (path) => save(report.button('Export'), path),
     async openFolder(path) {
       await report.button('Open folder…').or(page.getByLabel('Folder path')).first().click()
       if (path === null) return page.keyboard.press('Escape')
       await page.getByLabel('Folder path').fill(path)
       await report.button('Open').click()
-    },
-    async export(path) {
-      const started = page.waitForEvent('download')
-      await report.button('Export').click()
-      const download = await started
-      await download.saveAs(path)
     },
     async dismissExport() {
       await report.button('Cancel').click()

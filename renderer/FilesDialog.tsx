@@ -1,0 +1,81 @@
+import { accountingProblem } from '../shared/accounting'
+import type { IssueSelection } from '../shared/contract'
+import type { DataSetSummary, FileSummary } from '../shared/report'
+import { baseName, countOf, formatCount, roleLabels } from './format'
+import { ModalDialog } from './ModalDialog'
+import './FilesDialog.css'
+
+interface FilesDialogProps {
+  readonly dataSet: DataSetSummary
+  readonly onShowIssues: (selection: IssueSelection) => void
+  readonly onClose: () => void
+}
+
+const counts = ['rowsRead', 'rowsLoaded', 'rowsDuplicate', 'rowsRejected'] as const satisfies readonly (keyof FileSummary)[]
+
+/** What was read from which file, and what became of its rows. */
+export function FilesDialog({ dataSet: { files, issues }, onShowIssues, onClose }: FilesDialogProps) {
+  const problems = files.flatMap((file) => accountingProblem(file) ?? [])
+  return (
+    <ModalDialog title="Files of this folder" onClose={onClose} className="filesDialog">
+      {problems.map((problem) => (
+        <p key={problem} role="alert" className="errorText">
+          {problem}
+        </p>
+      ))}
+      <section className="dialogTable" aria-label="Rows of each file">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">File</th>
+              <th scope="col">Read as</th>
+              <th scope="col" className="number">
+                Rows read
+              </th>
+              <th scope="col" className="number">
+                Loaded
+              </th>
+              <th scope="col" className="number">
+                Duplicate
+              </th>
+              <th scope="col" className="number">
+                Rejected
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map((file) => (
+              <tr key={file.path} className={accountingProblem(file) === null ? undefined : 'errorText'}>
+                <th scope="row" title={file.path}>
+                  {baseName(file.path)}
+                </th>
+                <td>{roleLabels[file.role]}</td>
+                {counts.map((count) => (
+                  <td key={count} className="number">
+                    {formatCount(file[count])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {problems.length === 0 && (
+        <p className="muted">
+          Every row is accounted for: rows read = loaded + duplicate + rejected. A duplicate says exactly what an earlier row
+          said; a rejected row could not be used.
+        </p>
+      )}
+      <div className="dialogActions">
+        {issues > 0 && (
+          <button type="button" className="button" onClick={() => onShowIssues({ code: null, file: null })}>
+            Show {countOf(issues, 'data issue')}
+          </button>
+        )}
+        <button type="button" className="button primary" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </ModalDialog>
+  )
+}

@@ -1,0 +1,142 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DataSetSummary } from '../../shared/report'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+/**
+ * january.csv: 150 unknown statuses in lines 3 to 152, a time that is none in line 153, and a repeated row: of 153 rows
+ * 1 is loaded, 1 duplicate and 151 rejected. february.csv: one row loaded, one unknown status. One zone that is none.
+ */
+const header = 'store_id,timestamp_utc,status'
+const files = {
+  'january.csv': [
+    header,
+    '1001,2023-01-25 12:00:00 UTC,active',
+    ...Array.from({ length: 150 }, (_, index) => `1001,2023-01-25 12:00:00 UTC,asleep ${index + 1}`),
+    '1001,yesterday,active',
+    '1001,2023-01-25 12:00:00 UTC,active',
+  ],
+  'february.csv': [header, '1002,2023-01-25 12:00:00 UTC,active', '1002,2023-01-25 12:00:00 UTC,gone'],
+  'zones.csv': ['store_id,timezone_str', '1001,America/Gotham'],
+}
+
+function cells(rows: Locator): Promise<readonly (readonly string[])[]> {
+  return rows.evaluateAll((elements) =>
+    elements.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
+  )
+}
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('data issues in the $name', ({ openDoor }) => {
+  let door: Door
+  let workFolder: string
+  let dialog: Locator
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    const dataFolder = join(workFolder, 'data')
+    await mkdir(dataFolder)
+    const writes = Object.entries(files).map(([name, lines]) => writeFile(join(dataFolder, name), lines.join('\n')))
+    await Promise.all(writes)
+    door = await openDoor(join(workFolder, 'app'))
+    await door.openFolder(dataFolder)
+    dialog = door.report.page.getByRole('dialog', { name: 'Data issues' })
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  /** Line and value of the issues listed. */
+  async function listed(): Promise<readonly string[]> {
+    const rows = await cells(dialog.locator('tbody tr'))
+    return rows.map(([, line, , value]) => `${line} ${value}`)
+  }
+
+  test('the rows of each file add up on screen', async () => {
+    await door.report.button('156 rows read').click()
+    const shown = door.report.page.getByRole('dialog', { name: 'Files of this folder' })
+    expect(await cells(shown.locator('tbody tr'))).toEqual([
+      ['february.csv', 'Polls', '2', '1', '0', '1'],
+      ['january.csv', 'Polls', '153', '1', '1', '151'],
+      ['zones.csv', 'Time zones', '1', '1', '0', '0'],
+    ])
+    await shown.getByRole('button', { name: 'Show 153 data issues' }).click()
+    await dialog.getByText('1–100 of 153').waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  test('issues are grouped, filtered by a group, paged, and saved as CSV', async () => {
+    await door.report.button('152 rows rejected, 153 data issues').click()
+    const groups = dialog.getByRole('navigation')
+    await groups.getByRole('button', { name: 'january.csv 150', exact: true }).waitFor()
+    expect(await groups.getByRole('button').allTextContents()).toEqual([
+      'All data issues153',
+      'A status is "active" or "inactive".151',
+      'january.csv150',
+      'february.csv1',
+      'This is not a date and time such as 2023-01-22 12:09:39 UTC.1',
+      'january.csv1',
+      'No time zone has this name; the store is reported in America/Chicago.1',
+      'zones.csv1',
+    ])
+
+    await groups.getByRole('button', { name: 'january.csv 150', exact: true }).click()
+    await dialog.getByText('1–100 of 150').waitFor()
+    await expect.poll(async () => (await listed()).slice(0, 2)).toEqual(['3 asleep 1', '4 asleep 2'])
+    await dialog.getByRole('button', { name: 'Last', exact: true }).click()
+    await dialog.getByText('101–150 of 150').waitFor()
+    await expect.poll(async () => (await listed()).at(-1)).toBe('152 asleep 150')
+    expect(await dialog.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true)
+
+    const some = join(workFolder, 'some.csv')
+    await door.save(dialog.getByRole('button', { name: 'Save these 150 as CSV…' }), some)
+    const [head, ...lines] = (await readFile(some, 'utf8')).trimEnd().split('\n')
+    expect(head).toBe('file,line,column,value,code,reason,outcome')
+    expect(lines).toHaveLength(150)
+    expect(lines[149]).toBe('january.csv,152,status,asleep 150,status_unknown,"A status is ""active"" or ""inactive"".",rejected')
+
+    const all = join(workFolder, 'all.csv')
+    await door.save(dialog.getByRole('button', { name: 'Save all 153 as CSV…' }), all)
+    expect((await readFile(all, 'utf8')).trimEnd().split('\n')).toHaveLength(154)
+    await door.report.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+})
+
+test('rows that do not add up are an error in red, which stays', async () => {
+  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+  const door = await openBrowserDoor(join(workFolder, 'app'))
+  try {
+    await writeFile(join(workFolder, 'polls.csv'), files['february.csv'].join('\n'))
+    const { page } = door.report
+    // No input makes the engine lose a row, so its answer is changed on the way: one row more was read.
+    await page.route('**/api/openFolder', async (route) => {
+      const answer = await route.fetch()
+      const body: { value: DataSetSummary } = await answer.json()
+      const [file] = body.value.files
+      await route.fulfill({ json: { ...body, value: { ...body.value, files: [{ ...file, rowsRead: 3 }] } } })
+    })
+    await door.openFolder(workFolder)
+    await door.report.button('3 rows read').click()
+    const sentence = '3 read, but 2 accounted for (1 loaded, 0 duplicate, 1 rejected). Do not rely on this report.'
+    const dialog = page.getByRole('dialog', { name: 'Files of this folder' })
+    await dialog.getByRole('alert').filter({ hasText: sentence }).waitFor()
+    const red = await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--danger'))
+    const [red1, green, blue] = [1, 3, 5].map((at) => Number.parseInt(red.trim().slice(at, at + 2), 16))
+    const color = await dialog.locator('tbody tr').evaluate((row) => getComputedStyle(row).color)
+    expect(color).toBe(`rgb(${red1}, ${green}, ${blue})`)
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('alert').allTextContents()).toEqual([expect.stringContaining(sentence)])
+  } finally {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  }
+})
