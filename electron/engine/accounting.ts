@@ -36,7 +36,7 @@ export async function accountForRows(
     await connection.append(
       'issue',
       [...rows.map(({ code, value }, at) => ({ code, value, line: lines[at] ?? null })), ...broken].map(
-        ({ line, code, value }) => [basename(file.path), line, code, value],
+        ({ line, code, value }) => [file.name, line, code, value],
       ),
     )
     const { kept } = await connection.one<{ kept: number }>(

@@ -1,68 +1,114 @@
-import { open, readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { fileRoles, type FileRole } from '../../shared/report'
-import { RecordSplitter, delimiters, type Delimiter } from './csvRecords'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileRoles } from '../../shared/report'
+import type { Connection } from './database'
 import { EngineError, fileProblem } from './errors'
+import type { NotData } from './fileKind'
+import { readStart, type FileStart } from './fileStart'
+import { issueKinds, type IssueCode } from './issues'
+import { missingColumns, roleColumns, type Recognition } from './recognise'
 
-/** The columns of each role in the names the SQL files use, each with the header names it may have. */
-export const roleColumns = {
-  polls: {
-    store_id: ['store_id', 'storeid'],
-    timestamp_utc: ['timestamp_utc', 'timestamp', 'polled_at'],
-    status: ['status'],
-  },
-  businessHours: {
-    store_id: ['store_id', 'storeid'],
-    day: ['day', 'dayofweek', 'day_of_week', 'weekday'],
-    start_time_local: ['start_time_local', 'start_time', 'start', 'open_time'],
-    end_time_local: ['end_time_local', 'end_time', 'end', 'close_time'],
-  },
-  timezones: { store_id: ['store_id', 'storeid'], timezone_str: ['timezone_str', 'timezone', 'time_zone', 'tz'] },
-} as const satisfies Record<FileRole, Record<string, readonly string[]>>
-
-/** A recognised file. `columns` says for each column of the file what it is, or null where it is not needed. */
-export interface CsvFile {
-  readonly role: FileRole
+/** A recognised file. */
+export interface CsvFile extends Omit<FileStart, 'layout' | 'recognition'>, Recognition {
   readonly path: string
-  readonly delimiter: Delimiter
-  /** Physical line of the header; 1 unless blank lines come before it. */
-  readonly headerLine: number
-  readonly columns: readonly (string | null)[]
+  /** The path from the folder on, with `/`. */
+  readonly name: string
 }
 
-export interface UnrecognisedFile {
+/** A file that was looked at and is not read. */
+export interface IgnoredFile {
   readonly path: string
+  readonly name: string
+  readonly code: IssueCode
+  /** The names of its columns; none where it has no rows. */
   readonly header: readonly string[]
 }
 
 export interface CsvFolder {
   readonly files: readonly CsvFile[]
-  readonly unrecognised: readonly UnrecognisedFile[]
+  readonly ignored: readonly IgnoredFile[]
 }
+
+const dataFile = /\.(?:[ct]sv(?:\.gz)?|parquet)$/i
+/** What macOS keeps beside a file on other systems' disks. */
+const companion = /^\._/
+const hiddenFolder = /^(?:\.|__MACOSX$)/
 
 /**
- * Finds the CSV files of a folder and tells by their headers what they are. Throws FOLDER_UNREADABLE, or
- * DATA_UNUSABLE when there are no polls or two files claim the same role; several poll files are one input.
+ * Finds the files of a folder that have rows and tells by their headers what they are. The folders in it are looked
+ * into, one level deep, for what the folder itself lacks. Throws FOLDER_UNREADABLE, or DATA_UNUSABLE when there are no
+ * polls or two files claim the same role; several poll files are one input.
  */
-export async function readCsvFolder(folder: string): Promise<CsvFolder> {
-  const paths = (await listFolder(folder)).filter((name) => /\.csv$/i.test(name)).toSorted()
-  const files: CsvFile[] = []
-  const unrecognised: UnrecognisedFile[] = []
-  for (const path of paths.map((name) => join(folder, name))) {
-    const start = await readStart(path)
-    const file = recognise(path, start)
-    if (file === null) unrecognised.push({ path, header: headerOf(start, ',').names })
-    else files.push(file)
-  }
+export async function readCsvFolder(connection: Connection, folder: string): Promise<CsvFolder> {
+  const { names, folders } = await listFolder(folder)
+  const own = await readFiles(connection, folder, names)
+  const inside = fileRoles.every((role) => own.files.some((file) => file.role === role))
+    ? { files: [], ignored: [] }
+    : await readInside(connection, folder, folders)
+  const isLacking = ({ role }: CsvFile): boolean => !own.files.some((file) => file.role === role)
+  const files = [...own.files, ...inside.files.filter(isLacking)]
+  const setAside = inside.files
+    .filter((file) => !isLacking(file))
+    .map(({ path, name, header }) => ({ path, name, header, code: 'file_set_aside' as const }))
+  const ignored = [...own.ignored, ...inside.ignored, ...setAside]
   refuseAmbiguity(files)
-  if (!files.some((file) => file.role === 'polls')) throw noPolls(folder, [...files, ...unrecognised])
-  return { files, unrecognised }
+  if (!files.some((file) => file.role === 'polls')) throw noPolls(folder, files, ignored)
+  return { files, ignored }
 }
 
-async function listFolder(folder: string): Promise<readonly string[]> {
+async function readFiles(connection: Connection, folder: string, names: readonly string[]): Promise<CsvFolder> {
+  const files: CsvFile[] = []
+  const ignored: IgnoredFile[] = []
+  for (const name of names) {
+    const path = join(folder, name)
+    const start = await startOf(connection, path)
+    if (typeof start === 'string') {
+      ignored.push({ path, name, code: start, header: [] })
+    } else {
+      const { layout, recognition, ...rest } = start
+      if (recognition === null) ignored.push({ path, name, code: 'file_unrecognised', header: layout.header })
+      else files.push({ path, name, ...rest, ...recognition })
+    }
+  }
+  return { files, ignored }
+}
+
+/** A link that leads nowhere, or a file that has just been removed, is no reason to refuse the others. */
+async function startOf(connection: Connection, path: string): Promise<FileStart | NotData | 'file_missing'> {
+  try {
+    return await readStart(connection, path)
+  } catch (error) {
+    if (error instanceof EngineError && leadsNowhere(error.cause)) return 'file_missing'
+    throw error
+  }
+}
+
+function leadsNowhere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP')
+}
+
+async function readInside(connection: Connection, folder: string, folders: readonly string[]): Promise<CsvFolder> {
+  const found: CsvFolder[] = []
+  for (const inner of folders) {
+    try {
+      const { names } = await listFolder(join(folder, inner))
+      found.push(await readFiles(connection, folder, names.map((name) => `${inner}/${name}`)))
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'FOLDER_UNREADABLE') throw error
+      found.push({ files: [], ignored: [{ path: join(folder, inner), name: inner, code: 'folder_unreadable', header: [] }] })
+    }
+  }
+  return { files: found.flatMap(({ files }) => files), ignored: found.flatMap(({ ignored }) => ignored) }
+}
+
+async function listFolder(folder: string): Promise<{ names: readonly string[]; folders: readonly string[] }> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
-    return entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map((entry) => entry.name)
+    // A link to a folder is not followed: it may lead in a circle.
+    const folders = entries.filter((entry) => entry.isDirectory() && !hiddenFolder.test(entry.name))
+    const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    const names = files.map(({ name }) => name).filter((name) => dataFile.test(name) && !companion.test(name))
+    return { names: names.toSorted(), folders: folders.map(({ name }) => name).toSorted() }
   } catch (error) {
     throw new EngineError('FOLDER_UNREADABLE', `The folder ${folder} cannot be read: ${fileProblem(error)}.`, {
       cause: error,
@@ -70,52 +116,9 @@ async function listFolder(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** The beginning of a file, long enough for its header. */
-async function readStart(path: string): Promise<string> {
-  try {
-    const file = await open(path)
-    try {
-      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(1 << 16) })
-      return buffer.toString('utf8', 0, bytesRead)
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
-  }
-}
-
-function headerOf(start: string, delimiter: Delimiter): { line: number; names: readonly string[] } {
-  const [record] = new RecordSplitter(delimiter).push(start, true)
-  return { line: record?.line ?? 1, names: record?.fields.map((name) => name.trim()) ?? [] }
-}
-
-function recognise(path: string, start: string): CsvFile | null {
-  for (const delimiter of delimiters) {
-    const header = headerOf(start, delimiter)
-    const names = header.names.map((name) => name.toLowerCase())
-    for (const role of fileRoles) {
-      const columns = assignColumns(role, names)
-      if (columns !== null) return { role, path, delimiter, headerLine: header.line, columns }
-    }
-  }
-  return null
-}
-
-/** What each column of a file is, or null when it has not all that the role needs. */
-function assignColumns(role: FileRole, names: readonly string[]): CsvFile['columns'] | null {
-  const wanted: Record<string, readonly string[]> = roleColumns[role]
-  const found = Object.entries(wanted).map(([column, synonyms]) => ({
-    column,
-    index: names.findIndex((name) => synonyms.includes(name)),
-  }))
-  if (found.some(({ index }) => index === -1)) return null
-  return names.map((_, at) => found.find(({ index }) => index === at)?.column ?? null)
-}
-
 function refuseAmbiguity(files: readonly CsvFile[]): void {
   for (const [role, words] of [['businessHours', 'business hours'], ['timezones', 'timezones']] as const) {
-    const names = files.filter((file) => file.role === role).map((file) => basename(file.path))
+    const names = files.filter((file) => file.role === role).map(({ name }) => name)
     if (names.length > 1) {
       throw new EngineError(
         'DATA_UNUSABLE',
@@ -125,12 +128,24 @@ function refuseAmbiguity(files: readonly CsvFile[]): void {
   }
 }
 
-function noPolls(folder: string, found: readonly { path: string }[]): EngineError {
+function noPolls(folder: string, files: readonly CsvFile[], ignored: readonly IgnoredFile[]): EngineError {
   const wanted = Object.keys(roleColumns.polls).join(', ')
-  const names = found.map(({ path }) => basename(path)).join(', ')
+  const names = [...files, ...ignored].map(({ name }) => name).toSorted()
+  const hints = ignored.map(hint).filter((text) => text !== null)
   return new EngineError(
     'DATA_UNUSABLE',
-    `No CSV file in ${folder} has the columns of polls (${wanted}). ` +
-      (names === '' ? 'There are no CSV files in it.' : `Found: ${names}.`),
+    [
+      `No CSV file in ${folder} has the columns of polls (${wanted}).`,
+      names.length === 0 ? 'There are no CSV files in it.' : `Found: ${names.join(', ')}.`,
+      ...hints.slice(0, 3),
+    ].join(' '),
   )
+}
+
+/** Why a file that is not read may be the one that is looked for. */
+function hint({ name, code, header }: IgnoredFile): string | null {
+  if (code !== 'file_unrecognised') return `${name}: ${issueKinds[code].reason}`
+  const lacking = missingColumns('polls', header)
+  const isNear = lacking.length < Object.keys(roleColumns.polls).length
+  return isNear ? `${name} has no column ${lacking.join(' and no column ')}.` : null
 }

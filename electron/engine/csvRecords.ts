@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { readText, type TextForm } from './fileText'
 
 /** Why a line is not a record; the codes of `issues.ts`. */
 export type RecordProblem = 'quote_unclosed' | 'not_utf8' | 'line_too_long'
@@ -20,15 +20,12 @@ export type Delimiter = (typeof delimiters)[number]
 
 /** Reads the records of a file in batches; blank lines are no records. */
 export async function* readRecords(
-  path: string,
+  form: TextForm,
   delimiter: Delimiter,
   signal: AbortSignal,
 ): AsyncGenerator<readonly CsvRecord[]> {
   const splitter = new RecordSplitter(delimiter)
-  const chunks: AsyncIterable<string> = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20, signal })
-  for await (const chunk of chunks) {
-    yield splitter.push(chunk, false)
-  }
+  for await (const text of readText(form, signal)) yield splitter.push(text, false)
   yield splitter.push('', true)
 }
 

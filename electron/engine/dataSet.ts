@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { IssueSelection } from '../../shared/contract'
 import type { DataIssue, DataSetSummary, FileSummary, IssueGroup } from '../../shared/report'
 import { accountForRows, firstIssue } from './accounting'
@@ -116,17 +115,17 @@ async function loadFolder(
   progress: ProgressReporter,
   signal: AbortSignal,
 ): Promise<{ summary: DataSetSummary; lastPollUs: number }> {
-  const { files, unrecognised } = await readCsvFolder(folder)
+  const { files, ignored } = await readCsvFolder(connection, folder)
   await connection.run(macros)
   await createRowTables(connection)
   await connection.run('create table issue (file varchar, line bigint, code varchar, value varchar)')
   await connection.append(
     'issue',
-    unrecognised.map(({ path, header }) => [basename(path), 1, 'file_unrecognised', header.join(',').slice(0, 200)]),
+    ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
   )
   const brokenLines: (readonly BrokenLine[])[] = []
   for (const [index, file] of files.entries()) {
-    const read = await progress.step(`Reading ${basename(file.path)}`, 0.55 / files.length, connection, () =>
+    const read = await progress.step(`Reading ${file.name}`, 0.55 / files.length, connection, () =>
       loadFile(connection, file, index, signal),
     )
     brokenLines.push(read)

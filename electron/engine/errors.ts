@@ -16,6 +16,8 @@ export function fileProblem(error: unknown): string {
     EROFS: 'the disk is read-only',
     ENOSPC: 'the disk is full',
     ELOOP: 'its links lead in a circle',
+    Z_BUF_ERROR: 'it is cut off; copy or download it again',
+    Z_DATA_ERROR: 'it is damaged; copy or download it again',
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return reasons[code] ?? messageOf(error)

@@ -89,6 +89,56 @@ export const issueKinds = {
     outcome: 'ignored',
     reason: 'The header is none of polls, business hours or timezones; the file was not read.',
   },
+  file_set_aside: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'The folder itself has a file of this kind, so this one was not read; to use it, move it up beside the other.',
+  },
+  file_missing: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is a link that leads nowhere, or a file that was removed; put the file itself into the folder.',
+  },
+  file_empty: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'The file is empty; export it again.',
+  },
+  file_workbook: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is a spreadsheet, not a CSV file; open it in Excel and save it as "CSV UTF-8".',
+  },
+  file_zip: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is a ZIP archive, not a CSV file; unpack it into the folder.',
+  },
+  file_picture: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is a picture, not a CSV file; export the data again.',
+  },
+  file_pdf: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is a PDF document, not a CSV file; export the data as CSV.',
+  },
+  file_web_page: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is a web page, not a CSV file; sign in where the file comes from and download it again.',
+  },
+  file_binary: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is not text, so it is no CSV file; export it again.',
+  },
+  folder_unreadable: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This folder or a file in it cannot be read; allow reading it, or move its files up.',
+  },
 } as const satisfies Record<string, IssueKind>
 
 export type IssueCode = keyof typeof issueKinds

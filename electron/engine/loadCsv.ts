@@ -1,9 +1,11 @@
 import { fileRoles, type FileRole } from '../../shared/report'
-import { roleColumns, type CsvFile } from './csvFolder'
+import type { CsvFile } from './csvFolder'
 import { readRecords, type CsvRecord } from './csvRecords'
 import type { Connection } from './database'
 import { EngineError } from './errors'
+import { withoutWildcards } from './fileStart'
 import type { IssueCode } from './issues'
+import { isYesOrNo, roleColumns } from './recognise'
 import businessHoursRow from './sql/business_hours_row.sql?raw'
 import pollsRow from './sql/polls_row.sql?raw'
 import timezonesRow from './sql/timezones_row.sql?raw'
@@ -42,19 +44,25 @@ export async function loadFile(
   fileIndex: number,
   signal: AbortSignal,
 ): Promise<readonly BrokenLine[]> {
+  if (file.kind === 'parquet') {
+    await connection.run(
+      `insert into ${rowTables[file.role].table} ${intoRows(file.role, parquetSource(file), fileIndex)}`,
+      { path: withoutWildcards(file.path) },
+    )
+    return []
+  }
   if (await loadStrictly(connection, file, fileIndex)) return []
   const columns = ['line', ...Object.keys(roleColumns[file.role])].map((name) => `${name} ${typeOf(name)}`)
   await connection.run(`create or replace temp table careful_row (${columns.join(', ')})`)
   const broken = await readCarefully(connection, file, signal)
-  await connection.run(`insert into ${rowTables[file.role].table} ${intoRows(file.role, 'from careful_row', fileIndex)}`)
+  await connection.run(`insert into ${rowTables[file.role].table} ${intoRows(file.role, `select line, ${selectColumns(file)} from careful_row`, fileIndex)}`)
   await connection.run('drop table careful_row')
   return broken
 }
 
 /** False, and nothing added, when the file is not strictly well formed. */
 async function loadStrictly(connection: Connection, file: CsvFile, fileIndex: number): Promise<boolean> {
-  // DuckDB would take a blank first line for the header.
-  if (file.headerLine > 1) return false
+  if (!isPlain(file)) return false
   try {
     await connection.run(
       `insert into ${rowTables[file.role].table} ${intoRows(file.role, strictSource(file), fileIndex)}`,
@@ -65,6 +73,11 @@ async function loadStrictly(connection: Connection, file: CsvFile, fileIndex: nu
     if (error instanceof EngineError) throw error
     return false
   }
+}
+
+/** Whether DuckDB can read the file as it is. It would take whatever comes first for the header. */
+function isPlain({ kind, isCompressed, encoding, headerLine, hasEndMark }: CsvFile): boolean {
+  return kind === 'text' && !isCompressed && encoding === 'utf-8' && headerLine === 1 && !hasEndMark
 }
 
 function intoRows(role: FileRole, source: string, fileIndex: number): string {
@@ -80,16 +93,34 @@ function typeOf(column: string): string {
  * folders on its path are called (DuckDB reads `status=active/` as a column).
  */
 function strictSource(file: CsvFile): string {
-  const columns = file.columns.map((name, index) => `'${name ?? `unused_${index}`}': 'VARCHAR'`)
+  const columns = ownNames(file).map((name) => `'${name}': 'VARCHAR'`)
   return `
-    select null::bigint as line, ${Object.keys(roleColumns[file.role]).join(', ')}
+    select null::bigint as line, ${selectColumns(file)}
     from read_csv($path, columns = {${columns.join(', ')}}, auto_detect = false, header = true, strict_mode = true,
       delim = '${file.delimiter}', quote = '"', escape = '"', hive_partitioning = false)`
 }
 
-/** DuckDB takes a path for a pattern; a character in brackets stands for itself. */
-function withoutWildcards(path: string): string {
-  return path.replace(/[*?[]/g, '[$&]')
+/** Columns are told by their place. A row of a Parquet file has its number for a line. */
+function parquetSource(file: CsvFile): string {
+  return `
+    select row_number() over () as line, ${selectColumns(file)}
+    from read_parquet($path, hive_partitioning = false) as parquet_row(${ownNames(file).join(', ')})`
+}
+
+/** A name of ours for every column of the file. */
+function ownNames(file: CsvFile): readonly string[] {
+  return file.columns.map((name, index) => name ?? `unused_${index}`)
+}
+
+/** The columns of the role as text. */
+function selectColumns(file: CsvFile): string {
+  const names = Object.keys(roleColumns[file.role])
+  return names.map((name) => `${readingOf(file, name)} as ${name}`).join(', ')
+}
+
+function readingOf(file: CsvFile, name: string): string {
+  const headerName = file.header[file.columns.indexOf(name)] ?? ''
+  return name === 'status' && isYesOrNo(headerName) ? `read_yes_or_no(${name}::varchar)` : `${name}::varchar`
 }
 
 async function readCarefully(
@@ -100,7 +131,7 @@ async function readCarefully(
   const positions = Object.keys(roleColumns[file.role]).map((column) => file.columns.indexOf(column))
   const broken: BrokenLine[] = []
   let isHeader = true
-  for await (const batch of readRecords(file.path, file.delimiter, signal)) {
+  for await (const batch of readRecords(file, file.delimiter, signal)) {
     const records = isHeader ? batch.slice(1) : batch
     isHeader &&= batch.length === 0
     const usable: (string | number | null)[][] = []

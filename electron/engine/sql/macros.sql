@@ -33,6 +33,14 @@ create or replace temp macro read_status(written) as
     else case lower(trim(written)) when 'active' then true when 'inactive' then false end
   end;
 
+-- The status that a column such as is_active tells; what is neither yes nor no stays as it is written.
+create or replace temp macro read_yes_or_no(written) as
+  case
+    when lower(trim(written)) in ('true', 't', 'yes', 'y', '1') then 'active'
+    when lower(trim(written)) in ('false', 'f', 'no', 'n', '0') then 'inactive'
+    else written
+  end;
+
 -- 0:00 to 24:00; null where the text is no time of day.
 create or replace temp macro read_time_of_day(written) as
   coalesce(

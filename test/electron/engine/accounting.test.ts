@@ -120,6 +120,30 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     ],
   })),
   {
+    name: 'is_active says yes or no',
+    files: {
+      'p.csv': `
+        Store ID,Timestamp (UTC),Is Active
+        a,2023-01-24 12:00:00 UTC,true
+        b,2023-01-24 12:00:00 UTC,0
+        c,2023-01-24 12:00:00 UTC,maybe`,
+      // A line that is no record makes the file be read record by record.
+      'q.csv': `
+        store_id,timestamp,isActive
+        stray
+        a,2023-01-24 12:00:00 UTC,t
+        b,2023-01-24 12:00:00 UTC,No
+        c,2023-01-24 12:00:00 UTC,`,
+    },
+    stores: 2,
+    accounts: ['polls 3 = 2 + 0 + 1', 'polls 4 = 0 + 2 + 2'],
+    issues: [
+      'p.csv:4 status "maybe" status_unknown rejected',
+      'q.csv:2 "stray" columns_missing rejected',
+      'q.csv:5 status "" status_unknown rejected',
+    ],
+  },
+  {
     name: 'a file that is none of the three is named',
     files: { ...polls, 'cities.csv': 'city,country\nOslo,NO' },
     stores: 1,

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCsvFolder, type CsvFolder } from '../../../electron/engine/csvFolder'
 import { withFolder, type Files } from '../../support/folder'
+import { withConnection } from '../../support/relation'
 import { useEngine } from '../../support/useEngine'
 
 const { engine, reportOnFolder } = useEngine()
@@ -11,10 +12,11 @@ const polls = 'store_id,timestamp_utc,status\ns,active,2023-01-24 12:00:00 UTC'
 const hours = 'store_id,day,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
 const zones = 'store_id,timezone_str\ns,Asia/Tokyo'
 
-const read = (files: Files): Promise<CsvFolder> => withFolder(files, readCsvFolder)
+const readFolder = (folder: string): Promise<CsvFolder> => withConnection((connection) => readCsvFolder(connection, folder))
+const read = (files: Files): Promise<CsvFolder> => withFolder(files, readFolder)
 
 test('a file is what its header says, whatever its name is', async () => {
-  const { files, unrecognised } = await read({
+  const { files, ignored } = await read({
     'business_hours.csv': polls,
     'store_status.csv': zones,
     'bq-results-20230125-202210-1674678181880.CSV': hours,
@@ -24,7 +26,7 @@ test('a file is what its header says, whatever its name is', async () => {
     ['polls', 'business_hours.csv'],
     ['timezones', 'store_status.csv'],
   ])
-  expect(unrecognised).toEqual([])
+  expect(ignored).toEqual([])
 })
 
 const usualColumns = ['store_id', 'status', 'timestamp_utc']
@@ -72,16 +74,45 @@ test('the day of business hours has two names', async () => {
   })
 })
 
-test('other files and folders inside are left alone, and other CSV files are named', () =>
-  withFolder({ 'polls.csv': polls, 'a.txt': polls, 'cities.csv': 'city,country', 'empty.csv': '' }, async (folder) => {
-    await mkdir(join(folder, 'former.csv'))
-    await writeFile(join(folder, 'former.csv', 'polls.csv'), polls)
-    const { files, unrecognised } = await readCsvFolder(folder)
+test('other files are left alone, and other CSV files are named', () =>
+  withFolder({ 'polls.csv': polls, 'a.txt': polls, 'cities.csv': 'city,country', 'empty.csv': Buffer.of() }, async (folder) => {
+    const { files, ignored } = await readFolder(folder)
     expect(files.map(({ path }) => path)).toEqual([join(folder, 'polls.csv')])
-    expect(unrecognised).toEqual([
-      { path: join(folder, 'cities.csv'), header: ['city', 'country'] },
-      { path: join(folder, 'empty.csv'), header: [] },
+    expect(ignored).toEqual([
+      { path: join(folder, 'cities.csv'), name: 'cities.csv', code: 'file_unrecognised', header: ['city', 'country'] },
+      { path: join(folder, 'empty.csv'), name: 'empty.csv', code: 'file_empty', header: [] },
     ])
+  }))
+
+/** What is read and what is left, by name from the folder on. */
+async function readNames(folder: string): Promise<{ read: readonly string[]; left: readonly string[] }> {
+  const { files, ignored } = await readFolder(folder)
+  return { read: files.map(({ name }) => name), left: ignored.map(({ name, code }) => `${name} ${code}`) }
+}
+
+test('folders inside are looked into for what the folder lacks, one level deep', () =>
+  withFolder({ 'hours.csv': hours }, async (folder) => {
+    for (const inner of ['2023-02', '2023-01', '2023-01/deep', '.trash', '__MACOSX']) {
+      await mkdir(join(folder, inner))
+      await writeFile(join(folder, inner, 'polls.csv'), polls)
+    }
+    await writeFile(join(folder, '2023-01', 'hours.csv'), hours)
+    await writeFile(join(folder, '2023-01', '._polls.csv'), polls)
+    expect(await readNames(folder)).toEqual({
+      read: ['hours.csv', '2023-01/polls.csv', '2023-02/polls.csv'],
+      left: ['2023-01/hours.csv file_set_aside'],
+    })
+    await writeFile(join(folder, 'zones.csv'), zones)
+    await writeFile(join(folder, 'polls.csv'), polls)
+    expect(await readNames(folder)).toEqual({ read: ['hours.csv', 'polls.csv', 'zones.csv'], left: [] })
+  }))
+
+test('links that lead nowhere or in a circle are named, and the rest is read', () =>
+  withFolder({ 'polls.csv': polls }, async (folder) => {
+    await symlink('loop.csv', join(folder, 'loop.csv'))
+    await symlink('gone', join(folder, 'gone.csv'))
+    await symlink('.', join(folder, 'again'))
+    expect(await readNames(folder)).toEqual({ read: ['polls.csv'], left: ['gone.csv file_missing', 'loop.csv file_missing'] })
   }))
 
 test('several poll files are one input', async () => {
@@ -92,12 +123,12 @@ test('several poll files are one input', async () => {
 test('no folder, or a file in its place', () =>
   withFolder({ 'polls.csv': polls }, async (folder) => {
     const missing = join(folder, 'missing')
-    await expect(readCsvFolder(missing)).rejects.toMatchObject({
+    await expect(readFolder(missing)).rejects.toMatchObject({
       code: 'FOLDER_UNREADABLE',
       message: `The folder ${missing} cannot be read: there is no such file or folder.`,
     })
     const file = join(folder, 'polls.csv')
-    await expect(readCsvFolder(file)).rejects.toMatchObject({
+    await expect(readFolder(file)).rejects.toMatchObject({
       code: 'FOLDER_UNREADABLE',
       message: `The folder ${file} cannot be read: a part of the path is a file, not a folder.`,
     })
@@ -114,7 +145,7 @@ test.each<{ name: string; files: Files; message: (folder: string) => string }>([
     name: 'a folder without polls',
     files: { 'hours.csv': hours, 'polls.csv': 'store,time,status' },
     message: (folder) =>
-      `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). Found: hours.csv, polls.csv.`,
+      `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). Found: hours.csv, polls.csv. polls.csv has no column store_id and no column timestamp_utc.`,
   },
   {
     name: 'two files of business hours',
@@ -130,7 +161,7 @@ test.each<{ name: string; files: Files; message: (folder: string) => string }>([
   },
 ])('$name is refused in words', ({ files, message }) =>
   withFolder(files, async (folder) => {
-    await expect(readCsvFolder(folder)).rejects.toMatchObject({ code: 'DATA_UNUSABLE', message: message(folder) })
+    await expect(readFolder(folder)).rejects.toMatchObject({ code: 'DATA_UNUSABLE', message: message(folder) })
   }),
 )
 

@@ -1,0 +1,101 @@
+import { fileRoles, type FileRole } from '../../shared/report'
+import { delimiters, RecordSplitter, type Delimiter } from './csvRecords'
+
+/**
+ * The columns of each role in the names the SQL files use, each with the header names it may have, the most telling
+ * first. Header names are compared without case, spaces and punctuation: `Store ID` is `storeid`.
+ */
+export const roleColumns = {
+  polls: {
+    store_id: ['storeid'],
+    timestamp_utc: ['timestamputc', 'timestamp', 'polledat', 'observedat'],
+    status: ['status', 'isactive'],
+  },
+  businessHours: {
+    store_id: ['storeid'],
+    day: ['day', 'dayofweek', 'weekday'],
+    start_time_local: ['starttimelocal', 'starttime', 'start', 'opentime', 'opensat'],
+    end_time_local: ['endtimelocal', 'endtime', 'end', 'closetime', 'closesat'],
+  },
+  timezones: { store_id: ['storeid'], timezone_str: ['timezonestr', 'timezone', 'tz'] },
+} as const satisfies Record<FileRole, Record<string, readonly string[]>>
+
+/** How the text of a file is laid out. */
+export interface Layout {
+  readonly delimiter: Delimiter
+  /** Physical line of the header; 1 unless something stands before it. */
+  readonly headerLine: number
+  /** The names of the columns as they are written, without spaces around them. */
+  readonly header: readonly string[]
+}
+
+/**
+ * What a file is taken for. It is data and nothing else, so that a choice of the user can stand in for the guess.
+ * `columns` says for each column of the file what it is, or null where it is not needed.
+ */
+export interface Recognition extends Layout {
+  readonly role: FileRole
+  readonly columns: readonly (string | null)[]
+}
+
+/** A header may come after a title, comments, or the line `sep=;` of Excel, but not behind this many characters. */
+const longestPreamble = 16_384
+
+/** Tells by the beginning of a file's text which of its lines is the header and what the columns are; null if none is. */
+export function recognise(text: string): Recognition | null {
+  const candidates = delimiters.flatMap((delimiter) => {
+    for (const layout of layoutsOf(text, delimiter)) {
+      const recognition = recogniseHeader(layout)
+      if (recognition !== null) return [recognition]
+    }
+    return []
+  })
+  return candidates.toSorted((one, other) => one.headerLine - other.headerLine)[0] ?? null
+}
+
+/** What a file with these columns is; null if it has not all that any role needs. */
+export function recogniseHeader(layout: Layout): Recognition | null {
+  const names = layout.header.map(plainName)
+  for (const role of fileRoles) {
+    const found = findColumns(role, names)
+    if (!found.some(({ index }) => index === -1)) {
+      return { ...layout, role, columns: names.map((_, at) => found.find(({ index }) => index === at)?.column ?? null) }
+    }
+  }
+  return null
+}
+
+/** The layout of a text whose header is not one of the three: the first line, split where it has the most columns. */
+export function likelyLayout(text: string): Layout {
+  const layouts = delimiters.flatMap((delimiter) => layoutsOf(text, delimiter).slice(0, 1))
+  const [likely] = layouts.toSorted((one, other) => other.header.length - one.header.length)
+  return likely ?? { delimiter: ',', headerLine: 1, header: [] }
+}
+
+/** The columns of a role that a header lacks, in the names of the SQL files. */
+export function missingColumns(role: FileRole, header: readonly string[]): readonly string[] {
+  return findColumns(role, header.map(plainName)).flatMap(({ column, index }) => (index === -1 ? [column] : []))
+}
+
+/** Every record at the beginning of a text that may be its header. */
+function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
+  const records = new RecordSplitter(delimiter).push(text.slice(0, longestPreamble), true)
+  return records.map(({ line, fields }) => ({ delimiter, headerLine: line, header: fields.map((name) => name.trim()) }))
+}
+
+function findColumns(role: FileRole, names: readonly string[]): readonly { column: string; index: number }[] {
+  const wanted: Record<string, readonly string[]> = roleColumns[role]
+  return Object.entries(wanted).map(([column, synonyms]) => {
+    const [index = -1] = synonyms.flatMap((synonym) => (names.includes(synonym) ? [names.indexOf(synonym)] : []))
+    return { column, index }
+  })
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Whether a column says by yes or no that a store is active, such as `is_active`. */
+export function isYesOrNo(headerName: string): boolean {
+  return plainName(headerName) === 'isactive'
+}
