@@ -9,7 +9,7 @@ import { isPermitted } from './permissions'
 import { UserPreferences } from './preferences'
 import { RecentFolders } from './recentFolders'
 import { connectPage } from './transport/ipc'
-import { createWindow, desktopHost, focusWindow } from './window'
+import { applyTheme, createWindow, desktopHost, focusWindow } from './window'
 
 const programFolder = app.getAppPath()
 const resourcesFolder = app.isPackaged ? process.resourcesPath : join(programFolder, 'resources')
@@ -33,11 +33,13 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   protectSession()
   const engine = await openEngine(app.getPath('userData'))
+  const preferences = UserPreferences.inFolder(app.getPath('userData'))
+  await preferences.follow(({ theme }) => applyTheme(theme))
   const context: Context = {
     engine,
     host: desktopHost(),
     recentFolders: new RecentFolders(app.getPath('userData')),
-    preferences: UserPreferences.inFolder(app.getPath('userData')),
+    preferences,
     sampleDataFolder: join(resourcesFolder, 'sample-data'),
   }
   connectPage(context)

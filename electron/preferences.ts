@@ -6,6 +6,7 @@ import { JsonFile } from './jsonFile'
 export class UserPreferences {
   readonly #file: JsonFile | null
   #current: Promise<Preferences> | null = null
+  readonly #listeners: ((preferences: Preferences) => void)[] = []
 
   private constructor(file: JsonFile | null) {
     this.#file = file
@@ -19,6 +20,12 @@ export class UserPreferences {
     return new UserPreferences(null)
   }
 
+  /** Tells the preferences as they are, and after each change. */
+  async follow(listener: (preferences: Preferences) => void): Promise<void> {
+    this.#listeners.push(listener)
+    listener(await this.get())
+  }
+
   get(): Promise<Preferences> {
     this.#current ??= this.#read()
     return this.#current
@@ -28,8 +35,10 @@ export class UserPreferences {
   async set(patch: PreferencesPatch): Promise<Preferences> {
     const changed = this.get().then((current) => changePreferences(current, patch))
     this.#current = changed
-    await this.#file?.write(await changed)
-    return changed
+    const preferences = await changed
+    for (const listener of this.#listeners) listener(preferences)
+    await this.#file?.write(preferences)
+    return preferences
   }
 
   async #read(): Promise<Preferences> {

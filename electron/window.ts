@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
+import type { Theme } from '../shared/preferences'
 import type { Host } from './host'
 import { pageAddress } from './pageAddress'
 
@@ -14,8 +15,7 @@ export async function createWindow(preloadPath: string): Promise<void> {
     minWidth: 960,
     minHeight: 640,
     show: false,
-    // The page's own background, `--canvas`.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12161c' : '#f4f6f8',
+    backgroundColor: pageBackground(),
     webPreferences: {
       preload: preloadPath,
       sandbox: true,
@@ -28,6 +28,12 @@ export async function createWindow(preloadPath: string): Promise<void> {
   window.webContents.on('will-navigate', (event) => event.preventDefault())
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   await window.loadURL(`${pageAddress}index.html`)
+}
+
+/** Light or dark for all that the system draws: dialogs, menus, and the window before the page is there. */
+export function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme
+  for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(pageBackground())
 }
 
 /** Brings the window to the front; false when there is none. */
@@ -74,6 +80,11 @@ export function desktopHost(): Host {
 
     deliver: (path, rows) => ({ kind: 'saved', path, rows }),
   }
+}
+
+/** The page's own, `--canvas`. */
+function pageBackground(): string {
+  return nativeTheme.shouldUseDarkColors ? '#12161c' : '#f4f6f8'
 }
 
 function currentWindow(): BrowserWindow | undefined {

@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { Banner } from './Banner'
 import { OpenFolderDialog } from './OpenFolderDialog'
+import { PreferencesDialog } from './PreferencesDialog'
 import { ProgressPanel } from './ProgressPanel'
 import { ReportScreen } from './ReportScreen'
 import { errorNotice } from './session'
+import { ShortcutsDialog } from './ShortcutsDialog'
 import { StartScreen } from './StartScreen'
 import { useTransport } from './transport'
+import { useCommand } from './useCommands'
 import { useFolderDrop } from './useFolderDrop'
 import { usePreferences } from './usePreferences'
 import { useReportSession } from './useReportSession'
-import { useMenu } from './useTransportEvents'
+import { useTheme } from './useTheme'
 import './App.css'
 
 export function App() {
@@ -17,19 +20,21 @@ export function App() {
   const session = useReportSession()
   const { overview, job, notice } = session.state
   const { failure } = usePreferences()
-  const [isAskingFolder, setIsAskingFolder] = useState(false)
+  const [openDialog, setOpenDialog] = useState<'folder' | 'preferences' | 'shortcuts' | null>(null)
+  const closeDialog = (): void => setOpenDialog(null)
 
   async function chooseFolder(): Promise<void> {
     if (job !== null) return
-    if (overview?.door === 'browser') return setIsAskingFolder(true)
+    if (overview?.door === 'browser') return setOpenDialog('folder')
     const chosen = await transport.call('chooseFolder', {})
     if (!chosen.ok) session.notify(errorNotice(chosen.error))
     else if (chosen.value !== null) session.openFolder(chosen.value)
   }
 
-  useMenu((item) => {
-    if (item === 'openFolder') void chooseFolder()
-  })
+  useCommand('openFolder', () => void chooseFolder())
+  useCommand('editPreferences', () => setOpenDialog('preferences'))
+  useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
+  useTheme()
 
   const isDragging = useFolderDrop((file) => {
     const message = 'A browser does not tell where a folder lies. Type its path instead.'
@@ -63,22 +68,25 @@ export function App() {
         ) : (
           <ReportScreen
             dataSet={overview.dataSet}
+            hasMenuBar={overview.door === 'desktop'}
             report={overview.report}
             onOpenFolder={() => void chooseFolder()}
             onRun={session.runReport}
             onNotice={session.notify}
           />
         ))}
-      {isAskingFolder && overview !== null && (
+      {openDialog === 'folder' && overview !== null && (
         <OpenFolderDialog
           recentFolders={overview.recentFolders}
           onOpen={(path) => {
-            setIsAskingFolder(false)
+            closeDialog()
             session.openFolder(path)
           }}
-          onClose={() => setIsAskingFolder(false)}
+          onClose={closeDialog}
         />
       )}
+      {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}
+      {openDialog === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
       {job !== null && <ProgressPanel job={job} onCancel={session.cancelJob} />}
       {isDragging && transport.pathOf && (
         <div className="dropHint">

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { columns, columnSets, type ColumnKey } from '../shared/columns'
+import { Popover } from './Popover'
 import './ColumnChooser.css'
 
 interface ColumnChooserProps {
@@ -7,82 +8,67 @@ interface ColumnChooserProps {
   readonly onShow: (keys: readonly ColumnKey[], isShown: boolean) => void
 }
 
+/** The column of the store itself is always shown. */
+const choosable = columns.filter((column) => column.key !== 'store_id')
+const extras = choosable.map((column) => column.key).filter((key) => !columnSets.standard.includes(key))
+
 /** A button with a list of check boxes, one for each column that can be hidden. */
-export function ColumnChooser({ visible, onShow }: ColumnChooserProps) {
-  const [isOpen, setIsOpen] = useState(false)
-  const container = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
-
-  useEffect(() => {
-    if (!isOpen) return undefined
-    const controller = new AbortController()
-    const { signal } = controller
-    document.addEventListener(
-      'pointerdown',
-      ({ target }) => {
-        if (!(target instanceof Node && container.current?.contains(target))) setIsOpen(false)
-      },
-      { signal },
-    )
-    document.addEventListener(
-      'keydown',
-      ({ key }) => {
-        if (key !== 'Escape') return
-        setIsOpen(false)
-        button.current?.focus()
-      },
-      { signal },
-    )
-    return () => controller.abort()
-  }, [isOpen])
-
-  const choosable = columns.filter((column) => column.key !== 'store_id')
-  const extras = choosable.map((column) => column.key).filter((key) => !columnSets.standard.includes(key))
-
+export function ColumnChooser(props: ColumnChooserProps) {
   return (
-    <div className="columnChooser" ref={container}>
-      <button
-        ref={button}
-        type="button"
-        className="button"
-        aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        Columns
-      </button>
-      {isOpen && (
-        <fieldset className="columnChooserPanel" aria-label="Columns shown">
-          <div className="columnChooserSets">
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                onShow(columnSets.standard, true)
-                onShow(extras, false)
-              }}
-            >
-              Standard
-            </button>
-            <button type="button" className="button" onClick={() => onShow(columnSets.all, true)}>
-              All
-            </button>
-          </div>
-          <ul>
-            {choosable.map(({ key, label, description }) => (
-              <li key={key}>
-                <label className="choice" title={description}>
-                  <input
-                    type="checkbox"
-                    checked={visible.includes(key)}
-                    onChange={({ target }) => onShow([key], target.checked)}
-                  />
-                  {label}
-                </label>
-              </li>
-            ))}
-          </ul>
-        </fieldset>
-      )}
-    </div>
+    <Popover label="Columns" panelName="Columns shown" panelClassName="columnChooserPanel" command="chooseColumns">
+      {() => <ColumnList {...props} />}
+    </Popover>
+  )
+}
+
+function ColumnList({ visible, onShow }: ColumnChooserProps) {
+  const [searchText, setSearchText] = useState('')
+  const words = searchText.toLowerCase().split(/\s+/)
+  const found = choosable.filter(({ label, description }) => {
+    const text = `${label} ${description}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  return (
+    <>
+      <input
+        type="search"
+        className="field"
+        aria-label="Search columns"
+        placeholder="Search columns"
+        value={searchText}
+        onChange={({ target }) => setSearchText(target.value)}
+        spellCheck={false}
+      />
+      <div className="columnChooserSets">
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            onShow(columnSets.standard, true)
+            onShow(extras, false)
+          }}
+        >
+          Standard
+        </button>
+        <button type="button" className="button" onClick={() => onShow(columnSets.all, true)}>
+          All
+        </button>
+      </div>
+      <ul>
+        {found.map(({ key, label, description }) => (
+          <li key={key}>
+            <label className="choice" title={description}>
+              <input
+                type="checkbox"
+                checked={visible.includes(key)}
+                onChange={({ target }) => onShow([key], target.checked)}
+              />
+              {label}
+            </label>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="muted">No column has these words in its name or description.</p>}
+    </>
   )
 }

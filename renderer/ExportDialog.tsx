@@ -5,7 +5,7 @@ import { download } from './download'
 import { countOf, formatCount } from './format'
 import { ModalDialog } from './ModalDialog'
 import { useTransport } from './transport'
-import { useProgress } from './useTransportEvents'
+import { useProgress } from './useProgress'
 import './ExportDialog.css'
 
 interface ExportDialogProps {

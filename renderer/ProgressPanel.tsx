@@ -1,7 +1,7 @@
 import { formatNumber } from './format'
 import { ModalDialog } from './ModalDialog'
 import type { Job } from './session'
-import { useProgress } from './useTransportEvents'
+import { useProgress } from './useProgress'
 import './ProgressPanel.css'
 
 interface ProgressPanelProps {

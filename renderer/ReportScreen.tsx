@@ -10,11 +10,12 @@ import { ReportSettingsForm } from './ReportSettingsForm'
 import { ReportTable } from './ReportTable'
 import type { Notice, ReportSettings } from './session'
 import { TopBar } from './TopBar'
-import { useMenu } from './useTransportEvents'
+import { useCommand } from './useCommands'
 import './ReportScreen.css'
 
 interface ReportScreenProps {
   readonly dataSet: DataSetSummary
+  readonly hasMenuBar: boolean
   /** Null when the first report of this folder did not come to its end. */
   readonly report: Report | null
   readonly onOpenFolder: () => void
@@ -22,20 +23,20 @@ interface ReportScreenProps {
   readonly onNotice: (notice: Notice) => void
 }
 
-export function ReportScreen({ dataSet, report, onOpenFolder, onRun, onNotice }: ReportScreenProps) {
+export function ReportScreen({ dataSet, hasMenuBar, report, onOpenFolder, onRun, onNotice }: ReportScreenProps) {
   const [isChangingSettings, setIsChangingSettings] = useState(false)
   const [isShowingFiles, setIsShowingFiles] = useState(false)
   const [shownIssues, setShownIssues] = useState<IssueSelection | null>(null)
   const [isExporting, setIsExporting] = useState(false)
 
-  useMenu((item) => {
-    if (item === 'exportCsv' && report !== null) setIsExporting(true)
-  })
+  useCommand('exportCsv', report === null ? null : () => setIsExporting(true))
+  useCommand('changeReportSettings', () => setIsChangingSettings(!isChangingSettings))
 
   return (
     <>
       <TopBar
         folder={dataSet.folder}
+        hasMenuBar={hasMenuBar}
         onOpenFolder={onOpenFolder}
         isChangingSettings={isChangingSettings}
         onChangeSettings={() => setIsChangingSettings(!isChangingSettings)}

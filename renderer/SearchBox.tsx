@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
-import { useMenu } from './useTransportEvents'
+import { useRef } from 'react'
+import { useCommand } from './useCommands'
 import './SearchBox.css'
 
 interface SearchBoxProps {
@@ -7,23 +7,11 @@ interface SearchBoxProps {
   readonly onChange: (value: string) => void
 }
 
-/** Part of a store id; Ctrl+F (Cmd+F) and the menu's Find go here. */
+/** Part of a store id; Find goes here. */
 export function SearchBox({ value, onChange }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null)
 
-  useMenu((item) => {
-    if (item === 'find') input.current?.select()
-  })
-
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return
-      event.preventDefault()
-      input.current?.select()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  useCommand('find', () => input.current?.select())
 
   return (
     <input

@@ -2,6 +2,7 @@ import type { Overview } from '../shared/contract'
 import { FolderForm } from './FolderForm'
 import icon from './icon.svg'
 import { RecentFolders } from './RecentFolders'
+import { useRunCommand } from './useCommands'
 import './StartScreen.css'
 
 interface StartScreenProps {
@@ -13,6 +14,7 @@ interface StartScreenProps {
 }
 
 export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSampleData }: StartScreenProps) {
+  const run = useRunCommand()
   const isDesktop = overview.door === 'desktop'
   return (
     <main className="startScreen">
@@ -40,6 +42,14 @@ export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSamp
           Polls are required; business hours and time zones are optional. Your files are only read, never changed.
         </p>
         <RecentFolders folders={overview.recentFolders} onOpen={onOpenFolder} />
+        <p className="startLinks">
+          <button type="button" className="linkButton" onClick={() => run('editPreferences')}>
+            Preferences
+          </button>
+          <button type="button" className="linkButton" onClick={() => run('showShortcuts')}>
+            Keyboard shortcuts
+          </button>
+        </p>
       </div>
     </main>
   )

@@ -1,9 +1,12 @@
+import { AppMenu } from './AppMenu'
 import { baseName } from './format'
 import icon from './icon.svg'
 import './TopBar.css'
 
 interface TopBarProps {
   readonly folder: string
+  /** Whether the window has a menu of its own. */
+  readonly hasMenuBar: boolean
   readonly onOpenFolder: () => void
   readonly isChangingSettings: boolean
   readonly onChangeSettings: () => void
@@ -11,7 +14,7 @@ interface TopBarProps {
   readonly onExport: (() => void) | null
 }
 
-export function TopBar({ folder, onOpenFolder, isChangingSettings, onChangeSettings, onExport }: TopBarProps) {
+export function TopBar({ folder, hasMenuBar, onOpenFolder, isChangingSettings, onChangeSettings, onExport }: TopBarProps) {
   return (
     <header className="topBar">
       <img src={icon} alt="" width={24} height={24} />
@@ -35,6 +38,7 @@ export function TopBar({ folder, onOpenFolder, isChangingSettings, onChangeSetti
       >
         Export CSV…
       </button>
+      {!hasMenuBar && <AppMenu />}
     </header>
   )
 }

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { CommandsProvider } from './CommandsProvider'
 import { PreferencesProvider } from './PreferencesProvider'
 import { chooseTransport, TransportContext } from './transport'
 import './styles/palette.css'
@@ -14,7 +15,9 @@ createRoot(root).render(
   <StrictMode>
     <TransportContext value={chooseTransport()}>
       <PreferencesProvider>
-        <App />
+        <CommandsProvider>
+          <App />
+        </CommandsProvider>
       </PreferencesProvider>
     </TransportContext>
   </StrictMode>,

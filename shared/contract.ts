@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CommandId } from './commands'
 import { columnKeys, type ReportRow } from './columns'
 import { preferencesPatch, type Preferences } from './preferences'
 import type { Result } from './result'
@@ -145,7 +146,7 @@ export interface Events {
   /** Reports are gone, with their rows: deleted by somebody, or beyond what the history keeps. */
   reportsDeleted: readonly number[]
   /** The user chose an item of the application menu. */
-  menu: 'openFolder' | 'exportCsv' | 'find'
+  menu: CommandId
 }
 export type EventName = keyof Events
 /** An event on the wire. */

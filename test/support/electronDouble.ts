@@ -84,6 +84,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     }
     show(): void {}
     focus(): void {}
+    setBackgroundColor(): void {}
     isMinimized(): boolean {
       return false
     }
@@ -130,7 +131,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
       buildFromTemplate: (template: readonly MenuTemplate[]) => template,
       setApplicationMenu: (template: readonly MenuTemplate[]) => void (menus = template),
     },
-    nativeTheme: { shouldUseDarkColors: false },
+    nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
     protocol: {
       registerSchemesAsPrivileged: () => null,
       handle: (scheme: string, handler: SchemeHandler) => schemeHandlers.set(scheme, handler),

@@ -1,0 +1,35 @@
+import { Fragment } from 'react'
+import { commands } from '../shared/commands'
+import { Popover } from './Popover'
+import { shortcutLabel } from './shortcuts'
+import { useRunCommand } from './useCommands'
+import './AppMenu.css'
+
+const shown = commands.filter(({ menu }) => menu !== null)
+
+/** The menu of the application, where there is no window of its own to have one. */
+export function AppMenu() {
+  const run = useRunCommand()
+  return (
+    <Popover label="☰" name="Menu" panelName="Menu" panelClassName="appMenu" command="showMenu">
+      {(close) =>
+        shown.map(({ id, label, menu, shortcuts }, index) => (
+          <Fragment key={id}>
+            {shown[index - 1]?.menu !== menu && <h3>{menu}</h3>}
+            <button
+              type="button"
+              className="appMenuItem"
+              onClick={() => {
+                close()
+                run(id)
+              }}
+            >
+              {label}
+              <kbd>{shortcutLabel(shortcuts[0])}</kbd>
+            </button>
+          </Fragment>
+        ))
+      }
+    </Popover>
+  )
+}
