@@ -11,6 +11,7 @@ import { useTransport } from './transport'
 import { useCommand } from './useCommands'
 import { useFolderDrop } from './useFolderDrop'
 import { usePreferences } from './usePreferences'
+import { useRegions } from './useRegions'
 import { useReportSession } from './useReportSession'
 import { useTheme } from './useTheme'
 import './App.css'
@@ -35,6 +36,7 @@ export function App() {
   useCommand('editPreferences', () => setOpenDialog('preferences'))
   useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
   useTheme()
+  useRegions()
 
   const isDragging = useFolderDrop((file) => {
     const message = 'A browser does not tell where a folder lies. Type its path instead.'

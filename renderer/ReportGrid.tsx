@@ -120,7 +120,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   }
 
   return (
-    <div ref={container} className="reportGrid">
+    <div ref={container} className="reportGrid" data-region="grid">
       <AgGridReact<ReportRow>
         theme={gridTheme}
         {...(styleNonce !== undefined && { styleNonce })}

@@ -11,6 +11,7 @@ import { readGridView, type GridView } from './gridView'
 import { ReportGrid } from './ReportGrid'
 import { SearchBox } from './SearchBox'
 import { StoreView } from './StoreView'
+import { useCommand } from './useCommands'
 import { useSettled } from './useSettled'
 import { useStoreDetails } from './useStoreDetails'
 import { useTotals } from './useTotals'
@@ -35,6 +36,8 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
   const [pageError, setPageError] = useState<string | null>(null)
   const details = useStoreDetails(grid)
 
+  useCommand('toggleDetails', details.toggle)
+
   const selection = { reportId: report.reportId, search, filters: view.filters, sort: view.sort }
   const totals = useTotals(selection)
   const isNarrowed = search !== '' || view.filters.length > 0
@@ -49,7 +52,7 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
   return (
     <>
       <FleetTotals totals={totals?.ok ? totals.value : null} />
-      <div className="tableTools">
+      <div className="tableTools" data-region="tools">
         <SearchBox value={searchText} onChange={setSearchText} />
         {isNarrowed && storesShown !== null && (
           <output>

@@ -38,6 +38,7 @@ export function StoreView({ panel, reportId, method, storeId, onClose }: StoreVi
     <aside
       ref={panel}
       className="storeView"
+      data-region="store"
       aria-label="Store details"
       aria-busy={timeline === null}
       tabIndex={-1}

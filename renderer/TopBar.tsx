@@ -16,7 +16,7 @@ interface TopBarProps {
 
 export function TopBar({ folder, hasMenuBar, onOpenFolder, isChangingSettings, onChangeSettings, onExport }: TopBarProps) {
   return (
-    <header className="topBar">
+    <header className="topBar" data-region="top">
       <img src={icon} alt="" width={24} height={24} />
       <h1>Store Monitor</h1>
       <p className="topBarFolder" title={folder}>
