@@ -56,6 +56,10 @@ export const operations: Operations = {
 
   getTotals: (input, { engine }) => engine.getTotals(input),
 
+  getHourlyDowntime: (input, { engine }) => engine.fleet.hourlyDowntime(input),
+
+  getUptimeBands: (input, { engine }) => engine.fleet.uptimeBands(input),
+
   getStoreTimeline: ({ reportId, storeId }, { engine }) => engine.getStoreTimeline(reportId, storeId),
 
   getIssueGroups: async (_input, { engine }) => engine.requireDataSet().issueGroups(),

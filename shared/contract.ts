@@ -6,8 +6,10 @@ import type { Result } from './result'
 import { column, reportId, rowSelection } from './rowSelection'
 import {
   methods,
+  type BandOfStores,
   type DataIssue,
   type DataSetSummary,
+  type HourlyDowntime,
   type IssueGroup,
   type ListedReport,
   type Progress,
@@ -93,6 +95,14 @@ export const operations = {
   },
   getRows: { summary: 'A page of the rows of a complete report', input: rowSelection.extend(page) },
   getTotals: { summary: 'Sums over the selected rows', input: rowSelection },
+  getHourlyDowntime: {
+    summary: 'Downtime of the selected stores by hour of their local week, whatever hour is selected',
+    input: rowSelection,
+  },
+  getUptimeBands: {
+    summary: 'How many of the selected stores are in each band of uptime %, whatever band is selected',
+    input: rowSelection,
+  },
   getStoreTimeline: {
     summary: 'What the row of one store was computed from; the folder of the report must be open',
     input: z.strictObject({ reportId, storeId }),
@@ -127,6 +137,8 @@ export interface Outputs {
   deleteReports: number
   getRows: RowPage
   getTotals: Totals
+  getHourlyDowntime: readonly HourlyDowntime[]
+  getUptimeBands: readonly BandOfStores[]
   getStoreTimeline: StoreTimeline
   /** Groups of one kind follow each other, the kind with the most issues first, and of it the file with the most. */
   getIssueGroups: readonly IssueGroup[]

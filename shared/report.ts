@@ -1,4 +1,5 @@
 import type { ReportRow } from './columns'
+import type { UptimeBand } from './uptimeBands'
 
 /** How uptime is computed: the two methods of REPORT.md. */
 export const methods = ['nearest', 'poll-count'] as const
@@ -86,6 +87,22 @@ export interface Totals {
   readonly downtimeLastWeekHours: number
   readonly uptimeLastWeekPercent: number | null
   readonly outagesLastWeek: number
+}
+
+/**
+ * Downtime by the nearest observation, whatever the method of the report, in one hour of the stores' local week: 0 is
+ * Monday from 00:00 to 01:00. An hour that a clock change repeats counts twice.
+ */
+export interface HourlyDowntime {
+  readonly hourOfWeek: number
+  readonly downtimeHours: number
+  /** Stores with downtime in this hour. */
+  readonly stores: number
+}
+
+export interface BandOfStores {
+  readonly band: UptimeBand
+  readonly stores: number
 }
 
 /** Time from `from` until just before `to`; both ISO 8601 with `Z`, to the microsecond. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { columnKeys } from './columns'
+import { uptimeBandEdges } from './uptimeBands'
 
 export const reportId = z.int().positive()
 export const column = z.enum(columnKeys)
@@ -31,6 +32,10 @@ export const rowSelection = z.strictObject({
   /** Part of a store id, upper and lower case alike. */
   search: text.default(''),
   filters: z.array(columnFilter).max(50).default([]),
+  /** Stores with downtime in this hour of their local week; 0 is Monday from 00:00 to 01:00. */
+  hourOfWeek: z.int().min(0).max(167).optional(),
+  /** Stores whose uptime % of the last week lies in this band. */
+  uptimeBand: z.union([z.literal('none'), z.literal(uptimeBandEdges)]).optional(),
   sort: sort.default([]),
 })
 export type RowSelection = z.infer<typeof rowSelection>

@@ -10,12 +10,14 @@ import { Database } from './database'
 import { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { csvText, writeCsv } from './exportCsv'
+import { Fleet } from './fleet'
 import { History, usualLimits, type HistoryLimits } from './history'
 import { readInstant } from './instants'
 import { ProgressReporter } from './progress'
 import { computeReport } from './report'
 import { ReportRuns } from './reportRuns'
 import { readRows, readTotals, streamRows } from './rows'
+import { SerialQueue } from './serialQueue'
 import { readTimeline } from './timeline'
 
 export interface EngineOptions {
@@ -30,9 +32,10 @@ export interface EngineOptions {
  * that none sees half a folder; reading rows of a complete report never waits.
  */
 export class Engine {
+  readonly fleet: Fleet
   private readonly listeners = new Set<(event: EventMessage) => void>()
   private readonly runs: ReportRuns
-  private queue: Promise<unknown> = Promise.resolve()
+  private readonly queue = new SerialQueue()
   private loaded: DataSet | null = null
   private load: AbortController | null = null
 
@@ -41,10 +44,11 @@ export class Engine {
     private readonly history: History,
     private readonly temporaryFolder: string,
   ) {
-    this.runs = new ReportRuns(
-      history,
-      (job) => this.enqueue(job),
-      (event) => this.tell(event),
+    this.runs = new ReportRuns(history, this.queue, (event) => this.tell(event))
+    this.fleet = new Fleet(
+      database,
+      (reportId) => this.requireComplete(reportId),
+      (use) => this.queue.run(() => use(this.requireDataSet())),
     )
   }
 
@@ -71,7 +75,7 @@ export class Engine {
     this.cancelLoad()
     const stop = new AbortController()
     this.load = stop
-    return this.enqueue(async () => {
+    return this.queue.run(async () => {
       const progress = new ProgressReporter('load', (data) => this.tell({ name: 'progress', data }))
       const dataSet = await DataSet.load(this.database, resolve(path), progress, stop.signal)
       const former = this.loaded
@@ -140,23 +144,23 @@ export class Engine {
     return this.history.latest(folder)
   }
 
-  /** Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, INVALID_INPUT. */
+  /** Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, INVALID_INPUT; with an hour selected, like `Fleet.hourlyDowntime`. */
   async getRows(selection: RowSelection & { offset: number; limit: number }): Promise<RowPage> {
-    await this.requireComplete(selection.reportId)
+    await this.fleet.requireSelectable(selection)
     this.history.use(selection.reportId)
     return readRows(this.database, selection)
   }
 
   /** Throws like `getRows`. */
   async getTotals(selection: RowSelection): Promise<Totals> {
-    await this.requireComplete(selection.reportId)
+    await this.fleet.requireSelectable(selection)
     return readTotals(this.database, selection)
   }
 
   /** How a row came about. Throws like `getRows`, STORE_NOT_FOUND, and NO_DATA unless the report's data is loaded. */
   async getStoreTimeline(reportId: number, storeId: string): Promise<StoreTimeline> {
     const report = await this.requireComplete(reportId)
-    return this.enqueue(() => readTimeline(this.database, this.requireDataSet(), report, storeId))
+    return this.queue.run(() => readTimeline(this.database, this.requireDataSet(), report, storeId))
   }
 
   /** Data issues of the open folder in the order of files and lines. Throws NO_DATA. */
@@ -202,7 +206,7 @@ export class Engine {
   /** Stops what is running, records it, and lets go of all files. */
   async close(): Promise<void> {
     this.cancelAll()
-    await this.queue
+    await this.queue.drained()
     await this.database.close()
     await rm(this.temporaryFolder, { recursive: true, force: true })
   }
@@ -211,7 +215,7 @@ export class Engine {
     selection: RowSelection,
     columns: readonly ColumnKey[],
   ): Promise<AsyncIterable<readonly ReportRow[]>> {
-    await this.requireComplete(selection.reportId)
+    await this.fleet.requireSelectable(selection)
     return streamRows(this.database, selection, columns)
   }
 
@@ -219,12 +223,6 @@ export class Engine {
     const report = await this.history.get(reportId)
     if (report.status === 'complete') return report
     throw new EngineError('REPORT_NOT_COMPLETE', `Report ${reportId} is ${report.status}.`)
-  }
-
-  private async enqueue<Value>(job: () => Promise<Value>): Promise<Value> {
-    const result = this.queue.then(job)
-    this.queue = result.catch(() => undefined)
-    return result
   }
 
   private tell(event: EventMessage): void {

@@ -157,7 +157,9 @@ export class History {
     return this.database.use({}, async (connection) => {
       // A connection that is closed before it commits gives up what it has begun.
       await connection.run('begin transaction')
-      await connection.run(`delete from report_row ${where}`, parameters)
+      for (const table of ['report_row', 'downtime_hour', 'report_with_downtime_hours']) {
+        await connection.run(`delete from ${table} ${where}`, parameters)
+      }
       const deleted = await connection.all<{ report_id: number }>(
         `delete from report ${where} returning report_id`,
         parameters,

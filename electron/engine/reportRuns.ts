@@ -3,6 +3,7 @@ import type { Report } from '../../shared/report'
 import { EngineError, messageOf } from './errors'
 import type { History } from './history'
 import { ProgressReporter } from './progress'
+import type { SerialQueue } from './serialQueue'
 
 /** Reports that run or wait; more are refused, so that nobody can pile up work without end. */
 const maximumRunningReports = 1000
@@ -19,10 +20,10 @@ type Computation = (progress: ProgressReporter, signal: AbortSignal) => Promise<
 export class ReportRuns {
   private readonly runs = new Map<number, Run>()
 
-  /** `enqueue` runs jobs one after the other; `tell` hears of progress, and of reports that begin or end. */
+  /** `tell` hears of progress, and of reports that begin or end. */
   constructor(
     private readonly history: History,
-    private readonly enqueue: (job: () => Promise<Report>) => Promise<Report>,
+    private readonly queue: SerialQueue,
     private readonly tell: (event: EventMessage) => void,
   ) {}
 
@@ -35,7 +36,7 @@ export class ReportRuns {
   /** `compute` adds the rows of the report, once it is its turn. */
   start(report: Report, compute: Computation): void {
     const stop = new AbortController()
-    const ended = this.enqueue(() => this.run(report.reportId, compute, stop.signal))
+    const ended = this.queue.run(() => this.run(report.reportId, compute, stop.signal))
     this.runs.set(report.reportId, { report, stop, ended })
     this.tell({ name: 'report', data: report })
   }

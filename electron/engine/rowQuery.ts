@@ -1,5 +1,6 @@
 import { columns, type ColumnKey } from '../../shared/columns'
 import type { ColumnFilter, Condition, RowSelection } from '../../shared/rowSelection'
+import { uptimeBandEdges, type UptimeBand } from '../../shared/uptimeBands'
 import { EngineError } from './errors'
 import type { Parameters } from './database'
 
@@ -30,10 +31,15 @@ const textTests = {
   notEqualText: 'lower($column) is distinct from lower($value)',
 } as const
 
-/** Throws INVALID_INPUT when a condition does not fit the kind of its column. */
-export function toRowQuery({ reportId, search, filters, sort }: RowSelection): RowQuery {
+type Bind = (value: string | number) => string
+
+/**
+ * Throws INVALID_INPUT when a condition does not fit the kind of its column. An hour of the week selects nothing unless
+ * the report's `downtime_hour` has been made.
+ */
+export function toRowQuery({ reportId, search, filters, hourOfWeek, uptimeBand, sort }: RowSelection): RowQuery {
   const values = new Map<string, string | number>([['reportId', reportId]])
-  const bind = (value: string | number): string => {
+  const bind: Bind = (value) => {
     const name = `value${values.size}`
     values.set(name, value)
     return `$${name}`
@@ -41,6 +47,11 @@ export function toRowQuery({ reportId, search, filters, sort }: RowSelection): R
   const tests = ['report_id = $reportId']
   if (search !== '') tests.push(`contains(lower(store_id), lower(${bind(search)}))`)
   for (const filter of filters) tests.push(toTest(filter, bind))
+  if (hourOfWeek !== undefined) {
+    const hour = bind(hourOfWeek)
+    tests.push(`store_id in (select store_id from downtime_hour where report_id = $reportId and hour_of_week = ${hour})`)
+  }
+  if (uptimeBand !== undefined) tests.push(toBandTest(uptimeBand, bind))
   const order = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
   return {
     where: `where ${tests.join(' and ')}`,
@@ -49,11 +60,18 @@ export function toRowQuery({ reportId, search, filters, sort }: RowSelection): R
   }
 }
 
-function toTest({ column, join, conditions }: ColumnFilter, bind: (value: string | number) => string): string {
+function toBandTest(band: UptimeBand, bind: Bind): string {
+  if (band === 'none') return 'uptime_percent_last_week is null'
+  const next = uptimeBandEdges.find((edge) => edge > band)
+  const test = `uptime_percent_last_week >= ${bind(band)}`
+  return next === undefined ? test : `${test} and uptime_percent_last_week < ${bind(next)}`
+}
+
+function toTest({ column, join, conditions }: ColumnFilter, bind: Bind): string {
   return `(${conditions.map((condition) => toConditionTest(column, condition, bind)).join(` ${join} `)})`
 }
 
-function toConditionTest(column: ColumnKey, condition: Condition, bind: (value: string | number) => string): string {
+function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): string {
   if (!('value' in condition) && !('from' in condition)) {
     return `${column} is ${condition.type === 'blank' ? '' : 'not '}null`
   }

@@ -1,10 +1,13 @@
 import type { ColumnKey, ReportRow } from '../../shared/columns'
 import type { RowPage } from '../../shared/contract'
-import type { Totals } from '../../shared/report'
+import type { BandOfStores, HourlyDowntime, Totals } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
-import type { Database } from './database'
+import { uptimeBandEdges, uptimeBands } from '../../shared/uptimeBands'
+import type { Database, Parameters } from './database'
 import { toRowQuery } from './rowQuery'
+import hourlyDowntime from './sql/hourly_downtime.sql?raw'
 import totals from './sql/totals.sql?raw'
+import uptimeBand from './sql/uptime_band.sql?raw'
 
 /** Rows `offset` to `offset + limit - 1` of a selection. Throws INVALID_INPUT, as do the others. */
 export async function readRows(
@@ -26,10 +29,35 @@ export async function readRows(
 }
 
 export async function readTotals(database: Database, selection: RowSelection): Promise<Totals> {
-  const { where, parameters } = toRowQuery(selection)
-  return database.use({}, (connection) =>
-    connection.one<Totals>(`with selected_row as (from published_row ${where}) from (${totals})`, parameters),
+  const { from, parameters } = queryOn(selection, totals)
+  return database.use({}, (connection) => connection.one<Totals>(from, parameters))
+}
+
+/** Hours without downtime are left out. The hour of the selection does not count. */
+export async function readHourlyDowntime(
+  database: Database,
+  selection: RowSelection,
+): Promise<readonly HourlyDowntime[]> {
+  const { from, parameters } = queryOn({ ...selection, hourOfWeek: undefined }, hourlyDowntime)
+  return database.use({}, (connection) => connection.all<HourlyDowntime>(from, parameters))
+}
+
+/** All bands, in their order. The band of the selection does not count. */
+export async function readUptimeBands(
+  database: Database,
+  selection: RowSelection,
+): Promise<readonly BandOfStores[]> {
+  const { from, parameters } = queryOn({ ...selection, uptimeBand: undefined }, uptimeBand)
+  const counts = await database.use({}, (connection) =>
+    connection.all<{ edges: number; stores: number }>(from, { ...parameters, edges: JSON.stringify(uptimeBandEdges) }),
   )
+  return uptimeBands.map((band, index) => ({ band, stores: counts.find(({ edges }) => edges === index)?.stores ?? 0 }))
+}
+
+/** A query over `selected_row`, the rows of a selection. */
+function queryOn(selection: RowSelection, query: string): { readonly from: string; readonly parameters: Parameters } {
+  const { where, parameters } = toRowQuery(selection)
+  return { from: `with selected_row as (from published_row ${where}) from (${query})`, parameters }
 }
 
 /** Some columns of all selected rows, in batches. */

@@ -1,12 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { ReportRow } from '../../shared/columns'
 import type { ObservedStatus, Report, StoreTimeline } from '../../shared/report'
 import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { hourUs, isoInstant, minuteUs } from './instants'
-import { createObservations, createRuns, createSpan } from './report'
-import reportRow from './sql/report_row.sql?raw'
+import { recreateReport } from './recreateReport'
 import timelineOffset from './sql/timeline_offset.sql?raw'
 import timelineOutage from './sql/timeline_outage.sql?raw'
 import timelinePoll from './sql/timeline_poll.sql?raw'
@@ -27,30 +25,9 @@ export async function readTimeline(
   report: Report,
   storeId: string,
 ): Promise<StoreTimeline> {
-  const { reportId, folder, method } = report
-  const row = await readRow(database, reportId, storeId)
-  if (folder !== dataSet.summary.folder) {
-    throw new EngineError('NO_DATA', `Report ${reportId} is about ${folder}. Open that folder to see its stores.`)
-  }
+  const row = await readRow(database, report.reportId, storeId)
   return database.use({ catalog: dataSet.catalog }, async (connection) => {
-    const { asOfUs } = await connection.one<{ asOfUs: number }>(
-      `select as_of_us as asOfUs from ${database.mainCatalog}.report where report_id = $reportId`,
-      { reportId },
-    )
-    await createSpan(connection, { asOfUs, method, storeId })
-    await createObservations(connection)
-    await createRuns(connection, method)
-    const kept = await connection.all(
-      `select * exclude (report_id) from ${database.mainCatalog}.report_row
-       where report_id = $reportId and store_id = $storeId`,
-      { reportId, storeId },
-    )
-    if (!isDeepStrictEqual(await connection.all(reportRow), kept)) {
-      throw new EngineError(
-        'NO_DATA',
-        `The files in ${folder} are not those that report ${reportId} was made from. Run the report again.`,
-      )
-    }
+    await recreateReport(connection, database, dataSet, report, storeId)
     return { row, ...(await readParts(connection)) }
   })
 }

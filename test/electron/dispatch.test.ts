@@ -68,6 +68,9 @@ test.for([
     input: { reportId: 1, offset: 0, limit: 1, sort: [{ column: 'store_id; drop table', direction: 'asc' }] },
     message: /^getRows\.sort\.0\.column: /,
   },
+  { name: 'getTotals', input: { reportId: 1, hourOfWeek: 168 }, message: /^getTotals\.hourOfWeek: / },
+  { name: 'getTotals', input: { reportId: 1, hourOfWeek: '1 or 1=1' }, message: /^getTotals\.hourOfWeek: / },
+  { name: 'getTotals', input: { reportId: 1, uptimeBand: 97 }, message: /^getTotals\.uptimeBand: / },
 ])('refuses $name with $input', async ({ name, input, message }) => {
   const result = await dispatch(name, input, contextWith({}))
   expect(result).toEqual({ ok: false, error: { code: 'INVALID_INPUT', message: expect.stringMatching(message) } })

@@ -84,6 +84,7 @@ test('a deleted report leaves nothing behind, and the others are as they were', 
     const historyPath = `${historyFolder}/reports.duckdb`
     await withEngine({ historyPath }, async (engine) => {
       const ids = [await completeReport(engine), await completeReport(engine), await completeReport(engine)]
+      for (const reportId of ids) await engine.fleet.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
       const kept = await rowsOf(engine, 2)
       const told: EventMessage[] = []
       engine.subscribe((event) => told.push(event))
@@ -100,7 +101,7 @@ test('a deleted report leaves nothing behind, and the others are as they were', 
       expect(await completeReport(engine)).toBe(4)
       await engine.deleteReports([2, 4])
     })
-    expect(await rowsLeft(historyPath)).toEqual({ report: 0, report_row: 0 })
+    expect(await rowsLeft(historyPath)).toEqual({ report: 0, report_row: 0, downtime_hour: 0, report_with_downtime_hours: 0 })
   }))
 
 /** How many rows every table of a history file has that knows of reports. */

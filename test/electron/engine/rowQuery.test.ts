@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ColumnKey, ReportRow } from '../../../shared/columns'
+import type { HourlyDowntime } from '../../../shared/report'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/rowSelection'
 import { Engine } from '../../../electron/engine/engine'
 import { withFolder } from '../../support/folder'
@@ -133,6 +134,48 @@ test('filters of several columns and the search all have to hold', async () => {
   ]
   expect(await idsOf({ filters })).toEqual([down, half])
   expect(await idsOf({ filters, search: 'ALF' })).toEqual([half])
+})
+
+// In Chicago as-of is 06:00 on Tuesday: half was down in the half hour before, B2 all week.
+test.each<{ name: string; selection: Selection; expected: readonly string[] }>([
+  { name: 'the hour before as-of', selection: { hourOfWeek: 29 }, expected: [down, half] },
+  { name: 'the hour after it, a week ago', selection: { hourOfWeek: 30 }, expected: [down] },
+  { name: 'an hour and a search', selection: { hourOfWeek: 29, search: 'a' }, expected: [half] },
+  { name: 'no uptime %', selection: { uptimeBand: 'none' }, expected: [none] },
+  { name: 'from 0 to below 50 %', selection: { uptimeBand: 0 }, expected: [down] },
+  { name: 'from 99 to below 99.5 %', selection: { uptimeBand: 99 }, expected: [] },
+  { name: 'from 99.5 to below 100 %', selection: { uptimeBand: 99.5 }, expected: [half] },
+  { name: '100 %', selection: { uptimeBand: 100 }, expected: [attack, percent, zoe, up] },
+  { name: 'a band and an hour', selection: { uptimeBand: 0, hourOfWeek: 29 }, expected: [down] },
+])('stores of $name', async ({ selection, expected }) => {
+  expect(await idsOf(selection)).toEqual(expected)
+  expect(await engine.getTotals(everything(selection))).toMatchObject({ stores: expected.length })
+})
+
+async function storesInBands(selection: Selection): Promise<readonly number[]> {
+  const bands = await engine.fleet.uptimeBands(everything(selection))
+  expect(bands.map(({ band }) => band)).toEqual(['none', 0, 50, 75, 90, 95, 98, 99, 99.5, 100])
+  return bands.map(({ stores }) => stores)
+}
+
+test('the stores of all bands, whatever band is selected; other filters hold', async () => {
+  expect(await storesInBands({})).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 4])
+  expect(await storesInBands({ uptimeBand: 0 })).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 4])
+  expect(await storesInBands({ uptimeBand: 0, hourOfWeek: 29 })).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 1, 0])
+  expect(await storesInBands({ search: 'o' })).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 2])
+})
+
+async function inHour29(selection: Selection): Promise<readonly HourlyDowntime[]> {
+  const hours = await engine.fleet.hourlyDowntime(everything(selection))
+  return hours.filter(({ hourOfWeek }) => hourOfWeek === 29)
+}
+
+test('downtime by hour follows the selection, all but its hour', async () => {
+  const all = [{ hourOfWeek: 29, downtimeHours: 1.5, stores: 2 }]
+  expect(await inHour29({})).toEqual(all)
+  expect(await inHour29({ hourOfWeek: 30 })).toEqual(all)
+  expect(await inHour29({ uptimeBand: 99.5 })).toEqual([{ hourOfWeek: 29, downtimeHours: 0.5, stores: 1 }])
+  expect(await inHour29({ uptimeBand: 100 })).toEqual([])
 })
 
 test.each<{ search: string; expected: readonly string[] }>([

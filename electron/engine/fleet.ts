@@ -1,0 +1,43 @@
+import type { BandOfStores, HourlyDowntime, Report } from '../../shared/report'
+import type { RowSelection } from '../../shared/rowSelection'
+import type { Database } from './database'
+import type { DataSet } from './dataSet'
+import { hasDowntimeHours, keepDowntimeHours } from './downtimeHours'
+import { readHourlyDowntime, readUptimeBands } from './rows'
+
+/** What the stores of a report have in common: when they are down, and how much. */
+export class Fleet {
+  /** `requireComplete` gives a report that is; `withData` lends the open folder while nothing changes it, or throws NO_DATA. */
+  constructor(
+    private readonly database: Database,
+    private readonly requireComplete: (reportId: number) => Promise<Report>,
+    private readonly withData: (use: (dataSet: DataSet) => Promise<void>) => Promise<void>,
+  ) {}
+
+  /**
+   * The report of a selection, with all that the selection asks about. Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, and
+   * where it asks about an hour of the week, like `hourlyDowntime`.
+   */
+  async requireSelectable({ reportId, hourOfWeek }: RowSelection): Promise<Report> {
+    const report = await this.requireComplete(reportId)
+    if (hourOfWeek !== undefined) await this.requireDowntimeHours(report)
+    return report
+  }
+
+  /** Throws like `requireSelectable`, and NO_DATA unless the report's data is loaded or this was asked for when it was. */
+  async hourlyDowntime(selection: RowSelection): Promise<readonly HourlyDowntime[]> {
+    await this.requireDowntimeHours(await this.requireComplete(selection.reportId))
+    return readHourlyDowntime(this.database, selection)
+  }
+
+  /** Throws like `requireSelectable`. */
+  async uptimeBands(selection: RowSelection): Promise<readonly BandOfStores[]> {
+    await this.requireSelectable(selection)
+    return readUptimeBands(this.database, selection)
+  }
+
+  private async requireDowntimeHours(report: Report): Promise<void> {
+    if (await hasDowntimeHours(this.database, report.reportId)) return
+    await this.withData((dataSet) => keepDowntimeHours(this.database, dataSet, report))
+  }
+}
