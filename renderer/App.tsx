@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Banner } from './Banner'
+import { HistoryDialog } from './HistoryDialog'
 import { OpenFolderDialog } from './OpenFolderDialog'
 import { PreferencesDialog } from './PreferencesDialog'
 import { ProgressPanel } from './ProgressPanel'
@@ -19,9 +20,9 @@ import './App.css'
 export function App() {
   const transport = useTransport()
   const session = useReportSession()
-  const { overview, job, notice } = session.state
+  const { overview, job, notice, isFromHistory } = session.state
   const { failure } = usePreferences()
-  const [openDialog, setOpenDialog] = useState<'folder' | 'preferences' | 'shortcuts' | null>(null)
+  const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
 
   async function chooseFolder(): Promise<void> {
@@ -33,6 +34,7 @@ export function App() {
   }
 
   useCommand('openFolder', () => void chooseFolder())
+  useCommand('showHistory', overview === null ? null : () => setOpenDialog('history'))
   useCommand('editPreferences', () => setOpenDialog('preferences'))
   useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
   useTheme()
@@ -60,7 +62,7 @@ export function App() {
       )}
       {failure !== null && <Banner tone="error" message={`Your preferences could not be kept. ${failure.message}`} />}
       {overview !== null &&
-        (overview.dataSet === null ? (
+        (overview.dataSet === null && overview.report === null ? (
           <StartScreen
             overview={overview}
             onChooseFolder={() => void chooseFolder()}
@@ -72,11 +74,25 @@ export function App() {
             dataSet={overview.dataSet}
             hasMenuBar={overview.door === 'desktop'}
             report={overview.report}
+            isFromHistory={isFromHistory}
             onOpenFolder={() => void chooseFolder()}
+            onOpenFolderOfReport={session.openFolderOfReport}
+            onBack={session.begin}
             onRun={session.runReport}
             onNotice={session.notify}
           />
         ))}
+      {openDialog === 'history' && overview !== null && (
+        <HistoryDialog
+          shownReportId={overview.report?.reportId ?? null}
+          folder={overview.dataSet?.folder ?? null}
+          onOpen={(report) => {
+            closeDialog()
+            session.openReport(report)
+          }}
+          onClose={closeDialog}
+        />
+      )}
       {openDialog === 'folder' && overview !== null && (
         <OpenFolderDialog
           recentFolders={overview.recentFolders}

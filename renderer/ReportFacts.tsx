@@ -4,7 +4,8 @@ import './ReportFacts.css'
 
 interface ReportFactsProps {
   readonly report: Report
-  readonly dataSet: DataSetSummary
+  /** The folder of the report; null while it is not open. */
+  readonly dataSet: DataSetSummary | null
   readonly onShowFiles: () => void
   readonly onShowIssues: () => void
 }
@@ -15,10 +16,13 @@ function issuesText(rowsRejected: number, issues: number): string {
   return issues === rowsRejected ? rejected : `${rejected}, ${countOf(issues, 'data issue')}`
 }
 
+function rowsReadOf({ files }: DataSetSummary): number {
+  return files.reduce((sum, file) => sum + file.rowsRead, 0)
+}
+
 /** One line on what the numbers below were made from. */
 export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues }: ReportFactsProps) {
-  const issues = issuesText(report.rowsRejected, dataSet.issues)
-  const rowsRead = dataSet.files.reduce((sum, file) => sum + file.rowsRead, 0)
+  const issues = issuesText(report.rowsRejected, dataSet?.issues ?? report.rowsRejected)
   return (
     <ul className="reportFacts" aria-label="About this report">
       <li title={report.asOf}>
@@ -29,13 +33,15 @@ export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues }: Repo
       <li title="Polls inside open time in the last week; polls at the same instant count once">
         {countOf(report.observations, 'observation')}
       </li>
+      {dataSet !== null && (
+        <li>
+          <button type="button" className="linkButton" onClick={onShowFiles}>
+            {countOf(rowsReadOf(dataSet), 'row')} read
+          </button>
+        </li>
+      )}
       <li>
-        <button type="button" className="linkButton" onClick={onShowFiles}>
-          {countOf(rowsRead, 'row')} read
-        </button>
-      </li>
-      <li>
-        {dataSet.issues > 0 ? (
+        {dataSet !== null && dataSet.issues > 0 ? (
           <button type="button" className="linkButton" onClick={onShowIssues}>
             {issues}
           </button>

@@ -5,6 +5,7 @@ import type { DataSetSummary, Report } from '../shared/report'
 import { Banner } from './Banner'
 import { FilesDialog } from './FilesDialog'
 import { IssuesDialog } from './IssuesDialog'
+import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
 import { ReportSettingsForm } from './ReportSettingsForm'
 import { ReportTable } from './ReportTable'
@@ -14,38 +15,56 @@ import { useCommand } from './useCommands'
 import './ReportScreen.css'
 
 interface ReportScreenProps {
-  readonly dataSet: DataSetSummary
+  /** Null while no folder is open; then there is a report. */
+  readonly dataSet: DataSetSummary | null
   readonly hasMenuBar: boolean
   /** Null when the first report of this folder did not come to its end. */
   readonly report: Report | null
+  /** The report need not be one of the open folder. */
+  readonly isFromHistory: boolean
   readonly onOpenFolder: () => void
+  readonly onOpenFolderOfReport: () => void
+  /** Leaves a report of the history. */
+  readonly onBack: () => void
   readonly onRun: (settings: ReportSettings) => void
   readonly onNotice: (notice: Notice) => void
 }
 
-export function ReportScreen({ dataSet, hasMenuBar, report, onOpenFolder, onRun, onNotice }: ReportScreenProps) {
+export function ReportScreen(props: ReportScreenProps) {
+  const { hasMenuBar, report, isFromHistory, onOpenFolder, onOpenFolderOfReport, onBack, onRun, onNotice } = props
+  const isFolderOpen = report === null || report.folder === props.dataSet?.folder
+  /** The data of the report on screen. */
+  const dataSet = isFolderOpen ? props.dataSet : null
   const [isChangingSettings, setIsChangingSettings] = useState(false)
   const [isShowingFiles, setIsShowingFiles] = useState(false)
   const [shownIssues, setShownIssues] = useState<IssueSelection | null>(null)
   const [isExporting, setIsExporting] = useState(false)
 
   useCommand('exportCsv', report === null ? null : () => setIsExporting(true))
-  useCommand('changeReportSettings', () => setIsChangingSettings(!isChangingSettings))
+  useCommand('changeReportSettings', dataSet === null ? null : () => setIsChangingSettings(!isChangingSettings))
 
   return (
     <>
       <TopBar
-        folder={dataSet.folder}
+        folder={report?.folder ?? dataSet?.folder ?? ''}
         hasMenuBar={hasMenuBar}
         onOpenFolder={onOpenFolder}
         isChangingSettings={isChangingSettings}
-        onChangeSettings={() => setIsChangingSettings(!isChangingSettings)}
+        onChangeSettings={dataSet === null ? null : () => setIsChangingSettings(!isChangingSettings)}
         onExport={report === null ? null : () => setIsExporting(true)}
       />
-      {dataSet.files.map((file) => {
+      {dataSet?.files.map((file) => {
         const problem = accountingProblem(file)
         return problem !== null && <Banner key={file.path} tone="error" message={problem} />
       })}
+      {isFromHistory && report !== null && (
+        <PastReportBar
+          report={report}
+          isFolderOpen={isFolderOpen}
+          onOpenFolder={onOpenFolderOfReport}
+          onBack={props.dataSet === null ? null : onBack}
+        />
+      )}
       <main className="reportScreen">
         {report === null ? (
           <p>There is no report of this folder yet.</p>
@@ -57,19 +76,21 @@ export function ReportScreen({ dataSet, hasMenuBar, report, onOpenFolder, onRun,
             onShowIssues={() => setShownIssues({ code: null, file: null })}
           />
         )}
-        {(isChangingSettings || report === null) && (
+        {dataSet !== null && (isChangingSettings || report === null) && (
           <ReportSettingsForm key={report?.reportId} dataSet={dataSet} report={report} onRun={onRun} />
         )}
         {report !== null && (
           <ReportTable
             report={report}
+            isFolderOpen={isFolderOpen}
+            onOpenFolder={onOpenFolderOfReport}
             isExporting={isExporting}
             onExportClosed={() => setIsExporting(false)}
             onExported={(message) => onNotice({ tone: 'info', message })}
           />
         )}
       </main>
-      {isShowingFiles && (
+      {isShowingFiles && dataSet !== null && (
         <FilesDialog
           dataSet={dataSet}
           onShowIssues={(selection) => {
@@ -79,7 +100,7 @@ export function ReportScreen({ dataSet, hasMenuBar, report, onOpenFolder, onRun,
           onClose={() => setIsShowingFiles(false)}
         />
       )}
-      {shownIssues !== null && (
+      {shownIssues !== null && dataSet !== null && (
         <IssuesDialog issues={dataSet.issues} selection={shownIssues} onClose={() => setShownIssues(null)} />
       )}
     </>

@@ -19,6 +19,9 @@ import './ReportTable.css'
 
 interface ReportTableProps {
   readonly report: Report
+  readonly isFolderOpen: boolean
+  /** Opens the folder of the report. */
+  readonly onOpenFolder: () => void
   readonly isExporting: boolean
   readonly onExportClosed: () => void
   /** Told in words what was written. */
@@ -28,7 +31,8 @@ interface ReportTableProps {
 const firstView: GridView = { filters: [], sort: [], columns: columnSets.standard }
 
 /** Totals, search and grid: everything that shares one selection of rows. */
-export function ReportTable({ report, isExporting, onExportClosed, onExported }: ReportTableProps) {
+export function ReportTable(props: ReportTableProps) {
+  const { report, isFolderOpen, onOpenFolder, isExporting, onExportClosed, onExported } = props
   const [searchText, setSearchText] = useState('')
   const search = useSettled(searchText.trim(), 200)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
@@ -117,10 +121,12 @@ export function ReportTable({ report, isExporting, onExportClosed, onExported }:
         )}
         {details.storeId !== null && (
           <StoreView
+            key={isFolderOpen ? 'open' : 'closed'}
             panel={details.panel}
             reportId={report.reportId}
             method={report.method}
             storeId={details.storeId}
+            onOpenFolder={isFolderOpen ? null : onOpenFolder}
             onClose={details.close}
           />
         )}

@@ -36,6 +36,9 @@ export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSamp
           <button type="button" className="button" onClick={onOpenSampleData}>
             Try the sample data
           </button>
+          <button type="button" className="button" onClick={() => run('showHistory')}>
+            History…
+          </button>
         </div>
         <p className="muted">
           {isDesktop && 'Or drop a folder anywhere on this window. '}

@@ -15,6 +15,8 @@ interface StoreViewProps {
   readonly reportId: number
   readonly method: Method
   readonly storeId: string
+  /** Opens the folder of the report, without which nothing is known of the store; null while it is open. */
+  readonly onOpenFolder: (() => void) | null
   readonly onClose: () => void
 }
 
@@ -22,7 +24,7 @@ interface StoreViewProps {
 const passingMilliseconds = 40
 
 /** What the row of one store was computed from, beside the grid. */
-export function StoreView({ panel, reportId, method, storeId, onClose }: StoreViewProps) {
+export function StoreView({ panel, reportId, method, storeId, onOpenFolder, onClose }: StoreViewProps) {
   const timeline = useStoreTimeline(reportId, useSettled(storeId, passingMilliseconds))
   const close = useEffectEvent(onClose)
   useEffect(() => {
@@ -49,7 +51,15 @@ export function StoreView({ panel, reportId, method, storeId, onClose }: StoreVi
           Close
         </button>
       </header>
-      {timeline?.ok === false && <Banner tone="error" message={timeline.error.message} />}
+      {timeline?.ok === false && (
+        <Banner tone={onOpenFolder === null ? 'error' : 'info'} message={timeline.error.message}>
+          {onOpenFolder !== null && (
+            <button type="button" className="button" onClick={onOpenFolder}>
+              Open folder
+            </button>
+          )}
+        </Banner>
+      )}
       {timeline?.ok && <StoreDetails timeline={timeline.value} method={method} />}
     </aside>
   )

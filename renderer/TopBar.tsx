@@ -1,6 +1,7 @@
 import { AppMenu } from './AppMenu'
 import { baseName } from './format'
 import icon from './icon.svg'
+import { useRunCommand } from './useCommands'
 import './TopBar.css'
 
 interface TopBarProps {
@@ -9,12 +10,15 @@ interface TopBarProps {
   readonly hasMenuBar: boolean
   readonly onOpenFolder: () => void
   readonly isChangingSettings: boolean
-  readonly onChangeSettings: () => void
+  /** Absent while no folder is open that a report could be made of. */
+  readonly onChangeSettings: (() => void) | null
   /** Absent while there is no report to export. */
   readonly onExport: (() => void) | null
 }
 
-export function TopBar({ folder, hasMenuBar, onOpenFolder, isChangingSettings, onChangeSettings, onExport }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { folder, hasMenuBar, onOpenFolder, isChangingSettings, onChangeSettings, onExport } = props
+  const run = useRunCommand()
   return (
     <header className="topBar" data-region="top">
       <img src={icon} alt="" width={24} height={24} />
@@ -25,8 +29,19 @@ export function TopBar({ folder, hasMenuBar, onOpenFolder, isChangingSettings, o
       <button type="button" className="button" onClick={onOpenFolder}>
         Open folder…
       </button>
-      <button type="button" className="button" aria-expanded={isChangingSettings} onClick={onChangeSettings}>
+      <button
+        type="button"
+        className="button"
+        aria-expanded={isChangingSettings}
+        disabled={onChangeSettings === null}
+        onClick={() => {
+          onChangeSettings?.()
+        }}
+      >
         Report settings
+      </button>
+      <button type="button" className="button" onClick={() => run('showHistory')}>
+        History
       </button>
       <button
         type="button"

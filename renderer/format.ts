@@ -28,6 +28,13 @@ export function formatInstant(instant: string): string {
   return instantFormat.format(new Date(instant))
 }
 
+const timeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** An ISO instant in the user's locale and time zone, to the minute: for when something was done here. */
+export function formatTime(instant: string): string {
+  return timeFormat.format(new Date(instant))
+}
+
 /** The last part of a path of any system. */
 export function baseName(path: string): string {
   return path.split(/[\\/]/).findLast((part) => part !== '') ?? path

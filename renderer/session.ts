@@ -19,6 +19,8 @@ export interface Notice {
 export interface SessionState {
   /** Null until the engine has told what is open; its `report` is the one on screen, always complete. */
   readonly overview: Overview | null
+  /** Whether the report on screen was opened from the history, rather than made in this session of the page. */
+  readonly isFromHistory: boolean
   readonly job: Job | null
   readonly notice: Notice | null
 }
@@ -28,10 +30,11 @@ export type SessionAction =
   | { readonly type: 'jobStarted'; readonly job: Job }
   | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly recentFolders: readonly string[] | null }
   | { readonly type: 'reportComplete'; readonly report: Report }
+  | { readonly type: 'reportOpened'; readonly report: Report }
   | { readonly type: 'jobStopped'; readonly notice: Notice }
   | { readonly type: 'noticed'; readonly notice: Notice | null }
 
-export const initialSession: SessionState = { overview: null, job: null, notice: null }
+export const initialSession: SessionState = { overview: null, isFromHistory: false, job: null, notice: null }
 
 export function errorNotice(error: Failure): Notice {
   return { tone: 'error', message: error.message }
@@ -40,7 +43,7 @@ export function errorNotice(error: Failure): Notice {
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {
   switch (action.type) {
     case 'overviewKnown':
-      return { ...state, overview: action.overview, notice: null }
+      return { ...state, overview: action.overview, isFromHistory: false, notice: null }
     case 'jobStarted':
       return { ...state, job: action.job, notice: null }
     case 'loaded': {
@@ -48,11 +51,14 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       const { dataSet, recentFolders } = action
       const overview = { ...state.overview, dataSet, recentFolders: recentFolders ?? state.overview.recentFolders }
       // A report of the folder before must not be read as one of this folder.
-      return { ...state, overview: { ...overview, report: null } }
+      return { ...state, isFromHistory: false, overview: { ...overview, report: null } }
     }
     case 'reportComplete':
       if (state.overview === null) return state
-      return { ...state, job: null, overview: { ...state.overview, report: action.report } }
+      return { ...state, job: null, isFromHistory: false, overview: { ...state.overview, report: action.report } }
+    case 'reportOpened':
+      if (state.overview === null) return state
+      return { overview: { ...state.overview, report: action.report }, isFromHistory: true, job: null, notice: null }
     case 'jobStopped':
       return { ...state, job: null, notice: action.notice }
   }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
-import type { DataSetSummary } from '../shared/report'
+import type { DataSetSummary, Report } from '../shared/report'
 import type { Result } from '../shared/result'
 import { reportEnd } from './reportEnd'
 import {
@@ -20,6 +20,10 @@ export interface ReportSession {
   readonly begin: () => void
   readonly openFolder: (path: string) => void
   readonly openSampleData: () => void
+  /** Shows a complete report of the history; its folder need not be open. */
+  readonly openReport: (report: Report) => void
+  /** Opens the folder of the report on screen, and keeps the report there. */
+  readonly openFolderOfReport: () => void
   readonly runReport: (settings: ReportSettings) => void
   readonly cancelJob: () => void
   /** Shows a message until the next one; null takes it away. */
@@ -51,7 +55,8 @@ export function useReportSession(): ReportSession {
     await follow(started.value.reportId)
   }
 
-  async function load(open: () => Promise<Result<DataSetSummary>>): Promise<void> {
+  /** Runs a report of what was loaded, or shows `kept`. */
+  async function load(open: () => Promise<Result<DataSetSummary>>, kept: Report | null = null): Promise<void> {
     if (state.job !== null) return
     dispatch({ type: 'jobStarted', job: { kind: 'load' } })
     const loaded = await open()
@@ -63,7 +68,8 @@ export function useReportSession(): ReportSession {
     const overview = await transport.call('getOverview', {})
     const recentFolders = overview.ok ? overview.value.recentFolders : null
     dispatch({ type: 'loaded', dataSet: loaded.value, recentFolders })
-    await startReport(defaultSettings)
+    if (kept === null) await startReport(defaultSettings)
+    else dispatch({ type: 'reportOpened', report: kept })
   }
 
   async function begin(isWanted: () => boolean): Promise<void> {
@@ -83,6 +89,20 @@ export function useReportSession(): ReportSession {
     else if (job?.reportId) void transport.call('cancelReport', { reportId: job.reportId })
   }
 
+  const tellDeleted = useEffectEvent((reportIds: readonly number[]) => {
+    const shown = state.overview?.report?.reportId
+    if (shown === undefined || !reportIds.includes(shown)) return
+    const message = 'The report on screen was deleted in another window. Run it again, or open another from the history.'
+    dispatch({ type: 'noticed', notice: { tone: 'error', message } })
+  })
+  useEffect(
+    () =>
+      transport.subscribe((event) => {
+        if (event.name === 'reportsDeleted') tellDeleted(event.data)
+      }),
+    [transport],
+  )
+
   const beginOnMount = useEffectEvent(begin)
   useEffect(() => {
     let isMounted = true
@@ -97,6 +117,11 @@ export function useReportSession(): ReportSession {
     begin: () => void begin(() => true),
     openFolder: (path) => void load(() => transport.call('openFolder', { path })),
     openSampleData: () => void load(() => transport.call('openSampleData', {})),
+    openReport: (report) => dispatch({ type: 'reportOpened', report }),
+    openFolderOfReport: () => {
+      const report = state.overview?.report
+      if (report) void load(() => transport.call('openFolder', { path: report.folder }), report)
+    },
     runReport: (settings) => {
       if (state.job === null) void startReport(settings)
     },

@@ -12,6 +12,7 @@ export interface Command {
 
 export const commands = [
   { id: 'openFolder', label: 'Open Folder…', menu: 'File', shortcuts: ['CmdOrCtrl+O'] },
+  { id: 'showHistory', label: 'History…', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+H'] },
   { id: 'changeReportSettings', label: 'Report Settings', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+S'], startsGroup: true },
   { id: 'exportCsv', label: 'Export…', menu: 'File', shortcuts: ['CmdOrCtrl+E'] },
   { id: 'editPreferences', label: 'Preferences…', menu: 'File', shortcuts: ['CmdOrCtrl+,'], startsGroup: true },

@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import type { ListedReport } from '../shared/report'
+import { DeleteReportsDialog } from './DeleteReportsDialog'
+import { formatCount } from './format'
+import { HistoryTable } from './HistoryTable'
+import { ModalDialog } from './ModalDialog'
+import { Pager } from './Pager'
+import { useTransport } from './transport'
+import { useReportList } from './useReportList'
+import './HistoryDialog.css'
+
+const reportsPerPage = 50
+
+interface HistoryDialogProps {
+  /** The report on screen, which cannot be deleted. */
+  readonly shownReportId: number | null
+  /** The open folder. */
+  readonly folder: string | null
+  readonly onOpen: (report: ListedReport) => void
+  readonly onClose: () => void
+}
+
+/** The reports that were made, newest first: open, delete. */
+export function HistoryDialog({ shownReportId, folder, onOpen, onClose }: HistoryDialogProps) {
+  const transport = useTransport()
+  const [isOfFolder, setIsOfFolder] = useState(false)
+  const [offset, setOffset] = useState(0)
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
+  const [isDeleting, setIsDeleting] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const list = useReportList({ folder: isOfFolder ? folder : null, offset, limit: reportsPerPage })
+  const { reports, total } = list?.ok ? list.value : { reports: [], total: 0 }
+  // Behind the last page, when what was there has been deleted.
+  if (offset > 0 && list?.ok && offset >= total) setOffset(Math.max(0, offset - reportsPerPage))
+
+  function select(reportIds: readonly number[], isSelected: boolean): void {
+    const next = new Set(selected)
+    for (const id of reportIds) {
+      if (isSelected) next.add(id)
+      else next.delete(id)
+    }
+    setSelected(next)
+  }
+
+  async function cancel({ reportId }: ListedReport): Promise<void> {
+    const cancelled = await transport.call('cancelReport', { reportId })
+    setError(cancelled.ok ? null : cancelled.error.message)
+  }
+
+  const problem = error ?? (list?.ok === false ? list.error.message : null)
+  return (
+    <ModalDialog title="History" onClose={onClose} className="historyDialog">
+      <div className="historyTools">
+        <p className="muted">
+          Every report stays as it was made, whatever becomes of its folder. The oldest go when the history is full.
+        </p>
+        {folder !== null && (
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={isOfFolder}
+              onChange={({ target }) => {
+                setIsOfFolder(target.checked)
+                setOffset(0)
+              }}
+            />
+            Only the open folder
+          </label>
+        )}
+      </div>
+      {problem !== null && (
+        <p role="alert" className="errorText">
+          {problem}
+        </p>
+      )}
+      <section className="historyTable" aria-label="Reports" aria-busy={list === null}>
+        <HistoryTable
+          reports={reports}
+          shownReportId={shownReportId}
+          selected={selected}
+          onSelect={select}
+          onOpen={onOpen}
+          onCancel={(report) => void cancel(report)}
+        />
+        {list?.ok && total === 0 && <p className="historyEmpty">No reports yet. Open a folder, and each of its reports is kept here.</p>}
+      </section>
+      <div className="dialogActions">
+        <Pager offset={offset} rowsPerPage={reportsPerPage} rows={total} onTurn={setOffset} />
+        <output className="historySelected">{selected.size > 0 && `${formatCount(selected.size)} selected`}</output>
+        <button type="button" className="button" disabled={selected.size === 0} onClick={() => setIsDeleting(true)}>
+          Delete…
+        </button>
+        <button type="button" className="button primary" onClick={onClose}>
+          Close
+        </button>
+      </div>
+      {isDeleting && (
+        <DeleteReportsDialog
+          reportIds={[...selected]}
+          shownReportId={shownReportId}
+          onDeleted={() => {
+            setIsDeleting(false)
+            setSelected(new Set())
+          }}
+          onClose={() => setIsDeleting(false)}
+        />
+      )}
+    </ModalDialog>
+  )
+}

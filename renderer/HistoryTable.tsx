@@ -1,0 +1,110 @@
+import type { ListedReport } from '../shared/report'
+import { baseName, countOf, formatCount, formatInstant, formatNumber, formatTime, methodLabels } from './format'
+
+interface HistoryTableProps {
+  readonly reports: readonly ListedReport[]
+  readonly shownReportId: number | null
+  readonly selected: ReadonlySet<number>
+  readonly onSelect: (reportIds: readonly number[], isSelected: boolean) => void
+  readonly onOpen: (report: ListedReport) => void
+  readonly onCancel: (report: ListedReport) => void
+}
+
+/** One row a report; those that are complete can be opened, those that run be cancelled. */
+export function HistoryTable(props: HistoryTableProps) {
+  const { reports, shownReportId, selected, onSelect, onOpen, onCancel } = props
+  const ids = reports.map(({ reportId }) => reportId)
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={ids.length > 0 && ids.every((id) => selected.has(id))}
+                onChange={({ target }) => onSelect(ids, target.checked)}
+              />
+              Report made
+            </label>
+          </th>
+          <th scope="col">Folder</th>
+          <th scope="col">As of</th>
+          <th scope="col">Method</th>
+          <th scope="col" className="numberCell">
+            Stores
+          </th>
+          <th scope="col" className="numberCell" title="Uptime of all stores in the last week">
+            Uptime
+          </th>
+          <th scope="col" className="numberCell" title="Downtime of all stores in the last week, added up">
+            Downtime
+          </th>
+          <th scope="col">
+            <span className="screenReaderOnly">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {reports.map((report) => (
+          <tr key={report.reportId} aria-current={report.reportId === shownReportId ? 'true' : undefined}>
+            <th scope="row">
+              <label className="choice">
+                <input
+                  type="checkbox"
+                  checked={selected.has(report.reportId)}
+                  onChange={({ target }) => onSelect([report.reportId], target.checked)}
+                />
+                {formatTime(report.startedAt)}
+              </label>
+            </th>
+            <td className="historyFolder" title={report.folder}>
+              {baseName(report.folder)}
+            </td>
+            <td>{formatInstant(report.asOf)}</td>
+            <td>{methodLabels[report.method]}</td>
+            <HistoryNumbers report={report} />
+            <td className="historyAction">
+              {report.reportId === shownReportId ? (
+                <strong>On screen</strong>
+              ) : report.status === 'complete' ? (
+                <button type="button" className="button" onClick={() => onOpen(report)}>
+                  Open
+                </button>
+              ) : (
+                report.status === 'running' && (
+                  <button type="button" className="button" onClick={() => onCancel(report)}>
+                    Cancel
+                  </button>
+                )
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const statusWords = { running: 'Running', failed: 'Failed', cancelled: 'Cancelled' } as const
+
+function HistoryNumbers({ report }: { readonly report: ListedReport }) {
+  const { status, error, storeId, stores, uptimeLastWeekPercent: percent, downtimeLastWeekHours: downtime } = report
+  if (status !== 'complete') {
+    return (
+      <td colSpan={3} className="historyEnd" title={error ?? undefined}>
+        {statusWords[status]}
+        {status === 'failed' && error !== null && <span className="muted">: {error}</span>}
+      </td>
+    )
+  }
+  return (
+    <>
+      <td className="numberCell" title={storeId ?? countOf(stores, 'store')}>
+        {formatCount(stores)}
+      </td>
+      <td className="numberCell">{percent === null ? '–' : `${formatNumber(percent, 2)} %`}</td>
+      <td className="numberCell">{downtime === null ? '–' : `${formatCount(downtime)} h`}</td>
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+/** Without hours a store is always open; with one observation it has that status all week. */
+function pollsOf(stores: Readonly<Record<string, 'active' | 'inactive'>>): string {
+  const rows = Object.entries(stores).map(([id, status]) => `${id},2023-01-24 12:00:00 UTC,${status}`)
+  return ['store_id,timestamp_utc,status', ...rows, ''].join('\n')
+}
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('the history in the $name', ({ openDoor }) => {
+  let door: Door
+  let workFolder: string
+  const folders = { north: '', south: '' }
+  let dialog: Locator
+  let panel: Locator
+  let pastReport: Locator
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    folders.north = join(workFolder, 'north')
+    folders.south = join(workFolder, 'south')
+    await Promise.all(Object.values(folders).map((folder) => mkdir(folder)))
+    await writeFile(join(folders.north, 'polls.csv'), pollsOf({ n1: 'active', n2: 'inactive', n3: 'inactive' }))
+    await writeFile(join(folders.south, 'polls.csv'), pollsOf({ s1: 'active' }))
+    door = await openDoor(join(workFolder, 'app'))
+    dialog = door.report.page.getByRole('dialog', { name: 'History' })
+    panel = door.report.page.getByRole('complementary', { name: 'Store details' })
+    pastReport = door.report.page.getByRole('status').filter({ hasText: 'From the history' })
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  async function expectStores(stores: readonly string[]): Promise<void> {
+    await expect.poll(() => door.report.storeIds()).toEqual(stores)
+  }
+
+  /** Folder, as-of, method, stores, uptime, downtime and action of each report, newest first. */
+  async function reports(): Promise<readonly (readonly string[])[]> {
+    const rows = await dialog.locator('tbody tr').all()
+    return Promise.all(rows.map((row) => row.locator('td').allTextContents()))
+  }
+
+  const asOf = 'Jan 24, 2023, 12:00:00 PM UTC'
+
+  test('reports are listed, and one of a folder that is not open is shown', async () => {
+    const { page } = door.report
+    await door.openFolder(folders.north)
+    await expectStores(['n1', 'n2', 'n3'])
+    await door.openFolder(folders.south)
+    await expectStores(['s1'])
+    await door.report.button('History').click()
+    const south = ['south', asOf, 'Nearest observation', '1', '100.00 %', '0 h', 'On screen']
+    // One store of three is up; the others are down for 168 h each.
+    const north = ['north', asOf, 'Nearest observation', '3', '33.33 %', '336 h', 'Open']
+    await expect.poll(reports).toEqual([south, north])
+    await dialog.getByRole('checkbox', { name: 'Only the open folder' }).check()
+    await expect.poll(reports).toEqual([south])
+    await dialog.getByRole('checkbox', { name: 'Only the open folder' }).uncheck()
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+
+    await expectStores(['n1', 'n2', 'n3'])
+    await door.report.folder(folders.north).waitFor()
+    expect(await pastReport.textContent()).toContain(`the report of ${folders.north} made on`)
+    expect(await door.report.button('Report settings').isDisabled()).toBe(true)
+    await page.locator('.ag-cell[col-id="store_id"]', { hasText: 'n2' }).dblclick()
+    await panel.getByText(`is about ${folders.north}. Open that folder to see its stores.`).waitFor()
+  })
+
+  test('its folder can be opened from the store, and the report stays', async () => {
+    await panel.getByRole('button', { name: 'Open folder' }).click()
+    await panel.getByRole('region', { name: 'Outages' }).getByText('168.00 h').waitFor()
+    await expectStores(['n1', 'n2', 'n3'])
+    expect(await pastReport.textContent()).not.toContain('not open')
+    await door.report.button('History').click()
+    await expect.poll(async () => (await reports()).map((row) => row.at(-1))).toEqual(['Open', 'On screen'])
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('reports are deleted after a question, but not the one on screen', async () => {
+    const { page } = door.report
+    await door.report.button('History').click()
+    await dialog.getByRole('checkbox', { name: 'Report made' }).check()
+    await dialog.getByRole('button', { name: 'Delete…' }).click()
+    const question = page.getByRole('dialog', { name: 'Delete 1 report?' })
+    await question.getByText('The report on screen stays').waitFor()
+    await question.getByRole('button', { name: 'Keep' }).click()
+    expect(await reports()).toHaveLength(2)
+    await dialog.getByRole('button', { name: 'Delete…' }).click()
+    await question.getByRole('button', { name: 'Delete 1 report' }).click()
+    await expect.poll(async () => (await reports()).map((row) => row[0])).toEqual(['north'])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await expectStores(['n1', 'n2', 'n3'])
+    await door.report.button('Back to the newest report').click()
+    await pastReport.waitFor({ state: 'detached' })
+  })
+})
