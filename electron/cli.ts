@@ -22,5 +22,7 @@ try {
     const { code, message } = error instanceof EngineError ? error : { code: 'INTERNAL' as const, message: messageOf(error) }
     process.stderr.write(oneLine(`error: ${message}`))
     process.exitCode = exitCodeOf(code)
+    // Output that nobody reads must not keep a program alive that was asked to end.
+    if (code === 'CANCELLED') process.exit()
   }
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { removeAtExit } from './engine/leftovers'
 
 export interface Download {
   readonly name: string
@@ -23,7 +24,9 @@ export class Downloads {
 
   static async open(): Promise<Downloads> {
     // Such a folder can be read by its owner alone.
-    return new Downloads(await mkdtemp(join(tmpdir(), 'store-monitor-downloads-')))
+    const folder = await mkdtemp(join(tmpdir(), 'store-monitor-downloads-'))
+    removeAtExit(folder)
+    return new Downloads(folder)
   }
 
   /** A path to write a file of this name to, in a folder of its own. */

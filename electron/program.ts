@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { columnSets } from '../shared/columns'
 import { methods } from '../shared/report'
-import { exitCodes } from './commands/exitCodes'
 import { inspect } from './commands/inspect'
 import { issues } from './commands/issues'
 import { report } from './commands/report'
@@ -18,7 +17,7 @@ const asOfOption = ['--as-of <ISO>', 'instant the windows end at (default: the n
 export function createProgram(programFolder: string): Command {
   const program = new Command('store-monitor')
     .description('Uptime and downtime of every store inside its business hours, from a folder of CSV files.')
-    .addHelpText('after', '\nExit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 1 anything else.')
+    .addHelpText('after', '\nExit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 130 stopped by Ctrl+C or a signal, 1 anything else.')
     .exitOverride()
     .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
   addReport(program)
@@ -35,8 +34,8 @@ function addReport(program: Command): void {
     .command('report')
     .description('make the report of a folder')
     .argument(...folderArgument)
-    .option('--out <file.csv>', 'write the report to this file')
-    .option('--issues <file.csv>', 'write the data issues to this file')
+    .option('--out <file.csv>', 'write the report to this file; - for standard output')
+    .option('--issues <file.csv>', 'write the data issues to this file; - for standard output')
     .option(...asOfOption)
     .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
     .option('--store <id>', 'report this store only')
@@ -45,7 +44,11 @@ function addReport(program: Command): void {
     )
     .option('--json', 'print what was read as one JSON object')
     .option('--history <file>', 'keep the report in this DuckDB file')
-    .addHelpText('after', examples('report polls --out report.csv', 'report polls --json --as-of 2023-01-24T12:00:00Z'))
+    .addHelpText('after', examples(
+        'report polls --out report.csv',
+        'report polls --json --as-of 2023-01-24T12:00:00Z',
+        'report polls --out - | sort -t , -k 7 -n -r | head',
+      ))
     .action(report)
 }
 
@@ -65,7 +68,7 @@ function addIssues(program: Command): void {
     .description('list the rows and files that could not be used as they are')
     .argument(...folderArgument)
     .option('--json', 'print one JSON object, one issue a line')
-    .option('--out <file.csv>', 'write them to this file instead')
+    .option('--out <file.csv>', 'write them to this file instead; - for standard output')
     .addHelpText('after', examples('issues polls', 'issues polls --out issues.csv'))
     .action(issues)
 }
@@ -78,7 +81,8 @@ function addTimeline(program: Command): void {
     .argument('<store>', 'id of the store')
     .option(...asOfOption)
     .option('--json', 'print one JSON object, with polls, openings and offsets')
-    .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 0042 --as-of 2023-01-24T12:00:00Z'))
+    .option('--out <file.csv>', 'write the outages and the stretches of open time as CSV; - for standard output')
+    .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 0042 --as-of 2023-01-24T12:00:00Z --out -'))
     .action(timeline)
 }
 
@@ -93,12 +97,11 @@ function addServe(program: Command, programFolder: string): void {
     .addOption(new Option('--token <token>', 'what callers have to show (default: a new one)').env('STORE_MONITOR_TOKEN'))
     .option('--no-token', 'let in everybody on this computer')
     .option('--history <file>', 'keep the reports in this DuckDB file')
+    .option('--json', 'print the folder, the addresses and a new token as one JSON object')
     .addHelpText('after', examples('serve polls', 'serve polls --no-token --port 9000'))
     .action(async (folder: string, options: ServeOptions) => {
       const { serve } = await import('./serve')
       await serve(programFolder, folder, options)
-      // What could not be closed in time must not keep the program alive.
-      process.exit(exitCodes.done)
     })
 }
 

@@ -6,7 +6,7 @@ import { EngineError } from './engine/errors'
 import { limitFolders } from './folderLimit'
 import { UserPreferences } from './preferences'
 import { showProgress } from './progressBar'
-import { closeWhenStopped, stopRequest } from './stopRequest'
+import { closeWhenStopped, dieWhenStopped, stopRequest } from './stopRequest'
 import { Session } from './transport/session'
 
 export interface ServeOptions {
@@ -16,6 +16,7 @@ export interface ServeOptions {
   /** Absent: a new one; false: everybody on this computer is let in. */
   readonly token?: string | false
   readonly history?: string
+  readonly json?: true
 }
 
 /**
@@ -27,6 +28,7 @@ export async function serve(programFolder: string, folder: string, options: Serv
   const { host, port, token } = options
   refuseOpenDoor(options)
   const stop = stopRequest()
+  dieWhenStopped(stop)
   const engine = await Engine.open(options.history === undefined ? {} : { historyPath: options.history })
   // A folder that is not there is for the engine to complain of.
   const root = await realpath(folder).catch(() => folder)
@@ -43,9 +45,12 @@ export async function serve(programFolder: string, folder: string, options: Serv
     log: (line) => process.stderr.write(`${line}\n`),
   })
   // A token the user has chosen is known to them, and not to be read in logs.
-  const query = session === null || token !== undefined ? '/' : `/?token=${session.token}`
-  const addresses = door.origins.map((origin) => `${origin}${query}`).join(' ')
-  process.stdout.write(`Serving ${root} on ${addresses} (stop with Ctrl+C)\n`)
+  const newToken = session === null || token !== undefined ? null : session.token
+  const addresses = door.origins.map((origin) => `${origin}/${newToken === null ? '' : `?token=${newToken}`}`)
+  const ready = options.json
+    ? JSON.stringify({ folder: root, origins: door.origins, token: newToken })
+    : `Serving ${root} on ${addresses.join(' ')} (stop with Ctrl+C)`
+  process.stdout.write(`${ready}\n`)
   await closeWhenStopped(stop, () => door.close())
 }
 

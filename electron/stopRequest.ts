@@ -1,29 +1,44 @@
 import { once } from 'node:events'
-import { setTimeout as delay } from 'node:timers/promises'
+import { removeLeftovers } from './engine/leftovers'
 
+/** What has not ended this long after the stop is given up, so that the program ends within a second. */
 const closeLimitMilliseconds = 700
 const parentCheckMilliseconds = 200
 
-/** Aborted when the user or the system asks this program to end. */
+/** Aborted when the user or the system asks this program to end; the reason is the name of the signal. */
 export function stopRequest(): AbortSignal {
   const controller = new AbortController()
-  const stop = (): void => controller.abort()
+  const stop = (signal: NodeJS.Signals): void => controller.abort(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop)
   if (process.env['npm_lifecycle_event'] !== undefined) stopWithParent(stop)
   return controller.signal
 }
 
 /** The shell that npm runs a script in keeps a SIGTERM to itself, and leaves its child behind when it ends. */
-function stopWithParent(stop: () => void): void {
+function stopWithParent(stop: (signal: NodeJS.Signals) => void): void {
   const parent = process.ppid
   const check = (): void => {
-    if (process.ppid !== parent) stop()
+    if (process.ppid !== parent) stop('SIGTERM')
   }
   setInterval(check, parentCheckMilliseconds).unref()
 }
 
-/** Waits for the stop, then closes; what hangs then is given up, so that the program ends within a second. */
+/**
+ * Ends the program where it has not ended by itself in time after the stop, as a disk that does not answer makes it.
+ * It dies of the signal: an orderly exit would wait for the disk.
+ */
+export function dieWhenStopped(stop: AbortSignal): void {
+  const die = (): void => {
+    removeLeftovers()
+    const signal = String(stop.reason)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  }
+  stop.addEventListener('abort', () => setTimeout(die, closeLimitMilliseconds).unref())
+}
+
+/** Waits for the stop, then closes. */
 export async function closeWhenStopped(stop: AbortSignal, close: () => Promise<void>): Promise<void> {
   if (!stop.aborted) await once(stop, 'abort')
-  await Promise.race([close(), delay(closeLimitMilliseconds, undefined, { ref: false })])
+  await close()
 }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { serveBrowser } from './browserDoor'
-import { closeWhenStopped, stopRequest } from './stopRequest'
+import { exitCodes } from './commands/exitCodes'
+import { closeWhenStopped, dieWhenStopped, stopRequest } from './stopRequest'
 
 const downloadLimitMilliseconds = 120_000
 const downloadNoticeMilliseconds = 3_000
@@ -65,10 +66,11 @@ async function run(
 }
 
 async function serveInstead(reason: string, programFolder: string, stop: AbortSignal): Promise<number> {
-  if (stop.aborted) return 0
+  if (stop.aborted) return exitCodes.done
+  dieWhenStopped(stop)
   console.log(`${reason}: serving the window in your browser instead.`)
   const door = await serveBrowser(programFolder)
   console.log(`Open ${door.url} in your browser. Stop with Ctrl+C.`)
   await closeWhenStopped(stop, () => door.close())
-  return 0
+  return exitCodes.done
 }

@@ -1,23 +1,31 @@
 import type { DataIssue } from '../../shared/report'
 import { EngineError } from '../engine/errors'
-import { writeIssues } from '../engine/issues'
+import { issueColumns } from '../engine/issues'
+import { outputCsv, refuseInputAsOutput } from './csvOutput'
 import { TextTable } from './textTable'
-import { useFolder } from './useFolder'
+import { useFolder, type OpenFolder } from './useFolder'
 
 export interface IssuesOptions {
   readonly json?: true
   readonly out?: string
 }
 
-/** Lists the data issues of a folder; they may be as many as its rows. Throws like `writeIssues`, and INVALID_INPUT. */
+/** Lists the data issues of a folder; they may be as many as its rows. Throws like `outputIssues`, and INVALID_INPUT. */
 export async function issues(folder: string, { json, out }: IssuesOptions): Promise<void> {
   if (json !== undefined && out !== undefined) {
     throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
   }
-  await useFolder(folder, undefined, async ({ engine, stop, print }) => {
-    if (out !== undefined) await writeIssues(engine, out, {}, stop)
+  await useFolder(folder, undefined, async (open) => {
+    const { engine, dataSet, print } = open
+    await refuseInputAsOutput(dataSet, { '--out': out })
+    if (out !== undefined) await outputIssues(out, open)
     else await print(json ? jsonLines(engine.streamIssues()) : tableLines(engine.streamIssues()))
   })
+}
+
+/** Writes the data issues of a folder as CSV. Throws like `outputCsv`. */
+export async function outputIssues(path: string, open: OpenFolder): Promise<void> {
+  await outputCsv(path, issueColumns, open.engine.streamIssues(), open)
 }
 
 /** `{"issues": [...]}`, one issue a line. */

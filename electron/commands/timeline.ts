@@ -1,4 +1,6 @@
 import type { StoreTimeline, TimeInterval } from '../../shared/report'
+import { EngineError } from '../engine/errors'
+import { outputCsv, refuseInputAsOutput } from './csvOutput'
 import { makeReport } from './report'
 import { TextTable } from './textTable'
 import { jsonText, useFolder } from './useFolder'
@@ -6,18 +8,49 @@ import { jsonText, useFolder } from './useFolder'
 export interface TimelineOptions {
   readonly asOf?: string
   readonly json?: true
+  readonly out?: string
 }
 
-/** Tells what the row of one store was computed from. Throws STORE_NOT_FOUND and the errors of a report. */
-export async function timeline(folder: string, storeId: string, { asOf, json }: TimelineOptions): Promise<void> {
-  await useFolder(folder, undefined, async ({ engine, print }) => {
+/** The CSV: one row per outage, then one per stretch of open time; `open_hours` is the open time in it. */
+const timelineColumns = ['kind', 'from', 'to', 'open_hours', 'status', 'is_ongoing'] as const
+type TimelineRow = Readonly<Record<(typeof timelineColumns)[number], string>>
+
+/** Tells what the row of one store was computed from. Throws STORE_NOT_FOUND, INVALID_INPUT and the errors of a report. */
+export async function timeline(folder: string, storeId: string, { asOf, json, out }: TimelineOptions): Promise<void> {
+  if (json !== undefined && out !== undefined) {
+    throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
+  }
+  await useFolder(folder, undefined, async (open) => {
+    const { engine, dataSet, print } = open
+    await refuseInputAsOutput(dataSet, { '--out': out })
     const { reportId } = await makeReport(engine, { asOf: asOf ?? null, method: 'nearest', storeId })
     const found = await engine.getStoreTimeline(reportId, storeId)
-    await print(json ? jsonText(found) : describe(found))
+    if (out !== undefined) await outputCsv(out, timelineColumns, toRows(found), open)
+    else await print(json ? jsonText(found) : describe(found))
   })
 }
 
-function* describe({ row, from, to, outages, openings, stretches }: StoreTimeline): Generator<string> {
+async function* toRows(found: StoreTimeline): AsyncGenerator<readonly TimelineRow[]> {
+  yield found.outages.map(({ from, to, openHours, isOngoing }) => ({
+    kind: 'outage',
+    from,
+    to,
+    open_hours: openHours.toFixed(2),
+    status: 'inactive',
+    is_ongoing: String(isOngoing),
+  }))
+  yield openTime(found).map((stretch) => ({
+    kind: 'open',
+    from: stretch.from,
+    to: stretch.to,
+    open_hours: hoursOf(stretch),
+    status: stretch.status ?? '',
+    is_ongoing: '',
+  }))
+}
+
+function* describe(found: StoreTimeline): Generator<string> {
+  const { row, from, to, outages } = found
   yield `store      ${row.store_id}\n`
   yield `time zone  ${row.timezone}\n`
   yield `week       ${from} to ${to}\n\n`
@@ -29,11 +62,14 @@ function* describe({ row, from, to, outages, openings, stretches }: StoreTimelin
     )
     yield '\n'
   }
-  const open: readonly (TimeInterval & { readonly status: string })[] =
-    stretches.length > 0 ? stretches : openings.map((opening) => ({ ...opening, status: 'no observations' }))
   yield new TextTable(['open from', 'to', 'hours', 'status']).text(
-    open.map((stretch) => [stretch.from, stretch.to, hoursOf(stretch), stretch.status]),
+    openTime(found).map((stretch) => [stretch.from, stretch.to, hoursOf(stretch), stretch.status ?? 'no observations']),
   )
+}
+
+/** The open time of the week; a store without observations has no status. */
+function openTime({ stretches, openings }: StoreTimeline): readonly (TimeInterval & { readonly status?: string })[] {
+  return stretches.length > 0 ? stretches : openings
 }
 
 function hoursOf({ from, to }: TimeInterval): string {

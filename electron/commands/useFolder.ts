@@ -1,10 +1,10 @@
-import { pipeline } from 'node:stream/promises'
+import { once } from 'node:events'
 import { accountingProblem } from '../../shared/accounting'
 import type { DataSetSummary } from '../../shared/report'
 import { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
 import { showProgress } from '../progressBar'
-import { stopRequest } from '../stopRequest'
+import { dieWhenStopped, stopRequest } from '../stopRequest'
 
 /** A loaded folder, for the time of one command. */
 export interface OpenFolder {
@@ -23,6 +23,7 @@ export async function useFolder(
   work: (open: OpenFolder) => Promise<void>,
 ): Promise<void> {
   const stop = stopRequest()
+  dieWhenStopped(stop)
   const engine = await Engine.open(historyPath === undefined ? {} : { historyPath })
   const hideProgress = showProgress(engine)
   stop.addEventListener('abort', () => engine.cancelAll())
@@ -43,9 +44,14 @@ export async function useFolder(
   }
 }
 
+/** Not a pipeline: one that does not end its last stream cannot be aborted while that takes nothing. */
 async function writeOut(pieces: Iterable<string> | AsyncIterable<string>, signal: AbortSignal): Promise<void> {
+  const { stdout } = process
   try {
-    await pipeline(pieces, process.stdout, { end: false, signal })
+    for await (const piece of pieces) {
+      if (!stdout.writable) return
+      if (!stdout.write(piece)) await once(stdout, 'drain', { signal })
+    }
   } catch (error) {
     if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })
     if (!isClosedPipe(error)) throw error

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { ColumnKey, ReportRow } from '../../shared/columns'
@@ -13,6 +12,7 @@ import { csvText, writeCsv } from './exportCsv'
 import { Fleet } from './fleet'
 import { History, usualLimits, type HistoryLimits } from './history'
 import { readInstant } from './instants'
+import { removeAtExit } from './leftovers'
 import { ProgressReporter } from './progress'
 import { computeReport } from './report'
 import { ReportRuns } from './reportRuns'
@@ -54,8 +54,9 @@ export class Engine {
 
   static async open({ historyPath, limits = usualLimits }: EngineOptions = {}): Promise<Engine> {
     if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
-    // DuckDB makes the folder when it needs one.
-    const temporaryFolder = join(tmpdir(), `store-monitor-${randomUUID()}`)
+    // For what does not fit into memory; such a folder can be read by its owner alone.
+    const temporaryFolder = await mkdtemp(join(tmpdir(), 'store-monitor-'))
+    removeAtExit(temporaryFolder)
     const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
     return new Engine(database, await History.open(database, limits), temporaryFolder)
   }

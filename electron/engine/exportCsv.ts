@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { columns } from '../../shared/columns'
 import { EngineError, fileProblem } from './errors'
+import { removeAtExit } from './leftovers'
 
 type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
 
@@ -45,6 +46,7 @@ export async function writeCsv<Key extends string>(
   signal?: AbortSignal,
 ): Promise<number> {
   const temporaryPath = join(dirname(path), `.${randomUUID()}.part`)
+  const keepAtExit = removeAtExit(temporaryPath)
   let count = 0
   async function* counted(): AsyncGenerator<readonly Row<Key>[]> {
     for await (const rows of batches) {
@@ -62,6 +64,8 @@ export async function writeCsv<Key extends string>(
     throw new EngineError('WRITE_FAILED', `The CSV file could not be written to ${path}: ${fileProblem(error)}.`, {
       cause: error,
     })
+  } finally {
+    keepAtExit()
   }
   return count
 }

@@ -36,6 +36,11 @@ test('a folder becomes a CSV file, and nothing is said', () =>
     expect((await readdir(folder)).toSorted()).toEqual(['hours.csv', 'menu.csv', 'polls.csv', 'report.out', 'zones.csv'])
   }))
 
+test('--out - is standard output', () =>
+  withFolder(files, async (folder) => {
+    expect(await report(folder, '--out', '-')).toEqual({ ...quiet, stdout: standardReport })
+  }))
+
 test('--json is one object on standard output, with or without a file', () =>
   withFolder(files, async (folder) => {
     const out = join(folder, 'report.out')

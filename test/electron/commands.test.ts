@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { withFolder } from '../support/folder'
@@ -25,8 +25,27 @@ describe('a command that fails says one line and leaves no file', () => {
       name: 'one file for two things',
       command: (folder) => ['report', folder, '--out', join(folder, 'x'), '--issues', `${folder}/./x`],
       exitCode: 2,
-      stderr: /need a file each/,
+      stderr: /need an output each/,
     },
+    {
+      name: 'standard output for two things',
+      command: (folder) => ['report', folder, '--out', '-', '--json'],
+      exitCode: 2,
+      stderr: /--out and --json need an output each/,
+    },
+    {
+      name: 'an input as output',
+      command: (folder) => ['report', folder, '--out', `${folder}/../${basename(folder)}/polls.csv`],
+      exitCode: 2,
+      stderr: /--out would replace .+polls\.csv, which is an input/,
+    },
+    {
+      name: 'an input as output of data issues',
+      command: (folder) => ['issues', folder, '--out', join(folder, 'zones.csv')],
+      exitCode: 2,
+      stderr: /would replace .+zones\.csv/,
+    },
+    { name: 'two forms of a timeline', command: (folder) => ['timeline', folder, '97', '--json', '--out', 'x'], exitCode: 2, stderr: /Choose one/ },
     { name: 'a folder that is none', command: (folder) => ['inspect', join(folder, 'missing')], exitCode: 3, stderr: /cannot be read/ },
     {
       name: 'a file that cannot be written',

@@ -47,6 +47,21 @@ test('the printed token opens the page once, and lets scripts in; it is not logg
     expect((await stop('SIGTERM')).log).not.toContain(token)
   }))
 
+test.for([
+  { options: [], token: expect.stringMatching(/^[\w-]{43}$/) },
+  { options: ['--no-token'], token: null },
+  { options: ['--token', 'correct-horse'], token: null },
+])('--json with $options tells a script where to call', async ({ options, token }) => {
+  const server = startServing([sampleData, '--port', '0', '--json', ...options])
+  const [line] = await once(server.stdout.setEncoding('utf8'), 'data')
+  const told: { origins: [string]; token: string | null } = JSON.parse(String(line))
+  expect(told).toEqual({ folder: sampleData, origins: [expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)], token })
+  const authorization = `Bearer ${told.token ?? 'correct-horse'}`
+  expect(await ask(told.origins[0], { path: '/openapi.json', headers: { authorization } })).toMatchObject({ status: 200 })
+  server.kill()
+  await once(server, 'exit')
+})
+
 test('a chosen token comes from the environment too, is not printed, and opens the page again and again', () =>
   withServed(
     [sampleData],
