@@ -52,6 +52,17 @@ export const operations: Operations = {
 
   deleteReports: ({ reportIds }, { engine }) => engine.deleteReports(reportIds),
 
+  getComparison: (input, { engine }) => engine.comparison.rows(input),
+
+  getComparisonSummary: (input, { engine }) => engine.comparison.summary(input),
+
+  async exportComparison(selection, { engine, host }) {
+    const { beforeId, afterId } = selection
+    const path = await host.chooseSavePath(`store-monitor-comparison-${beforeId}-${afterId}.csv`)
+    if (path === null) return { kind: 'dismissed' }
+    return host.deliver(path, await engine.comparison.exportCsv(selection, path))
+  },
+
   getRows: (input, { engine }) => engine.getRows(input),
 
   getTotals: (input, { engine }) => engine.getTotals(input),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandId } from './commands'
+import { comparedReports, comparisonSelection, type ComparisonRow, type ComparisonSummary } from './comparison'
 import { columnKeys, type ReportRow } from './columns'
 import { preferencesPatch, type Preferences } from './preferences'
 import type { Result } from './result'
@@ -53,6 +54,12 @@ export interface ReportList {
   readonly total: number
 }
 
+export interface ComparisonPage {
+  readonly rows: readonly ComparisonRow[]
+  /** How many stores the selection has in all. */
+  readonly total: number
+}
+
 /** `saved` on the desktop, `download` (an address on this server, good for one use) in the browser. */
 export type ExportOutcome =
   | { readonly kind: 'dismissed' }
@@ -92,6 +99,15 @@ export const operations = {
   deleteReports: {
     summary: 'Delete reports that do not run, with their rows; answers how many were there',
     input: z.strictObject({ reportIds: z.array(reportId).min(1).max(1000) }),
+  },
+  getComparison: {
+    summary: 'A page of the stores of two complete reports, with what changed from one to the other',
+    input: comparisonSelection.extend(page),
+  },
+  getComparisonSummary: { summary: 'How many stores changed in which way', input: comparedReports },
+  exportComparison: {
+    summary: 'Write the selected stores of a comparison as CSV to where the user says',
+    input: comparisonSelection,
   },
   getRows: { summary: 'A page of the rows of a complete report', input: rowSelection.extend(page) },
   getTotals: { summary: 'Sums over the selected rows', input: rowSelection },
@@ -135,6 +151,9 @@ export interface Outputs {
   cancelReport: null
   listReports: ReportList
   deleteReports: number
+  getComparison: ComparisonPage
+  getComparisonSummary: ComparisonSummary
+  exportComparison: ExportOutcome
   getRows: RowPage
   getTotals: Totals
   getHourlyDowntime: readonly HourlyDowntime[]

@@ -5,6 +5,7 @@ import type { ColumnKey, ReportRow } from '../../shared/columns'
 import type { EventMessage, IssueSelection, ParsedInput, ReportList, RowPage } from '../../shared/contract'
 import type { DataIssue, DataSetSummary, Method, Report, StoreTimeline, Totals } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
+import { Comparison } from './comparison'
 import { Database } from './database'
 import { DataSet } from './dataSet'
 import { EngineError } from './errors'
@@ -33,6 +34,7 @@ export interface EngineOptions {
  */
 export class Engine {
   readonly fleet: Fleet
+  readonly comparison: Comparison
   private readonly listeners = new Set<(event: EventMessage) => void>()
   private readonly runs: ReportRuns
   private readonly queue = new SerialQueue()
@@ -50,6 +52,10 @@ export class Engine {
       (reportId) => this.requireComplete(reportId),
       (use) => this.queue.run(() => use(this.requireDataSet())),
     )
+    this.comparison = new Comparison(database, (reportId) => {
+      history.use(reportId)
+      return this.requireComplete(reportId)
+    })
   }
 
   static async open({ historyPath, limits = usualLimits }: EngineOptions = {}): Promise<Engine> {

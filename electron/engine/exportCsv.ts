@@ -5,20 +5,24 @@ import { randomUUID } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { columns } from '../../shared/columns'
+import { comparisonColumns } from '../../shared/comparison'
 import { EngineError, fileProblem } from './errors'
 import { removeAtExit } from './leftovers'
+
+/** No key is a column of both with other decimals. */
+const knownColumns: readonly { readonly key: string; readonly decimals: number }[] = [...columns, ...comparisonColumns]
 
 type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
 
 /**
  * Rows as CSV text with a header; a piece of text for every batch. Numbers have the decimals of their column, and none
- * where it is no column of a report.
+ * where it is no column of a report or a comparison.
  */
 export async function* csvText<Key extends string>(
   keys: readonly Key[],
   batches: AsyncIterable<readonly Row<NoInfer<Key>>[]>,
 ): AsyncGenerator<string> {
-  const decimals = keys.map((key) => columns.find((column) => column.key === key)?.decimals ?? 0)
+  const decimals = keys.map((key) => knownColumns.find((column) => column.key === key)?.decimals ?? 0)
   const toText = (records: readonly (readonly (string | number | null)[])[], header: boolean): string =>
     stringify([...records], {
       header,

@@ -1,0 +1,45 @@
+-- One row per store of either of two reports, $beforeId and $afterId, with the columns of shared/comparison.ts: its
+-- last week in each, and how it changed. Where a store has no observations its values are unknown, not 0.
+with week as (
+  select
+    report_id,
+    store_id,
+    uptime_percent_last_week as uptime_percent,
+    case when observations > 0 then uptime_last_week end as uptime,
+    case when observations > 0 then downtime_last_week end as downtime,
+    case when observations > 0 then outages_last_week end as outages,
+    last_status
+  from published_row
+),
+before as (
+  from week
+  where report_id = $beforeId
+),
+after as (
+  from week
+  where report_id = $afterId
+)
+select
+  store_id,
+  case
+    when before.report_id is null then 'new'
+    when after.report_id is null then 'gone'
+    when after.last_status = 'inactive' and before.last_status is distinct from 'inactive' then 'went_down'
+    when after.last_status = 'active' and before.last_status = 'inactive' then 'came_back'
+  end as store_change,
+  before.uptime_percent as uptime_percent_before,
+  after.uptime_percent as uptime_percent_after,
+  round(after.uptime_percent - before.uptime_percent, 2) as uptime_percent_change,
+  before.uptime as uptime_before,
+  after.uptime as uptime_after,
+  round(after.uptime - before.uptime, 2) as uptime_change,
+  before.downtime as downtime_before,
+  after.downtime as downtime_after,
+  round(after.downtime - before.downtime, 2) as downtime_change,
+  before.outages as outages_before,
+  after.outages as outages_after,
+  after.outages - before.outages as outages_change,
+  before.last_status as last_status_before,
+  after.last_status as last_status_after
+from before
+full join after using (store_id)
