@@ -10,4 +10,6 @@ export interface Context {
   readonly recentFolders: Pick<RecentFolders, 'list' | 'add'>
   readonly preferences: Pick<UserPreferences, 'get' | 'set'>
   readonly sampleDataFolder: string
+  /** Who asks, where several can: they take turns. */
+  readonly client?: string
 }

@@ -39,7 +39,7 @@ export const operations: Operations = {
     return null
   },
 
-  startReport: (input, { engine }) => engine.startReport(input),
+  startReport: (input, { engine, client }) => engine.startReport(input, client),
 
   getReport: ({ reportId }, { engine }) => engine.getReport(reportId),
 
@@ -71,7 +71,7 @@ export const operations: Operations = {
 
   getUptimeBands: (input, { engine }) => engine.fleet.uptimeBands(input),
 
-  getStoreTimeline: ({ reportId, storeId }, { engine }) => engine.getStoreTimeline(reportId, storeId),
+  getStoreTimeline: ({ reportId, storeId }, { engine, client }) => engine.getStoreTimeline(reportId, storeId, client),
 
   getIssueGroups: async (_input, { engine }) => engine.requireDataSet().issueGroups(),
 

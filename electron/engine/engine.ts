@@ -13,13 +13,16 @@ import { csvText, writeCsv } from './exportCsv'
 import { Fleet } from './fleet'
 import { History, usualLimits, type HistoryLimits } from './history'
 import { readInstant } from './instants'
+import { JobQueue } from './jobQueue'
 import { removeAtExit } from './leftovers'
 import { ProgressReporter } from './progress'
 import { computeReport } from './report'
 import { ReportRuns } from './reportRuns'
 import { readRows, readTotals, streamRows } from './rows'
-import { SerialQueue } from './serialQueue'
 import { readTimeline } from './timeline'
+
+/** Who asks where nobody else can. */
+const ownClient = 'own'
 
 export interface EngineOptions {
   /** DuckDB file that keeps reports over restarts; absent: in memory. */
@@ -37,7 +40,7 @@ export class Engine {
   readonly comparison: Comparison
   private readonly listeners = new Set<(event: EventMessage) => void>()
   private readonly runs: ReportRuns
-  private readonly queue = new SerialQueue()
+  private readonly queue = new JobQueue()
   private loaded: DataSet | null = null
   private load: AbortController | null = null
 
@@ -50,7 +53,7 @@ export class Engine {
     this.fleet = new Fleet(
       database,
       (reportId) => this.requireComplete(reportId),
-      (use) => this.queue.run(() => use(this.requireDataSet())),
+      (use) => this.queue.run(() => use(this.requireDataSet()), { isShort: true, client: ownClient }),
     )
     this.comparison = new Comparison(database, (reportId) => {
       history.use(reportId)
@@ -97,27 +100,34 @@ export class Engine {
   }
 
   /**
-   * Starts a report and returns while it runs. `asOf` is ISO 8601, null for the newest poll; `storeId` null for all
-   * stores. Throws NO_DATA, INVALID_INPUT, STORE_NOT_FOUND, TOO_BUSY.
+   * Starts a report and returns while it waits or runs: reports on one store before those on all, and clients by
+   * turns. `asOf` is ISO 8601, null for the newest poll; `storeId` null for all stores. Throws NO_DATA, INVALID_INPUT,
+   * STORE_NOT_FOUND, TOO_BUSY.
    */
-  async startReport(settings: { asOf: string | null; method: Method; storeId: string | null }): Promise<Report> {
+  async startReport(
+    settings: { asOf: string | null; method: Method; storeId: string | null },
+    client = ownClient,
+  ): Promise<Report> {
     const dataSet = this.requireDataSet()
-    this.runs.refuseWhenBusy()
-    const asOfUs = settings.asOf === null ? dataSet.lastPollUs : await readInstant(this.database, settings.asOf)
-    const { folder, files } = dataSet.summary
-    const { method, storeId } = settings
-    if (storeId !== null && !(await dataSet.hasStore(storeId))) {
-      throw new EngineError('STORE_NOT_FOUND', `No file in ${folder} names the store ${storeId}.`)
-    }
-    const rowsRejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
-    const report = await this.history.add({ folder, asOfUs, method, storeId, rowsRejected })
-    this.runs.start(report, async (progress, signal) => {
-      if (dataSet !== this.loaded) {
-        throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
+    return this.runs.start(client, async () => {
+      const asOfUs = settings.asOf === null ? dataSet.lastPollUs : await readInstant(this.database, settings.asOf)
+      const { folder, files } = dataSet.summary
+      const { method, storeId } = settings
+      if (storeId !== null && !(await dataSet.hasStore(storeId))) {
+        throw new EngineError('STORE_NOT_FOUND', `No file in ${folder} names the store ${storeId}.`)
       }
-      await computeReport(this.database, dataSet, report.reportId, { asOfUs, method, storeId }, progress, signal)
+      const rowsRejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
+      const report = await this.history.add({ folder, asOfUs, method, storeId, rowsRejected })
+      return {
+        report,
+        compute: async (progress, signal) => {
+          if (dataSet !== this.loaded) {
+            throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
+          }
+          await computeReport(this.database, dataSet, report.reportId, { asOfUs, method, storeId }, progress, signal)
+        },
+      }
     })
-    return report
   }
 
   /** The report once it has ended, however it did. */
@@ -165,9 +175,10 @@ export class Engine {
   }
 
   /** How a row came about. Throws like `getRows`, STORE_NOT_FOUND, and NO_DATA unless the report's data is loaded. */
-  async getStoreTimeline(reportId: number, storeId: string): Promise<StoreTimeline> {
+  async getStoreTimeline(reportId: number, storeId: string, client = ownClient): Promise<StoreTimeline> {
     const report = await this.requireComplete(reportId)
-    return this.queue.run(() => readTimeline(this.database, this.requireDataSet(), report, storeId))
+    const read = async (): Promise<StoreTimeline> => readTimeline(this.database, this.requireDataSet(), report, storeId)
+    return this.queue.run(read, { isShort: true, client })
   }
 
   /** Data issues of the open folder in the order of files and lines. Throws NO_DATA. */

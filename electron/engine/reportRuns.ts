@@ -3,10 +3,11 @@ import type { Report } from '../../shared/report'
 import { EngineError, messageOf } from './errors'
 import type { History } from './history'
 import { ProgressReporter } from './progress'
-import type { SerialQueue } from './serialQueue'
+import type { JobQueue } from './jobQueue'
+import { Places } from './places'
 
 /** Reports that run or wait; more are refused, so that nobody can pile up work without end. */
-const maximumRunningReports = 1000
+const mostReports = { inAll: 1000, perClient: 500 } as const
 
 interface Run {
   readonly report: Report
@@ -19,26 +20,34 @@ type Computation = (progress: ProgressReporter, signal: AbortSignal) => Promise<
 /** The reports that run or wait, each until its end is on record. */
 export class ReportRuns {
   private readonly runs = new Map<number, Run>()
+  private readonly places = new Places(mostReports)
 
   /** `tell` hears of progress, and of reports that begin or end. */
   constructor(
     private readonly history: History,
-    private readonly queue: SerialQueue,
+    private readonly queue: JobQueue,
     private readonly tell: (event: EventMessage) => void,
   ) {}
 
-  /** Throws TOO_BUSY while as many reports wait as may. */
-  refuseWhenBusy(): void {
-    if (this.runs.size < maximumRunningReports) return
-    throw new EngineError('TOO_BUSY', `${maximumRunningReports} reports are waiting already; try again later.`)
-  }
-
-  /** `compute` adds the rows of the report, once it is its turn. */
-  start(report: Report, compute: Computation): void {
-    const stop = new AbortController()
-    const ended = this.queue.run(() => this.run(report.reportId, compute, stop.signal))
-    this.runs.set(report.reportId, { report, stop, ended })
-    this.tell({ name: 'report', data: report })
+  /**
+   * Puts a report on record with `add`, and returns while it waits for its turn and runs; `compute` adds its rows.
+   * Throws TOO_BUSY while as many reports wait as may, of this client or in all, and what `add` throws.
+   */
+  async start(client: string, add: () => Promise<{ report: Report; compute: Computation }>): Promise<Report> {
+    const release = this.places.take(client)
+    if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting already; try again later.')
+    try {
+      const { report, compute } = await add()
+      const stop = new AbortController()
+      const turn = { isShort: report.storeId !== null, client }
+      const ended = this.queue.run(async () => this.run(report.reportId, compute, stop.signal).finally(release), turn)
+      this.runs.set(report.reportId, { report, stop, ended })
+      this.tell({ name: 'report', data: report })
+      return report
+    } catch (error) {
+      release()
+      throw error
+    }
   }
 
   /** Undefined for a report that is not running. */
