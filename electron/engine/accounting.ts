@@ -3,9 +3,11 @@ import type { FileSummary } from '../../shared/report'
 import type { CsvFile } from './csvFolder'
 import type { Connection } from './database'
 import { issueKinds, toDataIssue, type IssueCode, type StoredIssue } from './issues'
-import { rowTables, type BrokenLine } from './loadCsv'
+import type { BrokenLines } from './loadPolls'
 import { findLines } from './rowLines'
 import fileCount from './sql/file_count.sql?raw'
+import rowCount from './sql/row_count.sql?raw'
+import rowProblem from './sql/row_problem.sql?raw'
 import timezoneIssue from './sql/timezone_issue.sql?raw'
 
 interface RowIssue {
@@ -23,31 +25,33 @@ interface RowIssue {
 export async function accountForRows(
   connection: Connection,
   files: readonly CsvFile[],
-  brokenLines: readonly (readonly BrokenLine[])[],
+  brokenLines: BrokenLines,
   signal: AbortSignal,
 ): Promise<readonly FileSummary[]> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
+  await connection.run(`create temp table row_problem as ${rowProblem}`)
+  const rowCounts = await connection.all<{ file_index: number; rows: number }>(rowCount)
   const counts = await connection.all<{ file_index: number; rows_loaded: number; rows_duplicate: number }>(fileCount)
   const summaries: FileSummary[] = []
   for (const [index, file] of files.entries()) {
-    const broken = brokenLines[index] ?? []
-    const rows = await findRowIssues(connection, file, index)
-    const lines = await linesOf(connection, file, index, rows, signal)
+    const broken = brokenLines.get(index) ?? []
+    const rows = await connection.all<RowIssue>(
+      'select row_id, line, code, value from row_problem where file_index = $index order by row_id',
+      { index },
+    )
+    const lines = await linesOf(file, rows, signal)
     await connection.append(
       'issue',
       [...rows.map(({ code, value }, at) => ({ code, value, line: lines[at] ?? null })), ...broken].map(
         ({ line, code, value }) => [file.name, line, code, value],
       ),
     )
-    const { kept } = await connection.one<{ kept: number }>(
-      `select count(*) as kept from ${rowTables[file.role].table} where file_index = $index`,
-      { index },
-    )
+    const records = rowCounts.find(({ file_index }) => file_index === index)?.rows ?? 0
     const count = counts.find(({ file_index }) => file_index === index)
     summaries.push({
       role: file.role,
       path: file.path,
-      rowsRead: kept + broken.length,
+      rowsRead: records + broken.length,
       rowsLoaded: count?.rows_loaded ?? 0,
       rowsDuplicate: count?.rows_duplicate ?? 0,
       rowsRejected: broken.length + rows.filter(({ code }) => issueKinds[code].outcome === 'rejected').length,
@@ -66,39 +70,13 @@ export async function firstIssue(connection: Connection, files: readonly FileSum
   return `${file}, line ${line}${column === '' ? '' : `, ${column}`}: "${value}". ${reason}`
 }
 
-async function findRowIssues(connection: Connection, file: CsvFile, index: number): Promise<readonly RowIssue[]> {
-  const { table } = rowTables[file.role]
-  const timezoneIssues = `
-    union all
-    select row_id, line, code, value[:200] from timezone_issue join timezones_row on timezones_row.rowid = row_id
-    where file_index = $index`
-  return connection.all<RowIssue>(
-    `select rowid as row_id, line, problem as code, problem_value[:200] as value
-     from ${table}
-     where file_index = $index and problem is not null
-     ${file.role === 'timezones' ? timezoneIssues : ''}
-     order by row_id`,
-    { index },
-  )
-}
-
 /** Rows that DuckDB read do not know their line; their place in the file tells it. */
 async function linesOf(
-  connection: Connection,
   file: CsvFile,
-  index: number,
   rows: readonly RowIssue[],
   signal: AbortSignal,
 ): Promise<readonly (number | null)[]> {
   if (rows.every(({ line }) => line !== null)) return rows.map(({ line }) => line)
-  const { first } = await connection.one<{ first: number }>(
-    `select min(rowid) as first from ${rowTables[file.role].table} where file_index = $index`,
-    { index },
-  )
-  return findLines(
-    file.path,
-    file.delimiter,
-    rows.map(({ row_id }) => row_id - first),
-    signal,
-  )
+  const places = rows.map(({ row_id }) => row_id)
+  return findLines(file.path, file.delimiter, places, signal)
 }

@@ -6,11 +6,11 @@ import type { Connection, Database } from './database'
 import { EngineError } from './errors'
 import { isoInstant } from './instants'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './issues'
-import { createRowTables, loadFile, rowTables, type BrokenLine } from './loadCsv'
+import { createRowTables, loadFile, rowTables, smallRoles, type BrokenLine } from './loadCsv'
+import { loadPolls } from './loadPolls'
 import type { ProgressReporter } from './progress'
 import issueGroup from './sql/issue_group.sql?raw'
 import macros from './sql/macros.sql?raw'
-import poll from './sql/poll.sql?raw'
 import sameInstant from './sql/same_instant.sql?raw'
 import store from './sql/store.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
@@ -123,21 +123,24 @@ async function loadFolder(
     'issue',
     ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
   )
-  const brokenLines: (readonly BrokenLine[])[] = []
-  for (const [index, file] of files.entries()) {
-    const read = await progress.step(`Reading ${file.name}`, 0.55 / files.length, connection, () =>
-      loadFile(connection, file, index, signal),
-    )
-    brokenLines.push(read)
-  }
-  await progress.step('Sorting the polls', 0.4, connection, async () => {
+  const numbered = files.map((file, index) => ({ file, index }))
+  const brokenLines = new Map<number, readonly BrokenLine[]>()
+  await progress.step('Reading the hours and time zones', 0.1, connection, async () => {
+    for (const role of smallRoles) {
+      for (const each of numbered.filter(({ file }) => file.role === role)) {
+        brokenLines.set(each.index, await loadFile(connection, role, each, signal))
+      }
+    }
     await createKnownZones(connection)
     await connection.run(`create table store as ${store}`)
-    await connection.run(`create table weekly_opening as ${weeklyOpening}`)
-    await connection.run(`create table poll as ${poll}`)
-    await connection.run(`create temp table same_instant as ${sameInstant}`)
   })
-  return progress.step('Counting the rows', 0.05, connection, async () => {
+  await progress.step('Reading the polls', 0.75, connection, async () => {
+    const polls = numbered.filter(({ file }) => file.role === 'polls')
+    for (const [index, lines] of await loadPolls(connection, polls, signal)) brokenLines.set(index, lines)
+  })
+  return progress.step('Counting the rows', 0.15, connection, async () => {
+    await connection.run(`create table weekly_opening as ${weeklyOpening}`)
+    await connection.run(`create temp table same_instant as ${sameInstant}`)
     const counts = await accountForRows(connection, files, brokenLines, signal)
     const summary = await summarise(connection, folder, counts)
     // The last poll of an instant is the inactive one where they disagree (REPORT.md, method nearest, step 2).

@@ -2,6 +2,7 @@
 -- `closes_us` is past 24:00 where the opening runs into the next day (REPORT.md, "Open time").
 with parsed as (
   select
+    file_index,
     line,
     read_text(store_id) as store_id,
     day,
@@ -21,6 +22,7 @@ with parsed as (
   from source_row
 )
 select
+  file_index,
   line,
   store_id,
   weekday,

@@ -1,5 +1,8 @@
 -- Readings of text that several relations share. Instants are microseconds UTC, times of day microseconds.
 
+-- The zone of a store that no file gives a known one (REPORT.md, "Inputs").
+create or replace temp macro default_zone() as 'America/Chicago';
+
 -- Without spaces at its ends, null where nothing is left. Asking first is much cheaper than trimming every value.
 create or replace temp macro read_text(written) as
   nullif(case when starts_with(written, ' ') or suffix(written, ' ') then trim(written) else written end, '');

@@ -56,4 +56,4 @@ left join open_time using (store_key)
 left join uptime using (store_key)
 left join run_total using (store_key)
 left join observed using (store_key)
-order by store_key
+order by store_id

@@ -1,9 +1,6 @@
--- One row per store named in any of the files. Keys follow the order of the ids as text, so that joins and
--- sorts work on a small integer. A store's zone is
--- the first known one written for it.
+-- One row per store named in the business hours or the timezones. Joins and sorts work on its key, a small integer.
+-- A store's zone is the first known one written for it.
 with named as (
-  select distinct store_id from polls_row where problem is null
-  union
   select distinct store_id from business_hours_row where problem is null
   union
   select distinct store_id from timezones_row where problem is null
@@ -18,6 +15,6 @@ first_zone as (
 select
   (row_number() over (order by named.store_id))::integer as store_key,
   named.store_id,
-  coalesce(zone_name, 'America/Chicago') as zone_name
+  coalesce(zone_name, default_zone()) as zone_name
 from named
 left join first_zone using (store_id)

@@ -1,12 +1,14 @@
 -- One row per data row of a timezones file, in file order; `problem` says why a row cannot be used.
 with parsed as (
   select
+    file_index,
     line,
     read_text(store_id) as store_id,
     coalesce(read_text(timezone_str), '') as zone_name
   from source_row
 )
 select
+  file_index,
   line,
   store_id,
   zone_name,

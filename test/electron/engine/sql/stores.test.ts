@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import newStore from '../../../../electron/engine/sql/new_store.sql?raw'
+import newStorePoll from '../../../../electron/engine/sql/new_store_poll.sql?raw'
 import poll from '../../../../electron/engine/sql/poll.sql?raw'
 import sameInstant from '../../../../electron/engine/sql/same_instant.sql?raw'
 import store from '../../../../electron/engine/sql/store.sql?raw'
@@ -22,11 +24,12 @@ const knownZones = {
   rows: [['Asia/Tokyo'], ['Europe/Paris'], ['America/Chicago']],
 }
 
-test('every store of any file once, in the order of ids as text, with the first zone that is known', async () => {
-  const columns = 'store_id varchar, problem varchar'
+test('every store of hours and zones once, in the order of ids as text, with the first zone that is known', async () => {
   const given = {
-    polls_row: { columns, rows: [['9', null], ['10', null], ['9', null], ['x', 'status_unknown']] },
-    business_hours_row: { columns, rows: [['a', null], ['Z', null], ['y', 'day_unknown']] },
+    business_hours_row: {
+      columns: 'store_id varchar, problem varchar',
+      rows: [['a', null], ['9', null], ['10', null], ['9', null], ['Z', null], ['y', 'day_unknown']],
+    },
     timezones_row: zoneRows,
     known_zone: knownZones,
   }
@@ -58,32 +61,62 @@ test('a zone that a store is not reported in is unknown, or contradicts the one 
 
 const [first, second] = [0, 1]
 
-/** What poll.sql makes of poll rows of stores a (1) and b (2), in its own order. */
-const pollGiven = (...rows: readonly (readonly [id: string, us: number, active: boolean, file: number])[]) => ({
-  polls_row: {
-    columns: 'store_id varchar, observed_us bigint, is_active boolean, file_index integer, problem varchar',
-    rows: [...rows.map(([id, us, active, file]) => [id, us, active, file, null]), ['a', 5, null, first, 'status_unknown']],
-  },
-  store: { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] },
+const polls = {
+  columns: 'store_key integer, observed_us bigint, is_active boolean, file_index integer, new_store_id varchar',
+  rows: [
+    [1, 10, true, first, null],
+    [null, 40, false, first, 'y'],
+    [null, 30, true, second, 'x'],
+    [null, 30, true, first, 'x'],
+    [null, 20, true, first, 'y'],
+    [null, 10, true, first, null],
+  ],
+}
+
+test('stores that only polls name have the keys after the others, and the default zone', async () => {
+  const stores = { columns: 'store_key integer, store_id varchar', rows: [[1, 'z'], [2, 'zz']] }
+  expect((await rowsOf(newStore, { poll: polls, store: stores })).map((row) => Object.values(row))).toEqual([
+    [3, 'x', 'America/Chicago'],
+    [4, 'y', 'America/Chicago'],
+  ])
 })
 
-test('polls are in the order of store and time, the inactive last of an instant', async () => {
-  const rows = await rowsOf(
-    `select row_number() over () as place, * from (${poll})`,
-    pollGiven(
-      ['b', 10, true, first],
-      ['a', 20, false, first],
-      ['a', 20, true, second],
-      ['a', 20, true, first],
-      ['a', 10, true, second],
-    ),
-  )
+test('polls are in the order of store and time, the inactive last of an instant, and those without a key behind', async () => {
+  const columns = `store_key integer, store_id varchar, observed_us bigint, is_active boolean, file_index integer,
+    problem varchar`
+  const rows = await rowsOf(`select row_number() over () as place, * from (${poll})`, {
+    polls_row: {
+      columns,
+      rows: [
+        [2, 'b', 10, true, first, null],
+        [1, 'a', 20, false, first, null],
+        [1, 'a', 5, null, first, 'status_unknown'],
+        [1, 'a', 20, true, second, null],
+        [null, 'new', 7, true, second, null],
+        [1, 'a', 20, true, first, null],
+        [1, 'a', 10, true, second, null],
+      ],
+    },
+  })
   expect(rows.map((row) => Object.values(row))).toEqual([
-    [1, 1, 10, true, second],
-    [2, 1, 20, true, first],
-    [3, 1, 20, true, second],
-    [4, 1, 20, false, first],
-    [5, 2, 10, true, first],
+    [1, 1, 10, true, second, null],
+    [2, 1, 20, true, first, null],
+    [3, 1, 20, true, second, null],
+    [4, 1, 20, false, first, null],
+    [5, 2, 10, true, first, null],
+    [6, null, 5, null, first, null],
+    [7, null, 7, true, second, 'new'],
+  ])
+})
+
+test('polls of new stores are in the same order', async () => {
+  const stores = { columns: 'store_key integer, store_id varchar', rows: [[3, 'x'], [4, 'y']] }
+  const rows = await rowsOf(`select row_number() over () as place, * from (${newStorePoll})`, { poll: polls, store: stores })
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    [1, 3, 30, true, first, null],
+    [2, 3, 30, true, second, null],
+    [3, 4, 20, true, first, null],
+    [4, 4, 40, false, first, null],
   ])
 })
 
