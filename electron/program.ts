@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { columnSets } from '../shared/columns'
+import { columnSetNames } from '../shared/columns'
 import { methods } from '../shared/report'
 import { inspect } from './commands/inspect'
 import { issues } from './commands/issues'
@@ -8,7 +8,9 @@ import { timeline } from './commands/timeline'
 import type { ServeOptions } from './serve'
 
 const folderArgument = ['<folder>', 'folder with the CSV files'] as const
-const asOfOption = ['--as-of <ISO>', 'instant the windows end at (default: the newest poll)'] as const
+const asOfOption = new Option('--as-of <ISO>', 'instant the windows end at (default: the newest poll)').conflicts(['from', 'to'])
+const fromOption = new Option('--from <ISO>', 'where one window begins that takes the place of the three; with --to')
+const toOption = new Option('--to <ISO>', 'where that window ends; with --from')
 
 /**
  * The command line: its commands, their arguments and options. Parsing throws a `CommanderError` for wrong usage, and
@@ -36,12 +38,12 @@ function addReport(program: Command): void {
     .argument(...folderArgument)
     .option('--out <file.csv>', 'write the report to this file; - for standard output')
     .option('--issues <file.csv>', 'write the data issues to this file; - for standard output')
-    .option(...asOfOption)
+    .addOption(asOfOption)
+    .addOption(fromOption)
+    .addOption(toOption)
     .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
-    .option('--store <id>', 'report this store only')
-    .addOption(
-      new Option('--columns <set>', 'columns of the file').choices(Object.keys(columnSets)).default('standard'),
-    )
+    .option('--store <id>', 'report this store only; may be given several times', addTo)
+    .addOption(new Option('--columns <set>', 'columns of the file').choices(columnSetNames).default('standard'))
     .option('--json', 'print what was read as one JSON object')
     .option('--history <file>', 'keep the report in this DuckDB file')
     .addHelpText('after', examples(
@@ -76,10 +78,12 @@ function addIssues(program: Command): void {
 function addTimeline(program: Command): void {
   program
     .command('timeline')
-    .description('show the outages and the open time of one store in the week before as-of')
+    .description('show the outages and the open time of one store in the week before as-of, or in a window')
     .argument(...folderArgument)
     .argument('<store>', 'id of the store')
-    .option(...asOfOption)
+    .addOption(asOfOption)
+    .addOption(fromOption)
+    .addOption(toOption)
     .option('--json', 'print one JSON object, with polls, openings and offsets')
     .option('--out <file.csv>', 'write the outages and the stretches of open time as CSV; - for standard output')
     .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 0042 --as-of 2023-01-24T12:00:00Z --out -'))
@@ -123,6 +127,10 @@ function examples(...commands: readonly string[]): string {
 /** A message as commands end with it: one line. */
 export function oneLine(message: string): string {
   return `${message.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`
+}
+
+function addTo(value: string, values: readonly string[] = []): readonly string[] {
+  return [...values, value]
 }
 
 function readPort(written: string): number {

@@ -1,16 +1,13 @@
 import { useState } from 'react'
-import { columns, columnSets, type ColumnKey } from '../shared/columns'
+import { columnsOfKind, columnSets, type ColumnKey, type ReportKind } from '../shared/columns'
 import { Popover } from './Popover'
 import './ColumnChooser.css'
 
 interface ColumnChooserProps {
+  readonly kind: ReportKind
   readonly visible: readonly ColumnKey[]
   readonly onShow: (keys: readonly ColumnKey[], isShown: boolean) => void
 }
-
-/** The column of the store itself is always shown. */
-const choosable = columns.filter((column) => column.key !== 'store_id')
-const extras = choosable.map((column) => column.key).filter((key) => !columnSets.standard.includes(key))
 
 /** A button with a list of check boxes, one for each column that can be hidden. */
 export function ColumnChooser(props: ColumnChooserProps) {
@@ -21,7 +18,11 @@ export function ColumnChooser(props: ColumnChooserProps) {
   )
 }
 
-function ColumnList({ visible, onShow }: ColumnChooserProps) {
+function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
+  const sets = columnSets[kind]
+  // The column of the store itself is always shown.
+  const choosable = columnsOfKind[kind].filter((column) => column.key !== 'store_id')
+  const extras = choosable.map((column) => column.key).filter((key) => !sets.standard.includes(key))
   const [searchText, setSearchText] = useState('')
   const words = searchText.toLowerCase().split(/\s+/)
   const found = choosable.filter(({ label, description }) => {
@@ -44,13 +45,13 @@ function ColumnList({ visible, onShow }: ColumnChooserProps) {
           type="button"
           className="button"
           onClick={() => {
-            onShow(columnSets.standard, true)
+            onShow(sets.standard, true)
             onShow(extras, false)
           }}
         >
           Standard
         </button>
-        <button type="button" className="button" onClick={() => onShow(columnSets.all, true)}>
+        <button type="button" className="button" onClick={() => onShow(sets.all, true)}>
           All
         </button>
       </div>

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import { columnSets, type ColumnKey } from '../shared/columns'
+import { columnSets, type ColumnKey, type ReportKind } from '../shared/columns'
 import type { RowSelection } from '../shared/rowSelection'
 import { download } from './download'
 import { countOf, formatCount } from './format'
@@ -9,6 +9,7 @@ import { useProgress } from './useProgress'
 import './ExportDialog.css'
 
 interface ExportDialogProps {
+  readonly kind: ReportKind
   /** The rows and the order on screen. */
   readonly selection: RowSelection
   readonly shownColumns: readonly ColumnKey[]
@@ -23,7 +24,7 @@ interface ExportDialogProps {
 }
 
 export function ExportDialog(props: ExportDialogProps) {
-  const { selection, shownColumns, storesInAll, isFiltered, storesFiltered, onClose, onDone } = props
+  const { kind, selection, shownColumns, storesInAll, isFiltered, storesFiltered, onClose, onDone } = props
   const transport = useTransport()
   const [columns, setColumns] = useState<'standard' | 'shown' | 'all'>('standard')
   const [rows, setRows] = useState<'all' | 'filtered'>(isFiltered ? 'filtered' : 'all')
@@ -31,10 +32,11 @@ export function ExportDialog(props: ExportDialogProps) {
   const [error, setError] = useState<string | null>(null)
   const progress = useProgress('export')
 
+  const sets = columnSets[kind]
   const columnChoices = [
-    { name: 'standard', label: 'Standard seven', keys: columnSets.standard },
+    { name: 'standard', label: kind === 'standard' ? 'Standard seven' : 'Standard six', keys: sets.standard },
     { name: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})`, keys: shownColumns },
-    { name: 'all', label: `Everything (${countOf(columnSets.all.length, 'column')})`, keys: columnSets.all },
+    { name: 'all', label: `Everything (${countOf(sets.all.length, 'column')})`, keys: sets.all },
   ] as const
 
   const filteredCount = storesFiltered === null ? 'counting' : formatCount(storesFiltered)
@@ -42,7 +44,7 @@ export function ExportDialog(props: ExportDialogProps) {
   async function exportCsv(): Promise<void> {
     setIsExporting(true)
     setError(null)
-    const keys = columnChoices.find(({ name }) => name === columns)?.keys ?? columnSets.standard
+    const keys = columnChoices.find(({ name }) => name === columns)?.keys ?? sets.standard
     const range = rows === 'filtered' ? selection : { ...selection, search: '', filters: [] }
     const outcome = await transport.call('exportCsv', { ...range, columns: [...keys] })
     setIsExporting(false)

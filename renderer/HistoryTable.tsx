@@ -1,5 +1,5 @@
 import type { ListedReport } from '../shared/report'
-import { baseName, countOf, formatCount, formatInstant, formatNumber, formatTime, methodLabels } from './format'
+import { baseName, countOf, formatCount, formatNumber, formatReportTime, formatTime, methodLabels } from './format'
 
 interface HistoryTableProps {
   readonly reports: readonly ListedReport[]
@@ -29,15 +29,15 @@ export function HistoryTable(props: HistoryTableProps) {
             </label>
           </th>
           <th scope="col">Folder</th>
-          <th scope="col">As of</th>
+          <th scope="col">As of, or window</th>
           <th scope="col">Method</th>
           <th scope="col" className="numberCell">
             Stores
           </th>
-          <th scope="col" className="numberCell" title="Uptime of all stores in the last week">
+          <th scope="col" className="numberCell" title="Uptime of all stores in the last week, or in the window">
             Uptime
           </th>
-          <th scope="col" className="numberCell" title="Downtime of all stores in the last week, added up">
+          <th scope="col" className="numberCell" title="Downtime of all stores in the last week or in the window, added up">
             Downtime
           </th>
           <th scope="col">
@@ -61,7 +61,7 @@ export function HistoryTable(props: HistoryTableProps) {
             <td className="historyFolder" title={report.folder}>
               {baseName(report.folder)}
             </td>
-            <td>{formatInstant(report.asOf)}</td>
+            <td>{formatReportTime(report)}</td>
             <td>{methodLabels[report.method]}</td>
             <HistoryNumbers report={report} />
             <td className="historyAction">
@@ -89,7 +89,7 @@ export function HistoryTable(props: HistoryTableProps) {
 const statusWords = { running: 'Running', failed: 'Failed', cancelled: 'Cancelled' } as const
 
 function HistoryNumbers({ report }: { readonly report: ListedReport }) {
-  const { status, error, storeId, stores, uptimeLastWeekPercent: percent, downtimeLastWeekHours: downtime } = report
+  const { status, error, selectedStores, stores, uptimePercent: percent, downtimeHours: downtime } = report
   if (status !== 'complete') {
     return (
       <td colSpan={3} className="historyEnd" title={error ?? undefined}>
@@ -100,7 +100,7 @@ function HistoryNumbers({ report }: { readonly report: ListedReport }) {
   }
   return (
     <>
-      <td className="numberCell" title={storeId ?? countOf(stores, 'store')}>
+      <td className="numberCell" title={selectedStores === null ? 'All stores' : countOf(selectedStores, 'selected store')}>
         {formatCount(stores)}
       </td>
       <td className="numberCell">{percent === null ? '–' : `${formatNumber(percent, 2)} %`}</td>

@@ -18,7 +18,7 @@ import {
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import type { ReportRow } from '../shared/columns'
+import type { ReportKind, ReportRow } from '../shared/columns'
 import { toColumnFilters, toSort } from './filters'
 import { extrasThatFit, gridColumns } from './gridColumns'
 import { gridTheme, styleNonce } from './gridTheme'
@@ -43,12 +43,13 @@ const rowsPerPage = 200
 const pagesKept = 50
 /** In pixels, as the grid draws it. */
 const scrollbarWidth = 16
-const columnDefinitions = gridColumns()
 const everyColumn: ColDef<ReportRow> = { resizable: true, sortable: true, wrapHeaderText: true }
 /** The selected row is the one whose details are shown; nothing else selects. */
 const rowSelection: RowSelectionOptions = { mode: 'singleRow', checkboxes: false, enableClickSelection: false }
 
 interface ReportGridProps {
+  /** The same for as long as the grid lives: its columns are those of one kind of report. */
+  readonly kind: ReportKind
   readonly reportId: number
   /** Part of a store id. */
   readonly search: string
@@ -65,10 +66,12 @@ interface ReportGridProps {
 
 /** The stores of a report; sort, filter and search happen in the engine, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
-  const { reportId, search, shownStoreId, onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onPage } = props
+  const { kind, reportId, search, shownStoreId, onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onPage } = props
   const transport = useTransport()
   const container = useRef<HTMLDivElement>(null)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
+
+  const columnDefinitions = useMemo(() => gridColumns(kind), [kind])
 
   useEffect(() => {
     grid?.deselectAll()
@@ -97,7 +100,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     api.autoSizeColumns(['store_id'])
     const gridWidth = (container.current?.clientWidth ?? 0) - scrollbarWidth
     const storeWidth = api.getColumn('store_id')?.getActualWidth() ?? 0
-    api.setColumnsVisible([...extrasThatFit(gridWidth, storeWidth)], true)
+    api.setColumnsVisible([...extrasThatFit(kind, gridWidth, storeWidth)], true)
   }
 
   function tellFocus(api: GridApi<ReportRow>, rowIndex: number | null): void {

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { accountingProblem } from '../shared/accounting'
+import { kindOf } from '../shared/columns'
 import type { IssueSelection } from '../shared/contract'
 import type { DataSetSummary, Report } from '../shared/report'
+import type { ReportSettings } from '../shared/reportSettings'
 import { Banner } from './Banner'
 import { FilesDialog } from './FilesDialog'
 import { IssuesDialog } from './IssuesDialog'
@@ -9,7 +11,7 @@ import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
 import { ReportSettingsForm } from './ReportSettingsForm'
 import { ReportTable } from './ReportTable'
-import type { Notice, ReportSettings } from './session'
+import type { Notice } from './session'
 import { TopBar } from './TopBar'
 import { useCommand } from './useCommands'
 import './ReportScreen.css'
@@ -81,6 +83,7 @@ export function ReportScreen(props: ReportScreenProps) {
         )}
         {report !== null && (
           <ReportTable
+            key={kindOf(report)}
             report={report}
             isFolderOpen={isFolderOpen}
             onOpenFolder={onOpenFolderOfReport}

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { methods, type DataSetSummary, type Method, type Report } from '../shared/report'
+import type { ReportSettings } from '../shared/reportSettings'
 import { formatInstant, methodLabels } from './format'
-import type { ReportSettings } from './session'
 import './ReportSettingsForm.css'
 
 interface ReportSettingsFormProps {
@@ -29,7 +29,7 @@ export function ReportSettingsForm({ dataSet, report, onRun }: ReportSettingsFor
       aria-label="Report settings"
       onSubmit={(event) => {
         event.preventDefault()
-        onRun({ asOf: isNewest ? null : new Date(`${time}Z`).toISOString(), method })
+        onRun({ asOf: isNewest ? null : new Date(`${time}Z`).toISOString(), window: null, method, storeIds: null })
       }}
     >
       <fieldset className="reportSettingsGroup">

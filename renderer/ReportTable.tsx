@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import { useCallback, useState } from 'react'
-import { columnSets, type ReportRow } from '../shared/columns'
+import { columnSets, kindOf, type ReportRow } from '../shared/columns'
 import type { Report } from '../shared/report'
 import { Banner } from './Banner'
 import { ColumnChooser } from './ColumnChooser'
@@ -28,15 +28,14 @@ interface ReportTableProps {
   readonly onExported: (message: string) => void
 }
 
-const firstView: GridView = { filters: [], sort: [], columns: columnSets.standard }
-
-/** Totals, search and grid: everything that shares one selection of rows. */
+/** Totals, search and grid: everything that shares one selection of rows; for reports of one kind. */
 export function ReportTable(props: ReportTableProps) {
   const { report, isFolderOpen, onOpenFolder, isExporting, onExportClosed, onExported } = props
+  const kind = kindOf(report)
   const [searchText, setSearchText] = useState('')
   const search = useSettled(searchText.trim(), 200)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
-  const [view, setView] = useState<GridView>(firstView)
+  const [view, setView] = useState<GridView>({ filters: [], sort: [], columns: columnSets[kind].standard })
   const [pageError, setPageError] = useState<string | null>(null)
   const details = useStoreDetails(grid)
 
@@ -55,7 +54,7 @@ export function ReportTable(props: ReportTableProps) {
 
   return (
     <>
-      <FleetTotals totals={totals?.ok ? totals.value : null} />
+      <FleetTotals kind={kind} totals={totals?.ok ? totals.value : null} />
       <div className="tableTools" data-region="tools">
         <SearchBox value={searchText} onChange={setSearchText} />
         {isNarrowed && storesShown !== null && (
@@ -79,6 +78,7 @@ export function ReportTable(props: ReportTableProps) {
             Details
           </button>
           <ColumnChooser
+            kind={kind}
             visible={view.columns}
             onShow={(keys, isShown) => grid?.setColumnsVisible([...keys], isShown)}
           />
@@ -101,6 +101,7 @@ export function ReportTable(props: ReportTableProps) {
       )}
       <section className="tableBody" aria-label="Stores">
         <ReportGrid
+          kind={kind}
           reportId={report.reportId}
           search={search}
           shownStoreId={details.storeId}
@@ -133,6 +134,7 @@ export function ReportTable(props: ReportTableProps) {
       </section>
       {isExporting && (
         <ExportDialog
+          kind={kind}
           selection={selection}
           shownColumns={view.columns}
           storesInAll={report.stores}

@@ -1,4 +1,4 @@
-import type { FileRole, Method } from '../shared/report'
+import type { FileRole, Method, Report } from '../shared/report'
 
 const numberFormats = new Map<number, Intl.NumberFormat>()
 
@@ -33,6 +33,11 @@ const timeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', tim
 /** An ISO instant in the user's locale and time zone, to the minute: for when something was done here. */
 export function formatTime(instant: string): string {
   return timeFormat.format(new Date(instant))
+}
+
+/** What a report is about in time: as-of, or its window; in the user's locale, in UTC. */
+export function formatReportTime({ asOf, window }: Pick<Report, 'asOf' | 'window'>): string {
+  return window === null ? formatInstant(asOf) : `${formatInstant(window.from)} – ${formatInstant(window.to)}`
 }
 
 /** The last part of a path of any system. */

@@ -1,5 +1,5 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
-import { columns, columnSets, standardColumns, type Column, type ColumnKey, type ReportRow } from '../shared/columns'
+import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../shared/columns'
 import { numberFilterOptions, textFilterOptions } from './filters'
 import { formatNumber } from './format'
 
@@ -19,17 +19,15 @@ const unitLines: Readonly<Record<Column['unit'], string>> = {
 const numberWidth = 112
 
 /** Extra columns worth showing from the start, most wanted first. */
-const favouredExtras: readonly ColumnKey[] = [
-  'uptime_percent_last_week',
-  'outages_last_week',
-  'coverage_last_week',
-  'last_status',
-]
+const favouredExtras: Readonly<Record<ReportKind, readonly ColumnKey[]>> = {
+  standard: ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status'],
+  window: ['uptime_percent_window', 'open_window', 'last_status', 'observations'],
+}
 
 /** The extra columns to show at first beside the store and the other standard columns, in a grid that wide (pixels). */
-export function extrasThatFit(gridWidth: number, storeWidth: number): readonly ColumnKey[] {
-  const spareWidth = gridWidth - storeWidth - (standardColumns.length - 1) * numberWidth
-  return favouredExtras.slice(0, Math.max(0, Math.floor(spareWidth / numberWidth)))
+export function extrasThatFit(kind: ReportKind, gridWidth: number, storeWidth: number): readonly ColumnKey[] {
+  const spareWidth = gridWidth - storeWidth - (columnSets[kind].standard.length - 1) * numberWidth
+  return favouredExtras[kind].slice(0, Math.max(0, Math.floor(spareWidth / numberWidth)))
 }
 
 function isAboutUptime(key: ColumnKey): boolean {
@@ -56,14 +54,14 @@ function headings(column: Column): { readonly group: string; readonly heading: s
   return { group, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitLines[column.unit] }
 }
 
-function columnDefinition(column: (typeof columns)[number]): ColDef<ReportRow> {
+function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[ReportKind][number]): ColDef<ReportRow> {
   const isNumber = column.kind === 'number'
   return {
     colId: column.key,
     field: column.key,
     headerName: headings(column).heading,
     headerTooltip: column.description,
-    hide: !columnSets.standard.includes(column.key),
+    hide: !columnSets[kind].standard.includes(column.key),
     valueFormatter: (cell: ValueFormatterParams<ReportRow>) => formatCell(column, cell),
     filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
     filterParams: { filterOptions: isNumber ? numberFilterOptions : textFilterOptions, buttons: ['reset'] },
@@ -91,12 +89,12 @@ function columnDefinition(column: (typeof columns)[number]): ColDef<ReportRow> {
 }
 
 /** The grid's columns under their group headings, in the order of the report; the standard ones are visible. */
-export function gridColumns(): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
+export function gridColumns(kind: ReportKind): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
   const groups = new Map<string, ColDef<ReportRow>[]>()
-  for (const column of columns) {
+  for (const column of columnsOfKind[kind]) {
     const { group } = headings(column)
     const definitions = groups.get(group) ?? []
-    groups.set(group, [...definitions, columnDefinition(column)])
+    groups.set(group, [...definitions, columnDefinition(kind, column)])
   }
   return [...groups].flatMap(([headerName, children]) => (children.length === 1 ? children : [{ headerName, children }]))
 }

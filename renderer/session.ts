@@ -1,12 +1,6 @@
 import type { Overview } from '../shared/contract'
-import type { DataSetSummary, Method, Report } from '../shared/report'
+import type { DataSetSummary, Report } from '../shared/report'
 import type { Failure } from '../shared/result'
-
-/** What a report is started with; `asOf` null means the newest poll. */
-export interface ReportSettings {
-  readonly asOf: string | null
-  readonly method: Method
-}
 
 /** The one thing that keeps the whole window busy. */
 export type Job = { readonly kind: 'load' } | { readonly kind: 'report'; readonly reportId: number | null }

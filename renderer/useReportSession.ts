@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
 import type { DataSetSummary, Report } from '../shared/report'
+import { usualSettings, type ReportSettings } from '../shared/reportSettings'
 import type { Result } from '../shared/result'
 import { reportEnd } from './reportEnd'
 import {
@@ -7,12 +8,9 @@ import {
   initialSession,
   reduceSession,
   type Notice,
-  type ReportSettings,
   type SessionState,
 } from './session'
 import { useTransport } from './transport'
-
-const defaultSettings: ReportSettings = { asOf: null, method: 'nearest' }
 
 export interface ReportSession {
   readonly state: SessionState
@@ -68,7 +66,7 @@ export function useReportSession(): ReportSession {
     const overview = await transport.call('getOverview', {})
     const recentFolders = overview.ok ? overview.value.recentFolders : null
     dispatch({ type: 'loaded', dataSet: loaded.value, recentFolders })
-    if (kept === null) await startReport(defaultSettings)
+    if (kept === null) await startReport(usualSettings)
     else dispatch({ type: 'reportOpened', report: kept })
   }
 
@@ -80,7 +78,7 @@ export function useReportSession(): ReportSession {
     const isComplete = report?.status === 'complete'
     dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
     if (report?.status === 'running') await follow(report.reportId)
-    else if (dataSet !== null && report === null) await startReport(defaultSettings)
+    else if (dataSet !== null && report === null) await startReport(usualSettings)
   }
 
   function cancelJob(): void {

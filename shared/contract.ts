@@ -5,21 +5,19 @@ import { columnKeys, type ReportRow } from './columns'
 import { preferencesPatch, type Preferences } from './preferences'
 import type { Result } from './result'
 import { column, reportId, rowSelection } from './rowSelection'
-import {
-  methods,
-  type BandOfStores,
-  type DataIssue,
-  type DataSetSummary,
-  type HourlyDowntime,
-  type IssueGroup,
-  type ListedReport,
-  type Progress,
-  type Report,
-  type StoreTimeline,
-  type Totals,
+import type {
+  BandOfStores,
+  DataIssue,
+  DataSetSummary,
+  HourlyDowntime,
+  IssueGroup,
+  ListedReport,
+  Progress,
+  Report,
+  StoreTimeline,
+  Totals,
 } from './report'
-
-const storeId = z.string().min(1).max(200)
+import { reportSettings, storeId } from './reportSettings'
 
 /** Rows `offset` to `offset + limit - 1` of a list. */
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(1000) }
@@ -78,13 +76,7 @@ export const operations = {
   cancelLoad: { summary: 'Stop loading; the folder open before stays', input: nothing },
   startReport: {
     summary: 'Start a report on the open folder; answers at once, while it runs',
-    input: z.strictObject({
-      /** Null for the newest poll. */
-      asOf: z.iso.datetime({ offset: true }).nullable().default(null),
-      method: z.enum(methods).default('nearest'),
-      /** Null for all stores. */
-      storeId: storeId.nullable().default(null),
-    }),
+    input: reportSettings,
   },
   getReport: { summary: 'One report', input: z.strictObject({ reportId }) },
   cancelReport: { summary: 'Stop a running report', input: z.strictObject({ reportId }) },

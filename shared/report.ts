@@ -58,13 +58,16 @@ export interface Report {
   readonly status: ReportStatus
   readonly startedAt: string
   readonly folder: string
+  /** Where the windows end. */
   readonly asOf: string
+  /** The one window that was asked for in place of the three; it ends at `asOf`. */
+  readonly window: { readonly from: string; readonly to: string } | null
   readonly method: Method
-  /** The one store reported, or null for all. */
-  readonly storeId: string | null
+  /** How many stores were asked for, or null for all. */
+  readonly selectedStores: number | null
   /** Zero until complete. */
   readonly stores: number
-  /** Polls inside open time in the last 168 hours; polls of a store at the same instant count once. */
+  /** Polls inside open time in the week or the window; polls of a store at the same instant count once. */
   readonly observations: number
   readonly rowsRejected: number
   /** One sentence when failed or cancelled. */
@@ -73,20 +76,20 @@ export interface Report {
 
 /** A report in the list of them, with the sums of `Totals` over all its rows; null unless it is complete. */
 export interface ListedReport extends Report {
-  readonly uptimeLastWeekPercent: number | null
-  readonly downtimeLastWeekHours: number | null
-  readonly outagesLastWeek: number | null
+  readonly uptimePercent: number | null
+  readonly downtimeHours: number | null
+  readonly outages: number | null
 }
 
-/** Sums over the rows of a query, in hours; percent of uptime plus downtime. */
+/** Sums over the rows of a query in the last week or the window; percent of uptime plus downtime. */
 export interface Totals {
   readonly stores: number
   readonly storesWithoutObservations: number
   readonly storesDown: number
-  readonly uptimeLastWeekHours: number
-  readonly downtimeLastWeekHours: number
-  readonly uptimeLastWeekPercent: number | null
-  readonly outagesLastWeek: number
+  readonly uptimeHours: number
+  readonly downtimeHours: number
+  readonly uptimePercent: number | null
+  readonly outages: number
 }
 
 /**
@@ -120,7 +123,7 @@ export interface Outage extends TimeInterval {
   readonly isOngoing: boolean
 }
 
-/** What the row of one store was computed from: the week before as-of, `to`. All lists are in the order of time. */
+/** What the row of one store was computed from: the week before as-of, or the window. All lists are in the order of time. */
 export interface StoreTimeline extends TimeInterval {
   readonly row: ReportRow
   /** The store's zone over the week: local time is UTC plus the offset. */

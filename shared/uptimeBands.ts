@@ -1,9 +1,9 @@
 /**
- * Where the bands of weekly uptime % begin, the first 0: each reaches to just before the next, and the last is 100 % and
- * nothing else. Narrow where the stores are many.
+ * Where the bands of uptime % begin, in the last week or in the window, the first 0: each reaches to just before the next,
+ * and the last is 100 % and nothing else. Narrow where the stores are many.
  */
 export const uptimeBandEdges = [0, 50, 75, 90, 95, 98, 99, 99.5, 100] as const
 
-/** A band of `uptime_percent_last_week` by its lower edge; `none` are the stores without one. */
+/** A band of uptime % by its lower edge; `none` are the stores without one. */
 export type UptimeBand = 'none' | (typeof uptimeBandEdges)[number]
 export const uptimeBands: readonly UptimeBand[] = ['none', ...uptimeBandEdges]

@@ -1,5 +1,6 @@
-import { columnSets, type ColumnSet } from '../../shared/columns'
+import { columnSets, kindOf, type ColumnSet } from '../../shared/columns'
 import type { Method, Report } from '../../shared/report'
+import type { ReportSettings } from '../../shared/reportSettings'
 import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
 import { isStandardOutput, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
@@ -10,8 +11,10 @@ export interface ReportOptions {
   readonly out?: string
   readonly issues?: string
   readonly asOf?: string
+  readonly from?: string
+  readonly to?: string
   readonly method: Method
-  readonly store?: string
+  readonly store?: string[]
   readonly columns: ColumnSet
   readonly json?: true
   readonly history?: string
@@ -25,27 +28,37 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
   }
   const outputs = { '--out': out, '--issues': issues }
   refuseSharedOutput({ ...outputs, '--json': json && '-' })
+  const window = readWindow(options)
   await useFolder(folder, options.history, async (open) => {
     const { engine, dataSet, stop, print } = open
     await refuseInputAsOutput(dataSet, outputs)
-    const { reportId, asOf, method, stores } = await makeReport(engine, {
+    const made = await makeReport(engine, {
       asOf: options.asOf ?? null,
+      window,
       method: options.method,
-      storeId: options.store ?? null,
+      storeIds: options.store ?? null,
     })
+    const { reportId, asOf, method, stores } = made
     if (out !== undefined) {
       const everyRow = { reportId, search: '', filters: [], sort: [] }
-      const columns = columnSets[options.columns]
+      const columns = columnSets[kindOf(made)][options.columns]
       if (isStandardOutput(out)) await print(await engine.streamCsv(everyRow, columns))
       else await engine.exportCsv(everyRow, columns, out, stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
-    if (json) await print(jsonText({ asOf, method, stores, files: dataSet.files }))
+    if (json) await print(jsonText({ asOf, window: made.window, method, stores, files: dataSet.files }))
   })
 }
 
+/** The window of `--from` and `--to`; null where neither is given. Throws INVALID_INPUT where one is missing. */
+export function readWindow({ from, to }: { readonly from?: string; readonly to?: string }): ReportSettings['window'] {
+  if (from === undefined && to === undefined) return null
+  if (from !== undefined && to !== undefined) return { from, to }
+  throw new EngineError('INVALID_INPUT', 'A window needs both of its ends: --from and --to.')
+}
+
 /** A report that is complete. Throws the errors of starting it, CANCELLED, and INTERNAL where it fails. */
-export async function makeReport(engine: Engine, settings: Parameters<Engine['startReport']>[0]): Promise<Report> {
+export async function makeReport(engine: Engine, settings: Partial<ReportSettings>): Promise<Report> {
   const { reportId } = await engine.startReport(settings)
   const ended = await engine.finished(reportId)
   if (ended.status === 'complete') return ended

@@ -1,12 +1,14 @@
 import type { StoreTimeline, TimeInterval } from '../../shared/report'
 import { EngineError } from '../engine/errors'
 import { outputCsv, refuseInputAsOutput } from './csvOutput'
-import { makeReport } from './report'
+import { makeReport, readWindow } from './report'
 import { TextTable } from './textTable'
 import { jsonText, useFolder } from './useFolder'
 
 export interface TimelineOptions {
   readonly asOf?: string
+  readonly from?: string
+  readonly to?: string
   readonly json?: true
   readonly out?: string
 }
@@ -16,17 +18,19 @@ const timelineColumns = ['kind', 'from', 'to', 'open_hours', 'status', 'is_ongoi
 type TimelineRow = Readonly<Record<(typeof timelineColumns)[number], string>>
 
 /** Tells what the row of one store was computed from. Throws STORE_NOT_FOUND, INVALID_INPUT and the errors of a report. */
-export async function timeline(folder: string, storeId: string, { asOf, json, out }: TimelineOptions): Promise<void> {
+export async function timeline(folder: string, storeId: string, options: TimelineOptions): Promise<void> {
+  const { asOf = null, json, out } = options
   if (json !== undefined && out !== undefined) {
     throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
   }
+  const window = readWindow(options)
   await useFolder(folder, undefined, async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
-    const { reportId } = await makeReport(engine, { asOf: asOf ?? null, method: 'nearest', storeId })
+    const { reportId } = await makeReport(engine, { asOf, window, storeIds: [storeId] })
     const found = await engine.getStoreTimeline(reportId, storeId)
     if (out !== undefined) await outputCsv(out, timelineColumns, toRows(found), open)
-    else await print(json ? jsonText(found) : describe(found))
+    else await print(json ? jsonText(found) : describe(found, window === null ? 'week' : 'window'))
   })
 }
 
@@ -49,11 +53,11 @@ async function* toRows(found: StoreTimeline): AsyncGenerator<readonly TimelineRo
   }))
 }
 
-function* describe(found: StoreTimeline): Generator<string> {
+function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<string> {
   const { row, from, to, outages } = found
   yield `store      ${row.store_id}\n`
   yield `time zone  ${row.timezone}\n`
-  yield `week       ${from} to ${to}\n\n`
+  yield `${span.padEnd(9)}  ${from} to ${to}\n\n`
   if (outages.length === 0) {
     yield 'No outages.\n\n'
   } else {

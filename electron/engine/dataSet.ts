@@ -97,11 +97,15 @@ export class DataSet {
     }))
   }
 
-  async hasStore(storeId: string): Promise<boolean> {
-    const stores = await this.database.use({ catalog: this.catalog }, (connection) =>
-      connection.all('from store where store_id = $storeId', { storeId }),
-    )
-    return stores.length > 0
+  /** Those of the ids that no file names, each once. */
+  async unknownStores(storeIds: readonly string[]): Promise<readonly string[]> {
+    const known = await this.database.use({ catalog: this.catalog }, async (connection) => {
+      await connection.run('create temp table asked_store (store_id varchar)')
+      await connection.append('asked_store', storeIds.map((storeId) => [storeId]))
+      return connection.all<{ store_id: string }>('select store_id from store semi join asked_store using (store_id)')
+    })
+    const knownIds = new Set(known.map(({ store_id }) => store_id))
+    return [...new Set(storeIds)].filter((storeId) => !knownIds.has(storeId))
   }
 
   async dispose(): Promise<void> {

@@ -20,10 +20,10 @@ export async function hasDowntimeHours(database: Database, reportId: number): Pr
  * that it can be asked for without the data. Throws NO_DATA where `dataSet` is not the data of the report.
  */
 export async function keepDowntimeHours(database: Database, dataSet: DataSet, report: Report): Promise<void> {
-  const { reportId, storeId } = report
+  const { reportId } = report
   if (await hasDowntimeHours(database, reportId)) return
   await database.use({ catalog: dataSet.catalog }, async (connection) => {
-    await recreateReport(connection, database, dataSet, report, storeId)
+    await recreateReport(connection, database, dataSet, report, null)
     await connection.run(`create temp table made_downtime_hour as ${downtimeHour}`)
     const { mainCatalog } = database
     await connection.run('begin')

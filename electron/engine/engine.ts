@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { ColumnKey, ReportRow } from '../../shared/columns'
 import type { EventMessage, IssueSelection, ParsedInput, ReportList, RowPage } from '../../shared/contract'
-import type { DataIssue, DataSetSummary, Method, Report, StoreTimeline, Totals } from '../../shared/report'
+import type { DataIssue, DataSetSummary, Report, StoreTimeline, Totals } from '../../shared/report'
+import { usualSettings, type ReportSettings } from '../../shared/reportSettings'
 import type { RowSelection } from '../../shared/rowSelection'
 import { Comparison } from './comparison'
 import { Database } from './database'
@@ -12,11 +13,11 @@ import { EngineError } from './errors'
 import { csvText, writeCsv } from './exportCsv'
 import { Fleet } from './fleet'
 import { History, usualLimits, type HistoryLimits } from './history'
-import { readInstant } from './instants'
 import { JobQueue } from './jobQueue'
 import { removeAtExit } from './leftovers'
 import { ProgressReporter } from './progress'
 import { computeReport } from './report'
+import { readBasis } from './reportBasis'
 import { ReportRuns } from './reportRuns'
 import { readRows, readTotals, streamRows } from './rows'
 import { readTimeline } from './timeline'
@@ -100,31 +101,24 @@ export class Engine {
   }
 
   /**
-   * Starts a report and returns while it waits or runs: reports on one store before those on all, and clients by
-   * turns. `asOf` is ISO 8601, null for the newest poll; `storeId` null for all stores. Throws NO_DATA, INVALID_INPUT,
-   * STORE_NOT_FOUND, TOO_BUSY.
+   * Starts a report and returns while it waits or runs: reports on few stores before those on many, and clients by
+   * turns. What the settings leave out is that of a report on all stores as of the newest poll. Throws NO_DATA,
+   * INVALID_INPUT, STORE_NOT_FOUND, TOO_BUSY.
    */
-  async startReport(
-    settings: { asOf: string | null; method: Method; storeId: string | null },
-    client = ownClient,
-  ): Promise<Report> {
+  async startReport(settings: Partial<ReportSettings> = {}, client = ownClient): Promise<Report> {
     const dataSet = this.requireDataSet()
     return this.runs.start(client, async () => {
-      const asOfUs = settings.asOf === null ? dataSet.lastPollUs : await readInstant(this.database, settings.asOf)
+      const basis = await readBasis(this.database, dataSet, { ...usualSettings, ...settings })
       const { folder, files } = dataSet.summary
-      const { method, storeId } = settings
-      if (storeId !== null && !(await dataSet.hasStore(storeId))) {
-        throw new EngineError('STORE_NOT_FOUND', `No file in ${folder} names the store ${storeId}.`)
-      }
       const rowsRejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
-      const report = await this.history.add({ folder, asOfUs, method, storeId, rowsRejected })
+      const report = await this.history.add({ folder, basis, rowsRejected })
       return {
         report,
         compute: async (progress, signal) => {
           if (dataSet !== this.loaded) {
             throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
           }
-          await computeReport(this.database, dataSet, report.reportId, { asOfUs, method, storeId }, progress, signal)
+          await computeReport(this.database, dataSet, report.reportId, basis, progress, signal)
         },
       }
     })

@@ -4,8 +4,9 @@ import type { ListedReport, Method, Report, ReportStatus } from '../../shared/re
 import type { Database, Parameters } from './database'
 import { EngineError } from './errors'
 import { isoInstant } from './instants'
+import { migrateHistory } from './migrateHistory'
+import type { ReportBasis } from './reportBasis'
 import expiredReport from './sql/expired_report.sql?raw'
-import historyTables from './sql/history.sql?raw'
 import listedReport from './sql/listed_report.sql?raw'
 import publishedRow from './sql/published_row.sql?raw'
 
@@ -14,9 +15,10 @@ interface StoredReport {
   readonly status: ReportStatus
   readonly started_at: string
   readonly folder: string
+  readonly from_us: number | null
   readonly as_of_us: number
   readonly method: Method
-  readonly store_id: string | null
+  readonly selected_stores: number | null
   readonly stores: number
   readonly observations: number
   readonly rows_rejected: number
@@ -40,9 +42,7 @@ export const usualLimits: HistoryLimits = { reports: 500, rows: 2_000_000 }
 
 export interface NewReport {
   readonly folder: string
-  readonly asOfUs: number
-  readonly method: Method
-  readonly storeId: string | null
+  readonly basis: ReportBasis
   readonly rowsRejected: number
 }
 
@@ -62,7 +62,7 @@ export class History {
   /** A report that was running when the program ended is failed from now on. */
   static async open(database: Database, limits: HistoryLimits): Promise<History> {
     await database.use({}, async (connection) => {
-      await connection.run(historyTables)
+      await migrateHistory(connection)
       await connection.run(`create or replace view published_row as ${publishedRow}`)
       await connection.run(
         `update report set status = 'failed', error = 'The program ended while this report was running.'
@@ -72,12 +72,22 @@ export class History {
     return new History(database, limits)
   }
 
-  async add({ folder, asOfUs, method, storeId, rowsRejected }: NewReport): Promise<Report> {
+  async add({ folder, basis, rowsRejected }: NewReport): Promise<Report> {
     const [stored] = await this.reports(
-      `insert into report (status, started_at, folder, as_of_us, method, store_id, rows_rejected)
-       values ('running', $startedAt, $folder, $asOfUs::bigint, $method, $storeId::varchar, $rowsRejected)
+      `insert into report by name
+       select nextval('report_number') as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
+         $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
+         0 as stores, 0 as observations, $rowsRejected as rows_rejected
        returning *`,
-      { startedAt: new Date().toISOString(), folder, asOfUs, method, storeId, rowsRejected },
+      {
+        startedAt: new Date().toISOString(),
+        folder,
+        fromUs: basis.windowFromUs,
+        toUs: basis.toUs,
+        method: basis.method,
+        stores: basis.storeIds?.length ?? null,
+        rowsRejected,
+      },
     )
     if (stored === undefined) throw new EngineError('INTERNAL', 'A new report was not recorded.')
     return stored
@@ -93,7 +103,7 @@ export class History {
   /** The newest complete report of all stores of a folder. */
   async latest(folder: string): Promise<Report | null> {
     const [report] = await this.reports(
-      `from report where folder = $folder and status = 'complete' and store_id is null
+      `from report where folder = $folder and status = 'complete' and selected_stores is null
        order by report_id desc limit 1`,
       { folder },
     )
@@ -176,14 +186,16 @@ export class History {
 }
 
 function toReport(stored: StoredReport): Report {
+  const asOf = isoInstant(stored.as_of_us)
   return {
     reportId: stored.report_id,
     status: stored.status,
     startedAt: stored.started_at,
     folder: stored.folder,
-    asOf: isoInstant(stored.as_of_us),
+    asOf,
+    window: stored.from_us === null ? null : { from: isoInstant(stored.from_us), to: asOf },
     method: stored.method,
-    storeId: stored.store_id,
+    selectedStores: stored.selected_stores,
     stores: stored.stores,
     observations: stored.observations,
     rowsRejected: stored.rows_rejected,
@@ -195,8 +207,8 @@ function toListedReport(stored: StoredReport & StoredTotals): ListedReport {
   const { uptime_percent, downtime_hours, outages } = stored
   return {
     ...toReport(stored),
-    uptimeLastWeekPercent: uptime_percent,
-    downtimeLastWeekHours: downtime_hours,
-    outagesLastWeek: outages,
+    uptimePercent: uptime_percent,
+    downtimeHours: downtime_hours,
+    outages,
   }
 }

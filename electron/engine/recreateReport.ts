@@ -13,17 +13,19 @@ export async function recreateReport(
   connection: Connection,
   database: Database,
   dataSet: DataSet,
-  { reportId, folder, method }: Report,
+  report: Report,
   storeId: string | null,
 ): Promise<void> {
+  const { reportId, folder, method } = report
   if (folder !== dataSet.summary.folder) {
     throw new EngineError('NO_DATA', `Report ${reportId} is about ${folder}. Open that folder to see its stores.`)
   }
-  const { asOfUs } = await connection.one<{ asOfUs: number }>(
-    `select as_of_us as asOfUs from ${database.mainCatalog}.report where report_id = $reportId`,
+  const ends = await connection.one<{ windowFromUs: number | null; toUs: number }>(
+    `select from_us as windowFromUs, as_of_us as toUs from ${database.mainCatalog}.report where report_id = $reportId`,
     { reportId },
   )
-  await createSpan(connection, { asOfUs, method, storeId })
+  const storeIds = storeId === null ? await readSelection(connection, database, report) : [storeId]
+  await createSpan(connection, { ...ends, method, storeIds })
   await createObservations(connection)
   await createRuns(connection, method)
   const { differences } = await connection.one<{ differences: number }>(
@@ -41,4 +43,18 @@ export async function recreateReport(
       `The files in ${folder} are not those that report ${reportId} was made from. Run the report again.`,
     )
   }
+}
+
+/** The stores that a report was asked for: those that it has rows of. Null for all. */
+async function readSelection(
+  connection: Connection,
+  database: Database,
+  { reportId, selectedStores }: Report,
+): Promise<readonly string[] | null> {
+  if (selectedStores === null) return null
+  const rows = await connection.all<{ store_id: string }>(
+    `select store_id from ${database.mainCatalog}.report_row where report_id = $reportId`,
+    { reportId },
+  )
+  return rows.map(({ store_id }) => store_id)
 }

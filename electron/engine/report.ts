@@ -3,6 +3,7 @@ import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import { hourUs } from './instants'
 import type { ProgressReporter } from './progress'
+import type { ReportBasis } from './reportBasis'
 import observation from './sql/observation.sql?raw'
 import opening from './sql/opening.sql?raw'
 import piece from './sql/piece.sql?raw'
@@ -23,27 +24,20 @@ const marginUs = 8 * 24 * hourUs
 
 const uptimeQueries: Readonly<Record<Method, string>> = { nearest: uptimeNearest, 'poll-count': uptimePollCount }
 
-/** What a report is made of: all stores, or one. */
-export interface ReportSettings {
-  readonly asOfUs: number
-  readonly method: Method
-  readonly storeId: string | null
-}
-
 /** Computes a report and adds its rows to the history; on failure or abort nothing is added. */
 export async function computeReport(
   database: Database,
   dataSet: DataSet,
   reportId: Report['reportId'],
-  settings: ReportSettings,
+  basis: ReportBasis,
   progress: ProgressReporter,
   signal: AbortSignal,
 ): Promise<void> {
   await database.use({ catalog: dataSet.catalog, signal }, async (connection) => {
-    await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, settings))
+    await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, basis))
     await progress.step('Finding the observations', 0.4, connection, () => createObservations(connection))
     await progress.step('Adding up', 0.4, connection, async () => {
-      await createRuns(connection, settings.method)
+      await createRuns(connection, basis.method)
       await connection.run(
         `insert into ${database.mainCatalog}.report_row by name select $reportId as report_id, * from (${reportRow})`,
         { reportId },
@@ -56,19 +50,9 @@ export async function computeReport(
  * Sets what a report is computed from: its stores, their openings, and the ends of its windows. The ends are session
  * variables rather than a relation, because DuckDB plans with them as constants.
  */
-export async function createSpan(connection: Connection, { asOfUs, storeId }: ReportSettings): Promise<void> {
-  await connection.run(
-    `create temp table reported_store as
-     from store where $storeId::varchar is null or store_id = $storeId::varchar`,
-    { storeId },
-  )
-  const variables = {
-    from_us: asOfUs - windowHours.week * hourUs,
-    day_from_us: asOfUs - windowHours.day * hourUs,
-    hour_from_us: asOfUs - windowHours.hour * hourUs,
-    to_us: asOfUs,
-    reach_us: reachUs,
-  }
+export async function createSpan(connection: Connection, basis: ReportBasis): Promise<void> {
+  await createReportedStores(connection, basis.storeIds)
+  const variables = { ...windowStarts(basis), to_us: basis.toUs, reach_us: reachUs }
   for (const [name, us] of Object.entries(variables)) {
     await connection.run(`set variable ${name} = $us::bigint`, { us })
   }
@@ -79,12 +63,32 @@ export async function createSpan(connection: Connection, { asOfUs, storeId }: Re
   await connection.append(
     'zone_stretch',
     zones.flatMap(({ zone_name }) =>
-      findStretches(zone_name, variables.from_us - marginUs, asOfUs + marginUs).map(
+      findStretches(zone_name, variables.from_us - marginUs, basis.toUs + marginUs).map(
         ({ startsUs, endsUs, offsetUs }) => [zone_name, startsUs, endsUs, offsetUs],
       ),
     ),
   )
   await connection.run(`create temp table opening as ${opening}`)
+}
+
+/** A custom window takes the place of the week; there is nothing of hour and day then. */
+function windowStarts({ windowFromUs, toUs }: ReportBasis) {
+  if (windowFromUs !== null) return { from_us: windowFromUs, day_from_us: toUs, hour_from_us: toUs }
+  return {
+    from_us: toUs - windowHours.week * hourUs,
+    day_from_us: toUs - windowHours.day * hourUs,
+    hour_from_us: toUs - windowHours.hour * hourUs,
+  }
+}
+
+async function createReportedStores(connection: Connection, storeIds: readonly string[] | null): Promise<void> {
+  if (storeIds === null) {
+    await connection.run('create temp table reported_store as from store')
+    return
+  }
+  await connection.run('create temp table selected_store (store_id varchar)')
+  await connection.append('selected_store', storeIds.map((storeId) => [storeId]))
+  await connection.run('create temp table reported_store as from store semi join selected_store using (store_id)')
 }
 
 /** Makes `observation` of the polls in the span. */

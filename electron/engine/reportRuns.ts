@@ -9,6 +9,9 @@ import { Places } from './places'
 /** Reports that run or wait; more are refused, so that nobody can pile up work without end. */
 const mostReports = { inAll: 1000, perClient: 500 } as const
 
+/** A report on so many stores or less is made in no time, and goes before those on more. */
+const fewStores = 100
+
 interface Run {
   readonly report: Report
   readonly stop: AbortController
@@ -39,7 +42,7 @@ export class ReportRuns {
     try {
       const { report, compute } = await add()
       const stop = new AbortController()
-      const turn = { isShort: report.storeId !== null, client }
+      const turn = { isShort: (report.selectedStores ?? Infinity) <= fewStores, client }
       const ended = this.queue.run(async () => this.run(report.reportId, compute, stop.signal).finally(release), turn)
       this.runs.set(report.reportId, { report, stop, ended })
       this.tell({ name: 'report', data: report })

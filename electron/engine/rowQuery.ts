@@ -61,10 +61,11 @@ export function toRowQuery({ reportId, search, filters, hourOfWeek, uptimeBand, 
 }
 
 function toBandTest(band: UptimeBand, bind: Bind): string {
-  if (band === 'none') return 'uptime_percent_last_week is null'
+  const uptime = 'coalesce(uptime_percent_last_week, uptime_percent_window)'
+  if (band === 'none') return `${uptime} is null`
   const next = uptimeBandEdges.find((edge) => edge > band)
-  const test = `uptime_percent_last_week >= ${bind(band)}`
-  return next === undefined ? test : `${test} and uptime_percent_last_week < ${bind(next)}`
+  const test = `${uptime} >= ${bind(band)}`
+  return next === undefined ? test : `${test} and ${uptime} < ${bind(next)}`
 }
 
 function toTest({ column, join, conditions }: ColumnFilter, bind: Bind): string {

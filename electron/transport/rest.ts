@@ -3,14 +3,15 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { z } from 'zod'
-import { columnSets } from '../../shared/columns'
+import { columnSets, kindOf } from '../../shared/columns'
 import { operations } from '../../shared/contract'
 import type { Report } from '../../shared/report'
+import { reportSettings, storeId } from '../../shared/reportSettings'
 import type { Context } from '../context'
 import { validate } from '../dispatch'
 import { readJson, refuse, type HttpApp, type LocalRequest } from './answers'
 
-const settings = operations.startReport.input.shape
+const settings = reportSettings.shape
 const { reportId } = operations.getReport.input.shape
 
 /** How scripts name the settings of a report. */
@@ -24,15 +25,15 @@ export const reportQuestion = z.object({ report_id: reportId })
 export function createRestApp({ engine }: Context): HttpApp {
   const app: HttpApp = new Hono<{ Bindings: HttpBindings }>()
 
-  async function trigger(request: LocalRequest, storeId: string | null): Promise<Response> {
+  async function trigger(request: LocalRequest, storeIds: string[] | null): Promise<Response> {
     const { as_of: asOf, method } = validate('query', triggerQuery, request.req.query())
-    const report = await engine.startReport({ asOf, method, storeId })
+    const report = await engine.startReport({ asOf, method, storeIds })
     return request.json({ report_id: report.reportId })
   }
 
   app.get('/store/trigger_report', (request) => trigger(request, null))
   app.get('/store/:storeId/trigger_report', (request) =>
-    trigger(request, validate('store_id', settings.storeId, request.req.param('storeId'))),
+    trigger(request, [validate('store_id', storeId, request.req.param('storeId'))]),
   )
 
   app.post('/store/get_report', async (request) => {
@@ -42,8 +43,8 @@ export function createRestApp({ engine }: Context): HttpApp {
 
   app.get('/reports/:file{[0-9]{1,15}\\.csv}', etag(), async (request) => {
     const id = validate('report_id', reportId, Number.parseInt(request.req.param('file'), 10))
-    const { startedAt } = await engine.getReport(id)
-    const csv = await engine.streamCsv({ reportId: id, search: '', filters: [], sort: [] }, columnSets.standard)
+    const report = await engine.getReport(id)
+    const csv = await engine.streamCsv({ reportId: id, search: '', filters: [], sort: [] }, columnSets[kindOf(report)].standard)
     // Nothing is read before it is asked for: an answer of 304 reads nothing.
     const body = Readable.toWeb(Readable.from(csv, { objectMode: false }), { strategy: { highWaterMark: 0 } })
     return request.body(body as ReadableStream, 200, {
@@ -51,7 +52,7 @@ export function createRestApp({ engine }: Context): HttpApp {
       'content-disposition': `attachment; filename="report-${id}.csv"`,
       'cache-control': 'private, no-cache',
       // A complete report never changes, but without a history its number comes again after a restart.
-      etag: `"${id}-${Date.parse(startedAt)}"`,
+      etag: `"${id}-${Date.parse(report.startedAt)}"`,
     })
   })
 

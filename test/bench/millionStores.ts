@@ -28,7 +28,7 @@ export async function measureMillionStores(): Promise<void> {
     console.log(`\n${millionStoresSettings.stores} stores`)
     await timed('load', () => engine.loadFolder(folder))
     const { reportId } = await timed('report', async () => {
-      const { reportId: started } = await engine.startReport({ asOf: null, method: 'nearest', storeId: null })
+      const { reportId: started } = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
       return engine.finished(started)
     })
     const page = (selection: Partial<RowSelection>, offset = 0) =>

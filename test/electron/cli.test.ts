@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { columnKeys } from '../../shared/columns'
+import { columnSets } from '../../shared/columns'
 import { withFolder } from '../support/folder'
 import type { ProgramRun } from '../support/runProgram'
 import { files } from '../support/smallFolder'
@@ -49,6 +49,7 @@ test('--json is one object on standard output, with or without a file', () =>
     const oneRow = { rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0 }
     expect(JSON.parse(stdout)).toEqual({
       asOf: '2023-01-24T12:00:00.000000Z',
+      window: null,
       method: 'nearest',
       stores: 3,
       files: [
@@ -72,7 +73,7 @@ test('--as-of, --method, --store and --columns', () =>
     expect(JSON.parse(stdout)).toMatchObject({ asOf: '2023-01-24T11:20:00.000000Z', method: 'poll-count', stores: 1 })
     const [header, row, ...rest] = (await readFile(out, 'utf8')).split('\n')
     expect(rest).toEqual([''])
-    expect(header).toBe(columnKeys.join(','))
+    expect(header).toBe(columnSets.standard.all.join(','))
     // Open for 20 minutes of the hour and the day; of the week besides the Tuesday before from 11:20 to 13:00, 100 minutes.
     // Seen is only what lies within an hour of 11:15: 20 of 20 and of 120 minutes.
     expect(row).toBe(
@@ -151,6 +152,18 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       options: (folder, out) => [folder, '--out', out, '--store', '42'],
       exitCode: 2,
       stderr: (folder) => `error: No file in ${folder} names the store 42.`,
+    },
+    {
+      name: 'a window with one end',
+      options: (folder, out) => [folder, '--out', out, '--from', '2023-01-24T10:00:00Z'],
+      exitCode: 2,
+      stderr: () => 'error: A window needs both of its ends: --from and --to.',
+    },
+    {
+      name: 'a window beside an as-of',
+      options: (folder, out) => [folder, '--out', out, '--as-of', '2023-01-24T12:00:00Z', '--to', '2023-01-24T12:00:00Z'],
+      exitCode: 2,
+      stderr: () => "error: option '--as-of <ISO>' cannot be used with option '--to <ISO>'",
     },
     {
       name: 'a history file that is a CSV file',

@@ -51,7 +51,7 @@ function contextWith(host: Partial<Host>): Context {
 /** Loads the files and resolves with the id of their report. */
 async function completeReport(context: Context): Promise<number> {
   await withFolder(files, (path) => dispatch('openFolder', { path }, context))
-  const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeId: null })
+  const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
   await engine.finished(reportId)
   return reportId
 }

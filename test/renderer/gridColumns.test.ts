@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { extrasThatFit, formatCell, gridColumns } from '../../renderer/gridColumns'
-import { columnKeys } from '../../shared/columns'
+import { columnSets } from '../../shared/columns'
 
 const silentStore = { observations: 0 }
 const seenStore = { observations: 3 }
@@ -26,11 +26,11 @@ test.each([
   expect(formatCell({ key, decimals }, { data, value })).toBe(expected)
 })
 
-test('every column is in the grid once, in the order of the report', () => {
-  const keys = gridColumns().flatMap((entry) =>
+test.each(['standard', 'window'] as const)('every column of a %s report is in the grid once, in its order', (kind) => {
+  const keys = gridColumns(kind).flatMap((entry) =>
     'children' in entry ? entry.children.map((child) => ('field' in child ? child.field : null)) : [entry.field],
   )
-  expect(keys).toEqual(columnKeys)
+  expect(keys).toEqual(columnSets[kind].all)
 })
 
 test.each([
@@ -40,5 +40,9 @@ test.each([
   [1310, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
   [4000, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
 ])('extras in a grid %d pixels wide, of which 190 + 6 × 112 are taken', (gridWidth, expected) => {
-  expect(extrasThatFit(gridWidth, 190)).toEqual(expected)
+  expect(extrasThatFit('standard', gridWidth, 190)).toEqual(expected)
+})
+
+test('a report of one window has one column less, and extras of its own', () => {
+  expect(extrasThatFit('window', 190 + 6 * 112, 190)).toEqual(['uptime_percent_window'])
 })

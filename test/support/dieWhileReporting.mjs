@@ -7,10 +7,9 @@ const [folder, historyPath] = process.argv.slice(2)
 const { module } = await runnerImport(join(import.meta.dirname, '../../electron/engine/engine.ts'), { logLevel: 'error' })
 const engine = await module.Engine.open({ historyPath })
 await engine.loadFolder(folder)
-const settings = { asOf: null, method: 'nearest', storeId: null }
-const { reportId } = await engine.startReport(settings)
+const { reportId } = await engine.startReport()
 await engine.finished(reportId)
 engine.subscribe(({ name, data }) => {
   if (name === 'progress' && data.fraction > 0.5) process.kill(process.pid, 'SIGKILL')
 })
-await engine.finished((await engine.startReport(settings)).reportId)
+await engine.finished((await engine.startReport()).reportId)

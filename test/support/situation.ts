@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import type { Interval } from './reference/intervals'
 import { hourMicroseconds, minuteMicroseconds, secondMicroseconds, weekMicroseconds } from './reference/time'
 
 /** A generated folder, and the instant to report on. Prints itself as the CSV files it is. */
@@ -160,3 +161,25 @@ export const anySituation: fc.Arbitrary<Situation> = fc
 export const steadySituation: fc.Arbitrary<Situation> = fc
   .integer({ min: 0, max: weekMicroseconds })
   .chain((after) => situationAt(Date.parse('2023-06-01T00:00:00Z') * 1000 + after, fc.constantFrom(...steadyZones)))
+
+/** Shorter than an hour, about a day, longer than a week, or of any length up to six weeks; microseconds. */
+const windowLength = fc.oneof(
+  fc.integer({ min: 1, max: hourMicroseconds }),
+  fc.constantFrom(1, hourMicroseconds, 24 * hourMicroseconds, weekMicroseconds, 3 * weekMicroseconds),
+  fc.integer({ min: 1, max: 50 * hourMicroseconds }),
+  fc.integer({ min: weekMicroseconds, max: 6 * weekMicroseconds }),
+)
+
+/** A folder, and a window that may begin before its first poll, end after its last, or hold none. */
+export const anyWindowSituation: fc.Arbitrary<{ readonly situation: Situation; readonly window: Interval }> = anySituation.chain(
+  (situation) => {
+    const [, anyPoll = ''] = situation.polls[0]?.split(',') ?? []
+    const near = Date.parse(situation.asOf ?? anyPoll) * 1000
+    const end = fc.oneof(
+      fc.constant(near),
+      fc.integer({ min: -12 * 24, max: 48 }).map((hours) => near + hours * hourMicroseconds),
+      fc.integer({ min: -weekMicroseconds, max: weekMicroseconds }).map((shift) => near + shift),
+    )
+    return fc.tuple(end, windowLength).map(([to, length]) => ({ situation, window: { start: to - length, end: to } }))
+  },
+)

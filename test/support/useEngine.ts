@@ -1,21 +1,15 @@
 import { afterAll, beforeAll } from 'vitest'
 import { Engine } from '../../electron/engine/engine'
 import type { ReportRow } from '../../shared/columns'
-import type { Method } from '../../shared/report'
+import type { ReportSettings } from '../../shared/reportSettings'
 import { withFolder, type Files } from './folder'
-
-interface Settings {
-  /** ISO 8601; the latest poll where it is absent or null. */
-  readonly asOf?: string | null
-  readonly method?: Method
-}
 
 interface TestEngine {
   /** The engine itself; only inside of tests. */
   readonly engine: () => Engine
   /** Loads a folder and reports on it; all rows, by store id. Fails where the report does not complete. */
-  readonly reportOnFolder: (folder: string, settings?: Settings) => Promise<readonly ReportRow[]>
-  readonly reportOn: (files: Files, settings?: Settings) => Promise<readonly ReportRow[]>
+  readonly reportOnFolder: (folder: string, settings?: Partial<ReportSettings>) => Promise<readonly ReportRow[]>
+  readonly reportOn: (files: Files, settings?: Partial<ReportSettings>) => Promise<readonly ReportRow[]>
 }
 
 /** One engine for the tests of a file, open while they run. */
@@ -26,9 +20,9 @@ export function useEngine(): TestEngine {
   })
   afterAll(() => engine.close())
 
-  async function reportOnFolder(folder: string, { asOf = null, method = 'nearest' }: Settings = {}) {
+  async function reportOnFolder(folder: string, settings: Partial<ReportSettings> = {}) {
     await engine.loadFolder(folder)
-    const { reportId } = await engine.startReport({ asOf, method, storeId: null })
+    const { reportId } = await engine.startReport(settings)
     const { status, error } = await engine.finished(reportId)
     if (status !== 'complete') throw new Error(`The report ended as ${status}: ${error}`)
     const page = await engine.getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 1000 })

@@ -1,19 +1,27 @@
--- One row per report of a page of the history, newest first, with what its rows add up to in the last week: the
--- sums of totals.sql. A report that is not complete has no rows, and no sums.
+-- One row per report of a page of the history, newest first, with what its rows add up to in the last week or
+-- the window: the sums of totals.sql. A report that is not complete has no rows, and no sums.
 with listed as (
   from report
   where $folder::varchar is null or folder = $folder::varchar
   order by report_id desc
   limit $limit offset $offset
 ),
+in_span as (
+  select
+    report_id,
+    coalesce(uptime_last_week, uptime_window) as uptime,
+    coalesce(downtime_last_week, downtime_window) as downtime,
+    coalesce(outages_last_week, outages_window) as outages
+  from published_row
+  semi join listed using (report_id)
+),
 row_total as (
   select
     report_id,
-    100 * sum(uptime_last_week) / nullif(sum(uptime_last_week + downtime_last_week), 0) as uptime_percent,
-    sum(downtime_last_week) as downtime_hours,
-    sum(outages_last_week)::bigint as outages
-  from published_row
-  semi join listed using (report_id)
+    100 * sum(uptime) / nullif(sum(uptime + downtime), 0) as uptime_percent,
+    sum(downtime) as downtime_hours,
+    sum(outages)::bigint as outages
+  from in_span
   group by report_id
 )
 select listed.*, uptime_percent, downtime_hours, outages

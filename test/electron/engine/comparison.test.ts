@@ -18,7 +18,7 @@ function toLine(storeAndStatus: string): string {
 async function reportOn(polls: string): Promise<number> {
   return withFolder({ 'polls.csv': polls }, async (folder) => {
     await engine().loadFolder(folder)
-    const { reportId } = await engine().startReport({ asOf: null, method: 'nearest', storeId: null })
+    const { reportId } = await engine().startReport()
     await engine().finished(reportId)
     return reportId
   })
@@ -81,7 +81,7 @@ test('a report against itself has changed in nothing', async () => {
 test('both reports must be there, and complete', async () => {
   const { beforeId, afterId } = await reportBoth()
   await expect(engine().comparison.summary({ beforeId, afterId: 9999 })).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
-  const started = await engine().startReport({ asOf: null, method: 'nearest', storeId: null })
+  const started = await engine().startReport()
   await engine().cancelReport(started.reportId)
   await engine().finished(started.reportId)
   const cancelled = comparisonSelection.parse({ beforeId: started.reportId, afterId })

@@ -116,7 +116,7 @@ async function readKept(historyPath: string) {
 }
 
 async function makeReport(made: Engine, method: Method): Promise<number> {
-  const { reportId } = await made.startReport({ asOf: null, method, storeId: null })
+  const { reportId } = await made.startReport({ method })
   expect(await made.finished(reportId)).toMatchObject({ status: 'complete' })
   return reportId
 }

@@ -9,7 +9,7 @@ const { engine } = useEngine()
 
 const header = 'store_id,status,timestamp_utc'
 const good = { 'p.csv': `${header}\ns,active,2023-01-24 12:00:00 UTC` }
-const everyStore = { asOf: null, method: 'nearest', storeId: null } as const
+const everyStore = { asOf: null, method: 'nearest' } as const
 
 async function withEngine(use: (own: Engine) => Promise<void>): Promise<void> {
   const own = await Engine.open()
@@ -146,20 +146,57 @@ test('as-of is told to the microsecond, in UTC', () =>
     expect(report.asOf).toBe('2023-01-24T06:30:00.000001Z')
   }))
 
-test('a report on one store has its row alone', () =>
-  withFolder({ 'p.csv': `${good['p.csv']}\nt,inactive,2023-01-24 11:00:00 UTC` }, async (folder) => {
+test('a report on some stores has their rows alone', () =>
+  withFolder({ 'p.csv': `${good['p.csv']}\nt,inactive,2023-01-24 11:00:00 UTC\n007,inactive,2023-01-24 11:00:00 UTC` }, async (folder) => {
     await engine().loadFolder(folder)
-    await expect(engine().startReport({ ...everyStore, storeId: 'u' })).rejects.toMatchObject({
+    await expect(engine().startReport({ storeIds: ['t', 'u', 'u', '7'] })).rejects.toMatchObject({
       code: 'STORE_NOT_FOUND',
-      message: `No file in ${folder} names the store u.`,
+      message: `No file in ${folder} names these 2 stores: u, 7.`,
     })
-    const { reportId } = await engine().startReport({ ...everyStore, storeId: 't' })
+    const { reportId } = await engine().startReport({ storeIds: ['t', '007', 't'] })
     // As-of is the newest poll of all stores.
-    expect(await engine().finished(reportId)).toMatchObject({ storeId: 't', stores: 1, asOf: '2023-01-24T12:00:00.000000Z' })
+    expect(await engine().finished(reportId)).toMatchObject({ selectedStores: 2, stores: 2, asOf: '2023-01-24T12:00:00.000000Z' })
     const { rows } = await engine().getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 })
-    expect(rows).toMatchObject([{ store_id: 't', downtime_last_week: 168 }])
+    expect(rows).toMatchObject([{ store_id: '007' }, { store_id: 't', downtime_last_week: 168 }])
     expect(await engine().latestReport(folder)).toBeNull()
   }))
+
+test('of many unknown stores the first are named', () =>
+  withFolder(good, async (folder) => {
+    await engine().loadFolder(folder)
+    await expect(engine().startReport({ storeIds: ['a', 'b', 'c', 'd', 'e', 'f', 's', 'g'] })).rejects.toMatchObject({
+      code: 'STORE_NOT_FOUND',
+      message: `No file in ${folder} names these 7 stores: a, b, c, d, e and 2 more.`,
+    })
+  }))
+
+test.each([
+  {
+    name: 'that ends before it begins',
+    settings: { window: { from: '2023-01-24T12:00:00Z', to: '2023-01-24T13:00:00+02:00' } },
+    message: 'A window must end after it begins; this one goes from 2023-01-24T12:00:00Z to 2023-01-24T13:00:00+02:00.',
+  },
+  {
+    name: 'without length',
+    settings: { window: { from: '2023-01-24T12:00:00Z', to: '2023-01-24T12:00:00Z' } },
+    message: 'A window must end after it begins; this one goes from 2023-01-24T12:00:00Z to 2023-01-24T12:00:00Z.',
+  },
+  {
+    name: 'longer than ten years',
+    settings: { window: { from: '2000-01-01T00:00:00Z', to: '2023-01-24T12:00:00Z' } },
+    message: 'A window can be 3660 days long, not more.',
+  },
+  {
+    name: 'beside an as-of',
+    settings: { asOf: '2023-01-24T12:00:00Z', window: { from: '2023-01-23T12:00:00Z', to: '2023-01-24T12:00:00Z' } },
+    message: 'A window ends where it says: give either as-of, or a window from and to.',
+  },
+])('a window $name is refused', ({ settings, message }) =>
+  withFolder(good, async (folder) => {
+    await engine().loadFolder(folder)
+    await expect(engine().startReport(settings)).rejects.toMatchObject({ code: 'INVALID_INPUT', message })
+  }),
+)
 
 test('closing while rows are read ends the reads and nothing else', () =>
   withFolder(good, async (folder) => {

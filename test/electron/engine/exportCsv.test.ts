@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { columnKeys, columnSets, type ColumnKey, type ReportRow } from '../../../shared/columns'
+import { columnSets, type ColumnKey, type ReportRow } from '../../../shared/columns'
 import type { RowSelection } from '../../../shared/rowSelection'
 import { Engine } from '../../../electron/engine/engine'
 import { EngineError } from '../../../electron/engine/errors'
@@ -32,7 +32,7 @@ afterAll(() => engine.close())
 
 async function reportOn(written: Readonly<Record<string, string>>): Promise<number> {
   await withFolder(written, (folder) => engine.loadFolder(folder))
-  const report = await engine.startReport({ asOf: null, method: 'nearest', storeId: null })
+  const report = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
   await engine.finished(report.reportId)
   return report.reportId
 }
@@ -53,7 +53,7 @@ function exported(selection: RowSelection, columns: readonly ColumnKey[]): Promi
 }
 
 test('the standard columns, to the letter', async () => {
-  expect(await exported(everything(), columnSets.standard)).toBe(
+  expect(await exported(everything(), columnSets.standard.standard)).toBe(
     [
       'store_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week',
       '0042,60.00,24.00,168.00,0.00,0.00,0.00',
@@ -88,8 +88,9 @@ test('any columns in any order, each with its decimals; what has no value is emp
 })
 
 test('all columns are the columns of the list', async () => {
-  const [header] = (await exported(everything(), columnSets.all)).split('\n')
-  expect(header?.split(',')).toEqual(columnKeys)
+  const { all } = columnSets.standard
+  const [header] = (await exported(everything(), all)).split('\n')
+  expect(header?.split(',')).toEqual(all)
 })
 
 test('the selected rows, in the order of the selection', async () => {
@@ -112,7 +113,7 @@ test('names that a spreadsheet would run as formulas are text, and quotes come b
 })
 
 describe('a file that cannot be written', () => {
-  const columns = columnSets.standard
+  const columns = columnSets.standard.standard
 
   test('because its folder is not there', () =>
     withFolder({}, async (folder) => {
@@ -155,7 +156,7 @@ test('an existing file stays when the rows fail half-way', () =>
 
 test('a report that is not complete is not written', () =>
   withFolder({}, async (folder) => {
-    const cancelled = await engine.startReport({ asOf: null, method: 'nearest', storeId: null })
+    const cancelled = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
     await engine.cancelReport(cancelled.reportId)
     await engine.finished(cancelled.reportId)
     await expect(

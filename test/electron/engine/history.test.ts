@@ -13,7 +13,7 @@ const files = {
     t,inactive,2023-01-24 11:00:00 UTC
     t,asleep,2023-01-24 11:30:00 UTC`,
 }
-const everyStore = { asOf: null, method: 'nearest', storeId: null } as const
+const everyStore = { asOf: null, method: 'nearest' } as const
 const everyRow = { search: '', filters: [], sort: [], offset: 0, limit: 10 }
 
 /** One session of the program on a history file. */
@@ -42,7 +42,8 @@ test('reports outlive the session, with their rows, and their numbers go on', ()
       folder,
       asOf: '2023-01-24T12:00:00.000000Z',
       method: 'nearest',
-      storeId: null,
+      window: null,
+      selectedStores: null,
       stores: 2,
       observations: 2,
       rowsRejected: 1,

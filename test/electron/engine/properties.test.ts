@@ -4,9 +4,9 @@ import type { ReportRow } from '../../../shared/columns'
 import { methods } from '../../../shared/report'
 import { withFolder } from '../../support/folder'
 import { publishedRow } from '../../support/reference/publishedRow'
-import { referenceReport } from '../../support/reference/reference'
+import { referenceReport, referenceWindowReport } from '../../support/reference/reference'
 import { parseInstant, weekMicroseconds } from '../../support/reference/time'
-import { anySituation, filesOf, isoInstant, steadySituation, type Situation } from '../../support/situation'
+import { anySituation, anyWindowSituation, filesOf, isoInstant, steadySituation, type Situation } from '../../support/situation'
 import { useEngine } from '../../support/useEngine'
 
 const { reportOn, reportOnFolder } = useEngine()
@@ -29,7 +29,7 @@ function microseconds(instant: string): number {
 }
 
 function reportOnSituation(situation: Situation): Promise<readonly ReportRow[]> {
-  return reportOn(filesOf(situation), situation)
+  return reportOn(filesOf(situation), { asOf: situation.asOf })
 }
 
 test('every column of every store is what plain interval arithmetic gives', () =>
@@ -39,6 +39,17 @@ test('every column of every store is what plain interval arithmetic gives', () =
       for (const method of methods) {
         const expected = referenceReport(folder, asOf, method).map(publishedRow)
         expect(await reportOnFolder(folder, { asOf: situation.asOf, method })).toEqual(expected)
+      }
+    }),
+  ))
+
+test('the same for a window of any length, wherever it lies', () =>
+  check(40, anyWindowSituation, ({ situation, window }) =>
+    withFolder(filesOf(situation), async (folder) => {
+      const ends = { from: isoInstant(window.start), to: isoInstant(window.end) }
+      for (const method of methods) {
+        const expected = referenceWindowReport(folder, window, method).map(publishedRow)
+        expect(await reportOnFolder(folder, { window: ends, method })).toEqual(expected)
       }
     }),
   ))
@@ -61,7 +72,7 @@ test('neither the order of rows nor the number of poll files matters', async () 
     const { 'polls.csv': secondPolls = '' } = filesOf({ ...shuffled, polls: shuffled.polls.slice(firstFileLength) })
     const pollFiles = Object.entries({ 'polls 1.csv': firstPolls, 'polls 2.csv': secondPolls })
     const files = { ...rest, ...Object.fromEntries(pollFiles.filter(([, text]) => text !== '')) }
-    expect(await reportOn(files, situation)).toEqual(await reportOnSituation(situation))
+    expect(await reportOn(files, { asOf: situation.asOf })).toEqual(await reportOnSituation(situation))
   })
 })
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
 import { withFolder } from '../../support/folder'
 import { usualSettings, type GeneratorSettings } from '../../support/generator'
-import { referenceReport, windowNames, type StoreFigures } from '../../support/reference/reference'
+import { referenceReport, standardWindows, type StoreFigures } from '../../support/reference/reference'
 import { writeDataSet } from '../../support/writeDataSet'
 
 // Clocks in the United States went forward two days before the end.
@@ -25,7 +25,7 @@ async function keptRows(historyPath: string): Promise<readonly unknown[]> {
 }
 
 function expectedRow({ storeId, observations, windows }: StoreFigures): Readonly<Record<string, number | string>> {
-  const perWindow = windowNames.map((name) => {
+  const perWindow = standardWindows.map((name) => {
     const { uptime, downtime, open, longestOutage, covered } = windows[name]
     const suffix = `${name.replace('last_', '')}_us`
     return {
@@ -46,12 +46,12 @@ test('a generated chain of stores agrees with the reference to the microsecond',
     await writeDataSet(dataFolder, settings)
     const engine = await Engine.open({ historyPath })
     await engine.loadFolder(dataFolder)
-    const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeId: null })
+    const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
     await engine.finished(reportId)
     await engine.close()
     const reference = referenceReport(dataFolder, null, 'nearest')
     expect(await keptRows(historyPath)).toEqual(reference.map(expectedRow))
     for (const { windows } of reference.filter(({ observations }) => observations > 0)) {
-      for (const name of windowNames) expect(windows[name].uptime + windows[name].downtime).toBe(windows[name].open)
+      for (const name of standardWindows) expect(windows[name].uptime + windows[name].downtime).toBe(windows[name].open)
     }
   }))

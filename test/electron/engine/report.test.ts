@@ -45,6 +45,13 @@ test('a single poll holds for the whole week', async () => {
       observations: 1,
       last_status: 'inactive',
       timezone: 'America/Chicago',
+      uptime_window: null,
+      downtime_window: null,
+      outages_window: null,
+      longest_outage_window: null,
+      coverage_window: null,
+      uptime_percent_window: null,
+      open_window: null,
     },
   ])
 })

@@ -17,7 +17,7 @@ const files = {
     store_id,timezone_str
     n,Asia/Tokyo`,
 }
-const everyStore = { asOf: null, method: 'nearest', storeId: null } as const
+const everyStore = { asOf: null, method: 'nearest' } as const
 const everything = { folder: null, offset: 0, limit: 100 }
 
 async function withEngine(options: EngineOptions, use: (engine: Engine, folder: string) => Promise<void>): Promise<void> {
@@ -33,7 +33,7 @@ async function withEngine(options: EngineOptions, use: (engine: Engine, folder: 
 }
 
 async function completeReport(engine: Engine, storeId: string | null = null): Promise<number> {
-  const { reportId } = await engine.startReport({ ...everyStore, storeId })
+  const { reportId } = await engine.startReport({ ...everyStore, storeIds: storeId === null ? null : [storeId] })
   await engine.finished(reportId)
   return reportId
 }
@@ -54,12 +54,12 @@ test('reports are listed newest first, page by page, with their sums', () =>
     const running = await engine.startReport(everyStore)
     const list = await engine.listReports(everything)
     expect(list.total).toBe(3)
-    const none = { uptimeLastWeekPercent: null, downtimeLastWeekHours: null, outagesLastWeek: null }
+    const none = { uptimePercent: null, downtimeHours: null, outages: null }
     expect(list.reports).toEqual([
       { ...running, ...none },
       // 168 h down in one outage.
-      { ...(await engine.getReport(one)), uptimeLastWeekPercent: 0, downtimeLastWeekHours: 168, outagesLastWeek: 1 },
-      { ...(await engine.getReport(whole)), uptimeLastWeekPercent: 50, downtimeLastWeekHours: 168, outagesLastWeek: 1 },
+      { ...(await engine.getReport(one)), uptimePercent: 0, downtimeHours: 168, outages: 1 },
+      { ...(await engine.getReport(whole)), uptimePercent: 50, downtimeHours: 168, outages: 1 },
     ])
     const { reports, total } = await engine.listReports({ folder, offset: 1, limit: 1 })
     expect([reports.map(({ reportId }) => reportId), total]).toEqual([[one], 3])
@@ -73,9 +73,9 @@ test('the sums of the list are those of the tiles', () =>
     const [listed] = (await engine.listReports(everything)).reports
     const totals = await engine.getTotals({ reportId, search: '', filters: [], sort: [] })
     expect(totals).toMatchObject({
-      uptimeLastWeekPercent: listed?.uptimeLastWeekPercent,
-      downtimeLastWeekHours: listed?.downtimeLastWeekHours,
-      outagesLastWeek: listed?.outagesLastWeek,
+      uptimePercent: listed?.uptimePercent,
+      downtimeHours: listed?.downtimeHours,
+      outages: listed?.outages,
     })
   }))
 

@@ -37,7 +37,7 @@ let reportId: number
 beforeAll(async () => {
   engine = await Engine.open()
   await withFolder(files, (folder) => engine.loadFolder(folder))
-  const report = await engine.startReport({ asOf: null, method: 'nearest', storeId: null })
+  const report = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
   reportId = report.reportId
   await engine.finished(reportId)
 })
@@ -216,15 +216,15 @@ test.each<{ name: string; selection: Selection }>([
   const sum = (value: (row: ReportRow) => number | null) => rows.reduce((total, row) => total + (value(row) ?? 0), 0)
   const uptime = sum((row) => row.uptime_last_week)
   const downtime = sum((row) => row.downtime_last_week)
-  const { uptimeLastWeekPercent, ...sums } = await engine.getTotals(everything(selection))
-  expect(uptimeLastWeekPercent).toBeCloseTo((100 * uptime) / (uptime + downtime), 10)
+  const { uptimePercent, ...sums } = await engine.getTotals(everything(selection))
+  expect(uptimePercent).toBeCloseTo((100 * uptime) / (uptime + downtime), 10)
   expect(sums).toEqual({
     stores: rows.length,
     storesWithoutObservations: rows.filter(({ observations }) => observations === 0).length,
     storesDown: rows.filter(({ last_status }) => last_status === 'inactive').length,
-    uptimeLastWeekHours: uptime,
-    downtimeLastWeekHours: downtime,
-    outagesLastWeek: sum((row) => row.outages_last_week),
+    uptimeHours: uptime,
+    downtimeHours: downtime,
+    outages: sum((row) => row.outages_last_week),
   })
 })
 
@@ -233,12 +233,12 @@ test('totals of nothing are zero, and no percentage', async () => {
     stores: 0,
     storesWithoutObservations: 0,
     storesDown: 0,
-    uptimeLastWeekHours: 0,
-    downtimeLastWeekHours: 0,
-    uptimeLastWeekPercent: null,
-    outagesLastWeek: 0,
+    uptimeHours: 0,
+    downtimeHours: 0,
+    uptimePercent: null,
+    outages: 0,
   })
-  expect(await engine.getTotals(everything({ search: none }))).toMatchObject({ stores: 1, uptimeLastWeekPercent: null })
+  expect(await engine.getTotals(everything({ search: none }))).toMatchObject({ stores: 1, uptimePercent: null })
 })
 
 test('reports that are not there have no rows', async () => {

@@ -18,7 +18,7 @@ const { engine } = useEngine()
 
 async function makeReport(folder: string, method: Method = 'nearest', asOf: string | null = null): Promise<number> {
   await engine().loadFolder(folder)
-  const { reportId } = await engine().startReport({ asOf, method, storeId: null })
+  const { reportId } = await engine().startReport({ asOf, method, storeIds: null })
   expect(await engine().finished(reportId)).toMatchObject({ status: 'complete' })
   return reportId
 }

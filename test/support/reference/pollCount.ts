@@ -4,6 +4,8 @@ import type { Poll } from './readFolder'
 import type { WindowFigures, WindowName } from './reference'
 import { dayMicroseconds, hourMicroseconds } from './time'
 
+const everyDay = [0, 1, 2, 3, 4, 5, 6]
+
 /**
  * Uptime and downtime of one window as the original system counted them.
  * `asOfPosition` is the local time of as-of in the week, `windowStart` an instant; both in microseconds.
@@ -17,7 +19,7 @@ export function pollCount(
 ): Pick<WindowFigures, 'uptime' | 'downtime'> {
   const today = Math.floor(asOfPosition / dayMicroseconds)
   const timeOfDay = asOfPosition % dayMicroseconds
-  const days = { last_hour: [today], last_day: [(today + 6) % 7, today], last_week: [0, 1, 2, 3, 4, 5, 6] }[window]
+  const days = { last_hour: [today], last_day: [(today + 6) % 7, today], last_week: everyDay, window: everyDay }[window]
   const open = days.some((day) => containsPosition(weekly, day * dayMicroseconds + timeOfDay))
   const inWindow = open ? observations.filter(({ time }) => time >= windowStart) : []
   const counted = window === 'last_hour' ? inWindow.slice(0, 1) : inWindow

@@ -1,15 +1,16 @@
-import { windowNames, type StoreFigures, type WindowName } from './reference'
+import { columnKeys } from '../../../shared/columns'
+import type { StoreFigures, WindowFigures, WindowName } from './reference'
 import { hourMicroseconds, minuteMicroseconds } from './time'
 
-const unitMicroseconds = { last_hour: minuteMicroseconds, last_day: hourMicroseconds, last_week: hourMicroseconds }
+const unitMicroseconds = { last_hour: minuteMicroseconds, last_day: hourMicroseconds, last_week: hourMicroseconds, window: hourMicroseconds }
 
 /** `part / whole` times `scale`, rounded half up; null where there is no whole. Multiplies first, so that halves stay exact. */
 function ratio(part: number, whole: number, scale: number, decimals: number): number | null {
   return whole === 0 ? null : Math.round((part * scale * 10 ** decimals) / whole) / 10 ** decimals
 }
 
-function windowColumns(name: WindowName, store: StoreFigures): Record<string, number | null> {
-  const { uptime, downtime, open, outages, longestOutage, covered } = store.windows[name]
+function windowColumns(name: WindowName, figures: WindowFigures): Record<string, number | null> {
+  const { uptime, downtime, open, outages, longestOutage, covered } = figures
   const time = (microseconds: number) => ratio(microseconds, unitMicroseconds[name], 1, 2)
   return {
     [`uptime_${name}`]: time(uptime),
@@ -22,11 +23,18 @@ function windowColumns(name: WindowName, store: StoreFigures): Record<string, nu
   }
 }
 
-/** What a report shows of a store: every column by its key, in its unit, rounded half up. */
-export function publishedRow(store: StoreFigures): Readonly<Record<string, number | string | null>> {
+function windowColumnsOf(windows: Readonly<Partial<Record<WindowName, WindowFigures>>>): Record<string, number | null> {
+  const names = ['last_hour', 'last_day', 'last_week', 'window'] as const
+  const parts = names.map((name) => (windows[name] === undefined ? {} : windowColumns(name, windows[name])))
+  return Object.assign({}, ...parts)
+}
+
+/** What a report shows of a store: every column by its key, in its unit, rounded half up; null where it is of another report. */
+export function publishedRow<Name extends WindowName>(store: StoreFigures<Name>): Readonly<Record<string, number | string | null>> {
   return {
+    ...Object.fromEntries(columnKeys.map((key) => [key, null])),
     store_id: store.storeId,
-    ...Object.assign({}, ...windowNames.map((name) => windowColumns(name, store))),
+    ...windowColumnsOf(store.windows),
     observations: store.observations,
     last_status: store.lastStatus,
     timezone: store.timezone,

@@ -5,9 +5,11 @@ import { pollCount } from './pollCount'
 import { readFolder, type Poll, type Store } from './readFolder'
 import { hourMicroseconds } from './time'
 
-export const windowHours = { last_hour: 1, last_day: 24, last_week: 168 } as const
-export type WindowName = keyof typeof windowHours
-export const windowNames: readonly WindowName[] = ['last_hour', 'last_day', 'last_week']
+const windowHours = { last_hour: 1, last_day: 24, last_week: 168 } as const
+export type StandardWindow = keyof typeof windowHours
+export const standardWindows: readonly StandardWindow[] = ['last_hour', 'last_day', 'last_week']
+/** One of the three, or the one of the user's. */
+export type WindowName = StandardWindow | 'window'
 
 /** Whole microseconds and counts of one store in one window. */
 export interface WindowFigures {
@@ -19,13 +21,13 @@ export interface WindowFigures {
   readonly outages: number
 }
 
-export interface StoreFigures {
+export interface StoreFigures<Name extends WindowName = StandardWindow> {
   readonly storeId: string
   /** The zone the hours were read in. */
   readonly timezone: string
   readonly observations: number
   readonly lastStatus: 'active' | 'inactive' | null
-  readonly windows: Readonly<Record<WindowName, WindowFigures>>
+  readonly windows: Readonly<Record<Name, WindowFigures>>
 }
 
 /** A stretch of the time line in which the nearest observation has one status. */
@@ -84,19 +86,23 @@ function windowFigures(open: readonly Interval[], observations: readonly Poll[],
   }
 }
 
-function storeFigures(store: Store, asOf: number, method: Method): StoreFigures {
+/** `windows` are those to report on; the longest, where the observations are from, is called `frame`. All end together. */
+function storeFigures<Name extends WindowName>(
+  store: Store,
+  frame: Interval,
+  windows: readonly (readonly [Name, Interval])[],
+  method: Method,
+): StoreFigures<Name> {
   const timezone = store.zone !== null && isZone(store.zone) ? store.zone : fallbackZone
   const weekly = weeklyOpenTime(store.openings)
   const isOpen = (time: number) => containsPosition(weekly, weekPosition(time, timezone))
-  const week = { start: asOf - windowHours.last_week * hourMicroseconds, end: asOf }
-  const open = openTime(weekly, timezone, week)
-  const observations = observationsOf(store.polls, isOpen, week)
-  const runs = runsOf(observations, week)
-  const figures = (name: WindowName): WindowFigures => {
-    const window = { start: asOf - windowHours[name] * hourMicroseconds, end: asOf }
+  const open = openTime(weekly, timezone, frame)
+  const observations = observationsOf(store.polls, isOpen, frame)
+  const runs = runsOf(observations, frame)
+  const figures = ([name, window]: readonly [Name, Interval]): WindowFigures => {
     const nearest = windowFigures(clip(open, window), observations, runs)
     if (method === 'nearest') return nearest
-    return { ...nearest, ...pollCount(name, observations, weekly, weekPosition(asOf, timezone), window.start) }
+    return { ...nearest, ...pollCount(name, observations, weekly, weekPosition(frame.end, timezone), window.start) }
   }
   const last = observations.at(-1)
   return {
@@ -104,7 +110,8 @@ function storeFigures(store: Store, asOf: number, method: Method): StoreFigures 
     timezone,
     observations: observations.length,
     lastStatus: last === undefined ? null : last.active ? 'active' : 'inactive',
-    windows: { last_hour: figures('last_hour'), last_day: figures('last_day'), last_week: figures('last_week') },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
+    windows: Object.fromEntries(windows.map((window) => [window[0], figures(window)])) as Record<Name, WindowFigures>,
   }
 }
 
@@ -115,5 +122,13 @@ function storeFigures(store: Store, asOf: number, method: Method): StoreFigures 
 export function referenceReport(folder: string, asOf: number | null, method: Method): readonly StoreFigures[] {
   const stores = readFolder(folder)
   const latest = stores.flatMap(({ polls }) => polls).reduce((time, poll) => Math.max(time, poll.time), -Infinity)
-  return stores.map((store) => storeFigures(store, asOf ?? latest, method))
+  const end = asOf ?? latest
+  const windows = standardWindows.map((name) => [name, { start: end - windowHours[name] * hourMicroseconds, end }] as const)
+  const week = { start: end - windowHours.last_week * hourMicroseconds, end }
+  return stores.map((store) => storeFigures(store, week, windows, method))
+}
+
+/** The report on one window, from its start to its end in microseconds since 1970. */
+export function referenceWindowReport(folder: string, window: Interval, method: Method): readonly StoreFigures<'window'>[] {
+  return readFolder(folder).map((store) => storeFigures(store, window, [['window', window]], method))
 }

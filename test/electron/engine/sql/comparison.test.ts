@@ -77,7 +77,8 @@ const cases: readonly Case[] = [
 ]
 
 const columns = `report_id integer, store_id varchar, observations bigint, uptime_last_week double,
-  downtime_last_week double, uptime_percent_last_week double, outages_last_week bigint, last_status varchar`
+  downtime_last_week double, uptime_percent_last_week double, outages_last_week bigint, last_status varchar,
+  uptime_window double, downtime_window double, uptime_percent_window double, outages_window bigint`
 
 function compare(given: readonly { readonly before: Week | null; readonly after: Week | null }[], sql: string) {
   return withConnection(async (connection) => {
@@ -88,7 +89,7 @@ function compare(given: readonly { readonly before: Week | null; readonly after:
     )
     for (const row of rows) {
       const values = Object.fromEntries(row.map((value, index) => [`value${index}`, value]))
-      await connection.run(`insert into published_row values (${row.map((_, index) => `$value${index}`).join(', ')})`, values)
+      await connection.run(`insert into published_row values (${row.map((_, index) => `$value${index}`).join(', ')}, null, null, null, null)`, values)
     }
     return connection.all<Readonly<Record<string, unknown>>>(sql, { beforeId: 1, afterId: 2 })
   })

@@ -11,10 +11,14 @@ const measures = ['uptime', 'downtime', 'open', 'longest_outage', 'covered'].fla
 )
 const counts = ['outages_hour', 'outages_day', 'outages_week', 'observations'] as const
 
-/** What is published of one kept row; what is not told is 0. */
-async function published(kept: Readonly<Record<string, number | boolean | null>>): Promise<Readonly<Record<string, unknown>>> {
+/** What is published of one kept row; what is not told is 0. `fromUs` is null for the three windows. */
+async function published(
+  kept: Readonly<Record<string, number | boolean | null>>,
+  fromUs: number | null = null,
+): Promise<Readonly<Record<string, unknown>>> {
   const numbers = [...measures, ...counts]
   const [row] = await rowsOf(publishedRow, {
+    report: { columns: 'report_id integer, from_us bigint, observations bigint', rows: [[7, fromUs, 99], [8, 5, 99]] },
     report_row: {
       columns: `report_id integer, store_id varchar, zone_name varchar, last_is_active boolean,
         ${numbers.map((name) => `${name} bigint`).join(', ')}`,
@@ -59,6 +63,37 @@ test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>;
   { column: 'timezone', kept: {}, value: 'Asia/Tokyo' },
 ])('$column of $kept is $value', async ({ column, kept, value }) => {
   expect((await published(kept))[column]).toBe(value)
+})
+
+test('a report of one window has its numbers from where others keep the week, and no others', async () => {
+  const row = await published(
+    {
+      uptime_week_us: 1.5 * hour,
+      downtime_week_us: hour / 2,
+      open_week_us: 2 * hour,
+      outages_week: 3,
+      longest_outage_week_us: 18_000_000,
+      covered_week_us: 0.5 * hour,
+      observations: 12,
+      last_is_active: false,
+    },
+    0,
+  )
+  expect(row).toEqual({
+    ...Object.fromEntries(columnKeys.map((key) => [key, null])),
+    report_id: 7,
+    store_id: '0042',
+    uptime_window: 1.5,
+    downtime_window: 0.5,
+    outages_window: 3,
+    longest_outage_window: 0.01,
+    coverage_window: 0.25,
+    uptime_percent_window: 75,
+    open_window: 2,
+    observations: 12,
+    last_status: 'inactive',
+    timezone: 'Asia/Tokyo',
+  })
 })
 
 test('a row of the report puts together what is known of its store', async () => {
@@ -126,21 +161,31 @@ test('a row of the report puts together what is known of its store', async () =>
   ])
 })
 
-test('totals', async () => {
+function totalledColumns(window: string): string {
+  return `uptime_${window} double, downtime_${window} double, outages_${window} integer`
+}
+
+test.each([
+  { of: 'the last week', other: 'window', suffix: 'last_week' },
+  { of: 'the window', other: 'last_week', suffix: 'window' },
+])('totals of $of', async ({ other, suffix }) => {
   const [row] = await rowsOf(totals, {
     selected_row: {
-      columns: `observations integer, last_status varchar, uptime_last_week double, downtime_last_week double,
-        outages_last_week integer`,
-      rows: [[5, 'active', 60, 20, 2], [1, 'inactive', 0, 20, 1], [0, null, 0, 0, 0]],
+      columns: `observations integer, last_status varchar, ${totalledColumns(suffix)}, ${totalledColumns(other)}`,
+      rows: [
+        [5, 'active', 60, 20, 2, null, null, null],
+        [1, 'inactive', 0, 20, 1, null, null, null],
+        [0, null, 0, 0, 0, null, null, null],
+      ],
     },
   })
   expect(row).toEqual({
     stores: 3,
     storesWithoutObservations: 1,
     storesDown: 1,
-    uptimeLastWeekHours: 60,
-    downtimeLastWeekHours: 40,
-    uptimeLastWeekPercent: 60,
-    outagesLastWeek: 3,
+    uptimeHours: 60,
+    downtimeHours: 40,
+    uptimePercent: 60,
+    outages: 3,
   })
 })

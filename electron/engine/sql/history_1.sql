@@ -1,8 +1,7 @@
--- The tables that outlive a session: one row per report, one row per report and store, and one row per report, store
--- and hour of its local week with downtime.
-create sequence if not exists report_number;
+-- The tables that outlive a session: one row per report, and one row per report and store.
+create sequence report_number;
 
-create table if not exists report (
+create table report (
   report_id integer primary key default nextval('report_number'),
   status varchar not null,
   started_at varchar not null,
@@ -16,7 +15,7 @@ create table if not exists report (
   error varchar
 );
 
-create table if not exists report_row (
+create table report_row (
   report_id integer not null,
   store_id varchar not null,
   zone_name varchar not null,
@@ -40,17 +39,4 @@ create table if not exists report_row (
   covered_hour_us bigint not null,
   covered_day_us bigint not null,
   covered_week_us bigint not null
-);
-
--- Made when it is first asked for, because not every report is looked at.
-create table if not exists downtime_hour (
-  report_id integer not null,
-  store_id varchar not null,
-  hour_of_week smallint not null,
-  downtime_us bigint not null
-);
-
--- One row per report whose downtime_hour is made; a report without downtime has none of those.
-create table if not exists report_with_downtime_hours (
-  report_id integer not null
 );
