@@ -65,6 +65,8 @@ export const operations: Operations = {
 
   getRows: (input, { engine }) => engine.getRows(input),
 
+  getStoreIds: (input, { engine }) => engine.fleet.storeIds(input),
+
   getTotals: (input, { engine }) => engine.getTotals(input),
 
   getHourlyDowntime: (input, { engine }) => engine.fleet.hourlyDowntime(input),

@@ -5,6 +5,7 @@ import {
   InfiniteRowModelModule,
   ModuleRegistry,
   NumberFilterModule,
+  RenderApiModule,
   RowApiModule,
   RowSelectionModule,
   TextFilterModule,
@@ -14,13 +15,14 @@ import {
   type GridApi,
   type IDatasource,
   type IGetRowsParams,
+  type IRowNode,
   type RowSelectionOptions,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReportKind, ReportRow } from '../shared/columns'
 import { toColumnFilters, toSort } from './filters'
-import { extrasThatFit, gridColumns } from './gridColumns'
+import { extrasThatFit, gridColumns, type GridContext } from './gridColumns'
 import { gridTheme, styleNonce } from './gridTheme'
 import { readGridView, type GridView } from './gridView'
 import { useTransport } from './transport'
@@ -32,6 +34,7 @@ ModuleRegistry.registerModules([
   ColumnAutoSizeModule,
   InfiniteRowModelModule,
   NumberFilterModule,
+  RenderApiModule,
   RowApiModule,
   RowSelectionModule,
   TextFilterModule,
@@ -44,8 +47,8 @@ const pagesKept = 50
 /** In pixels, as the grid draws it. */
 const scrollbarWidth = 16
 const everyColumn: ColDef<ReportRow> = { resizable: true, sortable: true, wrapHeaderText: true }
-/** The selected row is the one whose details are shown; nothing else selects. */
-const rowSelection: RowSelectionOptions = { mode: 'singleRow', checkboxes: false, enableClickSelection: false }
+/** The grid shows which rows are selected; `SelectableRows` selects them. */
+const rowSelection: RowSelectionOptions = { mode: 'multiRow', checkboxes: false, headerCheckbox: false }
 
 interface ReportGridProps {
   /** The same for as long as the grid lives: its columns are those of one kind of report. */
@@ -55,6 +58,7 @@ interface ReportGridProps {
   readonly search: string
   /** The store whose details are open. */
   readonly shownStoreId: string | null
+  readonly selectedStoreIds: ReadonlySet<string>
   readonly onOpenStore: (storeId: string) => void
   readonly onFocusStore: (storeId: string) => void
   readonly onCloseStore: () => void
@@ -64,19 +68,29 @@ interface ReportGridProps {
   readonly onPage: (error: string | null) => void
 }
 
+/** Shows what is selected on the rows that are loaded; the grid remembers rows of its own, so that each is asked. */
+function showSelection(api: GridApi<ReportRow> | null, storeIds: ReadonlySet<string>): void {
+  const changed = new Map<boolean, IRowNode<ReportRow>[]>([[true, []], [false, []]])
+  api?.forEachNode((node) => {
+    if (node.data === undefined) return
+    const isSelected = storeIds.has(node.data.store_id)
+    if (node.isSelected() !== isSelected) changed.get(isSelected)?.push(node)
+  })
+  for (const [newValue, nodes] of changed) if (nodes.length > 0) api?.setNodesSelected({ nodes, newValue })
+}
+
 /** The stores of a report; sort, filter and search happen in the engine, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
-  const { kind, reportId, search, shownStoreId, onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onPage } = props
+  const { kind, reportId, search, shownStoreId, selectedStoreIds } = props
+  const { onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onPage } = props
   const transport = useTransport()
   const container = useRef<HTMLDivElement>(null)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
 
   const columnDefinitions = useMemo(() => gridColumns(kind), [kind])
-
-  useEffect(() => {
-    grid?.deselectAll()
-    if (shownStoreId !== null) grid?.getRowNode(shownStoreId)?.setSelected(true)
-  }, [grid, shownStoreId])
+  const context = useMemo<GridContext>(() => ({ shownStoreId }), [shownStoreId])
+  useEffect(() => grid?.refreshCells({ columns: ['store_id'], force: true }), [grid, context])
+  useEffect(() => showSelection(grid, selectedStoreIds), [grid, selectedStoreIds])
 
   // The grid drops answers to a datasource, sort or filter that is no longer the present one.
   const datasource = useMemo<IDatasource>(() => {
@@ -137,7 +151,9 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         tooltipShowDelay={500}
         suppressDragLeaveHidesColumns
         suppressNoRowsOverlay
+        context={context}
         rowSelection={rowSelection}
+        onModelUpdated={({ api }) => showSelection(api, selectedStoreIds)}
         getRowId={({ data }) => data.store_id}
         onCellFocused={({ api, rowIndex }) => tellFocus(api, rowIndex)}
         onCellKeyDown={onCellKeyDown}

@@ -90,6 +90,7 @@ export function ReportScreen(props: ReportScreenProps) {
             isExporting={isExporting}
             onExportClosed={() => setIsExporting(false)}
             onExported={(message) => onNotice({ tone: 'info', message })}
+            onRefused={(message) => onNotice({ tone: 'info', message })}
           />
         )}
       </main>

@@ -10,10 +10,12 @@ import { countOf, formatCount } from './format'
 import { readGridView, type GridView } from './gridView'
 import { ReportGrid } from './ReportGrid'
 import { SearchBox } from './SearchBox'
+import { SelectableRows } from './SelectableRows'
 import { StoreView } from './StoreView'
 import { useCommand } from './useCommands'
 import { useSettled } from './useSettled'
 import { useStoreDetails } from './useStoreDetails'
+import { useStoreSelection } from './useStoreSelection'
 import { useTotals } from './useTotals'
 import './ReportTable.css'
 
@@ -26,11 +28,13 @@ interface ReportTableProps {
   readonly onExportClosed: () => void
   /** Told in words what was written. */
   readonly onExported: (message: string) => void
+  /** Told in words why stores could not be selected. */
+  readonly onRefused: (message: string) => void
 }
 
 /** Totals, search and grid: everything that shares one selection of rows; for reports of one kind. */
 export function ReportTable(props: ReportTableProps) {
-  const { report, isFolderOpen, onOpenFolder, isExporting, onExportClosed, onExported } = props
+  const { report, isFolderOpen, onOpenFolder, isExporting, onExportClosed, onExported, onRefused } = props
   const kind = kindOf(report)
   const [searchText, setSearchText] = useState('')
   const search = useSettled(searchText.trim(), 200)
@@ -42,6 +46,7 @@ export function ReportTable(props: ReportTableProps) {
   useCommand('toggleDetails', details.toggle)
 
   const selection = { reportId: report.reportId, search, filters: view.filters, sort: view.sort }
+  const chosen = useStoreSelection(selection, report.folder, onRefused)
   const totals = useTotals(selection)
   const isNarrowed = search !== '' || view.filters.length > 0
   const storesShown = totals?.ok ? totals.value.stores : null
@@ -66,6 +71,14 @@ export function ReportTable(props: ReportTableProps) {
           <button type="button" className="linkButton" onClick={clearFilters}>
             Clear filters
           </button>
+        )}
+        {chosen.storeIds.size > 0 && (
+          <>
+            <output>{formatCount(chosen.storeIds.size)} selected</output>
+            <button type="button" className="linkButton" onClick={chosen.clear}>
+              Clear selection
+            </button>
+          </>
         )}
         <div className="tableToolsEnd">
           <button
@@ -100,18 +113,21 @@ export function ReportTable(props: ReportTableProps) {
         </Banner>
       )}
       <section className="tableBody" aria-label="Stores">
-        <ReportGrid
-          kind={kind}
-          reportId={report.reportId}
-          search={search}
-          shownStoreId={details.storeId}
-          onOpenStore={details.open}
-          onFocusStore={details.follow}
-          onCloseStore={details.close}
-          onReady={setGrid}
-          onViewChange={setView}
-          onPage={setPageError}
-        />
+        <SelectableRows grid={grid} selection={chosen}>
+          <ReportGrid
+            kind={kind}
+            reportId={report.reportId}
+            search={search}
+            shownStoreId={details.storeId}
+            selectedStoreIds={chosen.storeIds}
+            onOpenStore={details.open}
+            onFocusStore={details.follow}
+            onCloseStore={details.close}
+            onReady={setGrid}
+            onViewChange={setView}
+            onPage={setPageError}
+          />
+        </SelectableRows>
         {storesShown === 0 && error === null && (
           <div className="noMatch">
             <p>No store matches</p>

@@ -1,7 +1,13 @@
-import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
+import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../shared/columns'
 import { numberFilterOptions, textFilterOptions } from './filters'
 import { formatNumber } from './format'
+
+/** What cells know besides their row. */
+export interface GridContext {
+  /** The store whose details are open. */
+  readonly shownStoreId: string | null
+}
 
 type Cell = { readonly value?: unknown; readonly data?: Pick<ReportRow, 'observations'> | undefined }
 
@@ -71,6 +77,10 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
     headerClass: isNumber ? 'numberHeader' : '',
     cellClassRules: {
       noObservations: (cell: Cell) => lacksObservations(column.key, cell),
+      ...(column.key === 'store_id' && {
+        shownStore: ({ data, context }: CellClassParams<ReportRow, unknown, GridContext>) =>
+          data !== undefined && data.store_id === context.shownStoreId,
+      }),
       ...(column.key === 'last_status' && {
         statusActive: (cell: Cell) => cell.value === 'active',
         statusInactive: (cell: Cell) => cell.value === 'inactive',
@@ -84,6 +94,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
       minWidth: 112,
       maxWidth: 480,
       tooltipField: 'store_id',
+      cellClass: 'storeCell',
     }),
   }
 }

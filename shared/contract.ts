@@ -17,7 +17,7 @@ import type {
   StoreTimeline,
   Totals,
 } from './report'
-import { reportSettings, storeId } from './reportSettings'
+import { maximumStoreIds, reportSettings, storeId } from './reportSettings'
 
 /** Rows `offset` to `offset + limit - 1` of a list. */
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(1000) }
@@ -38,6 +38,12 @@ export interface Overview {
   readonly report: Report | null
   /** Newest first. */
   readonly recentFolders: readonly string[]
+}
+
+export interface StoreIdRange {
+  readonly storeIds: readonly string[]
+  /** How many rows the selection has in all. */
+  readonly total: number
 }
 
 export interface RowPage {
@@ -102,6 +108,10 @@ export const operations = {
     input: comparisonSelection,
   },
   getRows: { summary: 'A page of the rows of a complete report', input: rowSelection.extend(page) },
+  getStoreIds: {
+    summary: 'The stores of a range of rows, by their ids alone',
+    input: rowSelection.extend({ ...page, limit: z.int().min(1).max(maximumStoreIds) }),
+  },
   getTotals: { summary: 'Sums over the selected rows', input: rowSelection },
   getHourlyDowntime: {
     summary: 'Downtime of the selected stores by hour of their local week, whatever hour is selected',
@@ -147,6 +157,7 @@ export interface Outputs {
   getComparisonSummary: ComparisonSummary
   exportComparison: ExportOutcome
   getRows: RowPage
+  getStoreIds: StoreIdRange
   getTotals: Totals
   getHourlyDowntime: readonly HourlyDowntime[]
   getUptimeBands: readonly BandOfStores[]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { columnKeys } from './columns'
+import { maximumStoreIds, storeId } from './reportSettings'
 import { uptimeBandEdges } from './uptimeBands'
 
 export const reportId = z.int().positive()
@@ -29,6 +30,8 @@ export const sort = z.array(z.strictObject({ column, direction: z.enum(['asc', '
 /** Which rows of a report, and in which order. Rows that tie are in the order of their store id. */
 export const rowSelection = z.strictObject({
   reportId,
+  /** Of these stores only; absent for all. Ids that the report does not have are no rows. */
+  storeIds: z.array(storeId).max(maximumStoreIds).optional(),
   /** Part of a store id, upper and lower case alike. */
   search: text.default(''),
   filters: z.array(columnFilter).max(50).default([]),

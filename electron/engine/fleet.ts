@@ -1,9 +1,10 @@
+import type { StoreIdRange } from '../../shared/contract'
 import type { BandOfStores, HourlyDowntime, Report } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
 import type { Database } from './database'
 import type { DataSet } from './dataSet'
 import { hasDowntimeHours, keepDowntimeHours } from './downtimeHours'
-import { readHourlyDowntime, readUptimeBands } from './rows'
+import { readHourlyDowntime, readStoreIds, readUptimeBands } from './rows'
 
 /** What the stores of a report have in common: when they are down, and how much. */
 export class Fleet {
@@ -22,6 +23,12 @@ export class Fleet {
     const report = await this.requireComplete(reportId)
     if (hourOfWeek !== undefined) await this.requireDowntimeHours(report)
     return report
+  }
+
+  /** Which stores are in rows `offset` to `offset + limit - 1`. Throws like `requireSelectable`, and INVALID_INPUT. */
+  async storeIds(selection: RowSelection & { offset: number; limit: number }): Promise<StoreIdRange> {
+    await this.requireSelectable(selection)
+    return readStoreIds(this.database, selection)
   }
 
   /** Throws like `requireSelectable`, and NO_DATA unless the report's data is loaded or this was asked for when it was. */

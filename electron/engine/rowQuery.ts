@@ -1,3 +1,4 @@
+import { listValue, type DuckDBValue } from '@duckdb/node-api'
 import { columns, type ColumnKey } from '../../shared/columns'
 import type { ColumnFilter, Condition, RowSelection } from '../../shared/rowSelection'
 import { uptimeBandEdges, type UptimeBand } from '../../shared/uptimeBands'
@@ -31,20 +32,21 @@ const textTests = {
   notEqualText: 'lower($column) is distinct from lower($value)',
 } as const
 
-type Bind = (value: string | number) => string
+type Bind = (value: DuckDBValue) => string
 
 /**
  * Throws INVALID_INPUT when a condition does not fit the kind of its column. An hour of the week selects nothing unless
  * the report's `downtime_hour` has been made.
  */
-export function toRowQuery({ reportId, search, filters, hourOfWeek, uptimeBand, sort }: RowSelection): RowQuery {
-  const values = new Map<string, string | number>([['reportId', reportId]])
+export function toRowQuery({ reportId, storeIds, search, filters, hourOfWeek, uptimeBand, sort }: RowSelection): RowQuery {
+  const values = new Map<string, DuckDBValue>([['reportId', reportId]])
   const bind: Bind = (value) => {
     const name = `value${values.size}`
     values.set(name, value)
     return `$${name}`
   }
   const tests = ['report_id = $reportId']
+  if (storeIds !== undefined) tests.push(toStoreTest(storeIds, bind))
   if (search !== '') tests.push(`contains(lower(store_id), lower(${bind(search)}))`)
   for (const filter of filters) tests.push(toTest(filter, bind))
   if (hourOfWeek !== undefined) {
@@ -58,6 +60,11 @@ export function toRowQuery({ reportId, search, filters, hourOfWeek, uptimeBand, 
     orderBy: `order by ${[...order, 'store_id'].join(', ')}`,
     parameters: Object.fromEntries(values),
   }
+}
+
+function toStoreTest(storeIds: readonly string[], bind: Bind): string {
+  // DuckDB knows no type for a list of nothing.
+  return storeIds.length === 0 ? 'false' : `store_id in (select unnest(${bind(listValue(storeIds))}))`
 }
 
 function toBandTest(band: UptimeBand, bind: Bind): string {

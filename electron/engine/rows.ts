@@ -1,9 +1,9 @@
 import type { ColumnKey, ReportRow } from '../../shared/columns'
-import type { RowPage } from '../../shared/contract'
+import type { RowPage, StoreIdRange } from '../../shared/contract'
 import type { BandOfStores, HourlyDowntime, Totals } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
 import { uptimeBandEdges, uptimeBands } from '../../shared/uptimeBands'
-import type { Database, Parameters } from './database'
+import type { Connection, Database, Parameters } from './database'
 import { toRowQuery } from './rowQuery'
 import hourlyDowntime from './sql/hourly_downtime.sql?raw'
 import totals from './sql/totals.sql?raw'
@@ -14,18 +14,36 @@ export async function readRows(
   database: Database,
   selection: RowSelection & { offset: number; limit: number },
 ): Promise<RowPage> {
-  const { where, orderBy, parameters } = toRowQuery(selection)
+  return database.use({}, (connection) => readRange(connection, '* exclude (report_id)', selection))
+}
+
+/** The same for the ids alone, which may be many more at a time. */
+export async function readStoreIds(
+  database: Database,
+  selection: RowSelection & { offset: number; limit: number },
+): Promise<StoreIdRange> {
   return database.use({}, async (connection) => {
-    const { total } = await connection.one<{ total: number }>(
-      `select count(*) as total from published_row ${where}`,
-      parameters,
-    )
-    const rows = await connection.all<ReportRow>(
-      `select * exclude (report_id) from published_row ${where} ${orderBy} limit $limit offset $offset`,
-      { ...parameters, limit: selection.limit, offset: selection.offset },
-    )
-    return { rows, total }
+    const { rows, total } = await readRange(connection, 'store_id', selection)
+    return { storeIds: rows.map(({ store_id }) => store_id), total }
   })
+}
+
+/** `columns` as in a select clause, never text from outside; rows have those columns only. */
+async function readRange(
+  connection: Connection,
+  columns: string,
+  selection: RowSelection & { offset: number; limit: number },
+): Promise<RowPage> {
+  const { where, orderBy, parameters } = toRowQuery(selection)
+  const { total } = await connection.one<{ total: number }>(
+    `select count(*) as total from published_row ${where}`,
+    parameters,
+  )
+  const rows = await connection.all<ReportRow>(
+    `select ${columns} from published_row ${where} ${orderBy} limit $limit offset $offset`,
+    { ...parameters, limit: selection.limit, offset: selection.offset },
+  )
+  return { rows, total }
 }
 
 export async function readTotals(database: Database, selection: RowSelection): Promise<Totals> {

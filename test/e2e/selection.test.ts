@@ -1,0 +1,106 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+// More rows than the grid loads at once. Store 1001 is up, 1002 down, 1003 up, … all the week.
+const ids = Array.from({ length: 450 }, (_, index) => String(1001 + index))
+const polls = ids.map((id, index) => `${id},2023-01-24 12:00:00 UTC,${index % 2 === 0 ? 'active' : 'inactive'}`)
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('selected rows in the $name', ({ openDoor }) => {
+  let door: Door
+  let workFolder: string
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    const dataFolder = join(workFolder, 'data')
+    await mkdir(dataFolder)
+    await writeFile(join(dataFolder, 'polls.csv'), ['store_id,timestamp_utc,status', ...polls].join('\n'))
+    door = await openDoor(join(workFolder, 'app'))
+    await door.openFolder(dataFolder)
+    await cell('1001').waitFor()
+  })
+
+  beforeEach(async () => {
+    const clear = door.report.button('Clear selection')
+    if (await clear.isVisible()) await clear.click()
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  function cell(storeId: string): Locator {
+    return door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: storeId })
+  }
+
+  function press(...keys: readonly string[]): Promise<void> {
+    return keys.reduce((before, key) => before.then(() => door.report.page.keyboard.press(key)), Promise.resolve())
+  }
+
+  /** The number of selected rows that the page tells, and those that the grid draws. */
+  async function selected(): Promise<readonly [string | null, ...string[]]> {
+    const { page } = door.report
+    const rows = await page.locator('.ag-row[aria-selected="true"] [col-id="store_id"]').allTextContents()
+    return [await page.getByText(/^[\d,]+ selected$/).textContent(), ...rows.toSorted()]
+  }
+
+  test('boxes and Ctrl add one, Shift adds a range, and a plain click keeps them', async () => {
+    await cell('1002').click({ position: { x: 18, y: 14 } })
+    await cell('1005').click({ modifiers: ['Control'] })
+    await expect.poll(selected).toEqual(['2 selected', '1002', '1005'])
+    await cell('1008').click({ modifiers: ['Shift'] })
+    await expect.poll(selected).toEqual(['5 selected', '1002', '1005', '1006', '1007', '1008'])
+    await cell('1006').click({ modifiers: ['Shift'] })
+    await expect.poll(selected).toEqual(['3 selected', '1002', '1005', '1006'])
+    await cell('1003').click()
+    await cell('1002').click({ modifiers: ['Control'] })
+    await expect.poll(selected).toEqual(['2 selected', '1005', '1006'])
+  })
+
+  test('the keyboard selects while the details follow the focus', async () => {
+    await cell('1001').click()
+    await press('Enter', 'ArrowDown', ' ', 'ArrowDown', 'ArrowDown', ' ')
+    await door.report.page.getByRole('heading', { name: '1004' }).waitFor()
+    await expect.poll(selected).toEqual(['2 selected', '1002', '1004'])
+    await press('Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowUp')
+    await door.report.page.getByRole('heading', { name: '1005' }).waitFor()
+    await expect.poll(selected).toEqual(['3 selected', '1002', '1004', '1005'])
+    await press('Escape')
+    await expect.poll(selected).toEqual(['3 selected', '1002', '1004', '1005'])
+  })
+
+  test('rows that are sorted away or not loaded stay selected', async () => {
+    await cell('1001').click({ modifiers: ['Control'] })
+    await cell('1002').click({ modifiers: ['Control'] })
+    await door.report.clickHeader('store_id', 'ascending')
+    await door.report.clickHeader('store_id', 'descending')
+    await cell('1450').click({ modifiers: ['Control'] })
+    await expect.poll(selected).toEqual(['3 selected', '1450'])
+    await press('Control+End')
+    await cell('1001').waitFor()
+    await expect.poll(selected).toEqual(expect.arrayContaining(['3 selected', '1001', '1002']))
+    // From 1450 to 1001, over pages that were never loaded.
+    await cell('1001').click({ modifiers: ['Shift'] })
+    await door.report.page.getByText('450 selected', { exact: true }).waitFor()
+    await door.report.page.locator('.ag-header-cell[col-id="store_id"]').click()
+    await door.report.page.locator('.ag-header-cell[col-id="store_id"][aria-sort="none"]').waitFor()
+  })
+
+  test('Ctrl+A selects what search leaves', async () => {
+    await door.report.search('144')
+    await expect.poll(() => door.report.storeIds()).toHaveLength(11)
+    await cell('1144').click()
+    await press('Control+a')
+    await door.report.page.getByText('11 selected', { exact: true }).waitFor()
+    await door.report.search('')
+    await cell('1001').waitFor()
+    await expect.poll(selected).toEqual(['11 selected'])
+  })
+})
