@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Context } from './context'
 import { dataFolder, openEngine } from './dataFolder'
 import { Downloads } from './downloads'
+import { FolderMappings } from './folderMappings'
 import type { Host } from './host'
 import { UserPreferences } from './preferences'
 import { RecentFolders } from './recentFolders'
@@ -16,6 +17,7 @@ export interface DoorSettings {
   readonly programFolder: string
   readonly engine: Context['engine']
   readonly recentFolders: Context['recentFolders']
+  readonly folderMappings: Context['folderMappings']
   readonly preferences: Context['preferences']
   readonly admitFolder: Host['admitFolder']
   /** Null lets in everybody who can reach the port. */
@@ -40,13 +42,14 @@ export interface BrowserDoor {
 
 /** Serves the page and the API over HTTP. Throws INVALID_INPUT when the address cannot be listened on. */
 export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
-  const { programFolder, engine, recentFolders, preferences, admitFolder, session, address, log } = settings
+  const { programFolder, engine, recentFolders, folderMappings, preferences, admitFolder, session, address, log } = settings
   const downloads = await Downloads.open()
   const app = createHttpApp({
     context: {
       engine,
       host: browserHost(downloads, admitFolder),
       recentFolders,
+      folderMappings,
       preferences,
       sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
     },
@@ -82,6 +85,7 @@ export async function serveBrowser(programFolder: string): Promise<BrowserDoor> 
     programFolder,
     engine: await openEngine(folder),
     recentFolders: new RecentFolders(folder),
+    folderMappings: FolderMappings.inFolder(folder),
     preferences: UserPreferences.inFolder(folder),
     admitFolder: (path) => Promise.resolve(path),
     session,

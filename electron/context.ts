@@ -1,4 +1,5 @@
 import type { Engine } from './engine/engine'
+import type { FolderMappings } from './folderMappings'
 import type { Host } from './host'
 import type { UserPreferences } from './preferences'
 import type { RecentFolders } from './recentFolders'
@@ -8,6 +9,7 @@ export interface Context {
   readonly engine: Engine
   readonly host: Host
   readonly recentFolders: Pick<RecentFolders, 'list' | 'add'>
+  readonly folderMappings: Pick<FolderMappings, 'get' | 'remember' | 'forget'>
   readonly preferences: Pick<UserPreferences, 'get' | 'set'>
   readonly sampleDataFolder: string
   /** Who asks, where several can: they take turns. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, dialog, protocol, session } from 'electron'
 import type { Context } from './context'
 import { openEngine } from './dataFolder'
+import { FolderMappings } from './folderMappings'
 import { setApplicationMenu } from './menu'
 import { pageResponse } from './page'
 import { isPageAddress, pageScheme } from './pageAddress'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
     engine,
     host: desktopHost(),
     recentFolders: new RecentFolders(app.getPath('userData')),
+    folderMappings: FolderMappings.inFolder(app.getPath('userData')),
     preferences,
     sampleDataFolder: join(resourcesFolder, 'sample-data'),
   }

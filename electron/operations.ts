@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { OperationName, Outputs, ParsedInput } from '../shared/contract'
 import type { Report } from '../shared/report'
 import type { Context } from './context'
@@ -24,10 +25,20 @@ export const operations: Operations = {
     return host.chooseFolder(newest ?? engine.dataSet?.folder ?? null)
   },
 
-  async openFolder({ path }, { engine, host, recentFolders }) {
-    const dataSet = await engine.loadFolder(await host.admitFolder(path))
+  async openFolder({ path, mapping }, { engine, host, recentFolders, folderMappings }) {
+    const folder = resolve(await host.admitFolder(path))
+    const isChoice = mapping !== null && Object.keys(mapping).length > 0
+    // A folder that cannot be read without a choice is nevertheless one whose choice was given up.
+    if (mapping !== null && !isChoice) await folderMappings.forget(folder)
+    const dataSet = await engine.loadFolder(folder, mapping ?? (await folderMappings.get(folder)) ?? {})
+    if (isChoice) await folderMappings.remember(folder, mapping)
     await recentFolders.add(dataSet.folder)
     return dataSet
+  },
+
+  async inspectFolder({ path }, { engine, host, folderMappings }) {
+    const folder = resolve(await host.admitFolder(path))
+    return engine.inspectFolder(folder, await folderMappings.get(folder))
   },
 
   async openSampleData(_input, { engine, host, sampleDataFolder }) {
@@ -80,9 +91,10 @@ export const operations: Operations = {
   getIssues: (input, { engine }) => engine.getIssues(input),
 
   async exportIssues(selection, { engine, host }) {
+    const dataSet = engine.requireDataSet()
     const path = await host.chooseSavePath('store-monitor-data-issues.csv')
     if (path === null) return { kind: 'dismissed' }
-    return host.deliver(path, await writeIssues(engine, path, selection))
+    return host.deliver(path, await writeIssues(dataSet, path, selection))
   },
 
   async exportCsv({ columns, ...selection }, { engine, host }) {

@@ -3,6 +3,7 @@ import { columnSetNames } from '../shared/columns'
 import { methods } from '../shared/report'
 import { inspect } from './commands/inspect'
 import { issues } from './commands/issues'
+import { mapSyntax, readMapOption } from './commands/mapOption'
 import { report } from './commands/report'
 import { timeline } from './commands/timeline'
 import type { ServeOptions } from './serve'
@@ -44,11 +45,13 @@ function addReport(program: Command): void {
     .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
     .option('--store <id>', 'report this store only; may be given several times', addTo)
     .addOption(new Option('--columns <set>', 'columns of the file').choices(columnSetNames).default('standard'))
+    .addOption(mapOption())
     .option('--json', 'print what was read as one JSON object')
     .option('--history <file>', 'keep the report in this DuckDB file')
     .addHelpText('after', examples(
         'report polls --out report.csv',
         'report polls --json --as-of 2023-01-24T12:00:00Z',
+        'report polls --out report.csv --map business-hours=menu_hours.csv',
         'report polls --out - | sort -t , -k 7 -n -r | head',
       ))
     .action(report)
@@ -60,6 +63,7 @@ function addInspect(program: Command): void {
     .description('tell what is in a folder: files, rows, stores, time span and time zones')
     .argument(...folderArgument)
     .option('--json', 'print one JSON object')
+    .addOption(mapOption())
     .addHelpText('after', examples('inspect polls', 'inspect polls --json'))
     .action(inspect)
 }
@@ -71,6 +75,7 @@ function addIssues(program: Command): void {
     .argument(...folderArgument)
     .option('--json', 'print one JSON object, one issue a line')
     .option('--out <file.csv>', 'write them to this file instead; - for standard output')
+    .addOption(mapOption())
     .addHelpText('after', examples('issues polls', 'issues polls --out issues.csv'))
     .action(issues)
 }
@@ -86,6 +91,7 @@ function addTimeline(program: Command): void {
     .addOption(toOption)
     .option('--json', 'print one JSON object, with polls, openings and offsets')
     .option('--out <file.csv>', 'write the outages and the stretches of open time as CSV; - for standard output')
+    .addOption(mapOption())
     .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 0042 --as-of 2023-01-24T12:00:00Z --out -'))
     .action(timeline)
 }
@@ -100,6 +106,7 @@ function addServe(program: Command, programFolder: string): void {
     .option('--host <host>', 'name or address to listen on; others than this computer need a token', '127.0.0.1')
     .addOption(new Option('--token <token>', 'what callers have to show (default: a new one)').env('STORE_MONITOR_TOKEN'))
     .option('--no-token', 'let in everybody on this computer')
+    .addOption(mapOption())
     .option('--history <file>', 'keep the reports in this DuckDB file')
     .option('--json', 'print the folder, the addresses and a new token as one JSON object')
     .addHelpText('after', examples('serve polls', 'serve polls --no-token --port 9000'))
@@ -131,6 +138,14 @@ export function oneLine(message: string): string {
 
 function addTo(value: string, values: readonly string[] = []): readonly string[] {
   return [...values, value]
+}
+
+/** Can be given several times; each adds to those before. */
+function mapOption(): Option {
+  return new Option(
+    '--map <mapping>',
+    `where headers do not tell which file is what: ${mapSyntax}, such as polls=data.csv:status=state; repeatable`,
+  ).argParser(readMapOption)
 }
 
 function readPort(written: string): number {

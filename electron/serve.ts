@@ -1,9 +1,12 @@
 import { realpath } from 'node:fs/promises'
 import { isIP } from 'node:net'
+import type { Mapping } from '../shared/mapping'
 import { openDoor, usualPort } from './browserDoor'
+import { loadMapped } from './commands/loadMapped'
 import { Engine } from './engine/engine'
 import { EngineError } from './engine/errors'
 import { limitFolders } from './folderLimit'
+import { FolderMappings } from './folderMappings'
 import { UserPreferences } from './preferences'
 import { showProgress } from './progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from './stopRequest'
@@ -16,6 +19,8 @@ export interface ServeOptions {
   /** Absent: a new one; false: everybody on this computer is let in. */
   readonly token?: string | false
   readonly history?: string
+  /** Which file is what, where the headers do not tell. */
+  readonly map?: Mapping
   readonly json?: true
 }
 
@@ -32,12 +37,15 @@ export async function serve(programFolder: string, folder: string, options: Serv
   const engine = await Engine.open(options.history === undefined ? {} : { historyPath: options.history })
   // A folder that is not there is for the engine to complain of.
   const root = await realpath(folder).catch(() => folder)
-  if (!(await loadUnlessStopped(engine, root, stop))) return
+  if (!(await loadUnlessStopped(engine, root, options.map, stop))) return
   const session = token === false ? null : new Session(token)
+  const folderMappings = FolderMappings.inMemory()
+  if (options.map !== undefined) await folderMappings.remember(root, options.map)
   const door = await openDoor({
     programFolder,
     engine,
     recentFolders: { list: () => Promise.resolve([root]), add: () => Promise.resolve() },
+    folderMappings,
     preferences: UserPreferences.inMemory(),
     admitFolder: limitFolders(root),
     session,
@@ -65,12 +73,17 @@ function refuseOpenDoor({ host, token }: ServeOptions): void {
 }
 
 /** False when the program was asked to end meanwhile; the engine is closed then, and after an error. */
-async function loadUnlessStopped(engine: Engine, folder: string, stop: AbortSignal): Promise<boolean> {
+async function loadUnlessStopped(
+  engine: Engine,
+  folder: string,
+  map: Mapping | undefined,
+  stop: AbortSignal,
+): Promise<boolean> {
   const cancel = (): void => engine.cancelLoad()
   stop.addEventListener('abort', cancel)
   const hideProgress = showProgress(engine)
   try {
-    await engine.loadFolder(folder)
+    await loadMapped(engine, folder, map)
     return true
   } catch (error) {
     await engine.close()

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Banner } from './Banner'
 import { HistoryDialog } from './HistoryDialog'
+import { MappingDialog } from './MappingDialog'
 import { OpenFolderDialog } from './OpenFolderDialog'
 import { PreferencesDialog } from './PreferencesDialog'
 import { ProgressPanel } from './ProgressPanel'
@@ -20,7 +21,7 @@ import './App.css'
 export function App() {
   const transport = useTransport()
   const session = useReportSession()
-  const { overview, job, notice, isFromHistory } = session.state
+  const { overview, question, job, notice, isFromHistory } = session.state
   const { failure } = usePreferences()
   const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
@@ -76,6 +77,7 @@ export function App() {
             report={overview.report}
             isFromHistory={isFromHistory}
             onOpenFolder={() => void chooseFolder()}
+            onChangeMapping={session.askMapping}
             onOpenFolderOfReport={session.openFolderOfReport}
             onBack={session.begin}
             onRun={session.runReport}
@@ -101,6 +103,13 @@ export function App() {
             session.openFolder(path)
           }}
           onClose={closeDialog}
+        />
+      )}
+      {question !== null && (
+        <MappingDialog
+          inspection={question.inspection}
+          onOpen={session.answerMapping}
+          onClose={session.dismissMapping}
         />
       )}
       {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}

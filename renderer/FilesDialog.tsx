@@ -1,20 +1,21 @@
 import { accountingProblem } from '../shared/accounting'
-import type { IssueSelection } from '../shared/contract'
 import type { DataSetSummary, FileSummary } from '../shared/report'
-import { baseName, countOf, formatCount, roleLabels } from './format'
+import { countOf, formatCount, pathInside, roleLabels } from './format'
 import { ModalDialog } from './ModalDialog'
 import './FilesDialog.css'
 
 interface FilesDialogProps {
   readonly dataSet: DataSetSummary
-  readonly onShowIssues: (selection: IssueSelection) => void
+  readonly onShowIssues: () => void
+  /** The user wants to say which file is what. */
+  readonly onChangeMapping: () => void
   readonly onClose: () => void
 }
 
 const counts = ['rowsRead', 'rowsLoaded', 'rowsDuplicate', 'rowsRejected'] as const satisfies readonly (keyof FileSummary)[]
 
 /** What was read from which file, and what became of its rows. */
-export function FilesDialog({ dataSet: { files, issues }, onShowIssues, onClose }: FilesDialogProps) {
+export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, onChangeMapping, onClose }: FilesDialogProps) {
   const problems = files.flatMap((file) => accountingProblem(file) ?? [])
   return (
     <ModalDialog title="Files of this folder" onClose={onClose} className="filesDialog">
@@ -47,7 +48,7 @@ export function FilesDialog({ dataSet: { files, issues }, onShowIssues, onClose 
             {files.map((file) => (
               <tr key={file.path} className={accountingProblem(file) === null ? undefined : 'errorText'}>
                 <th scope="row" title={file.path}>
-                  {baseName(file.path)}
+                  {pathInside(folder, file.path)}
                 </th>
                 <td>{roleLabels[file.role]}</td>
                 {counts.map((count) => (
@@ -68,10 +69,13 @@ export function FilesDialog({ dataSet: { files, issues }, onShowIssues, onClose 
       )}
       <div className="dialogActions">
         {issues > 0 && (
-          <button type="button" className="button" onClick={() => onShowIssues({ code: null, file: null })}>
+          <button type="button" className="button" onClick={onShowIssues}>
             Show {countOf(issues, 'data issue')}
           </button>
         )}
+        <button type="button" className="button" onClick={onChangeMapping}>
+          Change which file is what…
+        </button>
         <button type="button" className="button primary" onClick={onClose}>
           Close
         </button>

@@ -25,6 +25,8 @@ interface ReportScreenProps {
   /** The report need not be one of the open folder. */
   readonly isFromHistory: boolean
   readonly onOpenFolder: () => void
+  /** Lets the user say which file of a folder is what. */
+  readonly onChangeMapping: (folder: string) => void
   readonly onOpenFolderOfReport: () => void
   /** Leaves a report of the history. */
   readonly onBack: () => void
@@ -97,9 +99,13 @@ export function ReportScreen(props: ReportScreenProps) {
       {isShowingFiles && dataSet !== null && (
         <FilesDialog
           dataSet={dataSet}
-          onShowIssues={(selection) => {
+          onShowIssues={() => {
             setIsShowingFiles(false)
-            setShownIssues(selection)
+            setShownIssues({ code: null, file: null })
+          }}
+          onChangeMapping={() => {
+            setIsShowingFiles(false)
+            props.onChangeMapping(dataSet.folder)
           }}
           onClose={() => setIsShowingFiles(false)}
         />

@@ -45,6 +45,11 @@ export function baseName(path: string): string {
   return path.split(/[\\/]/).findLast((part) => part !== '') ?? path
 }
 
+/** The path of a file from its folder on, with `/`; the folder is an absolute path of any system. */
+export function pathInside(folder: string, path: string): string {
+  return path.slice(folder.length).replaceAll('\\', '/').replace(/^\//, '')
+}
+
 export const methodLabels: Readonly<Record<Method, string>> = {
   nearest: 'Nearest observation',
   'poll-count': 'Poll count',

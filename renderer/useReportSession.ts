@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
+import type { Mapping } from '../shared/mapping'
 import type { DataSetSummary, Report } from '../shared/report'
 import { usualSettings, type ReportSettings } from '../shared/reportSettings'
 import type { Result } from '../shared/result'
@@ -17,6 +18,11 @@ export interface ReportSession {
   /** Asks the engine again what is open; for when it did not answer at first. */
   readonly begin: () => void
   readonly openFolder: (path: string) => void
+  /** Asks the user which file of a folder is what, as opening it does where that is not clear. */
+  readonly askMapping: (path: string) => void
+  /** Opens the folder that was asked about. */
+  readonly answerMapping: (mapping: Mapping) => void
+  readonly dismissMapping: () => void
   readonly openSampleData: () => void
   /** Shows a complete report of the history; its folder need not be open. */
   readonly openReport: (report: Report) => void
@@ -53,12 +59,27 @@ export function useReportSession(): ReportSession {
     await follow(started.value.reportId)
   }
 
+  async function askMapping(path: string, kept: Report | null): Promise<void> {
+    const inspected = await transport.call('inspectFolder', { path })
+    if (inspected.ok) dispatch({ type: 'mappingAsked', question: { inspection: inspected.value, kept } })
+    else dispatch({ type: 'jobStopped', notice: errorNotice(inspected.error) })
+  }
+
+  async function openFolder(path: string, mapping: Mapping | null, kept: Report | null): Promise<void> {
+    await load(() => transport.call('openFolder', { path, mapping }), kept, () => askMapping(path, kept))
+  }
+
   /** Runs a report of what was loaded, or shows `kept`. */
-  async function load(open: () => Promise<Result<DataSetSummary>>, kept: Report | null = null): Promise<void> {
+  async function load(
+    open: () => Promise<Result<DataSetSummary>>,
+    kept: Report | null = null,
+    ask?: () => Promise<void>,
+  ): Promise<void> {
     if (state.job !== null) return
     dispatch({ type: 'jobStarted', job: { kind: 'load' } })
     const loaded = await open()
     if (!loaded.ok) {
+      if (loaded.error.code === 'MAPPING_NEEDED' && ask !== undefined) return ask()
       const wasCancelled = loaded.error.code === 'CANCELLED'
       const notice: Notice = { tone: 'info', message: 'Loading was cancelled. Nothing was changed.' }
       return dispatch({ type: 'jobStopped', notice: wasCancelled ? notice : errorNotice(loaded.error) })
@@ -113,12 +134,21 @@ export function useReportSession(): ReportSession {
   return {
     state,
     begin: () => void begin(() => true),
-    openFolder: (path) => void load(() => transport.call('openFolder', { path })),
+    openFolder: (path) => void openFolder(path, null, null),
+    askMapping: (path) => {
+      if (state.job === null) void askMapping(path, null)
+    },
+    answerMapping: (mapping) => {
+      if (state.question === null) return
+      const { inspection, kept } = state.question
+      void openFolder(inspection.folder, mapping, kept)
+    },
+    dismissMapping: () => dispatch({ type: 'mappingDismissed' }),
     openSampleData: () => void load(() => transport.call('openSampleData', {})),
     openReport: (report) => dispatch({ type: 'reportOpened', report }),
     openFolderOfReport: () => {
       const report = state.overview?.report
-      if (report) void load(() => transport.call('openFolder', { path: report.folder }), report)
+      if (report) void openFolder(report.folder, null, report)
     },
     runReport: (settings) => {
       if (state.job === null) void startReport(settings)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CommandId } from './commands'
 import { comparedReports, comparisonSelection, type ComparisonRow, type ComparisonSummary } from './comparison'
 import { columnKeys, type ReportRow } from './columns'
+import { mappingSchema, type FolderInspection } from './mapping'
 import { preferencesPatch, type Preferences } from './preferences'
 import type { Result } from './result'
 import { column, reportId, rowSelection } from './rowSelection'
@@ -28,6 +29,7 @@ const issueSelection = z.strictObject({
 })
 export type IssueSelection = z.infer<typeof issueSelection>
 
+const folderPath = z.string().min(1).max(4096)
 const nothing = z.strictObject({})
 
 export interface Overview {
@@ -76,7 +78,15 @@ export const operations = {
   chooseFolder: { summary: 'Ask the user for a folder; null when dismissed', input: nothing },
   openFolder: {
     summary: 'Load a folder of CSV files; the folder open before stays if that fails',
-    input: z.strictObject({ path: z.string().min(1).max(4096) }),
+    input: z.strictObject({
+      path: folderPath,
+      /** Remembered for the folder, and forgotten by one that names no table; null for what is remembered. */
+      mapping: mappingSchema.nullable().default(null),
+    }),
+  },
+  inspectFolder: {
+    summary: 'Which files and columns a folder has and what they may be, for when openFolder answers MAPPING_NEEDED',
+    input: z.strictObject({ path: folderPath }),
   },
   openSampleData: { summary: 'Load the sample data', input: nothing },
   cancelLoad: { summary: 'Stop loading; the folder open before stays', input: nothing },
@@ -146,6 +156,7 @@ export interface Outputs {
   getOverview: Overview
   chooseFolder: string | null
   openFolder: DataSetSummary
+  inspectFolder: FolderInspection
   openSampleData: DataSetSummary
   cancelLoad: null
   startReport: Report

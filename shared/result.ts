@@ -7,6 +7,7 @@ export const errorCodes = [
   'FORBIDDEN',
   'FOLDER_UNREADABLE',
   'DATA_UNUSABLE',
+  'MAPPING_NEEDED',
   'NO_DATA',
   'STORE_NOT_FOUND',
   'REPORT_NOT_FOUND',

@@ -8,6 +8,7 @@ const exitCodeOfError: Partial<Record<ErrorCode, number>> = {
   STORE_NOT_FOUND: exitCodes.usage,
   FOLDER_UNREADABLE: exitCodes.dataUnusable,
   DATA_UNUSABLE: exitCodes.dataUnusable,
+  MAPPING_NEEDED: exitCodes.dataUnusable,
   CANCELLED: exitCodes.stopped,
 }
 

@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import type { DataSetSummary, FileRole } from '../../shared/report'
 import type { DataSetDetails } from '../engine/dataSet'
 import { TextTable } from './textTable'
-import { jsonText, useFolder } from './useFolder'
+import { jsonText, useFolder, type FolderOptions } from './useFolder'
 
-export interface InspectOptions {
+export interface InspectOptions extends FolderOptions {
   readonly json?: true
 }
 
@@ -15,10 +15,10 @@ const roleNames: Readonly<Record<FileRole, string>> = {
 }
 
 /** Tells what was found in a folder. Throws the errors of loading. */
-export async function inspect(folder: string, { json }: InspectOptions): Promise<void> {
-  await useFolder(folder, undefined, async ({ engine, dataSet, print }) => {
+export async function inspect(folder: string, options: InspectOptions): Promise<void> {
+  await useFolder(folder, options, async ({ engine, dataSet, print }) => {
     const details = await engine.requireDataSet().details()
-    await print(json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
+    await print(options.json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
   })
 }
 

@@ -3,29 +3,30 @@ import { EngineError } from '../engine/errors'
 import { issueColumns } from '../engine/issues'
 import { outputCsv, refuseInputAsOutput } from './csvOutput'
 import { TextTable } from './textTable'
-import { useFolder, type OpenFolder } from './useFolder'
+import { useFolder, type FolderOptions, type OpenFolder } from './useFolder'
 
-export interface IssuesOptions {
+export interface IssuesOptions extends FolderOptions {
   readonly json?: true
   readonly out?: string
 }
 
 /** Lists the data issues of a folder; they may be as many as its rows. Throws like `outputIssues`, and INVALID_INPUT. */
-export async function issues(folder: string, { json, out }: IssuesOptions): Promise<void> {
+export async function issues(folder: string, options: IssuesOptions): Promise<void> {
+  const { json, out } = options
   if (json !== undefined && out !== undefined) {
     throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
   }
-  await useFolder(folder, undefined, async (open) => {
+  await useFolder(folder, options, async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     if (out !== undefined) await outputIssues(out, open)
-    else await print(json ? jsonLines(engine.streamIssues()) : tableLines(engine.streamIssues()))
+    else await print((json ? jsonLines : tableLines)(engine.requireDataSet().streamIssues()))
   })
 }
 
 /** Writes the data issues of a folder as CSV. Throws like `outputCsv`. */
 export async function outputIssues(path: string, open: OpenFolder): Promise<void> {
-  await outputCsv(path, issueColumns, open.engine.streamIssues(), open)
+  await outputCsv(path, issueColumns, open.engine.requireDataSet().streamIssues(), open)
 }
 
 /** `{"issues": [...]}`, one issue a line. */

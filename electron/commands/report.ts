@@ -5,9 +5,9 @@ import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
 import { isStandardOutput, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
 import { outputIssues } from './issues'
-import { jsonText, useFolder } from './useFolder'
+import { jsonText, useFolder, type FolderOptions } from './useFolder'
 
-export interface ReportOptions {
+export interface ReportOptions extends FolderOptions {
   readonly out?: string
   readonly issues?: string
   readonly asOf?: string
@@ -17,7 +17,6 @@ export interface ReportOptions {
   readonly store?: string[]
   readonly columns: ColumnSet
   readonly json?: true
-  readonly history?: string
 }
 
 /** Makes the report of a folder. Throws INVALID_INPUT for options that do not go together, and the engine's errors. */
@@ -29,7 +28,7 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
   const outputs = { '--out': out, '--issues': issues }
   refuseSharedOutput({ ...outputs, '--json': json && '-' })
   const window = readWindow(options)
-  await useFolder(folder, options.history, async (open) => {
+  await useFolder(folder, options, async (open) => {
     const { engine, dataSet, stop, print } = open
     await refuseInputAsOutput(dataSet, outputs)
     const made = await makeReport(engine, {

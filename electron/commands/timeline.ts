@@ -3,9 +3,9 @@ import { EngineError } from '../engine/errors'
 import { outputCsv, refuseInputAsOutput } from './csvOutput'
 import { makeReport, readWindow } from './report'
 import { TextTable } from './textTable'
-import { jsonText, useFolder } from './useFolder'
+import { jsonText, useFolder, type FolderOptions } from './useFolder'
 
-export interface TimelineOptions {
+export interface TimelineOptions extends FolderOptions {
   readonly asOf?: string
   readonly from?: string
   readonly to?: string
@@ -24,7 +24,7 @@ export async function timeline(folder: string, storeId: string, options: Timelin
     throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
   }
   const window = readWindow(options)
-  await useFolder(folder, undefined, async (open) => {
+  await useFolder(folder, options, async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     const { reportId } = await makeReport(engine, { asOf, window, storeIds: [storeId] })

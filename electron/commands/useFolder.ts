@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { accountingProblem } from '../../shared/accounting'
+import type { Mapping } from '../../shared/mapping'
 import type { DataSetSummary } from '../../shared/report'
 import { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
 import { showProgress } from '../progressBar'
 import { dieWhenStopped, stopRequest } from '../stopRequest'
+import { loadMapped } from './loadMapped'
 
 /** A loaded folder, for the time of one command. */
 export interface OpenFolder {
@@ -16,23 +17,28 @@ export interface OpenFolder {
   readonly print: (pieces: Iterable<string> | AsyncIterable<string>) => Promise<void>
 }
 
+/** What every command can be told about a folder. */
+export interface FolderOptions {
+  /** DuckDB file that keeps the reports; absent: in memory. */
+  readonly history?: string
+  /** Which file is what, where the headers do not tell. */
+  readonly map?: Mapping
+}
+
 /** Loads a folder, lends it to `work`, and lets go of it however that ends. Throws the errors of loading and of `work`. */
 export async function useFolder(
   folder: string,
-  historyPath: string | undefined,
+  { history, map }: FolderOptions,
   work: (open: OpenFolder) => Promise<void>,
 ): Promise<void> {
   const stop = stopRequest()
   dieWhenStopped(stop)
-  const engine = await Engine.open(historyPath === undefined ? {} : { historyPath })
+  const engine = await Engine.open(history === undefined ? {} : { historyPath: history })
   const hideProgress = showProgress(engine)
   stop.addEventListener('abort', () => engine.cancelAll())
   try {
     if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
-    const dataSet = await engine.loadFolder(folder)
-    for (const problem of dataSet.files.map(accountingProblem)) {
-      if (problem !== null) throw new EngineError('INTERNAL', problem)
-    }
+    const dataSet = await loadMapped(engine, folder, map)
     const print: OpenFolder['print'] = async (pieces) => {
       hideProgress()
       await writeOut(pieces, stop)

@@ -1,12 +1,18 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Mapping } from '../../shared/mapping'
+import { tableColumns } from '../../shared/tableColumns'
 import { fileRoles } from '../../shared/report'
+import { chooseFiles } from './chooseFiles'
 import type { Connection } from './database'
 import { EngineError, fileProblem } from './errors'
 import type { NotData } from './fileKind'
 import { readStart, type FileStart } from './fileStart'
+import { mayBePolls } from './guessColumns'
 import { issueKinds, type IssueCode } from './issues'
-import { missingColumns, roleColumns, type Recognition } from './recognise'
+import { MappingNeeded, type MappingQuestion } from './mappingNeeded'
+import { missingColumns, type Recognition } from './recognise'
+import { sampleColumns } from './sampleColumns'
 
 /** A recognised file. */
 export interface CsvFile extends Omit<FileStart, 'layout' | 'recognition'>, Recognition {
@@ -24,6 +30,16 @@ export interface IgnoredFile {
   readonly header: readonly string[]
 }
 
+/** A file or folder that was looked at: the beginning of a file that can have rows, or why it has none. */
+export interface FoundFile {
+  readonly path: string
+  /** The path from the folder on, with `/`. */
+  readonly name: string
+  /** It is in a folder of the folder. */
+  readonly isInside: boolean
+  readonly start: FileStart | IssueCode
+}
+
 export interface CsvFolder {
   readonly files: readonly CsvFile[]
   readonly ignored: readonly IgnoredFile[]
@@ -35,42 +51,48 @@ const companion = /^\._/
 const hiddenFolder = /^(?:\.|__MACOSX$)/
 
 /**
- * Finds the files of a folder that have rows and tells by their headers what they are. The folders in it are looked
- * into, one level deep, for what the folder itself lacks. Throws FOLDER_UNREADABLE, or DATA_UNUSABLE when there are no
- * polls or two files claim the same role; several poll files are one input.
+ * Finds the files of a folder that have rows and tells what they are, by their headers or as `mapping` says. Throws
+ * FOLDER_UNREADABLE; MAPPING_NEEDED when that can be understood in more than one way, or not as the mapping has it; and
+ * DATA_UNUSABLE when nothing can be the polls.
  */
-export async function readCsvFolder(connection: Connection, folder: string): Promise<CsvFolder> {
-  const { names, folders } = await listFolder(folder)
-  const own = await readFiles(connection, folder, names)
-  const inside = fileRoles.every((role) => own.files.some((file) => file.role === role))
-    ? { files: [], ignored: [] }
-    : await readInside(connection, folder, folders)
-  const isLacking = ({ role }: CsvFile): boolean => !own.files.some((file) => file.role === role)
-  const files = [...own.files, ...inside.files.filter(isLacking)]
-  const setAside = inside.files
-    .filter((file) => !isLacking(file))
-    .map(({ path, name, header }) => ({ path, name, header, code: 'file_set_aside' as const }))
-  const ignored = [...own.ignored, ...inside.ignored, ...setAside]
-  refuseAmbiguity(files)
-  if (!files.some((file) => file.role === 'polls')) throw noPolls(folder, files, ignored)
+export async function readCsvFolder(connection: Connection, folder: string, mapping: Mapping = {}): Promise<CsvFolder> {
+  const found = await findFiles(connection, folder, mapping)
+  const { files, ignored, questions } = chooseFiles(found, mapping)
+  const isSettled = [...files, ...questions].some(({ role }) => role === 'polls')
+  const open = isSettled ? questions : [await askForPolls(connection, folder, found), ...questions]
+  if (open.length > 0) throw new MappingNeeded(open)
   return { files, ignored }
 }
 
-async function readFiles(connection: Connection, folder: string, names: readonly string[]): Promise<CsvFolder> {
-  const files: CsvFile[] = []
-  const ignored: IgnoredFile[] = []
+/**
+ * The files of a folder that may have rows, in the order of their names. The folders in it are looked into, one level
+ * deep, where the folder itself lacks a table, where the mapping names a file in one, or always with `mapping` null.
+ */
+export async function findFiles(
+  connection: Connection,
+  folder: string,
+  mapping: Mapping | null,
+): Promise<readonly FoundFile[]> {
+  const { names, folders } = await listFolder(folder)
+  const own = await readStarts(connection, folder, names, false)
+  const isWhole = fileRoles.every((role) => own.some(({ start }) => typeof start !== 'string' && start.recognition?.role === role))
+  const namesInside = fileRoles.some((role) => mapping?.[role]?.some(({ file }) => file.includes('/')))
+  if (isWhole && mapping !== null && !namesInside) return own
+  return [...own, ...(await findInside(connection, folder, folders))]
+}
+
+async function readStarts(
+  connection: Connection,
+  folder: string,
+  names: readonly string[],
+  isInside: boolean,
+): Promise<readonly FoundFile[]> {
+  const found: FoundFile[] = []
   for (const name of names) {
     const path = join(folder, name)
-    const start = await startOf(connection, path)
-    if (typeof start === 'string') {
-      ignored.push({ path, name, code: start, header: [] })
-    } else {
-      const { layout, recognition, ...rest } = start
-      if (recognition === null) ignored.push({ path, name, code: 'file_unrecognised', header: layout.header })
-      else files.push({ path, name, ...rest, ...recognition })
-    }
+    found.push({ path, name, isInside, start: await startOf(connection, path) })
   }
-  return { files, ignored }
+  return found
 }
 
 /** A link that leads nowhere, or a file that has just been removed, is no reason to refuse the others. */
@@ -87,18 +109,22 @@ function leadsNowhere(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP')
 }
 
-async function readInside(connection: Connection, folder: string, folders: readonly string[]): Promise<CsvFolder> {
-  const found: CsvFolder[] = []
+async function findInside(
+  connection: Connection,
+  folder: string,
+  folders: readonly string[],
+): Promise<readonly FoundFile[]> {
+  const found: FoundFile[] = []
   for (const inner of folders) {
     try {
       const { names } = await listFolder(join(folder, inner))
-      found.push(await readFiles(connection, folder, names.map((name) => `${inner}/${name}`)))
+      found.push(...(await readStarts(connection, folder, names.map((name) => `${inner}/${name}`), true)))
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== 'FOLDER_UNREADABLE') throw error
-      found.push({ files: [], ignored: [{ path: join(folder, inner), name: inner, code: 'folder_unreadable', header: [] }] })
+      found.push({ path: join(folder, inner), name: inner, isInside: true, start: 'folder_unreadable' })
     }
   }
-  return { files: found.flatMap(({ files }) => files), ignored: found.flatMap(({ ignored }) => ignored) }
+  return found
 }
 
 async function listFolder(folder: string): Promise<{ names: readonly string[]; folders: readonly string[] }> {
@@ -116,36 +142,33 @@ async function listFolder(folder: string): Promise<{ names: readonly string[]; f
   }
 }
 
-function refuseAmbiguity(files: readonly CsvFile[]): void {
-  for (const [role, words] of [['businessHours', 'business hours'], ['timezones', 'timezones']] as const) {
-    const names = files.filter((file) => file.role === role).map(({ name }) => name)
-    if (names.length > 1) {
-      throw new EngineError(
-        'DATA_UNUSABLE',
-        `More than one file has ${words}: ${names.join(', ')}. Keep the right one in the folder and move the others out.`,
-      )
+/** The question which file has the polls; where none may have them, DATA_UNUSABLE says so. */
+async function askForPolls(
+  connection: Connection,
+  folder: string,
+  found: readonly FoundFile[],
+): Promise<MappingQuestion> {
+  const wanted = tableColumns.polls.join(', ')
+  const names = found.map(({ name }) => name).toSorted()
+  const hints = found.map(hint).filter((text) => text !== null)
+  const sentence = [
+    `No CSV file in ${folder} has the columns of polls (${wanted}).`,
+    names.length === 0 ? 'There are no CSV files in it.' : `Found: ${names.join(', ')}.`,
+    ...hints.slice(0, 3),
+  ].join(' ')
+  for (const { path, start } of found) {
+    if (typeof start !== 'string' && start.recognition === null && mayBePolls(await sampleColumns(connection, path, start))) {
+      return { role: 'polls', sentence }
     }
   }
-}
-
-function noPolls(folder: string, files: readonly CsvFile[], ignored: readonly IgnoredFile[]): EngineError {
-  const wanted = Object.keys(roleColumns.polls).join(', ')
-  const names = [...files, ...ignored].map(({ name }) => name).toSorted()
-  const hints = ignored.map(hint).filter((text) => text !== null)
-  return new EngineError(
-    'DATA_UNUSABLE',
-    [
-      `No CSV file in ${folder} has the columns of polls (${wanted}).`,
-      names.length === 0 ? 'There are no CSV files in it.' : `Found: ${names.join(', ')}.`,
-      ...hints.slice(0, 3),
-    ].join(' '),
-  )
+  throw new EngineError('DATA_UNUSABLE', sentence)
 }
 
 /** Why a file that is not read may be the one that is looked for. */
-function hint({ name, code, header }: IgnoredFile): string | null {
-  if (code !== 'file_unrecognised') return `${name}: ${issueKinds[code].reason}`
-  const lacking = missingColumns('polls', header)
-  const isNear = lacking.length < Object.keys(roleColumns.polls).length
+function hint({ name, start }: FoundFile): string | null {
+  if (typeof start === 'string') return `${name}: ${issueKinds[start].reason}`
+  if (start.recognition !== null) return null
+  const lacking = missingColumns('polls', start.layout.header)
+  const isNear = lacking.length < tableColumns.polls.length
   return isNear ? `${name} has no column ${lacking.join(' and no column ')}.` : null
 }

@@ -1,4 +1,5 @@
 import type { IssueSelection } from '../../shared/contract'
+import type { Mapping } from '../../shared/mapping'
 import type { DataIssue, DataSetSummary, FileSummary, IssueGroup } from '../../shared/report'
 import { accountForRows, firstIssue } from './accounting'
 import { readCsvFolder } from './csvFolder'
@@ -40,10 +41,11 @@ export class DataSet {
     readonly lastPollUs: number,
   ) {}
 
-  /** Loads a folder. When it fails or `signal` is aborted, nothing of it stays. */
+  /** Loads a folder, its files as `mapping` says. When it fails or `signal` is aborted, nothing of it stays. */
   static async load(
     database: Database,
     folder: string,
+    mapping: Mapping,
     progress: ProgressReporter,
     signal: AbortSignal,
   ): Promise<DataSet> {
@@ -51,7 +53,7 @@ export class DataSet {
     await database.attach(catalog)
     try {
       return await database.use({ catalog, signal }, async (connection) => {
-        const { summary, lastPollUs } = await loadFolder(connection, folder, progress, signal)
+        const { summary, lastPollUs } = await loadFolder(connection, folder, mapping, progress, signal)
         return new DataSet(database, catalog, summary, lastPollUs)
       })
     } catch (error) {
@@ -79,7 +81,7 @@ export class DataSet {
   }
 
   /** The same in batches; memory does not grow with their number. */
-  async *streamIssues({ code = null, file = null }: Partial<IssueSelection>): AsyncGenerator<readonly DataIssue[]> {
+  async *streamIssues({ code = null, file = null }: Partial<IssueSelection> = {}): AsyncGenerator<readonly DataIssue[]> {
     const query = `from ${this.catalog}.issue ${selectedIssues}`
     for await (const rows of this.database.stream<StoredIssue>(query, { code, file })) {
       yield rows.map(toDataIssue)
@@ -116,10 +118,11 @@ export class DataSet {
 async function loadFolder(
   connection: Connection,
   folder: string,
+  mapping: Mapping,
   progress: ProgressReporter,
   signal: AbortSignal,
 ): Promise<{ summary: DataSetSummary; lastPollUs: number }> {
-  const { files, ignored } = await readCsvFolder(connection, folder)
+  const { files, ignored } = await readCsvFolder(connection, folder, mapping)
   await connection.run(macros)
   await createRowTables(connection)
   await connection.run('create table issue (file varchar, line bigint, code varchar, value varchar)')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { ColumnKey, ReportRow } from '../../shared/columns'
 import type { EventMessage, IssueSelection, ParsedInput, ReportList, RowPage } from '../../shared/contract'
+import type { FolderInspection, Mapping } from '../../shared/mapping'
 import type { DataIssue, DataSetSummary, Report, StoreTimeline, Totals } from '../../shared/report'
 import { usualSettings, type ReportSettings } from '../../shared/reportSettings'
 import type { RowSelection } from '../../shared/rowSelection'
@@ -13,6 +14,7 @@ import { EngineError } from './errors'
 import { csvText, writeCsv } from './exportCsv'
 import { Fleet } from './fleet'
 import { History, usualLimits, type HistoryLimits } from './history'
+import { inspectFolder } from './inspectFolder'
 import { JobQueue } from './jobQueue'
 import { removeAtExit } from './leftovers'
 import { ProgressReporter } from './progress'
@@ -81,19 +83,27 @@ export class Engine {
     return this.loaded?.summary ?? null
   }
 
-  /** Replaces the open folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE or CANCELLED, and keeps the former one then. */
-  async loadFolder(path: string): Promise<DataSetSummary> {
+  /**
+   * Replaces the open folder; `mapping` says which file is what where the headers do not. Throws FOLDER_UNREADABLE,
+   * DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED, and keeps the former one then.
+   */
+  async loadFolder(path: string, mapping: Mapping = {}): Promise<DataSetSummary> {
     this.cancelLoad()
     const stop = new AbortController()
     this.load = stop
     return this.queue.run(async () => {
       const progress = new ProgressReporter('load', (data) => this.tell({ name: 'progress', data }))
-      const dataSet = await DataSet.load(this.database, resolve(path), progress, stop.signal)
+      const dataSet = await DataSet.load(this.database, resolve(path), mapping, progress, stop.signal)
       const former = this.loaded
       this.loaded = dataSet
       await former?.dispose()
       return dataSet.summary
     })
+  }
+
+  /** What a folder holds, and how it can be understood; `chosen` is the mapping of before. Throws like `loadFolder`. */
+  async inspectFolder(path: string, chosen: Mapping | null): Promise<FolderInspection> {
+    return this.database.use({}, (connection) => inspectFolder(connection, resolve(path), chosen))
   }
 
   cancelLoad(): void {
@@ -178,11 +188,6 @@ export class Engine {
   /** Data issues of the open folder in the order of files and lines. Throws NO_DATA. */
   async getIssues(selection: Partial<IssueSelection> & { offset: number; limit: number }): Promise<readonly DataIssue[]> {
     return this.requireDataSet().issues(selection)
-  }
-
-  /** The same in batches. Throws NO_DATA. */
-  streamIssues(selection: Partial<IssueSelection> = {}): AsyncIterable<readonly DataIssue[]> {
-    return this.requireDataSet().streamIssues(selection)
   }
 
   /** The open folder, for what else is known of it. Throws NO_DATA. */

@@ -1,6 +1,6 @@
 import type { IssueSelection } from '../../shared/contract'
 import type { DataIssue, IssueGroup } from '../../shared/report'
-import type { Engine } from './engine'
+import type { DataSet } from './dataSet'
 import { writeCsv } from './exportCsv'
 
 interface IssueKind {
@@ -94,6 +94,11 @@ export const issueKinds = {
     outcome: 'ignored',
     reason: 'The folder itself has a file of this kind, so this one was not read; to use it, move it up beside the other.',
   },
+  file_not_chosen: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Another choice was made for this table, so this file was not read; choose again to read it.',
+  },
   file_missing: {
     column: '',
     outcome: 'ignored',
@@ -169,14 +174,14 @@ export function toIssueGroup({ file, code, issues }: StoredIssueGroup): IssueGro
 }
 
 /**
- * Writes the selected data issues of the open folder as CSV, in one step, and returns their number. Throws
- * WRITE_FAILED, NO_DATA, and CANCELLED once `signal` is aborted.
+ * Writes the selected data issues of a folder as CSV, in one step, and returns their number. Throws WRITE_FAILED,
+ * and CANCELLED once `signal` is aborted.
  */
 export async function writeIssues(
-  engine: Pick<Engine, 'streamIssues'>,
+  dataSet: Pick<DataSet, 'streamIssues'>,
   path: string,
   selection: Partial<IssueSelection>,
   signal?: AbortSignal,
 ): Promise<number> {
-  return writeCsv(path, issueColumns, engine.streamIssues(selection), signal)
+  return writeCsv(path, issueColumns, dataSet.streamIssues(selection), signal)
 }

@@ -1,3 +1,4 @@
+import { tableColumns, type TableColumn } from '../../shared/tableColumns'
 import { fileRoles, type FileRole } from '../../shared/report'
 import { delimiters, RecordSplitter, type Delimiter } from './csvRecords'
 
@@ -18,7 +19,7 @@ export const roleColumns = {
     end_time_local: ['endtimelocal', 'endtime', 'end', 'closetime', 'closesat'],
   },
   timezones: { store_id: ['storeid'], timezone_str: ['timezonestr', 'timezone', 'tz'] },
-} as const satisfies Record<FileRole, Record<string, readonly string[]>>
+} as const satisfies { [Role in FileRole]: Record<(typeof tableColumns)[Role][number], readonly string[]> }
 
 /** How the text of a file is laid out. */
 export interface Layout {
@@ -55,11 +56,10 @@ export function recognise(text: string): Recognition | null {
 
 /** What a file with these columns is; null if it has not all that any role needs. */
 export function recogniseHeader(layout: Layout): Recognition | null {
-  const names = layout.header.map(plainName)
   for (const role of fileRoles) {
-    const found = findColumns(role, names)
+    const found = findColumns(role, layout.header)
     if (!found.some(({ index }) => index === -1)) {
-      return { ...layout, role, columns: names.map((_, at) => found.find(({ index }) => index === at)?.column ?? null) }
+      return { ...layout, role, columns: layout.header.map((_, at) => found.find(({ index }) => index === at)?.column ?? null) }
     }
   }
   return null
@@ -74,7 +74,24 @@ export function likelyLayout(text: string): Layout {
 
 /** The columns of a role that a header lacks, in the names of the SQL files. */
 export function missingColumns(role: FileRole, header: readonly string[]): readonly string[] {
-  return findColumns(role, header.map(plainName)).flatMap(({ column, index }) => (index === -1 ? [column] : []))
+  return findColumns(role, header).flatMap(({ column, index }) => (index === -1 ? [column] : []))
+}
+
+/**
+ * The columns of a role that several columns of a header may be, none of which has its very name. Where one has, or
+ * where they are all called the same, the first one counts.
+ */
+export function ambiguousColumns(
+  role: FileRole,
+  header: readonly string[],
+): readonly { column: TableColumn; names: readonly string[] }[] {
+  return tableColumns[role].flatMap((column) => {
+    const [name = '', ...otherNames] = synonymsOf(role, column)
+    const plainNames = header.map(plainName)
+    const names = header.filter((_, index) => otherNames.includes(plainNames[index] ?? ''))
+    const isClear = plainNames.includes(name) || new Set(names.map(plainName)).size < 2
+    return isClear ? [] : [{ column, names }]
+  })
 }
 
 /** Every record at the beginning of a text that may be its header. */
@@ -83,12 +100,18 @@ function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
   return records.map(({ line, fields }) => ({ delimiter, headerLine: line, header: fields.map((name) => name.trim()) }))
 }
 
-function findColumns(role: FileRole, names: readonly string[]): readonly { column: string; index: number }[] {
-  const wanted: Record<string, readonly string[]> = roleColumns[role]
-  return Object.entries(wanted).map(([column, synonyms]) => {
-    const [index = -1] = synonyms.flatMap((synonym) => (names.includes(synonym) ? [names.indexOf(synonym)] : []))
+/** For every column of a role its place in a header; -1 where it is not there. */
+export function findColumns(role: FileRole, header: readonly string[]): readonly { column: TableColumn; index: number }[] {
+  const names = header.map(plainName)
+  return tableColumns[role].map((column) => {
+    const [index = -1] = synonymsOf(role, column).flatMap((name) => (names.includes(name) ? [names.indexOf(name)] : []))
     return { column, index }
   })
+}
+
+function synonymsOf(role: FileRole, column: TableColumn): readonly string[] {
+  const columns: Readonly<Partial<Record<TableColumn, readonly string[]>>> = roleColumns[role]
+  return columns[column] ?? []
 }
 
 function plainName(name: string): string {

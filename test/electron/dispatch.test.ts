@@ -6,6 +6,7 @@ import type { Context } from '../../electron/context'
 import { dispatch } from '../../electron/dispatch'
 import { Engine } from '../../electron/engine/engine'
 import type { Host } from '../../electron/host'
+import { FolderMappings } from '../../electron/folderMappings'
 import { UserPreferences } from '../../electron/preferences'
 import { RecentFolders } from '../../electron/recentFolders'
 import { withFolder } from '../support/folder'
@@ -43,6 +44,7 @@ function contextWith(host: Partial<Host>): Context {
       ...host,
     },
     recentFolders: new RecentFolders(folder),
+    folderMappings: FolderMappings.inFolder(folder),
     preferences: UserPreferences.inFolder(folder),
     sampleDataFolder: folder,
   }
@@ -61,6 +63,24 @@ test.for([
   { name: 'constructor', input: {}, message: 'There is no operation named "constructor".' },
   { name: 'openFolder', input: {}, message: /^openFolder\.path: / },
   { name: 'openFolder', input: null, message: /^openFolder: / },
+  { name: 'openFolder', input: { path: '/x', mapping: { stores: [] } }, message: /^openFolder\.mapping: .*stores/ },
+  { name: 'openFolder', input: { path: '/x', mapping: { polls: [] } }, message: /^openFolder\.mapping\.polls: / },
+  {
+    name: 'openFolder',
+    input: { path: '/x', mapping: { polls: [{ file: 'a.csv', columns: { 'status"; drop table poll': 'x' } }] } },
+    message: /^openFolder\.mapping\.polls\.0\.columns/,
+  },
+  {
+    name: 'openFolder',
+    input: { path: '/x', mapping: { polls: [{ file: 'a.csv', columns: { constructor: 'x' } }] } },
+    message: /^openFolder\.mapping\.polls\.0\.columns/,
+  },
+  {
+    name: 'openFolder',
+    input: { path: '/x', mapping: { timezones: [{ file: 'a.csv' }, { file: 'b.csv' }] } },
+    message: /^openFolder\.mapping\.timezones: /,
+  },
+  { name: 'inspectFolder', input: { path: '' }, message: /^inspectFolder\.path: / },
   { name: 'getOverview', input: { extra: 1 }, message: /^getOverview: .*extra/ },
   { name: 'getRows', input: { reportId: 1, offset: 0, limit: 1001 }, message: /^getRows\.limit: / },
   {

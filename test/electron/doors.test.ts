@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dispatch } from '../../electron/dispatch'
 import type { Context } from '../../electron/context'
+import { FolderMappings } from '../../electron/folderMappings'
 import { UserPreferences } from '../../electron/preferences'
 import { columnSets, kindOf, type ColumnKey, type ColumnSet } from '../../shared/columns'
 import type { Outputs } from '../../shared/contract'
@@ -72,6 +73,7 @@ async function throughWindow(settings: Partial<ReportSettings>, columns: ColumnS
       deliver: (savedPath, rows) => ({ kind: 'saved', path: savedPath, rows }),
     },
     recentFolders: { list: () => Promise.resolve([]), add: () => Promise.resolve() },
+    folderMappings: FolderMappings.inMemory(),
     preferences: UserPreferences.inMemory(),
     sampleDataFolder: sampleData,
   }

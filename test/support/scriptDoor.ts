@@ -3,6 +3,7 @@ import { openDoor } from '../../electron/browserDoor'
 import { Engine } from '../../electron/engine/engine'
 import { limitFolders } from '../../electron/folderLimit'
 import { Session } from '../../electron/transport/session'
+import { FolderMappings } from '../../electron/folderMappings'
 import { UserPreferences } from '../../electron/preferences'
 import { programFolder } from './programFolder'
 
@@ -23,6 +24,7 @@ export async function openScriptDoor(path: string, token: string | null = null):
     programFolder,
     engine,
     recentFolders: { list: () => Promise.resolve([folder]), add: () => Promise.resolve() },
+    folderMappings: FolderMappings.inMemory(),
     preferences: UserPreferences.inMemory(),
     admitFolder: limitFolders(folder),
     session: token === null ? null : new Session(token),

@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCsvFolder, type CsvFolder } from '../../../electron/engine/csvFolder'
+import type { ErrorCode } from '../../../shared/result'
 import { withFolder, type Files } from '../../support/folder'
 import { withConnection } from '../../support/relation'
 import { useEngine } from '../../support/useEngine'
@@ -134,34 +135,43 @@ test('no folder, or a file in its place', () =>
     })
   }))
 
-test.each<{ name: string; files: Files; message: (folder: string) => string }>([
+test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: string) => string }>([
   {
     name: 'an empty folder',
     files: {},
+    code: 'DATA_UNUSABLE',
     message: (folder) =>
       `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). There are no CSV files in it.`,
   },
   {
     name: 'a folder without polls',
+    files: { 'hours.csv': hours, 'polls.csv': 'store_id,time\ns,noon' },
+    code: 'DATA_UNUSABLE',
+    message: (folder) =>
+      `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). Found: hours.csv, polls.csv. polls.csv has no column timestamp_utc and no column status.`,
+  },
+  {
+    name: 'a folder whose polls have a header of their own',
     files: { 'hours.csv': hours, 'polls.csv': 'store,time,status' },
+    code: 'MAPPING_NEEDED',
     message: (folder) =>
       `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). Found: hours.csv, polls.csv. polls.csv has no column store_id and no column timestamp_utc.`,
   },
   {
     name: 'two files of business hours',
     files: { 'polls.csv': polls, 'new.csv': hours, 'old.csv': hours },
-    message: () =>
-      'More than one file has business hours: new.csv, old.csv. Keep the right one in the folder and move the others out.',
+    code: 'MAPPING_NEEDED',
+    message: () => 'More than one file has business hours: new.csv, old.csv.',
   },
   {
     name: 'two files of timezones',
     files: { 'polls.csv': polls, 'new.csv': zones, 'old.csv': zones },
-    message: () =>
-      'More than one file has timezones: new.csv, old.csv. Keep the right one in the folder and move the others out.',
+    code: 'MAPPING_NEEDED',
+    message: () => 'More than one file has timezones: new.csv, old.csv.',
   },
-])('$name is refused in words', ({ files, message }) =>
+])('$name is refused in words', ({ files, code, message }) =>
   withFolder(files, async (folder) => {
-    await expect(readFolder(folder)).rejects.toMatchObject({ code: 'DATA_UNUSABLE', message: message(folder) })
+    await expect(readFolder(folder)).rejects.toMatchObject({ code, message: message(folder) })
   }),
 )
 

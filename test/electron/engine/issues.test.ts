@@ -84,7 +84,7 @@ describe.for<{ name: string; selection: IssueSelection; places: readonly string[
 
   test('as CSV', async () => {
     const path = join(folder, 'issues.csv')
-    expect(await writeIssues(engine(), path, selection)).toBe(places.length)
+    expect(await writeIssues(engine().requireDataSet(), path, selection)).toBe(places.length)
     const [head, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n')
     expect(head).toBe('file,line,column,value,code,reason,outcome')
     expect(lines.map((line) => line.split(',').slice(0, 2).join(':'))).toEqual(places)

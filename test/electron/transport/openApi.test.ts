@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Downloads } from '../../../electron/downloads'
 import { createHttpApp } from '../../../electron/transport/http'
+import { FolderMappings } from '../../../electron/folderMappings'
 import { UserPreferences } from '../../../electron/preferences'
 import { operations } from '../../../shared/contract'
 import { programFolder } from '../../support/programFolder'
@@ -47,6 +48,7 @@ test('describes every route there is, and no other', async () => {
         deliver: (path, rows) => ({ kind: 'saved', path, rows }),
       },
       recentFolders: { list: () => Promise.resolve([]), add: () => Promise.resolve() },
+      folderMappings: FolderMappings.inMemory(),
       preferences: UserPreferences.inMemory(),
       sampleDataFolder: '',
     },

@@ -1,0 +1,155 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+/**
+ * As-of is the one poll, Wednesday 25 January, 12:00 UTC, where the store is: down in all its open time.
+ * - new.csv opens it on Wednesdays from 11:00 to 13:00: 1 h today, and 1 h from 12:00 on a week ago.
+ * - old.csv from 8:00 to 20:00: 4 h today, and 8 h a week ago.
+ * - Without business hours it is all 168 h.
+ */
+const hours = 'store_id,day,start_time_local,end_time_local'
+const files = {
+  'polls.csv': 'store_id,timestamp_utc,status\n1001,2023-01-25 12:00:00 UTC,inactive',
+  'new.csv': `${hours}\n1001,2,11:00:00,13:00:00`,
+  'old.csv': `${hours}\n1001,2,08:00:00,20:00:00`,
+  'zones.csv': 'store_id,timezone_str\n1001,Etc/UTC',
+}
+
+/** The same polls under names of their own; the values tell what is what, but for two columns that look the same. */
+const ownFiles = {
+  'export.csv': 'shop;first seen;seen at;state\n1001;2023-01-24 12:00:00;2023-01-25 12:00:00;inactive',
+  'old.csv': files['old.csv'],
+  'zones.csv': files['zones.csv'],
+}
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('which file is what, in the $name', ({ openDoor }) => {
+  let door: Door
+  let workFolder: string
+  let dialog: Locator
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    door = await openDoor(join(workFolder, 'app'))
+    dialog = door.report.page.getByRole('dialog', { name: 'Which file is what?' })
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  async function folderWith(name: string, content: Readonly<Record<string, string>>): Promise<string> {
+    const folder = join(workFolder, name)
+    await mkdir(folder)
+    await Promise.all(Object.entries(content).map(([file, text]) => writeFile(join(folder, file), text)))
+    return folder
+  }
+
+  async function expectDowntime(hoursDown: string): Promise<void> {
+    await dialog.waitFor({ state: 'detached' })
+    const cell = door.report.page.locator('.ag-row[row-index="0"] [col-id="downtime_last_week"]')
+    await expect.poll(() => cell.textContent()).toBe(hoursDown)
+  }
+
+  async function changeMapping(): Promise<void> {
+    await door.report.button('3 rows read').or(door.report.button('2 rows read')).click()
+    await door.report.button('Change which file is what…').click()
+    await dialog.waitFor()
+  }
+
+  test('two files of business hours: the user chooses, the choice is remembered, changed and forgotten', async () => {
+    const folder = await folderWith('two', files)
+    await door.openFolder(folder)
+    await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
+    const table = dialog.getByRole('group', { name: 'Business hours', exact: true })
+    expect(await table.getByRole('radio', { name: 'new.csv' }).isChecked()).toBe(true)
+    await table.getByText('11:00:00', { exact: true }).waitFor()
+    await table.getByRole('radio', { name: 'old.csv' }).check()
+    await table.getByText('08:00:00', { exact: true }).waitFor()
+    await door.report.button('Read the folder').click()
+    await expectDowntime('12.00')
+
+    await door.report.button('1 data issue').or(door.report.button('0 rows rejected, 1 data issue')).click()
+    await door.report.page.getByRole('dialog', { name: 'Data issues' }).getByRole('row', { name: /new\.csv/ }).waitFor()
+    await door.report.page.keyboard.press('Escape')
+
+    const other = await folderWith('other', { 'polls.csv': files['polls.csv'] })
+    await door.openFolder(other)
+    await expectDowntime('168.00')
+    await door.openFolder(folder)
+    await expectDowntime('12.00')
+
+    await changeMapping()
+    expect(await table.getByRole('radio', { name: 'old.csv' }).isChecked()).toBe(true)
+    await table.getByRole('radio', { name: /^No file/ }).check()
+    await door.report.button('Read the folder').click()
+    await expectDowntime('168.00')
+
+    await changeMapping()
+    await door.report.button('Forget my choice').click()
+    await dialog.getByText('More than one file has business hours').waitFor()
+    await door.report.page.keyboard.press('Escape')
+    await expectDowntime('168.00')
+    await door.openFolder(folder)
+    await dialog.waitFor()
+    await door.report.button('Read the folder').click()
+    await expectDowntime('2.00')
+
+    expect((await readdir(folder)).toSorted()).toEqual(Object.keys(files).toSorted())
+    const kept: unknown = JSON.parse(await readFile(join(workFolder, 'app', 'folder-mappings.json'), 'utf8'))
+    expect(kept).toEqual([{ folder, mapping: { businessHours: [expect.objectContaining({ file: 'new.csv' })] } }])
+  })
+
+  test('polls with a header of their own: columns are shown with values, and chosen with the keyboard', async () => {
+    const folder = await folderWith('own', ownFiles)
+    await door.openFolder(folder)
+    await dialog.getByText('No CSV file in').waitFor()
+    const columns = dialog.getByRole('group', { name: 'Columns of export.csv' })
+    await expect.poll(() => columns.getByLabel('Store').inputValue()).toBe('shop')
+    expect(await columns.getByLabel(/^Status/).inputValue()).toBe('state')
+    const time = columns.getByLabel(/^Time/)
+    expect(await time.inputValue()).toBe('first seen')
+    expect(await time.locator('option').allTextContents()).toContain('seen at: 2023-01-25 12:00:00')
+
+    await time.focus()
+    await door.report.page.keyboard.type('seen')
+    await expect.poll(() => time.inputValue()).toBe('seen at')
+    await columns.getByText('2023-01-25 12:00:00', { exact: true }).waitFor()
+    await columns.getByLabel('Store').selectOption('seen at')
+    await dialog.getByText('the column seen at is chosen for two things in Polls').waitFor()
+    expect(await door.report.button('Read the folder').isDisabled()).toBe(true)
+    await columns.getByLabel('Store').selectOption('shop')
+    await door.report.button('Read the folder').click()
+    await expectDowntime('12.00')
+    await expect.poll(() => door.report.storeIds()).toEqual(['1001'])
+  })
+})
+
+test('a choice outlives the program', async () => {
+  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+  const data = join(workFolder, 'data')
+  await mkdir(data)
+  await Promise.all(Object.entries(files).map(([file, text]) => writeFile(join(data, file), text)))
+  const app = join(workFolder, 'app')
+  try {
+    const first = await openBrowserDoor(app)
+    await first.openFolder(data)
+    await first.report.button('Read the folder').click()
+    await expect.poll(() => first.report.storeIds()).toEqual(['1001'])
+    await first.close()
+    const second = await openBrowserDoor(app)
+    await second.openFolder(data)
+    await expect.poll(() => second.report.storeIds()).toEqual(['1001'])
+    expect(await second.report.page.getByRole('dialog').count()).toBe(0)
+    await second.close()
+  } finally {
+    await rm(workFolder, { recursive: true, force: true })
+  }
+})
