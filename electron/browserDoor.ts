@@ -7,6 +7,7 @@ import type { Host } from './host'
 import { UserPreferences } from './preferences'
 import { RecentFolders } from './recentFolders'
 import { createHttpApp } from './transport/http'
+import type { ClientLimits } from './transport/limits'
 import { listen, type ListenAddress } from './transport/localServer'
 import { Session } from './transport/session'
 
@@ -25,6 +26,8 @@ export interface DoorSettings {
   readonly address: ListenAddress
   /** Takes one line a request; absent where nobody reads them. */
   readonly log?: (line: string) => void
+  /** What one client may ask; the usual, where absent. */
+  readonly limits?: ClientLimits
 }
 
 export interface OpenDoor {
@@ -42,7 +45,8 @@ export interface BrowserDoor {
 
 /** Serves the page and the API over HTTP. Throws INVALID_INPUT when the address cannot be listened on. */
 export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
-  const { programFolder, engine, recentFolders, folderMappings, preferences, admitFolder, session, address, log } = settings
+  const { programFolder, engine, recentFolders, folderMappings, preferences } = settings
+  const { admitFolder, session, address, log, limits } = settings
   const downloads = await Downloads.open()
   const app = createHttpApp({
     context: {
@@ -58,6 +62,7 @@ export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
     pageFolder: join(programFolder, 'out', 'renderer'),
     host: address.host,
     log,
+    limits,
   })
   const release = async (): Promise<void> => {
     await Promise.all([engine.close(), downloads.close()])

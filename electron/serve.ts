@@ -12,6 +12,8 @@ import { showProgress } from './progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from './stopRequest'
 import { Session } from './transport/session'
 
+const shortestToken = 12
+
 export interface ServeOptions {
   readonly host: string
   /** Absent: the usual port, or the next one that is free. */
@@ -67,8 +69,12 @@ function refuseOpenDoor({ host, token }: ServeOptions): void {
   if (!isLoopback && typeof token !== 'string') {
     throw new EngineError('INVALID_INPUT', `Others can reach ${host}: choose a token with --token <token>.`)
   }
-  if (typeof token === 'string' && !/^[\w.~+/-]+=*$/.test(token)) {
+  if (typeof token !== 'string') return
+  if (!/^[\w.~+/-]+=*$/.test(token)) {
     throw new EngineError('INVALID_INPUT', 'A token is made of letters, digits and - . _ ~ + / only.')
+  }
+  if (token.length < shortestToken) {
+    throw new EngineError('INVALID_INPUT', `A token of less than ${shortestToken} characters can be guessed.`)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context as Request, Hono } from 'hono'
-import type { ErrorCode } from '../../shared/result'
+import type { ErrorCode, Result } from '../../shared/result'
 import { failure } from '../dispatch'
 import { EngineError } from '../engine/errors'
 
@@ -25,14 +25,26 @@ export const statusOf = {
 
 type RefusalStatus = (typeof statusOf)[ErrorCode] | 401 | 405 | 413
 
+/** What a refusal without a code of its own is to the page. */
+const codeOf: Partial<Record<RefusalStatus, ErrorCode>> = { 401: 'FORBIDDEN', 403: 'FORBIDDEN', 429: 'TOO_BUSY' }
+
+/** Seconds after which it is worth to ask again. */
+const retryAfter = '1'
+
 /** A refusal in the form the caller reads: a `Result` for the page, `{"error": …}` for scripts, text for people. */
 export function refuse(request: Request, status: RefusalStatus, message: string): Response {
   const { path } = request.req
-  if (path.startsWith('/api/')) {
-    return request.json(failure(status === 401 || status === 403 ? 'FORBIDDEN' : 'INVALID_INPUT', message), status)
-  }
+  if (status === 429) request.header('retry-after', retryAfter)
+  if (path.startsWith('/api/')) return request.json(failure(codeOf[status] ?? 'INVALID_INPUT', message), status)
   if (isForScripts(path)) return request.json({ error: message }, status)
   return request.text(message, status)
+}
+
+/** A result in the form of the contract, for the page. */
+export function answerResult(request: Request, result: Result<unknown>): Response {
+  const status = result.ok ? 200 : statusOf[result.error.code]
+  if (status === 429) request.header('retry-after', retryAfter)
+  return request.json(result, status)
 }
 
 /** The value of a JSON body. Throws INVALID_INPUT where it is no JSON. */

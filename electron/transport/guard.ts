@@ -10,7 +10,10 @@ import type { Session } from './session'
  */
 export function refuseOtherSites(host: string): MiddlewareHandler {
   return async (request, next) => {
-    if (!['GET', 'POST'].includes(request.req.method)) return refuse(request, 405, 'Only GET and POST are answered.')
+    if (!['GET', 'POST'].includes(request.req.method)) {
+      request.header('allow', 'GET, POST')
+      return refuse(request, 405, 'Only GET and POST are answered.')
+    }
     if (!isAddressedToUs(request, host)) return refuse(request, 403, 'Store Monitor answers to its own address only.')
     if (isFromElsewhere(request)) return refuse(request, 403, 'Store Monitor takes no requests from other sites.')
     return next()

@@ -3,20 +3,20 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import { streamSSE } from 'hono/streaming'
 import type { Context } from '../context'
 import { dispatch, toFailure } from '../dispatch'
 import type { Downloads } from '../downloads'
 import { pageResponse } from '../page'
-import { readJson, refuse, statusOf, type HttpApp } from './answers'
+import { answerResult, readJson, refuse, statusOf, type HttpApp } from './answers'
+import { streamEvents } from './eventStream'
 import { refuseOtherSites, requireToken } from './guard'
+import { clientOf, limitClients, usualLimits, type ClientLimits } from './limits'
 import { describeApi } from './openApi'
 import { logRequests } from './requestLog'
 import { createRestApp } from './rest'
 import type { Session } from './session'
 
 const maximumBodyBytes = 1024 * 1024
-const heartbeatMilliseconds = 15_000
 
 export interface HttpParts {
   readonly context: Context
@@ -28,15 +28,18 @@ export interface HttpParts {
   readonly host: string
   /** Takes one line a request; absent where nobody reads them. */
   readonly log?: ((line: string) => void) | undefined
+  /** What one client may ask; the usual, where absent. */
+  readonly limits?: ClientLimits | undefined
 }
 
 /** The contract over HTTP, the page that speaks it, and the routes for scripts. */
-export function createHttpApp({ context, session, downloads, pageFolder, host, log }: HttpParts): HttpApp {
+export function createHttpApp({ context, session, downloads, pageFolder, host, log, limits }: HttpParts): HttpApp {
   // Not strict: every address is good with a slash at its end and without.
   const app: HttpApp = new Hono<{ Bindings: HttpBindings }>({ strict: false })
 
   if (log !== undefined) app.use(logRequests(log))
   app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY' }))
+  app.use(limitClients(limits ?? usualLimits))
   app.use(refuseOtherSites(host))
   app.get('/health', (request) => request.json({ status: 'ok' }))
   if (session !== null) app.use(requireToken(session))
@@ -48,25 +51,11 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
   )
 
   app.post('/api/:operation', async (request) => {
-    const result = await dispatch(request.req.param('operation'), await readJson(request), context)
-    return request.json(result, result.ok ? 200 : statusOf[result.error.code])
+    const ofClient = { ...context, client: clientOf(request) }
+    return answerResult(request, await dispatch(request.req.param('operation'), await readJson(request), ofClient))
   })
 
-  app.get('/api/events', (request) =>
-    streamSSE(request, (stream) => {
-      const unsubscribe = context.engine.subscribe((event) => void stream.writeSSE({ data: JSON.stringify(event) }))
-      const comment = () => void stream.write(': still here\n\n')
-      comment()
-      const heartbeat = setInterval(comment, heartbeatMilliseconds)
-      return new Promise((resolve) => {
-        stream.onAbort(() => {
-          clearInterval(heartbeat)
-          unsubscribe()
-          resolve()
-        })
-      })
-    }),
-  )
+  app.get('/api/events', (request) => streamEvents(request, context.engine))
 
   app.get('/download/:id', async (request) => {
     const download = await downloads.take(request.req.param('id'))

@@ -3,10 +3,17 @@ import { createServer, type Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { EngineError } from '../engine/errors'
+import { Places } from '../engine/places'
 import type { HttpApp } from './answers'
 
 /** A request that is not there by then comes from somebody who wants to hold a connection. */
 const timeLimits = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
+
+/** A connection on which nothing moves for so long is closed: its reader has stopped reading. */
+const idleLimitMilliseconds = 120_000
+
+/** By address. One that is refused is closed before anything is read. */
+const mostConnections = { inAll: 4000, perClient: 1000 }
 
 export interface ListenAddress {
   /** Name or address of this computer; `0.0.0.0` and `::` for all it has. */
@@ -28,6 +35,8 @@ export interface LocalServer {
 export async function listen(app: HttpApp, { host, port, mayMove }: ListenAddress): Promise<LocalServer> {
   const answer = getRequestListener(app.fetch)
   const server = createServer(timeLimits, (request, response) => void answer(request, response))
+  server.timeout = idleLimitMilliseconds
+  limitConnections(server)
   let boundPort: number | null = null
   for (let next = port; boundPort === null; next += 1) {
     boundPort = await listenOn(server, host, next)
@@ -49,6 +58,15 @@ export async function listen(app: HttpApp, { host, port, mayMove }: ListenAddres
 /** A name or address as it stands in an address: IPv6 in brackets. */
 export function hostInAddress(host: string): string {
   return host.includes(':') ? `[${host}]` : host
+}
+
+function limitConnections(server: Server): void {
+  const places = new Places(mostConnections)
+  server.on('connection', (socket) => {
+    const release = places.take(socket.remoteAddress ?? '')
+    if (release === null) socket.destroy()
+    else socket.once('close', release)
+  })
 }
 
 /** The port listened on, or null when it is taken. */

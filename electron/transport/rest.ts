@@ -10,6 +10,7 @@ import { reportSettings, storeId } from '../../shared/reportSettings'
 import type { Context } from '../context'
 import { validate } from '../dispatch'
 import { readJson, refuse, type HttpApp, type LocalRequest } from './answers'
+import { clientOf } from './limits'
 
 const settings = reportSettings.shape
 const { reportId } = operations.getReport.input.shape
@@ -27,7 +28,7 @@ export function createRestApp({ engine }: Context): HttpApp {
 
   async function trigger(request: LocalRequest, storeIds: string[] | null): Promise<Response> {
     const { as_of: asOf, method } = validate('query', triggerQuery, request.req.query())
-    const report = await engine.startReport({ asOf, method, storeIds })
+    const report = await engine.startReport({ asOf, method, storeIds }, clientOf(request))
     return request.json({ report_id: report.reportId })
   }
 

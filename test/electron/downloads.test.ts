@@ -1,7 +1,7 @@
 import { access, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Downloads } from '../../electron/downloads'
 
 test('a file is handed out once, and deleted', async () => {
@@ -37,4 +37,43 @@ test('ids that were never given out have nothing', async () => {
   expect(await downloads.take('')).toBeNull()
   expect(await downloads.take('constructor')).toBeNull()
   await downloads.close()
+})
+
+describe('a file that nobody fetches', () => {
+  let downloads: Downloads
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    downloads = await Downloads.open()
+  })
+
+  afterEach(async () => {
+    vi.useRealTimers()
+    await downloads.close()
+  })
+
+  test('is deleted after ten minutes, and its id is spent', async () => {
+    const path = await downloads.reserve('report.csv')
+    await writeFile(path, 'store_id')
+    vi.advanceTimersByTime(9 * 60_000)
+    const id = downloads.offer(path)
+    vi.advanceTimersByTime(9 * 60_000)
+    await expect(stat(path)).resolves.toMatchObject({ size: 8 })
+    vi.advanceTimersByTime(60_000)
+    expect(await downloads.take(id)).toBeNull()
+    vi.useRealTimers()
+    await expect.poll(() => access(dirname(path)).then(() => 'there', () => 'gone')).toBe('gone')
+  })
+
+  test('has no more than ninety-nine beside it', async () => {
+    for (let count = 0; count < 100; count += 1) downloads.offer(await downloads.reserve('report.csv'))
+    await expect(downloads.reserve('report.csv')).rejects.toMatchObject({ code: 'TOO_BUSY' })
+  })
+
+  test('that could not be written is deleted too', async () => {
+    const path = await downloads.reserve('report.csv')
+    vi.advanceTimersByTime(10 * 60_000)
+    vi.useRealTimers()
+    await expect.poll(() => access(dirname(path)).then(() => 'there', () => 'gone')).toBe('gone')
+  })
 })

@@ -109,6 +109,7 @@ test.for([
   { options: [sampleData, '--host', '192.0.2.1', '--no-token'], exitCode: 2, error: 'choose a token' },
   { options: [sampleData, '--host', '192.0.2.1', '--token', 'correct-horse'], exitCode: 2, error: 'cannot be listened on' },
   { options: [sampleData, '--token', ''], exitCode: 2, error: 'A token is made of' },
+  { options: [sampleData, '--token', 'elevenchars'], exitCode: 2, error: 'can be guessed' },
   { options: [sampleData, '--token', 'with space'], exitCode: 2, error: 'A token is made of' },
   { options: [sampleData, '--port', '65536'], exitCode: 2, error: '0 to 65535' },
   { options: [sampleData, '--port', '8e3'], exitCode: 2, error: '0 to 65535' },

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { openDoor } from '../../electron/browserDoor'
 import { Engine } from '../../electron/engine/engine'
 import { limitFolders } from '../../electron/folderLimit'
+import { usualLimits } from '../../electron/transport/limits'
 import { Session } from '../../electron/transport/session'
 import { FolderMappings } from '../../electron/folderMappings'
 import { UserPreferences } from '../../electron/preferences'
@@ -16,7 +17,7 @@ export interface ScriptDoor {
 }
 
 /** Loads the folder and serves it on a free port; `token` null lets in everybody. */
-export async function openScriptDoor(path: string, token: string | null = null): Promise<ScriptDoor> {
+export async function openScriptDoor(path: string, token: string | null = null, limits = usualLimits): Promise<ScriptDoor> {
   const folder = await realpath(path)
   const engine = await Engine.open()
   await engine.loadFolder(folder)
@@ -29,6 +30,7 @@ export async function openScriptDoor(path: string, token: string | null = null):
     admitFolder: limitFolders(folder),
     session: token === null ? null : new Session(token),
     address: { host: '127.0.0.1', port: 0, mayMove: false },
+    limits,
   })
   return { engine, folder, origin: door.origins[0], close: () => door.close() }
 }
