@@ -101,7 +101,7 @@ export const operations: Operations = {
     const report = await engine.getReport(selection.reportId)
     const path = await host.chooseSavePath(exportName(report))
     if (path === null) return { kind: 'dismissed' }
-    return host.deliver(path, await engine.exportCsv(selection, columns, path))
+    return host.deliver(path, await engine.exporter.rows(selection, columns, path))
   },
 
   getPreferences: (_input, { preferences }) => preferences.get(),

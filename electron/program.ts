@@ -38,6 +38,7 @@ function addReport(program: Command): void {
     .description('make the report of a folder')
     .argument(...folderArgument)
     .option('--out <file.csv>', 'write the report to this file; - for standard output')
+    .option('--outages <file.csv>', 'write the outages of all stores to this file; - for standard output')
     .option('--issues <file.csv>', 'write the data issues to this file; - for standard output')
     .addOption(asOfOption)
     .addOption(fromOption)

@@ -50,5 +50,5 @@ export async function outputCsv<Key extends string>(
   { print, stop }: Pick<OpenFolder, 'print' | 'stop'>,
 ): Promise<void> {
   if (isStandardOutput(path)) await print(csvText(keys, batches))
-  else await writeCsv(path, keys, batches, stop)
+  else await writeCsv(path, keys, batches, { signal: stop })
 }

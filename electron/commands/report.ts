@@ -3,12 +3,14 @@ import type { Method, Report } from '../../shared/report'
 import type { ReportSettings } from '../../shared/reportSettings'
 import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
-import { isStandardOutput, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
+import { outageColumns } from '../engine/outages'
+import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
 import { outputIssues } from './issues'
 import { jsonText, useFolder, type FolderOptions } from './useFolder'
 
 export interface ReportOptions extends FolderOptions {
   readonly out?: string
+  readonly outages?: string
   readonly issues?: string
   readonly asOf?: string
   readonly from?: string
@@ -21,11 +23,11 @@ export interface ReportOptions extends FolderOptions {
 
 /** Makes the report of a folder. Throws INVALID_INPUT for options that do not go together, and the engine's errors. */
 export async function report(folder: string, options: ReportOptions): Promise<void> {
-  const { out, issues, json } = options
-  if (out === undefined && json === undefined) {
-    throw new EngineError('INVALID_INPUT', 'Say where the report goes: --out <file.csv>, --json, or both.')
+  const { out, outages, issues, json } = options
+  if (out === undefined && outages === undefined && json === undefined) {
+    throw new EngineError('INVALID_INPUT', 'Say what to write: --out <file.csv>, --outages <file.csv> or --json.')
   }
-  const outputs = { '--out': out, '--issues': issues }
+  const outputs = { '--out': out, '--outages': outages, '--issues': issues }
   refuseSharedOutput({ ...outputs, '--json': json && '-' })
   const window = readWindow(options)
   await useFolder(folder, options, async (open) => {
@@ -38,11 +40,16 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
       storeIds: options.store ?? null,
     })
     const { reportId, asOf, method, stores } = made
+    const everyRow = { reportId, search: '', filters: [], sort: [] }
     if (out !== undefined) {
-      const everyRow = { reportId, search: '', filters: [], sort: [] }
       const columns = columnSets[kindOf(made)][options.columns]
-      if (isStandardOutput(out)) await print(await engine.streamCsv(everyRow, columns))
-      else await engine.exportCsv(everyRow, columns, out, stop)
+      if (isStandardOutput(out)) await print(await engine.exporter.rowsText(everyRow, columns))
+      else await engine.exporter.rows(everyRow, columns, out, { signal: stop })
+    }
+    if (outages !== undefined) {
+      await engine.exporter.withOutages(everyRow, { signal: stop }, (rows) =>
+        outputCsv(outages, outageColumns, rows, open),
+      )
     }
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) await print(jsonText({ asOf, window: made.window, method, stores, files: dataSet.files }))

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { ColumnKey, ReportRow } from '../../shared/columns'
 import type { EventMessage, IssueSelection, ParsedInput, ReportList, RowPage } from '../../shared/contract'
 import type { FolderInspection, Mapping } from '../../shared/mapping'
 import type { DataIssue, DataSetSummary, Report, StoreTimeline, Totals } from '../../shared/report'
@@ -11,8 +10,8 @@ import { Comparison } from './comparison'
 import { Database } from './database'
 import { DataSet } from './dataSet'
 import { EngineError } from './errors'
-import { csvText, writeCsv } from './exportCsv'
-import { Fleet } from './fleet'
+import { Exporter } from './exporter'
+import { Fleet, type WithData } from './fleet'
 import { History, usualLimits, type HistoryLimits } from './history'
 import { inspectFolder } from './inspectFolder'
 import { JobQueue } from './jobQueue'
@@ -21,7 +20,7 @@ import { ProgressReporter } from './progress'
 import { computeReport } from './report'
 import { readBasis } from './reportBasis'
 import { ReportRuns } from './reportRuns'
-import { readRows, readTotals, streamRows } from './rows'
+import { readRows, readTotals } from './rows'
 import { readTimeline } from './timeline'
 
 /** Who asks where nobody else can. */
@@ -41,6 +40,7 @@ export interface EngineOptions {
 export class Engine {
   readonly fleet: Fleet
   readonly comparison: Comparison
+  readonly exporter: Exporter
   private readonly listeners = new Set<(event: EventMessage) => void>()
   private readonly runs: ReportRuns
   private readonly queue = new JobQueue()
@@ -53,11 +53,10 @@ export class Engine {
     private readonly temporaryFolder: string,
   ) {
     this.runs = new ReportRuns(history, this.queue, (event) => this.tell(event))
-    this.fleet = new Fleet(
-      database,
-      (reportId) => this.requireComplete(reportId),
-      (use) => this.queue.run(() => use(this.requireDataSet()), { isShort: true, client: ownClient }),
-    )
+    const withData: WithData = (use) =>
+      this.queue.run(() => use(this.requireDataSet()), { isShort: true, client: ownClient })
+    this.fleet = new Fleet(database, (reportId) => this.requireComplete(reportId), withData)
+    this.exporter = new Exporter(database, this.fleet, withData, (data) => this.tell({ name: 'progress', data }))
     this.comparison = new Comparison(database, (reportId) => {
       history.use(reportId)
       return this.requireComplete(reportId)
@@ -196,24 +195,6 @@ export class Engine {
     return this.loaded
   }
 
-  /**
-   * Writes the selected rows to `path` and returns their number. Throws like `getRows`, WRITE_FAILED, and CANCELLED
-   * once `signal` is aborted.
-   */
-  async exportCsv(
-    selection: RowSelection,
-    columns: readonly ColumnKey[],
-    path: string,
-    signal?: AbortSignal,
-  ): Promise<number> {
-    return writeCsv(path, columns, await this.selectRows(selection, columns), signal)
-  }
-
-  /** The selected rows as CSV text, in pieces. Throws like `getRows`. */
-  async streamCsv(selection: RowSelection, columns: readonly ColumnKey[]): Promise<AsyncIterable<string>> {
-    return csvText(columns, await this.selectRows(selection, columns))
-  }
-
   /** Stops loading and every report. */
   cancelAll(): void {
     this.cancelLoad()
@@ -226,14 +207,6 @@ export class Engine {
     await this.queue.drained()
     await this.database.close()
     await rm(this.temporaryFolder, { recursive: true, force: true })
-  }
-
-  private async selectRows(
-    selection: RowSelection,
-    columns: readonly ColumnKey[],
-  ): Promise<AsyncIterable<readonly ReportRow[]>> {
-    await this.fleet.requireSelectable(selection)
-    return streamRows(this.database, selection, columns)
   }
 
   private async requireComplete(reportId: number): Promise<Report> {

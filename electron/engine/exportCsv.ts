@@ -1,34 +1,45 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { randomUUID } from 'node:crypto'
-import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { columns } from '../../shared/columns'
 import { comparisonColumns } from '../../shared/comparison'
-import { EngineError, fileProblem } from './errors'
-import { removeAtExit } from './leftovers'
+import type { CsvFormat } from '../../shared/csvFormats'
+import { csvStyles, idFormula } from './csvStyles'
+import { writeWhole } from './wholeFile'
 
-/** No key is a column of both with other decimals. */
-const knownColumns: readonly { readonly key: string; readonly decimals: number }[] = [...columns, ...comparisonColumns]
+/** No key is a column of two with other decimals. Those of outages are many, so that their sums are not off by rounding. */
+const knownColumns: readonly { readonly key: string; readonly decimals: number }[] = [
+  ...columns,
+  ...comparisonColumns,
+  { key: 'open_hours', decimals: 6 },
+]
 
 type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
 
 /**
  * Rows as CSV text with a header; a piece of text for every batch. Numbers have the decimals of their column, and none
- * where it is no column of a report or a comparison.
+ * where it is no column of a report, a comparison or a list of outages.
  */
 export async function* csvText<Key extends string>(
   keys: readonly Key[],
   batches: AsyncIterable<readonly Row<NoInfer<Key>>[]>,
+  format: CsvFormat = 'plain',
 ): AsyncGenerator<string> {
+  const { bom, delimiter, recordDelimiter, decimalMark, keepsIds } = csvStyles[format]
   const decimals = keys.map((key) => knownColumns.find((column) => column.key === key)?.decimals ?? 0)
+  const writeNumber = (value: number, { index }: { readonly index: number }): string =>
+    value.toFixed(decimals[index]).replace('.', decimalMark)
+  const writeText = (value: string, { index }: { readonly index: number }) => {
+    const formula = keepsIds && keys[index] === 'store_id' ? idFormula(value) : null
+    return formula === null ? value : { value: formula, escape_formulas: false }
+  }
   const toText = (records: readonly (readonly (string | number | null)[])[], header: boolean): string =>
     stringify([...records], {
+      bom: bom && header,
       header,
       columns: [...keys],
+      delimiter,
+      record_delimiter: recordDelimiter,
       escape_formulas: true,
-      cast: { number: (value, { index }) => value.toFixed(decimals[index]) },
+      cast: { number: writeNumber, ...(keepsIds && { string: writeText }) },
     })
   yield toText([], true)
   for await (const rows of batches) {
@@ -39,18 +50,19 @@ export async function* csvText<Key extends string>(
   }
 }
 
-/**
- * Writes rows as CSV. The file appears at `path` in one step when it is whole. Returns the number of rows; throws
- * WRITE_FAILED, and CANCELLED once `signal` is aborted.
- */
+export interface CsvOptions {
+  /** Absent: `plain`. */
+  readonly format?: CsvFormat | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Writes rows as CSV, whole or not at all. Returns the number of rows; throws like `writeWhole`. */
 export async function writeCsv<Key extends string>(
   path: string,
   keys: readonly Key[],
   batches: AsyncIterable<readonly Row<NoInfer<Key>>[]>,
-  signal?: AbortSignal,
+  { format, signal }: CsvOptions = {},
 ): Promise<number> {
-  const temporaryPath = join(dirname(path), `.${randomUUID()}.part`)
-  const keepAtExit = removeAtExit(temporaryPath)
   let count = 0
   async function* counted(): AsyncGenerator<readonly Row<Key>[]> {
     for await (const rows of batches) {
@@ -58,18 +70,6 @@ export async function writeCsv<Key extends string>(
       yield rows
     }
   }
-  try {
-    await pipeline(csvText(keys, counted()), createWriteStream(temporaryPath), { signal })
-    await rename(temporaryPath, path)
-  } catch (error) {
-    await rm(temporaryPath, { force: true })
-    if (error instanceof EngineError) throw error
-    if (signal?.aborted === true) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })
-    throw new EngineError('WRITE_FAILED', `The CSV file could not be written to ${path}: ${fileProblem(error)}.`, {
-      cause: error,
-    })
-  } finally {
-    keepAtExit()
-  }
+  await writeWhole(path, csvText(keys, counted(), format), signal)
   return count
 }

@@ -6,13 +6,16 @@ import type { DataSet } from './dataSet'
 import { hasDowntimeHours, keepDowntimeHours } from './downtimeHours'
 import { readHourlyDowntime, readStoreIds, readUptimeBands } from './rows'
 
+/** Lends the open folder while nothing changes it, or throws NO_DATA. */
+export type WithData = <Value>(use: (dataSet: DataSet) => Promise<Value>) => Promise<Value>
+
 /** What the stores of a report have in common: when they are down, and how much. */
 export class Fleet {
-  /** `requireComplete` gives a report that is; `withData` lends the open folder while nothing changes it, or throws NO_DATA. */
+  /** `requireComplete` gives a report that is. */
   constructor(
     private readonly database: Database,
     private readonly requireComplete: (reportId: number) => Promise<Report>,
-    private readonly withData: (use: (dataSet: DataSet) => Promise<void>) => Promise<void>,
+    private readonly withData: WithData,
   ) {}
 
   /**

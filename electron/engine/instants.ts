@@ -12,6 +12,13 @@ export function isoInstant(us: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', `.${fraction}Z`)
 }
 
+/** The same on a wall clock that is `offsetUs` ahead of UTC, with the offset in place of `Z`. */
+export function localInstant(us: number, offsetUs: number): string {
+  const minutes = Math.round(Math.abs(offsetUs) / minuteUs)
+  const parts = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
+  return isoInstant(us + offsetUs).replace('Z', `${offsetUs < 0 ? '-' : '+'}${parts.join(':')}`)
+}
+
 /** Microseconds UTC of an instant written like those of a poll file. Throws INVALID_INPUT. */
 export async function readInstant(database: Database, written: string): Promise<number> {
   const { us } = await database.use({}, async (connection) => {

@@ -183,5 +183,5 @@ export async function writeIssues(
   selection: Partial<IssueSelection>,
   signal?: AbortSignal,
 ): Promise<number> {
-  return writeCsv(path, issueColumns, dataSet.streamIssues(selection), signal)
+  return writeCsv(path, issueColumns, dataSet.streamIssues(selection), { signal })
 }

@@ -5,8 +5,8 @@ import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { hourUs, isoInstant, minuteUs } from './instants'
 import { recreateReport } from './recreateReport'
+import outage from './sql/outage.sql?raw'
 import timelineOffset from './sql/timeline_offset.sql?raw'
-import timelineOutage from './sql/timeline_outage.sql?raw'
 import timelinePoll from './sql/timeline_poll.sql?raw'
 import timelineStretch from './sql/timeline_stretch.sql?raw'
 
@@ -38,7 +38,9 @@ async function readParts(connection: Connection): Promise<Omit<StoreTimeline, 'r
   )
   const offsets = await connection.all<StoredStretch & { offset_us: number }>(timelineOffset)
   const stretches = await connection.all<StoredStretch & { kind: 'open' | ObservedStatus }>(timelineStretch)
-  const outages = await connection.all<StoredStretch & { open_us: number; is_ongoing: boolean }>(timelineOutage)
+  const outages = await connection.all<StoredStretch & { open_us: number; is_ongoing: boolean }>(
+    `from (${outage}) order by starts_us`,
+  )
   const polls = await connection.all<{ observed_us: number; is_active: boolean; is_in_open_time: boolean }>(
     timelinePoll,
   )

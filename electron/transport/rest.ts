@@ -45,7 +45,7 @@ export function createRestApp({ engine }: Context): HttpApp {
   app.get('/reports/:file{[0-9]{1,15}\\.csv}', etag(), async (request) => {
     const id = validate('report_id', reportId, Number.parseInt(request.req.param('file'), 10))
     const report = await engine.getReport(id)
-    const csv = await engine.streamCsv({ reportId: id, search: '', filters: [], sort: [] }, columnSets[kindOf(report)].standard)
+    const csv = await engine.exporter.rowsText({ reportId: id, search: '', filters: [], sort: [] }, columnSets[kindOf(report)].standard)
     // Nothing is read before it is asked for: an answer of 304 reads nothing.
     const body = Readable.toWeb(Readable.from(csv, { objectMode: false }), { strategy: { highWaterMark: 0 } })
     return request.body(body as ReadableStream, 200, {

@@ -120,7 +120,7 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       name: 'nowhere to report to',
       options: (folder) => [folder],
       exitCode: 2,
-      stderr: () => 'error: Say where the report goes: --out <file.csv>, --json, or both.',
+      stderr: () => 'error: Say what to write: --out <file.csv>, --outages <file.csv> or --json.',
     },
     {
       name: 'an option that is none, but nearly one',
@@ -199,7 +199,7 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       options: (folder) => [folder, '--out', join(folder, 'missing', 'report.csv'), '--json'],
       exitCode: 1,
       stderr: (folder) =>
-        `error: The CSV file could not be written to ${join(folder, 'missing', 'report.csv')}: there is no such file or folder.`,
+        `error: The file could not be written to ${join(folder, 'missing', 'report.csv')}: there is no such file or folder.`,
     },
   ])('$name', (failure) =>
     withFolder({ ...(failure.files ?? files), 'report.out': 'former' }, async (folder) => {

@@ -56,7 +56,7 @@ async function throughEngine(settings: Partial<ReportSettings>, columns: ColumnS
   const { reportId } = await door.engine.startReport(settings)
   await door.engine.finished(reportId)
   const path = join(folder, 'engine.csv')
-  await door.engine.exportCsv({ reportId, search: '', filters: [], sort: [] }, columnsOf(settings, columns), path)
+  await door.engine.exporter.rows({ reportId, search: '', filters: [], sort: [] }, columnsOf(settings, columns), path)
   return readFile(path, 'utf8')
 }
 

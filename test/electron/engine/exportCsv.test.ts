@@ -44,7 +44,7 @@ function everything(selection: Partial<RowSelection> = {}): RowSelection {
 /** The text of the file, and that it is the only one in its folder. */
 function exported(selection: RowSelection, columns: readonly ColumnKey[]): Promise<string> {
   return withFolder({}, async (folder) => {
-    const rows = await engine.exportCsv(selection, columns, join(folder, 'report.csv'))
+    const rows = await engine.exporter.rows(selection, columns, join(folder, 'report.csv'))
     expect(await readdir(folder)).toEqual(['report.csv'])
     const text = await readFile(join(folder, 'report.csv'), 'utf8')
     expect(rows).toBe(text.split('\n').length - 2)
@@ -117,7 +117,7 @@ describe('a file that cannot be written', () => {
 
   test('because its folder is not there', () =>
     withFolder({}, async (folder) => {
-      await expect(engine.exportCsv(everything(), columns, join(folder, 'missing', 'report.csv'))).rejects.toMatchObject({
+      await expect(engine.exporter.rows(everything(), columns, join(folder, 'missing', 'report.csv'))).rejects.toMatchObject({
         code: 'WRITE_FAILED',
       })
       expect(await readdir(folder)).toEqual([])
@@ -127,7 +127,7 @@ describe('a file that cannot be written', () => {
     withFolder({}, async (folder) => {
       await mkdir(join(folder, 'report.csv'))
       await writeFile(join(folder, 'report.csv', 'inside.txt'), 'mine')
-      await expect(engine.exportCsv(everything(), columns, join(folder, 'report.csv'))).rejects.toMatchObject({
+      await expect(engine.exporter.rows(everything(), columns, join(folder, 'report.csv'))).rejects.toMatchObject({
         code: 'WRITE_FAILED',
       })
       expect(await readdir(folder, { recursive: true })).toEqual(['report.csv', join('report.csv', 'inside.txt')])
@@ -136,7 +136,7 @@ describe('a file that cannot be written', () => {
 
 test('an existing file is replaced as a whole', () =>
   withFolder({ 'report.csv': 'former\n'.repeat(1000) }, async (folder) => {
-    await engine.exportCsv(everything(), ['store_id'], join(folder, 'report.csv'))
+    await engine.exporter.rows(everything(), ['store_id'], join(folder, 'report.csv'))
     expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('store_id\n0042\nhalf\nsilent\nthird\n')
   }))
 
@@ -160,7 +160,7 @@ test('a report that is not complete is not written', () =>
     await engine.cancelReport(cancelled.reportId)
     await engine.finished(cancelled.reportId)
     await expect(
-      engine.exportCsv(everything({ reportId: cancelled.reportId }), ['store_id'], join(folder, 'report.csv')),
+      engine.exporter.rows(everything({ reportId: cancelled.reportId }), ['store_id'], join(folder, 'report.csv')),
     ).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE', message: `Report ${cancelled.reportId} is cancelled.` })
     expect(await readdir(folder)).toEqual([])
   }))

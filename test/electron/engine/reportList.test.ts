@@ -160,7 +160,7 @@ test('a report that is read while it is deleted is read to its end', () =>
   withEngine({}, async (engine) => {
     const reportId = await completeReport(engine)
     const selection = { reportId, search: '', filters: [], sort: [] }
-    const pieces = await engine.streamCsv(selection, ['store_id'])
+    const pieces = await engine.exporter.rowsText(selection, ['store_id'])
     const deletions: Promise<number>[] = []
     let text = ''
     for await (const piece of pieces) {

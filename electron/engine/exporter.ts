@@ -1,0 +1,83 @@
+import type { ColumnKey } from '../../shared/columns'
+import type { Progress } from '../../shared/report'
+import type { RowSelection } from '../../shared/rowSelection'
+import type { Database } from './database'
+import { csvText, writeCsv, type CsvOptions } from './exportCsv'
+import type { Fleet, WithData } from './fleet'
+import { outageColumns, streamOutages, type OutageFields } from './outages'
+import { ProgressReporter } from './progress'
+import { recreateReport } from './recreateReport'
+import { streamRows } from './rows'
+
+/** So often the user is told how many rows are written. */
+const millisecondsBetweenWords = 100
+
+/**
+ * Writes what is known of a report into files, each of which appears whole or not at all, and returns the number of
+ * rows. All throw like `Fleet.requireSelectable`; those that write, WRITE_FAILED, and CANCELLED once their signal is
+ * aborted.
+ */
+export class Exporter {
+  constructor(
+    private readonly database: Database,
+    private readonly fleet: Fleet,
+    private readonly withData: WithData,
+    private readonly tell: (progress: Progress) => void,
+  ) {}
+
+  async rows(
+    selection: RowSelection,
+    columns: readonly ColumnKey[],
+    path: string,
+    { format, signal }: CsvOptions = {},
+  ): Promise<number> {
+    const { total } = await this.fleet.storeIds({ ...selection, offset: 0, limit: 1 })
+    const rows = this.counted(streamRows(this.database, selection, columns), total)
+    return writeCsv(path, columns, rows, { format, signal })
+  }
+
+  /** The selected rows as CSV text, in pieces. */
+  async rowsText(selection: RowSelection, columns: readonly ColumnKey[]): Promise<AsyncIterable<string>> {
+    await this.fleet.requireSelectable(selection)
+    return csvText(columns, streamRows(this.database, selection, columns))
+  }
+
+  /** The outages of the selected stores in the span of the report. Throws NO_DATA too, like `recreateReport`. */
+  async outages(selection: RowSelection, path: string, { format, signal }: CsvOptions = {}): Promise<number> {
+    return this.withOutages(selection, { format, signal }, (outages) =>
+      writeCsv(path, outageColumns, outages, { format, signal }),
+    )
+  }
+
+  /** Gives the outages to `use` in batches, which must have read them when it resolves. */
+  async withOutages<Value>(
+    selection: RowSelection,
+    { format = 'plain', signal }: CsvOptions,
+    use: (outages: AsyncIterable<readonly OutageFields[]>) => Promise<Value>,
+  ): Promise<Value> {
+    const report = await this.fleet.requireSelectable(selection)
+    const progress = new ProgressReporter('export', this.tell)
+    return this.withData((dataSet) =>
+      this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
+        await progress.step('Finding the outages', 0.8, connection, () =>
+          recreateReport(connection, this.database, dataSet, report, null),
+        )
+        return progress.step('Writing the outages', 0.2, connection, () =>
+          use(streamOutages(connection, streamRows(this.database, selection, ['store_id']), format)),
+        )
+      }),
+    )
+  }
+
+  private async *counted<Row>(batches: AsyncIterable<readonly Row[]>, total: number): AsyncGenerator<readonly Row[]> {
+    let written = 0
+    let toldAt = 0
+    for await (const rows of batches) {
+      yield rows
+      written += rows.length
+      if (performance.now() - toldAt < millisecondsBetweenWords) continue
+      toldAt = performance.now()
+      this.tell({ job: 'export', step: 'Writing the rows', fraction: written / total })
+    }
+  }
+}

@@ -1,0 +1,23 @@
+-- One row per outage of the chosen stores, in their order and that of time, UTC microseconds: with the zone of the store
+-- and the zone's offset at either end.
+select
+  reported_store.store_id,
+  reported_store.zone_name,
+  outage.starts_us,
+  outage.ends_us,
+  open_us,
+  is_ongoing,
+  at_start.offset_us as start_offset_us,
+  at_end.offset_us as end_offset_us
+from outage
+join reported_store using (store_key)
+join chosen_store using (store_id)
+join zone_stretch as at_start
+  on at_start.zone_name = reported_store.zone_name
+  and outage.starts_us >= at_start.starts_us
+  and outage.starts_us < at_start.ends_us
+join zone_stretch as at_end
+  on at_end.zone_name = reported_store.zone_name
+  and outage.ends_us >= at_end.starts_us
+  and outage.ends_us < at_end.ends_us
+order by position, outage.starts_us
