@@ -13,7 +13,6 @@ import type { ProgressReporter } from './progress'
 import issueGroup from './sql/issue_group.sql?raw'
 import macros from './sql/macros.sql?raw'
 import sameInstant from './sql/same_instant.sql?raw'
-import store from './sql/store.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
 import { isKnownZone } from './zones'
 
@@ -139,7 +138,6 @@ async function loadFolder(
       }
     }
     await createKnownZones(connection)
-    await connection.run(`create table store as ${store}`)
   })
   await progress.step('Reading the polls', 0.75, connection, async () => {
     const polls = numbered.filter(({ file }) => file.role === 'polls')

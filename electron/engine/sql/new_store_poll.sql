@@ -1,5 +1,6 @@
--- One row per poll of a store that only the polls name, with its key, in the order of poll.sql.
-select store.store_key, observed_us, is_active, file_index, null::varchar as new_store_id
-from poll
-join store on store.store_id = new_store_id
-order by store.store_key, observed_us, is_active desc, file_index
+-- One row per unplaced poll of a store that has a key by now, in the order of poll.sql.
+select store_key, observed_us, is_active, file_index
+from unplaced_poll
+join store using (store_id)
+where problem is null
+order by store_key, observed_us, is_active desc, file_index

@@ -1,11 +1,15 @@
 -- One row per data row of the polls, in the order of store and time, the inactive ones last of an instant. The order
 -- makes neighbours of polls at one instant (same_instant.sql) and saves a report most of its sorting. Behind all
--- others come the rows without a key: those of stores that only the polls name, with their id, and those with a problem.
+-- others come the rows without a key: those with a problem, and those of stores that `store` does not have yet.
+-- The key comes from a subquery because DuckDB, which cannot guess how long a file is, would build a plain join the
+-- wrong way round. No text is carried through it: that alone would cost as much as the sorting.
 select
-  case when problem is null then store_key end as store_key,
+  (select store_key from store where store.store_id = usable.store_id) as store_key,
   observed_us,
   is_active,
-  file_index,
-  case when problem is null and store_key is null then store_id end as new_store_id
-from polls_row
+  file_index
+from (
+  select case when problem is null then store_id end as store_id, observed_us, is_active, file_index
+  from polls_row
+) as usable
 order by store_key, observed_us, is_active desc, file_index

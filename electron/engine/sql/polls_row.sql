@@ -1,6 +1,4 @@
--- One row per data row of a poll file; `problem` says why a row cannot be used, and `store_key` is null where `store`
--- does not have the store. The key comes from a subquery because DuckDB, which cannot guess how long a file is, would
--- build a plain join the wrong way round.
+-- One row per data row of a poll file; `problem` says why a row cannot be used.
 with parsed as (
   select
     file_index,
@@ -16,7 +14,6 @@ select
   file_index,
   line,
   store_id,
-  (select store_key from store where store.store_id = parsed.store_id) as store_key,
   observed_us,
   is_active,
   case

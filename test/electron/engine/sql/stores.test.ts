@@ -24,12 +24,13 @@ const knownZones = {
   rows: [['Asia/Tokyo'], ['Europe/Paris'], ['America/Chicago']],
 }
 
-test('every store of hours and zones once, in the order of ids as text, with the first zone that is known', async () => {
+test('every store of hours, zones and the first polls once, in the order of ids as text, with the first zone that is known', async () => {
   const given = {
     business_hours_row: {
       columns: 'store_id varchar, problem varchar',
-      rows: [['a', null], ['9', null], ['10', null], ['9', null], ['Z', null], ['y', 'day_unknown']],
+      rows: [['a', null], ['9', null], ['9', null], ['Z', null], ['y', 'day_unknown']],
     },
+    polls_head: { columns: 'store_id varchar', rows: [['10'], ['9']] },
     timezones_row: zoneRows,
     known_zone: knownZones,
   }
@@ -61,62 +62,62 @@ test('a zone that a store is not reported in is unknown, or contradicts the one 
 
 const [first, second] = [0, 1]
 
-const polls = {
-  columns: 'store_key integer, observed_us bigint, is_active boolean, file_index integer, new_store_id varchar',
+const pollRow = 'store_id varchar, observed_us bigint, is_active boolean, file_index integer, problem varchar'
+const unplaced = {
+  columns: pollRow,
   rows: [
-    [1, 10, true, first, null],
-    [null, 40, false, first, 'y'],
-    [null, 30, true, second, 'x'],
-    [null, 30, true, first, 'x'],
-    [null, 20, true, first, 'y'],
-    [null, 10, true, first, null],
+    ['y', 40, false, first, null],
+    ['x', 30, true, second, null],
+    ['x', 30, true, first, null],
+    ['y', 20, true, first, null],
+    ['z', 10, null, first, 'status_unknown'],
   ],
 }
 
-test('stores that only polls name have the keys after the others, and the default zone', async () => {
-  const stores = { columns: 'store_key integer, store_id varchar', rows: [[1, 'z'], [2, 'zz']] }
-  expect((await rowsOf(newStore, { poll: polls, store: stores })).map((row) => Object.values(row))).toEqual([
+test('stores that only the polls name have the keys after the others, and the default zone', async () => {
+  const stores = { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] }
+  expect((await rowsOf(newStore, { unplaced_poll: unplaced, store: stores })).map((row) => Object.values(row))).toEqual([
     [3, 'x', 'America/Chicago'],
     [4, 'y', 'America/Chicago'],
   ])
 })
 
 test('polls are in the order of store and time, the inactive last of an instant, and those without a key behind', async () => {
-  const columns = `store_key integer, store_id varchar, observed_us bigint, is_active boolean, file_index integer,
-    problem varchar`
   const rows = await rowsOf(`select row_number() over () as place, * from (${poll})`, {
     polls_row: {
-      columns,
+      columns: pollRow,
       rows: [
-        [2, 'b', 10, true, first, null],
-        [1, 'a', 20, false, first, null],
-        [1, 'a', 5, null, first, 'status_unknown'],
-        [1, 'a', 20, true, second, null],
-        [null, 'new', 7, true, second, null],
-        [1, 'a', 20, true, first, null],
-        [1, 'a', 10, true, second, null],
+        ['b', 10, true, first, null],
+        ['a', 20, false, first, null],
+        ['a', 5, null, first, 'status_unknown'],
+        ['a', 20, true, second, null],
+        ['new', 7, true, second, null],
+        ['a', 20, true, first, null],
+        ['a', 10, true, second, null],
       ],
     },
+    store: { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] },
   })
   expect(rows.map((row) => Object.values(row))).toEqual([
-    [1, 1, 10, true, second, null],
-    [2, 1, 20, true, first, null],
-    [3, 1, 20, true, second, null],
-    [4, 1, 20, false, first, null],
-    [5, 2, 10, true, first, null],
-    [6, null, 5, null, first, null],
-    [7, null, 7, true, second, 'new'],
+    [1, 1, 10, true, second],
+    [2, 1, 20, true, first],
+    [3, 1, 20, true, second],
+    [4, 1, 20, false, first],
+    [5, 2, 10, true, first],
+    [6, null, 5, null, first],
+    [7, null, 7, true, second],
   ])
 })
 
 test('polls of new stores are in the same order', async () => {
   const stores = { columns: 'store_key integer, store_id varchar', rows: [[3, 'x'], [4, 'y']] }
-  const rows = await rowsOf(`select row_number() over () as place, * from (${newStorePoll})`, { poll: polls, store: stores })
+  const given = { unplaced_poll: unplaced, store: stores }
+  const rows = await rowsOf(`select row_number() over () as place, * from (${newStorePoll})`, given)
   expect(rows.map((row) => Object.values(row))).toEqual([
-    [1, 3, 30, true, first, null],
-    [2, 3, 30, true, second, null],
-    [3, 4, 20, true, first, null],
-    [4, 4, 40, false, first, null],
+    [1, 3, 30, true, first],
+    [2, 3, 30, true, second],
+    [3, 4, 20, true, first],
+    [4, 4, 40, false, first],
   ])
 })
 
