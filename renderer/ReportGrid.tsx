@@ -16,6 +16,7 @@ import {
   type IDatasource,
   type IGetRowsParams,
   type IRowNode,
+  type OverlayType,
   type RowSelectionOptions,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
@@ -26,6 +27,7 @@ import { extrasThatFit, gridColumns, type GridContext } from './gridColumns'
 import { gridTheme, styleNonce } from './gridTheme'
 import { readGridView, type GridView } from './gridView'
 import { useTransport } from './transport'
+import type { OuterFilter } from './useRowFilters'
 import './ReportGrid.css'
 
 ModuleRegistry.registerModules([
@@ -46,6 +48,8 @@ const rowsPerPage = 200
 const pagesKept = 50
 /** In pixels, as the grid draws it. */
 const scrollbarWidth = 16
+/** The page says itself when no store matches, and how to go on. */
+const hiddenOverlays: OverlayType[] = ['noRows', 'noMatchingRows']
 const everyColumn: ColDef<ReportRow> = { resizable: true, sortable: true, wrapHeaderText: true }
 /** The grid shows which rows are selected; `SelectableRows` selects them. */
 const rowSelection: RowSelectionOptions = { mode: 'multiRow', checkboxes: false, headerCheckbox: false }
@@ -54,8 +58,8 @@ interface ReportGridProps {
   /** The same for as long as the grid lives: its columns are those of one kind of report. */
   readonly kind: ReportKind
   readonly reportId: number
-  /** Part of a store id. */
-  readonly search: string
+  /** What selects rows besides the grid's filters. */
+  readonly outerFilter: OuterFilter
   /** The store whose details are open. */
   readonly shownStoreId: string | null
   readonly selectedStoreIds: ReadonlySet<string>
@@ -81,7 +85,7 @@ function showSelection(api: GridApi<ReportRow> | null, storeIds: ReadonlySet<str
 
 /** The stores of a report; sort, filter and search happen in the engine, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
-  const { kind, reportId, search, shownStoreId, selectedStoreIds } = props
+  const { kind, reportId, outerFilter, shownStoreId, selectedStoreIds } = props
   const { onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onPage } = props
   const transport = useTransport()
   const container = useRef<HTMLDivElement>(null)
@@ -97,7 +101,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     async function readPage(request: IGetRowsParams): Promise<void> {
       const page = await transport.call('getRows', {
         reportId,
-        search,
+        ...outerFilter,
         filters: toColumnFilters(request.filterModel),
         sort: toSort(request.sortModel),
         offset: request.startRow,
@@ -108,7 +112,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
       else request.failCallback()
     }
     return { getRows: (request) => void readPage(request) }
-  }, [transport, reportId, search, onPage])
+  }, [transport, reportId, outerFilter, onPage])
 
   function fitColumns({ api }: { readonly api: GridApi<ReportRow> }): void {
     api.autoSizeColumns(['store_id'])
@@ -150,7 +154,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         defaultColDef={everyColumn}
         tooltipShowDelay={500}
         suppressDragLeaveHidesColumns
-        suppressNoRowsOverlay
+        suppressOverlays={hiddenOverlays}
         context={context}
         rowSelection={rowSelection}
         onModelUpdated={({ api }) => showSelection(api, selectedStoreIds)}

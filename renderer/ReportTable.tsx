@@ -1,22 +1,26 @@
 import type { GridApi } from 'ag-grid-community'
-import { useCallback, useState } from 'react'
+import { useId, useState } from 'react'
 import { columnSets, kindOf, type ReportRow } from '../shared/columns'
+import type { WindowTab } from '../shared/preferences'
 import type { Report } from '../shared/report'
 import { Banner } from './Banner'
 import { ColumnChooser } from './ColumnChooser'
 import { ExportDialog } from './ExportDialog'
 import { FleetTotals } from './FleetTotals'
-import { countOf, formatCount } from './format'
+import { FleetView } from './FleetView'
+import { formatCount } from './format'
 import { readGridView, type GridView } from './gridView'
 import { ReportGrid } from './ReportGrid'
-import { SearchBox } from './SearchBox'
 import { SelectableRows } from './SelectableRows'
 import { StoreView } from './StoreView'
+import { TableTools } from './TableTools'
+import { panelProps, Tabs } from './Tabs'
+import { useAnswer } from './useAnswer'
 import { useCommand } from './useCommands'
-import { useSettled } from './useSettled'
+import { usePreparedFleet } from './usePreparedFleet'
+import { useRowFilters } from './useRowFilters'
 import { useStoreDetails } from './useStoreDetails'
 import { useStoreSelection } from './useStoreSelection'
-import { useTotals } from './useTotals'
 import './ReportTable.css'
 
 interface ReportTableProps {
@@ -32,46 +36,46 @@ interface ReportTableProps {
   readonly onRefused: (message: string) => void
 }
 
+const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
+  { id: 'stores', label: 'Stores' },
+  { id: 'fleet', label: 'Fleet' },
+]
+
 /** Totals, search and grid: everything that shares one selection of rows; for reports of one kind. */
 export function ReportTable(props: ReportTableProps) {
   const { report, isFolderOpen, onOpenFolder, isExporting, onExportClosed, onExported, onRefused } = props
   const kind = kindOf(report)
-  const [searchText, setSearchText] = useState('')
-  const search = useSettled(searchText.trim(), 200)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
   const [view, setView] = useState<GridView>({ filters: [], sort: [], columns: columnSets[kind].standard })
+  const tabsId = useId()
+  const [tab, setTab] = useState<WindowTab>('stores')
   const [pageError, setPageError] = useState<string | null>(null)
   const details = useStoreDetails(grid)
 
-  useCommand('toggleDetails', details.toggle)
+  useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
+  usePreparedFleet(report.reportId, isFolderOpen)
 
-  const selection = { reportId: report.reportId, search, filters: view.filters, sort: view.sort }
+  const filters = useRowFilters(grid, view.filters)
+  const rows = { reportId: report.reportId, ...filters.outer, filters: view.filters }
+  const selection = { ...rows, sort: view.sort }
   const chosen = useStoreSelection(selection, report.folder, onRefused)
-  const totals = useTotals(selection)
-  const isNarrowed = search !== '' || view.filters.length > 0
+  const totals = useAnswer('getTotals', rows)
+  const isNarrowed = filters.chips.length > 0
   const storesShown = totals?.ok ? totals.value.stores : null
   const error = pageError ?? (totals?.ok === false ? totals.error.message : null)
 
-  const clearFilters = useCallback(() => {
-    setSearchText('')
-    grid?.setFilterModel(null)
-  }, [grid])
-
   return (
     <>
-      <FleetTotals kind={kind} totals={totals?.ok ? totals.value : null} />
-      <div className="tableTools" data-region="tools">
-        <SearchBox value={searchText} onChange={setSearchText} />
-        {isNarrowed && storesShown !== null && (
-          <output>
-            {formatCount(storesShown)} of {countOf(report.stores, 'store')}
-          </output>
-        )}
-        {isNarrowed && (
-          <button type="button" className="linkButton" onClick={clearFilters}>
-            Clear filters
-          </button>
-        )}
+      <FleetTotals
+        kind={kind}
+        totals={totals?.ok ? totals.value : null}
+        filters={view.filters}
+        isNarrowed={isNarrowed}
+        onFilter={filters.changeColumnFilter}
+        onClear={filters.clear}
+      />
+      <Tabs name="Views of the report" tabs={tabs} current={tab} idPrefix={tabsId} onChange={setTab} />
+      <TableTools filters={filters} storesInAll={report.stores} storesShown={storesShown}>
         {chosen.storeIds.size > 0 && (
           <>
             <output>{formatCount(chosen.storeIds.size)} selected</output>
@@ -80,23 +84,29 @@ export function ReportTable(props: ReportTableProps) {
             </button>
           </>
         )}
-        <div className="tableToolsEnd">
-          <button
-            type="button"
-            className="button"
-            aria-expanded={details.storeId !== null}
-            title="The week of one store, and its outages: Enter or a double click on a row"
-            onClick={details.toggle}
-          >
-            Details
+        {tab === 'stores' ? (
+          <>
+            <button
+              type="button"
+              className="button"
+              aria-expanded={details.storeId !== null}
+              title="The week of one store, and its outages: Enter or a double click on a row"
+              onClick={details.toggle}
+            >
+              Details
+            </button>
+            <ColumnChooser
+              kind={kind}
+              visible={view.columns}
+              onShow={(keys, isShown) => grid?.setColumnsVisible([...keys], isShown)}
+            />
+          </>
+        ) : (
+          <button type="button" className="button" onClick={() => setTab('stores')}>
+            Show these stores
           </button>
-          <ColumnChooser
-            kind={kind}
-            visible={view.columns}
-            onShow={(keys, isShown) => grid?.setColumnsVisible([...keys], isShown)}
-          />
-        </div>
-      </div>
+        )}
+      </TableTools>
       {error !== null && (
         <Banner tone="error" message={error}>
           <button
@@ -112,42 +122,54 @@ export function ReportTable(props: ReportTableProps) {
           </button>
         </Banner>
       )}
-      <section className="tableBody" aria-label="Stores">
-        <SelectableRows grid={grid} selection={chosen}>
-          <ReportGrid
+      <div className="tabPanels">
+        <section className="tableBody" {...panelProps(tabsId, 'stores')} data-hidden={tab !== 'stores'}>
+          <SelectableRows grid={grid} selection={chosen}>
+            <ReportGrid
+              kind={kind}
+              reportId={report.reportId}
+              outerFilter={filters.outer}
+              shownStoreId={details.storeId}
+              selectedStoreIds={chosen.storeIds}
+              onOpenStore={details.open}
+              onFocusStore={details.follow}
+              onCloseStore={details.close}
+              onReady={setGrid}
+              onViewChange={setView}
+              onPage={setPageError}
+            />
+          </SelectableRows>
+          {storesShown === 0 && error === null && (
+            <div className="noMatch">
+              <p>No store matches</p>
+              <button type="button" className="button" onClick={filters.clear}>
+                Clear filters
+              </button>
+            </div>
+          )}
+          {details.storeId !== null && (
+            <StoreView
+              key={isFolderOpen ? 'open' : 'closed'}
+              panel={details.panel}
+              reportId={report.reportId}
+              method={report.method}
+              storeId={details.storeId}
+              onOpenFolder={isFolderOpen ? null : onOpenFolder}
+              onClose={details.close}
+            />
+          )}
+        </section>
+        {tab === 'fleet' && (
+          <FleetView
+            panel={panelProps(tabsId, 'fleet')}
             kind={kind}
-            reportId={report.reportId}
-            search={search}
-            shownStoreId={details.storeId}
-            selectedStoreIds={chosen.storeIds}
-            onOpenStore={details.open}
-            onFocusStore={details.follow}
-            onCloseStore={details.close}
-            onReady={setGrid}
-            onViewChange={setView}
-            onPage={setPageError}
-          />
-        </SelectableRows>
-        {storesShown === 0 && error === null && (
-          <div className="noMatch">
-            <p>No store matches</p>
-            <button type="button" className="button" onClick={clearFilters}>
-              Clear filters
-            </button>
-          </div>
-        )}
-        {details.storeId !== null && (
-          <StoreView
-            key={isFolderOpen ? 'open' : 'closed'}
-            panel={details.panel}
-            reportId={report.reportId}
+            selection={rows}
             method={report.method}
-            storeId={details.storeId}
+            onFilter={filters.changeFleetFilter}
             onOpenFolder={isFolderOpen ? null : onOpenFolder}
-            onClose={details.close}
           />
         )}
-      </section>
+      </div>
       {isExporting && (
         <ExportDialog
           kind={kind}

@@ -1,5 +1,6 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { StoreTimeline as Timeline } from '../shared/report'
+import { ChartTip } from './ChartTip'
 import { describeOffsets, type Clock } from './clocks'
 import { axisHeight, boxOf, laneHeight } from './laneScale'
 import { layOutLanes, placeInstant, placeSpan, toSpan } from './storeLanes'
@@ -119,16 +120,13 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
         </g>
       </svg>
       {tip !== null && shown !== undefined && (
-        <div
-          className={tip.x > width / 2 ? 'timelineTip leftOfPoint' : 'timelineTip'}
-          style={{ left: tip.x, top: tip.y }}
-          aria-hidden="true"
-        >
-          <strong>{shown.title}</strong>
-          {[shown.when, ...shown.details].map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
+        <ChartTip
+          title={shown.title}
+          lines={[shown.when, ...shown.details]}
+          x={tip.x}
+          y={tip.y}
+          width={width}
+        />
       )}
       <TimelineLegend
         marks={marks}

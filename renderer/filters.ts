@@ -62,6 +62,29 @@ export function toColumnFilters(model: FilterModel): ColumnFilter[] {
   })
 }
 
+function toGridCondition(condition: Condition): GridCondition {
+  switch (condition.type) {
+    case 'blank':
+    case 'notBlank':
+      return condition
+    case 'inRange':
+      return { type: condition.type, filter: condition.from, filterTo: condition.to }
+  }
+  const textOption = Object.entries(textTests).find(([, test]) => test === condition.type)?.[0]
+  return { type: textOption ?? condition.type, filter: condition.value }
+}
+
+/** The same filters as the grid keeps them: the reverse of `toColumnFilters`. */
+export function toFilterModel(filters: readonly ColumnFilter[]): FilterModel {
+  return Object.fromEntries(
+    filters.map(({ column, join, conditions }) => {
+      const filterType = columns.find(({ key }) => key === column)?.kind
+      const parts = conditions.map((condition) => ({ filterType, ...toGridCondition(condition) }))
+      return [column, parts.length === 1 ? parts[0] : { filterType, operator: join.toUpperCase(), conditions: parts }]
+    }),
+  )
+}
+
 /** The column with that id in the grid. */
 export function toColumnKey(columnId: string): ColumnKey {
   const key = columnKeys.find((candidate) => candidate === columnId)

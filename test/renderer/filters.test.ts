@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toColumnFilters, toSort } from '../../renderer/filters'
+import { toColumnFilters, toFilterModel, toSort } from '../../renderer/filters'
 
 test.each([
   [{ type: 'equals', filter: 0 }, { type: 'equals', value: 0 }],
@@ -12,9 +12,10 @@ test.each([
   [{ type: 'blank' }, { type: 'blank' }],
   [{ type: 'notBlank' }, { type: 'notBlank' }],
 ])('a number condition %j', (condition, expected) => {
-  expect(toColumnFilters({ uptime_last_day: { filterType: 'number', ...condition } })).toEqual([
-    { column: 'uptime_last_day', join: 'and', conditions: [expected] },
-  ])
+  const model = { uptime_last_day: { filterType: 'number', ...condition } }
+  const filters = toColumnFilters(model)
+  expect(filters).toEqual([{ column: 'uptime_last_day', join: 'and', conditions: [expected] }])
+  expect(toFilterModel(filters)).toEqual(model)
 })
 
 test.each([
@@ -27,9 +28,10 @@ test.each([
   [{ type: 'blank' }, { type: 'blank' }],
   [{ type: 'notBlank' }, { type: 'notBlank' }],
 ])('a text condition %j', (condition, expected) => {
-  expect(toColumnFilters({ store_id: { filterType: 'text', ...condition } })).toEqual([
-    { column: 'store_id', join: 'and', conditions: [expected] },
-  ])
+  const model = { store_id: { filterType: 'text', ...condition } }
+  const filters = toColumnFilters(model)
+  expect(filters).toEqual([{ column: 'store_id', join: 'and', conditions: [expected] }])
+  expect(toFilterModel(filters)).toEqual(model)
 })
 
 test.each([

@@ -1,0 +1,89 @@
+import type { HTMLAttributes } from 'react'
+import type { ReportKind } from '../shared/columns'
+import type { Method } from '../shared/report'
+import type { RowSelection } from '../shared/rowSelection'
+import { BandTable } from './BandTable'
+import { Banner } from './Banner'
+import { HeatMap } from './HeatMap'
+import { HourTable } from './HourTable'
+import { UptimeHistogram } from './UptimeHistogram'
+import { useAnswer } from './useAnswer'
+import type { FleetFilter } from './useRowFilters'
+import './FleetView.css'
+
+interface FleetViewProps {
+  /** What makes it the panel of its tab. */
+  readonly panel: HTMLAttributes<HTMLElement>
+  readonly kind: ReportKind
+  readonly selection: Omit<RowSelection, 'sort'>
+  readonly method: Method
+  readonly onFilter: (change: FleetFilter) => void
+  /** Opens the folder of the report; null while it is open. */
+  readonly onOpenFolder: (() => void) | null
+}
+
+/** The selected stores as a whole: when they are down, and how many are up how much. */
+export function FleetView({ panel, kind, selection, method, onFilter, onOpenFolder }: FleetViewProps) {
+  const hours = useAnswer('getHourlyDowntime', selection)
+  const bands = useAnswer('getUptimeBands', selection)
+  return (
+    <div {...panel} className="fleetView" data-region="fleet">
+      <figure aria-busy={hours === null}>
+        <figcaption>
+          <h2>Downtime by hour of the week</h2>
+          <p className="muted">
+            Hours of downtime in the {kind === 'standard' ? 'last week' : 'window'}, all stores added up, each in its own local time.
+            {method === 'poll-count' &&
+              ' This report counts polls; this picture goes by the nearest observation, so it does not add up to its downtime.'}
+          </p>
+        </figcaption>
+        {hours?.ok === false && (
+          <Banner tone={onOpenFolder === null ? 'error' : 'info'} message={hours.error.message}>
+            {onOpenFolder !== null && (
+              <button type="button" className="button" onClick={onOpenFolder}>
+                Open folder
+              </button>
+            )}
+          </Banner>
+        )}
+        {hours?.ok && (
+          <>
+            <HeatMap
+              hours={hours.value}
+              selected={selection.hourOfWeek}
+              onSelect={(hourOfWeek) => onFilter({ hourOfWeek })}
+            />
+            <details className="figures">
+              <summary>In figures</summary>
+              <HourTable hours={hours.value} />
+            </details>
+          </>
+        )}
+      </figure>
+      <figure aria-busy={bands === null}>
+        <figcaption>
+          <h2>Stores by uptime</h2>
+          <p className="muted">Uptime as a percentage of uptime plus downtime, {kind === 'standard' ? 'last week' : 'in the window'}.</p>
+        </figcaption>
+        {bands?.ok === false && <Banner tone="error" message={bands.error.message} />}
+        {bands?.ok && (
+          <>
+            <UptimeHistogram
+              bands={bands.value}
+              selected={selection.uptimeBand}
+              onSelect={(uptimeBand) => onFilter({ uptimeBand })}
+            />
+            <details className="figures">
+              <summary>In figures</summary>
+              <BandTable bands={bands.value} />
+            </details>
+          </>
+        )}
+      </figure>
+      <p className="muted fleetHint">
+        Both pictures follow search and filters; each still shows what its own filter leaves out, to compare and to choose
+        again.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { formatNumber } from './format'
+import { heatSteps } from './heatScale'
+
+function shortest(value: number): string {
+  const decimals = [0, 1, 2, 3].find((count) => Math.abs(value - Number(value.toFixed(count))) < 1e-9) ?? 3
+  return formatNumber(value, decimals)
+}
+
+/** What each colour stands for. `size` is the width of a step in hours. */
+export function HeatMapLegend({ size }: { readonly size: number }) {
+  return (
+    <ul className="heatLegend" aria-label="Colours, hours of downtime">
+      {Array.from({ length: heatSteps + 1 }, (_, step) => (
+        <li key={step}>
+          <svg className={`heatCell heat${step}`} width={18} height={14} aria-hidden="true">
+            <rect x={0.5} y={0.5} width={17} height={13} />
+          </svg>
+          {step === 0 ? 'none' : `${step === 1 ? '>' : ''}${shortest((step - 1) * size)}–${shortest(step * size)} h`}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,35 @@
+import type { HourlyDowntime } from '../shared/report'
+import { formatNumber } from './format'
+import { daysPerWeek, hoursPerDay, timeOfHour, weekdayName } from './weekHours'
+
+const days = Array.from({ length: daysPerWeek }, (_, day) => day)
+
+/** The heat map in figures: hours of downtime, a row for each hour of the day. */
+export function HourTable({ hours }: { readonly hours: readonly HourlyDowntime[] }) {
+  const byHour = new Map(hours.map(({ hourOfWeek, downtimeHours }) => [hourOfWeek, downtimeHours]))
+  return (
+    <table className="figureTable">
+      <caption className="screenReaderOnly">Hours of downtime by hour of the day and day of the week</caption>
+      <thead>
+        <tr>
+          <th scope="col">From</th>
+          {days.map((day) => (
+            <th key={day} scope="col">
+              {weekdayName(day, 'short')}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: hoursPerDay }, (_, hour) => (
+          <tr key={hour}>
+            <th scope="row">{timeOfHour(hour)}</th>
+            {days.map((day) => (
+              <td key={day}>{formatNumber(byHour.get(day * hoursPerDay + hour) ?? 0, 2)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

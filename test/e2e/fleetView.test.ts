@@ -1,0 +1,203 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+/**
+ * As-of is the newest poll, Wednesday 25 January at 12:00. All zones are UTC. In the week before,
+ * - 0003 is open on Wednesdays, 08:00 to 20:00, and down: 8 h from 12:00 a week ago, and 4 h today;
+ * - 1001 and 1002 are always open, with one observation each: up and down;
+ * - 2001 is down until 11:00, half-way between its observations: 167 h, and up since, 0.60 %;
+ * - 2002 is named by its hours alone;
+ * - 3001 is down from 10:30 to 11:30 today, half-way between its observations: 1 h, and up for 167 h, 99.40 %.
+ */
+const files = {
+  'store_status.csv': [
+    'store_id,timestamp_utc,status',
+    '0003,2023-01-25 11:30:00 UTC,inactive',
+    '1001,2023-01-25 12:00:00 UTC,active',
+    '1002,2023-01-25 11:45:00 UTC,inactive',
+    '2001,2023-01-25 10:00:00 UTC,inactive',
+    '2001,2023-01-25 12:00:00 UTC,active',
+    '3001,2023-01-25 10:00:00 UTC,active',
+    '3001,2023-01-25 11:00:00 UTC,inactive',
+    '3001,2023-01-25 12:00:00 UTC,active',
+  ],
+  'business_hours.csv': [
+    'store_id,dayOfWeek,start_time_local,end_time_local',
+    '0003,2,08:00:00,20:00:00',
+    '2002,0,09:00:00,17:00:00',
+  ],
+  'timezones.csv': [
+    'store_id,timezone_str',
+    ...['0003', '1001', '1002', '2001', '2002', '3001'].map((id) => `${id},Etc/UTC`),
+  ],
+}
+const everyStore = ['0003', '1001', '1002', '2001', '2002', '3001']
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('the fleet in the $name', ({ openDoor }) => {
+  let door: Door
+  let workFolder: string
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    const dataFolder = join(workFolder, 'data')
+    await mkdir(dataFolder)
+    const writes = Object.entries(files).map(([name, lines]) => writeFile(join(dataFolder, name), lines.join('\n')))
+    await Promise.all(writes)
+    door = await openDoor(join(workFolder, 'app'))
+    await door.openFolder(dataFolder)
+    await tab('Stores').waitFor()
+  })
+
+  beforeEach(async () => {
+    await tile('Stores').click()
+    await tab('Stores').click()
+    await expectStores(everyStore)
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  async function expectStores(stores: readonly string[]): Promise<void> {
+    await expect.poll(() => door.report.storeIds()).toEqual(stores)
+  }
+
+  function tile(label: string): Locator {
+    const tiles = door.report.page.getByRole('list', { name: 'Fleet totals' })
+    return tiles.getByRole('button', { name: new RegExp(`^${label} ?[\\d–]`) })
+  }
+
+  function tab(name: 'Stores' | 'Fleet'): Locator {
+    return door.report.page.getByRole('tab', { name })
+  }
+
+  async function chips(): Promise<readonly string[]> {
+    return door.report.page.getByRole('button', { name: /^Remove filter/ }).locator('.chipWords').allTextContents()
+  }
+
+  function chip(words: string): Locator {
+    return door.report.page.getByRole('button', { name: `Remove filter: ${words}` })
+  }
+
+  async function isPressed(label: string): Promise<boolean> {
+    return (await tile(label).getAttribute('aria-pressed')) === 'true'
+  }
+
+  test.each([
+    ['Uptime, last week', ['0003', '1002', '2001'], 'Uptime %, last week < 99'],
+    ['Downtime, last week', ['0003', '1002', '2001', '3001'], 'Downtime, last week > 0'],
+    ['Outages, last week', ['0003', '1002', '2001', '3001'], 'Outages, last week > 0'],
+    ['Stores down now', ['0003', '1002'], 'Last status is “inactive”'],
+    ['No observations', ['2002'], 'Observations = 0'],
+  ])('the tile %s leads to its stores, and back', async (label, stores, words) => {
+    await tile(label).click()
+    await expectStores(stores)
+    expect(await chips()).toEqual([words])
+    expect(await isPressed(label)).toBe(true)
+    expect(await isPressed('Stores')).toBe(false)
+    await tile(label).click()
+    await expectStores(everyStore)
+    expect(await chips()).toEqual([])
+    expect(await isPressed(label)).toBe(false)
+    expect(await isPressed('Stores')).toBe(true)
+  })
+
+  test('every filter in force is a chip, which mouse and keyboard remove', async () => {
+    const { page } = door.report
+    await door.report.search('00')
+    await tile('Stores down now').click()
+    await expectStores(['0003', '1002'])
+    await door.report.filterEquals('downtime_last_week', 12)
+    await expectStores(['0003'])
+    await expect.poll(chips).toEqual(['Store contains “00”', 'Downtime, last week = 12', 'Last status is “inactive”'])
+
+    await chip('Downtime, last week = 12').click()
+    await expectStores(['0003', '1002'])
+    await chip('Store contains “00”').focus()
+    await page.keyboard.press('Delete')
+    await expect.poll(chips).toEqual(['Last status is “inactive”'])
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Remove filter: Last status is “inactive”')
+    await page.keyboard.press('Enter')
+    await expect.poll(chips).toEqual([])
+    expect(await page.getByRole('searchbox', { name: 'Search stores' }).inputValue()).toBe('')
+    await expectStores(everyStore)
+
+    await door.report.search('00')
+    await tile('Downtime, last week').click()
+    await expectStores(['0003', '1002', '2001', '3001'])
+    await door.report.button('Clear filters').click()
+    await expectStores(everyStore)
+  })
+
+  test('an hour of the heat map and a bar select stores, which the export writes', async () => {
+    const { page } = door.report
+    await tab('Stores').focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await tab('Fleet').getAttribute('aria-selected')).toBe('true')
+    const map = page.getByRole('grid', { name: /Downtime by hour/ })
+    // 0003, 1002 and 2001 for an hour, 3001 for half of it.
+    const tenToEleven = map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 3.50 h downtime, 4 stores down' })
+    await tenToEleven.hover()
+    await page.getByText('3.50 h downtime').waitFor()
+    await map.getByRole('gridcell', { name: 'Thursday 03:00–04:00, 2.00 h downtime, 2 stores down' }).waitFor()
+    await tenToEleven.click()
+    await expect.poll(chips).toEqual(['Down on Wednesday 10:00–11:00'])
+    await expect.poll(() => tenToEleven.getAttribute('aria-selected')).toBe('true')
+    await page.getByText('4 of 6 stores').waitFor()
+
+    const bars = page.getByRole('listbox', { name: 'Stores by uptime %' })
+    await bars.getByRole('option', { name: '99 to < 99.5 %: 1 store, 25.0 % of them' }).waitFor()
+    await bars.getByRole('option', { name: '0 to < 50 %: 3 stores, 75.0 % of them' }).click()
+    await page.getByText('3 of 6 stores').waitFor()
+    // 3001 is not among these; the bars still show what the other filters leave.
+    await map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 3.00 h downtime, 3 stores down' }).waitFor()
+    await bars.getByRole('option', { name: '99 to < 99.5 %: 1 store, 25.0 % of them' }).waitFor()
+
+    await door.report.button('Show these stores').click()
+    await expectStores(['0003', '1002', '2001'])
+    await door.report.prepareExport('Only the filtered ones', 'Standard seven')
+    const outFile = join(workFolder, 'filtered.csv')
+    await door.export(outFile)
+    const [, ...lines] = (await readFile(outFile, 'utf8')).trim().split('\n')
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['0003', '1002', '2001'])
+    await chip('Uptime 0 to < 50 %').click()
+    await expectStores(['0003', '1002', '2001', '3001'])
+  })
+
+  test('the pictures by keyboard, and in figures', async () => {
+    const { page } = door.report
+    await tab('Fleet').click()
+    const map = page.getByRole('grid', { name: /Downtime by hour/ })
+    await map.getByRole('gridcell', { name: /^Monday 00:00/ }).focus()
+    for (const key of ['ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
+    // 0003 is closed since 20:00.
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Wednesday 21:00–22:00, 2.00 h downtime, 2 stores down')
+    await page.keyboard.press('Enter')
+    await expect.poll(chips).toEqual(['Down on Wednesday 21:00–22:00'])
+    await page.keyboard.press(' ')
+    await expect.poll(chips).toEqual([])
+    await page.keyboard.press('Control+Home')
+    expect(await page.locator(':focus').getAttribute('aria-label')).toMatch(/^Monday 00:00/)
+
+    await page.getByRole('option', { name: /^No observations: 1 store/ }).focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await expect.poll(chips).toEqual(['Uptime 100 %'])
+    await page.getByText('No store has downtime.').waitFor()
+    await page.keyboard.press('Enter')
+
+    await page.getByText('In figures').first().click()
+    const table = page.getByRole('table', { name: 'Hours of downtime by hour of the day and day of the week' })
+    const row = table.getByRole('row', { name: /^10:00/ }).getByRole('cell')
+    await expect.poll(() => row.allTextContents()).toEqual(['2.00', '2.00', '3.50', '2.00', '2.00', '2.00', '2.00'])
+    await page.getByText('In figures').first().click()
+  })
+})
