@@ -30,7 +30,9 @@ export class JobQueue {
   /** Resolves with the value of the job, or rejects with its error, once it has had its turn. */
   async run<Value>(job: () => Promise<Value>, turn: Turn | null = null): Promise<Value> {
     return new Promise((resolve, reject) => {
-      this.waiting = [...this.waiting, { turn, begin: async () => job().then(resolve, reject) }]
+      // A job may fail before it gives a promise.
+      const begin = async (): Promise<void> => Promise.resolve().then(job).then(resolve, reject)
+      this.waiting = [...this.waiting, { turn, begin }]
       this.working ??= Promise.resolve().then(() => this.work())
     })
   }

@@ -83,3 +83,13 @@ test('is drained when the jobs that came last are through', async () => {
   await queue.drained()
   expect(isDone).toBe(true)
 })
+
+test('a job that fails, even before it gives a promise, does not stop those behind it', async () => {
+  const queue = new JobQueue()
+  const failing = queue.run(() => {
+    throw new Error('at once')
+  })
+  const behind = queue.run(async () => 'behind')
+  await expect(failing).rejects.toThrow('at once')
+  expect(await behind).toBe('behind')
+})
