@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CommanderError } from 'commander'
 import { exitCodeOf, exitCodes } from './commands/exitCodes'
+import { sayError } from './commands/sayError'
 import { isClosedPipe } from './commands/useFolder'
-import { EngineError, messageOf } from './engine/errors'
-import { createProgram, oneLine } from './program'
+import { createProgram } from './program'
 
 const programFolder = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
@@ -19,8 +19,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   } else {
-    const { code, message } = error instanceof EngineError ? error : { code: 'INTERNAL' as const, message: messageOf(error) }
-    process.stderr.write(oneLine(`error: ${message}`))
+    const code = sayError(error)
     process.exitCode = exitCodeOf(code)
     // Output that nobody reads must not keep a program alive that was asked to end.
     if (code === 'CANCELLED') process.exit()

@@ -5,6 +5,7 @@ import { inspect } from './commands/inspect'
 import { issues } from './commands/issues'
 import { mapSyntax, readMapOption } from './commands/mapOption'
 import { report } from './commands/report'
+import { oneLine } from './commands/sayError'
 import { timeline } from './commands/timeline'
 import type { ServeOptions } from './serve'
 
@@ -49,11 +50,13 @@ function addReport(program: Command): void {
     .addOption(mapOption())
     .option('--json', 'print what was read as one JSON object')
     .option('--history <file>', 'keep the report in this DuckDB file')
+    .option('--watch', 'run again whenever the folder has changed and is stable, until Ctrl+C')
     .addHelpText('after', examples(
         'report polls --out report.csv',
         'report polls --json --as-of 2023-01-24T12:00:00Z',
         'report polls --out report.csv --map business-hours=menu_hours.csv',
         'report polls --out - | sort -t , -k 7 -n -r | head',
+        'report polls --out report.csv --watch',
       ))
     .action(report)
 }
@@ -130,11 +133,6 @@ function addWindow(program: Command, programFolder: string): void {
 
 function examples(...commands: readonly string[]): string {
   return ['', 'Examples:', ...commands.map((command) => `  $ store-monitor ${command}`)].join('\n')
-}
-
-/** A message as commands end with it: one line. */
-export function oneLine(message: string): string {
-  return `${message.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`
 }
 
 function addTo(value: string, values: readonly string[] = []): readonly string[] {

@@ -6,7 +6,8 @@ import { EngineError } from '../engine/errors'
 import { outageColumns } from '../engine/outages'
 import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
 import { outputIssues } from './issues'
-import { jsonText, useFolder, type FolderOptions } from './useFolder'
+import { repeatOnChange } from './repeatOnChange'
+import { jsonText, useFolder, type FolderOptions, type OpenFolder } from './useFolder'
 
 export interface ReportOptions extends FolderOptions {
   readonly out?: string
@@ -19,6 +20,7 @@ export interface ReportOptions extends FolderOptions {
   readonly store?: string[]
   readonly columns: ColumnSet
   readonly json?: true
+  readonly watch?: true
 }
 
 /** Makes the report of a folder. Throws INVALID_INPUT for options that do not go together, and the engine's errors. */
@@ -30,7 +32,7 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
   const outputs = { '--out': out, '--outages': outages, '--issues': issues }
   refuseSharedOutput({ ...outputs, '--json': json && '-' })
   const window = readWindow(options)
-  await useFolder(folder, options, async (open) => {
+  const work = async (open: OpenFolder): Promise<void> => {
     const { engine, dataSet, stop, print } = open
     await refuseInputAsOutput(dataSet, outputs)
     const made = await makeReport(engine, {
@@ -53,7 +55,9 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
     }
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) await print(jsonText({ asOf, window: made.window, method, stores, files: dataSet.files }))
-  })
+  }
+  if (options.watch) await useFolder(folder, options, work, repeatOnChange(folder, Object.values(outputs)))
+  else await useFolder(folder, options, work)
 }
 
 /** The window of `--from` and `--to`; null where neither is given. Throws INVALID_INPUT where one is missing. */

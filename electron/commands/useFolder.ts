@@ -25,27 +25,39 @@ export interface FolderOptions {
   readonly map?: Mapping
 }
 
-/** Loads a folder, lends it to `work`, and lets go of it however that ends. Throws the errors of loading and of `work`. */
+type Run = () => Promise<void>
+
+/**
+ * Loads a folder, lends it to `work`, and lets go of it however that ends. `schedule` decides how often that is run.
+ * Throws the errors of loading and of `work`.
+ */
 export async function useFolder(
   folder: string,
   { history, map }: FolderOptions,
   work: (open: OpenFolder) => Promise<void>,
+  schedule: (run: Run, stop: AbortSignal) => Promise<void> = (run) => run(),
 ): Promise<void> {
   const stop = stopRequest()
   dieWhenStopped(stop)
   const engine = await Engine.open(history === undefined ? {} : { historyPath: history })
-  const hideProgress = showProgress(engine)
+  const run: Run = async () => {
+    const hideProgress = showProgress(engine)
+    try {
+      if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
+      const dataSet = await loadMapped(engine, folder, map)
+      const print: OpenFolder['print'] = async (pieces) => {
+        hideProgress()
+        await writeOut(pieces, stop)
+      }
+      await work({ engine, dataSet, stop, print })
+    } finally {
+      hideProgress()
+    }
+  }
   stop.addEventListener('abort', () => engine.cancelAll())
   try {
-    if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
-    const dataSet = await loadMapped(engine, folder, map)
-    const print: OpenFolder['print'] = async (pieces) => {
-      hideProgress()
-      await writeOut(pieces, stop)
-    }
-    await work({ engine, dataSet, stop, print })
+    await schedule(run, stop)
   } finally {
-    hideProgress()
     await engine.close()
   }
 }

@@ -127,7 +127,8 @@ async function findInside(
   return found
 }
 
-async function listFolder(folder: string): Promise<{ names: readonly string[]; folders: readonly string[] }> {
+/** The data files and the folders in a folder, in the order of their names. Throws FOLDER_UNREADABLE. */
+export async function listFolder(folder: string): Promise<{ names: readonly string[]; folders: readonly string[] }> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
     // A link to a folder is not followed: it may lead in a circle.

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import { EngineError } from '../engine/errors'
+import { folderState, nextFolderState } from '../folderWatch'
+import { sayError } from './sayError'
+
+/**
+ * A schedule that runs a command again whenever its folder has changed and is stable, until the stop; `outputs` are the
+ * files it writes. A folder that cannot be used at the moment is said, and waited for.
+ */
+export function repeatOnChange(folder: string, outputs: readonly (string | undefined)[]) {
+  const root = resolve(folder)
+  const except = outputs.flatMap((path) => (path === undefined ? [] : [resolve(path)]))
+  return async (run: () => Promise<void>, stop: AbortSignal): Promise<void> => {
+    for (;;) {
+      const state = await folderState(root, except)
+      await runOrSay(run)
+      if (process.stderr.isTTY) process.stderr.write(`Waiting for changes in ${root} (stop with Ctrl+C)\n`)
+      try {
+        await nextFolderState(root, state, { signal: stop, except })
+      } catch (error) {
+        if (stop.aborted) return
+        throw error
+      }
+    }
+  }
+}
+
+async function runOrSay(run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    if (!(error instanceof EngineError) || !isOfFolder(error)) throw error
+    sayError(error)
+  }
+}
+
+/** Whether another version of the files may help. */
+function isOfFolder({ code }: EngineError): boolean {
+  return ['FOLDER_UNREADABLE', 'DATA_UNUSABLE', 'STORE_NOT_FOUND', 'MAPPING_NEEDED'].includes(code)
+}
