@@ -1,82 +1,66 @@
-import { basename } from 'node:path'
 import type { FileSummary } from '../../shared/report'
-import type { CsvFile } from './csvFolder'
 import type { Connection } from './database'
-import { issueKinds, toDataIssue, type IssueCode, type StoredIssue } from './issues'
-import type { BrokenLines } from './loadPolls'
-import { findLines } from './rowLines'
+import type { FileCopies } from './fileCopies'
+import { issueKinds, type IssueCode } from './issueKinds'
+import { toDataIssue, type StoredIssue } from './issues'
+import type { SourceFile } from './rowSource'
 import fileCount from './sql/file_count.sql?raw'
 import rowCount from './sql/row_count.sql?raw'
+import rowIssue from './sql/row_issue.sql?raw'
 import rowProblem from './sql/row_problem.sql?raw'
 import timezoneIssue from './sql/timezone_issue.sql?raw'
 
-interface RowIssue {
-  readonly row_id: number
-  readonly line: number | null
-  readonly code: IssueCode
-  readonly value: string
-}
-
 /**
- * Says of every row of every file what became of it, and fills `issue` with those that could not be used as they
- * are. `brokenLines` are the lines of each file that are not records. The counts are taken independently of each
- * other, so that a row unaccounted for shows.
+ * Says of every row of every file what became of it, and adds to `issue` those that could not be used as they are.
+ * The counts are taken independently of each other, so that a row unaccounted for shows.
  */
 export async function accountForRows(
   connection: Connection,
-  files: readonly CsvFile[],
-  brokenLines: BrokenLines,
-  signal: AbortSignal,
+  files: readonly SourceFile[],
+  copies: FileCopies,
 ): Promise<readonly FileSummary[]> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
   await connection.run(`create temp table row_problem as ${rowProblem}`)
+  const problems = await connection.all<{ file_index: number; code: IssueCode; rows: number }>(
+    'select file_index, code, count(*) as rows from row_problem group by all',
+  )
   const rowCounts = await connection.all<{ file_index: number; rows: number }>(rowCount)
   const counts = await connection.all<{ file_index: number; rows_loaded: number; rows_duplicate: number }>(fileCount)
-  const summaries: FileSummary[] = []
-  for (const [index, file] of files.entries()) {
-    const broken = brokenLines.get(index) ?? []
-    const rows = await connection.all<RowIssue>(
-      'select row_id, line, code, value from row_problem where file_index = $index order by row_id',
-      { index },
-    )
-    const lines = await linesOf(file, rows, signal)
-    await connection.append(
-      'issue',
-      [...rows.map(({ code, value }, at) => ({ code, value, line: lines[at] ?? null })), ...broken].map(
-        ({ line, code, value }) => [file.name, line, code, value],
-      ),
-    )
-    const records = rowCounts.find(({ file_index }) => file_index === index)?.rows ?? 0
-    const count = counts.find(({ file_index }) => file_index === index)
-    summaries.push({
+  for (const file of files) {
+    if (!file.isCopy && problems.some(({ file_index }) => file_index === file.index)) await copies.listLines(file)
+  }
+  await connection.append('data_file', files.map(({ index, name }) => [index, name]))
+  await connection.run(`insert into issue ${rowIssue}`)
+  return files.map((file) => {
+    const ofFile = ({ file_index }: { file_index: number }): boolean => file_index === file.index
+    const lines = copies.countsOf(file)
+    const count = counts.find(ofFile)
+    const rejected = problems.filter((problem) => ofFile(problem) && issueKinds[problem.code].outcome === 'rejected')
+    return {
       role: file.role,
       path: file.path,
-      rowsRead: records + broken.length,
+      rowsRead: lines === undefined ? (rowCounts.find(ofFile)?.rows ?? 0) : lines.rows + lines.broken,
       rowsLoaded: count?.rows_loaded ?? 0,
       rowsDuplicate: count?.rows_duplicate ?? 0,
-      rowsRejected: broken.length + rows.filter(({ code }) => issueKinds[code].outcome === 'rejected').length,
-    })
-  }
-  return summaries
+      rowsRejected: (lines?.broken ?? 0) + rejected.reduce((sum, { rows }) => sum + rows, 0),
+    }
+  })
+}
+
+/** Creates the empty relations that tell of lines and issues. */
+export async function createIssueTables(connection: Connection): Promise<void> {
+  await connection.run(`
+    create table issue (file varchar, line bigint, code varchar, value varchar);
+    create temp table data_file (file_index bigint, name varchar);
+    create temp table row_run (file_index bigint, row bigint, line bigint)`)
 }
 
 /** Why there are no polls, for when none can be used: the first issue in a file of them, as a sentence. */
-export async function firstIssue(connection: Connection, files: readonly FileSummary[]): Promise<string> {
-  const polls = new Set(files.filter(({ role }) => role === 'polls').map(({ path }) => basename(path)))
+export async function firstIssue(connection: Connection, files: readonly SourceFile[]): Promise<string> {
+  const polls = new Set(files.filter(({ role }) => role === 'polls').map(({ name }) => name))
   const firstOfFiles = await connection.all<StoredIssue>('select distinct on (file) * from issue order by file, line')
   const first = firstOfFiles.find(({ file }) => polls.has(file))
   if (first === undefined) return 'The poll files have no rows.'
   const { file, line, column, value, reason } = toDataIssue(first)
   return `${file}, line ${line}${column === '' ? '' : `, ${column}`}: "${value}". ${reason}`
-}
-
-/** Rows that DuckDB read do not know their line; their place in the file tells it. */
-async function linesOf(
-  file: CsvFile,
-  rows: readonly RowIssue[],
-  signal: AbortSignal,
-): Promise<readonly (number | null)[]> {
-  if (rows.every(({ line }) => line !== null)) return rows.map(({ line }) => line)
-  const places = rows.map(({ row_id }) => row_id)
-  return findLines(file.path, file.delimiter, places, signal)
 }

@@ -1,5 +1,3 @@
-import { readText, type TextForm } from './fileText'
-
 /** Why a line is not a record; the codes of `issues.ts`. */
 export type RecordProblem = 'quote_unclosed' | 'not_utf8' | 'line_too_long'
 
@@ -11,114 +9,87 @@ export interface CsvRecord {
   readonly problem: RecordProblem | null
 }
 
-/** A record may run over lines, but not past this many characters: behind that there is an unclosed quote. */
-const longestRecord = 100_000
+/** Neither a line nor a record over several lines is longer than this many characters. */
+export const longestRecord = 100_000
 
 /** What may stand between two fields, the most usual first. */
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 
-/** Reads the records of a file in batches; blank lines are no records. */
-export async function* readRecords(
-  form: TextForm,
-  delimiter: Delimiter,
-  signal: AbortSignal,
-): AsyncGenerator<readonly CsvRecord[]> {
-  const splitter = new RecordSplitter(delimiter)
-  for await (const text of readText(form, signal)) yield splitter.push(text, false)
-  yield splitter.push('', true)
+/** A record as it was found in a text. */
+export interface FoundRecord {
+  readonly fields: readonly string[]
+  readonly problem: RecordProblem | null
+  /** Where it ends in the text: its line feed, or the end of the text. */
+  readonly end: number
+  /** A quoted field was followed as far as a record may go, and did not end. */
+  readonly isExhausted: boolean
 }
 
-/** A field in quotes, which must end where the field ends, or a field that does not begin with a quote. */
-function fieldPattern(delimiter: Delimiter): RegExp {
-  const blank = `[^\\S\\r\\n${delimiter}]*`
-  const quoted = `${blank}"([^"]*(?:""[^"]*)*)"${blank}(?=[${delimiter}\\r\\n]|$)`
-  return new RegExp(`${quoted}|(?!${blank}")[^${delimiter}\\r\\n]*`, 'y')
+/** The records of a whole text whose line ends are line feeds; blank lines are no records. */
+export function splitRecords(text: string, delimiter: Delimiter): readonly CsvRecord[] {
+  const finder = new RecordFinder(delimiter, () => true)
+  const records: CsvRecord[] = []
+  let line = 1
+  for (let start = 0; start < text.length; ) {
+    const { fields, problem, end } = finder.find(text, start)
+    const raw = text.slice(start, end)
+    if (fields.length > 1 || raw.trim() !== '') records.push({ line, fields, raw, problem })
+    line += lineFeedsIn(raw) + 1
+    start = end + 1
+  }
+  return records
 }
 
-interface Measured extends CsvRecord {
-  /** Characters with the line end. */
-  readonly length: number
-  readonly lines: number
+export function lineFeedsIn(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1
+  return count
 }
 
 /**
- * Splits text into records. Lines end with LF, CRLF or CR, in any mixture. A quoted field that does not end
- * properly costs its first line only: reading goes on with the line after it.
+ * Finds the record that begins at a place in a text whose line ends are line feeds. A quoted field that does not end
+ * properly costs its first line only. `mayHaveLines` says of which fields, counted from 0, may run over lines.
  */
-export class RecordSplitter {
-  private rest = ''
-  private line = 1
-  private isStart = true
-  private readonly field: RegExp
+export class RecordFinder {
+  private readonly oneLine: RegExp
+  private readonly manyLines: RegExp
 
-  constructor(private readonly delimiter: Delimiter) {
-    this.field = fieldPattern(delimiter)
+  constructor(
+    private readonly delimiter: Delimiter,
+    private readonly mayHaveLines: (field: number) => boolean,
+  ) {
+    this.oneLine = fieldPattern(delimiter, '"\\n')
+    this.manyLines = fieldPattern(delimiter, '"')
   }
 
-  /** The records that are complete with this much text; `isLast` says that no more follows. */
-  push(text: string, isLast: boolean): readonly CsvRecord[] {
-    this.rest += this.isStart ? text.replace(/^\uFEFF/, '') : text
-    this.isStart &&= text === ''
-    const records: CsvRecord[] = []
-    let start = 0
-    while (start < this.rest.length) {
-      const record = this.readRecord(start, isLast)
-      if (record === null) break
-      if (record.fields.length > 1 || record.raw.trim() !== '') records.push(record)
-      start += record.length
-      this.line += record.lines
-    }
-    this.rest = this.rest.slice(start)
-    return records
-  }
-
-  private readRecord(start: number, isLast: boolean): Measured | null {
-    const lineEnd = this.findLineEnd(start, isLast)
-    if (lineEnd === null && this.rest.length - start <= longestRecord) return null
-    const end = lineEnd ?? { at: this.rest.length, next: this.rest.length }
-    const raw = this.rest.slice(start, end.at)
-    const whole = { line: this.line, length: end.next - start, lines: 1, raw }
-    if (raw.length > longestRecord) return { ...whole, fields: [raw], problem: 'line_too_long' as const }
-    const problem = raw.includes('\uFFFD') ? ('not_utf8' as const) : null
-    if (!raw.includes('"')) return { ...whole, fields: raw.split(this.delimiter), problem }
-    return this.readQuoted(start, isLast, { ...whole, fields: [raw], problem: 'quote_unclosed' as const })
-  }
-
-  private readQuoted(start: number, isLast: boolean, broken: Measured): Measured | null {
-    const text = this.rest.slice(start, start + longestRecord)
-    const isWhole = isLast && start + text.length === this.rest.length
+  find(text: string, start: number): FoundRecord {
+    const lineFeed = text.indexOf('\n', start)
+    const lineEnd = lineFeed === -1 ? text.length : lineFeed
+    const raw = text.slice(start, lineEnd)
+    const broken = (problem: RecordProblem, isExhausted = false): FoundRecord => ({ fields: [raw], problem, end: lineEnd, isExhausted })
+    if (raw.length > longestRecord) return broken('line_too_long')
+    if (raw.includes('\uFFFD')) return broken('not_utf8')
+    if (!raw.includes('"')) return { fields: raw.split(this.delimiter), problem: null, end: lineEnd, isExhausted: false }
+    const reach = text.slice(start, start + longestRecord)
     const fields: string[] = []
-    let position = 0
-    for (;;) {
-      this.field.lastIndex = position
-      const match = this.field.exec(text)
-      position = this.field.lastIndex
-      // A carriage return at the very end may have its line feed still to come.
-      if ((match === null || position + 1 >= text.length) && !isWhole) {
-        return isLast || text.length === longestRecord ? broken : null
-      }
-      if (match === null) return broken
+    for (let position = 0; ; position += 1) {
+      const pattern = this.mayHaveLines(fields.length) ? this.manyLines : this.oneLine
+      pattern.lastIndex = position
+      const match = pattern.exec(reach)
+      if (match === null) return broken('quote_unclosed', pattern === this.manyLines)
+      position = pattern.lastIndex
       fields.push(match[1]?.replaceAll('""', '"') ?? match[0])
-      if (text[position] !== this.delimiter) break
-      position += 1
+      if (reach[position] === this.delimiter) continue
+      if (reach.slice(0, position).includes('\uFFFD')) return broken('not_utf8')
+      return { fields, problem: null, end: start + position, isExhausted: false }
     }
-    const raw = text.slice(0, position)
-    const length = position + (text.startsWith('\r\n', position) ? 2 : position < text.length ? 1 : 0)
-    const problem = raw.includes('\uFFFD') ? 'not_utf8' : null
-    return { line: broken.line, fields, raw, problem, length, lines: raw.split(/\r\n|\r|\n/).length }
   }
+}
 
-  private findLineEnd(start: number, isLast: boolean): { at: number; next: number } | null {
-    const lineFeed = this.rest.indexOf('\n', start)
-    const until = lineFeed === -1 ? this.rest.length : lineFeed
-    const carriage = this.rest.slice(start, until).indexOf('\r')
-    if (carriage !== -1) {
-      const at = start + carriage
-      if (at + 1 === this.rest.length && !isLast) return null
-      return { at, next: at + (this.rest[at + 1] === '\n' ? 2 : 1) }
-    }
-    if (lineFeed !== -1) return { at: lineFeed, next: lineFeed + 1 }
-    return isLast ? { at: this.rest.length, next: this.rest.length } : null
-  }
+/** A field in quotes, which must end where the field ends, or a field that does not begin with a quote. */
+function fieldPattern(delimiter: Delimiter, notInQuotes: string): RegExp {
+  const blank = `[^\\S\\n${delimiter}]*`
+  const quoted = `${blank}"([^${notInQuotes}]*(?:""[^${notInQuotes}]*)*)"${blank}(?=[${delimiter}\\n]|$)`
+  return new RegExp(`${quoted}|(?!${blank}")[^${delimiter}\\n]*`, 'y')
 }

@@ -1,20 +1,13 @@
+import { join } from 'node:path'
 import type { IssueSelection } from '../../shared/contract'
 import type { Mapping } from '../../shared/mapping'
-import type { DataIssue, DataSetSummary, FileSummary, IssueGroup } from '../../shared/report'
-import { accountForRows, firstIssue } from './accounting'
-import { readCsvFolder } from './csvFolder'
+import type { DataIssue, DataSetSummary, IssueGroup } from '../../shared/report'
 import type { Connection, Database } from './database'
 import { EngineError } from './errors'
-import { isoInstant } from './instants'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './issues'
-import { createRowTables, loadFile, rowTables, smallRoles, type BrokenLine } from './loadCsv'
-import { loadPolls } from './loadPolls'
+import { loadFolder } from './loadFolder'
 import type { ProgressReporter } from './progress'
 import issueGroup from './sql/issue_group.sql?raw'
-import macros from './sql/macros.sql?raw'
-import sameInstant from './sql/same_instant.sql?raw'
-import weeklyOpening from './sql/weekly_opening.sql?raw'
-import { isKnownZone } from './zones'
 
 let catalogs = 0
 
@@ -48,18 +41,15 @@ export class DataSet {
     progress: ProgressReporter,
     signal: AbortSignal,
   ): Promise<DataSet> {
-    const catalog = `data_set_${++catalogs}`
-    await database.attach(catalog)
-    try {
-      return await database.use({ catalog, signal }, async (connection) => {
-        const { summary, lastPollUs } = await loadFolder(connection, folder, mapping, progress, signal)
-        return new DataSet(database, catalog, summary, lastPollUs)
+    const load = (isCareful: boolean): Promise<DataSet | null> =>
+      inCatalog(database, signal, async (connection, catalog) => {
+        const temporaryFolder = join(database.temporaryFolder, catalog)
+        const loaded = await loadFolder(connection, { folder, mapping, progress, signal, temporaryFolder, isCareful })
+        return loaded === null ? null : new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
       })
-    } catch (error) {
-      await database.detach(catalog)
-      // A file that is being read ends with an error of Node's.
-      throw signal.aborted ? new EngineError('CANCELLED', 'Cancelled.', { cause: error }) : error
-    }
+    const dataSet = (await load(false)) ?? (await load(true))
+    if (dataSet === null) throw new EngineError('INTERNAL', 'A careful reading of the folder gave nothing.')
+    return dataSet
   }
 
   /** Data issues by kind and file; the kind with the most of them first, and of it the file with the most. */
@@ -114,76 +104,22 @@ export class DataSet {
   }
 }
 
-async function loadFolder(
-  connection: Connection,
-  folder: string,
-  mapping: Mapping,
-  progress: ProgressReporter,
+/** Lends a connection to a new catalog, which stays only when `work` gives something. */
+async function inCatalog<Value>(
+  database: Database,
   signal: AbortSignal,
-): Promise<{ summary: DataSetSummary; lastPollUs: number }> {
-  const { files, ignored } = await readCsvFolder(connection, folder, mapping)
-  await connection.run(macros)
-  await createRowTables(connection)
-  await connection.run('create table issue (file varchar, line bigint, code varchar, value varchar)')
-  await connection.append(
-    'issue',
-    ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
-  )
-  const numbered = files.map((file, index) => ({ file, index }))
-  const brokenLines = new Map<number, readonly BrokenLine[]>()
-  await progress.step('Reading the hours and time zones', 0.1, connection, async () => {
-    for (const role of smallRoles) {
-      for (const each of numbered.filter(({ file }) => file.role === role)) {
-        brokenLines.set(each.index, await loadFile(connection, role, each, signal))
-      }
-    }
-    await createKnownZones(connection)
-  })
-  await progress.step('Reading the polls', 0.75, connection, async () => {
-    const polls = numbered.filter(({ file }) => file.role === 'polls')
-    for (const [index, lines] of await loadPolls(connection, polls, signal)) brokenLines.set(index, lines)
-  })
-  return progress.step('Counting the rows', 0.15, connection, async () => {
-    await connection.run(`create table weekly_opening as ${weeklyOpening}`)
-    await connection.run(`create temp table same_instant as ${sameInstant}`)
-    const counts = await accountForRows(connection, files, brokenLines, signal)
-    const summary = await summarise(connection, folder, counts)
-    // The last poll of an instant is the inactive one where they disagree (REPORT.md, method nearest, step 2).
-    await connection.run('delete from poll where rowid in (select row_id from same_instant)')
-    for (const { table } of Object.values(rowTables)) await connection.run(`drop table ${table}`)
-    return summary
-  })
-}
-
-async function createKnownZones(connection: Connection): Promise<void> {
-  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from timezones_row')
-  await connection.run('create temp table known_zone (zone_name varchar)')
-  await connection.append(
-    'known_zone',
-    zones.filter(({ zone_name }) => isKnownZone(zone_name)).map(({ zone_name }) => [zone_name]),
-  )
-}
-
-async function summarise(
-  connection: Connection,
-  folder: string,
-  files: readonly FileSummary[],
-): Promise<{ summary: DataSetSummary; lastPollUs: number }> {
-  const { stores, issues, first, last } = await connection.one<{
-    stores: number
-    issues: number
-    first: number | null
-    last: number | null
-  }>(
-    `select (select count(*) from store) as stores, (select count(*) from issue) as issues,
-       min(observed_us) as first, max(observed_us) as last from poll`,
-  )
-  if (first === null || last === null) {
-    const example = await firstIssue(connection, files)
-    throw new EngineError('DATA_UNUSABLE', `No poll in ${folder} can be used. ${example}`)
+  work: (connection: Connection, catalog: string) => Promise<Value | null>,
+): Promise<Value | null> {
+  const catalog = `data_set_${++catalogs}`
+  await database.attach(catalog)
+  let value: Value | null = null
+  try {
+    value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
+  } catch (error) {
+    // A file that is being read ends with an error of Node's.
+    throw signal.aborted ? new EngineError('CANCELLED', 'Cancelled.', { cause: error }) : error
+  } finally {
+    if (value === null) await database.detach(catalog)
   }
-  return {
-    summary: { folder, stores, files, issues, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
-    lastPollUs: last,
-  }
+  return value
 }

@@ -14,9 +14,11 @@ export class Database {
     private readonly instance: DuckDBInstance,
     /** Name of the catalog the instance was opened with, quoted. */
     readonly mainCatalog: string,
+    /** Takes what does not fit into memory, and what is needed for a moment only. */
+    readonly temporaryFolder: string,
   ) {}
 
-  /** `path` is a DuckDB file, or ':memory:'. `temporaryFolder` takes what does not fit into memory. */
+  /** `path` is a DuckDB file, or ':memory:'. */
   static async open(path: string, temporaryFolder: string): Promise<Database> {
     const instance = await DuckDBInstance.create(path, { temp_directory: temporaryFolder })
     const connection = await instance.connect()
@@ -28,7 +30,7 @@ export class Database {
     if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
     // DuckDB opens a CSV file too, and keeps nothing in it.
     if (path !== ':memory:' && file === null) throw new EngineError('INVALID_INPUT', `This is no DuckDB file: ${path}`)
-    return new Database(instance, `"${name.replaceAll('"', '""')}"`)
+    return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder)
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { IssueCode } from './issues'
+import type { IssueCode } from './issueKinds'
 
 /** What the bytes of a file are: something to read rows from, or why they hold none, as the code of an issue. */
 export type FileKind = 'text' | 'gzip' | 'parquet' | NotData

@@ -3,6 +3,7 @@ import type { Connection } from './database'
 import { EngineError, fileProblem } from './errors'
 import { encodingOf, kindOf, type Encoding, type NotData } from './fileKind'
 import { decodeStart, readBytes } from './fileText'
+import { isCutOff } from './oddLines'
 import { likelyLayout, recognise, recogniseHeader, type Layout, type Recognition } from './recognise'
 
 /** A file that can have rows. */
@@ -12,41 +13,53 @@ export interface FileStart {
   readonly encoding: Encoding
   /** The beginning of the text; empty for Parquet. */
   readonly text: string
-  /** An end-of-file character of DOS stands behind the last row. */
-  readonly hasEndMark: boolean
+  /** The last line may be cut off, or an end-of-file character of DOS stands behind it. */
+  readonly hasOddEnd: boolean
+  readonly version: FileVersion
   readonly layout: Layout
   /** Null where the header is none of the three. */
   readonly recognition: Recognition | null
 }
 
+/** Another one means that the file has been changed. */
+export interface FileVersion {
+  readonly size: number
+  readonly modifiedMs: number
+}
+
 /** Long enough for the header of any file, and for some rows. */
 const startLength = 1 << 16
-const endLength = 64
+const endLength = 1024
 
 /** Tells by the beginning of a file what it is. Throws FOLDER_UNREADABLE. */
 export async function readStart(connection: Connection, path: string): Promise<FileStart | NotData> {
-  const { start, end } = await readEnds(path)
+  const { start, end, version } = await readEnds(path)
   const kind = kindOf(start)
-  if (kind === 'parquet') return readParquetStart(connection, path)
-  if (kind !== 'gzip') return kind === 'text' ? textStart(start, end, false) : kind
+  if (kind === 'parquet') return readParquetStart(connection, path, version)
+  if (kind !== 'gzip') return kind === 'text' ? textStart(start, end, false, version) : kind
   const unpacked = await readUnpackedStart(path)
   const unpackedKind = kindOf(unpacked)
-  if (unpackedKind === 'text') return textStart(unpacked, Buffer.of(), true)
+  if (unpackedKind === 'text') return textStart(unpacked, Buffer.of(), true, version)
   return unpackedKind === 'gzip' || unpackedKind === 'parquet' ? 'file_binary' : unpackedKind
 }
 
-function textStart(start: Buffer, end: Buffer, isCompressed: boolean): FileStart | NotData {
+function textStart(start: Buffer, end: Buffer, isCompressed: boolean, version: FileVersion): FileStart | NotData {
   const encoding = encodingOf(start)
   const text = decodeStart(start, encoding)
   if (text.trim() === '') return 'file_empty'
   const recognition = recognise(text)
-  // oxlint-disable-next-line no-control-regex -- Ctrl+Z is what ended a file on DOS
-  const hasEndMark = /\x1A[\x1A\r\n]*$/.test(end.toString('latin1'))
   const layout = recognition ?? likelyLayout(text)
-  return { kind: 'text', isCompressed, encoding, text, hasEndMark, layout, recognition }
+  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(end), version, layout, recognition }
 }
 
-async function readParquetStart(connection: Connection, path: string): Promise<FileStart | NotData> {
+function isOddEnd(end: Buffer): boolean {
+  const lines = end.toString('latin1').split(/\r\n?|\n/)
+  const [last = '', former = ''] = [lines.at(-1), lines.at(-2)]
+  // oxlint-disable-next-line no-control-regex -- Ctrl+Z is what ended a file on DOS
+  return /\x1A[\x1A\r\n]*$/.test(end.toString('latin1')) || (last !== '' && isCutOff(last, former))
+}
+
+async function readParquetStart(connection: Connection, path: string, version: FileVersion): Promise<FileStart | NotData> {
   try {
     const columns = await connection.all<{ name: string }>(
       'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))',
@@ -54,23 +67,27 @@ async function readParquetStart(connection: Connection, path: string): Promise<F
     )
     const layout: Layout = { delimiter: ',', headerLine: 0, header: columns.map(({ name }) => name) }
     const recognition = recogniseHeader(layout)
-    return { kind: 'parquet', isCompressed: false, encoding: 'utf-8', text: '', hasEndMark: false, layout, recognition }
+    return { kind: 'parquet', isCompressed: false, encoding: 'utf-8', text: '', hasOddEnd: false, version, layout, recognition }
   } catch (error) {
     if (error instanceof EngineError) throw error
     return 'file_binary'
   }
 }
 
-async function readEnds(path: string): Promise<{ start: Buffer; end: Buffer }> {
+async function readEnds(path: string): Promise<{ start: Buffer; end: Buffer; version: FileVersion }> {
   try {
     const file = await open(path)
     try {
-      const { size } = await file.stat()
+      const stats = await file.stat()
       const read = async (length: number, position: number): Promise<Buffer> => {
         const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position })
         return buffer.subarray(0, bytesRead)
       }
-      return { start: await read(startLength, 0), end: await read(endLength, Math.max(size - endLength, 0)) }
+      return {
+        start: await read(startLength, 0),
+        end: await read(endLength, Math.max(stats.size - endLength, 0)),
+        version: { size: stats.size, modifiedMs: stats.mtimeMs },
+      }
     } finally {
       await file.close()
     }

@@ -21,13 +21,24 @@ interface Decoder {
 /** Bytes that are none in the encoding become U+FFFD. */
 function decoderOf(encoding: Encoding): Decoder {
   if (encoding === 'utf-8') return new StringDecoder('utf8')
+  if (encoding === 'windows-1252') return { write: fromWindows1252, end: () => '' }
   const decoder = new TextDecoder(encoding)
   return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
 }
 
-/** The characters that are complete in the first bytes of a file. */
+/** What Windows-1252 has in the place of the control characters of Latin-1. */
+const windowsCharacters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'
+
+/** `TextDecoder` takes Windows-1252 for Latin-1 in some versions of Node. */
+export function fromWindows1252(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replaceAll(/[\x80-\x9F]/g, (character) => windowsCharacters.charAt(character.charCodeAt(0) - 0x80))
+}
+
+/** The characters that are complete in the first bytes of a file, every line end a line feed. */
 export function decodeStart(start: Buffer, encoding: Encoding): string {
-  return decoderOf(encoding).write(start).replace(/^\uFEFF/, '')
+  return decoderOf(encoding).write(start).replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
 }
 
 /** The bytes of a file, unpacked, in pieces. Throws FOLDER_UNREADABLE. */

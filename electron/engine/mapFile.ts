@@ -1,7 +1,7 @@
 import type { MappedFile } from '../../shared/mapping'
 import type { FileRole } from '../../shared/report'
 import type { CsvFile, FoundFile } from './csvFolder'
-import { issueKinds } from './issues'
+import { issueKinds } from './issueKinds'
 import { ambiguousColumns, findColumns } from './recognise'
 import { columnNames } from './sampleColumns'
 

@@ -1,12 +1,12 @@
 import { tableColumns, type TableColumn } from '../../shared/tableColumns'
 import { fileRoles, type FileRole } from '../../shared/report'
-import { delimiters, RecordSplitter, type Delimiter } from './csvRecords'
+import { delimiters, splitRecords, type Delimiter } from './csvRecords'
 
 /**
  * The columns of each role in the names the SQL files use, each with the header names it may have, the most telling
  * first. Header names are compared without case, spaces and punctuation: `Store ID` is `storeid`.
  */
-export const roleColumns = {
+const roleColumns = {
   polls: {
     store_id: ['storeid'],
     timestamp_utc: ['timestamputc', 'timestamp', 'polledat', 'observedat'],
@@ -65,11 +65,22 @@ export function recogniseHeader(layout: Layout): Recognition | null {
   return null
 }
 
-/** The layout of a text whose header is not one of the three: the first line, split where it has the most columns. */
+/** The layout of a text whose header is not one of the three: the first line that has as many columns as most have. */
 export function likelyLayout(text: string): Layout {
-  const layouts = delimiters.flatMap((delimiter) => layoutsOf(text, delimiter).slice(0, 1))
+  const layouts = delimiters.flatMap((delimiter) => {
+    const records = layoutsOf(text, delimiter)
+    const usual = mostFrequent(records.map(({ header }) => header.length))
+    return records.find(({ header }) => header.length === usual) ?? []
+  })
   const [likely] = layouts.toSorted((one, other) => other.header.length - one.header.length)
   return likely ?? { delimiter: ',', headerLine: 1, header: [] }
+}
+
+/** Of numbers that are there equally often, the first. */
+function mostFrequent(numbers: readonly number[]): number | undefined {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0]
 }
 
 /** The columns of a role that a header lacks, in the names of the SQL files. */
@@ -96,7 +107,7 @@ export function ambiguousColumns(
 
 /** Every record at the beginning of a text that may be its header. */
 function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
-  const records = new RecordSplitter(delimiter).push(text.slice(0, longestPreamble), true)
+  const records = splitRecords(text.slice(0, longestPreamble), delimiter)
   return records.map(({ line, fields }) => ({ delimiter, headerLine: line, header: fields.map((name) => name.trim()) }))
 }
 
@@ -118,7 +129,7 @@ function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** Whether a column says by yes or no that a store is active, such as `is_active`. */
-export function isYesOrNo(headerName: string): boolean {
-  return plainName(headerName) === 'isactive'
+/** Whether a column that tells the status may do so by yes or no, as `is_active` does. */
+export function mayBeYesOrNo(headerName: string): boolean {
+  return plainName(headerName) !== 'status'
 }

@@ -1,5 +1,5 @@
 import type { MappableFile } from '../../shared/mapping'
-import { RecordSplitter } from './csvRecords'
+import { splitRecords } from './csvRecords'
 import type { Connection } from './database'
 import { withoutWildcards, type FileStart } from './fileStart'
 
@@ -30,8 +30,7 @@ export function columnNames(header: readonly string[]): readonly string[] {
 }
 
 function textRows({ text, layout: { delimiter, headerLine } }: FileStart): readonly (readonly string[])[] {
-  const records = new RecordSplitter(delimiter).push(text, true)
-  return records
+  return splitRecords(text, delimiter)
     .filter(({ line, problem }) => line > headerLine && problem === null)
     .slice(0, rowsLookedAt)
     .map(({ fields }) => fields)

@@ -3,7 +3,6 @@
 with parsed as (
   select
     file_index,
-    line,
     read_text(store_id) as store_id,
     day,
     start_time_local,
@@ -23,7 +22,6 @@ with parsed as (
 )
 select
   file_index,
-  line,
   store_id,
   weekday,
   opens_us,

@@ -29,6 +29,22 @@ create or replace temp macro read_instant(written) as
       ) as timestamptz))
   );
 
+-- Seconds of 9 or 10 digits and milliseconds of 12 or 13 digits since 1970 are times from 1973 to 2286.
+create or replace temp macro is_epoch_seconds(written) as regexp_full_match(trim(written), '\d{9,10}(\.\d{1,9})?');
+create or replace temp macro is_epoch_milliseconds(written) as regexp_full_match(trim(written), '\d{12,13}');
+
+create or replace temp macro write_instant(instant_us) as
+  strftime(make_timestamp(instant_us), '%Y-%m-%d %H:%M:%S.%f UTC');
+
+-- What is no such number stays as it is written.
+create or replace temp macro read_epoch_seconds(written) as
+  case
+    when is_epoch_seconds(written) then write_instant(floor(trim(written)::decimal(28, 9) * 1000000)::bigint)
+    else written
+  end;
+create or replace temp macro read_epoch_milliseconds(written) as
+  case when is_epoch_milliseconds(written) then write_instant(trim(written)::bigint * 1000) else written end;
+
 create or replace temp macro read_status(written) as
   case
     when written = 'active' then true
@@ -44,7 +60,7 @@ create or replace temp macro read_yes_or_no(written) as
     else written
   end;
 
--- 0:00 to 24:00; null where the text is no time of day.
+-- 0:00 to 24:00, or 12 AM to 11:59 PM; null where the text is no time of day.
 create or replace temp macro read_time_of_day(written) as
   coalesce(
     case when written like '__:__:__' and written[8] between '0' and '9' then epoch_us(try_cast(written as time)) end,
@@ -53,5 +69,25 @@ create or replace temp macro read_time_of_day(written) as
         then epoch_us(to_hours(split_part(trim(written), ':', 1)::integer))
           + epoch_us(to_minutes(split_part(trim(written), ':', 2)::integer))
           + (coalesce(try_cast(split_part(trim(written), ':', 3) as decimal(9, 6)), 0) * 1000000)::bigint
+    end,
+    case
+      when regexp_full_match(upper(trim(written)), '(0?[1-9]|1[0-2])(:[0-5]\d){0,2}\s*[AP]\.?M\.?')
+        then epoch_us(to_hours(regexp_extract(written, '\d+')::integer % 12 + if(contains(upper(written), 'P'), 12, 0)))
+          + epoch_us(to_minutes(coalesce(try_cast(regexp_extract(written, ':(\d\d)', 1) as integer), 0)))
+          + coalesce(try_cast(regexp_extract(written, ':\d\d:(\d\d)', 1) as integer), 0) * 1000000
     end
   );
+
+-- A problem of a value, told more closely by what the value looks like.
+create or replace temp macro refine_code(code, written) as
+  case
+    when code <> 'timestamp_unreadable' then code
+    when trim(written) = '' then 'timestamp_missing'
+    when regexp_full_match(trim(written), '[\d.,]+([eE]\+?\d+)?') then 'timestamp_number'
+    when regexp_full_match(
+      upper(trim(written)),
+      '\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-](0\d|1[0-8])(:?[0-5]\d)?)?'
+    ) then 'timestamp_impossible'
+    when regexp_full_match(trim(written), '\d{4}-\d{2}-\d{2}[ T][\d:.]+\s*[A-Za-z][A-Za-z0-9_/+-]*') then 'timestamp_zone_local'
+    else code
+  end;

@@ -2,7 +2,6 @@
 with parsed as (
   select
     file_index,
-    line,
     read_text(store_id) as store_id,
     timestamp_utc,
     status,
@@ -12,7 +11,6 @@ with parsed as (
 )
 select
   file_index,
-  line,
   store_id,
   observed_us,
   is_active,

@@ -1,9 +1,9 @@
 -- One row per data row of any file that could not be used as it is; `row_id` is its place among the rows of its file,
 -- from 0.
 with small_row as (
-  select 'businessHours' as role, file_index, rowid as row_id, line, problem, problem_value from business_hours_row
+  select 'businessHours' as role, file_index, rowid as row_id, problem, problem_value from business_hours_row
   union all
-  select 'timezones', file_index, rowid, line, problem, problem_value from timezones_row
+  select 'timezones', file_index, rowid, problem, problem_value from timezones_row
 ),
 first_row as (
   select role, file_index, min(row_id) as first_id from small_row group by all
@@ -11,13 +11,13 @@ first_row as (
 problem_row as (
   from small_row where problem is not null
   union all
-  select 'timezones', file_index, row_id, line, code, value
+  select 'timezones', file_index, row_id, code, value
   from timezone_issue
   join timezones_row on timezones_row.rowid = row_id
 )
-select file_index, row_id, line, problem as code, problem_value[:200] as value
+select file_index, row_id, problem as code, problem_value[:200] as value
 from polls_problem
 union all
-select file_index, row_id - first_id, line, problem, problem_value[:200]
+select file_index, row_id - first_id, problem, problem_value[:200]
 from problem_row
 join first_row using (role, file_index)

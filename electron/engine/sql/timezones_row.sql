@@ -2,14 +2,12 @@
 with parsed as (
   select
     file_index,
-    line,
     read_text(store_id) as store_id,
     coalesce(read_text(timezone_str), '') as zone_name
   from source_row
 )
 select
   file_index,
-  line,
   store_id,
   zone_name,
   case when store_id is null then 'store_id_missing' end as problem,

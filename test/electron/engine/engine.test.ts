@@ -37,8 +37,8 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
   { name: 'no rows', files: { 'p.csv': header }, message: 'The poll files have no rows.' },
   {
     name: 'only broken lines, in the second file',
-    files: { 'a.csv': header, 'b.csv': `${header}\ns,active` },
-    message: 'b.csv, line 2: "s,active". The row has fewer values than the header has columns.',
+    files: { 'a.csv': header, 'b.csv': `${header}\ns,active\n` },
+    message: 'b.csv, line 2: "s,active". The row has fewer values than the header has columns; complete or remove it.',
   },
 ])('a folder whose polls cannot be used is refused: $name', ({ files, message }) =>
   withFolder(files, async (folder) => {

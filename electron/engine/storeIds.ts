@@ -1,0 +1,28 @@
+import type { IssueCode } from './issueKinds'
+
+/**
+ * Texts that are no store id, and why: what a spreadsheet makes of a long number, characters that nobody sees or that
+ * were lost in a conversion, and what is too long for a name. The syntax of the patterns is common to JavaScript and
+ * DuckDB.
+ */
+export const idProblems = [
+  { code: 'store_id_damaged', pattern: '^[+-]?[0-9]+([.,][0-9]+)?[eE]\\+[0-9]+$' },
+  { code: 'store_id_hidden', pattern: '[\\p{Cc}\\p{Cf}\u00A0\u202F\uFFFD]' },
+  // What an unclosed quote leaves at the end of a line further down.
+  { code: 'store_id_quote', pattern: '^[^"]+"$' },
+  { code: 'store_id_too_long', pattern: '^.{201}' },
+] as const satisfies readonly { code: IssueCode; pattern: string }[]
+
+/** Finds every text that has one of these problems. */
+export const anyIdProblem = idProblems.map(({ pattern }) => `(?:${pattern})`).join('|')
+
+const compiled = idProblems.map(({ code, pattern }) => ({ code, test: new RegExp(pattern, 'u') }))
+
+/** Spaces around an id are not part of it. */
+export function idProblem(written: string): IssueCode | null {
+  const storeId = /^ | $/.test(written) ? written.replaceAll(/^\p{Zs}+|\p{Zs}+$/gu, '') : written
+  return compiled.find(({ test }) => test.test(storeId))?.code ?? null
+}
+
+/** The most characters of an id. */
+export const longestId = 200
