@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ListedReport } from '../shared/report'
+import { ComparisonDialog } from './ComparisonDialog'
 import { DeleteReportsDialog } from './DeleteReportsDialog'
 import { formatCount } from './format'
 import { HistoryTable } from './HistoryTable'
@@ -20,24 +21,24 @@ interface HistoryDialogProps {
   readonly onClose: () => void
 }
 
-/** The reports that were made, newest first: open, delete. */
+/** The reports that were made, newest first: open, compare, delete. */
 export function HistoryDialog({ shownReportId, folder, onOpen, onClose }: HistoryDialogProps) {
   const transport = useTransport()
   const [isOfFolder, setIsOfFolder] = useState(false)
   const [offset, setOffset] = useState(0)
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
-  const [isDeleting, setIsDeleting] = useState(false)
+  const [selected, setSelected] = useState<ReadonlyMap<number, ListedReport>>(new Map())
+  const [question, setQuestion] = useState<'delete' | 'compare' | null>(null)
   const [error, setError] = useState<string | null>(null)
   const list = useReportList({ folder: isOfFolder ? folder : null, offset, limit: reportsPerPage })
   const { reports, total } = list?.ok ? list.value : { reports: [], total: 0 }
   // Behind the last page, when what was there has been deleted.
   if (offset > 0 && list?.ok && offset >= total) setOffset(Math.max(0, offset - reportsPerPage))
 
-  function select(reportIds: readonly number[], isSelected: boolean): void {
-    const next = new Set(selected)
-    for (const id of reportIds) {
-      if (isSelected) next.add(id)
-      else next.delete(id)
+  function select(chosen: readonly ListedReport[], isSelected: boolean): void {
+    const next = new Map(selected)
+    for (const report of chosen) {
+      if (isSelected) next.set(report.reportId, report)
+      else next.delete(report.reportId)
     }
     setSelected(next)
   }
@@ -47,6 +48,7 @@ export function HistoryDialog({ shownReportId, folder, onOpen, onClose }: Histor
     setError(cancelled.ok ? null : cancelled.error.message)
   }
 
+  const compared = toCompare(selected)
   const problem = error ?? (list?.ok === false ? list.error.message : null)
   return (
     <ModalDialog title="History" onClose={onClose} className="historyDialog">
@@ -87,24 +89,44 @@ export function HistoryDialog({ shownReportId, folder, onOpen, onClose }: Histor
       <div className="dialogActions">
         <Pager offset={offset} rowsPerPage={reportsPerPage} rows={total} onTurn={setOffset} />
         <output className="historySelected">{selected.size > 0 && `${formatCount(selected.size)} selected`}</output>
-        <button type="button" className="button" disabled={selected.size === 0} onClick={() => setIsDeleting(true)}>
+        <button
+          type="button"
+          className="button"
+          title="Select two complete reports to compare them"
+          disabled={compared === null}
+          onClick={() => setQuestion('compare')}
+        >
+          Compare
+        </button>
+        <button type="button" className="button" disabled={selected.size === 0} onClick={() => setQuestion('delete')}>
           Delete…
         </button>
         <button type="button" className="button primary" onClick={onClose}>
           Close
         </button>
       </div>
-      {isDeleting && (
+      {question === 'compare' && compared !== null && (
+        <ComparisonDialog before={compared.before} after={compared.after} onClose={() => setQuestion(null)} />
+      )}
+      {question === 'delete' && (
         <DeleteReportsDialog
-          reportIds={[...selected]}
+          reportIds={[...selected.keys()]}
           shownReportId={shownReportId}
           onDeleted={() => {
-            setIsDeleting(false)
-            setSelected(new Set())
+            setQuestion(null)
+            setSelected(new Map())
           }}
-          onClose={() => setIsDeleting(false)}
+          onClose={() => setQuestion(null)}
         />
       )}
     </ModalDialog>
   )
+}
+
+/** Two complete reports, the one that ends earlier first; null where others are selected. */
+function toCompare(selected: ReadonlyMap<number, ListedReport>) {
+  const [before, after, ...others] = [...selected.values()]
+    .filter(({ status }) => status === 'complete')
+    .toSorted((left, right) => left.asOf.localeCompare(right.asOf) || left.reportId - right.reportId)
+  return before === undefined || after === undefined || others.length > 0 ? null : { before, after }
 }

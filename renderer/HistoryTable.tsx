@@ -4,8 +4,8 @@ import { baseName, countOf, formatCount, formatNumber, formatReportTime, formatT
 interface HistoryTableProps {
   readonly reports: readonly ListedReport[]
   readonly shownReportId: number | null
-  readonly selected: ReadonlySet<number>
-  readonly onSelect: (reportIds: readonly number[], isSelected: boolean) => void
+  readonly selected: ReadonlyMap<number, ListedReport>
+  readonly onSelect: (reports: readonly ListedReport[], isSelected: boolean) => void
   readonly onOpen: (report: ListedReport) => void
   readonly onCancel: (report: ListedReport) => void
 }
@@ -13,7 +13,6 @@ interface HistoryTableProps {
 /** One row a report; those that are complete can be opened, those that run be cancelled. */
 export function HistoryTable(props: HistoryTableProps) {
   const { reports, shownReportId, selected, onSelect, onOpen, onCancel } = props
-  const ids = reports.map(({ reportId }) => reportId)
   return (
     <table>
       <thead>
@@ -22,8 +21,9 @@ export function HistoryTable(props: HistoryTableProps) {
             <label className="choice">
               <input
                 type="checkbox"
-                checked={ids.length > 0 && ids.every((id) => selected.has(id))}
-                onChange={({ target }) => onSelect(ids, target.checked)}
+                disabled={reports.length === 0}
+                checked={reports.length > 0 && reports.every(({ reportId }) => selected.has(reportId))}
+                onChange={({ target }) => onSelect(reports, target.checked)}
               />
               Report made
             </label>
@@ -53,7 +53,7 @@ export function HistoryTable(props: HistoryTableProps) {
                 <input
                   type="checkbox"
                   checked={selected.has(report.reportId)}
-                  onChange={({ target }) => onSelect([report.reportId], target.checked)}
+                  onChange={({ target }) => onSelect([report], target.checked)}
                 />
                 {formatTime(report.startedAt)}
               </label>
@@ -61,8 +61,8 @@ export function HistoryTable(props: HistoryTableProps) {
             <td className="historyFolder" title={report.folder}>
               {baseName(report.folder)}
             </td>
-            <td>{formatReportTime(report)}</td>
-            <td>{methodLabels[report.method]}</td>
+            <td className="historyWrapped">{formatReportTime(report)}</td>
+            <td className="historyWrapped">{methodLabels[report.method]}</td>
             <HistoryNumbers report={report} />
             <td className="historyAction">
               {report.reportId === shownReportId ? (

@@ -29,6 +29,8 @@ export function ModalDialog({ title, onClose, className, children }: ModalDialog
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.preventDefault()
+        // A dialog in a dialog closes alone.
+        event.stopPropagation()
         onClose()
       }}
     >

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Column } from './columns'
 import { reportId } from './rowSelection'
 
-/** The measures that are compared, over the last week of each report, in the units of the report. */
+/** The measures that are compared, over the last week of each report or its window, in the units of the report. */
 const measures = [
   { key: 'uptime_percent', label: 'Uptime %', unit: 'percent', decimals: 2 },
-  { key: 'uptime', label: 'Uptime', unit: 'hours', decimals: 2 },
   { key: 'downtime', label: 'Downtime', unit: 'hours', decimals: 2 },
   { key: 'outages', label: 'Outages', unit: 'count', decimals: 0 },
+  { key: 'uptime', label: 'Uptime', unit: 'hours', decimals: 2 },
 ] as const
 const sides = [
   { key: 'before', label: 'before' },
@@ -46,7 +46,7 @@ export const comparisonColumns = [
       kind: 'number' as const,
       unit,
       decimals,
-      description: `${label} in the last week, ${side.label}`,
+      description: `${label} in the last week or the window, ${side.label}`,
     })),
   ),
   textColumn('last_status_before', 'Last status, before', 'Status of the last observation of the earlier report'),

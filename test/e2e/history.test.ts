@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
@@ -84,6 +84,30 @@ describe.for([
     await door.report.button('History').click()
     await expect.poll(async () => (await reports()).map((row) => row.at(-1))).toEqual(['Open', 'On screen'])
     await dialog.getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('two reports are compared, sorted, narrowed down and exported', async () => {
+    const { page } = door.report
+    await door.report.button('History').click()
+    await dialog.getByRole('checkbox', { name: 'Report made' }).check()
+    await dialog.getByRole('button', { name: 'Compare' }).click()
+    const comparison = page.getByRole('dialog', { name: 'Comparison of two reports' })
+    await comparison.getByText('The folders differ: north before, south after.').waitFor()
+    const cells = (column: string) => comparison.locator(`.ag-cell[col-id="${column}"]`).allTextContents()
+    await expect.poll(() => cells('store_change')).toEqual(['Gone', 'Gone', 'Gone', 'New'])
+    expect((await cells('downtime_before')).toSorted()).toEqual(['0.00', '168.00', '168.00', '–'])
+    await comparison.getByRole('button', { name: 'New 1' }).click()
+    await expect.poll(() => cells('uptime_percent_after')).toEqual(['100.00'])
+    await comparison.getByRole('button', { name: 'Gone 3' }).click()
+    await comparison.getByRole('searchbox').fill('N2')
+    await expect.poll(() => cells('uptime_percent_before')).toEqual(['0.00'])
+    await door.save(comparison.getByRole('button', { name: 'Export CSV…' }), join(workFolder, 'comparison.csv'))
+    const [, row, end] = (await readFile(join(workFolder, 'comparison.csv'), 'utf8')).split('\n')
+    expect([row, end]).toEqual(['n2,gone,0.00,,,168.00,,,1,,,0.00,,,inactive,', ''])
+    await page.keyboard.press('Escape')
+    await comparison.waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
   })
 
   test('reports are deleted after a question, but not the one on screen', async () => {

@@ -30,15 +30,15 @@ select
   before.uptime_percent as uptime_percent_before,
   after.uptime_percent as uptime_percent_after,
   round(after.uptime_percent - before.uptime_percent, 2) as uptime_percent_change,
-  before.uptime as uptime_before,
-  after.uptime as uptime_after,
-  round(after.uptime - before.uptime, 2) as uptime_change,
   before.downtime as downtime_before,
   after.downtime as downtime_after,
   round(after.downtime - before.downtime, 2) as downtime_change,
   before.outages as outages_before,
   after.outages as outages_after,
   after.outages - before.outages as outages_change,
+  before.uptime as uptime_before,
+  after.uptime as uptime_after,
+  round(after.uptime - before.uptime, 2) as uptime_change,
   before.last_status as last_status_before,
   after.last_status as last_status_after
 from before

@@ -65,8 +65,8 @@ test('a comparison as CSV has what is selected, in its order', async () => {
     expect(await engine().comparison.exportCsv(selection, path)).toBe(2)
     expect((await readFile(path, 'utf8')).split('\n')).toEqual([
       comparisonKeys.join(','),
-      'A1,went_down,100.00,0.00,-100.00,168.00,0.00,-168.00,0.00,168.00,168.00,0,1,1,active,inactive',
-      'A2,came_back,0.00,100.00,100.00,0.00,168.00,168.00,168.00,0.00,-168.00,1,0,-1,inactive,active',
+      'A1,went_down,100.00,0.00,-100.00,0.00,168.00,168.00,0,1,1,168.00,0.00,-168.00,active,inactive',
+      'A2,came_back,0.00,100.00,100.00,168.00,0.00,-168.00,1,0,-1,0.00,168.00,168.00,inactive,active',
       '',
     ])
   })

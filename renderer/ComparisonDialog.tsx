@@ -1,0 +1,100 @@
+import type { GridApi } from 'ag-grid-community'
+import { useState } from 'react'
+import type { ComparisonChoice, ComparisonRow, ComparisonSelection } from '../shared/comparison'
+import type { Report } from '../shared/report'
+import { comparisonCautions } from './comparisonCautions'
+import { ComparisonGrid } from './ComparisonGrid'
+import { ComparisonTools } from './ComparisonTools'
+import { download } from './download'
+import { baseName, countOf, formatReportTime, formatTime, methodLabels } from './format'
+import { ModalDialog } from './ModalDialog'
+import { useTransport } from './transport'
+import { useAnswer } from './useAnswer'
+import { useSettled } from './useSettled'
+import './ComparisonDialog.css'
+
+interface ComparisonDialogProps {
+  readonly before: Report
+  readonly after: Report
+  /** Which stores are shown at first; null for all. */
+  readonly only?: ComparisonChoice | null
+  readonly onClose: () => void
+}
+
+/** What changed from one report to another, store by store; what got worse comes first. */
+export function ComparisonDialog({ before, after, only: firstChoice = null, onClose }: ComparisonDialogProps) {
+  const transport = useTransport()
+  const [only, setOnly] = useState(firstChoice)
+  const [searchText, setSearchText] = useState('')
+  const search = useSettled(searchText.trim(), 200)
+  const [grid, setGrid] = useState<GridApi<ComparisonRow> | null>(null)
+  const [sort, setSort] = useState<ComparisonSelection['sort']>([])
+  const [pageError, setPageError] = useState<string | null>(null)
+  const [saved, setSaved] = useState('')
+
+  const reports = { beforeId: before.reportId, afterId: after.reportId }
+  const summary = useAnswer('getComparisonSummary', reports)
+  const selection = { ...reports, search, only }
+  const error = pageError ?? (summary?.ok === false ? summary.error.message : null)
+
+  async function exportCsv(): Promise<void> {
+    const outcome = await transport.call('exportComparison', { ...selection, sort })
+    if (!outcome.ok) return setPageError(outcome.error.message)
+    if (outcome.value.kind === 'dismissed') return
+    const written = countOf(outcome.value.rows, 'row')
+    if (outcome.value.kind === 'download') download(outcome.value.url)
+    setSaved(outcome.value.kind === 'saved' ? `Saved ${written} to ${outcome.value.path}` : `Downloaded ${written}`)
+  }
+
+  return (
+    <ModalDialog title="Comparison of two reports" onClose={onClose} className="comparisonDialog">
+      <dl className="comparedReports">
+        <ComparedReport side="Before" report={before} />
+        <ComparedReport side="After" report={after} />
+      </dl>
+      {comparisonCautions(before, after).map((caution) => (
+        <p key={caution} className="comparisonCaution">
+          {caution}
+        </p>
+      ))}
+      <ComparisonTools
+        summary={summary?.ok ? summary.value : null}
+        only={only}
+        onChoose={setOnly}
+        searchText={searchText}
+        onSearch={setSearchText}
+        grid={grid}
+        sort={sort}
+      />
+      {error !== null && (
+        <p role="alert" className="errorText">
+          {error}
+        </p>
+      )}
+      <ComparisonGrid selection={selection} onReady={setGrid} onSort={setSort} onPage={setPageError} />
+      <div className="dialogActions">
+        <output className="comparisonSaved">
+          {saved === '' ? 'All numbers are about the last week of each report, or its window; a change is after less before.' : saved}
+        </output>
+        <button type="button" className="button" onClick={() => void exportCsv()}>
+          Export CSV…
+        </button>
+        <button type="button" className="button primary" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </ModalDialog>
+  )
+}
+
+function ComparedReport({ side, report }: { readonly side: string; readonly report: Report }) {
+  return (
+    <div>
+      <dt>{side}</dt>
+      <dd title={`${report.folder}, made on ${formatTime(report.startedAt)}`}>
+        <strong>{formatReportTime(report)}</strong> · {methodLabels[report.method]} · {baseName(report.folder)}
+        {' · '}made {formatTime(report.startedAt)}
+      </dd>
+    </div>
+  )
+}
