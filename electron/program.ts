@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { columnSetNames } from '../shared/columns'
 import { methods } from '../shared/report'
+import { completion, shells, type Shell } from './commands/completion'
 import { inspect } from './commands/inspect'
 import { issues } from './commands/issues'
 import { mapSyntax, readMapOption } from './commands/mapOption'
@@ -30,6 +31,7 @@ export function createProgram(programFolder: string): Command {
   addTimeline(program)
   addServe(program, programFolder)
   addWindow(program, programFolder)
+  addCompletion(program)
   return program
 }
 
@@ -129,6 +131,15 @@ function addWindow(program: Command, programFolder: string): void {
       const { openWindow } = await import('./windowDoor')
       process.exitCode = await openWindow(programFolder)
     })
+}
+
+function addCompletion(program: Command): void {
+  program
+    .command('completion')
+    .description('print what makes a shell complete commands, options and their values')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .addHelpText('after', examples('completion bash > ~/.local/share/bash-completion/completions/store-monitor', 'completion fish | source'))
+    .action((shell: Shell) => completion(program, shell))
 }
 
 function examples(...commands: readonly string[]): string {

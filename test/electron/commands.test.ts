@@ -71,7 +71,7 @@ test('a reader that is gone before anything is printed is no error', async () =>
   expect({ exitCode, stderr: await errors }).toEqual({ exitCode: 0, stderr: '' })
 })
 
-test.for(['report', 'inspect', 'issues', 'timeline', 'serve', 'window'])('%s --help has examples', async (command) => {
+test.for(['report', 'inspect', 'issues', 'timeline', 'serve', 'window', 'completion'])('%s --help has examples', async (command) => {
   const help = await printedBy(command, '--help')
   expect(help).toContain(`Usage: store-monitor ${command}`)
   expect(help).toContain(`\nExamples:\n  $ store-monitor ${command}`)
