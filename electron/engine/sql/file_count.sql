@@ -1,24 +1,35 @@
--- One row per file with usable rows: how many there are, and how many of them repeat an earlier row exactly.
-with usable as (
-  select file_index, count(*) as rows, 0 as repetitions from poll group by all
-  union all
-  select follower_file_index, 0, count(*) from same_instant where is_repeated group by all
-  union all
-  select
-    file_index,
-    1,
-    (row_number() over (partition by store_id, weekday, opens_us, closes_us order by rowid) > 1)::integer
-  from business_hours_row
-  where problem is null
-  union all
-  select file_index, 1, (row_number() over (partition by store_id, zone_name order by rowid) > 1)::integer
+-- One row per file with usable rows: how many count, and how many repeat an earlier row exactly. Of rows that are all the
+-- same the first one counts; it is in the file with the smallest index, because files are loaded in that order.
+with usable_zone as (
   from timezones_row
   where problem is null
     and rowid not in (select row_id from timezone_issue where code = 'timezone_conflict')
+),
+usable as (
+  select file_index, count(*) as rows, count(*) as rows_loaded from poll group by file_index
+  union all
+  select follower_file_index, 0, -count(*) from same_instant where is_repeated group by follower_file_index
+  union all
+  select file_index, count(*), 0 from business_hours_row where problem is null group by file_index
+  union all
+  select first_index, 0, count(*)
+  from (
+    select min(file_index) as first_index
+    from business_hours_row
+    where problem is null
+    group by store_id, weekday, opens_us, closes_us
+  )
+  group by first_index
+  union all
+  select file_index, count(*), 0 from usable_zone group by file_index
+  union all
+  select first_index, 0, count(*)
+  from (select min(file_index) as first_index from usable_zone group by store_id, zone_name)
+  group by first_index
 )
 select
   file_index,
-  (sum(rows) - sum(repetitions))::bigint as rows_loaded,
-  sum(repetitions)::bigint as rows_duplicate
+  sum(rows_loaded)::bigint as rows_loaded,
+  (sum(rows) - sum(rows_loaded))::bigint as rows_duplicate
 from usable
 group by file_index
