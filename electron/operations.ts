@@ -16,6 +16,7 @@ export const operations: Operations = {
       door: host.door,
       dataSet,
       report: dataSet === null ? null : await engine.latestReport(dataSet.folder),
+      newData: engine.newData,
       recentFolders: await recentFolders.list(),
     }
   },
@@ -44,6 +45,8 @@ export const operations: Operations = {
   async openSampleData(_input, { engine, host, sampleDataFolder }) {
     return engine.loadFolder(await host.admitFolder(sampleDataFolder))
   },
+
+  reloadFolder: async (_input, { engine }) => engine.reloadFolder(),
 
   async cancelLoad(_input, { engine }) {
     engine.cancelLoad()

@@ -5,6 +5,7 @@ import { openDoor, usualPort } from './browserDoor'
 import { loadMapped } from './commands/loadMapped'
 import { Engine } from './engine/engine'
 import { EngineError } from './engine/errors'
+import { usualWatchInterval as watchInterval } from './engine/liveFolder'
 import { limitFolders } from './folderLimit'
 import { FolderMappings } from './folderMappings'
 import { UserPreferences } from './preferences'
@@ -36,7 +37,10 @@ export async function serve(programFolder: string, folder: string, options: Serv
   refuseOpenDoor(options)
   const stop = stopRequest()
   dieWhenStopped(stop)
-  const engine = await Engine.open(options.history === undefined ? {} : { historyPath: options.history })
+  const engine = await Engine.open({
+    watchInterval,
+    ...(options.history !== undefined && { historyPath: options.history }),
+  })
   // A folder that is not there is for the engine to complain of.
   const root = await realpath(folder).catch(() => folder)
   if (!(await loadUnlessStopped(engine, root, options.map, stop))) return

@@ -13,6 +13,7 @@ import type {
   HourlyDowntime,
   IssueGroup,
   ListedReport,
+  NewData,
   Progress,
   Report,
   StoreTimeline,
@@ -38,6 +39,8 @@ export interface Overview {
   readonly dataSet: DataSetSummary | null
   /** The newest report of the open folder. */
   readonly report: Report | null
+  /** What has changed in the open folder since it was loaded. */
+  readonly newData: NewData | null
   /** Newest first. */
   readonly recentFolders: readonly string[]
 }
@@ -89,6 +92,10 @@ export const operations = {
     input: z.strictObject({ path: folderPath }),
   },
   openSampleData: { summary: 'Load the sample data', input: nothing },
+  reloadFolder: {
+    summary: 'Load the open folder again, as it was understood; what was loaded before stays if that fails',
+    input: nothing,
+  },
   cancelLoad: { summary: 'Stop loading; the folder open before stays', input: nothing },
   startReport: {
     summary: 'Start a report on the open folder; answers at once, while it runs',
@@ -158,6 +165,7 @@ export interface Outputs {
   openFolder: DataSetSummary
   inspectFolder: FolderInspection
   openSampleData: DataSetSummary
+  reloadFolder: DataSetSummary
   cancelLoad: null
   startReport: Report
   getReport: Report
@@ -190,6 +198,8 @@ export interface Events {
   report: Report
   /** Reports are gone, with their rows: deleted by somebody, or beyond what the history keeps. */
   reportsDeleted: readonly number[]
+  /** Files of the open folder have changed and are stable; null when that is over: loaded again, or as they were. */
+  newData: NewData | null
   /** The user chose an item of the application menu. */
   menu: CommandId
 }

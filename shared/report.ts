@@ -50,6 +50,14 @@ export interface DataSetSummary {
   readonly lastPollAt: string
 }
 
+/** Files of the open folder have changed since it was loaded, and are stable again. */
+export interface NewData {
+  readonly folder: string
+  /** Those that changed, came or went: paths from the folder on, with `/`. */
+  readonly files: readonly string[]
+  readonly noticedAt: string
+}
+
 export type ReportStatus = 'running' | 'complete' | 'failed' | 'cancelled'
 
 /** One report and what it was made from. Instants are ISO 8601 with `Z`, to the microsecond. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { EngineError } from '../engine/errors'
-import { folderState, nextFolderState } from '../folderWatch'
+import { folderState, nextFolderState } from '../engine/folderWatch'
 import { sayError } from './sayError'
 
 /**

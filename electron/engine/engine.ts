@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { EventMessage, IssueSelection, ParsedInput, ReportList, RowPage } from '../../shared/contract'
 import type { FolderInspection, Mapping } from '../../shared/mapping'
-import type { DataIssue, DataSetSummary, Report, StoreTimeline, Totals } from '../../shared/report'
+import type { DataIssue, DataSetSummary, NewData, Report, StoreTimeline, Totals } from '../../shared/report'
 import { usualSettings, type ReportSettings } from '../../shared/reportSettings'
 import type { RowSelection } from '../../shared/rowSelection'
 import { Comparison } from './comparison'
@@ -11,11 +11,14 @@ import { Database } from './database'
 import { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { Exporter } from './exporter'
+import { isDataFile } from './fileStart'
 import { Fleet, type WithData } from './fleet'
+import { folderState } from './folderWatch'
 import { History, usualLimits, type HistoryLimits } from './history'
 import { inspectFolder } from './inspectFolder'
 import { JobQueue } from './jobQueue'
 import { removeAtExit } from './leftovers'
+import { LiveFolder } from './liveFolder'
 import { ProgressReporter } from './progress'
 import { computeReport } from './report'
 import { readBasis } from './reportBasis'
@@ -31,6 +34,8 @@ export interface EngineOptions {
   readonly historyPath?: string
   /** How much the history keeps. */
   readonly limits?: HistoryLimits
+  /** Milliseconds between two looks at the open folder for new data; absent: it is not watched. */
+  readonly watchInterval?: number
 }
 
 /**
@@ -45,13 +50,20 @@ export class Engine {
   private readonly runs: ReportRuns
   private readonly queue = new JobQueue()
   private loaded: DataSet | null = null
+  private mapping: Mapping = {}
   private load: AbortController | null = null
+  private readonly live: LiveFolder | null = null
 
   private constructor(
     private readonly database: Database,
     private readonly history: History,
     private readonly temporaryFolder: string,
+    watchInterval: number | undefined,
   ) {
+    if (watchInterval !== undefined) {
+      const isData = (path: string): Promise<boolean> => database.use({}, (connection) => isDataFile(connection, path))
+      this.live = new LiveFolder((event) => this.tell(event), isData, watchInterval)
+    }
     this.runs = new ReportRuns(history, this.queue, (event) => this.tell(event))
     const withData: WithData = (use) =>
       this.queue.run(() => use(this.requireDataSet()), { isShort: true, client: ownClient })
@@ -63,13 +75,13 @@ export class Engine {
     })
   }
 
-  static async open({ historyPath, limits = usualLimits }: EngineOptions = {}): Promise<Engine> {
+  static async open({ historyPath, limits = usualLimits, watchInterval }: EngineOptions = {}): Promise<Engine> {
     if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
     // For what does not fit into memory; such a folder can be read by its owner alone.
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'store-monitor-'))
     removeAtExit(temporaryFolder)
     const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
-    return new Engine(database, await History.open(database, limits), temporaryFolder)
+    return new Engine(database, await History.open(database, limits), temporaryFolder, watchInterval)
   }
 
   /** Tells of progress, and of reports that begin or end. Returns a function that ends the subscription. */
@@ -82,6 +94,11 @@ export class Engine {
     return this.loaded?.summary ?? null
   }
 
+  /** What has changed in the open folder since it was loaded; null where it is not watched. */
+  get newData(): NewData | null {
+    return this.live?.newData ?? null
+  }
+
   /**
    * Replaces the open folder; `mapping` says which file is what where the headers do not. Throws FOLDER_UNREADABLE,
    * DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED, and keeps the former one then.
@@ -92,12 +109,21 @@ export class Engine {
     this.load = stop
     return this.queue.run(async () => {
       const progress = new ProgressReporter('load', (data) => this.tell({ name: 'progress', data }))
-      const dataSet = await DataSet.load(this.database, resolve(path), mapping, progress, stop.signal)
+      const folder = resolve(path)
+      const state = this.live === null ? null : await folderState(folder)
+      const dataSet = await DataSet.load(this.database, folder, mapping, progress, stop.signal)
       const former = this.loaded
       this.loaded = dataSet
+      this.mapping = mapping
       await former?.dispose()
+      if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
       return dataSet.summary
     })
+  }
+
+  /** Loads the open folder again. Throws NO_DATA, and like `loadFolder`; what was loaded before stays then. */
+  async reloadFolder(): Promise<DataSetSummary> {
+    return this.loadFolder(this.requireDataSet().summary.folder, this.mapping)
   }
 
   /** What a folder holds, and how it can be understood; `chosen` is the mapping of before. Throws like `loadFolder`. */
@@ -204,6 +230,7 @@ export class Engine {
   /** Stops what is running, records it, and lets go of all files. */
   async close(): Promise<void> {
     this.cancelAll()
+    this.live?.end()
     await this.queue.drained()
     await this.database.close()
     await rm(this.temporaryFolder, { recursive: true, force: true })

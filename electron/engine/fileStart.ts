@@ -43,6 +43,12 @@ export async function readStart(connection: Connection, path: string): Promise<F
   return unpackedKind === 'gzip' || unpackedKind === 'parquet' ? 'file_binary' : unpackedKind
 }
 
+/** Whether a file would be read as one of the tables; one that cannot be opened would not. */
+export async function isDataFile(connection: Connection, path: string): Promise<boolean> {
+  const start = await readStart(connection, path).catch(() => 'file_missing' as const)
+  return typeof start !== 'string' && start.recognition !== null
+}
+
 function textStart(start: Buffer, end: Buffer, isCompressed: boolean, version: FileVersion): FileStart | NotData {
   const encoding = encodingOf(start)
   const text = decodeStart(start, encoding)

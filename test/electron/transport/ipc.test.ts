@@ -3,7 +3,7 @@ import { programFolder } from '../../support/programFolder'
 import { launchDesktopDouble } from '../../support/desktopDouble'
 import { withFolder } from '../../support/folder'
 
-const overview = { ok: true, value: { door: 'desktop', dataSet: null, report: null, recentFolders: [] } }
+const overview = { ok: true, value: { door: 'desktop', dataSet: null, report: null, newData: null, recentFolders: [] } }
 
 test('calls are taken from our page alone', () =>
   withFolder({}, async (dataFolder) => {

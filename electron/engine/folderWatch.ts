@@ -1,10 +1,16 @@
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { listFolder } from './engine/csvFolder'
+import { listFolder } from './csvFolder'
 
 /** How often a folder is looked at. Asking works on network disks too, which tell of no changes. */
 const usualInterval = 1000
+
+/** The state of a folder that cannot be read. */
+export const unreadableFolder = 'unreadable'
+
+/** The path of a file, and what is seen of it from outside. */
+type FileState = readonly [path: string, ...seen: number[]]
 
 export interface WatchOptions {
   /** Ends the watch; it rejects then. */
@@ -18,14 +24,27 @@ export interface WatchOptions {
 /** The data files of a folder and of the folders in it as seen from outside: names, sizes, times of change. */
 export async function folderState(folder: string, except: readonly string[] = []): Promise<string> {
   try {
-    const { names, folders } = await listFolder(folder)
-    const own = names.map((name) => join(folder, name))
-    const inside = await Promise.all(folders.map((name) => filesOf(join(folder, name))))
-    const paths = [...own, ...inside.flat()].filter((path) => !except.includes(path))
+    const paths = (await dataFiles(folder)).filter((path) => !except.includes(path))
     return JSON.stringify(await Promise.all(paths.map(fileState)))
   } catch {
     // One that cannot be read is another one when it can be.
-    return 'unreadable'
+    return unreadableFolder
+  }
+}
+
+/** The paths of the files that one state has and the other has not, or has otherwise. */
+export function changedFiles(former: string, present: string): readonly string[] {
+  const [before, now] = [filesOfState(former), filesOfState(present)]
+  return [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path))
+}
+
+/** Whether all data files of a folder can be opened: on Windows, one that is being written often cannot. */
+export async function canBeRead(folder: string): Promise<boolean> {
+  try {
+    for (const path of await dataFiles(folder)) await (await open(path)).close()
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -44,12 +63,25 @@ export async function nextFolderState(folder: string, known: string, options: Wa
   }
 }
 
+/** Of the folder and of the folders in it. Throws FOLDER_UNREADABLE. */
+async function dataFiles(folder: string): Promise<readonly string[]> {
+  const { names, folders } = await listFolder(folder)
+  const inside = await Promise.all(folders.map((name) => filesOf(join(folder, name))))
+  return [...names.map((name) => join(folder, name)), ...inside.flat()]
+}
+
 async function filesOf(folder: string): Promise<readonly string[]> {
   const { names } = await listFolder(folder).catch(() => ({ names: [] }))
   return names.map((name) => join(folder, name))
 }
 
-async function fileState(path: string): Promise<readonly unknown[]> {
+async function fileState(path: string): Promise<FileState> {
   const stats = await stat(path).catch(() => null)
   return stats === null ? [path] : [path, stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino]
+}
+
+function filesOfState(state: string): ReadonlyMap<string, string> {
+  if (state === unreadableFolder) return new Map()
+  const files: readonly FileState[] = JSON.parse(state)
+  return new Map(files.map(([path, ...seen]) => [path, seen.join()]))
 }

@@ -2,9 +2,9 @@ import { appendFile, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { folderState, nextFolderState } from '../../electron/folderWatch'
-import { withFolder } from '../support/folder'
-import { files } from '../support/smallFolder'
+import { folderState, nextFolderState } from '../../../electron/engine/folderWatch'
+import { withFolder } from '../../support/folder'
+import { files } from '../../support/smallFolder'
 
 const interval = 100
 
