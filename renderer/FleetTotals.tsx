@@ -2,6 +2,7 @@ import type { ReportKind } from '../shared/columns'
 import type { Totals } from '../shared/report'
 import type { ColumnFilter } from '../shared/rowSelection'
 import { isInForce, tilesOf } from './fleetTiles'
+import { TargetMark } from './TargetMark'
 import { usePreferences } from './usePreferences'
 import './FleetTotals.css'
 
@@ -29,10 +30,10 @@ const unknownTotals: Totals = {
 
 /** The fleet in six figures, which follow search and filters; each is a switch for the filter that leads to its stores. */
 export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onClear }: FleetTotalsProps) {
-  const { goalPercent } = usePreferences().preferences.uptimeTarget
+  const { uptimeTarget } = usePreferences().preferences
   return (
     <ul className="fleetTotals" aria-label="Fleet totals" data-region="tiles">
-      {tilesOf(kind, totals ?? unknownTotals, goalPercent).map(({ label, value, explanation, filter }) => {
+      {tilesOf(kind, totals ?? unknownTotals, uptimeTarget).map(({ label, value, explanation, state, filter }) => {
         const isPressed = filter === null ? !isNarrowed : isInForce(filter, filters)
         return (
           <li key={label}>
@@ -47,7 +48,10 @@ export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onCle
               }}
             >
               <span className="tileLabel">{label}</span>
-              <span className="tileValue">{totals === null ? '–' : value}</span>
+              <span className="tileValue">
+                {totals === null ? '–' : value}
+                {state !== null && <TargetMark state={state} />}
+              </span>
             </button>
           </li>
         )

@@ -15,6 +15,7 @@ import { SelectableRows } from './SelectableRows'
 import { StoreView } from './StoreView'
 import { TableTools } from './TableTools'
 import { panelProps, Tabs } from './Tabs'
+import { TargetPopover } from './TargetPopover'
 import { useAnswer } from './useAnswer'
 import { useCommand } from './useCommands'
 import { usePreparedFleet } from './usePreparedFleet'
@@ -84,6 +85,7 @@ export function ReportTable(props: ReportTableProps) {
             </button>
           </>
         )}
+        <TargetPopover kind={kind} reportId={report.reportId} onFilter={filters.changeColumnFilter} />
         {tab === 'stores' ? (
           <>
             <button

@@ -1,13 +1,17 @@
 import type { ReportKind } from '../shared/columns'
 import type { Totals } from '../shared/report'
+import type { UptimeTarget } from '../shared/preferences'
 import type { ColumnFilter } from '../shared/rowSelection'
 import { formatCount, formatNumber } from './format'
+import { percentWords, targetState, type TargetState } from './uptimeTarget'
 
 /** A figure of the fleet, and the stores that make it. */
 export interface Tile {
   readonly label: string
   readonly value: string
   readonly explanation: string
+  /** How it stands to the goal, where that is a question. */
+  readonly state: TargetState | null
   /** Null for all stores. */
   readonly filter: ColumnFilter | null
 }
@@ -16,44 +20,50 @@ function numberFilter(column: ColumnFilter['column'], type: 'equals' | 'lessThan
   return { column, join: 'and', conditions: [{ type, value }] }
 }
 
-/** `goalPercent` tells which stores the uptime tile leads to: those that miss it. */
-export function tilesOf(kind: ReportKind, totals: Totals, goalPercent: number): readonly Tile[] {
+/** The uptime tile leads to the stores below the goal of `target`. */
+export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeTarget): readonly Tile[] {
   const [suffix, span] = kind === 'standard' ? (['last_week', 'last week'] as const) : (['window', 'window'] as const)
   const percent = totals.uptimePercent
   return [
     {
       label: 'Stores',
       value: formatCount(totals.stores),
+      state: null,
       explanation: 'Stores that match search and filters. Press to see all stores again',
       filter: null,
     },
     {
       label: `Uptime, ${span}`,
       value: percent === null ? '–' : `${formatNumber(percent, 2)} %`,
-      explanation: `Uptime of all these stores as a percentage of their uptime plus downtime. Press to see the stores below the goal of ${goalPercent} %`,
-      filter: numberFilter(`uptime_percent_${suffix}`, 'lessThan', goalPercent),
+      state: percent === null ? null : targetState(percent, target),
+      explanation: `Uptime of all these stores as a percentage of their uptime plus downtime. Press to see the stores below the goal of ${percentWords(target.goalPercent)} %`,
+      filter: numberFilter(`uptime_percent_${suffix}`, 'lessThan', target.goalPercent),
     },
     {
       label: `Downtime, ${span}`,
       value: `${formatCount(totals.downtimeHours)} h`,
+      state: null,
       explanation: 'Downtime of all these stores, added up. Press to see the stores that have any',
       filter: numberFilter(`downtime_${suffix}`, 'greaterThan', 0),
     },
     {
       label: `Outages, ${span}`,
       value: formatCount(totals.outages),
+      state: null,
       explanation: 'Outages of all these stores that touch open time. Press to see the stores that have any',
       filter: numberFilter(`outages_${suffix}`, 'greaterThan', 0),
     },
     {
       label: kind === 'standard' ? 'Stores down now' : 'Stores down at its end',
       value: formatCount(totals.storesDown),
+      state: null,
       explanation: 'Stores whose last observation is inactive. Press to see them',
       filter: { column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'inactive' }] },
     },
     {
       label: 'No observations',
       value: formatCount(totals.storesWithoutObservations),
+      state: null,
       explanation: `Stores without a poll inside their open time in the ${span}: nothing is known about them. Press to see them`,
       filter: numberFilter('observations', 'equals', 0),
     },

@@ -2,6 +2,7 @@ import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 
 import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../shared/columns'
 import { numberFilterOptions, textFilterOptions } from './filters'
 import { formatNumber } from './format'
+import { UptimeCell } from './UptimeCell'
 
 /** What cells know besides their row. */
 export interface GridContext {
@@ -24,6 +25,20 @@ const unitLines: Readonly<Record<Column['unit'], string>> = {
 /** In pixels; wide enough for "No observations" and for a heading with its sort arrow. */
 const numberWidth = 112
 
+/** With how the uptime stands to the goal; the longer one with what is left of the allowance. */
+const uptimePercentWidths = { short: 140, long: 232 } as const
+
+/** In pixels, at least. */
+function widthOf(key: ColumnKey): number {
+  if (!key.startsWith('uptime_percent')) return numberWidth
+  return hasAllowance(key) ? uptimePercentWidths.long : uptimePercentWidths.short
+}
+
+/** The allowance is one of the week, or of the window in its place. */
+function hasAllowance(key: ColumnKey): boolean {
+  return key === 'uptime_percent_last_week' || key === 'uptime_percent_window'
+}
+
 /** Extra columns worth showing from the start, most wanted first. */
 const favouredExtras: Readonly<Record<ReportKind, readonly ColumnKey[]>> = {
   standard: ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status'],
@@ -32,8 +47,11 @@ const favouredExtras: Readonly<Record<ReportKind, readonly ColumnKey[]>> = {
 
 /** The extra columns to show at first beside the store and the other standard columns, in a grid that wide (pixels). */
 export function extrasThatFit(kind: ReportKind, gridWidth: number, storeWidth: number): readonly ColumnKey[] {
-  const spareWidth = gridWidth - storeWidth - (columnSets[kind].standard.length - 1) * numberWidth
-  return favouredExtras[kind].slice(0, Math.max(0, Math.floor(spareWidth / numberWidth)))
+  let spareWidth = gridWidth - storeWidth - (columnSets[kind].standard.length - 1) * numberWidth
+  return favouredExtras[kind].filter((key) => {
+    spareWidth -= widthOf(key)
+    return spareWidth >= 0
+  })
 }
 
 function isAboutUptime(key: ColumnKey): boolean {
@@ -60,19 +78,24 @@ function headings(column: Column): { readonly group: string; readonly heading: s
   return { group, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitLines[column.unit] }
 }
 
+function tooltipOf({ key, description }: { readonly key: ColumnKey; readonly description: string }): string {
+  if (!hasAllowance(key)) return description
+  return `${description}, and how much is left of the downtime that the goal allows. Both sort and filter alike`
+}
+
 function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[ReportKind][number]): ColDef<ReportRow> {
   const isNumber = column.kind === 'number'
   return {
     colId: column.key,
     field: column.key,
     headerName: headings(column).heading,
-    headerTooltip: column.description,
+    headerTooltip: tooltipOf(column),
     hide: !columnSets[kind].standard.includes(column.key),
     valueFormatter: (cell: ValueFormatterParams<ReportRow>) => formatCell(column, cell),
     filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
     filterParams: { filterOptions: isNumber ? numberFilterOptions : textFilterOptions, buttons: ['reset'] },
     flex: 1,
-    minWidth: numberWidth,
+    minWidth: widthOf(column.key),
     cellClass: isNumber ? 'numberCell' : 'textCell',
     headerClass: isNumber ? 'numberHeader' : '',
     cellClassRules: {
@@ -86,6 +109,10 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
         statusInactive: (cell: Cell) => cell.value === 'inactive',
       }),
     },
+    ...(column.unit === 'percent' && {
+      cellRenderer: UptimeCell,
+      cellRendererParams: { hasAllowance: hasAllowance(column.key) },
+    }),
     ...(column.key === 'store_id' && {
       pinned: 'left' as const,
       lockVisible: true,

@@ -21,6 +21,7 @@ export const commands = [
   { id: 'find', label: 'Find', menu: 'Edit', shortcuts: ['CmdOrCtrl+F'], startsGroup: true },
   { id: 'toggleDetails', label: 'Store Details', menu: 'View', shortcuts: ['CmdOrCtrl+I'] },
   { id: 'chooseColumns', label: 'Columns…', menu: 'View', shortcuts: ['CmdOrCtrl+K'] },
+  { id: 'changeTarget', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
   { id: 'showNextRegion', label: 'Next Part of the Window', menu: 'View', shortcuts: ['F6'], startsGroup: true },
   { id: 'showPreviousRegion', label: 'Previous Part of the Window', menu: 'View', shortcuts: ['Shift+F6'] },
   { id: 'showMenu', label: 'Menu', menu: null, shortcuts: ['F10'] },

@@ -200,4 +200,40 @@ describe.for([
     await expect.poll(() => row.allTextContents()).toEqual(['2.00', '2.00', '3.50', '2.00', '2.00', '2.00', '2.00'])
     await page.getByText('In figures').first().click()
   })
+
+  test('the goal and the warning level say which stores meet, nearly meet and miss it, and are kept', async () => {
+    const { page } = door.report
+    const cell = (storeId: string): Locator =>
+      page.locator(`.ag-row[row-id="${storeId}"] [col-id="uptime_percent_last_week"] .uptimeCell > *`)
+    const panel = page.getByRole('group', { name: 'Uptime goal' })
+    // Of the 1 % that the goal allows, 0.60 % is used; 2001 is down 99.40 %.
+    await expect.poll(() => cell('3001').allTextContents()).toEqual(['Meets', '40 % left', '99.40'])
+    expect(await cell('2001').allTextContents()).toEqual(['Misses', '−9,840 % left', '0.60'])
+    expect(await cell('2002').count()).toBe(0)
+
+    await door.report.button('Goal 99 %').click()
+    const state = (name: RegExp): Locator => panel.getByRole('button', { name })
+    await state(/^Meets ?2 stores$/).waitFor()
+    await state(/^Near ?0 stores$/).waitFor()
+    await state(/^Misses ?3 stores$/).waitFor()
+    await page.getByLabel('Uptime goal, %').fill('99.5')
+    await state(/^Near ?1 store$/).waitFor()
+    await expect.poll(() => cell('3001').allTextContents()).toEqual(['Near', '−20 % left', '99.40'])
+    await page.getByLabel('Warning below, %').fill('99.6')
+    expect(await panel.getByRole('alert').textContent()).toBe(
+      'The warning level cannot be above the goal. The goal in force is 99.5 %.',
+    )
+    await page.getByLabel('Warning below, %').fill('99.45')
+    await state(/^Misses ?4 stores$/).click()
+    await expectStores(['0003', '1002', '2001', '3001'])
+    expect(await cell('3001').first().textContent()).toBe('Misses')
+    expect(await chips()).toEqual(['Uptime %, last week < 99.45'])
+    expect(await tile('Uptime, last week').textContent()).toContain('Misses')
+
+    await page.reload()
+    await door.report.button('Goal 99.5 %').click()
+    await panel.getByRole('button', { name: 'Back to 99 % and 95 %' }).click()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => cell('3001').allTextContents()).toEqual(['Meets', '40 % left', '99.40'])
+  })
 })

@@ -34,6 +34,14 @@ test('the sample data and the menu, without a complaint from the security policy
     await takePicture(page, 'report-dark')
     await page.emulateMedia({ colorScheme: 'light' })
 
+    await page.getByRole('tab', { name: 'Fleet' }).click()
+    await page.getByRole('gridcell', { name: /^Sunday 23:00/ }).waitFor()
+    await takePicture(page, 'fleet-light')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await takePicture(page, 'fleet-dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.getByRole('tab', { name: 'Stores' }).click()
+
     await page.locator('.ag-row[row-index="4"] [col-id="store_id"]').dblclick()
     await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
     await takePicture(page, 'store-light')

@@ -35,14 +35,15 @@ test.each(['standard', 'window'] as const)('every column of a %s report is in th
 
 test.each([
   [800, []],
-  [973, []],
-  [974, ['uptime_percent_last_week']],
-  [1310, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
+  [1093, []],
+  [1094, ['uptime_percent_last_week']],
+  [1206, ['uptime_percent_last_week', 'outages_last_week']],
+  [1430, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
   [4000, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
 ])('extras in a grid %d pixels wide, of which 190 + 6 × 112 are taken', (gridWidth, expected) => {
   expect(extrasThatFit('standard', gridWidth, 190)).toEqual(expected)
 })
 
 test('a report of one window has one column less, and extras of its own', () => {
-  expect(extrasThatFit('window', 190 + 6 * 112, 190)).toEqual(['uptime_percent_window'])
+  expect(extrasThatFit('window', 190 + 5 * 112 + 232, 190)).toEqual(['uptime_percent_window'])
 })

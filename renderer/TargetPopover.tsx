@@ -1,0 +1,96 @@
+import { useId, useState } from 'react'
+import type { ReportKind } from '../shared/columns'
+import { defaultPreferences, type UptimeTarget } from '../shared/preferences'
+import type { ColumnFilter } from '../shared/rowSelection'
+import { Popover } from './Popover'
+import { TargetStates } from './TargetStates'
+import { percentWords } from './uptimeTarget'
+import { usePreferences } from './usePreferences'
+import './TargetPopover.css'
+
+interface TargetPopoverProps {
+  readonly kind: ReportKind
+  readonly reportId: number
+  readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
+}
+
+/** A button with the uptime goal and the warning level, which can be changed, and the stores that meet or miss them. */
+export function TargetPopover(props: TargetPopoverProps) {
+  const { goalPercent } = usePreferences().preferences.uptimeTarget
+  return (
+    <Popover
+      label={`Goal ${percentWords(goalPercent)} %`}
+      panelName="Uptime goal"
+      panelClassName="targetPanel"
+      command="changeTarget"
+    >
+      {(close) => <TargetForm {...props} onClose={close} />}
+    </Popover>
+  )
+}
+
+function problemOf({ goalPercent, warningPercent }: UptimeTarget): string | null {
+  const isPercent = [goalPercent, warningPercent].every((value) => value >= 0 && value <= 100)
+  if (!isPercent) return 'Write two numbers from 0 to 100.'
+  return warningPercent > goalPercent ? 'The warning level cannot be above the goal.' : null
+}
+
+function read(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text)
+}
+
+function TargetForm({ onClose, ...states }: TargetPopoverProps & { readonly onClose: () => void }) {
+  const { preferences, change } = usePreferences()
+  const problemId = useId()
+  const [goalText, setGoalText] = useState(String(preferences.uptimeTarget.goalPercent))
+  const [warningText, setWarningText] = useState(String(preferences.uptimeTarget.warningPercent))
+  const written = { goalPercent: read(goalText), warningPercent: read(warningText) }
+  const problem = problemOf(written)
+
+  function put(goal: string, warning: string): void {
+    setGoalText(goal)
+    setWarningText(warning)
+    const uptimeTarget = { goalPercent: read(goal), warningPercent: read(warning) }
+    if (problemOf(uptimeTarget) === null) change({ uptimeTarget })
+  }
+
+  const usual = defaultPreferences.uptimeTarget
+  const field = { type: 'number', className: 'field', min: 0, max: 100, step: 0.01 } as const
+  return (
+    <>
+      <label className="targetField">
+        Uptime goal, %
+        <input
+          {...field}
+          value={goalText}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : problemId}
+          onChange={({ target }) => put(target.value, warningText)}
+        />
+      </label>
+      <label className="targetField">
+        Warning below, %
+        <input
+          {...field}
+          value={warningText}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : problemId}
+          onChange={({ target }) => put(goalText, target.value)}
+        />
+      </label>
+      {problem !== null && (
+        <p id={problemId} role="alert" className="errorText">
+          {problem} The goal in force is {percentWords(preferences.uptimeTarget.goalPercent)} %.
+        </p>
+      )}
+      <TargetStates {...states} onChosen={onClose} />
+      <p className="muted">
+        The goal allows {percentWords(Number((100 - preferences.uptimeTarget.goalPercent).toFixed(6)))} % of the time a
+        store was observed, up or down, as downtime. What is left of that stands beside uptime %, and sorts like it.
+      </p>
+      <button type="button" className="linkButton" onClick={() => put(String(usual.goalPercent), String(usual.warningPercent))}>
+        Back to {percentWords(usual.goalPercent)} % and {percentWords(usual.warningPercent)} %
+      </button>
+    </>
+  )
+}

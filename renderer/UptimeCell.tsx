@@ -1,0 +1,25 @@
+import type { CustomCellRendererProps } from 'ag-grid-react'
+import type { ReportRow } from '../shared/columns'
+import { allowanceLeftPercent, allowanceWords, targetState } from './uptimeTarget'
+import { TargetMark } from './TargetMark'
+import { usePreferences } from './usePreferences'
+import './UptimeCell.css'
+
+interface UptimeCellProps extends CustomCellRendererProps<ReportRow, number | null> {
+  /** Whether to tell what is left of the allowance. */
+  readonly hasAllowance: boolean
+}
+
+/** An uptime %, how it stands to the goal, and how much of the downtime that the goal allows is left. */
+export function UptimeCell({ value, valueFormatted, hasAllowance }: UptimeCellProps) {
+  const { uptimeTarget } = usePreferences().preferences
+  if (typeof value !== 'number') return valueFormatted
+  const left = hasAllowance ? allowanceLeftPercent(value, uptimeTarget) : null
+  return (
+    <span className="uptimeCell">
+      <TargetMark state={targetState(value, uptimeTarget)} />
+      {left !== null && <span className="allowanceLeft">{allowanceWords(left)}</span>}
+      <span className="uptimeValue">{valueFormatted}</span>
+    </span>
+  )
+}
