@@ -81,6 +81,8 @@ export const operations: Operations = {
 
   getStoreIds: (input, { engine }) => engine.fleet.storeIds(input),
 
+  getUnknownStores: async ({ storeIds }, { engine }) => engine.requireDataSet().unknownStores(storeIds),
+
   getTotals: (input, { engine }) => engine.getTotals(input),
 
   getHourlyDowntime: (input, { engine }) => engine.fleet.hourlyDowntime(input),

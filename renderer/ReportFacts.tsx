@@ -1,5 +1,5 @@
 import type { DataSetSummary, Report } from '../shared/report'
-import { countOf, formatInstant, methodLabels } from './format'
+import { countOf, formatReportTime, methodLabels } from './format'
 import './ReportFacts.css'
 
 interface ReportFactsProps {
@@ -8,6 +8,7 @@ interface ReportFactsProps {
   readonly dataSet: DataSetSummary | null
   readonly onShowFiles: () => void
   readonly onShowIssues: () => void
+  readonly onExplain: () => void
 }
 
 /** Rejected rows always; other issues (a value replaced by another) where there are any. */
@@ -21,16 +22,17 @@ function rowsReadOf({ files }: DataSetSummary): number {
 }
 
 /** One line on what the numbers below were made from. */
-export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues }: ReportFactsProps) {
+export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues, onExplain }: ReportFactsProps) {
   const issues = issuesText(report.rowsRejected, dataSet?.issues ?? report.rowsRejected)
   return (
     <ul className="reportFacts" aria-label="About this report">
-      <li title={report.asOf}>
-        As of <strong>{formatInstant(report.asOf)}</strong>
+      <li title={report.window === null ? report.asOf : `${report.window.from} – ${report.window.to}`}>
+        {report.window === null ? 'As of ' : 'Window '}
+        <strong>{formatReportTime(report)}</strong>
       </li>
       <li>{methodLabels[report.method]}</li>
-      <li>{countOf(report.stores, 'store')}</li>
-      <li title="Polls inside open time in the last week; polls at the same instant count once">
+      <li>{countOf(report.stores, report.selectedStores === null ? 'store' : 'selected store')}</li>
+      <li title="Polls inside open time in the last week, or in the window; polls at the same instant count once">
         {countOf(report.observations, 'observation')}
       </li>
       {dataSet !== null && (
@@ -48,6 +50,11 @@ export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues }: Repo
         ) : (
           issues
         )}
+      </li>
+      <li>
+        <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
+          How this is computed
+        </button>
       </li>
     </ul>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { accountingProblem } from '../shared/accounting'
 import { kindOf } from '../shared/columns'
 import type { IssueSelection } from '../shared/contract'
@@ -9,8 +9,9 @@ import { FilesDialog } from './FilesDialog'
 import { IssuesDialog } from './IssuesDialog'
 import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
-import { ReportSettingsForm } from './ReportSettingsForm'
-import { ReportTable } from './ReportTable'
+import { ExplanationDialog } from './ExplanationDialog'
+import { ReportSettingsDialog } from './ReportSettingsDialog'
+import { ReportTable, type Shown } from './ReportTable'
 import type { Notice } from './session'
 import { TopBar } from './TopBar'
 import { useCommand } from './useCommands'
@@ -39,13 +40,20 @@ export function ReportScreen(props: ReportScreenProps) {
   const isFolderOpen = report === null || report.folder === props.dataSet?.folder
   /** The data of the report on screen. */
   const dataSet = isFolderOpen ? props.dataSet : null
-  const [isChangingSettings, setIsChangingSettings] = useState(false)
+  const shown = useRef<Shown | null>(null)
+  /** What was shown when the dialog was opened; undefined while it is closed. */
+  const [shownToSettings, setShownToSettings] = useState<Shown | null>()
+  const [shownToExplain, setShownToExplain] = useState<Shown | null>()
   const [isShowingFiles, setIsShowingFiles] = useState(false)
   const [shownIssues, setShownIssues] = useState<IssueSelection | null>(null)
   const [isExporting, setIsExporting] = useState(false)
 
   useCommand('exportCsv', report === null ? null : () => setIsExporting(true))
-  useCommand('changeReportSettings', dataSet === null ? null : () => setIsChangingSettings(!isChangingSettings))
+  useCommand('changeReportSettings', dataSet === null ? null : changeSettings)
+
+  function changeSettings(): void {
+    setShownToSettings(shown.current)
+  }
 
   return (
     <>
@@ -53,8 +61,7 @@ export function ReportScreen(props: ReportScreenProps) {
         folder={report?.folder ?? dataSet?.folder ?? ''}
         hasMenuBar={hasMenuBar}
         onOpenFolder={onOpenFolder}
-        isChangingSettings={isChangingSettings}
-        onChangeSettings={dataSet === null ? null : () => setIsChangingSettings(!isChangingSettings)}
+        onChangeSettings={dataSet === null ? null : changeSettings}
         onExport={report === null ? null : () => setIsExporting(true)}
       />
       {dataSet?.files.map((file) => {
@@ -71,22 +78,30 @@ export function ReportScreen(props: ReportScreenProps) {
       )}
       <main className="reportScreen">
         {report === null ? (
-          <p>There is no report of this folder yet.</p>
+          <>
+            <p>There is no report of this folder yet.</p>
+            {dataSet !== null && (
+              <button type="button" className="button primary" onClick={changeSettings}>
+                Run a report…
+              </button>
+            )}
+          </>
         ) : (
           <ReportFacts
             report={report}
             dataSet={dataSet}
             onShowFiles={() => setIsShowingFiles(true)}
             onShowIssues={() => setShownIssues({ code: null, file: null })}
+            onExplain={() => setShownToExplain(shown.current)}
           />
-        )}
-        {dataSet !== null && (isChangingSettings || report === null) && (
-          <ReportSettingsForm key={report?.reportId} dataSet={dataSet} report={report} onRun={onRun} />
         )}
         {report !== null && (
           <ReportTable
             key={kindOf(report)}
             report={report}
+            onShown={(now) => {
+              shown.current = now
+            }}
             isFolderOpen={isFolderOpen}
             onOpenFolder={onOpenFolderOfReport}
             isExporting={isExporting}
@@ -96,6 +111,22 @@ export function ReportScreen(props: ReportScreenProps) {
           />
         )}
       </main>
+      {shownToSettings !== undefined && dataSet !== null && (
+        <ReportSettingsDialog
+          dataSet={dataSet}
+          report={report}
+          shown={shownToSettings}
+          onRun={onRun}
+          onClose={() => setShownToSettings(undefined)}
+        />
+      )}
+      {shownToExplain !== undefined && report !== null && (
+        <ExplanationDialog
+          report={report}
+          storeId={shownToExplain?.storeId ?? null}
+          onClose={() => setShownToExplain(undefined)}
+        />
+      )}
       {isShowingFiles && dataSet !== null && (
         <FilesDialog
           dataSet={dataSet}

@@ -1,8 +1,9 @@
 import type { GridApi } from 'ag-grid-community'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { columnSets, kindOf, type ReportRow } from '../shared/columns'
 import type { WindowTab } from '../shared/preferences'
 import type { Report } from '../shared/report'
+import type { RowSelection } from '../shared/rowSelection'
 import { Banner } from './Banner'
 import { ColumnChooser } from './ColumnChooser'
 import { ExportDialog } from './ExportDialog'
@@ -24,8 +25,19 @@ import { useStoreDetails } from './useStoreDetails'
 import { useStoreSelection } from './useStoreSelection'
 import './ReportTable.css'
 
+/** What the user has before the eyes, for those who ask when they need it. */
+export interface Shown {
+  /** The rows that search and filters leave, in their order. */
+  readonly rows: RowSelection
+  /** The stores marked in the grid. */
+  readonly selectedStoreIds: ReadonlySet<string>
+  /** The store whose details are open. */
+  readonly storeId: string | null
+}
+
 interface ReportTableProps {
   readonly report: Report
+  readonly onShown: (shown: Shown) => void
   readonly isFolderOpen: boolean
   /** Opens the folder of the report. */
   readonly onOpenFolder: () => void
@@ -44,7 +56,7 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 
 /** Totals, search and grid: everything that shares one selection of rows; for reports of one kind. */
 export function ReportTable(props: ReportTableProps) {
-  const { report, isFolderOpen, onOpenFolder, isExporting, onExportClosed, onExported, onRefused } = props
+  const { report, onShown, isFolderOpen, onOpenFolder, isExporting, onExportClosed, onExported, onRefused } = props
   const kind = kindOf(report)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
   const [view, setView] = useState<GridView>({ filters: [], sort: [], columns: columnSets[kind].standard })
@@ -60,6 +72,9 @@ export function ReportTable(props: ReportTableProps) {
   const rows = { reportId: report.reportId, ...filters.outer, filters: view.filters }
   const selection = { ...rows, sort: view.sort }
   const chosen = useStoreSelection(selection, report.folder, onRefused)
+  useEffect(() => {
+    onShown({ rows: selection, selectedStoreIds: chosen.storeIds, storeId: details.storeId })
+  })
   const totals = useAnswer('getTotals', rows)
   const isNarrowed = filters.chips.length > 0
   const storesShown = totals?.ok ? totals.value.stores : null

@@ -9,7 +9,6 @@ interface TopBarProps {
   /** Whether the window has a menu of its own. */
   readonly hasMenuBar: boolean
   readonly onOpenFolder: () => void
-  readonly isChangingSettings: boolean
   /** Absent while no folder is open that a report could be made of. */
   readonly onChangeSettings: (() => void) | null
   /** Absent while there is no report to export. */
@@ -17,7 +16,7 @@ interface TopBarProps {
 }
 
 export function TopBar(props: TopBarProps) {
-  const { folder, hasMenuBar, onOpenFolder, isChangingSettings, onChangeSettings, onExport } = props
+  const { folder, hasMenuBar, onOpenFolder, onChangeSettings, onExport } = props
   const run = useRunCommand()
   return (
     <header className="topBar" data-region="top">
@@ -32,7 +31,7 @@ export function TopBar(props: TopBarProps) {
       <button
         type="button"
         className="button"
-        aria-expanded={isChangingSettings}
+        aria-haspopup="dialog"
         disabled={onChangeSettings === null}
         onClick={() => {
           onChangeSettings?.()

@@ -60,3 +60,9 @@ export const roleLabels: Readonly<Record<FileRole, string>> = {
   businessHours: 'Business hours',
   timezones: 'Time zones',
 }
+
+/** What sets a method apart, in a few words. */
+export const methodHints: Readonly<Record<Method, string>> = {
+  nearest: 'every open minute has the status of the observation nearest to it',
+  'poll-count': 'each observation counts one hour, as in the older backend',
+}

@@ -129,6 +129,10 @@ export const operations = {
     summary: 'The stores of a range of rows, by their ids alone',
     input: rowSelection.extend({ ...page, limit: z.int().min(1).max(maximumStoreIds) }),
   },
+  getUnknownStores: {
+    summary: 'Which of these stores the open folder does not have',
+    input: z.strictObject({ storeIds: z.array(storeId).max(maximumStoreIds) }),
+  },
   getTotals: { summary: 'Sums over the selected rows', input: rowSelection },
   getHourlyDowntime: {
     summary: 'Downtime of the selected stores by hour of their local week, whatever hour is selected',
@@ -177,6 +181,7 @@ export interface Outputs {
   exportComparison: ExportOutcome
   getRows: RowPage
   getStoreIds: StoreIdRange
+  getUnknownStores: readonly string[]
   getTotals: Totals
   getHourlyDowntime: readonly HourlyDowntime[]
   getUptimeBands: readonly BandOfStores[]

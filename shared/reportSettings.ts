@@ -4,6 +4,9 @@ import { methods } from './report'
 /** More would make a request larger than the server takes. */
 export const maximumStoreIds = 20_000
 
+/** A window is laid out week by week, for every store; nobody means more than this. */
+export const longestWindowDays = 3660
+
 /** Ids of stores are text; spaces around them are no part of them. */
 export const storeId = z.string().min(1).max(200)
 

@@ -1,5 +1,5 @@
 import type { Method } from '../../shared/report'
-import type { ReportSettings } from '../../shared/reportSettings'
+import { longestWindowDays, type ReportSettings } from '../../shared/reportSettings'
 import type { Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
@@ -15,9 +15,6 @@ export interface ReportBasis {
   /** Without repetitions; null for all stores. */
   readonly storeIds: readonly string[] | null
 }
-
-/** A window is laid out week by week, for every store; nobody means more than this. */
-const longestWindowDays = 3660
 
 /**
  * Checks what the user asked for and fills in the newest poll. Throws INVALID_INPUT, and STORE_NOT_FOUND where stores

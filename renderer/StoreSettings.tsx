@@ -1,0 +1,100 @@
+import { useId, useState } from 'react'
+import { maximumStoreIds } from '../shared/reportSettings'
+import { formatCount } from './format'
+import type { Shown } from './ReportTable'
+import { SettingsRemark } from './SettingsRemark'
+import type { Remark, SettingsDraft } from './settingsDraft'
+import { writeStoreList } from './storeList'
+import { useTransport } from './transport'
+
+interface StoreSettingsProps {
+  readonly draft: SettingsDraft
+  readonly storesInData: number
+  /** What the grid shows; null while there is none. */
+  readonly shown: Shown | null
+  readonly remark: Remark | undefined
+  readonly onChange: (draft: SettingsDraft) => void
+}
+
+/** Which stores: all, or a list that is typed, pasted or taken from the grid. */
+export function StoreSettings({ draft, storesInData, shown, remark, onChange }: StoreSettingsProps) {
+  const groupName = useId()
+  const remarkId = useId()
+  const hintId = useId()
+  const transport = useTransport()
+  const [error, setError] = useState<string | null>(null)
+
+  function take(storeIds: Iterable<string>): void {
+    setError(null)
+    onChange({ ...draft, stores: 'list', storeList: writeStoreList([...storeIds]) })
+  }
+
+  async function takeShown({ rows }: Shown): Promise<void> {
+    const answer = await transport.call('getStoreIds', { ...rows, offset: 0, limit: maximumStoreIds })
+    if (!answer.ok) return setError(answer.error.message)
+    const { storeIds, total } = answer.value
+    if (total > maximumStoreIds) {
+      return setError(`The grid shows ${formatCount(total)} stores; a list can have ${formatCount(maximumStoreIds)}.`)
+    }
+    take(storeIds)
+  }
+
+  return (
+    <fieldset className="settingsGroup">
+      <legend>Stores</legend>
+      <label className="choice">
+        <input
+          type="radio"
+          name={groupName}
+          checked={draft.stores === 'all'}
+          onChange={() => onChange({ ...draft, stores: 'all' })}
+        />
+        All stores ({formatCount(storesInData)})
+      </label>
+      <label className="choice">
+        <input
+          type="radio"
+          name={groupName}
+          checked={draft.stores === 'list'}
+          onChange={() => onChange({ ...draft, stores: 'list' })}
+        />
+        Some stores
+      </label>
+      {draft.stores === 'list' && (
+        <div className="settingsDetails">
+          <textarea
+            className="field storeListField"
+            aria-label="Ids of the stores"
+            aria-invalid={remark?.isProblem}
+            aria-describedby={`${remarkId} ${hintId}`}
+            rows={4}
+            spellCheck={false}
+            value={draft.storeList}
+            onChange={({ target }) => onChange({ ...draft, storeList: target.value })}
+          />
+          <SettingsRemark id={remarkId} remark={remark} />
+          <p id={hintId} className="muted">
+            Ids parted by commas, spaces or lines; one with a space in &quot;quotes&quot;.
+          </p>
+          {shown !== null && (
+            <div className="settingsRow">
+              <button type="button" className="linkButton" onClick={() => void takeShown(shown)}>
+                Take the stores shown in the grid
+              </button>
+              {shown.selectedStoreIds.size > 0 && (
+                <button type="button" className="linkButton" onClick={() => take(shown.selectedStoreIds)}>
+                  Take the {formatCount(shown.selectedStoreIds.size)} selected there
+                </button>
+              )}
+            </div>
+          )}
+          {error !== null && (
+            <p role="alert" className="errorText">
+              {error}
+            </p>
+          )}
+        </div>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,121 @@
+import { useId } from 'react'
+import type { DataSetSummary } from '../shared/report'
+import { fieldZones, myZoneName, toField, type FieldZone } from './fieldTime'
+import { formatInstant } from './format'
+import { SettingsRemark } from './SettingsRemark'
+import { withZone, type DraftField, type Remark, type SettingsDraft } from './settingsDraft'
+
+interface TimeSettingsProps {
+  readonly draft: SettingsDraft
+  readonly dataSet: DataSetSummary
+  readonly remarks: Readonly<Partial<Record<DraftField, Remark>>>
+  readonly onChange: (draft: SettingsDraft) => void
+}
+
+const zoneLabels: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: `My time (${myZoneName})` }
+const zoneNames: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: myZoneName }
+
+/** When: the newest poll, another time, or a window. */
+export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettingsProps) {
+  const timeName = useId()
+  const zoneName = useId()
+  const choices = [
+    { time: 'newest', label: `As of the newest poll, ${formatInstant(dataSet.lastPollAt)}` },
+    { time: 'asOf', label: 'As of another time' },
+    { time: 'window', label: 'One window, in place of the last hour, day and week' },
+  ] as const
+
+  function field(name: 'asOf' | 'from' | 'to', label: string) {
+    return (
+      <TimeField
+        label={label}
+        zone={zoneNames[draft.zone]}
+        value={draft[name]}
+        remark={remarks[name]}
+        onChange={(value) => onChange({ ...draft, [name]: value })}
+      />
+    )
+  }
+
+  return (
+    <fieldset className="settingsGroup">
+      <legend>Time</legend>
+      {choices.map(({ time, label }) => (
+        <label key={time} className="choice">
+          <input type="radio" name={timeName} checked={draft.time === time} onChange={() => onChange({ ...draft, time })} />
+          {label}
+        </label>
+      ))}
+      {draft.time !== 'newest' && (
+        <div className="settingsDetails">
+          <div className="settingsRow" role="radiogroup" aria-label="Time zone of the fields">
+            {fieldZones.map((zone) => (
+              <label key={zone} className="choice">
+                <input
+                  type="radio"
+                  name={zoneName}
+                  checked={draft.zone === zone}
+                  onChange={() => onChange(withZone(draft, zone))}
+                />
+                {zoneLabels[zone]}
+              </label>
+            ))}
+          </div>
+          {draft.time === 'asOf' && field('asOf', 'As of')}
+          {draft.time === 'window' && (
+            <>
+              <div className="settingsFields">
+                {field('from', 'From')}
+                {field('to', 'To')}
+              </div>
+              <button
+                type="button"
+                className="linkButton"
+                onClick={() =>
+                  onChange({
+                    ...draft,
+                    from: toField(dataSet.firstPollAt, draft.zone),
+                    to: toField(dataSet.lastPollAt, draft.zone),
+                  })
+                }
+              >
+                From the first poll to the newest
+              </button>
+            </>
+          )}
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+interface TimeFieldProps {
+  readonly label: string
+  readonly zone: string
+  readonly value: string
+  readonly remark: Remark | undefined
+  readonly onChange: (value: string) => void
+}
+
+function TimeField({ label, zone, value, remark, onChange }: TimeFieldProps) {
+  const remarkId = useId()
+  return (
+    <div>
+      <label className="settingsField">
+        <span>
+          {label} <span className="muted">({zone})</span>
+        </span>
+        <input
+          type="datetime-local"
+          className="field"
+          step={1}
+          value={value}
+          aria-invalid={remark?.isProblem}
+          aria-describedby={remarkId}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      </label>
+      <SettingsRemark id={remarkId} remark={remark} />
+    </div>
+  )
+}
