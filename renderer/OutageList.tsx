@@ -1,11 +1,16 @@
+import type { ReportKind } from '../shared/columns'
 import type { Outage } from '../shared/report'
 import { formatClockTime, formatLength, type Clock } from './clocks'
 import { countOf, formatNumber } from './format'
 
 interface OutageListProps {
+  readonly kind: ReportKind
   readonly outages: readonly Outage[]
   readonly clock: Clock
 }
+
+/** A window may have ended long ago. */
+const ongoingWords: Readonly<Record<ReportKind, string>> = { standard: 'Still down', window: 'Down when the window ended' }
 
 const hourMs = 3_600_000
 
@@ -15,8 +20,8 @@ function formatOpenTime(hours: number): string {
   return hours < 1 ? `${written} (${formatLength(hours * hourMs)})` : written
 }
 
-/** The outages of the week, newest first. */
-export function OutageList({ outages, clock }: OutageListProps) {
+/** The outages of the week or the window, newest first. */
+export function OutageList({ kind, outages, clock }: OutageListProps) {
   return (
     <section className="storeViewSection" aria-label="Outages">
       <h3>{outages.length === 0 ? 'No outages' : countOf(outages.length, 'outage')}</h3>
@@ -35,7 +40,7 @@ export function OutageList({ outages, clock }: OutageListProps) {
             {outages.toReversed().map(({ from, to, openHours, isOngoing }) => (
               <tr key={from}>
                 <td>{formatClockTime(clock, Date.parse(from))}</td>
-                <td>{isOngoing ? <strong className="stillDown">Still down</strong> : formatClockTime(clock, Date.parse(to))}</td>
+                <td>{isOngoing ? <strong className="stillDown">{ongoingWords[kind]}</strong> : formatClockTime(clock, Date.parse(to))}</td>
                 <td className="numberCell">{formatOpenTime(openHours)}</td>
               </tr>
             ))}

@@ -71,16 +71,18 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
           remark={remarks.storeList}
           onChange={setDraft}
         />
-        <p className="settingsPreview" aria-live="polite">
-          {isReady ? describeDraft(draft, settings, dataSet) : 'Something above is not right yet.'}
-        </p>
-        <div className="dialogActions">
-          <button type="button" className="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" className="button primary">
-            Run report
-          </button>
+        <div className="settingsFoot">
+          <p className="settingsPreview" aria-live="polite">
+            {isReady ? describeDraft(draft, settings, dataSet) : 'Something above is not right yet.'}
+          </p>
+          <div className="dialogActions">
+            <button type="button" className="button" onClick={onClose}>
+              Cancel
+            </button>
+            <button type="submit" className="button primary">
+              Run report
+            </button>
+          </div>
         </div>
       </form>
     </ModalDialog>

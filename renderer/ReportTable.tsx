@@ -168,8 +168,7 @@ export function ReportTable(props: ReportTableProps) {
             <StoreView
               key={isFolderOpen ? 'open' : 'closed'}
               panel={details.panel}
-              reportId={report.reportId}
-              method={report.method}
+              report={report}
               storeId={details.storeId}
               onOpenFolder={isFolderOpen ? null : onOpenFolder}
               onClose={details.close}

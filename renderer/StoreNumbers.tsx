@@ -1,25 +1,30 @@
-import type { ReportRow } from '../shared/columns'
+import type { ReportKind, ReportRow } from '../shared/columns'
 import type { Method } from '../shared/report'
 import { formatNumber } from './format'
 
 interface StoreNumbersProps {
+  readonly kind: ReportKind
   readonly row: ReportRow
   readonly method: Method
 }
 
-const windows = [
-  { suffix: 'last_hour', label: 'Last hour', unit: 'min' },
-  { suffix: 'last_day', label: 'Last day', unit: 'h' },
-  { suffix: 'last_week', label: 'Last week', unit: 'h' },
-] as const
-type Window = (typeof windows)[number]
+const windowsOfKind = {
+  standard: [
+    { suffix: 'last_hour', label: 'Last hour', unit: 'min' },
+    { suffix: 'last_day', label: 'Last day', unit: 'h' },
+    { suffix: 'last_week', label: 'Last week', unit: 'h' },
+  ],
+  window: [{ suffix: 'window', label: 'Window', unit: 'h' }],
+} as const satisfies Readonly<Record<ReportKind, readonly object[]>>
+type Window = (typeof windowsOfKind)[ReportKind][number]
 
 function amount(value: number | null, unit: string, decimals = 2): string {
   return value === null ? '–' : `${formatNumber(value, decimals)} ${unit}`
 }
 
 /** The numbers of the row, each with what it is a part of. */
-export function StoreNumbers({ row, method }: StoreNumbersProps) {
+export function StoreNumbers({ kind, row, method }: StoreNumbersProps) {
+  const windows: readonly Window[] = windowsOfKind[kind]
   const share = (value: number | null, { suffix, unit }: Window): string => {
     const open = `${amount(row[`open_${suffix}`], unit)} open`
     if (row.observations === 0) return `No observations in ${open}`

@@ -1,9 +1,10 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { StoreTimeline as Timeline } from '../shared/report'
 import { ChartTip } from './ChartTip'
-import { describeOffsets, type Clock } from './clocks'
+import { describeOffsets, formatClockSpan, type Clock } from './clocks'
+import { DayPager } from './DayPager'
 import { axisHeight, boxOf, laneHeight } from './laneScale'
-import { layOutLanes, placeInstant, placeSpan, toSpan } from './storeLanes'
+import { layOutLanes, pageOfLanes, placeInstant, placeSpan, toSpan } from './storeLanes'
 import { TimelineAxis } from './TimelineAxis'
 import { TimelineLegend } from './TimelineLegend'
 import { describeMark, marksOf, type Mark } from './timelineMarks'
@@ -27,27 +28,37 @@ interface Tip {
 /** Later ones are drawn over earlier ones: downtime, however short, over uptime. */
 const layers: readonly Mark['kind'][] = ['closed', 'unknown', 'active', 'inactive', 'poll']
 
-/** The week as one lane a local day. Arrow keys go from mark to mark in the order of time. */
+/** So many days are drawn at a time, a month; a longer window has pages. */
+const lanesPerPage = 31
+
+/** The week, or the window, as one lane a local day. Arrow keys go from mark to mark in the order of time. */
 export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
   const patternId = useId()
   const container = useRef<HTMLDivElement>(null)
   const width = useWidth(container)
   const [currentIndex, setCurrentIndex] = useState(0)
   const [tip, setTip] = useState<Tip | null>(null)
+  const [pagesBack, setPagesBack] = useState(0)
 
   const marks = useMemo(() => marksOf(timeline), [timeline])
-  const { lanes, items, outlines } = useMemo(() => {
-    const laidOut = layOutLanes(clock.offsets)
-    return {
-      lanes: laidOut,
-      items: marks.map((mark) => {
-        const tick = mark.kind === 'poll' ? placeInstant(laidOut, mark.fromMs) : null
-        const places = mark.kind === 'poll' ? (tick === null ? [] : [tick]) : placeSpan(laidOut, mark)
-        return { mark, places, text: describeMark(mark, timeline, clock) }
+  const allLanes = useMemo(() => layOutLanes(clock.offsets), [clock])
+  const lanes = useMemo(() => pageOfLanes(allLanes, lanesPerPage, pagesBack), [allLanes, pagesBack])
+  const { items, outlines } = useMemo(
+    () => ({
+      items: marks.flatMap((mark) => {
+        const tick = mark.kind === 'poll' ? placeInstant(lanes, mark.fromMs) : null
+        const places = mark.kind === 'poll' ? (tick === null ? [] : [tick]) : placeSpan(lanes, mark)
+        return places.length === 0 ? [] : [{ mark, places, text: describeMark(mark, timeline, clock) }]
       }),
-      outlines: timeline.outages.flatMap((outage) => placeSpan(laidOut, toSpan(outage))),
-    }
-  }, [timeline, marks, clock])
+      outlines: timeline.outages.flatMap((outage) => placeSpan(lanes, toSpan(outage))),
+    }),
+    [timeline, marks, clock, lanes],
+  )
+
+  function turnTo(page: number): void {
+    setPagesBack(page)
+    setCurrentIndex(0)
+  }
 
   /** Shows what is known of a mark beside a point of the screen. */
   function pointAt(target: EventTarget, clientX: number, clientY: number): number | null {
@@ -66,7 +77,7 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
       ArrowRight: currentIndex + 1,
       ArrowLeft: currentIndex - 1,
       Home: 0,
-      End: marks.length - 1,
+      End: items.length - 1,
     }
     const index = destinations[event.key]
     if (index === undefined) return
@@ -78,13 +89,14 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
 
   return (
     <div ref={container} className="storeTimeline">
+      <DayPager lanes={lanes} days={allLanes.length} daysPerPage={lanesPerPage} pagesBack={pagesBack} onTurn={turnTo} />
       <svg
         width={width}
         height={axisHeight + lanes.length * laneHeight}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be a drawing
         role="listbox"
         tabIndex={-1}
-        aria-label={`The week before as of, local time in ${clock.zoneName}, ${describeOffsets(clock)}`}
+        aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${clock.zoneName}, ${describeOffsets(clock)}`}
         onKeyDown={moveFocus}
         onPointerMove={({ target, clientX, clientY }) => pointAt(target, clientX, clientY)}
         onPointerLeave={() => setTip(null)}

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useId, useMemo, useState, type RefObject } from 'react'
-import type { Method, StoreTimeline as Timeline } from '../shared/report'
+import { kindOf } from '../shared/columns'
+import type { Report, StoreTimeline as Timeline } from '../shared/report'
 import { Banner } from './Banner'
 import { clockKinds, clockLabels, clockOf, describeOffsets, formatClockSpan, type ClockKind } from './clocks'
 import { OutageList } from './OutageList'
@@ -12,8 +13,7 @@ import './StoreView.css'
 
 interface StoreViewProps {
   readonly panel: RefObject<HTMLElement | null>
-  readonly reportId: number
-  readonly method: Method
+  readonly report: Report
   readonly storeId: string
   /** Opens the folder of the report, without which nothing is known of the store; null while it is open. */
   readonly onOpenFolder: (() => void) | null
@@ -24,8 +24,8 @@ interface StoreViewProps {
 const passingMilliseconds = 40
 
 /** What the row of one store was computed from, beside the grid. */
-export function StoreView({ panel, reportId, method, storeId, onOpenFolder, onClose }: StoreViewProps) {
-  const timeline = useStoreTimeline(reportId, useSettled(storeId, passingMilliseconds))
+export function StoreView({ panel, report, storeId, onOpenFolder, onClose }: StoreViewProps) {
+  const timeline = useStoreTimeline(report.reportId, useSettled(storeId, passingMilliseconds))
   const close = useEffectEvent(onClose)
   useEffect(() => {
     const element = panel.current
@@ -60,12 +60,14 @@ export function StoreView({ panel, reportId, method, storeId, onOpenFolder, onCl
           )}
         </Banner>
       )}
-      {timeline?.ok && <StoreDetails timeline={timeline.value} method={method} />}
+      {timeline?.ok && <StoreDetails timeline={timeline.value} report={report} />}
     </aside>
   )
 }
 
-function StoreDetails({ timeline, method }: { readonly timeline: Timeline; readonly method: Method }) {
+function StoreDetails({ timeline, report }: { readonly timeline: Timeline; readonly report: Report }) {
+  const kind = kindOf(report)
+  const span = kind === 'standard' ? 'week' : 'window'
   const groupName = useId()
   const [clockKind, setClockKind] = useState<ClockKind>('store')
   const clock = useMemo(() => clockOf(clockKind, timeline, timeline.row.timezone), [clockKind, timeline])
@@ -84,18 +86,18 @@ function StoreDetails({ timeline, method }: { readonly timeline: Timeline; reado
       </p>
       <fieldset className="clockChoice">
         <legend className="screenReaderOnly">Times shown</legend>
-        {clockKinds.map((kind) => (
-          <label key={kind} className="choice">
-            <input type="radio" name={groupName} checked={clockKind === kind} onChange={() => setClockKind(kind)} />
-            {clockLabels[kind]}
+        {clockKinds.map((choice) => (
+          <label key={choice} className="choice">
+            <input type="radio" name={groupName} checked={clockKind === choice} onChange={() => setClockKind(choice)} />
+            {clockLabels[choice]}
           </label>
         ))}
         <span className="muted">
           {clock.zoneName}, {describeOffsets(clock)}
         </span>
       </fieldset>
-      <p className="muted">Week of the report: {formatClockSpan(clock, toSpan(timeline))}</p>
-      {method === 'poll-count' && (
+      <p className="muted">{kind === 'standard' ? 'Week' : 'Window'} of the report: {formatClockSpan(clock, toSpan(timeline))}</p>
+      {report.method === 'poll-count' && (
         <p>
           This report counts polls. The timeline and the outages go by the nearest observation, so they do not add up to
           its uptime and downtime.
@@ -103,11 +105,11 @@ function StoreDetails({ timeline, method }: { readonly timeline: Timeline; reado
       )}
       <StoreTimeline timeline={timeline} clock={clock} />
       {row.last_status === null ? (
-        <p>No poll fell into the open time of this week: nothing is known about this store.</p>
+        <p>No poll fell into the open time of this {span}: nothing is known about this store.</p>
       ) : (
-        <OutageList outages={timeline.outages} clock={clock} />
+        <OutageList kind={kind} outages={timeline.outages} clock={clock} />
       )}
-      <StoreNumbers row={row} method={method} />
+      <StoreNumbers kind={kind} row={row} method={report.method} />
       <p className="muted">
         In the table, arrow keys show another store; Enter comes here, Escape closes. In the timeline, arrow keys go from
         one stretch or poll to the next.

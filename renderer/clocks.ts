@@ -20,6 +20,8 @@ export interface Clock {
 const minuteMs = 60_000
 /** Clocks change at whole quarters of an hour, in every zone. */
 const probeMs = 15 * minuteMs
+/** No clock has changed twice within this time. */
+const longStepMs = 12 * 60 * minuteMs
 
 /** A wall clock over the week of a timeline. `timezone` is the zone of the store. */
 export function clockOf(kind: ClockKind, week: Pick<StoreTimeline, 'from' | 'to' | 'offsets'>, timezone: string): Clock {
@@ -42,10 +44,13 @@ function offsetAt(ms: number): number {
 function computerOffsets({ fromMs, toMs }: Span): readonly OffsetSpan[] {
   const offsets: OffsetSpan[] = []
   let startMs = fromMs
-  for (let ms = Math.ceil(fromMs / probeMs) * probeMs; ms < toMs; ms += probeMs) {
-    if (ms <= startMs || offsetAt(ms) === offsetAt(startMs)) continue
-    offsets.push({ fromMs: startMs, toMs: ms, offsetMinutes: offsetAt(startMs) })
-    startMs = ms
+  for (let ms = Math.ceil(fromMs / probeMs) * probeMs; ms < toMs; ) {
+    if (offsetAt(ms) !== offsetAt(startMs)) {
+      offsets.push({ fromMs: startMs, toMs: ms, offsetMinutes: offsetAt(startMs) })
+      startMs = ms
+    }
+    // A change shows half a day later; only then it is looked for.
+    ms += offsetAt(ms + longStepMs) === offsetAt(ms) ? longStepMs : probeMs
   }
   return [...offsets, { fromMs: startMs, toMs, offsetMinutes: offsetAt(startMs) }]
 }

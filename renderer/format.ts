@@ -63,6 +63,6 @@ export const roleLabels: Readonly<Record<FileRole, string>> = {
 
 /** What sets a method apart, in a few words. */
 export const methodHints: Readonly<Record<Method, string>> = {
-  nearest: 'every open minute has the status of the observation nearest to it',
+  nearest: 'every open minute has the status of its nearest observation',
   'poll-count': 'each observation counts one hour, as in the older backend',
 }

@@ -71,10 +71,11 @@ export function formatCell(column: { readonly key: ColumnKey; readonly decimals:
   return typeof cell.value === 'string' ? cell.value : '–'
 }
 
-/** `Uptime, last hour` stands under the heading `Uptime` as `Last hour` and its unit. */
-function headings(column: Column): { readonly group: string; readonly heading: string } {
+/** `Uptime, last hour` stands under the heading `Uptime` as `Last hour` and its unit; of one window, there is no group. */
+function headings(kind: ReportKind, column: Column): { readonly group: string; readonly heading: string } {
   const [group = '', window] = column.label.split(', ')
   if (window === undefined) return { group, heading: group }
+  if (kind === 'window') return { group, heading: group + unitLines[column.unit] }
   return { group, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitLines[column.unit] }
 }
 
@@ -88,7 +89,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
   return {
     colId: column.key,
     field: column.key,
-    headerName: headings(column).heading,
+    headerName: headings(kind, column).heading,
     headerTooltip: tooltipOf(column),
     hide: !columnSets[kind].standard.includes(column.key),
     valueFormatter: (cell: ValueFormatterParams<ReportRow>) => formatCell(column, cell),
@@ -130,7 +131,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
 export function gridColumns(kind: ReportKind): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
   const groups = new Map<string, ColDef<ReportRow>[]>()
   for (const column of columnsOfKind[kind]) {
-    const { group } = headings(column)
+    const { group } = headings(kind, column)
     const definitions = groups.get(group) ?? []
     groups.set(group, [...definitions, columnDefinition(kind, column)])
   }

@@ -75,6 +75,15 @@ export function layOutLanes(offsets: readonly OffsetSpan[]): readonly Lane[] {
     .map(([day, { bands, skipped }]) => ({ dayMs: day, bands, skipped }))
 }
 
+/**
+ * So many lanes at a time, the last ones first: `pagesBack` goes back from there, to the first ones at most. A page is
+ * full where there are enough lanes.
+ */
+export function pageOfLanes(lanes: readonly Lane[], lanesPerPage: number, pagesBack: number): readonly Lane[] {
+  const end = Math.max(lanes.length - pagesBack * lanesPerPage, Math.min(lanes.length, lanesPerPage))
+  return lanes.slice(Math.max(end - lanesPerPage, 0), end)
+}
+
 /** Where a span lies in the lanes; what is outside of them is left out. */
 export function placeSpan(lanes: readonly Lane[], { fromMs, toMs }: Span): readonly Placed[] {
   return lanes.flatMap(({ bands }, lane) =>

@@ -51,6 +51,21 @@ describe('clocks', () => {
     expect(clockOf('mine', week, 'America/New_York').zoneName).toBe(zoneName)
     expect(offsetsOf('mine')).toEqual(expected)
   })
+
+  test('of a computer, over years', () => {
+    process.env['TZ'] = 'Europe/Berlin'
+    const years = { from: '2020-01-01T00:07:00.000000Z', to: '2022-12-31T00:00:00.000000Z', offsets: [] }
+    const { offsets } = clockOf('mine', years, 'UTC')
+    expect(offsets.map(({ fromMs, offsetMinutes }) => [new Date(fromMs).toISOString().slice(0, 16), offsetMinutes])).toEqual([
+      ['2020-01-01T00:07', 60],
+      ['2020-03-29T01:00', 120],
+      ['2020-10-25T01:00', 60],
+      ['2021-03-28T01:00', 120],
+      ['2021-10-31T01:00', 60],
+      ['2022-03-27T01:00', 120],
+      ['2022-10-30T01:00', 60],
+    ])
+  })
 })
 
 describe('times', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { gapsBetween, layOutLanes, placeInstant, placeSpan, type Lane, type OffsetSpan } from '../../renderer/storeLanes'
+import { gapsBetween, layOutLanes, pageOfLanes, placeInstant, placeSpan, type Lane, type OffsetSpan } from '../../renderer/storeLanes'
 
 const at = (instant: string) => Date.parse(instant)
 
@@ -134,4 +134,21 @@ test('gaps are what is not covered', () => {
     { fromMs: 30, toMs: 40 },
   ])
   expect(gapsBetween({ fromMs: 5, toMs: 6 }, [])).toEqual([{ fromMs: 5, toMs: 6 }])
+})
+
+describe('pages of lanes', () => {
+  const lanes = Array.from({ length: 7 }, (_, day) => ({ dayMs: day, bands: [], skipped: [] }))
+  test.each([
+    [0, [4, 5, 6]],
+    [1, [1, 2, 3]],
+    // The oldest page is full too.
+    [2, [0, 1, 2]],
+    [9, [0, 1, 2]],
+  ])('%d back from the newest', (pagesBack, expected) => {
+    expect(pageOfLanes(lanes, 3, pagesBack).map(({ dayMs }) => dayMs)).toEqual(expected)
+  })
+  test('all of them where they are few', () => {
+    expect(pageOfLanes(lanes, 7, 0)).toEqual(lanes)
+    expect(pageOfLanes(lanes, 31, 3)).toEqual(lanes)
+  })
 })

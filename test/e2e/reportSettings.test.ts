@@ -1,0 +1,185 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { programFolder } from '../support/programFolder'
+
+/**
+ * 1001 is open on Mondays and Tuesdays, 09:00 to 17:00 in New York, 14:00 to 22:00 UTC; it is down from 20:30 on Monday the
+ * 23rd, half-way from 20:00 to 21:00, to 15:30 on the 24th, half-way from 15:00 to 16:00. 1002 is always open, and was down
+ * at its one poll. Of the window from the 23rd, 15:00 to the 24th, 15:00, 1001 is open 7 h on the 23rd and 1 h on the 24th;
+ * down 1.5 h and 1 h, as the poll at 15:00 is the last in it.
+ */
+const files = {
+  'polls.csv': [
+    'store_id,timestamp_utc,status',
+    '1001,2023-01-23 20:00:00 UTC,active',
+    '1001,2023-01-23 21:00:00 UTC,inactive',
+    '1001,2023-01-23 23:00:00 UTC,active',
+    '1001,2023-01-24 15:00:00 UTC,inactive',
+    '1001,2023-01-24 16:00:00 UTC,active',
+    '1002,2023-01-24 12:00:00 UTC,inactive',
+    'store 7,2023-01-24 12:00:00 UTC,active',
+  ],
+  'hours.csv': ['store_id,day,start_time_local,end_time_local', '1001,0,09:00:00,17:00:00', '1001,1,09:00:00,17:00:00'],
+  'zones.csv': ['store_id,timezone_str', '1001,America/New_York', '1002,America/New_York'],
+}
+const everyStore = ['1001', '1002', 'store 7']
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('the settings of a report in the $name', ({ openDoor }) => {
+  let door: Door
+  let workFolder: string
+  let dataFolder: string
+  let dialog: Locator
+  let facts: Locator
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    door = await openDoor(join(workFolder, 'app'))
+    dialog = door.report.page.getByRole('dialog', { name: 'Report settings' })
+    facts = door.report.page.getByRole('list', { name: 'About this report' })
+  })
+
+  // A folder of its own for each test: it starts with the usual report.
+  beforeEach(async () => {
+    dataFolder = await mkdtemp(join(workFolder, 'stores-'))
+    await mkdir(dataFolder, { recursive: true })
+    const writes = Object.entries(files).map(([name, lines]) => writeFile(join(dataFolder, name), lines.join('\n')))
+    await Promise.all(writes)
+    await door.openFolder(dataFolder)
+    await door.report.folder(dataFolder).waitFor()
+    await expect.poll(() => door.report.storeIds()).toEqual(everyStore)
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  async function openSettings(): Promise<void> {
+    await door.report.button('Report settings').click()
+    await dialog.waitFor()
+  }
+
+  async function run(): Promise<void> {
+    await door.report.button('Run report').click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+
+  test('as of another time, in UTC or in the time of the computer', async () => {
+    await openSettings()
+    await dialog.getByRole('radio', { name: 'As of another time' }).check()
+    const asOf = dialog.getByLabel(/^As of \(/)
+    await asOf.fill('2023-01-20T15:00')
+    await dialog.getByText('The first poll is of Jan 23, 2023, 8:00:00 PM UTC: there is nothing to report before it.').waitFor()
+    await door.report.button('Run report').click()
+    expect(await asOf.evaluate((field) => field === document.activeElement)).toBe(true)
+
+    await asOf.fill('2023-01-24T15:00')
+    await dialog.getByText(/^Uptime and downtime of all 3 stores in the hour, the day and the week before Jan 24, 2023, 3:00:00 PM UTC/).waitFor()
+    await dialog.getByRole('radio', { name: /^My time/ }).check()
+    const offsetMinutes = await door.report.page.evaluate(() => new Date('2023-01-24T15:00Z').getTimezoneOffset())
+    const local = new Date(Date.parse('2023-01-24T15:00Z') - offsetMinutes * 60_000).toISOString().slice(0, 16)
+    expect((await asOf.inputValue()).slice(0, 16)).toBe(local)
+    // Down from half-way between 21:00 and 15:00 no more: at as-of both observations are inactive.
+    await run()
+    await facts.getByText('Jan 24, 2023, 3:00:00 PM UTC').waitFor()
+    await openSettings()
+    expect(await dialog.getByRole('radio', { name: 'As of another time' }).isChecked()).toBe(true)
+    await door.report.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  test('by counting polls', async () => {
+    await openSettings()
+    await dialog.getByRole('radio', { name: /^Poll count/ }).check()
+    await run()
+    await facts.getByText('Poll count').waitFor()
+  })
+
+  test('some stores: typed, named where they are unknown, or those of the grid', async () => {
+    await openSettings()
+    await dialog.getByRole('radio', { name: 'Some stores' }).check()
+    const list = dialog.getByRole('textbox', { name: 'Ids of the stores' })
+    await list.fill('1001, "store 7" 9999\nstore')
+    await dialog.getByText('Not in the data: 9999, store.').waitFor()
+    await door.report.button('Run report').click()
+    expect(await list.evaluate((field) => field === document.activeElement)).toBe(true)
+    await list.fill('1001, "store 7"')
+    await dialog.getByText(/^Uptime and downtime of 2 stores/).waitFor()
+    await run()
+    await facts.getByText('2 selected stores').waitFor()
+    await expect.poll(() => door.report.storeIds()).toEqual(['1001', 'store 7'])
+
+    await door.report.search('store')
+    await expect.poll(() => door.report.storeIds()).toEqual(['store 7'])
+    await openSettings()
+    await expect.poll(() => list.inputValue()).toBe('1001\n"store 7"')
+    await dialog.getByRole('button', { name: 'Take the stores shown in the grid' }).click()
+    await expect.poll(() => list.inputValue()).toBe('"store 7"')
+    await run()
+    await facts.getByText('1 selected store').waitFor()
+  })
+
+  test('one window: its columns in the grid, the file, the store and the words', async () => {
+    const { page } = door.report
+    await openSettings()
+    await dialog.getByRole('radio', { name: /^One window/ }).check()
+    await dialog.getByLabel(/^From/).fill('2023-01-23T15:00')
+    await dialog.getByLabel(/^To/).fill('2023-01-23T14:00')
+    await dialog.getByText('The window must end after it begins.').waitFor()
+    await dialog.getByLabel(/^To/).fill('2023-01-24T15:00')
+    await dialog.getByText(/in the 24\.00 hours from Jan 23, 2023, 3:00:00 PM UTC to Jan 24, 2023, 3:00:00 PM UTC/).waitFor()
+    await run()
+    await door.report.clickHeader('downtime_window', 'ascending')
+    await expect.poll(() => door.report.storeIds()).toEqual(['store 7', '1001', '1002'])
+
+    await page.locator('.ag-cell[col-id="store_id"]', { hasText: '1001' }).dblclick()
+    const panel = page.getByRole('complementary', { name: 'Store details' })
+    await panel.getByText('Window of the report: Mon, Jan 23, 10:00:00 – Tue, Jan 24, 10:00:00').waitFor()
+    const numbers = panel.getByRole('region', { name: 'Numbers' }).getByRole('row')
+    expect(await numbers.filter({ hasText: /^Down/ }).locator('td').allTextContents()).toEqual(['2.50 h of 8.00 h open'])
+    await panel.getByText('Down when the window ended').waitFor()
+
+    await door.report.button('How this is computed').click()
+    const words = page.getByRole('dialog', { name: 'How this is computed' })
+    await words.getByText(/^Window: open 8 h of 24 h; up 5\.5 h \+ down 2\.5 h = 8 h open/).waitFor()
+    await words.getByText('One window of 24 hours, from Jan 23, 2023, 3:00:00 PM UTC to Jan 24, 2023, 3:00:00 PM UTC.').waitFor()
+    await page.keyboard.press('Escape')
+    await words.waitFor({ state: 'detached' })
+
+    const commandLineFile = join(workFolder, 'commandLine.csv')
+    const program = join(programFolder, 'out', 'main', 'cli.js')
+    const window = ['--from', '2023-01-23T15:00:00Z', '--to', '2023-01-24T15:00:00Z']
+    await promisify(execFile)(process.execPath, [program, 'report', dataFolder, ...window, '--out', commandLineFile])
+    expect(await readFile(commandLineFile, 'utf8')).toBe(
+      [
+        'store_id,uptime_window,downtime_window,outages_window,longest_outage_window,coverage_window',
+        // Seen: 19:00 to 22:00 on the 23rd, and 14:00 to 15:00 on the 24th.
+        '1001,5.50,2.50,1,2.50,0.5000',
+        '1002,0.00,24.00,1,24.00,0.0833',
+        'store 7,24.00,0.00,0,0.00,0.0833',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('the words for the last hour, day and week', async () => {
+    const { page } = door.report
+    await page.locator('.ag-cell[col-id="store_id"]', { hasText: '1001' }).dblclick()
+    await page.getByRole('complementary', { name: 'Store details' }).getByRole('region', { name: 'Numbers' }).waitFor()
+    await door.report.button('How this is computed').click()
+    const words = page.getByRole('dialog', { name: 'How this is computed' })
+    await words.getByText(/^Last week: open 16 h of 168 h; up 13 h \+ down 3 h = 16 h open/).waitFor()
+    await words.getByText('The last hour, day and week are the 1, 24 and 168 hours that end at Jan 24, 2023, 4:00:00 PM UTC.').waitFor()
+    await page.keyboard.press('Escape')
+    await words.waitFor({ state: 'detached' })
+  })
+})
