@@ -55,13 +55,17 @@ describe.for([
     await Promise.all(writes)
     await door.openFolder(dataFolder)
     await door.report.folder(dataFolder).waitFor()
-    await expect.poll(() => door.report.storeIds()).toEqual(everyStore)
+    await expectStores(everyStore)
   })
 
   afterAll(async () => {
     await door.close()
     await rm(workFolder, { recursive: true, force: true })
   })
+
+  async function expectStores(storeIds: readonly string[]): Promise<void> {
+    await expect.poll(() => door.report.storeIds()).toEqual(storeIds)
+  }
 
   async function openSettings(): Promise<void> {
     await door.report.button('Report settings').click()
@@ -88,7 +92,6 @@ describe.for([
     const offsetMinutes = await door.report.page.evaluate(() => new Date('2023-01-24T15:00Z').getTimezoneOffset())
     const local = new Date(Date.parse('2023-01-24T15:00Z') - offsetMinutes * 60_000).toISOString().slice(0, 16)
     expect((await asOf.inputValue()).slice(0, 16)).toBe(local)
-    // Down from half-way between 21:00 and 15:00 no more: at as-of both observations are inactive.
     await run()
     await facts.getByText('Jan 24, 2023, 3:00:00 PM UTC').waitFor()
     await openSettings()
@@ -102,6 +105,9 @@ describe.for([
     await dialog.getByRole('radio', { name: /^Poll count/ }).check()
     await run()
     await facts.getByText('Poll count').waitFor()
+    // At as-of 1001 is open; the first poll of the hour before says it is down, which decides all of it.
+    const downtime = door.report.page.locator('.ag-row', { hasText: '1001' }).locator('[col-id="downtime_last_hour"]')
+    await expect.poll(() => downtime.textContent()).toBe('60.00')
   })
 
   test('some stores: typed, named where they are unknown, or those of the grid', async () => {
@@ -116,10 +122,10 @@ describe.for([
     await dialog.getByText(/^Uptime and downtime of 2 stores/).waitFor()
     await run()
     await facts.getByText('2 selected stores').waitFor()
-    await expect.poll(() => door.report.storeIds()).toEqual(['1001', 'store 7'])
+    await expectStores(['1001', 'store 7'])
 
     await door.report.search('store')
-    await expect.poll(() => door.report.storeIds()).toEqual(['store 7'])
+    await expectStores(['store 7'])
     await openSettings()
     await expect.poll(() => list.inputValue()).toBe('1001\n"store 7"')
     await dialog.getByRole('button', { name: 'Take the stores shown in the grid' }).click()
@@ -139,7 +145,7 @@ describe.for([
     await dialog.getByText(/in the 24\.00 hours from Jan 23, 2023, 3:00:00 PM UTC to Jan 24, 2023, 3:00:00 PM UTC/).waitFor()
     await run()
     await door.report.clickHeader('downtime_window', 'ascending')
-    await expect.poll(() => door.report.storeIds()).toEqual(['store 7', '1001', '1002'])
+    await expectStores(['store 7', '1001', '1002'])
 
     await page.locator('.ag-cell[col-id="store_id"]', { hasText: '1001' }).dblclick()
     const panel = page.getByRole('complementary', { name: 'Store details' })
@@ -178,7 +184,7 @@ describe.for([
     await door.report.button('How this is computed').click()
     const words = page.getByRole('dialog', { name: 'How this is computed' })
     await words.getByText(/^Last week: open 16 h of 168 h; up 13 h \+ down 3 h = 16 h open/).waitFor()
-    await words.getByText('The last hour, day and week are the 1, 24 and 168 hours that end at Jan 24, 2023, 4:00:00 PM UTC.').waitFor()
+    expect(await words.textContent()).toContain('the 1, 24 and 168 hours that end at Jan 24, 2023, 4:00:00 PM UTC.')
     await page.keyboard.press('Escape')
     await words.waitFor({ state: 'detached' })
   })
