@@ -21,13 +21,15 @@ import {
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import type { ReportKind, ReportRow } from '../shared/columns'
+import type { ColumnKey, ReportKind, ReportRow } from '../shared/columns'
+import type { ViewState } from '../shared/preferences'
 import { toColumnFilters, toSort } from './filters'
-import { extrasThatFit, gridColumns, type GridContext } from './gridColumns'
+import { gridColumns, type GridContext } from './gridColumns'
 import { gridTheme, styleNonce } from './gridTheme'
-import { readGridView, type GridView } from './gridView'
 import { useTransport } from './transport'
 import type { OuterFilter } from './useRowFilters'
+import { useGridView } from './useGridView'
+import type { ViewChange } from './viewHistory'
 import './ReportGrid.css'
 
 ModuleRegistry.registerModules([
@@ -46,8 +48,6 @@ ModuleRegistry.registerModules([
 const rowsPerPage = 200
 /** Pages kept; beyond that the one longest unseen is fetched again when needed. */
 const pagesKept = 50
-/** In pixels, as the grid draws it. */
-const scrollbarWidth = 16
 /** The page says itself when no store matches, and how to go on. */
 const hiddenOverlays: OverlayType[] = ['noRows', 'noMatchingRows']
 const everyColumn: ColDef<ReportRow> = { resizable: true, sortable: true, wrapHeaderText: true }
@@ -67,7 +67,10 @@ interface ReportGridProps {
   readonly onFocusStore: (storeId: string) => void
   readonly onCloseStore: () => void
   readonly onReady: (api: GridApi<ReportRow>) => void
-  readonly onViewChange: (view: GridView) => void
+  readonly view: ViewState
+  readonly onViewChange: (change: ViewChange) => void
+  /** Tells which columns are visible, in the order shown. */
+  readonly onShowColumns: (columns: readonly ColumnKey[]) => void
   /** Why a page could not be read, or null after one that could. */
   readonly onPage: (error: string | null) => void
 }
@@ -86,10 +89,11 @@ function showSelection(api: GridApi<ReportRow> | null, storeIds: ReadonlySet<str
 /** The stores of a report; sort, filter and search happen in the engine, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   const { kind, reportId, outerFilter, shownStoreId, selectedStoreIds } = props
-  const { onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onPage } = props
+  const { view, onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage } = props
   const transport = useTransport()
   const container = useRef<HTMLDivElement>(null)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
+  const gridView = useGridView({ kind, grid, container, view, onChange: onViewChange, onShow: onShowColumns })
 
   const columnDefinitions = useMemo(() => gridColumns(kind), [kind])
   const context = useMemo<GridContext>(() => ({ shownStoreId }), [shownStoreId])
@@ -114,13 +118,6 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     return { getRows: (request) => void readPage(request) }
   }, [transport, reportId, outerFilter, onPage])
 
-  function fitColumns({ api }: { readonly api: GridApi<ReportRow> }): void {
-    api.autoSizeColumns(['store_id'])
-    const gridWidth = (container.current?.clientWidth ?? 0) - scrollbarWidth
-    const storeWidth = api.getColumn('store_id')?.getActualWidth() ?? 0
-    api.setColumnsVisible([...extrasThatFit(kind, gridWidth, storeWidth)], true)
-  }
-
   function tellFocus(api: GridApi<ReportRow>, rowIndex: number | null): void {
     const node = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)
     if (node?.data !== undefined) return onFocusStore(node.data.store_id)
@@ -137,7 +134,11 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   }
 
   function tellView({ api }: { readonly api: GridApi<ReportRow> }): void {
-    onViewChange(readGridView(api))
+    gridView.tell(api)
+  }
+
+  function tellFinished(event: { readonly api: GridApi<ReportRow>; readonly finished: boolean }): void {
+    if (event.finished) gridView.tell(event.api)
   }
 
   return (
@@ -146,7 +147,8 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         theme={gridTheme}
         {...(styleNonce !== undefined && { styleNonce })}
         rowModelType="infinite"
-        datasource={datasource}
+        // Not before the grid sorts and filters as the view says: the first rows asked for are the ones to be shown.
+        {...(grid !== null && { datasource })}
         cacheBlockSize={rowsPerPage}
         maxBlocksInCache={pagesKept}
         columnDefs={columnDefinitions}
@@ -163,15 +165,17 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         onCellKeyDown={onCellKeyDown}
         onRowDoubleClicked={({ data }) => data !== undefined && onOpenStore(data.store_id)}
         onGridReady={(event) => {
+          gridView.apply(event.api)
           setGrid(event.api)
           onReady(event.api)
-          tellView(event)
         }}
-        onFirstDataRendered={fitColumns}
+        onFirstDataRendered={({ api }) => gridView.measure(api)}
         onFilterChanged={tellView}
         onSortChanged={tellView}
         onColumnVisible={tellView}
-        onColumnMoved={tellView}
+        onColumnMoved={tellFinished}
+        onColumnResized={tellFinished}
+        onColumnPinned={tellView}
       />
     </div>
   )

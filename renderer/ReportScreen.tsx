@@ -15,6 +15,7 @@ import { ReportTable, type Shown } from './ReportTable'
 import type { Notice } from './session'
 import { TopBar } from './TopBar'
 import { useCommand } from './useCommands'
+import { useViews } from './useViews'
 import './ReportScreen.css'
 
 interface ReportScreenProps {
@@ -47,6 +48,7 @@ export function ReportScreen(props: ReportScreenProps) {
   const [isShowingFiles, setIsShowingFiles] = useState(false)
   const [shownIssues, setShownIssues] = useState<IssueSelection | null>(null)
   const [isExporting, setIsExporting] = useState(false)
+  const views = useViews()
 
   useCommand('exportCsv', report === null ? null : () => setIsExporting(true))
   useCommand('changeReportSettings', dataSet === null ? null : changeSettings)
@@ -104,6 +106,7 @@ export function ReportScreen(props: ReportScreenProps) {
             }}
             isFolderOpen={isFolderOpen}
             onOpenFolder={onOpenFolderOfReport}
+            views={views}
             isExporting={isExporting}
             onExportClosed={() => setIsExporting(false)}
             onExported={(message) => onNotice({ tone: 'info', message })}

@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
-import { useEffect, useId, useState } from 'react'
-import { columnSets, kindOf, type ReportRow } from '../shared/columns'
+import { useEffect, useId, useMemo, useState } from 'react'
+import { columnSets, kindOf, type ColumnKey, type ReportRow } from '../shared/columns'
 import type { WindowTab } from '../shared/preferences'
 import type { Report } from '../shared/report'
 import type { RowSelection } from '../shared/rowSelection'
@@ -10,7 +10,6 @@ import { ExportDialog } from './ExportDialog'
 import { FleetTotals } from './FleetTotals'
 import { FleetView } from './FleetView'
 import { formatCount } from './format'
-import { readGridView, type GridView } from './gridView'
 import { ReportGrid } from './ReportGrid'
 import { SelectableRows } from './SelectableRows'
 import { StoreView } from './StoreView'
@@ -23,6 +22,9 @@ import { usePreparedFleet } from './usePreparedFleet'
 import { useRowFilters } from './useRowFilters'
 import { useStoreDetails } from './useStoreDetails'
 import { useStoreSelection } from './useStoreSelection'
+import type { Views } from './useViews'
+import { viewOfKind } from './viewOfKind'
+import { ViewsMenu } from './ViewsMenu'
 import './ReportTable.css'
 
 /** What the user has before the eyes, for those who ask when they need it. */
@@ -41,6 +43,7 @@ interface ReportTableProps {
   readonly isFolderOpen: boolean
   /** Opens the folder of the report. */
   readonly onOpenFolder: () => void
+  readonly views: Views
   readonly isExporting: boolean
   readonly onExportClosed: () => void
   /** Told in words what was written. */
@@ -56,26 +59,30 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 
 /** Totals, search and grid: everything that shares one selection of rows; for reports of one kind. */
 export function ReportTable(props: ReportTableProps) {
-  const { report, onShown, isFolderOpen, onOpenFolder, isExporting, onExportClosed, onExported, onRefused } = props
+  const { report, onShown, isFolderOpen, onOpenFolder, views } = props
+  const { isExporting, onExportClosed, onExported, onRefused } = props
   const kind = kindOf(report)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
-  const [view, setView] = useState<GridView>({ filters: [], sort: [], columns: columnSets[kind].standard })
+  const { change } = views
+  const view = useMemo(() => viewOfKind(views.state, kind), [views.state, kind])
+  const { tab, rows } = view
+  const [shownColumns, setShownColumns] = useState<readonly ColumnKey[]>(columnSets[kind].standard)
   const tabsId = useId()
-  const [tab, setTab] = useState<WindowTab>('stores')
+  const [attempt, setAttempt] = useState(0)
   const [pageError, setPageError] = useState<string | null>(null)
-  const details = useStoreDetails(grid)
+  const details = useStoreDetails(grid, view.isShowingDetails, change)
 
   useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
   usePreparedFleet(report.reportId, isFolderOpen)
 
-  const filters = useRowFilters(grid, view.filters)
-  const rows = { reportId: report.reportId, ...filters.outer, filters: view.filters }
-  const selection = { ...rows, sort: view.sort }
+  const filters = useRowFilters(rows, change)
+  const asked = { reportId: report.reportId, ...filters.outer, filters: rows.filters }
+  const selection = { ...asked, sort: rows.sort }
   const chosen = useStoreSelection(selection, report.folder, onRefused)
   useEffect(() => {
     onShown({ rows: selection, selectedStoreIds: chosen.storeIds, storeId: details.storeId })
   })
-  const totals = useAnswer('getTotals', rows)
+  const totals = useAnswer('getTotals', asked, attempt)
   const isNarrowed = filters.chips.length > 0
   const storesShown = totals?.ok ? totals.value.stores : null
   const error = pageError ?? (totals?.ok === false ? totals.error.message : null)
@@ -85,12 +92,12 @@ export function ReportTable(props: ReportTableProps) {
       <FleetTotals
         kind={kind}
         totals={totals?.ok ? totals.value : null}
-        filters={view.filters}
+        filters={rows.filters}
         isNarrowed={isNarrowed}
         onFilter={filters.changeColumnFilter}
         onClear={filters.clear}
       />
-      <Tabs name="Views of the report" tabs={tabs} current={tab} idPrefix={tabsId} onChange={setTab} />
+      <Tabs name="Views of the report" tabs={tabs} current={tab} idPrefix={tabsId} onChange={(shown) => change({ tab: shown })} />
       <TableTools filters={filters} storesInAll={report.stores} storesShown={storesShown}>
         {chosen.storeIds.size > 0 && (
           <>
@@ -101,6 +108,7 @@ export function ReportTable(props: ReportTableProps) {
           </>
         )}
         <TargetPopover kind={kind} reportId={report.reportId} onFilter={filters.changeColumnFilter} />
+        <ViewsMenu views={views} />
         {tab === 'stores' ? (
           <>
             <button
@@ -114,12 +122,12 @@ export function ReportTable(props: ReportTableProps) {
             </button>
             <ColumnChooser
               kind={kind}
-              visible={view.columns}
+              visible={shownColumns}
               onShow={(keys, isShown) => grid?.setColumnsVisible([...keys], isShown)}
             />
           </>
         ) : (
-          <button type="button" className="button" onClick={() => setTab('stores')}>
+          <button type="button" className="button" onClick={() => change({ tab: 'stores' })}>
             Show these stores
           </button>
         )}
@@ -130,9 +138,8 @@ export function ReportTable(props: ReportTableProps) {
             type="button"
             className="button"
             onClick={() => {
-              if (grid === null) return
-              grid.purgeInfiniteCache()
-              setView(readGridView(grid))
+              grid?.purgeInfiniteCache()
+              setAttempt(attempt + 1)
             }}
           >
             Try again
@@ -146,13 +153,15 @@ export function ReportTable(props: ReportTableProps) {
               kind={kind}
               reportId={report.reportId}
               outerFilter={filters.outer}
+              view={view}
               shownStoreId={details.storeId}
               selectedStoreIds={chosen.storeIds}
               onOpenStore={details.open}
               onFocusStore={details.follow}
               onCloseStore={details.close}
               onReady={setGrid}
-              onViewChange={setView}
+              onViewChange={change}
+              onShowColumns={setShownColumns}
               onPage={setPageError}
             />
           </SelectableRows>
@@ -179,7 +188,7 @@ export function ReportTable(props: ReportTableProps) {
           <FleetView
             panel={panelProps(tabsId, 'fleet')}
             kind={kind}
-            selection={rows}
+            selection={asked}
             method={report.method}
             onFilter={filters.changeFleetFilter}
             onOpenFolder={isFolderOpen ? null : onOpenFolder}
@@ -190,7 +199,7 @@ export function ReportTable(props: ReportTableProps) {
         <ExportDialog
           kind={kind}
           selection={selection}
-          shownColumns={view.columns}
+          shownColumns={shownColumns}
           storesInAll={report.stores}
           isFiltered={isNarrowed}
           storesFiltered={storesShown}

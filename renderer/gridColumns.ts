@@ -1,5 +1,6 @@
 import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../shared/columns'
+import type { ColumnLayout } from '../shared/preferences'
 import { numberFilterOptions, textFilterOptions } from './filters'
 import { formatNumber } from './format'
 import { UptimeCell } from './UptimeCell'
@@ -24,6 +25,8 @@ const unitLines: Readonly<Record<Column['unit'], string>> = {
 
 /** In pixels; wide enough for "No observations" and for a heading with its sort arrow. */
 const numberWidth = 112
+/** In pixels; for the store, until its ids are there to be measured. */
+export const usualStoreWidth = 190
 
 /** With how the uptime stands to the goal; the longer one with what is left of the allowance. */
 const uptimePercentWidths = { short: 140, long: 232 } as const
@@ -46,12 +49,23 @@ const favouredExtras: Readonly<Record<ReportKind, readonly ColumnKey[]>> = {
 }
 
 /** The extra columns to show at first beside the store and the other standard columns, in a grid that wide (pixels). */
-export function extrasThatFit(kind: ReportKind, gridWidth: number, storeWidth: number): readonly ColumnKey[] {
+function extrasThatFit(kind: ReportKind, gridWidth: number, storeWidth: number): readonly ColumnKey[] {
   let spareWidth = gridWidth - storeWidth - (columnSets[kind].standard.length - 1) * numberWidth
   return favouredExtras[kind].filter((key) => {
     spareWidth -= widthOf(key)
     return spareWidth >= 0
   })
+}
+
+/** How the columns lie as long as the user has left them alone: the standard ones, and what else there is room for. */
+export function fittingLayout(kind: ReportKind, gridWidth: number, storeWidth: number): readonly ColumnLayout[] {
+  const extras = extrasThatFit(kind, gridWidth, storeWidth)
+  return columnsOfKind[kind].map(({ key }) => ({
+    key,
+    isVisible: columnSets[kind].standard.includes(key) || extras.includes(key),
+    widthPixels: key === 'store_id' ? storeWidth : null,
+    pinned: key === 'store_id' ? 'left' : null,
+  }))
 }
 
 function isAboutUptime(key: ColumnKey): boolean {
@@ -118,7 +132,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
       pinned: 'left' as const,
       lockVisible: true,
       flex: 0,
-      width: 190,
+      width: usualStoreWidth,
       minWidth: 112,
       maxWidth: 480,
       tooltipField: 'store_id',

@@ -1,12 +1,12 @@
-import type { GridApi } from 'ag-grid-community'
-import { useCallback, useMemo, useState } from 'react'
-import type { ReportRow } from '../shared/columns'
+import { useCallback, useMemo } from 'react'
+import { columnKeys } from '../shared/columns'
+import type { ViewState } from '../shared/preferences'
 import type { ColumnFilter, RowSelection } from '../shared/rowSelection'
 import type { FilterChip } from './FilterChips'
-import { toFilterModel } from './filters'
 import { filterWords } from './filterWords'
 import { bandWords } from './uptimeBandWords'
 import { useSettled } from './useSettled'
+import type { ViewChange } from './viewHistory'
 import { hourWords } from './weekHours'
 
 /** What the pictures of the fleet select. */
@@ -27,27 +27,26 @@ export interface RowFilters {
   readonly clear: () => void
 }
 
-/** All that keeps stores out of the report on screen; `columnFilters` are those that the grid has in force. */
-export function useRowFilters(grid: GridApi<ReportRow> | null, columnFilters: readonly ColumnFilter[]): RowFilters {
-  const [searchText, setSearchText] = useState('')
-  const search = useSettled(searchText.trim(), 200)
-  const [fleetFilter, setFleetFilter] = useState<FleetFilter>({})
-  const outer = useMemo(() => ({ search, ...fleetFilter }), [search, fleetFilter])
+/** All that keeps stores out of the report on screen. */
+export function useRowFilters(rows: ViewState['rows'], change: (change: ViewChange) => void): RowFilters {
+  const { filters: columnFilters, hourOfWeek, uptimeBand } = rows
+  const search = useSettled(rows.search.trim(), 200)
+  const outer = useMemo(() => ({ search, hourOfWeek, uptimeBand }), [search, hourOfWeek, uptimeBand])
 
-  const changeFleetFilter = useCallback((change: FleetFilter) => setFleetFilter((former) => ({ ...former, ...change })), [])
+  const changeFleetFilter = useCallback((fleetFilter: FleetFilter) => change({ rows: fleetFilter }), [change])
+  const setSearchText = useCallback((text: string) => change({ rows: { search: text } }), [change])
 
   function changeColumnFilter(filter: ColumnFilter, isOn: boolean): void {
     const others = columnFilters.filter(({ column }) => column !== filter.column)
-    grid?.setFilterModel(toFilterModel(isOn ? [...others, filter] : others))
+    const filters = isOn ? [...others, filter] : others
+    // In the order of the columns, as the grid tells them.
+    change({ rows: { filters: columnKeys.flatMap((key) => filters.filter(({ column }) => column === key)) } })
   }
 
   function clear(): void {
-    setSearchText('')
-    setFleetFilter({})
-    grid?.setFilterModel(null)
+    change({ rows: { search: '', filters: [], hourOfWeek: undefined, uptimeBand: undefined } })
   }
 
-  const { hourOfWeek, uptimeBand } = fleetFilter
   const chips: FilterChip[] = columnFilters.map((filter) => ({
     key: filter.column,
     words: filterWords(filter),
@@ -63,5 +62,5 @@ export function useRowFilters(grid: GridApi<ReportRow> | null, columnFilters: re
     chips.push({ key: 'band', words: uptimeBand === 'none' ? bandWords(uptimeBand) : `Uptime ${bandWords(uptimeBand)}`, remove })
   }
 
-  return { searchText, setSearchText, outer, changeFleetFilter, changeColumnFilter, chips, clear }
+  return { searchText: rows.search, setSearchText, outer, changeFleetFilter, changeColumnFilter, chips, clear }
 }

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useCallback, useRef, useState, type RefObject } from 'react'
 import type { ReportRow } from '../shared/columns'
+import type { ViewChange } from './viewHistory'
 
 export interface StoreDetails {
   /** The store whose details are shown; null while they are closed. */
@@ -16,33 +17,48 @@ export interface StoreDetails {
   readonly toggle: () => void
 }
 
-/** Which store's details are open; they follow the focus of the grid. */
-export function useStoreDetails(grid: GridApi<ReportRow> | null): StoreDetails {
-  const [storeId, setStoreId] = useState<string | null>(null)
+/** Which store's details are open, where the view says that they are; they follow the focus of the grid. */
+export function useStoreDetails(
+  grid: GridApi<ReportRow> | null,
+  isShowing: boolean,
+  change: (change: ViewChange) => void,
+): StoreDetails {
+  const [chosen, setChosen] = useState<string | null>(null)
   const panel = useRef<HTMLElement>(null)
+  const storeId = isShowing ? (chosen ?? storeAt(grid, 0)) : null
 
   const open = useCallback(
     (wanted: string) => {
-      if (wanted === storeId) panel.current?.focus()
-      else setStoreId(wanted)
+      if (wanted === storeId) return panel.current?.focus()
+      setChosen(wanted)
+      change({ isShowingDetails: true })
     },
-    [storeId],
+    [storeId, change],
   )
-  const follow = useCallback((focused: string) => setStoreId((shown) => (shown === null ? null : focused)), [])
+  const follow = useCallback(
+    (focused: string) => {
+      if (isShowing) setChosen(focused)
+    },
+    [isShowing],
+  )
   const close = useCallback(() => {
-    setStoreId(null)
+    change({ isShowingDetails: false })
     const cell = grid?.getFocusedCell()
     if (cell) grid?.setFocusedCell(cell.rowIndex, cell.column)
-  }, [grid])
+  }, [grid, change])
 
   function toggle(): void {
     if (storeId !== null) return close()
     const rowIndex = grid?.getFocusedCell()?.rowIndex ?? 0
-    const row = grid?.getDisplayedRowAtIndex(rowIndex)?.data
-    if (row === undefined) return
+    const row = storeAt(grid, rowIndex)
+    if (row === null) return
     grid?.setFocusedCell(rowIndex, grid.getFocusedCell()?.column ?? 'store_id')
-    open(row.store_id)
+    open(row)
   }
 
   return { storeId, panel, open, follow, close, toggle }
+}
+
+function storeAt(grid: GridApi<ReportRow> | null, rowIndex: number): string | null {
+  return grid?.getDisplayedRowAtIndex(rowIndex)?.data?.store_id ?? null
 }

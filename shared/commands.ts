@@ -20,6 +20,7 @@ export const commands = [
   { id: 'redo', label: 'Redo', menu: 'Edit', shortcuts: ['CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y'] },
   { id: 'find', label: 'Find', menu: 'Edit', shortcuts: ['CmdOrCtrl+F'], startsGroup: true },
   { id: 'toggleDetails', label: 'Store Details', menu: 'View', shortcuts: ['CmdOrCtrl+I'] },
+  { id: 'chooseView', label: 'Views…', menu: 'View', shortcuts: ['CmdOrCtrl+J'] },
   { id: 'chooseColumns', label: 'Columns…', menu: 'View', shortcuts: ['CmdOrCtrl+K'] },
   { id: 'changeTarget', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
   { id: 'showNextRegion', label: 'Next Part of the Window', menu: 'View', shortcuts: ['F6'], startsGroup: true },

@@ -82,3 +82,13 @@ test('a sort keeps its order and its directions', () => {
 test('an unknown column is a mistake, not a silent loss of the sort', () => {
   expect(() => toSort([{ colId: 'uptime', sort: 'asc' }])).toThrow('uptime')
 })
+
+test.each([
+  [{ column: 'uptime_last_day', join: 'and', conditions: [{ type: 'inRange', from: 1, to: 4 }] }],
+  [{ column: 'uptime_last_day', join: 'or', conditions: [{ type: 'lessThan', value: 1 }, { type: 'blank' }] }],
+  [{ column: 'store_id', join: 'and', conditions: [{ type: 'equalsText', value: 'a' }] }],
+  [{ column: 'store_id', join: 'and', conditions: [{ type: 'notEqualText', value: 'a' }, { type: 'contains', value: 'b' }] }],
+] as const)('the filter %j is the same after its way into the grid and back', (filter) => {
+  const filters = [{ ...filter, conditions: [...filter.conditions] }]
+  expect(toColumnFilters(toFilterModel(filters))).toEqual(filters)
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { extrasThatFit, formatCell, gridColumns } from '../../renderer/gridColumns'
+import { fittingLayout, formatCell, gridColumns } from '../../renderer/gridColumns'
 import { columnSets } from '../../shared/columns'
 
 const silentStore = { observations: 0 }
@@ -40,10 +40,17 @@ test.each([
   [1206, ['uptime_percent_last_week', 'outages_last_week']],
   [1430, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
   [4000, ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status']],
-])('extras in a grid %d pixels wide, of which 190 + 6 × 112 are taken', (gridWidth, expected) => {
-  expect(extrasThatFit('standard', gridWidth, 190)).toEqual(expected)
+])('extras in a grid %d pixels wide, of which 190 + 6 × 112 are taken', (gridWidth, extras) => {
+  const layout = fittingLayout('standard', gridWidth, 190)
+  expect(layout.map(({ key }) => key)).toEqual(columnSets.standard.all)
+  expect(layout.filter(({ isVisible }) => isVisible).map(({ key }) => key)).toEqual([...columnSets.standard.standard, ...extras])
+  expect(layout.filter(({ widthPixels }) => widthPixels !== null)).toEqual([
+    { key: 'store_id', isVisible: true, widthPixels: 190, pinned: 'left' },
+  ])
 })
 
 test('a report of one window has one column less, and extras of its own', () => {
-  expect(extrasThatFit('window', 190 + 5 * 112 + 232, 190)).toEqual(['uptime_percent_window'])
+  const shown = fittingLayout('window', 190 + 5 * 112 + 232, 190).filter(({ isVisible }) => isVisible)
+  expect(shown.map(({ key }) => key)).toEqual(expect.arrayContaining([...columnSets.window.standard, 'uptime_percent_window']))
+  expect(shown).toHaveLength(columnSets.window.standard.length + 1)
 })

@@ -1,0 +1,75 @@
+import { useState, type FormEvent } from 'react'
+
+interface ViewRowProps {
+  readonly name: string
+  readonly isCurrent: boolean
+  /** Whether another view has that name. */
+  readonly isTaken: (name: string) => boolean
+  readonly onChoose: () => void
+  readonly onRename: (newName: string) => void
+  readonly onRemove: () => void
+}
+
+/** A named view: to choose, to rename, and after a question to delete. */
+export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove }: ViewRowProps) {
+  const [doing, setDoing] = useState<'nothing' | 'renaming' | 'removing'>('nothing')
+  const [newName, setNewName] = useState(name)
+  const wanted = newName.trim()
+
+  function rename(event: FormEvent): void {
+    event.preventDefault()
+    if (wanted === '' || isTaken(wanted)) return
+    if (wanted !== name) onRename(wanted)
+    setDoing('nothing')
+  }
+
+  if (doing === 'renaming') {
+    return (
+      <li>
+        <form className="viewForm" onSubmit={rename}>
+          <input
+            className="field"
+            aria-label={`New name of ${name}`}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked to type here
+            autoFocus
+            maxLength={80}
+            value={newName}
+            onChange={({ target }) => setNewName(target.value)}
+            spellCheck={false}
+          />
+          <button type="submit" className="button" disabled={wanted === '' || isTaken(wanted)}>
+            Rename
+          </button>
+        </form>
+        {isTaken(wanted) && <p className="errorText">Another view has this name.</p>}
+      </li>
+    )
+  }
+  if (doing === 'removing') {
+    return (
+      <li className="viewRow">
+        <span className="viewQuestion">Delete “{name}”?</span>
+        <button type="button" className="button" onClick={onRemove}>
+          Delete
+        </button>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that asked is gone */}
+        <button type="button" className="button" autoFocus onClick={() => setDoing('nothing')}>
+          Keep
+        </button>
+      </li>
+    )
+  }
+  return (
+    <li className="viewRow">
+      <button type="button" className="viewName" aria-current={isCurrent} title={name} onClick={onChoose}>
+        {name}
+      </button>
+      <button type="button" className="linkButton" aria-label={`Rename ${name}`} onClick={() => setDoing('renaming')}>
+        Rename
+      </button>
+      <button type="button" className="linkButton" aria-label={`Delete ${name}`} onClick={() => setDoing('removing')}>
+        Delete
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useReducer } from 'react'
+import type { NamedView, ViewState } from '../shared/preferences'
+import { isEqual } from './isEqual'
+import { useCommand } from './useCommands'
+import { usePreferences } from './usePreferences'
+import { defaultView, reduceView, type ViewChange } from './viewHistory'
+
+export interface Views {
+  readonly state: ViewState
+  readonly change: (change: ViewChange) => void
+  /** Null for the default view. */
+  readonly name: string | null
+  /** Whether the window shows something else than the view of that name. */
+  readonly isModified: boolean
+  readonly named: readonly NamedView[]
+  readonly choose: (name: string | null) => void
+  /** Keeps what the window shows under that name, in place of the view that had it. */
+  readonly save: (name: string) => void
+  readonly rename: (name: string, newName: string) => void
+  readonly remove: (name: string) => void
+}
+
+/** A view changes many times a second while a column is dragged or a search typed; it is kept when it has settled. */
+const keepAfterMilliseconds = 300
+
+/** What the window shows; kept for the next start, changed back by undo, and kept under names. */
+export function useViews(): Views {
+  const { preferences, change: changePreferences } = usePreferences()
+  const [history, dispatch] = useReducer(reduceView, preferences.lastView ?? defaultView, (present) => ({
+    past: [],
+    present,
+    future: [],
+  }))
+  const { past, present, future } = history
+  const named = preferences.views
+  const saved = named.find(({ name }) => name === present.name)
+  const name = saved?.name ?? null
+
+  useEffect(() => {
+    const timer = setTimeout(() => changePreferences({ lastView: present }), keepAfterMilliseconds)
+    return () => clearTimeout(timer)
+  }, [changePreferences, present])
+
+  const change = useCallback((part: ViewChange) => dispatch({ type: 'changed', change: part }), [])
+
+  useCommand('undo', past.length === 0 ? null : () => dispatch({ type: 'undone' }))
+  useCommand('redo', future.length === 0 ? null : () => dispatch({ type: 'redone' }))
+
+  return {
+    state: present.state,
+    change,
+    name,
+    isModified: !isEqual(present.state, (saved ?? defaultView).state),
+    named,
+    choose(wanted) {
+      const view = named.find((other) => other.name === wanted)
+      dispatch({ type: 'chosen', view: view ?? defaultView })
+    },
+    save(newName) {
+      const others = named.filter((view) => view.name !== newName)
+      changePreferences({ views: [...others, { name: newName, state: present.state }].toSorted(byName) })
+      dispatch({ type: 'named', name: newName })
+    },
+    rename(oldName, newName) {
+      const renamed = named.map((view) => (view.name === oldName ? { ...view, name: newName } : view))
+      changePreferences({ views: renamed.toSorted(byName) })
+      if (name === oldName) dispatch({ type: 'named', name: newName })
+    },
+    remove(unwanted) {
+      changePreferences({ views: named.filter((view) => view.name !== unwanted) })
+      if (name === unwanted) dispatch({ type: 'named', name: null })
+    },
+  }
+}
+
+function byName(left: NamedView, right: NamedView): number {
+  return left.name.localeCompare(right.name)
+}
