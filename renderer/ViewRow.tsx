@@ -8,10 +8,12 @@ interface ViewRowProps {
   readonly onChoose: () => void
   readonly onRename: (newName: string) => void
   readonly onRemove: () => void
+  /** What had the focus is gone. */
+  readonly onDone: () => void
 }
 
 /** A named view: to choose, to rename, and after a question to delete. */
-export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove }: ViewRowProps) {
+export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove, onDone }: ViewRowProps) {
   const [doing, setDoing] = useState<'nothing' | 'renaming' | 'removing'>('nothing')
   const [newName, setNewName] = useState(name)
   const wanted = newName.trim()
@@ -20,7 +22,12 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
     event.preventDefault()
     if (wanted === '' || isTaken(wanted)) return
     if (wanted !== name) onRename(wanted)
+    finish()
+  }
+
+  function finish(): void {
     setDoing('nothing')
+    onDone()
   }
 
   if (doing === 'renaming') {
@@ -49,11 +56,18 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
     return (
       <li className="viewRow">
         <span className="viewQuestion">Delete “{name}”?</span>
-        <button type="button" className="button" onClick={onRemove}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            onRemove()
+            onDone()
+          }}
+        >
           Delete
         </button>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that asked is gone */}
-        <button type="button" className="button" autoFocus onClick={() => setDoing('nothing')}>
+        <button type="button" className="button" autoFocus onClick={finish}>
           Keep
         </button>
       </li>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { Popover } from './Popover'
 import type { Views } from './useViews'
 import { ViewRow } from './ViewRow'
@@ -28,6 +28,7 @@ export function ViewsMenu({ views }: { readonly views: Views }) {
 
 function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClose: () => void }) {
   const [newName, setNewName] = useState(views.isModified ? (views.name ?? '') : '')
+  const nameField = useRef<HTMLInputElement>(null)
   const wanted = newName.trim()
   const isTaken = views.named.some(({ name }) => name === wanted)
 
@@ -60,11 +61,13 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
             onChoose={() => choose(name)}
             onRename={(other) => views.rename(name, other)}
             onRemove={() => views.remove(name)}
+            onDone={() => nameField.current?.focus()}
           />
         ))}
       </ul>
       <form className="viewForm" onSubmit={save}>
         <input
+          ref={nameField}
           className="field"
           aria-label="Name of the view"
           placeholder="Name for what you see now"

@@ -17,6 +17,8 @@ export async function launchChromium(): Promise<Browser> {
     return chromium.launch({
       executablePath: await bundled.executablePath(),
       args: ['--no-sandbox', '--font-render-hinting=none'],
+      // The window is to look as users see it: their scroll bars take room.
+      ignoreDefaultArgs: ['--hide-scrollbars'],
     })
   }
   try {

@@ -42,6 +42,17 @@ export class ReportPage {
     await this.page.keyboard.press('Escape')
   }
 
+  /** Chooses a view by its name in the menu of views. */
+  async chooseView(name: string): Promise<void> {
+    await this.views.click()
+    await this.page.getByRole('group', { name: 'Views' }).getByRole('button', { name, exact: true }).click()
+  }
+
+  /** The button that says which view is on, and whether it was changed since. */
+  get views(): Locator {
+    return this.page.getByRole('button', { name: /^View:/ })
+  }
+
   async search(text: string): Promise<void> {
     await this.page.getByRole('searchbox', { name: 'Search stores' }).fill(text)
   }

@@ -1,0 +1,161 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+/** Always open. 11 and 21 were down all week, 12 half-way from 10:00 to 12:00 of the last day, 22 never. */
+const polls = [
+  'store_id,timestamp_utc,status',
+  '11,2023-01-25 12:00:00 UTC,inactive',
+  '12,2023-01-25 10:00:00 UTC,active',
+  '12,2023-01-25 12:00:00 UTC,inactive',
+  '21,2023-01-25 12:00:00 UTC,inactive',
+  '22,2023-01-25 12:00:00 UTC,active',
+]
+
+let workFolder: string
+let dataFolder: string
+
+beforeAll(async () => {
+  workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+  dataFolder = join(workFolder, 'data')
+  await mkdir(dataFolder)
+  await writeFile(join(dataFolder, 'polls.csv'), polls.join('\n'))
+})
+
+afterAll(() => rm(workFolder, { recursive: true, force: true }))
+
+function expectStores({ report }: Door, storeIds: readonly string[]): Promise<void> {
+  return expect.poll(() => report.storeIds()).toEqual(storeIds)
+}
+
+async function saveView({ report }: Door, name: string): Promise<void> {
+  await report.page.keyboard.press('ControlOrMeta+J')
+  await report.page.getByRole('textbox', { name: 'Name of the view' }).fill(name)
+  await report.page.keyboard.press('Enter')
+  await report.views.filter({ hasText: name }).waitFor()
+}
+
+function columnsShown({ report }: Door): Promise<readonly (string | null)[]> {
+  return report.page
+    .locator('.ag-header-cell')
+    .evaluateAll((cells) =>
+      cells
+        .toSorted((left, right) => left.getBoundingClientRect().left - right.getBoundingClientRect().left)
+        .map((cell) => cell.getAttribute('col-id')),
+    )
+}
+
+async function showColumn({ report }: Door, words: string, label: string, isShown: boolean): Promise<void> {
+  await report.page.keyboard.press('ControlOrMeta+K')
+  await report.page.getByRole('searchbox', { name: 'Search columns' }).fill(words)
+  await report.page.getByRole('checkbox', { name: label }).setChecked(isShown)
+  await report.page.keyboard.press('Escape')
+}
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('views in the $name', ({ name: doorName, openDoor }) => {
+  let door: Door
+
+  beforeAll(async () => {
+    door = await openDoor(join(workFolder, doorName))
+    await door.openFolder(dataFolder)
+    await door.report.page.getByRole('gridcell', { name: '22', exact: true }).waitFor()
+  })
+
+  afterAll(() => door.close())
+
+  test('sort, search and columns are undone one by one, and done again', async () => {
+    const { report } = door
+    const before = await columnsShown(door)
+    await report.clickHeader('store_id', 'ascending')
+    await expectStores(door, ['11', '12', '21', '22'])
+    await report.search('1')
+    await expectStores(door, ['11', '12', '21'])
+    await showColumn(door, 'zone', 'Time zone', true)
+    await expect.poll(() => columnsShown(door)).toEqual([...before, 'timezone'])
+
+    await report.page.keyboard.press('ControlOrMeta+Z')
+    await expect.poll(() => columnsShown(door)).toEqual(before)
+    await report.page.keyboard.press('ControlOrMeta+Z')
+    await expectStores(door, ['11', '12', '21', '22'])
+    await report.page.keyboard.press('ControlOrMeta+Z')
+    await expectStores(door, ['11', '21', '12', '22'])
+    await report.page.keyboard.press('ControlOrMeta+Shift+Z')
+    await report.page.keyboard.press('ControlOrMeta+Y')
+    await expectStores(door, ['11', '12', '21'])
+    await report.chooseView('Default')
+    await expectStores(door, ['11', '21', '12', '22'])
+  })
+
+  test('in a text field undo is about the text', async () => {
+    const { page } = door.report
+    const box = page.getByRole('searchbox', { name: 'Search stores' })
+    await box.focus()
+    await page.keyboard.type('2')
+    await expectStores(door, ['21', '12', '22'])
+    await page.keyboard.press('ControlOrMeta+Z')
+    expect(await box.inputValue()).toBe('')
+    await expectStores(door, ['11', '21', '12', '22'])
+  })
+
+  test('a view is saved, chosen, changed, renamed and deleted', async () => {
+    const { report } = door
+    const { page } = report
+    await report.filterEquals('downtime_last_hour', 60)
+    await expectStores(door, ['11', '21', '12'])
+    await page.getByRole('button', { name: 'View: Default (modified)' }).waitFor()
+    await saveView(door, 'Down this hour')
+    await page.getByRole('button', { name: 'View: Down this hour', exact: true }).waitFor()
+
+    await report.chooseView('Default')
+    await expectStores(door, ['11', '21', '12', '22'])
+    await report.chooseView('Down this hour')
+    await expectStores(door, ['11', '21', '12'])
+    await report.clickHeader('store_id', 'ascending')
+    await page.getByRole('button', { name: 'View: Down this hour (modified)' }).waitFor()
+
+    await report.views.click()
+    await report.button('Rename Down this hour').click()
+    await page.getByRole('textbox', { name: 'New name of Down this hour' }).fill('Off')
+    await report.button('Rename').click()
+    await report.button('Delete Off').click()
+    await report.button('Keep').click()
+    await report.button('Delete Off').click()
+    await report.button('Delete').click()
+    await page.getByRole('button', { name: 'View: Default (modified)' }).waitFor()
+    expect(await report.button('Off').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await report.chooseView('Default')
+    await expectStores(door, ['11', '21', '12', '22'])
+  })
+})
+
+test('the next start looks as the last one ended, and knows the views', async () => {
+  const first = await openBrowserDoor(join(workFolder, 'restarted'))
+  await first.openFolder(dataFolder)
+  await expectStores(first, ['11', '21', '12', '22'])
+  await showColumn(first, 'coverage week', 'Coverage, last week', false)
+  await saveView(first, 'Mine')
+  await first.report.clickHeader('store_id', 'ascending')
+  await first.report.search('1')
+  await expectStores(first, ['11', '12', '21'])
+  const columns = await columnsShown(first)
+  expect(columns).not.toContain('coverage_last_week')
+  // What is typed is kept a moment later.
+  const kept = join(workFolder, 'restarted', 'preferences.json')
+  await expect.poll(() => readFile(kept, 'utf8')).toContain('"search": "1"')
+  await first.close()
+
+  const second = await openBrowserDoor(join(workFolder, 'restarted'))
+  await second.openFolder(dataFolder)
+  await expectStores(second, ['11', '12', '21'])
+  expect(await columnsShown(second)).toEqual(columns)
+  await second.report.page.getByRole('button', { name: 'View: Mine (modified)' }).waitFor()
+  await second.report.chooseView('Mine')
+  await expectStores(second, ['11', '21', '12', '22'])
+  await second.close()
+})
