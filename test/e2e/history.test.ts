@@ -27,7 +27,7 @@ describe.for([
     folders.north = join(workFolder, 'north')
     folders.south = join(workFolder, 'south')
     await Promise.all(Object.values(folders).map((folder) => mkdir(folder)))
-    await writeFile(join(folders.north, 'polls.csv'), pollsOf({ n1: 'active', n2: 'inactive', n3: 'inactive' }))
+    await writeFile(join(folders.north, 'polls.csv'), pollsOf({ n1: 'inactive', n2: 'inactive', n3: 'active' }))
     await writeFile(join(folders.south, 'polls.csv'), pollsOf({ s1: 'active' }))
     door = await openDoor(join(workFolder, 'app'))
     dialog = door.report.page.getByRole('dialog', { name: 'History' })

@@ -23,6 +23,8 @@ describe.for([
     await writeFile(join(dataFolder, 'polls.csv'), ['store_id,timestamp_utc,status', ...polls].join('\n'))
     door = await openDoor(join(workFolder, 'app'))
     await door.openFolder(dataFolder)
+    await cell('1002').waitFor()
+    await door.report.sortById()
     await cell('1001').waitFor()
   })
 

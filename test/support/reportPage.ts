@@ -42,6 +42,13 @@ export class ReportPage {
     await this.page.keyboard.press('Escape')
   }
 
+  /** Takes away the order of the default view; the stores are in the order of their ids then. */
+  async sortById(): Promise<void> {
+    await this.clickHeader('uptime_percent_last_week', 'descending')
+    await this.header('uptime_percent_last_week').click()
+    await this.page.locator('.ag-header-cell[col-id="uptime_percent_last_week"][aria-sort="none"]').waitFor()
+  }
+
   /** Chooses a view by its name in the menu of views. */
   async chooseView(name: string): Promise<void> {
     await this.views.click()
