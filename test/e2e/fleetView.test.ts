@@ -53,6 +53,7 @@ describe.for([
     door = await openDoor(join(workFolder, 'app'))
     await door.openFolder(dataFolder)
     await tab('Stores').waitFor()
+    await door.report.sortById()
   })
 
   beforeEach(async () => {
