@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useState } from 'react'
-import type { ComparisonChoice, ComparisonRow, ComparisonSelection } from '../shared/comparison'
+import type { ComparisonChoice, ComparisonRow } from '../shared/comparison'
+import type { ComparisonSelection } from '../shared/comparisonSelection'
 import type { Report } from '../shared/report'
 import { comparisonCautions } from './comparisonCautions'
 import { ComparisonGrid } from './ComparisonGrid'

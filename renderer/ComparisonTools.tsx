@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useEffect } from 'react'
-import type { ComparisonChoice, ComparisonRow, ComparisonSelection, ComparisonSummary } from '../shared/comparison'
+import type { ComparisonChoice, ComparisonRow, ComparisonSummary } from '../shared/comparison'
+import type { ComparisonSelection } from '../shared/comparisonSelection'
 import { formatCount } from './format'
 
 interface ComparisonToolsProps {

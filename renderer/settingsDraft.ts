@@ -1,5 +1,6 @@
 import type { DataSetSummary, Method, Report } from '../shared/report'
-import { longestWindowDays, maximumStoreIds, type ReportSettings } from '../shared/reportSettings'
+import { maximumStoreIds, type ReportSettings } from '../shared/reportSettings'
+import { longestWindowDays } from '../shared/usualSettings'
 import { toField, toInstant, type FieldZone } from './fieldTime'
 import { countOf, formatCount, formatInstant, formatNumber } from './format'
 import { readStoreList } from './storeList'

@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
 import type { Mapping } from '../shared/mapping'
 import type { DataSetSummary, Report } from '../shared/report'
-import { usualSettings, type ReportSettings } from '../shared/reportSettings'
+import type { ReportSettings } from '../shared/reportSettings'
 import type { Result } from '../shared/result'
+import { usualSettings } from '../shared/usualSettings'
 import { reportEnd } from './reportEnd'
 import {
   errorNotice,

@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { Column } from './columns'
-import { reportId } from './rowSelection'
 
 /** The measures that are compared, over the last week of each report or its window, in the units of the report. */
 const measures = [
@@ -67,23 +65,6 @@ export type ComparisonRow = {
 /** `worse` and `better` go by the change of uptime %. */
 export const comparisonChoices = [...storeChanges, 'worse', 'better'] as const
 export type ComparisonChoice = (typeof comparisonChoices)[number]
-
-/** The earlier and the later report. Both must be complete. */
-export const comparedReports = z.strictObject({ beforeId: reportId, afterId: reportId })
-export type ComparedReports = z.infer<typeof comparedReports>
-
-/** Which stores of a comparison, and in which order. Rows that tie are in the order of their store id. */
-export const comparisonSelection = comparedReports.extend({
-  /** Part of a store id, upper and lower case alike. */
-  search: z.string().max(200).default(''),
-  /** Null for all stores. */
-  only: z.enum(comparisonChoices).nullable().default(null),
-  sort: z
-    .array(z.strictObject({ column: z.enum(comparisonKeys), direction: z.enum(['asc', 'desc']) }))
-    .max(comparisonKeys.length)
-    .default([]),
-})
-export type ComparisonSelection = z.infer<typeof comparisonSelection>
 
 /** How many stores each choice has, of all in either report; `same` have the same uptime %. */
 export type ComparisonSummary = Readonly<Record<ComparisonChoice | 'stores' | 'same', number>>

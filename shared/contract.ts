@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CommandId } from './commands'
-import { comparedReports, comparisonSelection, type ComparisonRow, type ComparisonSummary } from './comparison'
+import type { ComparisonRow, ComparisonSummary } from './comparison'
+import { comparedReports, comparisonSelection } from './comparisonSelection'
 import { columnKeys, type ReportRow } from './columns'
 import { mappingSchema, type FolderInspection } from './mapping'
 import { preferencesPatch, type Preferences } from './preferences'

@@ -4,9 +4,6 @@ import { methods } from './report'
 /** More would make a request larger than the server takes. */
 export const maximumStoreIds = 20_000
 
-/** A window is laid out week by week, for every store; nobody means more than this. */
-export const longestWindowDays = 3660
-
 /** Ids of stores are text; spaces around them are no part of them. */
 export const storeId = z.string().min(1).max(200)
 
@@ -23,6 +20,3 @@ export const reportSettings = z.strictObject({
   storeIds: z.array(storeId).min(1).max(maximumStoreIds).nullable().default(null),
 })
 export type ReportSettings = z.output<typeof reportSettings>
-
-/** All stores, as of the newest poll. */
-export const usualSettings: ReportSettings = reportSettings.parse({})

@@ -73,6 +73,24 @@ describe('who may import what', () => {
     expect(trespasses(electron.filter(({ path }) => reached.has(path)), (imported) => imported !== 'electron')).toEqual([])
   })
 
+  test('a report on the command line starts without schemas: they take longer to load than the rest', () => {
+    const files = [...shared, ...electron]
+    const reached = new Set<string>()
+    const visit = (path: string): void => {
+      const file = files.find((candidate) => candidate.path === path)
+      if (reached.has(path) || file === undefined) return
+      reached.add(path)
+      const withoutTypes = file.text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '').replaceAll(/\bimport\([^)]*\)/g, '')
+      for (const imported of importsOf({ path, text: withoutTypes })) {
+        if (imported === 'zod') reached.add(`zod, by ${path}`)
+        visit(`${imported}.ts`)
+      }
+    }
+    visit('electron/cli.ts')
+    expect(reached).toContain('electron/engine/engine.ts')
+    expect([...reached].filter((path) => path.startsWith('zod'))).toEqual([])
+  })
+
   test('the page knows itself and what is shared: no Node, no Electron, no engine', () => {
     const allowed = /^(renderer|shared)\/|^(react|react-dom\/client|ag-grid-react|ag-grid-community)$/
     expect(renderer).not.toEqual([])

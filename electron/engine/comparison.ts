@@ -1,11 +1,10 @@
 import {
   comparisonKeys,
-  type ComparedReports,
   type ComparisonChoice,
   type ComparisonRow,
-  type ComparisonSelection,
   type ComparisonSummary,
 } from '../../shared/comparison'
+import type { ComparedReports, ComparisonSelection } from '../../shared/comparisonSelection'
 import type { ComparisonPage } from '../../shared/contract'
 import type { Report } from '../../shared/report'
 import type { Database, Parameters } from './database'

@@ -1,5 +1,6 @@
 import type { Method } from '../../shared/report'
-import { longestWindowDays, type ReportSettings } from '../../shared/reportSettings'
+import type { ReportSettings } from '../../shared/reportSettings'
+import { longestWindowDays } from '../../shared/usualSettings'
 import type { Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'

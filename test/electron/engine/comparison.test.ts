@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { comparisonChoices, comparisonKeys, comparisonSelection, type ComparisonSelection } from '../../../shared/comparison'
+import { comparisonChoices, comparisonKeys } from '../../../shared/comparison'
+import { comparisonSelection, type ComparisonSelection } from '../../../shared/comparisonSelection'
 import { withFolder } from '../../support/folder'
 import { useEngine } from '../../support/useEngine'
 
