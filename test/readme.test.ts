@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ask } from './support/ask'
 import { programFolder } from './support/programFolder'
 import { runProgram } from './support/runProgram'
-import { withServed } from './support/serveProcess'
 
 const readme = readFileSync(join(programFolder, 'README.md'), 'utf8')
 const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
@@ -74,21 +72,4 @@ describe('what the README tells to type', () => {
     const known = new Set(optionsIn(stdout))
     expect(documentedOptions(command).filter((option) => !known.has(option))).toEqual([])
   })
-
-  test('the curl lines work as they are, but for the port', () =>
-    withServed([join(programFolder, 'resources', 'sample-data'), '--no-token'], async ({ origin }) => {
-      const lines = codeLines.filter((line) => line.startsWith('curl '))
-      expect(lines).toHaveLength(2)
-      const answers: unknown[] = []
-      for (const line of lines) {
-        const [, path = ''] = /http:\/\/127\.0\.0\.1:8000(\S+)/.exec(line) ?? []
-        const [, body] = / -d '(.+)'/.exec(line) ?? []
-        // What curl sends with a body, where the line names no other type.
-        const headers = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
-        const answer = await ask(origin, { path, headers, ...(body === undefined ? {} : { body }) })
-        expect(answer.status).toBe(200)
-        answers.push(JSON.parse(answer.body))
-      }
-      expect(answers).toEqual([{ report_id: 1 }, expect.objectContaining({ status: expect.stringMatching(/^(Running|Complete)$/) })])
-    }))
 })

@@ -74,6 +74,9 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
 
   app.notFound((request) => refuse(request, 404, 'There is nothing at this address.'))
   app.onError((error, request) => {
+    const { incoming } = request.env
+    // Nobody is there to answer any more, and it is no error of ours.
+    if (incoming.destroyed && !incoming.complete) return refuse(request, 400, 'The request did not arrive whole.')
     const { code, message } = toFailure(error)
     return refuse(request, statusOf[code], message)
   })
