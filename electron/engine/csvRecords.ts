@@ -22,7 +22,7 @@ export interface FoundRecord {
   readonly problem: RecordProblem | null
   /** Where it ends in the text: its line feed, or the end of the text. */
   readonly end: number
-  /** A quoted field was followed as far as a record may go, and did not end. */
+  /** A quoted field was followed to the end of the text, or as far as a record may go, and did not end. */
   readonly isExhausted: boolean
 }
 
@@ -77,7 +77,7 @@ export class RecordFinder {
       const pattern = this.mayHaveLines(fields.length) ? this.manyLines : this.oneLine
       pattern.lastIndex = position
       const match = pattern.exec(reach)
-      if (match === null) return broken('quote_unclosed', pattern === this.manyLines)
+      if (match === null) return broken('quote_unclosed', pattern === this.manyLines || !reach.includes('\n', position))
       position = pattern.lastIndex
       fields.push(match[1]?.replaceAll('""', '"') ?? match[0])
       if (reach[position] === this.delimiter) continue

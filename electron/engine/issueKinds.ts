@@ -37,7 +37,7 @@ export const issueKinds = {
   timestamp_unreadable: {
     column: 'timestamp_utc',
     outcome: 'rejected',
-    reason: 'This is not a date and time such as 2023-01-22 12:09:39 UTC.',
+    reason: 'This is not a date and time; write it as 2023-01-22 12:09:39 UTC.',
   },
   timestamp_missing: {
     column: 'timestamp_utc',
@@ -63,37 +63,37 @@ export const issueKinds = {
   timestamp_out_of_range: {
     column: 'timestamp_utc',
     outcome: 'rejected',
-    reason: 'The date lies outside the years 1970 to 2199.',
+    reason: 'The date lies outside the years 1970 to 2199; correct it.',
   },
   status_unknown: {
     column: 'status',
     outcome: 'rejected',
-    reason: 'A status is "active" or "inactive".',
+    reason: 'A status is "active" or "inactive"; write one of them.',
   },
   day_unknown: {
     column: 'day',
     outcome: 'rejected',
-    reason: 'A day is a number from 0 (Monday) to 6 (Sunday), or its English name.',
+    reason: 'A day is a number from 0 (Monday) to 6 (Sunday), or its English name; write one of these.',
   },
   start_time_unreadable: {
     column: 'start_time_local',
     outcome: 'rejected',
-    reason: 'This is not a time of day such as 09:00:00.',
+    reason: 'This is not a time of day; write it as 09:00:00.',
   },
   end_time_unreadable: {
     column: 'end_time_local',
     outcome: 'rejected',
-    reason: 'This is not a time of day such as 17:30:00 or 24:00.',
+    reason: 'This is not a time of day; write it as 17:30:00 or 24:00.',
   },
   timezone_unknown: {
     column: 'timezone_str',
     outcome: 'replaced',
-    reason: 'No time zone has this name; the store is reported in America/Chicago.',
+    reason: 'No time zone has this name, so the store is reported in America/Chicago; write a name such as America/New_York.',
   },
   timezone_conflict: {
     column: 'timezone_str',
     outcome: 'rejected',
-    reason: 'Another row gives the store another time zone; that one is used.',
+    reason: 'Another row gives the store another time zone, and that one is used; remove the wrong one.',
   },
   columns_missing: {
     column: '',
@@ -109,7 +109,7 @@ export const issueKinds = {
     column: '',
     outcome: 'rejected',
     reason:
-      'A quotation mark opens in this line and is not closed properly; this row alone is left out, and reading went on with the next line. Remove the mark or close it.',
+      'A quotation mark opens in this line and is not closed, so this one row is left out and reading goes on with the next line; remove the mark or close it.',
   },
   not_utf8: {
     column: '',
@@ -134,7 +134,7 @@ export const issueKinds = {
   file_unrecognised: {
     column: '',
     outcome: 'ignored',
-    reason: 'The header is none of polls, business hours or timezones; the file was not read.',
+    reason: 'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
   },
   file_latin1: {
     column: '',

@@ -17,7 +17,15 @@ export interface StoredIssue {
 
 export function toDataIssue({ file, line, code, value }: StoredIssue): DataIssue {
   const { column, outcome, reason } = issueKinds[code]
-  return { file, line, column, value, code, reason, outcome }
+  return { file, line, column, value: showHidden(value), code, reason, outcome }
+}
+
+/** A character that nobody sees, such as a zero byte or a zero-width space, is shown by its number: `<U+200B>`. */
+function showHidden(value: string): string {
+  return value.replaceAll(
+    /[\p{Cc}\p{Cf}\u00A0\u202F]/gu,
+    (character) => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  )
 }
 
 /** A row of the relation `issue_group`. */

@@ -211,7 +211,8 @@ export class RowScanner {
   }
 
   private reject(code: IssueCode, raw: string): void {
-    this.broken.push({ line: this.line, code, value: raw.slice(0, 200) })
+    // A byte order mark is written out: it gets lost at the beginning of a text that is read from the database.
+    this.broken.push({ line: this.line, code, value: raw.slice(0, 200).replaceAll('\uFEFF', '<U+FEFF>') })
   }
 
   /** Whether a field in quotes has taken in lines that are rows: then its quote is one too many. */

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /**
- * File name to content. Indentation and blank lines around a text are for the reader of the test, and are left out;
+ * File name to content; a name with `/` is in a folder inside. Indentation and blank lines around a text are for the reader of the test, and are left out;
  * bytes are written as they are.
  */
 export type Files = Readonly<Record<string, string | Uint8Array>>
@@ -17,7 +17,10 @@ function contentOf(file: string | Uint8Array): string | Uint8Array {
 export async function withFolder<Value>(files: Files, use: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
   try {
-    await Promise.all(Object.entries(files).map(([name, file]) => writeFile(join(folder, name), contentOf(file))))
+    for (const [name, file] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true })
+      await writeFile(join(folder, name), contentOf(file))
+    }
     return await use(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -14,8 +14,8 @@ with parsed as (
       list_position(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], lower(trim(day))) - 1
     )::tinyint as weekday,
     read_time_of_day(start_time_local) as opens_us,
-    case
-      when trim(end_time_local) = '23:59:59' then epoch_us(interval 24 hours)
+    case read_time_of_day(end_time_local)
+      when epoch_us(time '23:59:59') then epoch_us(interval 24 hours)
       else read_time_of_day(end_time_local)
     end as ends_us
   from source_row

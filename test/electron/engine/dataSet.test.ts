@@ -85,7 +85,7 @@ test('issues come page by page, with a reason in words', () =>
         column: 'status',
         value: 'asleep',
         code: 'status_unknown',
-        reason: 'A status is "active" or "inactive".',
+        reason: 'A status is "active" or "inactive"; write one of them.',
         outcome: 'rejected',
       },
     ])

@@ -32,7 +32,7 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
   {
     name: 'all rows unusable',
     files: { 'p.csv': `${header}\ns,asleep,2023-01-24 12:00:00 UTC` },
-    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive".',
+    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive"; write one of them.',
   },
   { name: 'no rows', files: { 'p.csv': header }, message: 'The poll files have no rows.' },
   {

@@ -124,6 +124,10 @@ function textOf(parts: readonly string[], maxLength: number): fc.Arbitrary<strin
   return fc.array(fc.constantFrom(...parts), { maxLength }).map((chosen) => chosen.join(''))
 }
 
+test('a quote that opens behind a field of several lines, where a piece ends', () => {
+  expect(brief(scan(`${header}a,b,"c\nd","`, 'e"\n'))).toEqual(['2: !columns_extra'])
+})
+
 test('it does not matter in which pieces the text arrives', () => {
   const csvText = textOf(['a', 'b', ',', ',', '"', '""', '\n', ' ', '"a"', ',"', '",', 'a,b,', 'a,b,\n', 'UTC\n', '#', '(1 row)'], 24)
   const property = fc.property(csvText, fc.nat(40), fc.nat(40), (csv, one, other) => {

@@ -1,0 +1,163 @@
+import { appendFile, chmod, mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { withFolder } from '../../../support/folder'
+import { outcomeOf, testInputs } from '../../../support/inputTable'
+import { withConnection } from '../../../support/relation'
+import { useEngine } from '../../../support/useEngine'
+
+const { engine, reportOnFolder } = useEngine()
+
+const header = 'store_id,timestamp_utc,status'
+const one = 's,2023-01-24 12:00:00 UTC,active'
+const two = 't,2023-01-24 12:00:00 UTC,inactive'
+const bad = 's,2023-01-24 13:00:00 UTC,asleep'
+const hours = 'store_id,dayOfWeek,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
+const status = (place: string) => `${place}, status: "asleep". A status is "active" or "inactive"; write one of them.`
+
+testInputs(engine, [
+  {
+    name: 'monthly exports in folders, in several dialects, are one input',
+    files: {
+      'hours.csv': hours,
+      '2023-01/polls.csv': `${header}\n${one}\n${bad}`,
+      '2023-02/polls.csv.gz': gzipSync(`${header}\n${one}\n${two}\n`),
+      '2023-03/polls.tsv': Buffer.from(`\uFEFF${header}\n${bad}\n`.replaceAll(',', '\t'), 'utf16le'),
+    },
+    rows: ['hours.csv: 1 = 1 + 0 + 0', '2023-01/polls.csv: 2 = 1 + 0 + 1', '2023-02/polls.csv.gz: 2 = 1 + 1 + 0', '2023-03/polls.tsv: 1 = 0 + 0 + 1'],
+    messages: [status('2023-01/polls.csv, line 3'), status('2023-03/polls.tsv, line 2')],
+  },
+  {
+    name: 'an archive beside the polls is left alone',
+    files: { 'polls.csv': `${header}\n${one}`, 'archive/polls.csv': `${header}\n${two}` },
+    rows: ['polls.csv: 1 = 1 + 0 + 0'],
+    messages: ['archive/polls.csv: The folder itself has a file of this kind, so this one was not read; to use it, move it up beside the other.'],
+  },
+  {
+    name: 'rows that repeat a row of another file are duplicates',
+    files: { 'a.csv': `${header}\n${one}\n${one}`, 'b.csv': `${header}\n${one}\nstray\n${two}` },
+    rows: ['a.csv: 2 = 1 + 1 + 0', 'b.csv: 3 = 1 + 1 + 1'],
+    messages: ['b.csv, line 3: "stray". The row has fewer values than the header has columns; complete or remove it.'],
+  },
+  {
+    name: 'columns of other names, in another order, with yes and no',
+    files: {
+      'polls.csv': `Is Active;Polled At;Note;Store ID\nyes;2023-01-24T12:00Z;;s\n0;2023-01-24T12:00Z;"a;b";t\nperhaps;2023-01-24T12:00Z;;t`,
+      'hours.csv': 'close_time,open_time,weekday,storeId\n17:00,9:00,Mon,s',
+      'zones.csv': 'tz|store_id\nAsia/Tokyo|s',
+    },
+    rows: ['hours.csv: 1 = 1 + 0 + 0', 'polls.csv: 3 = 2 + 0 + 1', 'zones.csv: 1 = 1 + 0 + 0'],
+    messages: ['polls.csv, line 4, status: "perhaps". A status is "active" or "inactive"; write one of them.'],
+  },
+])
+
+/** Writes the rows of a query as a Parquet file. */
+const writeParquet = (path: string, query: string) =>
+  withConnection((connection) => connection.run(`copy (${query}) to '${path}' (format parquet)`))
+
+test('polls in Parquet, with values of their own types', () =>
+  withFolder({ 'more.csv': `${header}\n${two}` }, async (folder) => {
+    await writeParquet(
+      join(folder, 'polls.parquet'),
+      `select * from (values
+        (8139926242460185114, timestamptz '2023-01-24 12:00:00.5+00', true),
+        (42, timestamptz '2023-01-24 13:00:00+00', false),
+        (42, timestamptz '2023-01-24 13:00:00+00', false),
+        (42, null, false)) as poll(store_id, timestamp_utc, is_active)`,
+    )
+    expect(await outcomeOf(engine(), folder)).toEqual({
+      rows: ['more.csv: 1 = 1 + 0 + 0', 'polls.parquet: 4 = 2 + 1 + 1'],
+      messages: ['polls.parquet, line 4, timestamp_utc: "". The row has no date and time; fill it in or remove the row.'],
+      refusal: null,
+    })
+    expect((await reportOnFolder(folder)).map(({ store_id, last_status }) => [store_id, last_status])).toEqual([
+      ['42', 'inactive'],
+      ['8139926242460185114', 'active'],
+      ['t', 'inactive'],
+    ])
+  }))
+
+test('polls in Parquet, with numbers for times and a damaged id', () =>
+  withFolder({}, async (folder) => {
+    await writeParquet(
+      join(folder, 'polls.parquet'),
+      `select * from (values ('s', 1674561600000, 'active'), ('8.41954E+18', 1674561600000, 'active'), ('t', 5, 'active'))
+       as poll(store_id, timestamp, status)`,
+    )
+    const { rows, messages } = await outcomeOf(engine(), folder)
+    expect(rows).toEqual(['polls.parquet: 3 = 1 + 0 + 2'])
+    expect(messages.map((message) => message.split('. ')[0])).toEqual([
+      'polls.parquet, line 2, store_id: "8.41954E+18"',
+      'polls.parquet, line 3, timestamp_utc: "5"',
+    ])
+  }))
+
+test('links in a circle, links to nowhere and odd names', () =>
+  withFolder({}, async (parent) => {
+    const folder = join(parent, `it's "the" Café 店 50% [1]`)
+    await mkdir(folder)
+    await writeFile(join(folder, `wöchentliche "polls" o'clock *.csv`), `${header}\nstray\n${one}\n`)
+    await symlink('.', join(folder, 'again'))
+    await symlink('loop.csv', join(folder, 'loop.csv'))
+    expect(await outcomeOf(engine(), folder)).toEqual({
+      rows: [`wöchentliche "polls" o'clock *.csv: 2 = 1 + 0 + 1`],
+      messages: [
+        'loop.csv: This is a link that leads nowhere, or a file that was removed; put the file itself into the folder.',
+        `wöchentliche "polls" o'clock *.csv, line 2: "stray". The row has fewer values than the header has columns; complete or remove it.`,
+      ],
+      refusal: null,
+    })
+  }))
+
+// Whoever runs as root may read everything.
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a file and a folder that must not be read', () =>
+  withFolder({ 'polls.csv': `${header}\n${one}`, 'inside/hours.csv': hours }, async (folder) => {
+    await chmod(join(folder, 'inside'), 0)
+    const { messages } = await outcomeOf(engine(), folder)
+    expect(messages).toEqual(['inside: This folder or a file in it cannot be read; allow reading it, or move its files up.'])
+    await chmod(join(folder, 'inside'), 0o755)
+    await chmod(join(folder, 'polls.csv'), 0)
+    expect(await outcomeOf(engine(), folder)).toMatchObject({ refusal: 'The file FOLDER/polls.csv cannot be read: permission is missing.' })
+  }),
+)
+
+const everyStore = { asOf: null, method: 'nearest', storeIds: null } as const
+
+test.each<{ name: string; change: (path: string) => Promise<void>; refusal: string }>([
+  {
+    name: 'grows',
+    change: (path) => appendFile(path, `${two}\n`),
+    refusal: 'The file FOLDER/polls.csv was changed while it was read. Open the folder again once it is complete.',
+  },
+  {
+    name: 'is replaced by one of the same length',
+    change: (path) => utimes(path, new Date(), new Date(Date.now() + 5000)),
+    refusal: 'The file FOLDER/polls.csv was changed while it was read. Open the folder again once it is complete.',
+  },
+  {
+    name: 'vanishes',
+    change: (path) => rm(path),
+    refusal: 'The file FOLDER/polls.csv cannot be read: there is no such file or folder.',
+  },
+])('a file that $name while it is read: the folder open before stays, with its report', ({ change, refusal }) =>
+  withFolder({ 'polls.csv': `${header}\n${one}\n${bad}` }, (former) =>
+    withFolder({ 'polls.csv': `${header}\n${one}` }, async (folder) => {
+      const loaded = await engine().loadFolder(former)
+      const { reportId } = await engine().startReport(everyStore)
+      const report = await engine().finished(reportId)
+      const changes: Promise<void>[] = []
+      const unsubscribe = engine().subscribe(({ name, data }) => {
+        if (name === 'progress' && data.job === 'load' && changes.length === 0) changes.push(change(join(folder, 'polls.csv')))
+      })
+      expect(await outcomeOf(engine(), folder)).toEqual({ rows: [], messages: [], refusal })
+      unsubscribe()
+      await Promise.all(changes)
+      expect(engine().dataSet).toEqual(loaded)
+      expect(await engine().latestReport(former)).toEqual(report)
+      expect(await engine().getIssues({ offset: 0, limit: 10 })).toHaveLength(1)
+      const again = await engine().startReport(everyStore)
+      expect(await engine().finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
+    }),
+  ),
+)
