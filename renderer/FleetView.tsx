@@ -37,6 +37,7 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
               ' This report counts polls; this picture goes by the nearest observation, so it does not add up to its downtime.'}
           </p>
         </figcaption>
+        {hours === null && <p>Working out when stores were down…</p>}
         {hours?.ok === false && (
           <Banner tone={onOpenFolder === null ? 'error' : 'info'} message={hours.error.message}>
             {onOpenFolder !== null && (

@@ -73,7 +73,7 @@ export function ReportTable(props: ReportTableProps) {
   const details = useStoreDetails(grid, view.isShowingDetails, change)
 
   useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
-  usePreparedFleet(report.reportId, isFolderOpen)
+  usePreparedFleet(report, isFolderOpen)
 
   const filters = useRowFilters(rows, change)
   const asked = { reportId: report.reportId, ...filters.outer, filters: rows.filters }

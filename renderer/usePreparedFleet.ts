@@ -1,10 +1,15 @@
 import { useEffect } from 'react'
+import type { Report } from '../shared/report'
 import { useTransport } from './transport'
 
+/** With more stores it takes so long that a store's details, which wait for it, would be missed. */
+const mostStores = 100_000
+
 /** Has the engine work out what the fleet view shows of a report, before anybody asks to see it. */
-export function usePreparedFleet(reportId: number, isFolderOpen: boolean): void {
+export function usePreparedFleet({ reportId, stores }: Report, isFolderOpen: boolean): void {
   const transport = useTransport()
+  const isWanted = isFolderOpen && stores <= mostStores
   useEffect(() => {
-    if (isFolderOpen) void transport.call('getHourlyDowntime', { reportId })
-  }, [transport, reportId, isFolderOpen])
+    if (isWanted) void transport.call('getHourlyDowntime', { reportId })
+  }, [transport, reportId, isWanted])
 }

@@ -6,19 +6,13 @@ import { build } from '../../electron/launch.mjs'
 import { fullSizeSettings } from '../support/generator'
 import { dataFolder, projectFolder } from './dataFolder'
 import { measureProcess, type Measurement } from './measureProcess'
+import { median } from './median'
 import { measureMillionStores } from './millionStores'
 
 // `npm run bench -- [--runs 5] [--million]`: is the report as fast, and as small, as it is meant to be?
 
 const mostTimesRead = 3.5
 const mostMegabytes = 1536
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
-}
 
 const secondsOf = (runs: readonly Measurement[]) => runs.map(({ seconds }) => seconds)
 const peakOf = (runs: readonly Measurement[]) => Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes))

@@ -1,30 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { runnerImport } from 'vite'
-import type * as EngineModule from '../../electron/engine/engine'
 import type { RowSelection } from '../../shared/rowSelection'
 import { millionStoresSettings } from '../support/generator'
-import { dataFolder, projectFolder } from './dataFolder'
-
-async function timed<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
-  const started = performance.now()
-  const value = await work()
-  console.log(`${name.padEnd(44)} ${((performance.now() - started) / 1000).toFixed(2).padStart(6)} s`)
-  return value
-}
+import { dataFolder } from './dataFolder'
+import { timed, withEngine } from './openEngine'
 
 /** What a user of a million stores waits for: the load, the report, and pages of the grid. */
 export async function measureMillionStores(): Promise<void> {
   const folder = await dataFolder('million', millionStoresSettings)
-  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-bench-'))
-  // The engine's SQL files are modules only to Vite.
-  const { module } = await runnerImport<typeof EngineModule>(join(projectFolder, 'electron/engine/engine.ts'), {
-    configFile: false,
-    root: projectFolder,
-  })
-  const engine = await module.Engine.open({ historyPath: join(workFolder, 'history.duckdb') })
-  try {
+  await withEngine(async (engine) => {
     console.log(`\n${millionStoresSettings.stores} stores`)
     await timed('load', () => engine.loadFolder(folder))
     const { reportId } = await timed('report', async () => {
@@ -49,8 +31,5 @@ export async function measureMillionStores(): Promise<void> {
     await timed('first page of a search', () => page({ search: '4711' }))
     await timed('totals', () => engine.getTotals({ reportId, search: '', filters: [], sort: [] }))
     console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
-  } finally {
-    await engine.close()
-    await rm(workFolder, { recursive: true, force: true })
-  }
+  })
 }

@@ -220,11 +220,11 @@ describe.for([
     await page.getByLabel('Uptime goal, %').fill('99.5')
     await state(/^Near ?1 store$/).waitFor()
     await expect.poll(() => cell('3001').allTextContents()).toEqual(['Near', '−20 % left', '99.40'])
-    await page.getByLabel('Warning below, %').fill('99.6')
+    await page.getByLabel('Warning level, %').fill('99.6')
     expect(await panel.getByRole('alert').textContent()).toBe(
       'The warning level cannot be above the goal. The goal in force is 99.5 %.',
     )
-    await page.getByLabel('Warning below, %').fill('99.45')
+    await page.getByLabel('Warning level, %').fill('99.45')
     await state(/^Misses ?4 stores$/).click()
     await expectStores(['0003', '1002', '2001', '3001'])
     expect(await cell('3001').first().textContent()).toBe('Misses')
