@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
 import type { Method, StoreTimeline } from '../../../shared/report'
+import { usualSettings as usualReport } from '../../../shared/reportSettings'
 import { withFolder } from '../../support/folder'
 import { usualSettings, type GeneratorSettings } from '../../support/generator'
 import { weekPosition } from '../../support/reference/openTime'
@@ -180,4 +181,24 @@ describe('a generated fleet', () => {
       expect(first).toHaveLength(168)
       expect(first.every(({ downtimeHours }) => downtimeHours === 1)).toBe(true)
     }))
+})
+
+test('a report on a longer window, and on some stores, has the hours of that window and these stores', async () => {
+  // Both are always open in Chicago, UTC-6, with one poll each: down all the time. Two weeks have every hour twice.
+  const polls = `
+    store_id,status,timestamp_utc
+    s,inactive,2023-01-24 12:00:00 UTC
+    t,inactive,2023-01-24 12:00:00 UTC`
+  await withFolder({ 'polls.csv': polls }, async (folder) => {
+    await engine().loadFolder(folder)
+    const window = { from: '2023-01-16T00:30:00Z', to: '2023-01-30T00:30:00Z' }
+    for (const [storeIds, downtimeHours] of [[null, 4], [['t'], 2]] as const) {
+      const { reportId } = await engine().startReport({ ...usualReport, window, storeIds: storeIds === null ? null : [...storeIds] })
+      await engine().finished(reportId)
+      const hours = await engine().fleet.hourlyDowntime(everything(reportId))
+      expect(hours).toHaveLength(168)
+      expect(new Set(hours.map((hour) => hour.downtimeHours))).toEqual(new Set([downtimeHours]))
+      expect(await engine().getTotals(everything(reportId))).toMatchObject({ downtimeHours: 168 * downtimeHours })
+    }
+  })
 })
