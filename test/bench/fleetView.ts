@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Engine } from '../../electron/engine/engine'
-import { usualSettings } from '../../shared/reportSettings'
+import { usualSettings } from '../../shared/usualSettings'
 import type { RowSelection } from '../../shared/rowSelection'
 import { fullSizeSettings, millionStoresSettings } from '../support/generator'
 import { dataFolder } from './dataFolder'
