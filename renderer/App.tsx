@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { Banner } from './Banner'
+import { ChangesBar } from './ChangesBar'
 import { HistoryDialog } from './HistoryDialog'
 import { MappingDialog } from './MappingDialog'
+import { NewDataBar } from './NewDataBar'
 import { OpenFolderDialog } from './OpenFolderDialog'
 import { PreferencesDialog } from './PreferencesDialog'
 import { ProgressPanel } from './ProgressPanel'
@@ -21,7 +23,7 @@ import './App.css'
 export function App() {
   const transport = useTransport()
   const session = useReportSession()
-  const { overview, question, job, notice, isFromHistory } = session.state
+  const { overview, question, change, job, notice, isFromHistory } = session.state
   const { failure } = usePreferences()
   const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
@@ -62,6 +64,29 @@ export function App() {
         </Banner>
       )}
       {failure !== null && <Banner tone="error" message={`Your preferences could not be kept. ${failure.message}`} />}
+      {job?.isQuiet && (
+        <Banner tone="info" message="Reading the new data and running the report again …">
+          <button type="button" className="button" onClick={session.cancelJob}>
+            Cancel
+          </button>
+        </Banner>
+      )}
+      {overview?.newData && (
+        <NewDataBar
+          newData={overview.newData}
+          isRunning={job?.isQuiet ?? false}
+          mayStart={job === null && !isFromHistory}
+          onRun={session.runOnNewData}
+        />
+      )}
+      {change !== null && (
+        <ChangesBar
+          key={change.after.reportId}
+          before={change.before}
+          after={change.after}
+          onDismiss={session.dismissChange}
+        />
+      )}
       {overview !== null &&
         (overview.dataSet === null && overview.report === null ? (
           <StartScreen
@@ -114,7 +139,7 @@ export function App() {
       )}
       {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
-      {job !== null && <ProgressPanel job={job} onCancel={session.cancelJob} />}
+      {job !== null && !job.isQuiet && <ProgressPanel job={job} onCancel={session.cancelJob} />}
       {isDragging && transport.pathOf && (
         <div className="dropHint">
           <p>Drop the folder to open it</p>

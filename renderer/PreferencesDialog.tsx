@@ -47,6 +47,21 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
         </label>
       </fieldset>
       <fieldset className="preferencesGroup">
+        <legend>New data in the open folder</legend>
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={preferences.rerunsAutomatically}
+            onChange={({ target }) => change({ rerunsAutomatically: target.checked })}
+          />
+          Run the report again by itself
+        </label>
+        <p className="muted">
+          The folder is looked at every few seconds; files that are still being written are waited for. Nothing is ever
+          written into it.
+        </p>
+      </fieldset>
+      <fieldset className="preferencesGroup">
         <legend>Notifications</legend>
         <label className="choice">
           <input
@@ -54,7 +69,7 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
             checked={preferences.notifies}
             onChange={({ target }) => void switchNotifications(target.checked)}
           />
-          Tell me when a report ends while I look elsewhere
+          Tell me when a report ends or data is new while I look elsewhere
         </label>
         {isRefused && (
           <p role="alert" className="errorText">

@@ -1,10 +1,18 @@
 import type { Overview } from '../shared/contract'
 import type { FolderInspection } from '../shared/mapping'
-import type { DataSetSummary, Report } from '../shared/report'
+import type { DataSetSummary, NewData, Report } from '../shared/report'
 import type { Failure } from '../shared/result'
 
-/** The one thing that keeps the whole window busy. */
-export type Job = { readonly kind: 'load' } | { readonly kind: 'report'; readonly reportId: number | null }
+/** The one thing that runs; it keeps the whole window busy, unless it is quiet. */
+export type Job = ({ readonly kind: 'load' } | { readonly kind: 'report'; readonly reportId: number | null }) & {
+  readonly isQuiet?: boolean
+}
+
+/** The report of new data, and the one on screen before it. */
+export interface ReportChange {
+  readonly before: Report
+  readonly after: Report
+}
 
 export interface Notice {
   readonly tone: 'error' | 'info'
@@ -24,6 +32,8 @@ export interface SessionState {
   /** Whether the report on screen was opened from the history, rather than made in this session of the page. */
   readonly isFromHistory: boolean
   readonly question: MappingQuestion | null
+  /** What the user has not dismissed of the last report of new data. */
+  readonly change: ReportChange | null
   readonly job: Job | null
   readonly notice: Notice | null
 }
@@ -32,7 +42,10 @@ export type SessionAction =
   | { readonly type: 'overviewKnown'; readonly overview: Overview }
   | { readonly type: 'jobStarted'; readonly job: Job }
   | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly recentFolders: readonly string[] | null }
-  | { readonly type: 'reportComplete'; readonly report: Report }
+  | { readonly type: 'newDataNoticed'; readonly newData: NewData | null }
+  | { readonly type: 'reloaded'; readonly dataSet: DataSetSummary }
+  | { readonly type: 'reportComplete'; readonly report: Report; readonly replaced: Report | null }
+  | { readonly type: 'changeDismissed' }
   | { readonly type: 'reportOpened'; readonly report: Report }
   | { readonly type: 'mappingAsked'; readonly question: MappingQuestion }
   | { readonly type: 'mappingDismissed' }
@@ -43,12 +56,19 @@ export const initialSession: SessionState = {
   overview: null,
   isFromHistory: false,
   question: null,
+  change: null,
   job: null,
   notice: null,
 }
 
 export function errorNotice(error: Failure): Notice {
   return { tone: 'error', message: error.message }
+}
+
+/** Why a folder was not loaded; that the user stopped it is no error. */
+export function loadNotice(error: Failure): Notice {
+  if (error.code !== 'CANCELLED') return errorNotice(error)
+  return { tone: 'info', message: 'Loading was cancelled. Nothing was changed.' }
 }
 
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {
@@ -62,11 +82,22 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       const { dataSet, recentFolders } = action
       const overview = { ...state.overview, dataSet, recentFolders: recentFolders ?? state.overview.recentFolders }
       // A report of the folder before must not be read as one of this folder.
-      return { ...state, isFromHistory: false, overview: { ...overview, report: null } }
+      return { ...state, isFromHistory: false, change: null, overview: { ...overview, report: null } }
     }
-    case 'reportComplete':
+    case 'newDataNoticed':
       if (state.overview === null) return state
-      return { ...state, job: null, isFromHistory: false, overview: { ...state.overview, report: action.report } }
+      return { ...state, overview: { ...state.overview, newData: action.newData } }
+    case 'reloaded':
+      if (state.overview === null) return state
+      return { ...state, overview: { ...state.overview, dataSet: action.dataSet, newData: null } }
+    case 'reportComplete': {
+      if (state.overview === null) return state
+      const { report, replaced } = action
+      const change = replaced === null ? null : { before: replaced, after: report }
+      return { ...state, job: null, isFromHistory: false, change, overview: { ...state.overview, report } }
+    }
+    case 'changeDismissed':
+      return { ...state, change: null }
     case 'reportOpened':
       if (state.overview === null) return state
       return { ...initialSession, overview: { ...state.overview, report: action.report }, isFromHistory: true }

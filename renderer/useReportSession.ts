@@ -5,14 +5,17 @@ import type { ReportSettings } from '../shared/reportSettings'
 import type { Result } from '../shared/result'
 import { usualSettings } from '../shared/usualSettings'
 import { reportEnd } from './reportEnd'
-import {
-  errorNotice,
-  initialSession,
-  reduceSession,
-  type Notice,
-  type SessionState,
-} from './session'
+import { errorNotice, initialSession, loadNotice, reduceSession, type Notice, type SessionState } from './session'
+import { settingsToRepeat } from './settingsToRepeat'
 import { useTransport } from './transport'
+
+/** A report may be made in place of one on screen, and without keeping the user from the window. */
+interface Repetition {
+  readonly replaced: Report | null
+  readonly isQuiet: boolean
+}
+
+const anew: Repetition = { replaced: null, isQuiet: false }
 
 export interface ReportSession {
   readonly state: SessionState
@@ -30,6 +33,9 @@ export interface ReportSession {
   /** Opens the folder of the report on screen, and keeps the report there. */
   readonly openFolderOfReport: () => void
   readonly runReport: (settings: ReportSettings) => void
+  /** Loads the open folder again and repeats the report on screen, which stays until the new one is complete. */
+  readonly runOnNewData: (isQuiet: boolean) => void
+  readonly dismissChange: () => void
   readonly cancelJob: () => void
   /** Shows a message until the next one; null takes it away. */
   readonly notify: (notice: Notice | null) => void
@@ -40,12 +46,12 @@ export function useReportSession(): ReportSession {
   const transport = useTransport()
   const [state, dispatch] = useReducer(reduceSession, initialSession)
 
-  async function follow(reportId: number): Promise<void> {
-    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId } })
+  async function follow(reportId: number, { replaced, isQuiet }: Repetition = anew): Promise<void> {
+    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, isQuiet } })
     const ended = await reportEnd(transport, reportId)
     if (!ended.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(ended.error) })
     const report = ended.value
-    if (report.status === 'complete') return dispatch({ type: 'reportComplete', report })
+    if (report.status === 'complete') return dispatch({ type: 'reportComplete', report, replaced })
     const notice: Notice =
       report.status === 'cancelled'
         ? { tone: 'info', message: 'The report was cancelled.' }
@@ -53,11 +59,24 @@ export function useReportSession(): ReportSession {
     dispatch({ type: 'jobStopped', notice })
   }
 
-  async function startReport(settings: ReportSettings): Promise<void> {
-    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId: null } })
+  async function startReport(settings: ReportSettings, repetition: Repetition = anew): Promise<void> {
+    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId: null, isQuiet: repetition.isQuiet } })
     const started = await transport.call('startReport', settings)
     if (!started.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(started.error) })
-    await follow(started.value.reportId)
+    await follow(started.value.reportId, repetition)
+  }
+
+  async function runOnNewData(isQuiet: boolean): Promise<void> {
+    if (state.job !== null) return
+    const { report = null, dataSet = null } = state.overview ?? {}
+    const replaced = report?.folder === dataSet?.folder ? report : null
+    dispatch({ type: 'jobStarted', job: { kind: 'load', isQuiet } })
+    const reloaded = await transport.call('reloadFolder', {})
+    if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: loadNotice(reloaded.error) })
+    dispatch({ type: 'reloaded', dataSet: reloaded.value })
+    const settings = await settingsToRepeat(transport, replaced)
+    if (settings.ok) await startReport(settings.value, { replaced, isQuiet })
+    else dispatch({ type: 'jobStopped', notice: errorNotice(settings.error) })
   }
 
   async function askMapping(path: string, kept: Report | null): Promise<void> {
@@ -81,9 +100,7 @@ export function useReportSession(): ReportSession {
     const loaded = await open()
     if (!loaded.ok) {
       if (loaded.error.code === 'MAPPING_NEEDED' && ask !== undefined) return ask()
-      const wasCancelled = loaded.error.code === 'CANCELLED'
-      const notice: Notice = { tone: 'info', message: 'Loading was cancelled. Nothing was changed.' }
-      return dispatch({ type: 'jobStopped', notice: wasCancelled ? notice : errorNotice(loaded.error) })
+      return dispatch({ type: 'jobStopped', notice: loadNotice(loaded.error) })
     }
     const overview = await transport.call('getOverview', {})
     const recentFolders = overview.ok ? overview.value.recentFolders : null
@@ -119,6 +136,7 @@ export function useReportSession(): ReportSession {
     () =>
       transport.subscribe((event) => {
         if (event.name === 'reportsDeleted') tellDeleted(event.data)
+        if (event.name === 'newData') dispatch({ type: 'newDataNoticed', newData: event.data })
       }),
     [transport],
   )
@@ -154,6 +172,8 @@ export function useReportSession(): ReportSession {
     runReport: (settings) => {
       if (state.job === null) void startReport(settings)
     },
+    runOnNewData: (isQuiet) => void runOnNewData(isQuiet),
+    dismissChange: () => dispatch({ type: 'changeDismissed' }),
     cancelJob,
     notify: (notice) => dispatch({ type: 'noticed', notice }),
   }

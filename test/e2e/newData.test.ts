@@ -1,0 +1,95 @@
+import { appendFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+function at(time: string): (storeAndStatus: string) => string {
+  return (storeAndStatus) => storeAndStatus.replace(',', `,2023-01-24 ${time} UTC,`)
+}
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor },
+  { name: 'browser', openDoor: openBrowserDoor },
+])('new data in the $name', ({ openDoor }) => {
+  let door: Door
+  let workFolder: string
+  let folder: string
+  let polls: string
+  let offer: Locator
+  let changes: Locator
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    folder = join(workFolder, 'live')
+    polls = join(folder, 'polls.csv')
+    await mkdir(folder)
+    // Stores without hours are always open; at noon `ok` and `weak` are up, and `ill` is down.
+    const lines = ['store_id,timestamp_utc,status', ...['ok,active', 'weak,active', 'ill,inactive'].map(at('12:00:00')), '']
+    await writeFile(polls, lines.join('\n'))
+    door = await openDoor(join(workFolder, 'app'))
+    const statuses = door.report.page.getByRole('status')
+    offer = statuses.filter({ hasText: 'New data in live' })
+    changes = statuses.filter({ hasText: 'since the report made' })
+    await door.openFolder(folder)
+    await door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: 'weak' }).waitFor()
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  async function expectStores(stores: readonly string[]): Promise<void> {
+    await expect.poll(async () => (await door.report.storeIds()).toSorted()).toEqual(stores)
+  }
+
+  /** Everything that can be seen of the folder from outside. */
+  async function seenOfFolder(): Promise<readonly unknown[]> {
+    const paths = [folder, ...(await readdir(folder)).toSorted().map((name) => join(folder, name))]
+    return Promise.all(paths.map(async (path) => [path, (await stat(path)).size, (await stat(path)).mtimeMs]))
+  }
+
+  test('is offered, and after the report of it the page says what changed', async () => {
+    await appendFile(polls, ['ok,active', 'weak,inactive', 'ill,active', 'fresh,active'].map(at('13:00:00')).join('\n'))
+    const written = await seenOfFolder()
+    await offer.getByText('polls.csv changed').waitFor()
+    await expectStores(['ill', 'ok', 'weak'])
+    await offer.getByRole('button', { name: 'Run again' }).click()
+    await changes.getByText('1 store went down, 1 store came back, 1 new store since').waitFor()
+    await expectStores(['fresh', 'ill', 'ok', 'weak'])
+    expect(await offer.count()).toBe(0)
+    expect(await seenOfFolder()).toEqual(written)
+
+    await changes.getByRole('button', { name: 'Show 1 store went down' }).click()
+    const comparison = door.report.page.getByRole('dialog', { name: 'Comparison of two reports' })
+    const stores = () => comparison.locator('.ag-cell[col-id="store_id"]').allTextContents()
+    await expect.poll(stores).toEqual(['weak'])
+    await comparison.getByRole('button', { name: 'All stores 4' }).click()
+    await expect.poll(async () => (await stores()).toSorted()).toEqual(['fresh', 'ill', 'ok', 'weak'])
+    await comparison.getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('that cannot be read is said, and the report stays', async () => {
+    const whole = [...['ok,active', 'weak,active'].map(at('14:00:00')), ''].join('\n')
+    await writeFile(polls, 'store_id,timestamp_utc,status\nok,2023-')
+    await offer.getByRole('button', { name: 'Run again' }).click()
+    await door.report.errors.getByText('polls.csv').waitFor()
+    await expectStores(['fresh', 'ill', 'ok', 'weak'])
+    expect(await offer.count()).toBe(1)
+    await writeFile(polls, `store_id,timestamp_utc,status\n${whole}`)
+    await offer.getByRole('button', { name: 'Always' }).click()
+  })
+
+  test('is reported by itself once that is switched on', async () => {
+    // The file that was repaired is read without being asked for.
+    await changes.getByText('1 store came back, 2 stores gone since').waitFor()
+    await expectStores(['ok', 'weak'])
+    await appendFile(polls, 'late,2023-01-24 15:00:00 UTC,active\n')
+    await changes.getByText('1 new store since').waitFor()
+    await expectStores(['late', 'ok', 'weak'])
+    await changes.getByRole('button', { name: 'Dismiss' }).click()
+    expect(await changes.count()).toBe(0)
+  })
+})
