@@ -1,7 +1,8 @@
 import type { Transport } from '../shared/contract'
 import type { Report } from '../shared/report'
-import { maximumStoreIds, usualSettings, type ReportSettings } from '../shared/reportSettings'
+import type { ReportSettings } from '../shared/reportSettings'
 import type { Result } from '../shared/result'
+import { usualSettings } from '../shared/usualSettings'
 
 /** What makes a report of new data as another was made: of the same stores, up to the newest poll or for the same window. */
 export async function settingsToRepeat(transport: Transport, report: Report | null): Promise<Result<ReportSettings>> {
@@ -9,6 +10,6 @@ export async function settingsToRepeat(transport: Transport, report: Report | nu
   const { reportId, method, window, selectedStores } = report
   const settings = { ...usualSettings, method, window }
   if (selectedStores === null) return { ok: true, value: settings }
-  const stores = await transport.call('getStoreIds', { reportId, offset: 0, limit: maximumStoreIds })
+  const stores = await transport.call('getStoreIds', { reportId, offset: 0, limit: selectedStores })
   return stores.ok ? { ok: true, value: { ...settings, storeIds: [...stores.value.storeIds] } } : stores
 }

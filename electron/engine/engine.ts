@@ -33,7 +33,7 @@ const ownClient = 'own'
 export interface EngineOptions {
   /** DuckDB file that keeps reports over restarts; absent: in memory. */
   readonly historyPath?: string
-  /** How much the history keeps. */
+  /** How much the history keeps; absent: the usual. */
   readonly limits?: HistoryLimits
   /** Milliseconds between two looks at the open folder for new data; absent: it is not watched. */
   readonly watchInterval?: number
@@ -76,13 +76,14 @@ export class Engine {
     })
   }
 
-  static async open({ historyPath, limits = usualLimits, watchInterval }: EngineOptions = {}): Promise<Engine> {
+  static async open({ historyPath, limits, watchInterval }: EngineOptions = {}): Promise<Engine> {
     if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
     // For what does not fit into memory; such a folder can be read by its owner alone.
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'store-monitor-'))
     removeAtExit(temporaryFolder)
     const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
-    return new Engine(database, await History.open(database, limits), temporaryFolder, watchInterval)
+    const history = await History.open(database, limits ?? usualLimits[historyPath === undefined ? 'inMemory' : 'inFile'])
+    return new Engine(database, history, temporaryFolder, watchInterval)
   }
 
   /** Tells of progress, and of reports that begin or end. Returns a function that ends the subscription. */
