@@ -22,6 +22,8 @@ export async function createWindow(preloadPath: string): Promise<void> {
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
+      // It would fetch dictionaries from the network.
+      spellcheck: false,
     },
   })
   window.once('ready-to-show', () => window.show())

@@ -20,7 +20,12 @@ export class Database {
 
   /** `path` is a DuckDB file, or ':memory:'. */
   static async open(path: string, temporaryFolder: string): Promise<Database> {
-    const instance = await DuckDBInstance.create(path, { temp_directory: temporaryFolder })
+    const instance = await DuckDBInstance.create(path, {
+      temp_directory: temporaryFolder,
+      // Nothing is ever fetched from the network; all that is needed is built in.
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    })
     const connection = await instance.connect()
     const reader = await connection.runAndReadAll(
       'select database_name, path from duckdb_databases() where database_name = current_database()',

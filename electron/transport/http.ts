@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Context } from '../context'
@@ -39,6 +39,7 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
 
   if (log !== undefined) app.use(logRequests(log))
   app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY' }))
+  app.use(forbidContent)
   app.use(limitClients(limits ?? usualLimits))
   app.use(refuseOtherSites(host))
   app.get('/health', (request) => request.json({ status: 'ok' }))
@@ -81,4 +82,11 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
     return refuse(request, statusOf[code], message)
   })
   return app
+}
+
+/** What is not the page has no content to show: whoever opens it as a page gets one that can do nothing. */
+const forbidContent: MiddlewareHandler = async (request, next) => {
+  await next()
+  if (request.res.headers.has('content-security-policy')) return
+  request.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
 }

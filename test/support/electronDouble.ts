@@ -34,7 +34,7 @@ export interface ElectronDouble {
   quit(): Promise<void>
 }
 
-const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true }
+const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, webSecurity: true }
 
 /**
  * A stand-in for the parts of Electron that the program uses, and the controls a test has over it.

@@ -86,6 +86,7 @@ test('no answer lets another site read it', async () => {
   const { headers } = await call('getOverview', {})
   expect(headers).not.toHaveProperty('access-control-allow-origin')
   expect(headers).toMatchObject({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -130,6 +130,8 @@ test.for([
   expect(await ask(door.origin, { path: '/store/trigger_report/', headers: sent })).toMatchObject({ status: 403 })
   expect(await ask(door.origin, { path: `/store/${store}/trigger_report`, headers: sent })).toMatchObject({ status: 403 })
   expect(await ask(door.origin, { path: '/store/get_report/', headers: sent, body: '{}' })).toMatchObject({ status: 403 })
+  expect(await ask(door.origin, { path: '/%73tore/trigger_report/', headers: sent })).toMatchObject({ status: 403 })
+  expect(await ask(door.origin, { path: '/%61pi/startReport', headers: sent, body: '{}' })).toMatchObject({ status: 403 })
   unsubscribe()
   expect(started).toEqual([])
 })
