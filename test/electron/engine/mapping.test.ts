@@ -74,6 +74,12 @@ test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[
     read: ['businessHours all.csv 1', 'timezones all.csv 1', 'polls p.csv 1'],
   },
   {
+    name: 'a file that was taken for another table, and is that no more',
+    files: { 'p.csv': polls, 'all.csv': 'store_id,day,start,end,tz\n1,0,09:00,17:00,Asia/Tokyo' },
+    mapping: { timezones: [{ file: 'all.csv', columns: {} }] },
+    read: ['timezones all.csv 1', 'polls p.csv 1'],
+  },
+  {
     name: 'a file that looks like another table',
     files: { 'p.csv': polls, 'zones.csv': 'store_id,timezone_str,zone\n1,x,Asia/Tokyo', 'old.csv': zones },
     mapping: { timezones: [{ file: 'zones.csv', columns: { timezone_str: 'zone' } }] },
