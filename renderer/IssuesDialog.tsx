@@ -17,15 +17,13 @@ const anyIssue: IssueSelection = { code: null, file: null }
 interface IssuesDialogProps {
   /** How many there are in all. */
   readonly issues: number
-  /** Which are listed at first. */
-  readonly selection: IssueSelection
   readonly onClose: () => void
 }
 
 /** The rows and files that could not be used as they are: by reason and file, page by page, and as a CSV file. */
-export function IssuesDialog({ issues, selection: firstSelection, onClose }: IssuesDialogProps) {
+export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
   const transport = useTransport()
-  const [selection, setSelection] = useState(firstSelection)
+  const [selection, setSelection] = useState(anyIssue)
   const [offset, setOffset] = useState(0)
   const [isSaving, setIsSaving] = useState(false)
   const [saved, setSaved] = useState('')

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react'
 import { accountingProblem } from '../shared/accounting'
 import { kindOf } from '../shared/columns'
-import type { IssueSelection } from '../shared/contract'
 import type { DataSetSummary, Report } from '../shared/report'
 import type { ReportSettings } from '../shared/reportSettings'
 import { Banner } from './Banner'
@@ -46,11 +45,13 @@ export function ReportScreen(props: ReportScreenProps) {
   const [shownToSettings, setShownToSettings] = useState<Shown | null>()
   const [shownToExplain, setShownToExplain] = useState<Shown | null>()
   const [isShowingFiles, setIsShowingFiles] = useState(false)
-  const [shownIssues, setShownIssues] = useState<IssueSelection | null>(null)
+  const [isShowingIssues, setIsShowingIssues] = useState(false)
   const [isExporting, setIsExporting] = useState(false)
   const views = useViews()
 
   useCommand('exportCsv', report === null ? null : () => setIsExporting(true))
+  useCommand('showFiles', dataSet === null ? null : () => setIsShowingFiles(true))
+  useCommand('showIssues', dataSet === null || dataSet.issues === 0 ? null : () => setIsShowingIssues(true))
   useCommand('changeReportSettings', dataSet === null ? null : changeSettings)
 
   function changeSettings(): void {
@@ -93,7 +94,7 @@ export function ReportScreen(props: ReportScreenProps) {
             report={report}
             dataSet={dataSet}
             onShowFiles={() => setIsShowingFiles(true)}
-            onShowIssues={() => setShownIssues({ code: null, file: null })}
+            onShowIssues={() => setIsShowingIssues(true)}
             onExplain={() => setShownToExplain(shown.current)}
           />
         )}
@@ -135,7 +136,7 @@ export function ReportScreen(props: ReportScreenProps) {
           dataSet={dataSet}
           onShowIssues={() => {
             setIsShowingFiles(false)
-            setShownIssues({ code: null, file: null })
+            setIsShowingIssues(true)
           }}
           onChangeMapping={() => {
             setIsShowingFiles(false)
@@ -144,8 +145,8 @@ export function ReportScreen(props: ReportScreenProps) {
           onClose={() => setIsShowingFiles(false)}
         />
       )}
-      {shownIssues !== null && dataSet !== null && (
-        <IssuesDialog issues={dataSet.issues} selection={shownIssues} onClose={() => setShownIssues(null)} />
+      {isShowingIssues && dataSet !== null && (
+        <IssuesDialog issues={dataSet.issues} onClose={() => setIsShowingIssues(false)} />
       )}
     </>
   )

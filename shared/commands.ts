@@ -23,6 +23,8 @@ export const commands = [
   { id: 'chooseView', label: 'Views…', menu: 'View', shortcuts: ['CmdOrCtrl+J'] },
   { id: 'chooseColumns', label: 'Columns…', menu: 'View', shortcuts: ['CmdOrCtrl+K'] },
   { id: 'changeTarget', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
+  { id: 'showFiles', label: 'Files of This Folder…', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+F'], startsGroup: true },
+  { id: 'showIssues', label: 'Data Issues…', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+E'] },
   { id: 'showNextRegion', label: 'Next Part of the Window', menu: 'View', shortcuts: ['F6'], startsGroup: true },
   { id: 'showPreviousRegion', label: 'Previous Part of the Window', menu: 'View', shortcuts: ['Shift+F6'] },
   { id: 'showMenu', label: 'Menu', menu: null, shortcuts: ['F10'] },

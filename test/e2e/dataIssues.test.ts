@@ -125,7 +125,8 @@ test('rows that do not add up are an error in red, which stays', async () => {
       await route.fulfill({ json: { ...body, value: { ...body.value, files: [{ ...file, rowsRead: 3 }] } } })
     })
     await door.openFolder(workFolder)
-    await door.report.button('3 rows read').click()
+    await door.report.button('3 rows read').waitFor()
+    await page.keyboard.press('ControlOrMeta+Shift+F')
     const sentence = '3 read, but 2 accounted for (1 loaded, 0 duplicate, 1 rejected). Do not rely on this report.'
     const dialog = page.getByRole('dialog', { name: 'Files of this folder' })
     await dialog.getByRole('alert').filter({ hasText: sentence }).waitFor()
