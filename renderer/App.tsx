@@ -13,6 +13,7 @@ import { ShortcutsDialog } from './ShortcutsDialog'
 import { StartScreen } from './StartScreen'
 import { useTransport } from './transport'
 import { useCommand } from './useCommands'
+import { useEndNotification } from './useEndNotification'
 import { useFolderDrop } from './useFolderDrop'
 import { usePreferences } from './usePreferences'
 import { useRegions } from './useRegions'
@@ -41,6 +42,7 @@ export function App() {
   useCommand('editPreferences', () => setOpenDialog('preferences'))
   useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
   useTheme()
+  useEndNotification(session.state)
   useRegions()
 
   const isDragging = useFolderDrop((file) => {

@@ -8,6 +8,7 @@ import { reportEnd } from './reportEnd'
 import { errorNotice, initialSession, loadNotice, reduceSession, type Notice, type SessionState } from './session'
 import { settingsToRepeat } from './settingsToRepeat'
 import { useTransport } from './transport'
+import { usePreferences } from './usePreferences'
 
 /** A report may be made in place of one on screen, and without keeping the user from the window. */
 interface Repetition {
@@ -44,6 +45,7 @@ export interface ReportSession {
 /** What is open, what runs, and what the user was told; one load or report at a time. */
 export function useReportSession(): ReportSession {
   const transport = useTransport()
+  const { reopensLastFolder } = usePreferences().preferences
   const [state, dispatch] = useReducer(reduceSession, initialSession)
 
   async function follow(reportId: number, { replaced, isQuiet }: Repetition = anew): Promise<void> {
@@ -113,11 +115,13 @@ export function useReportSession(): ReportSession {
     const overview = await transport.call('getOverview', {})
     if (!isWanted()) return
     if (!overview.ok) return dispatch({ type: 'noticed', notice: errorNotice(overview.error) })
-    const { report, dataSet } = overview.value
+    const { report, dataSet, recentFolders } = overview.value
+    const [lastFolder] = recentFolders
     const isComplete = report?.status === 'complete'
     dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
     if (report?.status === 'running') await follow(report.reportId)
     else if (dataSet !== null && report === null) await startReport(usualSettings)
+    else if (dataSet === null && reopensLastFolder && lastFolder !== undefined) await openFolder(lastFolder, null, null)
   }
 
   function cancelJob(): void {

@@ -134,7 +134,7 @@ describe.for([
   })
 })
 
-test('the next start looks as the last one ended, and knows the views', async () => {
+test('the next start opens the folder of last time, looks as the last one ended, and knows the views', async () => {
   const first = await openBrowserDoor(join(workFolder, 'restarted'))
   await first.openFolder(dataFolder)
   await expectStores(first, ['11', '21', '12', '22'])
@@ -151,11 +151,28 @@ test('the next start looks as the last one ended, and knows the views', async ()
   await first.close()
 
   const second = await openBrowserDoor(join(workFolder, 'restarted'))
-  await second.openFolder(dataFolder)
   await expectStores(second, ['11', '12', '21'])
   expect(await columnsShown(second)).toEqual(columns)
   await second.report.page.getByRole('button', { name: 'View: Mine (modified)' }).waitFor()
   await second.report.chooseView('Mine')
+  await expectStores(second, ['11', '21', '12', '22'])
+  await second.close()
+})
+
+test('a folder that is gone is told, and leaves the way to another', async () => {
+  const goneFolder = join(workFolder, 'gone')
+  await mkdir(goneFolder)
+  await writeFile(join(goneFolder, 'polls.csv'), polls.join('\n'))
+  const first = await openBrowserDoor(join(workFolder, 'away'))
+  await first.openFolder(goneFolder)
+  await expectStores(first, ['11', '21', '12', '22'])
+  await first.close()
+  await rm(goneFolder, { recursive: true })
+
+  const second = await openBrowserDoor(join(workFolder, 'away'))
+  await second.report.errors.waitFor()
+  expect(await second.report.errors.textContent()).toContain(goneFolder)
+  await second.openFolder(dataFolder)
   await expectStores(second, ['11', '21', '12', '22'])
   await second.close()
 })
