@@ -145,7 +145,7 @@ test('a choice outlives the program', async () => {
     await expect.poll(() => first.report.storeIds()).toEqual(['1001'])
     await first.close()
     const second = await openBrowserDoor(app)
-    await second.openFolder(data)
+    // The folder of last time is opened at the start.
     await expect.poll(() => second.report.storeIds()).toEqual(['1001'])
     expect(await second.report.page.getByRole('dialog').count()).toBe(0)
     await second.close()
