@@ -43,16 +43,16 @@ export function ChangesBar({ before, after, onDismiss }: ChangesBarProps) {
   if (summary === null) return null
   if (!summary.ok) return <Banner tone="error" message={`What changed is not known. ${summary.error.message}`} />
   const counts = summary.value
+  const happened = changes.filter(({ change }) => counts[change] > 0)
+  const since = `since the report made ${formatTime(before.startedAt)}`
   return (
     <>
-      <Banner tone="info" message={`${describeChanges(counts)} since the report made ${formatTime(before.startedAt)}.`}>
-        {changes
-          .filter(({ change }) => counts[change] > 0)
-          .map(({ change, inWords }) => (
-            <button key={change} type="button" className="button" onClick={() => setShown(change)}>
-              Show {inWords(counts[change])}
-            </button>
-          ))}
+      <Banner tone="info" message={happened.length === 0 ? `${describeChanges(counts)} ${since}.` : `Changed ${since}:`}>
+        {happened.map(({ change, inWords }) => (
+          <button key={change} type="button" className="button" onClick={() => setShown(change)}>
+            {inWords(counts[change])}
+          </button>
+        ))}
         <button type="button" className="button" onClick={() => setShown('all')}>
           Compare
         </button>

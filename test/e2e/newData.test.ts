@@ -45,6 +45,10 @@ describe.for([
     await expect.poll(async () => (await door.report.storeIds()).toSorted()).toEqual(stores)
   }
 
+  async function expectChanges(inWords: readonly string[]): Promise<void> {
+    await expect.poll(() => changes.getByRole('button').allTextContents()).toEqual([...inWords, 'Compare', 'Dismiss'])
+  }
+
   /** Everything that can be seen of the folder from outside. */
   async function seenOfFolder(): Promise<readonly unknown[]> {
     const paths = [folder, ...(await readdir(folder)).toSorted().map((name) => join(folder, name))]
@@ -57,12 +61,12 @@ describe.for([
     await offer.getByText('polls.csv changed').waitFor()
     await expectStores(['ill', 'ok', 'weak'])
     await offer.getByRole('button', { name: 'Run again' }).click()
-    await changes.getByText('1 store went down, 1 store came back, 1 new store since').waitFor()
+    await expectChanges(['1 store went down', '1 store came back', '1 new store'])
     await expectStores(['fresh', 'ill', 'ok', 'weak'])
     expect(await offer.count()).toBe(0)
     expect(await seenOfFolder()).toEqual(written)
 
-    await changes.getByRole('button', { name: 'Show 1 store went down' }).click()
+    await changes.getByRole('button', { name: '1 store went down' }).click()
     const comparison = door.report.page.getByRole('dialog', { name: 'Comparison of two reports' })
     const stores = () => comparison.locator('.ag-cell[col-id="store_id"]').allTextContents()
     await expect.poll(stores).toEqual(['weak'])
@@ -84,10 +88,10 @@ describe.for([
 
   test('is reported by itself once that is switched on', async () => {
     // The file that was repaired is read without being asked for.
-    await changes.getByText('1 store came back, 2 stores gone since').waitFor()
+    await expectChanges(['1 store came back', '2 stores gone'])
     await expectStores(['ok', 'weak'])
     await appendFile(polls, 'late,2023-01-24 15:00:00 UTC,active\n')
-    await changes.getByText('1 new store since').waitFor()
+    await expectChanges(['1 new store'])
     await expectStores(['late', 'ok', 'weak'])
     await changes.getByRole('button', { name: 'Dismiss' }).click()
     expect(await changes.count()).toBe(0)
