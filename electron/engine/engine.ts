@@ -9,18 +9,15 @@ import type { RowSelection } from '../../shared/rowSelection'
 import { usualSettings } from '../../shared/usualSettings'
 import { Comparison } from './comparison'
 import { Database } from './database'
-import { DataSet } from './dataSet'
+import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { Exporter } from './exporter'
-import { isDataFile } from './fileStart'
 import { Fleet, type WithData } from './fleet'
-import { folderState } from './folderWatch'
 import { History, usualLimits, type HistoryLimits } from './history'
 import { inspectFolder } from './inspectFolder'
 import { JobQueue } from './jobQueue'
 import { removeAtExit } from './leftovers'
-import { LiveFolder } from './liveFolder'
-import { ProgressReporter } from './progress'
+import { OpenFolder } from './openFolder'
 import { computeReport } from './report'
 import { readBasis } from './reportBasis'
 import { ReportRuns } from './reportRuns'
@@ -50,10 +47,7 @@ export class Engine {
   private readonly listeners = new Set<(event: EventMessage) => void>()
   private readonly runs: ReportRuns
   private readonly queue = new JobQueue()
-  private loaded: DataSet | null = null
-  private mapping: Mapping = {}
-  private load: AbortController | null = null
-  private readonly live: LiveFolder | null = null
+  private readonly folder: OpenFolder
 
   private constructor(
     private readonly database: Database,
@@ -61,10 +55,7 @@ export class Engine {
     private readonly temporaryFolder: string,
     watchInterval: number | undefined,
   ) {
-    if (watchInterval !== undefined) {
-      const isData = (path: string): Promise<boolean> => database.use({}, (connection) => isDataFile(connection, path))
-      this.live = new LiveFolder((event) => this.tell(event), isData, watchInterval)
-    }
+    this.folder = new OpenFolder(database, this.queue, (event) => this.tell(event), watchInterval)
     this.runs = new ReportRuns(history, this.queue, (event) => this.tell(event))
     const withData: WithData = (use) =>
       this.queue.run(() => use(this.requireDataSet()), { isShort: true, client: ownClient })
@@ -93,12 +84,12 @@ export class Engine {
   }
 
   get dataSet(): DataSetSummary | null {
-    return this.loaded?.summary ?? null
+    return this.folder.dataSet?.summary ?? null
   }
 
   /** What has changed in the open folder since it was loaded; null where it is not watched. */
   get newData(): NewData | null {
-    return this.live?.newData ?? null
+    return this.folder.newData
   }
 
   /**
@@ -106,26 +97,12 @@ export class Engine {
    * DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED, and keeps the former one then.
    */
   async loadFolder(path: string, mapping: Mapping = {}): Promise<DataSetSummary> {
-    this.cancelLoad()
-    const stop = new AbortController()
-    this.load = stop
-    return this.queue.run(async () => {
-      const progress = new ProgressReporter('load', (data) => this.tell({ name: 'progress', data }))
-      const folder = resolve(path)
-      const state = this.live === null ? null : await folderState(folder)
-      const dataSet = await DataSet.load(this.database, folder, mapping, progress, stop.signal)
-      const former = this.loaded
-      this.loaded = dataSet
-      this.mapping = mapping
-      await former?.dispose()
-      if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
-      return dataSet.summary
-    })
+    return (await this.folder.load(path, mapping)).summary
   }
 
   /** Loads the open folder again. Throws NO_DATA, and like `loadFolder`; what was loaded before stays then. */
   async reloadFolder(): Promise<DataSetSummary> {
-    return this.loadFolder(this.requireDataSet().summary.folder, this.mapping)
+    return (await this.folder.reload()).summary
   }
 
   /** What a folder holds, and how it can be understood; `chosen` is the mapping of before. Throws like `loadFolder`. */
@@ -134,7 +111,7 @@ export class Engine {
   }
 
   cancelLoad(): void {
-    this.load?.abort()
+    this.folder.cancelLoad()
   }
 
   /**
@@ -152,8 +129,10 @@ export class Engine {
       return {
         report,
         compute: async (progress, signal) => {
-          if (dataSet !== this.loaded) {
-            throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
+          const present = this.folder.require()
+          if (dataSet !== present) {
+            const what = folder === present.summary.folder ? 'The folder was loaded again' : 'Another folder was opened'
+            throw new EngineError('NO_DATA', `${what} before this report could run.`)
           }
           await computeReport(this.database, dataSet, report.reportId, basis, progress, signal)
         },
@@ -219,8 +198,7 @@ export class Engine {
 
   /** The open folder, for what else is known of it. Throws NO_DATA. */
   requireDataSet(): DataSet {
-    if (this.loaded === null) throw new EngineError('NO_DATA', 'No folder is open.')
-    return this.loaded
+    return this.folder.require()
   }
 
   /** Stops loading and every report. */
@@ -232,7 +210,7 @@ export class Engine {
   /** Stops what is running, records it, and lets go of all files. */
   async close(): Promise<void> {
     this.cancelAll()
-    this.live?.end()
+    this.folder.end()
     await this.queue.drained()
     await this.database.close()
     await rm(this.temporaryFolder, { recursive: true, force: true })

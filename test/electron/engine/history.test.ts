@@ -125,14 +125,13 @@ test('a report on a folder that was closed before it could run has failed', () =
     withFolder(files, async (other) => {
       const engine = await Engine.open()
       await engine.loadFolder(folder)
-      const loading = engine.loadFolder(other)
-      const { reportId } = await engine.startReport(everyStore)
-      await loading
-      expect(await engine.finished(reportId)).toMatchObject({
-        status: 'failed',
-        folder,
-        error: 'Another folder was opened before this report could run.',
-      })
+      for (const [path, what] of [[folder, 'The folder was loaded again'], [other, 'Another folder was opened']] as const) {
+        const loading = engine.loadFolder(path)
+        const { reportId } = await engine.startReport(everyStore)
+        await loading
+        const error = `${what} before this report could run.`
+        expect(await engine.finished(reportId)).toMatchObject({ status: 'failed', folder, error })
+      }
       await engine.close()
     }),
   ))
