@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Context } from './context'
 import { dataFolder, openEngine } from './dataFolder'
 import { Downloads } from './downloads'
+import { Exports } from './exports'
 import { FolderMappings } from './folderMappings'
 import type { Host } from './host'
 import { UserPreferences } from './preferences'
@@ -52,6 +53,7 @@ export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
     context: {
       engine,
       host: browserHost(downloads, admitFolder),
+      exports: new Exports(),
       recentFolders,
       folderMappings,
       preferences,
@@ -106,6 +108,14 @@ function browserHost(downloads: Downloads, admitFolder: Host['admitFolder']): Ho
     chooseFolder: () => Promise.resolve(null),
     admitFolder,
     chooseSavePath: (suggestedName) => downloads.reserve(suggestedName),
-    deliver: (path, rows) => ({ kind: 'download', url: `/download/${downloads.offer(path)}`, rows }),
+    placeBeside: (_path, name) => downloads.reserve(name),
+    deliver: (path, rows, summaryPath) => ({
+      kind: 'download',
+      url: `/download/${downloads.offer(path)}`,
+      rows,
+      ...(summaryPath !== undefined && { summaryUrl: `/download/${downloads.offer(summaryPath)}` }),
+    }),
+    showFile: null,
+    printPdf: null,
   }
 }

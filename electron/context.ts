@@ -1,4 +1,5 @@
 import type { Engine } from './engine/engine'
+import type { Exports } from './exports'
 import type { FolderMappings } from './folderMappings'
 import type { Host } from './host'
 import type { UserPreferences } from './preferences'
@@ -8,6 +9,7 @@ import type { RecentFolders } from './recentFolders'
 export interface Context {
   readonly engine: Engine
   readonly host: Host
+  readonly exports: Exports
   readonly recentFolders: Pick<RecentFolders, 'list' | 'add'>
   readonly folderMappings: Pick<FolderMappings, 'get' | 'remember' | 'forget'>
   readonly preferences: Pick<UserPreferences, 'get' | 'set'>

@@ -1,4 +1,5 @@
-import type { ExportOutcome, Overview } from '../shared/contract'
+import type { Overview } from '../shared/contract'
+import type { ExportOutcome } from '../shared/exports'
 
 /** What differs between the doors: how the user is asked for places, and how a finished file reaches them. */
 export interface Host {
@@ -9,6 +10,12 @@ export interface Host {
   admitFolder(path: string): Promise<string>
   /** Where an export goes. Null when the user dismissed the question. */
   chooseSavePath(suggestedName: string): Promise<string | null>
-  /** Hands over the file written to a path of `chooseSavePath`. */
-  deliver(path: string, rows: number): ExportOutcome
+  /** Where a file of this name goes that belongs to the one at `path`, a path of `chooseSavePath`. */
+  placeBeside(path: string, name: string): Promise<string>
+  /** Hands over the file written to a path of `chooseSavePath`, and its summary. */
+  deliver(path: string, rows: number, summaryPath?: string): ExportOutcome
+  /** Shows a file in its folder; null where the user has no files of this computer. */
+  readonly showFile: ((path: string) => void) | null
+  /** Makes a PDF file of an HTML document; null where this door cannot. */
+  readonly printPdf: ((html: string) => Promise<Uint8Array>) | null
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, dialog, protocol, session } from 'electron'
 import type { Context } from './context'
 import { openEngine } from './dataFolder'
+import { Exports } from './exports'
 import { FolderMappings } from './folderMappings'
 import { setApplicationMenu } from './menu'
 import { pageResponse } from './page'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   const context: Context = {
     engine,
     host: desktopHost(),
+    exports: new Exports(),
     recentFolders: new RecentFolders(app.getPath('userData')),
     folderMappings: FolderMappings.inFolder(app.getPath('userData')),
     preferences,

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
 import type { OperationName, Outputs, ParsedInput } from '../shared/contract'
-import type { Report } from '../shared/report'
+import type { RowSelection } from '../shared/rowSelection'
 import type { Context } from './context'
+import { EngineError } from './engine/errors'
 import { writeIssues } from './engine/issues'
+import { writeWhole } from './engine/wholeFile'
+import { exportFile } from './exportFile'
 
 type Operations = {
   readonly [Name in OperationName]: (input: ParsedInput<Name>, context: Context) => Promise<Outputs[Name]>
@@ -70,12 +73,11 @@ export const operations: Operations = {
 
   getComparisonSummary: (input, { engine }) => engine.comparison.summary(input),
 
-  async exportComparison(selection, { engine, host }) {
-    const { beforeId, afterId } = selection
-    const path = await host.chooseSavePath(`store-monitor-comparison-${beforeId}-${afterId}.csv`)
-    if (path === null) return { kind: 'dismissed' }
-    return host.deliver(path, await engine.comparison.exportCsv(selection, path))
-  },
+  exportComparison: (selection, context) =>
+    exportFile(context, {
+      suggestedName: `store-monitor-comparison-${selection.beforeId}-${selection.afterId}.csv`,
+      write: (path) => context.engine.comparison.exportCsv(selection, path),
+    }),
 
   getRows: (input, { engine }) => engine.getRows(input),
 
@@ -95,18 +97,72 @@ export const operations: Operations = {
 
   getIssues: (input, { engine }) => engine.getIssues(input),
 
-  async exportIssues(selection, { engine, host }) {
-    const dataSet = engine.requireDataSet()
-    const path = await host.chooseSavePath('store-monitor-data-issues.csv')
-    if (path === null) return { kind: 'dismissed' }
-    return host.deliver(path, await writeIssues(dataSet, path, selection))
+  async exportIssues(selection, context) {
+    const dataSet = context.engine.requireDataSet()
+    return exportFile(context, {
+      suggestedName: 'store-monitor-data-issues.csv',
+      write: (path) => writeIssues(dataSet, path, selection),
+    })
   },
 
-  async exportCsv({ columns, ...selection }, { engine, host }) {
-    const report = await engine.getReport(selection.reportId)
-    const path = await host.chooseSavePath(exportName(report))
-    if (path === null) return { kind: 'dismissed' }
-    return host.deliver(path, await engine.exporter.rows(selection, columns, path))
+  async exportCsv({ columns, format, withSummary, exportId, ...selection }, context) {
+    const { exporter } = context.engine
+    return exportFile(context, {
+      suggestedName: await exportName(context, selection, '.csv'),
+      exportId,
+      write: (path, signal) => exporter.rows(selection, columns, path, { format, signal }),
+      writeSummary: withSummary ? summaryOf(context, selection) : undefined,
+    })
+  },
+
+  async exportOutages({ format, withSummary, exportId, ...selection }, context) {
+    const { exporter } = context.engine
+    return exportFile(context, {
+      suggestedName: await exportName(context, selection, '-outages.csv'),
+      exportId,
+      write: (path, signal) => exporter.outages(selection, path, { format, signal }),
+      writeSummary: withSummary ? summaryOf(context, selection) : undefined,
+    })
+  },
+
+  async exportHtml({ exportId, ...selection }, context) {
+    const { documents } = context.engine.exporter
+    return exportFile(context, {
+      suggestedName: await exportName(context, selection, '.html'),
+      exportId,
+      async write(path, signal) {
+        const { html, stores } = await documents.html(selection)
+        await writeWhole(path, [html], signal)
+        return stores
+      },
+    })
+  },
+
+  async exportPdf({ exportId, ...selection }, context) {
+    const { printPdf } = context.host
+    if (printPdf === null) throw new EngineError('FORBIDDEN', 'PDF files are made in the desktop window only.')
+    const { documents } = context.engine.exporter
+    return exportFile(context, {
+      suggestedName: await exportName(context, selection, '.pdf'),
+      exportId,
+      async write(path, signal) {
+        const { html, stores } = await documents.html(selection)
+        await writeWhole(path, [await printPdf(html)], signal)
+        return stores
+      },
+    })
+  },
+
+  async cancelExport({ exportId }, { exports }) {
+    exports.cancel(exportId)
+    return null
+  },
+
+  async showFile({ path }, { exports, host }) {
+    if (host.showFile === null) throw new EngineError('FORBIDDEN', 'Files are shown by the desktop window only.')
+    if (!exports.hasMade(path)) throw new EngineError('FORBIDDEN', 'Only a file that was exported just now can be shown.')
+    host.showFile(path)
+    return null
   },
 
   getPreferences: (_input, { preferences }) => preferences.get(),
@@ -114,7 +170,14 @@ export const operations: Operations = {
   setPreferences: (patch, { preferences }) => preferences.set(patch),
 }
 
-/** Such as `store-monitor-2023-01-25T18-13-22Z.csv`: colons are not allowed in file names everywhere. */
-function exportName({ asOf }: Report): string {
-  return `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z.csv`
+/** Writes the summary of a file of these rows. */
+function summaryOf({ engine }: Context, selection: RowSelection) {
+  return async (path: string, fileName: string, signal: AbortSignal): Promise<void> =>
+    writeWhole(path, [await engine.exporter.documents.summary(selection, fileName)], signal)
+}
+
+/** Such as `store-monitor-2023-01-25T18-13-22Z-outages.csv`: colons are not allowed in file names everywhere. */
+async function exportName({ engine }: Context, { reportId }: RowSelection, ending: string): Promise<string> {
+  const { asOf } = await engine.getReport(reportId)
+  return `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z${ending}`
 }

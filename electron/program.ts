@@ -42,6 +42,7 @@ function addReport(program: Command): void {
     .argument(...folderArgument)
     .option('--out <file.csv>', 'write the report to this file; - for standard output')
     .option('--outages <file.csv>', 'write the outages of all stores to this file; - for standard output')
+    .option('--html <file.html>', 'write the report as one page to read and print; - for standard output')
     .option('--issues <file.csv>', 'write the data issues to this file; - for standard output')
     .addOption(asOfOption)
     .addOption(fromOption)

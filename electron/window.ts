@@ -1,8 +1,18 @@
-import { dirname, join } from 'node:path'
-import { BrowserWindow, dialog, nativeTheme } from 'electron'
+import { dirname, extname, join } from 'node:path'
+import { app, BrowserWindow, dialog, nativeTheme, shell } from 'electron'
 import type { Theme } from '../shared/preferences'
 import type { Host } from './host'
 import { pageAddress } from './pageAddress'
+
+/** Of every window. */
+const safePreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  // It would fetch dictionaries from the network.
+  spellcheck: false,
+} as const
 
 /** Opens the window, hidden until its first paint so that it never flashes empty. */
 export async function createWindow(preloadPath: string): Promise<void> {
@@ -16,15 +26,7 @@ export async function createWindow(preloadPath: string): Promise<void> {
     minHeight: 640,
     show: false,
     backgroundColor: pageBackground(),
-    webPreferences: {
-      preload: preloadPath,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      // It would fetch dictionaries from the network.
-      spellcheck: false,
-    },
+    webPreferences: { preload: preloadPath, ...safePreferences },
   })
   window.once('ready-to-show', () => window.show())
   window.webContents.on('will-navigate', (event) => event.preventDefault())
@@ -70,9 +72,9 @@ export function desktopHost(): Host {
       const window = currentWindow()
       if (window === undefined) return null
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: 'Export CSV',
+        title: 'Export',
         defaultPath: lastSaveFolder === null ? suggestedName : join(lastSaveFolder, suggestedName),
-        filters: [{ name: 'CSV', extensions: ['csv'] }],
+        filters: fileKinds.filter(({ extensions }) => extensions.includes(extname(suggestedName).slice(1))),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       if (canceled) return null
@@ -80,7 +82,40 @@ export function desktopHost(): Host {
       return filePath
     },
 
-    deliver: (path, rows) => ({ kind: 'saved', path, rows }),
+    placeBeside: (path, name) => Promise.resolve(join(dirname(path), name)),
+    deliver: (path, rows, summaryPath) => ({ kind: 'saved', path, rows, ...(summaryPath !== undefined && { summaryPath }) }),
+    showFile: (path) => shell.showItemInFolder(path),
+    printPdf,
+  }
+}
+
+/** What exports are, for the save dialog. */
+const fileKinds = [
+  { name: 'CSV', extensions: ['csv'] },
+  { name: 'HTML', extensions: ['html'] },
+  { name: 'PDF', extensions: ['pdf'] },
+]
+
+/** Where paper is Letter rather than A4. */
+const letterCountries: ReadonlySet<string> = new Set(['US', 'CA', 'MX', 'CL', 'CO', 'CR', 'GT', 'NI', 'PA', 'PH', 'SV', 'VE'])
+
+/** Prints a document in a window of its own that nobody sees: without scripts, preload, or anything of our session. */
+async function printPdf(html: string): Promise<Uint8Array> {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { partition: 'printing', javascript: false, ...safePreferences },
+  })
+  try {
+    window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    await window.loadURL(`data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`)
+    return await window.webContents.printToPDF({
+      pageSize: letterCountries.has(app.getLocaleCountryCode()) ? 'Letter' : 'A4',
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    })
+  } finally {
+    window.destroy()
   }
 }
 
@@ -89,6 +124,7 @@ function pageBackground(): string {
   return nativeTheme.shouldUseDarkColors ? '#12161c' : '#f4f6f8'
 }
 
+/** The window of the page; one that prints is never visible. */
 function currentWindow(): BrowserWindow | undefined {
-  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find((window) => window.isVisible())
 }

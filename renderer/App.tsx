@@ -10,6 +10,7 @@ import { ProgressPanel } from './ProgressPanel'
 import { ReportScreen } from './ReportScreen'
 import { errorNotice } from './session'
 import { ShortcutsDialog } from './ShortcutsDialog'
+import { ShowFileButton } from './ShowFileButton'
 import { StartScreen } from './StartScreen'
 import { useTransport } from './transport'
 import { useCommand } from './useCommands'
@@ -60,6 +61,7 @@ export function App() {
               Try again
             </button>
           )}
+          {notice.file !== undefined && <ShowFileButton path={notice.file} onRefused={session.notify} />}
           <button type="button" className="button" onClick={() => session.notify(null)}>
             Dismiss
           </button>
@@ -100,7 +102,7 @@ export function App() {
         ) : (
           <ReportScreen
             dataSet={overview.dataSet}
-            hasMenuBar={overview.door === 'desktop'}
+            isDesktop={overview.door === 'desktop'}
             report={overview.report}
             isFromHistory={isFromHistory}
             onOpenFolder={() => void chooseFolder()}

@@ -1,107 +1,172 @@
 import { useState, type FormEvent } from 'react'
-import { columnSets, type ColumnKey, type ReportKind } from '../shared/columns'
+import { columnSets, kindOf, type ColumnKey } from '../shared/columns'
+import type { ExportOutcome } from '../shared/exports'
+import type { CsvFormat } from '../shared/csvFormats'
+import type { Report } from '../shared/report'
+import type { Result } from '../shared/result'
 import type { RowSelection } from '../shared/rowSelection'
-import { download } from './download'
+import { ChoiceGroup } from './ChoiceGroup'
 import { countOf, formatCount } from './format'
 import { ModalDialog } from './ModalDialog'
 import { useTransport } from './transport'
+import { useExport } from './useExport'
 import { useProgress } from './useProgress'
 import './ExportDialog.css'
 
 interface ExportDialogProps {
-  readonly kind: ReportKind
+  readonly report: Report
   /** The rows and the order on screen. */
   readonly selection: RowSelection
   readonly shownColumns: readonly ColumnKey[]
-  readonly storesInAll: number
   /** Whether search or filters leave stores out. */
   readonly isFiltered: boolean
   /** How many they leave; null while unknown. */
   readonly storesFiltered: number | null
+  readonly selectedStoreIds: ReadonlySet<string>
+  /** Whether this door makes PDF files. */
+  readonly canPrint: boolean
   readonly onClose: () => void
-  /** Told in words what was written. */
-  readonly onDone: (message: string) => void
+  /** Told in words what was written, and where, if that can be shown. */
+  readonly onDone: (message: string, path?: string) => void
 }
 
+type What = 'csv' | 'outages' | 'html' | 'pdf'
+type Rows = 'all' | 'filtered' | 'selected'
+type Columns = 'standard' | 'shown' | 'all'
+
+/** What the list separator and the decimal mark of this computer are likely to be. */
+const excelFormat: CsvFormat = Intl.NumberFormat().format(0.5).includes(',') ? 'excel-semicolon' : 'excel'
+
+const units: Readonly<Record<What, string>> = { csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
+
 export function ExportDialog(props: ExportDialogProps) {
-  const { kind, selection, shownColumns, storesInAll, isFiltered, storesFiltered, onClose, onDone } = props
+  const { report, selection, shownColumns, isFiltered, storesFiltered, selectedStoreIds, canPrint, onClose, onDone } = props
   const transport = useTransport()
-  const [columns, setColumns] = useState<'standard' | 'shown' | 'all'>('standard')
-  const [rows, setRows] = useState<'all' | 'filtered'>(isFiltered ? 'filtered' : 'all')
-  const [isExporting, setIsExporting] = useState(false)
-  const [error, setError] = useState<string | null>(null)
+  const { isRunning, error, run, cancel } = useExport()
   const progress = useProgress('export')
+  const [what, setWhat] = useState<What>('csv')
+  const [rows, setRows] = useState<Rows>(selectedStoreIds.size > 0 ? 'selected' : isFiltered ? 'filtered' : 'all')
+  const [columns, setColumns] = useState<Columns>('standard')
+  const [format, setFormat] = useState<CsvFormat>('plain')
+  const [withSummary, setWithSummary] = useState(false)
+  const isCsv = what === 'csv' || what === 'outages'
+  const sets = columnSets[kindOf(report)]
+  const keys = { ...sets, shown: shownColumns }[columns]
 
-  const sets = columnSets[kind]
-  const columnChoices = [
-    { name: 'standard', label: kind === 'standard' ? 'Standard seven' : 'Standard six', keys: sets.standard },
-    { name: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})`, keys: shownColumns },
-    { name: 'all', label: `Everything (${countOf(sets.all.length, 'column')})`, keys: sets.all },
-  ] as const
-
-  const filteredCount = storesFiltered === null ? 'counting' : formatCount(storesFiltered)
-
-  async function exportCsv(): Promise<void> {
-    setIsExporting(true)
-    setError(null)
-    const keys = columnChoices.find(({ name }) => name === columns)?.keys ?? sets.standard
-    const range = rows === 'filtered' ? selection : { ...selection, search: '', filters: [] }
-    const outcome = await transport.call('exportCsv', { ...range, columns: [...keys] })
-    setIsExporting(false)
-    if (!outcome.ok) return setError(outcome.error.message)
-    if (outcome.value.kind === 'dismissed') return
-    const written = countOf(outcome.value.rows, 'row')
-    if (outcome.value.kind === 'download') download(outcome.value.url)
-    onDone(outcome.value.kind === 'saved' ? `Saved ${written} to ${outcome.value.path}` : `Downloaded ${written}`)
-    onClose()
+  function start(exportId: string): Promise<Result<ExportOutcome>> {
+    const { reportId, sort } = selection
+    const range =
+      rows === 'filtered' ? selection : { reportId, sort, ...(rows === 'selected' && { storeIds: [...selectedStoreIds] }) }
+    const calls = {
+      csv: () => transport.call('exportCsv', { ...range, columns: [...keys], format, withSummary, exportId }),
+      outages: () => transport.call('exportOutages', { ...range, format, withSummary, exportId }),
+      html: () => transport.call('exportHtml', { ...range, exportId }),
+      pdf: () => transport.call('exportPdf', { ...range, exportId }),
+    } as const satisfies Record<What, () => Promise<Result<ExportOutcome>>>
+    return calls[what]()
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    void exportCsv()
+    void run(start, (outcome) => {
+      const written = `${countOf(outcome.rows, units[what])}${isCsv && withSummary ? ' and a summary' : ''}`
+      if (outcome.kind === 'saved') onDone(`Saved ${written} to ${outcome.path}`, outcome.path)
+      else onDone(`Downloaded ${written}`)
+      onClose()
+    })
   }
 
   return (
-    <ModalDialog title="Export CSV" onClose={onClose}>
+    <ModalDialog title="Export" onClose={onClose} className="exportDialog">
       <form className="exportForm" onSubmit={submit}>
-        <fieldset disabled={isExporting}>
-          <legend>Columns</legend>
-          {columnChoices.map(({ name, label }) => (
-            <label key={name} className="choice">
-              <input type="radio" name="columns" checked={columns === name} onChange={() => setColumns(name)} />
-              {label}
-            </label>
-          ))}
-        </fieldset>
-        <fieldset disabled={isExporting}>
-          <legend>Rows</legend>
-          <label className="choice">
-            <input type="radio" name="rows" checked={rows === 'all'} onChange={() => setRows('all')} />
-            All stores ({formatCount(storesInAll)})
-          </label>
+        <div className="exportChoices">
+          <ChoiceGroup
+            legend="What"
+            choices={[
+              { value: 'csv', label: 'Report as CSV' },
+              { value: 'outages', label: 'Outages as CSV' },
+              { value: 'html', label: 'Report as a page (HTML)' },
+              ...(canPrint ? [{ value: 'pdf', label: 'Report as PDF' } as const] : []),
+            ]}
+            chosen={what}
+            isDisabled={isRunning}
+            onChoose={setWhat}
+          />
+          <ChoiceGroup
+            legend="Stores"
+            choices={[
+              { value: 'all', label: `All stores (${formatCount(report.stores)})` },
+              {
+                value: 'filtered',
+                label: `Only the filtered ones (${isFiltered ? (storesFiltered === null ? 'counting' : formatCount(storesFiltered)) : 'no filter is set'})`,
+                isDisabled: !isFiltered,
+              },
+              {
+                value: 'selected',
+                label: `Only the selected ones (${selectedStoreIds.size > 0 ? formatCount(selectedStoreIds.size) : 'none'})`,
+                isDisabled: selectedStoreIds.size === 0,
+              },
+            ]}
+            chosen={rows}
+            isDisabled={isRunning}
+            onChoose={setRows}
+          />
+          {what === 'csv' && (
+            <ChoiceGroup
+              legend="Columns"
+              choices={[
+                { value: 'standard', label: kindOf(report) === 'standard' ? 'Standard seven' : 'Standard six' },
+                { value: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})` },
+                { value: 'all', label: `Everything (${countOf(sets.all.length, 'column')})` },
+              ]}
+              chosen={columns}
+              isDisabled={isRunning}
+              onChoose={setColumns}
+            />
+          )}
+          {isCsv && (
+            <ChoiceGroup
+              legend="Format"
+              choices={[
+                { value: 'plain', label: 'Plain CSV, for any program' },
+                {
+                  value: excelFormat,
+                  label: `For Excel, with ${excelFormat === 'excel' ? 'commas and decimal points' : 'semicolons and decimal commas'}`,
+                },
+              ]}
+              chosen={format}
+              isDisabled={isRunning}
+              onChoose={setFormat}
+            />
+          )}
+        </div>
+        {isCsv ? (
           <label className="choice">
             <input
-              type="radio"
-              name="rows"
-              checked={rows === 'filtered'}
-              disabled={!isFiltered}
-              onChange={() => setRows('filtered')}
+              type="checkbox"
+              checked={withSummary}
+              disabled={isRunning}
+              onChange={({ target }) => setWithSummary(target.checked)}
             />
-            Only the filtered ones ({isFiltered ? filteredCount : 'no filter is set'})
+            With a summary beside it: as-of, method, files, rejected rows
           </label>
-        </fieldset>
-        <p className="muted">Rows come in the order shown.</p>
-        {isExporting && <progress aria-label="Exporting" max={1} value={progress?.fraction ?? 0} />}
+        ) : (
+          <p className="muted">
+            Totals, uptime of the stores, when they are down, the lowest uptime, and how it is computed; one file that
+            needs nothing else.
+          </p>
+        )}
+        {isRunning && <progress aria-label="Exporting" max={1} value={progress?.fraction ?? 0} />}
         {error !== null && (
           <p role="alert" className="errorText">
             {error}
           </p>
         )}
         <div className="dialogActions">
-          <button type="button" className="button" onClick={onClose}>
+          <button type="button" className="button" onClick={isRunning ? cancel : onClose}>
             Cancel
           </button>
-          <button type="submit" className="button primary" disabled={isExporting}>
+          <button type="submit" className="button primary" disabled={isRunning}>
             Export
           </button>
         </div>

@@ -20,7 +20,7 @@ import './ReportScreen.css'
 interface ReportScreenProps {
   /** Null while no folder is open; then there is a report. */
   readonly dataSet: DataSetSummary | null
-  readonly hasMenuBar: boolean
+  readonly isDesktop: boolean
   /** Null when the first report of this folder did not come to its end. */
   readonly report: Report | null
   /** The report need not be one of the open folder. */
@@ -36,7 +36,7 @@ interface ReportScreenProps {
 }
 
 export function ReportScreen(props: ReportScreenProps) {
-  const { hasMenuBar, report, isFromHistory, onOpenFolder, onOpenFolderOfReport, onBack, onRun, onNotice } = props
+  const { isDesktop, report, isFromHistory, onOpenFolder, onOpenFolderOfReport, onBack, onRun, onNotice } = props
   const isFolderOpen = report === null || report.folder === props.dataSet?.folder
   /** The data of the report on screen. */
   const dataSet = isFolderOpen ? props.dataSet : null
@@ -62,7 +62,7 @@ export function ReportScreen(props: ReportScreenProps) {
     <>
       <TopBar
         folder={report?.folder ?? dataSet?.folder ?? ''}
-        hasMenuBar={hasMenuBar}
+        hasMenuBar={isDesktop}
         onOpenFolder={onOpenFolder}
         onChangeSettings={dataSet === null ? null : changeSettings}
         onExport={report === null ? null : () => setIsExporting(true)}
@@ -110,8 +110,9 @@ export function ReportScreen(props: ReportScreenProps) {
             views={views}
             isExporting={isExporting}
             onExportClosed={() => setIsExporting(false)}
-            onExported={(message) => onNotice({ tone: 'info', message })}
-            onRefused={(message) => onNotice({ tone: 'info', message })}
+            canPrint={isDesktop}
+            onExported={(message, file) => onNotice({ tone: 'info', message, ...(file !== undefined && { file }) })}
+            onMessage={(message) => onNotice({ tone: 'info', message })}
           />
         )}
       </main>

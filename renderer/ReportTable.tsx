@@ -18,6 +18,7 @@ import { panelProps, Tabs } from './Tabs'
 import { TargetPopover } from './TargetPopover'
 import { useAnswer } from './useAnswer'
 import { useCommand } from './useCommands'
+import { useCopyRows } from './useCopyRows'
 import { usePreparedFleet } from './usePreparedFleet'
 import { useRowFilters } from './useRowFilters'
 import { useStoreDetails } from './useStoreDetails'
@@ -46,10 +47,12 @@ interface ReportTableProps {
   readonly views: Views
   readonly isExporting: boolean
   readonly onExportClosed: () => void
-  /** Told in words what was written. */
-  readonly onExported: (message: string) => void
-  /** Told in words why stores could not be selected. */
-  readonly onRefused: (message: string) => void
+  /** Whether this door makes PDF files. */
+  readonly canPrint: boolean
+  /** Told in words what was written, and where, if that can be shown. */
+  readonly onExported: (message: string, path?: string) => void
+  /** Told in words what became of selecting and copying. */
+  readonly onMessage: (message: string) => void
 }
 
 const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
@@ -60,7 +63,7 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 /** Totals, search and grid: everything that shares one selection of rows; for reports of one kind. */
 export function ReportTable(props: ReportTableProps) {
   const { report, onShown, isFolderOpen, onOpenFolder, views } = props
-  const { isExporting, onExportClosed, onExported, onRefused } = props
+  const { isExporting, canPrint, onExportClosed, onExported, onMessage } = props
   const kind = kindOf(report)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
   const { change } = views
@@ -78,7 +81,8 @@ export function ReportTable(props: ReportTableProps) {
   const filters = useRowFilters(rows, change)
   const asked = { reportId: report.reportId, ...filters.outer, filters: rows.filters }
   const selection = { ...asked, sort: rows.sort }
-  const chosen = useStoreSelection(selection, report.folder, onRefused)
+  const chosen = useStoreSelection(selection, report.folder, onMessage)
+  const copyRows = useCopyRows(selection, shownColumns, onMessage)
   useEffect(() => {
     onShown({ rows: selection, selectedStoreIds: chosen.storeIds, storeId: details.storeId })
   })
@@ -148,7 +152,7 @@ export function ReportTable(props: ReportTableProps) {
       )}
       <div className="tabPanels">
         <section className="tableBody" {...panelProps(tabsId, 'stores')} data-hidden={tab !== 'stores'}>
-          <SelectableRows grid={grid} selection={chosen}>
+          <SelectableRows grid={grid} selection={chosen} onCopy={copyRows}>
             <ReportGrid
               kind={kind}
               reportId={report.reportId}
@@ -197,12 +201,13 @@ export function ReportTable(props: ReportTableProps) {
       </div>
       {isExporting && (
         <ExportDialog
-          kind={kind}
+          report={report}
           selection={selection}
           shownColumns={shownColumns}
-          storesInAll={report.stores}
           isFiltered={isNarrowed}
           storesFiltered={storesShown}
+          selectedStoreIds={chosen.storeIds}
+          canPrint={canPrint}
           onClose={onExportClosed}
           onDone={onExported}
         />

@@ -1,12 +1,15 @@
 import type { GridApi } from 'ag-grid-community'
 import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
 import type { ReportRow } from '../shared/columns'
+import { useCopy } from './useCopy'
 import type { StoreSelection } from './useStoreSelection'
 import './SelectableRows.css'
 
 interface SelectableRowsProps {
   readonly grid: GridApi<ReportRow> | null
   readonly selection: StoreSelection
+  /** The user wants these stores on the clipboard: those selected, else the one with the focus. */
+  readonly onCopy: (storeIds: readonly string[]) => void
   /** The grid. */
   readonly children: ReactNode
 }
@@ -32,9 +35,16 @@ function isOnBox(target: EventTarget, clientX: number): boolean {
  * keyboard, Ctrl+A for all. A plain click or arrow moves the focus only, so that looking at stores one after the
  * other keeps the selection. The grid itself could select no rows that it has not loaded.
  */
-export function SelectableRows({ grid, selection, children }: SelectableRowsProps) {
+export function SelectableRows({ grid, selection, onCopy, children }: SelectableRowsProps) {
+  const container = useRef<HTMLDivElement>(null)
   /** What the row that gets the focus next means to the selection. */
   const focusMeans = useRef<'start' | 'extend' | 'nothing'>('start')
+
+  useCopy(container, () => {
+    const focused = grid?.getDisplayedRowAtIndex(grid.getFocusedCell()?.rowIndex ?? -1)?.data
+    const storeIds = selection.storeIds.size > 0 || focused === undefined ? [...selection.storeIds] : [focused.store_id]
+    if (storeIds.length > 0) onCopy(storeIds)
+  })
 
   function toggle(rowIndex: number): void {
     const storeId = grid?.getDisplayedRowAtIndex(rowIndex)?.data?.store_id
@@ -74,6 +84,7 @@ export function SelectableRows({ grid, selection, children }: SelectableRowsProp
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the rows in it are what the user works with
     <div
+      ref={container}
       className="selectableRows"
       onPointerDownCapture={onPointerDown}
       onClickCapture={onClick}

@@ -13,6 +13,10 @@ const localKeys = [
       ['Enter', 'Show the week of the store, then go there; on a heading, sort by it'],
       ['Escape', 'Close the week of the store'],
       ['Shift+Enter', 'On a heading, sort by it as well'],
+      ['Space', 'Select the store, or no longer'],
+      ['Shift with arrows or Page keys', 'Select a range of stores'],
+      [shortcutLabel('CmdOrCtrl+A'), 'Select all stores that search and filters leave'],
+      [shortcutLabel('CmdOrCtrl+C'), 'Copy the selected stores with their headings'],
     ],
   },
   {

@@ -50,7 +50,7 @@ export function TopBar(props: TopBarProps) {
           onExport?.()
         }}
       >
-        Export CSV…
+        Export…
       </button>
       {!hasMenuBar && <AppMenu />}
     </header>

@@ -17,6 +17,8 @@ export interface ReportChange {
 export interface Notice {
   readonly tone: 'error' | 'info'
   readonly message: string
+  /** Path of the file it is about, where that can be shown. */
+  readonly file?: string
 }
 
 /** A folder that waits for the user to say which of its files is what. */

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { CommandId } from './commands'
 import type { ComparisonRow, ComparisonSummary } from './comparison'
 import { comparedReports, comparisonSelection } from './comparisonSelection'
-import { columnKeys, type ReportRow } from './columns'
+import type { ReportRow } from './columns'
+import { documentExport, exportedFile, outagesExport, rowsExport, runningExport, type ExportOutcome } from './exports'
 import { mappingSchema, type FolderInspection } from './mapping'
 import { preferencesPatch, type Preferences } from './preferences'
 import type { Result } from './result'
-import { column, reportId, rowSelection } from './rowSelection'
+import { reportId, rowSelection } from './rowSelection'
 import type {
   BandOfStores,
   DataIssue,
@@ -69,12 +70,6 @@ export interface ComparisonPage {
   /** How many stores the selection has in all. */
   readonly total: number
 }
-
-/** `saved` on the desktop, `download` (an address on this server, good for one use) in the browser. */
-export type ExportOutcome =
-  | { readonly kind: 'dismissed' }
-  | { readonly kind: 'saved'; readonly path: string; readonly rows: number }
-  | { readonly kind: 'download'; readonly url: string; readonly rows: number }
 
 /** Every operation once: what it does, and what it takes. What it gives stands in `Outputs`. */
 export const operations = {
@@ -150,9 +145,17 @@ export const operations = {
   getIssueGroups: { summary: 'How many data issues of each kind each file of the open folder has', input: nothing },
   getIssues: { summary: 'A page of the selected data issues of the open folder', input: issueSelection.extend(page) },
   exportIssues: { summary: 'Write the selected data issues as CSV to where the user says', input: issueSelection },
-  exportCsv: {
-    summary: 'Write the selected rows as CSV to where the user says',
-    input: rowSelection.extend({ columns: z.array(column).min(1).max(columnKeys.length) }),
+  exportCsv: { summary: 'Write the selected rows as CSV to where the user says', input: rowsExport },
+  exportOutages: {
+    summary: 'Write the outages of the selected stores as CSV; the folder of the report must be open',
+    input: outagesExport,
+  },
+  exportHtml: { summary: 'Write the report on the selected stores as one page to read and print', input: documentExport },
+  exportPdf: { summary: 'Write that page as PDF, in the desktop window only', input: documentExport },
+  cancelExport: { summary: 'Stop the export that was started with this id; nothing of it stays', input: runningExport },
+  showFile: {
+    summary: 'Show a file that was exported in this session in its folder, in the desktop window only',
+    input: exportedFile,
   },
   getPreferences: { summary: 'What the user likes: theme, target, views, switches', input: nothing },
   setPreferences: { summary: 'Change some of the preferences; gives all of them', input: preferencesPatch },
@@ -193,6 +196,11 @@ export interface Outputs {
   getIssues: readonly DataIssue[]
   exportIssues: ExportOutcome
   exportCsv: ExportOutcome
+  exportOutages: ExportOutcome
+  exportHtml: ExportOutcome
+  exportPdf: ExportOutcome
+  cancelExport: null
+  showFile: null
   getPreferences: Preferences
   setPreferences: Preferences
 }

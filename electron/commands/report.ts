@@ -4,6 +4,7 @@ import type { ReportSettings } from '../../shared/reportSettings'
 import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
 import { outageColumns } from '../engine/outages'
+import { writeWhole } from '../engine/wholeFile'
 import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
 import { outputIssues } from './issues'
 import { repeatOnChange } from './repeatOnChange'
@@ -12,6 +13,7 @@ import { jsonText, useFolder, type FolderOptions, type OpenFolder } from './useF
 export interface ReportOptions extends FolderOptions {
   readonly out?: string
   readonly outages?: string
+  readonly html?: string
   readonly issues?: string
   readonly asOf?: string
   readonly from?: string
@@ -25,11 +27,11 @@ export interface ReportOptions extends FolderOptions {
 
 /** Makes the report of a folder. Throws INVALID_INPUT for options that do not go together, and the engine's errors. */
 export async function report(folder: string, options: ReportOptions): Promise<void> {
-  const { out, outages, issues, json } = options
-  if (out === undefined && outages === undefined && json === undefined) {
-    throw new EngineError('INVALID_INPUT', 'Say what to write: --out <file.csv>, --outages <file.csv> or --json.')
+  const { out, outages, html, issues, json } = options
+  if ([out, outages, html, json].every((wish) => wish === undefined)) {
+    throw new EngineError('INVALID_INPUT', 'Say what to write: --out, --outages, --html or --json.')
   }
-  const outputs = { '--out': out, '--outages': outages, '--issues': issues }
+  const outputs = { '--out': out, '--outages': outages, '--html': html, '--issues': issues }
   refuseSharedOutput({ ...outputs, '--json': json && '-' })
   const window = readWindow(options)
   const work = async (open: OpenFolder): Promise<void> => {
@@ -52,6 +54,11 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
       await engine.exporter.withOutages(everyRow, { signal: stop }, (rows) =>
         outputCsv(outages, outageColumns, rows, open),
       )
+    }
+    if (html !== undefined) {
+      const { html: text } = await engine.exporter.documents.html(everyRow)
+      if (isStandardOutput(html)) await print([text])
+      else await writeWhole(html, [text], stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) await print(jsonText({ asOf, window: made.window, method, stores, files: dataSet.files }))

@@ -60,7 +60,7 @@ export class Engine {
     const withData: WithData = (use) =>
       this.queue.run(() => use(this.requireDataSet()), { isShort: true, client: ownClient })
     this.fleet = new Fleet(database, (reportId) => this.requireComplete(reportId), withData)
-    this.exporter = new Exporter(database, this.fleet, withData, (data) => this.tell({ name: 'progress', data }))
+    this.exporter = new Exporter(database, this.fleet, withData, () => this.dataSet, (event) => this.tell(event))
     this.comparison = new Comparison(database, (reportId) => {
       history.use(reportId)
       return this.requireComplete(reportId)

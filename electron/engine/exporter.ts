@@ -1,7 +1,9 @@
 import type { ColumnKey } from '../../shared/columns'
-import type { Progress } from '../../shared/report'
+import type { EventMessage } from '../../shared/contract'
+import type { DataSetSummary } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
 import type { Database } from './database'
+import { Documents } from './documents'
 import { csvText, writeCsv, type CsvOptions } from './exportCsv'
 import type { Fleet, WithData } from './fleet'
 import { outageColumns, streamOutages, type OutageFields } from './outages'
@@ -18,12 +20,19 @@ const millisecondsBetweenWords = 100
  * aborted.
  */
 export class Exporter {
+  /** What people read about a report. */
+  readonly documents: Documents
+
+  /** `openFolder` tells which folder is open; `tell` takes word of progress. */
   constructor(
     private readonly database: Database,
     private readonly fleet: Fleet,
     private readonly withData: WithData,
-    private readonly tell: (progress: Progress) => void,
-  ) {}
+    openFolder: () => DataSetSummary | null,
+    private readonly tell: (event: EventMessage) => void,
+  ) {
+    this.documents = new Documents(database, fleet, openFolder)
+  }
 
   async rows(
     selection: RowSelection,
@@ -56,7 +65,7 @@ export class Exporter {
     use: (outages: AsyncIterable<readonly OutageFields[]>) => Promise<Value>,
   ): Promise<Value> {
     const report = await this.fleet.requireSelectable(selection)
-    const progress = new ProgressReporter('export', this.tell)
+    const progress = new ProgressReporter('export', (data) => this.tell({ name: 'progress', data }))
     return this.withData((dataSet) =>
       this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
         await progress.step('Finding the outages', 0.8, connection, () =>
@@ -77,7 +86,8 @@ export class Exporter {
       written += rows.length
       if (performance.now() - toldAt < millisecondsBetweenWords) continue
       toldAt = performance.now()
-      this.tell({ job: 'export', step: 'Writing the rows', fraction: written / total })
+      const data = { job: 'export', step: 'Writing the rows', fraction: written / total } as const
+      this.tell({ name: 'progress', data })
     }
   }
 }

@@ -20,7 +20,7 @@ export class Fleet {
 
   /**
    * The report of a selection, with all that the selection asks about. Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, and
-   * where it asks about an hour of the week, like `hourlyDowntime`.
+   * where it asks about an hour of the week, like `requireDowntimeHours`.
    */
   async requireSelectable({ reportId, hourOfWeek }: RowSelection): Promise<Report> {
     const report = await this.requireComplete(reportId)
@@ -34,19 +34,20 @@ export class Fleet {
     return readStoreIds(this.database, selection)
   }
 
-  /** Throws like `requireSelectable`, and NO_DATA unless the report's data is loaded or this was asked for when it was. */
+  /** Whatever hour is selected. Throws like `requireSelectable`, and like `requireDowntimeHours`. */
   async hourlyDowntime(selection: RowSelection): Promise<readonly HourlyDowntime[]> {
     await this.requireDowntimeHours(await this.requireComplete(selection.reportId))
-    return readHourlyDowntime(this.database, selection)
+    return readHourlyDowntime(this.database, { ...selection, hourOfWeek: undefined })
   }
 
-  /** Throws like `requireSelectable`. */
+  /** Whatever band is selected. Throws like `requireSelectable`. */
   async uptimeBands(selection: RowSelection): Promise<readonly BandOfStores[]> {
     await this.requireSelectable(selection)
-    return readUptimeBands(this.database, selection)
+    return readUptimeBands(this.database, { ...selection, uptimeBand: undefined })
   }
 
-  private async requireDowntimeHours(report: Report): Promise<void> {
+  /** Has the downtime of a report by hour of the week. Throws NO_DATA unless its data is loaded, or was when this was asked for. */
+  async requireDowntimeHours(report: Report): Promise<void> {
     if (await hasDowntimeHours(this.database, report.reportId)) return
     await this.withData((dataSet) => keepDowntimeHours(this.database, dataSet, report))
   }

@@ -6,6 +6,7 @@ import { uptimeBandEdges, uptimeBands } from '../../shared/uptimeBands'
 import type { Connection, Database, Parameters } from './database'
 import { toRowQuery } from './rowQuery'
 import hourlyDowntime from './sql/hourly_downtime.sql?raw'
+import openTime from './sql/open_time.sql?raw'
 import totals from './sql/totals.sql?raw'
 import uptimeBand from './sql/uptime_band.sql?raw'
 
@@ -51,21 +52,30 @@ export async function readTotals(database: Database, selection: RowSelection): P
   return database.use({}, (connection) => connection.one<Totals>(from, parameters))
 }
 
-/** Hours without downtime are left out. The hour of the selection does not count. */
+/** How many stores are selected, and their open time in the whole span of the report, in hours. */
+export async function readOpenTime(
+  database: Database,
+  selection: RowSelection,
+): Promise<{ readonly stores: number; readonly openHours: number }> {
+  const { from, parameters } = queryOn(selection, openTime)
+  return database.use({}, (connection) => connection.one<{ stores: number; openHours: number }>(from, parameters))
+}
+
+/** Hours without downtime are left out. */
 export async function readHourlyDowntime(
   database: Database,
   selection: RowSelection,
 ): Promise<readonly HourlyDowntime[]> {
-  const { from, parameters } = queryOn({ ...selection, hourOfWeek: undefined }, hourlyDowntime)
+  const { from, parameters } = queryOn(selection, hourlyDowntime)
   return database.use({}, (connection) => connection.all<HourlyDowntime>(from, parameters))
 }
 
-/** All bands, in their order. The band of the selection does not count. */
+/** All bands, in their order. */
 export async function readUptimeBands(
   database: Database,
   selection: RowSelection,
 ): Promise<readonly BandOfStores[]> {
-  const { from, parameters } = queryOn({ ...selection, uptimeBand: undefined }, uptimeBand)
+  const { from, parameters } = queryOn(selection, uptimeBand)
   const counts = await database.use({}, (connection) =>
     connection.all<{ edges: number; stores: number }>(from, { ...parameters, edges: JSON.stringify(uptimeBandEdges) }),
   )

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { Readable } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
@@ -32,6 +33,13 @@ export interface HttpParts {
   readonly limits?: ClientLimits | undefined
 }
 
+/** Of the files that exports make. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
 /** The contract over HTTP, the page that speaks it, and the routes for scripts. */
 export function createHttpApp({ context, session, downloads, pageFolder, host, log, limits }: HttpParts): HttpApp {
   // Not strict: every address is good with a slash at its end and without.
@@ -62,7 +70,7 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
     const download = await downloads.take(request.req.param('id'))
     if (download === null) return refuse(request, 404, 'This download was fetched before, or never existed.')
     return request.body(Readable.toWeb(download.content) as ReadableStream, 200, {
-      'content-type': 'text/csv; charset=utf-8',
+      'content-type': contentTypes[extname(download.name)] ?? 'application/octet-stream',
       'content-length': String(download.bytes),
       'content-disposition': `attachment; filename="${download.name}"`,
       'cache-control': 'no-store',

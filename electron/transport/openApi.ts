@@ -73,7 +73,7 @@ function operationPaths() {
     '/api/events': { get: { summary: 'What the engine tells unasked', responses: { 200: events } } },
     '/download/{id}': {
       get: {
-        summary: 'A file that `exportCsv` made; good for one use',
+        summary: 'A file that an export made; good for one use',
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
         responses: { 200: { description: 'The file' }, 404: { description: 'Fetched before, or never there' } },
       },

@@ -120,7 +120,7 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       name: 'nowhere to report to',
       options: (folder) => [folder],
       exitCode: 2,
-      stderr: () => 'error: Say what to write: --out <file.csv>, --outages <file.csv> or --json.',
+      stderr: () => 'error: Say what to write: --out, --outages, --html or --json.',
     },
     {
       name: 'an option that is none, but nearly one',

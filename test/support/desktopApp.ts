@@ -13,6 +13,8 @@ export interface DesktopApp {
   /** What the next native save dialog answers; null dismisses it. */
   answerSaveDialog(path: string | null): Promise<void>
   chooseMenuItem(menu: string, item: string): Promise<void>
+  /** Paths of the files that were shown in their folders. */
+  shownFiles(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -26,6 +28,12 @@ async function launchElectron(dataFolder: string): Promise<DesktopApp> {
   const electronApp = await _electron.launch({
     args: [programFolder],
     env: { ...process.env, STORE_MONITOR_DATA: dataFolder },
+  })
+  // The folders themselves would stay open.
+  await electronApp.evaluate(({ shell }) => {
+    const shown: string[] = []
+    shell.showItemInFolder = (path) => void shown.push(path)
+    Object.assign(globalThis, { shownFiles: shown })
   })
   return {
     page: await electronApp.firstWindow(),
@@ -46,6 +54,7 @@ async function launchElectron(dataFolder: string): Promise<DesktopApp> {
         },
         { menu, item },
       ),
+    shownFiles: () => electronApp.evaluate(() => Reflect.get(globalThis, 'shownFiles')),
     close: () => electronApp.close(),
   }
 }

@@ -25,6 +25,7 @@ export async function launchDesktopDouble(programFolder: string, dataFolder: str
     answerFolderDialog: async (path) => void double.folderAnswers.push(path),
     answerSaveDialog: async (path) => void double.saveAnswers.push(path),
     chooseMenuItem: async (menu, item) => double.chooseMenuItem(menu, item),
+    shownFiles: async () => double.shownFiles,
     async close() {
       await double.quit()
       await double.exited

@@ -16,6 +16,8 @@ export interface Door {
   export(path: string): Promise<void>
   /** Begins a prepared export, and changes one's mind. */
   dismissExport(): Promise<void>
+  /** Paths of the files that were shown in their folders; null for a door that shows none. */
+  readonly shownFiles: (() => Promise<readonly string[]>) | null
   close(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export async function openDesktopDoor(dataFolder: string): Promise<Door> {
       await report.button('Export').click()
       await report.button('Cancel').click()
     },
+    shownFiles: () => app.shownFiles(),
     close: () => app.close(),
   }
 }
@@ -71,6 +74,7 @@ export async function openBrowserDoor(dataFolder: string): Promise<Door> {
     async dismissExport() {
       await report.button('Cancel').click()
     },
+    shownFiles: null,
     async close() {
       await browser.close()
       await door.close()

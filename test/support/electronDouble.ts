@@ -11,7 +11,15 @@ interface DoubleOptions {
 interface WindowOptions {
   readonly width: number
   readonly height: number
-  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload: string }
+  /** Absent for a window that only prints. */
+  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload?: string }
+}
+
+interface PrintOptions {
+  readonly pageSize: string
+  readonly printBackground: boolean
+  readonly generateTaggedPDF: boolean
+  readonly generateDocumentOutline: boolean
 }
 
 interface MenuTemplate {
@@ -26,6 +34,8 @@ export interface ElectronDouble {
   /** Paths the next dialogs answer, first in first out; null dismisses. */
   readonly folderAnswers: (string | null)[]
   readonly saveAnswers: (string | null)[]
+  /** Paths of the files that were shown in their folders. */
+  readonly shownFiles: readonly string[]
   readonly firstPage: Promise<Page>
   readonly exited: Promise<unknown>
   /** Electron is ready once the main module has run. */
@@ -47,6 +57,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
   const schemeHandlers = new Map<string, SchemeHandler>()
   const folderAnswers: (string | null)[] = []
   const saveAnswers: (string | null)[] = []
+  const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
   let menus: readonly MenuTemplate[] = []
 
@@ -59,6 +70,11 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
         this.#page?.evaluate(`electronDoubleDeliver(${JSON.stringify([channel, message])})`).catch(() => null)
       },
       setWindowOpenHandler: () => null,
+      printToPDF: async ({ pageSize, printBackground, generateTaggedPDF, generateDocumentOutline }: PrintOptions) => {
+        if (this.#page === null) throw new Error('A window without a page cannot print')
+        const rest = { printBackground, tagged: generateTaggedPDF, outline: generateDocumentOutline }
+        return this.#page.pdf({ format: pageSize, ...rest })
+      },
     })
 
     constructor(options: WindowOptions) {
@@ -72,6 +88,11 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
 
     async loadURL(address: string): Promise<void> {
       const { width, height, webPreferences } = this.#options
+      if (webPreferences.preload === undefined) {
+        this.#page = await browser.newPage({ javaScriptEnabled: webPreferences['javascript'] !== false })
+        await this.#page.goto(address)
+        return
+      }
       const page = await browser.newPage({ viewport: { width, height } })
       this.#page = page
       await openDoublePage(page, { address, preloadPath: webPreferences.preload, callHandlers, schemeHandlers })
@@ -81,6 +102,13 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
 
     async close(): Promise<void> {
       await this.#page?.close()
+    }
+    destroy(): void {
+      windows.splice(windows.indexOf(this), 1)
+      void this.close()
+    }
+    isVisible(): boolean {
+      return this.#options.webPreferences.preload !== undefined
     }
     show(): void {}
     focus(): void {}
@@ -100,6 +128,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     isPackaged: false,
     getAppPath: () => programFolder,
     getPath: () => dataFolder,
+    getLocaleCountryCode: () => 'DE',
     enableSandbox: () => null,
     requestSingleInstanceLock: () => true,
     whenReady: () => once(happenings, 'ready'),
@@ -131,6 +160,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
       buildFromTemplate: (template: readonly MenuTemplate[]) => template,
       setApplicationMenu: (template: readonly MenuTemplate[]) => void (menus = template),
     },
+    shell: { showItemInFolder: (path: string) => void shownFiles.push(path) },
     nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
     protocol: {
       registerSchemesAsPrivileged: () => null,
@@ -143,6 +173,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     modules,
     folderAnswers,
     saveAnswers,
+    shownFiles,
     firstPage: once(happenings, 'page').then(([page]) => page),
     exited: once(happenings, 'exit'),
     becomeReady: () => void happenings.emit('ready'),

@@ -64,12 +64,11 @@ export class ReportPage {
     await this.page.getByRole('searchbox', { name: 'Search stores' }).fill(text)
   }
 
-  /** Opens the export dialog and chooses; the caller presses Export. */
-  async prepareExport(rows: 'All stores' | 'Only the filtered ones', columns: 'Standard seven' | 'Everything'): Promise<void> {
-    await this.button('Export CSV…').click()
-    const dialog = this.page.getByRole('dialog', { name: 'Export CSV' })
-    await dialog.getByRole('radio', { name: rows }).check()
-    await dialog.getByRole('radio', { name: columns }).check()
+  /** Opens the export dialog and chooses by the words of the choices; the caller presses Export. */
+  async prepareExport(...choices: readonly string[]): Promise<void> {
+    await this.button('Export…').click()
+    const dialog = this.page.getByRole('dialog', { name: 'Export' })
+    for (const choice of choices) await dialog.getByLabel(choice).check()
   }
 
   private header(column: ColumnKey): Locator {

@@ -33,3 +33,22 @@ test('outages and report need an output each', () =>
       stderr: 'error: --out and --outages need an output each.\n',
     })
   }))
+
+function withoutMade(text: string): string {
+  return text.replace(/<dt>Made.*/, '')
+}
+
+test('the report as a page goes to a file or to standard output', () =>
+  withFolder(files, (folder) =>
+    withFolder({}, async (outFolder) => {
+      const path = join(outFolder, 'report.html')
+      expect(await runProgram('report', folder, '--html', path)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' })
+      expect(await readdir(outFolder)).toEqual(['report.html'])
+      const page = withoutMade(await readFile(path, 'utf8'))
+      const printed = await runProgram('report', folder, '--html', '-')
+      expect(withoutMade(printed.stdout)).toBe(page)
+      expect(page).toMatch(/^<!doctype html>\n[^]*<\/html>\n$/)
+      // Of the whole fleet, 0042 was down for half an hour.
+      expect(page).toContain('<dt>Downtime, last week</dt><dd>0.50 h</dd>')
+    }),
+  ))

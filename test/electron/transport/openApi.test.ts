@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Downloads } from '../../../electron/downloads'
 import { createHttpApp } from '../../../electron/transport/http'
+import { Exports } from '../../../electron/exports'
 import { FolderMappings } from '../../../electron/folderMappings'
 import { UserPreferences } from '../../../electron/preferences'
 import { operations } from '../../../shared/contract'
@@ -45,8 +46,12 @@ test('describes every route there is, and no other', async () => {
         chooseFolder: () => Promise.resolve(null),
         admitFolder: (path) => Promise.resolve(path),
         chooseSavePath: () => Promise.resolve(null),
+        placeBeside: (path) => Promise.resolve(path),
         deliver: (path, rows) => ({ kind: 'saved', path, rows }),
+        showFile: null,
+        printPdf: null,
       },
+      exports: new Exports(),
       recentFolders: { list: () => Promise.resolve([]), add: () => Promise.resolve() },
       folderMappings: FolderMappings.inMemory(),
       preferences: UserPreferences.inMemory(),

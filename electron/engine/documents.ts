@@ -1,0 +1,79 @@
+import { basename } from 'node:path'
+import { explainReport, plainFormats } from '../../shared/explanation'
+import type { DataSetSummary, HourlyDowntime, Report } from '../../shared/report'
+import type { RowSelection } from '../../shared/rowSelection'
+import type { Database } from './database'
+import { EngineError } from './errors'
+import { exportFacts, spanOf } from './exportFacts'
+import type { Fleet } from './fleet'
+import { renderHtmlReport } from './html/htmlReport'
+import { readHourlyDowntime, readOpenTime, readRows, readTotals, readUptimeBands } from './rows'
+import { summaryText } from './summaryText'
+
+/** So many stores with the lowest uptime are named. */
+const namedStores = 25
+
+/** Tells people about the selected stores of a report. All throw like `Fleet.requireSelectable`. */
+export class Documents {
+  constructor(
+    private readonly database: Database,
+    private readonly fleet: Fleet,
+    /** The open folder. */
+    private readonly dataSet: () => DataSetSummary | null,
+  ) {}
+
+  /** The report as one HTML file. When stores are down is left out where the data of the report is no longer there. */
+  async html(selection: RowSelection): Promise<{ readonly html: string; readonly stores: number }> {
+    const report = await this.fleet.requireSelectable(selection)
+    const span = spanOf(report)
+    const percent = `uptime_percent_${span.suffix}` as const
+    const { rows: worst } = await readRows(this.database, {
+      ...selection,
+      filters: [...selection.filters, { column: percent, join: 'and', conditions: [{ type: 'lessThan', value: 100 }] }],
+      sort: [
+        { column: percent, direction: 'asc' },
+        { column: `downtime_${span.suffix}`, direction: 'desc' },
+      ],
+      offset: 0,
+      limit: namedStores,
+    })
+    const totals = await readTotals(this.database, selection)
+    const html = renderHtmlReport({
+      title: `Uptime of ${basename(report.folder)}`,
+      ...(await this.about(report, selection)),
+      span,
+      totals,
+      bands: await readUptimeBands(this.database, selection),
+      hours: await this.hoursOf(report, selection),
+      worst,
+    })
+    return { html, stores: totals.stores }
+  }
+
+  /** What a reader of the file of that name has to know about it. */
+  async summary(selection: RowSelection, fileName: string): Promise<string> {
+    const report = await this.fleet.requireSelectable(selection)
+    return summaryText({ fileName, ...(await this.about(report, selection)) })
+  }
+
+  private async about(report: Report, selection: RowSelection) {
+    const open = this.dataSet()
+    const dataSet = open?.folder === report.folder ? open : null
+    const openTime = await readOpenTime(this.database, selection)
+    return {
+      facts: exportFacts({ report, selection, openTime, dataSet, madeAt: new Date() }),
+      files: dataSet?.files ?? null,
+      explanations: explainReport(report, plainFormats),
+    }
+  }
+
+  private async hoursOf(report: Report, selection: RowSelection): Promise<readonly HourlyDowntime[] | null> {
+    try {
+      await this.fleet.requireDowntimeHours(report)
+      return await readHourlyDowntime(this.database, selection)
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'NO_DATA') return null
+      throw error
+    }
+  }
+}

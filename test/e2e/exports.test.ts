@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Download } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+
+/**
+ * As-of is Tuesday 24 January, 12:00 UTC, 06:00 in Chicago. All stores are there, and always open.
+ * - 0042 was up until 11:30, half-way between its polls, and is down since: 0.5 h.
+ * - 1002 was down at its one poll: for all 168 h.
+ * - 1003 was up.
+ */
+const polls = [
+  'store_id,timestamp_utc,status',
+  '0042,2023-01-24 11:00:00 UTC,active',
+  '0042,2023-01-24 12:00:00 UTC,inactive',
+  '1002,2023-01-24 10:00:00 UTC,inactive',
+  '1003,2023-01-24 10:00:00 UTC,active',
+]
+const outageHeader = 'store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing'
+const outages = {
+  '0042':
+    '0042,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,' +
+    '2023-01-24T05:30:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,America/Chicago,0.500000,true',
+  '1002':
+    '1002,2023-01-17T12:00:00.000000Z,2023-01-24T12:00:00.000000Z,' +
+    '2023-01-17T06:00:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,America/Chicago,168.000000,true',
+}
+
+function isSummary(download: Download): boolean {
+  return download.suggestedFilename().endsWith('Z.summary.txt')
+}
+
+describe.for([
+  { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true },
+  { name: 'browser', openDoor: openBrowserDoor, isDesktop: false },
+])('exports in the $name', ({ openDoor, isDesktop }) => {
+  let door: Door
+  let workFolder: string
+  let outFolder: string
+  let files = 0
+
+  beforeAll(async () => {
+    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+    outFolder = join(workFolder, 'out')
+    const dataFolder = join(workFolder, 'data')
+    await Promise.all([mkdir(outFolder), mkdir(dataFolder)])
+    await writeFile(join(dataFolder, 'polls.csv'), polls.join('\n'))
+    door = await openDoor(join(workFolder, 'app'))
+    await door.openFolder(dataFolder)
+    await door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: '1003' }).waitFor()
+    await door.report.sortById()
+  })
+
+  afterAll(async () => {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  })
+
+  async function select(...storeIds: readonly string[]): Promise<void> {
+    const clear = door.report.button('Clear selection')
+    if (await clear.isVisible()) await clear.click()
+    for (const storeId of storeIds) {
+      await door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: storeId }).click({ modifiers: ['Control'] })
+    }
+    if (storeIds.length > 0) await door.report.page.getByText(`${storeIds.length} selected`).waitFor()
+  }
+
+  /** Each into a file of its own: the page tells the name of the last one until the next. */
+  async function exported(...choices: readonly string[]): Promise<Buffer> {
+    files += 1
+    const path = join(outFolder, `file ${files}`)
+    await door.report.prepareExport(...choices)
+    await door.export(path)
+    return readFile(path)
+  }
+
+  test('outages of all stores, and of the selected ones', async () => {
+    await select()
+    const all = await exported('Outages as CSV', 'All stores')
+    expect(all.toString()).toBe([outageHeader, outages['0042'], outages['1002'], ''].join('\n'))
+    await select('1003', '0042')
+    const some = await exported('Outages as CSV', 'Only the selected ones (2)')
+    expect(some.toString()).toBe([outageHeader, outages['0042'], ''].join('\n'))
+  })
+
+  test('selected rows for Excel', async () => {
+    await select('0042', '1003')
+    const text = (await exported('Only the selected ones (2)', 'Standard seven', 'For Excel')).toString()
+    expect(text).toBe(
+      '\uFEFFstore_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week\r\n' +
+        '"=""0042""",30.00,23.50,167.50,30.00,0.50,0.50\r\n' +
+        '"=""1003""",60.00,24.00,168.00,0.00,0.00,0.00\r\n',
+    )
+  })
+
+  test('the report as a page', async () => {
+    await select()
+    const page = (await exported('Report as a page', 'All stores')).toString()
+    expect(page).toMatch(/^<!doctype html>[^]*<\/html>\n$/)
+    // Of 504 h open, 335.5 were up.
+    expect(page).toContain('<dt>Uptime, last week</dt><dd>66.57 %</dd>')
+    expect(page).toContain('<bdi>0042</bdi>')
+  })
+
+  test.skipIf(isDesktop)('no PDF, which only Electron makes', async () => {
+    await door.report.prepareExport('Report as a page')
+    expect(await door.report.page.getByLabel('Report as PDF').count()).toBe(0)
+    await door.report.button('Cancel').click()
+  })
+
+  test.runIf(isDesktop)('the report as PDF, and where it is', async () => {
+    await select()
+    const pdf = await exported('Report as PDF', 'All stores')
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    // A tagged document with pages of A4, in points.
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45]\.\d+ 84[12]\.\d+\]/)
+    expect(pdf.toString('latin1')).toContain('/StructTreeRoot')
+    expect(pdf.byteLength).toBeGreaterThan(10_000)
+    await door.report.button('Show in folder').click()
+    await expect.poll(() => door.shownFiles?.()).toEqual([join(outFolder, `file ${files}`)])
+    expect((await readdir(outFolder)).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  test('a summary beside the file', async () => {
+    await select('1002')
+    await door.report.prepareExport('Only the selected ones (1)', 'With a summary')
+    const download = isDesktop ? null : door.report.page.waitForEvent('download', isSummary)
+    await door.export(join(outFolder, 'some.csv'))
+    await (await download)?.saveAs(join(outFolder, 'some.summary.txt'))
+    const summary = await readFile(join(outFolder, 'some.summary.txt'), 'utf8')
+    expect(summary).toContain('As of          2023-01-24 12:00:00 UTC\n')
+    expect(summary).toContain('Stores         1 of 3: selected one by one\n')
+    expect(summary).toContain('Rejected rows  0 of 4 read; they are left out\n')
+  })
+
+  test('Ctrl+C copies the selected rows, in the columns and the order on screen', async () => {
+    const { page } = door.report
+    await page.context().grantPermissions(['clipboard-read'])
+    await door.report.clickHeader('downtime_last_week', 'ascending')
+    await door.report.clickHeader('downtime_last_week', 'descending')
+    await select('0042', '1002')
+    await page.keyboard.press('Control+c')
+    await page.getByText(/^Copied 2 stores with \d+ columns\.$/).waitFor()
+    const text = await page.evaluate(() => navigator.clipboard.readText())
+    const [headings, ...rows] = text.trimEnd().split('\n').map((line) => line.split('\t').slice(0, 7))
+    expect(headings).toEqual([
+      'Store',
+      'Uptime, last hour (min)',
+      'Uptime, last day (h)',
+      'Uptime, last week (h)',
+      'Downtime, last hour (min)',
+      'Downtime, last day (h)',
+      'Downtime, last week (h)',
+    ])
+    expect(rows).toEqual([
+      ['1002', '0.00', '0.00', '0.00', '60.00', '24.00', '168.00'],
+      ['0042', '30.00', '23.50', '167.50', '30.00', '0.50', '0.50'],
+    ])
+  })
+})
