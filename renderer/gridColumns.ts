@@ -76,10 +76,13 @@ function lacksObservations(key: ColumnKey, { data }: Cell): boolean {
   return data?.observations === 0 && isAboutUptime(key)
 }
 
+/** Stands for the id of a row whose page is still on its way. */
+export const unknownId = '…'
+
 /** What a cell says; a store without observations has no uptime, rather than an uptime of zero. */
 export function formatCell(column: { readonly key: ColumnKey; readonly decimals: number }, cell: Cell): string {
   // A row whose page is still on its way has no data yet.
-  if (cell.data === undefined) return column.key === 'store_id' ? '…' : ''
+  if (cell.data === undefined) return column.key === 'store_id' ? unknownId : ''
   if (lacksObservations(column.key, cell)) return 'No observations'
   if (typeof cell.value === 'number') return formatNumber(cell.value, column.decimals)
   return typeof cell.value === 'string' ? cell.value : '–'

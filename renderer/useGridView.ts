@@ -2,13 +2,15 @@ import type { GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import type { ColumnKey, ReportKind, ReportRow } from '../shared/columns'
 import type { ViewState } from '../shared/preferences'
-import { fittingLayout, usualStoreWidth } from './gridColumns'
+import { fittingLayout, unknownId, usualStoreWidth } from './gridColumns'
 import { applyLayout, applyRows, readGridView, type GridView } from './gridView'
 import { isEqual } from './isEqual'
 import type { ViewChange } from './viewHistory'
 
 /** In pixels, as the grid draws it. */
 const scrollbarWidth = 16
+/** So long the first rows are waited for before their column is measured. */
+const mostFrames = 30
 
 interface GridViewParts {
   readonly kind: ReportKind
@@ -78,13 +80,24 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
     })
   }
 
-  function measure(api: GridApi<ReportRow>): void {
+  function measure(api: GridApi<ReportRow>, frames = mostFrames): void {
+    if (api.isDestroyed()) return
+    if (frames > 0 && !isIdDrawn(container)) {
+      requestAnimationFrame(() => measure(api, frames - 1))
+      return
+    }
     api.autoSizeColumns(['store_id'])
     storeWidth.current = api.getColumn('store_id')?.getActualWidth() ?? usualStoreWidth
     layOut(api)
   }
 
   return { apply, tell, measure }
+}
+
+/** React draws the cells some time after the grid has told of their rows; what is not drawn has no width. */
+function isIdDrawn(container: RefObject<HTMLElement | null>): boolean {
+  const text = container.current?.querySelector('.ag-cell[col-id="store_id"]')?.textContent ?? ''
+  return text !== '' && text !== unknownId
 }
 
 function roomIn(container: RefObject<HTMLElement | null>): number {
