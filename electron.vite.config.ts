@@ -16,6 +16,8 @@ export default defineConfig({
     plugins: [executableProgram],
     build: {
       target: 'node20.19',
+      // Half as much to parse at every start.
+      minify: true,
       // Bundled, the program starts in half the time; only the native binding must stay a package.
       externalizeDeps: { exclude: bundled },
       rolldownOptions: {
