@@ -58,6 +58,10 @@ export function ReportScreen(props: ReportScreenProps) {
     setShownToSettings(shown.current)
   }
 
+  function explain(): void {
+    setShownToExplain(shown.current)
+  }
+
   return (
     <>
       <TopBar
@@ -95,7 +99,7 @@ export function ReportScreen(props: ReportScreenProps) {
             dataSet={dataSet}
             onShowFiles={() => setIsShowingFiles(true)}
             onShowIssues={() => setIsShowingIssues(true)}
-            onExplain={() => setShownToExplain(shown.current)}
+            onExplain={explain}
           />
         )}
         {report !== null && (
@@ -105,6 +109,7 @@ export function ReportScreen(props: ReportScreenProps) {
             onShown={(now) => {
               shown.current = now
             }}
+            onExplain={explain}
             isFolderOpen={isFolderOpen}
             onOpenFolder={onOpenFolderOfReport}
             views={views}

@@ -32,7 +32,7 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
   const reading = readDraft(draft, report, dataSet)
   const unknown = useUnknownStores(draft, reading.storeIds)
   const remarks = remarksOn(draft, reading, dataSet, unknown)
-  const isReady = Object.values(remarks).every(({ isProblem }) => !isProblem)
+  const problem = Object.values(remarks).find(({ isProblem }) => isProblem)
   const settings = settingsOf(draft, reading)
 
   return (
@@ -42,7 +42,7 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isReady) return event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+          if (problem !== undefined) return event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
           onRun(settings)
           onClose()
         }}
@@ -73,7 +73,7 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
         />
         <div className="settingsFoot">
           <p className="settingsPreview" aria-live="polite">
-            {isReady ? describeDraft(draft, settings, dataSet) : 'Something above is not right yet.'}
+            {problem?.text ?? describeDraft(draft, settings, dataSet)}
           </p>
           <div className="dialogActions">
             <button type="button" className="button" onClick={onClose}>

@@ -41,6 +41,8 @@ export interface Shown {
 interface ReportTableProps {
   readonly report: Report
   readonly onShown: (shown: Shown) => void
+  /** The user wants to know how the numbers of the store that is shown are computed. */
+  readonly onExplain: () => void
   readonly isFolderOpen: boolean
   /** Opens the folder of the report. */
   readonly onOpenFolder: () => void
@@ -62,7 +64,7 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 
 /** Totals, search and grid: everything that shares one selection of rows; for reports of one kind. */
 export function ReportTable(props: ReportTableProps) {
-  const { report, onShown, isFolderOpen, onOpenFolder, views } = props
+  const { report, onShown, onExplain, isFolderOpen, onOpenFolder, views } = props
   const { isExporting, canPrint, onExportClosed, onExported, onMessage } = props
   const kind = kindOf(report)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
@@ -184,6 +186,7 @@ export function ReportTable(props: ReportTableProps) {
               report={report}
               storeId={details.storeId}
               onOpenFolder={isFolderOpen ? null : onOpenFolder}
+              onExplain={onExplain}
               onClose={details.close}
             />
           )}

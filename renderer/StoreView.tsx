@@ -17,6 +17,7 @@ interface StoreViewProps {
   readonly storeId: string
   /** Opens the folder of the report, without which nothing is known of the store; null while it is open. */
   readonly onOpenFolder: (() => void) | null
+  readonly onExplain: () => void
   readonly onClose: () => void
 }
 
@@ -24,7 +25,7 @@ interface StoreViewProps {
 const passingMilliseconds = 40
 
 /** What the row of one store was computed from, beside the grid. */
-export function StoreView({ panel, report, storeId, onOpenFolder, onClose }: StoreViewProps) {
+export function StoreView({ panel, report, storeId, onOpenFolder, onExplain, onClose }: StoreViewProps) {
   const timeline = useStoreTimeline(report.reportId, useSettled(storeId, passingMilliseconds))
   const close = useEffectEvent(onClose)
   useEffect(() => {
@@ -47,6 +48,9 @@ export function StoreView({ panel, report, storeId, onOpenFolder, onClose }: Sto
     >
       <header className="storeViewHeader">
         <h2>{timeline?.ok ? timeline.value.row.store_id : storeId}</h2>
+        <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
+          How this is computed
+        </button>
         <button type="button" className="button" onClick={onClose}>
           Close
         </button>

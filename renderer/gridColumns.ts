@@ -92,7 +92,7 @@ export function formatCell(column: { readonly key: ColumnKey; readonly decimals:
 function headings(kind: ReportKind, column: Column): { readonly group: string; readonly heading: string } {
   const [group = '', window] = column.label.split(', ')
   if (window === undefined) return { group, heading: group }
-  if (kind === 'window') return { group, heading: group + unitLines[column.unit] }
+  if (kind === 'window') return { group, heading: group + unitLines[column.unit].replace('\n', ' ') }
   return { group, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitLines[column.unit] }
 }
 

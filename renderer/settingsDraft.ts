@@ -55,7 +55,8 @@ export function withZone(draft: SettingsDraft, zone: FieldZone): SettingsDraft {
 
 /** Instants that a field shows cut to the second, and means to the microsecond. */
 function exactInstants(report: Report | null, { firstPollAt, lastPollAt }: DataSetSummary): readonly string[] {
-  return [firstPollAt, lastPollAt, ...(report === null ? [] : [report.asOf]), ...(report?.window ? [report.window.from] : [])]
+  const ofReport = report === null ? [] : [report.asOf, report.window?.from ?? report.asOf]
+  return [firstPollAt, lastPollAt, ...ofReport]
 }
 
 /** What the draft asks for; `null` in place of an instant or a list that cannot be used. */
@@ -93,21 +94,28 @@ export function remarksOn(
 const problem = (text: string): Remark => ({ isProblem: true, text })
 const note = (text: string): Remark => ({ isProblem: false, text })
 const missing = problem('Enter a date and a time.')
+const beforeFirst = 'Before the first poll: the time until then is filled from the first observation.'
+const afterNewest = 'After the newest poll: the time since then is filled from the last observation.'
 
 function asOfRemark(asOf: string | null, { firstPollAt, lastPollAt }: DataSetSummary): Remark {
   if (asOf === null) return missing
   const ms = Date.parse(asOf)
-  if (ms < Date.parse(firstPollAt)) return problem(`The first poll is of ${formatInstant(firstPollAt)}: there is nothing to report before it.`)
-  if (ms - weekMs > Date.parse(lastPollAt)) {
-    return problem(`The newest poll is of ${formatInstant(lastPollAt)}, more than a week before: there is nothing to report.`)
+  const [first, newest] = [formatInstant(firstPollAt), formatInstant(lastPollAt)]
+  if (ms < Date.parse(firstPollAt)) {
+    return problem(`The first poll is of ${first}: there is nothing to report before it.`)
   }
-  if (ms > Date.parse(lastPollAt)) return note('After the newest poll: the time since then is filled from the last observation.')
+  if (ms - weekMs > Date.parse(lastPollAt)) {
+    return problem(`The newest poll is of ${newest}, more than a week before: there is nothing to report.`)
+  }
+  if (ms > Date.parse(lastPollAt)) return note(afterNewest)
   return note(formatInstant(asOf))
 }
 
 function windowRemarks({ from, to }: DraftReading, { firstPollAt, lastPollAt }: DataSetSummary) {
-  if (from === null || to === null) return { ...(from === null && { from: missing }), ...(to === null && { to: missing }) }
-  const [fromMs, toMs, firstMs, lastMs] = [Date.parse(from), Date.parse(to), Date.parse(firstPollAt), Date.parse(lastPollAt)]
+  if (from === null) return { from: missing }
+  if (to === null) return { to: missing }
+  const [fromMs, toMs] = [Date.parse(from), Date.parse(to)]
+  const [firstMs, lastMs] = [Date.parse(firstPollAt), Date.parse(lastPollAt)]
   const lengthMs = toMs - fromMs
   if (lengthMs <= 0) return { to: problem('The window must end after it begins.') }
   if (lengthMs > longestWindowDays * 24 * hourMs) {
@@ -116,8 +124,8 @@ function windowRemarks({ from, to }: DraftReading, { firstPollAt, lastPollAt }: 
   const polls = `the polls are of ${formatInstant(firstPollAt)} to ${formatInstant(lastPollAt)}`
   if (toMs < firstMs || fromMs > lastMs) return { to: problem(`No poll lies in this window: ${polls}.`) }
   return {
-    from: note(fromMs < firstMs ? 'Before the first poll: the time until then is filled from the first observation.' : formatInstant(from)),
-    to: note(toMs > lastMs ? 'After the newest poll: the time since then is filled from the last observation.' : formatInstant(to)),
+    from: note(fromMs < firstMs ? beforeFirst : formatInstant(from)),
+    to: note(toMs > lastMs ? afterNewest : formatInstant(to)),
   }
 }
 
@@ -144,12 +152,18 @@ export function settingsOf(draft: SettingsDraft, { asOf, from, to, storeIds }: D
 }
 
 /** One sentence on the report that a draft without problems will lead to. */
-export function describeDraft(draft: SettingsDraft, { asOf, window, storeIds }: ReportSettings, dataSet: DataSetSummary): string {
+export function describeDraft(
+  { method }: SettingsDraft,
+  { asOf, window, storeIds }: ReportSettings,
+  dataSet: DataSetSummary,
+): string {
   const stores = storeIds === null ? `all ${countOf(dataSet.stores, 'store')}` : countOf(storeIds.length, 'store')
-  const method = draft.method === 'nearest' ? 'by the nearest observation' : 'by counting polls'
+  const subject = `Uptime and downtime of ${stores}`
+  const way = method === 'nearest' ? 'by the nearest observation' : 'by counting polls'
   if (window === null) {
-    return `Uptime and downtime of ${stores} in the hour, the day and the week before ${formatInstant(asOf ?? dataSet.lastPollAt)}, ${method}.`
+    const end = formatInstant(asOf ?? dataSet.lastPollAt)
+    return `${subject} in the hour, the day and the week before ${end}, ${way}.`
   }
   const hours = formatNumber((Date.parse(window.to) - Date.parse(window.from)) / hourMs, 2)
-  return `Uptime and downtime of ${stores} in the ${hours} hours from ${formatInstant(window.from)} to ${formatInstant(window.to)}, ${method}.`
+  return `${subject} in the ${hours} hours from ${formatInstant(window.from)} to ${formatInstant(window.to)}, ${way}.`
 }
