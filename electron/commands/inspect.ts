@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { relative } from 'node:path'
 import type { DataSetSummary, FileRole } from '../../shared/report'
 import type { DataSetDetails } from '../engine/dataSet'
 import { TextTable } from './textTable'
@@ -22,7 +22,7 @@ export async function inspect(folder: string, options: InspectOptions): Promise<
   })
 }
 
-function* describe(dataSet: DataSetSummary, { unrecognised, zones }: DataSetDetails): Generator<string> {
+function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails): Generator<string> {
   const { folder, stores, files, issues, firstPollAt, lastPollAt } = dataSet
   yield `folder  ${folder}\n`
   yield `polls   ${firstPollAt} to ${lastPollAt}\n`
@@ -31,16 +31,16 @@ function* describe(dataSet: DataSetSummary, { unrecognised, zones }: DataSetDeta
   yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'rejected']).text(
     files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
       roleNames[role],
-      basename(path),
+      relative(folder, path),
       rowsRead,
       rowsLoaded,
       rowsDuplicate,
       rowsRejected,
     ]),
   )
-  if (unrecognised.length > 0) {
+  if (notRead.length > 0) {
     yield '\n'
-    yield new TextTable(['not recognised', 'header']).text(unrecognised.map(({ file, header }) => [file, header]))
+    yield new TextTable(['not read', 'header', 'why']).text(notRead.map(({ file, header, reason }) => [file, header, reason]))
   }
   yield '\n'
   yield new TextTable(['time zone', 'stores']).text(zones.map(({ zone, stores: count }) => [zone, count]))

@@ -4,6 +4,7 @@ import type { Mapping } from '../../shared/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../shared/report'
 import type { Connection, Database } from './database'
 import { EngineError } from './errors'
+import { issueKinds } from './issueKinds'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './issues'
 import { loadFolder } from './loadFolder'
 import type { ProgressReporter } from './progress'
@@ -13,11 +14,15 @@ let catalogs = 0
 
 /** What a summary does not tell. */
 export interface DataSetDetails {
-  /** CSV files that are none of the three tables, with their header, cut to 200 characters. */
-  readonly unrecognised: readonly { readonly file: string; readonly header: string }[]
+  /** Files that were looked at and not read, with their header, cut to 200 characters, and why. */
+  readonly notRead: readonly { readonly file: string; readonly header: string; readonly reason: string }[]
   /** The zones that stores are reported in, the most frequent first. */
   readonly zones: readonly { readonly zone: string; readonly stores: number }[]
 }
+
+const notReadCodes = Object.entries(issueKinds).flatMap(([code, { outcome }]) =>
+  outcome === 'ignored' && code !== 'line_footer' ? [code] : [],
+)
 
 const selectedIssues = `
   where ($code::varchar is null or code = $code::varchar) and ($file::varchar is null or file = $file::varchar)
@@ -79,9 +84,9 @@ export class DataSet {
 
   async details(): Promise<DataSetDetails> {
     return this.database.use({ catalog: this.catalog }, async (connection) => ({
-      unrecognised: await connection.all<{ file: string; header: string }>(
-        "select file, value as header from issue where code = 'file_unrecognised' order by file",
-      ),
+      notRead: (await connection.all<StoredIssue>('from issue where list_contains($codes::json::varchar[], code) order by file', {
+        codes: JSON.stringify(notReadCodes),
+      })).map(({ file, value, code }) => ({ file, header: value, reason: issueKinds[code].reason })),
       zones: await connection.all<{ zone: string; stores: number }>(
         'select zone_name as zone, count(*) as stores from store group by zone_name order by stores desc, zone',
       ),

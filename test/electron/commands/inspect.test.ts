@@ -4,6 +4,9 @@ import { withFolder } from '../../support/folder'
 import { printedBy } from '../../support/runProgram'
 import { files } from '../../support/smallFolder'
 
+const unrecognised =
+  'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.'
+
 test('tells of files, rows, stores, time span and zones', () =>
   withFolder(files, async (folder) => {
     expect(await printedBy('inspect', folder)).toBe(`folder  ${folder}
@@ -16,8 +19,8 @@ business hours  hours.csv     1       1          0         0
 polls           polls.csv     6       4          1         1
 timezones       zones.csv     1       1          0         0
 
-not recognised  header
-menu.csv        dish,price
+not read  header      why
+menu.csv  dish,price  ${unrecognised}
 
 time zone        stores
 America/Chicago       2
@@ -38,7 +41,7 @@ test('--json is one object with the same', () =>
       issues: 2,
       firstPollAt: '2023-01-24T04:45:00.000000Z',
       lastPollAt: '2023-01-24T12:00:00.000000Z',
-      unrecognised: [{ file: 'menu.csv', header: 'dish,price' }],
+      notRead: [{ file: 'menu.csv', header: 'dish,price', reason: unrecognised }],
       zones: [
         { zone: 'America/Chicago', stores: 2 },
         { zone: 'Asia/Tokyo', stores: 1 },
