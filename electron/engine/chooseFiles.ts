@@ -4,8 +4,7 @@ import type { CsvFile, CsvFolder, FoundFile, IgnoredFile } from './csvFolder'
 import { columnQuestion, mapFile } from './mapFile'
 import type { MappingQuestion } from './mappingNeeded'
 import { ambiguousColumns } from './recognise'
-
-const tableWords = { polls: 'polls', businessHours: 'business hours', timezones: 'timezones' } as const
+import { tableWords } from './tableWords'
 
 export interface Choice extends CsvFolder {
   /** What has to be settled before these files can be read; none where they can. */

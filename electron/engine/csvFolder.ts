@@ -1,18 +1,16 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Mapping } from '../../shared/mapping'
-import { tableColumns } from '../../shared/tableColumns'
 import { fileRoles } from '../../shared/report'
 import { chooseFiles } from './chooseFiles'
 import type { Connection } from './database'
 import { EngineError, fileProblem } from './errors'
 import type { NotData } from './fileKind'
 import { readStart, type FileStart } from './fileStart'
-import { mayBePolls } from './guessColumns'
-import { issueKinds, type IssueCode } from './issueKinds'
-import { MappingNeeded, type MappingQuestion } from './mappingNeeded'
-import { missingColumns, type Recognition } from './recognise'
-import { sampleColumns } from './sampleColumns'
+import type { IssueCode } from './issueKinds'
+import { MappingNeeded } from './mappingNeeded'
+import type { Recognition } from './recognise'
+import { askAboutUnknown, askForPolls } from './unknownHeaders'
 
 /** A recognised file. */
 export interface CsvFile extends Omit<FileStart, 'layout' | 'recognition'>, Recognition {
@@ -58,8 +56,9 @@ const hiddenFolder = /^(?:\.|__MACOSX$)/
 export async function readCsvFolder(connection: Connection, folder: string, mapping: Mapping = {}): Promise<CsvFolder> {
   const found = await findFiles(connection, folder, mapping)
   const { files, ignored, questions } = chooseFiles(found, mapping)
-  const isSettled = [...files, ...questions].some(({ role }) => role === 'polls')
-  const open = isSettled ? questions : [await askForPolls(connection, folder, found), ...questions]
+  const unsettled = fileRoles.filter((role) => mapping[role] === undefined && !questions.some((question) => question.role === role))
+  const open = [...questions, ...(await askAboutUnknown(connection, found, files, unsettled))]
+  if (![...files, ...open].some(({ role }) => role === 'polls')) open.unshift(await askForPolls(connection, folder, found))
   if (open.length > 0) throw new MappingNeeded(open)
   return { files, ignored }
 }
@@ -141,35 +140,4 @@ export async function listFolder(folder: string): Promise<{ names: readonly stri
       cause: error,
     })
   }
-}
-
-/** The question which file has the polls; where none may have them, DATA_UNUSABLE says so. */
-async function askForPolls(
-  connection: Connection,
-  folder: string,
-  found: readonly FoundFile[],
-): Promise<MappingQuestion> {
-  const wanted = tableColumns.polls.join(', ')
-  const names = found.map(({ name }) => name).toSorted()
-  const hints = found.map(hint).filter((text) => text !== null)
-  const sentence = [
-    `No CSV file in ${folder} has the columns of polls (${wanted}).`,
-    names.length === 0 ? 'There are no CSV files in it.' : `Found: ${names.join(', ')}.`,
-    ...hints.slice(0, 3),
-  ].join(' ')
-  for (const { path, start } of found) {
-    if (typeof start !== 'string' && start.recognition === null && mayBePolls(await sampleColumns(connection, path, start))) {
-      return { role: 'polls', sentence }
-    }
-  }
-  throw new EngineError('DATA_UNUSABLE', sentence)
-}
-
-/** Why a file that is not read may be the one that is looked for. */
-function hint({ name, start }: FoundFile): string | null {
-  if (typeof start === 'string') return `${name}: ${issueKinds[start].reason}`
-  if (start.recognition !== null) return null
-  const lacking = missingColumns('polls', start.layout.header)
-  const isNear = lacking.length < tableColumns.polls.length
-  return isNear ? `${name} has no column ${lacking.join(' and no column ')}.` : null
 }

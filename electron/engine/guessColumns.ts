@@ -44,6 +44,12 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
   return Object.fromEntries(inOrder)
 }
 
+/** Whether every column of a table is there, by its name or by its values, and one that is called after stores. */
+export function fitsWholly(role: FileRole, columns: Columns): boolean {
+  const guesses = guessColumns(role, columns)
+  return tableColumns[role].every((column: TableColumn) => guesses[column] !== undefined) && storeName.test(guesses.store_id ?? '')
+}
+
 /** Whether a file whose header is unknown may have the polls: something in it is a time of poll, or a status. */
 export function mayBePolls(columns: Columns): boolean {
   const { timestamp_utc: time, status } = guessColumns('polls', columns)

@@ -1,10 +1,9 @@
 import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../shared/mapping'
-import { tableColumns } from '../../shared/tableColumns'
 import { fileRoles, type FileRole } from '../../shared/report'
 import { chooseFiles } from './chooseFiles'
 import { findFiles, readCsvFolder, type FoundFile } from './csvFolder'
 import type { Connection } from './database'
-import { guessColumns } from './guessColumns'
+import { fitsWholly, guessColumns } from './guessColumns'
 import { mapFile } from './mapFile'
 import { MappingNeeded, type MappingQuestion } from './mappingNeeded'
 import { sampleColumns } from './sampleColumns'
@@ -74,14 +73,17 @@ function stillThere(
 }
 
 /**
- * The files that are taken for a table by their headers, or else the one whose columns fit best; a table that need not
- * be there takes none but one that fits wholly.
+ * The files that are taken for a table by their headers, and those that fit it wholly; for the polls at least the one
+ * that fits best. A table other than the polls is one file at most.
  */
 function bestGuess(files: readonly MappableFile[], role: FileRole): readonly MappedFile[] {
-  const usual = files.filter((file) => file.role === role)
   const fit = (file: MappableFile): number => Object.keys(file.guesses[role]).length
-  const [fittest] = files.filter((file) => file.role === null).toSorted((one, other) => fit(other) - fit(one))
-  const others = fittest !== undefined && (role === 'polls' || fit(fittest) === tableColumns[role].length) ? [fittest] : []
-  const guessed = usual.length > 0 ? usual : others
+  const unknown = files.filter((file) => file.role === null).toSorted((one, other) => fit(other) - fit(one))
+  const guessed = [
+    ...files.filter((file) => file.role === role),
+    ...unknown.filter((file) => fitsWholly(role, file.columns)),
+  ]
+  const [fittest] = unknown
+  if (role === 'polls' && guessed.length === 0 && fittest !== undefined) guessed.push(fittest)
   return (role === 'polls' ? guessed : guessed.slice(0, 1)).map(({ file, guesses }) => ({ file, columns: guesses[role] }))
 }

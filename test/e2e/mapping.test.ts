@@ -110,7 +110,7 @@ describe.for([
   test('polls with a header of their own: columns are shown with values, and chosen with the keyboard', async () => {
     const folder = await folderWith('own', ownFiles)
     await door.openFolder(folder)
-    await dialog.getByText('No CSV file in').waitFor()
+    await dialog.getByText('export.csv seems to have polls').waitFor()
     const columns = dialog.getByRole('group', { name: 'Columns of export.csv' })
     await expect.poll(() => columns.getByLabel('Store').inputValue()).toBe('shop')
     expect(await columns.getByLabel(/^Status/).inputValue()).toBe('state')

@@ -36,7 +36,7 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
   {
     name: 'polls with a header of their own',
     files: ownNames,
-    message: /^error: No CSV file in .+ has the columns of polls .+ for example: --map 'polls=shop'\\''s data\.csv:store_id=shop,timestamp_utc=seen at,status=state'$/,
+    message: /^error: shop's data\.csv seems to have polls, but not under the usual names: shop, seen at, state\. Say .+ for example: --map 'polls=shop'\\''s data\.csv:store_id=shop,timestamp_utc=seen at,status=state'$/,
     lastDay: '4.00',
   },
 ])('$name: the error says what to add, and that works as it is', ({ files, message, lastDay }) =>

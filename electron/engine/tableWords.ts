@@ -1,0 +1,2 @@
+/** The tables in words for messages. */
+export const tableWords = { polls: 'polls', businessHours: 'business hours', timezones: 'timezones' } as const
