@@ -38,13 +38,14 @@ export function changedFiles(former: string, present: string): readonly string[]
   return [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path))
 }
 
-/** Whether all data files of a folder can be opened: on Windows, one that is being written often cannot. */
-export async function canBeRead(folder: string): Promise<boolean> {
+/** Whether a file is held by the program that writes it: on Windows nobody else can open it then. */
+export async function isHeld(path: string): Promise<boolean> {
   try {
-    for (const path of await dataFiles(folder)) await (await open(path)).close()
-    return true
-  } catch {
+    await (await open(path)).close()
     return false
+  } catch (error) {
+    // Any other reason is for the loading to complain of.
+    return error instanceof Error && 'code' in error && error.code === 'EBUSY'
   }
 }
 

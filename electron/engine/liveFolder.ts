@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
 import type { EventMessage } from '../../shared/contract'
 import type { NewData } from '../../shared/report'
-import { canBeRead, changedFiles, nextFolderState, unreadableFolder } from './folderWatch'
+import { changedFiles, isHeld, nextFolderState, unreadableFolder } from './folderWatch'
 
 /** Milliseconds between two looks at the open folder: files that are the same in two of them are taken for complete. */
 export const usualWatchInterval = 3000
@@ -45,10 +45,11 @@ export class LiveFolder {
       const state = await nextFolderState(folder, known, { signal, interval }).catch(() => null)
       // The only way for a watch to fail is to be ended.
       if (state === null) return
-      const isGone = state === unreadableFolder
-      // A file that its writer holds is not complete yet.
-      if (!isGone && !(await canBeRead(folder))) continue
-      const files = isGone ? [] : await this.relevantFiles(changedFiles(before, state), loaded)
+      // Of a folder that is gone nothing can be loaded; it may come back.
+      const changed = state === unreadableFolder ? [] : changedFiles(before, state)
+      // A file that its writer holds is not complete yet, even where it looks stable.
+      if ((await Promise.all(changed.map(isHeld))).includes(true)) continue
+      const files = await this.relevantFiles(changed, loaded)
       if (signal.aborted) return
       known = state
       const names = files.map((path) => relative(folder, path).replaceAll(sep, '/'))

@@ -1,4 +1,4 @@
-import { appendFile, chmod, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, readdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
@@ -105,6 +105,14 @@ test('an export beside the data is no new data, but a change after it is', () =>
     await writeFile(join(folder, 'notes.txt'), 'not data')
     await appendFile(join(folder, 'polls.csv'), line)
     // Had the export been told of, it would have been told first, or with the other.
+    expect(await noticed).toMatchObject({ files: ['polls.csv'] })
+  }))
+
+test('a link that leads nowhere holds nothing up', () =>
+  watching(async (_engine, folder, told) => {
+    const noticed = told.next()
+    await symlink(join(folder, 'nowhere.csv'), join(folder, 'lost.csv'))
+    await appendFile(join(folder, 'polls.csv'), line)
     expect(await noticed).toMatchObject({ files: ['polls.csv'] })
   }))
 
