@@ -56,6 +56,7 @@ function addReport(program: Command): void {
     .option('--watch', 'run again whenever the folder has changed and is stable, until Ctrl+C')
     .addHelpText('after', examples(
         'report polls --out report.csv',
+        'report polls --outages outages.csv --html report.html',
         'report polls --json --as-of 2023-01-24T12:00:00Z',
         'report polls --out report.csv --map business-hours=menu_hours.csv',
         'report polls --out - | sort -t , -k 7 -n -r | head',
