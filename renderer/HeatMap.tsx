@@ -3,6 +3,7 @@ import type { HourlyDowntime } from '../shared/report'
 import { ChartTip } from './ChartTip'
 import { countOf, formatNumber } from './format'
 import { HeatMapCell } from './HeatMapCell'
+import { HeatMapFigure } from './HeatMapFigure'
 import { HeatMapFrame } from './HeatMapFrame'
 import { HeatMapLegend } from './HeatMapLegend'
 import type { Box } from './laneScale'
@@ -53,6 +54,10 @@ export function HeatMap({ hours, selected, onSelect }: HeatMapProps) {
   const byHour = new Map(hours.map((hour) => [hour.hourOfWeek, hour]))
   const size = stepSize(Math.max(0, ...hours.map(({ downtimeHours }) => downtimeHours)))
   const cellWidth = Math.max(width - labelWidth, 0) / hoursPerDay
+  const cells = Array.from({ length: daysPerWeek * hoursPerDay }, (_, hourOfWeek) => {
+    const downtimeHours = byHour.get(hourOfWeek)?.downtimeHours ?? 0
+    return { hourOfWeek, downtimeHours, step: stepOf(downtimeHours, size), box: boxOf(hourOfWeek, cellWidth) }
+  })
 
   function linesOf(hourOfWeek: number): readonly string[] {
     const hour = byHour.get(hourOfWeek)
@@ -120,23 +125,21 @@ export function HeatMap({ hours, selected, onSelect }: HeatMapProps) {
             <text className="heatLabel" aria-hidden="true" x={0} y={axisHeight + (day + 0.5) * cellHeight + 4}>
               {weekdayName(day, 'short')}
             </text>
-            {Array.from({ length: hoursPerDay }, (__, hour) => {
-              const hourOfWeek = day * hoursPerDay + hour
-              const downtimeHours = byHour.get(hourOfWeek)?.downtimeHours ?? 0
-              return (
-                <HeatMapCell
-                  key={hourOfWeek}
-                  hourOfWeek={hourOfWeek}
-                  downtimeHours={downtimeHours}
-                  step={stepOf(downtimeHours, size)}
-                  label={[hourWords(hourOfWeek), ...linesOf(hourOfWeek)].join(', ')}
-                  isSelected={hourOfWeek === selected}
-                  isCurrent={hourOfWeek === current}
-                  box={boxOf(hourOfWeek, cellWidth)}
-                />
-              )
-            })}
+            {cells.slice(day * hoursPerDay, (day + 1) * hoursPerDay).map(({ hourOfWeek, step, box }) => (
+              <HeatMapCell
+                key={hourOfWeek}
+                hourOfWeek={hourOfWeek}
+                step={step}
+                label={[hourWords(hourOfWeek), ...linesOf(hourOfWeek)].join(', ')}
+                isSelected={hourOfWeek === selected}
+                isCurrent={hourOfWeek === current}
+                box={box}
+              />
+            ))}
           </g>
+        ))}
+        {cells.map(({ hourOfWeek, ...cell }) => (
+          <HeatMapFigure key={hourOfWeek} {...cell} />
         ))}
         {selected !== undefined && <HeatMapFrame kind="selected" box={boxOf(selected, cellWidth)} />}
         {focused !== null && <HeatMapFrame kind="focused" box={boxOf(focused, cellWidth)} />}

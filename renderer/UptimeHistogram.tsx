@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { BandOfStores } from '../shared/report'
 import type { UptimeBand } from '../shared/uptimeBands'
+import { ChartTip } from './ChartTip'
 import { countOf, formatCount, formatNumber } from './format'
 import { bandWords } from './uptimeBandWords'
 import { useWidth } from './useWidth'
@@ -23,10 +24,17 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
   const container = useRef<HTMLDivElement>(null)
   const width = useWidth(container)
   const [current, setCurrent] = useState(0)
+  const [pointed, setPointed] = useState<number | null>(null)
 
   const most = Math.max(1, ...bands.map(({ stores }) => stores))
   const all = bands.reduce((sum, { stores }) => sum + stores, 0)
   const room = Math.max(width - labelWidth - countWidth, 0)
+  const bars = bands.map(({ band, stores }) => {
+    const share = formatNumber(all === 0 ? 0 : (100 * stores) / all, 1)
+    const words = [bandWords(band), countOf(stores, 'store'), `${share} % of them`]
+    return { band, stores, words, length: (stores / most) * room }
+  })
+  const [title = '', ...lines] = pointed === null ? [] : (bars[pointed]?.words ?? [])
 
   function select(index: number): void {
     const band = bands[index]?.band
@@ -57,42 +65,58 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
         tabIndex={-1}
         aria-label="Stores by uptime %"
         onKeyDown={onKeyDown}
+        onPointerLeave={() => setPointed(null)}
+        onBlur={() => setPointed(null)}
       >
-        {bands.map(({ band, stores }, index) => {
-          const share = all === 0 ? 0 : (100 * stores) / all
-          const words = `${bandWords(band)}: ${countOf(stores, 'store')}, ${formatNumber(share, 1)} % of them`
+        {bars.map(({ band, stores, words, length }, index) => {
           const y = index * rowHeight
           return (
-            <g
-              key={band}
-              className={`bar ${band === 'none' ? 'unknownBar' : ''}`}
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be part of a drawing
-              role="option"
-              aria-label={words}
-              aria-selected={band === selected}
-              tabIndex={index === current ? 0 : -1}
-              data-bar={index}
-              onClick={() => select(index)}
-              onFocus={() => setCurrent(index)}
-            >
-              <title>{words}</title>
-              <rect className="barGround" x={0} y={y} width={width} height={rowHeight} />
-              <text className="barLabel" x={labelWidth - 8} y={y + 19}>
-                {bandWords(band)}
-              </text>
-              {stores > 0 && (
-                <rect className="barFill" x={labelWidth} y={y + 6} width={Math.max((stores / most) * room, 2)} height={18} />
-              )}
-              <text className="barCount" x={labelWidth + (stores / most) * room + 6} y={y + 19}>
-                {formatCount(stores)}
-              </text>
-              {band === selected && (
-                <rect className="selectedFrame" x={1.5} y={y + 1.5} width={Math.max(width - 3, 0)} height={rowHeight - 3} />
-              )}
+            <g key={band}>
+              <g
+                className={`bar ${band === 'none' ? 'unknownBar' : ''}`}
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be part of a drawing
+                role="option"
+                aria-label={words.join(', ')}
+                aria-selected={band === selected}
+                tabIndex={index === current ? 0 : -1}
+                data-bar={index}
+                onClick={() => select(index)}
+                onPointerEnter={() => setPointed(index)}
+                onFocus={() => {
+                  setCurrent(index)
+                  setPointed(index)
+                }}
+              >
+                <rect className="barGround" x={0} y={y} width={width} height={rowHeight} />
+                {stores > 0 && (
+                  <rect className="barFill" x={labelWidth} y={y + 6} width={Math.max(length, 2)} height={18} />
+                )}
+                {band === selected && (
+                  <rect className="selectedFrame" x={1.5} y={y + 1.5} width={Math.max(width - 3, 0)} height={rowHeight - 3} />
+                )}
+              </g>
+              <g className="barTexts" aria-hidden="true">
+                <text className="barLabel" x={labelWidth - 8} y={y + 19}>
+                  {bandWords(band)}
+                </text>
+                <text className="barCount" x={labelWidth + length + 6} y={y + 19}>
+                  {formatCount(stores)}
+                </text>
+              </g>
             </g>
           )
         })}
       </svg>
+      {pointed !== null && title !== '' && (
+        <ChartTip
+          title={title}
+          lines={[...lines, bands[pointed]?.band === selected ? 'Press to remove the filter' : 'Press to see these stores']}
+          x={width * 0.75}
+          y={(pointed + (pointed * 2 >= bands.length ? 0 : 0.8)) * rowHeight}
+          width={width}
+          isAbove={pointed * 2 >= bands.length}
+        />
+      )}
     </div>
   )
 }

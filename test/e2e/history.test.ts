@@ -44,6 +44,11 @@ describe.for([
     await expect.poll(() => door.report.storeIds()).toEqual(stores)
   }
 
+  /** Of the heat map: two stores are down all week. */
+  function hourOfNorth(): Locator {
+    return door.report.page.getByRole('gridcell', { name: 'Sunday 03:00–04:00, 2.00 h downtime, 2 stores down' })
+  }
+
   /** Folder, as-of, method, stores, uptime, downtime and action of each report, newest first. */
   async function reports(): Promise<readonly (readonly string[])[]> {
     const rows = await dialog.locator('tbody tr').all()
@@ -56,6 +61,9 @@ describe.for([
     const { page } = door.report
     await door.openFolder(folders.north)
     await expectStores(['n1', 'n2', 'n3'])
+    await page.getByRole('tab', { name: 'Fleet' }).click()
+    await hourOfNorth().waitFor()
+    await page.getByRole('tab', { name: 'Stores' }).click()
     await door.openFolder(folders.south)
     await expectStores(['s1'])
     await door.report.button('History').click()
@@ -72,6 +80,9 @@ describe.for([
     await door.report.folder(folders.north).waitFor()
     expect(await pastReport.textContent()).toContain(`the report of ${folders.north} made on`)
     expect(await door.report.button('Report settings').isDisabled()).toBe(true)
+    await page.getByRole('tab', { name: 'Fleet' }).click()
+    await hourOfNorth().waitFor()
+    await page.getByRole('tab', { name: 'Stores' }).click()
     await page.locator('.ag-cell[col-id="store_id"]', { hasText: 'n2' }).dblclick()
     await panel.getByText(`is about ${folders.north}. Open that folder to see its stores.`).waitFor()
   })
