@@ -74,6 +74,9 @@ export function useReportSession(): ReportSession {
     const replaced = report?.folder === dataSet?.folder ? report : null
     dispatch({ type: 'jobStarted', job: { kind: 'load', isQuiet } })
     const reloaded = await transport.call('reloadFolder', {})
+    // Nobody is asked out of the blue: what runs by itself only says why it could not.
+    const mayAsk = !isQuiet && dataSet !== null
+    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return askMapping(dataSet.folder, null)
     if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: loadNotice(reloaded.error) })
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
     const settings = await settingsToRepeat(transport, replaced)

@@ -132,6 +132,30 @@ describe.for([
   })
 })
 
+test('a second file of business hours that comes later is asked about when the report is run again', async () => {
+  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+  const data = join(workFolder, 'live')
+  await mkdir(data)
+  const { 'new.csv': laterFile, ...first } = files
+  await Promise.all(Object.entries(first).map(([file, text]) => writeFile(join(data, file), text)))
+  const door = await openBrowserDoor(join(workFolder, 'app'))
+  const downtime = door.report.page.locator('.ag-row[row-index="0"] [col-id="downtime_last_week"]')
+  try {
+    await door.openFolder(data)
+    await expect.poll(() => downtime.textContent()).toBe('12.00')
+    await writeFile(join(data, 'new.csv'), laterFile)
+    await door.report.button('Run again').click()
+    const dialog = door.report.page.getByRole('dialog', { name: 'Which file is what?' })
+    await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
+    expect(await downtime.textContent()).toBe('12.00')
+    await door.report.button('Read the folder').click()
+    await expect.poll(() => downtime.textContent()).toBe('2.00')
+  } finally {
+    await door.close()
+    await rm(workFolder, { recursive: true, force: true })
+  }
+})
+
 test('a choice outlives the program', async () => {
   const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
   const data = join(workFolder, 'data')
