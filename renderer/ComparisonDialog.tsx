@@ -7,6 +7,7 @@ import { comparisonCautions } from './comparisonCautions'
 import { ComparisonGrid } from './ComparisonGrid'
 import { ComparisonTools } from './ComparisonTools'
 import { download } from './download'
+import { exportSentence } from './exportSentence'
 import { baseName, countOf, formatReportTime, formatTime, methodLabels } from './format'
 import { ModalDialog } from './ModalDialog'
 import { useTransport } from './transport'
@@ -44,7 +45,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
     if (outcome.value.kind === 'dismissed') return
     const written = countOf(outcome.value.rows, 'row')
     if (outcome.value.kind === 'download') download(outcome.value.url)
-    setSaved(outcome.value.kind === 'saved' ? `Saved ${written} to ${outcome.value.path}` : `Downloaded ${written}`)
+    setSaved(exportSentence(outcome.value, written))
   }
 
   return (

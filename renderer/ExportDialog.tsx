@@ -6,6 +6,7 @@ import type { Report } from '../shared/report'
 import type { Result } from '../shared/result'
 import type { RowSelection } from '../shared/rowSelection'
 import { ChoiceGroup } from './ChoiceGroup'
+import { exportSentence } from './exportSentence'
 import { countOf, formatCount } from './format'
 import { ModalDialog } from './ModalDialog'
 import { useTransport } from './transport'
@@ -70,8 +71,7 @@ export function ExportDialog(props: ExportDialogProps) {
     event.preventDefault()
     void run(start, (outcome) => {
       const written = `${countOf(outcome.rows, units[what])}${isCsv && withSummary ? ' and a summary' : ''}`
-      if (outcome.kind === 'saved') onDone(`Saved ${written} to ${outcome.path}`, outcome.path)
-      else onDone(`Downloaded ${written}`)
+      onDone(exportSentence(outcome, written), outcome.kind === 'saved' ? outcome.path : undefined)
       onClose()
     })
   }

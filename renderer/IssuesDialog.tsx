@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { IssueSelection } from '../shared/contract'
-import { download } from './download'
+import { exportSentence } from './exportSentence'
 import { countOf, formatCount } from './format'
 import { IssueGroupList } from './IssueGroupList'
 import { countSelected, kindsOf } from './issueGroups'
@@ -9,6 +9,7 @@ import { ModalDialog } from './ModalDialog'
 import { Pager } from './Pager'
 import { useTransport } from './transport'
 import { useAnswer } from './useAnswer'
+import { useExport } from './useExport'
 import './IssuesDialog.css'
 
 const issuesPerPage = 100
@@ -25,9 +26,8 @@ export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
   const transport = useTransport()
   const [selection, setSelection] = useState(anyIssue)
   const [offset, setOffset] = useState(0)
-  const [isSaving, setIsSaving] = useState(false)
+  const { isRunning: isSaving, error: saveError, run } = useExport()
   const [saved, setSaved] = useState('')
-  const [saveError, setSaveError] = useState<string | null>(null)
   const groups = useAnswer('getIssueGroups', {})
   const page = useAnswer('getIssues', { ...selection, offset, limit: issuesPerPage })
 
@@ -38,16 +38,11 @@ export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
   const error = failure?.ok === false ? failure.error.message : saveError
 
   async function save(chosen: IssueSelection): Promise<void> {
-    setIsSaving(true)
     setSaved('')
-    setSaveError(null)
-    const outcome = await transport.call('exportIssues', chosen)
-    setIsSaving(false)
-    if (!outcome.ok) return setSaveError(outcome.error.message)
-    if (outcome.value.kind === 'dismissed') return
-    const written = countOf(outcome.value.rows, 'data issue')
-    if (outcome.value.kind === 'download') download(outcome.value.url)
-    setSaved(outcome.value.kind === 'saved' ? `Saved ${written} to ${outcome.value.path}` : `Downloaded ${written}`)
+    await run(
+      () => transport.call('exportIssues', chosen),
+      (outcome) => setSaved(exportSentence(outcome, countOf(outcome.rows, 'data issue'))),
+    )
   }
 
   return (
