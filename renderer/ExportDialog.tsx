@@ -44,7 +44,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const { report, selection, shownColumns, isFiltered, storesFiltered, selectedStoreIds, canPrint, onClose, onDone } = props
   const transport = useTransport()
   const { isRunning, error, run, cancel } = useExport()
-  const progress = useProgress('export')
+  const progress = useProgress('export', selection.reportId)
   const [what, setWhat] = useState<What>('csv')
   const [rows, setRows] = useState<Rows>(selectedStoreIds.size > 0 ? 'selected' : isFiltered ? 'filtered' : 'all')
   const [columns, setColumns] = useState<Columns>('standard')

@@ -13,7 +13,7 @@ const titles = { load: 'Loading the folder', report: 'Computing the report' } as
 
 /** Covers the window while a folder loads or a report is computed. */
 export function ProgressPanel({ job, onCancel }: ProgressPanelProps) {
-  const progress = useProgress(job.kind)
+  const progress = useProgress(job.kind, job.kind === 'report' ? job.reportId : null)
   const fraction = progress?.fraction ?? 0
   return (
     <ModalDialog title={titles[job.kind]} onClose={onCancel} className="progressPanel">

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import type { Progress } from '../shared/report'
 import { useTransport } from './transport'
 
-/** How far that job is; null before its first word. */
-export function useProgress(job: Progress['job']): Progress | null {
+/** How far that job on that report is; null before its first word. Others on the same server have jobs of their own. */
+export function useProgress(job: Progress['job'], reportId: number | null): Progress | null {
   const transport = useTransport()
   const [progress, setProgress] = useState<Progress | null>(null)
   useEffect(
@@ -13,5 +13,5 @@ export function useProgress(job: Progress['job']): Progress | null {
       }),
     [transport],
   )
-  return progress?.job === job ? progress : null
+  return progress?.job === job && progress.reportId === reportId ? progress : null
 }

@@ -148,6 +148,8 @@ export interface StoreTimeline extends TimeInterval {
 /** How far a load or a report is. */
 export interface Progress {
   readonly job: 'load' | 'report' | 'export'
+  /** The report that is made or exported; null where a folder is loaded. */
+  readonly reportId: number | null
   /** What is being done, in words for the user. */
   readonly step: string
   /** 0 to 1 over the whole job. */

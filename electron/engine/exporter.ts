@@ -1,6 +1,6 @@
 import type { ColumnKey } from '../../shared/columns'
 import type { EventMessage } from '../../shared/contract'
-import type { DataSetSummary } from '../../shared/report'
+import type { DataSetSummary, Progress } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
 import type { Database } from './database'
 import { Documents } from './documents'
@@ -41,7 +41,7 @@ export class Exporter {
     { format, signal }: CsvOptions = {},
   ): Promise<number> {
     const { total } = await this.fleet.storeIds({ ...selection, offset: 0, limit: 1 })
-    const rows = this.counted(streamRows(this.database, selection, columns), total)
+    const rows = this.counted(streamRows(this.database, selection, columns), total, selection.reportId)
     return writeCsv(path, columns, rows, { format, signal })
   }
 
@@ -65,7 +65,8 @@ export class Exporter {
     use: (outages: AsyncIterable<readonly OutageFields[]>) => Promise<Value>,
   ): Promise<Value> {
     const report = await this.fleet.requireSelectable(selection)
-    const progress = new ProgressReporter('export', (data) => this.tell({ name: 'progress', data }))
+    const tell = (data: Progress): void => this.tell({ name: 'progress', data })
+    const progress = new ProgressReporter({ job: 'export', reportId: selection.reportId }, tell)
     return this.withData((dataSet) =>
       this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
         await progress.step('Finding the outages', 0.8, connection, () =>
@@ -78,7 +79,11 @@ export class Exporter {
     )
   }
 
-  private async *counted<Row>(batches: AsyncIterable<readonly Row[]>, total: number): AsyncGenerator<readonly Row[]> {
+  private async *counted<Row>(
+    batches: AsyncIterable<readonly Row[]>,
+    total: number,
+    reportId: number,
+  ): AsyncGenerator<readonly Row[]> {
     let written = 0
     let toldAt = 0
     for await (const rows of batches) {
@@ -86,7 +91,7 @@ export class Exporter {
       written += rows.length
       if (performance.now() - toldAt < millisecondsBetweenWords) continue
       toldAt = performance.now()
-      const data = { job: 'export', step: 'Writing the rows', fraction: written / total } as const
+      const data = { job: 'export', reportId, step: 'Writing the rows', fraction: written / total } as const
       this.tell({ name: 'progress', data })
     }
   }

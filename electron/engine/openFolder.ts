@@ -50,7 +50,7 @@ export class OpenFolder {
     const stop = new AbortController()
     this.stop = stop
     return this.queue.run(async () => {
-      const progress = new ProgressReporter('load', (data) => this.tell({ name: 'progress', data }))
+      const progress = new ProgressReporter({ job: 'load', reportId: null }, (data) => this.tell({ name: 'progress', data }))
       const folder = resolve(path)
       const state = this.live === null ? null : await folderState(folder)
       const dataSet = await DataSet.load(this.database, folder, mapping, progress, stop.signal)

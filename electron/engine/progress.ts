@@ -6,14 +6,14 @@ export class ProgressReporter {
   private done = 0
 
   constructor(
-    private readonly job: Progress['job'],
+    private readonly job: Pick<Progress, 'job' | 'reportId'>,
     private readonly tell: (progress: Progress) => void,
   ) {}
 
   /** Runs one step; while it lasts, the progress of the connection's statement fills its share (0 to 1). */
   async step<Value>(step: string, share: number, connection: Connection, work: () => Promise<Value>): Promise<Value> {
     const tell = (fraction: number): void =>
-      this.tell({ job: this.job, step, fraction: Math.min(this.done + share * fraction, 1) })
+      this.tell({ ...this.job, step, fraction: Math.min(this.done + share * fraction, 1) })
     tell(0)
     const timer = setInterval(() => tell(connection.progress()), 100)
     try {

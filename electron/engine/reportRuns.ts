@@ -1,5 +1,5 @@
 import type { EventMessage } from '../../shared/contract'
-import type { Report } from '../../shared/report'
+import type { Progress, Report } from '../../shared/report'
 import { EngineError, messageOf } from './errors'
 import type { History } from './history'
 import { ProgressReporter } from './progress'
@@ -74,7 +74,8 @@ export class ReportRuns {
   private async run(reportId: number, compute: Computation, signal: AbortSignal): Promise<Report> {
     let report: Report
     try {
-      await compute(new ProgressReporter('report', (data) => this.tell({ name: 'progress', data })), signal)
+      const tell = (data: Progress): void => this.tell({ name: 'progress', data })
+      await compute(new ProgressReporter({ job: 'report', reportId }, tell), signal)
       report = await this.history.end(reportId, 'complete', null)
     } catch (error) {
       const status = error instanceof EngineError && error.code === 'CANCELLED' ? 'cancelled' : 'failed'

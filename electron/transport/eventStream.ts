@@ -35,7 +35,7 @@ class WaitingEvents {
 
   /** How far a job is replaces what was not sent of how far it was. */
   add(event: EventMessage): void {
-    if (event.name === 'progress') this.#events = this.#events.filter(({ name }) => name !== 'progress')
+    if (event.name === 'progress') this.#events = this.#events.filter((other) => !isOfSameJob(other, event))
     this.#events.push(event)
     if (this.#events.length > mostWaiting) this.end()
     else this.wake()
@@ -64,4 +64,9 @@ class WaitingEvents {
     this.#events = []
     return events
   }
+}
+
+function isOfSameJob(left: EventMessage, right: EventMessage): boolean {
+  if (left.name !== 'progress' || right.name !== 'progress') return false
+  return left.data.job === right.data.job && left.data.reportId === right.data.reportId
 }

@@ -38,7 +38,7 @@ function tell(event: EventMessage): void {
   for (const listener of listeners) listener(event)
 }
 
-const progress = (step: string): EventMessage => ({ name: 'progress', data: { job: 'load', step, fraction: 0 } })
+const progress = (step: string): EventMessage => ({ name: 'progress', data: { job: 'load', reportId: null, step, fraction: 0 } })
 /** More than the buffers between the two take in. */
 const page = 'x'.repeat(1_000_000)
 

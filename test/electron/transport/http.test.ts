@@ -136,7 +136,8 @@ test('events arrive while a folder loads, and its report can be fetched once as 
   const { reportId } = JSON.parse((await call('startReport', {})).body).value
   await isComplete
   stream.destroy()
-  expect(heard).toContain('data: {"name":"progress","data":{"job":"load",')
+  expect(heard).toContain('data: {"name":"progress","data":{"job":"load","reportId":null,')
+  expect(heard).toContain(`data: {"name":"progress","data":{"job":"report","reportId":${reportId},`)
 
   const exported = JSON.parse((await call('exportCsv', { reportId, columns: ['store_id'] })).body)
   const { url, rows } = exported.value
