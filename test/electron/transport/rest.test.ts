@@ -56,7 +56,7 @@ describe('the life of a report', () => {
     const reportId = await triggerReport(door.origin, '/store/trigger_report/')
     await loaded
     await door.engine.finished(reportId)
-    const error = 'Another folder was opened before this report could run.'
+    const error = 'The folder was loaded again before this report could run.'
     expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Failed', error })
     expect((await fetch(`${door.origin}/reports/${reportId}.csv`)).status).toBe(409)
   })
