@@ -1,5 +1,5 @@
 import { columnSets, kindOf, type ColumnSet } from '../../shared/columns'
-import type { Method, Report } from '../../shared/report'
+import type { DataSetSummary, Method, Report } from '../../shared/report'
 import type { ReportSettings } from '../../shared/reportSettings'
 import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
@@ -35,7 +35,7 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
   refuseSharedOutput({ ...outputs, '--json': json && '-' })
   const window = readWindow(options)
   const work = async (open: OpenFolder): Promise<void> => {
-    const { engine, dataSet, stop, print } = open
+    const { engine, dataSet, stop, print, note } = open
     await refuseInputAsOutput(dataSet, outputs)
     const made = await makeReport(engine, {
       asOf: options.asOf ?? null,
@@ -44,6 +44,7 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
       storeIds: options.store ?? null,
     })
     const { reportId, asOf, method, stores } = made
+    if (made.observations === 0) note(`No poll counts in this report. ${describePolls(dataSet)}`)
     const everyRow = { reportId, search: '', filters: [], sort: [] }
     if (out !== undefined) {
       const columns = columnSets[kindOf(made)][options.columns]
@@ -65,6 +66,11 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
   }
   if (options.watch) await useFolder(folder, options, work, repeatOnChange(folder, Object.values(outputs)))
   else await useFolder(folder, options, work)
+}
+
+/** Tells somebody whose report is empty what there is. */
+function describePolls({ firstPollAt, lastPollAt }: DataSetSummary): string {
+  return `The polls go from ${firstPollAt} to ${lastPollAt}.`
 }
 
 /** The window of `--from` and `--to`; null where neither is given. Throws INVALID_INPUT where one is missing. */

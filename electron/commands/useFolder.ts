@@ -15,6 +15,8 @@ export interface OpenFolder {
   readonly stop: AbortSignal
   /** Takes the progress bar away and writes to standard output, no faster than it is read. */
   readonly print: (pieces: Iterable<string> | AsyncIterable<string>) => Promise<void>
+  /** Says a line on standard error that is worth knowing, and no error. */
+  readonly note: (line: string) => void
 }
 
 /** What every command can be told about a folder. */
@@ -49,7 +51,11 @@ export async function useFolder(
         hideProgress()
         await writeOut(pieces, stop)
       }
-      await work({ engine, dataSet, stop, print })
+      const note: OpenFolder['note'] = (line) => {
+        hideProgress()
+        process.stderr.write(`note: ${line}\n`)
+      }
+      await work({ engine, dataSet, stop, print, note })
     } finally {
       hideProgress()
     }

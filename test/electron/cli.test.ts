@@ -100,6 +100,17 @@ test('--help tells the options on standard output', async () => {
   }
 })
 
+test('a report outside of the data is empty, and says so', () =>
+  withFolder(files, async (folder) => {
+    const out = join(folder, 'report.out')
+    const { exitCode, stderr } = await report(folder, '--out', out, '--as-of', '2001-01-01T00:00:00Z')
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr:
+        'note: No poll counts in this report. The polls go from 2023-01-24T04:45:00.000000Z to 2023-01-24T12:00:00.000000Z.\n',
+    })
+  }))
+
 describe('a run that fails says one line, leaves no file, and does not touch the one that is there', () => {
   interface Failure {
     readonly name: string

@@ -2,7 +2,8 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ReportRow } from '../../../shared/columns'
-import type { Method, StoreTimeline, TimeInterval } from '../../../shared/report'
+import type { StoreTimeline, TimeInterval } from '../../../shared/report'
+import type { ReportSettings } from '../../../shared/reportSettings'
 import { withFolder } from '../../support/folder'
 import { usualSettings, type GeneratorSettings } from '../../support/generator'
 import { clip, totalLength, union, type Interval } from '../../support/reference/intervals'
@@ -16,9 +17,9 @@ const fleet: GeneratorSettings = { ...usualSettings, seed: 5, stores: 80, end: '
 
 const { engine } = useEngine()
 
-async function makeReport(folder: string, method: Method = 'nearest', asOf: string | null = null): Promise<number> {
+async function makeReport(folder: string, settings: Partial<ReportSettings> = {}): Promise<number> {
   await engine().loadFolder(folder)
-  const { reportId } = await engine().startReport({ asOf, method, storeIds: null })
+  const { reportId } = await engine().startReport(settings)
   expect(await engine().finished(reportId)).toMatchObject({ status: 'complete' })
   return reportId
 }
@@ -34,7 +35,7 @@ function toInterval({ from, to }: TimeInterval): Interval {
   return { start, end }
 }
 
-const windows = [
+const threeWindows = [
   { name: 'last_hour', hours: 1, unit: minuteMicroseconds },
   { name: 'last_day', hours: 24, unit: hourMicroseconds },
   { name: 'last_week', hours: 168, unit: hourMicroseconds },
@@ -44,6 +45,8 @@ const windows = [
 function addUp(timeline: StoreTimeline) {
   const week = toInterval(timeline)
   const stretchesOf = (status: string) => timeline.stretches.filter((stretch) => stretch.status === status).map(toInterval)
+  const oneWindow = [{ name: 'window', hours: (week.end - week.start) / hourMicroseconds, unit: hourMicroseconds }]
+  const windows = timeline.row.open_window === null ? threeWindows : oneWindow
   return windows.map(({ name, hours, unit }) => {
     const frame = { start: week.end - hours * hourMicroseconds, end: week.end }
     const rounded = (microseconds: number) => Math.round((microseconds * 100) / unit) / 100
@@ -84,15 +87,15 @@ function expectConsistent(timeline: StoreTimeline): void {
   if (row.last_status !== 'inactive') expect(outages.some(({ isOngoing }) => isOngoing)).toBe(false)
 }
 
-async function expectToAddUp(folder: string, method: Method): Promise<number> {
-  const reportId = await makeReport(folder, method)
+async function expectToAddUp(folder: string, settings: Partial<ReportSettings>): Promise<number> {
+  const reportId = await makeReport(folder, settings)
   const rows = await rowsOf(reportId)
   for (const row of rows) {
     const timeline = await engine().getStoreTimeline(reportId, row.store_id)
     expect(timeline.row).toEqual(row)
     expectConsistent(timeline)
     for (const { upAndDown, others } of addUp(timeline)) {
-      expect(row).toMatchObject(method === 'nearest' ? { ...upAndDown, ...others } : others)
+      expect(row).toMatchObject(settings.method === 'poll-count' ? others : { ...upAndDown, ...others })
     }
   }
   return rows.length
@@ -100,18 +103,29 @@ async function expectToAddUp(folder: string, method: Method): Promise<number> {
 
 describe('the timeline of every store adds up to its row', () => {
   test('in the sample data', async () => {
-    expect(await expectToAddUp(sampleFolder, 'nearest')).toBe(60)
+    expect(await expectToAddUp(sampleFolder, {})).toBe(60)
   })
 
   test('in the sample data, all but uptime and downtime of the poll count', async () => {
-    expect(await expectToAddUp(sampleFolder, 'poll-count')).toBe(60)
+    expect(await expectToAddUp(sampleFolder, { method: 'poll-count' })).toBe(60)
   })
 
   test('in a generated fleet', () =>
     withFolder({}, async (folder) => {
       await writeDataSet(folder, fleet)
-      expect(await expectToAddUp(folder, 'nearest')).toBe(80)
+      expect(await expectToAddUp(folder, {})).toBe(80)
     }))
+
+  test.each([
+    // Longer than a week, from before the first poll, over the clock change.
+    { name: 'two weeks', window: { from: '2023-10-24T18:00:00Z', to: '2023-11-07T18:00:00Z' } },
+    { name: 'half an hour', window: { from: '2023-11-05T17:10:00Z', to: '2023-11-05T17:40:00.5Z' } },
+  ])('in a window of $name', ({ window }) =>
+    withFolder({}, async (folder) => {
+      await writeDataSet(folder, fleet)
+      expect(await expectToAddUp(folder, { window })).toBe(80)
+    }),
+  )
 })
 
 const hours = `
