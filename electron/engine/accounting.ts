@@ -12,13 +12,14 @@ import timezoneIssue from './sql/timezone_issue.sql?raw'
 
 /**
  * Says of every row of every file what became of it, and adds to `issue` those that could not be used as they are.
- * The counts are taken independently of each other, so that a row unaccounted for shows.
+ * The counts are taken independently of each other, so that a row unaccounted for shows. Null when a file that DuckDB
+ * read as it is has other rows when it is looked at line by line: then that is how it must be read.
  */
 export async function accountForRows(
   connection: Connection,
   files: readonly SourceFile[],
   copies: FileCopies,
-): Promise<readonly FileSummary[]> {
+): Promise<readonly FileSummary[] | null> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
   await connection.run(`create temp table row_problem as ${rowProblem}`)
   const problems = await connection.all<{ file_index: number; code: IssueCode; rows: number }>(
@@ -27,7 +28,11 @@ export async function accountForRows(
   const rowCounts = await connection.all<{ file_index: number; rows: number }>(rowCount)
   const counts = await connection.all<{ file_index: number; rows_loaded: number; rows_duplicate: number }>(fileCount)
   for (const file of files) {
-    if (!file.isCopy && problems.some(({ file_index }) => file_index === file.index)) await copies.listLines(file)
+    if (file.isCopy || !problems.some(({ file_index }) => file_index === file.index)) continue
+    await copies.listLines(file)
+    const { rows, broken } = copies.countsOf(file) ?? { rows: null, broken: 0 }
+    const rowsOfDuckDb = rowCounts.find(({ file_index }) => file_index === file.index)?.rows ?? 0
+    if (rows !== null && (broken > 0 || rows !== rowsOfDuckDb)) return null
   }
   await connection.append('data_file', files.map(({ index, name }) => [index, name]))
   await connection.run(`insert into issue ${rowIssue}`)

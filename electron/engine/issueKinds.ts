@@ -95,6 +95,11 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'Another row gives the store another time zone, and that one is used; remove the wrong one.',
   },
+  header_repeated: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'The header stands here once more, among the rows; remove the line.',
+  },
   columns_missing: {
     column: '',
     outcome: 'rejected',

@@ -76,6 +76,7 @@ async function loadWith(
     await connection.run(`create table weekly_opening as ${weeklyOpening}`)
     await connection.run(`create temp table same_instant as ${sameInstant}`)
     const counts = await accountForRows(connection, sources.all, copies)
+    if (counts === null) return null
     await refuseChanged(files)
     const loaded = await summarise(connection, folder, sources.all, counts)
     // The last poll of an instant is the inactive one where they disagree (REPORT.md, method nearest, step 2).

@@ -109,7 +109,7 @@ export class RowScanner {
       const found = meanings[rest.charCodeAt(at)]
       if (found === 0) continue
       if (found === meaning.endsField || found === meaning.endsLine) {
-        if (column === idColumn && at - fieldStart > longestId) return -1
+        if (column === idColumn && (at - fieldStart > longestId || mayBeHeader(rest, fieldStart, at))) return -1
         column += 1
         if (found === meaning.endsLine) return column === this.file.columns.length ? at : -1
         fieldStart = at + 1
@@ -219,6 +219,10 @@ export class RowScanner {
   private hidesRows(lines: string): boolean {
     return lines.split('\n').some((line) => looksLikeRow(line.split(this.file.delimiter), this.file.columns))
   }
+}
+
+function mayBeHeader(text: string, start: number, end: number): boolean {
+  return end - start <= 8 && end - start >= 7 && /^store/i.test(text.slice(start, end))
 }
 
 function isExponent(code: number): boolean {

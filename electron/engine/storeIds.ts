@@ -10,6 +10,8 @@ export const idProblems = [
   { code: 'store_id_hidden', pattern: '[\\p{Cc}\\p{Cf}\u00A0\u202F\uFFFD]' },
   // What an unclosed quote leaves at the end of a line further down.
   { code: 'store_id_quote', pattern: '^[^"]+"$' },
+  // Files that were put together often keep the header of each.
+  { code: 'header_repeated', pattern: '^[sS][tT][oO][rR][eE][_ ]?[iI][dD]$' },
   { code: 'store_id_too_long', pattern: '^.{201}' },
 ] as const satisfies readonly { code: IssueCode; pattern: string }[]
 

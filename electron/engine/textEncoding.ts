@@ -7,6 +7,8 @@ import { fromWindows1252, readBytes, type TextForm } from './fileText'
 const strayCharacter = /(?<!\p{L})[\u0080-\uFFFF](?!\p{L})/u
 const beyondAscii = /[\u0080-\uFFFF]/
 const lostCharacters = /\uFFFD+/g
+/** As UTF-8 has it: it was lost before the file was written. */
+const lostCharacter = Buffer.of(0xef, 0xbf, 0xbd)
 
 /**
  * The encoding of a text that was taken for UTF-8 by its beginning. It is Windows-1252, which has Latin-1 in it, when
@@ -20,7 +22,7 @@ export async function findEncoding(form: TextForm, signal: AbortSignal): Promise
   for await (const bytes of readBytes(form, signal)) {
     const text = utf8.write(bytes)
     if (isAscii(bytes)) continue
-    if (beyondAscii.test(text.replaceAll(lostCharacters, ''))) return 'utf-8'
+    if (beyondAscii.test(text.replaceAll(lostCharacters, '')) || bytes.includes(lostCharacter)) return 'utf-8'
     if (strayCharacter.test(fromWindows1252(bytes))) return 'utf-8'
     encoding = 'windows-1252'
   }

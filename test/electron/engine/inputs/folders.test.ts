@@ -41,6 +41,29 @@ testInputs(engine, [
     messages: ['b.csv, line 3: "stray". The row has fewer values than the header has columns; complete or remove it.'],
   },
   {
+    name: 'exports put together, each with its header',
+    files: {
+      'polls.csv': `${header}\n${one}\n${header}\n${two}`,
+      'more.csv': `${header}\n${one}\nstray\n${header}`,
+      'hours.csv': `${hours}\n${hours}`,
+      'zones.csv': 'store_id,timezone_str\ns,Asia/Tokyo\nStore ID,timezone_str\nt,Asia/Tokyo',
+    },
+    rows: ['hours.csv: 3 = 1 + 1 + 1', 'more.csv: 3 = 1 + 0 + 2', 'polls.csv: 3 = 1 + 1 + 1', 'zones.csv: 3 = 2 + 0 + 1'],
+    messages: [
+      'hours.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.',
+      'more.csv, line 3: "stray". The row has fewer values than the header has columns; complete or remove it.',
+      'more.csv, line 4: "store_id". The header stands here once more, among the rows; remove the line.',
+      'polls.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.',
+      'zones.csv, line 3: "Store ID". The header stands here once more, among the rows; remove the line.',
+    ],
+  },
+  {
+    name: 'a poll file with its header among the rows',
+    files: { 'polls.csv': `${header}\n${one}\n${header}\n${one}` },
+    rows: ['polls.csv: 3 = 1 + 1 + 1'],
+    messages: ['polls.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.'],
+  },
+  {
     name: 'columns of other names, in another order, with yes and no',
     files: {
       'polls.csv': `Is Active;Polled At;Note;Store ID\nyes;2023-01-24T12:00Z;;s\n0;2023-01-24T12:00Z;"a;b";t\nperhaps;2023-01-24T12:00Z;;t`,

@@ -114,6 +114,34 @@ const cases: readonly InputCase[] = [
     messages: [id(2, '8.41954E+18', damaged), id(3, '8,41954E+18', damaged), id(4, '8E+18', damaged)],
   },
   {
+    name: 'of rows with several things wrong the first is told, and each counts once',
+    files: polls('8.41954E+18,never,active', 's,2023-01-24T12:00Z,asleep', 'a\u200B,2023-01-24T12:00Z,asleep', ',never,asleep', `s${good}`),
+    rows: rows('5 = 1 + 0 + 4'),
+    messages: [
+      id(2, '8.41954E+18', damaged),
+      'polls.csv, line 3, status: "asleep". A status is "active" or "inactive"; write one of them.',
+      id(4, 'a<U+200B>', hidden),
+      id(5, '', 'The row names no store; fill in the id or remove the row.'),
+    ],
+  },
+  {
+    name: 'a value that runs over lines, behind another that is wrong',
+    files: polls('s,never,"act\nive"', `s${good}`),
+    rows: rows('3 = 1 + 0 + 2'),
+    messages: [
+      `polls.csv, line 2: "s,never,"act". A quotation mark opens in this line and is not closed, so this one row is left out and reading goes on with the next line; remove the mark or close it.`,
+      'polls.csv, line 3: "ive"". The row has fewer values than the header has columns; complete or remove it.',
+    ],
+  },
+  {
+    name: 'a character that was lost in a status',
+    files: polls('s,2023-01-24T12:00Z,act\uFFFDve', `s${good}`),
+    rows: rows('2 = 1 + 0 + 1'),
+    messages: [
+      'polls.csv, line 2: "s,2023-01-24T12:00Z,act\uFFFDve". The line has characters that are not UTF-8; save the file with the encoding UTF-8.',
+    ],
+  },
+  {
     name: 'ids with hidden characters',
     files: polls(`a\0b${good}`, `a\u200Bb${good}`, `\uFEFFab${good}`, `a\x07b${good}`, `a\u00A0b${good}`, `a\uFFFDb${good}`, `ab${good}`),
     rows: rows('7 = 1 + 0 + 6'),
