@@ -115,7 +115,7 @@ export function App() {
         ))}
       {openDialog === 'history' && overview !== null && (
         <HistoryDialog
-          shownReportId={overview.report?.reportId ?? null}
+          shownReport={overview.report}
           folder={overview.dataSet?.folder ?? null}
           onOpen={(report) => {
             closeDialog()

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ListedReport } from '../shared/report'
+import type { ListedReport, Report } from '../shared/report'
 import { ComparisonDialog } from './ComparisonDialog'
 import { DeleteReportsDialog } from './DeleteReportsDialog'
 import { formatCount } from './format'
@@ -14,7 +14,7 @@ const reportsPerPage = 50
 
 interface HistoryDialogProps {
   /** The report on screen, which cannot be deleted. */
-  readonly shownReportId: number | null
+  readonly shownReport: Report | null
   /** The open folder. */
   readonly folder: string | null
   readonly onOpen: (report: ListedReport) => void
@@ -22,8 +22,9 @@ interface HistoryDialogProps {
 }
 
 /** The reports that were made, newest first: open, compare, delete. */
-export function HistoryDialog({ shownReportId, folder, onOpen, onClose }: HistoryDialogProps) {
+export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryDialogProps) {
   const transport = useTransport()
+  const shownReportId = shownReport?.reportId ?? null
   const [isOfFolder, setIsOfFolder] = useState(false)
   const [offset, setOffset] = useState(0)
   const [selected, setSelected] = useState<ReadonlyMap<number, ListedReport>>(new Map())
@@ -48,7 +49,7 @@ export function HistoryDialog({ shownReportId, folder, onOpen, onClose }: Histor
     setError(cancelled.ok ? null : cancelled.error.message)
   }
 
-  const compared = toCompare(selected)
+  const compared = toCompare([...selected.values()], shownReport)
   const problem = error ?? (list?.ok === false ? list.error.message : null)
   return (
     <ModalDialog title="History" onClose={onClose} className="historyDialog">
@@ -92,7 +93,7 @@ export function HistoryDialog({ shownReportId, folder, onOpen, onClose }: Histor
         <button
           type="button"
           className="button"
-          title="Select two complete reports to compare them"
+          title="Select two complete reports, or one to compare it with the one on screen"
           disabled={compared === null}
           onClick={() => setQuestion('compare')}
         >
@@ -123,10 +124,12 @@ export function HistoryDialog({ shownReportId, folder, onOpen, onClose }: Histor
   )
 }
 
-/** Two complete reports, the one that ends earlier first; null where others are selected. */
-function toCompare(selected: ReadonlyMap<number, ListedReport>) {
-  const [before, after, ...others] = [...selected.values()]
-    .filter(({ status }) => status === 'complete')
-    .toSorted((left, right) => left.asOf.localeCompare(right.asOf) || left.reportId - right.reportId)
+/** The two complete reports that are selected, or the one and that on screen; first the one that ends earlier. */
+function toCompare(selected: readonly Report[], shown: Report | null) {
+  const complete = selected.filter(({ status }) => status === 'complete')
+  const isOne = complete.length === 1 && complete[0]?.reportId !== shown?.reportId
+  const [before, after, ...others] = [...complete, ...(isOne && shown !== null ? [shown] : [])].toSorted(
+    (left, right) => left.asOf.localeCompare(right.asOf) || left.reportId - right.reportId,
+  )
   return before === undefined || after === undefined || others.length > 0 ? null : { before, after }
 }

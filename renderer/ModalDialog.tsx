@@ -33,6 +33,15 @@ export function ModalDialog({ title, onClose, className, children }: ModalDialog
         event.stopPropagation()
         onClose()
       }}
+      // The key goes past the dialog where what had the focus in it is gone.
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClose={({ currentTarget }) => {
+        // React's strict mode opens a dialog, closes it and opens it again.
+        if (!currentTarget.open) onClose()
+      }}
     >
       <h2 id={titleId}>{title}</h2>
       {children}

@@ -117,6 +117,14 @@ describe.for([
     expect([row, end]).toEqual(['n2,gone,0.00,,,168.00,,,1,,,0.00,,,inactive,', ''])
     await page.keyboard.press('Escape')
     await comparison.waitFor({ state: 'detached' })
+
+    // One alone is compared with the one on screen.
+    await dialog.getByRole('checkbox', { name: 'Report made' }).uncheck()
+    expect(await dialog.getByRole('button', { name: 'Compare' }).isDisabled()).toBe(true)
+    await dialog.getByRole('row').filter({ hasText: 'south' }).getByRole('checkbox').check()
+    await dialog.getByRole('button', { name: 'Compare' }).click()
+    await comparison.getByText('The folders differ: north before, south after.').waitFor()
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
   })
@@ -138,5 +146,17 @@ describe.for([
     await expectStores(['n1', 'n2', 'n3'])
     await door.report.button('Back to the newest report').click()
     await pastReport.waitFor({ state: 'detached' })
+  })
+
+  test('a report that somebody else deletes is not missed in silence', async () => {
+    const { page } = door.report
+    await page.evaluate(`
+      const input = { reportIds: [1] }
+      const post = () => fetch('/api/deleteReports', { method: 'POST', body: JSON.stringify(input) })
+      'storeMonitor' in window ? storeMonitor.call('deleteReports', input) : post()`)
+    await door.report.errors.getByText('deleted in another window').waitFor()
+    await door.report.button('History').click()
+    await dialog.getByText('No reports yet').waitFor()
+    expect(await reports()).toEqual([])
   })
 })
