@@ -14,6 +14,9 @@ interface MappingTableProps {
   readonly onChooseColumn: (file: string, column: TableColumn, name: string) => void
 }
 
+/** Of more files than this, those that are as usual do not show their columns at first. */
+const filesUnfolded = 3
+
 /** What it means that no file is the table (REPORT.md, "Inputs"). */
 const withoutFile: Readonly<Record<Exclude<FileRole, 'polls'>, string>> = {
   businessHours: 'No file: every store is open around the clock',
@@ -23,6 +26,24 @@ const withoutFile: Readonly<Record<Exclude<FileRole, 'polls'>, string>> = {
 /** The files of one table: any number for the polls, one or none for the others. */
 export function MappingTable({ role, files, mapped, onChooseFile, onChooseColumn }: MappingTableProps) {
   const group = useId()
+
+  function columnsOf(file: MappableFile, chosen: MappedFile) {
+    const columns = (
+      <MappingColumns
+        role={role}
+        file={file}
+        mapped={chosen}
+        onChoose={(column, name) => onChooseColumn(file.file, column, name)}
+      />
+    )
+    if (mapped.length <= filesUnfolded || file.role !== role) return columns
+    return (
+      <details className="mappingFold">
+        <summary>Columns</summary>
+        {columns}
+      </details>
+    )
+  }
 
   function choice(file: MappableFile) {
     const chosen = mapped.find((other) => other.file === file.file)
@@ -38,14 +59,7 @@ export function MappingTable({ role, files, mapped, onChooseFile, onChooseColumn
           <span>{file.file}</span>
           <span className="mappingHeader">{file.columns.map(({ name }) => name).join(', ')}</span>
         </label>
-        {chosen !== undefined && (
-          <MappingColumns
-            role={role}
-            file={file}
-            mapped={chosen}
-            onChoose={(column, name) => onChooseColumn(file.file, column, name)}
-          />
-        )}
+        {chosen !== undefined && columnsOf(file, chosen)}
       </li>
     )
   }
