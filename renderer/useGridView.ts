@@ -11,6 +11,8 @@ import type { ViewChange } from './viewHistory'
 const scrollbarWidth = 16
 /** So long the first rows are waited for before their column is measured. */
 const mostFrames = 30
+/** Of the grid, for the store: ids longer than that leave no room for numbers, and have a tip that shows them whole. */
+const widestStoreShare = 0.25
 
 interface GridViewParts {
   readonly kind: ReportKind
@@ -87,7 +89,8 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
       return
     }
     api.autoSizeColumns(['store_id'])
-    storeWidth.current = api.getColumn('store_id')?.getActualWidth() ?? usualStoreWidth
+    const width = api.getColumn('store_id')?.getActualWidth() ?? usualStoreWidth
+    storeWidth.current = Math.min(width, Math.max(usualStoreWidth, roomIn(container) * widestStoreShare))
     layOut(api)
   }
 

@@ -1,0 +1,128 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { accessibilityFindings } from '../support/accessibility'
+import { openBrowserDoor } from '../support/doors'
+import { withFolder } from '../support/folder'
+import { programFolder } from '../support/programFolder'
+import type { ReportPage } from '../support/reportPage'
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+] as const
+const colours = ['light', 'dark'] as const
+
+interface View {
+  readonly name: string
+  /** From the report, with nothing open over it. */
+  readonly open: (report: ReportPage) => Promise<unknown>
+  readonly close?: (report: ReportPage) => Promise<unknown>
+}
+
+function byKey(name: string, key: string, dialogName: string | RegExp): View {
+  return {
+    name,
+    async open({ page }) {
+      await page.keyboard.press(key)
+      await page.getByRole('dialog', { name: dialogName }).or(page.getByRole('group', { name: dialogName })).waitFor()
+    },
+  }
+}
+
+const escape = ({ page }: ReportPage) => page.keyboard.press('Escape')
+
+const views: readonly View[] = [
+  { name: 'report', open: ({ page }) => page.locator('.ag-row[row-index="0"]').first().waitFor() },
+  {
+    name: 'store',
+    open: async ({ page }) => {
+      await page.locator('.ag-row[row-index="2"] [col-id="store_id"]').dblclick()
+      await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+    },
+  },
+  {
+    name: 'fleet',
+    open: async ({ page }) => {
+      await page.getByRole('tab', { name: 'Fleet' }).click()
+      await page.getByRole('listbox', { name: 'Stores by uptime %' }).waitFor()
+    },
+    close: ({ page }) => page.getByRole('tab', { name: 'Stores' }).click(),
+  },
+  byKey('settings', 'ControlOrMeta+Shift+S', 'Report settings'),
+  byKey('export', 'ControlOrMeta+E', /^Export/),
+  byKey('history', 'ControlOrMeta+Shift+H', 'History'),
+  byKey('files', 'ControlOrMeta+Shift+F', /files/i),
+  {
+    name: 'issues',
+    open: async ({ page }) => {
+      await page.keyboard.press('ControlOrMeta+Shift+E')
+      await page.getByRole('dialog', { name: 'Data issues' }).getByRole('cell').first().waitFor()
+    },
+  },
+  {
+    name: 'explanation',
+    open: async (report) => {
+      await report.button('How this is computed').click()
+      await report.page.getByRole('dialog').waitFor()
+    },
+  },
+  byKey('columns', 'ControlOrMeta+K', 'Columns shown'),
+  byKey('views', 'ControlOrMeta+J', 'Views'),
+  byKey('goal', 'ControlOrMeta+G', /goal|target/i),
+  byKey('menu', 'F10', 'Menu'),
+  byKey('preferences', 'ControlOrMeta+,', 'Preferences'),
+  byKey('shortcuts', 'F1', 'Keyboard shortcuts'),
+]
+
+/** The pictures are tracked files, so they change only when asked for. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env['UPDATE_PICTURES'] !== '1') return
+  const folder = join(programFolder, 'resources', 'pictures', 'views')
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 60 })
+}
+
+/** Text or controls that lie outside the window: nobody can see them. */
+async function cutOff(page: Page): Promise<readonly string[]> {
+  return page.locator('button:visible, h1:visible, h2:visible').evaluateAll((elements) =>
+    elements
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect()
+        return left < 0 || right > window.innerWidth
+      })
+      .map((element) => element.textContent ?? ''),
+  )
+}
+
+test.for(colours)('every view in the %s is whole and accessible', (colour) =>
+  withFolder({}, async (dataFolder) => {
+    const door = await openBrowserDoor(dataFolder)
+    const { report } = door
+    const { page } = report
+    await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' })
+    const problems: string[] = []
+
+    async function look(name: string): Promise<void> {
+      for (const size of sizes) {
+        await page.setViewportSize(size)
+        await takePicture(page, `${name}-${colour}-${size.width}`)
+        for (const text of await cutOff(page)) problems.push(`${name} at ${size.width}: “${text}” is cut off`)
+      }
+      for (const finding of await accessibilityFindings(page)) problems.push(`${name}: ${finding}`)
+      await page.setViewportSize(sizes[0])
+    }
+
+    await report.button('Try the sample data').waitFor()
+    await look('start')
+    await report.button('Try the sample data').click()
+    for (const { name, open, close = escape } of views) {
+      await open(report)
+      await look(name)
+      await close(report)
+    }
+    await door.close()
+    expect(problems).toEqual([])
+  }),
+)
