@@ -34,7 +34,7 @@ function byKey(name: string, key: string, dialogName: string | RegExp): View {
 const escape = ({ page }: ReportPage) => page.keyboard.press('Escape')
 
 const views: readonly View[] = [
-  { name: 'report', open: ({ page }) => page.locator('.ag-row[row-index="0"]').first().waitFor() },
+  { name: 'report', open: ({ page }) => page.getByRole('gridcell', { name: '1414213562373095048' }).waitFor() },
   {
     name: 'store',
     open: async ({ page }) => {
@@ -52,7 +52,13 @@ const views: readonly View[] = [
   },
   byKey('settings', 'ControlOrMeta+Shift+S', 'Report settings'),
   byKey('export', 'ControlOrMeta+E', /^Export/),
-  byKey('history', 'ControlOrMeta+Shift+H', 'History'),
+  {
+    name: 'history',
+    open: async ({ page }) => {
+      await page.keyboard.press('ControlOrMeta+Shift+H')
+      await page.getByRole('dialog', { name: 'History' }).getByText('On screen').waitFor()
+    },
+  },
   byKey('files', 'ControlOrMeta+Shift+F', /files/i),
   {
     name: 'issues',
@@ -81,7 +87,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
   if (process.env['UPDATE_PICTURES'] !== '1') return
   const folder = join(programFolder, 'resources', 'pictures', 'views')
   await mkdir(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 60 })
+  await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 40 })
 }
 
 /** Text or controls that lie outside the window: nobody can see them. */
