@@ -92,7 +92,12 @@ export function formatCell(column: { readonly key: ColumnKey; readonly decimals:
 function headings(kind: ReportKind, column: Column): { readonly group: string; readonly heading: string } {
   const [group = '', window] = column.label.split(', ')
   if (window === undefined) return { group, heading: group }
-  if (kind === 'window') return { group, heading: group + unitLines[column.unit].replace('\n', ' ') }
+  if (kind === 'window') {
+    // Two lines at most: a long name has the first, and leaves the unit the rest of the second.
+    const name = group.length > 10 ? group.replace(' ', '\n') : group
+    const unit = unitLines[column.unit]
+    return { group, heading: name === group ? name + unit : name + unit.replace('\n', ' ') }
+  }
   return { group, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitLines[column.unit] }
 }
 

@@ -49,6 +49,22 @@ test.each([
   ])
 })
 
+test('the headings of a window have two lines, with the unit in the second', () => {
+  expect(gridColumns('window').map(({ headerName }) => headerName)).toEqual([
+    'Store',
+    'Uptime\n(h)',
+    'Downtime\n(h)',
+    'Outages\n(count)',
+    'Longest\noutage (h)',
+    'Coverage\n(0–1)',
+    'Uptime %\n(%)',
+    'Open\n(h)',
+    'Observations',
+    'Last status',
+    'Time zone',
+  ])
+})
+
 test('a report of one window has one column less, and extras of its own', () => {
   const shown = fittingLayout('window', 190 + 5 * 112 + 232, 190).filter(({ isVisible }) => isVisible)
   expect(shown.map(({ key }) => key)).toEqual(expect.arrayContaining([...columnSets.window.standard, 'uptime_percent_window']))
