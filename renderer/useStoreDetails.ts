@@ -9,7 +9,7 @@ export interface StoreDetails {
   readonly panel: RefObject<HTMLElement | null>
   /** Shows a store; asked for the one that is shown, moves the focus to it. */
   readonly open: (storeId: string) => void
-  /** Shows another store if one is shown. */
+  /** Shows another store if one is shown; told of every row that gets the focus. */
   readonly follow: (storeId: string) => void
   /** Gives the focus back to the grid. */
   readonly close: () => void
@@ -23,6 +23,7 @@ export function useStoreDetails(
   isShowing: boolean,
   change: (change: ViewChange) => void,
 ): StoreDetails {
+  // Follows the focus while nothing is shown too: keys may come faster than it becomes known that something is.
   const [chosen, setChosen] = useState<string | null>(null)
   const panel = useRef<HTMLElement>(null)
   const storeId = isShowing ? (chosen ?? storeAt(grid, 0)) : null
@@ -34,12 +35,6 @@ export function useStoreDetails(
       change({ isShowingDetails: true })
     },
     [storeId, change],
-  )
-  const follow = useCallback(
-    (focused: string) => {
-      if (isShowing) setChosen(focused)
-    },
-    [isShowing],
   )
   const close = useCallback(() => {
     change({ isShowingDetails: false })
@@ -56,7 +51,7 @@ export function useStoreDetails(
     open(row)
   }
 
-  return { storeId, panel, open, follow, close, toggle }
+  return { storeId, panel, open, follow: setChosen, close, toggle }
 }
 
 function storeAt(grid: GridApi<ReportRow> | null, rowIndex: number): string | null {
