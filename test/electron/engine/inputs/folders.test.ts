@@ -116,6 +116,12 @@ test('polls in Parquet, with numbers for times and a damaged id', () =>
     ])
   }))
 
+test('a column that the user names for the status may say yes or no', () =>
+  withFolder({ 'polls.csv': 'store_id,timestamp_utc,online\ns,2023-01-24T12:00Z,TRUE\nt,2023-01-24T12:00Z,no' }, async (folder) => {
+    const { files } = await engine().loadFolder(folder, { polls: [{ file: 'polls.csv', columns: { status: 'online' } }] })
+    expect(files).toMatchObject([{ rowsRead: 2, rowsLoaded: 2 }])
+  }))
+
 test('links in a circle, links to nowhere and odd names', () =>
   withFolder({}, async (parent) => {
     const folder = join(parent, `it's "the" Café 店 50% [1]`)
