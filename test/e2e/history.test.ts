@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFindings } from '../support/accessibility'
 import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
 
 /** Without hours a store is always open; with one observation it has that status all week. */
@@ -71,6 +72,7 @@ describe.for([
     // One store of three is up; the others are down for 168 h each.
     const north = ['north', asOf, 'Nearest observation', '3', '33.33 %', '336 h', 'Open']
     await expect.poll(reports).toEqual([south, north])
+    expect(await accessibilityFindings(page)).toEqual([])
     await dialog.getByRole('checkbox', { name: 'Only the open folder' }).check()
     await expect.poll(reports).toEqual([south])
     await dialog.getByRole('checkbox', { name: 'Only the open folder' }).uncheck()
@@ -106,6 +108,7 @@ describe.for([
     await comparison.getByText('The folders differ: north before, south after.').waitFor()
     const cells = (column: string) => comparison.locator(`.ag-cell[col-id="${column}"]`).allTextContents()
     await expect.poll(() => cells('store_change')).toEqual(['Gone', 'Gone', 'Gone', 'New'])
+    expect(await accessibilityFindings(page)).toEqual([])
     expect((await cells('downtime_before')).toSorted()).toEqual(['0.00', '168.00', '168.00', '–'])
     await comparison.getByRole('button', { name: 'New 1' }).click()
     await expect.poll(() => cells('uptime_percent_after')).toEqual(['100.00'])
