@@ -62,7 +62,7 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
       else await writeWhole(html, [text], stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
-    if (json) await print(jsonText({ asOf, window: made.window, method, stores, files: dataSet.files }))
+    if (json) await print(jsonText({ asOf, ...(made.window && { window: made.window }), method, stores, files: dataSet.files }))
   }
   if (options.watch) await useFolder(folder, options, work, repeatOnChange(folder, Object.values(outputs)))
   else await useFolder(folder, options, work)

@@ -9,7 +9,7 @@ import type { Fleet, WithData } from './fleet'
 import { outageColumns, streamOutages, type OutageFields } from './outages'
 import { ProgressReporter } from './progress'
 import { recreateReport } from './recreateReport'
-import { streamRows } from './rows'
+import { countRows, streamRows } from './rows'
 
 /** So often the user is told how many rows are written. */
 const millisecondsBetweenWords = 100
@@ -40,7 +40,8 @@ export class Exporter {
     path: string,
     { format, signal }: CsvOptions = {},
   ): Promise<number> {
-    const { total } = await this.fleet.storeIds({ ...selection, offset: 0, limit: 1 })
+    await this.fleet.requireSelectable(selection)
+    const total = await countRows(this.database, selection)
     const rows = this.counted(streamRows(this.database, selection, columns), total, selection.reportId)
     return writeCsv(path, columns, rows, { format, signal })
   }

@@ -36,15 +36,26 @@ async function readRange(
   selection: RowSelection & { offset: number; limit: number },
 ): Promise<RowPage> {
   const { where, orderBy, parameters } = toRowQuery(selection)
-  const { total } = await connection.one<{ total: number }>(
-    `select count(*) as total from published_row ${where}`,
-    parameters,
-  )
+  const total = await countOn(connection, selection)
   const rows = await connection.all<ReportRow>(
     `select ${columns} from published_row ${where} ${orderBy} limit $limit offset $offset`,
     { ...parameters, limit: selection.limit, offset: selection.offset },
   )
   return { rows, total }
+}
+
+/** How many rows a selection has. */
+export async function countRows(database: Database, selection: RowSelection): Promise<number> {
+  return database.use({}, (connection) => countOn(connection, selection))
+}
+
+async function countOn(connection: Connection, selection: RowSelection): Promise<number> {
+  const { where, parameters } = toRowQuery(selection)
+  const { total } = await connection.one<{ total: number }>(
+    `select count(*) as total from published_row ${where}`,
+    parameters,
+  )
+  return total
 }
 
 export async function readTotals(database: Database, selection: RowSelection): Promise<Totals> {

@@ -49,7 +49,6 @@ test('--json is one object on standard output, with or without a file', () =>
     const oneRow = { rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0 }
     expect(JSON.parse(stdout)).toEqual({
       asOf: '2023-01-24T12:00:00.000000Z',
-      window: null,
       method: 'nearest',
       stores: 3,
       files: [

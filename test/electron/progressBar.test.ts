@@ -54,7 +54,7 @@ describe.runIf(hasTerminals)('on a terminal', () => {
       while (!shown.includes('[')) await once(terminal.stdout, 'data')
       terminal.stdin.write('\u0003')
       const [exitCode] = await once(terminal, 'close')
-      expect(exitCode).toBe(130)
+      expect(exitCode).toBe(1)
       expect(shown.endsWith('\r\u001B[Kerror: Cancelled.\r\n')).toBe(true)
     }),
   )

@@ -53,7 +53,7 @@ async function stopAt(program: Program, moment: Promise<unknown>, signal: NodeJS
   return { end: exitCode ?? deathSignal, stderr: await errors, leftovers: await readdir(temporary) }
 }
 
-const stopped = { end: 130, stderr: 'error: Cancelled.\n', leftovers: [] }
+const stopped = { end: 1, stderr: 'error: Cancelled.\n', leftovers: [] }
 
 /** When a file that is not whole yet appears in a folder. */
 async function fileBegun(folder: string): Promise<void> {
