@@ -9,6 +9,7 @@ import pollsProblem from './sql/polls_problem.sql?raw'
 import pollsRow from './sql/polls_row.sql?raw'
 import store from './sql/store.sql?raw'
 import unplacedPoll from './sql/unplaced_poll.sql?raw'
+import unusedStore from './sql/unused_store.sql?raw'
 
 /**
  * Makes `store`, of the stores that any file names, and `poll`, of the rows of all poll files. `polls_count` tells
@@ -44,6 +45,7 @@ async function placePolls(connection: Connection, files: readonly SourceFile[]):
   await connection.run(`insert into store ${newStore}`)
   await connection.run('delete from poll where store_key is null')
   await connection.run(`insert into poll ${newStorePoll}`)
+  await connection.run(`delete from store where store_key in (${unusedStore})`)
   const withProblems = await connection.all<{ file_index: number }>(
     'select distinct file_index from unplaced_poll where problem is not null order by file_index',
   )

@@ -81,7 +81,7 @@ function tiles(totals: Totals, spanName: string): Markup {
     [`Uptime, ${spanName}`, percent === null ? '–' : `${format(percent, 2)} %`],
     [`Downtime, ${spanName}`, `${format(totals.downtimeHours, 2)} h`],
     [`Outages, ${spanName}`, format(totals.outages, 0)],
-    ['Stores down now', format(totals.storesDown, 0)],
+    ['Stores down at the end', format(totals.storesDown, 0)],
     ['No observations', format(totals.storesWithoutObservations, 0)],
   ] as const
   return html`<dl class="tiles">

@@ -1,6 +1,6 @@
 -- One row per store that only unplaced polls name; its key follows those of the others.
 select
-  ((select count(*) from store) + row_number() over (order by store_id))::integer as store_key,
+  ((select coalesce(max(store_key), 0) from store) + row_number() over (order by store_id))::integer as store_key,
   store_id,
   default_zone() as zone_name
 from (select distinct store_id from unplaced_poll where problem is null)

@@ -5,6 +5,7 @@ import poll from '../../../../electron/engine/sql/poll.sql?raw'
 import sameInstant from '../../../../electron/engine/sql/same_instant.sql?raw'
 import store from '../../../../electron/engine/sql/store.sql?raw'
 import timezoneIssue from '../../../../electron/engine/sql/timezone_issue.sql?raw'
+import unusedStore from '../../../../electron/engine/sql/unused_store.sql?raw'
 import { rowsOf } from '../../../support/relation'
 
 const zoneRows = {
@@ -80,6 +81,24 @@ test('stores that only the polls name have the keys after the others, and the de
     [3, 'x', 'America/Chicago'],
     [4, 'y', 'America/Chicago'],
   ])
+})
+
+/** Rows of a small file that name this store, and some that cannot be used. */
+const naming = (storeId: string) => ({
+  columns: 'store_id varchar, problem varchar',
+  rows: [[storeId, null], ['only broken', 'day_unknown'], [null, 'store_id_missing']],
+})
+
+test('a store of the first polls that no usable row names is none', async () => {
+  const ids = ['polled', 'with hours', 'with zone', 'only broken', 'late']
+  const rows = await rowsOf(unusedStore, {
+    store: { columns: 'store_key integer, store_id varchar', rows: ids.map((id, index) => [index + 1, id]) },
+    polls_head: { columns: 'store_id varchar', rows: ids.slice(0, 4).map((id) => [id]) },
+    poll: { columns: 'store_key integer', rows: [[1], [1]] },
+    business_hours_row: naming('with hours'),
+    timezones_row: naming('with zone'),
+  })
+  expect(rows).toEqual([{ store_key: 4 }])
 })
 
 test('polls are in the order of store and time, the inactive last of an instant, and those without a key behind', async () => {
