@@ -39,13 +39,14 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
   // The columns of the view that the grid shows, and how it has laid them out: that is no change of the user's.
   const shown = useRef<{ readonly columns: ViewState['columns']; readonly layout: GridView['layout'] } | null>(null)
 
-  // As wide as the ids ask for, once they are there to be measured.
-  const storeWidth = useRef(usualStoreWidth)
+  // As wide as the ids ask for (pixels), once they are there to be measured.
+  const idWidth = useRef(usualStoreWidth)
 
   const layOut = useCallback(
     (api: GridApi<ReportRow>) => {
-      const layoutOfGrid = columns.length === 0 ? fittingLayout(kind, roomIn(container), storeWidth.current) : columns
-      applyLayout(api, layoutOfGrid)
+      const room = roomIn(container)
+      const storeWidth = Math.min(idWidth.current, Math.max(usualStoreWidth, room * widestStoreShare))
+      applyLayout(api, columns.length === 0 ? fittingLayout(kind, room, storeWidth) : columns)
       const { layout, shownColumns } = readGridView(api)
       shown.current = { columns, layout }
       onShow(shownColumns)
@@ -64,6 +65,14 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
   useEffect(() => {
     if (grid !== null) apply(grid)
   }, [grid, apply])
+
+  // Columns that the user has left to us fit a window of any size.
+  useEffect(() => {
+    if (grid === null || columns.length > 0) return undefined
+    const refit = (): void => layOut(grid)
+    window.addEventListener('resize', refit)
+    return () => window.removeEventListener('resize', refit)
+  }, [grid, columns, layOut])
 
   function tell(api: GridApi<ReportRow>): void {
     const current = readGridView(api)
@@ -89,8 +98,7 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
       return
     }
     api.autoSizeColumns(['store_id'])
-    const width = api.getColumn('store_id')?.getActualWidth() ?? usualStoreWidth
-    storeWidth.current = Math.min(width, Math.max(usualStoreWidth, roomIn(container) * widestStoreShare))
+    idWidth.current = api.getColumn('store_id')?.getActualWidth() ?? usualStoreWidth
     layOut(api)
   }
 

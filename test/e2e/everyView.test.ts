@@ -102,6 +102,31 @@ async function cutOff(page: Page): Promise<readonly string[]> {
   )
 }
 
+/** The headings of the grid's columns that reach out of the grid. */
+async function cutOffColumns(page: Page): Promise<readonly string[]> {
+  return page.locator('.ag-header-cell').evaluateAll((headings) =>
+    headings
+      .filter((heading) => {
+        const grid = heading.closest('.reportGrid')?.getBoundingClientRect()
+        return grid !== undefined && heading.getBoundingClientRect().right > grid.right
+      })
+      .map((heading) => heading.getAttribute('col-id') ?? ''),
+  )
+}
+
+test('the columns that are shown at first fit the window, whatever becomes of its size', () =>
+  withFolder({}, async (dataFolder) => {
+    const door = await openBrowserDoor(dataFolder)
+    const { page } = door.report
+    await door.report.button('Try the sample data').click()
+    await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+    for (const size of [...sizes, ...sizes.toReversed()]) {
+      await page.setViewportSize(size)
+      await expect.poll(() => cutOffColumns(page)).toEqual([])
+    }
+    await door.close()
+  }))
+
 test.for(colours)('every view in the %s is whole and accessible', (colour) =>
   withFolder({}, async (dataFolder) => {
     const door = await openBrowserDoor(dataFolder)
