@@ -22,7 +22,7 @@ const toOption = new Option('--to <ISO>', 'where that window ends; with --from')
 export function createProgram(programFolder: string): Command {
   const program = new Command('store-monitor')
     .description('Uptime and downtime of every store inside its business hours, from a folder of CSV files.')
-    .addHelpText('after', '\nExit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 1 anything else, also Ctrl+C.')
+    .addHelpText('after', '\nExit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 1 anything else (Ctrl+C too).')
     .exitOverride()
     .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
   addReport(program)
