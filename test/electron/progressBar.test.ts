@@ -23,8 +23,10 @@ const hasTerminals = process.platform === 'linux' && spawnSync('script', ['-qec'
 
 function startOnTerminal(before: string, ...programArguments: readonly string[]) {
   const words = [process.execPath, join(programFolder, 'out', 'main', 'cli.js'), ...programArguments]
-  const command = `${before} ${words.map((word) => `'${word}'`).join(' ')}`
-  const terminal = spawn('script', ['-qec', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'pipe'] })
+  // `exec`, for a shell that stayed would take Ctrl+C itself and answer with its own exit code.
+  const command = `${before} exec ${words.map((word) => `'${word}'`).join(' ')}`
+  const environment = { ...process.env, SHELL: '/bin/sh' }
+  const terminal = spawn('script', ['-qec', command, '/dev/null'], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] })
   terminal.stdout.setEncoding('utf8')
   return terminal
 }
