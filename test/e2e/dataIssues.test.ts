@@ -1,26 +1,30 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { DataSetSummary } from '../../shared/report'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { openBrowserDoor } from '../support/doors'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 /**
  * january.csv: 150 unknown statuses in lines 3 to 152, a time that is none in line 153, and a repeated row: of 153 rows
  * 1 is loaded, 1 duplicate and 151 rejected. february.csv: one row loaded, one unknown status. One zone that is none.
  */
-const header = 'store_id,timestamp_utc,status'
 const files = {
   'january.csv': [
-    header,
+    'store_id,timestamp_utc,status',
     '1001,2023-01-25 12:00:00 UTC,active',
     ...Array.from({ length: 150 }, (_, index) => `1001,2023-01-25 12:00:00 UTC,asleep ${index + 1}`),
     '1001,yesterday,active',
     '1001,2023-01-25 12:00:00 UTC,active',
-  ],
-  'february.csv': [header, '1002,2023-01-25 12:00:00 UTC,active', '1002,2023-01-25 12:00:00 UTC,gone'],
-  'zones.csv': ['store_id,timezone_str', '1001,America/Gotham'],
+  ].join('\n'),
+  'february.csv': `
+    store_id,timestamp_utc,status
+    1002,2023-01-25 12:00:00 UTC,active
+    1002,2023-01-25 12:00:00 UTC,gone`,
+  'zones.csv': `
+    store_id,timezone_str
+    1001,America/Gotham`,
 }
 
 function cells(rows: Locator): Promise<readonly (readonly string[])[]> {
@@ -29,29 +33,17 @@ function cells(rows: Locator): Promise<readonly (readonly string[])[]> {
   )
 }
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('data issues in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('data issues in the $name', ({ openDoor }) => {
+  let door: TestDoor
   let dialog: Locator
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    const dataFolder = join(workFolder, 'data')
-    await mkdir(dataFolder)
-    const writes = Object.entries(files).map(([name, lines]) => writeFile(join(dataFolder, name), lines.join('\n')))
-    await Promise.all(writes)
-    door = await openDoor(join(workFolder, 'app'))
-    await door.openFolder(dataFolder)
+    door = await openTestDoor(openDoor)
+    await door.openFolder(await door.newFolder(files))
     dialog = door.report.page.getByRole('dialog', { name: 'Data issues' })
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
+  afterAll(() => door.close())
 
   /** Line and value of the issues listed. */
   async function listed(): Promise<readonly string[]> {
@@ -96,14 +88,14 @@ describe.for([
     await expect.poll(async () => (await listed()).at(-1)).toBe('152 asleep 150')
     expect(await dialog.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true)
 
-    const some = join(workFolder, 'some.csv')
+    const some = join(door.workFolder, 'some.csv')
     await door.save(dialog.getByRole('button', { name: 'Save these 150 as CSV…' }), some)
     const [head, ...lines] = (await readFile(some, 'utf8')).trimEnd().split('\n')
     expect(head).toBe('file,line,column,value,code,reason,outcome')
     expect(lines).toHaveLength(150)
     expect(lines[149]).toBe('january.csv,152,status,asleep 150,status_unknown,"A status is ""active"" or ""inactive""; write one of them.",rejected')
 
-    const all = join(workFolder, 'all.csv')
+    const all = join(door.workFolder, 'all.csv')
     await door.save(dialog.getByRole('button', { name: 'Save all 153 as CSV…' }), all)
     expect((await readFile(all, 'utf8')).trimEnd().split('\n')).toHaveLength(154)
     await door.report.page.keyboard.press('Escape')
@@ -112,31 +104,25 @@ describe.for([
 })
 
 test('rows that do not add up are an error in red, which stays', async () => {
-  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  const door = await openBrowserDoor(join(workFolder, 'app'))
-  try {
-    await writeFile(join(workFolder, 'polls.csv'), files['february.csv'].join('\n'))
-    const { page } = door.report
-    // No input makes the engine lose a row, so its answer is changed on the way: one row more was read.
-    await page.route('**/api/openFolder', async (route) => {
-      const answer = await route.fetch()
-      const body: { value: DataSetSummary } = await answer.json()
-      const [file] = body.value.files
-      await route.fulfill({ json: { ...body, value: { ...body.value, files: [{ ...file, rowsRead: 3 }] } } })
-    })
-    await door.openFolder(workFolder)
-    await door.report.button('3 rows read').waitFor()
-    await page.keyboard.press('ControlOrMeta+Shift+F')
-    const sentence = '3 read, but 2 accounted for (1 loaded, 0 duplicate, 1 rejected). Do not rely on this report.'
-    const dialog = page.getByRole('dialog', { name: 'Files of this folder' })
-    await dialog.getByRole('alert').filter({ hasText: sentence }).waitFor()
-    const color = await dialog.locator('tbody tr').evaluate((row) => getComputedStyle(row).color)
-    const [red = 0, green = 0, blue = 0] = color.match(/\d+/g)?.map(Number) ?? []
-    expect(red).toBeGreaterThan(2 * Math.max(green, blue))
-    await page.keyboard.press('Escape')
-    expect(await page.getByRole('alert').allTextContents()).toEqual([expect.stringContaining(sentence)])
-  } finally {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  }
+  const door = await openTestDoor(openBrowserDoor)
+  onTestFinished(() => door.close())
+  const { page } = door.report
+  // No input makes the engine lose a row, so its answer is changed on the way: one row more was read.
+  await page.route('**/api/openFolder', async (route) => {
+    const answer = await route.fetch()
+    const body: { value: DataSetSummary } = await answer.json()
+    const [file] = body.value.files
+    await route.fulfill({ json: { ...body, value: { ...body.value, files: [{ ...file, rowsRead: 3 }] } } })
+  })
+  await door.openFolder(await door.newFolder({ 'polls.csv': files['february.csv'] }))
+  await door.report.button('3 rows read').waitFor()
+  await page.keyboard.press('ControlOrMeta+Shift+F')
+  const sentence = '3 read, but 2 accounted for (1 loaded, 0 duplicate, 1 rejected). Do not rely on this report.'
+  const dialog = page.getByRole('dialog', { name: 'Files of this folder' })
+  await dialog.getByRole('alert').filter({ hasText: sentence }).waitFor()
+  const color = await dialog.locator('tbody tr').evaluate((row) => getComputedStyle(row).color)
+  const [red = 0, green = 0, blue = 0] = color.match(/\d+/g)?.map(Number) ?? []
+  expect(red).toBeGreaterThan(2 * Math.max(green, blue))
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('alert').allTextContents()).toEqual([expect.stringContaining(sentence)])
 })

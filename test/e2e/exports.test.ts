@@ -1,9 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 /**
  * As-of is Tuesday 24 January, 12:00 UTC, 06:00 in Chicago. All stores are there, and always open.
@@ -11,13 +10,12 @@ import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
  * - 1002 was down at its one poll: for all 168 h.
  * - 1003 was up.
  */
-const polls = [
-  'store_id,timestamp_utc,status',
-  '0042,2023-01-24 11:00:00 UTC,active',
-  '0042,2023-01-24 12:00:00 UTC,inactive',
-  '1002,2023-01-24 10:00:00 UTC,inactive',
-  '1003,2023-01-24 10:00:00 UTC,active',
-]
+const polls = `
+  store_id,timestamp_utc,status
+  0042,2023-01-24 11:00:00 UTC,active
+  0042,2023-01-24 12:00:00 UTC,inactive
+  1002,2023-01-24 10:00:00 UTC,inactive
+  1003,2023-01-24 10:00:00 UTC,active`
 const outageHeader = 'store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing'
 const outages = {
   '0042':
@@ -32,37 +30,27 @@ function isSummary(download: Download): boolean {
   return download.suggestedFilename().endsWith('Z.summary.txt')
 }
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true },
-  { name: 'browser', openDoor: openBrowserDoor, isDesktop: false },
-])('exports in the $name', ({ openDoor, isDesktop }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
+  let door: TestDoor
   let outFolder: string
   let files = 0
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    outFolder = join(workFolder, 'out')
-    const dataFolder = join(workFolder, 'data')
-    await Promise.all([mkdir(outFolder), mkdir(dataFolder)])
-    await writeFile(join(dataFolder, 'polls.csv'), polls.join('\n'))
-    door = await openDoor(join(workFolder, 'app'))
-    await door.openFolder(dataFolder)
-    await door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: '1003' }).waitFor()
+    door = await openTestDoor(openDoor)
+    outFolder = join(door.workFolder, 'out')
+    await mkdir(outFolder)
+    await door.openFolder(await door.newFolder({ 'polls.csv': polls }))
+    await door.report.storeCell('1003').waitFor()
     await door.report.sortById()
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
+  afterAll(() => door.close())
 
   async function select(...storeIds: readonly string[]): Promise<void> {
     const clear = door.report.button('Clear selection')
     if (await clear.isVisible()) await clear.click()
     for (const storeId of storeIds) {
-      await door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: storeId }).click({ modifiers: ['Control'] })
+      await door.report.storeCell(storeId).click({ modifiers: ['Control'] })
     }
     if (storeIds.length > 0) await door.report.page.getByText(`${storeIds.length} selected`).waitFor()
   }

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+
+const everyStore = ['0003', '1001', '1002', '2001', '2002', '3001']
 
 /**
  * As-of is the newest poll, Wednesday 25 January at 12:00. All zones are UTC. In the week before,
@@ -14,44 +15,29 @@ import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
  * - 3001 is down from 10:30 to 11:30 today, half-way between its observations: 1 h, and up for 167 h, 99.40 %.
  */
 const files = {
-  'store_status.csv': [
-    'store_id,timestamp_utc,status',
-    '0003,2023-01-25 11:30:00 UTC,inactive',
-    '1001,2023-01-25 12:00:00 UTC,active',
-    '1002,2023-01-25 11:45:00 UTC,inactive',
-    '2001,2023-01-25 10:00:00 UTC,inactive',
-    '2001,2023-01-25 12:00:00 UTC,active',
-    '3001,2023-01-25 10:00:00 UTC,active',
-    '3001,2023-01-25 11:00:00 UTC,inactive',
-    '3001,2023-01-25 12:00:00 UTC,active',
-  ],
-  'business_hours.csv': [
-    'store_id,dayOfWeek,start_time_local,end_time_local',
-    '0003,2,08:00:00,20:00:00',
-    '2002,0,09:00:00,17:00:00',
-  ],
-  'timezones.csv': [
-    'store_id,timezone_str',
-    ...['0003', '1001', '1002', '2001', '2002', '3001'].map((id) => `${id},Etc/UTC`),
-  ],
+  'store_status.csv': `
+    store_id,timestamp_utc,status
+    0003,2023-01-25 11:30:00 UTC,inactive
+    1001,2023-01-25 12:00:00 UTC,active
+    1002,2023-01-25 11:45:00 UTC,inactive
+    2001,2023-01-25 10:00:00 UTC,inactive
+    2001,2023-01-25 12:00:00 UTC,active
+    3001,2023-01-25 10:00:00 UTC,active
+    3001,2023-01-25 11:00:00 UTC,inactive
+    3001,2023-01-25 12:00:00 UTC,active`,
+  'business_hours.csv': `
+    store_id,dayOfWeek,start_time_local,end_time_local
+    0003,2,08:00:00,20:00:00
+    2002,0,09:00:00,17:00:00`,
+  'timezones.csv': ['store_id,timezone_str', ...everyStore.map((id) => `${id},Etc/UTC`)].join('\n'),
 }
-const everyStore = ['0003', '1001', '1002', '2001', '2002', '3001']
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('the fleet in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('the fleet in the $name', ({ openDoor }) => {
+  let door: TestDoor
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    const dataFolder = join(workFolder, 'data')
-    await mkdir(dataFolder)
-    const writes = Object.entries(files).map(([name, lines]) => writeFile(join(dataFolder, name), lines.join('\n')))
-    await Promise.all(writes)
-    door = await openDoor(join(workFolder, 'app'))
-    await door.openFolder(dataFolder)
+    door = await openTestDoor(openDoor)
+    await door.openFolder(await door.newFolder(files))
     await tab('Stores').waitFor()
     await door.report.sortById()
   })
@@ -62,10 +48,7 @@ describe.for([
     await expectStores(everyStore)
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
+  afterAll(() => door.close())
 
   async function expectStores(stores: readonly string[]): Promise<void> {
     await expect.poll(() => door.report.storeIds()).toEqual(stores)
@@ -165,7 +148,7 @@ describe.for([
     await door.report.button('Show these stores').click()
     await expectStores(['0003', '1002', '2001'])
     await door.report.prepareExport('Only the filtered ones', 'Standard seven')
-    const outFile = join(workFolder, 'filtered.csv')
+    const outFile = join(door.workFolder, 'filtered.csv')
     await door.export(outFile)
     const [, ...lines] = (await readFile(outFile, 'utf8')).trim().split('\n')
     expect(lines.map((line) => line.split(',')[0])).toEqual(['0003', '1002', '2001'])

@@ -1,45 +1,33 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/accessibility'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 /** Without hours a store is always open; with one observation it has that status all week. */
 function pollsOf(stores: Readonly<Record<string, 'active' | 'inactive'>>): string {
   const rows = Object.entries(stores).map(([id, status]) => `${id},2023-01-24 12:00:00 UTC,${status}`)
-  return ['store_id,timestamp_utc,status', ...rows, ''].join('\n')
+  return ['store_id,timestamp_utc,status', ...rows].join('\n')
 }
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('the history in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
+  let door: TestDoor
   const folders = { north: '', south: '' }
   let dialog: Locator
   let panel: Locator
   let pastReport: Locator
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    folders.north = join(workFolder, 'north')
-    folders.south = join(workFolder, 'south')
-    await Promise.all(Object.values(folders).map((folder) => mkdir(folder)))
-    await writeFile(join(folders.north, 'polls.csv'), pollsOf({ n1: 'inactive', n2: 'inactive', n3: 'active' }))
-    await writeFile(join(folders.south, 'polls.csv'), pollsOf({ s1: 'active' }))
-    door = await openDoor(join(workFolder, 'app'))
+    door = await openTestDoor(openDoor)
+    folders.north = await door.newFolder({ 'polls.csv': pollsOf({ n1: 'inactive', n2: 'inactive', n3: 'active' }) }, 'north')
+    folders.south = await door.newFolder({ 'polls.csv': pollsOf({ s1: 'active' }) }, 'south')
     dialog = door.report.page.getByRole('dialog', { name: 'History' })
     panel = door.report.page.getByRole('complementary', { name: 'Store details' })
     pastReport = door.report.page.getByRole('status').filter({ hasText: 'From the history' })
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
+  afterAll(() => door.close())
 
   async function expectStores(stores: readonly string[]): Promise<void> {
     await expect.poll(() => door.report.storeIds()).toEqual(stores)
@@ -85,7 +73,7 @@ describe.for([
     await page.getByRole('tab', { name: 'Fleet' }).click()
     await hourOfNorth().waitFor()
     await page.getByRole('tab', { name: 'Stores' }).click()
-    await page.locator('.ag-cell[col-id="store_id"]', { hasText: 'n2' }).dblclick()
+    await door.report.storeCell('n2').dblclick()
     await panel.getByText(`is about ${folders.north}. Open that folder to see its stores.`).waitFor()
   })
 
@@ -115,8 +103,9 @@ describe.for([
     await comparison.getByRole('button', { name: 'Gone 3' }).click()
     await comparison.getByRole('searchbox').fill('N2')
     await expect.poll(() => cells('uptime_percent_before')).toEqual(['0.00'])
-    await door.save(comparison.getByRole('button', { name: 'Export CSV…' }), join(workFolder, 'comparison.csv'))
-    const [, row, end] = (await readFile(join(workFolder, 'comparison.csv'), 'utf8')).split('\n')
+    const file = join(door.workFolder, 'comparison.csv')
+    await door.save(comparison.getByRole('button', { name: 'Export CSV…' }), file)
+    const [, row, end] = (await readFile(file, 'utf8')).split('\n')
     expect([row, end]).toEqual(['n2,gone,0.00,,,168.00,,,1,,,0.00,,,inactive,', ''])
     await page.keyboard.press('Escape')
     await comparison.waitFor({ state: 'detached' })

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { programFolder } from '../support/programFolder'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+
+const byId = ['0003', '1001', '1002', '2001', '2002'] as const
 
 /**
  * The newest poll, Wednesday 25 January at 12:00, is the as-of time. All zones are UTC.
@@ -15,20 +16,18 @@ import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
  * - 2002 is named by its hours alone.
  */
 const files = {
-  'store_status.csv': [
-    'store_id,timestamp_utc,status',
-    '1001,2023-01-25 12:00:00 UTC,active',
-    '1002,2023-01-25 11:45:00 UTC,inactive',
-    '2001,2023-01-25 10:00:00 UTC,inactive',
-    '2001,2023-01-25 12:00:00 UTC,active',
-    '0003,2023-01-25 11:30:00 UTC,inactive',
-  ],
-  'business_hours.csv': [
-    'store_id,dayOfWeek,start_time_local,end_time_local',
-    '0003,2,08:00:00,20:00:00',
-    '2002,0,09:00:00,17:00:00',
-  ],
-  'timezones.csv': ['store_id,timezone_str', ...['0003', '1001', '1002', '2001', '2002'].map((id) => `${id},Etc/UTC`)],
+  'store_status.csv': `
+    store_id,timestamp_utc,status
+    1001,2023-01-25 12:00:00 UTC,active
+    1002,2023-01-25 11:45:00 UTC,inactive
+    2001,2023-01-25 10:00:00 UTC,inactive
+    2001,2023-01-25 12:00:00 UTC,active
+    0003,2023-01-25 11:30:00 UTC,inactive`,
+  'business_hours.csv': `
+    store_id,dayOfWeek,start_time_local,end_time_local
+    0003,2,08:00:00,20:00:00
+    2002,0,09:00:00,17:00:00`,
+  'timezones.csv': ['store_id,timezone_str', ...byId.map((id) => `${id},Etc/UTC`)].join('\n'),
 }
 
 const header =
@@ -40,7 +39,6 @@ const rows = {
   '2001': '2001,60.00,1.00,1.00,0.00,23.00,167.00',
   '2002': '2002,0.00,0.00,0.00,0.00,0.00,0.00',
 }
-const byId = ['0003', '1001', '1002', '2001', '2002'] as const
 /** 0 %, 0 %, 1 of 168 hours, 100 %, and no observations; those that tie by id. */
 const leastUptimeFirst = ['0003', '1002', '2001', '1001', '2002'] as const
 
@@ -48,39 +46,29 @@ function csvOf(stores: readonly (keyof typeof rows)[]): string {
   return [header, ...stores.map((store) => rows[store]), ''].join('\n')
 }
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('the main job in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
+  let door: TestDoor
   let dataFolder: string
+  let outFolder: string
   let outFile: string
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    outFile = join(workFolder, 'out', 'report.csv')
-    await mkdir(join(workFolder, 'out'))
-    door = await openDoor(join(workFolder, 'app'))
+    door = await openTestDoor(openDoor)
+    outFolder = join(door.workFolder, 'out')
+    outFile = join(outFolder, 'report.csv')
+    await mkdir(outFolder)
   })
 
   // A folder of its own for each test: the report on the page cannot be that of the test before.
   beforeEach(async () => {
-    dataFolder = await mkdtemp(join(workFolder, 'stores-'))
-    const writes = Object.entries(files).map(([name, lines]) =>
-      writeFile(join(dataFolder, name), `${lines.join('\n')}\n`),
-    )
-    await Promise.all(writes)
+    dataFolder = await door.newFolder(files)
     await door.openFolder(dataFolder)
     await door.report.folder(dataFolder).waitFor()
     await door.report.chooseView('Default')
     await expectStores(leastUptimeFirst)
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
+  afterAll(() => door.close())
 
   async function expectStores(stores: readonly string[]): Promise<void> {
     await expect.poll(() => door.report.storeIds()).toEqual(stores)
@@ -119,7 +107,7 @@ describe.for([
 
     await door.report.prepareExport('All stores', 'Everything')
     await door.export(outFile)
-    const commandLineFile = join(workFolder, 'out', 'commandLine.csv')
+    const commandLineFile = join(outFolder, 'commandLine.csv')
     const program = join(programFolder, 'out', 'main', 'cli.js')
     const words = [program, 'report', dataFolder, '--columns', 'all', '--out', commandLineFile]
     await promisify(execFile)(process.execPath, words)
@@ -133,13 +121,13 @@ describe.for([
     await door.openFolder(null)
     await expectStores(leastUptimeFirst)
     expect(await door.report.errors.count()).toBe(0)
-    expect(await readdir(join(workFolder, 'out'))).not.toContain('report.csv')
+    expect(await readdir(outFolder)).not.toContain('report.csv')
   })
 
   test('an unusable folder is explained, and the report stays', async () => {
-    await door.openFolder(join(workFolder, 'out'))
+    await door.openFolder(outFolder)
     await door.report.errors.waitFor()
-    expect(await door.report.errors.textContent()).toContain(join(workFolder, 'out'))
+    expect(await door.report.errors.textContent()).toContain(outFolder)
     await expectStores(leastUptimeFirst)
   })
 })

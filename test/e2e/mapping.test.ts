@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openBrowserDoor } from '../support/doors'
+import { withFolder, writeFiles } from '../support/folder'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 /**
  * As-of is the one poll, Wednesday 25 January, 12:00 UTC, where the store is: down in all its open time.
@@ -26,31 +27,16 @@ const ownFiles = {
   'zones.csv': files['zones.csv'],
 }
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('which file is what, in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
+  let door: TestDoor
   let dialog: Locator
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    door = await openDoor(join(workFolder, 'app'))
+    door = await openTestDoor(openDoor)
     dialog = door.report.page.getByRole('dialog', { name: 'Which file is what?' })
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
-
-  async function folderWith(name: string, content: Readonly<Record<string, string>>): Promise<string> {
-    const folder = join(workFolder, name)
-    await mkdir(folder)
-    await Promise.all(Object.entries(content).map(([file, text]) => writeFile(join(folder, file), text)))
-    return folder
-  }
+  afterAll(() => door.close())
 
   async function expectDowntime(hoursDown: string): Promise<void> {
     await dialog.waitFor({ state: 'detached' })
@@ -65,7 +51,7 @@ describe.for([
   }
 
   test('two files of business hours: the user chooses, the choice is remembered, changed and forgotten', async () => {
-    const folder = await folderWith('two', files)
+    const folder = await door.newFolder(files)
     await door.openFolder(folder)
     await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
     const table = dialog.getByRole('group', { name: 'Business hours', exact: true })
@@ -80,7 +66,7 @@ describe.for([
     await door.report.page.getByRole('dialog', { name: 'Data issues' }).getByRole('row', { name: /new\.csv/ }).waitFor()
     await door.report.page.keyboard.press('Escape')
 
-    const other = await folderWith('other', { 'polls.csv': files['polls.csv'] })
+    const other = await door.newFolder({ 'polls.csv': files['polls.csv'] })
     await door.openFolder(other)
     await expectDowntime('168.00')
     await door.openFolder(folder)
@@ -103,13 +89,12 @@ describe.for([
     await expectDowntime('2.00')
 
     expect((await readdir(folder)).toSorted()).toEqual(Object.keys(files).toSorted())
-    const kept: unknown = JSON.parse(await readFile(join(workFolder, 'app', 'folder-mappings.json'), 'utf8'))
+    const kept: unknown = JSON.parse(await readFile(join(door.workFolder, 'app', 'folder-mappings.json'), 'utf8'))
     expect(kept).toEqual([{ folder, mapping: { businessHours: [expect.objectContaining({ file: 'new.csv' })] } }])
   })
 
   test('polls with a header of their own: columns are shown with values, and chosen with the keyboard', async () => {
-    const folder = await folderWith('own', ownFiles)
-    await door.openFolder(folder)
+    await door.openFolder(await door.newFolder(ownFiles))
     await dialog.getByText('export.csv seems to have polls').waitFor()
     const columns = dialog.getByRole('group', { name: 'Columns of export.csv' })
     await expect.poll(() => columns.getByLabel('Store').inputValue()).toBe('shop')
@@ -133,36 +118,27 @@ describe.for([
 })
 
 test('a second file of business hours that comes later is asked about when the report is run again', async () => {
-  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  const data = join(workFolder, 'live')
-  await mkdir(data)
   const { 'new.csv': laterFile, ...first } = files
-  await Promise.all(Object.entries(first).map(([file, text]) => writeFile(join(data, file), text)))
-  const door = await openBrowserDoor(join(workFolder, 'app'))
+  const door = await openTestDoor(openBrowserDoor)
+  onTestFinished(() => door.close())
+  const data = await door.newFolder(first)
   const downtime = door.report.page.locator('.ag-row[row-index="0"] [col-id="downtime_last_week"]')
-  try {
-    await door.openFolder(data)
-    await expect.poll(() => downtime.textContent()).toBe('12.00')
-    await writeFile(join(data, 'new.csv'), laterFile)
-    await door.report.button('Run again').click()
-    const dialog = door.report.page.getByRole('dialog', { name: 'Which file is what?' })
-    await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
-    expect(await downtime.textContent()).toBe('12.00')
-    await door.report.button('Read the folder').click()
-    await expect.poll(() => downtime.textContent()).toBe('2.00')
-  } finally {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  }
+  await door.openFolder(data)
+  await expect.poll(() => downtime.textContent()).toBe('12.00')
+  await writeFile(join(data, 'new.csv'), laterFile)
+  await door.report.button('Run again').click()
+  const dialog = door.report.page.getByRole('dialog', { name: 'Which file is what?' })
+  await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
+  expect(await downtime.textContent()).toBe('12.00')
+  await door.report.button('Read the folder').click()
+  await expect.poll(() => downtime.textContent()).toBe('2.00')
 })
 
-test('a choice outlives the program', async () => {
-  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  const data = join(workFolder, 'data')
-  await mkdir(data)
-  await Promise.all(Object.entries(files).map(([file, text]) => writeFile(join(data, file), text)))
-  const app = join(workFolder, 'app')
-  try {
+test('a choice outlives the program', () =>
+  withFolder({}, async (workFolder) => {
+    const data = join(workFolder, 'data')
+    await writeFiles(data, files)
+    const app = join(workFolder, 'app')
     const first = await openBrowserDoor(app)
     await first.openFolder(data)
     await first.report.button('Read the folder').click()
@@ -173,7 +149,4 @@ test('a choice outlives the program', async () => {
     await expect.poll(() => second.report.storeIds()).toEqual(['1001'])
     expect(await second.report.page.getByRole('dialog').count()).toBe(0)
     await second.close()
-  } finally {
-    await rm(workFolder, { recursive: true, force: true })
-  }
-})
+  }))

@@ -1,45 +1,34 @@
-import { appendFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 function at(time: string): (storeAndStatus: string) => string {
   return (storeAndStatus) => storeAndStatus.replace(',', `,2023-01-24 ${time} UTC,`)
 }
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('new data in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
+  let door: TestDoor
   let folder: string
   let polls: string
   let offer: Locator
   let changes: Locator
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    folder = join(workFolder, 'live')
-    polls = join(folder, 'polls.csv')
-    await mkdir(folder)
+    door = await openTestDoor(openDoor)
     // Stores without hours are always open; at noon `ok` and `weak` are up, and `ill` is down.
-    const lines = ['store_id,timestamp_utc,status', ...['ok,active', 'weak,active', 'ill,inactive'].map(at('12:00:00')), '']
-    await writeFile(polls, lines.join('\n'))
-    door = await openDoor(join(workFolder, 'app'))
+    const lines = ['store_id,timestamp_utc,status', ...['ok,active', 'weak,active', 'ill,inactive'].map(at('12:00:00'))]
+    folder = await door.newFolder({ 'polls.csv': lines.join('\n') }, 'live')
+    polls = join(folder, 'polls.csv')
     const statuses = door.report.page.getByRole('status')
     offer = statuses.filter({ hasText: 'New data in live' })
     changes = statuses.filter({ hasText: 'since the report made' })
     await door.openFolder(folder)
-    await door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: 'weak' }).waitFor()
+    await door.report.storeCell('weak').waitFor()
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
+  afterAll(() => door.close())
 
   async function expectStores(stores: readonly string[]): Promise<void> {
     await expect.poll(async () => (await door.report.storeIds()).toSorted()).toEqual(stores)

@@ -1,9 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openBrowserDoor } from '../support/doors'
-import { withFolder } from '../support/folder'
+import { openTestDoor } from '../support/testDoor'
 
 /** In place of the system's notifications, and of a user who looks elsewhere. */
 const unseenWindow = `
@@ -17,28 +15,25 @@ const unseenWindow = `
   Object.defineProperty(document, 'hidden', { value: true })
 `
 
-test('the end of a long report is told to who looks elsewhere, once they have switched that on', () =>
-  withFolder({}, async (workFolder) => {
-    const data = join(workFolder, 'data')
-    await mkdir(data)
-    await writeFile(join(data, 'polls.csv'), 'store_id,timestamp_utc,status\n1,2023-01-25 12:00:00 UTC,active\n')
-    const door = await openBrowserDoor(join(workFolder, 'app'))
-    const { page } = door.report
-    const told = () => page.evaluate('window.told')
-    await page.evaluate(unseenWindow)
-    // A report that takes long: longer than somebody watches it.
-    await page.route('**/api/startReport', async (route) => {
-      await delay(3200)
-      await route.continue()
-    })
-    await door.openFolder(data)
-    await expect.poll(() => door.report.storeIds()).toEqual(['1'])
-    expect(await told()).toEqual([])
+test('the end of a long report is told to who looks elsewhere, once they have switched that on', async () => {
+  const door = await openTestDoor(openBrowserDoor)
+  onTestFinished(() => door.close())
+  const data = await door.newFolder({ 'polls.csv': 'store_id,timestamp_utc,status\n1,2023-01-25 12:00:00 UTC,active' })
+  const { page } = door.report
+  const told = () => page.evaluate('window.told')
+  await page.evaluate(unseenWindow)
+  // A report that takes long: longer than somebody watches it.
+  await page.route('**/api/startReport', async (route) => {
+    await delay(3200)
+    await route.continue()
+  })
+  await door.openFolder(data)
+  await expect.poll(() => door.report.storeIds()).toEqual(['1'])
+  expect(await told()).toEqual([])
 
-    await page.keyboard.press('ControlOrMeta+,')
-    await page.getByRole('checkbox', { name: /^Tell me when/ }).check()
-    await door.report.button('Close').click()
-    await door.openFolder(data)
-    await expect.poll(told).toEqual([['The report of data is ready', '1 store']])
-    await door.close()
-  }))
+  await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('checkbox', { name: /^Tell me when/ }).check()
+  await door.report.button('Close').click()
+  await door.openFolder(data)
+  await expect.poll(told).toEqual([['The report of data is ready', '1 store']])
+})

@@ -1,58 +1,39 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { outageOverNight } from '../support/outageOverNight'
 import { programFolder } from '../support/programFolder'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 /**
- * 1001 is open on Mondays and Tuesdays, 09:00 to 17:00 in New York, 14:00 to 22:00 UTC; it is down from 20:30 on Monday the
- * 23rd, half-way from 20:00 to 21:00, to 15:30 on the 24th, half-way from 15:00 to 16:00. 1002 is always open, and was down
- * at its one poll. Of the window from the 23rd, 15:00 to the 24th, 15:00, 1001 is open 7 h on the 23rd and 1 h on the 24th;
- * down 1.5 h and 1 h, as the poll at 15:00 is the last in it.
+ * Of the window from the 23rd, 15:00 to the 24th, 15:00, 1001 is open 7 h on the 23rd and 1 h on the 24th; down 1.5 h and 1 h,
+ * as the poll at 15:00 is the last in it.
  */
 const files = {
-  'polls.csv': [
-    'store_id,timestamp_utc,status',
-    '1001,2023-01-23 20:00:00 UTC,active',
-    '1001,2023-01-23 21:00:00 UTC,inactive',
-    '1001,2023-01-23 23:00:00 UTC,active',
-    '1001,2023-01-24 15:00:00 UTC,inactive',
-    '1001,2023-01-24 16:00:00 UTC,active',
-    '1002,2023-01-24 12:00:00 UTC,inactive',
-    'store 7,2023-01-24 12:00:00 UTC,active',
-  ],
-  'hours.csv': ['store_id,day,start_time_local,end_time_local', '1001,0,09:00:00,17:00:00', '1001,1,09:00:00,17:00:00'],
-  'zones.csv': ['store_id,timezone_str', '1001,America/New_York', '1002,America/New_York'],
+  ...outageOverNight,
+  'polls.csv': `${outageOverNight['polls.csv']}
+    store 7,2023-01-24 12:00:00 UTC,active`,
 }
 const everyStore = ['1001', '1002', 'store 7']
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('the settings of a report in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) => {
+  let door: TestDoor
   let dataFolder: string
   let dialog: Locator
   let facts: Locator
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    door = await openDoor(join(workFolder, 'app'))
+    door = await openTestDoor(openDoor)
     dialog = door.report.page.getByRole('dialog', { name: 'Report settings' })
     facts = door.report.page.getByRole('list', { name: 'About this report' })
   })
 
   // A folder of its own for each test: it starts with the usual report.
   beforeEach(async () => {
-    dataFolder = await mkdtemp(join(workFolder, 'stores-'))
-    await mkdir(dataFolder, { recursive: true })
-    const writes = Object.entries(files).map(([name, lines]) => writeFile(join(dataFolder, name), lines.join('\n')))
-    await Promise.all(writes)
+    dataFolder = await door.newFolder(files)
     await door.openFolder(dataFolder)
     await door.report.folder(dataFolder).waitFor()
     // Search and order are those of the test before.
@@ -65,10 +46,7 @@ describe.for([
     await door.report.page.keyboard.press('Escape')
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
+  afterAll(() => door.close())
 
   /** The stores of the grid, by their ids. */
   async function expectStores(storeIds: readonly string[]): Promise<void> {
@@ -160,7 +138,7 @@ describe.for([
     await door.report.clickHeader('downtime_window', 'ascending')
     await expect.poll(() => door.report.storeIds()).toEqual(['store 7', '1001', '1002'])
 
-    await page.locator('.ag-cell[col-id="store_id"]', { hasText: '1001' }).dblclick()
+    await door.report.storeCell('1001').dblclick()
     const panel = page.getByRole('complementary', { name: 'Store details' })
     await panel.getByText('Window of the report: Mon, Jan 23, 10:00:00 – Tue, Jan 24, 10:00:00').waitFor()
     const numbers = panel.getByRole('region', { name: 'Numbers' }).getByRole('row')
@@ -174,7 +152,7 @@ describe.for([
     await page.keyboard.press('Escape')
     await words.waitFor({ state: 'detached' })
 
-    const commandLineFile = join(workFolder, 'commandLine.csv')
+    const commandLineFile = join(door.workFolder, 'commandLine.csv')
     const program = join(programFolder, 'out', 'main', 'cli.js')
     const window = ['--from', '2023-01-23T15:00:00Z', '--to', '2023-01-24T15:00:00Z']
     await promisify(execFile)(process.execPath, [program, 'report', dataFolder, ...window, '--out', commandLineFile])
@@ -192,7 +170,7 @@ describe.for([
 
   test('the words for the last hour, day and week', async () => {
     const { page } = door.report
-    await page.locator('.ag-cell[col-id="store_id"]', { hasText: '1001' }).dblclick()
+    await door.report.storeCell('1001').dblclick()
     await page.getByRole('complementary', { name: 'Store details' }).getByRole('region', { name: 'Numbers' }).waitFor()
     await facts.getByRole('button', { name: 'How this is computed' }).click()
     const words = page.getByRole('dialog', { name: 'How this is computed' })

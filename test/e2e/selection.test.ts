@@ -1,28 +1,17 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 // More rows than the grid loads at once. Store 1001 is up, 1002 down, 1003 up, … all the week.
 const ids = Array.from({ length: 450 }, (_, index) => String(1001 + index))
 const polls = ids.map((id, index) => `${id},2023-01-24 12:00:00 UTC,${index % 2 === 0 ? 'active' : 'inactive'}`)
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('selected rows in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('selected rows in the $name', ({ openDoor }) => {
+  let door: TestDoor
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    const dataFolder = join(workFolder, 'data')
-    await mkdir(dataFolder)
-    await writeFile(join(dataFolder, 'polls.csv'), ['store_id,timestamp_utc,status', ...polls].join('\n'))
-    door = await openDoor(join(workFolder, 'app'))
-    await door.openFolder(dataFolder)
+    door = await openTestDoor(openDoor)
+    await door.openFolder(await door.newFolder({ 'polls.csv': ['store_id,timestamp_utc,status', ...polls].join('\n') }))
     await cell('1002').waitFor()
     await door.report.sortById()
     await cell('1001').waitFor()
@@ -33,13 +22,10 @@ describe.for([
     if (await clear.isVisible()) await clear.click()
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
+  afterAll(() => door.close())
 
   function cell(storeId: string): Locator {
-    return door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: storeId })
+    return door.report.storeCell(storeId)
   }
 
   function press(...keys: readonly string[]): Promise<void> {

@@ -1,63 +1,20 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { outageOverNight } from '../support/outageOverNight'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
-/**
- * As-of is Tuesday 24 January, 16:00 UTC, 11:00 in New York, where both stores are, UTC-5.
- * - 1001 is open on Mondays and Tuesdays, 14:00 to 22:00 UTC: 6 h on the 17th, 8 h on the 23rd, 2 h on the 24th. It is
- *   down from 20:30 on the 23rd, half-way from 20:00 to 21:00, to 15:30 on the 24th, half-way from 15:00 to 16:00:
- *   1.5 h open before closing and 1.5 h after opening.
- * - 1002 is always open, and was down at its one poll: all 168 h.
- */
-const files = {
-  'polls.csv': [
-    'store_id,timestamp_utc,status',
-    '1001,2023-01-23 20:00:00 UTC,active',
-    '1001,2023-01-23 21:00:00 UTC,inactive',
-    '1001,2023-01-23 23:00:00 UTC,active',
-    '1001,2023-01-24 15:00:00 UTC,inactive',
-    '1001,2023-01-24 16:00:00 UTC,active',
-    '1002,2023-01-24 12:00:00 UTC,inactive',
-  ],
-  'hours.csv': [
-    'store_id,day,start_time_local,end_time_local',
-    '1001,0,09:00:00,17:00:00',
-    '1001,1,09:00:00,17:00:00',
-  ],
-  'zones.csv': ['store_id,timezone_str', '1001,America/New_York', '1002,America/New_York'],
-}
-
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('the store view in the $name', ({ openDoor }) => {
-  let door: Door
-  let workFolder: string
+describe.for(bothDoors)('the store view in the $name', ({ openDoor }) => {
+  let door: TestDoor
   let panel: Locator
 
   beforeAll(async () => {
-    workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-    const dataFolder = join(workFolder, 'data')
-    await mkdir(dataFolder)
-    const writes = Object.entries(files).map(([name, lines]) => writeFile(join(dataFolder, name), lines.join('\n')))
-    await Promise.all(writes)
-    door = await openDoor(join(workFolder, 'app'))
+    door = await openTestDoor(openDoor)
     panel = door.report.page.getByRole('complementary', { name: 'Store details' })
-    await door.openFolder(dataFolder)
-    await cell('1002').waitFor()
+    await door.openFolder(await door.newFolder(outageOverNight))
+    await door.report.storeCell('1002').waitFor()
   })
 
-  afterAll(async () => {
-    await door.close()
-    await rm(workFolder, { recursive: true, force: true })
-  })
-
-  function cell(storeId: string): Locator {
-    return door.report.page.locator('.ag-cell[col-id="store_id"]', { hasText: storeId })
-  }
+  afterAll(() => door.close())
 
   /** The cells of the outages, row by row. */
   async function outages(): Promise<readonly (readonly string[])[]> {
@@ -113,7 +70,7 @@ describe.for([
   })
 
   test('a double click and the Details button open a row too', async () => {
-    await cell('1002').dblclick()
+    await door.report.storeCell('1002').dblclick()
     await panel.getByRole('heading', { name: '1002' }).waitFor()
     await panel.getByRole('button', { name: 'Close' }).click()
     await panel.waitFor({ state: 'detached' })

@@ -1,30 +1,20 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserDoor, openDesktopDoor, type Door } from '../support/doors'
+import { openBrowserDoor, type Door } from '../support/doors'
+import { withFolder, writeFiles } from '../support/folder'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 /** Always open. 11 and 21 were down all week, 12 half-way from 10:00 to 12:00 of the last day, 22 never. */
-const polls = [
-  'store_id,timestamp_utc,status',
-  '11,2023-01-25 12:00:00 UTC,inactive',
-  '12,2023-01-25 10:00:00 UTC,active',
-  '12,2023-01-25 12:00:00 UTC,inactive',
-  '21,2023-01-25 12:00:00 UTC,inactive',
-  '22,2023-01-25 12:00:00 UTC,active',
-]
-
-let workFolder: string
-let dataFolder: string
-
-beforeAll(async () => {
-  workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  dataFolder = join(workFolder, 'data')
-  await mkdir(dataFolder)
-  await writeFile(join(dataFolder, 'polls.csv'), polls.join('\n'))
-})
-
-afterAll(() => rm(workFolder, { recursive: true, force: true }))
+const files = {
+  'polls.csv': `
+    store_id,timestamp_utc,status
+    11,2023-01-25 12:00:00 UTC,inactive
+    12,2023-01-25 10:00:00 UTC,active
+    12,2023-01-25 12:00:00 UTC,inactive
+    21,2023-01-25 12:00:00 UTC,inactive
+    22,2023-01-25 12:00:00 UTC,active`,
+}
 
 function expectStores({ report }: Door, storeIds: readonly string[]): Promise<void> {
   return expect.poll(() => report.storeIds()).toEqual(storeIds)
@@ -54,15 +44,12 @@ async function showColumn({ report }: Door, words: string, label: string, isShow
   await report.page.keyboard.press('Escape')
 }
 
-describe.for([
-  { name: 'desktop window', openDoor: openDesktopDoor },
-  { name: 'browser', openDoor: openBrowserDoor },
-])('views in the $name', ({ name: doorName, openDoor }) => {
-  let door: Door
+describe.for(bothDoors)('views in the $name', ({ openDoor }) => {
+  let door: TestDoor
 
   beforeAll(async () => {
-    door = await openDoor(join(workFolder, doorName))
-    await door.openFolder(dataFolder)
+    door = await openTestDoor(openDoor)
+    await door.openFolder(await door.newFolder(files))
     await door.report.page.getByRole('gridcell', { name: '22', exact: true }).waitFor()
   })
 
@@ -134,45 +121,49 @@ describe.for([
   })
 })
 
-test('the next start opens the folder of last time, looks as the last one ended, and knows the views', async () => {
-  const first = await openBrowserDoor(join(workFolder, 'restarted'))
-  await first.openFolder(dataFolder)
-  await expectStores(first, ['11', '21', '12', '22'])
-  await showColumn(first, 'coverage week', 'Coverage, last week', false)
-  await saveView(first, 'Mine')
-  await first.report.clickHeader('store_id', 'ascending')
-  await first.report.search('1')
-  await expectStores(first, ['11', '12', '21'])
-  const columns = await columnsShown(first)
-  expect(columns).not.toContain('coverage_last_week')
-  // What is typed is kept a moment later.
-  const kept = join(workFolder, 'restarted', 'preferences.json')
-  await expect.poll(() => readFile(kept, 'utf8')).toContain('"search": "1"')
-  await first.close()
+test('the next start opens the folder of last time, looks as the last one ended, and knows the views', () =>
+  withFolder({}, async (workFolder) => {
+    const dataFolder = join(workFolder, 'data')
+    await writeFiles(dataFolder, files)
+    const first = await openBrowserDoor(join(workFolder, 'app'))
+    await first.openFolder(dataFolder)
+    await expectStores(first, ['11', '21', '12', '22'])
+    await showColumn(first, 'coverage week', 'Coverage, last week', false)
+    await saveView(first, 'Mine')
+    await first.report.clickHeader('store_id', 'ascending')
+    await first.report.search('1')
+    await expectStores(first, ['11', '12', '21'])
+    const columns = await columnsShown(first)
+    expect(columns).not.toContain('coverage_last_week')
+    // What is typed is kept a moment later.
+    const kept = join(workFolder, 'app', 'preferences.json')
+    await expect.poll(() => readFile(kept, 'utf8')).toContain('"search": "1"')
+    await first.close()
 
-  const second = await openBrowserDoor(join(workFolder, 'restarted'))
-  await expectStores(second, ['11', '12', '21'])
-  expect(await columnsShown(second)).toEqual(columns)
-  await second.report.page.getByRole('button', { name: 'View: Mine (modified)' }).waitFor()
-  await second.report.chooseView('Mine')
-  await expectStores(second, ['11', '21', '12', '22'])
-  await second.close()
-})
+    const second = await openBrowserDoor(join(workFolder, 'app'))
+    await expectStores(second, ['11', '12', '21'])
+    expect(await columnsShown(second)).toEqual(columns)
+    await second.report.page.getByRole('button', { name: 'View: Mine (modified)' }).waitFor()
+    await second.report.chooseView('Mine')
+    await expectStores(second, ['11', '21', '12', '22'])
+    await second.close()
+  }))
 
-test('a folder that is gone is told, and leaves the way to another', async () => {
-  const goneFolder = join(workFolder, 'gone')
-  await mkdir(goneFolder)
-  await writeFile(join(goneFolder, 'polls.csv'), polls.join('\n'))
-  const first = await openBrowserDoor(join(workFolder, 'away'))
-  await first.openFolder(goneFolder)
-  await expectStores(first, ['11', '21', '12', '22'])
-  await first.close()
-  await rm(goneFolder, { recursive: true })
+test('a folder that is gone is told, and leaves the way to another', () =>
+  withFolder({}, async (workFolder) => {
+    const dataFolder = join(workFolder, 'data')
+    const goneFolder = join(workFolder, 'gone')
+    await Promise.all([dataFolder, goneFolder].map((folder) => writeFiles(folder, files)))
+    const first = await openBrowserDoor(join(workFolder, 'app'))
+    await first.openFolder(goneFolder)
+    await expectStores(first, ['11', '21', '12', '22'])
+    await first.close()
+    await rm(goneFolder, { recursive: true })
 
-  const second = await openBrowserDoor(join(workFolder, 'away'))
-  await second.report.errors.waitFor()
-  expect(await second.report.errors.textContent()).toContain(goneFolder)
-  await second.openFolder(dataFolder)
-  await expectStores(second, ['11', '21', '12', '22'])
-  await second.close()
-})
+    const second = await openBrowserDoor(join(workFolder, 'app'))
+    await second.report.errors.waitFor()
+    expect(await second.report.errors.textContent()).toContain(goneFolder)
+    await second.openFolder(dataFolder)
+    await expectStores(second, ['11', '21', '12', '22'])
+    await second.close()
+  }))

@@ -13,14 +13,19 @@ function contentOf(file: string | Uint8Array): string | Uint8Array {
   return file.trim().replaceAll(/\n[ \t]+/g, '\n') + '\n'
 }
 
+/** Makes the folders that are missing. */
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [name, file] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), contentOf(file))
+  }
+}
+
 /** Writes the files into a new folder, passes its path on, and removes it however that ends. */
 export async function withFolder<Value>(files: Files, use: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
   try {
-    for (const [name, file] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, name)), { recursive: true })
-      await writeFile(join(folder, name), contentOf(file))
-    }
+    await writeFiles(folder, files)
     return await use(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -19,6 +19,11 @@ export class ReportPage {
     return this.page.getByRole('banner').getByTitle(path)
   }
 
+  /** The cell of the grid with the id of a store. */
+  storeCell(storeId: string): Locator {
+    return this.page.locator('.ag-cell[col-id="store_id"]', { hasText: storeId })
+  }
+
   /** The ids in the grid from top to bottom. */
   async storeIds(): Promise<readonly string[]> {
     const cells = await this.page.locator('.ag-cell[col-id="store_id"]').evaluateAll((elements) =>
