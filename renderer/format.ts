@@ -1,3 +1,4 @@
+import type { Column } from '../shared/columns'
 import type { FileRole, Method, Report } from '../shared/report'
 
 const numberFormats = new Map<number, Intl.NumberFormat>()
@@ -14,6 +15,12 @@ export function formatNumber(value: number, decimals: number): string {
 
 export function formatCount(value: number): string {
   return formatNumber(value, 0)
+}
+
+/** The value of a filter, with no more decimals than the user wrote. */
+export function formatFilterValue(value: number, { decimals }: Pick<Column, 'decimals'>): string {
+  const written = String(value).split('.')[1]?.length ?? 0
+  return formatNumber(value, Math.min(written, Math.max(decimals, 4)))
 }
 
 /** `1 store`, `2 stores`, with the number in the user's locale. */

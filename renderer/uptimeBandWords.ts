@@ -1,4 +1,4 @@
-import { uptimeBandEdges, type UptimeBand } from '../shared/uptimeBands'
+import { uptimeBandEnd, type UptimeBand } from '../shared/uptimeBands'
 import { formatNumber } from './format'
 
 function percent(value: number): string {
@@ -8,6 +8,6 @@ function percent(value: number): string {
 /** `No observations`, `95 to < 98 %`, `100 %`. */
 export function bandWords(band: UptimeBand): string {
   if (band === 'none') return 'No observations'
-  const next = uptimeBandEdges.find((edge) => edge > band)
-  return next === undefined ? `${percent(band)} %` : `${percent(band)} to < ${percent(next)} %`
+  const end = uptimeBandEnd(band)
+  return end === undefined ? `${percent(band)} %` : `${percent(band)} to < ${percent(end)} %`
 }

@@ -1,9 +1,10 @@
 import { useCallback, useMemo } from 'react'
 import { columnKeys } from '../shared/columns'
+import { filterWords } from '../shared/filterWords'
 import type { ViewState } from '../shared/preferences'
 import type { ColumnFilter, RowSelection } from '../shared/rowSelection'
 import type { FilterChip } from './FilterChips'
-import { filterWords } from './filterWords'
+import { formatFilterValue } from './format'
 import { bandWords } from './uptimeBandWords'
 import { useSettled } from './useSettled'
 import type { ViewChange } from './viewHistory'
@@ -49,7 +50,7 @@ export function useRowFilters(rows: ViewState['rows'], change: (change: ViewChan
 
   const chips: FilterChip[] = columnFilters.map((filter) => ({
     key: filter.column,
-    words: filterWords(filter),
+    words: filterWords(filter, formatFilterValue),
     remove: () => changeColumnFilter(filter, false),
   }))
   if (search !== '') chips.unshift({ key: 'search', words: `Store contains “${search}”`, remove: () => setSearchText('') })

@@ -7,3 +7,8 @@ export const uptimeBandEdges = [0, 50, 75, 90, 95, 98, 99, 99.5, 100] as const
 /** A band of uptime % by its lower edge; `none` are the stores without one. */
 export type UptimeBand = 'none' | (typeof uptimeBandEdges)[number]
 export const uptimeBands: readonly UptimeBand[] = ['none', ...uptimeBandEdges]
+
+/** What all uptime % of a band are below; undefined for the last. */
+export function uptimeBandEnd(band: number): number | undefined {
+  return uptimeBandEdges.find((edge) => edge > band)
+}

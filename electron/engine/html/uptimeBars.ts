@@ -1,5 +1,5 @@
 import type { BandOfStores } from '../../../shared/report'
-import { uptimeBandEdges } from '../../../shared/uptimeBands'
+import { uptimeBandEnd } from '../../../shared/uptimeBands'
 import { html, type Markup } from './markup'
 
 const width = 720
@@ -29,6 +29,6 @@ ${bars}</svg>`
 /** Such as `95–98 %`; the last edge is a band of its own. */
 function bandLabel(band: BandOfStores['band']): string {
   if (band === 'none') return 'unknown'
-  const next = uptimeBandEdges.find((edge) => edge > band)
-  return next === undefined ? `${band} %` : `${band}–${next} %`
+  const end = uptimeBandEnd(band)
+  return end === undefined ? `${band} %` : `${band}–${end} %`
 }

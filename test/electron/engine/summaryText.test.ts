@@ -52,7 +52,7 @@ test('a summary says when, which stores, out of what, and from what', () => {
 As of          2023-01-25 18:13:22.47922 UTC
 Windows        last hour, last day (24 h), last week (168 h, from 2023-01-18 18:13:22.47922 UTC)
 Method         nearest: every open instant has the status of the nearest observation
-Stores         2 of 1,400: selected one by one; Downtime, last week > 1.5 or is empty; Time zone begins with “America/”; down on Tuesday between 9:00 and 10:00, local time
+Stores         2 of 1,400: selected one by one; Downtime, last week > 1.5 or has no value; Time zone starts with “America/”; down on Tuesday between 9:00 and 10:00, local time
 Open time      61.50 h of 336.00 h in the last week (2 × 168.00 h)
 Observations   12,345 polls inside open time, of all stores of the report
 Rejected rows  3 of 1,000 read; they are left out

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterWords } from '../../renderer/filterWords'
+import { filterWords } from '../../shared/filterWords'
 import type { ColumnFilter } from '../../shared/rowSelection'
 
 test.each<[ColumnFilter, string]>([
@@ -26,4 +26,9 @@ test.each<[ColumnFilter, string]>([
   ],
 ])('%j in words', (filter, expected) => {
   expect(filterWords(filter)).toBe(expected)
+})
+
+test('numbers are written as the caller writes them, each as one of its column', () => {
+  const filter: ColumnFilter = { column: 'uptime_last_week', join: 'and', conditions: [{ type: 'inRange', from: 1, to: 2.5 }] }
+  expect(filterWords(filter, (value, { unit }) => `${value} ${unit}`)).toBe('Uptime, last week from 1 hours to 2.5 hours')
 })

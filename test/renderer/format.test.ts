@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { formatFilterValue } from '../../renderer/format'
+
+test.each([
+  [0, 2, '0'],
+  [0.5, 2, '0.5'],
+  [1234.25, 2, '1,234.25'],
+  [0.123456, 2, '0.1235'],
+  [0.123456, 6, '0.123456'],
+])('the value %d of a filter on a column with %i decimals is shown as %s', (value, decimals, expected) => {
+  expect(formatFilterValue(value, { decimals })).toBe(expected)
+})
