@@ -18,7 +18,7 @@ export function AppMenu() {
             {shown[index - 1]?.menu !== menu && <h3>{menu}</h3>}
             <button
               type="button"
-              className="appMenuItem"
+              className="listButton appMenuItem"
               onClick={() => {
                 close()
                 run(id)

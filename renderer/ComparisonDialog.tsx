@@ -3,10 +3,12 @@ import { useState } from 'react'
 import type { ComparisonChoice, ComparisonRow } from '../shared/comparison'
 import type { ComparisonSelection } from '../shared/comparisonSelection'
 import type { Report } from '../shared/report'
+import { ClosingActions } from './ClosingActions'
 import { comparisonCautions } from './comparisonCautions'
 import { ComparisonGrid } from './ComparisonGrid'
 import { ComparisonTools } from './ComparisonTools'
 import { download } from './download'
+import { ErrorText } from './ErrorText'
 import { exportSentence } from './exportSentence'
 import { baseName, countOf, formatReportTime, formatTime, methodLabels } from './format'
 import { ModalDialog } from './ModalDialog'
@@ -49,7 +51,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
   }
 
   return (
-    <ModalDialog title="Comparison of two reports" onClose={onClose} className="comparisonDialog">
+    <ModalDialog title="Comparison of two reports" onClose={onClose} className="columnDialog comparisonDialog">
       <dl className="comparedReports">
         <ComparedReport side="Before" report={before} />
         <ComparedReport side="After" report={after} />
@@ -68,23 +70,16 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
         grid={grid}
         sort={sort}
       />
-      {error !== null && (
-        <p role="alert" className="errorText">
-          {error}
-        </p>
-      )}
+      <ErrorText message={error} />
       <ComparisonGrid selection={selection} onReady={setGrid} onSort={setSort} onPage={setPageError} />
-      <div className="dialogActions">
-        <output className="comparisonSaved">
+      <ClosingActions onClose={onClose}>
+        <output className="muted">
           {saved === '' ? 'All numbers are about the last week of each report, or its window; a change is after less before.' : saved}
         </output>
         <button type="button" className="button" onClick={() => void exportCsv()}>
           Export CSV…
         </button>
-        <button type="button" className="button primary" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      </ClosingActions>
     </ModalDialog>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ErrorText } from './ErrorText'
 import { countOf } from './format'
 import { ModalDialog } from './ModalDialog'
 import { useTransport } from './transport'
@@ -36,11 +37,7 @@ export function DeleteReportsDialog({ reportIds, shownReportId, onDeleted, onClo
         </p>
       )}
       {deletable.length < reportIds.length && <p>The report on screen stays. Open another one first to delete it.</p>}
-      {error !== null && (
-        <p role="alert" className="errorText">
-          {error}
-        </p>
-      )}
+      <ErrorText message={error} />
       <div className="dialogActions">
         <button type="button" className="button" onClick={onClose}>
           Keep

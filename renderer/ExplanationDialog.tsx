@@ -1,6 +1,7 @@
 import { explainReport, explainStore, type Explanation, type Formats } from '../shared/explanation'
 import type { Report } from '../shared/report'
 import { formatInstant } from './format'
+import { ClosingActions } from './ClosingActions'
 import { ModalDialog } from './ModalDialog'
 import { useAnswer } from './useAnswer'
 import './ExplanationDialog.css'
@@ -23,11 +24,7 @@ export function ExplanationDialog({ report, storeId, onClose }: ExplanationDialo
       {explainReport(report, formats).map((explanation) => (
         <ExplanationSection key={explanation.heading} {...explanation} />
       ))}
-      <div className="dialogActions">
-        <button type="button" className="button primary" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      <ClosingActions onClose={onClose} />
     </ModalDialog>
   )
 }

@@ -6,6 +6,7 @@ import type { Report } from '../shared/report'
 import type { Result } from '../shared/result'
 import type { RowSelection } from '../shared/rowSelection'
 import { ChoiceGroup } from './ChoiceGroup'
+import { ErrorText } from './ErrorText'
 import { exportSentence } from './exportSentence'
 import { countOf, formatCount } from './format'
 import { ModalDialog } from './ModalDialog'
@@ -157,11 +158,7 @@ export function ExportDialog(props: ExportDialogProps) {
           </p>
         )}
         {isRunning && <progress aria-label="Exporting" max={1} value={progress?.fraction ?? 0} />}
-        {error !== null && (
-          <p role="alert" className="errorText">
-            {error}
-          </p>
-        )}
+        <ErrorText message={error} />
         <div className="dialogActions">
           <button type="button" className="button" onClick={isRunning ? cancel : onClose}>
             Cancel

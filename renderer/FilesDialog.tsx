@@ -1,5 +1,7 @@
 import { accountingProblem } from '../shared/accounting'
 import type { DataSetSummary, FileSummary } from '../shared/report'
+import { ClosingActions } from './ClosingActions'
+import { ErrorText } from './ErrorText'
 import { countOf, formatCount, pathInside, roleLabels } from './format'
 import { ModalDialog } from './ModalDialog'
 import './FilesDialog.css'
@@ -20,9 +22,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
   return (
     <ModalDialog title="Files of this folder" onClose={onClose} className="filesDialog">
       {problems.map((problem) => (
-        <p key={problem} role="alert" className="errorText">
-          {problem}
-        </p>
+        <ErrorText key={problem} message={problem} />
       ))}
       <section className="dialogTable" aria-label="Rows of each file">
         <table>
@@ -67,7 +67,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
           said; a rejected row could not be used.
         </p>
       )}
-      <div className="dialogActions">
+      <ClosingActions onClose={onClose}>
         {issues > 0 && (
           <button type="button" className="button" onClick={onShowIssues}>
             Show {countOf(issues, 'data issue')}
@@ -76,10 +76,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
         <button type="button" className="button" onClick={onChangeMapping}>
           Change which file is what…
         </button>
-        <button type="button" className="button primary" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      </ClosingActions>
     </ModalDialog>
   )
 }

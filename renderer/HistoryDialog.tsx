@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { ListedReport, Report } from '../shared/report'
+import { ClosingActions } from './ClosingActions'
 import { ComparisonDialog } from './ComparisonDialog'
 import { DeleteReportsDialog } from './DeleteReportsDialog'
+import { ErrorText } from './ErrorText'
 import { formatCount } from './format'
 import { HistoryTable } from './HistoryTable'
 import { ModalDialog } from './ModalDialog'
@@ -52,7 +54,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
   const compared = toCompare([...selected.values()], shownReport)
   const problem = error ?? (list?.ok === false ? list.error.message : null)
   return (
-    <ModalDialog title="History" onClose={onClose} className="historyDialog">
+    <ModalDialog title="History" onClose={onClose} className="columnDialog historyDialog">
       <div className="historyTools">
         <p className="muted">
           Every report stays as it was made, whatever becomes of its folder. The oldest go when the history is full.
@@ -71,12 +73,8 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
           </label>
         )}
       </div>
-      {problem !== null && (
-        <p role="alert" className="errorText">
-          {problem}
-        </p>
-      )}
-      <section className="historyTable" aria-label="Reports" aria-busy={list === null}>
+      <ErrorText message={problem} />
+      <section className="dialogTable historyTable" aria-label="Reports" aria-busy={list === null}>
         <HistoryTable
           reports={reports}
           shownReportId={shownReportId}
@@ -87,9 +85,9 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
         />
         {list?.ok && total === 0 && <p className="historyEmpty">No reports yet. Open a folder, and each of its reports is kept here.</p>}
       </section>
-      <div className="dialogActions">
+      <ClosingActions onClose={onClose}>
         <Pager offset={offset} rowsPerPage={reportsPerPage} rows={total} onTurn={setOffset} />
-        <output className="historySelected">{selected.size > 0 && `${formatCount(selected.size)} selected`}</output>
+        <output className="muted">{selected.size > 0 && `${formatCount(selected.size)} selected`}</output>
         <button
           type="button"
           className="button"
@@ -102,10 +100,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
         <button type="button" className="button" disabled={selected.size === 0} onClick={() => setQuestion('delete')}>
           Delete…
         </button>
-        <button type="button" className="button primary" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      </ClosingActions>
       {question === 'compare' && compared !== null && (
         <ComparisonDialog before={compared.before} after={compared.after} onClose={() => setQuestion(null)} />
       )}

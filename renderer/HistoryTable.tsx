@@ -31,13 +31,13 @@ export function HistoryTable(props: HistoryTableProps) {
           <th scope="col">Folder</th>
           <th scope="col">As of, or window</th>
           <th scope="col">Method</th>
-          <th scope="col" className="numberCell">
+          <th scope="col" className="number">
             Stores
           </th>
-          <th scope="col" className="numberCell" title="Uptime of all stores in the last week, or in the window">
+          <th scope="col" className="number" title="Uptime of all stores in the last week, or in the window">
             Uptime
           </th>
-          <th scope="col" className="numberCell" title="Downtime of all stores in the last week or in the window, added up">
+          <th scope="col" className="number" title="Downtime of all stores in the last week or in the window, added up">
             Downtime
           </th>
           <th scope="col">
@@ -100,11 +100,11 @@ function HistoryNumbers({ report }: { readonly report: ListedReport }) {
   }
   return (
     <>
-      <td className="numberCell" title={selectedStores === null ? 'All stores' : countOf(selectedStores, 'selected store')}>
+      <td className="number" title={selectedStores === null ? 'All stores' : countOf(selectedStores, 'selected store')}>
         {formatCount(stores)}
       </td>
-      <td className="numberCell">{percent === null ? '–' : `${formatNumber(percent, 2)} %`}</td>
-      <td className="numberCell">{downtime === null ? '–' : `${formatCount(downtime)} h`}</td>
+      <td className="number">{percent === null ? '–' : `${formatNumber(percent, 2)} %`}</td>
+      <td className="number">{downtime === null ? '–' : `${formatCount(downtime)} h`}</td>
     </>
   )
 }

@@ -16,7 +16,7 @@ export function IssueGroupList({ kinds, issues, selection, onSelect }: IssueGrou
   function button(label: string, count: number, choice: IssueSelection) {
     const isChosen = selection.code === choice.code && selection.file === choice.file
     return (
-      <button type="button" className="issueGroup" aria-pressed={isChosen} onClick={() => onSelect(choice)}>
+      <button type="button" className="listButton issueGroup" aria-pressed={isChosen} onClick={() => onSelect(choice)}>
         <span className="issueGroupLabel">{label}</span>
         <span className="issueGroupCount">{formatCount(count)}</span>
       </button>

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { IssueSelection } from '../shared/contract'
+import { ClosingActions } from './ClosingActions'
+import { ErrorText } from './ErrorText'
 import { exportSentence } from './exportSentence'
 import { countOf, formatCount } from './format'
 import { IssueGroupList } from './IssueGroupList'
@@ -46,12 +48,8 @@ export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
   }
 
   return (
-    <ModalDialog title="Data issues" onClose={onClose} className="issuesDialog">
-      {error !== null && (
-        <p role="alert" className="errorText">
-          {error}
-        </p>
-      )}
+    <ModalDialog title="Data issues" onClose={onClose} className="columnDialog issuesDialog">
+      <ErrorText message={error} />
       <div className="issuesBody">
         <IssueGroupList
           kinds={kindsOf(knownGroups)}
@@ -67,8 +65,8 @@ export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
           <Pager offset={offset} rowsPerPage={issuesPerPage} rows={selected} onTurn={setOffset} />
         </div>
       </div>
-      <div className="dialogActions">
-        <output className="issuesSaved">{saved}</output>
+      <ClosingActions onClose={onClose}>
+        <output>{saved}</output>
         {isFiltered && (
           <button type="button" className="button" disabled={isSaving} onClick={() => void save(selection)}>
             Save these {formatCount(selected)} as CSV…
@@ -77,10 +75,7 @@ export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
         <button type="button" className="button" disabled={isSaving} onClick={() => void save(anyIssue)}>
           Save all {formatCount(issues)} as CSV…
         </button>
-        <button type="button" className="button primary" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      </ClosingActions>
     </ModalDialog>
   )
 }

@@ -18,7 +18,7 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
   const [choice, setChoice] = useState(() => firstChoice(inspection))
   const problem = problemOf(choice)
   return (
-    <ModalDialog title="Which file is what?" onClose={onClose} className="mappingDialog">
+    <ModalDialog title="Which file is what?" onClose={onClose} className="columnDialog mappingDialog">
       <form
         className="mappingForm"
         onSubmit={(event) => {
@@ -42,7 +42,7 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
           ))}
         </div>
         <div className="dialogActions">
-          <output className="mappingProblem">{problem ?? 'Your choice is remembered for this folder.'}</output>
+          <output className="muted">{problem ?? 'Your choice is remembered for this folder.'}</output>
           {isRemembered && (
             <button type="button" className="button" onClick={() => onOpen({})}>
               Forget my choice

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { themes, type Theme } from '../shared/preferences'
+import { ClosingActions } from './ClosingActions'
 import { ModalDialog } from './ModalDialog'
 import { askToNotify } from './notifications'
 import { usePreferences } from './usePreferences'
@@ -78,11 +79,7 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
           </p>
         )}
       </fieldset>
-      <div className="dialogActions">
-        <button type="button" className="button primary" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      <ClosingActions onClose={onClose} />
     </ModalDialog>
   )
 }

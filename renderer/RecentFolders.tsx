@@ -14,7 +14,7 @@ export function RecentFolders({ folders, onOpen }: RecentFoldersProps) {
       <ul>
         {folders.map((folder) => (
           <li key={folder}>
-            <button type="button" className="recentFolder" title={folder} onClick={() => onOpen(folder)}>
+            <button type="button" className="listButton recentFolder" title={folder} onClick={() => onOpen(folder)}>
               <span>{baseName(folder)}</span>
               <span className="muted recentFolderPath">{folder}</span>
             </button>

@@ -1,4 +1,5 @@
 import { commands } from '../shared/commands'
+import { ClosingActions } from './ClosingActions'
 import { ModalDialog } from './ModalDialog'
 import { shortcutLabel } from './shortcuts'
 import './ShortcutsDialog.css'
@@ -50,11 +51,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           <ShortcutList key={title} title={title} rows={keys} />
         ))}
       </div>
-      <div className="dialogActions">
-        <button type="button" className="button primary" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      <ClosingActions onClose={onClose} />
     </ModalDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { maximumStoreIds } from '../shared/reportSettings'
+import { ErrorText } from './ErrorText'
 import { formatCount } from './format'
 import type { Shown } from './ReportTable'
 import { SettingsRemark } from './SettingsRemark'
@@ -88,11 +89,7 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
               )}
             </div>
           )}
-          {error !== null && (
-            <p role="alert" className="errorText">
-              {error}
-            </p>
-          )}
+          <ErrorText message={error} />
         </div>
       )}
     </fieldset>

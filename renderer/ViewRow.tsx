@@ -75,7 +75,7 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
   }
   return (
     <li className="viewRow">
-      <button type="button" className="viewName" aria-current={isCurrent} title={name} onClick={onChoose}>
+      <button type="button" className="listButton viewName" aria-current={isCurrent} title={name} onClick={onChoose}>
         {name}
       </button>
       <button type="button" className="linkButton" aria-label={`Rename ${name}`} onClick={() => setDoing('renaming')}>

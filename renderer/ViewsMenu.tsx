@@ -48,7 +48,7 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
     <>
       <ul className="viewList">
         <li>
-          <button type="button" className="viewName" aria-current={views.name === null} onClick={() => choose(null)}>
+          <button type="button" className="listButton viewName" aria-current={views.name === null} onClick={() => choose(null)}>
             {defaultName}
           </button>
         </li>

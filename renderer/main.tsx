@@ -1,12 +1,13 @@
+// Before the components, whose own styles say what is different.
+import './styles/palette.css'
+import './styles/base.css'
+import './styles/controls.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { CommandsProvider } from './CommandsProvider'
 import { PreferencesProvider } from './PreferencesProvider'
 import { chooseTransport, TransportContext } from './transport'
-import './styles/palette.css'
-import './styles/base.css'
-import './styles/controls.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')

@@ -1,0 +1,9 @@
+/** What went wrong, if anything did; screen readers say it at once. */
+export function ErrorText({ message }: { readonly message: string | null }) {
+  if (message === null) return null
+  return (
+    <p role="alert" className="errorText">
+      {message}
+    </p>
+  )
+}
