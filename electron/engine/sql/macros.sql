@@ -3,9 +3,10 @@
 -- The zone of a store that no file gives a known one (REPORT.md, "Inputs").
 create or replace temp macro default_zone() as 'America/Chicago';
 
--- Without spaces at its ends, null where nothing is left. Asking first is much cheaper than trimming every value.
+-- Without spaces at its ends, null where nothing is left. Asking first is much cheaper than trimming every value: what
+-- begins with a space sorts before '!', the character after it, and so does the empty text.
 create or replace temp macro read_text(written) as
-  nullif(case when starts_with(written, ' ') or suffix(written, ' ') then trim(written) else written end, '');
+  case when written > '!' and not suffix(written, ' ') then written else nullif(trim(written), '') end;
 
 -- Null where the text is not one of the forms of REPORT.md, "Inputs". The cast alone is too lenient (it reads
 -- '2023-01-2' as the 2nd and drops an offset); the shape is checked first, cheaply for the common forms and by
@@ -13,7 +14,7 @@ create or replace temp macro read_text(written) as
 create or replace temp macro read_instant(written) as
   coalesce(
     case
-      when written like '____-__-__ __:__:__%' and suffix(written, ' UTC') and length(written) <= 33
+      when written like '____-__-__ __:__:__%' and suffix(written, ' UTC') and strlen(written) <= 33
         then epoch_us(try_cast(written as timestamp))
     end,
     epoch_us(try_cast(
@@ -60,10 +61,11 @@ create or replace temp macro read_yes_or_no(written) as
     else written
   end;
 
--- 0:00 to 24:00, or 12 AM to 11:59 PM; null where the text is no time of day.
+-- 0:00 to 24:00, or 12 AM to 11:59 PM; null where the text is no time of day. The cast alone is too lenient, but what it
+-- would write the same way it has read well, and nearly every time is written like that.
 create or replace temp macro read_time_of_day(written) as
   coalesce(
-    case when written like '__:__:__' and written[8] between '0' and '9' then epoch_us(try_cast(written as time)) end,
+    case when try_cast(written as time)::varchar = written then epoch_us(try_cast(written as time)) end,
     case
       when regexp_full_match(trim(written), '([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6}0*)?)?|24:00(:00)?')
         then epoch_us(to_hours(split_part(trim(written), ':', 1)::integer))
