@@ -30,6 +30,8 @@ const selectedIssues = `
 
 /** A loaded folder: a catalog of its own in memory, so that it comes and goes as a whole. */
 export class DataSet {
+  private readonly reportsMade = new Set<number>()
+
   private constructor(
     private readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
@@ -55,6 +57,15 @@ export class DataSet {
     const dataSet = (await load(false)) ?? (await load(true))
     if (dataSet === null) throw new EngineError('INTERNAL', 'A careful reading of the folder gave nothing.')
     return dataSet
+  }
+
+  /** Whether a report is known to be made of just this data. */
+  hasMade(reportId: number): boolean {
+    return this.reportsMade.has(reportId)
+  }
+
+  rememberMaking(reportId: number): void {
+    this.reportsMade.add(reportId)
   }
 
   /** Data issues by kind and file; the kind with the most of them first, and of it the file with the most. */

@@ -135,6 +135,7 @@ export class Engine {
             throw new EngineError('NO_DATA', `${what} before this report could run.`)
           }
           await computeReport(this.database, dataSet, report.reportId, basis, progress, signal)
+          dataSet.rememberMaking(report.reportId)
         },
       }
     })

@@ -12,6 +12,11 @@ export function isoInstant(us: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', `.${fraction}Z`)
 }
 
+/** What `isoInstant` was given. */
+export function microsecondsOf(iso: string): number {
+  return Date.parse(`${iso.slice(0, 19)}Z`) * 1000 + Number(iso.slice(20, 26))
+}
+
 /** The same on a wall clock that is `offsetUs` ahead of UTC, with the offset in place of `Z`. */
 export function localInstant(us: number, offsetUs: number): string {
   const minutes = Math.round(Math.abs(offsetUs) / minuteUs)

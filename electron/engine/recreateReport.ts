@@ -2,7 +2,9 @@ import type { Report } from '../../shared/report'
 import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
+import { microsecondsOf } from './instants'
 import { createObservations, createRuns, createSpan } from './report'
+import type { ReportBasis } from './reportBasis'
 import reportRow from './sql/report_row.sql?raw'
 
 /**
@@ -20,29 +22,45 @@ export async function recreateReport(
   if (folder !== dataSet.summary.folder) {
     throw new EngineError('NO_DATA', `Report ${reportId} is about ${folder}. Open that folder to see its stores.`)
   }
-  const ends = await connection.one<{ windowFromUs: number | null; toUs: number }>(
-    `select from_us as windowFromUs, as_of_us as toUs from ${database.mainCatalog}.report where report_id = $reportId`,
-    { reportId },
-  )
   const storeIds = storeId === null ? await readSelection(connection, database, report) : [storeId]
-  await createSpan(connection, { ...ends, method, storeIds })
+  await createSpan(connection, { ...windowsOf(report), method, storeIds })
   await createObservations(connection)
   await createRuns(connection, method)
-  const { differences } = await connection.one<{ differences: number }>(
-    `with kept as (
-       select * exclude (report_id) from ${database.mainCatalog}.report_row
-       where report_id = $reportId and ($storeId::varchar is null or store_id = $storeId::varchar)
-     ),
-     made as (from (from kept limit 0) union all by name (${reportRow}))
-     select count(*) as differences from ((from made except from kept) union all (from kept except from made))`,
-    { reportId, storeId },
-  )
-  if (differences > 0) {
+  if (dataSet.hasMade(reportId)) return
+  if (!(await isAsKept(connection, database, reportId, storeId))) {
     throw new EngineError(
       'NO_DATA',
       `The files in ${folder} are not those that report ${reportId} was made from. Run the report again.`,
     )
   }
+  if (storeId === null) dataSet.rememberMaking(reportId)
+}
+
+/** The windows of a report, as it was computed. */
+export function windowsOf({ window, asOf }: Report): Pick<ReportBasis, 'windowFromUs' | 'toUs'> {
+  return { windowFromUs: window === null ? null : microsecondsOf(window.from), toUs: microsecondsOf(asOf) }
+}
+
+/** Whether the rows that the relations give are those of the history. */
+async function isAsKept(
+  connection: Connection,
+  database: Database,
+  reportId: number,
+  storeId: string | null,
+): Promise<boolean> {
+  // Variables, because DuckDB would plan a statement with parameters twice.
+  await connection.run('set variable report_id = $reportId::integer', { reportId })
+  await connection.run('set variable store_id = $storeId::varchar', { storeId })
+  const { differences } = await connection.one<{ differences: number }>(
+    `with kept as (
+       select * exclude (report_id) from ${database.mainCatalog}.report_row
+       where report_id = getvariable('report_id')
+         and (getvariable('store_id') is null or store_id = getvariable('store_id'))
+     ),
+     made as (from (from kept limit 0) union all by name (${reportRow}))
+     select count(*) as differences from ((from made except from kept) union all (from kept except from made))`,
+  )
+  return differences === 0
 }
 
 /** The stores that a report was asked for: those that it has rows of. Null for all. */

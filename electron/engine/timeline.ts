@@ -4,11 +4,12 @@ import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { hourUs, isoInstant, minuteUs } from './instants'
-import { recreateReport } from './recreateReport'
+import { recreateReport, windowsOf } from './recreateReport'
+import { windowStarts } from './report'
 import outage from './sql/outage.sql?raw'
-import timelineOffset from './sql/timeline_offset.sql?raw'
 import timelinePoll from './sql/timeline_poll.sql?raw'
 import timelineStretch from './sql/timeline_stretch.sql?raw'
+import { findStretches } from './zones'
 
 interface StoredStretch {
   readonly starts_us: number
@@ -25,18 +26,33 @@ export async function readTimeline(
   report: Report,
   storeId: string,
 ): Promise<StoreTimeline> {
-  const row = await readRow(database, report.reportId, storeId)
-  return database.use({ catalog: dataSet.catalog }, async (connection) => {
-    await recreateReport(connection, database, dataSet, report, storeId)
-    return { row, ...(await readParts(connection)) }
-  })
+  const [row, parts] = await Promise.allSettled([
+    readRow(database, report.reportId, storeId),
+    database.use({ catalog: dataSet.catalog }, async (connection) => {
+      await recreateReport(connection, database, dataSet, report, storeId)
+      return readParts(connection)
+    }),
+  ])
+  if (row.status === 'rejected') throw row.reason
+  if (parts.status === 'rejected') throw parts.reason
+  const windows = windowsOf(report)
+  const [fromUs, toUs] = [windowStarts(windows).from_us, windows.toUs]
+  return {
+    row: row.value,
+    from: isoInstant(fromUs),
+    to: isoInstant(toUs),
+    offsets: findStretches(row.value.timezone, fromUs, toUs).map(({ startsUs, endsUs, offsetUs }) => ({
+      from: isoInstant(startsUs),
+      to: isoInstant(endsUs),
+      offsetMinutes: offsetUs / minuteUs,
+    })),
+    ...parts.value,
+  }
 }
 
-async function readParts(connection: Connection): Promise<Omit<StoreTimeline, 'row'>> {
-  const span = await connection.one<StoredStretch>(
-    "select getvariable('from_us') as starts_us, getvariable('to_us') as ends_us",
-  )
-  const offsets = await connection.all<StoredStretch & { offset_us: number }>(timelineOffset)
+type Parts = Pick<StoreTimeline, 'openings' | 'stretches' | 'outages' | 'polls'>
+
+async function readParts(connection: Connection): Promise<Parts> {
   const stretches = await connection.all<StoredStretch & { kind: 'open' | ObservedStatus }>(timelineStretch)
   const outages = await connection.all<StoredStretch & { open_us: number; is_ongoing: boolean }>(
     `from (${outage}) order by starts_us`,
@@ -45,13 +61,6 @@ async function readParts(connection: Connection): Promise<Omit<StoreTimeline, 'r
     timelinePoll,
   )
   return {
-    from: isoInstant(span.starts_us),
-    to: isoInstant(span.ends_us),
-    offsets: offsets.map(({ starts_us, ends_us, offset_us }) => ({
-      from: isoInstant(starts_us),
-      to: isoInstant(ends_us),
-      offsetMinutes: offset_us / minuteUs,
-    })),
     openings: stretches.flatMap(({ starts_us, ends_us, kind }) =>
       kind === 'open' ? [{ from: isoInstant(starts_us), to: isoInstant(ends_us) }] : [],
     ),
@@ -73,12 +82,15 @@ async function readParts(connection: Connection): Promise<Omit<StoreTimeline, 'r
 }
 
 async function readRow(database: Database, reportId: number, storeId: string): Promise<ReportRow> {
-  const [row] = await database.use({}, (connection) =>
-    connection.all<ReportRow>(
-      'select * exclude (report_id) from published_row where report_id = $reportId and store_id = $storeId',
-      { reportId, storeId },
-    ),
-  )
+  const [row] = await database.use({}, async (connection) => {
+    // Variables, because DuckDB would plan a statement with parameters twice.
+    await connection.run('set variable report_id = $reportId::integer', { reportId })
+    await connection.run('set variable store_id = $storeId::varchar', { storeId })
+    return connection.all<ReportRow>(
+      `select * exclude (report_id) from published_row
+       where report_id = getvariable('report_id') and store_id = getvariable('store_id')`,
+    )
+  })
   if (row === undefined) throw new EngineError('STORE_NOT_FOUND', `Report ${reportId} has no store ${storeId}.`)
   return row
 }

@@ -8,17 +8,13 @@ with part as (
   union all
   select case when is_active then 'active' else 'inactive' end, starts_us, ends_us from piece
 ),
-with_start as (
-  select *, starts_us is distinct from lag(ends_us) over by_time as is_start
+with_gap as (
+  -- Parts of a kind do not overlap. What they leave out until the end of one is the same for all that touch each other.
+  select *, ends_us - sum(ends_us - starts_us) over (partition by kind order by starts_us) as left_out_us
   from part
   where starts_us < ends_us
-  window by_time as (partition by kind order by starts_us)
-),
-with_number as (
-  select *, count(*) filter (is_start) over (partition by kind order by starts_us) as stretch
-  from with_start
 )
 select kind, min(starts_us) as starts_us, max(ends_us) as ends_us
-from with_number
-group by kind, stretch
+from with_gap
+group by kind, left_out_us
 order by starts_us

@@ -198,6 +198,16 @@ test('a clock change inside the week cuts the offsets, not the stretches', async
   })
 })
 
+test('of a report from before the same files were loaded again', () =>
+  withFolder({}, async (folder) => {
+    await writeDataSet(folder, { ...fleet, stores: 5 })
+    const reportId = await makeReport(folder)
+    const [row] = await rowsOf(reportId)
+    const before = await engine().getStoreTimeline(reportId, row?.store_id ?? '')
+    await engine().loadFolder(folder)
+    expect(await engine().getStoreTimeline(reportId, row?.store_id ?? '')).toEqual(before)
+  }))
+
 describe('a timeline that cannot be had', () => {
   const polls = `
     store_id,status,timestamp_utc
