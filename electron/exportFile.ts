@@ -1,6 +1,8 @@
 import { basename, extname } from 'node:path'
 import type { ExportOutcome } from '../shared/exports'
+import type { RowSelection } from '../shared/rowSelection'
 import type { Context } from './context'
+import { writeWhole } from './engine/wholeFile'
 
 interface FileExport {
   readonly suggestedName: string
@@ -9,7 +11,7 @@ interface FileExport {
   /** Writes the file, whole or not at all, and returns the number of its rows. */
   readonly write: (path: string, signal: AbortSignal) => Promise<number>
   /** Writes a summary of the file beside it. */
-  readonly writeSummary?: ((path: string, fileName: string, signal: AbortSignal) => Promise<void>) | undefined
+  readonly writeSummary?: (path: string, fileName: string, signal: AbortSignal) => Promise<void>
 }
 
 /** Asks where a file goes, has it written, and hands it over. Throws what writing throws. */
@@ -23,5 +25,51 @@ export async function exportFile({ host, exports }: Context, wanted: FileExport)
     const summaryPath = await host.placeBeside(path, `${basename(path, extname(path))}.summary.txt`)
     await wanted.writeSummary(summaryPath, basename(path), signal)
     return host.deliver(path, rows, summaryPath)
+  })
+}
+
+interface RowsExport extends Pick<FileExport, 'exportId' | 'write'> {
+  /** Of the name of the file. */
+  readonly ending: string
+  readonly withSummary?: boolean
+}
+
+/**
+ * Exports what is told of the selected rows of a report into a file named after the report, such as
+ * `store-monitor-2023-01-25T18-13-22Z-outages.csv`.
+ */
+export async function exportRows(
+  context: Context,
+  selection: RowSelection,
+  { ending, withSummary = false, ...rest }: RowsExport,
+): Promise<ExportOutcome> {
+  const { engine } = context
+  const { asOf } = await engine.getReport(selection.reportId)
+  // Colons are not allowed in file names everywhere.
+  const suggestedName = `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z${ending}`
+  async function writeSummary(path: string, fileName: string, signal: AbortSignal): Promise<void> {
+    await writeWhole(path, [await engine.exporter.documents.summary(selection, fileName)], signal)
+  }
+  return exportFile(context, { ...rest, suggestedName, ...(withSummary && { writeSummary }) })
+}
+
+interface DocumentExport extends Pick<RowsExport, 'ending' | 'exportId'> {
+  /** From the HTML document to what is in the file. */
+  readonly toContent: (html: string) => string | Promise<Uint8Array>
+}
+
+/** Exports the report on the selected stores as one document. */
+export function exportDocument(
+  context: Context,
+  selection: RowSelection,
+  { toContent, ...rest }: DocumentExport,
+): Promise<ExportOutcome> {
+  return exportRows(context, selection, {
+    ...rest,
+    async write(path, signal) {
+      const { html, stores } = await context.engine.exporter.documents.html(selection)
+      await writeWhole(path, [await toContent(html)], signal)
+      return stores
+    },
   })
 }

@@ -1,11 +1,9 @@
 import { resolve } from 'node:path'
 import type { OperationName, Outputs, ParsedInput } from '../shared/contract'
-import type { RowSelection } from '../shared/rowSelection'
 import type { Context } from './context'
 import { EngineError } from './engine/errors'
 import { writeIssues } from './engine/issues'
-import { writeWhole } from './engine/wholeFile'
-import { exportFile } from './exportFile'
+import { exportDocument, exportFile, exportRows } from './exportFile'
 
 type Operations = {
   readonly [Name in OperationName]: (input: ParsedInput<Name>, context: Context) => Promise<Outputs[Name]>
@@ -105,52 +103,29 @@ export const operations: Operations = {
     })
   },
 
-  async exportCsv({ columns, format, withSummary, exportId, ...selection }, context) {
-    const { exporter } = context.engine
-    return exportFile(context, {
-      suggestedName: await exportName(context, selection, '.csv'),
+  exportCsv: ({ columns, format, withSummary, exportId, ...selection }, context) =>
+    exportRows(context, selection, {
+      ending: '.csv',
       exportId,
-      write: (path, signal) => exporter.rows(selection, columns, path, { format, signal }),
-      writeSummary: withSummary ? summaryOf(context, selection) : undefined,
-    })
-  },
+      withSummary,
+      write: (path, signal) => context.engine.exporter.rows(selection, columns, path, { format, signal }),
+    }),
 
-  async exportOutages({ format, withSummary, exportId, ...selection }, context) {
-    const { exporter } = context.engine
-    return exportFile(context, {
-      suggestedName: await exportName(context, selection, '-outages.csv'),
+  exportOutages: ({ format, withSummary, exportId, ...selection }, context) =>
+    exportRows(context, selection, {
+      ending: '-outages.csv',
       exportId,
-      write: (path, signal) => exporter.outages(selection, path, { format, signal }),
-      writeSummary: withSummary ? summaryOf(context, selection) : undefined,
-    })
-  },
+      withSummary,
+      write: (path, signal) => context.engine.exporter.outages(selection, path, { format, signal }),
+    }),
 
-  async exportHtml({ exportId, ...selection }, context) {
-    const { documents } = context.engine.exporter
-    return exportFile(context, {
-      suggestedName: await exportName(context, selection, '.html'),
-      exportId,
-      async write(path, signal) {
-        const { html, stores } = await documents.html(selection)
-        await writeWhole(path, [html], signal)
-        return stores
-      },
-    })
-  },
+  exportHtml: ({ exportId, ...selection }, context) =>
+    exportDocument(context, selection, { ending: '.html', exportId, toContent: (html) => html }),
 
   async exportPdf({ exportId, ...selection }, context) {
     const { printPdf } = context.host
     if (printPdf === null) throw new EngineError('FORBIDDEN', 'PDF files are made in the desktop window only.')
-    const { documents } = context.engine.exporter
-    return exportFile(context, {
-      suggestedName: await exportName(context, selection, '.pdf'),
-      exportId,
-      async write(path, signal) {
-        const { html, stores } = await documents.html(selection)
-        await writeWhole(path, [await printPdf(html)], signal)
-        return stores
-      },
-    })
+    return exportDocument(context, selection, { ending: '.pdf', exportId, toContent: printPdf })
   },
 
   async cancelExport({ exportId }, { exports }) {
@@ -168,16 +143,4 @@ export const operations: Operations = {
   getPreferences: (_input, { preferences }) => preferences.get(),
 
   setPreferences: (patch, { preferences }) => preferences.set(patch),
-}
-
-/** Writes the summary of a file of these rows. */
-function summaryOf({ engine }: Context, selection: RowSelection) {
-  return async (path: string, fileName: string, signal: AbortSignal): Promise<void> =>
-    writeWhole(path, [await engine.exporter.documents.summary(selection, fileName)], signal)
-}
-
-/** Such as `store-monitor-2023-01-25T18-13-22Z-outages.csv`: colons are not allowed in file names everywhere. */
-async function exportName({ engine }: Context, { reportId }: RowSelection, ending: string): Promise<string> {
-  const { asOf } = await engine.getReport(reportId)
-  return `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z${ending}`
 }

@@ -7,13 +7,13 @@ import { ClosingActions } from './ClosingActions'
 import { comparisonCautions } from './comparisonCautions'
 import { ComparisonGrid } from './ComparisonGrid'
 import { ComparisonTools } from './ComparisonTools'
-import { download } from './download'
 import { ErrorText } from './ErrorText'
 import { exportSentence } from './exportSentence'
 import { baseName, countOf, formatReportTime, formatTime, methodLabels } from './format'
 import { ModalDialog } from './ModalDialog'
 import { useTransport } from './transport'
 import { useAnswer } from './useAnswer'
+import { useExport } from './useExport'
 import { useSettled } from './useSettled'
 import './ComparisonDialog.css'
 
@@ -34,20 +34,19 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
   const [grid, setGrid] = useState<GridApi<ComparisonRow> | null>(null)
   const [sort, setSort] = useState<ComparisonSelection['sort']>([])
   const [pageError, setPageError] = useState<string | null>(null)
+  const { isRunning: isSaving, error: saveError, run } = useExport()
   const [saved, setSaved] = useState('')
 
   const reports = { beforeId: before.reportId, afterId: after.reportId }
   const summary = useAnswer('getComparisonSummary', reports)
   const selection = { ...reports, search, only }
-  const error = pageError ?? (summary?.ok === false ? summary.error.message : null)
+  const error = pageError ?? (summary?.ok === false ? summary.error.message : saveError)
 
   async function exportCsv(): Promise<void> {
-    const outcome = await transport.call('exportComparison', { ...selection, sort })
-    if (!outcome.ok) return setPageError(outcome.error.message)
-    if (outcome.value.kind === 'dismissed') return
-    const written = countOf(outcome.value.rows, 'row')
-    if (outcome.value.kind === 'download') download(outcome.value.url)
-    setSaved(exportSentence(outcome.value, written))
+    await run(
+      () => transport.call('exportComparison', { ...selection, sort }),
+      (outcome) => setSaved(exportSentence(outcome, countOf(outcome.rows, 'row'))),
+    )
   }
 
   return (
@@ -76,7 +75,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
         <output className="muted">
           {saved === '' ? 'All numbers are about the last week of each report, or its window; a change is after less before.' : saved}
         </output>
-        <button type="button" className="button" onClick={() => void exportCsv()}>
+        <button type="button" className="button" disabled={isSaving} onClick={() => void exportCsv()}>
           Export CSV…
         </button>
       </ClosingActions>
