@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
 
 interface ModalDialogProps {
   readonly title: string
@@ -21,23 +21,23 @@ export function ModalDialog({ title, onClose, className, children }: ModalDialog
     return () => element?.close()
   }, [])
 
+  /** Not with the dialog it is in, to which React passes every event on. */
+  function closeAlone(event: SyntheticEvent): void {
+    event.preventDefault()
+    event.stopPropagation()
+    onClose()
+  }
+
   return (
     <dialog
       ref={dialog}
       className={className}
       aria-labelledby={titleId}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        // A dialog in a dialog closes alone.
-        event.stopPropagation()
-        onClose()
+        if (event.key === 'Escape') closeAlone(event)
       }}
       // The key goes past the dialog where what had the focus in it is gone.
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
+      onCancel={closeAlone}
       onClose={({ currentTarget }) => {
         // React's strict mode opens a dialog, closes it and opens it again.
         if (!currentTarget.open) onClose()
