@@ -5,10 +5,12 @@ import { idProblem } from './storeIds'
 export const meaning = { endsLine: 1, endsField: 2, quotes: 3, isSign: 4, isSuspect: 5 } as const
 
 const surrogates = { first: 0xd800, last: 0xdfff } as const
-const suspects = findSuspects()
+/** Found once, when the first file needs it: it takes as long as a hundredth of a large report. */
+let suspects: Uint8Array | undefined
 
 /** The meaning of every code unit, by its number. */
 export function meaningsFor(delimiter: Delimiter): Uint8Array {
+  suspects ??= findSuspects()
   const meanings = suspects.slice()
   meanings['\n'.charCodeAt(0)] = meaning.endsLine
   meanings['"'.charCodeAt(0)] = meaning.quotes

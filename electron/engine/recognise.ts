@@ -57,6 +57,8 @@ export function recognise(text: string): Recognition | null {
 /** What a file with these columns is; null if it has not all that any role needs. */
 export function recogniseHeader(layout: Layout): Recognition | null {
   for (const role of fileRoles) {
+    // Most lines are looked at with a delimiter that is not theirs.
+    if (layout.header.length < tableColumns[role].length) continue
     const found = findColumns(role, layout.header)
     if (!found.some(({ index }) => index === -1)) {
       return { ...layout, role, columns: layout.header.map((_, at) => found.find(({ index }) => index === at)?.column ?? null) }
