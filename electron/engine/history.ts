@@ -9,6 +9,7 @@ import type { ReportBasis } from './reportBasis'
 import expiredReport from './sql/expired_report.sql?raw'
 import listedReport from './sql/listed_report.sql?raw'
 import publishedRow from './sql/published_row.sql?raw'
+import spannedRow from './sql/spanned_row.sql?raw'
 
 interface StoredReport {
   readonly report_id: number
@@ -71,6 +72,7 @@ export class History {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
       await connection.run(`create or replace view published_row as ${publishedRow}`)
+      await connection.run(`create or replace view spanned_row as ${spannedRow}`)
       await connection.run(
         `update report set status = 'failed', error = 'The program ended while this report was running.'
          where status = 'running'`,

@@ -93,10 +93,10 @@ export async function readUptimeBands(
   return uptimeBands.map((band, index) => ({ band, stores: counts.find(({ edges }) => edges === index)?.stores ?? 0 }))
 }
 
-/** A query over `selected_row`, the rows of a selection. */
+/** A query over `selected_row`, the rows of `spanned_row` in a selection. */
 function queryOn(selection: RowSelection, query: string): { readonly from: string; readonly parameters: Parameters } {
   const { where, parameters } = toRowQuery(selection)
-  return { from: `with selected_row as (from published_row ${where}) from (${query})`, parameters }
+  return { from: `with selected_row as (from spanned_row ${where}) from (${query})`, parameters }
 }
 
 /** Some columns of all selected rows, in batches. */

@@ -1,22 +1,22 @@
 -- One row per store of either of two reports, $beforeId and $afterId, with the columns of shared/comparison.ts: its
 -- last week, or its window, in each, and how it changed. Where a store has no observations its values are unknown, not 0.
-with span as (
+with known as (
   select
     report_id,
     store_id,
-    coalesce(uptime_percent_last_week, uptime_percent_window) as uptime_percent,
-    case when observations > 0 then coalesce(uptime_last_week, uptime_window) end as uptime,
-    case when observations > 0 then coalesce(downtime_last_week, downtime_window) end as downtime,
-    case when observations > 0 then coalesce(outages_last_week, outages_window) end as outages,
+    uptime_percent,
+    case when observations > 0 then uptime end as uptime,
+    case when observations > 0 then downtime end as downtime,
+    case when observations > 0 then outages end as outages,
     last_status
-  from published_row
+  from spanned_row
 ),
 before as (
-  from span
+  from known
   where report_id = $beforeId
 ),
 after as (
-  from span
+  from known
   where report_id = $afterId
 )
 select

@@ -6,22 +6,14 @@ with listed as (
   order by report_id desc
   limit $limit offset $offset
 ),
-in_span as (
-  select
-    report_id,
-    coalesce(uptime_last_week, uptime_window) as uptime,
-    coalesce(downtime_last_week, downtime_window) as downtime,
-    coalesce(outages_last_week, outages_window) as outages
-  from published_row
-  semi join listed using (report_id)
-),
 row_total as (
   select
     report_id,
     100 * sum(uptime) / nullif(sum(uptime + downtime), 0) as uptime_percent,
     sum(downtime) as downtime_hours,
     sum(outages)::bigint as outages
-  from in_span
+  from spanned_row
+  semi join listed using (report_id)
   group by report_id
 )
 select listed.*, uptime_percent, downtime_hours, outages

@@ -1,3 +1,3 @@
 -- One row: how many stores are selected, and their open time in the whole span of the report, in hours.
-select count(*) as stores, coalesce(sum(coalesce(open_last_week, open_window)), 0) as openHours
+select count(*) as stores, coalesce(sum(open_time), 0) as openHours
 from selected_row

@@ -1,13 +1,4 @@
 -- One row: sums over the selected rows of a report, in hours; of the last week, or of the window.
-with in_span as (
-  select
-    observations,
-    last_status,
-    coalesce(uptime_last_week, uptime_window) as uptime,
-    coalesce(downtime_last_week, downtime_window) as downtime,
-    coalesce(outages_last_week, outages_window) as outages
-  from selected_row
-)
 select
   count(*) as stores,
   count(*) filter (observations = 0) as storesWithoutObservations,
@@ -16,4 +7,4 @@ select
   coalesce(sum(downtime), 0) as downtimeHours,
   100 * sum(uptime) / nullif(sum(uptime + downtime), 0) as uptimePercent,
   coalesce(sum(outages), 0) as outages
-from in_span
+from selected_row

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { columnKeys, type ColumnKey } from '../../../../shared/columns'
 import publishedRow from '../../../../electron/engine/sql/published_row.sql?raw'
+import spannedRow from '../../../../electron/engine/sql/spanned_row.sql?raw'
 import reportRow from '../../../../electron/engine/sql/report_row.sql?raw'
 import totals from '../../../../electron/engine/sql/totals.sql?raw'
 import { rowsOf } from '../../../support/relation'
@@ -162,20 +163,20 @@ test('a row of the report puts together what is known of its store', async () =>
 })
 
 function totalledColumns(window: string): string {
-  return `uptime_${window} double, downtime_${window} double, outages_${window} integer`
+  return ['uptime', 'downtime', 'uptime_percent', 'open'].map((name) => `${name}_${window} double, `).join('') + `outages_${window} integer`
 }
 
 test.each([
   { of: 'the last week', other: 'window', suffix: 'last_week' },
   { of: 'the window', other: 'last_week', suffix: 'window' },
 ])('totals of $of', async ({ other, suffix }) => {
-  const [row] = await rowsOf(totals, {
-    selected_row: {
+  const [row] = await rowsOf(`with selected_row as (${spannedRow}) ${totals}`, {
+    published_row: {
       columns: `observations integer, last_status varchar, ${totalledColumns(suffix)}, ${totalledColumns(other)}`,
       rows: [
-        [5, 'active', 60, 20, 2, null, null, null],
-        [1, 'inactive', 0, 20, 1, null, null, null],
-        [0, null, 0, 0, 0, null, null, null],
+        [5, 'active', 60, 20, 75, 80, 2, null, null, null, null, null],
+        [1, 'inactive', 0, 20, 0, 20, 1, null, null, null, null, null],
+        [0, null, 0, 0, null, 0, 0, null, null, null, null, null],
       ],
     },
   })
