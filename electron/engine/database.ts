@@ -194,11 +194,13 @@ export class Connection {
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller of a query knows its columns
 function toRow<Row>(names: readonly string[], values: readonly unknown[]): Row {
+  const row: Record<string, unknown> = {}
+  // A plain loop takes a third of the time of `Object.fromEntries`; a large export has a hundred thousand fields.
+  let index = 0
+  for (const name of names) {
+    const value = values[index++]
+    row[name] = typeof value === 'bigint' ? Number(value) : value
+  }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller of a query knows its columns
-  return Object.fromEntries(
-    names.map((name, index) => {
-      const value = values[index]
-      return [name, typeof value === 'bigint' ? Number(value) : value]
-    }),
-  ) as Row
+  return row as Row
 }

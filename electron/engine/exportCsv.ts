@@ -25,8 +25,10 @@ export async function* csvText<Key extends string>(
 ): AsyncGenerator<string> {
   const { bom, delimiter, recordDelimiter, decimalMark, keepsIds } = csvStyles[format]
   const decimals = keys.map((key) => knownColumns.find((column) => column.key === key)?.decimals ?? 0)
-  const writeNumber = (value: number, { index }: { readonly index: number }): string =>
-    value.toFixed(decimals[index]).replace('.', decimalMark)
+  const writeNumber = (value: number, { index }: { readonly index: number }): string => {
+    const text = value.toFixed(decimals[index])
+    return decimalMark === '.' ? text : text.replace('.', decimalMark)
+  }
   const writeText = (value: string, { index }: { readonly index: number }) => {
     const formula = keepsIds && keys[index] === 'store_id' ? idFormula(value) : null
     return formula === null ? value : { value: formula, escape_formulas: false }
