@@ -1,32 +1,20 @@
-import { useId } from 'react'
+import type { ReactNode } from 'react'
+import { Choices, type ChoicesProps } from './Choices'
 
-export interface Choice<Value extends string> {
-  readonly value: Value
-  readonly label: string
-  readonly isDisabled?: boolean
-}
-
-interface ChoiceGroupProps<Value extends string> {
+interface ChoiceGroupProps<Value extends string> extends ChoicesProps<Value> {
   readonly legend: string
-  readonly choices: readonly Choice<Value>[]
-  readonly chosen: Value
-  readonly isDisabled: boolean
-  readonly onChoose: (value: Value) => void
+  readonly isDisabled?: boolean
+  /** What belongs to the choice, below it. */
+  readonly children?: ReactNode
 }
 
-/** One of several, as radio buttons under a heading. */
-export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
-  const { legend, choices, chosen, isDisabled, onChoose } = props
-  const name = useId()
+/** One of several, under a heading. */
+export function ChoiceGroup<Value extends string>({ legend, isDisabled = false, children, ...choices }: ChoiceGroupProps<Value>) {
   return (
     <fieldset disabled={isDisabled}>
       <legend>{legend}</legend>
-      {choices.map(({ value, label, isDisabled: isOut = false }) => (
-        <label key={value} className="choice">
-          <input type="radio" name={name} checked={value === chosen} disabled={isOut} onChange={() => onChoose(value)} />
-          {label}
-        </label>
-      ))}
+      <Choices {...choices} />
+      {children}
     </fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { columnsOfKind, columnSets, type ColumnKey, type ReportKind } from '../shared/columns'
+import { Checkbox } from './Checkbox'
 import { Popover } from './Popover'
 import './ColumnChooser.css'
 
@@ -58,14 +59,9 @@ function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
       <ul>
         {found.map(({ key, label, description }) => (
           <li key={key}>
-            <label className="choice" title={description}>
-              <input
-                type="checkbox"
-                checked={visible.includes(key)}
-                onChange={({ target }) => onShow([key], target.checked)}
-              />
+            <Checkbox hint={description} isChecked={visible.includes(key)} onChange={(isChecked) => onShow([key], isChecked)}>
               {label}
-            </label>
+            </Checkbox>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import type { CsvFormat } from '../shared/csvFormats'
 import type { Report } from '../shared/report'
 import type { Result } from '../shared/result'
 import type { RowSelection } from '../shared/rowSelection'
+import { Checkbox } from './Checkbox'
 import { ChoiceGroup } from './ChoiceGroup'
 import { ErrorText } from './ErrorText'
 import { exportSentence } from './exportSentence'
@@ -142,15 +143,9 @@ export function ExportDialog(props: ExportDialogProps) {
           )}
         </div>
         {isCsv ? (
-          <label className="choice">
-            <input
-              type="checkbox"
-              checked={withSummary}
-              disabled={isRunning}
-              onChange={({ target }) => setWithSummary(target.checked)}
-            />
+          <Checkbox isChecked={withSummary} isDisabled={isRunning} onChange={setWithSummary}>
             With a summary beside it: as-of, method, files, rejected rows
-          </label>
+          </Checkbox>
         ) : (
           <p className="muted">
             Totals, uptime of the stores, when they are down, the lowest uptime, and how it is computed; one file that

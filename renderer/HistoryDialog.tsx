@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ListedReport, Report } from '../shared/report'
+import { Checkbox } from './Checkbox'
 import { ClosingActions } from './ClosingActions'
 import { ComparisonDialog } from './ComparisonDialog'
 import { DeleteReportsDialog } from './DeleteReportsDialog'
@@ -60,17 +61,15 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
           Every report stays as it was made, whatever becomes of its folder. The oldest go when the history is full.
         </p>
         {folder !== null && (
-          <label className="choice">
-            <input
-              type="checkbox"
-              checked={isOfFolder}
-              onChange={({ target }) => {
-                setIsOfFolder(target.checked)
-                setOffset(0)
-              }}
-            />
+          <Checkbox
+            isChecked={isOfFolder}
+            onChange={(isChecked) => {
+              setIsOfFolder(isChecked)
+              setOffset(0)
+            }}
+          >
             Only the open folder
-          </label>
+          </Checkbox>
         )}
       </div>
       <ErrorText message={problem} />

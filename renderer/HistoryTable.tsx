@@ -1,4 +1,5 @@
 import type { ListedReport } from '../shared/report'
+import { Checkbox } from './Checkbox'
 import { baseName, countOf, formatCount, formatNumber, formatReportTime, formatTime, methodLabels } from './format'
 
 interface HistoryTableProps {
@@ -18,15 +19,13 @@ export function HistoryTable(props: HistoryTableProps) {
       <thead>
         <tr>
           <th scope="col">
-            <label className="choice">
-              <input
-                type="checkbox"
-                disabled={reports.length === 0}
-                checked={reports.length > 0 && reports.every(({ reportId }) => selected.has(reportId))}
-                onChange={({ target }) => onSelect(reports, target.checked)}
-              />
+            <Checkbox
+              isDisabled={reports.length === 0}
+              isChecked={reports.length > 0 && reports.every(({ reportId }) => selected.has(reportId))}
+              onChange={(isChecked) => onSelect(reports, isChecked)}
+            >
               Report made
-            </label>
+            </Checkbox>
           </th>
           <th scope="col">Folder</th>
           <th scope="col">As of, or window</th>
@@ -49,14 +48,9 @@ export function HistoryTable(props: HistoryTableProps) {
         {reports.map((report) => (
           <tr key={report.reportId} aria-current={report.reportId === shownReportId ? 'true' : undefined}>
             <th scope="row">
-              <label className="choice">
-                <input
-                  type="checkbox"
-                  checked={selected.has(report.reportId)}
-                  onChange={({ target }) => onSelect([report], target.checked)}
-                />
+              <Checkbox isChecked={selected.has(report.reportId)} onChange={(isChecked) => onSelect([report], isChecked)}>
                 {formatTime(report.startedAt)}
-              </label>
+              </Checkbox>
             </th>
             <td className="historyFolder" title={report.folder}>
               {baseName(report.folder)}

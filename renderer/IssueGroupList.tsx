@@ -18,7 +18,7 @@ export function IssueGroupList({ kinds, issues, selection, onSelect }: IssueGrou
     return (
       <button type="button" className="listButton issueGroup" aria-pressed={isChosen} onClick={() => onSelect(choice)}>
         <span className="issueGroupLabel">{label}</span>
-        <span className="issueGroupCount">{formatCount(count)}</span>
+        <span>{formatCount(count)}</span>
       </button>
     )
   }

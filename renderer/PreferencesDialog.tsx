@@ -1,5 +1,7 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { themes, type Theme } from '../shared/preferences'
+import { Checkbox } from './Checkbox'
+import { ChoiceGroup } from './ChoiceGroup'
 import { ClosingActions } from './ClosingActions'
 import { ModalDialog } from './ModalDialog'
 import { askToNotify } from './notifications'
@@ -10,7 +12,6 @@ const themeLabels: Readonly<Record<Theme, string>> = { system: 'As the system', 
 
 /** What the user likes, in force as soon as it is chosen. */
 export function PreferencesDialog({ onClose }: { readonly onClose: () => void }) {
-  const themeName = useId()
   const { preferences, change } = usePreferences()
   const [isRefused, setIsRefused] = useState(false)
 
@@ -22,56 +23,36 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
 
   return (
     <ModalDialog title="Preferences" className="preferencesDialog" onClose={onClose}>
-      <fieldset className="preferencesGroup">
-        <legend>Colours</legend>
-        {themes.map((theme) => (
-          <label key={theme} className="choice">
-            <input
-              type="radio"
-              name={themeName}
-              checked={preferences.theme === theme}
-              onChange={() => change({ theme })}
-            />
-            {themeLabels[theme]}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className="preferencesGroup">
+      <ChoiceGroup
+        legend="Colours"
+        choices={themes.map((theme) => ({ value: theme, label: themeLabels[theme] }))}
+        chosen={preferences.theme}
+        onChoose={(theme) => change({ theme })}
+      />
+      <fieldset>
         <legend>At the start</legend>
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={preferences.reopensLastFolder}
-            onChange={({ target }) => change({ reopensLastFolder: target.checked })}
-          />
+        <Checkbox isChecked={preferences.reopensLastFolder} onChange={(reopensLastFolder) => change({ reopensLastFolder })}>
           Open the folder of last time
-        </label>
+        </Checkbox>
       </fieldset>
-      <fieldset className="preferencesGroup">
+      <fieldset>
         <legend>New data in the open folder</legend>
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={preferences.rerunsAutomatically}
-            onChange={({ target }) => change({ rerunsAutomatically: target.checked })}
-          />
+        <Checkbox
+          isChecked={preferences.rerunsAutomatically}
+          onChange={(rerunsAutomatically) => change({ rerunsAutomatically })}
+        >
           Run the report again by itself
-        </label>
+        </Checkbox>
         <p className="muted">
           The folder is looked at every few seconds; files that are still being written are waited for. Nothing is ever
           written into it.
         </p>
       </fieldset>
-      <fieldset className="preferencesGroup">
+      <fieldset>
         <legend>Notifications</legend>
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={preferences.notifies}
-            onChange={({ target }) => void switchNotifications(target.checked)}
-          />
+        <Checkbox isChecked={preferences.notifies} onChange={(isOn) => void switchNotifications(isOn)}>
           Tell me when a report ends or data is new while I look elsewhere
-        </label>
+        </Checkbox>
         {isRefused && (
           <p role="alert" className="errorText">
             This window may not show notifications. Allow them in the settings of your browser or system, then switch

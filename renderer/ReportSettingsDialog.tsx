@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useId, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { methods, type DataSetSummary, type Report } from '../shared/report'
 import { maximumStoreIds, type ReportSettings } from '../shared/reportSettings'
+import { ChoiceGroup } from './ChoiceGroup'
 import { methodHints, methodLabels } from './format'
 import { ModalDialog } from './ModalDialog'
 import type { Shown } from './ReportTable'
@@ -23,9 +24,17 @@ interface ReportSettingsDialogProps {
   readonly onClose: () => void
 }
 
+const methodChoices = methods.map((method) => ({
+  value: method,
+  label: (
+    <span>
+      {methodLabels[method]} <span className="muted">– {methodHints[method]}</span>
+    </span>
+  ),
+}))
+
 /** What the next report is made of. */
 export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }: ReportSettingsDialogProps) {
-  const methodName = useId()
   const [draft, setDraft] = useState(() => draftOf(report, dataSet))
   useSelectedStores(report, (storeList) => setDraft((former) => (former.storeList === '' ? { ...former, storeList } : former)))
 
@@ -48,22 +57,7 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
         }}
       >
         <TimeSettings draft={draft} dataSet={dataSet} remarks={remarks} onChange={setDraft} />
-        <fieldset className="settingsGroup">
-          <legend>Method</legend>
-          {methods.map((method) => (
-            <label key={method} className="choice">
-              <input
-                type="radio"
-                name={methodName}
-                checked={draft.method === method}
-                onChange={() => setDraft({ ...draft, method })}
-              />
-              <span>
-                {methodLabels[method]} <span className="muted">– {methodHints[method]}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <ChoiceGroup legend="Method" choices={methodChoices} chosen={draft.method} onChoose={(method) => setDraft({ ...draft, method })} />
         <StoreSettings
           draft={draft}
           storesInData={dataSet.stores}

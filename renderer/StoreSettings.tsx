@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { maximumStoreIds } from '../shared/reportSettings'
+import { ChoiceGroup } from './ChoiceGroup'
 import { ErrorText } from './ErrorText'
 import { formatCount } from './format'
 import type { Shown } from './ReportTable'
@@ -19,7 +20,6 @@ interface StoreSettingsProps {
 
 /** Which stores: all, or a list that is typed, pasted or taken from the grid. */
 export function StoreSettings({ draft, storesInData, shown, remark, onChange }: StoreSettingsProps) {
-  const groupName = useId()
   const remarkId = useId()
   const hintId = useId()
   const transport = useTransport()
@@ -41,26 +41,15 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
   }
 
   return (
-    <fieldset className="settingsGroup">
-      <legend>Stores</legend>
-      <label className="choice">
-        <input
-          type="radio"
-          name={groupName}
-          checked={draft.stores === 'all'}
-          onChange={() => onChange({ ...draft, stores: 'all' })}
-        />
-        All stores ({formatCount(storesInData)})
-      </label>
-      <label className="choice">
-        <input
-          type="radio"
-          name={groupName}
-          checked={draft.stores === 'list'}
-          onChange={() => onChange({ ...draft, stores: 'list' })}
-        />
-        Some stores
-      </label>
+    <ChoiceGroup
+      legend="Stores"
+      choices={[
+        { value: 'all', label: `All stores (${formatCount(storesInData)})` },
+        { value: 'list', label: 'Some stores' },
+      ]}
+      chosen={draft.stores}
+      onChoose={(stores) => onChange({ ...draft, stores })}
+    >
       {draft.stores === 'list' && (
         <div className="settingsDetails">
           <textarea
@@ -92,6 +81,6 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
           <ErrorText message={error} />
         </div>
       )}
-    </fieldset>
+    </ChoiceGroup>
   )
 }

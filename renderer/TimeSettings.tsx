@@ -1,5 +1,7 @@
 import { useId } from 'react'
 import type { DataSetSummary } from '../shared/report'
+import { ChoiceGroup } from './ChoiceGroup'
+import { Choices } from './Choices'
 import { fieldZones, myZoneName, toField, type FieldZone } from './fieldTime'
 import { formatInstant } from './format'
 import { SettingsRemark } from './SettingsRemark'
@@ -17,12 +19,10 @@ const zoneNames: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: myZon
 
 /** When: the newest poll, another time, or a window. */
 export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettingsProps) {
-  const timeName = useId()
-  const zoneName = useId()
   const choices = [
-    { time: 'newest', label: `As of the newest poll, ${formatInstant(dataSet.lastPollAt)}` },
-    { time: 'asOf', label: 'As of another time' },
-    { time: 'window', label: 'One window, in place of the last hour, day and week' },
+    { value: 'newest', label: `As of the newest poll, ${formatInstant(dataSet.lastPollAt)}` },
+    { value: 'asOf', label: 'As of another time' },
+    { value: 'window', label: 'One window, in place of the last hour, day and week' },
   ] as const
 
   function field(name: 'asOf' | 'from' | 'to', label: string) {
@@ -38,28 +38,15 @@ export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettings
   }
 
   return (
-    <fieldset className="settingsGroup">
-      <legend>Time</legend>
-      {choices.map(({ time, label }) => (
-        <label key={time} className="choice">
-          <input type="radio" name={timeName} checked={draft.time === time} onChange={() => onChange({ ...draft, time })} />
-          {label}
-        </label>
-      ))}
+    <ChoiceGroup legend="Time" choices={choices} chosen={draft.time} onChoose={(time) => onChange({ ...draft, time })}>
       {draft.time !== 'newest' && (
         <div className="settingsDetails">
           <div className="settingsRow" role="radiogroup" aria-label="Time zone of the fields">
-            {fieldZones.map((zone) => (
-              <label key={zone} className="choice">
-                <input
-                  type="radio"
-                  name={zoneName}
-                  checked={draft.zone === zone}
-                  onChange={() => onChange(withZone(draft, zone))}
-                />
-                {zoneLabels[zone]}
-              </label>
-            ))}
+            <Choices
+              choices={fieldZones.map((zone) => ({ value: zone, label: zoneLabels[zone] }))}
+              chosen={draft.zone}
+              onChoose={(zone) => onChange(withZone(draft, zone))}
+            />
           </div>
           {draft.time === 'asOf' && field('asOf', 'As of')}
           {draft.time === 'window' && (
@@ -85,7 +72,7 @@ export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettings
           )}
         </div>
       )}
-    </fieldset>
+    </ChoiceGroup>
   )
 }
 

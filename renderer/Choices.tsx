@@ -1,0 +1,24 @@
+import { useId, type ReactNode } from 'react'
+
+export interface Choice<Value extends string> {
+  readonly value: Value
+  readonly label: ReactNode
+  readonly isDisabled?: boolean
+}
+
+export interface ChoicesProps<Value extends string> {
+  readonly choices: readonly Choice<Value>[]
+  readonly chosen: Value
+  readonly onChoose: (value: Value) => void
+}
+
+/** One of several, as radio buttons. */
+export function Choices<Value extends string>({ choices, chosen, onChoose }: ChoicesProps<Value>) {
+  const name = useId()
+  return choices.map(({ value, label, isDisabled = false }) => (
+    <label key={value} className="choice">
+      <input type="radio" name={name} checked={value === chosen} disabled={isDisabled} onChange={() => onChoose(value)} />
+      {label}
+    </label>
+  ))
+}
