@@ -15,7 +15,7 @@ import { Session } from './transport/session'
 /** The port of a server that was not given one: this one, or the next that is free. */
 export const usualPort = { port: 8000, mayMove: true } as const
 
-export interface DoorSettings {
+interface DoorSettings {
   readonly programFolder: string
   readonly engine: Context['engine']
   readonly recentFolders: Context['recentFolders']
@@ -31,7 +31,7 @@ export interface DoorSettings {
   readonly limits?: ClientLimits
 }
 
-export interface OpenDoor {
+interface OpenDoor {
   /** Where it listens, such as `http://127.0.0.1:8000`. */
   readonly origins: readonly [string, ...string[]]
   /** Closes the engine too. */

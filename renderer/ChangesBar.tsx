@@ -22,7 +22,7 @@ const changes: readonly { readonly change: StoreChange; readonly inWords: (store
 ]
 
 /** What became of the stores, in words; a new report in which nothing of this happened says so. */
-export function describeChanges(summary: ComparisonSummary): string {
+function describeChanges(summary: ComparisonSummary): string {
   const happened = changes.filter(({ change }) => summary[change] > 0).map(({ change, inWords }) => inWords(summary[change]))
   return happened.length === 0 ? 'No store went down, came back, is new or gone' : happened.join(', ')
 }

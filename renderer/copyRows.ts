@@ -3,7 +3,7 @@ import type { Input, Transport } from '../shared/contract'
 import type { Result } from '../shared/result'
 
 /** Rows as other programs take them from the clipboard. */
-export interface CopiedRows {
+interface CopiedRows {
   /** Tab-separated, with a line of headings. */
   readonly text: string
   /** A table; spreadsheets prefer it, and take from it that an id is text. */

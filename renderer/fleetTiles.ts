@@ -6,7 +6,7 @@ import { formatCount, formatNumber } from './format'
 import { percentWords, targetState, type TargetState } from './uptimeTarget'
 
 /** A figure of the fleet, and the stores that make it. */
-export interface Tile {
+interface Tile {
   readonly label: string
   readonly value: string
   readonly explanation: string

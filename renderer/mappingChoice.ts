@@ -4,7 +4,7 @@ import { fileRoles, type FileRole } from '../shared/report'
 import { roleLabels } from './format'
 
 /** For every table the files it is made of, with all columns chosen so far. */
-export type MappingChoice = Readonly<Record<FileRole, readonly MappedFile[]>>
+type MappingChoice = Readonly<Record<FileRole, readonly MappedFile[]>>
 
 export const columnLabels: Readonly<Record<TableColumn, string>> = {
   store_id: 'Store',

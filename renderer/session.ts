@@ -9,7 +9,7 @@ export type Job = ({ readonly kind: 'load' } | { readonly kind: 'report'; readon
 }
 
 /** The report of new data, and the one on screen before it. */
-export interface ReportChange {
+interface ReportChange {
   readonly before: Report
   readonly after: Report
 }
@@ -40,7 +40,7 @@ export interface SessionState {
   readonly notice: Notice | null
 }
 
-export type SessionAction =
+type SessionAction =
   | { readonly type: 'overviewKnown'; readonly overview: Overview }
   | { readonly type: 'jobStarted'; readonly job: Job }
   | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly recentFolders: readonly string[] | null }

@@ -60,7 +60,7 @@ function exactInstants(report: Report | null, { firstPollAt, lastPollAt }: DataS
 }
 
 /** What the draft asks for; `null` in place of an instant or a list that cannot be used. */
-export interface DraftReading {
+interface DraftReading {
   readonly asOf: string | null
   readonly from: string | null
   readonly to: string | null

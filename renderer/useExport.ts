@@ -4,7 +4,7 @@ import type { Result } from '../shared/result'
 import { download } from './download'
 import { useTransport } from './transport'
 
-export interface RunningExport {
+interface RunningExport {
   readonly isRunning: boolean
   /** Why the last one came to nothing; null where it did not, and where the user stopped it. */
   readonly error: string | null

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Preferences, PreferencesPatch } from '../shared/preferences'
 import type { Failure } from '../shared/result'
 
-export interface PreferencesAccess {
+interface PreferencesAccess {
   readonly preferences: Preferences
   /** In force at once; kept by and by. */
   readonly change: (patch: PreferencesPatch) => void

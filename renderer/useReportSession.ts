@@ -18,7 +18,7 @@ interface Repetition {
 
 const anew: Repetition = { replaced: null, isQuiet: false }
 
-export interface ReportSession {
+interface ReportSession {
   readonly state: SessionState
   /** Asks the engine again what is open; for when it did not answer at first. */
   readonly begin: () => void

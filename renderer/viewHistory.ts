@@ -2,7 +2,7 @@ import type { Preferences, ViewState } from '../shared/preferences'
 import { isEqual } from './isEqual'
 
 /** What the window shows, and the name of the view that it began as; null for the default view. */
-export type CurrentView = NonNullable<Preferences['lastView']>
+type CurrentView = NonNullable<Preferences['lastView']>
 
 export interface ViewHistory {
   /** The last is the one before the present one. */

@@ -16,7 +16,7 @@ type Measure = (typeof measures)[number]['key']
 type Side = (typeof sides)[number]['key']
 
 /** What became of a store from the earlier report to the later one; what only one of them has comes first. */
-export const storeChanges = ['new', 'gone', 'went_down', 'came_back'] as const
+const storeChanges = ['new', 'gone', 'went_down', 'came_back'] as const
 export type StoreChange = (typeof storeChanges)[number]
 
 export const storeChangeLabels: Readonly<Record<StoreChange, string>> = {
@@ -51,7 +51,7 @@ export const comparisonColumns = [
   textColumn('last_status_after', 'Last status, after', 'Status of the last observation of the later report'),
 ] as const satisfies readonly Column[]
 
-export type ComparisonKey = (typeof comparisonColumns)[number]['key']
+type ComparisonKey = (typeof comparisonColumns)[number]['key']
 export const comparisonKeys: readonly ComparisonKey[] = comparisonColumns.map(({ key }) => key)
 
 /** One store of either report. A value is null where its report does not have the store, or no observation of it. */

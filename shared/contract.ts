@@ -206,7 +206,7 @@ export interface Outputs {
 }
 
 /** What the engine tells unasked. */
-export interface Events {
+interface Events {
   progress: Progress
   /** A report began, or ended in one way or another. */
   report: Report
@@ -217,7 +217,7 @@ export interface Events {
   /** The user chose an item of the application menu. */
   menu: CommandId
 }
-export type EventName = keyof Events
+type EventName = keyof Events
 /** An event on the wire. */
 export type EventMessage = { [Name in EventName]: { name: Name; data: Events[Name] } }[EventName]
 

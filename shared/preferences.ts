@@ -5,7 +5,7 @@ import { column, rowSelection } from './rowSelection'
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-export const windowTabs = ['stores', 'fleet'] as const
+const windowTabs = ['stores', 'fleet'] as const
 export type WindowTab = (typeof windowTabs)[number]
 
 const percent = z.number().min(0).max(100)

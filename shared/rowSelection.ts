@@ -17,7 +17,7 @@ const condition = z.discriminatedUnion('type', [
 ])
 export type Condition = z.infer<typeof condition>
 
-export const columnFilter = z.strictObject({
+const columnFilter = z.strictObject({
   column,
   join: z.enum(['and', 'or']),
   conditions: z.array(condition).min(1).max(10),

@@ -4,7 +4,7 @@ import type { DataSetDetails } from '../engine/dataSet'
 import { TextTable } from './textTable'
 import { jsonText, useFolder, type FolderOptions } from './useFolder'
 
-export interface InspectOptions extends FolderOptions {
+interface InspectOptions extends FolderOptions {
   readonly json?: true
 }
 

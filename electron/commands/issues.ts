@@ -5,7 +5,7 @@ import { outputCsv, refuseInputAsOutput } from './csvOutput'
 import { TextTable } from './textTable'
 import { useFolder, type FolderOptions, type OpenFolder } from './useFolder'
 
-export interface IssuesOptions extends FolderOptions {
+interface IssuesOptions extends FolderOptions {
   readonly json?: true
   readonly out?: string
 }

@@ -10,7 +10,7 @@ import { outputIssues } from './issues'
 import { repeatOnChange } from './repeatOnChange'
 import { jsonText, useFolder, type FolderOptions, type OpenFolder } from './useFolder'
 
-export interface ReportOptions extends FolderOptions {
+interface ReportOptions extends FolderOptions {
   readonly out?: string
   readonly outages?: string
   readonly html?: string

@@ -5,7 +5,7 @@ import { makeReport, readWindow } from './report'
 import { TextTable } from './textTable'
 import { jsonText, useFolder, type FolderOptions } from './useFolder'
 
-export interface TimelineOptions extends FolderOptions {
+interface TimelineOptions extends FolderOptions {
   readonly asOf?: string
   readonly from?: string
   readonly to?: string

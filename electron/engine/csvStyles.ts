@@ -1,7 +1,7 @@
 import type { CsvFormat } from '../../shared/csvFormats'
 
 /** How a format writes what stands between values, and the values. */
-export interface CsvStyle {
+interface CsvStyle {
   readonly bom: boolean
   readonly delimiter: ',' | ';'
   readonly recordDelimiter: '\n' | '\r\n'

@@ -8,7 +8,7 @@ export interface Fact {
   readonly value: string
 }
 
-export interface Exported {
+interface Exported {
   readonly report: Report
   readonly selection: RowSelection
   /** Of the selected stores in the whole span of the report: what uptime and downtime are shares of. */

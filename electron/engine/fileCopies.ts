@@ -10,7 +10,7 @@ import { sourceOf, type SourceFile } from './rowSource'
 import { findEncoding } from './textEncoding'
 
 /** What was found in a file that was looked at line by line. */
-export interface LineCounts {
+interface LineCounts {
   readonly rows: number
   /** Lines that should be rows of their file, and are none. */
   readonly broken: number

@@ -1,13 +1,13 @@
 import type { IssueCode } from './issueKinds'
 
 /** What the bytes of a file are: something to read rows from, or why they hold none, as the code of an issue. */
-export type FileKind = 'text' | 'gzip' | 'parquet' | NotData
+type FileKind = 'text' | 'gzip' | 'parquet' | NotData
 export type NotData = Extract<
   IssueCode,
   'file_empty' | 'file_workbook' | 'file_zip' | 'file_picture' | 'file_pdf' | 'file_web_page' | 'file_binary'
 >
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
 
 /** The bytes that files of a kind begin with, one character a byte. */

@@ -22,7 +22,7 @@ export interface FileStart {
 }
 
 /** Another one means that the file has been changed. */
-export interface FileVersion {
+interface FileVersion {
   readonly size: number
   readonly modifiedMs: number
 }

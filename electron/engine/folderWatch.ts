@@ -12,7 +12,7 @@ export const unreadableFolder = 'unreadable'
 /** The path of a file, and what is seen of it from outside. */
 type FileState = readonly [path: string, ...seen: number[]]
 
-export interface WatchOptions {
+interface WatchOptions {
   /** Ends the watch; it rejects then. */
   readonly signal: AbortSignal
   /** Paths of files that do not count, such as those that the watcher writes itself. */

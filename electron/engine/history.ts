@@ -48,7 +48,7 @@ export const usualLimits: Readonly<Record<'inMemory' | 'inFile', HistoryLimits>>
   inFile: { reports: 2000, rows: 5_000_000 },
 }
 
-export interface NewReport {
+interface NewReport {
   readonly folder: string
   readonly basis: ReportBasis
   readonly rowsRejected: number

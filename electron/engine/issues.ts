@@ -40,15 +40,11 @@ export function toIssueGroup({ file, code, issues }: StoredIssueGroup): IssueGro
   return { file, column, code, reason, outcome, issues }
 }
 
-/**
- * Writes the selected data issues of a folder as CSV, in one step, and returns their number. Throws WRITE_FAILED,
- * and CANCELLED once `signal` is aborted.
- */
+/** Writes the selected data issues of a folder as CSV, in one step, and returns their number. Throws WRITE_FAILED. */
 export async function writeIssues(
   dataSet: Pick<DataSet, 'streamIssues'>,
   path: string,
   selection: Partial<IssueSelection>,
-  signal?: AbortSignal,
 ): Promise<number> {
-  return writeCsv(path, issueColumns, dataSet.streamIssues(selection), { signal })
+  return writeCsv(path, issueColumns, dataSet.streamIssues(selection))
 }

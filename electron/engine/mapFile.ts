@@ -6,7 +6,7 @@ import { ambiguousColumns, findColumns } from './recognise'
 import { columnNames } from './sampleColumns'
 
 /** A file as a user says it is, or why it cannot be that, as a sentence. */
-export type MapOutcome = { readonly file: CsvFile } | { readonly problem: string }
+type MapOutcome = { readonly file: CsvFile } | { readonly problem: string }
 
 /**
  * Reads a file of the folder as the given table. Columns that the mapping does not name are found by the header. Names

@@ -5,7 +5,7 @@ import type { IssueCode } from './issueKinds'
  * were lost in a conversion, and what is too long for a name. The syntax of the patterns is common to JavaScript and
  * DuckDB.
  */
-export const idProblems = [
+const idProblems = [
   { code: 'store_id_damaged', pattern: '^[+-]?[0-9]+([.,][0-9]+)?[eE]\\+[0-9]+$' },
   { code: 'store_id_hidden', pattern: '[\\p{Cc}\\p{Cf}\u00A0\u202F\uFFFD]' },
   // What an unclosed quote leaves at the end of a line further down.

@@ -3,7 +3,7 @@ import type { Explanation } from '../../shared/explanation'
 import type { FileSummary } from '../../shared/report'
 import type { Fact } from './exportFacts'
 
-export interface Summary {
+interface Summary {
   /** Name of the file it is about. */
   readonly fileName: string
   readonly facts: readonly Fact[]

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon'
 
 /** A stretch of time, `[startsUs, endsUs)` in microseconds UTC, in which a zone keeps one offset from UTC. */
-export interface ZoneStretch {
+interface ZoneStretch {
   readonly zoneName: string
   readonly startsUs: number
   readonly endsUs: number

@@ -19,7 +19,7 @@ import type { Session } from './session'
 
 const maximumBodyBytes = 1024 * 1024
 
-export interface HttpParts {
+interface HttpParts {
   readonly context: Context
   /** Null lets in everybody who can reach the port. */
   readonly session: Session | null

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 
 /** One thing that goes wrong with the bytes of a file. `at` and `size` are shares of the file, 0 to 1. */
-export interface Damage {
+interface Damage {
   readonly kind: (typeof kinds)[number]
   readonly at: number
   readonly size: number

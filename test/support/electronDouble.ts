@@ -28,7 +28,7 @@ interface MenuTemplate {
   readonly click?: () => void
 }
 
-export interface ElectronDouble {
+interface ElectronDouble {
   /** What `import … from 'electron'` gives. */
   readonly modules: object
   /** Paths the next dialogs answer, first in first out; null dismisses. */

@@ -5,7 +5,7 @@ import macros from '../../electron/engine/sql/macros.sql?raw'
 type Value = string | number | boolean | null
 
 /** A relation that a query reads: its columns as SQL declares them (`store_key integer, opens_us bigint`), and its rows. */
-export interface Given {
+interface Given {
   readonly columns: string
   readonly rows: readonly (readonly Value[])[]
 }

@@ -6,7 +6,7 @@ import { programFolder } from './programFolder'
 
 const readyLine = /^Serving .+ on (http:\/\/\S+)( http:\/\/\S+)* \(stop with Ctrl\+C\)\n$/
 
-export interface Served {
+interface Served {
   /** The first address that was printed. */
   readonly url: URL
   readonly origin: string

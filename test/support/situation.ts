@@ -30,7 +30,7 @@ const clockChanges = [
 ] as const
 
 /** Zones without clock changes since the 1980s. */
-export const steadyZones = ['UTC', 'Asia/Kathmandu', 'America/Phoenix', 'Pacific/Honolulu', 'Asia/Kolkata'] as const
+const steadyZones = ['UTC', 'Asia/Kathmandu', 'America/Phoenix', 'Pacific/Honolulu', 'Asia/Kolkata'] as const
 
 const storeIds = ['8139926242460185114', '0042', 'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90', '42', 'store 7', '9']
 const quarterMicroseconds = 15 * minuteMicroseconds

@@ -14,7 +14,7 @@ import { worstStores } from './worstStores'
 const style = pageStyle + chartStyle
 
 /** What stands in a report as a document. */
-export interface HtmlReport {
+interface HtmlReport {
   readonly title: string
   readonly facts: readonly Fact[]
   readonly span: Pick<ExportSpan, 'name' | 'suffix'>

@@ -6,7 +6,7 @@ import { readFolder, type Poll, type Store } from './readFolder'
 import { hourMicroseconds } from './time'
 
 const windowHours = { last_hour: 1, last_day: 24, last_week: 168 } as const
-export type StandardWindow = keyof typeof windowHours
+type StandardWindow = keyof typeof windowHours
 export const standardWindows: readonly StandardWindow[] = ['last_hour', 'last_day', 'last_week']
 /** One of the three, or the one of the user's. */
 export type WindowName = StandardWindow | 'window'
