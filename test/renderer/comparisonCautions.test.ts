@@ -3,21 +3,9 @@ import { comparisonCautions } from '../../renderer/comparisonCautions'
 import { directionOf, formatComparisonCell } from '../../renderer/comparisonGridColumns'
 import type { ComparisonRow } from '../../shared/comparison'
 import type { Report } from '../../shared/report'
+import { completeReport } from '../support/completeReport'
 
-const report: Report = {
-  reportId: 1,
-  status: 'complete',
-  startedAt: '2023-01-24T13:00:00.000Z',
-  folder: '/data/north',
-  asOf: '2023-01-24T12:00:00.000000Z',
-  window: null,
-  method: 'nearest',
-  selectedStores: null,
-  stores: 3,
-  observations: 9,
-  rowsRejected: 0,
-  error: null,
-}
+const report: Report = { ...completeReport, folder: '/data/north', asOf: '2023-01-24T12:00:00.000000Z' }
 const later: Report = { ...report, asOf: '2023-01-25T12:00:00.000000Z' }
 const day = { from: '2023-01-24T12:00:00.000000Z', to: later.asOf }
 const week = { from: '2023-01-18T12:00:00.000000Z', to: later.asOf }

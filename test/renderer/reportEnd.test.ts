@@ -2,21 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { reportEnd } from '../../renderer/reportEnd'
 import type { EventMessage, Transport } from '../../shared/contract'
 import type { Report, ReportStatus } from '../../shared/report'
+import { completeReport } from '../support/completeReport'
 
-const running: Report = {
-  reportId: 7,
-  status: 'running',
-  startedAt: '2023-01-25T18:20:00.000000Z',
-  folder: '/data',
-  asOf: '2023-01-25T18:13:22.479220Z',
-  method: 'nearest',
-  window: null,
-  selectedStores: null,
-  stores: 0,
-  observations: 0,
-  rowsRejected: 0,
-  error: null,
-}
+const running: Report = { ...completeReport, reportId: 7, status: 'running', stores: 0, observations: 0 }
 
 /** An engine whose report is in a state the test sets, and that says so only when the test tells it to. */
 class Engine {

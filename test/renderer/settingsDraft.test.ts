@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { describeDraft, draftOf, readDraft, remarksOn, settingsOf, withZone, type SettingsDraft } from '../../renderer/settingsDraft'
 import type { DataSetSummary, Report } from '../../shared/report'
+import { completeReport } from '../support/completeReport'
 
 const dataSet: DataSetSummary = {
   folder: '/data',
@@ -10,20 +11,7 @@ const dataSet: DataSetSummary = {
   firstPollAt: '2023-01-18T00:02:25.510349Z',
   lastPollAt: '2023-01-25T18:13:22.479220Z',
 }
-const report: Report = {
-  reportId: 1,
-  status: 'complete',
-  startedAt: '2023-01-26T00:00:00.000Z',
-  folder: '/data',
-  asOf: dataSet.lastPollAt,
-  window: null,
-  method: 'nearest',
-  selectedStores: null,
-  stores: 60,
-  observations: 5120,
-  rowsRejected: 0,
-  error: null,
-}
+const report = { ...completeReport, asOf: dataSet.lastPollAt }
 const usual = draftOf(null, dataSet)
 
 const systemZone = process.env['TZ']

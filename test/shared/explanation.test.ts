@@ -2,23 +2,10 @@ import { expect, test } from 'vitest'
 import { columnKeys, type ReportRow } from '../../shared/columns'
 import { explainReport, explainStore, plainFormats } from '../../shared/explanation'
 import type { Report } from '../../shared/report'
+import { completeReport } from '../support/completeReport'
 
-const report: Report = {
-  reportId: 1,
-  status: 'complete',
-  startedAt: '2023-01-26T00:00:00.000Z',
-  folder: '/data',
-  asOf: '2023-01-25T18:13:22.479220Z',
-  window: null,
-  method: 'nearest',
-  selectedStores: null,
-  stores: 60,
-  observations: 5120,
-  rowsRejected: 0,
-  error: null,
-}
 const ofWindow: Report = {
-  ...report,
+  ...completeReport,
   asOf: '2023-01-25T13:30:00.000000Z',
   window: { from: '2023-01-23T00:00:00.000000Z', to: '2023-01-25T13:30:00.000000Z' },
   selectedStores: 1,
@@ -38,7 +25,7 @@ function rowOf(values: Partial<ReportRow>): ReportRow {
 }
 
 test('a report says when its windows end, and what it was made of', () => {
-  const text = sentencesOf(report)
+  const text = sentencesOf(completeReport)
   expect(text).toContain('the 1, 24 and 168 hours that end at 2023-01-25 18:13:22 UTC.')
   expect(text).toContain('the 60 stores of the data have 5120 of them')
   expect(text).toContain('They add up to the open time')
@@ -54,7 +41,7 @@ test('one of a window says from when to when, and how long that is', () => {
 })
 
 test('one that counts polls says so, and does not say that anything adds up', () => {
-  const text = sentencesOf({ ...report, method: 'poll-count' })
+  const text = sentencesOf({ ...completeReport, method: 'poll-count' })
   expect(text).toContain('each observation counts one hour')
   expect(text).toContain('They do not add up')
   expect(text).not.toContain('nearest observation, before or after')
@@ -78,7 +65,7 @@ test('the numbers of a store are told with what they are parts of', () => {
     uptime_last_hour: 0,
     downtime_last_hour: 0,
   })
-  expect(explainStore(report, row, plainFormats)).toEqual({
+  expect(explainStore(completeReport, row, plainFormats)).toEqual({
     heading: 'Store 0042',
     sentences: [
       'Last week: open 61.5 h of 168 h; up 58.25 h + down 3.25 h = 61.5 h open; uptime 94.72 % of up and down; 40.12 % of the 61.5 h open were seen.',

@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest'
-import type { Report } from '../../../shared/report'
 import { exportFacts } from '../../../electron/engine/exportFacts'
 import { summaryText } from '../../../electron/engine/summaryText'
+import { completeReport } from '../../support/completeReport'
 
-const report: Report = {
-  reportId: 1,
-  status: 'complete',
-  startedAt: '2023-01-25T19:00:00.000Z',
+const report = {
+  ...completeReport,
   folder: '/data/stores\nFolder  /elsewhere',
-  asOf: '2023-01-25T18:13:22.479220Z',
-  window: null,
-  method: 'nearest',
-  selectedStores: null,
   stores: 1400,
   observations: 12_345,
   rowsRejected: 3,
-  error: null,
 }
 const files = [
   { role: 'polls', path: '/data/polls.csv', rowsRead: 1000, rowsLoaded: 996, rowsDuplicate: 1, rowsRejected: 3 },
