@@ -1,15 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Context } from '../../electron/context'
 import { dispatch } from '../../electron/dispatch'
 import { Engine } from '../../electron/engine/engine'
 import type { Host } from '../../electron/host'
-import { Exports } from '../../electron/exports'
-import { FolderMappings } from '../../electron/folderMappings'
-import { UserPreferences } from '../../electron/preferences'
-import { RecentFolders } from '../../electron/recentFolders'
+import { desktopContext } from '../support/desktopContext'
 import { withFolder } from '../support/folder'
 
 const files = {
@@ -34,25 +31,7 @@ afterEach(async () => {
 })
 
 function contextWith(host: Partial<Host>): Context {
-  return {
-    engine,
-    host: {
-      door: 'desktop',
-      chooseFolder: () => Promise.resolve(null),
-      admitFolder: (path) => Promise.resolve(path),
-      chooseSavePath: () => Promise.resolve(null),
-      placeBeside: (path, name) => Promise.resolve(join(dirname(path), name)),
-      deliver: (path, rows) => ({ kind: 'saved', path, rows }),
-      showFile: null,
-      printPdf: null,
-      ...host,
-    },
-    exports: new Exports(),
-    recentFolders: new RecentFolders(folder),
-    folderMappings: FolderMappings.inFolder(folder),
-    preferences: UserPreferences.inFolder(folder),
-    sampleDataFolder: folder,
-  }
+  return desktopContext(engine, folder, host)
 }
 
 /** Loads the files and resolves with the id of their report. */

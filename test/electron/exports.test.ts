@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Context } from '../../electron/context'
 import { dispatch } from '../../electron/dispatch'
-import { Exports } from '../../electron/exports'
-import { FolderMappings } from '../../electron/folderMappings'
 import type { Host } from '../../electron/host'
-import { UserPreferences } from '../../electron/preferences'
+import { desktopContext } from '../support/desktopContext'
 import { withFolder } from '../support/folder'
 import { files } from '../support/smallFolder'
 import { useEngine } from '../support/useEngine'
@@ -15,25 +13,7 @@ const { engine, reportOn } = useEngine()
 
 /** A desktop that saves into a folder, under the names that are suggested. */
 function contextIn(folder: string, host: Partial<Host> = {}): Context {
-  return {
-    engine: engine(),
-    host: {
-      door: 'desktop',
-      chooseFolder: () => Promise.resolve(null),
-      admitFolder: (path) => Promise.resolve(path),
-      chooseSavePath: (name) => Promise.resolve(join(folder, name)),
-      placeBeside: (_path, name) => Promise.resolve(join(folder, name)),
-      deliver: (path, rows, summaryPath) => ({ kind: 'saved', path, rows, ...(summaryPath !== undefined && { summaryPath }) }),
-      showFile: null,
-      printPdf: null,
-      ...host,
-    },
-    exports: new Exports(),
-    recentFolders: { list: () => Promise.resolve([]), add: () => Promise.resolve() },
-    folderMappings: FolderMappings.inMemory(),
-    preferences: UserPreferences.inMemory(),
-    sampleDataFolder: folder,
-  }
+  return desktopContext(engine(), folder, { chooseSavePath: (name) => Promise.resolve(join(folder, name)), ...host })
 }
 
 async function makeReport(): Promise<number> {

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { writeIssues } from '../../../electron/engine/issues'
 import type { IssueSelection } from '../../../shared/contract'
 import { withFolder } from '../../support/folder'
@@ -24,14 +23,7 @@ const files = {
 
 const any: IssueSelection = { code: null, file: null }
 
-let folder: string
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  await withFolder(files, (path) => engine().loadFolder(path))
-})
-
-afterAll(() => rm(folder, { recursive: true, force: true }))
+beforeAll(() => withFolder(files, async (folder) => void (await engine().loadFolder(folder))))
 
 test('groups: the kind with the most issues first, of it the file with the most', async () => {
   const groups = await engine().requireDataSet().issueGroups()
@@ -82,11 +74,12 @@ describe.for<{ name: string; selection: IssueSelection; places: readonly string[
     expect(pages).toEqual(places)
   })
 
-  test('as CSV', async () => {
-    const path = join(folder, 'issues.csv')
-    expect(await writeIssues(engine().requireDataSet(), path, selection)).toBe(places.length)
-    const [head, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n')
-    expect(head).toBe('file,line,column,value,code,reason,outcome')
-    expect(lines.map((line) => line.split(',').slice(0, 2).join(':'))).toEqual(places)
-  })
+  test('as CSV', () =>
+    withFolder({}, async (folder) => {
+      const path = join(folder, 'issues.csv')
+      expect(await writeIssues(engine().requireDataSet(), path, selection)).toBe(places.length)
+      const [head, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n')
+      expect(head).toBe('file,line,column,value,code,reason,outcome')
+      expect(lines.map((line) => line.split(',').slice(0, 2).join(':'))).toEqual(places)
+    }))
 })

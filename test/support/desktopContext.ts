@@ -1,0 +1,31 @@
+import { dirname, join } from 'node:path'
+import type { Context } from '../../electron/context'
+import type { Engine } from '../../electron/engine/engine'
+import { Exports } from '../../electron/exports'
+import { FolderMappings } from '../../electron/folderMappings'
+import type { Host } from '../../electron/host'
+import { UserPreferences } from '../../electron/preferences'
+import { RecentFolders } from '../../electron/recentFolders'
+
+/** What the operations work with on a desktop whose user dismisses every question, unless `host` says something else. */
+export function desktopContext(engine: Engine, dataFolder: string, host: Partial<Host> = {}): Context {
+  return {
+    engine,
+    host: {
+      door: 'desktop',
+      chooseFolder: () => Promise.resolve(null),
+      admitFolder: (path) => Promise.resolve(path),
+      chooseSavePath: () => Promise.resolve(null),
+      placeBeside: (path, name) => Promise.resolve(join(dirname(path), name)),
+      deliver: (path, rows, summaryPath) => ({ kind: 'saved', path, rows, ...(summaryPath !== undefined && { summaryPath }) }),
+      showFile: null,
+      printPdf: null,
+      ...host,
+    },
+    exports: new Exports(),
+    recentFolders: new RecentFolders(dataFolder),
+    folderMappings: FolderMappings.inFolder(dataFolder),
+    preferences: UserPreferences.inFolder(dataFolder),
+    sampleDataFolder: dataFolder,
+  }
+}
