@@ -15,6 +15,13 @@ export function isStandardOutput(path: string | undefined): boolean {
   return path === standardOutput
 }
 
+/** Throws INVALID_INPUT where an answer is wanted in two forms. */
+export function refuseJsonWithFile({ json, out }: { readonly json?: true; readonly out?: string }): void {
+  if (json !== undefined && out !== undefined) {
+    throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
+  }
+}
+
 /** Throws INVALID_INPUT where two outputs are one. */
 export function refuseSharedOutput(outputs: Outputs): void {
   const options = new Map<string, string>()

@@ -1,7 +1,6 @@
 import type { DataIssue } from '../../shared/report'
-import { EngineError } from '../engine/errors'
 import { issueColumns } from '../engine/issues'
-import { outputCsv, refuseInputAsOutput } from './csvOutput'
+import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
 import { TextTable } from './textTable'
 import { useFolder, type FolderOptions, type OpenFolder } from './useFolder'
 
@@ -13,9 +12,7 @@ interface IssuesOptions extends FolderOptions {
 /** Lists the data issues of a folder; they may be as many as its rows. Throws like `outputIssues`, and INVALID_INPUT. */
 export async function issues(folder: string, options: IssuesOptions): Promise<void> {
   const { json, out } = options
-  if (json !== undefined && out !== undefined) {
-    throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
-  }
+  refuseJsonWithFile(options)
   await useFolder(folder, options, async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })

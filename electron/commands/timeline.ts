@@ -1,6 +1,5 @@
 import type { StoreTimeline, TimeInterval } from '../../shared/report'
-import { EngineError } from '../engine/errors'
-import { outputCsv, refuseInputAsOutput } from './csvOutput'
+import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
 import { makeReport, readWindow } from './report'
 import { TextTable } from './textTable'
 import { jsonText, useFolder, type FolderOptions } from './useFolder'
@@ -20,9 +19,7 @@ type TimelineRow = Readonly<Record<(typeof timelineColumns)[number], string>>
 /** Tells what the row of one store was computed from. Throws STORE_NOT_FOUND, INVALID_INPUT and the errors of a report. */
 export async function timeline(folder: string, storeId: string, options: TimelineOptions): Promise<void> {
   const { asOf = null, json, out } = options
-  if (json !== undefined && out !== undefined) {
-    throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
-  }
+  refuseJsonWithFile(options)
   const window = readWindow(options)
   await useFolder(folder, options, async (open) => {
     const { engine, dataSet, print } = open
