@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { EngineError } from './errors'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
@@ -130,8 +130,7 @@ export class Connection {
 
   async all<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
     const reader = await this.guarded(() => this.connection.runAndReadAll(sql, parameters))
-    const names = reader.columnNames()
-    return reader.getRowsJS().map((values) => toRow<Row>(names, values))
+    return toRows(reader.columnNames(), reader.getColumnsJS())
   }
 
   /** The first row; for queries that always have one. */
@@ -145,11 +144,10 @@ export class Connection {
   async *stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
     const result = await this.guarded(() => this.connection.stream(sql, parameters))
     const names = result.columnNames()
-    const chunks = result.yieldRowsJs()
     for (;;) {
-      const { done, value: rows } = await this.guarded(() => chunks.next())
-      if (done === true) return
-      yield rows.map((values) => toRow<Row>(names, values))
+      const chunk = await this.guarded(() => result.fetchChunk())
+      if (chunk === null || chunk.rowCount === 0) return
+      yield toRows(names, chunk.convertColumns(JSDuckDBValueConverter))
     }
   }
 
@@ -192,15 +190,19 @@ export class Connection {
   }
 }
 
+/** By columns and with plain loops, because a large export has a hundred thousand values. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller of a query knows its columns
-function toRow<Row>(names: readonly string[], values: readonly unknown[]): Row {
-  const row: Record<string, unknown> = {}
-  // A plain loop takes a third of the time of `Object.fromEntries`; a large export has a hundred thousand fields.
-  let index = 0
+function toRows<Row>(names: readonly string[], columns: readonly (readonly unknown[])[]): readonly Row[] {
+  const rows = Array.from({ length: columns[0]?.length ?? 0 }, (): Record<string, unknown> => ({}))
+  let column = 0
   for (const name of names) {
-    const value = values[index++]
-    row[name] = typeof value === 'bigint' ? Number(value) : value
+    const values = columns[column++] ?? []
+    let at = 0
+    for (const row of rows) {
+      const value = values[at++]
+      row[name] = typeof value === 'bigint' ? Number(value) : value
+    }
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller of a query knows its columns
-  return row as Row
+  return rows as Row[]
 }
