@@ -29,11 +29,12 @@ with_reach as (
   from inside_week
 ),
 with_group as (
+  -- Rows that repeat may come in another order than above, so that the first of them is counted for all of them.
   select
     *,
     count(*) filter (reached_us is null or opens_us > reached_us) over (
       partition by store_key order by opens_us, closes_us
-      rows between unbounded preceding and current row
+      range between unbounded preceding and current row
     ) as stretch
   from with_reach
 )

@@ -46,6 +46,24 @@ test.each<{ name: string; written: readonly Written[]; stretches: readonly strin
   expect(await weekOf(...written)).toEqual(stretches)
 })
 
+test('a file of many stores that is there twice says no more than it does once', async () => {
+  const stores = Array.from({ length: 100 }, (_, store) => store)
+  const openings = stores.flatMap((store) =>
+    Array.from({ length: 7 }, (_, weekday) => ({ store, weekday, opens: 6 + weekday, closes: 16 + (store % 5) })),
+  )
+  const rows = openings.map(({ store, weekday, opens, closes }) => [`s${store}`, weekday, opens * hour, closes * hour, null])
+  const week = await rowsOf(weeklyOpening, {
+    store: { columns: 'store_key integer, store_id varchar', rows: stores.map((store) => [store, `s${store}`]) },
+    business_hours_row: {
+      columns: 'store_id varchar, weekday tinyint, opens_us bigint, closes_us bigint, problem varchar',
+      rows: [...rows, ...rows],
+    },
+  })
+  const found = week.map(({ store_key, opens_us, closes_us }) => `${store_key} ${Number(opens_us) / hour}-${Number(closes_us) / hour}`)
+  const expected = openings.map(({ store, weekday, opens, closes }) => `${store} ${weekday * 24 + opens}-${weekday * 24 + closes}`)
+  expect(found.toSorted()).toEqual(expected.toSorted())
+})
+
 test.each<{ start: string; end: string; opens: number; closes: number }>([
   { start: '09:00:00', end: '17:30:00', opens: 9, closes: 17.5 },
   { start: '22:00:00', end: '02:00:00', opens: 22, closes: 26 },
