@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import type { HourlyDowntime } from '../shared/report'
 import { ChartTip } from './ChartTip'
 import { countOf, formatNumber } from './format'
@@ -44,8 +44,7 @@ function hourAt({ target }: Pick<PointerEvent, 'target'>): number | null {
 
 /** Downtime by hour of the week; arrow keys go from hour to hour, Enter or a click selects one. */
 export function HeatMap({ hours, selected, onSelect }: HeatMapProps) {
-  const container = useRef<HTMLDivElement>(null)
-  const width = useWidth(container)
+  const [width, container] = useWidth()
   const [current, setCurrent] = useState(0)
   /** Only while the keyboard is used. */
   const [focused, setFocused] = useState<number | null>(null)

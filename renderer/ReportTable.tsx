@@ -23,6 +23,7 @@ import { usePreparedFleet } from './usePreparedFleet'
 import { useRowFilters } from './useRowFilters'
 import { useStoreDetails } from './useStoreDetails'
 import { useStoreSelection } from './useStoreSelection'
+import { useTimelines } from './useStoreTimeline'
 import type { Views } from './useViews'
 import { viewOfKind } from './viewOfKind'
 import { ViewsMenu } from './ViewsMenu'
@@ -76,6 +77,8 @@ export function ReportTable(props: ReportTableProps) {
   const [attempt, setAttempt] = useState(0)
   const [pageError, setPageError] = useState<string | null>(null)
   const details = useStoreDetails(grid, view.isShowingDetails, change)
+
+  const timelines = useTimelines(report.reportId, isFolderOpen ? details.focusedStoreId : null)
 
   useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
   usePreparedFleet(report, isFolderOpen)
@@ -185,6 +188,7 @@ export function ReportTable(props: ReportTableProps) {
               panel={details.panel}
               report={report}
               storeId={details.storeId}
+              timelines={timelines}
               onOpenFolder={isFolderOpen ? null : onOpenFolder}
               onExplain={onExplain}
               onClose={details.close}

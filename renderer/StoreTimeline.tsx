@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { StoreTimeline as Timeline } from '../shared/report'
 import { ChartTip } from './ChartTip'
 import { describeOffsets, formatClockSpan, type Clock } from './clocks'
@@ -7,8 +7,8 @@ import { axisHeight, boxOf, laneHeight } from './laneScale'
 import { layOutLanes, pageOfLanes, placeInstant, placeSpan, toSpan } from './storeLanes'
 import { TimelineAxis } from './TimelineAxis'
 import { TimelineLegend } from './TimelineLegend'
-import { describeMark, marksOf, type Mark } from './timelineMarks'
-import { TimelineMark } from './TimelineMark'
+import { describeMark, marksOf } from './timelineMarks'
+import { TimelineMarks } from './TimelineMarks'
 import { TimelinePatterns } from './TimelinePatterns'
 import { useWidth } from './useWidth'
 import './StoreTimeline.css'
@@ -25,17 +25,13 @@ interface Tip {
   readonly y: number
 }
 
-/** Later ones are drawn over earlier ones: downtime, however short, over uptime. */
-const layers: readonly Mark['kind'][] = ['closed', 'unknown', 'active', 'inactive', 'poll']
-
 /** So many days are drawn at a time, a month; a longer window has pages. */
 const lanesPerPage = 31
 
 /** The week, or the window, as one lane a local day. Arrow keys go from mark to mark in the order of time. */
 export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
   const patternId = useId()
-  const container = useRef<HTMLDivElement>(null)
-  const width = useWidth(container)
+  const [width, container] = useWidth()
   const [currentIndex, setCurrentIndex] = useState(0)
   const [tip, setTip] = useState<Tip | null>(null)
   const [pagesBack, setPagesBack] = useState(0)
@@ -62,8 +58,9 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
 
   /** Shows what is known of a mark beside a point of the screen. */
   function pointAt(target: EventTarget, clientX: number, clientY: number): number | null {
-    const index = target instanceof Element ? target.closest<SVGElement>('[data-index]')?.dataset['index'] : undefined
-    const box = container.current?.getBoundingClientRect()
+    const element = target instanceof Element ? target : null
+    const index = element?.closest<SVGElement>('[data-index]')?.dataset['index']
+    const box = element?.closest('.storeTimeline')?.getBoundingClientRect()
     if (index === undefined || box === undefined) {
       setTip(null)
       return null
@@ -109,22 +106,7 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
       >
         <TimelinePatterns id={patternId} />
         <TimelineAxis lanes={lanes} width={width} />
-        {layers.map((layer) =>
-          items.map(({ mark, places, text }, index) =>
-            mark.kind === layer ? (
-              <TimelineMark
-                key={`${mark.kind} ${mark.fromMs}`}
-                mark={mark}
-                index={index}
-                places={places}
-                width={width}
-                patternId={patternId}
-                label={[text.title, text.when, ...text.details].join(', ')}
-                isCurrent={index === currentIndex}
-              />
-            ) : null,
-          ),
-        )}
+        {width > 0 && <TimelineMarks items={items} width={width} patternId={patternId} currentIndex={currentIndex} />}
         <g aria-hidden="true" className="outageOutlines">
           {outlines.map((place) => (
             <rect key={place.fromMs} {...boxOf(place, width, 'bar')} />

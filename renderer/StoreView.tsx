@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useId, useMemo, useState, type RefObject } from 'react'
+import { memo, useEffect, useEffectEvent, useId, useMemo, useState, type RefObject } from 'react'
 import { kindOf } from '../shared/columns'
 import type { Report, StoreTimeline as Timeline } from '../shared/report'
 import { Banner } from './Banner'
@@ -7,7 +7,7 @@ import { OutageList } from './OutageList'
 import { toSpan } from './storeLanes'
 import { StoreNumbers } from './StoreNumbers'
 import { StoreTimeline } from './StoreTimeline'
-import { useSettled } from './useSettled'
+import type { TimelineAnswers } from './timelineAnswers'
 import { useStoreTimeline } from './useStoreTimeline'
 import './StoreView.css'
 
@@ -15,18 +15,17 @@ interface StoreViewProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly report: Report
   readonly storeId: string
+  readonly timelines: TimelineAnswers
   /** Opens the folder of the report, without which nothing is known of the store; null while it is open. */
   readonly onOpenFolder: (() => void) | null
   readonly onExplain: () => void
   readonly onClose: () => void
 }
 
-/** Whoever holds an arrow key down passes stores faster than this (milliseconds), and wants none of them. */
-const passingMilliseconds = 40
-
 /** What the row of one store was computed from, beside the grid. */
-export function StoreView({ panel, report, storeId, onOpenFolder, onExplain, onClose }: StoreViewProps) {
-  const timeline = useStoreTimeline(report.reportId, useSettled(storeId, passingMilliseconds))
+export function StoreView(props: StoreViewProps) {
+  const { panel, report, storeId, timelines, onOpenFolder, onExplain, onClose } = props
+  const timeline = useStoreTimeline(timelines, storeId)
   const close = useEffectEvent(onClose)
   useEffect(() => {
     const element = panel.current
@@ -69,7 +68,12 @@ export function StoreView({ panel, report, storeId, onOpenFolder, onExplain, onC
   )
 }
 
-function StoreDetails({ timeline, report }: { readonly timeline: Timeline; readonly report: Report }) {
+interface StoreDetailsProps {
+  readonly timeline: Timeline
+  readonly report: Report
+}
+
+const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetailsProps) {
   const kind = kindOf(report)
   const span = kind === 'standard' ? 'week' : 'window'
   const groupName = useId()
@@ -120,4 +124,4 @@ function StoreDetails({ timeline, report }: { readonly timeline: Timeline; reado
       </p>
     </>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import type { BandOfStores } from '../shared/report'
 import type { UptimeBand } from '../shared/uptimeBands'
 import { ChartTip } from './ChartTip'
@@ -21,8 +21,7 @@ const rowHeight = 30
 
 /** Stores by band of uptime %; arrow keys go from bar to bar, Enter or a click selects one. */
 export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramProps) {
-  const container = useRef<HTMLDivElement>(null)
-  const width = useWidth(container)
+  const [width, container] = useWidth()
   const [current, setCurrent] = useState(0)
   const [pointed, setPointed] = useState<number | null>(null)
 

@@ -6,6 +6,8 @@ import type { ViewChange } from './viewHistory'
 export interface StoreDetails {
   /** The store whose details are shown; null while they are closed. */
   readonly storeId: string | null
+  /** The store whose row had the focus last. */
+  readonly focusedStoreId: string | null
   readonly panel: RefObject<HTMLElement | null>
   /** Shows a store; asked for the one that is shown, moves the focus to it. */
   readonly open: (storeId: string) => void
@@ -51,7 +53,7 @@ export function useStoreDetails(
     open(row)
   }
 
-  return { storeId, panel, open, follow: setChosen, close, toggle }
+  return { storeId, focusedStoreId: chosen, panel, open, follow: setChosen, close, toggle }
 }
 
 function storeAt(grid: GridApi<ReportRow> | null, rowIndex: number): string | null {

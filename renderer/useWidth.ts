@@ -1,14 +1,17 @@
-import { useEffect, useState, type RefObject } from 'react'
+import { useCallback, useState, type RefCallback } from 'react'
 
-/** The width of an element in pixels, kept up to date; 0 before it is laid out. */
-export function useWidth(element: RefObject<Element | null>): number {
+/**
+ * The width of an element in pixels, kept up to date, and the ref that tells which element. 0 before it is laid out;
+ * that is never painted, because React draws once more at once when a ref changes the state.
+ */
+export function useWidth(): readonly [width: number, ref: RefCallback<Element>] {
   const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const { current } = element
-    if (current === null) return undefined
-    const observer = new ResizeObserver(() => setWidth(current.clientWidth))
-    observer.observe(current)
+  const ref = useCallback((element: Element) => {
+    const measure = (): void => setWidth(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
     return () => observer.disconnect()
-  }, [element])
-  return width
+  }, [])
+  return [width, ref]
 }
