@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import type { ReportKind } from '../shared/columns'
 import type { Outage } from '../shared/report'
 import { formatClockTime, formatLength, type Clock } from './clocks'
 import { countOf, formatNumber } from './format'
+import { Pager } from './Pager'
 
 interface OutageListProps {
   readonly kind: ReportKind
@@ -20,8 +22,13 @@ function formatOpenTime(hours: number): string {
   return hours < 1 ? `${written} (${formatLength(hours * hourMs)})` : written
 }
 
+/** More are on further pages, so that a store that goes up and down every minute opens as fast as another. */
+const outagesPerPage = 50
+
 /** The outages of the week or the window, newest first. */
 export function OutageList({ kind, outages, clock }: OutageListProps) {
+  const [offset, setOffset] = useState(0)
+  const newestFirst = outages.toReversed()
   return (
     <section className="storeViewSection" aria-label="Outages">
       <h3>{outages.length === 0 ? 'No outages' : countOf(outages.length, 'outage')}</h3>
@@ -37,7 +44,7 @@ export function OutageList({ kind, outages, clock }: OutageListProps) {
             </tr>
           </thead>
           <tbody>
-            {outages.toReversed().map(({ from, to, openHours, isOngoing }) => (
+            {newestFirst.slice(offset, offset + outagesPerPage).map(({ from, to, openHours, isOngoing }) => (
               <tr key={from}>
                 <td>{formatClockTime(clock, Date.parse(from))}</td>
                 <td>{isOngoing ? <strong className="stillDown">{ongoingWords[kind]}</strong> : formatClockTime(clock, Date.parse(to))}</td>
@@ -46,6 +53,9 @@ export function OutageList({ kind, outages, clock }: OutageListProps) {
             ))}
           </tbody>
         </table>
+      )}
+      {outages.length > outagesPerPage && (
+        <Pager offset={offset} rowsPerPage={outagesPerPage} rows={outages.length} onTurn={setOffset} />
       )}
     </section>
   )

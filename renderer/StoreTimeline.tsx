@@ -3,7 +3,8 @@ import type { StoreTimeline as Timeline } from '../shared/report'
 import { ChartTip } from './ChartTip'
 import { describeOffsets, formatClockSpan, type Clock } from './clocks'
 import { DayPager } from './DayPager'
-import { axisHeight, boxOf, laneHeight } from './laneScale'
+import { axisHeight, boxOf, laneHeight, outlineOf } from './laneScale'
+import { groupPolls } from './pollGroups'
 import { layOutLanes, pageOfLanes, placeInstant, placeSpan, toSpan } from './storeLanes'
 import { TimelineAxis } from './TimelineAxis'
 import { TimelineLegend } from './TimelineLegend'
@@ -39,17 +40,21 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
   const marks = useMemo(() => marksOf(timeline), [timeline])
   const allLanes = useMemo(() => layOutLanes(clock.offsets), [clock])
   const lanes = useMemo(() => pageOfLanes(allLanes, lanesPerPage, pagesBack), [allLanes, pagesBack])
-  const { items, outlines } = useMemo(
-    () => ({
-      items: marks.flatMap((mark) => {
-        const tick = mark.kind === 'poll' ? placeInstant(lanes, mark.fromMs) : null
-        const places = mark.kind === 'poll' ? (tick === null ? [] : [tick]) : placeSpan(lanes, mark)
-        return places.length === 0 ? [] : [{ mark, places, text: describeMark(mark, timeline, clock) }]
-      }),
-      outlines: timeline.outages.flatMap((outage) => placeSpan(lanes, toSpan(outage))),
-    }),
-    [timeline, marks, clock, lanes],
-  )
+  const { items, outlines } = useMemo(() => {
+    const outages = timeline.outages.map((outage) => ({ ...toSpan(outage), openHours: outage.openHours }))
+    const stretches = marks.flatMap((mark) => (mark.kind === 'poll' ? [] : [{ mark, places: placeSpan(lanes, mark) }]))
+    const polls = marks.flatMap((mark) => {
+      const place = mark.kind === 'poll' ? placeInstant(lanes, mark.fromMs) : null
+      return place === null ? [] : [{ mark, place }]
+    })
+    return {
+      items: [...stretches, ...groupPolls(polls)]
+        .filter(({ places }) => places.length > 0)
+        .toSorted((left, right) => left.mark.fromMs - right.mark.fromMs)
+        .map(({ mark, places }) => ({ mark, places, text: describeMark(mark, outages, clock) })),
+      outlines: outages.flatMap((outage) => placeSpan(lanes, outage)),
+    }
+  }, [timeline, marks, clock, lanes])
 
   function turnTo(page: number): void {
     setPagesBack(page)
@@ -108,9 +113,7 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
         <TimelineAxis lanes={lanes} width={width} />
         {width > 0 && <TimelineMarks items={items} width={width} patternId={patternId} currentIndex={currentIndex} />}
         <g aria-hidden="true" className="outageOutlines">
-          {outlines.map((place) => (
-            <rect key={place.fromMs} {...boxOf(place, width, 'bar')} />
-          ))}
+          <path d={outlines.map((place) => outlineOf(boxOf(place, width, 'bar'))).join('')} />
         </g>
       </svg>
       {tip !== null && shown !== undefined && (

@@ -115,7 +115,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
       {row.last_status === null ? (
         <p>No poll fell into the open time of this {span}: nothing is known about this store.</p>
       ) : (
-        <OutageList kind={kind} outages={timeline.outages} clock={clock} />
+        <OutageList key={`${report.reportId} ${row.store_id}`} kind={kind} outages={timeline.outages} clock={clock} />
       )}
       <StoreNumbers kind={kind} row={row} method={report.method} />
       <p className="muted">

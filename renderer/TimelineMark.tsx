@@ -29,29 +29,35 @@ export const TimelineMark = memo(function TimelineMark(props: TimelineMarkProps)
       tabIndex={isCurrent ? 0 : -1}
       data-index={index}
     >
-      {places.map((place) =>
-        mark.kind === 'poll' ? (
-          <Tick key={place.fromMs} mark={mark} box={boxOf(place, width, 'ticks')} />
-        ) : (
+      {mark.kind === 'poll' ? (
+        <Ticks mark={mark} boxes={places.map((place) => boxOf(place, width, 'ticks'))} />
+      ) : (
+        places.map((place) => (
           <rect key={place.fromMs} fill={fillOf(patternId, mark.kind)} {...boxOf(place, width, 'bar')} />
-        ),
+        ))
       )}
     </g>
   )
 })
 
-function Tick({ mark, box }: { readonly mark: Mark; readonly box: Box }) {
-  const { x, y, height } = box
+/** The ticks of polls that follow each other in one lane; of those in one pixel, one. */
+function Ticks({ mark, boxes }: { readonly mark: Mark; readonly boxes: readonly Box[] }) {
+  const [first, last] = [boxes[0], boxes.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const ticks = boxes.filter(({ x }, index) => Math.round(x) !== Math.round(boxes[index - 1]?.x ?? Number.NaN))
+  const shape = mark.isIgnored ? ring : mark.isInactive ? triangle : line
+  const { x, y, height } = first
   return (
     <>
-      <rect className="tickTarget" x={x - 3} y={y - 2} width={6} height={height + 3} />
-      {mark.isIgnored ? (
-        <circle className="ignoredTick" cx={x} cy={y + height / 2} r={2} />
-      ) : mark.isInactive ? (
-        <path className="inactiveTick" d={`M${x} ${y} l4 ${height} h-8 z`} />
-      ) : (
-        <line className="activeTick" x1={x} x2={x} y1={y} y2={y + height} />
-      )}
+      <rect className="tickTarget" x={x - 3} y={y - 2} width={last.x - x + 6} height={height + 3} />
+      <path className={shape.className} d={ticks.map((box) => shape.draw(box)).join('')} />
     </>
   )
+}
+
+const line = { className: 'activeTick', draw: ({ x, y, height }: Box) => `M${x} ${y}v${height}` }
+const triangle = { className: 'inactiveTick', draw: ({ x, y, height }: Box) => `M${x} ${y}l4 ${height}h-8z` }
+const ring = {
+  className: 'ignoredTick',
+  draw: ({ x, y, height }: Box) => `M${x - 2} ${y + height / 2}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0z`,
 }

@@ -20,14 +20,18 @@ interface TimelineMarksProps {
   readonly currentIndex: number
 }
 
-/** Later ones are drawn over earlier ones: downtime, however short, over uptime. */
-const layers: readonly Mark['kind'][] = ['closed', 'unknown', 'active', 'inactive', 'poll']
+/** Later ones are drawn over earlier ones: what is down, however short, over what is up. */
+const layers = ['closed', 'unknown', 'active', 'inactive', 'poll', 'inactivePoll'] as const
+
+function layerOf({ kind, isInactive }: Mark): (typeof layers)[number] {
+  return kind === 'poll' && isInactive ? 'inactivePoll' : kind
+}
 
 /** What one can point at; there may be thousands, so nothing is done about them while the pointer only moves. */
 export const TimelineMarks = memo(function TimelineMarks({ items, width, patternId, currentIndex }: TimelineMarksProps) {
   return layers.map((layer) =>
     items.map(({ mark, places, text }, index) =>
-      mark.kind === layer ? (
+      layerOf(mark) === layer ? (
         <TimelineMark
           key={`${mark.kind} ${mark.fromMs}`}
           mark={mark}

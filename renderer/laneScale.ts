@@ -47,3 +47,8 @@ export function boxOf({ lane, half, startMinute, endMinute }: Place, width: numb
     height: half === 'whole' ? height : height / 2,
   }
 }
+
+/** A box as part of a path. */
+export function outlineOf({ x, y, width, height }: Box): string {
+  return `M${x} ${y}h${width}v${height}h${-width}z`
+}
