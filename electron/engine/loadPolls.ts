@@ -7,9 +7,14 @@ import poll from './sql/poll.sql?raw'
 import pollsHead from './sql/polls_head.sql?raw'
 import pollsProblem from './sql/polls_problem.sql?raw'
 import pollsRow from './sql/polls_row.sql?raw'
+import pollsStore from './sql/polls_store.sql?raw'
 import store from './sql/store.sql?raw'
+import unnamedStore from './sql/unnamed_store.sql?raw'
 import unplacedPoll from './sql/unplaced_poll.sql?raw'
 import unusedStore from './sql/unused_store.sql?raw'
+
+/** The share of unnamed stores up to which the first polls are taken to name all that there are. */
+const mostUnnamed = 0.1
 
 /**
  * Makes `store`, of the stores that any file names, and `poll`, of the rows of all poll files. `polls_count` tells
@@ -26,34 +31,49 @@ export async function loadPolls(connection: Connection, files: SourceFiles): Pro
   await connection.run(
     'create temp table polls_problem (file_index bigint, row_id bigint, problem varchar, problem_value varchar)',
   )
-  const { unplaced } = await connection.one<{ unplaced: number }>(
-    'select count(*) as unplaced from poll where store_key is null',
+  const withoutKey = await connection.all<{ file_index: number; isUsable: boolean }>(
+    'select distinct file_index, observed_us is not null as isUsable from poll where store_key is null order by file_index',
   )
-  if (unplaced > 0) await placePolls(connection, files.ofRole('polls'))
+  if (withoutKey.length === 0) return
+  const all = files.ofRole('polls')
+  await connection.run('delete from poll where store_key is null')
+  if (withoutKey.some(({ isUsable }) => isUsable)) await placePolls(connection, all)
+  await connection.run(`delete from store where store_key in (${unusedStore})`)
+  for (const { file_index } of withoutKey.filter(({ isUsable }) => !isUsable)) {
+    const ofIndex = all.filter(({ index }) => index === file_index)
+    await runOnRows(connection, ofIndex, 'create temp table problem_of_row as', pollsProblem)
+    await connection.run(
+      `insert into polls_problem
+       select file_index, rowid, problem, problem_value from problem_of_row where problem is not null`,
+    )
+    await connection.run('drop table problem_of_row')
+  }
 }
 
-/** Makes `store` and `poll`, the rows that have no key yet at its end. */
+/**
+ * Makes `store` and `poll`, the rows that have no key yet at its end. To read the rows of a new store once more costs
+ * more than a third of reading all, so few stores should be new: where the other files do not name nearly all of the
+ * first polls, the ids of all polls are read beforehand, which costs half as much.
+ */
 async function sortPolls(connection: Connection, files: readonly SourceFile[]): Promise<void> {
-  await runOnRows(connection, files, 'create or replace temp table polls_head as', pollsHead)
+  await runOnRows(connection, files, 'create or replace temp table polls_store as', pollsHead)
+  await connection.run(`create or replace temp view unnamed_store as ${unnamedStore}`)
+  const { unnamedShare } = await connection.one<{ unnamedShare: number | null }>(
+    'select (select count(*) from unnamed_store) / count(*) as unnamedShare from polls_store',
+  )
+  if ((unnamedShare ?? 0) > mostUnnamed) {
+    await runOnRows(connection, files, 'create or replace temp table polls_store as', pollsStore)
+  }
   await connection.run(`create or replace table store as ${store}`)
   await runOnRows(connection, files, 'create table poll as', poll)
 }
 
-/** Reads the files once more for the rows without a key: new stores get theirs, and rows with a problem are listed. */
+/** Reads the files once more for the rows of stores without a key, which get theirs. */
 async function placePolls(connection: Connection, files: readonly SourceFile[]): Promise<void> {
   await runOnRows(connection, files, 'create temp table unplaced_poll as', unplacedPoll)
   await connection.run(`insert into store ${newStore}`)
-  await connection.run('delete from poll where store_key is null')
   await connection.run(`insert into poll ${newStorePoll}`)
-  await connection.run(`delete from store where store_key in (${unusedStore})`)
-  const withProblems = await connection.all<{ file_index: number }>(
-    'select distinct file_index from unplaced_poll where problem is not null order by file_index',
-  )
   await connection.run('drop table unplaced_poll')
-  for (const { file_index } of withProblems) {
-    const ofIndex = files.filter(({ index }) => index === file_index)
-    await runOnRows(connection, ofIndex, 'insert into polls_problem', pollsProblem)
-  }
 }
 
 /** Runs a statement that ends in a query over `polls_row`, the rows of these files. */

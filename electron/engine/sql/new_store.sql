@@ -3,4 +3,4 @@ select
   ((select coalesce(max(store_key), 0) from store) + row_number() over (order by store_id))::integer as store_key,
   store_id,
   default_zone() as zone_name
-from (select distinct store_id from unplaced_poll where problem is null)
+from (select distinct store_id from unplaced_poll)

@@ -2,5 +2,4 @@
 select store_key, observed_us, is_active, file_index
 from unplaced_poll
 join store using (store_id)
-where problem is null
 order by store_key, observed_us, is_active desc, file_index

@@ -1,11 +1,11 @@
--- One row per store named in the business hours, the timezones or the first rows of the polls. Joins and sorts work on
--- its key, a small integer. A store's zone is the first known one written for it.
+-- One row per store named in the business hours, the timezones or the polls, as far as these were looked at. Joins and
+-- sorts work on its key, a small integer. A store's zone is the first known one written for it.
 with named as (
   select distinct store_id from business_hours_row where problem is null
   union
   select distinct store_id from timezones_row where problem is null
   union
-  from polls_head
+  from polls_store
 ),
 first_zone as (
   select store_id, arg_min(zone_name, rowid) as zone_name

@@ -44,20 +44,23 @@ test('store ids are text, whatever they look like', () =>
     ])
   }))
 
-test('a store that comes late in a long file is a store like any other', () => {
+test.each([
+  { what: 'that only polls name', others: {} },
+  { what: 'where the other files name the stores before it', others: { 'z.csv': 'store_id,timezone_str\nearly,UTC' } },
+])('a store that comes late in a long file is a store like any other, $what', ({ others }) => {
   // Far more polls than are looked at before the stores get their keys.
   const early = Array.from({ length: 120_000 }, (_, second) => {
     const time = new Date(Date.UTC(2023, 0, 20) + second * 1000).toISOString()
     return `early,active,${time}`
   })
   const late = ['late,active,2023-01-24 11:00:00 UTC', 'late,asleep,2023-01-24 11:30:00 UTC', 'late,inactive,2023-01-24 12:00:00 UTC']
-  return withFolder({ 'p.csv': [header, ...early, ...late].join('\n') }, async (folder) => {
+  return withFolder({ 'p.csv': [header, ...early, ...late].join('\n'), ...others }, async (folder) => {
     const rows = await reportOnFolder(folder)
     expect(rows.map((row) => [row.store_id, row.uptime_last_hour, row.downtime_last_hour, row.observations])).toEqual([
       ['early', 60, 0, 120_000],
       ['late', 30, 30, 2],
     ])
-    expect(engine().dataSet).toMatchObject({ files: [{ rowsRead: 120_003, rowsLoaded: 120_002, rowsRejected: 1 }] })
+    expect(engine().dataSet?.files[0]).toMatchObject({ rowsRead: 120_003, rowsLoaded: 120_002, rowsRejected: 1 })
     expect(await engine().getIssues({ offset: 0, limit: 10 })).toMatchObject([{ line: 120_003, value: 'asleep' }])
   })
 })

@@ -5,6 +5,8 @@ import poll from '../../../../electron/engine/sql/poll.sql?raw'
 import sameInstant from '../../../../electron/engine/sql/same_instant.sql?raw'
 import store from '../../../../electron/engine/sql/store.sql?raw'
 import timezoneIssue from '../../../../electron/engine/sql/timezone_issue.sql?raw'
+import unnamedStore from '../../../../electron/engine/sql/unnamed_store.sql?raw'
+import unplacedPoll from '../../../../electron/engine/sql/unplaced_poll.sql?raw'
 import unusedStore from '../../../../electron/engine/sql/unused_store.sql?raw'
 import { rowsOf } from '../../../support/relation'
 
@@ -31,7 +33,7 @@ test('every store of hours, zones and the first polls once, in the order of ids 
       columns: 'store_id varchar, problem varchar',
       rows: [['a', null], ['9', null], ['9', null], ['Z', null], ['y', 'day_unknown']],
     },
-    polls_head: { columns: 'store_id varchar', rows: [['10'], ['9']] },
+    polls_store: { columns: 'store_id varchar', rows: [['10'], ['9']] },
     timezones_row: zoneRows,
     known_zone: knownZones,
   }
@@ -65,15 +67,25 @@ const [first, second] = [0, 1]
 
 const pollRow = 'store_id varchar, observed_us bigint, is_active boolean, file_index integer, problem varchar'
 const unplaced = {
-  columns: pollRow,
+  columns: 'store_id varchar, observed_us bigint, is_active boolean, file_index integer',
   rows: [
-    ['y', 40, false, first, null],
-    ['x', 30, true, second, null],
-    ['x', 30, true, first, null],
-    ['y', 20, true, first, null],
-    ['z', 10, null, first, 'status_unknown'],
+    ['y', 40, false, first],
+    ['x', 30, true, second],
+    ['x', 30, true, first],
+    ['y', 20, true, first],
   ],
 }
+
+test('rows of the polls without a place are those of new stores that can be used', async () => {
+  const rows = await rowsOf(unplacedPoll, {
+    polls_row: {
+      columns: pollRow,
+      rows: [['a', 20, false, first, null], ['x', 30, true, second, null], ['y', 40, null, first, 'status_unknown']],
+    },
+    store: { columns: 'store_key integer, store_id varchar', rows: [[1, 'a']] },
+  })
+  expect(rows).toEqual([{ file_index: second, store_id: 'x', observed_us: 30, is_active: true }])
+})
 
 test('stores that only the polls name have the keys after the others, and the default zone', async () => {
   const stores = { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] }
@@ -89,16 +101,23 @@ const naming = (storeId: string) => ({
   rows: [[storeId, null], ['only broken', 'day_unknown'], [null, 'store_id_missing']],
 })
 
-test('a store of the first polls that no usable row names is none', async () => {
-  const ids = ['polled', 'with hours', 'with zone', 'only broken', 'late']
-  const rows = await rowsOf(unusedStore, {
-    store: { columns: 'store_key integer, store_id varchar', rows: ids.map((id, index) => [index + 1, id]) },
-    polls_head: { columns: 'store_id varchar', rows: ids.slice(0, 4).map((id) => [id]) },
-    poll: { columns: 'store_key integer', rows: [[1], [1]] },
+test('stores that usable rows of hours or zones name are told from those that only polls do', async () => {
+  const rows = await rowsOf(unnamedStore, {
+    polls_store: { columns: 'store_id varchar', rows: [['only broken'], ['with hours'], ['with zone'], ['polled']] },
     business_hours_row: naming('with hours'),
     timezones_row: naming('with zone'),
   })
-  expect(rows).toEqual([{ store_key: 4 }])
+  expect(rows.map(({ store_id }) => store_id)).toEqual(['only broken', 'polled'])
+})
+
+test('a store that only polls name, and of them no usable row, is none', async () => {
+  const ids = ['polled', 'with hours', 'only broken', 'late']
+  const rows = await rowsOf(unusedStore, {
+    store: { columns: 'store_key integer, store_id varchar', rows: ids.map((id, index) => [index + 1, id]) },
+    unnamed_store: { columns: 'store_id varchar', rows: [['polled'], ['only broken']] },
+    poll: { columns: 'store_key integer', rows: [[1], [1]] },
+  })
+  expect(rows).toEqual([{ store_key: 3 }])
 })
 
 test('polls are in the order of store and time, the inactive last of an instant, and those without a key behind', async () => {
@@ -123,8 +142,8 @@ test('polls are in the order of store and time, the inactive last of an instant,
     [3, 1, 20, true, second],
     [4, 1, 20, false, first],
     [5, 2, 10, true, first],
-    [6, null, 5, null, first],
-    [7, null, 7, true, second],
+    [6, null, 7, true, second],
+    [7, null, null, null, first],
   ])
 })
 
