@@ -55,6 +55,11 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'There is no such day or time; correct it.',
   },
+  timestamp_too_fine: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'The seconds have more than 9 decimals; write at most 9 of them.',
+  },
   timestamp_zone_local: {
     column: 'timestamp_utc',
     outcome: 'rejected',
@@ -89,6 +94,17 @@ export const issueKinds = {
     column: 'timezone_str',
     outcome: 'replaced',
     reason: 'No time zone has this name, so the store is reported in America/Chicago; write a name such as America/New_York.',
+  },
+  timezone_missing: {
+    column: 'timezone_str',
+    outcome: 'replaced',
+    reason: 'The row has no time zone, so the store is reported in America/Chicago; fill it in, such as America/New_York.',
+  },
+  timezone_abbreviated: {
+    column: 'timezone_str',
+    outcome: 'replaced',
+    reason:
+      'This short name stands for several time zones, so the store is reported in America/Chicago; write a name such as America/New_York.',
   },
   timezone_conflict: {
     column: 'timezone_str',

@@ -17,7 +17,7 @@ import sameInstant from './sql/same_instant.sql?raw'
 import secondLook from './sql/second_look.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
 import { anyIdProblem } from './storeIds'
-import { isKnownZone } from './zones'
+import { spellZones } from './zones'
 
 /** What a data set tells of the folder it was loaded from. */
 export interface LoadedFolder {
@@ -93,11 +93,8 @@ async function needsSecondLook(connection: Connection): Promise<boolean> {
 
 async function createKnownZones(connection: Connection): Promise<void> {
   const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from timezones_row')
-  await connection.run('create temp table known_zone (zone_name varchar)')
-  await connection.append(
-    'known_zone',
-    zones.filter(({ zone_name }) => isKnownZone(zone_name)).map(({ zone_name }) => [zone_name]),
-  )
+  await connection.run('create temp table known_zone (zone_name varchar, spelling varchar)')
+  await connection.append('known_zone', [...spellZones(zones.map(({ zone_name }) => zone_name))])
 }
 
 /** A file that was written to meanwhile may have been read half. */

@@ -8,8 +8,26 @@ interface ZoneStretch {
   readonly offsetUs: number
 }
 
+/** The names of three letters that IANA has. What else the platform takes, such as `BST`, is a guess of its own. */
+const shortNames = new Set(['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'ROK', 'UCT', 'UTC', 'WET'])
+/** Names that no version of IANA's list has, though platforms take them: abbreviations, offsets, and zones of System V. */
+const noName = /^(?:[a-z]{3}|[^a-z].*|systemv\/.*)$/i
+
+/** Whether this is a name of IANA, its older names included, in any case of letters. */
 export function isKnownZone(zoneName: string): boolean {
-  return IANAZone.isValidZone(zoneName)
+  return (shortNames.has(zoneName.toUpperCase()) || !noName.test(zoneName)) && IANAZone.isValidZone(zoneName)
+}
+
+/** Of names of zones those that are known, each with the one spelling that it is shown in. */
+export function spellZones(zoneNames: readonly string[]): ReadonlyMap<string, string> {
+  const known = zoneNames.filter(isKnownZone).toSorted()
+  // Older names are not among those of the platform; of their spellings, the one with the most capitals sorts first.
+  const spellings = new Map<string, string>()
+  for (const name of [...Intl.supportedValuesOf('timeZone'), ...known]) {
+    const key = name.toLowerCase()
+    if (!spellings.has(key)) spellings.set(key, name)
+  }
+  return new Map(known.map((name) => [name, spellings.get(name.toLowerCase()) ?? name]))
 }
 
 /** No zone has ever changed its offset twice within this time, so a change between two probes shows. */

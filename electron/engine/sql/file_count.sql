@@ -1,9 +1,11 @@
 -- One row per file with usable rows: how many count, and how many repeat an earlier row exactly. Of rows that are all the
 -- same the first one counts; it is in the file with the smallest index, because files are loaded in that order.
 with usable_zone as (
+  select file_index, store_id, coalesce(spelling, zone_name) as zone_name
   from timezones_row
+  left join known_zone using (zone_name)
   where problem is null
-    and rowid not in (select row_id from timezone_issue where code = 'timezone_conflict')
+    and timezones_row.rowid not in (select row_id from timezone_issue where code = 'timezone_conflict')
 ),
 usable as (
   select file_index, count(*) as rows, count(*) as rows_loaded from poll group by file_index

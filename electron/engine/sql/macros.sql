@@ -10,7 +10,7 @@ create or replace temp macro read_text(written) as
 
 -- Null where the text is not one of the forms of REPORT.md, "Inputs". The cast alone is too lenient (it reads
 -- '2023-01-2' as the 2nd and drops an offset); the shape is checked first, cheaply for the common forms and by
--- pattern for the others.
+-- pattern for the others. ISO 8601 has a comma for the decimal mark as well.
 create or replace temp macro read_instant(written) as
   coalesce(
     case
@@ -21,7 +21,7 @@ create or replace temp macro read_instant(written) as
       regexp_replace(
         regexp_replace(
           regexp_extract(
-            upper(trim(written)),
+            replace(upper(trim(written)), ',', '.'),
             '^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-](0\d|1[0-8])(:?[0-5]\d)?)?$'
           ),
           '^(.{16})([^:].*)?$', '\1:00\2'
@@ -83,13 +83,19 @@ create or replace temp macro read_time_of_day(written) as
 -- A problem of a value, told more closely by what the value looks like.
 create or replace temp macro refine_code(code, written) as
   case
+    when code = 'timezone_unknown' and written = '' then 'timezone_missing'
+    when code = 'timezone_unknown' and regexp_full_match(written, '[A-Z]{2,4}T') then 'timezone_abbreviated'
     when code <> 'timestamp_unreadable' then code
     when trim(written) = '' then 'timestamp_missing'
     when regexp_full_match(trim(written), '[\d.,]+([eE]\+?\d+)?') then 'timestamp_number'
     when regexp_full_match(
       upper(trim(written)),
-      '\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-](0\d|1[0-8])(:?[0-5]\d)?)?'
+      '\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2}([.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-](0\d|1[0-8])(:?[0-5]\d)?)?'
     ) then 'timestamp_impossible'
-    when regexp_full_match(trim(written), '\d{4}-\d{2}-\d{2}[ T][\d:.]+\s*[A-Za-z][A-Za-z0-9_/+-]*') then 'timestamp_zone_local'
+    when regexp_full_match(
+      upper(trim(written)),
+      '\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}[.,]\d{10,}\s*(Z|UTC|GMT|[+-](0\d|1[0-8])(:?[0-5]\d)?)?'
+    ) then 'timestamp_too_fine'
+    when regexp_full_match(trim(written), '\d{4}-\d{2}-\d{2}[ T][\d:.,]+\s*[A-Za-z][A-Za-z0-9_/+-]*') then 'timestamp_zone_local'
     else code
   end;

@@ -8,9 +8,9 @@ with named as (
   from polls_store
 ),
 first_zone as (
-  select store_id, arg_min(zone_name, rowid) as zone_name
+  select store_id, arg_min(spelling, timezones_row.rowid) as zone_name
   from timezones_row
-  semi join known_zone using (zone_name)
+  join known_zone using (zone_name)
   where problem is null
   group by store_id
 )

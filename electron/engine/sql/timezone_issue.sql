@@ -8,6 +8,7 @@ select
   timezones_row.zone_name as value
 from timezones_row
 join store using (store_id)
+left join known_zone on known_zone.zone_name = timezones_row.zone_name
 left join in_known_zone using (store_id)
 where problem is null
-  and timezones_row.zone_name <> store.zone_name
+  and coalesce(spelling, timezones_row.zone_name) <> store.zone_name

@@ -76,7 +76,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     issues: [
       'zones.csv:4 timezone_str "Europe/Paris" timezone_conflict rejected',
       'zones.csv:5 timezone_str "America/Gotham" timezone_unknown replaced',
-      'zones.csv:6 timezone_str "" timezone_unknown replaced',
+      'zones.csv:6 timezone_str "" timezone_missing replaced',
       'zones.csv:7 store_id "" store_id_missing rejected',
     ],
   },

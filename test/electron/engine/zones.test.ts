@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findStretches, isKnownZone } from '../../../electron/engine/zones'
+import { findStretches, isKnownZone, spellZones } from '../../../electron/engine/zones'
 import { dayMicroseconds, hourMicroseconds, minuteMicroseconds } from '../../support/reference/time'
 
 const at = (instant: string) => Date.parse(instant) * 1000
@@ -84,9 +84,35 @@ test('a change is found to the microsecond', () => {
   ])
 })
 
-test('names of zones', () => {
-  for (const name of ['America/Chicago', 'Asia/Kathmandu', 'Etc/UTC', 'UTC']) expect(isKnownZone(name)).toBe(true)
-  for (const name of ['America/Gotham', 'Mars/Olympus_Mons', '', '; drop table']) expect(isKnownZone(name)).toBe(false)
+// The lists of the tz database: `Zone` and `Link` lines of the areas and of `backward`.
+const ianaNames = `
+  America/Chicago Asia/Kathmandu Etc/UTC Etc/GMT+5 Africa/Dar_es_Salaam Asia/Calcutta Europe/Kiev US/Central US/Pacific
+  America/Indianapolis Canada/Newfoundland Mexico/General Australia/ACT Brazil/East CET CST6CDT Cuba EET EST EST5EDT
+  Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein Libya
+  MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu`
+// Names that ICU adds of its own, in the order of its list, and what newer platforms take for an offset.
+const otherNames = `
+  ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST
+  SystemV/AST4 SystemV/AST4ADT SystemV/CST6 SystemV/CST6CDT SystemV/EST5 SystemV/EST5EDT SystemV/HST10 SystemV/MST7
+  SystemV/MST7MDT SystemV/PST8 SystemV/PST8PDT SystemV/YST9 SystemV/YST9YDT bst systemv/est5 EDT MSK
+  +05:30 -08 +0530 America/Gotham Mars/Olympus_Mons`
+const words = (text: string) => text.trim().split(/\s+/)
+
+test('the names of IANA are known, and no others that a platform may take', () => {
+  const names = [...words(ianaNames), ...words(ianaNames).map((name) => name.toLowerCase())]
+  expect(names.filter((name) => !isKnownZone(name))).toEqual([])
+  expect([...words(otherNames), '', '; drop table'].filter(isKnownZone)).toEqual([])
+})
+
+test('a zone has one spelling', () => {
+  const written = ['america/new_york', 'AMERICA/NEW_YORK', 'us/central', 'US/Central', 'utc', 'America/Gotham', 'bst']
+  expect(Object.fromEntries(spellZones(written))).toEqual({
+    'america/new_york': 'America/New_York',
+    'AMERICA/NEW_YORK': 'America/New_York',
+    'us/central': 'US/Central',
+    'US/Central': 'US/Central',
+    utc: 'utc',
+  })
 })
 
 /** The offset a zone has at an instant according to the platform's own calendar, in minutes. */

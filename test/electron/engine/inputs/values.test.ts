@@ -85,6 +85,14 @@ const cases: readonly InputCase[] = [
     messages: [time(2, '2023-01-24 12:00:00 EST', localZone), time(3, '2023-01-24 12:00:00 America/New_York', localZone)],
   },
   {
+    name: 'seconds with a comma, and with more decimals than are read',
+    files: times('"2023-01-24 12:00:00,5 UTC"', '2023-01-24 12:00:00.5 UTC', '2023-01-24 12:00:00.1234567891 UTC', '2023-01-24T12:00:00.1234567891Z'),
+    rows: rows('4 = 1 + 1 + 2'),
+    messages: ['2023-01-24 12:00:00.1234567891 UTC', '2023-01-24T12:00:00.1234567891Z'].map((value, index) =>
+      time(index + 4, value, 'The seconds have more than 9 decimals; write at most 9 of them.'),
+    ),
+  },
+  {
     name: 'statuses in any case, with spaces',
     files: polls('a,2023-01-24T12:00Z, ACTIVE ', 'b,2023-01-24T12:00Z,Inactive', 'c,2023-01-24T12:00Z,inactiv', 'd,2023-01-24T12:00Z,'),
     rows: rows('4 = 2 + 0 + 2'),
@@ -197,6 +205,30 @@ const cases: readonly InputCase[] = [
     messages: [
       'zones.csv, line 3, timezone_str: "Europe/Paris". Another row gives the store another time zone, and that one is used; remove the wrong one.',
       'zones.csv, line 4, timezone_str: "America/Gotham". No time zone has this name, so the store is reported in America/Chicago; write a name such as America/New_York.',
+    ],
+  },
+  {
+    name: 'zones whose names are short for several, and none at all',
+    files: zones('s,BST', 't,CST', 'u,EDT', 'v,EST', 'w,SystemV/CST6', 'x,+05:30', 'y,', 'z,US/Central'),
+    rows: [...rows('1 = 1 + 0 + 0'), 'zones.csv: 8 = 8 + 0 + 0'],
+    messages: [
+      ...['BST', 'CST', 'EDT'].map(
+        (value, index) =>
+          `zones.csv, line ${index + 2}, timezone_str: "${value}". This short name stands for several time zones, so the store is reported in America/Chicago; write a name such as America/New_York.`,
+      ),
+      ...['SystemV/CST6', '+05:30'].map(
+        (value, index) =>
+          `zones.csv, line ${index + 6}, timezone_str: "${value}". No time zone has this name, so the store is reported in America/Chicago; write a name such as America/New_York.`,
+      ),
+      'zones.csv, line 8, timezone_str: "". The row has no time zone, so the store is reported in America/Chicago; fill it in, such as America/New_York.',
+    ],
+  },
+  {
+    name: 'one zone in several spellings is one zone',
+    files: zones('s,america/new_york', 's,America/New_York', 't,us/central', 't,US/Central', 's,EUROPE/paris'),
+    rows: [...rows('1 = 1 + 0 + 0'), 'zones.csv: 5 = 2 + 2 + 1'],
+    messages: [
+      'zones.csv, line 6, timezone_str: "EUROPE/paris". Another row gives the store another time zone, and that one is used; remove the wrong one.',
     ],
   },
 ]

@@ -14,7 +14,7 @@ const zoneRows = {
   columns: 'store_id varchar, zone_name varchar, problem varchar',
   rows: [
     ['a', 'Mars/Olympus', null],
-    ['a', 'Asia/Tokyo', null],
+    ['a', 'asia/tokyo', null],
     ['a', 'Asia/Tokyo', null],
     ['a', 'Europe/Paris', null],
     ['b', 'Mars/Olympus', null],
@@ -23,8 +23,8 @@ const zoneRows = {
   ],
 }
 const knownZones = {
-  columns: 'zone_name varchar',
-  rows: [['Asia/Tokyo'], ['Europe/Paris'], ['America/Chicago']],
+  columns: 'zone_name varchar, spelling varchar',
+  rows: ['Asia/Tokyo', 'Europe/Paris', 'America/Chicago'].flatMap((name) => [[name, name], [name.toLowerCase(), name]]),
 }
 
 test('every store of hours, zones and the first polls once, in the order of ids as text, with the first zone that is known', async () => {
