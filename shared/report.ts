@@ -30,7 +30,7 @@ export interface DataIssue {
   readonly value: string
   readonly code: string
   readonly reason: string
-  /** `rejected`: the row was left out. `replaced`: the row counts, with another value. `ignored`: a whole file. */
+  /** `rejected`: the row was left out. `replaced`: the row or the store counts, with another value. `ignored`: a whole file. */
   readonly outcome: 'rejected' | 'replaced' | 'ignored'
 }
 

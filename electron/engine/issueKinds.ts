@@ -90,6 +90,11 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'This is not a time of day; write it as 17:30:00 or 24:00.',
   },
+  hours_unusable: {
+    column: 'store_id',
+    outcome: 'replaced',
+    reason: 'None of the opening hours of this store can be used, so it counts as open all the time; correct its rows.',
+  },
   timezone_unknown: {
     column: 'timezone_str',
     outcome: 'replaced',

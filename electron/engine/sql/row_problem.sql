@@ -1,5 +1,5 @@
 -- One row per data row of any file that could not be used as it is; `row_id` is its place among the rows of its file,
--- from 0.
+-- from 0. The first row of a store that has opening hours, but none that can be used, is there once more for that.
 with small_row as (
   select 'businessHours' as role, file_index, rowid as row_id, problem, problem_value from business_hours_row
   union all
@@ -8,8 +8,18 @@ with small_row as (
 first_row as (
   select role, file_index, min(row_id) as first_id from small_row group by all
 ),
+store_without_hours as (
+  select arg_min(file_index, business_hours_row.rowid) as file_index, min(business_hours_row.rowid) as row_id, store_id
+  from business_hours_row
+  semi join store using (store_id)
+  where store_id in (select store_id from business_hours_row where problem is not null)
+  group by store_id
+  having count(*) filter (problem is null) = 0
+),
 problem_row as (
   from small_row where problem is not null
+  union all
+  select 'businessHours', file_index, row_id, 'hours_unusable', store_id from store_without_hours
   union all
   select 'timezones', file_index, row_id, code, value
   from timezone_issue

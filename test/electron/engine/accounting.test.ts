@@ -59,6 +59,28 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     ],
   },
   {
+    name: 'a store none of whose openings can be used is told; one that no usable row names is none',
+    files: {
+      'p.csv': `${header}\n${good}\nt,active,2023-01-24 12:00:00 UTC\nu,active,2023-01-24 12:00:00 UTC`,
+      'hours.csv': `
+        ${hoursHeader}
+        t,1,09:00,17:00
+        s,1,closed,closed
+        t,2,closed,closed
+        v,1,closed,closed
+         s ,8,09:00,17:00`,
+    },
+    stores: 3,
+    accounts: ['businessHours 5 = 1 + 0 + 4', 'polls 3 = 3 + 0 + 0'],
+    issues: [
+      'hours.csv:3 store_id "s" hours_unusable replaced',
+      'hours.csv:3 start_time_local "closed" start_time_unreadable rejected',
+      'hours.csv:4 start_time_local "closed" start_time_unreadable rejected',
+      'hours.csv:5 start_time_local "closed" start_time_unreadable rejected',
+      'hours.csv:6 day "8" day_unknown rejected',
+    ],
+  },
+  {
     name: 'zones: unknown ones are replaced, and the first known one counts',
     files: {
       ...polls,

@@ -190,6 +190,7 @@ const cases: readonly InputCase[] = [
     rows: ['hours.csv: 7 = 0 + 0 + 7', ...rows('1 = 1 + 0 + 0')],
     messages: [
       'hours.csv, line 2, day: "7". A day is a number from 0 (Monday) to 6 (Sunday), or its English name; write one of these.',
+      'hours.csv, line 2, store_id: "s". None of the opening hours of this store can be used, so it counts as open all the time; correct its rows.',
       'hours.csv, line 3, day: "Mondays". A day is a number from 0 (Monday) to 6 (Sunday), or its English name; write one of these.',
       'hours.csv, line 4, start_time_local: "25:00". This is not a time of day; write it as 09:00:00.',
       'hours.csv, line 5, start_time_local: "24:00". This is not a time of day; write it as 09:00:00.',
