@@ -57,7 +57,7 @@ function byHeader(found: readonly FoundFile[], role: FileRole, mapping: Mapping)
   })
   const names = files.map(({ name }) => name)
   const questions = files.flatMap(({ name, header }) =>
-    ambiguousColumns(role, header).map((unclear) => columnQuestion(name, unclear)),
+    ambiguousColumns(role, header).map((unclear) => columnQuestion(name, header, unclear)),
   )
   if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableWords[role]}: ${names.join(', ')}.`)
   return { files, questions }

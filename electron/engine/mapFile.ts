@@ -21,7 +21,7 @@ export function mapFile(found: readonly FoundFile[], role: FileRole, { file, col
   const names = columnNames(layout.header)
   const byHeader = findColumns(role, layout.header)
   const unclear = ambiguousColumns(role, layout.header).find(({ column }) => columns[column] === undefined)
-  if (unclear !== undefined) return { problem: columnQuestion(name, unclear) }
+  if (unclear !== undefined) return { problem: columnQuestion(name, layout.header, unclear) }
   const places = byHeader.map(({ column, index }) => {
     const given = columns[column]
     return { column, given, index: given === undefined ? index : names.indexOf(given) }
@@ -38,6 +38,11 @@ export function mapFile(found: readonly FoundFile[], role: FileRole, { file, col
 }
 
 /** Asks which column is meant where several may be. */
-export function columnQuestion(name: string, unclear: { readonly column: string; readonly names: readonly string[] }): string {
-  return `${name} has more than one column that may be ${unclear.column}: ${unclear.names.join(', ')}.`
+export function columnQuestion(
+  file: string,
+  header: readonly string[],
+  { column, places }: { readonly column: string; readonly places: readonly number[] },
+): string {
+  const names = columnNames(header).filter((_, place) => places.includes(place))
+  return `${file} has more than one column that may be ${column}: ${names.join(', ')}.`
 }

@@ -91,19 +91,21 @@ export function missingColumns(role: FileRole, header: readonly string[]): reado
 }
 
 /**
- * The columns of a role that several columns of a header may be, none of which has its very name. Where one has, or
- * where they are all called the same, the first one counts.
+ * The columns of a role that several columns of a header may be, each with the places of these. One that has its very
+ * name goes before those with other names, but `day` says no more than `dayOfWeek`: exports have the one or the other.
  */
 export function ambiguousColumns(
   role: FileRole,
   header: readonly string[],
-): readonly { column: TableColumn; names: readonly string[] }[] {
+): readonly { column: TableColumn; places: readonly number[] }[] {
+  const plainNames = header.map(plainName)
+  const placesOf = (names: readonly string[]): readonly number[] =>
+    plainNames.flatMap((name, place) => (names.includes(name) ? [place] : []))
   return tableColumns[role].flatMap((column) => {
-    const [name = '', ...otherNames] = synonymsOf(role, column)
-    const plainNames = header.map(plainName)
-    const names = header.filter((_, index) => otherNames.includes(plainNames[index] ?? ''))
-    const isClear = plainNames.includes(name) || new Set(names.map(plainName)).size < 2
-    return isClear ? [] : [{ column, names }]
+    const names = synonymsOf(role, column)
+    const ownPlaces = placesOf(names.slice(0, 1))
+    const places = ownPlaces.length > 0 && column !== 'day' ? ownPlaces : placesOf(names)
+    return places.length > 1 ? [{ column, places }] : []
   })
 }
 

@@ -44,9 +44,9 @@ test.each<{ name: string; header: string; columns: readonly (string | null)[] }>
     columns: [null, 'store_id', null, 'status', 'timestamp_utc', null],
   },
   {
-    name: 'twice, where the first one counts',
-    header: 'store_id,status,timestamp_utc,status',
-    columns: ['store_id', 'status', 'timestamp_utc', null],
+    name: 'beside others that are there twice',
+    header: 'note,store_id,status,timestamp_utc,note',
+    columns: [null, 'store_id', 'status', 'timestamp_utc', null],
   },
 ])('columns of polls $name', async ({ header, columns }) => {
   const { files } = await read({ 'data.csv': Buffer.from(`${header}\n`) })

@@ -50,6 +50,12 @@ test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[
     read: ['polls p.csv 1'],
   },
   {
+    name: 'the second of two columns that have one name',
+    files: { 'p.csv': 'store_id,timestamp_utc,status,status\n1,2023-01-24 12:00:00 UTC,asleep,active' },
+    mapping: { polls: [{ file: 'p.csv', columns: { status: 'status#2' } }] },
+    read: ['polls p.csv 1'],
+  },
+  {
     name: 'one file as two tables',
     files: { 'p.csv': polls, 'all.csv': 'store_id,day,start,end,tz\n1,0,09:00,17:00,Asia/Tokyo' },
     mapping: { timezones: [{ file: 'all.csv', columns: {} }], businessHours: [{ file: 'all.csv', columns: {} }] },

@@ -19,6 +19,24 @@ describe('what has to be settled is asked, and the folder open before stays', ()
       message: 'p.csv has more than one column that may be timestamp_utc: timestamp, polled_at.',
     },
     {
+      name: 'two columns with one name',
+      files: { 'p.csv': 'store_id,timestamp_utc,status,Status\n1,2023-01-24 12:00:00 UTC,active,inactive' },
+      mapping: {},
+      message: 'p.csv has more than one column that may be status: status, Status.',
+    },
+    {
+      name: 'two columns with one name, spelled alike, of a file that is chosen',
+      files: { 'p.csv': 'store_id,timestamp_utc,status,status\n1,2023-01-24 12:00:00 UTC,active,inactive' },
+      mapping: { polls: [{ file: 'p.csv', columns: { store_id: 'store_id' } }] },
+      message: 'p.csv has more than one column that may be status: status, status#2.',
+    },
+    {
+      name: 'two names of the day, either of which is usual',
+      files: { 'p.csv': polls, 'h.csv': 'store_id,dayOfWeek,day,start_time_local,end_time_local\n1,3,2,09:00,10:00' },
+      mapping: {},
+      message: 'h.csv has more than one column that may be day: dayOfWeek, day.',
+    },
+    {
       name: 'two tables at once',
       files: { 'p.csv': polls, 'a.csv': hours, 'b.csv': hours, 'c.csv': zones, 'd.csv': zones },
       mapping: {},
@@ -112,8 +130,8 @@ describe('what has to be settled is asked, and the folder open before stays', ()
     expect(await loadMappedFiles(engine(), files, mapping)).toEqual(read)
   })
 
-  test('the very name of a column, and a repeated name, are no question', async () => {
-    const file = 'store_id,timestamp,timestamp_utc,status,status\n1,x,2023-01-24 12:00:00 UTC,active,x'
+  test('the very name of a column, and repeated names of others, are no question', async () => {
+    const file = 'store_id,timestamp,timestamp,timestamp_utc,status,note,note\n1,x,y,2023-01-24 12:00:00 UTC,active,x,y'
     expect(await loadMappedFiles(engine(), { 'p.csv': file }, {})).toEqual(['polls p.csv 1'])
   })
 })
