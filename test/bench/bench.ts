@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { build } from '../../electron/launch.mjs'
 import { fullSizeSettings } from '../support/generator'
 import { dataFolder, projectFolder } from './dataFolder'
+import { measureLoading } from './measureLoading'
 import { measureProcess, type Measurement } from './measureProcess'
 import { median } from './median'
 import { measureMillionStores } from './millionStores'
@@ -12,6 +13,7 @@ import { measureMillionStores } from './millionStores'
 // `npm run bench -- [--runs 5] [--million]`: is the report as fast, and as small, as it is meant to be?
 
 const mostTimesRead = 3.5
+const mostTimesReadWhileLoading = 1.6
 const mostMegabytes = 1536
 
 const secondsOf = (runs: readonly Measurement[]) => runs.map(({ seconds }) => seconds)
@@ -60,6 +62,8 @@ async function measureFullSize(runs: number): Promise<void> {
     console.log(`\n${verdict('report process : read_csv process', timesRead(secondsOf(reads)), mostTimesRead, '×')}`)
     console.log(verdict('report process : read_csv statement', timesRead(statements), mostTimesRead, '×'))
     console.log(verdict('peak memory of the report', peakOf(reports), mostMegabytes, 'MB'))
+    const { bare, loading } = await measureLoading(folder, runs)
+    console.log(verdict('polls accounted for : read_csv statement', median(loading) / median(bare), mostTimesReadWhileLoading, '×'))
   } finally {
     await rm(outFolder, { recursive: true, force: true })
   }

@@ -1,0 +1,1 @@
+export function readPolls(path: string): Promise<number>
