@@ -91,7 +91,7 @@ async function loadUnlessStopped(
 ): Promise<boolean> {
   const cancel = (): void => engine.cancelLoad()
   stop.addEventListener('abort', cancel)
-  const hideProgress = showProgress(engine)
+  const hideProgress = showProgress(engine, ['load'])
   try {
     await loadMapped(engine, folder, map)
     return true

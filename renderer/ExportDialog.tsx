@@ -11,6 +11,7 @@ import { ErrorText } from './ErrorText'
 import { exportSentence } from './exportSentence'
 import { countOf, formatCount } from './format'
 import { ModalDialog } from './ModalDialog'
+import { ProgressBar } from './ProgressBar'
 import { useTransport } from './transport'
 import { useExport } from './useExport'
 import { useProgress } from './useProgress'
@@ -152,7 +153,7 @@ export function ExportDialog(props: ExportDialogProps) {
             needs nothing else.
           </p>
         )}
-        {isRunning && <progress aria-label="Exporting" max={1} value={progress?.fraction ?? 0} />}
+        {isRunning && <ProgressBar label="Exporting" fraction={progress?.fraction ?? null} />}
         <ErrorText message={error} />
         <div className="dialogActions">
           <button type="button" className="button" onClick={isRunning ? cancel : onClose}>

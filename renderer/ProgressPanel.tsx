@@ -1,5 +1,7 @@
+import { fractionOf } from '../shared/progress'
 import { formatNumber } from './format'
 import { ModalDialog } from './ModalDialog'
+import { ProgressBar } from './ProgressBar'
 import type { Job } from './session'
 import { useProgress } from './useProgress'
 import './ProgressPanel.css'
@@ -14,13 +16,13 @@ const titles = { load: 'Loading the folder', report: 'Computing the report' } as
 /** Covers the window while a folder loads or a report is computed. */
 export function ProgressPanel({ job, onCancel }: ProgressPanelProps) {
   const progress = useProgress(job.kind, job.kind === 'report' ? job.reportId : null)
-  const fraction = progress?.fraction ?? 0
+  const fraction = fractionOf(progress ?? { job: job.kind, fraction: 0 }, job.stages)
   return (
     <ModalDialog title={titles[job.kind]} onClose={onCancel} className="progressPanel">
-      <progress aria-label={titles[job.kind]} max={1} value={fraction} />
+      <ProgressBar label={titles[job.kind]} fraction={fraction} />
       <div className="progressWords">
         <output>{progress?.step ?? 'Starting'}</output>
-        <p className="muted">{formatNumber(fraction * 100, 0)} %</p>
+        {fraction !== null && <p className="muted">{formatNumber(fraction * 100, 0)} %</p>}
       </div>
       <div className="dialogActions">
         <button

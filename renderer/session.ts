@@ -1,11 +1,14 @@
 import type { Overview } from '../shared/contract'
 import type { FolderInspection } from '../shared/mapping'
+import type { ProgressJob } from '../shared/progress'
 import type { DataSetSummary, NewData, Report } from '../shared/report'
 import type { Failure } from '../shared/result'
 
 /** The one thing that runs; it keeps the whole window busy, unless it is quiet. */
 export type Job = ({ readonly kind: 'load' } | { readonly kind: 'report'; readonly reportId: number | null }) & {
   readonly isQuiet?: boolean
+  /** All that the user waits for in a row: this job, and those before and after it. */
+  readonly stages: readonly ProgressJob[]
 }
 
 /** The report of new data, and the one on screen before it. */
@@ -78,7 +81,7 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
     case 'overviewKnown':
       return { ...state, overview: action.overview, isFromHistory: false, notice: null }
     case 'jobStarted':
-      return { ...state, question: null, job: action.job, notice: null }
+      return { ...state, question: null, job: { ...action.job, stages: (state.job ?? action.job).stages }, notice: null }
     case 'loaded': {
       if (state.overview === null) return state
       const { dataSet, recentFolders } = action

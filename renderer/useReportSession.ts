@@ -49,7 +49,7 @@ export function useReportSession(): ReportSession {
   const [state, dispatch] = useReducer(reduceSession, initialSession)
 
   async function follow(reportId: number, { replaced, isQuiet }: Repetition = anew): Promise<void> {
-    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, isQuiet } })
+    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, isQuiet, stages: ['report'] } })
     const ended = await reportEnd(transport, reportId)
     if (!ended.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(ended.error) })
     const report = ended.value
@@ -62,7 +62,8 @@ export function useReportSession(): ReportSession {
   }
 
   async function startReport(settings: ReportSettings, repetition: Repetition = anew): Promise<void> {
-    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId: null, isQuiet: repetition.isQuiet } })
+    const { isQuiet } = repetition
+    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId: null, isQuiet, stages: ['report'] } })
     const started = await transport.call('startReport', settings)
     if (!started.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(started.error) })
     await follow(started.value.reportId, repetition)
@@ -72,7 +73,7 @@ export function useReportSession(): ReportSession {
     if (state.job !== null) return
     const { report = null, dataSet = null } = state.overview ?? {}
     const replaced = report?.folder === dataSet?.folder ? report : null
-    dispatch({ type: 'jobStarted', job: { kind: 'load', isQuiet } })
+    dispatch({ type: 'jobStarted', job: { kind: 'load', isQuiet, stages: ['load', 'report'] } })
     const reloaded = await transport.call('reloadFolder', {})
     // Nobody is asked out of the blue: what runs by itself only says why it could not.
     const mayAsk = !isQuiet && dataSet !== null
@@ -101,7 +102,7 @@ export function useReportSession(): ReportSession {
     ask?: () => Promise<void>,
   ): Promise<void> {
     if (state.job !== null) return
-    dispatch({ type: 'jobStarted', job: { kind: 'load' } })
+    dispatch({ type: 'jobStarted', job: { kind: 'load', stages: kept === null ? ['load', 'report'] : ['load'] } })
     const loaded = await open()
     if (!loaded.ok) {
       if (loaded.error.code === 'MAPPING_NEEDED' && ask !== undefined) return ask()

@@ -152,6 +152,6 @@ export interface Progress {
   readonly reportId: number | null
   /** What is being done, in words for the user. */
   readonly step: string
-  /** 0 to 1 over the whole job. */
-  readonly fraction: number
+  /** 0 to 1 over the whole job; null while nobody can tell. */
+  readonly fraction: number | null
 }

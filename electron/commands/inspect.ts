@@ -16,7 +16,7 @@ const roleNames: Readonly<Record<FileRole, string>> = {
 
 /** Tells what was found in a folder. Throws the errors of loading. */
 export async function inspect(folder: string, options: InspectOptions): Promise<void> {
-  await useFolder(folder, options, async ({ engine, dataSet, print }) => {
+  await useFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
     const details = await engine.requireDataSet().details()
     await print(options.json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
   })

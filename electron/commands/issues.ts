@@ -13,7 +13,7 @@ interface IssuesOptions extends FolderOptions {
 export async function issues(folder: string, options: IssuesOptions): Promise<void> {
   const { json, out } = options
   refuseJsonWithFile(options)
-  await useFolder(folder, options, async (open) => {
+  await useFolder(folder, options, ['load'], async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     if (out !== undefined) await outputIssues(out, open)

@@ -64,8 +64,9 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) await print(jsonText({ asOf, ...(made.window && { window: made.window }), method, stores, files: dataSet.files }))
   }
-  if (options.watch) await useFolder(folder, options, work, repeatOnChange(folder, Object.values(outputs)))
-  else await useFolder(folder, options, work)
+  const jobs = ['load', 'report', 'export'] as const
+  if (options.watch) await useFolder(folder, options, jobs, work, repeatOnChange(folder, Object.values(outputs)))
+  else await useFolder(folder, options, jobs, work)
 }
 
 /** Tells somebody whose report is empty what there is. */

@@ -21,7 +21,7 @@ export async function timeline(folder: string, storeId: string, options: Timelin
   const { asOf = null, json, out } = options
   refuseJsonWithFile(options)
   const window = readWindow(options)
-  await useFolder(folder, options, async (open) => {
+  await useFolder(folder, options, ['load', 'report'], async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     const { reportId } = await makeReport(engine, { asOf, window, storeIds: [storeId] })

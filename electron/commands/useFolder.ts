@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Mapping } from '../../shared/mapping'
+import type { ProgressJob } from '../../shared/progress'
 import type { DataSetSummary } from '../../shared/report'
 import { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
@@ -30,12 +31,13 @@ export interface FolderOptions {
 type Run = () => Promise<void>
 
 /**
- * Loads a folder, lends it to `work`, and lets go of it however that ends. `schedule` decides how often that is run.
- * Throws the errors of loading and of `work`.
+ * Loads a folder, lends it to `work`, and lets go of it however that ends. `jobs` are what is waited for, loading
+ * first; `schedule` decides how often it is all run. Throws the errors of loading and of `work`.
  */
 export async function useFolder(
   folder: string,
   { history, map }: FolderOptions,
+  jobs: readonly ProgressJob[],
   work: (open: OpenFolder) => Promise<void>,
   schedule: (run: Run, stop: AbortSignal) => Promise<void> = (run) => run(),
 ): Promise<void> {
@@ -43,7 +45,7 @@ export async function useFolder(
   dieWhenStopped(stop)
   const engine = await Engine.open(history === undefined ? {} : { historyPath: history })
   const run: Run = async () => {
-    const hideProgress = showProgress(engine)
+    const hideProgress = showProgress(engine, jobs)
     try {
       if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
       const dataSet = await loadMapped(engine, folder, map)

@@ -3,7 +3,19 @@ import { EngineError } from './errors'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
 
+interface ConnectionOptions {
+  /** What unqualified names are looked up in; absent: the catalog the instance was opened with. */
+  readonly catalog?: string
+  /** Aborting it stops the running statement and refuses the ones after it, with code CANCELLED. */
+  readonly signal?: AbortSignal
+  /** Whether DuckDB measures how far a statement is; it cannot for one that reads CSV files. */
+  readonly isMeasured?: boolean
+}
+
 type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
+
+/** DuckDB measures only what it could draw, and would draw onto standard output unless told not to before. */
+const measureProgress = 'set enable_progress_bar_print = false; set enable_progress_bar = true; set progress_bar_time = 0'
 
 /** One DuckDB instance and the connections made from it. */
 export class Database {
@@ -38,14 +50,8 @@ export class Database {
     return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder)
   }
 
-  /**
-   * Lends a connection of its own, with its own temporary tables; unqualified names mean tables of `catalog`.
-   * Aborting `signal` stops the running statement and refuses the ones after it, with code CANCELLED.
-   */
-  async use<Value>(
-    options: { catalog?: string; signal?: AbortSignal },
-    work: (connection: Connection) => Promise<Value>,
-  ): Promise<Value> {
+  /** Lends a connection of its own, with its own temporary tables. */
+  async use<Value>(options: ConnectionOptions, work: (connection: Connection) => Promise<Value>): Promise<Value> {
     const connection = await this.connect(options)
     try {
       return await work(connection)
@@ -80,18 +86,12 @@ export class Database {
     this.instance.closeSync()
   }
 
-  private async connect({
-    catalog = this.mainCatalog,
-    signal,
-  }: {
-    catalog?: string
-    signal?: AbortSignal
-  }): Promise<Connection> {
+  private async connect({ catalog = this.mainCatalog, signal, isMeasured }: ConnectionOptions): Promise<Connection> {
     const signals = signal === undefined ? [this.closing.signal] : [this.closing.signal, signal]
     const native = await this.track(() => this.instance.connect())
     const connection = new Connection(native, AbortSignal.any(signals), this.track)
     try {
-      await connection.run(`set timezone = 'UTC'; use ${catalog}`)
+      await connection.run(`set timezone = 'UTC'; use ${catalog}${isMeasured ? `; ${measureProgress}` : ''}`)
       return connection
     } catch (error) {
       connection.close()
@@ -165,9 +165,10 @@ export class Connection {
     appender.closeSync()
   }
 
-  /** Fraction of the running statement that is done, 0 to 1; 0 where DuckDB cannot tell. */
-  progress(): number {
-    return Math.max(this.connection.progress.percentage, 0) / 100
+  /** Fraction of the running statement that is done, 0 to 1; null where DuckDB cannot tell. */
+  progress(): number | null {
+    const { percentage } = this.connection.progress
+    return percentage < 0 ? null : percentage / 100
   }
 
   close(): void {

@@ -10,10 +10,14 @@ export class ProgressReporter {
     private readonly tell: (progress: Progress) => void,
   ) {}
 
-  /** Runs one step; while it lasts, the progress of the connection's statement fills its share (0 to 1). */
+  /**
+   * Runs one step; while it lasts, the progress of the connection's statement fills its share (0 to 1), or is unknown.
+   */
   async step<Value>(step: string, share: number, connection: Connection, work: () => Promise<Value>): Promise<Value> {
-    const tell = (fraction: number): void =>
-      this.tell({ ...this.job, step, fraction: Math.min(this.done + share * fraction, 1) })
+    const tell = (ofStep: number | null): void => {
+      const fraction = ofStep === null ? null : Math.min(this.done + share * ofStep, 1)
+      this.tell({ ...this.job, step, fraction })
+    }
     tell(0)
     const timer = setInterval(() => tell(connection.progress()), 100)
     try {

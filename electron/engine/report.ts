@@ -33,16 +33,16 @@ export async function computeReport(
   progress: ProgressReporter,
   signal: AbortSignal,
 ): Promise<void> {
-  await database.use({ catalog: dataSet.catalog, signal }, async (connection) => {
+  await database.use({ catalog: dataSet.catalog, signal, isMeasured: true }, async (connection) => {
     await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, basis))
     await progress.step('Finding the observations', 0.4, connection, () => createObservations(connection))
-    await progress.step('Adding up', 0.4, connection, async () => {
-      await createRuns(connection, basis.method)
-      await connection.run(
+    await progress.step('Finding the outages', 0.2, connection, () => createRuns(connection, basis.method))
+    await progress.step('Adding up', 0.2, connection, () =>
+      connection.run(
         `insert into ${database.mainCatalog}.report_row by name select $reportId as report_id, * from (${reportRow})`,
         { reportId },
-      )
-    })
+      ),
+    )
   })
 }
 

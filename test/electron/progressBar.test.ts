@@ -13,8 +13,25 @@ test.for([
   { fraction: 1, columns: 45, line: '[########################] Reading the polls' },
   { fraction: 1, columns: 10, line: '[#######…' },
 ])('$fraction on $columns columns', ({ fraction, columns, line }) => {
-  expect(progressLine({ step: 'Reading the polls', fraction }, columns)).toBe(line)
+  expect(progressLine({ step: 'Reading the polls', fraction }, columns, 7)).toBe(line)
   expect(line.length).toBeLessThan(columns)
+})
+
+test('where nobody can tell how much is done, something goes to and fro and nothing fills up', () => {
+  const lines = Array.from({ length: 11 }, (_, turn) => progressLine({ step: '', fraction: null }, 80, turn))
+  expect(lines).toEqual([
+    '[####....................] ',
+    '[....####................] ',
+    '[........####............] ',
+    '[............####........] ',
+    '[................####....] ',
+    '[....................####] ',
+    '[................####....] ',
+    '[............####........] ',
+    '[........####............] ',
+    '[....####................] ',
+    '[####....................] ',
+  ])
 })
 
 const polls = { 'polls.csv': `store_id,timestamp_utc,status\n${'0,2023-01-24 12:00:00 UTC,active\n'.repeat(400_000)}` }

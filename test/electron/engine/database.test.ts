@@ -12,3 +12,20 @@ test('nothing is fetched from the network: no file, and no extension of DuckDB t
   expect(await setting('autoload_known_extensions')).toEqual({ value: false })
   await database.close()
 })
+
+test('how far a statement is, is told where DuckDB can tell, and unknown elsewhere', async () => {
+  const database = await Database.open(':memory:', tmpdir())
+  const told = (options: { isMeasured?: boolean }) =>
+    database.use(options, async (connection) => {
+      await connection.run('create or replace table numbers as from range(3000000) as all_numbers (number)')
+      const fractions: (number | null)[] = []
+      const timer = setInterval(() => fractions.push(connection.progress()), 10)
+      await connection.run('create or replace table sorted as from numbers order by hash(number)')
+      clearInterval(timer)
+      return fractions
+    })
+  const measured = await told({ isMeasured: true })
+  expect(measured.some((fraction) => fraction !== null && fraction > 0 && fraction < 1)).toBe(true)
+  expect(new Set(await told({}))).toEqual(new Set([null]))
+  await database.close()
+})
