@@ -3,6 +3,7 @@ import {
   ColumnApiModule,
   ColumnAutoSizeModule,
   InfiniteRowModelModule,
+  LocaleModule,
   ModuleRegistry,
   NumberFilterModule,
   RenderApiModule,
@@ -37,6 +38,7 @@ ModuleRegistry.registerModules([
   ColumnApiModule,
   ColumnAutoSizeModule,
   InfiniteRowModelModule,
+  LocaleModule,
   NumberFilterModule,
   RenderApiModule,
   RowApiModule,
@@ -51,6 +53,8 @@ const pagesKept = 50
 /** The page says itself when no store matches, and how to go on. */
 const hiddenOverlays: OverlayType[] = ['noRows', 'noMatchingRows']
 const everyColumn: ColDef<ReportRow> = { resizable: true, sortable: true, wrapHeaderText: true }
+/** The grid's own words where they are not those of the page. */
+const localeText = { andCondition: 'and', orCondition: 'or', filterOoo: 'Value' }
 /** The grid shows which rows are selected; `SelectableRows` selects them. */
 const rowSelection: RowSelectionOptions = { mode: 'multiRow', checkboxes: false, headerCheckbox: false }
 
@@ -154,6 +158,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         columnDefs={columnDefinitions}
         groupHeaderHeight={28}
         defaultColDef={everyColumn}
+        localeText={localeText}
         tooltipShowDelay={500}
         suppressDragLeaveHidesColumns
         suppressOverlays={hiddenOverlays}

@@ -103,7 +103,12 @@ function headings(kind: ReportKind, column: Column): { readonly group: string; r
 
 function tooltipOf({ key, description }: { readonly key: ColumnKey; readonly description: string }): string {
   if (!hasAllowance(key)) return description
-  return `${description}, and how much is left of the downtime that the goal allows. Both sort and filter alike`
+  return `${description}, and how much of the downtime that the goal allows is left or used`
+}
+
+/** What filters begin with: stores with little uptime or coverage are sought, and with much of anything else. */
+function soughtComparison(key: ColumnKey): (typeof numberFilterOptions)[number] {
+  return /^(uptime|open|coverage|observations)/.test(key) ? 'lessThan' : 'greaterThan'
 }
 
 function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[ReportKind][number]): ColDef<ReportRow> {
@@ -116,7 +121,9 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
     hide: !columnSets[kind].standard.includes(column.key),
     valueFormatter: (cell: ValueFormatterParams<ReportRow>) => formatCell(column, cell),
     filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
-    filterParams: { filterOptions: isNumber ? numberFilterOptions : textFilterOptions, buttons: ['reset'] },
+    filterParams: isNumber
+      ? { filterOptions: numberFilterOptions, defaultOption: soughtComparison(column.key), buttons: ['reset'] }
+      : { filterOptions: textFilterOptions, buttons: ['reset'] },
     flex: 1,
     minWidth: widthOf(column.key),
     cellClass: isNumber ? 'numberCell' : 'textCell',

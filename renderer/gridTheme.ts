@@ -11,6 +11,8 @@ export const gridTheme = themeQuartz.withParams({
   subtleTextColor: 'var(--text-muted)',
   menuBackgroundColor: 'var(--surface-raised)',
   rowHoverColor: 'var(--hover)',
+  // As wide and as plain to see as the page's own rings.
+  focusShadow: { spread: 2, color: 'var(--accent)' },
   fontFamily: 'inherit',
   fontSize: 13,
   headerFontSize: 12,

@@ -85,7 +85,7 @@ const store = {
   kind: 'text',
   unit: 'none',
   decimals: 0,
-  description: 'Id of the store, as text',
+  description: 'Id of the store',
 } as const satisfies Column
 
 const aboutTheStore = [

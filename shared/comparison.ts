@@ -35,7 +35,7 @@ function textColumn<const Key extends string>(key: Key, label: string, descripti
  * change is the later value less the earlier one, of the values as they are shown.
  */
 export const comparisonColumns = [
-  textColumn('store_id', 'Store', 'Id of the store, as text'),
+  textColumn('store_id', 'Store', 'Id of the store'),
   textColumn('store_change', 'What happened', 'New, gone, went down or came back'),
   ...measures.flatMap(({ key, label, unit, decimals }) =>
     sides.map((side) => ({

@@ -41,8 +41,14 @@ export class ReportPage {
     await this.page.locator(`.ag-header-cell[col-id="${column}"][aria-sort="${direction}"]`).waitFor()
   }
 
-  async filterEquals(column: ColumnKey, value: number): Promise<void> {
+  async openFilter(column: ColumnKey): Promise<void> {
     await this.header(column).locator('.ag-header-cell-filter-button').click()
+  }
+
+  async filterEquals(column: ColumnKey, value: number): Promise<void> {
+    await this.openFilter(column)
+    await this.page.getByRole('combobox', { name: 'Filtering operator' }).first().click()
+    await this.page.getByRole('option', { name: 'Equals' }).click()
     await this.page.getByRole('spinbutton', { name: 'Filter Value' }).first().fill(String(value))
     await this.page.keyboard.press('Escape')
   }
@@ -76,7 +82,7 @@ export class ReportPage {
     for (const choice of choices) await dialog.getByLabel(choice).check()
   }
 
-  private header(column: ColumnKey): Locator {
+  header(column: ColumnKey): Locator {
     return this.page.locator(`.ag-header-cell[col-id="${column}"]`)
   }
 }
