@@ -1,5 +1,5 @@
 /** Why a line is not a record; the codes of `issues.ts`. */
-export type RecordProblem = 'quote_unclosed' | 'not_utf8' | 'line_too_long'
+export type RecordProblem = 'quote_unclosed' | 'quote_followed' | 'not_utf8' | 'line_too_long'
 
 /** One record of a CSV file. `line` is the physical line it starts on; 1 is the first. */
 export interface CsvRecord {
@@ -54,6 +54,7 @@ export function lineFeedsIn(text: string): number {
 export class RecordFinder {
   private readonly oneLine: RegExp
   private readonly manyLines: RegExp
+  private readonly closed: RegExp
 
   constructor(
     private readonly delimiter: Delimiter,
@@ -61,6 +62,8 @@ export class RecordFinder {
   ) {
     this.oneLine = fieldPattern(delimiter, '"\\n')
     this.manyLines = fieldPattern(delimiter, '"')
+    // With a delimiter in it, a quoted text is more likely one that should have been closed before.
+    this.closed = new RegExp(`${quotedPattern(delimiter, `"\\n${delimiter}`)}(?!")`, 'y')
   }
 
   find(text: string, start: number): FoundRecord {
@@ -77,6 +80,8 @@ export class RecordFinder {
       const pattern = this.mayHaveLines(fields.length) ? this.manyLines : this.oneLine
       pattern.lastIndex = position
       const match = pattern.exec(reach)
+      this.closed.lastIndex = position
+      if (match === null && this.closed.test(reach)) return broken('quote_followed')
       if (match === null) return broken('quote_unclosed', pattern === this.manyLines || !reach.includes('\n', position))
       position = pattern.lastIndex
       fields.push(match[1]?.replaceAll('""', '"') ?? match[0])
@@ -89,7 +94,14 @@ export class RecordFinder {
 
 /** A field in quotes, which must end where the field ends, or a field that does not begin with a quote. */
 function fieldPattern(delimiter: Delimiter, notInQuotes: string): RegExp {
-  const blank = `[^\\S\\n${delimiter}]*`
-  const quoted = `${blank}"([^${notInQuotes}]*(?:""[^${notInQuotes}]*)*)"${blank}(?=[${delimiter}\\n]|$)`
-  return new RegExp(`${quoted}|(?!${blank}")[^${delimiter}\\n]*`, 'y')
+  const blank = blankPattern(delimiter)
+  return new RegExp(`${quotedPattern(delimiter, notInQuotes)}${blank}(?=[${delimiter}\\n]|$)|(?!${blank}")[^${delimiter}\\n]*`, 'y')
+}
+
+function quotedPattern(delimiter: Delimiter, notInQuotes: string): string {
+  return `${blankPattern(delimiter)}"([^${notInQuotes}]*(?:""[^${notInQuotes}]*)*)"`
+}
+
+function blankPattern(delimiter: Delimiter): string {
+  return `[^\\S\\n${delimiter}]*`
 }

@@ -12,7 +12,7 @@ const timeOfDay = /^\d{1,2}(?::\d\d){0,2}\s*(?:[ap]\.?m\.?)?$/i
 const looksLike: Readonly<Record<Exclude<TableColumn, 'store_id'>, (value: string) => boolean>> = {
   timestamp_utc: (value) => /^\d{4}-\d\d?-\d\d?[ T]\d/.test(value) || /^1\d{9}(?:\d{3})?$/.test(value),
   status: (value) => /^(?:in)?active$/i.test(value),
-  day: (value) => /^(?:[0-6]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$/i.test(value),
+  day: (value) => /^(?:0*[0-6](?:\.0*)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$/i.test(value),
   start_time_local: (value) => timeOfDay.test(value) && value.includes(':'),
   end_time_local: (value) => timeOfDay.test(value) && value.includes(':'),
   timezone_str: (value) => value.includes('/') && isKnownZone(value),

@@ -24,6 +24,11 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'The id has a character that cannot be seen or was lost in a conversion; export the file again or retype the id.',
   },
+  store_id_error: {
+    column: 'store_id',
+    outcome: 'rejected',
+    reason: 'A spreadsheet has put an error in place of the id; export the file again, or correct the formula there.',
+  },
   store_id_quote: {
     column: 'store_id',
     outcome: 'rejected',
@@ -136,6 +141,12 @@ export const issueKinds = {
     outcome: 'rejected',
     reason:
       'A quotation mark opens in this line and is not closed, so this one row is left out and reading goes on with the next line; remove the mark or close it.',
+  },
+  quote_followed: {
+    column: '',
+    outcome: 'rejected',
+    reason:
+      'A value in quotation marks goes on behind the closing mark, so this row is left out; double the marks that belong to the value.',
   },
   not_utf8: {
     column: '',

@@ -16,7 +16,7 @@ import macros from './sql/macros.sql?raw'
 import sameInstant from './sql/same_instant.sql?raw'
 import secondLook from './sql/second_look.sql?raw'
 import weeklyOpening from './sql/weekly_opening.sql?raw'
-import { anyIdProblem } from './storeIds'
+import { anyOddId } from './storeIds'
 import { spellZones } from './zones'
 
 /** What a data set tells of the folder it was loaded from. */
@@ -87,7 +87,7 @@ async function loadWith(
 }
 
 async function needsSecondLook(connection: Connection): Promise<boolean> {
-  const { is_needed } = await connection.one<{ is_needed: boolean }>(secondLook, { idProblem: anyIdProblem })
+  const { is_needed } = await connection.one<{ is_needed: boolean }>(secondLook, { oddId: anyOddId })
   return is_needed
 }
 

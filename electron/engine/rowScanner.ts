@@ -3,7 +3,7 @@ import type { IssueCode } from './issueKinds'
 import { meaning, meaningsFor } from './lineMeanings'
 import { isCutOff, isFooter, isNoData, looksLikeRow } from './oddLines'
 import type { Recognition } from './recognise'
-import { idProblem, longestId } from './storeIds'
+import { idProblem, longestId, withoutFormula } from './storeIds'
 
 /** A line that is no row of its file, or a row that names no usable store. */
 export interface BrokenLine {
@@ -25,6 +25,8 @@ export interface ScannedRows {
   readonly broken: readonly BrokenLine[]
   readonly runs: readonly RowRun[]
 }
+
+const codes = { space: 32, quote: 34, hash: 35 } as const
 
 /** How often a quoted field may reach for its end in vain before none may run over lines any more. */
 const mostVainReaches = 1000
@@ -109,7 +111,7 @@ export class RowScanner {
       const found = meanings[rest.charCodeAt(at)]
       if (found === 0) continue
       if (found === meaning.endsField || found === meaning.endsLine) {
-        if (column === idColumn && (at - fieldStart > longestId || mayBeHeader(rest, fieldStart, at))) return -1
+        if (column === idColumn && (at - fieldStart > longestId || mayBeNoId(rest, fieldStart, at))) return -1
         column += 1
         if (found === meaning.endsLine) return column === this.file.columns.length ? at : -1
         fieldStart = at + 1
@@ -190,10 +192,14 @@ export class RowScanner {
       return this.reject(isUnended ? 'line_cut_off' : 'columns_missing', raw)
     }
     if (isUnended && isCutOff(raw, this.endOfTextBefore(start))) return this.reject('line_cut_off', raw)
-    const storeId = fields[this.idColumn] ?? ''
+    const storeId = withoutFormula(fields[this.idColumn] ?? '')
     const code = idProblem(storeId)
     if (code !== null) return this.reject(code, storeId)
-    const needed = columns.map((column, index) => (column === null ? '' : `"${fields[index]?.replaceAll('"', '""') ?? ''}"`))
+    const needed = columns.map((column, index) => {
+      if (column === null) return ''
+      const value = index === this.idColumn ? storeId : (fields[index] ?? '')
+      return `"${value.replaceAll('"', '""')}"`
+    })
     this.addRows(`${needed.join(this.file.delimiter)}\n`, 1)
   }
 
@@ -221,8 +227,12 @@ export class RowScanner {
   }
 }
 
-function mayBeHeader(text: string, start: number, end: number): boolean {
-  return end - start <= 8 && end - start >= 7 && /^store/i.test(text.slice(start, end))
+/** Whether an id may be the word of a header or an error of a spreadsheet, with what may stand around it. */
+function mayBeNoId(text: string, start: number, end: number): boolean {
+  let first = start
+  while (text.charCodeAt(first) === codes.space || text.charCodeAt(first) === codes.quote) first += 1
+  if (text.charCodeAt(first) === codes.hash) return true
+  return end - first >= 7 && end - first <= 10 && /^store/i.test(text.slice(first, end))
 }
 
 function isExponent(code: number): boolean {

@@ -8,6 +8,8 @@ import type { IssueCode } from './issueKinds'
 const idProblems = [
   { code: 'store_id_damaged', pattern: '^[+-]?[0-9]+([.,][0-9]+)?[eE]\\+[0-9]+$' },
   { code: 'store_id_hidden', pattern: '[\\p{Cc}\\p{Cf}\u00A0\u202F\uFFFD]' },
+  // `#NAME?`, `#REF!`, `#N/A`, and what is wider than its column.
+  { code: 'store_id_error', pattern: '^#(?:[A-Z]+[!?]|N/A|DIV/0!|#+)$' },
   // What an unclosed quote leaves at the end of a line further down.
   { code: 'store_id_quote', pattern: '^[^"]+"$' },
   // Files that were put together often keep the header of each.
@@ -15,10 +17,20 @@ const idProblems = [
   { code: 'store_id_too_long', pattern: '^.{201}' },
 ] as const satisfies readonly { code: IssueCode; pattern: string }[]
 
-/** Finds every text that has one of these problems. */
-export const anyIdProblem = idProblems.map(({ pattern }) => `(?:${pattern})`).join('|')
+/** An id that a formula keeps a spreadsheet from taking for a number. */
+const formula = '^ *="([^"]*)" *$'
+
+/** Finds every text that has one of these problems, or is an id in a formula. */
+export const anyOddId = [...idProblems.map(({ pattern }) => pattern), formula].map((pattern) => `(?:${pattern})`).join('|')
 
 const compiled = idProblems.map(({ code, pattern }) => ({ code, test: new RegExp(pattern, 'u') }))
+
+const compiledFormula = new RegExp(formula)
+
+/** The id that a formula such as `="0042"` has for its value; any other text as it is. */
+export function withoutFormula(written: string): string {
+  return written.includes('="') ? written.replace(compiledFormula, '$1') : written
+}
 
 /** Spaces around an id are not part of it. */
 export function idProblem(written: string): IssueCode | null {

@@ -9,7 +9,7 @@ with parsed as (
     end_time_local,
     coalesce(
       case when day in ('0', '1', '2', '3', '4', '5', '6') then day::tinyint end,
-      list_position(['0', '1', '2', '3', '4', '5', '6'], trim(day)) - 1,
+      try_cast(regexp_extract(trim(day), '^0*([0-6])(?:\.0*)?$', 1) as tinyint),
       list_position(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], lower(trim(day))) - 1,
       list_position(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], lower(trim(day))) - 1
     )::tinyint as weekday,

@@ -47,7 +47,20 @@ test.each<{ name: string; text: string; found: readonly string[] }>([
   { name: 'spaces around quotes', text: ' "a" ,\t"b",\n', found: ['2: a|b'] },
   { name: 'line ends in quotes count as lines', text: 'a,b,"one\n\ntwo"\nc,d,', found: ['2: a|b', '5: c|d'] },
   { name: 'a quote inside an unquoted field is text', text: '5" pipe,b,\nc,d,', found: ['2: 5" pipe|b', '3: c|d'] },
-  { name: 'text after a closing quote', text: '"a"b,c,\nd,e,', found: ['2: !quote_unclosed', '3: d|e'] },
+  { name: 'text after a closing quote', text: '"a"b,c,\nd,e,', found: ['2: !quote_followed', '3: d|e'] },
+  { name: 'text after a closing quote in a note', text: 'a,b,"c" d\nd,e,', found: ['2: !quote_followed', '3: d|e'] },
+  { name: 'quotes over several fields', text: '"a,"b",c\nd,e,', found: ['2: !quote_unclosed', '3: d|e'] },
+  { name: 'a doubled quote at the end closes nothing', text: '"a"",b,c\nd,e,', found: ['2: !quote_unclosed', '3: d|e'] },
+  {
+    name: 'ids in formulas, in quotes or not, which other columns keep',
+    text: '"=""0042""",="b",\n="0042",b,\n" =""7"" ",b,\n=0042,b,\n',
+    found: ['2: 0042|="b"', '3: 0042|b', '4: 7|b', '5: =0042|b'],
+  },
+  {
+    name: 'errors of a spreadsheet in place of an id',
+    text: ['#NAME?', '"#REF!"', ' #N/A ', '#DIV/0!', '####', '=""', '#12', '#', '"# 1"'].map((id) => `${id},b,\n`).join(''),
+    found: [...[2, 3, 4, 5, 6].map((line) => `${line}: !store_id_error`), '7: |b', '8: #12|b', '9: #|b', '10: # 1|b'],
+  },
   {
     name: 'an unclosed quote costs its line only',
     text: 'a,b,\n"c,d,\ne,f,\ng,h,\n',
