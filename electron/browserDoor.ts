@@ -117,5 +117,6 @@ function browserHost(downloads: Downloads, admitFolder: Host['admitFolder']): Ho
     }),
     showFile: null,
     printPdf: null,
+    enableCommands: null,
   }
 }

@@ -1,3 +1,4 @@
+import type { CommandId } from '../shared/commands'
 import type { Overview } from '../shared/contract'
 import type { ExportOutcome } from '../shared/exports'
 
@@ -18,4 +19,6 @@ export interface Host {
   readonly showFile: ((path: string) => void) | null
   /** Makes a PDF file of an HTML document; null where this door cannot. */
   readonly printPdf: ((html: string) => Promise<Uint8Array>) | null
+  /** Greys the other commands in the menu of the application; null where the page has the only menu. */
+  readonly enableCommands: ((commands: readonly CommandId[]) => void) | null
 }

@@ -37,17 +37,18 @@ async function start(): Promise<void> {
   const engine = await openEngine(app.getPath('userData'))
   const preferences = UserPreferences.inFolder(app.getPath('userData'))
   await preferences.follow(({ theme }) => applyTheme(theme))
+  const recentFolders = new RecentFolders(app.getPath('userData'))
   const context: Context = {
     engine,
     host: desktopHost(),
     exports: new Exports(),
-    recentFolders: new RecentFolders(app.getPath('userData')),
+    recentFolders,
     folderMappings: FolderMappings.inFolder(app.getPath('userData')),
     preferences,
     sampleDataFolder: join(resourcesFolder, 'sample-data'),
   }
   connectPage(context)
-  setApplicationMenu()
+  await recentFolders.follow(setApplicationMenu)
 
   app.on('second-instance', focusWindow)
   app.on('activate', () => {

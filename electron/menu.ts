@@ -1,5 +1,5 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import { commands, type Command } from '../shared/commands'
+import { app, Menu, type MenuItem, type MenuItemConstructorOptions } from 'electron'
+import { commands, type Command, type CommandId } from '../shared/commands'
 import { sendToPage } from './transport/ipc'
 
 type Items = readonly MenuItemConstructorOptions[]
@@ -8,14 +8,38 @@ const isAboutApplication = ({ id }: Command): boolean => id === 'editPreferences
 const isUndo = ({ id }: Command): boolean => id === 'undo' || id === 'redo'
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
-/** The application menu: the usual roles of the platform, and our commands, which the page carries out. */
-export function setApplicationMenu(): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(process.platform === 'darwin' ? macMenu() : menu()))
+/** Of the submenu of the folders opened before. */
+const recentId = 'openRecent'
+
+/** What the page can carry out now; all, until it has said so. */
+let enabled: ReadonlySet<CommandId> = new Set(commands.map(({ id }) => id))
+
+/**
+ * The application menu: the usual roles of the platform, our commands, which the page carries out, and the folders
+ * opened before. Items cannot be taken out of a menu, so other folders make another menu.
+ */
+export function setApplicationMenu(recentFolders: readonly string[]): void {
+  const template = process.platform === 'darwin' ? macMenu(recentFolders) : menu(recentFolders)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  enableCommands([...enabled])
 }
 
-function menu(): MenuItemConstructorOptions[] {
+/** Greys the items of other commands. */
+export function enableCommands(possible: readonly CommandId[]): void {
+  enabled = new Set(possible)
+  const shown = Menu.getApplicationMenu()
+  for (const { id } of commands) setEnabled(shown?.getMenuItemById(id), enabled.has(id))
+  const recent = shown?.getMenuItemById(recentId)
+  setEnabled(recent, enabled.has('openFolder') && recent?.submenu?.items.length !== 0)
+}
+
+function setEnabled(item: MenuItem | null | undefined, isEnabled: boolean): void {
+  if (item) item.enabled = isEnabled
+}
+
+function menu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
   return [
-    { label: '&File', submenu: [...pageItems('File'), separator, { role: 'quit' }] },
+    { label: '&File', submenu: [...fileItems(recentFolders), separator, { role: 'quit' }] },
     { label: '&Edit', submenu: editItems() },
     { label: '&View', submenu: viewItems() },
     { role: 'windowMenu' },
@@ -24,7 +48,7 @@ function menu(): MenuItemConstructorOptions[] {
 }
 
 /** On macOS the application has a menu of its own, and Preferences are there. */
-function macMenu(): MenuItemConstructorOptions[] {
+function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
   const applicationItems: Items = [
     { role: 'about' },
     ...pageItems('File', isAboutApplication),
@@ -37,15 +61,29 @@ function macMenu(): MenuItemConstructorOptions[] {
     separator,
     { role: 'quit' },
   ]
-  const fileItems = pageItems('File', (command) => !isAboutApplication(command))
   return [
     { label: app.name, submenu: [...applicationItems] },
-    { label: 'File', submenu: [...fileItems, separator, { role: 'close' }] },
+    { label: 'File', submenu: [...fileItems(recentFolders, (command) => !isAboutApplication(command)), separator, { role: 'close' }] },
     { label: 'Edit', submenu: editItems() },
     { label: 'View', submenu: viewItems() },
     { role: 'windowMenu' },
     { role: 'help', submenu: [...pageItems('Help')] },
   ]
+}
+
+/** The folders opened before stand under what opens a folder. */
+function fileItems(recentFolders: readonly string[], isWanted?: (command: Command) => boolean): Items {
+  const [openFolder, ...others] = pageItems('File', isWanted)
+  const recent: MenuItemConstructorOptions = {
+    id: recentId,
+    label: 'Open Recent',
+    submenu: recentFolders.map((folder) => ({
+      // One & alone would underline what follows.
+      label: folder.replaceAll('&', '&&'),
+      click: () => sendToPage({ name: 'openFolder', data: folder }),
+    })),
+  }
+  return [...(openFolder === undefined ? [] : [openFolder]), recent, ...others]
 }
 
 /** Undo and redo come first, as everywhere, and the clipboard after them. */
@@ -77,6 +115,7 @@ function viewItems(): MenuItemConstructorOptions[] {
 function pageItems(place: Command['menu'], isWanted: (command: Command) => boolean = () => true): Items {
   return commands.filter((command) => command.menu === place && isWanted(command)).flatMap((command) => {
     const item: MenuItemConstructorOptions = {
+      id: command.id,
       label: command.label,
       accelerator: command.shortcuts[0],
       // The page takes the key itself, as it does in a browser; the menu only shows it.

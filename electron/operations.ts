@@ -140,6 +140,11 @@ export const operations: Operations = {
     return null
   },
 
+  async enableCommands({ commands }, { host }) {
+    host.enableCommands?.(commands)
+    return null
+  },
+
   getPreferences: (_input, { preferences }) => preferences.get(),
 
   setPreferences: (patch, { preferences }) => preferences.set(patch),

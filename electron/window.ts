@@ -2,6 +2,7 @@ import { dirname, extname, join } from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, shell } from 'electron'
 import type { Theme } from '../shared/preferences'
 import type { Host } from './host'
+import { enableCommands } from './menu'
 import { pageAddress } from './pageAddress'
 
 /** Of every window. */
@@ -86,6 +87,7 @@ export function desktopHost(): Host {
     deliver: (path, rows, summaryPath) => ({ kind: 'saved', path, rows, ...(summaryPath !== undefined && { summaryPath }) }),
     showFile: (path) => shell.showItemInFolder(path),
     printPdf,
+    enableCommands,
   }
 }
 

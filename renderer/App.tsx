@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Banner } from './Banner'
 import { ChangesBar } from './ChangesBar'
+import { DesktopMenu } from './DesktopMenu'
 import { HistoryDialog } from './HistoryDialog'
 import { MappingDialog } from './MappingDialog'
 import { NewDataBar } from './NewDataBar'
@@ -54,6 +55,7 @@ export function App() {
 
   return (
     <div className="app">
+      {overview?.door === 'desktop' && <DesktopMenu onOpenFolder={session.openFolder} />}
       {notice !== null && (
         <Banner tone={notice.tone} message={notice.message}>
           {overview === null && (

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { commands } from '../shared/commands'
 import { Popover } from './Popover'
 import { shortcutLabel } from './shortcuts'
-import { useRunCommand } from './useCommands'
+import { usePossibleCommands, useRunCommand } from './useCommands'
 import './AppMenu.css'
 
 const shown = commands.filter(({ menu }) => menu !== null)
@@ -10,6 +10,7 @@ const shown = commands.filter(({ menu }) => menu !== null)
 /** The menu of the application, where there is no window of its own to have one. */
 export function AppMenu() {
   const run = useRunCommand()
+  const possible = usePossibleCommands()
   return (
     <Popover label="☰" name="Menu" panelName="Menu" panelClassName="appMenu" command="showMenu">
       {(close) =>
@@ -19,6 +20,7 @@ export function AppMenu() {
             <button
               type="button"
               className="listButton appMenuItem"
+              disabled={!possible.has(id)}
               onClick={() => {
                 close()
                 run(id)

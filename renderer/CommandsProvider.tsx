@@ -1,23 +1,35 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
-import { commands, type CommandId } from '../shared/commands'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { commandIds, commands, type CommandId } from '../shared/commands'
+import { isAboutText } from './isAboutText'
 import { isShortcut } from './shortcuts'
 import { useTransport } from './transport'
-import { CommandsContext, type CommandsAccess } from './useCommands'
+import { CommandsContext, PossibleCommandsContext, type CommandsAccess } from './useCommands'
 
 /** Brings what the user asks for, by menu or by key, to the component that does it: of several the one mounted last. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }) {
   const transport = useTransport()
   const handlers = useRef(new Map<CommandId, readonly (() => void)[]>())
 
+  const [carriedOut, setCarriedOut] = useState<ReadonlySet<CommandId>>(new Set())
+  const [dialogs, setDialogs] = useState(0)
+
   const access = useMemo<CommandsAccess>(() => {
     const of = (id: CommandId): readonly (() => void)[] => handlers.current.get(id) ?? []
+    const set = (id: CommandId, ofId: readonly (() => void)[]): void => {
+      handlers.current.set(id, ofId)
+      setCarriedOut(new Set(commandIds.filter((other) => of(other).length > 0)))
+    }
     return {
       register(id, run) {
-        handlers.current.set(id, [...of(id), run])
-        return () => void handlers.current.set(id, of(id).filter((other) => other !== run))
+        set(id, [...of(id), run])
+        return () => set(id, of(id).filter((other) => other !== run))
+      },
+      cover() {
+        setDialogs((count) => count + 1)
+        return () => setDialogs((count) => count - 1)
       },
       run(id) {
-        if (isAboutText(id, document.activeElement)) document.execCommand(id)
+        if (isAboutText(id)) document.execCommand(id)
         // What lies under a dialog is out of reach.
         else if (document.querySelector('dialog:modal') === null) of(id).at(-1)?.()
       },
@@ -27,7 +39,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const command = commands.find(({ shortcuts }) => shortcuts.some((shortcut) => isShortcut(shortcut, event)))
-      if (command === undefined || event.defaultPrevented || isAboutText(command.id, document.activeElement)) return
+      if (command === undefined || event.defaultPrevented || isAboutText(command.id)) return
       if (!handlers.current.get(command.id)?.length) return
       event.preventDefault()
       access.run(command.id)
@@ -43,12 +55,10 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     }
   }, [transport, access])
 
-  return <CommandsContext value={access}>{children}</CommandsContext>
-}
-
-/** Undo and redo in a text field are about its text, and the browser knows how. */
-function isAboutText(id: CommandId, focused: Element | null): boolean {
-  if (id !== 'undo' && id !== 'redo') return false
-  if (focused instanceof HTMLTextAreaElement) return true
-  return focused instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(focused.type)
+  const possible = useMemo(() => (dialogs > 0 ? new Set<CommandId>() : carriedOut), [dialogs, carriedOut])
+  return (
+    <CommandsContext value={access}>
+      <PossibleCommandsContext value={possible}>{children}</PossibleCommandsContext>
+    </CommandsContext>
+  )
 }

@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
+import { useCover } from './useCommands'
 
 interface ModalDialogProps {
   readonly title: string
@@ -12,6 +13,7 @@ interface ModalDialogProps {
 export function ModalDialog({ title, onClose, className, children }: ModalDialogProps) {
   const titleId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  useCover()
 
   // Escape is taken as a key: of the browser's own request to close, the second in a row cannot be refused.
   // A layout effect closes it while it is still in the page, so that the browser gives the focus back.

@@ -6,9 +6,18 @@ export interface CommandsAccess {
   readonly register: (id: CommandId, run: () => void) => () => void
   /** Asks for a command as its key does; nothing happens where nobody carries it out at present. */
   readonly run: (id: CommandId) => void
+  /** Takes note of a dialog, which puts all commands out of reach; returns a function that ends it. */
+  readonly cover: () => () => void
 }
 
 export const CommandsContext = createContext<CommandsAccess | null>(null)
+
+/** The commands that somebody carries out at present. */
+export const PossibleCommandsContext = createContext<ReadonlySet<CommandId>>(new Set())
+
+export function usePossibleCommands(): ReadonlySet<CommandId> {
+  return useContext(PossibleCommandsContext)
+}
 
 function useCommandsAccess(): CommandsAccess {
   const access = useContext(CommandsContext)
@@ -18,6 +27,12 @@ function useCommandsAccess(): CommandsAccess {
 
 export function useRunCommand(): CommandsAccess['run'] {
   return useCommandsAccess().run
+}
+
+/** Puts all commands out of reach while the component, a modal dialog, is there. */
+export function useCover(): void {
+  const { cover } = useCommandsAccess()
+  useEffect(() => cover(), [cover])
 }
 
 /** Carries out a command, chosen from the menu or by its key, while the component is there and `run` is not null. */

@@ -32,3 +32,5 @@ export const commands = [
 ] as const satisfies readonly Command[]
 
 export type CommandId = (typeof commands)[number]['id']
+
+export const commandIds = commands.map(({ id }) => id)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CommandId } from './commands'
+import { commandIds, type CommandId } from './commands'
 import type { ComparisonRow, ComparisonSummary } from './comparison'
 import { comparedReports, comparisonSelection } from './comparisonSelection'
 import type { ReportRow } from './columns'
@@ -157,6 +157,10 @@ export const operations = {
     summary: 'Show a file that was exported in this session in its folder, in the desktop window only',
     input: exportedFile,
   },
+  enableCommands: {
+    summary: 'Say which commands can be carried out now; the menu of the desktop window greys the others',
+    input: z.strictObject({ commands: z.array(z.enum(commandIds)).max(commandIds.length) }),
+  },
   getPreferences: { summary: 'What the user likes: theme, target, views, switches', input: nothing },
   setPreferences: { summary: 'Change some of the preferences; gives all of them', input: preferencesPatch },
 } as const satisfies Record<string, { summary: string; input: z.ZodType }>
@@ -201,6 +205,7 @@ export interface Outputs {
   exportPdf: ExportOutcome
   cancelExport: null
   showFile: null
+  enableCommands: null
   getPreferences: Preferences
   setPreferences: Preferences
 }
@@ -216,6 +221,8 @@ interface Events {
   newData: NewData | null
   /** The user chose an item of the application menu. */
   menu: CommandId
+  /** The user chose a folder opened before in the application menu. */
+  openFolder: string
 }
 type EventName = keyof Events
 /** An event on the wire. */

@@ -5,6 +5,11 @@ import { hasDisplay } from '../../electron/windowDoor'
 import { launchDesktopDouble } from './desktopDouble'
 import { programFolder } from './programFolder'
 
+export interface MenuItemState {
+  readonly label: string
+  readonly enabled: boolean
+}
+
 /** A running desktop window and what a test does to it from outside the page. */
 export interface DesktopApp {
   readonly page: Page
@@ -12,7 +17,10 @@ export interface DesktopApp {
   answerFolderDialog(path: string | null): Promise<void>
   /** What the next native save dialog answers; null dismisses it. */
   answerSaveDialog(path: string | null): Promise<void>
-  chooseMenuItem(menu: string, item: string): Promise<void>
+  /** Chooses an item of the application menu by the labels on the way to it. */
+  chooseMenuItem(...path: readonly string[]): Promise<void>
+  /** The items of the application menu under these labels, in order; separators have none. */
+  menuItems(...path: readonly string[]): Promise<readonly MenuItemState[]>
   /** Paths of the files that were shown in their folders. */
   shownFiles(): Promise<readonly string[]>
   close(): Promise<void>
@@ -46,14 +54,23 @@ async function launchElectron(dataFolder: string): Promise<DesktopApp> {
       electronApp.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' })
       }, path),
-    chooseMenuItem: (menu, item) =>
-      electronApp.evaluate(
-        ({ Menu }, labels) => {
-          const submenu = Menu.getApplicationMenu()?.items.find(({ label }) => label.replace('&', '') === labels.menu)?.submenu
-          submenu?.items.find(({ label }) => label.replace('&', '') === labels.item)?.click()
-        },
-        { menu, item },
-      ),
+    chooseMenuItem: (...path) =>
+      electronApp.evaluate(({ Menu }, labels) => {
+        let menu = Menu.getApplicationMenu()
+        for (const wanted of labels) {
+          const item = menu?.items.find(({ label }) => label.replaceAll(/&(.)/g, '$1') === wanted)
+          menu = item?.submenu ?? null
+          if (menu === null) item?.click()
+        }
+      }, path),
+    menuItems: (...path) =>
+      electronApp.evaluate(({ Menu }, labels) => {
+        let menu = Menu.getApplicationMenu()
+        for (const wanted of labels) {
+          menu = menu?.items.find(({ label }) => label.replaceAll(/&(.)/g, '$1') === wanted)?.submenu ?? null
+        }
+        return (menu?.items ?? []).map(({ label, enabled }) => ({ label, enabled }))
+      }, path),
     shownFiles: () => electronApp.evaluate(() => Reflect.get(globalThis, 'shownFiles')),
     close: () => electronApp.close(),
   }

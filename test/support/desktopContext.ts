@@ -20,6 +20,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
       deliver: (path, rows, summaryPath) => ({ kind: 'saved', path, rows, ...(summaryPath !== undefined && { summaryPath }) }),
       showFile: null,
       printPdf: null,
+      enableCommands: null,
       ...host,
     },
     exports: new Exports(),

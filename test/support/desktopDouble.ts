@@ -24,7 +24,8 @@ export async function launchDesktopDouble(programFolder: string, dataFolder: str
     page,
     answerFolderDialog: async (path) => void double.folderAnswers.push(path),
     answerSaveDialog: async (path) => void double.saveAnswers.push(path),
-    chooseMenuItem: async (menu, item) => double.chooseMenuItem(menu, item),
+    chooseMenuItem: async (...path) => double.menu().at(path).click(),
+    menuItems: async (...path) => (double.menu().at(path).submenu?.items ?? []).map(({ label, enabled }) => ({ label, enabled })),
     shownFiles: async () => double.shownFiles,
     async close() {
       await double.quit()

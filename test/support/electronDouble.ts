@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import type { Browser, Page } from 'playwright-core'
+import { DoubleMenu, type MenuTemplate } from './electronDoubleMenu'
 import { openDoublePage, type CallHandler, type SchemeHandler } from './electronDoublePage'
 
 interface DoubleOptions {
@@ -22,11 +23,6 @@ interface PrintOptions {
   readonly generateDocumentOutline: boolean
 }
 
-interface MenuTemplate {
-  readonly label?: string
-  readonly submenu?: readonly MenuTemplate[]
-  readonly click?: () => void
-}
 
 interface ElectronDouble {
   /** What `import … from 'electron'` gives. */
@@ -40,7 +36,7 @@ interface ElectronDouble {
   readonly exited: Promise<unknown>
   /** Electron is ready once the main module has run. */
   becomeReady(): void
-  chooseMenuItem(menu: string, item: string): void
+  readonly menu: () => DoubleMenu
   quit(): Promise<void>
 }
 
@@ -59,7 +55,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
   const saveAnswers: (string | null)[] = []
   const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
-  let menus: readonly MenuTemplate[] = []
+  let applicationMenu = new DoubleMenu([])
 
   class BrowserWindow extends EventEmitter {
     readonly #options: WindowOptions
@@ -157,8 +153,9 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     },
     ipcMain: { handle: (channel: string, handler: CallHandler) => callHandlers.set(channel, handler) },
     Menu: {
-      buildFromTemplate: (template: readonly MenuTemplate[]) => template,
-      setApplicationMenu: (template: readonly MenuTemplate[]) => void (menus = template),
+      buildFromTemplate: (template: readonly MenuTemplate[]) => new DoubleMenu(template),
+      getApplicationMenu: () => applicationMenu,
+      setApplicationMenu: (menu: DoubleMenu) => void (applicationMenu = menu),
     },
     shell: { showItemInFolder: (path: string) => void shownFiles.push(path) },
     nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
@@ -178,16 +175,8 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     exited: once(happenings, 'exit'),
     becomeReady: () => void happenings.emit('ready'),
     quit: () => app.quit(),
-    chooseMenuItem(menu, item) {
-      const found = labelled(labelled(menus, menu)?.submenu ?? [], item)
-      if (found?.click === undefined) throw new Error(`The menu has no item ${menu} > ${item}`)
-      found.click()
-    },
+    menu: () => applicationMenu,
   }
-}
-
-function labelled(items: readonly MenuTemplate[], label: string): MenuTemplate | undefined {
-  return items.find((item) => item.label?.replace('&', '') === label)
 }
 
 function nextAnswer(dialogName: string, answers: (string | null)[]): string | null {

@@ -50,6 +50,7 @@ test('describes every route there is, and no other', async () => {
         deliver: (path, rows) => ({ kind: 'saved', path, rows }),
         showFile: null,
         printPdf: null,
+        enableCommands: null,
       },
       exports: new Exports(),
       recentFolders: { list: () => Promise.resolve([]), add: () => Promise.resolve() },

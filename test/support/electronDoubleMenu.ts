@@ -1,0 +1,49 @@
+export interface MenuTemplate {
+  readonly id?: string
+  readonly label?: string
+  readonly submenu?: readonly MenuTemplate[]
+  readonly click?: () => void
+}
+
+/** A menu as Electron makes it of a template: of its items, `enabled` alone can be set later. */
+export class DoubleMenu {
+  readonly items: readonly DoubleMenuItem[]
+
+  constructor(template: readonly MenuTemplate[]) {
+    this.items = template.map((item) => new DoubleMenuItem(item))
+  }
+
+  /** The item that is found by the labels on the way to it. */
+  at(path: readonly string[]): DoubleMenuItem {
+    const [label, ...rest] = path
+    const found = this.items.find((item) => item.label.replaceAll(/&(.)/g, '$1') === label)
+    if (found === undefined) throw new Error(`The menu has no item ${label}`)
+    return rest.length === 0 ? found : (found.submenu ?? new DoubleMenu([])).at(rest)
+  }
+
+  getMenuItemById(id: string): DoubleMenuItem | null {
+    for (const item of this.items) {
+      const found = item.id === id ? item : (item.submenu?.getMenuItemById(id) ?? null)
+      if (found !== null) return found
+    }
+    return null
+  }
+}
+
+class DoubleMenuItem {
+  enabled = true
+  readonly id: string | undefined
+  readonly label: string
+  readonly submenu: DoubleMenu | undefined
+  readonly click: () => void
+
+  constructor({ id, label = '', submenu, click }: MenuTemplate) {
+    this.id = id
+    this.label = label
+    this.submenu = submenu && new DoubleMenu(submenu)
+    this.click = () => {
+      if (click === undefined) throw new Error(`Nothing is done by the menu item ${label}`)
+      click()
+    }
+  }
+}
