@@ -1,10 +1,12 @@
 import { useRef, useState } from 'react'
 import { accountingProblem } from '../shared/accounting'
 import { kindOf } from '../shared/columns'
+import { noPollCounts } from '../shared/noPollCounts'
 import type { DataSetSummary, Report } from '../shared/report'
 import type { ReportSettings } from '../shared/reportSettings'
 import { Banner } from './Banner'
 import { FilesDialog } from './FilesDialog'
+import { formatInstant } from './format'
 import { IssuesDialog } from './IssuesDialog'
 import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
@@ -48,6 +50,8 @@ export function ReportScreen(props: ReportScreenProps) {
   const [isShowingIssues, setIsShowingIssues] = useState(false)
   const [isExporting, setIsExporting] = useState(false)
   const views = useViews()
+  // The data may be other by now than it was for a report of the history.
+  const emptiness = report && noPollCounts(report, isFromHistory ? null : dataSet, { instant: formatInstant })
 
   useCommand('exportCsv', report === null ? null : () => setIsExporting(true))
   useCommand('showFiles', dataSet === null ? null : () => setIsShowingFiles(true))
@@ -83,6 +87,7 @@ export function ReportScreen(props: ReportScreenProps) {
           onBack={props.dataSet === null ? null : onBack}
         />
       )}
+      {emptiness !== null && <Banner tone="info" message={emptiness} />}
       <main className="reportScreen">
         {report === null ? (
           <>

@@ -1,5 +1,7 @@
 import { columnSets, kindOf, type ColumnSet } from '../../shared/columns'
-import type { DataSetSummary, Method, Report } from '../../shared/report'
+import { plainFormats } from '../../shared/explanation'
+import { noPollCounts } from '../../shared/noPollCounts'
+import type { Method, Report } from '../../shared/report'
 import type { ReportSettings } from '../../shared/reportSettings'
 import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
@@ -44,7 +46,8 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
       storeIds: options.store ?? null,
     })
     const { reportId, asOf, method, stores } = made
-    if (made.observations === 0) note(`No poll counts in this report. ${describePolls(dataSet)}`)
+    const emptiness = noPollCounts(made, dataSet, plainFormats)
+    if (emptiness !== null) note(emptiness)
     const everyRow = { reportId, search: '', filters: [], sort: [] }
     if (out !== undefined) {
       const columns = columnSets[kindOf(made)][options.columns]
@@ -67,11 +70,6 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
   const jobs = ['load', 'report', 'export'] as const
   if (options.watch) await useFolder(folder, options, jobs, work, repeatOnChange(folder, Object.values(outputs)))
   else await useFolder(folder, options, jobs, work)
-}
-
-/** Tells somebody whose report is empty what there is. */
-function describePolls({ firstPollAt, lastPollAt }: DataSetSummary): string {
-  return `The polls go from ${firstPollAt} to ${lastPollAt}.`
 }
 
 /** The window of `--from` and `--to`; null where neither is given. Throws INVALID_INPUT where one is missing. */

@@ -91,6 +91,20 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     await dialog.waitFor({ state: 'detached' })
   })
 
+  test('a report in which no poll counts says why', async () => {
+    const closedAtNoon = await door.newFolder({
+      'polls.csv': 'store_id,timestamp_utc,status\n1001,2023-01-25 12:00:00 UTC,inactive',
+      'hours.csv': 'store_id,day,start_time_local,end_time_local\n1001,2,13:00,14:00',
+      'zones.csv': 'store_id,timezone_str\n1001,UTC',
+    })
+    await door.openFolder(closedAtNoon)
+    await facts.getByText('0 observations').waitFor()
+    const said = await door.report.page.getByRole('status').allTextContents()
+    expect(said).toContain(
+      'No poll counts in this report: those in the week that ends at Jan 25, 2023, 12:00:00 PM UTC all fell while the stores were closed.',
+    )
+  })
+
   test('by counting polls', async () => {
     await openSettings()
     await dialog.getByRole('radio', { name: /^Poll count/ }).check()
