@@ -11,7 +11,7 @@ export function ClosingActions({ onClose, children }: ClosingActionsProps) {
   return (
     <div className="dialogActions">
       {children}
-      <button type="button" className="button primary" onClick={onClose}>
+      <button type="button" className="button" onClick={onClose}>
         Close
       </button>
     </div>

@@ -32,18 +32,18 @@ export function DeleteReportsDialog({ reportIds, shownReportId, onDeleted, onClo
     <ModalDialog title={deletable.length === 0 ? 'Nothing to delete' : `Delete ${wanted}?`} onClose={onClose}>
       {deletable.length > 0 && (
         <p>
-          {deletable.length === 1 ? 'It goes with all its rows.' : 'They go with all their rows.'} This cannot be undone.
-          The files they were made from are not touched.
+          {deletable.length === 1 ? 'The report and its rows are deleted from the history.' : 'The reports and their rows are deleted from the history.'} This
+          cannot be undone. The CSV files stay as they are.
         </p>
       )}
       {deletable.length < reportIds.length && <p>The report on screen stays. Open another one first to delete it.</p>}
       <ErrorText message={error} />
       <div className="dialogActions">
         <button type="button" className="button" onClick={onClose}>
-          Keep
+          {deletable.length === 0 ? 'Close' : 'Cancel'}
         </button>
         {deletable.length > 0 && (
-          <button type="button" className="button primary" disabled={isDeleting} onClick={() => void confirm()}>
+          <button type="button" className="button danger" disabled={isDeleting} onClick={() => void confirm()}>
             Delete {wanted}
           </button>
         )}

@@ -56,7 +56,7 @@ export function HistoryTable(props: HistoryTableProps) {
               {baseName(report.folder)}
             </td>
             <td className="historyWrapped">{formatReportTime(report)}</td>
-            <td className="historyWrapped">{methodLabels[report.method]}</td>
+            <td className="historyMethod">{methodLabels[report.method]}</td>
             <HistoryNumbers report={report} />
             <td className="historyAction">
               {report.reportId === shownReportId ? (

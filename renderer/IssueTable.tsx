@@ -1,5 +1,4 @@
 import type { DataIssue } from '../shared/report'
-import { formatCount } from './format'
 import { outcomeLabels } from './issueGroups'
 import './IssueTable.css'
 
@@ -28,7 +27,7 @@ export function IssueTable({ issues }: IssueTableProps) {
           {issues.map(({ file, line, column, value, code, reason, outcome }) => (
             <tr key={`${file}:${line}:${code}`}>
               <td className="issueFile">{file}</td>
-              <td className="number">{formatCount(line)}</td>
+              <td className="number">{/* As editors write it, to be pasted there. */ line}</td>
               <td>{column}</td>
               <td className="issueValue">{value === '' ? <i className="muted">empty</i> : value}</td>
               <td>

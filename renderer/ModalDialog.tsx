@@ -45,8 +45,10 @@ export function ModalDialog({ title, onClose, className, children }: ModalDialog
         if (!currentTarget.open) onClose()
       }}
     >
-      <h2 id={titleId}>{title}</h2>
-      {children}
+      <div className="dialogBody">
+        <h2 id={titleId}>{title}</h2>
+        {children}
+      </div>
     </dialog>
   )
 }

@@ -55,7 +55,7 @@ function StateButton({ kind, reportId, state, onChoose }: StateButtonProps) {
   }
   const totals = useAnswer('getTotals', { reportId, filters: [filter] })
   return (
-    <button type="button" className="button" title="Show only these stores" onClick={() => onChoose(filter)}>
+    <button type="button" className="listButton" title="Show only these stores" onClick={() => onChoose(filter)}>
       <TargetMark state={state} />
       {totals?.ok ? countOf(totals.value.stores, 'store') : '…'}
     </button>

@@ -128,7 +128,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await dialog.getByRole('button', { name: 'Delete…' }).click()
     const question = page.getByRole('dialog', { name: 'Delete 1 report?' })
     await question.getByText('The report on screen stays').waitFor()
-    await question.getByRole('button', { name: 'Keep' }).click()
+    await question.getByRole('button', { name: 'Cancel' }).click()
     expect(await reports()).toHaveLength(2)
     await dialog.getByRole('button', { name: 'Delete…' }).click()
     await question.getByRole('button', { name: 'Delete 1 report' }).click()

@@ -1,0 +1,153 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openTestDoor, type TestDoor } from '../support/testDoor'
+import { openBrowserDoor } from '../support/doors'
+
+/** A window of 1440 by 900 whose text is zoomed to 200 %, and windows as narrow as some make them. */
+const sizes = [
+  { width: 720, height: 450 },
+  { width: 600, height: 700 },
+  { width: 800, height: 700 },
+] as const
+
+/** In pixels, with a scroll bar. */
+const headingsHeight = 68 + 16
+const rowHeight = 30
+
+/** How far something reaches out of the window, or the page needs a scroll bar, in pixels. */
+async function excessOf(part: Locator): Promise<number> {
+  return part.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    const { scrollWidth, scrollHeight } = document.documentElement
+    const reach = [-left, -top, right - innerWidth, bottom - innerHeight, scrollWidth - innerWidth, scrollHeight - innerHeight]
+    return Math.max(0, ...reach)
+  })
+}
+
+async function heightOfRows(grid: Locator): Promise<number> {
+  const { height } = (await grid.boundingBox()) ?? { height: 0 }
+  return height - headingsHeight
+}
+
+describe('in a narrow or low window', () => {
+  let door: TestDoor
+  let page: Page
+
+  beforeAll(async () => {
+    door = await openTestDoor(openBrowserDoor)
+    page = door.report.page
+    page.setDefaultTimeout(5_000)
+    await door.report.button('Try the sample data').click()
+    await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+    await page.keyboard.press('ControlOrMeta+Shift+S')
+    await door.report.button('Run report').click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  afterEach(async () => {
+    // What a test that failed has left open.
+    for (let open = await page.locator('dialog').count(); open > 0; open -= 1) await page.keyboard.press('Escape')
+  })
+
+  afterAll(() => door.close())
+
+  async function openHistory(): Promise<Locator> {
+    await page.keyboard.press('ControlOrMeta+Shift+H')
+    const history = page.getByRole('dialog', { name: 'History' })
+    await history.getByText('On screen').waitFor()
+    return history
+  }
+
+  describe.for(sizes)('of $width by $height', (size) => {
+    beforeAll(() => page.setViewportSize(size))
+
+    test('the tiles show their words whole, and nothing of one lies over another', async () => {
+      const cut = await page.locator('.tile').evaluateAll((tiles) =>
+        tiles.filter((tile) => {
+          const { right } = tile.getBoundingClientRect()
+          const label = tile.querySelector('.tileLabel')
+          const isLabelCut = label !== null && label.scrollWidth > label.clientWidth
+          return isLabelCut || [...tile.querySelectorAll('*')].some((part) => part.getBoundingClientRect().right > right)
+        }).length,
+      )
+      expect(cut).toBe(0)
+    })
+
+    test('the top bar lies in the window', async () => {
+      expect(await excessOf(page.getByRole('banner'))).toBe(0)
+      expect(await excessOf(door.report.button('Menu'))).toBe(0)
+    })
+
+    test('rows can be seen under filters', async () => {
+      await page.locator('.tile').nth(2).click()
+      await page.locator('.tile').nth(4).click()
+      await page.getByRole('button', { name: 'Clear filters' }).waitFor()
+      expect(await heightOfRows(page.locator('.reportGrid'))).toBeGreaterThan(3 * rowHeight)
+      const grid = page.locator('.reportGrid')
+      await grid.scrollIntoViewIfNeeded()
+      expect(await excessOf(grid)).toBe(0)
+      // Nothing that stands above the grid lies over it.
+      const tools = await page.locator('.tableTools').evaluate((element) => element.scrollHeight - element.clientHeight)
+      expect(tools).toBe(0)
+      await page.getByRole('button', { name: 'Clear filters' }).first().click()
+    })
+
+    test.for([
+      ['the menu', 'F10'],
+      ['the goal', 'ControlOrMeta+G'],
+      ['the views', 'ControlOrMeta+J'],
+      ['the columns', 'ControlOrMeta+K'],
+    ] as const)('%s lies in the window', async ([, key]) => {
+      await page.keyboard.press(key)
+      const panel = page.locator('.popoverPanel')
+      await panel.waitFor()
+      expect(await excessOf(panel)).toBe(0)
+      expect((await panel.boundingBox())?.height).toBeGreaterThan(100)
+      await page.keyboard.press('Escape')
+      await panel.waitFor({ state: 'detached' })
+    })
+
+    test('a long dialog begins at its title, with its buttons in sight', async () => {
+      await page.keyboard.press('F1')
+      const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+      expect(await excessOf(dialog.getByRole('heading', { name: 'Keyboard shortcuts' }))).toBe(0)
+      expect(await excessOf(dialog.getByRole('button', { name: 'Close' }))).toBe(0)
+      await page.keyboard.press('Escape')
+    })
+
+    test('what can be done with an earlier report covers none of its numbers', async () => {
+      const history = await openHistory()
+      const row = history.locator('tbody tr').nth(1)
+      const open = await row.getByRole('button', { name: 'Open' }).boundingBox()
+      const numbers = await row.locator('.number').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right))
+      expect(numbers.length).toBe(3)
+      for (const right of numbers) expect(right).toBeLessThanOrEqual(open?.x ?? 0)
+      await page.keyboard.press('Escape')
+    })
+
+    test('a comparison has room for rows', async () => {
+      const history = await openHistory()
+      await history.locator('tbody').getByRole('checkbox').nth(1).check()
+      await history.getByRole('button', { name: 'Compare' }).click()
+      const comparison = page.getByRole('dialog', { name: 'Comparison of two reports' })
+      await comparison.locator('.ag-cell').first().waitFor()
+      expect(await heightOfRows(comparison.locator('.comparisonGrid'))).toBeGreaterThan(3 * rowHeight)
+      await page.keyboard.press('Escape')
+      await comparison.waitFor({ state: 'detached' })
+      await page.keyboard.press('Escape')
+    })
+
+    test('a data issue is shown with its reason', async () => {
+      await page.keyboard.press('ControlOrMeta+Shift+E')
+      const issues = page.getByRole('dialog', { name: 'Data issues' })
+      const table = issues.locator('.dialogTable')
+      await table.getByRole('cell').first().waitFor()
+      const { height, width } = (await table.boundingBox()) ?? { height: 0, width: 0 }
+      expect(height).toBeGreaterThan(3 * rowHeight)
+      expect(width).toBeGreaterThan(size.width - 100)
+      // In one line.
+      expect((await issues.locator('.pagerRange').boundingBox())?.height).toBeLessThan(rowHeight)
+      await page.keyboard.press('Escape')
+    })
+  })
+})
