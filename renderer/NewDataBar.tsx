@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { NewData } from '../shared/report'
 import { Banner } from './Banner'
-import { baseName, countOf } from './format'
+import { baseName } from './format'
+import { describeNewData } from './newDataWords'
 import { useNotify } from './notifications'
 import { usePreferences } from './usePreferences'
 
@@ -12,14 +13,6 @@ interface NewDataBarProps {
   /** Whether it may start by itself: not while something runs, or the user looks at an earlier report. */
   readonly mayStart: boolean
   readonly onRun: (isQuiet: boolean) => void
-}
-
-const filesNamed = 3
-
-function describe({ folder, files }: NewData): string {
-  const others = files.length - filesNamed
-  const names = files.slice(0, filesNamed).join(', ') + (others > 0 ? ` and ${countOf(others, 'other file')}` : '')
-  return `New data in ${baseName(folder)}: ${names} changed.`
 }
 
 /** Offers to run the report again on the files that have changed, or does it where the user wants it done unasked. */
@@ -46,7 +39,7 @@ export function NewDataBar({ newData, isRunning, mayStart, onRun }: NewDataBarPr
 
   if (isRunning) return null
   return (
-    <Banner tone="info" message={describe(newData)}>
+    <Banner tone="info" message={describeNewData(newData)}>
       <button type="button" className="button primary" onClick={() => onRun(false)}>
         Run again
       </button>

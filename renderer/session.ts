@@ -22,6 +22,8 @@ export interface Notice {
   readonly message: string
   /** Path of the file it is about, where that can be shown. */
   readonly file?: string
+  /** It is about the files of the open folder as they were; it goes when they are others. */
+  readonly isOfFiles?: true
 }
 
 /** A folder that waits for the user to say which of its files is what. */
@@ -91,7 +93,11 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
     }
     case 'newDataNoticed':
       if (state.overview === null) return state
-      return { ...state, overview: { ...state.overview, newData: action.newData } }
+      return {
+        ...state,
+        overview: { ...state.overview, newData: action.newData },
+        notice: state.notice?.isOfFiles ? null : state.notice,
+      }
     case 'reloaded':
       if (state.overview === null) return state
       return { ...state, overview: { ...state.overview, dataSet: action.dataSet, newData: null } }

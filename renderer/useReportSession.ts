@@ -78,7 +78,7 @@ export function useReportSession(): ReportSession {
     // Nobody is asked out of the blue: what runs by itself only says why it could not.
     const mayAsk = !isQuiet && dataSet !== null
     if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return askMapping(dataSet.folder, null)
-    if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: loadNotice(reloaded.error) })
+    if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: { ...loadNotice(reloaded.error), isOfFiles: true } })
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
     const settings = await settingsToRepeat(transport, replaced)
     if (settings.ok) await startReport(settings.value, { replaced, isQuiet })

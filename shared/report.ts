@@ -55,6 +55,8 @@ export interface NewData {
   readonly folder: string
   /** Those that changed, came or went: paths from the folder on, with `/`. */
   readonly files: readonly string[]
+  /** Those of them that are gone. */
+  readonly removed: readonly string[]
   readonly noticedAt: string
 }
 

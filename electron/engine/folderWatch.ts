@@ -38,6 +38,11 @@ export function changedFiles(former: string, present: string): readonly string[]
   return [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path))
 }
 
+/** Whether there is a file of that path in a state. */
+export function hasFile(state: string, path: string): boolean {
+  return filesOfState(state).has(path)
+}
+
 /** Whether a file is held by the program that writes it: on Windows nobody else can open it then. */
 export async function isHeld(path: string): Promise<boolean> {
   try {

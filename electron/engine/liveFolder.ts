@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
 import type { EventMessage } from '../../shared/contract'
 import type { NewData } from '../../shared/report'
-import { changedFiles, isHeld, nextFolderState, unreadableFolder } from './folderWatch'
+import { changedFiles, hasFile, isHeld, nextFolderState, unreadableFolder } from './folderWatch'
 
 /** Milliseconds between two looks at the open folder: files that are the same in two of them are taken for complete. */
 export const usualWatchInterval = 3000
@@ -52,8 +52,7 @@ export class LiveFolder {
       const files = await this.relevantFiles(changed, loaded)
       if (signal.aborted) return
       known = state
-      const names = files.map((path) => relative(folder, path).replaceAll(sep, '/'))
-      this.setNewData(names.length === 0 ? null : { folder, files: names, noticedAt: new Date().toISOString() })
+      this.setNewData(files.length === 0 ? null : describeChange(folder, files, state))
     }
   }
 
@@ -70,5 +69,15 @@ export class LiveFolder {
     if (newData === null && this.noticed === null) return
     this.noticed = newData
     this.tell({ name: 'newData', data: newData })
+  }
+}
+
+function describeChange(folder: string, files: readonly string[], state: string): NewData {
+  const nameOf = (path: string): string => relative(folder, path).replaceAll(sep, '/')
+  return {
+    folder,
+    files: files.map(nameOf),
+    removed: files.filter((path) => !hasFile(state, path)).map(nameOf),
+    noticedAt: new Date().toISOString(),
   }
 }

@@ -72,6 +72,7 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
     await expectStores(['fresh', 'ill', 'ok', 'weak'])
     expect(await offer.count()).toBe(1)
     await writeFile(polls, `store_id,timestamp_utc,status\n${whole}`)
+    await expect.poll(() => door.report.errors.count()).toBe(0)
     await offer.getByRole('button', { name: 'Always' }).click()
   })
 

@@ -44,7 +44,7 @@ function watching(use: (engine: Engine, folder: string, told: Told) => Promise<v
   })
 }
 
-test.for<{ name: string; change: (folder: string) => Promise<unknown>; changed: readonly string[] }>([
+test.for<{ name: string; change: (folder: string) => Promise<unknown>; changed: readonly string[]; removed?: readonly string[] }>([
   { name: 'a longer file', change: (folder) => appendFile(join(folder, 'polls.csv'), line), changed: ['polls.csv'] },
   { name: 'a file written anew', change: (folder) => writeFile(join(folder, 'zones.csv'), 'store_id,timezone_str\n'), changed: ['zones.csv'] },
   {
@@ -60,14 +60,14 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown>; changed: 
     change: (folder) => writeFile(join(folder, 'more.csv'), `store_id,status,timestamp_utc\n${line}`),
     changed: ['more.csv'],
   },
-  { name: 'a file that is gone', change: (folder) => rm(join(folder, 'zones.csv')), changed: ['zones.csv'] },
-])('$name is new data', ({ change, changed }) =>
+  { name: 'a file that is gone', change: (folder) => rm(join(folder, 'zones.csv')), changed: ['zones.csv'], removed: ['zones.csv'] },
+])('$name is new data', ({ change, changed, removed = [] }) =>
   watching(async (engine, folder, told) => {
     expect(engine.newData).toBeNull()
     const next = told.next()
     await change(folder)
     const news = await next
-    expect(news).toEqual({ folder, files: changed, noticedAt: expect.any(String) })
+    expect(news).toEqual({ folder, files: changed, removed, noticedAt: expect.any(String) })
     expect(engine.newData).toEqual(news)
   }),
 )
