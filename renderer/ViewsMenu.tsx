@@ -6,6 +6,9 @@ import './ViewsMenu.css'
 
 const defaultName = 'Default'
 
+/** In any case of letters: it would be taken for the one that cannot be changed. */
+const isDefaultName = (name: string): boolean => name.toLowerCase() === defaultName.toLowerCase()
+
 /** Which view is on, and the others to choose from; what the window shows can be kept under a name. */
 export function ViewsMenu({ views }: { readonly views: Views }) {
   const name = views.name ?? defaultName
@@ -39,7 +42,7 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
 
   function save(event: FormEvent): void {
     event.preventDefault()
-    if (wanted === '') return
+    if (wanted === '' || isDefaultName(wanted)) return
     views.save(wanted)
     onClose()
   }
@@ -57,7 +60,7 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
             key={name}
             name={name}
             isCurrent={name === views.name}
-            isTaken={(other) => other !== name && views.named.some((view) => view.name === other)}
+            isTaken={(other) => other !== name && (isDefaultName(other) || views.named.some((view) => view.name === other))}
             onChoose={() => choose(name)}
             onRename={(other) => views.rename(name, other)}
             onRemove={() => views.remove(name)}
@@ -76,10 +79,11 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
           onChange={({ target }) => setNewName(target.value)}
           spellCheck={false}
         />
-        <button type="submit" className="button primary" disabled={wanted === ''}>
+        <button type="submit" className="button primary" disabled={wanted === '' || isDefaultName(wanted)}>
           {isTaken ? 'Replace' : 'Save'}
         </button>
       </form>
+      {isDefaultName(wanted) && <p className="errorText">The view of this name cannot be changed.</p>}
       <p className="muted">Keeps columns, order, filters, search and panels.</p>
     </>
   )

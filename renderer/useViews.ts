@@ -1,16 +1,15 @@
 import { useCallback, useEffect, useReducer } from 'react'
 import type { NamedView, ViewState } from '../shared/preferences'
-import { isEqual } from './isEqual'
 import { useCommand } from './useCommands'
 import { usePreferences } from './usePreferences'
-import { defaultView, reduceView, type ViewChange } from './viewHistory'
+import { defaultView, isOtherView, reduceView, type ViewChange } from './viewHistory'
 
 export interface Views {
   readonly state: ViewState
   readonly change: (change: ViewChange) => void
   /** Null for the default view. */
   readonly name: string | null
-  /** Whether the window shows something else than the view of that name. */
+  /** Whether the window shows other columns or rows than the view of that name. */
   readonly isModified: boolean
   readonly named: readonly NamedView[]
   readonly choose: (name: string | null) => void
@@ -50,7 +49,7 @@ export function useViews(): Views {
     state: present.state,
     change,
     name,
-    isModified: !isEqual(present.state, (saved ?? defaultView).state),
+    isModified: isOtherView(present, saved ?? defaultView),
     named,
     choose(wanted) {
       const view = named.find((other) => other.name === wanted)

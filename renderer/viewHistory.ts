@@ -62,10 +62,15 @@ export function reduceView(history: ViewHistory, action: ViewAction): ViewHistor
   return history
 }
 
+/** Whether columns or rows differ; which panels are open makes no other view. */
+export function isOtherView(left: CurrentView, right: CurrentView): boolean {
+  return !isEqual(undoable(left), undoable(right))
+}
+
 /** Columns and rows can be undone; which panels are open is not worth it, and typing on in the search is one step. */
 function step(history: ViewHistory, next: CurrentView): ViewHistory {
   const { past, present } = history
-  if (next.name === present.name && isEqual(undoable(next), undoable(present))) {
+  if (next.name === present.name && !isOtherView(next, present)) {
     return isEqual(next, present) ? history : { ...history, present: next }
   }
   const before = past.at(-1)

@@ -106,7 +106,12 @@ describe.for(bothDoors)('views in the $name', ({ openDoor }) => {
     await page.getByRole('button', { name: 'View: Down this hour (modified)' }).waitFor()
 
     await report.views.click()
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('default')
+    expect(await report.button('Save').isDisabled()).toBe(true)
+    await page.getByText('The view of this name cannot be changed.').waitFor()
     await report.button('Rename Down this hour').click()
+    await page.getByRole('textbox', { name: 'New name of Down this hour' }).fill('Default')
+    expect(await report.button('Rename').isDisabled()).toBe(true)
     await page.getByRole('textbox', { name: 'New name of Down this hour' }).fill('Off')
     await report.button('Rename').click()
     await report.button('Delete Off').click()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultView, reduceView, type ViewAction, type ViewChange, type ViewHistory } from '../../renderer/viewHistory'
+import { defaultView, isOtherView, reduceView, type ViewAction, type ViewChange, type ViewHistory } from '../../renderer/viewHistory'
 import type { ColumnLayout } from '../../shared/preferences'
 
 const fresh: ViewHistory = { past: [], present: defaultView, future: [] }
@@ -17,6 +17,12 @@ function changed(change: ViewChange): ViewAction {
 const undo: ViewAction = { type: 'undone' }
 const redo: ViewAction = { type: 'redone' }
 const down = byDowntime.rows?.sort
+
+test('columns and rows make another view, which panels are open does not', () => {
+  expect(isOtherView(after(changed({ isShowingDetails: true, tab: 'fleet' })).present, defaultView)).toBe(false)
+  expect(isOtherView(after(changed(byDowntime)).present, defaultView)).toBe(true)
+  expect(isOtherView(after(changed({ columns: [narrow] })).present, defaultView)).toBe(true)
+})
 
 describe('undo', () => {
   test('goes back step by step, and redo forth again', () => {
