@@ -33,7 +33,7 @@ export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onCle
   const { uptimeTarget } = usePreferences().preferences
   return (
     <ul className="fleetTotals" aria-label="Fleet totals" data-region="tiles">
-      {tilesOf(kind, totals ?? unknownTotals, uptimeTarget).map(({ label, value, explanation, state, filter }) => {
+      {tilesOf(kind, totals ?? unknownTotals, uptimeTarget).map(({ label, value, note, explanation, state, filter }) => {
         const isPressed = filter === null ? !isNarrowed : isInForce(filter, filters)
         return (
           <li key={label}>
@@ -52,6 +52,7 @@ export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onCle
                 {totals === null ? '–' : value}
                 {state !== null && <TargetMark state={state} />}
               </span>
+              {note !== undefined && <span className="tileNote">{note}</span>}
             </button>
           </li>
         )

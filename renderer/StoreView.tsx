@@ -3,6 +3,7 @@ import { kindOf } from '../shared/columns'
 import type { Report, StoreTimeline as Timeline } from '../shared/report'
 import { Banner } from './Banner'
 import { clockKinds, clockLabels, clockOf, describeOffsets, formatClockSpan, type ClockKind } from './clocks'
+import { countOf, formatNumber } from './format'
 import { OutageList } from './OutageList'
 import { toSpan } from './storeLanes'
 import { StoreNumbers } from './StoreNumbers'
@@ -80,6 +81,8 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
   const [clockKind, setClockKind] = useState<ClockKind>('store')
   const clock = useMemo(() => clockOf(clockKind, timeline, timeline.row.timezone), [clockKind, timeline])
   const { row } = timeline
+  const observations = row.observations ?? 0
+  const coverage = kind === 'standard' ? row.coverage_last_week : row.coverage_window
   return (
     <>
       <p>
@@ -92,6 +95,11 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
           </span>
         )}
       </p>
+      {observations > 0 && coverage !== null && (
+        <p>
+          {countOf(observations, 'observation')}, {formatNumber(coverage * 100, 2)} % of the open time of this {span} covered
+        </p>
+      )}
       <fieldset className="clockChoice">
         <legend className="screenReaderOnly">Times shown</legend>
         {clockKinds.map((choice) => (

@@ -2,13 +2,15 @@ import type { ReportKind } from '../shared/columns'
 import type { Totals } from '../shared/report'
 import type { UptimeTarget } from '../shared/preferences'
 import type { ColumnFilter } from '../shared/rowSelection'
-import { formatCount, formatNumber } from './format'
+import { countOf, formatCount, formatNumber } from './format'
 import { percentWords, targetState, type TargetState } from './uptimeTarget'
 
 /** A figure of the fleet, and the stores that make it. */
 interface Tile {
   readonly label: string
   readonly value: string
+  /** What the value is of, where that is not all the stores. */
+  readonly note?: string
   readonly explanation: string
   /** How it stands to the goal, where that is a question. */
   readonly state: TargetState | null
@@ -24,6 +26,7 @@ function numberFilter(column: ColumnFilter['column'], type: 'equals' | 'lessThan
 export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeTarget): readonly Tile[] {
   const [suffix, span] = kind === 'standard' ? (['last_week', 'last week'] as const) : (['window', 'window'] as const)
   const percent = totals.uptimePercent
+  const observed = totals.stores - totals.storesWithoutObservations
   return [
     {
       label: 'Stores',
@@ -35,8 +38,9 @@ export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeTarget):
     {
       label: `Uptime, ${span}`,
       value: percent === null ? '–' : `${formatNumber(percent, 2)} %`,
+      ...(totals.storesWithoutObservations > 0 && { note: countOf(observed, 'observed store') }),
       state: percent === null ? null : targetState(percent, target),
-      explanation: `Uptime of all these stores as a percentage of their uptime plus downtime. Press to see the stores below the goal of ${percentWords(target.goalPercent)} %`,
+      explanation: `Uptime of all observed stores as a percentage of their uptime plus downtime. Press to see the stores below the goal of ${percentWords(target.goalPercent)} %`,
       filter: numberFilter(`uptime_percent_${suffix}`, 'lessThan', target.goalPercent),
     },
     {

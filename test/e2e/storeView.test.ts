@@ -55,6 +55,8 @@ describe.for(bothDoors)('the store view in the $name', ({ openDoor }) => {
     await page.keyboard.press('ArrowUp')
     await panel.getByRole('heading', { name: '1002' }).waitFor()
     await expect.poll(outages).toEqual([['Tue, Jan 17, 11:00:00', 'Still down', '168.00 h']])
+    // An hour before the poll and one after it, of 168.
+    await panel.getByText('1 observation, 1.19 % of the open time of this week covered').waitFor()
     await page.keyboard.press('ArrowDown')
     await panel.getByRole('heading', { name: '1001' }).waitFor()
 
