@@ -1,9 +1,10 @@
 import { accountingProblem } from '../../shared/accounting'
-import type { FolderInspection, Mapping } from '../../shared/mapping'
-import type { DataSetSummary } from '../../shared/report'
+import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../shared/mapping'
+import { fileRoles, type DataSetSummary, type FileRole } from '../../shared/report'
 import type { Engine } from '../engine/engine'
 import { EngineError } from '../engine/errors'
 import { MappingNeeded } from '../engine/mappingNeeded'
+import { ambiguousColumns } from '../engine/recognise'
 import { writeMapOptions } from './mapOption'
 
 /**
@@ -26,14 +27,20 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping = 
   }
 }
 
-/** The best guess as short as it can be told: columns that have the usual name are found without. */
-function told({ mapping }: FolderInspection): Mapping {
-  const tables = Object.entries(mapping).map(([role, files]) => [
-    role,
-    (files ?? []).map(({ file, columns }) => ({
-      file,
-      columns: Object.fromEntries(Object.entries(columns).filter(([column, name]) => column !== name)),
-    })),
-  ])
+/** The best guess as short as it can be told: columns that have the usual name, as no other has, are found without. */
+function told({ mapping, files }: FolderInspection): Mapping {
+  const tables = fileRoles.flatMap((role) => {
+    const mapped: readonly MappedFile[] | undefined = mapping[role]
+    return mapped === undefined ? [] : [[role, mapped.map((file) => withoutUsual(role, file, files))] as const]
+  })
   return Object.fromEntries(tables)
+}
+
+function withoutUsual(role: FileRole, { file, columns }: MappedFile, files: readonly MappableFile[]): MappedFile {
+  const header = files.find((other) => other.file === file)?.columns.map(({ name }) => name.replace(/#\d+$/, '')) ?? []
+  const unclear = ambiguousColumns(role, header)
+  const needed = Object.entries(columns).filter(
+    ([column, name]) => column !== name || unclear.some((other) => other.column === column),
+  )
+  return { file, columns: Object.fromEntries(needed) }
 }

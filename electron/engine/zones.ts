@@ -21,9 +21,9 @@ export function isKnownZone(zoneName: string): boolean {
 /** Of names of zones those that are known, each with the one spelling that it is shown in. */
 export function spellZones(zoneNames: readonly string[]): ReadonlyMap<string, string> {
   const known = zoneNames.filter(isKnownZone).toSorted()
-  // Older names are not among those of the platform; of their spellings, the one with the most capitals sorts first.
+  // Other older names are not among those of the platform; of their spellings, the one with the most capitals sorts first.
   const spellings = new Map<string, string>()
-  for (const name of [...Intl.supportedValuesOf('timeZone'), ...known]) {
+  for (const name of [...Intl.supportedValuesOf('timeZone'), ...shortNames, ...known]) {
     const key = name.toLowerCase()
     if (!spellings.has(key)) spellings.set(key, name)
   }

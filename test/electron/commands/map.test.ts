@@ -39,6 +39,26 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
     message: /^error: shop's data\.csv seems to have polls, but not under the usual names: shop, seen at, state\. Say .+ for example: --map 'polls=shop'\\''s data\.csv:store_id=shop,timestamp_utc=seen at,status=state'$/,
     lastDay: '4.00',
   },
+  {
+    name: 'two columns of one name',
+    files: {
+      'polls.csv': 'store_id,timestamp_utc,status,status\n1,2023-01-25 12:00:00 UTC,inactive,active',
+      'old.csv': twoHours['old.csv'],
+      'zones.csv': zones,
+    },
+    message: /^error: polls\.csv has more than one column that may be status: status, status#2\. Say .+ for example: --map polls=polls\.csv:status=status$/,
+    lastDay: '4.00',
+  },
+  {
+    name: 'two columns of the day',
+    files: {
+      ...twoHours,
+      'new.csv': 'store_id,dayOfWeek,day,start_time_local,end_time_local\n1,3,2,11:00:00,13:00:00',
+      'old.csv': 'nothing',
+    },
+    message: /^error: new\.csv has more than one column that may be day: dayOfWeek, day\. Say .+ for example: --map business-hours=new\.csv:day=day$/,
+    lastDay: '1.00',
+  },
 ])('$name: the error says what to add, and that works as it is', ({ files, message, lastDay }) =>
   withFolder(files, async (folder) => {
     const out = join(folder, 'report.out')

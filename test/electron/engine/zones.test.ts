@@ -111,7 +111,7 @@ test('a zone has one spelling', () => {
     'AMERICA/NEW_YORK': 'America/New_York',
     'us/central': 'US/Central',
     'US/Central': 'US/Central',
-    utc: 'utc',
+    utc: 'UTC',
   })
 })
 
