@@ -2,6 +2,7 @@
 import './styles/palette.css'
 import './styles/base.css'
 import './styles/controls.css'
+import './styles/forcedColors.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
