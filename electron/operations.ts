@@ -87,6 +87,8 @@ export const operations: Operations = {
 
   getHourlyDowntime: (input, { engine }) => engine.fleet.hourlyDowntime(input),
 
+  getReportedHours: (input, { engine }) => engine.fleet.reportedHours(input),
+
   getUptimeBands: (input, { engine }) => engine.fleet.uptimeBands(input),
 
   getStoreTimeline: ({ reportId, storeId }, { engine, client }) => engine.getStoreTimeline(reportId, storeId, client),

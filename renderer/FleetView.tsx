@@ -25,6 +25,7 @@ interface FleetViewProps {
 /** The selected stores as a whole: when they are down, and how many are up how much. */
 export function FleetView({ panel, kind, selection, method, onFilter, onOpenFolder }: FleetViewProps) {
   const hours = useAnswer('getHourlyDowntime', selection)
+  const reported = useAnswer('getReportedHours', selection)
   const bands = useAnswer('getUptimeBands', selection)
   return (
     <div {...panel} className="fleetView" data-region="fleet">
@@ -37,7 +38,7 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
               ' This report counts polls; this picture goes by the nearest observation, so it does not add up to its downtime.'}
           </p>
         </figcaption>
-        {hours === null && <p>Working out when stores were down…</p>}
+        {(hours === null || reported === null) && <p>Working out when stores were down…</p>}
         {hours?.ok === false && (
           <Banner tone={onOpenFolder === null ? 'error' : 'info'} message={hours.error.message}>
             {onOpenFolder !== null && (
@@ -47,16 +48,17 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
             )}
           </Banner>
         )}
-        {hours?.ok && (
+        {hours?.ok && reported?.ok && (
           <>
             <HeatMap
               hours={hours.value}
+              reported={reported.value}
               selected={selection.hourOfWeek}
               onSelect={(hourOfWeek) => onFilter({ hourOfWeek })}
             />
             <details className="figures">
               <summary>In figures</summary>
-              <HourTable hours={hours.value} />
+              <HourTable hours={hours.value} reported={reported.value} />
             </details>
           </>
         )}

@@ -14,6 +14,8 @@ import './HeatMap.css'
 
 interface HeatMapProps {
   readonly hours: readonly HourlyDowntime[]
+  /** Hours of the week that lie in the span of the report. */
+  readonly reported: readonly number[]
   readonly selected: number | undefined
   /** Undefined when the selected hour is chosen again. */
   readonly onSelect: (hourOfWeek: number | undefined) => void
@@ -43,7 +45,7 @@ function hourAt({ target }: Pick<PointerEvent, 'target'>): number | null {
 }
 
 /** Downtime by hour of the week; arrow keys go from hour to hour, Enter or a click selects one. */
-export function HeatMap({ hours, selected, onSelect }: HeatMapProps) {
+export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
   const [width, container] = useWidth()
   const [current, setCurrent] = useState(0)
   /** Only while the keyboard is used. */
@@ -60,8 +62,14 @@ export function HeatMap({ hours, selected, onSelect }: HeatMapProps) {
 
   function linesOf(hourOfWeek: number): readonly string[] {
     const hour = byHour.get(hourOfWeek)
+    if (!reported.includes(hourOfWeek)) return ['Outside the report']
     if (hour === undefined) return ['No downtime']
     return [`${formatNumber(hour.downtimeHours, 2)} h downtime`, `${countOf(hour.stores, 'store')} down`]
+  }
+
+  function pressWords(hourOfWeek: number): readonly string[] {
+    if (hourOfWeek === selected) return ['Press to remove the filter']
+    return byHour.has(hourOfWeek) ? ['Press to see these stores'] : []
   }
 
   function select(hourOfWeek: number): void {
@@ -129,6 +137,7 @@ export function HeatMap({ hours, selected, onSelect }: HeatMapProps) {
                 key={hourOfWeek}
                 hourOfWeek={hourOfWeek}
                 step={step}
+                isOutside={!reported.includes(hourOfWeek)}
                 label={[hourWords(hourOfWeek), ...linesOf(hourOfWeek)].join(', ')}
                 isSelected={hourOfWeek === selected}
                 isCurrent={hourOfWeek === current}
@@ -146,14 +155,14 @@ export function HeatMap({ hours, selected, onSelect }: HeatMapProps) {
       {pointed !== null && (
         <ChartTip
           title={hourWords(pointed)}
-          lines={[...linesOf(pointed), pointed === selected ? 'Press to remove the filter' : 'Press to see these stores']}
+          lines={[...linesOf(pointed), ...pressWords(pointed)]}
           x={labelWidth + ((pointed % hoursPerDay) + 0.5) * cellWidth}
           y={axisHeight + (Math.floor(pointed / hoursPerDay) + (isLow(pointed) ? 0.1 : 0.7)) * cellHeight}
           width={width}
           isAbove={isLow(pointed)}
         />
       )}
-      {hours.length === 0 ? <p className="muted heatNote">No store has downtime.</p> : <HeatMapLegend size={size} />}
+      {hours.length === 0 ? <p className="muted heatNote">No store has downtime.</p> : <HeatMapLegend size={size} hasOutside={reported.length < cells.length} />}
     </div>
   )
 }

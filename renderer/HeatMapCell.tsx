@@ -1,9 +1,12 @@
 import type { Box } from './laneScale'
+import { OutsideLine } from './OutsideLine'
 
 interface HeatMapCellProps {
   readonly hourOfWeek: number
   /** Of the colours, 0 for no downtime. */
   readonly step: number
+  /** Not in the span of the report. */
+  readonly isOutside: boolean
   readonly label: string
   readonly isSelected: boolean
   /** The one that Tab goes to. */
@@ -12,7 +15,7 @@ interface HeatMapCellProps {
 }
 
 /** The colour of one hour of the week. */
-export function HeatMapCell({ hourOfWeek, step, label, isSelected, isCurrent, box }: HeatMapCellProps) {
+export function HeatMapCell({ hourOfWeek, step, isOutside, label, isSelected, isCurrent, box }: HeatMapCellProps) {
   return (
     <g
       className={`heatCell heat${step}`}
@@ -24,6 +27,7 @@ export function HeatMapCell({ hourOfWeek, step, label, isSelected, isCurrent, bo
       data-hour={hourOfWeek}
     >
       <rect x={box.x + 0.5} y={box.y + 0.5} width={Math.max(box.width - 1, 0)} height={box.height - 1} />
+      {isOutside && <OutsideLine box={box} />}
     </g>
   )
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from './format'
+import { OutsideLine } from './OutsideLine'
 import { heatSteps } from './heatScale'
 
 function shortest(value: number): string {
@@ -6,8 +7,14 @@ function shortest(value: number): string {
   return formatNumber(value, decimals)
 }
 
-/** What each colour stands for. `size` is the width of a step in hours. */
-export function HeatMapLegend({ size }: { readonly size: number }) {
+interface HeatMapLegendProps {
+  /** The width of a step in hours. */
+  readonly size: number
+  readonly hasOutside: boolean
+}
+
+/** What each colour stands for. */
+export function HeatMapLegend({ size, hasOutside }: HeatMapLegendProps) {
   return (
     <ul className="heatLegend" aria-label="Colours, hours of downtime">
       {Array.from({ length: heatSteps + 1 }, (_, step) => (
@@ -18,6 +25,15 @@ export function HeatMapLegend({ size }: { readonly size: number }) {
           {step === 0 ? 'none' : `${step === 1 ? '>' : ''}${shortest((step - 1) * size)}–${shortest(step * size)} h`}
         </li>
       ))}
+      {hasOutside && (
+        <li>
+          <svg className="heatCell" width={18} height={14} aria-hidden="true">
+            <rect x={0.5} y={0.5} width={17} height={13} />
+            <OutsideLine box={{ x: 0, y: 0, width: 18, height: 14 }} />
+          </svg>
+          outside the report
+        </li>
+      )}
     </ul>
   )
 }

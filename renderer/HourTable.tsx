@@ -4,9 +4,17 @@ import { daysPerWeek, hoursPerDay, timeOfHour, weekdayName } from './weekHours'
 
 const days = Array.from({ length: daysPerWeek }, (_, day) => day)
 
+interface HourTableProps {
+  readonly hours: readonly HourlyDowntime[]
+  /** Hours of the week that lie in the span of the report. */
+  readonly reported: readonly number[]
+}
+
 /** The heat map in figures: hours of downtime, a row for each hour of the day. */
-export function HourTable({ hours }: { readonly hours: readonly HourlyDowntime[] }) {
+export function HourTable({ hours, reported }: HourTableProps) {
   const byHour = new Map(hours.map(({ hourOfWeek, downtimeHours }) => [hourOfWeek, downtimeHours]))
+  const figureOf = (hourOfWeek: number): string =>
+    reported.includes(hourOfWeek) ? formatNumber(byHour.get(hourOfWeek) ?? 0, 2) : '–'
   return (
     <table className="figureTable">
       <caption className="screenReaderOnly">Hours of downtime by hour of the day and day of the week</caption>
@@ -25,7 +33,7 @@ export function HourTable({ hours }: { readonly hours: readonly HourlyDowntime[]
           <tr key={hour}>
             <th scope="row">{timeOfHour(hour)}</th>
             {days.map((day) => (
-              <td key={day}>{formatNumber(byHour.get(day * hoursPerDay + hour) ?? 0, 2)}</td>
+              <td key={day}>{figureOf(day * hoursPerDay + hour)}</td>
             ))}
           </tr>
         ))}

@@ -134,6 +134,10 @@ export const operations = {
     summary: 'Downtime of the selected stores by hour of their local week, whatever hour is selected',
     input: rowSelection,
   },
+  getReportedHours: {
+    summary: 'Which hours of the local week of any of the selected stores lie in the span of the report',
+    input: rowSelection,
+  },
   getUptimeBands: {
     summary: 'How many of the selected stores are in each band of uptime %, whatever band is selected',
     input: rowSelection,
@@ -192,6 +196,8 @@ export interface Outputs {
   getUnknownStores: readonly string[]
   getTotals: Totals
   getHourlyDowntime: readonly HourlyDowntime[]
+  /** 0 is Monday from 00:00 to 01:00; in ascending order. */
+  getReportedHours: readonly number[]
   getUptimeBands: readonly BandOfStores[]
   getStoreTimeline: StoreTimeline
   /** Groups of one kind follow each other, the kind with the most issues first, and of it the file with the most. */

@@ -45,6 +45,7 @@ export class Documents {
       totals,
       bands: await readUptimeBands(this.database, selection),
       hours: await this.hoursOf(report, selection),
+      reportedHours: await this.fleet.reportedHours(selection),
       worst,
     })
     return { html, stores: totals.stores }

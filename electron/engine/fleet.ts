@@ -4,7 +4,8 @@ import type { RowSelection } from '../../shared/rowSelection'
 import type { Database } from './database'
 import type { DataSet } from './dataSet'
 import { hasDowntimeHours, keepDowntimeHours } from './downtimeHours'
-import { readHourlyDowntime, readStoreIds, readUptimeBands } from './rows'
+import { reportedHours } from './reportedHours'
+import { readHourlyDowntime, readStoreIds, readUptimeBands, readZones } from './rows'
 
 /** Lends the open folder while nothing changes it, or throws NO_DATA. */
 export type WithData = <Value>(use: (dataSet: DataSet) => Promise<Value>) => Promise<Value>
@@ -38,6 +39,12 @@ export class Fleet {
   async hourlyDowntime(selection: RowSelection): Promise<readonly HourlyDowntime[]> {
     await this.requireDowntimeHours(await this.requireComplete(selection.reportId))
     return readHourlyDowntime(this.database, { ...selection, hourOfWeek: undefined })
+  }
+
+  /** Whatever hour is selected. Throws like `requireSelectable`. */
+  async reportedHours(selection: RowSelection): Promise<readonly number[]> {
+    const anyHour = { ...selection, hourOfWeek: undefined }
+    return reportedHours(await this.requireSelectable(anyHour), await readZones(this.database, anyHour))
   }
 
   /** Whatever band is selected. Throws like `requireSelectable`. */

@@ -72,6 +72,15 @@ export async function readOpenTime(
   return database.use({}, (connection) => connection.one<{ stores: number; openHours: number }>(from, parameters))
 }
 
+/** The zones of the selected stores. */
+export async function readZones(database: Database, selection: RowSelection): Promise<readonly string[]> {
+  const { where, parameters } = toRowQuery(selection)
+  const zones = await database.use({}, (connection) =>
+    connection.all<{ timezone: string }>(`select distinct timezone from published_row ${where}`, parameters),
+  )
+  return zones.map(({ timezone }) => timezone)
+}
+
 /** Hours without downtime are left out. */
 export async function readHourlyDowntime(
   database: Database,

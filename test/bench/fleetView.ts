@@ -17,6 +17,7 @@ async function answer(engine: Engine, selection: RowSelection): Promise<void> {
   await Promise.all([
     engine.getTotals(selection),
     engine.fleet.hourlyDowntime(selection),
+    engine.fleet.reportedHours(selection),
     engine.fleet.uptimeBands(selection),
   ])
 }

@@ -9,17 +9,21 @@ const left = 40
 const top = 18
 const cell = { width: 28, height: 24 }
 
-/** Downtime by hour of the stores' local week: the darker, the more, and the hours in figures. */
-export function downtimeHeatMap(hours: readonly HourlyDowntime[], format: Format): Markup {
+/**
+ * Downtime by hour of the stores' local week: the darker, the more, and the hours in figures. Hours that are not
+ * `reported` have a line across.
+ */
+export function downtimeHeatMap(hours: readonly HourlyDowntime[], reported: readonly number[], format: Format): Markup {
   const most = Math.max(0, ...hours.map(({ downtimeHours }) => downtimeHours))
+  const isReported = new Set(reported)
   const byHour = new Map(hours.map((hour) => [hour.hourOfWeek, hour]))
   const cells = days.map((day, row) =>
     Array.from({ length: 24 }, (_, column) => {
       const found = byHour.get(row * 24 + column)
       const downtime = found?.downtimeHours ?? 0
       const [x, y] = [left + column * cell.width, top + row * cell.height]
-      const said = found === undefined ? 'no downtime' : `${format(downtime, 2)} h, ${format(found.stores, 0)} ${found.stores === 1 ? 'store' : 'stores'}`
-      return html`<g class="heat heat-${downtime === 0 ? 0 : Math.ceil((downtime / most) * steps)}"><title>${day}, ${column}:00 to ${column + 1}:00: ${said}</title><rect x="${x}" y="${y}" width="${cell.width - 1}" height="${cell.height - 1}"/>${figure(downtime, x, y, format)}</g>
+      const said = !isReported.has(row * 24 + column) ? 'outside the report' : found === undefined ? 'no downtime' : `${format(downtime, 2)} h, ${format(found.stores, 0)} ${found.stores === 1 ? 'store' : 'stores'}`
+      return html`<g class="heat heat-${downtime === 0 ? 0 : Math.ceil((downtime / most) * steps)}"><title>${day}, ${column}:00 to ${column + 1}:00: ${said}</title><rect x="${x}" y="${y}" width="${cell.width - 1}" height="${cell.height - 1}"/>${isReported.has(row * 24 + column) ? figure(downtime, x, y, format) : acrossLine(x, y)}</g>
 `
     }),
   )
@@ -32,6 +36,10 @@ export function downtimeHeatMap(hours: readonly HourlyDowntime[], format: Format
   return html`<svg viewBox="0 0 ${left + 24 * cell.width} ${top + 7 * cell.height}" role="img" aria-label="Downtime by hour of the week">
 ${dayLabels}${hourLabels}
 ${cells}</svg>`
+}
+
+function acrossLine(x: number, y: number): Markup {
+  return html`<path class="outside" d="M${x} ${y + cell.height - 1}L${x + cell.width - 1} ${y}"/>`
 }
 
 /** As many figures as fit; less than a twentieth of an hour is told by its colour alone. */

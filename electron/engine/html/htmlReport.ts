@@ -22,6 +22,8 @@ interface HtmlReport {
   readonly bands: readonly BandOfStores[]
   /** Empty where no store was down, null where the data of the report is no longer there. */
   readonly hours: readonly HourlyDowntime[] | null
+  /** Hours of the local week that lie in the span of the report. */
+  readonly reportedHours: readonly number[]
   /** Stores that were down, the lowest uptime first. */
   readonly worst: readonly ReportRow[]
   /** Null where the data of the report is no longer there. */
@@ -31,7 +33,7 @@ interface HtmlReport {
 
 /** One HTML file that needs nothing else: no script, no address, and a policy that lets none in. */
 export function renderHtmlReport(report: HtmlReport): string {
-  const { title, facts, span, totals, bands, hours, worst, files, explanations } = report
+  const { title, facts, span, totals, bands, hours, reportedHours, worst, files, explanations } = report
   const styleHash = createHash('sha256').update(style).digest('base64')
   return html`<!doctype html>
 <html lang="en">
@@ -52,7 +54,7 @@ ${facts.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>
 ${tiles(totals, span.name)}
 <h2>Stores by uptime, ${span.name}</h2>
 <figure>${uptimeBars(bands, (count) => format(count, 0))}<figcaption>Number of stores by uptime % of the ${span.name}. “Unknown” are stores without observations.</figcaption></figure>
-${hours === null || hours.length === 0 ? null : section('When stores are down', html`<figure>${downtimeHeatMap(hours, format)}<figcaption>Hours of downtime of all these stores in the ${span.name}, by hour of the week in their local time.</figcaption></figure>`)}
+${hours === null || hours.length === 0 ? null : section('When stores are down', html`<figure>${downtimeHeatMap(hours, reportedHours, format)}<figcaption>Hours of downtime of all these stores in the ${span.name}, by hour of the week in their local time.</figcaption></figure>`)}
 ${section(`Lowest uptime, ${span.name}`, worst.length === 0 ? html`<p>No store was down.</p>` : worstStores(worst, span.suffix, format))}
 ${files === null ? null : section('Data files', fileTable(files, (count) => format(count, 0)))}
 ${section('How this is computed', html`${explanations.map(explanationPart)}`)}

@@ -101,4 +101,16 @@ describe('the report as a document', () => {
     const [before] = await readIn(former, 'h2')
     expect(before?.filter((heading) => !headings?.includes(heading))).toEqual(['Data files'])
   })
+  test('does not call hours outside the report hours without downtime', async () => {
+    // On a Tuesday 04:00 to 06:00 in Chicago, and 19:00 to 21:00 in Tokyo.
+    await reportOn(files, { window: { from: '2023-01-24T10:00:00Z', to: '2023-01-24T12:00:00Z' } })
+    const [titles = []] = await readIn(await documentOf(), '.heat title')
+    const inside = titles.filter((title) => !title.endsWith('outside the report'))
+    expect(inside).toEqual([
+      'Tuesday, 4:00 to 5:00: 5.00 h, 5 stores',
+      'Tuesday, 5:00 to 6:00: 5.00 h, 5 stores',
+      'Tuesday, 19:00 to 20:00: no downtime',
+      'Tuesday, 20:00 to 21:00: no downtime',
+    ])
+  })
 })
