@@ -73,7 +73,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
       <ComparisonGrid selection={selection} onReady={setGrid} onSort={setSort} onPage={setPageError} />
       <ClosingActions onClose={onClose}>
         <output className="muted">
-          {saved === '' ? 'All numbers are about the last week of each report, or its window; a change is after less before.' : saved}
+          {saved === '' ? 'Numbers are for the last week of each report, or its window. Better and worse go by uptime %.' : saved}
         </output>
         <button type="button" className="button" disabled={isSaving} onClick={() => void exportCsv()}>
           Export CSV…

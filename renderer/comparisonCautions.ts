@@ -33,8 +33,9 @@ export function comparisonCautions(before: Report, after: Report): readonly stri
   if (before.selectedStores !== after.selectedStores) {
     cautions.push('They do not report the same selection of stores: what one leaves out is new or gone here.')
   }
-  if (before.asOf === after.asOf) {
-    cautions.push('Both end at the same time: a difference comes from the files or the settings.')
+  // What is said already is where a difference comes from.
+  if (before.asOf === after.asOf && cautions.length === 0) {
+    cautions.push('Both end at the same time: a difference comes from the files.')
   }
   return cautions
 }

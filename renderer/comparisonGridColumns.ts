@@ -5,6 +5,9 @@ import { formatNumber } from './format'
 type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
 
+/** In pixels: of the longest words, `Went down` and `inactive`, under headings no longer. */
+const wordWidth = 116
+
 /** In pixels; all that is about uptime and downtime fits beside the store in a dialog of a small window. */
 const numberWidth = 100
 
@@ -42,7 +45,7 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
   }
   if (!isNumber) {
     const isStore = column.key === 'store_id'
-    return { ...shared, width: isStore ? 186 : 140, ...(isStore && { pinned: 'left' as const }) }
+    return { ...shared, width: isStore ? 186 : wordWidth, ...(isStore && { pinned: 'left' as const }) }
   }
   return {
     ...shared,

@@ -18,6 +18,7 @@ test.each<{ name: string; after: Report; cautions: readonly RegExp[] }>([
   { name: 'another folder', after: { ...later, folder: '/data/south' }, cautions: [/north before, south after/] },
   { name: 'some of the stores', after: { ...later, selectedStores: 2 }, cautions: [/selection of stores/] },
   { name: 'the same time', after: report, cautions: [/end at the same time/] },
+  { name: 'the same time by another method', after: { ...report, method: 'poll-count' }, cautions: [/may come from that alone/] },
 ])('$name', ({ after, cautions }) => {
   expect(comparisonCautions(report, after)).toEqual(cautions.map((caution) => expect.stringMatching(caution)))
 })
