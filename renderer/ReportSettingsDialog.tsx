@@ -41,7 +41,7 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
   const reading = readDraft(draft, report, dataSet)
   const unknown = useUnknownStores(draft, reading.storeIds)
   const remarks = remarksOn(draft, reading, dataSet, unknown)
-  const problem = Object.values(remarks).find(({ isProblem }) => isProblem)
+  const hasProblem = Object.values(remarks).some(({ isProblem }) => isProblem)
   const settings = settingsOf(draft, reading)
 
   return (
@@ -51,7 +51,7 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (problem !== undefined) return event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+          if (hasProblem) return event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
           onRun(settings)
           onClose()
         }}
@@ -66,8 +66,8 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
           onChange={setDraft}
         />
         <div className="settingsFoot">
-          <p className="settingsPreview" aria-live="polite">
-            {problem?.text ?? describeDraft(draft, settings, dataSet)}
+          <p className={hasProblem ? 'settingsPreview problem' : 'settingsPreview'} aria-live="polite">
+            {hasProblem ? 'The report can run once what is marked above is corrected.' : describeDraft(draft, settings, dataSet)}
           </p>
           <div className="dialogActions">
             <button type="button" className="button" onClick={onClose}>

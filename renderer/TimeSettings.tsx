@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import type { DataSetSummary } from '../shared/report'
 import { ChoiceGroup } from './ChoiceGroup'
 import { Choices } from './Choices'
@@ -19,12 +19,6 @@ const zoneNames: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: myZon
 
 /** When: the newest poll, another time, or a window. */
 export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettingsProps) {
-  const choices = [
-    { value: 'newest', label: `As of the newest poll, ${formatInstant(dataSet.lastPollAt)}` },
-    { value: 'asOf', label: 'As of another time' },
-    { value: 'window', label: 'One window, in place of the last hour, day and week' },
-  ] as const
-
   function field(name: 'asOf' | 'from' | 'to', label: string) {
     return (
       <TimeField
@@ -37,42 +31,48 @@ export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettings
     )
   }
 
-  return (
-    <ChoiceGroup legend="Time" choices={choices} chosen={draft.time} onChoose={(time) => onChange({ ...draft, time })}>
-      {draft.time !== 'newest' && (
-        <div className="settingsDetails">
-          <div className="settingsRow" role="radiogroup" aria-label="Time zone of the fields">
-            <Choices
-              choices={fieldZones.map((zone) => ({ value: zone, label: zoneLabels[zone] }))}
-              chosen={draft.zone}
-              onChoose={(zone) => onChange(withZone(draft, zone))}
-            />
-          </div>
-          {draft.time === 'asOf' && field('asOf', 'As of')}
-          {draft.time === 'window' && (
-            <>
-              <div className="settingsFields">
-                {field('from', 'From')}
-                {field('to', 'To')}
-              </div>
-              <button
-                type="button"
-                className="linkButton"
-                onClick={() =>
-                  onChange({
-                    ...draft,
-                    from: toField(dataSet.firstPollAt, draft.zone),
-                    to: toField(dataSet.lastPollAt, draft.zone),
-                  })
-                }
-              >
-                From the first poll to the newest
-              </button>
-            </>
-          )}
+  /** Fields for times, and whose time they are in. */
+  function fields(ofChoice: ReactNode) {
+    return (
+      <div className="settingsDetails">
+        <div className="settingsRow" role="radiogroup" aria-label="Time zone of the fields">
+          <Choices
+            choices={fieldZones.map((zone) => ({ value: zone, label: zoneLabels[zone] }))}
+            chosen={draft.zone}
+            onChoose={(zone) => onChange(withZone(draft, zone))}
+          />
         </div>
-      )}
-    </ChoiceGroup>
+        {ofChoice}
+      </div>
+    )
+  }
+
+  const wholeSpan = {
+    from: toField(dataSet.firstPollAt, draft.zone),
+    to: toField(dataSet.lastPollAt, draft.zone),
+  }
+  const choices = [
+    { value: 'newest', label: `As of the newest poll, ${formatInstant(dataSet.lastPollAt)}` },
+    { value: 'asOf', label: 'As of another time', details: fields(field('asOf', 'As of')) },
+    {
+      value: 'window',
+      label: 'One window, in place of the last hour, day and week',
+      details: fields(
+        <>
+          <div className="settingsFields">
+            {field('from', 'From')}
+            {field('to', 'To')}
+          </div>
+          <button type="button" className="linkButton" onClick={() => onChange({ ...draft, ...wholeSpan })}>
+            From the first poll to the newest
+          </button>
+        </>,
+      ),
+    },
+  ] as const
+
+  return (
+    <ChoiceGroup legend="Time" choices={choices} chosen={draft.time} onChoose={(time) => onChange({ ...draft, time })} />
   )
 }
 

@@ -85,8 +85,8 @@ export function remarksOn(
   unknownStores: readonly string[],
 ): Readonly<Partial<Record<DraftField, Remark>>> {
   return {
-    ...(draft.time === 'asOf' && { asOf: asOfRemark(reading.asOf, dataSet) }),
-    ...(draft.time === 'window' && windowRemarks(reading, dataSet)),
+    ...(draft.time === 'asOf' && { asOf: asOfRemark(draft, reading, dataSet) }),
+    ...(draft.time === 'window' && windowRemarks(draft, reading, dataSet)),
     ...(draft.stores === 'list' && { storeList: storesRemark(reading.storeIds, unknownStores) }),
   }
 }
@@ -97,7 +97,12 @@ const missing = problem('Enter a date and a time.')
 const beforeFirst = 'Before the first poll: the time until then is filled from the first observation.'
 const afterNewest = 'After the newest poll: the time since then is filled from the last observation.'
 
-function asOfRemark(asOf: string | null, { firstPollAt, lastPollAt }: DataSetSummary): Remark {
+/** The instant in UTC, which a field in UTC says itself. */
+function instantNote({ zone }: SettingsDraft, instant: string): Remark {
+  return note(zone === 'utc' ? '' : formatInstant(instant))
+}
+
+function asOfRemark(draft: SettingsDraft, { asOf }: DraftReading, { firstPollAt, lastPollAt }: DataSetSummary): Remark {
   if (asOf === null) return missing
   const ms = Date.parse(asOf)
   const [first, newest] = [formatInstant(firstPollAt), formatInstant(lastPollAt)]
@@ -108,10 +113,10 @@ function asOfRemark(asOf: string | null, { firstPollAt, lastPollAt }: DataSetSum
     return problem(`The newest poll is of ${newest}, more than a week before: there is nothing to report.`)
   }
   if (ms > Date.parse(lastPollAt)) return note(afterNewest)
-  return note(formatInstant(asOf))
+  return instantNote(draft, asOf)
 }
 
-function windowRemarks({ from, to }: DraftReading, { firstPollAt, lastPollAt }: DataSetSummary) {
+function windowRemarks(draft: SettingsDraft, { from, to }: DraftReading, { firstPollAt, lastPollAt }: DataSetSummary) {
   if (from === null) return { from: missing }
   if (to === null) return { to: missing }
   const [fromMs, toMs] = [Date.parse(from), Date.parse(to)]
@@ -124,8 +129,8 @@ function windowRemarks({ from, to }: DraftReading, { firstPollAt, lastPollAt }: 
   const polls = `the polls are of ${formatInstant(firstPollAt)} to ${formatInstant(lastPollAt)}`
   if (toMs < firstMs || fromMs > lastMs) return { to: problem(`No poll lies in this window: ${polls}.`) }
   return {
-    from: note(fromMs < firstMs ? beforeFirst : formatInstant(from)),
-    to: note(toMs > lastMs ? afterNewest : formatInstant(to)),
+    from: fromMs < firstMs ? note(beforeFirst) : instantNote(draft, from),
+    to: toMs > lastMs ? note(afterNewest) : instantNote(draft, to),
   }
 }
 

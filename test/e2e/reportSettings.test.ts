@@ -53,9 +53,9 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     await expect.poll(async () => (await door.report.storeIds()).toSorted()).toEqual(storeIds)
   }
 
-  /** What is wrong is said beside the field, and at the foot. */
+  /** What is wrong is said beside the field, and nowhere else. */
   function remark(text: string): Locator {
-    return dialog.getByText(text).first()
+    return dialog.getByText(text)
   }
 
   async function openSettings(): Promise<void> {
@@ -72,6 +72,8 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     await openSettings()
     await dialog.getByRole('radio', { name: 'As of another time' }).check()
     const asOf = dialog.getByLabel(/^As of \(/)
+    const window = dialog.getByRole('radio', { name: /^One window/ })
+    expect((await asOf.boundingBox())?.y).toBeLessThan((await window.boundingBox())?.y ?? 0)
     await asOf.fill('2023-01-20T15:00')
     await remark('The first poll is of Jan 23, 2023, 8:00:00 PM UTC: there is nothing to report before it.').waitFor()
     await door.report.button('Run report').click()

@@ -93,6 +93,16 @@ describe('what is wrong is said beside the field', () => {
     expect(problemsOf({ ...usual, asOf: '', from: '', to: '', storeList: '' }, ['b'])).toEqual([])
   })
 
+  test('a time in UTC is not said twice, one in another zone is', () => {
+    const draft: SettingsDraft = { ...usual, time: 'asOf', asOf: '2023-01-24T12:00' }
+    const textOf = (zone: SettingsDraft['zone']) => {
+      const inZone = withZone(draft, zone)
+      return remarksOn(inZone, readDraft(inZone, null, dataSet), dataSet, []).asOf?.text
+    }
+    expect(textOf('utc')).toBe('')
+    expect(textOf('mine')).toMatch(/UTC$/)
+  })
+
   test('after the newest poll, and before the first, is allowed and told', () => {
     const draft: SettingsDraft = { ...usual, time: 'window', from: '2023-01-01T00:00', to: '2023-01-27T00:00' }
     expect(remarksOn(draft, readDraft(draft, null, dataSet), dataSet, [])).toMatchObject({
