@@ -1,4 +1,4 @@
-import { memo, useEffect, useEffectEvent, useId, useMemo, useState, type RefObject } from 'react'
+import { memo, useId, useMemo, useState, type RefObject } from 'react'
 import { kindOf } from '../shared/columns'
 import type { Report, StoreTimeline as Timeline } from '../shared/report'
 import { Banner } from './Banner'
@@ -7,6 +7,7 @@ import { countOf, formatNumber } from './format'
 import { OutageList } from './OutageList'
 import { toSpan } from './storeLanes'
 import { StoreNumbers } from './StoreNumbers'
+import { StorePanel } from './StorePanel'
 import { StoreTimeline } from './StoreTimeline'
 import type { TimelineAnswers } from './timelineAnswers'
 import { useStoreTimeline } from './useStoreTimeline'
@@ -27,34 +28,23 @@ interface StoreViewProps {
 export function StoreView(props: StoreViewProps) {
   const { panel, report, storeId, timelines, onOpenFolder, onExplain, onClose } = props
   const timeline = useStoreTimeline(timelines, storeId)
-  const close = useEffectEvent(onClose)
-  useEffect(() => {
-    const element = panel.current
-    function closeOnEscape({ key }: KeyboardEvent): void {
-      if (key === 'Escape') close()
-    }
-    element?.addEventListener('keydown', closeOnEscape)
-    return () => element?.removeEventListener('keydown', closeOnEscape)
-  }, [panel])
-
   return (
-    <aside
-      ref={panel}
-      className="storeView"
-      data-region="store"
-      aria-label="Store details"
-      aria-busy={timeline === null}
-      tabIndex={-1}
+    <StorePanel
+      panel={panel}
+      storeId={timeline?.ok ? timeline.value.row.store_id : storeId}
+      isBusy={timeline === null}
+      actions={
+        <>
+          <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
+            How this is computed
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            Close
+          </button>
+        </>
+      }
+      onClose={onClose}
     >
-      <header className="storeViewHeader">
-        <h2>{timeline?.ok ? timeline.value.row.store_id : storeId}</h2>
-        <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
-          How this is computed
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          Close
-        </button>
-      </header>
       {timeline?.ok === false && (
         <Banner tone={onOpenFolder === null ? 'error' : 'info'} message={timeline.error.message}>
           {onOpenFolder !== null && (
@@ -65,7 +55,7 @@ export function StoreView(props: StoreViewProps) {
         </Banner>
       )}
       {timeline?.ok && <StoreDetails timeline={timeline.value} report={report} />}
-    </aside>
+    </StorePanel>
   )
 }
 
@@ -108,7 +98,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
             {clockLabels[choice]}
           </label>
         ))}
-        <span className="muted">
+        <span className="muted clockName">
           {clock.zoneName}, {describeOffsets(clock)}
         </span>
       </fieldset>

@@ -84,8 +84,12 @@ describe('in a narrow or low window', () => {
       await page.getByRole('button', { name: 'Clear filters' }).waitFor()
       expect(await heightOfRows(page.locator('.reportGrid'))).toBeGreaterThan(3 * rowHeight)
       const grid = page.locator('.reportGrid')
-      await grid.scrollIntoViewIfNeeded()
-      expect(await excessOf(grid)).toBe(0)
+      await expect
+        .poll(async () => {
+          await grid.evaluate((element) => element.scrollIntoView({ block: 'end' }))
+          return excessOf(grid)
+        })
+        .toBe(0)
       // Nothing that stands above the grid lies over it.
       const tools = await page.locator('.tableTools').evaluate((element) => element.scrollHeight - element.clientHeight)
       expect(tools).toBe(0)
@@ -149,5 +153,44 @@ describe('in a narrow or low window', () => {
       expect((await issues.locator('.pagerRange').boundingBox())?.height).toBeLessThan(rowHeight)
       await page.keyboard.press('Escape')
     })
+  })
+
+  test('beside the grid a store covers nothing, and nothing jumps from clock to clock', async () => {
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await page.locator('.ag-row[row-index="2"] [col-id="store_id"]').dblclick()
+    const panel = page.getByRole('complementary', { name: 'Store details' })
+    const timeline = panel.locator('.storeTimeline')
+    await timeline.waitFor()
+    const box = (await panel.boundingBox()) ?? { x: 0, y: 0 }
+    const grid = (await page.locator('.reportGrid').boundingBox()) ?? { x: 0, y: 0, width: 0 }
+    expect(grid.x + grid.width).toBeLessThanOrEqual(box.x)
+    expect(box.y).toBe(grid.y)
+    const tops: (number | undefined)[] = []
+    for (const clock of ['Store time', 'UTC', 'My time']) {
+      await panel.getByRole('radio', { name: clock }).check()
+      tops.push((await timeline.boundingBox())?.y)
+    }
+    expect(new Set(tops).size).toBe(1)
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+  })
+
+  test('where there is no room beside the grid, a store is a dialog that keeps the keyboard', async () => {
+    await page.setViewportSize({ width: 800, height: 700 })
+    const cell = page.locator('.ag-row[row-index="2"] [col-id="store_id"]')
+    const storeId = await cell.textContent()
+    await cell.dblclick()
+    const dialog = page.getByRole('dialog', { name: `Store ${storeId}` })
+    await dialog.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+    expect(await excessOf(dialog)).toBe(0)
+    const outside = page.locator('#root :focus').and(page.locator(':not(dialog *)'))
+    for (let presses = 0; presses < 8; presses += 1) {
+      await page.keyboard.press('Tab')
+      expect(await outside.count()).toBe(0)
+    }
+    await dialog.getByRole('button', { name: 'Close' }).focus()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await cell.evaluate((element) => element === document.activeElement)).toBe(true)
   })
 })
