@@ -1,4 +1,5 @@
 import type { StoreTimeline } from '../shared/report'
+import { dateLocale } from './dateLocale'
 import { toSpan, type OffsetSpan, type Span } from './storeLanes'
 
 /** Whose local time the store view speaks. */
@@ -66,8 +67,8 @@ function offsetLabel(offsetMinutes: number): string {
   return `UTC${offsetMinutes < 0 ? '−' : '+'}${parts.join(':')}`
 }
 
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
-const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' })
+const dayFormat = new Intl.DateTimeFormat(dateLocale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+const timeFormat = new Intl.DateTimeFormat(dateLocale, { timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' })
 
 /** A local day by its midnight, which is written as if the wall clock showed UTC. */
 export function formatDay(dayMs: number): string {

@@ -1,5 +1,6 @@
 import type { Column } from '../shared/columns'
 import type { FileRole, Method, Report } from '../shared/report'
+import { dateLocale } from './dateLocale'
 
 const numberFormats = new Map<number, Intl.NumberFormat>()
 
@@ -28,16 +29,21 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
   return `${formatCount(count)} ${count === 1 ? singular : plural}`
 }
 
-const instantFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' })
+const instantFormat = new Intl.DateTimeFormat(dateLocale, {
+  dateStyle: 'medium',
+  timeStyle: 'long',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+})
 
-/** An ISO instant in the user's locale, in UTC and saying so, to the second. */
+/** An ISO instant in the order of the user's region, in UTC and saying so, to the second. */
 export function formatInstant(instant: string): string {
   return instantFormat.format(new Date(instant))
 }
 
-const timeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const timeFormat = new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' })
 
-/** An ISO instant in the user's locale and time zone, to the minute: for when something was done here. */
+/** An ISO instant in the order of the user's region and in their time zone, to the second: for when something was done here. */
 export function formatTime(instant: string): string {
   return timeFormat.format(new Date(instant))
 }

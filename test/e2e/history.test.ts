@@ -44,7 +44,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     return Promise.all(rows.map((row) => row.locator('td').allTextContents()))
   }
 
-  const asOf = 'Jan 24, 2023, 12:00:00 PM UTC'
+  const asOf = 'Jan 24, 2023, 12:00:00 UTC'
 
   test('reports are listed, and one of a folder that is not open is shown', async () => {
     const { page } = door.report

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { dateLocale } from '../../renderer/dateLocale'
 import { clockOf, describeOffsets, formatClockSpan, formatClockTime, formatLength, type ClockKind } from '../../renderer/clocks'
 
 // The week in which New York's clocks went back, on 5 November 2023 at 06:00 UTC.
@@ -70,7 +71,7 @@ describe('clocks', () => {
 
 describe('times', () => {
   const clock = clockOf('store', week, 'America/New_York')
-  const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
+  const day = new Intl.DateTimeFormat(dateLocale, { weekday: 'short', day: 'numeric', month: 'short' })
   const sunday = day.format(new Date(2023, 10, 5))
 
   test.each([
