@@ -16,3 +16,16 @@ export function stepSize(largest: number): number {
 export function stepOf(value: number, size: number): number {
   return value <= 0 ? 0 : Math.min(Math.max(Math.ceil(value / size), 1), heatSteps)
 }
+
+const oneDecimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0, useGrouping: false })
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 2 })
+/** Less than this would only say 0.0 something. */
+const smallestShown = 0.05
+
+/** As a cell shows it: to a tenth below ten, whole as far as `digits` reach, and beyond that `12K`. */
+export function shortHours(hours: number, digits: number): string {
+  if (hours < smallestShown) return `<${oneDecimal.format(0.1)}`
+  if (hours < 9.95) return oneDecimal.format(hours)
+  return (Math.round(hours) < 10 ** digits ? whole : compact).format(hours)
+}
