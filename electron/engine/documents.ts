@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { explainReport, plainFormats } from '../../shared/explanation'
+import { explainReport, plainFormats, type Formats } from '../../shared/explanation'
 import type { DataSetSummary, HourlyDowntime, Report } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
 import type { Database } from './database'
@@ -10,8 +10,13 @@ import { renderHtmlReport } from './html/htmlReport'
 import { readHourlyDowntime, readOpenTime, readRows, readTotals, readUptimeBands } from './rows'
 import { summaryText } from './summaryText'
 
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+
 /** So many stores with the lowest uptime are named. */
 const namedStores = 25
+
+/** As the numbers around it. */
+const documentFormats: Formats = { ...plainFormats, number: (value) => grouped.format(value) }
 
 /** Tells people about the selected stores of a report. All throw like `Fleet.requireSelectable`. */
 export class Documents {
@@ -64,7 +69,7 @@ export class Documents {
     return {
       facts: exportFacts({ report, selection, openTime, dataSet, madeAt: new Date() }),
       files: dataSet?.files ?? null,
-      explanations: explainReport(report, plainFormats),
+      explanations: explainReport(report, documentFormats),
     }
   }
 

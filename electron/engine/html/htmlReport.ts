@@ -53,7 +53,7 @@ ${facts.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>
 `)}</dl>
 ${tiles(totals, span.name)}
 <h2>Stores by uptime, ${span.name}</h2>
-<figure>${uptimeBars(bands, (count) => format(count, 0))}<figcaption>Number of stores by uptime % of the ${span.name}. “Unknown” are stores without observations.</figcaption></figure>
+<figure>${uptimeBars(bands, (count) => format(count, 0))}<figcaption>Number of stores by uptime % of the ${span.name}.</figcaption></figure>
 ${hours === null || hours.length === 0 ? null : section('When stores are down', html`<figure>${downtimeHeatMap(hours, reportedHours, format)}<figcaption>Hours of downtime of all these stores in the ${span.name}, by hour of the week in their local time.</figcaption></figure>`)}
 ${section(`Lowest uptime, ${span.name}`, worst.length === 0 ? html`<p>No store was down.</p>` : worstStores(worst, span.suffix, format))}
 ${files === null ? null : section('Data files', fileTable(files, (count) => format(count, 0)))}

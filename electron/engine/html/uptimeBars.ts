@@ -3,7 +3,9 @@ import { uptimeBandEnd } from '../../../shared/uptimeBands'
 import { html, type Markup } from './markup'
 
 const width = 720
-const height = 200
+const height = 212
+/** Between the two lines of a label. */
+const labelLine = 13
 const base = 170
 const top = 20
 
@@ -18,7 +20,7 @@ export function uptimeBars(bands: readonly BandOfStores[], format: (count: numbe
     const shown = stores === 0 ? 0 : Math.max(length, 1)
     return html`<rect class="${band === 'none' ? 'bar none' : 'bar'}" x="${center - step * 0.35}" y="${base - shown}" width="${step * 0.7}" height="${shown}"/>
 <text x="${center}" y="${base - shown - 5}" text-anchor="middle">${format(stores)}</text>
-<text class="label" x="${center}" y="${base + 18}" text-anchor="middle">${bandLabel(band)}</text>
+<text class="label" x="${center}" y="${base + 18}" text-anchor="middle">${bandLabel(band).map((line, row) => html`<tspan x="${center}" dy="${row * labelLine}">${line}</tspan>`)}</text>
 `
   })
   return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Stores by uptime">
@@ -26,9 +28,9 @@ export function uptimeBars(bands: readonly BandOfStores[], format: (count: numbe
 ${bars}</svg>`
 }
 
-/** Such as `95–98 %`; the last edge is a band of its own. */
-function bandLabel(band: BandOfStores['band']): string {
-  if (band === 'none') return 'unknown'
+/** Such as `95 to < 98 %`, in the lines that fit under a bar; the last edge is a band of its own. */
+function bandLabel(band: BandOfStores['band']): readonly string[] {
+  if (band === 'none') return ['No', 'observations']
   const end = uptimeBandEnd(band)
-  return end === undefined ? `${band} %` : `${band}–${end} %`
+  return [end === undefined ? `${band} %` : `${band} to < ${end} %`]
 }

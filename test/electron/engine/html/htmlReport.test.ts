@@ -62,18 +62,22 @@ describe('the report as a document', () => {
     await reportOn(files)
     const text = await documentOf()
     expect(text).not.toMatch(/https?:|url\(|@import/)
-    const [tiles, worst, names, bars] = await readIn(
+    const [tiles, worst, names, bars, labels, statuses] = await readIn(
       text,
       '.tiles dd',
       'h2:text("Lowest") + div td:first-child',
       'h2:text("Data files") + div td:nth-child(2)',
       '.bar + text',
+      '.bar + text + text',
+      'h2:text("Lowest") + div td:last-child',
     )
     // 5 stores × 168 h down, one up: 168 of 1008 h are 16.67 %.
     expect(tiles).toEqual(['7', '16.67 %', '840.00 h', '5', '5', '1'])
     expect(worst).toEqual(hostile.toSorted())
     expect(names?.toSorted()).toEqual(Object.keys(files).toSorted())
-    // Unknown, then 0 to 50 %, and at the end 100 %.
+    expect(new Set(statuses)).toEqual(new Set(['inactive']))
+    expect([labels?.[0], labels?.[1], labels?.at(-1)]).toEqual(['Noobservations', '0 to < 50 %', '100 %'])
+    // Without observations, then 0 to 50 %, and at the end 100 %.
     expect([bars?.[0], bars?.[1], bars?.at(-1)]).toEqual(['1', '5', '1'])
   })
 
@@ -101,6 +105,14 @@ describe('the report as a document', () => {
     const [before] = await readIn(former, 'h2')
     expect(before?.filter((heading) => !headings?.includes(heading))).toEqual(['Data files'])
   })
+  test('writes thousands alike everywhere', async () => {
+    const times = Array.from({ length: 1200 }, (_, minute) => new Date(Date.UTC(2023, 0, 24, 0, minute)).toISOString())
+    await reportOn({ 'polls.csv': ['store_id,timestamp_utc,status', ...times.map((time) => `s,${time},active`)].join('\n') })
+    const [said = []] = await readIn(await documentOf(), 'body')
+    expect(said[0]).toContain('has 1,200 of them')
+    expect(said[0]).not.toMatch(/\b1200\b/)
+  })
+
   test('does not call hours outside the report hours without downtime', async () => {
     // On a Tuesday 04:00 to 06:00 in Chicago, and 19:00 to 21:00 in Tokyo.
     await reportOn(files, { window: { from: '2023-01-24T10:00:00Z', to: '2023-01-24T12:00:00Z' } })
