@@ -118,7 +118,7 @@ export function ExportDialog(props: ExportDialogProps) {
             <ChoiceGroup
               legend="Columns"
               choices={[
-                { value: 'standard', label: kindOf(report) === 'standard' ? 'Standard seven' : 'Standard six' },
+                { value: 'standard', label: kindOf(report) === 'standard' ? 'The seven standard columns' : 'The six standard columns' },
                 { value: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})` },
                 { value: 'all', label: `Everything (${countOf(sets.all.length, 'column')})` },
               ]}

@@ -74,7 +74,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
           </button>
         )}
         <button type="button" className="button" onClick={onChangeMapping}>
-          Change which file is what…
+          Assign files and columns…
         </button>
       </ClosingActions>
     </ModalDialog>

@@ -35,7 +35,7 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
           <p className="muted">
             Hours of downtime in the {kind === 'standard' ? 'last week' : 'window'}, all stores added up, each in its own local time.
             {method === 'poll-count' &&
-              ' This report counts polls; this picture goes by the nearest observation, so it does not add up to its downtime.'}
+              ' This report counts polls; this chart goes by the nearest observation, so it does not add up to its downtime.'}
           </p>
         </figcaption>
         {(hours === null || reported === null) && <p>Working out when stores were down…</p>}
@@ -57,7 +57,7 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
               onSelect={(hourOfWeek) => onFilter({ hourOfWeek })}
             />
             <details className="figures">
-              <summary>In figures</summary>
+              <summary>Show as a table</summary>
               <HourTable hours={hours.value} reported={reported.value} />
             </details>
           </>
@@ -77,15 +77,14 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
               onSelect={(uptimeBand) => onFilter({ uptimeBand })}
             />
             <details className="figures">
-              <summary>In figures</summary>
+              <summary>Show as a table</summary>
               <BandTable bands={bands.value} />
             </details>
           </>
         )}
       </figure>
       <p className="muted fleetHint">
-        Both pictures follow search and filters; each still shows what its own filter leaves out, to compare and to choose
-        again.
+        Both charts follow search and filters. Neither follows its own, so that you can compare and choose again.
       </p>
     </div>
   )

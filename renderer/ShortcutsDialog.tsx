@@ -10,11 +10,11 @@ const localKeys = [
     title: 'Table',
     keys: [
       ['Arrow keys', 'Go from cell to cell'],
-      ['Page Up, Page Down, Home, End', 'Go further'],
+      ['Page Up, Page Down, Home, End', 'Go by a page, or to the first or last'],
       ['Enter', 'Show the week of the store, then go there; on a heading, sort by it'],
       ['Escape', 'Close the week of the store'],
       ['Shift+Enter', 'On a heading, sort by it as well'],
-      ['Space', 'Select the store, or no longer'],
+      ['Space', 'Select or unselect the store'],
       ['Shift with arrows or Page keys', 'Select a range of stores'],
       [shortcutLabel('CmdOrCtrl+A'), 'Select all stores that search and filters leave'],
       [shortcutLabel('CmdOrCtrl+C'), 'Copy the selected stores with their headings'],
@@ -25,6 +25,15 @@ const localKeys = [
     keys: [
       ['Left, Right', 'Go from one stretch or poll to the next'],
       ['Home, End', 'Go to the first or the last'],
+    ],
+  },
+  {
+    title: 'Downtime by hour of the week',
+    keys: [
+      ['Arrow keys', 'Go from hour to hour'],
+      ['Home, End', 'Go to the first or last hour of the day'],
+      ['Ctrl+Home, Ctrl+End', 'Go to the first or last hour of the week'],
+      ['Enter or Space', 'Show the stores that are down then, or all again'],
     ],
   },
 ] as const
@@ -40,7 +49,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
             key={menu}
             title={menu}
             rows={commands
-              .filter((command) => command.menu === menu)
+              .filter((command) => command.menu === menu || (menu === 'Help' && command.menu === null))
               .map(({ label, shortcuts }) => [
                 shortcuts.map((shortcut) => shortcutLabel(shortcut)).join(' or '),
                 label.replace('…', ''),

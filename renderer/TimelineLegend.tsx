@@ -74,7 +74,7 @@ export function TimelineLegend({ marks, hasOutages, hasClockChange }: TimelineLe
       </ul>
       {hasClockChange && (
         <p>
-          The clock changes in this week. Time that it skips is an empty dashed box; time that comes twice is split in
+          The clock changes here. Time that it skips is an empty dashed box; time that comes twice is split in
           two: the first time above, the second below.
         </p>
       )}

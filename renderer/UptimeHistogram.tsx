@@ -30,7 +30,7 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
   const room = Math.max(width - labelWidth - countWidth, 0)
   const bars = bands.map(({ band, stores }) => {
     const share = formatNumber(all === 0 ? 0 : (100 * stores) / all, 1)
-    const words = [bandWords(band), countOf(stores, 'store'), `${share} % of them`]
+    const words = [bandWords(band), countOf(stores, 'store'), `${share} % of stores`]
     return { band, stores, words, length: (stores / most) * room }
   })
   const [title = '', ...lines] = pointed === null ? [] : (bars[pointed]?.words ?? [])

@@ -10,10 +10,11 @@ export interface Command {
   readonly startsGroup?: true
 }
 
+/** A label ends in … where something has to be chosen or typed before anything is done. */
 export const commands = [
   { id: 'openFolder', label: 'Open Folder…', menu: 'File', shortcuts: ['CmdOrCtrl+O'] },
-  { id: 'showHistory', label: 'History…', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+H'] },
-  { id: 'changeReportSettings', label: 'Report Settings', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+S'], startsGroup: true },
+  { id: 'showHistory', label: 'History', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+H'] },
+  { id: 'changeReportSettings', label: 'Report Settings…', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+S'], startsGroup: true },
   { id: 'exportCsv', label: 'Export…', menu: 'File', shortcuts: ['CmdOrCtrl+E'] },
   { id: 'editPreferences', label: 'Preferences…', menu: 'File', shortcuts: ['CmdOrCtrl+,'], startsGroup: true },
   { id: 'undo', label: 'Undo', menu: 'Edit', shortcuts: ['CmdOrCtrl+Z'] },
@@ -23,8 +24,8 @@ export const commands = [
   { id: 'chooseView', label: 'Views…', menu: 'View', shortcuts: ['CmdOrCtrl+J'] },
   { id: 'chooseColumns', label: 'Columns…', menu: 'View', shortcuts: ['CmdOrCtrl+K'] },
   { id: 'changeTarget', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
-  { id: 'showFiles', label: 'Files of This Folder…', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+F'], startsGroup: true },
-  { id: 'showIssues', label: 'Data Issues…', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+E'] },
+  { id: 'showFiles', label: 'Files of This Folder', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+F'], startsGroup: true },
+  { id: 'showIssues', label: 'Data Issues', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+E'] },
   { id: 'showNextRegion', label: 'Next Part of the Window', menu: 'View', shortcuts: ['F6'], startsGroup: true },
   { id: 'showPreviousRegion', label: 'Previous Part of the Window', menu: 'View', shortcuts: ['Shift+F6'] },
   { id: 'showMenu', label: 'Menu', menu: null, shortcuts: ['F10'] },

@@ -50,7 +50,7 @@ export function explainReport(report: Report, formats: Formats): readonly Explan
       ],
     },
     {
-      heading: 'Parts of what',
+      heading: 'What percentages are of',
       sentences: [
         'Uptime % is uptime out of uptime plus downtime; of several stores, the sum of their uptimes out of the sum of both. Coverage is out of open time.',
         report.window === null ? 'Times of the last hour are in minutes, those of the last day and week in hours.' : 'All times are in hours.',

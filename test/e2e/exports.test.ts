@@ -75,7 +75,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
 
   test('selected rows for Excel', async () => {
     await select('0042', '1003')
-    const text = (await exported('Only the selected ones (2)', 'Standard seven', 'For Excel')).toString()
+    const text = (await exported('Only the selected ones (2)', 'The seven standard columns', 'For Excel')).toString()
     expect(text).toBe(
       '\uFEFFstore_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week\r\n' +
         '"=""0042""",30.00,23.50,167.50,30.00,0.50,0.50\r\n' +

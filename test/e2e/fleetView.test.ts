@@ -138,16 +138,16 @@ describe.for(bothDoors)('the fleet in the $name', ({ openDoor }) => {
     await page.getByText('4 of 6 stores').waitFor()
 
     const bars = page.getByRole('listbox', { name: 'Stores by uptime %' })
-    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of them' }).waitFor()
-    await bars.getByRole('option', { name: '0 to < 50 %, 3 stores, 75.0 % of them' }).click()
+    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores' }).waitFor()
+    await bars.getByRole('option', { name: '0 to < 50 %, 3 stores, 75.0 % of stores' }).click()
     await page.getByText('3 of 6 stores').waitFor()
     // 3001 is not among these; the bars still show what the other filters leave.
     await map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 3.00 h downtime, 3 stores down' }).waitFor()
-    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of them' }).waitFor()
+    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores' }).waitFor()
 
     await door.report.button('Show these stores').click()
     await expectStores(['0003', '1002', '2001'])
-    await door.report.prepareExport('Only the filtered ones', 'Standard seven')
+    await door.report.prepareExport('Only the filtered ones', 'The seven standard columns')
     const outFile = join(door.workFolder, 'filtered.csv')
     await door.export(outFile)
     const [, ...lines] = (await readFile(outFile, 'utf8')).trim().split('\n')
@@ -178,11 +178,11 @@ describe.for(bothDoors)('the fleet in the $name', ({ openDoor }) => {
     await page.getByText('No store has downtime.').waitFor()
     await page.keyboard.press('Enter')
 
-    await page.getByText('In figures').first().click()
+    await page.getByText('Show as a table').first().click()
     const table = page.getByRole('table', { name: 'Hours of downtime by hour of the day and day of the week' })
     const row = table.getByRole('row', { name: /^10:00/ }).getByRole('cell')
     await expect.poll(() => row.allTextContents()).toEqual(['2.00', '2.00', '3.50', '2.00', '2.00', '2.00', '2.00'])
-    await page.getByText('In figures').first().click()
+    await page.getByText('Show as a table').first().click()
   })
 
   test('the goal and the warning level say which stores meet, nearly meet and miss it, and are kept', async () => {

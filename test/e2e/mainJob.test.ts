@@ -85,7 +85,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await door.report.search('100')
     await expectStores(['1002', '1001'])
 
-    await door.report.prepareExport('Only the filtered ones', 'Standard seven')
+    await door.report.prepareExport('Only the filtered ones', 'The seven standard columns')
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(['1002', '1001']))
   })
@@ -93,7 +93,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
   test('filter a column and export what is left', async () => {
     await door.report.filterEquals('downtime_last_week', 12)
     await expectStores(['0003'])
-    await door.report.prepareExport('Only the filtered ones', 'Standard seven')
+    await door.report.prepareExport('Only the filtered ones', 'The seven standard columns')
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(['0003']))
   })
@@ -101,7 +101,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
   test('export everything, the same bytes as the command line writes', async () => {
     await door.report.clickHeader('store_id', 'ascending')
     await expectStores(byId)
-    await door.report.prepareExport('All stores', 'Standard seven')
+    await door.report.prepareExport('All stores', 'The seven standard columns')
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(byId))
 
@@ -116,7 +116,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
 
   test('a change of mind changes nothing', async () => {
     await rm(outFile, { force: true })
-    await door.report.prepareExport('All stores', 'Standard seven')
+    await door.report.prepareExport('All stores', 'The seven standard columns')
     await door.dismissExport()
     await door.openFolder(null)
     await expectStores(leastUptimeFirst)

@@ -46,7 +46,7 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
 
   async function changeMapping(): Promise<void> {
     await door.report.button('3 rows read').or(door.report.button('2 rows read')).click()
-    await door.report.button('Change which file is what…').click()
+    await door.report.button('Assign files and columns…').click()
     await dialog.waitFor()
   }
 
