@@ -157,6 +157,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         maxBlocksInCache={pagesKept}
         columnDefs={columnDefinitions}
         groupHeaderHeight={28}
+        autoSizePadding={4}
         defaultColDef={everyColumn}
         localeText={localeText}
         tooltipShowDelay={500}

@@ -7,14 +7,17 @@ const shapes: Readonly<Record<TargetState, string>> = {
   misses: 'M2.5 2.5 L9.5 9.5 M9.5 2.5 L2.5 9.5',
 }
 
-/** How an uptime stands to the goal: a shape of its own, a colour and a word. */
+/** How an uptime stands to the goal: a shape of its own, a colour and words. */
 export function TargetMark({ state }: { readonly state: TargetState }) {
   return (
     <span className={`targetMark ${state}`}>
       <svg width={12} height={12} aria-hidden="true">
         <path d={shapes[state]} />
       </svg>
-      {stateWords[state]}
+      <span>
+        {stateWords[state]}
+        <span className="targetObject"> goal</span>
+      </span>
     </span>
   )
 }

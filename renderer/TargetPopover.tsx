@@ -86,8 +86,8 @@ function TargetForm({ onClose, ...states }: TargetPopoverProps & { readonly onCl
       <TargetStates {...states} onChosen={onClose} />
       <p className="muted">
         The goal allows {percentWords(Number((100 - preferences.uptimeTarget.goalPercent).toFixed(6)))} % of the time a
-        store was observed, up or down, as downtime. What is left of that stands beside uptime %, and sorts like it. Stores
-        below the goal, but not below the warning level, are near.
+        store was observed, up or down, as downtime. How much of that is left, or how often it was used, stands beside
+        uptime %, and sorts like it. Stores below the goal, but not below the warning level, are near.
       </p>
       <button type="button" className="linkButton" onClick={() => put(String(usual.goalPercent), String(usual.warningPercent))}>
         Back to {percentWords(usual.goalPercent)} % and {percentWords(usual.warningPercent)} %

@@ -10,16 +10,16 @@ interface UptimeCellProps extends CustomCellRendererProps<ReportRow, number | nu
   readonly hasAllowance: boolean
 }
 
-/** An uptime %, how it stands to the goal, and how much of the downtime that the goal allows is left. */
+/** An uptime %, how it stands to the goal, and how much of the downtime that the goal allows is left or used. */
 export function UptimeCell({ value, valueFormatted, hasAllowance }: UptimeCellProps) {
   const { uptimeTarget } = usePreferences().preferences
   if (typeof value !== 'number') return valueFormatted
   const left = hasAllowance ? allowanceLeftPercent(value, uptimeTarget) : null
   return (
     <span className="uptimeCell">
+      <span className="uptimeValue">{valueFormatted}</span>
       <TargetMark state={targetState(value, uptimeTarget)} />
       {left !== null && <span className="allowanceLeft">{allowanceWords(left)}</span>}
-      <span className="uptimeValue">{valueFormatted}</span>
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import type { FilterModel, SortModelItem } from 'ag-grid-community'
-import { columnKeys, columns, type ColumnKey } from '../shared/columns'
+import { columnKeys, columns, type Column, type ColumnKey } from '../shared/columns'
 import type { ColumnFilter, Condition, RowSelection } from '../shared/rowSelection'
+import { toPercent, toShare } from './format'
 
 const presenceTests = ['blank', 'notBlank'] as const
 const comparisons = ['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual'] as const
@@ -26,11 +27,23 @@ interface GridCondition {
 /** What AG Grid keeps for one column: one condition, or several joined. */
 type GridFilter = GridCondition | { readonly operator: 'AND' | 'OR'; readonly conditions: readonly GridCondition[] }
 
-function numberCondition({ type, filter, filterTo }: GridCondition): Condition | null {
+type Unit = Column['unit']
+
+/** The grid shows shares as percentages, and is told percentages. */
+function toEngine(value: number, unit: Unit): number {
+  return unit === 'share' ? toShare(value) : value
+}
+
+function toGrid(value: number, unit: Unit): number {
+  return unit === 'share' ? toPercent(value) : value
+}
+
+function numberCondition({ type, filter, filterTo }: GridCondition, unit: Unit): Condition | null {
   if (typeof filter !== 'number') return null
-  if (type === 'inRange') return typeof filterTo === 'number' ? { type, from: filter, to: filterTo } : null
+  const value = toEngine(filter, unit)
+  if (type === 'inRange') return typeof filterTo === 'number' ? { type, from: value, to: toEngine(filterTo, unit) } : null
   const comparison = comparisons.find((name) => name === type)
-  return comparison === undefined ? null : { type: comparison, value: filter }
+  return comparison === undefined ? null : { type: comparison, value }
 }
 
 function textCondition({ type, filter }: GridCondition): Condition | null {
@@ -39,10 +52,10 @@ function textCondition({ type, filter }: GridCondition): Condition | null {
   return test === undefined ? null : { type: test, value: filter }
 }
 
-function toCondition(kind: 'number' | 'text', condition: GridCondition): Condition | null {
+function toCondition({ kind, unit }: Pick<Column, 'kind' | 'unit'>, condition: GridCondition): Condition | null {
   const presence = presenceTests.find((name) => name === condition.type)
   if (presence !== undefined) return { type: presence }
-  return kind === 'number' ? numberCondition(condition) : textCondition(condition)
+  return kind === 'number' ? numberCondition(condition, unit) : textCondition(condition)
 }
 
 /**
@@ -50,36 +63,37 @@ function toCondition(kind: 'number' | 'text', condition: GridCondition): Conditi
  * (a range with one end) filters nothing and is left out.
  */
 export function toColumnFilters(model: FilterModel): ColumnFilter[] {
-  return columns.flatMap(({ key, kind }) => {
-    const filter: GridFilter | undefined = model[key]
+  return columns.flatMap((column) => {
+    const filter: GridFilter | undefined = model[column.key]
     if (filter === undefined) return []
     const isJoined = 'conditions' in filter
     const conditions = (isJoined ? filter.conditions : [filter])
-      .map((condition) => toCondition(kind, condition))
+      .map((condition) => toCondition(column, condition))
       .filter((condition) => condition !== null)
     if (conditions.length === 0) return []
-    return [{ column: key, join: isJoined && filter.operator === 'OR' ? 'or' : 'and', conditions }]
+    return [{ column: column.key, join: isJoined && filter.operator === 'OR' ? 'or' : 'and', conditions }]
   })
 }
 
-function toGridCondition(condition: Condition): GridCondition {
+function toGridCondition(condition: Condition, unit: Unit): GridCondition {
   switch (condition.type) {
     case 'blank':
     case 'notBlank':
       return condition
     case 'inRange':
-      return { type: condition.type, filter: condition.from, filterTo: condition.to }
+      return { type: condition.type, filter: toGrid(condition.from, unit), filterTo: toGrid(condition.to, unit) }
   }
   const textOption = Object.entries(textTests).find(([, test]) => test === condition.type)?.[0]
-  return { type: textOption ?? condition.type, filter: condition.value }
+  const { value } = condition
+  return { type: textOption ?? condition.type, filter: typeof value === 'number' ? toGrid(value, unit) : value }
 }
 
 /** The same filters as the grid keeps them: the reverse of `toColumnFilters`. */
 export function toFilterModel(filters: readonly ColumnFilter[]): FilterModel {
   return Object.fromEntries(
     filters.map(({ column, join, conditions }) => {
-      const filterType = columns.find(({ key }) => key === column)?.kind
-      const parts = conditions.map((condition) => ({ filterType, ...toGridCondition(condition) }))
+      const { kind: filterType, unit } = columns.find(({ key }) => key === column) ?? { unit: 'none' }
+      const parts = conditions.map((condition) => ({ filterType, ...toGridCondition(condition, unit) }))
       return [column, parts.length === 1 ? parts[0] : { filterType, operator: join.toUpperCase(), conditions: parts }]
     }),
   )

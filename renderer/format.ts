@@ -18,10 +18,27 @@ export function formatCount(value: number): string {
   return formatNumber(value, 0)
 }
 
+/** A number of that column; shares, 0 to 1 everywhere else, are percentages on screen. */
+export function formatValue(value: number, { unit, decimals }: Pick<Column, 'unit' | 'decimals'>): string {
+  return unit === 'share' ? formatNumber(toPercent(value), decimals - 2) : formatNumber(value, decimals)
+}
+
+/** Far more than anybody writes; beyond that a hundredth is not exact. */
+const shareDecimals = 8
+
+export function toPercent(share: number): number {
+  return Number((share * 100).toFixed(shareDecimals - 2))
+}
+
+export function toShare(percent: number): number {
+  return Number((percent / 100).toFixed(shareDecimals))
+}
+
 /** The value of a filter, with no more decimals than the user wrote. */
-export function formatFilterValue(value: number, { decimals }: Pick<Column, 'decimals'>): string {
-  const written = String(value).split('.')[1]?.length ?? 0
-  return formatNumber(value, Math.min(written, Math.max(decimals, 4)))
+export function formatFilterValue(value: number, { unit, decimals }: Pick<Column, 'unit' | 'decimals'>): string {
+  const shown = unit === 'share' ? toPercent(value) : value
+  const written = String(shown).split('.')[1]?.length ?? 0
+  return formatNumber(shown, Math.min(written, Math.max(decimals, 4))) + (unit === 'share' ? ' %' : '')
 }
 
 /** `1 store`, `2 stores`, with the number in the user's locale. */

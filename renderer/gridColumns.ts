@@ -1,8 +1,8 @@
 import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../shared/columns'
-import type { ColumnLayout } from '../shared/preferences'
 import { numberFilterOptions, textFilterOptions } from './filters'
-import { formatNumber } from './format'
+import { hasAllowance, leastWidthOf, usualStoreWidth } from './fittingLayout'
+import { formatValue } from './format'
 import { UptimeCell } from './UptimeCell'
 
 /** What cells know besides their row. */
@@ -18,73 +18,32 @@ const unitLines: Readonly<Record<Column['unit'], string>> = {
   none: '',
   minutes: '\n(min)',
   hours: '\n(h)',
-  count: '\n(count)',
-  percent: '\n(%)',
-  share: '\n(0–1)',
+  count: '',
+  percent: '',
+  share: '\n(%)',
 }
 
-/** In pixels; wide enough for "No observations" and for a heading with its sort arrow. */
-const numberWidth = 112
-/** In pixels; for the store, until its ids are there to be measured. */
-export const usualStoreWidth = 190
-
-/** With how the uptime stands to the goal; the longer one with what is left of the allowance. */
-const uptimePercentWidths = { short: 140, long: 232 } as const
-
-/** In pixels, at least. */
-function widthOf(key: ColumnKey): number {
-  if (!key.startsWith('uptime_percent')) return numberWidth
-  return hasAllowance(key) ? uptimePercentWidths.long : uptimePercentWidths.short
-}
-
-/** The allowance is one of the week, or of the window in its place. */
-function hasAllowance(key: ColumnKey): boolean {
-  return key === 'uptime_percent_last_week' || key === 'uptime_percent_window'
-}
-
-/** Extra columns worth showing from the start, most wanted first. */
-const favouredExtras: Readonly<Record<ReportKind, readonly ColumnKey[]>> = {
-  standard: ['uptime_percent_last_week', 'outages_last_week', 'coverage_last_week', 'last_status'],
-  window: ['uptime_percent_window', 'open_window', 'last_status', 'observations'],
-}
-
-/** The extra columns to show at first beside the store and the other standard columns, in a grid that wide (pixels). */
-function extrasThatFit(kind: ReportKind, gridWidth: number, storeWidth: number): readonly ColumnKey[] {
-  let spareWidth = gridWidth - storeWidth - (columnSets[kind].standard.length - 1) * numberWidth
-  return favouredExtras[kind].filter((key) => {
-    spareWidth -= widthOf(key)
-    return spareWidth >= 0
-  })
-}
-
-/** How the columns lie as long as the user has left them alone: the standard ones, and what else there is room for. */
-export function fittingLayout(kind: ReportKind, gridWidth: number, storeWidth: number): readonly ColumnLayout[] {
-  const extras = extrasThatFit(kind, gridWidth, storeWidth)
-  return columnsOfKind[kind].map(({ key }) => ({
-    key,
-    isVisible: columnSets[kind].standard.includes(key) || extras.includes(key),
-    widthPixels: key === 'store_id' ? storeWidth : null,
-    pinned: key === 'store_id' ? 'left' : null,
-  }))
-}
-
-function isAboutUptime(key: ColumnKey): boolean {
-  return key.startsWith('uptime') || key.startsWith('downtime')
-}
-
+/** Whether nothing is known of what the column tells; coverage, and open time, are known of every store. */
 function lacksObservations(key: ColumnKey, { data }: Cell): boolean {
-  return data?.observations === 0 && isAboutUptime(key)
+  return data?.observations === 0 && /^(uptime|downtime|outages|longest_outage)/.test(key)
 }
+
+const noObservations = 'No observations'
 
 /** Stands for the id of a row whose page is still on its way. */
 export const unknownId = '…'
 
-/** What a cell says; a store without observations has no uptime, rather than an uptime of zero. */
-export function formatCell(column: { readonly key: ColumnKey; readonly decimals: number }, cell: Cell): string {
+type FormattedColumn = Pick<Column, 'unit' | 'decimals'> & { readonly key: ColumnKey }
+
+/**
+ * What a cell says. A store without observations has no uptime, rather than an uptime of zero; uptime % says so in
+ * words, the other columns leave it at that.
+ */
+export function formatCell(column: FormattedColumn, cell: Cell): string {
   // A row whose page is still on its way has no data yet.
   if (cell.data === undefined) return column.key === 'store_id' ? unknownId : ''
-  if (lacksObservations(column.key, cell)) return 'No observations'
-  if (typeof cell.value === 'number') return formatNumber(cell.value, column.decimals)
+  if (lacksObservations(column.key, cell)) return column.unit === 'percent' ? noObservations : '–'
+  if (typeof cell.value === 'number') return formatValue(cell.value, column)
   return typeof cell.value === 'string' ? cell.value : '–'
 }
 
@@ -106,6 +65,12 @@ function tooltipOf({ key, description }: { readonly key: ColumnKey; readonly des
   return `${description}, and how much of the downtime that the goal allows is left or used`
 }
 
+/** What a cell does not say whole: a text that may be cut off, or why there is no number. */
+function tipOf(key: ColumnKey, cell: Cell): string | null {
+  if (lacksObservations(key, cell)) return noObservations
+  return (key === 'store_id' || key === 'timezone') && typeof cell.value === 'string' ? cell.value : null
+}
+
 /** What filters begin with: stores with little uptime or coverage are sought, and with much of anything else. */
 function soughtComparison(key: ColumnKey): (typeof numberFilterOptions)[number] {
   return /^(uptime|open|coverage|observations)/.test(key) ? 'lessThan' : 'greaterThan'
@@ -113,6 +78,7 @@ function soughtComparison(key: ColumnKey): (typeof numberFilterOptions)[number] 
 
 function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[ReportKind][number]): ColDef<ReportRow> {
   const isNumber = column.kind === 'number'
+  const isPercent = column.unit === 'percent'
   return {
     colId: column.key,
     field: column.key,
@@ -125,9 +91,9 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
       ? { filterOptions: numberFilterOptions, defaultOption: soughtComparison(column.key), buttons: ['reset'] }
       : { filterOptions: textFilterOptions, buttons: ['reset'] },
     flex: 1,
-    minWidth: widthOf(column.key),
-    cellClass: isNumber ? 'numberCell' : 'textCell',
-    headerClass: isNumber ? 'numberHeader' : '',
+    minWidth: leastWidthOf(column.key),
+    tooltipValueGetter: ({ value, data }) => tipOf(column.key, { value, data }),
+    ...(isNumber && !isPercent && { cellClass: 'numberCell', headerClass: 'numberHeader' }),
     cellClassRules: {
       noObservations: (cell: Cell) => lacksObservations(column.key, cell),
       ...(column.key === 'store_id' && {
@@ -139,7 +105,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
         statusInactive: (cell: Cell) => cell.value === 'inactive',
       }),
     },
-    ...(column.unit === 'percent' && {
+    ...(isPercent && {
       cellRenderer: UptimeCell,
       cellRendererParams: { hasAllowance: hasAllowance(column.key) },
     }),
@@ -150,7 +116,6 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
       width: usualStoreWidth,
       minWidth: 112,
       maxWidth: 480,
-      tooltipField: 'store_id',
       cellClass: 'storeCell',
     }),
   }

@@ -22,10 +22,15 @@ export function allowanceLeftPercent(uptimePercent: number, { goalPercent }: Upt
   return (100 * (uptimePercent - goalPercent)) / (100 - goalPercent)
 }
 
-/** `40 % left`, `−0.02 % left`. */
-export function allowanceWords(percent: number): string {
-  const isSmall = percent !== 0 && Math.abs(percent) < 1
-  return `${formatNumber(percent, isSmall ? 2 : 0).replace('-', '−')} % left`
+const timesFormat = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 })
+/** For what is barely more than all: `1.0002×`. */
+const barelyFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 })
+
+/** `40 % left` of the allowance, or how often it was used where nothing is left: `1.5× used`. */
+export function allowanceWords(leftPercent: number): string {
+  if (leftPercent >= 0) return `${formatNumber(leftPercent, leftPercent > 0 && leftPercent < 1 ? 2 : 0)} % left`
+  const times = (100 - leftPercent) / 100
+  return `${(times < 1.01 ? barelyFormat : timesFormat).format(times)}× used`
 }
 
 /** `99`, `99.95`. */

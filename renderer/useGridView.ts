@@ -2,17 +2,16 @@ import type { GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import type { ColumnKey, ReportKind, ReportRow } from '../shared/columns'
 import type { ViewState } from '../shared/preferences'
-import { fittingLayout, unknownId, usualStoreWidth } from './gridColumns'
+import { fittingLayout, usualStoreWidth } from './fittingLayout'
+import { unknownId } from './gridColumns'
 import { applyLayout, applyRows, readGridView, type GridView } from './gridView'
 import { isEqual } from './isEqual'
 import type { ViewChange } from './viewHistory'
 
-/** In pixels, as the grid draws it. */
-const scrollbarWidth = 16
+/** In pixels, as the grid draws them. */
+const scrollbarAndBorders = 18
 /** So long the first rows are waited for before their column is measured. */
 const mostFrames = 30
-/** Of the grid, for the store: ids longer than that leave no room for numbers, and have a tip that shows them whole. */
-const widestStoreShare = 0.25
 
 interface GridViewParts {
   readonly kind: ReportKind
@@ -44,9 +43,7 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
 
   const layOut = useCallback(
     (api: GridApi<ReportRow>) => {
-      const room = roomIn(container)
-      const storeWidth = Math.min(idWidth.current, Math.max(usualStoreWidth, room * widestStoreShare))
-      applyLayout(api, columns.length === 0 ? fittingLayout(kind, room, storeWidth) : columns)
+      applyLayout(api, columns.length === 0 ? fittingLayout(kind, roomIn(container), idWidth.current) : columns)
       const { layout, shownColumns } = readGridView(api)
       shown.current = { columns, layout }
       onShow(shownColumns)
@@ -66,13 +63,13 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
     if (grid !== null) apply(grid)
   }, [grid, apply])
 
-  // Columns that the user has left to us fit a window of any size.
+  // Columns that the user has left to us fit a window of any size, and the room that an open store leaves.
   useEffect(() => {
-    if (grid === null || columns.length > 0) return undefined
-    const refit = (): void => layOut(grid)
-    window.addEventListener('resize', refit)
-    return () => window.removeEventListener('resize', refit)
-  }, [grid, columns, layOut])
+    if (grid === null || container.current === null || columns.length > 0) return undefined
+    const observer = new ResizeObserver(() => layOut(grid))
+    observer.observe(container.current)
+    return () => observer.disconnect()
+  }, [grid, container, columns, layOut])
 
   function tell(api: GridApi<ReportRow>): void {
     const current = readGridView(api)
@@ -112,5 +109,5 @@ function isIdDrawn(container: RefObject<HTMLElement | null>): boolean {
 }
 
 function roomIn(container: RefObject<HTMLElement | null>): number {
-  return (container.current?.clientWidth ?? 0) - scrollbarWidth
+  return (container.current?.clientWidth ?? 0) - scrollbarAndBorders
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { columnSets } from '../../shared/columns'
 import { accessibilityFindings } from '../support/accessibility'
 import { openBrowserDoor } from '../support/doors'
 import { withFolder } from '../support/folder'
@@ -102,28 +103,43 @@ async function cutOff(page: Page): Promise<readonly string[]> {
   )
 }
 
-/** The headings of the grid's columns that reach out of the grid. */
-async function cutOffColumns(page: Page): Promise<readonly string[]> {
-  return page.locator('.ag-header-cell').evaluateAll((headings) =>
-    headings
-      .filter((heading) => {
-        const grid = heading.closest('.reportGrid')?.getBoundingClientRect()
-        return grid !== undefined && heading.getBoundingClientRect().right > grid.right
-      })
-      .map((heading) => heading.getAttribute('col-id') ?? ''),
-  )
+/** The headings of the grid's columns: which are whole, cut at the edge of the grid, or out of sight. */
+async function columnsInSight(page: Page): Promise<{ readonly whole: readonly string[]; readonly cut: readonly string[] }> {
+  return page.locator('.ag-header-cell').evaluateAll((headings) => {
+    const grid = document.querySelector('.reportGrid')?.getBoundingClientRect()
+    if (grid === undefined) throw new Error('There is no grid')
+    const boxes = headings.map((heading) => {
+      const { left, right } = heading.getBoundingClientRect()
+      return { key: heading.getAttribute('col-id') ?? '', left, right }
+    })
+    const seen = boxes.toSorted((one, other) => one.left - other.left).filter(({ left }) => left < grid.right - 20)
+    // The scroll bar.
+    const isWhole = ({ right }: { readonly right: number }): boolean => right <= grid.right - 16
+    return {
+      whole: seen.filter(isWhole).map(({ key }) => key),
+      cut: seen.filter((box) => !isWhole(box)).map(({ key }) => key),
+    }
+  })
 }
 
-test('the columns that are shown at first fit the window, whatever becomes of its size', () =>
+test('the columns that are shown at first fit the window, whatever becomes of its size, and beside an open store', () =>
   withFolder({}, async (dataFolder) => {
     const door = await openBrowserDoor(dataFolder)
     const { page } = door.report
     await door.report.button('Try the sample data').click()
     await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+    const [store, ...numbers] = columnSets.standard.standard
+    const first = [store, 'uptime_percent_last_week', ...numbers]
+    const extras = ['outages_last_week', 'coverage_last_week']
+    const wanted = { 1440: [...first, ...extras], 1024: first }
     for (const size of [...sizes, ...sizes.toReversed()]) {
       await page.setViewportSize(size)
-      await expect.poll(() => cutOffColumns(page)).toEqual([])
+      await expect.poll(() => columnsInSight(page)).toEqual({ whole: wanted[size.width], cut: [] })
     }
+    await door.report.button('Details').click()
+    await expect.poll(() => columnsInSight(page)).toEqual({ whole: first.slice(0, 6), cut: [] })
+    await door.report.button('Details').click()
+    await expect.poll(() => columnsInSight(page)).toEqual({ whole: wanted[1440], cut: [] })
     await door.close()
   }))
 

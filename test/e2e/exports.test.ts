@@ -132,9 +132,10 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     await page.keyboard.press('Control+c')
     await page.getByText(/^Copied 2 stores with \d+ columns\.$/).waitFor()
     const text = await page.evaluate(() => navigator.clipboard.readText())
-    const [headings, ...rows] = text.trimEnd().split('\n').map((line) => line.split('\t').slice(0, 7))
+    const [headings, ...rows] = text.trimEnd().split('\n').map((line) => line.split('\t').slice(0, 8))
     expect(headings).toEqual([
       'Store',
+      'Uptime %, last week',
       'Uptime, last hour (min)',
       'Uptime, last day (h)',
       'Uptime, last week (h)',
@@ -143,8 +144,8 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
       'Downtime, last week (h)',
     ])
     expect(rows).toEqual([
-      ['1002', '0.00', '0.00', '0.00', '60.00', '24.00', '168.00'],
-      ['0042', '30.00', '23.50', '167.50', '30.00', '0.50', '0.50'],
+      ['1002', '0.00', '0.00', '0.00', '0.00', '60.00', '24.00', '168.00'],
+      ['0042', '99.70', '30.00', '23.50', '167.50', '30.00', '0.50', '0.50'],
     ])
   })
 })

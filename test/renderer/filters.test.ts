@@ -19,6 +19,18 @@ test.each([
 })
 
 test.each([
+  [{ type: 'lessThan', filter: 7 }, { type: 'lessThan', value: 0.07 }],
+  [{ type: 'equals', filter: 2.36 }, { type: 'equals', value: 0.0236 }],
+  [{ type: 'inRange', filter: 1.1, filterTo: 57 }, { type: 'inRange', from: 0.011, to: 0.57 }],
+  [{ type: 'blank' }, { type: 'blank' }],
+])('a share is written in percent: %j', (condition, expected) => {
+  const model = { coverage_last_week: { filterType: 'number', ...condition } }
+  const filters = toColumnFilters(model)
+  expect(filters).toEqual([{ column: 'coverage_last_week', join: 'and', conditions: [expected] }])
+  expect(toFilterModel(filters)).toEqual(model)
+})
+
+test.each([
   [{ type: 'contains', filter: '12' }, { type: 'contains', value: '12' }],
   [{ type: 'notContains', filter: 'x' }, { type: 'notContains', value: 'x' }],
   [{ type: 'startsWith', filter: '00' }, { type: 'startsWith', value: '00' }],

@@ -30,10 +30,15 @@ test('a goal of 100 % allows nothing to be left', () => {
 })
 
 test.each([
+  [100, '100 % left'],
   [40, '40 % left'],
+  [0.5, '0.50 % left'],
   [0, '0 % left'],
-  [-0.02, '−0.02 % left'],
-  [-1580.4, '−1,580 % left'],
+  [-0.02, '1.0002× used'],
+  [-1, '1.01× used'],
+  [-50, '1.5× used'],
+  [-1580.4, '16.8× used'],
+  [-9900, '100× used'],
 ])('%d in words', (percent, expected) => {
   expect(allowanceWords(percent)).toBe(expected)
 })
