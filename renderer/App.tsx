@@ -11,8 +11,8 @@ import { ProgressPanel } from './ProgressPanel'
 import { ReportScreen } from './ReportScreen'
 import { errorNotice } from './session'
 import { ShortcutsDialog } from './ShortcutsDialog'
-import { ShowFileButton } from './ShowFileButton'
 import { StartScreen } from './StartScreen'
+import { Toast } from './Toast'
 import { useTransport } from './transport'
 import { useCommand } from './useCommands'
 import { useEndNotification } from './useEndNotification'
@@ -33,10 +33,19 @@ export function App() {
 
   async function chooseFolder(): Promise<void> {
     if (job !== null) return
-    if (overview?.door === 'browser') return setOpenDialog('folder')
+    if (overview?.door === 'browser') {
+      // What is wrong with a folder is said in the dialog.
+      session.notify(null)
+      return setOpenDialog('folder')
+    }
     const chosen = await transport.call('chooseFolder', {})
     if (!chosen.ok) session.notify(errorNotice(chosen.error))
-    else if (chosen.value !== null) session.openFolder(chosen.value)
+    else if (chosen.value !== null) void session.openFolder(chosen.value)
+  }
+
+  /** The dialog stays, with what was typed, until the folder is open. */
+  async function openTypedFolder(path: string): Promise<void> {
+    if (await session.openFolder(path)) closeDialog()
   }
 
   useCommand('openFolder', () => void chooseFolder())
@@ -49,21 +58,20 @@ export function App() {
 
   const isDragging = useFolderDrop((file) => {
     const message = 'A browser does not tell where a folder lies. Type its path instead.'
-    if (transport.pathOf) session.openFolder(transport.pathOf(file))
+    if (transport.pathOf) void session.openFolder(transport.pathOf(file))
     else session.notify({ tone: 'info', message })
   })
 
   return (
     <div className="app">
-      {overview?.door === 'desktop' && <DesktopMenu onOpenFolder={session.openFolder} />}
-      {notice !== null && (
-        <Banner tone={notice.tone} message={notice.message}>
+      {overview?.door === 'desktop' && <DesktopMenu onOpenFolder={(path) => void session.openFolder(path)} />}
+      {notice?.tone === 'error' && openDialog !== 'folder' && (
+        <Banner tone="error" message={notice.message}>
           {overview === null && (
             <button type="button" className="button" onClick={session.begin}>
               Try again
             </button>
           )}
-          {notice.file !== undefined && <ShowFileButton path={notice.file} onRefused={session.notify} />}
           <button type="button" className="button" onClick={() => session.notify(null)}>
             Dismiss
           </button>
@@ -98,7 +106,7 @@ export function App() {
           <StartScreen
             overview={overview}
             onChooseFolder={() => void chooseFolder()}
-            onOpenFolder={session.openFolder}
+            onOpenFolder={(path) => void session.openFolder(path)}
             onOpenSampleData={session.openSampleData}
           />
         ) : (
@@ -128,12 +136,14 @@ export function App() {
       )}
       {openDialog === 'folder' && overview !== null && (
         <OpenFolderDialog
+          shownFolder={overview.dataSet?.folder ?? null}
           recentFolders={overview.recentFolders}
-          onOpen={(path) => {
+          error={notice?.tone === 'error' ? notice.message : null}
+          onOpen={(path) => void openTypedFolder(path)}
+          onClose={() => {
+            session.notify(null)
             closeDialog()
-            session.openFolder(path)
           }}
-          onClose={closeDialog}
         />
       )}
       {question !== null && (
@@ -151,6 +161,11 @@ export function App() {
           <p>Drop the folder to open it</p>
         </div>
       )}
+      <Toast
+        notice={notice?.tone === 'info' ? notice : null}
+        onNotice={session.notify}
+        onGone={() => session.notify(null)}
+      />
     </div>
   )
 }

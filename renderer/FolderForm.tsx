@@ -1,12 +1,17 @@
 import { useId, useState } from 'react'
+import { ErrorText } from './ErrorText'
 import './FolderForm.css'
 
 interface FolderFormProps {
+  /** A folder that can be opened here. */
+  readonly example: string | undefined
+  /** Why the last one could not be opened. */
+  readonly error: string | null
   readonly onOpen: (path: string) => void
 }
 
 /** For a browser, which has no folder dialog that would tell a path. */
-export function FolderForm({ onOpen }: FolderFormProps) {
+export function FolderForm({ example = '/home/me/store-data', error, onOpen }: FolderFormProps) {
   const fieldId = useId()
   const [path, setPath] = useState('')
   const trimmedPath = path.trim()
@@ -25,7 +30,8 @@ export function FolderForm({ onOpen }: FolderFormProps) {
           className="field"
           value={path}
           onChange={(event) => setPath(event.target.value)}
-          placeholder="/home/me/store-data"
+          placeholder={example}
+          aria-invalid={error !== null}
           autoComplete="off"
           spellCheck={false}
         />
@@ -33,6 +39,7 @@ export function FolderForm({ onOpen }: FolderFormProps) {
           Open
         </button>
       </div>
+      <ErrorText message={error} />
     </form>
   )
 }

@@ -123,6 +123,7 @@ export function ReportScreen(props: ReportScreenProps) {
             canPrint={isDesktop}
             onExported={(message, file) => onNotice({ tone: 'info', message, ...(file !== undefined && { file }) })}
             onMessage={(message) => onNotice({ tone: 'info', message })}
+            onRefused={(message) => onNotice({ tone: 'error', message })}
           />
         )}
       </main>

@@ -54,8 +54,10 @@ interface ReportTableProps {
   readonly canPrint: boolean
   /** Told in words what was written, and where, if that can be shown. */
   readonly onExported: (message: string, path?: string) => void
-  /** Told in words what became of selecting and copying. */
+  /** Told in words what was copied. */
   readonly onMessage: (message: string) => void
+  /** Told in words why stores could not be selected or copied. */
+  readonly onRefused: (message: string) => void
 }
 
 const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
@@ -66,7 +68,7 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 /** Totals, search and grid: everything that shares one selection of rows; for reports of one kind. */
 export function ReportTable(props: ReportTableProps) {
   const { report, onShown, onExplain, isFolderOpen, onOpenFolder, views } = props
-  const { isExporting, canPrint, onExportClosed, onExported, onMessage } = props
+  const { isExporting, canPrint, onExportClosed, onExported, onMessage, onRefused } = props
   const kind = kindOf(report)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
   const { change } = views
@@ -86,8 +88,8 @@ export function ReportTable(props: ReportTableProps) {
   const filters = useRowFilters(rows, change)
   const asked = { reportId: report.reportId, ...filters.outer, filters: rows.filters }
   const selection = { ...asked, sort: rows.sort }
-  const chosen = useStoreSelection(selection, report.folder, onMessage)
-  const copyRows = useCopyRows(selection, shownColumns, onMessage)
+  const chosen = useStoreSelection(selection, report.folder, onRefused)
+  const copyRows = useCopyRows(selection, shownColumns, onMessage, onRefused)
   useEffect(() => {
     onShown({ rows: selection, selectedStoreIds: chosen.storeIds, storeId: details.storeId })
   })

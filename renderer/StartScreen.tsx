@@ -26,7 +26,7 @@ export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSamp
             <p>Uptime and downtime of every store inside its business hours, from a folder of CSV files.</p>
           </div>
         </header>
-        {!isDesktop && <FolderForm onOpen={onOpenFolder} />}
+        {!isDesktop && <FolderForm example={overview.recentFolders[0]} error={null} onOpen={onOpenFolder} />}
         <div className="startActions">
           {isDesktop && (
             <button type="button" className="button primary" onClick={onChooseFolder}>

@@ -22,7 +22,8 @@ interface ReportSession {
   readonly state: SessionState
   /** Asks the engine again what is open; for when it did not answer at first. */
   readonly begin: () => void
-  readonly openFolder: (path: string) => void
+  /** Resolves when it is loaded, or the user has to say which of its files is what; false where it could not be read. */
+  readonly openFolder: (path: string) => Promise<boolean>
   /** Asks the user which file of a folder is what, as opening it does where that is not clear. */
   readonly askMapping: (path: string) => void
   /** Opens the folder that was asked about. */
@@ -77,7 +78,7 @@ export function useReportSession(): ReportSession {
     const reloaded = await transport.call('reloadFolder', {})
     // Nobody is asked out of the blue: what runs by itself only says why it could not.
     const mayAsk = !isQuiet && dataSet !== null
-    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return askMapping(dataSet.folder, null)
+    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return void askMapping(dataSet.folder, null)
     if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: { ...loadNotice(reloaded.error), isOfFiles: true } })
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
     const settings = await settingsToRepeat(transport, replaced)
@@ -85,34 +86,38 @@ export function useReportSession(): ReportSession {
     else dispatch({ type: 'jobStopped', notice: errorNotice(settings.error) })
   }
 
-  async function askMapping(path: string, kept: Report | null): Promise<void> {
+  /** Resolves with whether the folder could be looked into. */
+  async function askMapping(path: string, kept: Report | null): Promise<boolean> {
     const inspected = await transport.call('inspectFolder', { path })
     if (inspected.ok) dispatch({ type: 'mappingAsked', question: { inspection: inspected.value, kept } })
     else dispatch({ type: 'jobStopped', notice: errorNotice(inspected.error) })
+    return inspected.ok
   }
 
-  async function openFolder(path: string, mapping: Mapping | null, kept: Report | null): Promise<void> {
-    await load(() => transport.call('openFolder', { path, mapping }), kept, () => askMapping(path, kept))
+  async function openFolder(path: string, mapping: Mapping | null, kept: Report | null): Promise<boolean> {
+    return load(() => transport.call('openFolder', { path, mapping }), kept, () => askMapping(path, kept))
   }
 
-  /** Runs a report of what was loaded, or shows `kept`. */
+  /** Runs a report of what was loaded, or shows `kept`; resolves when the one can start, or the other is shown. */
   async function load(
     open: () => Promise<Result<DataSetSummary>>,
     kept: Report | null = null,
-    ask?: () => Promise<void>,
-  ): Promise<void> {
-    if (state.job !== null) return
+    ask?: () => Promise<boolean>,
+  ): Promise<boolean> {
+    if (state.job !== null) return false
     dispatch({ type: 'jobStarted', job: { kind: 'load', stages: kept === null ? ['load', 'report'] : ['load'] } })
     const loaded = await open()
     if (!loaded.ok) {
       if (loaded.error.code === 'MAPPING_NEEDED' && ask !== undefined) return ask()
-      return dispatch({ type: 'jobStopped', notice: loadNotice(loaded.error) })
+      dispatch({ type: 'jobStopped', notice: loadNotice(loaded.error) })
+      return false
     }
     const overview = await transport.call('getOverview', {})
     const recentFolders = overview.ok ? overview.value.recentFolders : null
     dispatch({ type: 'loaded', dataSet: loaded.value, recentFolders })
-    if (kept === null) await startReport(usualSettings)
+    if (kept === null) void startReport(usualSettings)
     else dispatch({ type: 'reportOpened', report: kept })
+    return true
   }
 
   async function begin(isWanted: () => boolean): Promise<void> {
@@ -161,7 +166,7 @@ export function useReportSession(): ReportSession {
   return {
     state,
     begin: () => void begin(() => true),
-    openFolder: (path) => void openFolder(path, null, null),
+    openFolder: (path) => openFolder(path, null, null),
     askMapping: (path) => {
       if (state.job === null) void askMapping(path, null)
     },
