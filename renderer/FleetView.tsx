@@ -84,7 +84,8 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
         )}
       </figure>
       <p className="muted fleetHint">
-        Both charts follow search and filters. Neither follows its own, so that you can compare and choose again.
+        Both charts follow search and filters. A filter chosen in a chart leaves that chart as it is, to compare and choose
+        again.
       </p>
     </div>
   )

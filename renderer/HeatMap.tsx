@@ -60,6 +60,8 @@ export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
     return { hourOfWeek, downtimeHours, step: stepOf(downtimeHours, size), box: boxOf(hourOfWeek, cellWidth) }
   })
 
+  const hasOutside = reported.length < cells.length
+
   function linesOf(hourOfWeek: number): readonly string[] {
     const hour = byHour.get(hourOfWeek)
     if (!reported.includes(hourOfWeek)) return ['Outside the report']
@@ -162,7 +164,8 @@ export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
           isAbove={isLow(pointed)}
         />
       )}
-      {hours.length === 0 ? <p className="muted heatNote">No store has downtime.</p> : <HeatMapLegend size={size} hasOutside={reported.length < cells.length} />}
+      {hours.length === 0 && <p className="muted heatNote">No store has downtime.</p>}
+      {(hours.length > 0 || hasOutside) && <HeatMapLegend size={hours.length > 0 ? size : null} hasOutside={hasOutside} />}
     </div>
   )
 }

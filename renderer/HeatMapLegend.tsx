@@ -8,8 +8,8 @@ function shortest(value: number): string {
 }
 
 interface HeatMapLegendProps {
-  /** The width of a step in hours. */
-  readonly size: number
+  /** The width of a step in hours; null where no hour has a colour. */
+  readonly size: number | null
   readonly hasOutside: boolean
 }
 
@@ -17,14 +17,15 @@ interface HeatMapLegendProps {
 export function HeatMapLegend({ size, hasOutside }: HeatMapLegendProps) {
   return (
     <ul className="heatLegend" aria-label="Colours, hours of downtime">
-      {Array.from({ length: heatSteps + 1 }, (_, step) => (
-        <li key={step}>
-          <svg className={`heatCell heat${step}`} width={18} height={14} aria-hidden="true">
-            <rect x={0.5} y={0.5} width={17} height={13} />
-          </svg>
-          {step === 0 ? 'none' : `${step === 1 ? '>' : ''}${shortest((step - 1) * size)}–${shortest(step * size)} h`}
-        </li>
-      ))}
+      {size !== null &&
+        Array.from({ length: heatSteps + 1 }, (_, step) => (
+          <li key={step}>
+            <svg className={`heatCell heat${step}`} width={18} height={14} aria-hidden="true">
+              <rect x={0.5} y={0.5} width={17} height={13} />
+            </svg>
+            {step === 0 ? 'none' : `${step === 1 ? '>' : ''}${shortest((step - 1) * size)}–${shortest(step * size)} h`}
+          </li>
+        ))}
       {hasOutside && (
         <li>
           <svg className="heatCell" width={18} height={14} aria-hidden="true">

@@ -1,7 +1,7 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { StoreTimeline as Timeline } from '../shared/report'
 import { ChartTip } from './ChartTip'
-import { describeOffsets, formatClockSpan, type Clock } from './clocks'
+import { clockWords, formatClockSpan, type Clock } from './clocks'
 import { DayPager } from './DayPager'
 import { axisHeight, boxOf, laneHeight, outlineOf } from './laneScale'
 import { groupPolls } from './pollGroups'
@@ -98,7 +98,7 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be a drawing
         role="listbox"
         tabIndex={-1}
-        aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${clock.zoneName}, ${describeOffsets(clock)}`}
+        aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${clockWords(clock)}`}
         onKeyDown={moveFocus}
         onPointerMove={({ target, clientX, clientY }) => pointAt(target, clientX, clientY)}
         onPointerLeave={() => setTip(null)}

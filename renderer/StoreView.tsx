@@ -2,7 +2,7 @@ import { memo, useId, useMemo, useState, type RefObject } from 'react'
 import { kindOf } from '../shared/columns'
 import type { Report, StoreTimeline as Timeline } from '../shared/report'
 import { Banner } from './Banner'
-import { clockKinds, clockLabels, clockOf, describeOffsets, formatClockSpan, type ClockKind } from './clocks'
+import { clockKinds, clockLabels, clockOf, clockWords, formatClockSpan, type ClockKind } from './clocks'
 import { countOf, formatNumber } from './format'
 import { OutageList } from './OutageList'
 import { toSpan } from './storeLanes'
@@ -98,9 +98,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
             {clockLabels[choice]}
           </label>
         ))}
-        <span className="muted clockName">
-          {clock.zoneName}, {describeOffsets(clock)}
-        </span>
+        <span className="muted clockName">{clockWords(clock)}</span>
       </fieldset>
       <p className="muted">{kind === 'standard' ? 'Week' : 'Window'} of the report: {formatClockSpan(clock, toSpan(timeline))}</p>
       {report.method === 'poll-count' && (

@@ -56,6 +56,11 @@ function computerOffsets({ fromMs, toMs }: Span): readonly OffsetSpan[] {
   return [...offsets, { fromMs: startMs, toMs, offsetMinutes: offsetAt(startMs) }]
 }
 
+/** `America/New_York, UTC−05:00`; of UTC its name alone. */
+export function clockWords(clock: Clock): string {
+  return clock.zoneName === 'UTC' ? 'UTC' : `${clock.zoneName}, ${describeOffsets(clock)}`
+}
+
 /** `UTC−05:00`; with a second one where the clock changes. */
 export function describeOffsets({ offsets }: Clock): string {
   return [...new Set(offsets.map(({ offsetMinutes }) => offsetLabel(offsetMinutes)))].join(', then ')

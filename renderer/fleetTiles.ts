@@ -58,7 +58,7 @@ export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeTarget):
       filter: numberFilter(`outages_${suffix}`, 'greaterThan', 0),
     },
     {
-      label: kind === 'standard' ? 'Stores down now' : 'Stores down at the end',
+      label: kind === 'standard' ? 'Stores down now' : 'Down at the end',
       value: formatCount(totals.storesDown),
       state: null,
       explanation: 'Stores whose last observation is inactive. Press to see them',

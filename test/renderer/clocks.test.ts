@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { dateLocale } from '../../renderer/dateLocale'
-import { clockOf, describeOffsets, formatClockSpan, formatClockTime, formatLength, type ClockKind } from '../../renderer/clocks'
+import { clockOf, clockWords, describeOffsets, formatClockSpan, formatClockTime, formatLength, type ClockKind } from '../../renderer/clocks'
 
 // The week in which New York's clocks went back, on 5 November 2023 at 06:00 UTC.
 const [from, change, to] = ['2023-10-31T18:00:00.000000Z', '2023-11-05T06:00:00.000000Z', '2023-11-07T18:00:00.000000Z']
@@ -36,6 +36,8 @@ describe('clocks', () => {
   test('of UTC', () => {
     expect(offsetsOf('utc')).toEqual([['2023-10-31T18:00', '2023-11-07T18:00', 0]])
     expect(describeOffsets(clockOf('utc', week, 'America/New_York'))).toBe('UTC+00:00')
+    expect(clockWords(clockOf('utc', week, 'America/New_York'))).toBe('UTC')
+    expect(clockWords(clockOf('store', week, 'America/New_York'))).toBe('America/New_York, UTC−04:00, then UTC−05:00')
   })
 
   test.each([
