@@ -27,6 +27,7 @@ import type { ViewState } from '../shared/preferences'
 import { toColumnFilters, toSort } from './filters'
 import { gridColumns, type GridContext } from './gridColumns'
 import { gridTheme, styleNonce } from './gridTheme'
+import { isOnStoreLink } from './StoreCell'
 import { useTransport } from './transport'
 import type { OuterFilter } from './useRowFilters'
 import { useGridView } from './useGridView'
@@ -101,7 +102,12 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
 
   const columnDefinitions = useMemo(() => gridColumns(kind), [kind])
   const context = useMemo<GridContext>(() => ({ shownStoreId }), [shownStoreId])
-  useEffect(() => grid?.refreshCells({ columns: ['store_id'], force: true }), [grid, context])
+  const markedStoreId = useRef<string | null>(null)
+  useEffect(() => {
+    const rowNodes = [markedStoreId.current, context.shownStoreId].flatMap((id) => (id === null ? [] : (grid?.getRowNode(id) ?? [])))
+    markedStoreId.current = context.shownStoreId
+    if (rowNodes.length > 0) grid?.refreshCells({ rowNodes, force: true })
+  }, [grid, context])
   useEffect(() => showSelection(grid, selectedStoreIds), [grid, selectedStoreIds])
 
   // The grid drops answers to a datasource, sort or filter that is no longer the present one.
@@ -169,7 +175,15 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         getRowId={({ data }) => data.store_id}
         onCellFocused={({ api, rowIndex }) => tellFocus(api, rowIndex)}
         onCellKeyDown={onCellKeyDown}
-        onRowDoubleClicked={({ data }) => data !== undefined && onOpenStore(data.store_id)}
+        onCellClicked={({ event, data }) => {
+          // While details are open they follow the focus already.
+          if (shownStoreId === null && data !== undefined && event instanceof MouseEvent && isOnStoreLink(event)) {
+            onOpenStore(data.store_id)
+          }
+        }}
+        onRowDoubleClicked={({ data }) => {
+          if (data !== undefined && data.store_id !== shownStoreId) onOpenStore(data.store_id)
+        }}
         onGridReady={(event) => {
           gridView.apply(event.api)
           setGrid(event.api)

@@ -85,7 +85,7 @@ export function ReportTable(props: ReportTableProps) {
   useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
   usePreparedFleet(report, isFolderOpen)
 
-  const filters = useRowFilters(rows, change)
+  const filters = useRowFilters(kind, rows, change)
   const asked = { reportId: report.reportId, ...filters.outer, filters: rows.filters }
   const selection = { ...asked, sort: rows.sort }
   const chosen = useStoreSelection(selection, report.folder, onRefused)

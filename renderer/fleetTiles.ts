@@ -22,10 +22,27 @@ function numberFilter(column: ColumnFilter['column'], type: 'equals' | 'lessThan
   return { column, join: 'and', conditions: [{ type, value }] }
 }
 
+/** Filters that have a name: that of their stores, on the tile and on the chip. */
+function namedFilters(kind: ReportKind): Readonly<Record<'down' | 'unobserved', { readonly label: string; readonly filter: ColumnFilter }>> {
+  return {
+    down: {
+      label: kind === 'standard' ? 'Stores down now' : 'Down at the end',
+      filter: { column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'inactive' }] },
+    },
+    unobserved: { label: 'No observations', filter: numberFilter('observations', 'equals', 0) },
+  }
+}
+
+/** What a tile calls the stores of this filter; null for one that is better told in its own words. */
+export function nameOfFilter(kind: ReportKind, wanted: ColumnFilter): string | null {
+  return Object.values(namedFilters(kind)).find(({ filter }) => isInForce(filter, [wanted]))?.label ?? null
+}
+
 /** The uptime tile leads to the stores below the goal of `target`. */
 export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeTarget): readonly Tile[] {
   const [suffix, span] = kind === 'standard' ? (['last_week', 'last week'] as const) : (['window', 'window'] as const)
   const percent = totals.uptimePercent
+  const named = namedFilters(kind)
   const observed = totals.stores - totals.storesWithoutObservations
   return [
     {
@@ -58,18 +75,16 @@ export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeTarget):
       filter: numberFilter(`outages_${suffix}`, 'greaterThan', 0),
     },
     {
-      label: kind === 'standard' ? 'Stores down now' : 'Down at the end',
+      ...named.down,
       value: formatCount(totals.storesDown),
       state: null,
       explanation: 'Stores whose last observation is inactive. Press to see them',
-      filter: { column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'inactive' }] },
     },
     {
-      label: 'No observations',
+      ...named.unobserved,
       value: formatCount(totals.storesWithoutObservations),
       state: null,
       explanation: `Stores without a poll inside their open time in the ${span}: nothing is known about them. Press to see them`,
-      filter: numberFilter('observations', 'equals', 0),
     },
   ]
 }

@@ -3,6 +3,7 @@ import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind
 import { numberFilterOptions, textFilterOptions } from './filters'
 import { hasAllowance, leastWidthOf, usualStoreWidth } from './fittingLayout'
 import { formatValue } from './format'
+import { StoreCell } from './StoreCell'
 import { UptimeCell } from './UptimeCell'
 
 /** What cells know besides their row. */
@@ -96,10 +97,8 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
     ...(isNumber && !isPercent && { cellClass: 'numberCell', headerClass: 'numberHeader' }),
     cellClassRules: {
       noObservations: (cell: Cell) => lacksObservations(column.key, cell),
-      ...(column.key === 'store_id' && {
-        shownStore: ({ data, context }: CellClassParams<ReportRow, unknown, GridContext>) =>
-          data !== undefined && data.store_id === context.shownStoreId,
-      }),
+      shownStore: ({ data, context }: CellClassParams<ReportRow, unknown, GridContext>) =>
+        data !== undefined && data.store_id === context.shownStoreId,
       ...(column.key === 'last_status' && {
         statusActive: (cell: Cell) => cell.value === 'active',
         statusInactive: (cell: Cell) => cell.value === 'inactive',
@@ -117,6 +116,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
       minWidth: 112,
       maxWidth: 480,
       cellClass: 'storeCell',
+      cellRenderer: StoreCell,
     }),
   }
 }

@@ -10,7 +10,8 @@ export const gridTheme = themeQuartz.withParams({
   foregroundColor: 'var(--text)',
   subtleTextColor: 'var(--text-muted)',
   menuBackgroundColor: 'var(--surface-raised)',
-  rowHoverColor: 'var(--hover)',
+  rowHoverColor: 'color-mix(in srgb, var(--text) 6%, transparent)',
+  selectedRowBackgroundColor: 'var(--accent-soft)',
   // As wide and as plain to see as the page's own rings.
   focusShadow: { spread: 2, color: 'var(--accent)' },
   fontFamily: 'inherit',

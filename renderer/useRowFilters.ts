@@ -1,9 +1,10 @@
 import { useCallback, useMemo } from 'react'
-import { columnKeys } from '../shared/columns'
+import { columnKeys, type ReportKind } from '../shared/columns'
 import { filterWords } from '../shared/filterWords'
 import type { ViewState } from '../shared/preferences'
 import type { ColumnFilter, RowSelection } from '../shared/rowSelection'
 import type { FilterChip } from './FilterChips'
+import { nameOfFilter } from './fleetTiles'
 import { formatFilterValue } from './format'
 import { bandWords } from './uptimeBandWords'
 import { useSettled } from './useSettled'
@@ -29,7 +30,7 @@ export interface RowFilters {
 }
 
 /** All that keeps stores out of the report on screen. */
-export function useRowFilters(rows: ViewState['rows'], change: (change: ViewChange) => void): RowFilters {
+export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change: (change: ViewChange) => void): RowFilters {
   const { filters: columnFilters, hourOfWeek, uptimeBand } = rows
   const search = useSettled(rows.search.trim(), 200)
   const outer = useMemo(() => ({ search, hourOfWeek, uptimeBand }), [search, hourOfWeek, uptimeBand])
@@ -50,7 +51,7 @@ export function useRowFilters(rows: ViewState['rows'], change: (change: ViewChan
 
   const chips: FilterChip[] = columnFilters.map((filter) => ({
     key: filter.column,
-    words: filterWords(filter, formatFilterValue),
+    words: nameOfFilter(kind, filter) ?? filterWords(filter, formatFilterValue),
     remove: () => changeColumnFilter(filter, false),
   }))
   if (search !== '') chips.unshift({ key: 'search', words: `Store contains “${search}”`, remove: () => setSearchText('') })

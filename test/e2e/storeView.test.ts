@@ -82,4 +82,30 @@ describe.for(bothDoors)('the store view in the $name', ({ openDoor }) => {
     await door.report.button('Details').click()
     await panel.waitFor({ state: 'detached' })
   })
+
+  test('a click on an id opens the store; beside the open one, another id is shown while the keys stay in the table', async () => {
+    const { page } = door.report
+    const background = (storeId: string): Promise<string> =>
+      page
+        .locator(`.ag-row[row-id="${storeId}"] [col-id="uptime_last_week"]`)
+        .evaluate((cell) => getComputedStyle(cell).backgroundColor)
+    await door.report.storeCell('1001').getByText('1001').click({ modifiers: ['Control'] })
+    await page.getByText('1 selected', { exact: true }).waitFor()
+    expect(await panel.count()).toBe(0)
+    await door.report.button('Clear selection').click()
+
+    const plain = await background('1001')
+    await door.report.storeCell('1002').getByText('1002').click()
+    await panel.getByRole('heading', { name: '1002' }).waitFor()
+    await expect.poll(() => background('1002')).not.toBe(plain)
+    await door.report.storeCell('1001').getByText('1001').click()
+    await panel.getByRole('heading', { name: '1001' }).waitFor()
+    await expect.poll(() => background('1002')).toBe(plain)
+    expect(await background('1001')).not.toBe(plain)
+    await page.keyboard.press('ArrowUp')
+    await panel.getByRole('heading', { name: '1002' }).waitFor()
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+    await expect.poll(() => background('1002')).toBe(plain)
+  })
 })
