@@ -37,7 +37,7 @@ export function TopBar(props: TopBarProps) {
           onChangeSettings?.()
         }}
       >
-        Report settings
+        Report settings…
       </button>
       <button type="button" className="button" onClick={() => run('showHistory')}>
         History

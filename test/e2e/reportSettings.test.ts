@@ -59,7 +59,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
   }
 
   async function openSettings(): Promise<void> {
-    await door.report.button('Report settings').click()
+    await door.report.button('Report settings…').click()
     await dialog.waitFor()
   }
 
