@@ -49,6 +49,26 @@ test('under forced colours icons and what is pressed or chosen can be told from 
   expect(await colour(page.getByRole('tab', { name: 'Fleet' }), line)).toBe(black)
 })
 
+test('the words on what is pressed or chosen can be read wherever it is', async () => {
+  await page.keyboard.press('ControlOrMeta+Shift+S')
+  await door.report.button('Run report').click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await door.report.button('History').click()
+  const history = page.getByRole('dialog', { name: 'History' })
+  await history.getByText('On screen').waitFor()
+  await history.locator('tbody').getByRole('checkbox').nth(1).check()
+  await history.getByRole('button', { name: 'Compare' }).click()
+  const pressed = page.getByRole('dialog', { name: 'Comparison of two reports' }).locator('[aria-pressed="true"]')
+  await pressed.nth(1).waitFor()
+  for (const button of await pressed.all()) {
+    expect(await colour(button, 'color')).not.toBe(await colour(button, 'background-color'))
+    expect(await colour(button, 'background-color')).not.toBe(black)
+  }
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await history.waitFor({ state: 'detached' })
+})
+
 test('charts have the colours of the theme, whatever the preferences say', async () => {
   await page.keyboard.press('ControlOrMeta+,')
   await page.getByRole('radio', { name: 'Light' }).check()
