@@ -8,6 +8,7 @@ import { openBrowserDoor } from '../support/doors'
 import { withFolder } from '../support/folder'
 import { programFolder } from '../support/programFolder'
 import type { ReportPage } from '../support/reportPage'
+import { settledLayout } from '../support/settledLayout'
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -91,13 +92,14 @@ async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 40 })
 }
 
-/** Text or controls that lie outside the window: nobody can see them. */
+/** Text or controls that lie outside the window, and labels of tiles that are cut: nobody can see them. */
 async function cutOff(page: Page): Promise<readonly string[]> {
-  return page.locator('button:visible, h1:visible, h2:visible').evaluateAll((elements) =>
+  return page.locator('button:visible, h1:visible, h2:visible, .tileLabel:visible').evaluateAll((elements) =>
     elements
       .filter((element) => {
         const { left, right } = element.getBoundingClientRect()
-        return left < 0 || right > window.innerWidth
+        const isCut = element.classList.contains('tileLabel') && element.scrollWidth > element.clientWidth
+        return isCut || left < 0 || right > window.innerWidth
       })
       .map((element) => element.textContent ?? ''),
   )
@@ -154,6 +156,7 @@ test.for(colours)('every view in the %s is whole and accessible', (colour) =>
     async function look(name: string): Promise<void> {
       for (const size of sizes) {
         await page.setViewportSize(size)
+        await settledLayout(page)
         await takePicture(page, `${name}-${colour}-${size.width}`)
         for (const text of await cutOff(page)) problems.push(`${name} at ${size.width}: “${text}” is cut off`)
       }

@@ -5,10 +5,12 @@ import { launchDesktopApp } from '../support/desktopApp'
 import { programFolder } from '../support/programFolder'
 import { withFolder } from '../support/folder'
 import { ReportPage } from '../support/reportPage'
+import { settledLayout } from '../support/settledLayout'
 
 /** The pictures of the README are tracked files, so they change only when asked for. */
 async function takePicture(page: Page, name: string): Promise<void> {
   if (process.env['UPDATE_PICTURES'] !== '1') return
+  await settledLayout(page)
   await page.screenshot({ path: join(programFolder, 'resources', 'pictures', `${name}.png`) })
 }
 
