@@ -59,7 +59,7 @@ export function fittingLayout(kind: ReportKind, gridWidth: number, idWidth: numb
 
   function widthOf(key: ColumnKey): number | null {
     if (key === 'store_id') return storeWidth
-    if (key === uptimeKey) return uptimeWidth
+    if (key === uptimeKey) return inSight.length === 0 ? uptimeWidth + Math.max(room, 0) : uptimeWidth
     return !isWhole && inSight.includes(key) ? leastWidthOf(key) + shareOfRest : null
   }
 

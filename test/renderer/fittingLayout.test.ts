@@ -57,6 +57,14 @@ test('where the standard columns do not all fit, those in sight fill the grid an
   ])
 })
 
+test('where not even one of them fits, uptime % fills the grid', () => {
+  expect(widths(430, 206).slice(0, 2)).toEqual([
+    ['store_id', 206],
+    ['uptime_percent_last_week', 224],
+  ])
+  expect(widths(300, 206)[1]).toEqual(['uptime_percent_last_week', 170])
+})
+
 test('a report of one window has columns of its own', () => {
   const shown = fittingLayout('window', 206 + 270 + 4 * 90 + 132 + 90, 206).filter(({ isVisible }) => isVisible)
   const [, ...numbers] = columnSets.window.standard
