@@ -75,7 +75,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
   const coverage = kind === 'standard' ? row.coverage_last_week : row.coverage_window
   return (
     <>
-      <p>
+      <p className="storeStatus">
         {row.timezone} ·{' '}
         {row.last_status === null ? (
           'No observations'
@@ -115,8 +115,8 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
       )}
       <StoreNumbers kind={kind} row={row} method={report.method} />
       <p className="muted">
-        In the table, arrow keys show another store; Enter comes here, Escape closes. In the timeline, arrow keys go from
-        one stretch or poll to the next.
+        <span className="gridHint">In the table, arrow keys show another store; Enter comes here, Escape closes.</span> In
+        the timeline, arrow keys go from one stretch or poll to the next.
       </p>
     </>
   )
