@@ -126,7 +126,7 @@ export function ReportTable(props: ReportTableProps) {
               type="button"
               className="button"
               aria-expanded={details.storeId !== null}
-              title="The week of one store, and its outages: Enter or a double click on a row"
+              title="The week of one store, and its outages: Enter, or a click on its id"
               onClick={details.toggle}
             >
               Details
