@@ -71,9 +71,11 @@ async function loadWith(
     await createKnownZones(connection)
   })
   await progress.step('Reading the polls', 0.7, connection, () => loadPolls(connection, sources))
-  return progress.step('Counting the rows', 0.15, connection, async () => {
+  await progress.step('Putting the hours together', 0.05, connection, () =>
+    connection.run(`create table weekly_opening as ${weeklyOpening}`),
+  )
+  return progress.step('Counting the rows', 0.1, connection, async () => {
     if (!isCareful && (await needsSecondLook(connection))) return null
-    await connection.run(`create table weekly_opening as ${weeklyOpening}`)
     await connection.run(`create temp table same_instant as ${sameInstant}`)
     const counts = await accountForRows(connection, sources.all, copies, signal)
     if (counts === null) return null
@@ -126,7 +128,7 @@ async function summarise(
     last: number | null
   }>(
     `select (select count(*) from store) as stores, (select count(*) from issue) as issues,
-       min(observed_us) as first, max(observed_us) as last from poll`,
+       min(first_us) as first, max(last_us) as last from polls_count`,
   )
   if (first === null || last === null) {
     const example = await firstIssue(connection, sources)

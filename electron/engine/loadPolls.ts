@@ -18,7 +18,7 @@ const mostUnnamed = 0.1
 
 /**
  * Makes `store`, of the stores that any file names, and `poll`, of the rows of all poll files. `polls_count` tells
- * how many rows each file has, and `polls_problem` lists those that cannot be used.
+ * how many rows each file has, and from when to when, and `polls_problem` lists those that cannot be used.
  *
  * The files are read, their stores looked up and their rows sorted in one statement, because a row that is written
  * between these steps costs more than the steps themselves.
@@ -26,7 +26,10 @@ const mostUnnamed = 0.1
 export async function loadPolls(connection: Connection, files: SourceFiles): Promise<void> {
   await files.read('polls', (read) => sortPolls(connection, read))
   await connection.run(
-    'create temp table polls_count as select file_index, count(*) as rows from poll group by file_index',
+    `create temp table polls_count as
+     select file_index, count(*) as rows, min(observed_us) as first_us, max(observed_us) as last_us
+     from poll
+     group by file_index`,
   )
   await connection.run(
     'create temp table polls_problem (file_index bigint, row_id bigint, problem varchar, problem_value varchar)',

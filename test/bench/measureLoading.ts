@@ -6,8 +6,8 @@ import { withEngine } from './openEngine'
 import { readPolls } from './readPolls.mjs'
 
 /**
- * Seconds to read, check, sort and account for the polls of a folder, and seconds of the bare read of them, by turns in
- * this process; the first turn only warms up. Business hours are left out, because they are no part of the polls.
+ * Seconds to read, check, sort and account for the polls of a folder without business hours, and seconds of the bare read
+ * of them, by turns in this process; the first turn only warms up.
  */
 export async function measureLoading(
   folder: string,
@@ -32,13 +32,22 @@ export async function measureLoading(
   }
 }
 
-/** From the moment that the program says it reads the polls until the folder is loaded. */
+/** What a load is about as long as it is at the polls. */
+const stepsOfPolls: ReadonlySet<string> = new Set(['Reading the polls', 'Counting the rows'])
+
 async function secondsOfPolls(engine: Engine, folder: string): Promise<number> {
-  let started = Number.NaN
+  let milliseconds = 0
+  let current: { readonly step: string; readonly started: number } | null = null
+  const begin = (step: string): void => {
+    const now = performance.now()
+    if (current !== null && stepsOfPolls.has(current.step)) milliseconds += now - current.started
+    current = { step, started: now }
+  }
   const unsubscribe = engine.subscribe((event) => {
-    if (Number.isNaN(started) && event.name === 'progress' && event.data.step === 'Reading the polls') started = performance.now()
+    if (event.name === 'progress' && event.data.step !== current?.step) begin(event.data.step)
   })
   await engine.loadFolder(folder)
+  begin('')
   unsubscribe()
-  return (performance.now() - started) / 1000
+  return milliseconds / 1000
 }
