@@ -3,7 +3,6 @@ import type { Connection } from './database'
 import type { FileCopies } from './fileCopies'
 import { issueKinds, type IssueCode } from './issueKinds'
 import { toDataIssue, type StoredIssue } from './issues'
-import { hasRowOnEachLine } from './rowLines'
 import type { SourceFile } from './rowSource'
 import fileCount from './sql/file_count.sql?raw'
 import rowCount from './sql/row_count.sql?raw'
@@ -20,7 +19,6 @@ export async function accountForRows(
   connection: Connection,
   files: readonly SourceFile[],
   copies: FileCopies,
-  signal: AbortSignal,
 ): Promise<readonly FileSummary[] | null> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
   await connection.run(`create temp table row_problem as ${rowProblem}`)
@@ -32,11 +30,7 @@ export async function accountForRows(
   for (const file of files) {
     if (file.isCopy || !problems.some(({ file_index }) => file_index === file.index)) continue
     const rowsOfDuckDb = rowCounts.find(({ file_index }) => file_index === file.index)?.rows ?? 0
-    if (await hasRowOnEachLine(connection, file, rowsOfDuckDb, signal)) {
-      await connection.append('row_run', [[file.index, 0, 2]])
-      continue
-    }
-    await copies.listLines(file)
+    await copies.listLines(file, rowsOfDuckDb)
     const { rows, broken } = copies.countsOf(file) ?? { rows: null, broken: 0 }
     if (rows !== null && (broken > 0 || rows !== rowsOfDuckDb)) return null
   }

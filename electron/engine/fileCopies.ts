@@ -5,6 +5,7 @@ import type { Connection } from './database'
 import { EngineError } from './errors'
 import { readText } from './fileText'
 import { issueKinds } from './issueKinds'
+import { hasRowOnEachLine } from './rowLines'
 import { RowScanner, type ScannedRows } from './rowScanner'
 import { sourceOf, type SourceFile } from './rowSource'
 import { findEncoding } from './textEncoding'
@@ -49,11 +50,16 @@ export class FileCopies {
     return { ...source, readPath, isCopy: true }
   }
 
-  /** Lists the lines that the rows of a file stand on which DuckDB reads as it is. Throws FOLDER_UNREADABLE. */
-  async listLines(file: SourceFile): Promise<void> {
+  /**
+   * Lists the lines that the rows of a file stand on which DuckDB reads as it is; `rows` is how many it has found. Looks
+   * at them one by one only where it must. Throws FOLDER_UNREADABLE.
+   */
+  async listLines(file: SourceFile, rows: number): Promise<void> {
     // A row of a Parquet file has its number for a line.
     if (file.kind === 'parquet') await this.connection.append('row_run', [[file.index, 0, 1]])
-    else await this.scan(file, async () => undefined)
+    else if (await hasRowOnEachLine(this.connection, file, rows, this.signal)) {
+      await this.connection.append('row_run', [[file.index, 0, 2]])
+    } else await this.scan(file, async () => undefined)
   }
 
   /** Undefined for files that nobody had to look at. */

@@ -54,7 +54,7 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
 async function loadWith(
   connection: Connection,
   copies: FileCopies,
-  { folder, mapping, progress, signal, isCareful }: LoadOptions,
+  { folder, mapping, progress, isCareful }: LoadOptions,
 ): Promise<LoadedFolder | null> {
   const { files, ignored } = await readCsvFolder(connection, folder, mapping)
   await connection.run(macros)
@@ -77,7 +77,7 @@ async function loadWith(
   return progress.step('Counting the rows', 0.1, connection, async () => {
     if (!isCareful && (await needsSecondLook(connection))) return null
     await connection.run(`create temp table same_instant as ${sameInstant}`)
-    const counts = await accountForRows(connection, sources.all, copies, signal)
+    const counts = await accountForRows(connection, sources.all, copies)
     if (counts === null) return null
     await refuseChanged(files)
     const loaded = await summarise(connection, folder, sources.all, counts)

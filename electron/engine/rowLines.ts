@@ -7,7 +7,7 @@ import type { SourceFile } from './rowSource'
 const mostProblems = 10_000
 
 /**
- * Whether a file that DuckDB has read as it is has its rows on the lines behind its header, one on each, and its rows
+ * Whether a text file that DuckDB has read as it is has its rows on the lines behind its header, one on each, and its rows
  * with a problem are rows to who reads line by line too. Then row 0 stands on line 2, and nothing else needs to be
  * looked at. `rows` is their number; `row_problem` has the problems. Throws FOLDER_UNREADABLE.
  */
@@ -17,7 +17,6 @@ export async function hasRowOnEachLine(
   rows: number,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (file.kind === 'parquet') return false
   const problems = await connection.all<{ row_id: number }>(
     'select distinct row_id from row_problem where file_index = $index order by row_id limit $limit',
     { index: file.index, limit: mostProblems + 1 },
