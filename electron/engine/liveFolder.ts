@@ -31,8 +31,12 @@ export class LiveFolder {
   follow(folder: string, state: string, loaded: readonly string[]): void {
     this.end()
     this.stop = new AbortController()
+    const { signal } = this.stop
     this.setNewData(null)
-    void this.watch(folder, state, new Set(loaded), this.stop.signal)
+    this.watch(folder, state, new Set(loaded), signal).catch((error: unknown) => {
+      // One that is ended fails wherever it is: while it waits, or while it looks at files with a database that closes.
+      if (!signal.aborted) throw error
+    })
   }
 
   end(): void {
@@ -42,9 +46,7 @@ export class LiveFolder {
   private async watch(folder: string, before: string, loaded: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     const { interval } = this
     for (let known = before; ; ) {
-      const state = await nextFolderState(folder, known, { signal, interval }).catch(() => null)
-      // The only way for a watch to fail is to be ended.
-      if (state === null) return
+      const state = await nextFolderState(folder, known, { signal, interval })
       // Of a folder that is gone nothing can be loaded; it may come back.
       const changed = state === unreadableFolder ? [] : changedFiles(before, state)
       // A file that its writer holds is not complete yet, even where it looks stable.

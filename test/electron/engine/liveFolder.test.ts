@@ -2,6 +2,9 @@ import { appendFile, chmod, readdir, rename, rm, stat, symlink, utimes, writeFil
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
+import { folderState } from '../../../electron/engine/folderWatch'
+import { LiveFolder } from '../../../electron/engine/liveFolder'
+import type { EventMessage } from '../../../shared/contract'
 import type { NewData } from '../../../shared/report'
 import { withFolder } from '../../support/folder'
 
@@ -203,4 +206,23 @@ test('nothing is ever written into the folder, nor a time changed', () =>
     await engine.deleteReports([first.reportId, second.reportId])
     await engine.close()
     expect(await seen()).toEqual(changed)
+  }))
+
+test('a watch that is ended while it looks at a file, and fails to, tells nothing and is no failure of the program', () =>
+  withFolder(files, async (folder) => {
+    const told: EventMessage[] = []
+    const before = await folderState(folder)
+    const looked = new Promise<void>((resolve) => {
+      const live = new LiveFolder((event) => told.push(event), isData, watchInterval)
+      async function isData(): Promise<boolean> {
+        live.end()
+        setImmediate(resolve)
+        throw new Error('The database is closing.')
+      }
+      live.follow(folder, before, [])
+    })
+    await writeFile(join(folder, 'more.csv'), `store_id,status,timestamp_utc\n${line}`)
+    // A rejection that nobody takes would end the run of the tests.
+    await looked
+    expect(told).toEqual([])
   }))
