@@ -43,7 +43,7 @@ export class ReportRuns {
       const { report, compute } = await add()
       const stop = new AbortController()
       const turn = { isShort: (report.selectedStores ?? Infinity) <= fewStores, client }
-      const ended = this.queue.run(async () => this.run(report.reportId, compute, stop.signal).finally(release), turn)
+      const ended = this.queue.run(async () => this.run(report, compute, stop).finally(release), turn)
       this.runs.set(report.reportId, { report, stop, ended })
       this.tell({ name: 'report', data: report })
       return report
@@ -71,20 +71,32 @@ export class ReportRuns {
     for (const { stop } of this.runs.values()) stop.abort()
   }
 
-  private async run(reportId: number, compute: Computation, signal: AbortSignal): Promise<Report> {
+  private async run(started: Report, compute: Computation, stop: AbortController): Promise<Report> {
+    const { reportId } = started
     let report: Report
     try {
       const tell = (data: Progress): void => this.tell({ name: 'progress', data })
-      await compute(new ProgressReporter({ job: 'report', reportId }, tell), signal)
-      report = await this.history.end(reportId, 'complete', null)
+      await compute(new ProgressReporter({ job: 'report', reportId }, tell), stop.signal)
+      report = await this.record(reportId, 'complete', null)
     } catch (error) {
       const status = error instanceof EngineError && error.code === 'CANCELLED' ? 'cancelled' : 'failed'
-      report = await this.history.end(reportId, status, messageOf(error))
+      const failed: Report = { ...started, status, error: messageOf(error) }
+      report = await this.record(reportId, status, failed.error).catch(() => {
+        // A disk that is full takes not even this; whoever asks for the report is told all the same.
+        this.runs.set(reportId, { report: failed, stop, ended: Promise.resolve(failed) })
+        return failed
+      })
     }
-    this.runs.delete(reportId)
     this.tell({ name: 'report', data: report })
     // What could not be deleted now is deleted after the next report; this one is complete.
     this.tellDeleted(await this.history.expire().catch(() => []))
+    return report
+  }
+
+  /** From here on the history tells of the report. */
+  private async record(...end: Parameters<History['end']>): Promise<Report> {
+    const report = await this.history.end(...end)
+    this.runs.delete(report.reportId)
     return report
   }
 
