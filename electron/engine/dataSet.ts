@@ -8,6 +8,7 @@ import { issueKinds } from './issueKinds'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './issues'
 import { loadFolder } from './loadFolder'
 import type { ProgressReporter } from './progress'
+import type { ReportBasis } from './reportBasis'
 import issueGroup from './sql/issue_group.sql?raw'
 
 let catalogs = 0
@@ -31,6 +32,8 @@ const selectedIssues = `
 /** A loaded folder: a catalog of its own in memory, so that it comes and goes as a whole. */
 export class DataSet {
   private readonly reportsMade = new Set<number>()
+  /** The newest report of all stores by its windows and method. */
+  private readonly reportsOfAllStores = new Map<string, number>()
 
   private constructor(
     private readonly database: Database,
@@ -64,8 +67,14 @@ export class DataSet {
     return this.reportsMade.has(reportId)
   }
 
-  rememberMaking(reportId: number): void {
+  rememberMaking(reportId: number, basis?: ReportBasis): void {
     this.reportsMade.add(reportId)
+    if (basis?.storeIds === null) this.reportsOfAllStores.set(settingsKey(basis), reportId)
+  }
+
+  /** The newest report of all stores with the windows and the method of `basis`; null where none was made of this data. */
+  reportOfAllStores(basis: ReportBasis): number | null {
+    return this.reportsOfAllStores.get(settingsKey(basis)) ?? null
   }
 
   /** Data issues by kind and file; the kind with the most of them first, and of it the file with the most. */
@@ -118,6 +127,10 @@ export class DataSet {
   async dispose(): Promise<void> {
     await this.database.detach(this.catalog)
   }
+}
+
+function settingsKey({ windowFromUs, toUs, method }: ReportBasis): string {
+  return JSON.stringify([windowFromUs, toUs, method])
 }
 
 /** Lends a connection to a new catalog, which stays only when `work` gives something. */

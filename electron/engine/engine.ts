@@ -116,8 +116,9 @@ export class Engine {
 
   /**
    * Starts a report and returns while it waits or runs: reports on few stores before those on many, and clients by
-   * turns. What the settings leave out is that of a report on all stores as of the newest poll. Throws NO_DATA,
-   * INVALID_INPUT, STORE_NOT_FOUND, TOO_BUSY.
+   * turns. What the settings leave out is that of a report on all stores as of the newest poll. What such a report of the
+   * same data has already is not computed again: a row depends on its store alone. Throws NO_DATA, INVALID_INPUT,
+   * STORE_NOT_FOUND, TOO_BUSY.
    */
   async startReport(settings: Partial<ReportSettings> = {}, client = ownClient): Promise<Report> {
     const dataSet = this.requireDataSet()
@@ -134,8 +135,12 @@ export class Engine {
             const what = folder === present.summary.folder ? 'The folder was loaded again' : 'Another folder was opened'
             throw new EngineError('NO_DATA', `${what} before this report could run.`)
           }
-          await computeReport(this.database, dataSet, report.reportId, basis, progress, signal)
-          dataSet.rememberMaking(report.reportId)
+          const { reportId } = report
+          const earlierId = dataSet.reportOfAllStores(basis)
+          if (earlierId === null || !(await this.history.reuseRows(reportId, earlierId, basis.storeIds, signal))) {
+            await computeReport(this.database, dataSet, reportId, basis, progress, signal)
+          }
+          dataSet.rememberMaking(reportId, basis)
         },
       }
     })

@@ -1,36 +1,15 @@
 import { listValue } from '@duckdb/node-api'
 import type { ReportList } from '../../shared/contract'
-import type { ListedReport, Method, Report, ReportStatus } from '../../shared/report'
+import type { Report, ReportStatus } from '../../shared/report'
 import type { Database, Parameters } from './database'
 import { EngineError } from './errors'
-import { isoInstant } from './instants'
 import { migrateHistory } from './migrateHistory'
 import type { ReportBasis } from './reportBasis'
 import expiredReport from './sql/expired_report.sql?raw'
 import listedReport from './sql/listed_report.sql?raw'
 import publishedRow from './sql/published_row.sql?raw'
 import spannedRow from './sql/spanned_row.sql?raw'
-
-interface StoredReport {
-  readonly report_id: number
-  readonly status: ReportStatus
-  readonly started_at: string
-  readonly folder: string
-  readonly from_us: number | null
-  readonly as_of_us: number
-  readonly method: Method
-  readonly selected_stores: number | null
-  readonly stores: number
-  readonly observations: number
-  readonly rows_rejected: number
-  readonly error: string | null
-}
-
-interface StoredTotals {
-  readonly uptime_percent: number | null
-  readonly downtime_hours: number | null
-  readonly outages: number | null
-}
+import { toListedReport, toReport, type StoredReport, type StoredTotals } from './storedReport'
 
 /** How much is kept. */
 export interface HistoryLimits {
@@ -60,7 +39,7 @@ const reportsInUse = 50
 /** The reports and their rows, kept in the main catalog of the database. */
 export class History {
   private readonly inUse = new Set<number>()
-  private deletion: Promise<unknown> = Promise.resolve()
+  private change: Promise<unknown> = Promise.resolve()
 
   private constructor(
     private readonly database: Database,
@@ -141,10 +120,34 @@ export class History {
 
   /** Deletes reports and all that is kept with them, at once. Returns those that were there. */
   async delete(reportIds: readonly number[]): Promise<readonly number[]> {
-    // One after the other: of two transactions that delete the same row, DuckDB fails the second.
-    const deleted = this.deletion.then(() => this.deleteAtOnce(reportIds))
-    this.deletion = deleted.catch(() => undefined)
-    return deleted
+    return this.inTurn(() => this.deleteAtOnce(reportIds))
+  }
+
+  /**
+   * Gives a report the rows of an earlier one on all stores: all of them, which stay as long as either is kept, or copies
+   * of those of `storeIds`. False, and it has none, where the earlier one is kept no more.
+   */
+  async reuseRows(
+    reportId: number,
+    earlierId: number,
+    storeIds: readonly string[] | null,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const sharing = `
+      update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
+      where report_id = $reportId and exists (from report where report_id = $earlierId)`
+    const copying = `
+      insert into report_row by name
+      select $reportId as report_id, report_row.* exclude (report_id)
+      from report join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
+      where report.report_id = $earlierId and store_id in (select unnest($storeIds::varchar[]))`
+    const parameters = { reportId, earlierId, ...(storeIds !== null && { storeIds: listValue(storeIds) }) }
+    const { Count: reused } = await this.inTurn(() =>
+      this.database.use({ signal }, (connection) =>
+        connection.one<{ Count: number }>(storeIds === null ? sharing : copying, parameters),
+      ),
+    )
+    return reused > 0
   }
 
   /** Makes room: deletes the oldest reports beyond the limits, but none that is in use. Returns them. */
@@ -159,9 +162,11 @@ export class History {
   /** Ends a running report: complete, failed or cancelled. Its rows must be there when it is complete. */
   async end(reportId: number, status: Exclude<ReportStatus, 'running'>, error: string | null): Promise<Report> {
     const [report] = await this.reports(
-      `update report set status = $status, error = $error::varchar,
-         stores = (select count(*) from report_row where report_id = $reportId),
-         observations = (select coalesce(sum(observations), 0) from report_row where report_id = $reportId)
+      `update report set status = $status, error = $error::varchar, stores = made.stores, observations = made.observations
+       from (
+         select count(*) as stores, coalesce(sum(observations), 0) as observations from report_row
+         where report_id = (select coalesce(rows_of, report_id) from report where report_id = $reportId)
+       ) as made
        where report_id = $reportId
        returning *`,
       { reportId, status, error },
@@ -170,18 +175,31 @@ export class History {
     return report
   }
 
+  /** One after the other: of two transactions that delete the same row, DuckDB fails the second. */
+  private async inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+    const done = this.change.then(change)
+    this.change = done.catch(() => undefined)
+    return done
+  }
+
   private async deleteAtOnce(reportIds: readonly number[]): Promise<readonly number[]> {
     const parameters = { reportIds: listValue([...reportIds]) }
     const where = 'where list_contains($reportIds::integer[], report_id)'
     return this.database.use({}, async (connection) => {
       // A connection that is closed before it commits gives up what it has begun.
       await connection.run('begin transaction')
-      for (const table of ['report_row', 'downtime_hour', 'report_with_downtime_hours']) {
+      for (const table of ['downtime_hour', 'report_with_downtime_hours']) {
         await connection.run(`delete from ${table} ${where}`, parameters)
       }
-      const deleted = await connection.all<{ report_id: number }>(
-        `delete from report ${where} returning report_id`,
+      const deleted = await connection.all<{ report_id: number; rows_of: number }>(
+        `delete from report ${where} returning report_id, coalesce(rows_of, report_id) as rows_of`,
         parameters,
+      )
+      if (deleted.length === 0) return []
+      await connection.run(
+        `delete from report_row where list_contains($rowsOf::integer[], report_id)
+           and report_id not in (select coalesce(rows_of, report_id) from report)`,
+        { rowsOf: listValue(deleted.map(({ rows_of }) => rows_of)) },
       )
       await connection.run('commit')
       return deleted.map(({ report_id }) => report_id)
@@ -191,33 +209,5 @@ export class History {
   private async reports(sql: string, parameters: Parameters): Promise<readonly Report[]> {
     const stored = await this.database.use({}, (connection) => connection.all<StoredReport>(sql, parameters))
     return stored.map(toReport)
-  }
-}
-
-function toReport(stored: StoredReport): Report {
-  const asOf = isoInstant(stored.as_of_us)
-  return {
-    reportId: stored.report_id,
-    status: stored.status,
-    startedAt: stored.started_at,
-    folder: stored.folder,
-    asOf,
-    window: stored.from_us === null ? null : { from: isoInstant(stored.from_us), to: asOf },
-    method: stored.method,
-    selectedStores: stored.selected_stores,
-    stores: stored.stores,
-    observations: stored.observations,
-    rowsRejected: stored.rows_rejected,
-    error: stored.error,
-  }
-}
-
-function toListedReport(stored: StoredReport & StoredTotals): ListedReport {
-  const { uptime_percent, downtime_hours, outages } = stored
-  return {
-    ...toReport(stored),
-    uptimePercent: uptime_percent,
-    downtimeHours: downtime_hours,
-    outages,
   }
 }

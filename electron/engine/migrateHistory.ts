@@ -3,9 +3,10 @@ import { EngineError } from './errors'
 import tables from './sql/history_1.sql?raw'
 import windowsAndSelections from './sql/history_2.sql?raw'
 import downtimeHours from './sql/history_3.sql?raw'
+import sharedRows from './sql/history_4.sql?raw'
 
 /** What takes the tables from one version to the next; the first makes them. Files in the field are never changed back. */
-const migrations = [tables, windowsAndSelections, downtimeHours]
+const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows]
 
 /**
  * Brings the tables of a history to the newest version; each step is done whole or not at all. Throws INVALID_INPUT for

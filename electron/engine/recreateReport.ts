@@ -54,7 +54,9 @@ async function isAsKept(
   const { differences } = await connection.one<{ differences: number }>(
     `with kept as (
        select * exclude (report_id) from ${database.mainCatalog}.report_row
-       where report_id = getvariable('report_id')
+       where report_id = (
+         select coalesce(rows_of, report_id) from ${database.mainCatalog}.report where report_id = getvariable('report_id')
+       )
          and (getvariable('store_id') is null or store_id = getvariable('store_id'))
      ),
      made as (from (from kept limit 0) union all by name (${reportRow}))

@@ -12,4 +12,5 @@ await engine.finished(reportId)
 engine.subscribe(({ name, data }) => {
   if (name === 'progress' && data.fraction > 0.5) process.kill(process.pid, 'SIGKILL')
 })
-await engine.finished((await engine.startReport()).reportId)
+// Of another method: what is there already would be there at once.
+await engine.finished((await engine.startReport({ method: 'poll-count' })).reportId)

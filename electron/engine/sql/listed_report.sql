@@ -1,5 +1,5 @@
 -- One row per report of a page of the history, newest first, with what its rows add up to in the last week or
--- the window: the sums of totals.sql. A report that is not complete has no rows, and no sums.
+-- the window: the sums of totals.sql. A report that is not complete has no sums.
 with listed as (
   from report
   where $folder::varchar is null or folder = $folder::varchar
@@ -13,7 +13,7 @@ row_total as (
     sum(downtime) as downtime_hours,
     sum(outages)::bigint as outages
   from spanned_row
-  semi join listed using (report_id)
+  semi join (from listed where status = 'complete') using (report_id)
   group by report_id
 )
 select listed.*, uptime_percent, downtime_hours, outages

@@ -3,7 +3,7 @@
 -- window where others keep the week; the columns of the other kind of report are null.
 with in_units as (
   select
-    report_id,
+    report.report_id,
     store_id,
     from_us is not null as has_window,
     round(uptime_hour_us * 100 / 60000000) / 100 as uptime_hour,
@@ -30,8 +30,8 @@ with in_units as (
     report_row.observations,
     case when last_is_active then 'active' when not last_is_active then 'inactive' end as last_status,
     zone_name as timezone
-  from report_row
-  join report using (report_id)
+  from report
+  join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
 )
 select
   report_id,

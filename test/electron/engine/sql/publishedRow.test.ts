@@ -19,7 +19,10 @@ async function published(
 ): Promise<Readonly<Record<string, unknown>>> {
   const numbers = [...measures, ...counts]
   const [row] = await rowsOf(publishedRow, {
-    report: { columns: 'report_id integer, from_us bigint, observations bigint', rows: [[7, fromUs, 99], [8, 5, 99]] },
+    report: {
+      columns: 'report_id integer, from_us bigint, observations bigint, rows_of integer',
+      rows: [[7, fromUs, 99, null], [8, 5, 99, null]],
+    },
     report_row: {
       columns: `report_id integer, store_id varchar, zone_name varchar, last_is_active boolean,
         ${numbers.map((name) => `${name} bigint`).join(', ')}`,
