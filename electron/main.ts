@@ -60,7 +60,7 @@ async function start(): Promise<void> {
   app.on('will-quit', (event) => {
     // Electron does not wait for promises; `exit` leaves without asking again.
     event.preventDefault()
-    void engine.close().finally(() => app.exit())
+    void Promise.allSettled([engine.close(), preferences.whenKept()]).then(() => app.exit())
   })
   openWindow()
 }

@@ -6,6 +6,7 @@ import { JsonFile } from './jsonFile'
 export class UserPreferences {
   readonly #file: JsonFile | null
   #current: Promise<Preferences> | null = null
+  #lastChange: Promise<unknown> = Promise.resolve()
   readonly #listeners: ((preferences: Preferences) => void)[] = []
 
   private constructor(file: JsonFile | null) {
@@ -32,7 +33,18 @@ export class UserPreferences {
   }
 
   /** Changes the parts given; resolves with all of them once they are kept. */
-  async set(patch: PreferencesPatch): Promise<Preferences> {
+  set(patch: PreferencesPatch): Promise<Preferences> {
+    const change = this.#change(patch)
+    this.#lastChange = change
+    return change
+  }
+
+  /** Resolves once every change so far is kept, for whoever is about to end the program. */
+  async whenKept(): Promise<void> {
+    await Promise.allSettled([this.#lastChange])
+  }
+
+  async #change(patch: PreferencesPatch): Promise<Preferences> {
     const changed = this.get().then((current) => changePreferences(current, patch))
     this.#current = changed
     const preferences = await changed

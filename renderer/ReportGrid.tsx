@@ -30,6 +30,7 @@ import { gridTheme, styleNonce } from './gridTheme'
 import { isOnStoreLink } from './StoreCell'
 import { useTransport } from './transport'
 import type { OuterFilter } from './useRowFilters'
+import { useBeforeLeaving } from './useBeforeLeaving'
 import { useGridView } from './useGridView'
 import type { ViewChange } from './viewHistory'
 import './ReportGrid.css'
@@ -127,6 +128,11 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     }
     return { getRows: (request) => void readPage(request) }
   }, [transport, reportId, outerFilter, onPage])
+
+  // The grid tells what it shows a moment after it shows it.
+  useBeforeLeaving('tell', () => {
+    if (grid !== null) gridView.tell(grid)
+  })
 
   function tellFocus(api: GridApi<ReportRow>, rowIndex: number | null): void {
     const node = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)

@@ -1,20 +1,27 @@
-import type { EventMessage, Transport } from '../shared/contract'
+import type { EventMessage, OperationName, Transport } from '../shared/contract'
 import type { Result } from '../shared/result'
 
 type Listener = (event: EventMessage) => void
+
+/** What the user has changed is not lost with the page. */
+const outlivePage: ReadonlySet<OperationName> = new Set(['setPreferences'])
+/** Browsers refuse more than 64 KiB of such requests under way. */
+const mostToOutlivePage = 16_384
 
 function failure(message: string): Result<never> {
   return { ok: false, error: { code: 'INTERNAL', message } }
 }
 
-async function post<Value>(name: string, input: unknown): Promise<Result<Value>> {
+async function post<Value>(name: OperationName, input: unknown): Promise<Result<Value>> {
+  const body = JSON.stringify(input)
   let response: Response
   try {
     response = await fetch(`/api/${name}`, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
+      body,
+      keepalive: outlivePage.has(name) && body.length < mostToOutlivePage,
     })
   } catch {
     return failure('Store Monitor does not answer. Check that its server is still running, then try again.')

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useReducer } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { NamedView, ViewState } from '../shared/preferences'
+import { LateKeeper } from './lateKeeper'
+import { useBeforeLeaving } from './useBeforeLeaving'
 import { useCommand } from './useCommands'
 import { usePreferences } from './usePreferences'
-import { defaultView, isOtherView, reduceView, type ViewChange } from './viewHistory'
+import { defaultView, isOtherView, reduceView, type ViewAction, type ViewChange, type ViewHistory } from './viewHistory'
 
 export interface Views {
   readonly state: ViewState
@@ -25,22 +27,31 @@ const keepAfterMilliseconds = 300
 /** What the window shows; kept for the next start, changed back by undo, and kept under names. */
 export function useViews(): Views {
   const { preferences, change: changePreferences } = usePreferences()
-  const [history, dispatch] = useReducer(reduceView, preferences.lastView ?? defaultView, (present) => ({
-    past: [],
-    present,
-    future: [],
-  }))
+  const [history, setHistory] = useState<ViewHistory>(() => ({ past: [], present: preferences.lastView ?? defaultView, future: [] }))
+  // Also known before it is drawn: the page may be about to go.
+  const newest = useRef(history)
   const { past, present, future } = history
   const named = preferences.views
   const saved = named.find(({ name }) => name === present.name)
   const name = saved?.name ?? null
 
-  useEffect(() => {
-    const timer = setTimeout(() => changePreferences({ lastView: present }), keepAfterMilliseconds)
-    return () => clearTimeout(timer)
-  }, [changePreferences, present])
+  const keeper = useMemo(
+    () => new LateKeeper((lastView: ViewHistory['present']) => changePreferences({ lastView }), keepAfterMilliseconds),
+    [changePreferences],
+  )
+  useBeforeLeaving('keep', () => keeper.keepNow())
 
-  const change = useCallback((part: ViewChange) => dispatch({ type: 'changed', change: part }), [])
+  const dispatch = useCallback(
+    (action: ViewAction) => {
+      const next = reduceView(newest.current, action)
+      if (next === newest.current) return
+      newest.current = next
+      setHistory(next)
+      keeper.keepLater(next.present)
+    },
+    [keeper],
+  )
+  const change = useCallback((part: ViewChange) => dispatch({ type: 'changed', change: part }), [dispatch])
 
   useCommand('undo', past.length === 0 ? null : () => dispatch({ type: 'undone' }))
   useCommand('redo', future.length === 0 ? null : () => dispatch({ type: 'redone' }))

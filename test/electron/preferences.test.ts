@@ -33,6 +33,16 @@ test('changes at the same time are all kept', () =>
     })
   }))
 
+test('whoever ends the program can wait until the last change is kept', () =>
+  withFolder({}, async (folder) => {
+    const preferences = UserPreferences.inFolder(folder)
+    await preferences.whenKept()
+    void preferences.set({ theme: 'light' })
+    void preferences.set({ theme: 'dark' })
+    await preferences.whenKept()
+    expect(JSON.parse(await readFile(join(folder, 'preferences.json'), 'utf8'))).toEqual({ ...defaultPreferences, theme: 'dark' })
+  }))
+
 test('a file broken in part gives the rest', () =>
   withFolder({}, async (folder) => {
     await writeFile(join(folder, 'preferences.json'), '{"theme":"dark","notifies":"yes","future":1}')

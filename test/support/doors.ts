@@ -52,7 +52,8 @@ export async function openBrowserDoor(dataFolder: string): Promise<Door> {
   process.env['STORE_MONITOR_DATA'] = dataFolder
   const door = await serveBrowser(programFolder)
   const browser = await launchChromium()
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  // Not `browser.newPage`: closing such a page closes its context, and the page is not asked.
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   await page.goto(door.url)
   const report = new ReportPage(page)
   async function save(button: Locator, path: string): Promise<void> {

@@ -89,19 +89,23 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
         await this.#page.goto(address)
         return
       }
-      const page = await browser.newPage({ viewport: { width, height } })
+      // Not `browser.newPage`: closing such a page closes its context, and the page is not asked.
+      const page = await (await browser.newContext({ viewport: { width, height } })).newPage()
       this.#page = page
       await openDoublePage(page, { address, preloadPath: webPreferences.preload, callHandlers, schemeHandlers })
       this.emit('ready-to-show')
       happenings.emit('page', page)
     }
 
+    /** As a user closes it: the page is asked before. */
     async close(): Promise<void> {
-      await this.#page?.close()
+      const closed = this.#page?.waitForEvent('close')
+      await this.#page?.close({ runBeforeUnload: true })
+      await closed
     }
     destroy(): void {
       windows.splice(windows.indexOf(this), 1)
-      void this.close()
+      void this.#page?.close()
     }
     isVisible(): boolean {
       return this.#options.webPreferences.preload !== undefined
