@@ -3,8 +3,9 @@ import { StringDecoder } from 'node:string_decoder'
 import type { Encoding } from './fileKind'
 import { fromWindows1252, readBytes, type TextForm } from './fileText'
 
-/** A byte of Windows-1252 beyond ASCII that has no letter beside it, as damage has. */
-const strayCharacter = /(?<!\p{L})[\u0080-\uFFFF](?!\p{L})/u
+/** A character of Windows-1252 beyond ASCII between two that are no letters, as damage is. */
+const strayCharacter = /(?<=\P{L})[\u0080-\uFFFF](?=\P{L})/u
+const lineEnd = Buffer.from('\n')
 const beyondAscii = /[\u0080-\uFFFF]/
 const lostCharacters = /\uFFFD+/g
 /** As UTF-8 has it: it was lost before the file was written. */
@@ -19,12 +20,16 @@ export async function findEncoding(form: TextForm, signal: AbortSignal): Promise
   if (form.encoding !== 'utf-8') return form.encoding
   const utf8 = new StringDecoder('utf8')
   let encoding: Encoding = 'utf-8'
-  for await (const bytes of readBytes(form, signal)) {
-    const text = utf8.write(bytes)
+  // The neighbours of a character may be in another piece of the file.
+  let ending: Buffer = lineEnd
+  for await (const piece of readBytes(form, signal)) {
+    const text = utf8.write(piece)
+    const bytes = Buffer.concat([ending, piece])
+    ending = bytes.subarray(-2)
     if (isAscii(bytes)) continue
     if (beyondAscii.test(text.replaceAll(lostCharacters, '')) || bytes.includes(lostCharacter)) return 'utf-8'
     if (strayCharacter.test(fromWindows1252(bytes))) return 'utf-8'
     encoding = 'windows-1252'
   }
-  return encoding
+  return strayCharacter.test(fromWindows1252(Buffer.concat([ending, lineEnd]))) ? 'utf-8' : encoding
 }
