@@ -17,14 +17,14 @@ select
   case
     when store_id is null then 'store_id_missing'
     when observed_us is null then 'timestamp_unreadable'
-    when observed_us not between epoch_us(timestamp '1970-01-01') and epoch_us(timestamp '2199-12-31')
+    when observed_us not between epoch_us(timestamp '1970-01-01') and epoch_us(timestamp '2199-12-31 23:59:59.999999')
       then 'timestamp_out_of_range'
     when is_active is null then 'status_unknown'
   end as problem,
   case
     when store_id is null then ''
     when observed_us is null
-      or observed_us not between epoch_us(timestamp '1970-01-01') and epoch_us(timestamp '2199-12-31')
+      or observed_us not between epoch_us(timestamp '1970-01-01') and epoch_us(timestamp '2199-12-31 23:59:59.999999')
       then coalesce(timestamp_utc, '')
     when is_active is null then coalesce(status, '')
   end as problem_value

@@ -67,6 +67,17 @@ const cases: readonly InputCase[] = [
     messages: [time(2, '0023-01-24 12:00:00 UTC', outOfRange), time(3, '2323-01-24 12:00:00 UTC', outOfRange)],
   },
   {
+    name: 'the first and the last microsecond in range, and those beside them',
+    files: times(
+      '1969-12-31 23:59:59.999999 UTC',
+      '1970-01-01 00:00:00 UTC',
+      '2199-12-31 23:59:59.999999 UTC',
+      '2200-01-01 00:00:00 UTC',
+    ),
+    rows: rows('4 = 2 + 0 + 2'),
+    messages: [time(2, '1969-12-31 23:59:59.999999 UTC', outOfRange), time(5, '2200-01-01 00:00:00 UTC', outOfRange)],
+  },
+  {
     name: 'texts that are no time',
     files: times('2023-01-2', '2023-01-24', '24/01/2023 12:00', 'yesterday', '2023-01-24T12:00Z'),
     rows: rows('5 = 1 + 0 + 4'),
