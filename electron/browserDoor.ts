@@ -109,6 +109,7 @@ function browserHost(downloads: Downloads, admitFolder: Host['admitFolder']): Ho
     admitFolder,
     chooseSavePath: (suggestedName) => downloads.reserve(suggestedName),
     placeBeside: (_path, name) => downloads.reserve(name),
+    discard: (path) => downloads.discard(path),
     deliver: (path, rows, summaryPath) => ({
       kind: 'download',
       url: `/download/${downloads.offer(path)}`,

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -17,15 +17,21 @@ export interface Download {
 /** A file is kept so long for somebody to fetch it. */
 const keptMilliseconds = 10 * 60_000
 
-/** So many files may wait; they lie on the disk. */
+/** So many files may be written or wait; they lie on the disk. */
 const mostFiles = 100
+
+interface Offer {
+  readonly path: string
+  /** Deletes the file when its time is up. */
+  readonly timer: NodeJS.Timeout
+}
 
 /** Finished files that wait, in a private temporary folder, to be fetched once by the browser. */
 export class Downloads {
   readonly #folder: string
-  readonly #paths = new Map<string, string>()
-  /** What deletes each file when its time is up, by the folder of the file. */
-  readonly #timers = new Map<string, NodeJS.Timeout>()
+  /** The folders of the files that are written or wait. */
+  readonly #reserved = new Set<string>()
+  readonly #offers = new Map<string, Offer>()
 
   private constructor(folder: string) {
     this.#folder = folder
@@ -38,54 +44,53 @@ export class Downloads {
     return new Downloads(folder)
   }
 
-  /** A path to write a file of this name to, in a folder of its own. Throws TOO_BUSY while many files wait. */
+  /**
+   * A path to write a file of this name to, in a folder of its own, until it is fetched or discarded. Throws TOO_BUSY
+   * while there are many.
+   */
   async reserve(name: string): Promise<string> {
-    if (this.#timers.size >= mostFiles) {
+    if (this.#reserved.size >= mostFiles) {
       throw new EngineError('TOO_BUSY', 'Too many exports wait to be fetched; try again later.')
     }
-    const folder = await mkdtemp(join(this.#folder, 'file-'))
-    this.#keep(folder)
-    return join(folder, name)
+    const path = join(this.#folder, randomUUID(), name)
+    // Before anything is awaited: many may ask at once.
+    this.#reserved.add(dirname(path))
+    await mkdir(dirname(path))
+    return path
   }
 
   /** Offers a file under an id that cannot be guessed. */
   offer(path: string): string {
     const id = randomBytes(24).toString('base64url')
-    this.#paths.set(id, path)
-    this.#keep(dirname(path), id)
+    const expire = (): void => {
+      this.#offers.delete(id)
+      void this.discard(path)
+    }
+    this.#offers.set(id, { path, timer: setTimeout(expire, keptMilliseconds).unref() })
     return id
   }
 
   /** Opens an offered file. The id is spent; null for one that is spent or was never given out. */
   async take(id: string): Promise<Download | null> {
-    const path = this.#paths.get(id)
-    if (path === undefined) return null
-    this.#paths.delete(id)
-    clearTimeout(this.#timers.get(dirname(path)))
+    const offer = this.#offers.get(id)
+    if (offer === undefined) return null
+    const { path, timer } = offer
+    this.#offers.delete(id)
+    clearTimeout(timer)
     const { size } = await stat(path)
     const content = createReadStream(path)
-    content.once('close', () => void this.#delete(dirname(path)))
+    content.once('close', () => void this.discard(path))
     return { name: basename(path), bytes: size, content }
   }
 
+  /** Deletes a file, if it was written, and makes room for another. */
+  async discard(path: string): Promise<void> {
+    await rm(dirname(path), { recursive: true, force: true })
+    this.#reserved.delete(dirname(path))
+  }
+
   async close(): Promise<void> {
-    for (const timer of this.#timers.values()) clearTimeout(timer)
+    for (const { timer } of this.#offers.values()) clearTimeout(timer)
     await rm(this.#folder, { recursive: true, force: true })
-  }
-
-  /** Has a folder deleted when its time is up, counted from now. */
-  #keep(folder: string, id?: string): void {
-    clearTimeout(this.#timers.get(folder))
-    const expire = (): void => {
-      if (id !== undefined) this.#paths.delete(id)
-      void this.#delete(folder)
-    }
-    this.#timers.set(folder, setTimeout(expire, keptMilliseconds).unref())
-  }
-
-  async #delete(folder: string): Promise<void> {
-    clearTimeout(this.#timers.get(folder))
-    this.#timers.delete(folder)
-    await rm(folder, { recursive: true, force: true })
   }
 }

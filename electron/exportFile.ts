@@ -10,22 +10,27 @@ interface FileExport {
   readonly exportId?: string | undefined
   /** Writes the file, whole or not at all, and returns the number of its rows. */
   readonly write: (path: string, signal: AbortSignal) => Promise<number>
-  /** Writes a summary of the file beside it. */
-  readonly writeSummary?: (path: string, fileName: string, signal: AbortSignal) => Promise<void>
+  /** Writes a summary of the file beside it; by then it is too late to stop the export. */
+  readonly writeSummary?: (path: string, fileName: string) => Promise<void>
 }
 
 /** Asks where a file goes, has it written, and hands it over. Throws what writing throws. */
 export async function exportFile({ host, exports }: Context, wanted: FileExport): Promise<ExportOutcome> {
   const path = await host.chooseSavePath(wanted.suggestedName)
   if (path === null) return { kind: 'dismissed' }
-  return exports.run(wanted.exportId, async (signal) => {
-    const rows = await wanted.write(path, signal)
+  const places = [path]
+  try {
+    const rows = await exports.run(wanted.exportId, (signal) => wanted.write(path, signal))
     if (host.showFile !== null) exports.remember(path)
     if (wanted.writeSummary === undefined) return host.deliver(path, rows)
     const summaryPath = await host.placeBeside(path, `${basename(path, extname(path))}.summary.txt`)
-    await wanted.writeSummary(summaryPath, basename(path), signal)
+    places.push(summaryPath)
+    await wanted.writeSummary(summaryPath, basename(path))
     return host.deliver(path, rows, summaryPath)
-  })
+  } catch (error) {
+    await Promise.all(places.map((place) => host.discard(place)))
+    throw error
+  }
 }
 
 interface RowsExport extends Pick<FileExport, 'exportId' | 'write'> {
@@ -47,8 +52,8 @@ export async function exportRows(
   const { asOf } = await engine.getReport(selection.reportId)
   // Colons are not allowed in file names everywhere.
   const suggestedName = `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z${ending}`
-  async function writeSummary(path: string, fileName: string, signal: AbortSignal): Promise<void> {
-    await writeWhole(path, [await engine.exporter.documents.summary(selection, fileName)], signal)
+  async function writeSummary(path: string, fileName: string): Promise<void> {
+    await writeWhole(path, [await engine.exporter.documents.summary(selection, fileName)])
   }
   return exportFile(context, { ...rest, suggestedName, ...(withSummary && { writeSummary }) })
 }

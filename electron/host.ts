@@ -13,6 +13,8 @@ export interface Host {
   chooseSavePath(suggestedName: string): Promise<string | null>
   /** Where a file of this name goes that belongs to the one at `path`, a path of `chooseSavePath`. */
   placeBeside(path: string, name: string): Promise<string>
+  /** Lets go of a path of `chooseSavePath` or `placeBeside`: nothing will be handed over there. */
+  discard(path: string): Promise<void>
   /** Hands over the file written to a path of `chooseSavePath`, and its summary. */
   deliver(path: string, rows: number, summaryPath?: string): ExportOutcome
   /** Shows a file in its folder; null where the user has no files of this computer. */

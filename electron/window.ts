@@ -84,6 +84,7 @@ export function desktopHost(): Host {
     },
 
     placeBeside: (path, name) => Promise.resolve(join(dirname(path), name)),
+    discard: () => Promise.resolve(),
     deliver: (path, rows, summaryPath) => ({ kind: 'saved', path, rows, ...(summaryPath !== undefined && { summaryPath }) }),
     showFile: (path) => shell.showItemInFolder(path),
     printPdf,

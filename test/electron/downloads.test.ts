@@ -64,16 +64,28 @@ describe('a file that nobody fetches', () => {
     vi.useRealTimers()
     await expect.poll(() => access(dirname(path)).then(() => 'there', () => 'gone')).toBe('gone')
   })
+})
 
-  test('has no more than ninety-nine beside it', async () => {
-    for (let count = 0; count < 100; count += 1) downloads.offer(await downloads.reserve('report.csv'))
-    await expect(downloads.reserve('report.csv')).rejects.toMatchObject({ code: 'TOO_BUSY' })
-  })
+test('no more than a hundred files are kept, those that are still written among them, even when all are asked for at once', async () => {
+  const downloads = await Downloads.open()
+  const asked = await Promise.allSettled(Array.from({ length: 110 }, () => downloads.reserve('report.csv')))
+  expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(100)
+  expect(asked.at(-1)).toMatchObject({ reason: { code: 'TOO_BUSY' } })
+  await downloads.close()
+})
 
-  test('that could not be written is deleted too', async () => {
-    const path = await downloads.reserve('report.csv')
-    vi.advanceTimersByTime(10 * 60_000)
-    vi.useRealTimers()
-    await expect.poll(() => access(dirname(path)).then(() => 'there', () => 'gone')).toBe('gone')
-  })
+test('one that is discarded, written or not, or fetched makes room for another', async () => {
+  const downloads = await Downloads.open()
+  const paths = await Promise.all(Array.from({ length: 100 }, () => downloads.reserve('report.csv')))
+  const [written = '', unwritten = '', fetched = ''] = paths
+  await Promise.all([writeFile(written, 'written'), writeFile(fetched, 'fetched')])
+  await downloads.discard(written)
+  await downloads.discard(unwritten)
+  const download = await downloads.take(downloads.offer(fetched))
+  download?.content.destroy()
+  await expect(access(dirname(written))).rejects.toThrow('ENOENT')
+  for (let count = 0; count < 2; count += 1) await downloads.reserve('report.csv')
+  await expect.poll(() => downloads.reserve('report.csv').then(() => 'room', () => 'full')).toBe('room')
+  await expect(downloads.reserve('report.csv')).rejects.toMatchObject({ code: 'TOO_BUSY' })
+  await downloads.close()
 })

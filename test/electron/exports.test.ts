@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Context } from '../../electron/context'
 import { dispatch } from '../../electron/dispatch'
@@ -58,6 +58,20 @@ test('an export that is stopped leaves nothing', () =>
       error: { code: 'CANCELLED', message: 'Cancelled.' },
     })
     expect(await readdir(folder)).toEqual(['store-monitor-2023-01-24T12-00-00Z-outages.csv'])
+  }))
+
+test('an export that fails lets go of the places of its files, wherever it fails', () =>
+  withFolder({}, async (folder) => {
+    const reportId = await makeReport()
+    const discarded: string[] = []
+    const discard = async (path: string): Promise<void> => void discarded.push(basename(path))
+    const input = { reportId, columns: ['store_id'], withSummary: true }
+    const intoNothing = contextIn(folder, { discard, chooseSavePath: () => Promise.resolve(join(folder, 'missing', 'rows.csv')) })
+    expect(await dispatch('exportCsv', input, intoNothing)).toMatchObject({ error: { code: 'WRITE_FAILED' } })
+    expect(discarded.splice(0)).toEqual(['rows.csv'])
+    const summaryIntoNothing = contextIn(folder, { discard, placeBeside: () => Promise.resolve(join(folder, 'missing', 'summary.txt')) })
+    expect(await dispatch('exportCsv', input, summaryIntoNothing)).toMatchObject({ error: { code: 'WRITE_FAILED' } })
+    expect(discarded).toEqual(['store-monitor-2023-01-24T12-00-00Z.csv', 'summary.txt'])
   }))
 
 test('only files that were exported are shown, and only where files can be', () =>

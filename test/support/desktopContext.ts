@@ -17,6 +17,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
       admitFolder: (path) => Promise.resolve(path),
       chooseSavePath: () => Promise.resolve(null),
       placeBeside: (path, name) => Promise.resolve(join(dirname(path), name)),
+      discard: () => Promise.resolve(),
       deliver: (path, rows, summaryPath) => ({ kind: 'saved', path, rows, ...(summaryPath !== undefined && { summaryPath }) }),
       showFile: null,
       printPdf: null,

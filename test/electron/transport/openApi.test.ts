@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Downloads } from '../../../electron/downloads'
 import { createHttpApp } from '../../../electron/transport/http'
-import { Exports } from '../../../electron/exports'
-import { FolderMappings } from '../../../electron/folderMappings'
-import { UserPreferences } from '../../../electron/preferences'
 import { operations } from '../../../shared/contract'
+import { desktopContext } from '../../support/desktopContext'
 import { programFolder } from '../../support/programFolder'
 import { openScriptDoor, type ScriptDoor } from '../../support/scriptDoor'
 
@@ -39,25 +37,7 @@ function describedRoutes(): readonly string[] {
 test('describes every route there is, and no other', async () => {
   const downloads = await Downloads.open()
   const { routes } = createHttpApp({
-    context: {
-      engine: door.engine,
-      host: {
-        door: 'browser',
-        chooseFolder: () => Promise.resolve(null),
-        admitFolder: (path) => Promise.resolve(path),
-        chooseSavePath: () => Promise.resolve(null),
-        placeBeside: (path) => Promise.resolve(path),
-        deliver: (path, rows) => ({ kind: 'saved', path, rows }),
-        showFile: null,
-        printPdf: null,
-        enableCommands: null,
-      },
-      exports: new Exports(),
-      recentFolders: { list: () => Promise.resolve([]), add: () => Promise.resolve() },
-      folderMappings: FolderMappings.inMemory(),
-      preferences: UserPreferences.inMemory(),
-      sampleDataFolder: '',
-    },
+    context: desktopContext(door.engine, door.folder),
     session: null,
     downloads,
     pageFolder: '',
