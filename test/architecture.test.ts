@@ -20,9 +20,32 @@ function filesOf(folder: string, ...extensions: readonly string[]): readonly Sou
 
 /** What a file imports: packages by their name, files of ours by their path from the root, without extension. */
 function importsOf({ path, text }: SourceFile): readonly string[] {
-  return [...text.matchAll(/\b(?:from|import)(?: |\()'([^'\n]+)'/g)].map(([, imported = '']) =>
+  return [...text.matchAll(/\b(?:from |import |import\()'([^'\n]+)'/g)].map(([, imported = '']) =>
     imported.startsWith('.') ? relative(root, join(root, dirname(path), imported)).replaceAll('\\', '/') : imported,
   )
+}
+
+/** The files of ours that one reaches, itself among them, as far as `follow` gives their imports. */
+function reachedFrom(
+  path: string,
+  files: readonly SourceFile[],
+  follow: (file: SourceFile) => readonly string[],
+): readonly SourceFile[] {
+  const reached = new Set<SourceFile>()
+  const visit = (next: string): void => {
+    const file = files.find((candidate) => candidate.path === next)
+    if (file === undefined || reached.has(file)) return
+    reached.add(file)
+    for (const imported of follow(file)) visit(`${imported}.ts`)
+  }
+  visit(path)
+  return [...reached]
+}
+
+/** What a file imports when it is loaded: no types, and nothing that it may import later. */
+function importsAtStart({ path, text }: SourceFile): readonly string[] {
+  const withoutTypes = text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '')
+  return importsOf({ path, text: withoutTypes.replaceAll(/\bimport\([^)]*\)/g, '') })
 }
 
 /** Each import that is not allowed, as `file imports what`. */
@@ -61,34 +84,15 @@ describe('who may import what', () => {
   })
 
   test('the command line reaches no file that needs Electron', () => {
-    const reached = new Set<string>()
-    const visit = (path: string) => {
-      const file = electron.find((candidate) => candidate.path === path)
-      if (file === undefined || reached.has(path)) return
-      reached.add(path)
-      for (const imported of importsOf(file)) visit(`${imported}.ts`)
-    }
-    visit('electron/cli.ts')
-    expect(reached).toContain('electron/engine/engine.ts')
-    expect(trespasses(electron.filter(({ path }) => reached.has(path)), (imported) => imported !== 'electron')).toEqual([])
+    const reached = reachedFrom('electron/cli.ts', electron, importsOf)
+    expect(reached.map(({ path }) => path)).toContain('electron/engine/engine.ts')
+    expect(trespasses(reached, (imported) => imported !== 'electron')).toEqual([])
   })
 
   test('a report on the command line starts without schemas: they take longer to load than the rest', () => {
-    const files = [...shared, ...electron]
-    const reached = new Set<string>()
-    const visit = (path: string): void => {
-      const file = files.find((candidate) => candidate.path === path)
-      if (reached.has(path) || file === undefined) return
-      reached.add(path)
-      const withoutTypes = file.text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '').replaceAll(/\bimport\([^)]*\)/g, '')
-      for (const imported of importsOf({ path, text: withoutTypes })) {
-        if (imported === 'zod') reached.add(`zod, by ${path}`)
-        visit(`${imported}.ts`)
-      }
-    }
-    visit('electron/cli.ts')
-    expect(reached).toContain('electron/engine/engine.ts')
-    expect([...reached].filter((path) => path.startsWith('zod'))).toEqual([])
+    const reached = reachedFrom('electron/cli.ts', [...shared, ...electron], importsAtStart)
+    expect(reached.map(({ path }) => path)).toContain('electron/engine/engine.ts')
+    expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
   })
 
   test('the page knows itself and what is shared: no Node, no Electron, no engine', () => {
