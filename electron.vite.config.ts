@@ -3,8 +3,6 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
-const bundled = ['@duckdb/node-api', '@hono/node-server', 'commander', 'csv-stringify', 'hono', 'luxon', 'zod']
-
 /** `npm link` lets the program be run as a command, but every build writes it anew. */
 const executableProgram: Plugin = {
   name: 'executable-program',
@@ -18,12 +16,7 @@ export default defineConfig({
       target: 'node20.19',
       // Half as much to parse at every start.
       minify: true,
-      // Bundled, the program starts in half the time; only the native binding must stay a package.
-      externalizeDeps: { exclude: bundled },
-      rolldownOptions: {
-        input: { index: 'electron/main.ts', cli: 'electron/cli.ts' },
-        external: ['@duckdb/node-bindings'],
-      },
+      rolldownOptions: { input: { index: 'electron/main.ts', cli: 'electron/cli.ts' } },
     },
   },
   preload: {
