@@ -14,7 +14,8 @@ process.stdout.on('error', (error) => {
 })
 
 try {
-  await createProgram(programFolder).parseAsync()
+  // Told the arguments, because commander would look for them one place earlier where Electron runs this as Node.
+  await createProgram(programFolder).parseAsync(process.argv)
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage

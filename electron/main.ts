@@ -14,7 +14,6 @@ import { connectPage } from './transport/ipc'
 import { applyTheme, createWindow, desktopHost, focusWindow } from './window'
 
 const programFolder = app.getAppPath()
-const resourcesFolder = app.isPackaged ? process.resourcesPath : join(programFolder, 'resources')
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
 
 const otherDataFolder = process.env['STORE_MONITOR_DATA']
@@ -45,7 +44,7 @@ async function start(): Promise<void> {
     recentFolders,
     folderMappings: FolderMappings.inFolder(app.getPath('userData')),
     preferences,
-    sampleDataFolder: join(resourcesFolder, 'sample-data'),
+    sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
   }
   connectPage(context)
   await recentFolders.follow(setApplicationMenu)

@@ -9,6 +9,8 @@ const downloadLimitMilliseconds = 120_000
 const downloadNoticeMilliseconds = 3_000
 /** A window that fails sooner than this never opened. */
 const startLimitMilliseconds = 5_000
+/** In the packaged app this is Electron itself, run as Node. */
+const isPackaged = process.versions['electron'] !== undefined
 
 /**
  * Opens the desktop window and resolves with its exit code once it is closed. Where there can be no
@@ -31,7 +33,7 @@ export function hasDisplay(): boolean {
 
 /** Runs Electron's own installer, which ends at once when the binary is there and downloads it otherwise. */
 async function hasElectron(programFolder: string, stop: AbortSignal): Promise<boolean> {
-  if (process.env['ELECTRON_OVERRIDE_DIST_PATH']) return true
+  if (isPackaged || process.env['ELECTRON_OVERRIDE_DIST_PATH']) return true
   const notice = setTimeout(() => console.log('Downloading Electron, once (about 120 MB) …'), downloadNoticeMilliseconds)
   const code = await run([electronFile(programFolder, 'install.js')], 'ignore', stop, downloadLimitMilliseconds)
   clearTimeout(notice)
@@ -41,7 +43,7 @@ async function hasElectron(programFolder: string, stop: AbortSignal): Promise<bo
 /** The exit code of the window, or null when it could not open. */
 async function runElectron(programFolder: string, stop: AbortSignal): Promise<number | null> {
   const startedAt = Date.now()
-  const code = await run([electronFile(programFolder, 'cli.js'), programFolder], 'inherit', stop)
+  const code = await run(isPackaged ? [] : [electronFile(programFolder, 'cli.js'), programFolder], 'inherit', stop)
   if (stop.aborted) return 0
   return code !== 0 && Date.now() - startedAt < startLimitMilliseconds ? null : code
 }
@@ -50,14 +52,15 @@ function electronFile(programFolder: string, name: string): string {
   return join(programFolder, 'node_modules', 'electron', name)
 }
 
-/** Runs a Node program and resolves with its exit code, 1 when a signal ended it. */
+/** Runs a Node program, or the packaged app, and resolves with its exit code, 1 when a signal ended it. */
 async function run(
   programArguments: readonly string[],
   stdio: 'ignore' | 'inherit',
   stop: AbortSignal,
   limitMilliseconds?: number,
 ): Promise<number> {
-  const child = spawn(process.execPath, programArguments, { stdio, timeout: limitMilliseconds })
+  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
+  const child = spawn(process.execPath, programArguments, { env, stdio, timeout: limitMilliseconds })
   const end = () => void child.kill()
   stop.addEventListener('abort', end)
   const [code] = await once(child, 'close')

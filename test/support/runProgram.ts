@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { programFolder } from './programFolder'
 
@@ -17,8 +18,12 @@ export function startProgram(...programArguments: readonly string[]) {
 }
 
 /** Runs the built program to its end. */
-export async function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
-  const child = startProgram(...programArguments)
+export function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
+  return endOf(startProgram(...programArguments))
+}
+
+/** Waits for a program to end. */
+export async function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<ProgramRun> {
   const [stdout, stderr, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   return { exitCode: Number(exitCode), stdout, stderr }
 }

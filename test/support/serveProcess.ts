@@ -15,10 +15,18 @@ interface Served {
   readonly stop: (signal: NodeJS.Signals) => Promise<{ exitCode: unknown; milliseconds: number; log: string }>
 }
 
-/** Starts `serve` of the built program, on the port its options name. */
-export function startServing(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const program = join(programFolder, 'out', 'main', 'cli.js')
-  return spawn(process.execPath, [program, 'serve', ...options], { env: { ...process.env, ...environment } })
+/** A command and what comes before the arguments of the program. */
+type Program = readonly [string, ...string[]]
+
+const builtProgram: Program = [process.execPath, join(programFolder, 'out', 'main', 'cli.js')]
+
+/** Starts `serve` of the program, on the port its options name. */
+export function startServing(
+  options: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  [command, ...programArguments] = builtProgram,
+) {
+  return spawn(command, [...programArguments, 'serve', ...options], { env: { ...process.env, ...environment } })
 }
 
 /** Runs `serve` on a free port, and the given test once the address is printed. */
@@ -26,8 +34,9 @@ export async function withServed(
   options: readonly string[],
   use: (served: Served) => Promise<void>,
   environment: Readonly<Record<string, string>> = {},
+  program = builtProgram,
 ): Promise<void> {
-  const child = startServing([...options, '--port', '0'], environment)
+  const child = startServing([...options, '--port', '0'], environment, program)
   const log = text(child.stderr)
   try {
     const [printed] = await once(child.stdout.setEncoding('utf8'), 'data')
