@@ -7,7 +7,10 @@ export const maximumStoreIds = 20_000
 /** Ids of stores are text; spaces around them are no part of them. */
 export const storeId = z.string().min(1).max(200)
 
-const instant = z.iso.datetime({ offset: true })
+const instant = z.iso.datetime({
+  offset: true,
+  error: 'Must be a date and time with its zone, such as 2023-01-25T18:13:22Z',
+})
 
 /** What a report is made of. */
 export const reportSettings = z.strictObject({

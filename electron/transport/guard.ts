@@ -10,9 +10,10 @@ import type { Session } from './session'
  */
 export function refuseOtherSites(host: string): MiddlewareHandler {
   return async (request, next) => {
-    if (!['GET', 'POST'].includes(request.req.method)) {
+    const { method, path } = request.req
+    if (!['GET', 'POST'].includes(method) && !(method === 'HEAD' && isOnlyRead(path))) {
       request.header('allow', 'GET, POST')
-      return refuse(request, 405, 'Only GET and POST are answered.')
+      return refuse(request, 405, 'Only GET and POST are answered, and HEAD of what is only read.')
     }
     if (!isAddressedToUs(request, host)) return refuse(request, 403, 'Store Monitor answers to its own address only.')
     if (isFromElsewhere(request)) return refuse(request, 403, 'Store Monitor takes no requests from other sites.')
@@ -24,7 +25,7 @@ export function refuseOtherSites(host: string): MiddlewareHandler {
 export function requireToken(session: Session): MiddlewareHandler {
   return async (request, next) => {
     const token = request.req.query('token')
-    const isSignIn = request.req.path === '/' && token !== undefined
+    const isSignIn = request.req.method === 'GET' && request.req.path === '/' && token !== undefined
     const secret = isSignIn ? session.redeem(token) : null
     if (secret !== null) {
       setCookie(request, cookieName(request), secret, { httpOnly: true, sameSite: 'Strict', path: '/' })
@@ -52,6 +53,11 @@ function isAddressedToUs(request: LocalRequest, host: string): boolean {
     const ours = hostInAddress(name)
     return called === `${ours}:${localPort}` || (localPort === 80 && called === ours)
   })
+}
+
+/** To start a report, to follow the events or to fetch a download does something, with GET too. */
+function isOnlyRead(path: string): boolean {
+  return !/^\/(api|store|download)\//.test(path)
 }
 
 /** Asked of everything that does more than read, and of all that the page calls. */

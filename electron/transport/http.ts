@@ -8,7 +8,7 @@ import type { Context } from '../context'
 import { dispatch, toFailure } from '../dispatch'
 import type { Downloads } from '../downloads'
 import { pageResponse } from '../page'
-import { answerResult, readJson, refuse, statusOf, type HttpApp } from './answers'
+import { answerResult, readJson, refuse, statusOf, type HttpApp, type LocalRequest } from './answers'
 import { streamEvents } from './eventStream'
 import { refuseOtherSites, requireToken } from './guard'
 import { clientOf, limitClients, usualLimits, type ClientLimits } from './limits'
@@ -52,12 +52,8 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
   app.use(refuseOtherSites(host))
   app.get('/health', (request) => request.json({ status: 'ok' }))
   if (session !== null) app.use(requireToken(session))
-  app.use(
-    bodyLimit({
-      maxSize: maximumBodyBytes,
-      onError: (request) => refuse(request, 413, 'The request is larger than 1 MB.'),
-    }),
-  )
+  app.use(refuseLongBodies)
+  app.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLongBody }))
 
   app.post('/api/:operation', async (request) => {
     const ofClient = { ...context, client: clientOf(request) }
@@ -79,9 +75,17 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
 
   app.get('/openapi.json', (request) => request.json(describeApi()))
   app.route('/', createRestApp(context))
-  app.get('*', (request) => pageResponse(pageFolder, new URL(request.req.url).pathname))
+  app.get('*', async (request) => {
+    const response = await pageResponse(pageFolder, new URL(request.req.url).pathname)
+    return response.ok ? response : request.notFound()
+  })
 
-  app.notFound((request) => refuse(request, 404, 'There is nothing at this address.'))
+  app.notFound((request) => {
+    const method = ['GET', 'POST'].find((other) => isAnsweredAt(app, other, request.req.path))
+    if (method === undefined) return refuse(request, 404, 'There is nothing at this address.')
+    request.header('allow', method)
+    return refuse(request, 405, `This address answers ${method} only.`)
+  })
   app.onError((error, request) => {
     const { incoming } = request.env
     // Nobody is there to answer any more, and it is no error of ours.
@@ -90,6 +94,24 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
     return refuse(request, statusOf[code], message)
   })
   return app
+}
+
+/** Whether there is a route for a method at a path, other than those that take any. */
+function isAnsweredAt(app: HttpApp, method: string, path: string): boolean {
+  const [handlers] = app.router.match(method, path)
+  return handlers.some(([[, route]]) => route.method === method && !route.path.includes('*'))
+}
+
+/**
+ * Before the body is touched: the rest of it is read and thrown away then, so that a caller who is still sending reads
+ * the answer, and can go on with the connection.
+ */
+const refuseLongBodies: MiddlewareHandler = async (request, next) => {
+  return Number(request.req.header('content-length') ?? 0) > maximumBodyBytes ? refuseLongBody(request) : next()
+}
+
+function refuseLongBody(request: LocalRequest): Response {
+  return refuse(request, 413, 'The request is larger than 1 MB.')
 }
 
 /** What is not the page has no content to show: whoever opens it as a page gets one that can do nothing. */

@@ -9,7 +9,8 @@ import type { Report } from '../../shared/report'
 import { reportSettings, storeId } from '../../shared/reportSettings'
 import type { Context } from '../context'
 import { validate } from '../dispatch'
-import { readJson, refuse, type HttpApp, type LocalRequest } from './answers'
+import { EngineError } from '../engine/errors'
+import { readJson, type HttpApp, type LocalRequest } from './answers'
 import { clientOf } from './limits'
 
 const settings = reportSettings.shape
@@ -27,7 +28,7 @@ export function createRestApp({ engine }: Context): HttpApp {
   const app: HttpApp = new Hono<{ Bindings: HttpBindings }>()
 
   async function trigger(request: LocalRequest, storeIds: string[] | null): Promise<Response> {
-    const { as_of: asOf, method } = validate('query', triggerQuery, request.req.query())
+    const { as_of: asOf, method } = validate('query', triggerQuery, readQuery(request))
     const report = await engine.startReport({ asOf, method, storeIds }, clientOf(request))
     return request.json({ report_id: report.reportId })
   }
@@ -42,8 +43,8 @@ export function createRestApp({ engine }: Context): HttpApp {
     return request.json(toAnswer(await engine.getReport(report_id), request.req.url))
   })
 
-  app.get('/reports/:file{[0-9]{1,15}\\.csv}', etag(), async (request) => {
-    const id = validate('report_id', reportId, Number.parseInt(request.req.param('file'), 10))
+  app.get('/reports/:file{[1-9][0-9]{0,14}\\.csv}', etag(), async (request) => {
+    const id = Number.parseInt(request.req.param('file'), 10)
     const report = await engine.getReport(id)
     const csv = await engine.exporter.rowsText({ reportId: id, search: '', filters: [], sort: [] }, columnSets[kindOf(report)].standard)
     // Nothing is read before it is asked for: an answer of 304 reads nothing.
@@ -57,11 +58,17 @@ export function createRestApp({ engine }: Context): HttpApp {
     })
   })
 
-  app.get('/store/get_report', (request) => refuseMethod(request, 'POST'))
-  app.on(['POST'], ['/store/trigger_report', '/store/:storeId/trigger_report'], (request) => refuseMethod(request, 'GET'))
-  app.all('/store/*', (request) => request.notFound())
-  app.all('/reports/*', (request) => request.notFound())
   return app
+}
+
+/** The parameters of a request by their names. Throws INVALID_INPUT where one is repeated: which counts would be a guess. */
+function readQuery(request: LocalRequest): Readonly<Record<string, string>> {
+  const pairs = [...new URL(request.req.url).searchParams]
+  const query = Object.fromEntries(pairs)
+  if (Object.keys(query).length < pairs.length) {
+    throw new EngineError('INVALID_INPUT', 'query: Each parameter can be given once only.')
+  }
+  return query
 }
 
 function toAnswer({ reportId: id, status, error }: Report, requestUrl: string) {
@@ -75,9 +82,4 @@ function toAnswer({ reportId: id, status, error }: Report, requestUrl: string) {
       return { status: 'Failed', error }
   }
   return status satisfies never
-}
-
-function refuseMethod(request: LocalRequest, allowed: 'GET' | 'POST'): Response {
-  request.header('allow', allowed)
-  return refuse(request, 405, `This address answers ${allowed} only.`)
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -90,6 +91,26 @@ describe('10 MB', () => {
       duplex: 'half',
     } as RequestInit)
     expect(response.status).toBe(413)
+  })
+
+  test('sent to the end before anything is read get an answer, and so does what comes after them', async () => {
+    const { port } = new URL(door.origin)
+    const socket = connect(Number(port), '127.0.0.1').setEncoding('utf8')
+    let heard = ''
+    const answered = async (end: string): Promise<void> => {
+      while (!heard.endsWith(end)) heard += String((await once(socket, 'data'))[0])
+    }
+    const write = async (line: string, sent: string): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const bytes = `${line}\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${sent.length}\r\n\r\n${sent}`
+        socket.write(bytes, (error) => (error ? reject(error) : resolve()))
+      })
+    await write('POST /store/get_report/ HTTP/1.1', 'x'.repeat(10_000_000))
+    await answered('{"error":"The request is larger than 1 MB."}')
+    await write('POST /store/get_report/ HTTP/1.1', '{"report_id": 999999}')
+    await answered('{"error":"There is no report 999999."}')
+    expect(heard.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 404'])
+    socket.destroy()
   })
 })
 

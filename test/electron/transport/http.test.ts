@@ -105,6 +105,20 @@ test.for([
   expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code } })
 })
 
+test('an operation asked for with another method is refused as a result the page can show', async () => {
+  const { status, headers, body } = await ask('/api/getOverview', { cookie })
+  expect([status, headers['allow']]).toEqual([405, 'POST'])
+  expect(JSON.parse(body)).toEqual({ ok: false, error: { code: 'INVALID_INPUT', message: 'This address answers POST only.' } })
+})
+
+test('HEAD does not spend the printed token', async () => {
+  const other = await serveBrowser(programFolder)
+  const { origin: address, search } = new URL(other.url)
+  expect(await askServer(address, { path: `/${search}`, method: 'HEAD' })).toMatchObject({ status: 401 })
+  expect(await askServer(address, { path: `/${search}` })).toMatchObject({ status: 303 })
+  await other.close()
+})
+
 test('refuses what is no JSON, and more than 1 MB', async () => {
   const headers = { ...json, cookie }
   expect(await ask('/api/getOverview', headers, '{')).toMatchObject({ status: 400 })
