@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import type { OperationName, Outputs, ParsedInput } from '../shared/contract'
 import type { Context } from './context'
 import { EngineError } from './engine/errors'
-import { writeIssues } from './engine/issues'
+import { writeCsv } from './engine/exportCsv'
+import { issueColumns } from './engine/issues'
 import { exportDocument, exportFile, exportRows } from './exportFile'
 
 type Operations = {
@@ -101,7 +102,7 @@ export const operations: Operations = {
     const dataSet = context.engine.requireDataSet()
     return exportFile(context, {
       suggestedName: 'store-monitor-data-issues.csv',
-      write: (path) => writeIssues(dataSet, path, selection),
+      write: (path) => writeCsv(path, issueColumns, dataSet.streamIssues(selection)),
     })
   },
 

@@ -48,6 +48,15 @@ function importsAtStart({ path, text }: SourceFile): readonly string[] {
   return importsOf({ path, text: withoutTypes.replaceAll(/\bimport\([^)]*\)/g, '') })
 }
 
+/** The files that import themselves by way of others, and those on the way from one circle to the next. */
+function filesInCircles(files: readonly SourceFile[]): readonly string[] {
+  const nameOf = ({ path }: SourceFile): string => path.replace(/\.\w+$/, '')
+  const names = new Set(files.map(nameOf))
+  const imported = new Set(files.flatMap(importsOf))
+  const left = files.filter((file) => imported.has(nameOf(file)) && importsOf(file).some((name) => names.has(name)))
+  return left.length === files.length ? files.map(({ path }) => path) : filesInCircles(left)
+}
+
 /** Each import that is not allowed, as `file imports what`. */
 function trespasses(files: readonly SourceFile[], isAllowed: (imported: string) => boolean): readonly string[] {
   return files.flatMap((file) =>
@@ -93,6 +102,10 @@ describe('who may import what', () => {
     const reached = reachedFrom('electron/cli.ts', [...shared, ...electron], importsAtStart)
     expect(reached.map(({ path }) => path)).toContain('electron/engine/engine.ts')
     expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
+  })
+
+  test('no file needs one that needs it', () => {
+    expect(filesInCircles([...shared, ...electron, ...renderer])).toEqual([])
   })
 
   test('the page knows itself and what is shared: no Node, no Electron, no engine', () => {

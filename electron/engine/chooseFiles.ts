@@ -1,6 +1,7 @@
 import type { MappedFile, Mapping } from '../../shared/mapping'
 import { fileRoles, type FileRole } from '../../shared/report'
-import type { CsvFile, CsvFolder, FoundFile, IgnoredFile } from './csvFolder'
+import type { CsvFile, CsvFolder, IgnoredFile } from './csvFile'
+import { recognisedAs, type FoundFile } from './findFiles'
 import { columnQuestion, mapFile } from './mapFile'
 import type { MappingQuestion } from './mappingNeeded'
 import { ambiguousColumns } from './recognise'
@@ -48,7 +49,7 @@ function byMapping(found: readonly FoundFile[], role: FileRole, mapped: readonly
 
 function byHeader(found: readonly FoundFile[], role: FileRole, mapping: Mapping): Chosen {
   const named = new Set(fileRoles.flatMap((other) => mapping[other] ?? []).map(({ file }) => file))
-  const candidates = found.filter(({ name, start }) => recognisedAs(start) === role && !named.has(name))
+  const candidates = found.filter((file) => recognisedAs(file) === role && !named.has(file.name))
   const own = candidates.filter(({ isInside }) => !isInside)
   const files = (own.length > 0 ? own : candidates).flatMap(({ path, name, start }) => {
     if (typeof start === 'string' || start.recognition === null) return []
@@ -63,16 +64,13 @@ function byHeader(found: readonly FoundFile[], role: FileRole, mapping: Mapping)
   return { files, questions }
 }
 
-function recognisedAs(start: FoundFile['start']): FileRole | null {
-  return typeof start === 'string' ? null : (start.recognition?.role ?? null)
-}
-
 /** Why a file is not read; nothing where it is. */
-function ignore({ path, name, start }: FoundFile, files: readonly CsvFile[], mapping: Mapping): readonly IgnoredFile[] {
+function ignore(found: FoundFile, files: readonly CsvFile[], mapping: Mapping): readonly IgnoredFile[] {
+  const { path, name, start } = found
   if (files.some((file) => file.name === name)) return []
   if (typeof start === 'string') return [{ path, name, code: start, header: [] }]
   const { header } = start.layout
-  const role = recognisedAs(start)
+  const role = recognisedAs(found)
   if (role === null) return [{ path, name, code: 'file_unrecognised', header }]
   return [{ path, name, code: mapping[role] === undefined ? 'file_set_aside' : 'file_not_chosen', header }]
 }

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { listFolder } from './csvFolder'
+import { listFolder } from './findFiles'
 
 /** How often a folder is looked at. Asking works on network disks too, which tell of no changes. */
 const usualInterval = 1000

@@ -1,7 +1,4 @@
-import type { IssueSelection } from '../../shared/contract'
 import type { DataIssue, IssueGroup } from '../../shared/report'
-import type { DataSet } from './dataSet'
-import { writeCsv } from './exportCsv'
 import { issueKinds, type IssueCode } from './issueKinds'
 
 /** The columns of a file of data issues, in order. */
@@ -38,13 +35,4 @@ export interface StoredIssueGroup {
 export function toIssueGroup({ file, code, issues }: StoredIssueGroup): IssueGroup {
   const { column, outcome, reason } = issueKinds[code]
   return { file, column, code, reason, outcome, issues }
-}
-
-/** Writes the selected data issues of a folder as CSV, in one step, and returns their number. Throws WRITE_FAILED. */
-export async function writeIssues(
-  dataSet: Pick<DataSet, 'streamIssues'>,
-  path: string,
-  selection: Partial<IssueSelection>,
-): Promise<number> {
-  return writeCsv(path, issueColumns, dataSet.streamIssues(selection))
 }

@@ -1,6 +1,7 @@
 import type { MappedFile } from '../../shared/mapping'
 import type { FileRole } from '../../shared/report'
-import type { CsvFile, FoundFile } from './csvFolder'
+import type { CsvFile } from './csvFile'
+import type { FoundFile } from './findFiles'
 import { issueKinds } from './issueKinds'
 import { ambiguousColumns, findColumns } from './recognise'
 import { columnNames } from './sampleColumns'

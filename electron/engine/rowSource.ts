@@ -1,6 +1,6 @@
 import { tableColumns } from '../../shared/tableColumns'
 import type { Connection, Parameters } from './database'
-import type { CsvFile } from './csvFolder'
+import type { CsvFile } from './csvFile'
 import { EngineError } from './errors'
 import { withoutWildcards } from './fileStart'
 import { mayBeYesOrNo } from './recognise'

@@ -1,5 +1,5 @@
 import type { FileRole } from '../../shared/report'
-import type { CsvFile } from './csvFolder'
+import type { CsvFile } from './csvFile'
 import type { Connection } from './database'
 import { EngineError } from './errors'
 import type { FileCopies } from './fileCopies'

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { writeIssues } from '../../../electron/engine/issues'
+import { dispatch } from '../../../electron/dispatch'
 import type { IssueSelection } from '../../../shared/contract'
+import { desktopContext } from '../../support/desktopContext'
 import { withFolder } from '../../support/folder'
 import { useEngine } from '../../support/useEngine'
 
@@ -77,7 +78,9 @@ describe.for<{ name: string; selection: IssueSelection; places: readonly string[
   test('as CSV', () =>
     withFolder({}, async (folder) => {
       const path = join(folder, 'issues.csv')
-      expect(await writeIssues(engine().requireDataSet(), path, selection)).toBe(places.length)
+      const context = desktopContext(engine(), folder, { chooseSavePath: () => Promise.resolve(path) })
+      const value = { kind: 'saved', path, rows: places.length }
+      expect(await dispatch('exportIssues', selection, context)).toEqual({ ok: true, value })
       const [head, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n')
       expect(head).toBe('file,line,column,value,code,reason,outcome')
       expect(lines.map((line) => line.split(',').slice(0, 2).join(':'))).toEqual(places)
