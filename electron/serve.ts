@@ -93,6 +93,7 @@ async function loadUnlessStopped(
   stop.addEventListener('abort', cancel)
   const hideProgress = showProgress(engine, ['load'])
   try {
+    stop.throwIfAborted()
     await loadMapped(engine, folder, map)
     return true
   } catch (error) {

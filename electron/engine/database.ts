@@ -79,10 +79,14 @@ export class Database {
     await this.use({}, (connection) => connection.run(`detach ${catalog}`))
   }
 
-  /** Stops what is running; whoever waits for it gets CANCELLED. */
-  async close(): Promise<void> {
+  /** Stops what is running; whoever waits for it gets CANCELLED. `finish` still has a connection, the only one. */
+  async close(finish?: (connection: Connection) => Promise<void>): Promise<void> {
     this.closing.abort()
     await Promise.allSettled(this.nativeCalls)
+    if (finish !== undefined) {
+      const connection = new Connection(await this.instance.connect(), new AbortController().signal, (call) => call())
+      await finish(connection).finally(() => connection.close())
+    }
     this.instance.closeSync()
   }
 

@@ -215,10 +215,12 @@ export class Engine {
 
   /** Stops what is running, records it, and lets go of all files. */
   async close(): Promise<void> {
-    this.cancelAll()
     this.folder.end()
-    await this.queue.drained()
-    await this.database.close()
+    await this.database.close(async (connection) => {
+      await this.queue.drained()
+      // What a full disk does not take now is put on record at the next start.
+      await this.history.cancelRunning(connection).catch(() => undefined)
+    })
     await rm(this.temporaryFolder, { recursive: true, force: true })
   }
 

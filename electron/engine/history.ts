@@ -1,7 +1,7 @@
 import { listValue } from '@duckdb/node-api'
 import type { ReportList } from '../../shared/contract'
 import type { Report, ReportStatus } from '../../shared/report'
-import type { Database, Parameters } from './database'
+import type { Connection, Database, Parameters } from './database'
 import { EngineError } from './errors'
 import { migrateHistory } from './migrateHistory'
 import type { ReportBasis } from './reportBasis'
@@ -52,10 +52,7 @@ export class History {
       await migrateHistory(connection)
       await connection.run(`create or replace view published_row as ${publishedRow}`)
       await connection.run(`create or replace view spanned_row as ${spannedRow}`)
-      await connection.run(
-        `update report set status = 'failed', error = 'The program ended while this report was running.'
-         where status = 'running'`,
-      )
+      await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
     return new History(database, limits)
   }
@@ -175,6 +172,11 @@ export class History {
     return report
   }
 
+  /** Ends all that run or wait, however many, in the one moment there is when the program ends. */
+  async cancelRunning(connection: Connection): Promise<void> {
+    await endRunning(connection, 'cancelled', 'Cancelled.')
+  }
+
   /** One after the other: of two transactions that delete the same row, DuckDB fails the second. */
   private async inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
     const done = this.change.then(change)
@@ -210,4 +212,8 @@ export class History {
     const stored = await this.database.use({}, (connection) => connection.all<StoredReport>(sql, parameters))
     return stored.map(toReport)
   }
+}
+
+async function endRunning(connection: Connection, status: ReportStatus, error: string): Promise<void> {
+  await connection.run(`update report set status = $status, error = $error where status = 'running'`, { status, error })
 }

@@ -5,17 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Engine } from '../../electron/engine/engine'
 import { triggerReport } from '../support/scriptClient'
 import { withFolder } from '../support/folder'
 import { startProgram } from '../support/runProgram'
 import { files as smallFiles } from '../support/smallFolder'
 
+/** One poll that can be used, one that cannot for every store. */
+const folderOf = (count: number) => ({
+  'polls.csv': `store_id,timestamp_utc,status\n0,2023-01-24 12:00:00 UTC,active\n${'0,yesterday,active\n'.repeat(count)}`,
+  'zones.csv': `store_id,timezone_str\n${Array.from({ length: count }, (_, store) => `${store},Asia/Tokyo\n`).join('')}`,
+})
+
 const stores = 150_000
-/** One poll that can be used, and rows enough that writing what became of them takes a while. */
-const manyRows = {
-  'polls.csv': `store_id,timestamp_utc,status\n0,2023-01-24 12:00:00 UTC,active\n${'0,yesterday,active\n'.repeat(stores)}`,
-  'zones.csv': `store_id,timezone_str\n${Array.from({ length: stores }, (_, store) => `${store},Asia/Tokyo\n`).join('')}`,
-}
+/** Rows enough that writing what became of them takes a while. */
+const manyRows = folderOf(stores)
 
 let temporary: string
 const usualTemporary = process.env['TMPDIR']
@@ -51,6 +55,13 @@ async function stopAt(program: Program, moment: Promise<unknown>, signal: NodeJS
   program.stdout.destroy()
   expect(milliseconds).toBeLessThan(1000)
   return { end: exitCode ?? deathSignal, stderr: await errors, leftovers: await readdir(temporary) }
+}
+
+/** Where a server that was just started listens. */
+async function originOf(server: Program): Promise<string> {
+  const [printed] = await once(server.stdout.setEncoding('utf8'), 'data')
+  const [origin = ''] = /http:\/\/[\d.:]+/.exec(String(printed)) ?? []
+  return origin
 }
 
 const stopped = { end: 1, stderr: 'error: Cancelled.\n', leftovers: [] }
@@ -105,12 +116,19 @@ test.for<NodeJS.Signals>(['SIGTERM', 'SIGHUP'])('%s is answered like Ctrl+C', (s
   }),
 )
 
+test('SIGTERM before the server has begun to load', () =>
+  withFolder(manyRows, async (folder) => {
+    // The database, which is opened first, has a folder here.
+    const begun = watch(temporary)[Symbol.asyncIterator]().next()
+    const end = await stopAt(start('serve', folder, '--port', '0'), begun, 'SIGTERM')
+    expect(end).toEqual({ end: 0, stderr: '', leftovers: [] })
+  }))
+
 test('Ctrl+C while the server streams a CSV that is not read, and keeps a file that was not fetched', () =>
   withFolder(manyRows, async (given) => {
     const folder = await realpath(given)
     const server = start('serve', folder, '--no-token', '--port', '0')
-    const [printed] = await once(server.stdout.setEncoding('utf8'), 'data')
-    const [origin = ''] = /http:\/\/[\d.:]+/.exec(String(printed)) ?? []
+    const origin = await originOf(server)
     const events = (await fetch(`${origin}/api/events`)).body?.getReader()
     const reportId = await triggerReport(origin, '/store/trigger_report/')
     for (let heard = ''; !heard.includes('"status":"complete"');) {
@@ -125,4 +143,23 @@ test('Ctrl+C while the server streams a CSV that is not read, and keeps a file t
     const end = await stopAt(server, csv?.read() ?? Promise.resolve())
     expect(end).toMatchObject({ end: 0, leftovers: [] })
     await expect(csv?.closed).rejects.toThrow('terminated')
+  }))
+
+test('a server that is stopped with hundreds of reports waiting puts on record that they were cancelled', () =>
+  withFolder(folderOf(10_000), async (folder) => {
+    const options = ['--no-token', '--port', '0', '--history', join(folder, 'reports.duckdb')]
+    const server = start('serve', folder, ...options)
+    const origin = await originOf(server)
+    // Each as of another minute: one that was made before takes no time.
+    const minutes = Array.from({ length: 400 }, (_, minute) => Date.UTC(2023, 0, 24, 12, minute))
+    const triggered = await Promise.all(
+      minutes.map((asOf) => triggerReport(origin, `/store/trigger_report/?as_of=${new Date(asOf).toISOString()}`)),
+    )
+    expect(await stopAt(server, Promise.resolve(), 'SIGTERM')).toMatchObject({ end: 0, leftovers: [] })
+    const engine = await Engine.open({ historyPath: join(folder, 'reports.duckdb') })
+    const { reports } = await engine.listReports({ folder: null, offset: 0, limit: 1000 })
+    await engine.close()
+    expect(reports).toHaveLength(triggered.length)
+    expect(reports.filter(({ status }) => status !== 'cancelled' && status !== 'complete')).toEqual([])
+    expect(reports.filter(({ status }) => status === 'cancelled').length).toBeGreaterThan(200)
   }))

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
@@ -118,6 +119,24 @@ test('closing the program cancels what is running', () =>
     await session(historyPath, async (engine) => {
       expect(await engine.getReport(1)).toMatchObject({ status: 'cancelled' })
     })
+  }))
+
+test('closing the program ends an export that runs', () =>
+  withFolder(files, async (folder) => {
+    const engine = await Engine.open()
+    await engine.loadFolder(folder)
+    const { reportId } = await engine.startReport(everyStore)
+    await engine.finished(reportId)
+    const closing = new Promise<void>((resolve) => {
+      const unsubscribe = engine.subscribe(() => {
+        unsubscribe()
+        resolve(engine.close())
+      })
+    })
+    const exporting = engine.exporter.outages({ reportId, search: '', filters: [], sort: [] }, join(folder, 'outages.csv'))
+    await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' })
+    await closing
+    expect(await readdir(folder)).toEqual(['p.csv'])
   }))
 
 test('a report on a folder that was closed before it could run has failed', () =>
