@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Engine } from './engine/engine'
+import { messageOf } from './engine/errors'
 import { usualWatchInterval as watchInterval } from './engine/liveFolder'
 
 /** The app's data folder where Electron is not there to name it; `STORE_MONITOR_DATA` overrides it. */
@@ -30,7 +31,7 @@ export async function openEngine(folder: string): Promise<Engine> {
     await mkdir(folder, { recursive: true })
     return await Engine.open({ historyPath, watchInterval })
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replaceAll(/\s*\n\s*/g, ' ') : String(error)
+    const reason = messageOf(error).replaceAll(/\s*\n\s*/g, ' ')
     console.error(`Reports will not be kept after this session, because ${historyPath} cannot be opened: ${reason}`)
     return Engine.open({ watchInterval })
   }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { operations as contract, type OperationName, type Outputs, type ParsedInput } from '../shared/contract'
 import type { ErrorCode, Failure, Result } from '../shared/result'
 import type { Context } from './context'
-import { EngineError } from './engine/errors'
+import { EngineError, messageOf } from './engine/errors'
 import { operations } from './operations'
 
 /**
@@ -53,6 +53,5 @@ function describe(name: string, error: z.ZodError): string {
 export function toFailure(error: unknown): Failure {
   if (error instanceof EngineError) return { code: error.code, message: error.message }
   console.error(error)
-  const reason = error instanceof Error ? error.message : String(error)
-  return { code: 'INTERNAL', message: `Something went wrong inside Store Monitor: ${reason}` }
+  return { code: 'INTERNAL', message: `Something went wrong inside Store Monitor: ${messageOf(error)}` }
 }

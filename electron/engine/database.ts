@@ -91,9 +91,11 @@ export class Database {
   }
 
   private async connect({ catalog = this.mainCatalog, signal, isMeasured }: ConnectionOptions): Promise<Connection> {
-    const signals = signal === undefined ? [this.closing.signal] : [this.closing.signal, signal]
+    const { signal: closing } = this.closing
+    // What `any` makes is not let go of as long as its sources are there, so there is one only where there must be.
+    const stop = signal === undefined ? closing : AbortSignal.any([closing, signal])
     const native = await this.track(() => this.instance.connect())
-    const connection = new Connection(native, AbortSignal.any(signals), this.track)
+    const connection = new Connection(native, stop, this.track)
     try {
       await connection.run(`set timezone = 'UTC'; use ${catalog}${isMeasured ? `; ${measureProgress}` : ''}`)
       return connection

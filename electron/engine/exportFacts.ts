@@ -1,5 +1,8 @@
 import type { DataSetSummary, Report } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
+import { hourUs, isoInstant } from './instants'
+import { windowsOf } from './recreateReport'
+import { windowStarts } from './report'
 import { describeSelection } from './selectionText'
 
 /** One line of what a reader of an export has to know about it. */
@@ -27,15 +30,13 @@ export interface ExportSpan {
   readonly suffix: 'last_week' | 'window'
 }
 
-export function spanOf({ asOf, window }: Report): ExportSpan {
-  if (window !== null) {
-    const hours = (Date.parse(window.to) - Date.parse(window.from)) / 3_600_000
-    return { from: window.from, hours, name: 'window', suffix: 'window' }
-  }
-  const hours = 168
-  // The fraction of the second is finer than a date of JavaScript.
-  const from = new Date(Date.parse(asOf) - hours * 3_600_000).toISOString().slice(0, 19) + asOf.slice(19)
-  return { from, hours, name: 'last week', suffix: 'last_week' }
+export function spanOf(report: Report): ExportSpan {
+  const windows = windowsOf(report)
+  const fromUs = windowStarts(windows).from_us
+  const span = { from: isoInstant(fromUs), hours: (windows.toUs - fromUs) / hourUs }
+  return report.window === null
+    ? { ...span, name: 'last week', suffix: 'last_week' }
+    : { ...span, name: 'window', suffix: 'window' }
 }
 
 const methodNames = {

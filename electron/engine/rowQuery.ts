@@ -1,7 +1,7 @@
 import { listValue, type DuckDBValue } from '@duckdb/node-api'
 import { columns, type ColumnKey } from '../../shared/columns'
 import type { ColumnFilter, Condition, RowSelection } from '../../shared/rowSelection'
-import { uptimeBandEdges, type UptimeBand } from '../../shared/uptimeBands'
+import { uptimeBandEnd, type UptimeBand } from '../../shared/uptimeBands'
 import { EngineError } from './errors'
 import type { Parameters } from './database'
 
@@ -70,9 +70,9 @@ function toStoreTest(storeIds: readonly string[], bind: Bind): string {
 function toBandTest(band: UptimeBand, bind: Bind): string {
   const uptime = 'coalesce(uptime_percent_last_week, uptime_percent_window)'
   if (band === 'none') return `${uptime} is null`
-  const next = uptimeBandEdges.find((edge) => edge > band)
+  const end = uptimeBandEnd(band)
   const test = `${uptime} >= ${bind(band)}`
-  return next === undefined ? test : `${test} and ${uptime} < ${bind(next)}`
+  return end === undefined ? test : `${test} and ${uptime} < ${bind(end)}`
 }
 
 function toTest({ column, join, conditions }: ColumnFilter, bind: Bind): string {

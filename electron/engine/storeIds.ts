@@ -1,5 +1,8 @@
 import type { IssueCode } from './issueKinds'
 
+/** The most characters of an id. */
+export const longestId = 200
+
 /**
  * Texts that are no store id, and why: what a spreadsheet makes of a long number, characters that nobody sees or that
  * were lost in a conversion, and what is too long for a name. The syntax of the patterns is common to JavaScript and
@@ -14,7 +17,7 @@ const idProblems = [
   { code: 'store_id_quote', pattern: '^[^"]+"$' },
   // Files that were put together often keep the header of each.
   { code: 'header_repeated', pattern: '^[sS][tT][oO][rR][eE][_ ]?[iI][dD]$' },
-  { code: 'store_id_too_long', pattern: '^.{201}' },
+  { code: 'store_id_too_long', pattern: `^.{${longestId + 1}}` },
 ] as const satisfies readonly { code: IssueCode; pattern: string }[]
 
 /** An id that a formula keeps a spreadsheet from taking for a number. */
@@ -37,6 +40,3 @@ export function idProblem(written: string): IssueCode | null {
   const storeId = /^ | $/.test(written) ? written.replaceAll(/^\p{Zs}+|\p{Zs}+$/gu, '') : written
   return compiled.find(({ test }) => test.test(storeId))?.code ?? null
 }
-
-/** The most characters of an id. */
-export const longestId = 200
