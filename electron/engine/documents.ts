@@ -4,7 +4,7 @@ import type { DataSetSummary, HourlyDowntime, Report } from '../../shared/report
 import type { RowSelection } from '../../shared/rowSelection'
 import type { Database } from './database'
 import { EngineError } from './errors'
-import { exportFacts, spanOf } from './exportFacts'
+import { exportFacts, exportSpan } from './exportFacts'
 import type { Fleet } from './fleet'
 import { renderHtmlReport } from './html/htmlReport'
 import { readHourlyDowntime, readOpenTime, readRows, readTotals, readUptimeBands } from './rows'
@@ -30,7 +30,7 @@ export class Documents {
   /** The report as one HTML file. When stores are down is left out where the data of the report is no longer there. */
   async html(selection: RowSelection): Promise<{ readonly html: string; readonly stores: number }> {
     const report = await this.fleet.requireSelectable(selection)
-    const span = spanOf(report)
+    const span = exportSpan(report)
     const percent = `uptime_percent_${span.suffix}` as const
     const { rows: worst } = await readRows(this.database, {
       ...selection,

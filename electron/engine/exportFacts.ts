@@ -1,9 +1,8 @@
 import type { DataSetSummary, Report } from '../../shared/report'
 import type { RowSelection } from '../../shared/rowSelection'
 import { hourUs, isoInstant } from './instants'
-import { windowsOf } from './recreateReport'
-import { windowStarts } from './report'
 import { describeSelection } from './selectionText'
+import { spanOf } from './windows'
 
 /** One line of what a reader of an export has to know about it. */
 export interface Fact {
@@ -30,10 +29,9 @@ export interface ExportSpan {
   readonly suffix: 'last_week' | 'window'
 }
 
-export function spanOf(report: Report): ExportSpan {
-  const windows = windowsOf(report)
-  const fromUs = windowStarts(windows).from_us
-  const span = { from: isoInstant(fromUs), hours: (windows.toUs - fromUs) / hourUs }
+export function exportSpan(report: Report): ExportSpan {
+  const { fromUs, toUs } = spanOf(report)
+  const span = { from: isoInstant(fromUs), hours: (toUs - fromUs) / hourUs }
   return report.window === null
     ? { ...span, name: 'last week', suffix: 'last_week' }
     : { ...span, name: 'window', suffix: 'window' }
@@ -46,7 +44,7 @@ const methodNames = {
 
 /** Of when, of which stores, from what and how: stands above a report, and in the summary beside a file. */
 export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Exported): readonly Fact[] {
-  const { from, name, hours } = spanOf(report)
+  const { from, name, hours } = exportSpan(report)
   const left = describeSelection(selection)
   const rowsRead = dataSet?.files.reduce((sum, file) => sum + file.rowsRead, 0)
   const possible = openTime.stores * hours

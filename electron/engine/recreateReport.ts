@@ -2,10 +2,9 @@ import type { Report } from '../../shared/report'
 import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
-import { microsecondsOf } from './instants'
 import { createObservations, createRuns, createSpan } from './report'
-import type { ReportBasis } from './reportBasis'
 import reportRow from './sql/report_row.sql?raw'
+import { windowsOf } from './windows'
 
 /**
  * Makes what a report was computed from once more, for one of its stores, or for all that are in it where `storeId` is
@@ -34,11 +33,6 @@ export async function recreateReport(
     )
   }
   if (storeId === null) dataSet.rememberMaking(reportId)
-}
-
-/** The windows of a report, as it was computed. */
-export function windowsOf({ window, asOf }: Report): Pick<ReportBasis, 'windowFromUs' | 'toUs'> {
-  return { windowFromUs: window === null ? null : microsecondsOf(window.from), toUs: microsecondsOf(asOf) }
 }
 
 /** Whether the rows that the relations give are those of the history. */

@@ -11,10 +11,8 @@ import reportRow from './sql/report_row.sql?raw'
 import statusRun from './sql/status_run.sql?raw'
 import uptimeNearest from './sql/uptime_nearest.sql?raw'
 import uptimePollCount from './sql/uptime_poll_count.sql?raw'
+import { windowStarts } from './windows'
 import { findStretches } from './zones'
-
-/** How long the three windows are that end at as_of (REPORT.md, "As-of time and windows"). */
-const windowHours = { hour: 1, day: 24, week: 168 } as const
 
 /** An observation speaks for open time this far from it (REPORT.md, "Coverage"). */
 const reachUs = hourUs
@@ -71,16 +69,6 @@ export async function createSpan(connection: Connection, basis: ReportBasis): Pr
     ),
   )
   await connection.run(`create temp table opening as ${opening}`)
-}
-
-/** Where the windows begin. A custom window takes the place of the week; there is nothing of hour and day then. */
-export function windowStarts({ windowFromUs, toUs }: Pick<ReportBasis, 'windowFromUs' | 'toUs'>) {
-  if (windowFromUs !== null) return { from_us: windowFromUs, day_from_us: toUs, hour_from_us: toUs }
-  return {
-    from_us: toUs - windowHours.week * hourUs,
-    day_from_us: toUs - windowHours.day * hourUs,
-    hour_from_us: toUs - windowHours.hour * hourUs,
-  }
 }
 
 async function createReportedStores(connection: Connection, storeIds: readonly string[] | null): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Report } from '../../shared/report'
 import { hourUs } from './instants'
-import { windowsOf } from './recreateReport'
-import { windowStarts } from './report'
+import { spanOf } from './windows'
 import { findStretches } from './zones'
 
 const hoursPerWeek = 168
@@ -10,10 +9,10 @@ const hoursFromMonday = 3 * 24
 
 /** Which hours of the local week of any of these zones lie in the span of a report; 0 is Monday from 00:00 to 01:00. */
 export function reportedHours(report: Report, zoneNames: readonly string[]): readonly number[] {
-  const windows = windowsOf(report)
+  const { fromUs, toUs } = spanOf(report)
   const hours = new Set<number>()
   for (const zoneName of zoneNames) {
-    for (const { startsUs, endsUs, offsetUs } of findStretches(zoneName, windowStarts(windows).from_us, windows.toUs)) {
+    for (const { startsUs, endsUs, offsetUs } of findStretches(zoneName, fromUs, toUs)) {
       const first = Math.floor((startsUs + offsetUs) / hourUs)
       const end = Math.min(Math.ceil((endsUs + offsetUs) / hourUs), first + hoursPerWeek)
       for (let hour = first; hour < end; hour += 1) hours.add((hour + hoursFromMonday) % hoursPerWeek)

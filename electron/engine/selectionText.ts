@@ -1,8 +1,7 @@
 import { filterWords } from '../../shared/filterWords'
 import type { RowSelection } from '../../shared/rowSelection'
 import { uptimeBandEnd } from '../../shared/uptimeBands'
-
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+import { weekdays } from './weekdays'
 
 /** What a selection leaves out, in words; empty where it has all rows. */
 export function describeSelection({ storeIds, search, filters, hourOfWeek, uptimeBand }: RowSelection): readonly string[] {
@@ -11,7 +10,7 @@ export function describeSelection({ storeIds, search, filters, hourOfWeek, uptim
   if (search !== '') tests.push(`store id contains “${search}”`)
   if (hourOfWeek !== undefined) {
     const hour = hourOfWeek % 24
-    tests.push(`down on ${days[Math.floor(hourOfWeek / 24)]} between ${hour}:00 and ${hour + 1}:00, local time`)
+    tests.push(`down on ${weekdays[Math.floor(hourOfWeek / 24)]} between ${hour}:00 and ${hour + 1}:00, local time`)
   }
   if (uptimeBand === 'none') tests.push('without an uptime %')
   else if (uptimeBand !== undefined) tests.push(`uptime % ${describeBand(uptimeBand)}`)

@@ -4,11 +4,11 @@ import type { Connection, Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { hourUs, isoInstant, minuteUs } from './instants'
-import { recreateReport, windowsOf } from './recreateReport'
-import { windowStarts } from './report'
+import { recreateReport } from './recreateReport'
 import outage from './sql/outage.sql?raw'
 import timelinePoll from './sql/timeline_poll.sql?raw'
 import timelineStretch from './sql/timeline_stretch.sql?raw'
+import { spanOf } from './windows'
 import { findStretches } from './zones'
 
 interface StoredStretch {
@@ -35,8 +35,7 @@ export async function readTimeline(
   ])
   if (row.status === 'rejected') throw row.reason
   if (parts.status === 'rejected') throw parts.reason
-  const windows = windowsOf(report)
-  const [fromUs, toUs] = [windowStarts(windows).from_us, windows.toUs]
+  const { fromUs, toUs } = spanOf(report)
   return {
     row: row.value,
     from: isoInstant(fromUs),

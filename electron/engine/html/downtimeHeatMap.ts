@@ -1,9 +1,9 @@
 import type { HourlyDowntime } from '../../../shared/report'
+import { weekdays } from '../weekdays'
 import { html, type Markup } from './markup'
 
 type Format = (value: number, decimals: 0 | 1 | 2) => string
 
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const steps = 5
 const left = 40
 const top = 18
@@ -17,17 +17,20 @@ export function downtimeHeatMap(hours: readonly HourlyDowntime[], reported: read
   const most = Math.max(0, ...hours.map(({ downtimeHours }) => downtimeHours))
   const isReported = new Set(reported)
   const byHour = new Map(hours.map((hour) => [hour.hourOfWeek, hour]))
-  const cells = days.map((day, row) =>
+  const cells = weekdays.map((day, row) =>
     Array.from({ length: 24 }, (_, column) => {
-      const found = byHour.get(row * 24 + column)
+      const hourOfWeek = row * 24 + column
+      const found = byHour.get(hourOfWeek)
       const downtime = found?.downtimeHours ?? 0
+      const shade = downtime === 0 ? 0 : Math.ceil((downtime / most) * steps)
+      const said = isReported.has(hourOfWeek) ? words(found, format) : 'outside the report'
       const [x, y] = [left + column * cell.width, top + row * cell.height]
-      const said = !isReported.has(row * 24 + column) ? 'outside the report' : found === undefined ? 'no downtime' : `${format(downtime, 2)} h, ${format(found.stores, 0)} ${found.stores === 1 ? 'store' : 'stores'}`
-      return html`<g class="heat heat-${downtime === 0 ? 0 : Math.ceil((downtime / most) * steps)}"><title>${day}, ${column}:00 to ${column + 1}:00: ${said}</title><rect x="${x}" y="${y}" width="${cell.width - 1}" height="${cell.height - 1}"/>${isReported.has(row * 24 + column) ? figure(downtime, x, y, format) : acrossLine(x, y)}</g>
+      const mark = isReported.has(hourOfWeek) ? figure(downtime, x, y, format) : acrossLine(x, y)
+      return html`<g class="heat heat-${shade}"><title>${day}, ${column}:00 to ${column + 1}:00: ${said}</title><rect x="${x}" y="${y}" width="${cell.width - 1}" height="${cell.height - 1}"/>${mark}</g>
 `
     }),
   )
-  const dayLabels = days.map(
+  const dayLabels = weekdays.map(
     (day, row) => html`<text class="label" x="0" y="${top + (row + 0.5) * cell.height + 4}">${day.slice(0, 3)}</text>`,
   )
   const hourLabels = [0, 3, 6, 9, 12, 15, 18, 21].map(
@@ -36,6 +39,11 @@ export function downtimeHeatMap(hours: readonly HourlyDowntime[], reported: read
   return html`<svg viewBox="0 0 ${left + 24 * cell.width} ${top + 7 * cell.height}" role="img" aria-label="Downtime by hour of the week">
 ${dayLabels}${hourLabels}
 ${cells}</svg>`
+}
+
+function words(found: HourlyDowntime | undefined, format: Format): string {
+  if (found === undefined) return 'no downtime'
+  return `${format(found.downtimeHours, 2)} h, ${format(found.stores, 0)} ${found.stores === 1 ? 'store' : 'stores'}`
 }
 
 function acrossLine(x: number, y: number): Markup {
