@@ -89,7 +89,7 @@ function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): s
   }
   switch (condition.type) {
     case 'inRange':
-      return `${column} between ${bind(condition.from)} and ${bind(condition.to)}`
+      return `${column} between ${bind(withinReach(condition.from))} and ${bind(withinReach(condition.to))}`
     case 'contains':
     case 'notContains':
     case 'startsWith':
@@ -100,6 +100,11 @@ function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): s
       return textTests[condition.type].replace('$column', column).replace('$value', () => value)
     }
     default:
-      return `${column} ${comparisons[condition.type]} ${bind(condition.value)}`
+      return `${column} ${comparisons[condition.type]} ${bind(withinReach(condition.value))}`
   }
+}
+
+/** DuckDB takes no whole number of more than 64 bits. This one is beyond all values too, and compares like any. */
+function withinReach(value: number): number {
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(value, Number.MAX_SAFE_INTEGER))
 }

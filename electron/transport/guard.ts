@@ -45,14 +45,16 @@ export function requireToken(session: Session): MiddlewareHandler {
   }
 }
 
-/** A foreign name that resolves to this computer must not turn another site's page into ours. */
+/**
+ * A foreign name that resolves to this computer must not turn another site's page into ours. The first line of a request
+ * may name a host too, and the addresses in our answers begin with that one.
+ */
 function isAddressedToUs(request: LocalRequest, host: string): boolean {
   const { localAddress = '', localPort } = request.env.incoming.socket
-  const called = request.req.header('host')
-  return ['127.0.0.1', 'localhost', host.toLowerCase(), localAddress.replace(/^::ffff:/, '')].some((name) => {
-    const ours = hostInAddress(name)
-    return called === `${ours}:${localPort}` || (localPort === 80 && called === ours)
-  })
+  const ours = ['127.0.0.1', 'localhost', host.toLowerCase(), localAddress.replace(/^::ffff:/, '')].map(hostInAddress)
+  return [request.req.header('host')?.toLowerCase(), new URL(request.req.url).host].every((called) =>
+    ours.some((name) => called === `${name}:${localPort}` || (localPort === 80 && called === name)),
+  )
 }
 
 /** To start a report, to follow the events or to fetch a download does something, with GET too. */

@@ -47,7 +47,7 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
 
   if (log !== undefined) app.use(logRequests(log))
   app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use(forbidContent)
+  app.use(setUsualHeaders)
   app.use(limitClients(limits ?? usualLimits))
   app.use(refuseOtherSites(host))
   app.get('/health', (request) => request.json({ status: 'ok' }))
@@ -69,7 +69,6 @@ export function createHttpApp({ context, session, downloads, pageFolder, host, l
       'content-type': contentTypes[extname(download.name)] ?? 'application/octet-stream',
       'content-length': String(download.bytes),
       'content-disposition': `attachment; filename="${download.name}"`,
-      'cache-control': 'no-store',
     })
   })
 
@@ -114,9 +113,13 @@ function refuseLongBody(request: LocalRequest): Response {
   return refuse(request, 413, 'The request is larger than 1 MB.')
 }
 
-/** What is not the page has no content to show: whoever opens it as a page gets one that can do nothing. */
-const forbidContent: MiddlewareHandler = async (request, next) => {
+/**
+ * What is not the page has no content to show: whoever opens it as a page gets one that can do nothing. Nothing is kept
+ * that does not say so: a proxy that answers for us would start no report.
+ */
+const setUsualHeaders: MiddlewareHandler = async (request, next) => {
   await next()
-  if (request.res.headers.has('content-security-policy')) return
-  request.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  const { headers } = request.res
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 }

@@ -62,6 +62,11 @@ describe('what is no proper request', () => {
     { name: 'an unknown method', bytes: head('BREW /health HTTP/1.1'), status: 400 },
     { name: 'a method that is not answered', bytes: head('TRACE /health HTTP/1.1'), status: 405 },
     { name: 'the address of another site', bytes: 'GET http://evil.example/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n', status: 403 },
+    { name: 'a host in the first line that is not ours', bytes: head('GET http://evil.example/health HTTP/1.1'), status: 403 },
+    { name: 'our own address in the first line', bytes: head('GET http://127.0.0.1:<port>/health HTTP/1.1'), status: 200 },
+    { name: 'our name in capitals', bytes: 'GET /health HTTP/1.1\r\nHost: LOCALHOST:<port>\r\nConnection: close\r\n\r\n', status: 200 },
+    { name: 'two hosts', bytes: head('GET /health HTTP/1.1', 'Host: evil.example'), status: 403 },
+    { name: 'a host with a name before it', bytes: 'GET /health HTTP/1.1\r\nHost: evil.example@127.0.0.1:<port>\r\nConnection: close\r\n\r\n', status: 400 },
   ])('$name is answered with $status', async ({ bytes, status }) => {
     const answer = await send(bytes)
     expect(answer.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
@@ -176,4 +181,24 @@ test.for(places)('hostile text as $name is answered with $status', async ({ ques
     const isPage = answer.status === 200 && question(hostile).path === '/api/getRows'
     expect(isPage ? JSON.parse(answer.body).value : nothing).toEqual(nothing)
   }
+})
+
+test.for([
+  { value: 1e308, less: 60 },
+  { value: 2 ** 63, less: 60 },
+  { value: Number.MAX_SAFE_INTEGER, less: 60 },
+  { value: -0, less: 0 },
+  { value: -(2 ** 63), less: 0 },
+  { value: -1e308, less: 0 },
+])('of the 60 stores $less have less uptime than $value hours', async ({ value, less }) => {
+  const totals = await Promise.all(
+    ['lessThan', 'equals', 'notEqual', 'greaterThanOrEqual'].map(async (type) => {
+      const filters = [{ column: 'uptime_last_week', join: 'and', conditions: [{ type, value }] }]
+      const { body } = await ask(door.origin, call('getRows', { ...rows, filters }))
+      const { total }: { total: number } = JSON.parse(body).value
+      return total
+    }),
+  )
+  const [lessThan, equal = 0, other = 0, notLess] = totals
+  expect([lessThan, notLess, equal + other]).toEqual([less, 60 - less, 60])
 })

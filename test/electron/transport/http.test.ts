@@ -82,6 +82,13 @@ test('calls of our own page are answered, under both names of this computer', as
   }
 })
 
+test.for(['/health', '/store/trigger_report/', '/openapi.json', '/elsewhere', '/?token=guess'])(
+  'a proxy that keeps what it may does not keep the answer of %s',
+  async (path) => {
+    expect((await ask(path, { cookie })).headers).toMatchObject({ 'cache-control': 'no-store' })
+  },
+)
+
 test('no answer lets another site read it', async () => {
   const { headers } = await call('getOverview', {})
   expect(headers).not.toHaveProperty('access-control-allow-origin')
