@@ -73,8 +73,14 @@ export class Engine {
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'store-monitor-'))
     removeAtExit(temporaryFolder)
     const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
-    const history = await History.open(database, limits ?? usualLimits[historyPath === undefined ? 'inMemory' : 'inFile'])
-    return new Engine(database, history, temporaryFolder, watchInterval)
+    try {
+      const history = await History.open(database, limits ?? usualLimits[historyPath === undefined ? 'inMemory' : 'inFile'])
+      return new Engine(database, history, temporaryFolder, watchInterval)
+    } catch (error) {
+      // No other program can open a file that this one holds.
+      await database.close()
+      throw error
+    }
   }
 
   /** Tells of progress, and of reports that begin or end. Returns a function that ends the subscription. */

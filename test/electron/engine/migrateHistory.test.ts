@@ -76,7 +76,7 @@ test('a program that dies after it changed the tables loses nothing', () =>
     await engine.close()
   }))
 
-test('a history of a newer program is left alone', () =>
+test('a history of a newer program is left alone, and to that program', () =>
   withFolder(files, async (folder) => {
     const path = join(folder, 'reports.duckdb')
     await inFile(path, 'create table history_version as select 1000 as version')
@@ -84,4 +84,7 @@ test('a history of a newer program is left alone', () =>
       code: 'INVALID_INPUT',
       message: 'The history file was made by a newer version of Store Monitor.',
     })
+    const opening = "import { DuckDBInstance } from '@duckdb/node-api'; await DuckDBInstance.create(process.argv[1])"
+    const other = spawn(process.execPath, ['--input-type=module', '--eval', opening, path], { stdio: ['ignore', 'ignore', 'inherit'] })
+    expect(await once(other, 'exit')).toEqual([0, null])
   }))
