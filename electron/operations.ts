@@ -96,7 +96,7 @@ export const operations: Operations = {
 
   getIssueGroups: async (_input, { engine }) => engine.requireDataSet().issueGroups(),
 
-  getIssues: (input, { engine }) => engine.getIssues(input),
+  getIssues: async (input, { engine }) => engine.requireDataSet().issues(input),
 
   async exportIssues(selection, context) {
     const dataSet = context.engine.requireDataSet()

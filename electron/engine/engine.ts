@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { EventMessage, IssueSelection, ParsedInput, ReportList, RowPage } from '../../shared/contract'
+import type { EventMessage, ParsedInput, ReportList, RowPage } from '../../shared/contract'
 import type { FolderInspection, Mapping } from '../../shared/mapping'
-import type { DataIssue, DataSetSummary, NewData, Report, StoreTimeline, Totals } from '../../shared/report'
+import type { DataSetSummary, NewData, Report, StoreTimeline, Totals } from '../../shared/report'
 import type { ReportSettings } from '../../shared/reportSettings'
 import type { RowSelection } from '../../shared/rowSelection'
 import { usualSettings } from '../../shared/usualSettings'
@@ -203,12 +203,7 @@ export class Engine {
     return this.queue.run(read, { isShort: true, client })
   }
 
-  /** Data issues of the open folder in the order of files and lines. Throws NO_DATA. */
-  async getIssues(selection: Partial<IssueSelection> & { offset: number; limit: number }): Promise<readonly DataIssue[]> {
-    return this.requireDataSet().issues(selection)
-  }
-
-  /** The open folder, for what else is known of it. Throws NO_DATA. */
+  /** The open folder, for what is known of it. Throws NO_DATA. */
   requireDataSet(): DataSet {
     return this.folder.require()
   }

@@ -105,7 +105,7 @@ function engineDoor({ engine }: ScriptDoor, path: string): ConformingDoor {
       return readFile(path, 'utf8')
     },
     timeline: async (storeId) => engine.getStoreTimeline(await complete({ storeIds: [storeId] }), storeId),
-    issues: () => engine.getIssues({ offset: 0, limit: 1000 }),
+    issues: () => engine.requireDataSet().issues({ offset: 0, limit: 1000 }),
   }
 }
 

@@ -13,7 +13,7 @@ export const strangeColumns = { store_id: 'shop', timestamp_utc: 'seen at', stat
 /** `role file loaded` of what was read, and `file code` of the files that were not. */
 export async function loadMapped(engine: Engine, folder: string, mapping: Mapping): Promise<readonly string[]> {
   const { files } = await engine.loadFolder(folder, mapping)
-  const issues = await engine.getIssues({ offset: 0, limit: 100 })
+  const issues = await engine.requireDataSet().issues({ offset: 0, limit: 100 })
   return [
     ...files.map(({ role, path, rowsLoaded }) => `${role} ${path.slice(folder.length + 1)} ${rowsLoaded}`),
     ...issues.filter(({ outcome }) => outcome === 'ignored').map(({ file, code }) => `${file} ${code}`),

@@ -61,7 +61,7 @@ test.each([
       ['late', 30, 30, 2],
     ])
     expect(engine().dataSet?.files[0]).toMatchObject({ rowsRead: 120_003, rowsLoaded: 120_002, rowsRejected: 1 })
-    expect(await engine().getIssues({ offset: 0, limit: 10 })).toMatchObject([{ line: 120_003, value: 'asleep' }])
+    expect(await engine().requireDataSet().issues({ offset: 0, limit: 10 })).toMatchObject([{ line: 120_003, value: 'asleep' }])
   })
 })
 
@@ -81,7 +81,7 @@ test('the summary tells the first and the last poll to the microsecond', () =>
 test('issues come page by page, with a reason in words', () =>
   withFolder({ 'p.csv': [header, good, ...Array<string>(5).fill(bad)].join('\n') }, async (folder) => {
     await engine().loadFolder(folder)
-    expect(await engine().getIssues({ offset: 3, limit: 1 })).toEqual([
+    expect(await engine().requireDataSet().issues({ offset: 3, limit: 1 })).toEqual([
       {
         file: 'p.csv',
         line: 6,
@@ -92,7 +92,7 @@ test('issues come page by page, with a reason in words', () =>
         outcome: 'rejected',
       },
     ])
-    expect(await engine().getIssues({ offset: 5, limit: 10 })).toEqual([])
+    expect(await engine().requireDataSet().issues({ offset: 5, limit: 10 })).toEqual([])
   }))
 
 test('any number of poll files is one input', () =>

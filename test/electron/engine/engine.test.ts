@@ -25,7 +25,7 @@ test('before a folder is open there is no data', () =>
     expect(own.dataSet).toBeNull()
     const refusal = { code: 'NO_DATA', message: 'No folder is open.' }
     await expect(own.startReport(everyStore)).rejects.toMatchObject(refusal)
-    await expect(own.getIssues({ offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
+    expect(() => own.requireDataSet()).toThrow(expect.objectContaining(refusal))
   }))
 
 test.each<{ name: string; files: Readonly<Record<string, string>>; message: string }>([
@@ -59,7 +59,7 @@ test('the folder open before stays, with its issues and its report, when another
       await expect(engine().loadFolder(empty)).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
     })
     expect(engine().dataSet).toEqual(loaded)
-    expect(await engine().getIssues({ offset: 0, limit: 10 })).toHaveLength(1)
+    expect(await engine().requireDataSet().issues({ offset: 0, limit: 10 })).toHaveLength(1)
     expect(await engine().latestReport(folder)).toMatchObject({ reportId })
     const again = await engine().startReport(everyStore)
     expect(await engine().finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })

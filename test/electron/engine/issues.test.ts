@@ -69,7 +69,7 @@ describe.for<{ name: string; selection: IssueSelection; places: readonly string[
   test('page by page', async () => {
     const pages: string[] = []
     for (let offset = 0; offset <= places.length; offset += 2) {
-      const page = await engine().getIssues({ ...selection, offset, limit: 2 })
+      const page = await engine().requireDataSet().issues({ ...selection, offset, limit: 2 })
       pages.push(...page.map(({ file, line }) => `${file}:${line}`))
     }
     expect(pages).toEqual(places)

@@ -184,7 +184,7 @@ test.each<{ name: string; change: (path: string) => Promise<void>; refusal: stri
       await Promise.all(changes)
       expect(engine().dataSet).toEqual(loaded)
       expect(await engine().latestReport(former)).toEqual(report)
-      expect(await engine().getIssues({ offset: 0, limit: 10 })).toHaveLength(1)
+      expect(await engine().requireDataSet().issues({ offset: 0, limit: 10 })).toHaveLength(1)
       const again = await engine().startReport(everyStore)
       expect(await engine().finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
     }),

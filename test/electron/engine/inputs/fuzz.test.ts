@@ -52,7 +52,7 @@ test(
 async function checkLoad(folder: string): Promise<void> {
   const summary = await loadOrRefuse(folder)
   if (summary === null) return
-  const issues = await engine().getIssues({ offset: 0, limit: 1000 })
+  const issues = await engine().requireDataSet().issues({ offset: 0, limit: 1000 })
   expect(issues).toHaveLength(summary.issues)
   for (const { path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected } of summary.files) {
     const name = path.slice(folder.length + 1)
