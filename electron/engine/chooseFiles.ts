@@ -66,11 +66,11 @@ function byHeader(found: readonly FoundFile[], role: FileRole, mapping: Mapping)
 
 /** Why a file is not read; nothing where it is. */
 function ignore(found: FoundFile, files: readonly CsvFile[], mapping: Mapping): readonly IgnoredFile[] {
-  const { path, name, start } = found
+  const { name, start } = found
   if (files.some((file) => file.name === name)) return []
-  if (typeof start === 'string') return [{ path, name, code: start, header: [] }]
+  if (typeof start === 'string') return [{ name, code: start, header: [] }]
   const { header } = start.layout
   const role = recognisedAs(found)
-  if (role === null) return [{ path, name, code: 'file_unrecognised', header }]
-  return [{ path, name, code: mapping[role] === undefined ? 'file_set_aside' : 'file_not_chosen', header }]
+  if (role === null) return [{ name, code: 'file_unrecognised', header }]
+  return [{ name, code: mapping[role] === undefined ? 'file_set_aside' : 'file_not_chosen', header }]
 }

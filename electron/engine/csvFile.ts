@@ -11,7 +11,7 @@ export interface CsvFile extends Omit<FileStart, 'layout' | 'recognition'>, Reco
 
 /** A file that was looked at and is not read. */
 export interface IgnoredFile {
-  readonly path: string
+  /** The path from the folder on, with `/`. */
   readonly name: string
   readonly code: IssueCode
   /** The names of its columns; none where it has no rows. */

@@ -2,7 +2,6 @@ import { IANAZone } from 'luxon'
 
 /** A stretch of time, `[startsUs, endsUs)` in microseconds UTC, in which a zone keeps one offset from UTC. */
 interface ZoneStretch {
-  readonly zoneName: string
   readonly startsUs: number
   readonly endsUs: number
   readonly offsetUs: number
@@ -42,7 +41,7 @@ export function findStretches(zoneName: string, fromUs: number, toUs: number): r
   let startsUs = fromUs
   let offset = zone.offset(fromMs)
   const close = (endsUs: number): void => {
-    stretches.push({ zoneName, startsUs, endsUs, offsetUs: Math.round(offset * 60e6) })
+    stretches.push({ startsUs, endsUs, offsetUs: Math.round(offset * 60e6) })
     startsUs = endsUs
   }
   for (let probeMs = fromMs; probeMs < toMs; ) {
