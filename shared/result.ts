@@ -2,7 +2,7 @@
  * Why an operation did not give its value. The code decides the exit code, the HTTP status and the
  * look of the message; the message is one sentence for a person.
  */
-const errorCodes = [
+export const errorCodes = [
   'INVALID_INPUT',
   'FORBIDDEN',
   'FOLDER_UNREADABLE',

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context as Request, Hono } from 'hono'
-import type { ErrorCode, Result } from '../../shared/result'
+import { errorCodes, type ErrorCode, type Result } from '../../shared/result'
 import { failure } from '../dispatch'
 import { EngineError } from '../engine/errors'
 
@@ -23,10 +23,21 @@ export const statusOf = {
   INTERNAL: 500,
 } as const satisfies Record<ErrorCode, number>
 
-type RefusalStatus = (typeof statusOf)[ErrorCode] | 401 | 405 | 413
+export type RefusalStatus = (typeof statusOf)[ErrorCode] | 401 | 405 | 413
 
-/** What a refusal without a code of its own is to the page. */
-const codeOf: Partial<Record<RefusalStatus, ErrorCode>> = { 401: 'FORBIDDEN', 403: 'FORBIDDEN', 429: 'TOO_BUSY' }
+/** What a refusal without a code of its own is to the page; INVALID_INPUT, where not named. */
+const codeOf: Partial<Record<RefusalStatus, ErrorCode>> = {
+  401: 'FORBIDDEN',
+  403: 'FORBIDDEN',
+  429: 'TOO_BUSY',
+  500: 'INTERNAL',
+}
+
+/** The codes that the page may get with a status. */
+export function codesOf(status: RefusalStatus): readonly ErrorCode[] {
+  const ofOperations = errorCodes.filter((code) => statusOf[code] === status)
+  return ofOperations.length > 0 ? ofOperations : [codeOf[status] ?? 'INVALID_INPUT']
+}
 
 /** Seconds after which it is worth to ask again. */
 const retryAfter = '1'

@@ -17,7 +17,10 @@ const settings = reportSettings.shape
 const { reportId } = operations.getReport.input.shape
 
 /** How scripts name the settings of a report. */
-export const triggerQuery = z.strictObject({ as_of: settings.asOf, method: settings.method })
+export const triggerQuery = z.strictObject({
+  as_of: settings.asOf.describe('Where the last hour, day and week end; the newest poll, where it is left out'),
+  method: settings.method.describe('How uptime is computed'),
+})
 export const reportQuestion = z.object({ report_id: reportId })
 
 /**

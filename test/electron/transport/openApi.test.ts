@@ -3,22 +3,14 @@ import { Downloads } from '../../../electron/downloads'
 import { createHttpApp } from '../../../electron/transport/http'
 import { operations } from '../../../shared/contract'
 import { desktopContext } from '../../support/desktopContext'
+import { usualLimits } from '../../../electron/transport/limits'
+import { requireDescribed, routesOf, type ApiDescription } from '../../support/apiDescription'
+import { ask, type Answer, type Question } from '../../support/ask'
 import { programFolder } from '../../support/programFolder'
 import { openScriptDoor, type ScriptDoor } from '../../support/scriptDoor'
 
-interface Described {
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: object }[]
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: { readonly required?: readonly string[] } } } }
-  readonly responses: Readonly<Record<string, unknown>>
-}
-
-interface Description {
-  readonly openapi: string
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
-}
-
 let door: ScriptDoor
-let description: Description
+let description: ApiDescription
 
 beforeAll(async () => {
   door = await openScriptDoor(`${programFolder}/resources/sample-data`)
@@ -26,13 +18,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => door.close())
-
-/** Such as `GET /store/{}/trigger_report` for every described path. */
-function describedRoutes(): readonly string[] {
-  return Object.entries(description.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\/$/, '').replaceAll(/\{\w+\}/g, '{}')}`),
-  )
-}
 
 test('describes every route there is, and no other', async () => {
   const downloads = await Downloads.open()
@@ -52,29 +37,91 @@ test('describes every route there is, and no other', async () => {
         route === 'POST /api/{}' ? Object.keys(operations).map((name) => `POST /api/${name}`) : [route],
       ),
   )
-  expect(describedRoutes().toSorted()).toEqual([...served].toSorted())
+  const described = routesOf(description).map((route) => route.replaceAll(/\{\w+\}/g, '{}'))
+  expect(described.toSorted()).toEqual([...served].toSorted())
 })
 
-test('every described route is answered by what it is described as', async () => {
-  for (const [path, methods] of Object.entries(description.paths)) {
-    for (const [method, { responses }] of Object.entries(methods)) {
-      const response = await fetch(`${door.origin}${path.replaceAll(/\{\w+\}/g, '1')}`, {
-        method: method.toUpperCase(),
-        ...(method === 'post' ? { body: '[]' } : {}),
-      })
-      await response.body?.cancel()
-      const expected = 'default' in responses ? [400] : Object.keys(responses).map(Number)
-      expect(expected, `${method} ${path}`).toContain(response.status)
-    }
+/** Asks; throws where the answer is none of those described. */
+async function askAsDescribed(origin: string, route: string, question: Partial<Question> = {}): Promise<Answer> {
+  const [method = '', path = ''] = route.split(' ')
+  const answer = await ask(origin, { path: path.replaceAll(/\{\w+\}/g, '1'), method, ...question })
+  requireDescribed(description, route, answer)
+  return answer
+}
+
+test('every described route answers as it is described', async () => {
+  const [gets, posts] = ['GET ', 'POST '].map((method) => routesOf(description).filter((route) => route.startsWith(method)))
+  expect(gets).toHaveLength(7)
+  // The stream of events does not end.
+  for (const route of gets?.filter((path) => path !== 'GET /api/events') ?? []) await askAsDescribed(door.origin, route)
+  for (const route of posts ?? []) {
+    expect(await askAsDescribed(door.origin, route, { body: '[]' })).toMatchObject({ status: 400 })
+    expect(await askAsDescribed(door.origin, route, { body: 'x'.repeat(2_000_000) })).toMatchObject({ status: 413 })
   }
 })
 
+test('what is refused at the door is described at every route', async () => {
+  const guarded = await openScriptDoor(door.folder, 'correct-horse')
+  const busy = await openScriptDoor(door.folder, null, { ...usualLimits, burst: 0 })
+  for (const route of routesOf(description)) {
+    expect(await askAsDescribed(busy.origin, route)).toMatchObject({ status: 429 })
+    expect(await askAsDescribed(door.origin, route, { headers: { host: 'evil.example' } })).toMatchObject({ status: 403 })
+    const open = route === 'GET /health'
+    expect(await askAsDescribed(guarded.origin, route)).toMatchObject({ status: open ? 200 : 401 })
+  }
+  await Promise.all([guarded.close(), busy.close()])
+})
+
+test('the life of a report is as it is described', async () => {
+  const [all, one] = ['GET /store/trigger_report', 'GET /store/{store_id}/trigger_report']
+  const [state, csv] = ['POST /store/get_report', 'GET /reports/{report_id}.csv']
+  const path = '/store/2133358211922467692/trigger_report'
+  expect(await askAsDescribed(door.origin, one, { path })).toMatchObject({ status: 200 })
+  // So many that the last of them still waits when it is cancelled.
+  const triggered = await Promise.all(Array.from({ length: 10 }, () => askAsDescribed(door.origin, all)))
+  const ids = triggered.map(({ body }): number => JSON.parse(body).report_id).toSorted((left, right) => left - right)
+  const [first = 0] = ids
+  const last = ids.at(-1) ?? 0
+  const tell = async (reportId: number) =>
+    JSON.parse((await askAsDescribed(door.origin, state, { body: `{"report_id": ${reportId}}` })).body).status
+  expect(await tell(last)).toBe('Running')
+  expect(await askAsDescribed(door.origin, csv, { path: `/reports/${last}.csv` })).toMatchObject({ status: 409 })
+  await door.engine.cancelReport(last)
+  await Promise.all(ids.map((reportId) => door.engine.finished(reportId)))
+  expect([await tell(first), await tell(last)]).toEqual(['Complete', 'Failed'])
+
+  const { status, headers } = await askAsDescribed(door.origin, csv, { path: `/reports/${first}.csv` })
+  expect(status).toBe(200)
+  const known = { path: `/reports/${first}.csv`, headers: { 'if-none-match': headers['etag'] ?? '' } }
+  expect(await askAsDescribed(door.origin, csv, known)).toMatchObject({ status: 304 })
+  expect(await askAsDescribed(door.origin, csv, { path: '/reports/999999.csv' })).toMatchObject({ status: 404 })
+  expect(await askAsDescribed(door.origin, state, { body: '{"report_id": 999999}' })).toMatchObject({ status: 404 })
+  expect(await askAsDescribed(door.origin, one, { path: '/store/nowhere/trigger_report' })).toMatchObject({ status: 404 })
+  expect(await askAsDescribed(door.origin, all, { path: '/store/trigger_report?method=guess' })).toMatchObject({ status: 400 })
+
+  const exported = await askAsDescribed(door.origin, 'POST /api/exportCsv', { body: `{"reportId": ${first}, "columns": ["store_id"]}` })
+  const { url } = JSON.parse(exported.body).value
+  expect(await askAsDescribed(door.origin, 'GET /download/{id}', { path: url })).toMatchObject({ status: 200 })
+})
+
+test('every operation has an id of its own', () => {
+  const ids = Object.values(description.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids).toEqual(expect.arrayContaining(Object.keys(operations)))
+})
+
 test('settings and bodies are the schemas that check them', () => {
-  const { '/store/trigger_report/': trigger, '/store/get_report/': ask, '/api/getRows': getRows } = description.paths
+  const { '/store/trigger_report': trigger, '/store/get_report': state, '/api/getRows': getRows } = description.paths
   expect(trigger?.['get']?.parameters).toEqual([
-    { name: 'as_of', in: 'query', schema: expect.objectContaining({ default: null }) },
-    { name: 'method', in: 'query', schema: { type: 'string', enum: ['nearest', 'poll-count'], default: 'nearest' } },
+    { name: 'as_of', in: 'query', required: false, description: expect.any(String), schema: expect.objectContaining({ default: null }) },
+    {
+      name: 'method',
+      in: 'query',
+      required: false,
+      description: expect.any(String),
+      schema: { type: 'string', enum: ['nearest', 'poll-count'], default: 'nearest' },
+    },
   ])
-  expect(ask?.['post']?.requestBody?.content['application/json'].schema.required).toEqual(['report_id'])
+  expect(state?.['post']?.requestBody?.content['application/json'].schema.required).toEqual(['report_id'])
   expect(getRows?.['post']?.requestBody?.content['application/json'].schema.required).toEqual(['reportId', 'offset', 'limit'])
 })
