@@ -1,17 +1,12 @@
 import { relative } from 'node:path'
-import type { DataSetSummary, FileRole } from '../../shared/report'
+import type { DataSetSummary } from '../../shared/report'
 import type { DataSetDetails } from '../engine/dataSet'
+import { tableWords } from '../engine/tableWords'
 import { TextTable } from './textTable'
 import { jsonText, useFolder, type FolderOptions } from './useFolder'
 
 interface InspectOptions extends FolderOptions {
   readonly json?: true
-}
-
-const roleNames: Readonly<Record<FileRole, string>> = {
-  polls: 'polls',
-  businessHours: 'business hours',
-  timezones: 'timezones',
 }
 
 /** Tells what was found in a folder. Throws the errors of loading. */
@@ -30,7 +25,7 @@ function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails):
   yield `issues  ${issues}\n\n`
   yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'rejected']).text(
     files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
-      roleNames[role],
+      tableWords[role],
       relative(folder, path),
       rowsRead,
       rowsLoaded,

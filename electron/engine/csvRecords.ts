@@ -1,5 +1,7 @@
-/** Why a line is not a record; the codes of `issues.ts`. */
-export type RecordProblem = 'quote_unclosed' | 'quote_followed' | 'not_utf8' | 'line_too_long'
+import type { IssueCode } from './issueKinds'
+
+/** Why a line is not a record. */
+type RecordProblem = Extract<IssueCode, 'quote_unclosed' | 'quote_followed' | 'not_utf8' | 'line_too_long'>
 
 /** One record of a CSV file. `line` is the physical line it starts on; 1 is the first. */
 export interface CsvRecord {

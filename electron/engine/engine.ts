@@ -83,7 +83,7 @@ export class Engine {
     }
   }
 
-  /** Tells of progress, and of reports that begin or end. Returns a function that ends the subscription. */
+  /** Tells of progress, of reports that begin, end or are deleted, and of new data. Returns a function that ends the subscription. */
   subscribe(listener: (event: EventMessage) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)

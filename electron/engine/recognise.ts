@@ -24,7 +24,7 @@ const roleColumns = {
 /** How the text of a file is laid out. */
 export interface Layout {
   readonly delimiter: Delimiter
-  /** Physical line of the header; 1 unless something stands before it. */
+  /** Physical line of the header; 1 unless something stands before it, 0 for lines that have none. */
   readonly headerLine: number
   /** The names of the columns as they are written, without spaces around them. */
   readonly header: readonly string[]

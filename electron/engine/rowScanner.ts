@@ -46,7 +46,7 @@ export class RowScanner {
   /** The last characters before the rest. */
   private textBefore = ''
   private line = 1
-  private isHeaderRead = false
+  private isHeaderRead: boolean
   private isInLongLine = false
   private rows = 0
   private linesAhead = Number.NaN

@@ -1,2 +1,2 @@
-/** The tables in words for messages. */
+/** The tables in words. */
 export const tableWords = { polls: 'polls', businessHours: 'business hours', timezones: 'timezones' } as const

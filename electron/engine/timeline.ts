@@ -26,6 +26,7 @@ export async function readTimeline(
   report: Report,
   storeId: string,
 ): Promise<StoreTimeline> {
+  // Both are waited for, so that none goes on when this has failed; that there is no such store is told first.
   const [row, parts] = await Promise.allSettled([
     readRow(database, report.reportId, storeId),
     database.use({ catalog: dataSet.catalog }, async (connection) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { loadOutcome } from '../../support/loadOutcome'
-import { useEngine } from '../../support/useEngine'
+import { loadOutcome } from '../../../support/loadOutcome'
+import { useEngine } from '../../../support/useEngine'
 
 const { engine } = useEngine()
 
