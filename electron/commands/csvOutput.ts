@@ -1,8 +1,7 @@
-import { realpath } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { DataSetSummary } from '../../shared/report'
 import { EngineError } from '../engine/errors'
 import { csvText, writeCsv } from '../engine/exportCsv'
+import { realPlace } from '../engine/realPlace'
 import type { OpenFolder } from './useFolder'
 
 /** The name that means standard output where a file is asked for. */
@@ -23,11 +22,11 @@ export function refuseJsonWithFile({ json, out }: { readonly json?: true; readon
 }
 
 /** Throws INVALID_INPUT where two outputs are one. */
-export function refuseSharedOutput(outputs: Outputs): void {
+export async function refuseSharedOutput(outputs: Outputs): Promise<void> {
   const options = new Map<string, string>()
   for (const [option, path] of Object.entries(outputs)) {
     if (path === undefined) continue
-    const place = isStandardOutput(path) ? standardOutput : resolve(path)
+    const place = isStandardOutput(path) ? standardOutput : await realPlace(path)
     const other = options.get(place)
     if (other !== undefined) throw new EngineError('INVALID_INPUT', `${other} and ${option} need an output each.`)
     options.set(place, option)
@@ -36,13 +35,11 @@ export function refuseSharedOutput(outputs: Outputs): void {
 
 /** Throws INVALID_INPUT where an output would replace one of the files that were read. */
 export async function refuseInputAsOutput({ files }: DataSetSummary, outputs: Outputs): Promise<void> {
-  const inputs = new Set(await Promise.all(files.map(({ path }) => realpath(path))))
+  const inputs = new Set(await Promise.all(files.map(({ path }) => realPlace(path))))
   for (const [option, path] of Object.entries(outputs)) {
     if (path === undefined || isStandardOutput(path)) continue
-    const existing = await realpath(path).catch(() => null)
-    if (existing !== null && inputs.has(existing)) {
-      throw new EngineError('INVALID_INPUT', `${option} would replace ${existing}, which is an input.`)
-    }
+    const place = await realPlace(path)
+    if (inputs.has(place)) throw new EngineError('INVALID_INPUT', `${option} would replace ${place}, which is an input.`)
   }
 }
 

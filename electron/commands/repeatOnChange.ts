@@ -1,26 +1,33 @@
 import { resolve } from 'node:path'
 import { EngineError } from '../engine/errors'
 import { folderState, nextFolderState } from '../engine/folderWatch'
+import { realPlace } from '../engine/realPlace'
 import { sayError } from './sayError'
 
 /**
- * A schedule that runs a command again whenever its folder has changed and is stable, until the stop; `outputs` are the
- * files it writes. A folder that cannot be used at the moment is said, and waited for.
+ * A schedule that runs a command again whenever its folder has changed and is stable, until the stop, or until nobody
+ * reads what it prints; `outputs` are the files it writes. A folder that cannot be used at the moment is said, and
+ * waited for.
  */
 export function repeatOnChange(folder: string, outputs: readonly (string | undefined)[]) {
   const root = resolve(folder)
-  const except = outputs.flatMap((path) => (path === undefined ? [] : [resolve(path)]))
   return async (run: () => Promise<void>, stop: AbortSignal): Promise<void> => {
-    for (;;) {
-      const state = await folderState(root, except)
-      await runOrSay(run)
-      if (process.stderr.isTTY) process.stderr.write(`Waiting for changes in ${root} (stop with Ctrl+C)\n`)
-      try {
+    let isRead = true
+    process.stdout.once('error', () => {
+      isRead = false
+    })
+    try {
+      for (;;) {
+        const except = await Promise.all(outputs.flatMap((path) => (path === undefined ? [] : realPlace(path))))
+        const state = await folderState(root, except)
+        await runOrSay(run)
+        if (!isRead) return
+        if (process.stderr.isTTY) process.stderr.write(`Waiting for changes in ${root} (stop with Ctrl+C)\n`)
         await nextFolderState(root, state, { signal: stop, except })
-      } catch (error) {
-        if (stop.aborted) return
-        throw error
       }
+    } catch (error) {
+      // The stop is how it is meant to end, also in the middle of a run.
+      if (!stop.aborted) throw error
     }
   }
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { columnSets, kindOf, type ColumnSet } from '../../shared/columns'
 import { plainFormats } from '../../shared/explanation'
 import { noPollCounts } from '../../shared/noPollCounts'
@@ -29,12 +30,12 @@ interface ReportOptions extends FolderOptions {
 
 /** Makes the report of a folder. Throws INVALID_INPUT for options that do not go together, and the engine's errors. */
 export async function report(folder: string, options: ReportOptions): Promise<void> {
-  const { out, outages, html, issues, json } = options
+  const { out, outages, html, issues, json, history } = options
   if ([out, outages, html, json].every((wish) => wish === undefined)) {
     throw new EngineError('INVALID_INPUT', 'Say what to write: --out, --outages, --html or --json.')
   }
   const outputs = { '--out': out, '--outages': outages, '--html': html, '--issues': issues }
-  refuseSharedOutput({ ...outputs, '--json': json && '-' })
+  await refuseSharedOutput({ ...outputs, '--json': json && '-', '--history': history && resolve(history) })
   const window = readWindow(options)
   const work = async (open: OpenFolder): Promise<void> => {
     const { engine, dataSet, stop, print, note } = open

@@ -3,7 +3,7 @@ import type { Mapping } from '../../shared/mapping'
 import type { ProgressJob } from '../../shared/progress'
 import type { DataSetSummary } from '../../shared/report'
 import { Engine } from '../engine/engine'
-import { EngineError } from '../engine/errors'
+import { EngineError, errorCodeOf } from '../engine/errors'
 import { showProgress } from '../progressBar'
 import { dieWhenStopped, stopRequest } from '../stopRequest'
 import { loadMapped } from './loadMapped'
@@ -86,7 +86,7 @@ async function writeOut(pieces: Iterable<string> | AsyncIterable<string>, signal
 
 /** Whether an error of standard output says that its reader, such as `head`, has seen enough. */
 export function isClosedPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE'
+  return errorCodeOf(error) === 'EPIPE'
 }
 
 /** One object as JSON, for a script to read. */

@@ -16,11 +16,16 @@ export function fileProblem(error: unknown): string {
     EROFS: 'the disk is read-only',
     ENOSPC: 'the disk is full',
     ELOOP: 'its links lead in a circle',
+    ENAMETOOLONG: 'its name or path is too long',
     Z_BUF_ERROR: 'it is cut off; copy or download it again',
     Z_DATA_ERROR: 'it is damaged; copy or download it again',
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return reasons[code] ?? messageOf(error)
+  return reasons[errorCodeOf(error)] ?? messageOf(error)
+}
+
+/** The code of an error of the system, such as ENOENT; empty for any other. */
+export function errorCodeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 /** The one error the engine throws on purpose. `message` is a sentence for the user; each door maps `code` once. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Mapping } from '../../shared/mapping'
 import { fileRoles, type FileRole } from '../../shared/report'
 import type { Connection } from './database'
-import { EngineError, fileProblem } from './errors'
+import { EngineError, errorCodeOf, fileProblem } from './errors'
 import type { NotData } from './fileKind'
 import { readStart, type FileStart } from './fileStart'
 import type { IssueCode } from './issueKinds'
@@ -70,7 +70,7 @@ async function startOf(connection: Connection, path: string): Promise<FileStart 
 }
 
 function leadsNowhere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP')
+  return ['ENOENT', 'ELOOP'].includes(errorCodeOf(error))
 }
 
 async function findInside(

@@ -1,7 +1,9 @@
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { errorCodeOf } from './errors'
 import { listFolder } from './findFiles'
+import { realPlace } from './realPlace'
 
 /** How often a folder is looked at. Asking works on network disks too, which tell of no changes. */
 const usualInterval = 1000
@@ -15,7 +17,7 @@ type FileState = readonly [path: string, ...seen: number[]]
 interface WatchOptions {
   /** Ends the watch; it rejects then. */
   readonly signal: AbortSignal
-  /** Paths of files that do not count, such as those that the watcher writes itself. */
+  /** Real places of files that do not count, such as those that the watcher writes itself. */
   readonly except?: readonly string[]
   /** Milliseconds between two looks. */
   readonly interval?: number
@@ -24,8 +26,10 @@ interface WatchOptions {
 /** The data files of a folder and of the folders in it as seen from outside: names, sizes, times of change. */
 export async function folderState(folder: string, except: readonly string[] = []): Promise<string> {
   try {
-    const paths = (await dataFiles(folder)).filter((path) => !except.includes(path))
-    return JSON.stringify(await Promise.all(paths.map(fileState)))
+    const paths = await dataFiles(folder)
+    const places = except.length === 0 ? [] : await Promise.all(paths.map(realPlace))
+    const counted = paths.filter((_, index) => !except.includes(places[index] ?? ''))
+    return JSON.stringify(await Promise.all(counted.map(fileState)))
   } catch {
     // One that cannot be read is another one when it can be.
     return unreadableFolder
@@ -50,7 +54,7 @@ export async function isHeld(path: string): Promise<boolean> {
     return false
   } catch (error) {
     // Any other reason is for the loading to complain of.
-    return error instanceof Error && 'code' in error && error.code === 'EBUSY'
+    return errorCodeOf(error) === 'EBUSY'
   }
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
-import { EngineError } from '../engine/errors'
+import { EngineError, errorCodeOf } from '../engine/errors'
 import { Places } from '../engine/places'
 import type { HttpApp } from './answers'
 
@@ -75,9 +75,9 @@ async function listenOn(server: Server, host: string, port: number): Promise<num
     server.listen(port, host)
     await once(server, 'listening')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = errorCodeOf(error)
     if (code === 'EADDRINUSE') return null
-    throw new EngineError('INVALID_INPUT', `Port ${port} of ${host} cannot be listened on (${String(code)}).`, {
+    throw new EngineError('INVALID_INPUT', `Port ${port} of ${host} cannot be listened on (${code}).`, {
       cause: error,
     })
   }

@@ -29,6 +29,12 @@ describe('a command that fails says one line and leaves no file', () => {
       stderr: /need an output each/,
     },
     {
+      name: 'one file for the report and the history',
+      command: (folder) => ['report', folder, '--out', join(folder, 'x'), '--history', join(folder, 'x')],
+      exitCode: 2,
+      stderr: /--out and --history need an output each/,
+    },
+    {
       name: 'standard output for two things',
       command: (folder) => ['report', folder, '--out', '-', '--json'],
       exitCode: 2,

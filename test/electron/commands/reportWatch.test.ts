@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { appendFile, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { withFolder } from '../../support/folder'
 import { startProgram } from '../../support/runProgram'
@@ -34,4 +35,32 @@ test('report --watch runs again when the folder has changed, says what it cannot
     child.kill('SIGINT')
     const [exitCode] = await once(child, 'exit')
     expect({ exitCode, stderr: await errors }).toEqual({ exitCode: 0, stderr: expect.stringMatching(/^error: .+\n$/) })
+  }))
+
+test('a report that comes into the folder by another path does not start the next one', () =>
+  withFolder(files, (folder) =>
+    withFolder({}, async (elsewhere) => {
+      const link = join(elsewhere, 'link')
+      await symlink(folder, link)
+      const child = startProgram('report', folder, '--out', join(link, 'report.csv'), '--json', '--watch')
+      const printed = text(child.stdout)
+      await once(child.stdout, 'data')
+      // A change is answered sooner.
+      await delay(2500)
+      child.kill('SIGTERM')
+      const [exitCode] = await once(child, 'exit')
+      expect(exitCode).toBe(0)
+      expect(JSON.parse(await printed)).toMatchObject({ stores: 3 })
+    }),
+  ))
+
+test('report --watch ends when nobody reads what it prints', () =>
+  withFolder(files, async (folder) => {
+    const child = startProgram('report', folder, '--json', '--watch')
+    const errors = text(child.stderr)
+    await once(child.stdout, 'readable')
+    child.stdout.destroy()
+    await appendFile(join(folder, 'polls.csv'), 'new,inactive,2023-01-24 12:00:00 UTC\n')
+    const [exitCode] = await once(child, 'exit')
+    expect({ exitCode, stderr: await errors }).toEqual({ exitCode: 0, stderr: '' })
   }))

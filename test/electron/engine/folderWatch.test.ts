@@ -1,8 +1,9 @@
-import { appendFile, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { folderState, nextFolderState } from '../../../electron/engine/folderWatch'
+import { realPlace } from '../../../electron/engine/realPlace'
 import { withFolder } from '../../support/folder'
 import { files } from '../../support/smallFolder'
 
@@ -30,10 +31,17 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
 test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
   { name: 'a file that is no data', change: (folder) => writeFile(join(folder, 'notes.txt'), '') },
   { name: 'what the watcher writes', change: (folder) => writeFile(join(folder, 'report.csv'), '') },
+  {
+    name: 'what the watcher writes by way of a link',
+    change: async (folder) => {
+      await symlink('report.csv', join(folder, 'link.csv'))
+      await writeFile(join(folder, 'link.csv'), '')
+    },
+  },
   { name: 'reading', change: (folder) => folderState(folder) },
 ])('$name is none', ({ change }) =>
   withFolder(files, async (folder) => {
-    const except = [join(folder, 'report.csv')]
+    const except = [await realPlace(join(folder, 'report.csv'))]
     const known = await folderState(folder, except)
     await change(folder)
     expect(await folderState(folder, except)).toBe(known)
