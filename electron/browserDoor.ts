@@ -25,6 +25,8 @@ interface DoorSettings {
   /** Null lets in everybody who can reach the port. */
   readonly session: Session | null
   readonly address: ListenAddress
+  /** The origin of a proxy in front; absent where there is none. */
+  readonly externalOrigin?: string | undefined
   /** Takes one line a request; absent where nobody reads them. */
   readonly log?: (line: string) => void
   /** What one client may ask; the usual, where absent. */
@@ -47,7 +49,7 @@ export interface BrowserDoor {
 /** Serves the page and the API over HTTP. Throws INVALID_INPUT when the address cannot be listened on. */
 export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
   const { programFolder, engine, recentFolders, folderMappings, preferences } = settings
-  const { admitFolder, session, address, log, limits } = settings
+  const { admitFolder, session, address, externalOrigin, log, limits } = settings
   const downloads = await Downloads.open()
   const app = createHttpApp({
     context: {
@@ -63,6 +65,7 @@ export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
     downloads,
     pageFolder: join(programFolder, 'out', 'renderer'),
     host: address.host,
+    externalOrigin,
     log,
     limits,
   })

@@ -112,6 +112,7 @@ function addServe(program: Command, programFolder: string): void {
     .argument('<folder>', 'folder with the CSV files; only it and the folders in it can be opened')
     .option('--port <number>', 'port to listen on; 0 for any (default: 8000, or the next one that is free)', readPort)
     .option('--host <host>', 'name or address to listen on; others than this computer need a token', '127.0.0.1')
+    .option('--external-url <url>', 'address of a proxy in front that passes the Host header on; needs a token', readOrigin)
     .addOption(new Option('--token <token>', 'what callers have to show (default: a new one)').env('STORE_MONITOR_TOKEN'))
     .option('--no-token', 'let in everybody on this computer')
     .addOption(mapOption())
@@ -158,6 +159,12 @@ function mapOption(): Option {
     '--map <mapping>',
     `where headers do not tell which file is what: ${mapSyntax}, such as polls=data.csv:status=state; repeatable`,
   ).argParser(readMapOption)
+}
+
+function readOrigin(written: string): string {
+  const url = URL.canParse(written) ? new URL(written) : null
+  if (url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin
+  throw new InvalidArgumentError('It is http:// or https:// with a name and no path, such as https://monitor.example.')
 }
 
 function readPort(written: string): number {

@@ -17,6 +17,8 @@ const shortestToken = 12
 
 export interface ServeOptions {
   readonly host: string
+  /** The origin under which a proxy in front of it is reached. */
+  readonly externalUrl?: string
   /** Absent: the usual port, or the next one that is free. */
   readonly port?: number
   /** Absent: a new one; false: everybody on this computer is let in. */
@@ -33,7 +35,7 @@ export interface ServeOptions {
  * not go together, and the errors of loading.
  */
 export async function serve(programFolder: string, folder: string, options: ServeOptions): Promise<void> {
-  const { host, port, token } = options
+  const { host, port, token, externalUrl } = options
   refuseOpenDoor(options)
   const stop = stopRequest()
   dieWhenStopped(stop)
@@ -56,22 +58,25 @@ export async function serve(programFolder: string, folder: string, options: Serv
     admitFolder: limitFolders(root),
     session,
     address: { host, ...(port === undefined ? usualPort : { port, mayMove: false }) },
+    externalOrigin: externalUrl,
     log: (line) => process.stderr.write(`${line}\n`),
   })
   // A token the user has chosen is known to them, and not to be read in logs.
   const newToken = session === null || token !== undefined ? null : session.token
-  const addresses = door.origins.map((origin) => `${origin}/${newToken === null ? '' : `?token=${newToken}`}`)
+  const origins = externalUrl === undefined ? door.origins : [...door.origins, externalUrl]
+  const addresses = origins.map((origin) => `${origin}/${newToken === null ? '' : `?token=${newToken}`}`)
   const ready = options.json
-    ? JSON.stringify({ folder: root, origins: door.origins, token: newToken })
+    ? JSON.stringify({ folder: root, origins, token: newToken })
     : `Serving ${root} on ${addresses.join(' ')} (stop with Ctrl+C)`
   process.stdout.write(`${ready}\n`)
   await closeWhenStopped(stop, () => door.close())
 }
 
-function refuseOpenDoor({ host, token }: ServeOptions): void {
+function refuseOpenDoor({ host, token, externalUrl }: ServeOptions): void {
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
-  if (!isLoopback && typeof token !== 'string') {
-    throw new EngineError('INVALID_INPUT', `Others can reach ${host}: choose a token with --token <token>.`)
+  const open = externalUrl ?? (isLoopback ? undefined : host)
+  if (open !== undefined && typeof token !== 'string') {
+    throw new EngineError('INVALID_INPUT', `Others can reach ${open}: choose a token with --token <token>.`)
   }
   if (typeof token !== 'string') return
   if (!/^[\w.~+/-]+=*$/.test(token)) {

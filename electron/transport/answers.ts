@@ -4,8 +4,13 @@ import { errorCodes, type ErrorCode, type Result } from '../../shared/result'
 import { failure } from '../dispatch'
 import { EngineError } from '../engine/errors'
 
-export type HttpApp = Hono<{ Bindings: HttpBindings }>
-export type LocalRequest = Request<{ Bindings: HttpBindings }>
+export interface HttpEnvironment {
+  readonly Bindings: HttpBindings
+  /** `origin`: under which the caller has reached us, such as `http://127.0.0.1:8000`. */
+  readonly Variables: { readonly origin: string }
+}
+export type HttpApp = Hono<HttpEnvironment>
+export type LocalRequest = Request<HttpEnvironment>
 
 export const statusOf = {
   INVALID_INPUT: 400,

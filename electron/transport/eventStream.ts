@@ -9,6 +9,8 @@ const mostWaiting = 1000
 
 /** What the engine tells, as server-sent events, until the reader hangs up. */
 export function streamEvents(request: LocalRequest, engine: Pick<Engine, 'subscribe'>): Response {
+  // nginx would keep events until it has a buffer full of them.
+  request.header('x-accel-buffering', 'no')
   return streamSSE(request, async (stream) => {
     const waiting = new WaitingEvents()
     const unsubscribe = engine.subscribe((event) => waiting.add(event))

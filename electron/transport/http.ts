@@ -1,6 +1,5 @@
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
-import type { HttpBindings } from '@hono/node-server'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
@@ -8,9 +7,9 @@ import type { Context } from '../context'
 import { dispatch, toFailure } from '../dispatch'
 import type { Downloads } from '../downloads'
 import { pageResponse } from '../page'
-import { answerResult, readJson, refuse, statusOf, type HttpApp, type LocalRequest } from './answers'
+import { answerResult, readJson, refuse, statusOf, type HttpApp, type HttpEnvironment, type LocalRequest } from './answers'
 import { streamEvents } from './eventStream'
-import { refuseOtherSites, requireToken } from './guard'
+import { refuseOtherSites, requireToken, type OwnAddress } from './guard'
 import { clientOf, limitClients, usualLimits, type ClientLimits } from './limits'
 import { describeApi } from './openApi'
 import { logRequests } from './requestLog'
@@ -19,14 +18,12 @@ import type { Session } from './session'
 
 const maximumBodyBytes = 1024 * 1024
 
-interface HttpParts {
+interface HttpParts extends OwnAddress {
   readonly context: Context
   /** Null lets in everybody who can reach the port. */
   readonly session: Session | null
   readonly downloads: Downloads
   readonly pageFolder: string
-  /** Name or address the server listens on. */
-  readonly host: string
   /** Takes one line a request; absent where nobody reads them. */
   readonly log?: ((line: string) => void) | undefined
   /** What one client may ask; the usual, where absent. */
@@ -41,15 +38,16 @@ const contentTypes: Readonly<Record<string, string>> = {
 }
 
 /** The contract over HTTP, the page that speaks it, and the routes for scripts. */
-export function createHttpApp({ context, session, downloads, pageFolder, host, log, limits }: HttpParts): HttpApp {
+export function createHttpApp(parts: HttpParts): HttpApp {
+  const { context, session, downloads, pageFolder, log, limits } = parts
   // Not strict: every address is good with a slash at its end and without.
-  const app: HttpApp = new Hono<{ Bindings: HttpBindings }>({ strict: false })
+  const app: HttpApp = new Hono<HttpEnvironment>({ strict: false })
 
   if (log !== undefined) app.use(logRequests(log))
   app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY' }))
   app.use(setUsualHeaders)
   app.use(limitClients(limits ?? usualLimits))
-  app.use(refuseOtherSites(host))
+  app.use(refuseOtherSites(parts))
   app.get('/health', (request) => request.json({ status: 'ok' }))
   if (session !== null) app.use(requireToken(session))
   app.use(refuseLongBodies)

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { z } from 'zod'
@@ -10,7 +9,7 @@ import { reportSettings, storeId } from '../../shared/reportSettings'
 import type { Context } from '../context'
 import { validate } from '../dispatch'
 import { EngineError } from '../engine/errors'
-import { readJson, type HttpApp, type LocalRequest } from './answers'
+import { readJson, type HttpApp, type HttpEnvironment, type LocalRequest } from './answers'
 import { clientOf } from './limits'
 
 const settings = reportSettings.shape
@@ -28,7 +27,7 @@ export const reportQuestion = z.object({ report_id: reportId })
  * fetch its CSV. Errors are thrown; the app that takes these routes in answers them.
  */
 export function createRestApp({ engine }: Context): HttpApp {
-  const app: HttpApp = new Hono<{ Bindings: HttpBindings }>()
+  const app: HttpApp = new Hono<HttpEnvironment>()
 
   async function trigger(request: LocalRequest, storeIds: string[] | null): Promise<Response> {
     const { as_of: asOf, method } = validate('query', triggerQuery, readQuery(request))
@@ -43,7 +42,7 @@ export function createRestApp({ engine }: Context): HttpApp {
 
   app.post('/store/get_report', async (request) => {
     const { report_id } = validate('body', reportQuestion, await readJson(request))
-    return request.json(toAnswer(await engine.getReport(report_id), request.req.url))
+    return request.json(toAnswer(await engine.getReport(report_id), request.get('origin')))
   })
 
   app.get('/reports/:file{[1-9][0-9]{0,14}\\.csv}', etag(), async (request) => {
@@ -74,12 +73,12 @@ function readQuery(request: LocalRequest): Readonly<Record<string, string>> {
   return query
 }
 
-function toAnswer({ reportId: id, status, error }: Report, requestUrl: string) {
+function toAnswer({ reportId: id, status, error }: Report, origin: string) {
   switch (status) {
     case 'running':
       return { status: 'Running' }
     case 'complete':
-      return { status: 'Complete', report_url: new URL(`/reports/${id}.csv`, requestUrl).href }
+      return { status: 'Complete', report_url: `${origin}/reports/${id}.csv` }
     case 'failed':
     case 'cancelled':
       return { status: 'Failed', error }

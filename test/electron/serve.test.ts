@@ -84,6 +84,29 @@ test('with a token it serves other computers, under the address it listens on an
     expect(await status(`127.0.0.1:${Number(port) + 1}`)).toBe(403)
   }))
 
+test('through a proxy that passes its host on, it answers as that origin, and to no other', () =>
+  withServed([sampleData, '--external-url', 'https://Monitor.example/', '--token', 'correct-horse'], async ({ origin }) => {
+    const headers = { host: 'monitor.example', authorization: 'Bearer correct-horse' }
+    const reportUrl = async (sent: Readonly<Record<string, string>>): Promise<unknown> => {
+      const { body } = await ask(origin, { path: '/store/get_report', headers: sent, body: '{"report_id": 1}' })
+      return JSON.parse(body).report_url
+    }
+    await ask(origin, { path: '/store/trigger_report', headers })
+    await expect.poll(() => reportUrl(headers)).toBe('https://monitor.example/reports/1.csv')
+    expect(await reportUrl({ ...headers, host: new URL(origin).host })).toBe(`${origin}/reports/1.csv`)
+    expect(await reportUrl({ ...headers, 'x-forwarded-host': 'evil.example' })).toBe('https://monitor.example/reports/1.csv')
+
+    const signIn = await ask(origin, { path: '/?token=correct-horse', headers: { host: 'monitor.example' } })
+    expect(signIn.headers['set-cookie']?.[0]).toMatch(/; HttpOnly; Secure; SameSite=Strict$/)
+    const call = async (from: string, host: string) =>
+      (await ask(origin, { path: '/api/getOverview', headers: { ...headers, host, origin: from }, body: '{}' })).status
+    expect(await call('https://monitor.example', 'monitor.example')).toBe(200)
+    expect(await call('http://monitor.example', 'monitor.example')).toBe(403)
+    expect(await call(origin, 'monitor.example')).toBe(403)
+    expect(await call('https://monitor.example', new URL(origin).host)).toBe(403)
+    expect(await call('https://monitor.example', 'monitor.example:8443')).toBe(403)
+  }))
+
 test('SIGTERM while reports run: they are recorded as cancelled, and the program ends within a second', () =>
   withFolder({}, async (folder) => {
     const history = join(folder, 'reports.duckdb')
@@ -108,6 +131,9 @@ test.for([
   { options: [sampleData, '--host', '0.0.0.0'], exitCode: 2, error: 'choose a token' },
   { options: [sampleData, '--host', '192.0.2.1', '--no-token'], exitCode: 2, error: 'choose a token' },
   { options: [sampleData, '--host', '192.0.2.1', '--token', 'correct-horse'], exitCode: 2, error: 'cannot be listened on' },
+  { options: [sampleData, '--external-url', 'https://monitor.example'], exitCode: 2, error: 'choose a token' },
+  { options: [sampleData, '--external-url', 'https://monitor.example/path', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
+  { options: [sampleData, '--external-url', 'monitor.example:80', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
   { options: [sampleData, '--token', ''], exitCode: 2, error: 'A token is made of' },
   { options: [sampleData, '--token', 'elevenchars'], exitCode: 2, error: 'can be guessed' },
   { options: [sampleData, '--token', 'with space'], exitCode: 2, error: 'A token is made of' },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { programFolder } from './programFolder'
 
-const readyLine = /^Serving .+ on (http:\/\/\S+)( http:\/\/\S+)* \(stop with Ctrl\+C\)\n$/
+const readyLine = /^Serving .+ on (http:\/\/\S+)( https?:\/\/\S+)* \(stop with Ctrl\+C\)\n$/
 
 interface Served {
   /** The first address that was printed. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { Hono } from 'hono'
-import type { HttpBindings } from '@hono/node-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { HttpEnvironment } from '../../../electron/transport/answers'
 import { streamEvents } from '../../../electron/transport/eventStream'
 import { listen, type LocalServer } from '../../../electron/transport/localServer'
 import type { EventMessage } from '../../../shared/contract'
@@ -14,7 +14,7 @@ let reader: Socket
 /** Opens a stream and reads its head, and nothing more until it is asked to. */
 beforeEach(async () => {
   listeners = new Set()
-  const app = new Hono<{ Bindings: HttpBindings }>()
+  const app = new Hono<HttpEnvironment>()
   const subscribe = (listener: (event: EventMessage) => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
