@@ -5,13 +5,18 @@ import { CommanderError } from 'commander'
 import { exitCodeOf, exitCodes } from './commands/exitCodes'
 import { sayError } from './commands/sayError'
 import { isClosedPipe } from './commands/useFolder'
+import { EngineError, fileProblem } from './engine/errors'
 import { createProgram } from './program'
 
 const programFolder = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 process.stdout.on('error', (error) => {
-  if (!isClosedPipe(error)) throw error
+  if (isClosedPipe(error)) return
+  sayError(new EngineError('WRITE_FAILED', `Standard output could not be written: ${fileProblem(error)}.`))
+  process.exit(exitCodes.other)
 })
+// Where nothing can be said any more, the exit code still tells, and a server goes on.
+process.stderr.on('error', () => undefined)
 
 try {
   // Told the arguments, because commander would look for them one place earlier where Electron runs this as Node.

@@ -9,7 +9,8 @@ const parentCheckMilliseconds = 200
 export function stopRequest(): AbortSignal {
   const controller = new AbortController()
   const stop = (signal: NodeJS.Signals): void => controller.abort(signal)
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop)
+  // For good: npm passes on a Ctrl+C that came here too, and the second must not cut off what the first has begun.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   if (process.env['npm_lifecycle_event'] !== undefined) stopWithParent(stop)
   return controller.signal
 }

@@ -109,6 +109,20 @@ test.for(['report', 'serve'])('Ctrl+C while %s waits for a disk that does not an
   }),
 )
 
+test.for([
+  { command: 'report', end: 1 },
+  { command: 'serve', end: 0 },
+])('a second Ctrl+C, as npm passes on, does not cut off the end of $command', ({ command, end }) =>
+  withFolder(manyRows, async (folder) => {
+    const options = command === 'serve' ? ['--port', '0', '--no-token'] : ['--out', join(folder, 'report.out')]
+    const begun = watch(temporary)[Symbol.asyncIterator]().next()
+    const program = start(command, folder, ...options)
+    await begun
+    setTimeout(() => program.kill('SIGINT'), 5)
+    expect(await stopAt(program, Promise.resolve())).toMatchObject({ end, leftovers: [] })
+  }),
+)
+
 test.for<NodeJS.Signals>(['SIGTERM', 'SIGHUP'])('%s is answered like Ctrl+C', (signal) =>
   withFolder(manyRows, async (folder) => {
     const program = start('issues', folder)
