@@ -71,6 +71,8 @@ interface ReportGridProps {
   readonly selectedStoreIds: ReadonlySet<string>
   readonly onOpenStore: (storeId: string) => void
   readonly onFocusStore: (storeId: string) => void
+  /** The pointer has gone down on a store, which may be opened when it comes up. */
+  readonly onPressStore: (storeId: string) => void
   readonly onCloseStore: () => void
   readonly onReady: (api: GridApi<ReportRow>) => void
   readonly view: ViewState
@@ -95,7 +97,7 @@ function showSelection(api: GridApi<ReportRow> | null, storeIds: ReadonlySet<str
 /** The stores of a report; sort, filter and search happen in the engine, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   const { kind, reportId, outerFilter, shownStoreId, selectedStoreIds } = props
-  const { view, onOpenStore, onFocusStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage } = props
+  const { view, onOpenStore, onFocusStore, onPressStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage } = props
   const transport = useTransport()
   const container = useRef<HTMLDivElement>(null)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
@@ -181,6 +183,9 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         getRowId={({ data }) => data.store_id}
         onCellFocused={({ api, rowIndex }) => tellFocus(api, rowIndex)}
         onCellKeyDown={onCellKeyDown}
+        onCellMouseDown={({ data }) => {
+          if (data !== undefined) onPressStore(data.store_id)
+        }}
         onCellClicked={({ event, data }) => {
           // While details are open they follow the focus already.
           if (shownStoreId === null && data !== undefined && event instanceof MouseEvent && isOnStoreLink(event)) {

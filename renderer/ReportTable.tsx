@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { columnSets, kindOf, type ColumnKey, type ReportRow } from '../shared/columns'
 import type { WindowTab } from '../shared/preferences'
 import type { Report } from '../shared/report'
@@ -78,12 +78,24 @@ export function ReportTable(props: ReportTableProps) {
   const tabsId = useId()
   const [attempt, setAttempt] = useState(0)
   const [pageError, setPageError] = useState<string | null>(null)
+  const [isTableRead, setIsTableRead] = useState(false)
+  const tellPage = useCallback((problem: string | null) => {
+    setPageError(problem)
+    setIsTableRead(true)
+  }, [])
   const details = useStoreDetails(grid, view.isShowingDetails, change)
 
   const timelines = useTimelines(report.reportId, isFolderOpen ? details.focusedStoreId : null)
+  const askAtOnce = useCallback(
+    (storeId: string) => {
+      if (isFolderOpen) void timelines.get(storeId)
+    },
+    [timelines, isFolderOpen],
+  )
 
   useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
-  usePreparedFleet(report, isFolderOpen)
+  // The first rows do not wait for it.
+  usePreparedFleet(report, isFolderOpen && isTableRead)
 
   const filters = useRowFilters(kind, rows, change)
   const asked = { reportId: report.reportId, ...filters.outer, filters: rows.filters }
@@ -169,11 +181,12 @@ export function ReportTable(props: ReportTableProps) {
               selectedStoreIds={chosen.storeIds}
               onOpenStore={details.open}
               onFocusStore={details.follow}
+              onPressStore={askAtOnce}
               onCloseStore={details.close}
               onReady={setGrid}
               onViewChange={change}
               onShowColumns={setShownColumns}
-              onPage={setPageError}
+              onPage={tellPage}
             />
           </SelectableRows>
           {storesShown === 0 && error === null && (

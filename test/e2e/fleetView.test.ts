@@ -215,6 +215,7 @@ describe.for(bothDoors)('the fleet in the $name', ({ openDoor }) => {
     expect(await tile('Uptime, last week').textContent()).toContain('Misses goal')
 
     await page.reload()
+    await expectStores(['0003', '1002', '2001', '3001'])
     await door.report.button('Goal 99.5 %').click()
     await panel.getByRole('button', { name: 'Back to 99 % and 95 %' }).click()
     await page.keyboard.press('Escape')
