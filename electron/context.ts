@@ -14,6 +14,4 @@ export interface Context {
   readonly folderMappings: Pick<FolderMappings, 'get' | 'remember' | 'forget'>
   readonly preferences: Pick<UserPreferences, 'get' | 'set'>
   readonly sampleDataFolder: string
-  /** Who asks, where several can: they take turns. */
-  readonly client?: string
 }

@@ -55,7 +55,7 @@ export const operations: Operations = {
     return null
   },
 
-  startReport: (input, { engine, client }) => engine.startReport(input, client),
+  startReport: (input, { engine }) => engine.startReport(input),
 
   getReport: ({ reportId }, { engine }) => engine.getReport(reportId),
 
@@ -92,7 +92,7 @@ export const operations: Operations = {
 
   getUptimeBands: (input, { engine }) => engine.fleet.uptimeBands(input),
 
-  getStoreTimeline: ({ reportId, storeId }, { engine, client }) => engine.getStoreTimeline(reportId, storeId, client),
+  getStoreTimeline: ({ reportId, storeId }, { engine }) => engine.getStoreTimeline(reportId, storeId),
 
   getIssueGroups: async (_input, { engine }) => engine.requireDataSet().issueGroups(),
 

@@ -1,5 +1,7 @@
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { presentClient } from './client'
 import { EngineError } from './errors'
+import { Lanes } from './lanes'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
 
@@ -17,10 +19,14 @@ type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
 /** DuckDB measures only what it could draw, and would draw onto standard output unless told not to before. */
 const measureProgress = 'set enable_progress_bar_print = false; set enable_progress_bar = true; set progress_bar_time = 0'
 
+/** Node has four threads for such calls, and takes them as they come: one client leaves a thread to the others. */
+const mostCallsPerClient = 3
+
 /** One DuckDB instance and the connections made from it. */
 export class Database {
   private readonly closing = new AbortController()
   private readonly nativeCalls = new Set<Promise<unknown>>()
+  private readonly lanes = new Lanes(mostCallsPerClient)
 
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -107,6 +113,11 @@ export class Database {
 
   /** Closing the instance under a call that is still at work would crash the program, so every call is known here. */
   private readonly track: TrackCall = async (call) => {
+    const client = presentClient()
+    return client === undefined ? this.begin(call) : this.lanes.run(client, async () => this.begin(call))
+  }
+
+  private readonly begin: TrackCall = async (call) => {
     if (this.closing.signal.aborted) throw new EngineError('CANCELLED', 'Store Monitor is closing.')
     const running = call()
     this.nativeCalls.add(running)
@@ -183,9 +194,11 @@ export class Connection {
   }
 
   private async guarded<Value>(statement: () => Promise<Value>): Promise<Value> {
-    this.refuseWhenAborted()
     try {
-      return await this.track(statement)
+      return await this.track(async () => {
+        this.refuseWhenAborted()
+        return statement()
+      })
     } catch (error) {
       this.refuseWhenAborted()
       throw error

@@ -7,6 +7,7 @@ import type { DataSetSummary, NewData, Report, StoreTimeline, Totals } from '../
 import type { ReportSettings } from '../../shared/reportSettings'
 import type { RowSelection } from '../../shared/rowSelection'
 import { usualSettings } from '../../shared/usualSettings'
+import { presentClient } from './client'
 import { Comparison } from './comparison'
 import { Database } from './database'
 import type { DataSet } from './dataSet'
@@ -15,7 +16,7 @@ import { Exporter } from './exporter'
 import { Fleet, type WithData } from './fleet'
 import { History, usualLimits, type HistoryLimits } from './history'
 import { inspectFolder } from './inspectFolder'
-import { JobQueue } from './jobQueue'
+import { JobQueue, type Turn } from './jobQueue'
 import { removeAtExit } from './leftovers'
 import { OpenFolder } from './openFolder'
 import { readBasis } from './readBasis'
@@ -24,8 +25,10 @@ import { ReportRuns } from './reportRuns'
 import { readRows, readTotals } from './rows'
 import { readTimeline } from './timeline'
 
-/** Who asks where nobody else can. */
-const ownClient = 'own'
+/** What takes no time goes before the reports on many stores. */
+function shortTurn(): Turn {
+  return { isShort: true, client: presentClient() }
+}
 
 export interface EngineOptions {
   /** DuckDB file that keeps reports over restarts; absent: in memory. */
@@ -57,8 +60,7 @@ export class Engine {
   ) {
     this.folder = new OpenFolder(database, this.queue, (event) => this.tell(event), watchInterval)
     this.runs = new ReportRuns(history, this.queue, (event) => this.tell(event))
-    const withData: WithData = (use) =>
-      this.queue.run(() => use(this.requireDataSet()), { isShort: true, client: ownClient })
+    const withData: WithData = (use) => this.queue.run(() => use(this.requireDataSet()), shortTurn())
     this.fleet = new Fleet(database, (reportId) => this.requireComplete(reportId), withData)
     this.exporter = new Exporter(database, this.fleet, withData, () => this.dataSet, (event) => this.tell(event))
     this.comparison = new Comparison(database, (reportId) => {
@@ -126,9 +128,9 @@ export class Engine {
    * same data has already is not computed again: a row depends on its store alone. Throws NO_DATA, INVALID_INPUT,
    * STORE_NOT_FOUND, TOO_BUSY.
    */
-  async startReport(settings: Partial<ReportSettings> = {}, client = ownClient): Promise<Report> {
+  async startReport(settings: Partial<ReportSettings> = {}): Promise<Report> {
     const dataSet = this.requireDataSet()
-    return this.runs.start(client, async () => {
+    return this.runs.start(async () => {
       const basis = await readBasis(this.database, dataSet, { ...usualSettings, ...settings })
       const { folder, files } = dataSet.summary
       const rowsRejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
@@ -197,10 +199,10 @@ export class Engine {
   }
 
   /** How a row came about. Throws like `getRows`, STORE_NOT_FOUND, and NO_DATA unless the report's data is loaded. */
-  async getStoreTimeline(reportId: number, storeId: string, client = ownClient): Promise<StoreTimeline> {
+  async getStoreTimeline(reportId: number, storeId: string): Promise<StoreTimeline> {
     const report = await this.requireComplete(reportId)
     const read = async (): Promise<StoreTimeline> => readTimeline(this.database, this.requireDataSet(), report, storeId)
-    return this.queue.run(read, { isShort: true, client })
+    return this.queue.run(read, shortTurn())
   }
 
   /** The open folder, for what is known of it. Throws NO_DATA. */

@@ -1,9 +1,11 @@
+import { workFor } from './client'
+
 /** Where a job stands among those that wait. */
 export interface Turn {
   /** A short job goes before the long ones. */
   readonly isShort: boolean
   /** Whose job it is: clients take turns, however many jobs each has waiting. */
-  readonly client: string
+  readonly client: string | undefined
 }
 
 interface Job {
@@ -22,7 +24,7 @@ const mostClients = 1000
 export class JobQueue {
   private waiting: readonly Job[] = []
   /** The number of the last job of each client; the client served last is at the end. */
-  private readonly served = new Map<string, number>()
+  private readonly served = new Map<string | undefined, number>()
   private jobs = 0
   private shortInARow = 0
   private working: Promise<void> | null = null
@@ -30,8 +32,8 @@ export class JobQueue {
   /** Resolves with the value of the job, or rejects with its error, once it has had its turn. */
   async run<Value>(job: () => Promise<Value>, turn: Turn | null = null): Promise<Value> {
     return new Promise((resolve, reject) => {
-      // A job may fail before it gives a promise.
-      const begin = async (): Promise<void> => Promise.resolve().then(job).then(resolve, reject)
+      // A job may fail before it gives a promise. Those behind it wait for it too, whoever they belong to.
+      const begin = async (): Promise<void> => workFor(undefined, () => Promise.resolve().then(job).then(resolve, reject))
       this.waiting = [...this.waiting, { turn, begin }]
       this.working ??= Promise.resolve().then(() => this.work())
     })
@@ -74,6 +76,6 @@ export class JobQueue {
     this.served.delete(turn.client)
     this.served.set(turn.client, this.jobs)
     const [oldest] = this.served.keys()
-    if (this.served.size > mostClients && oldest !== undefined) this.served.delete(oldest)
+    if (this.served.size > mostClients) this.served.delete(oldest)
   }
 }

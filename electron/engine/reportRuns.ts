@@ -1,5 +1,6 @@
 import type { EventMessage } from '../../shared/contract'
 import type { Progress, Report } from '../../shared/report'
+import { presentClient } from './client'
 import { EngineError, messageOf } from './errors'
 import type { History } from './history'
 import { ProgressReporter } from './progress'
@@ -36,7 +37,8 @@ export class ReportRuns {
    * Puts a report on record with `add`, and returns while it waits for its turn and runs; `compute` adds its rows.
    * Throws TOO_BUSY while as many reports wait as may, of this client or in all, and what `add` throws.
    */
-  async start(client: string, add: () => Promise<{ report: Report; compute: Computation }>): Promise<Report> {
+  async start(add: () => Promise<{ report: Report; compute: Computation }>): Promise<Report> {
+    const client = presentClient()
     const release = this.places.take(client)
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting already; try again later.')
     try {

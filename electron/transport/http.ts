@@ -10,7 +10,7 @@ import { pageResponse } from '../page'
 import { answerResult, readJson, refuse, statusOf, type HttpApp, type HttpEnvironment, type LocalRequest } from './answers'
 import { streamEvents } from './eventStream'
 import { refuseOtherSites, requireToken, type OwnAddress } from './guard'
-import { clientOf, limitClients, usualLimits, type ClientLimits } from './limits'
+import { limitClients, usualLimits, type ClientLimits } from './limits'
 import { describeApi } from './openApi'
 import { logRequests } from './requestLog'
 import { createRestApp } from './rest'
@@ -54,8 +54,7 @@ export function createHttpApp(parts: HttpParts): HttpApp {
   app.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLongBody }))
 
   app.post('/api/:operation', async (request) => {
-    const ofClient = { ...context, client: clientOf(request) }
-    return answerResult(request, await dispatch(request.req.param('operation'), await readJson(request), ofClient))
+    return answerResult(request, await dispatch(request.req.param('operation'), await readJson(request), context))
   })
 
   app.get('/api/events', (request) => streamEvents(request, context.engine))

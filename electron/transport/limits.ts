@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { MiddlewareHandler } from 'hono'
 import { Places } from '../engine/places'
 import { refuse, type LocalRequest } from './answers'
@@ -21,9 +22,9 @@ export const usualLimits: ClientLimits = {
 const mostClients = 10_000
 
 /** Who asks: an address. A page and the scripts beside it count as two, so that scripts do not slow a person down. */
-export function clientOf(request: LocalRequest): string {
-  const kind = request.req.header('sec-fetch-site') === undefined ? 'script' : 'page'
-  return `${kind} ${request.env.incoming.socket.remoteAddress ?? ''}`
+export function clientOf({ headers, socket }: IncomingMessage): string {
+  const kind = headers['sec-fetch-site'] === undefined ? 'script' : 'page'
+  return `${kind} ${socket.remoteAddress ?? ''}`
 }
 
 /** Refuses with 429 what a client asks too fast, or while too much of it is under way. */
@@ -31,7 +32,7 @@ export function limitClients({ requestsPerSecond, burst, underWay }: ClientLimit
   const rate = new RateLimiter(requestsPerSecond, burst)
   const places = new Places(underWay)
   return async (request: LocalRequest, next) => {
-    const client = clientOf(request)
+    const client = clientOf(request.env.incoming)
     const release = rate.admits(client) ? places.take(client) : null
     if (release === null) return refuse(request, 429, 'Too many requests; try again in a second.')
     request.env.outgoing.once('close', release)

@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
+import { workFor } from '../engine/client'
 import { EngineError, errorCodeOf } from '../engine/errors'
 import { Places } from '../engine/places'
 import type { HttpApp } from './answers'
+import { clientOf } from './limits'
 
 /** A request that is not there by then comes from somebody who wants to hold a connection. */
 const timeLimits = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
@@ -34,7 +36,9 @@ export interface LocalServer {
 /** Throws INVALID_INPUT when the address cannot be listened on. */
 export async function listen(app: HttpApp, { host, port, mayMove }: ListenAddress): Promise<LocalServer> {
   const answer = getRequestListener(app.fetch)
-  const server = createServer(timeLimits, (request, response) => void answer(request, response))
+  const server = createServer(timeLimits, (request, response) => {
+    workFor(clientOf(request), () => void answer(request, response))
+  })
   server.timeout = idleLimitMilliseconds
   limitConnections(server)
   let boundPort: number | null = null

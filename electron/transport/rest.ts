@@ -10,7 +10,6 @@ import type { Context } from '../context'
 import { validate } from '../dispatch'
 import { EngineError } from '../engine/errors'
 import { readJson, type HttpApp, type HttpEnvironment, type LocalRequest } from './answers'
-import { clientOf } from './limits'
 
 const settings = reportSettings.shape
 const { reportId } = operations.getReport.input.shape
@@ -31,7 +30,7 @@ export function createRestApp({ engine }: Context): HttpApp {
 
   async function trigger(request: LocalRequest, storeIds: string[] | null): Promise<Response> {
     const { as_of: asOf, method } = validate('query', triggerQuery, readQuery(request))
-    const report = await engine.startReport({ asOf, method, storeIds }, clientOf(request))
+    const report = await engine.startReport({ asOf, method, storeIds })
     return request.json({ report_id: report.reportId })
   }
 

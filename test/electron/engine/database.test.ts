@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
+import { workFor } from '../../../electron/engine/client'
 import { Database } from '../../../electron/engine/database'
 
 test('nothing is fetched from the network: no file, and no extension of DuckDB that could fetch one', async () => {
@@ -27,5 +28,20 @@ test('how far a statement is, is told where DuckDB can tell, and unknown elsewhe
   const measured = await told({ isMeasured: true })
   expect(measured.some((fraction) => fraction !== null && fraction > 0 && fraction < 1)).toBe(true)
   expect(new Set(await told({}))).toEqual(new Set([null]))
+  await database.close()
+})
+
+test('a client that asks much at once holds nobody else up', async () => {
+  const database = await Database.open(':memory:', tmpdir())
+  const work = (): Promise<unknown> =>
+    database.use({}, (connection) => connection.one('select max(hash(number)) from range(3000000) as numbers (number)'))
+  let answered = 0
+  const many = Array.from({ length: 40 }, async () => {
+    await workFor('a', work)
+    answered += 1
+  })
+  await workFor('b', work)
+  expect(answered).toBeLessThan(20)
+  await Promise.all(many)
   await database.close()
 })

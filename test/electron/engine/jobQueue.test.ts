@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { presentClient, workFor } from '../../../electron/engine/client'
 import { JobQueue, type Turn } from '../../../electron/engine/jobQueue'
 
 interface Wish {
@@ -70,6 +71,12 @@ test('jobs never overlap, and one that fails stops no other', async () => {
   expect(await others).toEqual([1, 1, 1])
   await queue.drained()
   expect(await queue.run(job)).toBe(1)
+})
+
+test('a job is done for all who wait behind it, not for the client whose it is, nor for the one before', async () => {
+  const queue = new JobQueue()
+  const jobs = ['a', 'b'].map((client) => workFor(client, () => queue.run(() => Promise.resolve(presentClient()))))
+  expect(await Promise.all(jobs)).toEqual([undefined, undefined])
 })
 
 test('is drained when the jobs that came last are through', async () => {

@@ -13,7 +13,7 @@ test('a report whose end cannot be recorded has failed for whoever waits for it,
   const history = await History.open(database, usualLimits.inMemory)
   const told: EventMessage[] = []
   const runs = new ReportRuns(history, new JobQueue(), (event) => told.push(event))
-  const { reportId } = await runs.start('own', async () => ({
+  const { reportId } = await runs.start(async () => ({
     report: await history.add({ folder: '/data', basis, rowsRejected: 0 }),
     async compute() {
       await database.close()
