@@ -56,6 +56,7 @@ test('every described route answers as it is described', async () => {
   for (const route of gets?.filter((path) => path !== 'GET /api/events') ?? []) await askAsDescribed(door.origin, route)
   for (const route of posts ?? []) {
     expect(await askAsDescribed(door.origin, route, { body: '[]' })).toMatchObject({ status: 400 })
+    expect(await askAsDescribed(door.origin, route, { body: '{' })).toMatchObject({ status: 400 })
     expect(await askAsDescribed(door.origin, route, { body: 'x'.repeat(2_000_000) })).toMatchObject({ status: 413 })
   }
 })
