@@ -4,8 +4,10 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { presentClient } from './engine/client'
 import { EngineError } from './engine/errors'
 import { removeAtExit } from './engine/leftovers'
+import { Places } from './engine/places'
 
 export interface Download {
   readonly name: string
@@ -18,7 +20,7 @@ export interface Download {
 const keptMilliseconds = 10 * 60_000
 
 /** So many files may be written or wait; they lie on the disk. */
-const mostFiles = 100
+const mostFiles = { inAll: 200, perClient: 100 }
 
 interface Offer {
   readonly path: string
@@ -29,8 +31,9 @@ interface Offer {
 /** Finished files that wait, in a private temporary folder, to be fetched once by the browser. */
 export class Downloads {
   readonly #folder: string
-  /** The folders of the files that are written or wait. */
-  readonly #reserved = new Set<string>()
+  readonly #places = new Places(mostFiles)
+  /** What gives back the place of each file that is written or waits, by its folder. */
+  readonly #reserved = new Map<string, () => void>()
   readonly #offers = new Map<string, Offer>()
 
   private constructor(folder: string) {
@@ -46,16 +49,20 @@ export class Downloads {
 
   /**
    * A path to write a file of this name to, in a folder of its own, until it is fetched or discarded. Throws TOO_BUSY
-   * while there are many.
+   * while there are many, of the client who asks or in all.
    */
   async reserve(name: string): Promise<string> {
-    if (this.#reserved.size >= mostFiles) {
-      throw new EngineError('TOO_BUSY', 'Too many exports wait to be fetched; try again later.')
-    }
+    const release = this.#places.take(presentClient())
+    if (release === null) throw new EngineError('TOO_BUSY', 'Too many exports wait to be fetched; try again later.')
     const path = join(this.#folder, randomUUID(), name)
     // Before anything is awaited: many may ask at once.
-    this.#reserved.add(dirname(path))
-    await mkdir(dirname(path))
+    this.#reserved.set(dirname(path), release)
+    try {
+      await mkdir(dirname(path))
+    } catch (error) {
+      await this.discard(path)
+      throw error
+    }
     return path
   }
 
@@ -86,6 +93,7 @@ export class Downloads {
   /** Deletes a file, if it was written, and makes room for another. */
   async discard(path: string): Promise<void> {
     await rm(dirname(path), { recursive: true, force: true })
+    this.#reserved.get(dirname(path))?.()
     this.#reserved.delete(dirname(path))
   }
 

@@ -31,7 +31,7 @@ export async function readInstant(database: Database, written: string): Promise<
     return connection.one<{ us: number | null }>('select read_instant($written::varchar) as us', { written })
   })
   if (us === null || us < 0 || us >= Date.UTC(2200, 0) * 1000) {
-    throw new EngineError('INVALID_INPUT', `"${written}" is not a date and time such as 2023-01-25T18:13:22Z.`)
+    throw new EngineError('INVALID_INPUT', `"${written}" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.`)
   }
   return us
 }

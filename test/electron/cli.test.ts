@@ -155,7 +155,7 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       name: 'an instant that is none',
       options: (folder, out) => [folder, '--out', out, '--as-of', 'yesterday'],
       exitCode: 2,
-      stderr: () => 'error: "yesterday" is not a date and time such as 2023-01-25T18:13:22Z.',
+      stderr: () => 'error: "yesterday" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.',
     },
     {
       name: 'a store that is none',

@@ -1,8 +1,9 @@
-import { access, stat, writeFile } from 'node:fs/promises'
+import { access, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Downloads } from '../../electron/downloads'
+import { workFor } from '../../electron/engine/client'
 
 test('a file is handed out once, and deleted', async () => {
   const downloads = await Downloads.open()
@@ -66,11 +67,26 @@ describe('a file that nobody fetches', () => {
   })
 })
 
-test('no more than a hundred files are kept, those that are still written among them, even when all are asked for at once', async () => {
+test('no more than a hundred files of a client are kept, those that are still written among them, even when all are asked for at once', async () => {
   const downloads = await Downloads.open()
   const asked = await Promise.allSettled(Array.from({ length: 110 }, () => downloads.reserve('report.csv')))
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(100)
   expect(asked.at(-1)).toMatchObject({ reason: { code: 'TOO_BUSY' } })
+  // Another client has as many, and a third has to wait for them.
+  const ofOther = workFor('b', async () => Promise.all(Array.from({ length: 100 }, () => downloads.reserve('report.csv'))))
+  expect(await ofOther).toHaveLength(100)
+  await expect(workFor('c', async () => downloads.reserve('report.csv'))).rejects.toMatchObject({ code: 'TOO_BUSY' })
+  await downloads.close()
+})
+
+test('one for which there is no folder, as on a full disk, takes no room', async () => {
+  const downloads = await Downloads.open()
+  const folder = dirname(dirname(await downloads.reserve('report.csv')))
+  await rename(folder, `${folder}.away`)
+  await expect(downloads.reserve('report.csv')).rejects.toThrow('ENOENT')
+  await rename(`${folder}.away`, folder)
+  const asked = await Promise.allSettled(Array.from({ length: 100 }, () => downloads.reserve('report.csv')))
+  expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(99)
   await downloads.close()
 })
 

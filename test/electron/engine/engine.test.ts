@@ -135,7 +135,7 @@ test.each(['soon', '2023-01-24', '2023-02-30T00:00:00Z', '1815-06-18T12:00:00Z',
       await engine().loadFolder(folder)
       await expect(engine().startReport({ ...everyStore, asOf })).rejects.toMatchObject({
         code: 'INVALID_INPUT',
-        message: `"${asOf}" is not a date and time such as 2023-01-25T18:13:22Z.`,
+        message: `"${asOf}" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.`,
       })
     }),
 )
