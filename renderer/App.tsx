@@ -62,9 +62,9 @@ export function App() {
     else session.notify({ tone: 'info', message })
   })
 
-  return (
-    <div className="app">
-      {overview?.door === 'desktop' && <DesktopMenu onOpenFolder={(path) => void session.openFolder(path)} />}
+  const hasReportScreen = overview !== null && (overview.dataSet !== null || overview.report !== null)
+  const bars = (
+    <>
       {notice?.tone === 'error' && openDialog !== 'folder' && (
         <Banner tone="error" message={notice.message}>
           {overview === null && (
@@ -101,8 +101,15 @@ export function App() {
           onDismiss={session.dismissChange}
         />
       )}
+    </>
+  )
+
+  return (
+    <div className="app">
+      {overview?.door === 'desktop' && <DesktopMenu onOpenFolder={(path) => void session.openFolder(path)} />}
+      {!hasReportScreen && <div className="bars">{bars}</div>}
       {overview !== null &&
-        (overview.dataSet === null && overview.report === null ? (
+        (!hasReportScreen ? (
           <StartScreen
             overview={overview}
             onChooseFolder={() => void chooseFolder()}
@@ -111,6 +118,7 @@ export function App() {
           />
         ) : (
           <ReportScreen
+            bars={bars}
             dataSet={overview.dataSet}
             isDesktop={overview.door === 'desktop'}
             report={overview.report}

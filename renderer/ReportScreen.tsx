@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { accountingProblem } from '../shared/accounting'
 import { kindOf } from '../shared/columns'
 import { noPollCounts } from '../shared/noPollCounts'
@@ -20,6 +20,8 @@ import { useViews } from './useViews'
 import './ReportScreen.css'
 
 interface ReportScreenProps {
+  /** What the window has to tell, besides what is about the report on screen. */
+  readonly bars: ReactNode
   /** Null while no folder is open; then there is a report. */
   readonly dataSet: DataSetSummary | null
   readonly isDesktop: boolean
@@ -75,19 +77,22 @@ export function ReportScreen(props: ReportScreenProps) {
         onChangeSettings={dataSet === null ? null : changeSettings}
         onExport={report === null ? null : () => setIsExporting(true)}
       />
-      {dataSet?.files.map((file) => {
-        const problem = accountingProblem(file)
-        return problem !== null && <Banner key={file.path} tone="error" message={problem} />
-      })}
-      {isFromHistory && report !== null && (
-        <PastReportBar
-          report={report}
-          isFolderOpen={isFolderOpen}
-          onOpenFolder={onOpenFolderOfReport}
-          onBack={props.dataSet === null ? null : onBack}
-        />
-      )}
-      {emptiness !== null && <Banner tone="info" message={emptiness} />}
+      <div className="bars">
+        {props.bars}
+        {dataSet?.files.map((file) => {
+          const problem = accountingProblem(file)
+          return problem !== null && <Banner key={file.path} tone="error" message={problem} />
+        })}
+        {isFromHistory && report !== null && (
+          <PastReportBar
+            report={report}
+            isFolderOpen={isFolderOpen}
+            onOpenFolder={onOpenFolderOfReport}
+            onBack={props.dataSet === null ? null : onBack}
+          />
+        )}
+        {emptiness !== null && <Banner tone="info" message={emptiness} />}
+      </div>
       <main className="reportScreen">
         {report === null ? (
           <>

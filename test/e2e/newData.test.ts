@@ -8,6 +8,10 @@ function at(time: string): (storeAndStatus: string) => string {
   return (storeAndStatus) => storeAndStatus.replace(',', `,2023-01-24 ${time} UTC,`)
 }
 
+function boxOf(bar: Locator): Promise<DOMRect> {
+  return bar.evaluate((element) => element.getBoundingClientRect().toJSON())
+}
+
 describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
   let door: TestDoor
   let folder: string
@@ -62,6 +66,20 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
     await comparison.getByRole('button', { name: 'All stores 4' }).click()
     await expect.poll(async () => (await stores()).toSorted()).toEqual(['fresh', 'ill', 'ok', 'weak'])
     await comparison.getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('is offered beside what changed before, under the bar at the top, which keeps its place', async () => {
+    await appendFile(polls, 'ok,2023-01-24 13:30:00 UTC,active\n')
+    await offer.waitFor()
+    const top = await boxOf(door.report.page.getByRole('banner'))
+    const [changed, offered] = [await boxOf(changes), await boxOf(offer)]
+    expect(top.top).toBe(0)
+    expect([changed.top, offered.top]).toEqual([top.bottom, top.bottom])
+    await door.report.page.setViewportSize({ width: 1024, height: 700 })
+    // In the order in which they come on the page, which is that of screen readers.
+    const [first, second] = [await boxOf(offer), await boxOf(changes)]
+    expect([first.left, first.right, second.top]).toEqual([0, 1024, first.bottom])
+    await door.report.page.setViewportSize({ width: 1440, height: 900 })
   })
 
   test('that cannot be read is said, and the report stays', async () => {
