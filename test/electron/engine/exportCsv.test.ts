@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { columnSets, type ColumnKey, type ReportRow } from '../../../shared/columns'
+import type { EventMessage } from '../../../shared/contract'
 import type { RowSelection } from '../../../shared/rowSelection'
 import { Engine } from '../../../electron/engine/engine'
 import { EngineError } from '../../../electron/engine/errors'
@@ -85,6 +86,15 @@ test('any columns in any order, each with its decimals; what has no value is emp
       '',
     ].join('\n'),
   )
+})
+
+test('how far it is, is told', async () => {
+  const told: EventMessage[] = []
+  const unsubscribe = engine.subscribe((event) => told.push(event))
+  await exported(everything(), ['store_id'])
+  unsubscribe()
+  // Four rows come in one piece.
+  expect(told).toEqual([{ name: 'progress', data: { job: 'export', reportId, step: 'Writing the rows', fraction: 1 } }])
 })
 
 test('all columns are the columns of the list', async () => {

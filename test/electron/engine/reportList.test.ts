@@ -184,3 +184,14 @@ test('the history does not grow without bound, and what somebody looks at stays'
     expect(deleted).toEqual([2, 3])
     expect((await rowsOf(engine, first)).total).toBe(3)
   }))
+
+test('fifty reports are looked at, no more; those that were looked at longest ago make room', () =>
+  withEngine({ limits: { reports: 2, rows: 1_000_000 } }, async (engine) => {
+    for (let number = 1; number <= 53; number += 1) {
+      await rowsOf(engine, await completeReport(engine))
+      if (number === 30) await rowsOf(engine, 1)
+    }
+    // When the last one was made, those from 4 on and 1 were looked at last; the newest two are there anyway.
+    const newest = Array.from({ length: 50 }, (_, index) => 53 - index)
+    expect(await listedIds(engine)).toEqual([...newest, 1])
+  }))

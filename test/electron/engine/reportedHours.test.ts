@@ -27,6 +27,9 @@ test('an hour is in the report where any of the stores has it in the window, on 
   expect(await hoursOf(window)).toEqual([...(inNewYork ?? []), ...(inUtc ?? [])])
   expect(await hoursOf(window, 'york')).toEqual(inNewYork)
   expect(await hoursOf(window, 'utc')).toEqual(inUtc)
+  // Whatever hour is selected: none of the stores was down in this one.
+  const { reports: [newest] } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+  expect(await engine().fleet.reportedHours({ reportId: newest?.reportId ?? 0, ...everyStore, search: 'york', hourOfWeek: 0 })).toEqual(inNewYork)
 })
 
 test('a window over the end of the week has both of its ends', async () => {

@@ -1,4 +1,3 @@
-import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ReportRow } from '../../../shared/columns'
@@ -207,37 +206,3 @@ test('of a report from before the same files were loaded again', () =>
     await engine().loadFolder(folder)
     expect(await engine().getStoreTimeline(reportId, row?.store_id ?? '')).toEqual(before)
   }))
-
-describe('a timeline that cannot be had', () => {
-  const polls = `
-    store_id,status,timestamp_utc
-    s,active,2023-01-24 12:00:00 UTC`
-
-  test('a store that the report does not have', () =>
-    withFolder({ 'polls.csv': polls }, async (folder) => {
-      const reportId = await makeReport(folder)
-      await expect(engine().getStoreTimeline(reportId, 't')).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
-      await expect(engine().getStoreTimeline(reportId + 1, 's')).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
-    }))
-
-  test('another folder is open', () =>
-    withFolder({ 'polls.csv': polls }, async (folder) => {
-      const reportId = await makeReport(folder)
-      await engine().loadFolder(sampleFolder)
-      await expect(engine().getStoreTimeline(reportId, 's')).rejects.toMatchObject({
-        code: 'NO_DATA',
-        message: `Report ${reportId} is about ${folder}. Open that folder to see its stores.`,
-      })
-    }))
-
-  test('the files were exchanged for others, and loaded', () =>
-    withFolder({ 'polls.csv': polls }, async (folder) => {
-      const reportId = await makeReport(folder)
-      await writeFile(join(folder, 'polls.csv'), 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive\n')
-      await engine().loadFolder(folder)
-      await expect(engine().getStoreTimeline(reportId, 's')).rejects.toMatchObject({ code: 'NO_DATA' })
-      await copyFile(join(sampleFolder, 'store_status.csv'), join(folder, 'polls.csv'))
-      await engine().loadFolder(folder)
-      await expect(engine().getStoreTimeline(reportId, 's')).rejects.toMatchObject({ code: 'NO_DATA' })
-    }))
-})
