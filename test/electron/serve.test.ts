@@ -131,6 +131,7 @@ test.for([
   { options: [sampleData, '--host', '0.0.0.0'], exitCode: 2, error: 'choose a token' },
   { options: [sampleData, '--host', '192.0.2.1', '--no-token'], exitCode: 2, error: 'choose a token' },
   { options: [sampleData, '--host', '192.0.2.1', '--token', 'correct-horse'], exitCode: 2, error: 'cannot be listened on' },
+  { options: [sampleData, '--host', '', '--token', 'correct-horse'], exitCode: 2, error: 'is empty' },
   { options: [sampleData, '--external-url', 'https://monitor.example'], exitCode: 2, error: 'choose a token' },
   { options: [sampleData, '--external-url', 'https://monitor.example/path', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
   { options: [sampleData, '--external-url', 'monitor.example:80', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
