@@ -1,4 +1,6 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Argument, Command, InvalidArgumentError, Option, type CommanderError } from 'commander'
 import { columnSetNames } from '../shared/columns'
 import { methods } from '../shared/report'
 import { completion, shells, type Shell } from './commands/completion'
@@ -8,12 +10,17 @@ import { mapSyntax, readMapOption } from './commands/mapOption'
 import { report } from './commands/report'
 import { oneLine } from './commands/sayError'
 import { timeline } from './commands/timeline'
+import { EngineError } from './engine/errors'
 import type { ServeOptions } from './serve'
 
 const folderArgument = ['<folder>', 'folder with the CSV files'] as const
 const asOfOption = new Option('--as-of <ISO>', 'instant the windows end at (default: the newest poll)').conflicts(['from', 'to'])
 const fromOption = new Option('--from <ISO>', 'where one window begins that takes the place of the three; with --to')
 const toOption = new Option('--to <ISO>', 'where that window ends; with --from')
+
+const exitCodesHelp = `
+Exit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 1 anything else.
+Ctrl+C ends what runs until then with 0, and all else with 1.`
 
 /**
  * The command line: its commands, their arguments and options. Parsing throws a `CommanderError` for wrong usage, and
@@ -22,9 +29,18 @@ const toOption = new Option('--to <ISO>', 'where that window ends; with --from')
 export function createProgram(programFolder: string): Command {
   const program = new Command('store-monitor')
     .description('Uptime and downtime of every store inside its business hours, from a folder of CSV files.')
-    .addHelpText('after', '\nExit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 1 anything else (Ctrl+C too).')
-    .exitOverride()
-    .configureOutput({ outputError: (message, write) => write(oneLine(message)) })
+    .version(readVersion(programFolder), '--version', 'display the version')
+    .helpCommand(false)
+    .addHelpText('after', exitCodesHelp)
+    .exitOverride((error) => {
+      throw isWithoutCommand(error) ? new EngineError('INVALID_INPUT', `Name a command: ${commandNames(program).join(', ')}.`) : error
+    })
+    .configureOutput({
+      outputError: (message) => process.stderr.write(oneLine(message)),
+      // Only help that nobody asked for, where a command is missing; the error says that in one line.
+      writeErr: () => undefined,
+    })
+    .hook('preAction', (_, command) => refuseEmpty(command))
   addReport(program)
   addInspect(program)
   addIssues(program)
@@ -32,6 +48,7 @@ export function createProgram(programFolder: string): Command {
   addServe(program, programFolder)
   addWindow(program, programFolder)
   addCompletion(program)
+  addHelp(program)
   return program
 }
 
@@ -57,8 +74,8 @@ function addReport(program: Command): void {
     .addHelpText('after', examples(
         'report polls --out report.csv',
         'report polls --outages outages.csv --html report.html',
-        'report polls --json --as-of 2023-01-24T12:00:00Z',
-        'report polls --out report.csv --map business-hours=menu_hours.csv',
+        'report polls --json --as-of 2023-03-12T12:00:00Z',
+        'report polls --json --map business-hours=business_hours.csv',
         'report polls --out - | sort -t , -k 7 -n -r | head',
         'report polls --out report.csv --watch',
       ))
@@ -100,7 +117,7 @@ function addTimeline(program: Command): void {
     .option('--json', 'print one JSON object, with polls, openings and offsets')
     .option('--out <file.csv>', 'write the outages and the stretches of open time as CSV; - for standard output')
     .addOption(mapOption())
-    .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 0042 --as-of 2023-01-24T12:00:00Z --out -'))
+    .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 2133358211922467692 --out -'))
     .action(timeline)
 }
 
@@ -141,8 +158,44 @@ function addCompletion(program: Command): void {
     .command('completion')
     .description('print what makes a shell complete commands, options and their values')
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
-    .addHelpText('after', examples('completion bash > ~/.local/share/bash-completion/completions/store-monitor', 'completion fish | source'))
+    .addHelpText('after', examples('completion bash >> ~/.bashrc', 'completion zsh >> ~/.zshrc', 'completion fish | source'))
     .action((shell: Shell) => completion(program, shell))
+}
+
+function addHelp(program: Command): void {
+  program
+    .command('help')
+    .description('display help for a command')
+    .addArgument(new Argument('[command]', 'the command').choices(commandNames(program)))
+    .addHelpText('after', examples('help report'))
+    .action((name?: string) => (program.commands.find((command) => command.name() === name) ?? program).help())
+}
+
+function commandNames(program: Command): readonly string[] {
+  return program.commands.map((command) => command.name())
+}
+
+function readVersion(programFolder: string): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'))
+  return version
+}
+
+/** Whether commander has shown the help of the program because no command was named. */
+function isWithoutCommand({ code, exitCode }: CommanderError): boolean {
+  return code === 'commander.help' && exitCode !== 0
+}
+
+/** What a script leaves empty is most often a variable that is not set; as a path it would be the current folder. */
+function refuseEmpty(command: Command): void {
+  for (const [place, argument] of command.registeredArguments.entries()) {
+    if (command.args[place] === '') command.error(`error: argument '${argument.name()}' is empty`)
+  }
+  for (const option of command.options) {
+    const name = option.attributeName()
+    const values: unknown = command.getOptionValue(name)
+    if (![values].flat().includes('')) continue
+    command.error(`error: ${command.getOptionValueSource(name) === 'env' ? option.envVar : `option '${option.flags}'`} is empty`)
+  }
 }
 
 function examples(...commands: readonly string[]): string {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { programFolder } from './support/programFolder'
 import { runProgram } from './support/runProgram'
 
+const sampleData = join(programFolder, 'resources', 'sample-data')
 const readme = readFileSync(join(programFolder, 'README.md'), 'utf8')
 const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync(join(programFolder, 'package.json'), 'utf8'),
@@ -72,4 +73,19 @@ describe('what the README tells to type', () => {
     const known = new Set(optionsIn(stdout))
     expect(documentedOptions(command).filter((option) => !known.has(option))).toEqual([])
   })
+})
+
+function named(text: string): readonly string[] {
+  return [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name)
+}
+
+test.for(['inspect', 'issues', 'timeline'])('the keys of the JSON of %s are those that are printed', async (command) => {
+  const [, told = ''] = new RegExp(`^\\| \`${command}\` \\| .* \\| (.+) \\|$`, 'm').exec(readme) ?? []
+  const [keys = '', keysOfEach = ''] = told.split(', each with ')
+  const { stdout } = await runProgram(command, sampleData, ...(command === 'timeline' ? ['2133358211922467692'] : []), '--json')
+  const printed: Readonly<Record<string, unknown>> = JSON.parse(stdout)
+  expect(named(keys).toSorted()).toEqual(Object.keys(printed).toSorted())
+  if (command !== 'issues') return
+  const { issues }: { issues: readonly [object] } = JSON.parse(stdout)
+  expect(named(keysOfEach)).toEqual(Object.keys(issues[0]))
 })

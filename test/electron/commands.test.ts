@@ -3,9 +3,8 @@ import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
-import { exitCodes } from '../../electron/commands/exitCodes'
 import { withFolder } from '../support/folder'
-import { printedBy, runProgram, startProgram } from '../support/runProgram'
+import { runProgram, startProgram } from '../support/runProgram'
 import { files } from '../support/smallFolder'
 
 describe('a command that fails says one line and leaves no file', () => {
@@ -76,16 +75,4 @@ test('a reader that is gone before anything is printed is no error', async () =>
   child.stdout.destroy()
   const [exitCode] = await once(child, 'exit')
   expect({ exitCode, stderr: await errors }).toEqual({ exitCode: 0, stderr: '' })
-})
-
-test.for(['report', 'inspect', 'issues', 'timeline', 'serve', 'window', 'completion'])('%s --help has examples', async (command) => {
-  const help = await printedBy(command, '--help')
-  expect(help).toContain(`Usage: store-monitor ${command}`)
-  expect(help).toContain(`\nExamples:\n  $ store-monitor ${command}`)
-})
-
-test('the exit codes that the help tells are those that scripts can rely on', async () => {
-  const told = /^Exit codes: (.+)\.$/m.exec(await printedBy('--help'))?.[1] ?? ''
-  const codes = told.split(', ').map((meaning) => Number.parseInt(meaning, 10))
-  expect(codes.toSorted((left, right) => left - right)).toEqual(Object.values(exitCodes).toSorted((left, right) => left - right))
 })

@@ -5,9 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { wordsOf } from '../../electron/completion/wordsOf'
 import { createProgram } from '../../electron/program'
 import { withFolder } from '../support/folder'
+import { programFolder } from '../support/programFolder'
 import { printedBy } from '../support/runProgram'
 
-const commands = wordsOf(createProgram(''))
+const commands = wordsOf(createProgram(programFolder))
 const names = commands.map(({ name }) => name)
 
 /** What the help of a command lists: every option by its long name. */

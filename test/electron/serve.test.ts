@@ -135,7 +135,7 @@ test.for([
   { options: [sampleData, '--external-url', 'https://monitor.example'], exitCode: 2, error: 'choose a token' },
   { options: [sampleData, '--external-url', 'https://monitor.example/path', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
   { options: [sampleData, '--external-url', 'monitor.example:80', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
-  { options: [sampleData, '--token', ''], exitCode: 2, error: 'A token is made of' },
+  { options: [sampleData, '--token', ''], exitCode: 2, error: "'--token <token>' is empty" },
   { options: [sampleData, '--token', 'elevenchars'], exitCode: 2, error: 'can be guessed' },
   { options: [sampleData, '--token', 'with space'], exitCode: 2, error: 'A token is made of' },
   { options: [sampleData, '--port', '65536'], exitCode: 2, error: '0 to 65535' },
