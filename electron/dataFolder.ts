@@ -32,7 +32,7 @@ export async function openEngine(folder: string): Promise<Engine> {
     return await Engine.open({ historyPath, watchInterval })
   } catch (error) {
     const reason = messageOf(error).replaceAll(/\s*\n\s*/g, ' ')
-    console.error(`Reports will not be kept after this session, because ${historyPath} cannot be opened: ${reason}`)
+    console.error(`Reports will not be kept after this session. ${reason}`)
     return Engine.open({ watchInterval })
   }
 }

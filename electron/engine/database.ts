@@ -1,6 +1,6 @@
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { presentClient } from './client'
-import { EngineError } from './errors'
+import { EngineError, messageOf } from './errors'
 import { Lanes } from './lanes'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
@@ -36,13 +36,16 @@ export class Database {
     readonly temporaryFolder: string,
   ) {}
 
-  /** `path` is a DuckDB file, or ':memory:'. */
+  /** `path` is a DuckDB file, or ':memory:'. Throws INVALID_INPUT, and WRITE_FAILED where it cannot be used now. */
   static async open(path: string, temporaryFolder: string): Promise<Database> {
-    const instance = await DuckDBInstance.create(path, {
+    const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
       // Nothing is ever fetched from the network; all that is needed is built in.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+    })
+    const instance = await opening.catch((error: unknown) => {
+      throw cannotOpen(path, error)
     })
     const connection = await instance.connect()
     const reader = await connection.runAndReadAll(
@@ -52,7 +55,7 @@ export class Database {
     connection.closeSync()
     if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
     // DuckDB opens a CSV file too, and keeps nothing in it.
-    if (path !== ':memory:' && file === null) throw new EngineError('INVALID_INPUT', `This is no DuckDB file: ${path}`)
+    if (path !== ':memory:' && file === null) throw notDuckDb(path)
     return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder)
   }
 
@@ -208,6 +211,19 @@ export class Connection {
   private refuseWhenAborted(): void {
     if (this.signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
   }
+}
+
+function notDuckDb(path: string, cause?: unknown): EngineError {
+  return new EngineError('INVALID_INPUT', `This is no DuckDB file: ${path}`, { cause })
+}
+
+/** DuckDB tells why in its message only. */
+function cannotOpen(path: string, error: unknown): EngineError {
+  const message = messageOf(error)
+  if (message.includes('not a valid DuckDB database file')) return notDuckDb(path, error)
+  const [, holder] = /Conflicting lock .*\(PID (\d+)\)/.exec(message) ?? []
+  const reason = holder === undefined ? message.replace(/^IO Error: /, '') : `another program has them open (process ${holder}).`
+  return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}`, { cause: error })
 }
 
 /** By columns and with plain loops, because a large export has a hundred thousand values. */

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Mapping } from '../../shared/mapping'
 import { fileRoles, type FileRole } from '../../shared/report'
@@ -101,8 +101,8 @@ export async function listFolder(folder: string): Promise<{ names: readonly stri
     const names = files.map(({ name }) => name).filter((name) => dataFile.test(name) && !companion.test(name))
     return { names: names.toSorted(), folders: folders.map(({ name }) => name).toSorted() }
   } catch (error) {
-    throw new EngineError('FOLDER_UNREADABLE', `The folder ${folder} cannot be read: ${fileProblem(error)}.`, {
-      cause: error,
-    })
+    const isFile = await stat(folder).then((stats) => stats.isFile(), () => false)
+    const problem = isFile ? 'it is a file; name the folder that it lies in' : fileProblem(error)
+    throw new EngineError('FOLDER_UNREADABLE', `The folder ${folder} cannot be read: ${problem}.`, { cause: error })
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { columnSets } from '../../shared/columns'
+import { Engine } from '../../electron/engine/engine'
 import { withFolder } from '../support/folder'
 import type { ProgramRun } from '../support/runProgram'
 import { files } from '../support/smallFolder'
@@ -89,6 +90,18 @@ test('--history keeps the reports of several runs', () =>
     expect(await report(...options)).toEqual(quiet)
     expect(await report(...options)).toEqual(quiet)
     expect(await readdir(join(folder, 'kept'))).toEqual(['reports.duckdb'])
+  }))
+
+test('a history that another program has open is not waited for, and its process is named', () =>
+  withFolder(files, async (folder) => {
+    const historyPath = join(folder, 'reports.duckdb')
+    const engine = await Engine.open({ historyPath })
+    expect(await report(folder, '--json', '--history', historyPath)).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `error: The reports in ${historyPath} cannot be opened: another program has them open (process ${process.pid}).\n`,
+    })
+    await engine.close()
   }))
 
 test('--help tells the options on standard output', async () => {
@@ -185,9 +198,8 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       name: 'a history file that is something else',
       files: { ...files, 'notes.txt': 'mine' },
       options: (folder, out) => [folder, '--out', out, '--history', join(folder, 'notes.txt')],
-      exitCode: 1,
-      stderr: (folder) =>
-        `error: IO Error: The file "${join(folder, 'notes.txt')}" exists, but it is not a valid DuckDB database file!`,
+      exitCode: 2,
+      stderr: (folder) => `error: This is no DuckDB file: ${join(folder, 'notes.txt')}`,
     },
     {
       name: 'a folder that is none',

@@ -132,8 +132,9 @@ test('no folder, or a file in its place', () =>
     const file = join(folder, 'polls.csv')
     await expect(readFolder(file)).rejects.toMatchObject({
       code: 'FOLDER_UNREADABLE',
-      message: `The folder ${file} cannot be read: a part of the path is a file, not a folder.`,
+      message: `The folder ${file} cannot be read: it is a file; name the folder that it lies in.`,
     })
+    await expect(readFolder(join(file, 'inner'))).rejects.toThrow('a part of the path is a file, not a folder.')
   }))
 
 test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: string) => string }>([
