@@ -185,7 +185,7 @@ function isWithoutCommand({ code, exitCode }: CommanderError): boolean {
   return code === 'commander.help' && exitCode !== 0
 }
 
-/** What a script leaves empty is most often a variable that is not set; as a path it would be the current folder. */
+/** What a script leaves empty is most often a variable that is not set; as a path it would be the current folder, as a host all of them. */
 function refuseEmpty(command: Command): void {
   for (const [place, argument] of command.registeredArguments.entries()) {
     if (command.args[place] === '') command.error(`error: argument '${argument.name()}' is empty`)

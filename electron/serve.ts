@@ -73,8 +73,6 @@ export async function serve(programFolder: string, folder: string, options: Serv
 }
 
 function refuseOpenDoor({ host, token, externalUrl }: ServeOptions): void {
-  // Node would listen on all addresses.
-  if (host === '') throw new EngineError('INVALID_INPUT', 'The host to listen on is empty.')
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
   const open = externalUrl ?? (isLoopback ? undefined : host)
   if (open !== undefined && typeof token !== 'string') {
