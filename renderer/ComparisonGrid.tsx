@@ -22,7 +22,7 @@ ModuleRegistry.registerModules([CellStyleModule, ColumnApiModule, InfiniteRowMod
 const rowsPerPage = 200
 const pagesKept = 50
 const columnDefinitions = comparisonGridColumns()
-const everyColumn: ColDef<ComparisonRow> = { resizable: true, sortable: true, suppressMovable: true }
+const everyColumn: ColDef<ComparisonRow> = { resizable: true, sortable: true, suppressMovable: true, wrapHeaderText: true }
 
 interface ComparisonGridProps {
   /** Which stores; the order is the grid's. */

@@ -5,7 +5,7 @@ import { formatNumber } from './format'
 type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
 
-/** In pixels: of the longest words, `Went down` and `inactive`, under headings no longer. */
+/** In pixels: of the longest words, `Went down` and `inactive`, under headings of one word a line. */
 const wordWidth = 116
 
 /** In pixels; all that is about uptime and downtime fits beside the store in a dialog of a small window. */
@@ -45,7 +45,8 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
   }
   if (!isNumber) {
     const isStore = column.key === 'store_id'
-    return { ...shared, width: isStore ? 186 : wordWidth, ...(isStore && { pinned: 'left' as const }) }
+    const headerName = headings(column).heading.replaceAll(' ', '\n')
+    return { ...shared, headerName, width: isStore ? 186 : wordWidth, ...(isStore && { pinned: 'left' as const }) }
   }
   return {
     ...shared,

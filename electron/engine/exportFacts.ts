@@ -52,7 +52,7 @@ export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Ex
     ...(report.window === null
       ? [
           { label: 'As of', value: utc(report.asOf) },
-          { label: 'Windows', value: `last hour, last day (24 h), last week (168 h, from ${utc(from)})` },
+          { label: 'Windows', value: `last hour, last day (24 h), last week (168 h, from ${utcSecond(from)})` },
         ]
       : [{ label: 'Window', value: `${utc(from)} to ${utc(report.asOf)} (${decimal(hours)} h)` }]),
     { label: 'Method', value: methodNames[report.method] },
@@ -70,13 +70,18 @@ export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Ex
       value: `${count(report.rowsRejected)}${rowsRead === undefined ? '' : ` of ${count(rowsRead)} read`}; they are left out`,
     },
     { label: 'Folder', value: report.folder },
-    { label: 'Made', value: utc(madeAt.toISOString()) },
+    { label: 'Made', value: utcSecond(madeAt.toISOString()) },
   ]
 }
 
-/** `2023-01-25 18:13:22 UTC`; fractions of a second only where there are any. */
+/** `2023-01-25 18:13:22 UTC`; with the fraction of the second where it has one, because it is what to ask for again. */
 function utc(instant: string): string {
   return `${instant.replace('T', ' ').replace(/(\.\d*?)0*Z$/, '$1').replace(/[.Z]$/, '')} UTC`
+}
+
+/** The same in whole seconds, for what is only read. */
+function utcSecond(instant: string): string {
+  return utc(instant.replace(/\.\d+Z$/, 'Z'))
 }
 
 const counts = new Intl.NumberFormat('en-US')

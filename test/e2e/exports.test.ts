@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
 
 /**
@@ -90,6 +91,23 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     // Of 504 h open, 335.5 were up.
     expect(page).toContain('<dt>Uptime, last week</dt><dd>66.57 %</dd>')
     expect(page).toContain('<bdi>0042</bdi>')
+
+    const browser = await launchChromium()
+    const reader = await browser.newPage()
+    await reader.setContent(page)
+    // What is wider than a phone is scrolled, and says so.
+    for (const [width, isWider] of [[390, true], [1000, false]] as const) {
+      await reader.setViewportSize({ width, height: 800 })
+      const parts = await reader.locator('figure, .wide').evaluateAll((elements) =>
+        elements.map((element) => ({
+          isWider: element.scrollWidth > element.clientWidth,
+          says: getComputedStyle(element, '::before').content.includes('Scroll sideways'),
+        })),
+      )
+      expect(parts).toEqual(Array.from({ length: 4 }, () => ({ isWider, says: isWider })))
+      expect(await reader.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    }
+    await browser.close()
   })
 
   test.skipIf(isDesktop)('no PDF, which only Electron makes', async () => {

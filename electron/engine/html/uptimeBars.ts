@@ -32,5 +32,5 @@ ${bars}</svg>`
 function bandLabel(band: BandOfStores['band']): readonly string[] {
   if (band === 'none') return ['No', 'observations']
   const end = uptimeBandEnd(band)
-  return [end === undefined ? `${band} %` : `${band} to < ${end} %`]
+  return end === undefined ? [`${band} %`] : [`${band} to `, `< ${end} %`]
 }

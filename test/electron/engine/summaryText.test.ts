@@ -31,7 +31,7 @@ test('a summary says when, which stores, out of what, and from what', () => {
     },
     openTime: { stores: 2, openHours: 61.5 },
     dataSet,
-    madeAt: new Date('2023-01-26T08:00:00Z'),
+    madeAt: new Date('2023-01-26T08:00:00.123Z'),
   })
   const text = summaryText({
     fileName: 'report.csv',
@@ -43,7 +43,7 @@ test('a summary says when, which stores, out of what, and from what', () => {
   expect(text).toBe(`Store Monitor: about report.csv
 
 As of          2023-01-25 18:13:22.47922 UTC
-Windows        last hour, last day (24 h), last week (168 h, from 2023-01-18 18:13:22.47922 UTC)
+Windows        last hour, last day (24 h), last week (168 h, from 2023-01-18 18:13:22 UTC)
 Method         nearest: every open instant has the status of the nearest observation
 Stores         2 of 1,400: selected one by one; Downtime, last week > 1.5 or has no value; Time zone starts with “America/”; down on Tuesday between 9:00 and 10:00, local time
 Open time      61.50 h of 336.00 h in the last week (2 × 168.00 h)
