@@ -19,7 +19,8 @@ export function showProgress(engine: Pick<Engine, 'subscribe'>, jobs: readonly P
   const unsubscribe = engine.subscribe((event) => {
     if (event.name !== 'progress' || !jobs.includes(event.data.job)) return
     const { step } = event.data
-    const line = progressLine({ step, fraction: fractionOf(event.data, jobs) }, stderr.columns, turn)
+    // A terminal that was not told its width, as on a serial line, says 0.
+    const line = progressLine({ step, fraction: fractionOf(event.data, jobs) }, stderr.columns || 80, turn)
     turn += 1
     if (line !== drawn) stderr.write(`${clearLine}${line}`)
     drawn = line

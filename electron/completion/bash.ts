@@ -5,7 +5,7 @@ export function bashCompletion(commands: readonly CompletedCommand[]): string {
   return `# Completion of store-monitor for bash, made by: store-monitor completion bash
 _store_monitor_offer() {
   local word
-  while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen "$@" -- "\${COMP_WORDS[COMP_CWORD]}")
+  while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen "$@" -- "$current")
 }
 
 _store_monitor_offer_paths() {
@@ -40,7 +40,12 @@ ${commands.map(optionsCase).join('\n')}
       position=$((position + 1))
     fi
   done
-  [[ -n $is_value ]] || previous=$position
+  [[ $previous != = ]] || previous=\${COMP_WORDS[COMP_CWORD - 2]}
+  if [[ $current == = ]]; then
+    current=
+  elif [[ -z $is_value ]]; then
+    previous=$position
+  fi
   case "\${COMP_WORDS[1]} $previous" in
 ${commands.flatMap(valueCases).join('\n')}
   esac

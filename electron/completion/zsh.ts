@@ -40,7 +40,7 @@ function commandCase({ name, options, arguments: values }: CompletedCommand): st
 
 function optionSpecification({ name, description, value }: CompletedOption): string {
   const explanation = description.replaceAll(/[[\]]/g, '\\$&')
-  return `*${name}[${explanation}]${value === null ? '' : valueSpecification(value)}`
+  return value === null ? `*${name}[${explanation}]` : `*${name}=[${explanation}]${valueSpecification(value)}`
 }
 
 function valueSpecification(value: Value): string {

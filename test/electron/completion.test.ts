@@ -62,6 +62,10 @@ describe.runIf(hasShell('bash'))('bash', () => {
     expect(offered(['report', '--columns', 'a'])).toEqual(['all'])
     expect(offered(['completion', ''])).toEqual(['bash', 'zsh', 'fish'])
     expect(offered(['report', '--as-of', ''])).toEqual([])
+    // As bash splits `--method=p` and `--map polls=`.
+    expect(offered(['report', '--method', '=', 'p'])).toEqual(['poll-count'])
+    expect(offered(['report', '--method', '='])).toEqual(['nearest', 'poll-count'])
+    expect(offered(['report', '--map', 'polls', '='])).toEqual([])
     expect(offered(['elsewhere', ''])).toEqual([])
   })
 
@@ -73,6 +77,7 @@ describe.runIf(hasShell('bash'))('bash', () => {
       expect(offered(['timeline', ''], folder)).toEqual(['a folder'])
       expect(offered(['timeline', 'a folder', ''], folder)).toEqual([])
       expect(offered(['report', '--out', ''], folder).toSorted()).toEqual(['$(touch it)', '*.csv', 'a file.csv', 'a folder'])
+      expect(offered(['report', '--out', '=', 'a'], folder).toSorted()).toEqual(['a file.csv', 'a folder'])
       // The words of bash: it splits at colons and equals signs.
       const asOf = ['2023-01-24T12', ':', '00', ':', '00Z']
       expect(offered(['report', '--as-of', ...asOf, ''], folder)).toEqual(['a folder'])

@@ -62,6 +62,12 @@ describe.runIf(hasTerminals)('on a terminal', () => {
       expect(JSON.parse(printed)).toMatchObject({ folder, stores: 1 })
     }))
 
+  test('a terminal that does not know its width gets the bar of a usual one', () =>
+    withFolder(polls, async (folder) => {
+      const terminal = startOnTerminal('stty columns 0;', 'issues', folder)
+      expect((await terminal.stdout.toArray()).join('')).toContain('] Reading the polls\r')
+    }))
+
   test.for(['report', 'inspect', 'issues', 'timeline'])('Ctrl+C ends %s while it loads, with nothing left of the bar', (command) =>
     withFolder(polls, async (folder) => {
       const options = { report: ['--out', '-'], timeline: ['0'] }[command] ?? []
