@@ -130,21 +130,26 @@ export class History {
     storeIds: readonly string[] | null,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const sharing = `
-      update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
-      where report_id = $reportId and exists (from report where report_id = $earlierId)`
-    const copying = `
-      insert into report_row by name
-      select $reportId as report_id, report_row.* exclude (report_id)
-      from report join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
-      where report.report_id = $earlierId and store_id in (select unnest($storeIds::varchar[]))`
-    const parameters = { reportId, earlierId, ...(storeIds !== null && { storeIds: listValue(storeIds) }) }
-    const { Count: reused } = await this.inTurn(() =>
+    const reused = await this.inTurn(() =>
       this.database.use({ signal }, (connection) =>
-        connection.one<{ Count: number }>(storeIds === null ? sharing : copying, parameters),
+        storeIds === null
+          ? connection.all(
+              `update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
+               where report_id = $reportId and exists (from report where report_id = $earlierId)
+               returning report_id`,
+              { reportId, earlierId },
+            )
+          : connection.all(
+              `insert into report_row by name
+               select $reportId as report_id, report_row.* exclude (report_id)
+               from report join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
+               where report.report_id = $earlierId and store_id in (select unnest($storeIds::varchar[]))
+               returning store_id`,
+              { reportId, earlierId, storeIds: listValue(storeIds) },
+            ),
       ),
     )
-    return reused > 0
+    return reused.length > 0
   }
 
   /** Makes room: deletes the oldest reports beyond the limits, but none that is in use. Returns them. */
@@ -215,5 +220,7 @@ export class History {
 }
 
 async function endRunning(connection: Connection, status: ReportStatus, error: string): Promise<void> {
-  await connection.run(`update report set status = $status, error = $error where status = 'running'`, { status, error })
+  // It has no rows then, of another one neither.
+  const end = "update report set status = $status, error = $error, rows_of = null where status = 'running'"
+  await connection.run(end, { status, error })
 }
