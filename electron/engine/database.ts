@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { presentClient } from './client'
 import { EngineError, messageOf } from './errors'
@@ -34,7 +35,10 @@ export class Database {
     readonly mainCatalog: string,
     /** Takes what does not fit into memory, and what is needed for a moment only. */
     readonly temporaryFolder: string,
-  ) {}
+  ) {
+    // Every connection listens to it; Node warns of more than ten otherwise.
+    setMaxListeners(Infinity, this.closing.signal)
+  }
 
   /** `path` is a DuckDB file, or ':memory:'. Throws INVALID_INPUT, and WRITE_FAILED where it cannot be used now. */
   static async open(path: string, temporaryFolder: string): Promise<Database> {

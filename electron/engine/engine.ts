@@ -14,7 +14,7 @@ import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { Exporter } from './exporter'
 import { Fleet, type WithData } from './fleet'
-import { History, usualLimits, type HistoryLimits } from './history'
+import { History, usualLimits, type HistoryLimits, type PlannedReport } from './history'
 import { inspectFolder } from './inspectFolder'
 import { JobQueue, type Turn } from './jobQueue'
 import { removeAtExit } from './leftovers'
@@ -124,31 +124,34 @@ export class Engine {
 
   /**
    * Starts a report and returns while it waits or runs: reports on few stores before those on many, and clients by
-   * turns. What the settings leave out is that of a report on all stores as of the newest poll. What such a report of the
-   * same data has already is not computed again: a row depends on its store alone. Throws NO_DATA, INVALID_INPUT,
-   * STORE_NOT_FOUND, TOO_BUSY.
+   * turns. What the settings leave out is that of a report on all stores as of the newest poll. It is about the data that
+   * is there when its turn comes. What such a report of the same data has already is not computed again: a row depends on
+   * its store alone. Throws NO_DATA, INVALID_INPUT, STORE_NOT_FOUND, TOO_BUSY.
    */
   async startReport(settings: Partial<ReportSettings> = {}): Promise<Report> {
     const dataSet = this.requireDataSet()
     return this.runs.start(async () => {
-      const basis = await readBasis(this.database, dataSet, { ...usualSettings, ...settings })
-      const { folder, files } = dataSet.summary
-      const rowsRejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
-      const report = await this.history.add({ folder, basis, rowsRejected })
+      const planned = await this.plan(dataSet, settings)
+      const report = await this.history.add(planned)
       return {
         report,
         compute: async (progress, signal) => {
-          const present = this.folder.require()
-          if (dataSet !== present) {
-            const what = folder === present.summary.folder ? 'The folder was loaded again' : 'Another folder was opened'
-            throw new EngineError('NO_DATA', `${what} before this report could run.`)
-          }
           const { reportId } = report
-          const earlierId = dataSet.reportOfAllStores(basis)
-          if (earlierId === null || !(await this.history.reuseRows(reportId, earlierId, basis.storeIds, signal))) {
-            await computeReport(this.database, dataSet, reportId, basis, progress, signal)
+          const present = this.requireDataSet()
+          if (present.summary.folder !== planned.folder) {
+            throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
           }
-          dataSet.rememberMaking(reportId, basis)
+          let { basis } = planned
+          if (present !== dataSet) {
+            const again = await this.plan(present, settings)
+            await this.history.replan(reportId, again)
+            basis = again.basis
+          }
+          const earlier = present.reportOfAllStores(basis)
+          if (earlier === null || !(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) {
+            await computeReport(this.database, present, reportId, basis, progress, signal)
+          }
+          present.rememberMaking(reportId, basis)
         },
       }
     })
@@ -225,6 +228,12 @@ export class Engine {
       await this.history.cancelRunning(connection).catch(() => undefined)
     })
     await rm(this.temporaryFolder, { recursive: true, force: true })
+  }
+
+  private async plan(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<PlannedReport> {
+    const basis = await readBasis(this.database, dataSet, { ...usualSettings, ...settings })
+    const { folder, files } = dataSet.summary
+    return { folder, basis, rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0) }
   }
 
   private async requireComplete(reportId: number): Promise<Report> {

@@ -27,7 +27,8 @@ export const usualLimits: Readonly<Record<'inMemory' | 'inFile', HistoryLimits>>
   inFile: { reports: 2000, rows: 5_000_000 },
 }
 
-interface NewReport {
+/** What is known of a report before it is made. */
+export interface PlannedReport {
   readonly folder: string
   readonly basis: ReportBasis
   readonly rowsRejected: number
@@ -57,7 +58,7 @@ export class History {
     return new History(database, limits)
   }
 
-  async add({ folder, basis, rowsRejected }: NewReport): Promise<Report> {
+  async add({ folder, basis, rowsRejected }: PlannedReport): Promise<Report> {
     const [stored] = await this.reports(
       `insert into report by name
        select nextval('report_number') as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
@@ -76,6 +77,16 @@ export class History {
     )
     if (stored === undefined) throw new EngineError('INTERNAL', 'A new report was not recorded.')
     return stored
+  }
+
+  /** Changes what a report that has not run yet is made from. */
+  async replan(reportId: number, { basis, rowsRejected }: PlannedReport): Promise<void> {
+    const { windowFromUs: fromUs, toUs } = basis
+    await this.reports(
+      `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected
+       where report_id = $reportId returning *`,
+      { reportId, fromUs, toUs, rowsRejected },
+    )
   }
 
   /** Throws REPORT_NOT_FOUND. */

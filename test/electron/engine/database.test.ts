@@ -45,3 +45,16 @@ test('a client that asks much at once holds nobody else up', async () => {
   await Promise.all(many)
   await database.close()
 })
+
+test('Node sees nothing to warn of in many connections at once', async () => {
+  const warnings: Error[] = []
+  const note = (warning: Error): void => void warnings.push(warning)
+  process.on('warning', note)
+  const database = await Database.open(':memory:', tmpdir())
+  const withMore = (more: number): Promise<void> =>
+    database.use({}, () => (more === 0 ? Promise.resolve() : withMore(more - 1)))
+  await withMore(20)
+  await database.close()
+  process.off('warning', note)
+  expect(warnings).toEqual([])
+})

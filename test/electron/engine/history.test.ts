@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
@@ -144,16 +144,41 @@ test('a report on a folder that was closed before it could run has failed', () =
     withFolder(files, async (other) => {
       const engine = await Engine.open()
       await engine.loadFolder(folder)
-      for (const [path, what] of [[folder, 'The folder was loaded again'], [other, 'Another folder was opened']] as const) {
-        const loading = engine.loadFolder(path)
-        const { reportId } = await engine.startReport(everyStore)
-        await loading
-        const error = `${what} before this report could run.`
-        expect(await engine.finished(reportId)).toMatchObject({ status: 'failed', folder, error })
-      }
+      const loading = engine.loadFolder(other)
+      const { reportId } = await engine.startReport(everyStore)
+      await loading
+      const error = 'Another folder was opened before this report could run.'
+      expect(await engine.finished(reportId)).toMatchObject({ status: 'failed', folder, error })
       await engine.close()
     }),
   ))
+
+test('a report on a folder that is loaded again before it can run is about what is there then', () =>
+  withFolder(files, async (folder) => {
+    const engine = await Engine.open()
+    await engine.loadFolder(folder)
+    // Of all stores there is a report already, but not of the new data.
+    await engine.finished((await engine.startReport(everyStore)).reportId)
+    await writeFile(join(folder, 'p.csv'), 'store_id,status,timestamp_utc\ns,inactive,2023-01-25 12:00:00 UTC\n')
+    const loading = engine.reloadFolder()
+    const all = await engine.startReport(everyStore)
+    const one = await engine.startReport({ storeIds: ['s'], asOf: '2023-01-25T13:00:00Z' })
+    const gone = await engine.startReport({ storeIds: ['t'] })
+    expect(all).toMatchObject({ asOf: '2023-01-24T12:00:00.000000Z', rowsRejected: 1 })
+    await loading
+    expect(await engine.finished(all.reportId)).toMatchObject({
+      status: 'complete',
+      asOf: '2023-01-25T12:00:00.000000Z',
+      stores: 1,
+      rowsRejected: 0,
+    })
+    const { rows } = await engine.getRows({ reportId: all.reportId, ...everyRow })
+    expect(rows).toMatchObject([{ store_id: 's', downtime_last_week: 168 }])
+    expect(await engine.finished(one.reportId)).toMatchObject({ status: 'complete', asOf: '2023-01-25T13:00:00.000000Z' })
+    const error = `No file in ${folder} names the store t.`
+    expect(await engine.finished(gone.reportId)).toMatchObject({ status: 'failed', error })
+    await engine.close()
+  }))
 
 test('the life of a report is told in order, each with its end', () =>
   withFolder(files, async (folder) => {

@@ -9,6 +9,7 @@ import { programFolder } from '../../support/programFolder'
 import { withFolder } from '../../support/folder'
 import { askForReport, fetchReport, triggerReport } from '../../support/scriptClient'
 import { openScriptDoor, type ScriptDoor } from '../../support/scriptDoor'
+import { files } from '../../support/smallFolder'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
 const store = '2133358211922467692'
@@ -52,13 +53,16 @@ describe('the life of a report', () => {
   })
 
   test('one that cannot be made is told as failed, with the reason', async () => {
-    const loaded = door.engine.loadFolder(sampleData)
-    const reportId = await triggerReport(door.origin, '/store/trigger_report/')
-    await loaded
-    await door.engine.finished(reportId)
-    const error = 'The folder was loaded again before this report could run.'
-    expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Failed', error })
-    expect((await fetch(`${door.origin}/reports/${reportId}.csv`)).status).toBe(409)
+    await withFolder(files, async (other) => {
+      const opened = door.engine.loadFolder(other)
+      const reportId = await triggerReport(door.origin, '/store/trigger_report/')
+      await opened
+      await door.engine.finished(reportId)
+      const error = 'Another folder was opened before this report could run.'
+      expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Failed', error })
+      expect((await fetch(`${door.origin}/reports/${reportId}.csv`)).status).toBe(409)
+    })
+    await door.engine.loadFolder(sampleData)
   })
 
   test('one that was cancelled is told as failed', async () => {
@@ -89,7 +93,7 @@ test.for<{ question: Question; status: number; error: string }>([
   { question: { path: '/store/trigger_report/?as_of=yesterday' }, status: 400, error: 'query.as_of: ' },
   { question: { path: '/store/trigger_report/?as_of=' }, status: 400, error: 'query.as_of: ' },
   { question: { path: '/store/trigger_report/?as_of=2023-02-30T00:00:00Z' }, status: 400, error: 'query.as_of: ' },
-  { question: { path: '/store/trigger_report/?as_of=2923-01-01T00:00:00Z' }, status: 400, error: 'not a date' },
+  { question: { path: '/store/trigger_report/?as_of=2923-01-01T00:00:00Z' }, status: 400, error: 'from 1970 to 2199' },
   { question: { path: '/store/trigger_report/?method=guess' }, status: 400, error: 'query.method: ' },
   { question: { path: '/store/trigger_report/?as_of=2023-03-10T12:00:00+01:00' }, status: 400, error: 'query.as_of: Must be a date and time with its zone, such as ' },
   { question: { path: '/store/trigger_report/?asof=2023-03-10T12:00:00Z' }, status: 400, error: 'asof' },
