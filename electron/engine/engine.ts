@@ -6,7 +6,6 @@ import type { FolderInspection, Mapping } from '../../shared/mapping'
 import type { DataSetSummary, NewData, Report, StoreTimeline, Totals } from '../../shared/report'
 import type { ReportSettings } from '../../shared/reportSettings'
 import type { RowSelection } from '../../shared/rowSelection'
-import { usualSettings } from '../../shared/usualSettings'
 import { presentClient } from './client'
 import { Comparison } from './comparison'
 import { Database } from './database'
@@ -14,13 +13,13 @@ import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { Exporter } from './exporter'
 import { Fleet, type WithData } from './fleet'
-import { History, usualLimits, type HistoryLimits, type PlannedReport } from './history'
+import { History, usualLimits, type HistoryLimits } from './history'
 import { inspectFolder } from './inspectFolder'
 import { JobQueue, type Turn } from './jobQueue'
 import { removeAtExit } from './leftovers'
 import { OpenFolder } from './openFolder'
-import { readBasis } from './readBasis'
 import { computeReport } from './report'
+import { planReport } from './planReport'
 import { ReportRuns } from './reportRuns'
 import { readRows, readTotals } from './rows'
 import { readTimeline } from './timeline'
@@ -51,6 +50,7 @@ export class Engine {
   private readonly runs: ReportRuns
   private readonly queue = new JobQueue()
   private readonly folder: OpenFolder
+  private closed: Promise<void> | null = null
 
   private constructor(
     private readonly database: Database,
@@ -131,7 +131,7 @@ export class Engine {
   async startReport(settings: Partial<ReportSettings> = {}): Promise<Report> {
     const dataSet = this.requireDataSet()
     return this.runs.start(async () => {
-      const planned = await this.plan(dataSet, settings)
+      const planned = await planReport(this.database, dataSet, settings)
       const report = await this.history.add(planned)
       return {
         report,
@@ -143,7 +143,7 @@ export class Engine {
           }
           let { basis } = planned
           if (present !== dataSet) {
-            const again = await this.plan(present, settings)
+            const again = await planReport(this.database, present, settings)
             await this.history.replan(reportId, again)
             basis = again.basis
           }
@@ -219,8 +219,13 @@ export class Engine {
     this.runs.cancelAll()
   }
 
-  /** Stops what is running, records it, and lets go of all files. */
+  /** Stops what is running, records it, and lets go of all files; once, however often it is asked for. */
   async close(): Promise<void> {
+    this.closed ??= this.end()
+    return this.closed
+  }
+
+  private async end(): Promise<void> {
     this.folder.end()
     await this.database.close(async (connection) => {
       await this.queue.drained()
@@ -228,12 +233,6 @@ export class Engine {
       await this.history.cancelRunning(connection).catch(() => undefined)
     })
     await rm(this.temporaryFolder, { recursive: true, force: true })
-  }
-
-  private async plan(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<PlannedReport> {
-    const basis = await readBasis(this.database, dataSet, { ...usualSettings, ...settings })
-    const { folder, files } = dataSet.summary
-    return { folder, basis, rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0) }
   }
 
   private async requireComplete(reportId: number): Promise<Report> {

@@ -199,6 +199,15 @@ test.each([
   }),
 )
 
+test('closing twice is closing once', () =>
+  withFolder(good, async (folder) => {
+    const own = await Engine.open()
+    await own.loadFolder(folder)
+    await own.startReport(everyStore)
+    await Promise.all([own.close(), own.close()])
+    await expect(own.close()).resolves.toBeUndefined()
+  }))
+
 test('closing while rows are read ends the reads and nothing else', () =>
   withFolder(good, async (folder) => {
     const own = await Engine.open()

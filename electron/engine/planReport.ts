@@ -1,16 +1,28 @@
 import type { ReportSettings } from '../../shared/reportSettings'
-import { longestWindowDays } from '../../shared/usualSettings'
+import { longestWindowDays, usualSettings } from '../../shared/usualSettings'
 import type { Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
+import type { PlannedReport } from './history'
 import { hourUs, readInstant } from './instants'
 import type { ReportBasis } from './reportBasis'
 
 /**
- * Checks what the user asked for and fills in the newest poll. Throws INVALID_INPUT, and STORE_NOT_FOUND where stores
- * are asked for that the data does not have.
+ * What a report of a data set is made from; what `settings` leave out is as usual. Throws INVALID_INPUT, and
+ * STORE_NOT_FOUND where stores are asked for that the data does not have.
  */
-export async function readBasis(
+export async function planReport(
+  database: Database,
+  dataSet: DataSet,
+  settings: Partial<ReportSettings>,
+): Promise<PlannedReport> {
+  const basis = await readBasis(database, dataSet, { ...usualSettings, ...settings })
+  const { folder, files } = dataSet.summary
+  return { folder, basis, rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0) }
+}
+
+/** Checks what the user asked for and fills in the newest poll. */
+async function readBasis(
   database: Database,
   dataSet: DataSet,
   { asOf, window, method, storeIds }: ReportSettings,
