@@ -26,6 +26,9 @@ async function post<Value>(name: OperationName, input: unknown): Promise<Result<
   } catch {
     return failure('Store Monitor does not answer. Check that its server is still running, then try again.')
   }
+  if (response.status === 401) {
+    return failure('Store Monitor was started again, and does not know this window any more. Open the address it printed then.')
+  }
   try {
     // The server is ours and validates what it sends; a body that is no JSON comes from something in between.
     const result: Result<Value> = await response.json()

@@ -3,6 +3,7 @@ import type { Context as Request, Hono } from 'hono'
 import { errorCodes, type ErrorCode, type Result } from '../../shared/result'
 import { failure } from '../dispatch'
 import { EngineError } from '../engine/errors'
+import { refusalPage, refusalPolicy } from './refusalPage'
 
 export interface HttpEnvironment {
   readonly Bindings: HttpBindings
@@ -47,13 +48,18 @@ export function codesOf(status: RefusalStatus): readonly ErrorCode[] {
 /** Seconds after which it is worth to ask again. */
 const retryAfter = '1'
 
-/** A refusal in the form the caller reads: a `Result` for the page, `{"error": …}` for scripts, text for people. */
+/**
+ * A refusal in the form the caller reads: a `Result` for the page, `{"error": …}` for scripts, text for people, and for
+ * those in a browser a page.
+ */
 export function refuse(request: Request, status: RefusalStatus, message: string): Response {
   const { path } = request.req
   if (status === 429) request.header('retry-after', retryAfter)
   if (path.startsWith('/api/')) return request.json(failure(codeOf[status] ?? 'INVALID_INPUT', message), status)
   if (isForScripts(path)) return request.json({ error: message }, status)
-  return request.text(message, status)
+  if (request.req.header('accept')?.includes('text/html') !== true) return request.text(message, status)
+  request.header('content-security-policy', refusalPolicy)
+  return request.html(refusalPage(message), status)
 }
 
 /** A result in the form of the contract, for the page. */
