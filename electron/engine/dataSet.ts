@@ -1,3 +1,4 @@
+import { listValue } from '@duckdb/node-api'
 import { join } from 'node:path'
 import type { IssueSelection } from '../../shared/contract'
 import type { Mapping } from '../../shared/mapping'
@@ -115,11 +116,12 @@ export class DataSet {
 
   /** Those of the ids that no file names, each once. */
   async unknownStores(storeIds: readonly string[]): Promise<readonly string[]> {
-    const known = await this.database.use({ catalog: this.catalog }, async (connection) => {
-      await connection.run('create temp table asked_store (store_id varchar)')
-      await connection.append('asked_store', storeIds.map((storeId) => [storeId]))
-      return connection.all<{ store_id: string }>('select store_id from store semi join asked_store using (store_id)')
-    })
+    const known = await this.database.use({}, (connection) =>
+      connection.all<{ store_id: string }>(
+        `select store_id from ${this.catalog}.store where store_id in (select unnest($storeIds::varchar[]))`,
+        { storeIds: listValue(storeIds) },
+      ),
+    )
     const knownIds = new Set(known.map(({ store_id }) => store_id))
     return [...new Set(storeIds)].filter((storeId) => !knownIds.has(storeId))
   }

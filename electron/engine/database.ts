@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
-import { presentClient } from './client'
+import { presentClient, workFor } from './client'
 import { EngineError, messageOf } from './errors'
 import { Lanes } from './lanes'
 
@@ -53,7 +53,7 @@ export class Database {
     })
     const connection = await instance.connect()
     const reader = await connection.runAndReadAll(
-      'select database_name, path from duckdb_databases() where database_name = current_database()',
+      `set global timezone = 'UTC'; select database_name, path from duckdb_databases() where database_name = current_database()`,
     )
     const [name, file] = reader.getRowsJS()[0] ?? []
     connection.closeSync()
@@ -65,6 +65,13 @@ export class Database {
 
   /** Lends a connection of its own, with its own temporary tables. */
   async use<Value>(options: ConnectionOptions, work: (connection: Connection) => Promise<Value>): Promise<Value> {
+    const client = presentClient()
+    if (client === undefined) return this.lend(options, work)
+    // Whoever has a place has it for all that is to be done there.
+    return this.lanes.run(client, () => workFor(undefined, () => this.lend(options, work)))
+  }
+
+  private async lend<Value>(options: ConnectionOptions, work: (connection: Connection) => Promise<Value>): Promise<Value> {
     const connection = await this.connect(options)
     try {
       return await work(connection)
@@ -103,14 +110,16 @@ export class Database {
     this.instance.closeSync()
   }
 
-  private async connect({ catalog = this.mainCatalog, signal, isMeasured }: ConnectionOptions): Promise<Connection> {
+  private async connect({ catalog, signal, isMeasured }: ConnectionOptions): Promise<Connection> {
     const { signal: closing } = this.closing
     // What `any` makes is not let go of as long as its sources are there, so there is one only where there must be.
     const stop = signal === undefined ? closing : AbortSignal.any([closing, signal])
     const native = await this.track(() => this.instance.connect())
     const connection = new Connection(native, stop, this.track)
     try {
-      await connection.run(`set timezone = 'UTC'; use ${catalog}${isMeasured ? `; ${measureProgress}` : ''}`)
+      // A statement takes less time than asking for it does; most connections need none.
+      const settings = [...(catalog === undefined ? [] : [`use ${catalog}`]), ...(isMeasured ? [measureProgress] : [])]
+      if (settings.length > 0) await connection.run(settings.join('; '))
       return connection
     } catch (error) {
       connection.close()

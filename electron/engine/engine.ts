@@ -13,13 +13,13 @@ import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
 import { Exporter } from './exporter'
 import { Fleet, type WithData } from './fleet'
-import { History, usualLimits, type HistoryLimits } from './history'
+import { History } from './history'
+import { usualLimits, type HistoryLimits } from './historyLimits'
 import { inspectFolder } from './inspectFolder'
 import { JobQueue, type Turn } from './jobQueue'
 import { removeAtExit } from './leftovers'
 import { OpenFolder } from './openFolder'
-import { computeReport } from './report'
-import { planReport } from './planReport'
+import { ReportMaker } from './reportMaker'
 import { ReportRuns } from './reportRuns'
 import { readRows, readTotals } from './rows'
 import { readTimeline } from './timeline'
@@ -47,6 +47,7 @@ export class Engine {
   readonly comparison: Comparison
   readonly exporter: Exporter
   private readonly listeners = new Set<(event: EventMessage) => void>()
+  private readonly maker: ReportMaker
   private readonly runs: ReportRuns
   private readonly queue = new JobQueue()
   private readonly folder: OpenFolder
@@ -59,6 +60,7 @@ export class Engine {
     watchInterval: number | undefined,
   ) {
     this.folder = new OpenFolder(database, this.queue, (event) => this.tell(event), watchInterval)
+    this.maker = new ReportMaker(database, history, () => this.requireDataSet())
     this.runs = new ReportRuns(history, this.queue, (event) => this.tell(event))
     const withData: WithData = (use) => this.queue.run(() => use(this.requireDataSet()), shortTurn())
     this.fleet = new Fleet(database, (reportId) => this.requireComplete(reportId), withData)
@@ -130,31 +132,7 @@ export class Engine {
    */
   async startReport(settings: Partial<ReportSettings> = {}): Promise<Report> {
     const dataSet = this.requireDataSet()
-    return this.runs.start(async () => {
-      const planned = await planReport(this.database, dataSet, settings)
-      const report = await this.history.add(planned)
-      return {
-        report,
-        compute: async (progress, signal) => {
-          const { reportId } = report
-          const present = this.requireDataSet()
-          if (present.summary.folder !== planned.folder) {
-            throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
-          }
-          let { basis } = planned
-          if (present !== dataSet) {
-            const again = await planReport(this.database, present, settings)
-            await this.history.replan(reportId, again)
-            basis = again.basis
-          }
-          const earlier = present.reportOfAllStores(basis)
-          if (earlier === null || !(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) {
-            await computeReport(this.database, present, reportId, basis, progress, signal)
-          }
-          present.rememberMaking(reportId, basis)
-        },
-      }
-    })
+    return this.runs.start(() => this.maker.add(dataSet, settings))
   }
 
   /** The report once it has ended, however it did. */

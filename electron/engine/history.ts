@@ -1,38 +1,17 @@
 import { listValue } from '@duckdb/node-api'
 import type { ReportList } from '../../shared/contract'
 import type { Report, ReportStatus } from '../../shared/report'
+import { workFor } from './client'
 import type { Connection, Database, Parameters } from './database'
 import { EngineError } from './errors'
+import type { HistoryLimits } from './historyLimits'
 import { migrateHistory } from './migrateHistory'
-import type { ReportBasis } from './reportBasis'
+import type { PlannedReport } from './reportBasis'
 import expiredReport from './sql/expired_report.sql?raw'
 import listedReport from './sql/listed_report.sql?raw'
 import publishedRow from './sql/published_row.sql?raw'
 import spannedRow from './sql/spanned_row.sql?raw'
 import { toListedReport, toReport, type StoredReport, type StoredTotals } from './storedReport'
-
-/** How much is kept. */
-export interface HistoryLimits {
-  readonly reports: number
-  /** Over all reports, one row a store. */
-  readonly rows: number
-}
-
-/**
- * A row takes up to 310 bytes in memory and 95 in a file: about 0.3 GB, and 0.5 GB. Scripts may have a thousand reports
- * waiting, and each is to be there still when its script asks for it.
- */
-export const usualLimits: Readonly<Record<'inMemory' | 'inFile', HistoryLimits>> = {
-  inMemory: { reports: 2000, rows: 1_000_000 },
-  inFile: { reports: 2000, rows: 5_000_000 },
-}
-
-/** What is known of a report before it is made. */
-export interface PlannedReport {
-  readonly folder: string
-  readonly basis: ReportBasis
-  readonly rowsRejected: number
-}
 
 /** Reports that pages have read last, and may still show: more than there are pages open at a time. */
 const reportsInUse = 50
@@ -40,7 +19,12 @@ const reportsInUse = 50
 /** The reports and their rows, kept in the main catalog of the database. */
 export class History {
   private readonly inUse = new Set<number>()
+  /** Those that ended in this session and are kept: asked for again and again, and never changed. */
+  private readonly ended = new Map<number, Report>()
   private change: Promise<unknown> = Promise.resolve()
+  private expiry: Promise<unknown> = Promise.resolve()
+  /** The look that has not begun. */
+  private nextExpiry: Promise<readonly number[]> | null = null
 
   private constructor(
     private readonly database: Database,
@@ -91,6 +75,8 @@ export class History {
 
   /** Throws REPORT_NOT_FOUND. */
   async get(reportId: number): Promise<Report> {
+    const ended = this.ended.get(reportId)
+    if (ended !== undefined) return ended
     const [report] = await this.reports('from report where report_id = $reportId', { reportId })
     if (report === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
     return report
@@ -163,13 +149,17 @@ export class History {
     return reused.length > 0
   }
 
-  /** Makes room: deletes the oldest reports beyond the limits, but none that is in use. Returns them. */
+  /**
+   * Makes room: deletes the oldest reports beyond the limits, but none that is in use. Returns them. Those who ask while
+   * others are at it get what the next look finds, which is one for all of them.
+   */
   async expire(): Promise<readonly number[]> {
-    const parameters = { ...this.limits, inUse: listValue([...this.inUse]) }
-    const expired = await this.database.use({}, (connection) =>
-      connection.all<{ report_id: number }>(expiredReport, parameters),
-    )
-    return expired.length === 0 ? [] : this.delete(expired.map(({ report_id }) => report_id))
+    this.nextExpiry ??= this.expiry.then(() => {
+      this.nextExpiry = null
+      return this.expireAtOnce()
+    })
+    this.expiry = this.nextExpiry.catch(() => undefined)
+    return this.nextExpiry
   }
 
   /** Ends a running report: complete, failed or cancelled. Its rows must be there when it is complete. */
@@ -185,6 +175,7 @@ export class History {
       { reportId, status, error },
     )
     if (report === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
+    this.ended.set(reportId, report)
     return report
   }
 
@@ -193,11 +184,22 @@ export class History {
     await endRunning(connection, 'cancelled', 'Cancelled.')
   }
 
-  /** One after the other: of two transactions that delete the same row, DuckDB fails the second. */
+  /**
+   * One after the other, and so for everybody: of two transactions that delete the same row, DuckDB fails the second, and
+   * a report can take no rows that are being deleted.
+   */
   private async inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
-    const done = this.change.then(change)
+    const done = workFor(undefined, async () => this.change.then(change))
     this.change = done.catch(() => undefined)
     return done
+  }
+
+  private async expireAtOnce(): Promise<readonly number[]> {
+    const parameters = { ...this.limits, inUse: listValue([...this.inUse]) }
+    const expired = await this.database.use({}, (connection) =>
+      connection.all<{ report_id: number }>(expiredReport, parameters),
+    )
+    return expired.length === 0 ? [] : this.delete(expired.map(({ report_id }) => report_id))
   }
 
   private async deleteAtOnce(reportIds: readonly number[]): Promise<readonly number[]> {
@@ -220,6 +222,7 @@ export class History {
         { rowsOf: listValue(deleted.map(({ rows_of }) => rows_of)) },
       )
       await connection.run('commit')
+      for (const { report_id } of deleted) this.ended.delete(report_id)
       return deleted.map(({ report_id }) => report_id)
     })
   }

@@ -3,9 +3,8 @@ import { longestWindowDays, usualSettings } from '../../shared/usualSettings'
 import type { Database } from './database'
 import type { DataSet } from './dataSet'
 import { EngineError } from './errors'
-import type { PlannedReport } from './history'
 import { hourUs, readInstant } from './instants'
-import type { ReportBasis } from './reportBasis'
+import type { PlannedReport, ReportBasis } from './reportBasis'
 
 /**
  * What a report of a data set is made from; what `settings` leave out is as usual. Throws INVALID_INPUT, and

@@ -10,3 +10,10 @@ export interface ReportBasis {
   /** Without repetitions; null for all stores. */
   readonly storeIds: readonly string[] | null
 }
+
+/** What is known of a report before it is made. */
+export interface PlannedReport {
+  readonly folder: string
+  readonly basis: ReportBasis
+  readonly rowsRejected: number
+}

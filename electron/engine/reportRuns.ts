@@ -19,7 +19,14 @@ interface Run {
   readonly ended: Promise<Report>
 }
 
-type Computation = (progress: ProgressReporter, signal: AbortSignal) => Promise<void>
+/** A report on record, and how its rows come to be. */
+export interface AddedReport {
+  readonly report: Report
+  /** Takes them from what is there already; false where they are not. */
+  readonly reuse: (signal: AbortSignal) => Promise<boolean>
+  /** Has the data for itself. */
+  readonly compute: (progress: ProgressReporter, signal: AbortSignal) => Promise<void>
+}
 
 /** The reports that run or wait, each until its end is on record. */
 export class ReportRuns {
@@ -34,18 +41,18 @@ export class ReportRuns {
   ) {}
 
   /**
-   * Puts a report on record with `add`, and returns while it waits for its turn and runs; `compute` adds its rows.
-   * Throws TOO_BUSY while as many reports wait as may, of this client or in all, and what `add` throws.
+   * Puts a report on record with `add`, and returns while it is made: at once where its rows are there already, or when
+   * its turn has come. Throws TOO_BUSY while as many reports wait as may, of this client or in all, and what `add` throws.
    */
-  async start(add: () => Promise<{ report: Report; compute: Computation }>): Promise<Report> {
+  async start(add: () => Promise<AddedReport>): Promise<Report> {
     const client = presentClient()
     const release = this.places.take(client)
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting already; try again later.')
     try {
-      const { report, compute } = await add()
+      const added = await add()
+      const { report } = added
       const stop = new AbortController()
-      const turn = { isShort: (report.selectedStores ?? Infinity) <= fewStores, client }
-      const ended = this.queue.run(async () => this.run(report, compute, stop).finally(release), turn)
+      const ended = this.run(added, stop).finally(release)
       this.runs.set(report.reportId, { report, stop, ended })
       this.tell({ name: 'report', data: report })
       return report
@@ -73,12 +80,14 @@ export class ReportRuns {
     for (const { stop } of this.runs.values()) stop.abort()
   }
 
-  private async run(started: Report, compute: Computation, stop: AbortController): Promise<Report> {
+  private async run({ report: started, reuse, compute }: AddedReport, stop: AbortController): Promise<Report> {
     const { reportId } = started
     let report: Report
     try {
       const tell = (data: Progress): void => this.tell({ name: 'progress', data })
-      await compute(new ProgressReporter({ job: 'report', reportId }, tell), stop.signal)
+      const progress = new ProgressReporter({ job: 'report', reportId }, tell)
+      const turn = { isShort: (started.selectedStores ?? Infinity) <= fewStores, client: presentClient() }
+      if (!(await reuse(stop.signal))) await this.queue.run(() => compute(progress, stop.signal), turn)
       report = await this.record(reportId, 'complete', null)
     } catch (error) {
       const status = error instanceof EngineError && error.code === 'CANCELLED' ? 'cancelled' : 'failed'

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { Database } from '../../../electron/engine/database'
-import { History, usualLimits } from '../../../electron/engine/history'
+import { History } from '../../../electron/engine/history'
+import { usualLimits } from '../../../electron/engine/historyLimits'
 import { JobQueue } from '../../../electron/engine/jobQueue'
 import { ReportRuns } from '../../../electron/engine/reportRuns'
 import type { EventMessage } from '../../../shared/contract'
@@ -15,6 +16,7 @@ test('a report whose end cannot be recorded has failed for whoever waits for it,
   const runs = new ReportRuns(history, new JobQueue(), (event) => told.push(event))
   const { reportId } = await runs.start(async () => ({
     report: await history.add({ folder: '/data', basis, rowsRejected: 0 }),
+    reuse: () => Promise.resolve(false),
     async compute() {
       await database.close()
       throw new Error('The disk is full.')

@@ -55,7 +55,8 @@ describe('the life of a report', () => {
   test('one that cannot be made is told as failed, with the reason', async () => {
     await withFolder(files, async (other) => {
       const opened = door.engine.loadFolder(other)
-      const reportId = await triggerReport(door.origin, '/store/trigger_report/')
+      // One that nobody has asked for yet: it has to wait for the folder.
+      const reportId = await triggerReport(door.origin, '/store/trigger_report/?as_of=2023-03-09T08:07:06Z')
       await opened
       await door.engine.finished(reportId)
       const error = 'Another folder was opened before this report could run.'
