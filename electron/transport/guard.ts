@@ -43,12 +43,7 @@ export function requireToken(session: Session): MiddlewareHandler<HttpEnvironmen
       !session.isAuthorization(request.req.header('authorization'))
     ) {
       request.header('www-authenticate', 'Bearer')
-      const why = isSignIn ? 'This address was opened before, or is that of an earlier start. ' : ''
-      const message =
-        why +
-        'Open the address that Store Monitor printed when it started; it works once, and a new start prints a new one. ' +
-        'Scripts send its token as "Authorization: Bearer <token>".'
-      return refuse(request, 401, message)
+      return refuse(request, 401, session.refusal(isSignIn))
     }
     return isSignIn ? request.redirect('/', 303) : next()
   }

@@ -23,6 +23,17 @@ export class Session {
     return this.#secret
   }
 
+  /** Why somebody is not let in, who has come with a token or without, and what to do. */
+  refusal(isSignIn: boolean): string {
+    const [why, how] = this.#isChosen
+      ? ['This is not the token of this server. ', 'Open "/?token=<token>" with the token that was chosen for this server.']
+      : [
+          'This address was opened before, or is that of an earlier start. ',
+          'Open the address that Store Monitor printed when it started; it works once, and a new start prints a new one.',
+        ]
+    return `${isSignIn ? why : ''}${how} Scripts send the token as "Authorization: Bearer <token>".`
+  }
+
   isValid(secret: string | undefined): boolean {
     return secret !== undefined && isEqual(secret, this.#secret)
   }

@@ -70,7 +70,10 @@ test('a chosen token comes from the environment too, is not printed, and opens t
       const path = '/?token=correct-horse'
       expect(await ask(origin, { path })).toMatchObject({ status: 303 })
       expect(await ask(origin, { path })).toMatchObject({ status: 303 })
-      expect(await ask(origin, { path: '/?token=wrong-horse' })).toMatchObject({ status: 401 })
+      expect(await ask(origin, { path: '/?token=wrong-horse' })).toMatchObject({
+        status: 401,
+        body: expect.stringContaining('not the token of this server'),
+      })
     },
     { STORE_MONITOR_TOKEN: 'correct-horse' },
   ))
