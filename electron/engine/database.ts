@@ -3,6 +3,7 @@ import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type Duc
 import { presentClient, workFor } from './client'
 import { EngineError, messageOf } from './errors'
 import { Lanes } from './lanes'
+import { toRows } from './toRows'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
 
@@ -237,21 +238,4 @@ function cannotOpen(path: string, error: unknown): EngineError {
   const [, holder] = /Conflicting lock .*\(PID (\d+)\)/.exec(message) ?? []
   const reason = holder === undefined ? message.replace(/^IO Error: /, '') : `another program has them open (process ${holder}).`
   return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}`, { cause: error })
-}
-
-/** By columns and with plain loops, because a large export has a hundred thousand values. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller of a query knows its columns
-function toRows<Row>(names: readonly string[], columns: readonly (readonly unknown[])[]): readonly Row[] {
-  const rows = Array.from({ length: columns[0]?.length ?? 0 }, (): Record<string, unknown> => ({}))
-  let column = 0
-  for (const name of names) {
-    const values = columns[column++] ?? []
-    let at = 0
-    for (const row of rows) {
-      const value = values[at++]
-      row[name] = typeof value === 'bigint' ? Number(value) : value
-    }
-  }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller of a query knows its columns
-  return rows as Row[]
 }
