@@ -116,6 +116,8 @@ export class DataSet {
 
   /** Those of the ids that no file names, each once. */
   async unknownStores(storeIds: readonly string[]): Promise<readonly string[]> {
+    // A list of nothing has no type that DuckDB knows.
+    if (storeIds.length === 0) return []
     const known = await this.database.use({}, (connection) =>
       connection.all<{ store_id: string }>(
         `select store_id from ${this.catalog}.store where store_id in (select unnest($storeIds::varchar[]))`,

@@ -40,3 +40,10 @@ test('the stores of a range of rows are told in the order of the rows', async ()
   expect(await engine().fleet.storeIds(byName)).toEqual({ storeIds: [none, half, zoe], total: ids.length })
   expect(await engine().fleet.storeIds({ ...byName, offset: 5 })).toEqual({ storeIds: [attack], total: ids.length })
 })
+
+test('those that no file names are told, each once', async () => {
+  const dataSet = engine().requireDataSet()
+  expect(await dataSet.unknownStores([up, 'nobody', attack, 'UP', 'nobody', zoe])).toEqual(['nobody', 'UP'])
+  expect(await dataSet.unknownStores([up])).toEqual([])
+  expect(await dataSet.unknownStores([])).toEqual([])
+})
