@@ -1,6 +1,6 @@
 import type { EventMessage } from '../../shared/contract'
 import type { Progress, Report } from '../../shared/report'
-import { presentClient } from './client'
+import { presentClient, workFor } from './client'
 import { EngineError, messageOf } from './errors'
 import type { History } from './history'
 import { ProgressReporter } from './progress'
@@ -49,7 +49,8 @@ export class ReportRuns {
     const release = this.places.take(client)
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting already; try again later.')
     try {
-      const added = await add()
+      // Not in the turn of the client, whose other calls may be many: a start is answered at once.
+      const added = await workFor(undefined, add)
       const { report } = added
       const stop = new AbortController()
       const ended = this.run(added, stop).finally(release)
