@@ -106,7 +106,7 @@ describe('in a narrow or low window', () => {
       const panel = page.locator('.popoverPanel')
       await panel.waitFor()
       expect(await excessOf(panel)).toBe(0)
-      expect((await panel.boundingBox())?.height).toBeGreaterThan(100)
+      await expect.poll(async () => (await panel.boundingBox())?.height).toBeGreaterThan(100)
       await page.keyboard.press('Escape')
       await panel.waitFor({ state: 'detached' })
     })
