@@ -1,4 +1,5 @@
 import type { StoreTimeline, TimeInterval } from '../../shared/report'
+import { hourUs, microsecondsOf } from '../engine/instants'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
 import { makeReport, readWindow } from './report'
 import { TextTable } from './textTable'
@@ -14,7 +15,7 @@ interface TimelineOptions extends FolderOptions {
 
 /** The CSV: one row per outage, then one per stretch of open time; `open_hours` is the open time in it. */
 const timelineColumns = ['kind', 'from', 'to', 'open_hours', 'status', 'is_ongoing'] as const
-type TimelineRow = Readonly<Record<(typeof timelineColumns)[number], string>>
+type TimelineRow = Readonly<Record<(typeof timelineColumns)[number], string | number>>
 
 /** Tells what the row of one store was computed from. Throws STORE_NOT_FOUND, INVALID_INPUT and the errors of a report. */
 export async function timeline(folder: string, storeId: string, options: TimelineOptions): Promise<void> {
@@ -36,7 +37,7 @@ async function* toRows(found: StoreTimeline): AsyncGenerator<readonly TimelineRo
     kind: 'outage',
     from,
     to,
-    open_hours: openHours.toFixed(2),
+    open_hours: openHours,
     status: 'inactive',
     is_ongoing: String(isOngoing),
   }))
@@ -64,7 +65,7 @@ function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<str
     yield '\n'
   }
   yield new TextTable(['open from', 'to', 'hours', 'status']).text(
-    openTime(found).map((stretch) => [stretch.from, stretch.to, hoursOf(stretch), stretch.status ?? 'no observations']),
+    openTime(found).map((stretch) => [stretch.from, stretch.to, hoursOf(stretch).toFixed(2), stretch.status ?? 'no observations']),
   )
 }
 
@@ -73,6 +74,6 @@ function openTime({ stretches, openings }: StoreTimeline): readonly (TimeInterva
   return stretches.length > 0 ? stretches : openings
 }
 
-function hoursOf({ from, to }: TimeInterval): string {
-  return ((Date.parse(to) - Date.parse(from)) / 3_600_000).toFixed(2)
+function hoursOf({ from, to }: TimeInterval): number {
+  return (microsecondsOf(to) - microsecondsOf(from)) / hourUs
 }

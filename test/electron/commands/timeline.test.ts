@@ -48,15 +48,15 @@ test('--json is one object', () =>
 test('--out writes its outages and the stretches of its open time as CSV', () =>
   withFolder(files, async (folder) => {
     const csv = `kind,from,to,open_hours,status,is_ongoing
-outage,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,0.50,inactive,true
-open,2023-01-17T12:00:00.000000Z,2023-01-17T13:00:00.000000Z,1.00,active,
-open,2023-01-24T11:00:00.000000Z,2023-01-24T11:30:00.000000Z,0.50,active,
-open,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,0.50,inactive,
+outage,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,0.500000,inactive,true
+open,2023-01-17T12:00:00.000000Z,2023-01-17T13:00:00.000000Z,1.000000,active,
+open,2023-01-24T11:00:00.000000Z,2023-01-24T11:30:00.000000Z,0.500000,active,
+open,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,0.500000,inactive,
 `
     expect(await printedBy('timeline', folder, '0042', '--out', '-')).toBe(csv)
     expect(await printedBy('timeline', folder, '0042', '--out', join(folder, 'timeline.out'))).toBe('')
     expect(await readFile(join(folder, 'timeline.out'), 'utf8')).toBe(csv)
     expect(await printedBy('timeline', folder, 'none', '--out', '-')).toBe(`kind,from,to,open_hours,status,is_ongoing
-open,2023-01-17T12:00:00.000000Z,2023-01-24T12:00:00.000000Z,168.00,,
+open,2023-01-17T12:00:00.000000Z,2023-01-24T12:00:00.000000Z,168.000000,,
 `)
   }))
