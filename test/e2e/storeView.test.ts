@@ -59,6 +59,7 @@ describe.for(bothDoors)('the store view in the $name', ({ openDoor }) => {
     await panel.getByText('1 observation, 1.19 % of the open time of this week covered').waitFor()
     await page.keyboard.press('ArrowDown')
     await panel.getByRole('heading', { name: '1001' }).waitFor()
+    await expect.poll(outages).toEqual([['Mon, Jan 23, 15:30:00', 'Tue, Jan 24, 10:30:00', '3.00 h']])
 
     // Into the panel; past the words on how it is computed and the button that closes, to the clocks.
     await page.keyboard.press('Enter')
