@@ -16,7 +16,7 @@ export default defineConfig({
       target: 'node20.19',
       // Half as much to parse at every start.
       minify: true,
-      rolldownOptions: { input: { index: 'electron/main.ts', cli: 'electron/cli.ts' } },
+      rolldownOptions: { input: { index: 'electron/desktop/main.ts', cli: 'electron/cli/cli.ts' } },
     },
   },
   preload: {
@@ -24,7 +24,7 @@ export default defineConfig({
       // A sandboxed preload can be neither an ES module nor split into chunks.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: 'electron/preload.ts' },
+        input: { index: 'electron/desktop/preload.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

@@ -5,10 +5,10 @@ import './styles/controls.css'
 import './styles/forcedColors.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App'
-import { CommandsProvider } from './CommandsProvider'
-import { PreferencesProvider } from './PreferencesProvider'
-import { chooseTransport, TransportContext } from './transport'
+import { App } from './app/App'
+import { CommandsProvider } from './commands/CommandsProvider'
+import { PreferencesProvider } from './preferences/PreferencesProvider'
+import { chooseTransport, TransportContext } from './transport/transport'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')

@@ -57,6 +57,21 @@ function filesInCircles(files: readonly SourceFile[]): readonly string[] {
   return left.length === files.length ? files.map(({ path }) => path) : filesInCircles(left)
 }
 
+function withoutEnding(path: string): string {
+  return path.replace(/\.(?:ts|tsx|mts|mjs)$/, '')
+}
+
+function everySource(): readonly SourceFile[] {
+  const folders = ['shared', 'electron', 'renderer', 'test']
+  return folders.flatMap((folder) => filesOf(folder, '.ts', '.tsx', '.mts', '.mjs', '.css', '.sql'))
+}
+
+/** The names in the braces of its imports. */
+function namesImportedBy({ text }: SourceFile): ReadonlySet<string> {
+  const lists = [...text.matchAll(/\bimport [^'{]*\{([^}]*)\}/g), ...text.matchAll(/\{([^{}]*)\} = await import\(/g)].map(([, list = '']) => list)
+  return new Set(lists.flatMap((list) => list.split(',').map((name) => name.trim().replace(/^type /, '').replace(/ as .*/, ''))))
+}
+
 /** Each import that is not allowed, as `file imports what`. */
 function trespasses(files: readonly SourceFile[], isAllowed: (imported: string) => boolean): readonly string[] {
   return files.flatMap((file) =>
@@ -70,7 +85,8 @@ const shared = filesOf('shared', '.ts')
 const electron = filesOf('electron', '.ts', '.mts', '.mjs')
 const engine = electron.filter(({ path }) => path.startsWith('electron/engine/'))
 const renderer = filesOf('renderer', '.ts', '.tsx')
-const sql = filesOf('electron/engine/sql', '.sql')
+const sources = [...shared, ...electron, ...renderer]
+const sql = filesOf('electron/engine', '.sql')
 
 describe('who may import what', () => {
   test('what every side shares knows itself and its schemas only', () => {
@@ -86,32 +102,152 @@ describe('who may import what', () => {
     expect(trespasses(engine, isAllowed)).toEqual([])
   })
 
-  test('Electron is for the files of the desktop door', () => {
-    const desktop = ['main', 'window', 'menu', 'preload', 'transport/ipc'].map((name) => `electron/${name}.ts`)
+  test('only the desktop window imports Electron', () => {
     const importers = electron.filter((file) => importsOf(file).includes('electron'))
-    expect(importers.map(({ path }) => path).toSorted()).toEqual(desktop.toSorted())
+    expect(importers).not.toEqual([])
+    expect(importers.map(({ path }) => path).filter((path) => !path.startsWith('electron/desktop/'))).toEqual([])
   })
 
   test('the command line reaches no file that needs Electron', () => {
-    const reached = reachedFrom('electron/cli.ts', electron, importsOf)
+    const reached = reachedFrom('electron/cli/cli.ts', electron, importsOf)
     expect(reached.map(({ path }) => path)).toContain('electron/engine/engine.ts')
     expect(trespasses(reached, (imported) => imported !== 'electron')).toEqual([])
   })
 
   test('a report on the command line starts without schemas: they take longer to load than the rest', () => {
-    const reached = reachedFrom('electron/cli.ts', [...shared, ...electron], importsAtStart)
+    const reached = reachedFrom('electron/cli/cli.ts', [...shared, ...electron], importsAtStart)
     expect(reached.map(({ path }) => path)).toContain('electron/engine/engine.ts')
     expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
   })
 
-  test('no file needs one that needs it', () => {
-    expect(filesInCircles([...shared, ...electron, ...renderer])).toEqual([])
+  test('no file imports one that imports it, by way of others either', () => {
+    expect(filesInCircles(sources)).toEqual([])
   })
 
   test('the page knows itself and what is shared: no Node, no Electron, no engine', () => {
     const allowed = /^(renderer|shared)\/|^(react|react-dom\/client|ag-grid-react|ag-grid-community)$/
     expect(renderer).not.toEqual([])
     expect(trespasses(renderer, (imported) => allowed.test(imported))).toEqual([])
+  })
+})
+
+/**
+ * The folders from the ground up: a folder imports only from itself and from those listed before it. So folders form no
+ * circle, and a reader knows where to look for what a file builds on.
+ */
+const floors = [
+  // What every side shares.
+  'shared/core',
+  'shared/folder',
+  'shared/report',
+  'shared/comparison',
+  'shared/export',
+  'shared/preferences',
+  'shared/operations',
+  // The engine, from files to reports to exports.
+  'electron/engine/core',
+  'electron/engine/time',
+  'electron/engine/write',
+  'electron/engine/files',
+  'electron/engine/mapping',
+  'electron/engine/scan',
+  'electron/engine/history',
+  'electron/engine/load/accounting',
+  'electron/engine/load/hours',
+  'electron/engine/load/polls',
+  'electron/engine/load',
+  'electron/engine/report',
+  'electron/engine/select',
+  'electron/engine/export/facts',
+  'electron/engine/export/html',
+  'electron/engine/export',
+  'electron/engine',
+  // The doors.
+  'electron/userData',
+  'electron/operations',
+  'electron/server/responses',
+  'electron/server/rest',
+  'electron/server',
+  'electron/cli/terminal',
+  'electron/cli/completion',
+  'electron/cli/commands',
+  'electron/cli',
+  'electron/desktop',
+  // The page, from what is drawn everywhere to the whole window.
+  'renderer/styles',
+  'renderer/hooks',
+  'renderer/format',
+  'renderer/transport',
+  'renderer/commands',
+  'renderer/ui',
+  'renderer/preferences',
+  'renderer/goal',
+  'renderer/views',
+  'renderer/selection',
+  'renderer/grid',
+  'renderer/fleet',
+  'renderer/store/timeline',
+  'renderer/store',
+  'renderer/export',
+  'renderer/comparison',
+  'renderer/history',
+  'renderer/settings',
+  'renderer/files',
+  'renderer/mapping',
+  'renderer/start',
+  'renderer/report',
+  'renderer/app',
+  'renderer',
+]
+
+describe('folders', () => {
+  const styles = filesOf('renderer', '.css', '.svg')
+  const modules = new Map([...sources, ...sql, ...styles].flatMap((file) => [[file.path, file], [withoutEnding(file.path), file]]))
+
+  test('every folder of the program has its floor', () => {
+    const folders = new Set([...sources, ...sql, ...styles].map(({ path }) => dirname(path)))
+    expect([...folders].toSorted()).toEqual(floors.toSorted())
+  })
+
+  test('a folder imports only from itself and those below it', () => {
+    const climbs = sources.flatMap((file) =>
+      importsOf(file).flatMap((imported) => {
+        const target = modules.get(imported.replace(/\?raw$/, ''))
+        if (target === undefined) return []
+        const [from, to] = [dirname(file.path), dirname(target.path)]
+        return floors.indexOf(to) > floors.indexOf(from) ? [`${file.path} imports ${target.path}`] : []
+      }),
+    )
+    expect(climbs).toEqual([])
+  })
+
+  test('a folder has at most 25 sources', () => {
+    const counts = new Map<string, number>()
+    for (const { path } of everySource()) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+    expect([...counts].filter(([, count]) => count > 25)).toEqual([])
+  })
+
+  test('a source has at most 400 lines', () => {
+    const lengths = everySource().map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+    expect(lengths.filter(({ lines }) => lines > 400)).toEqual([])
+  })
+})
+
+describe('exports', () => {
+  test('nothing has two names: no file passes on what another exports', () => {
+    expect(sources.filter(({ text }) => /^export .*\bfrom '/m.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('every export is imported by another file', () => {
+    const importers = [...sources, ...filesOf('test', '.ts', '.tsx', '.mjs')]
+    const named = new Map(importers.map((file) => [file.path, namesImportedBy(file)]))
+    const unused = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type|let) (\w+)/gm)]
+        .map(([, name = '']) => name)
+        .filter((name) => ![...named].some(([importer, names]) => importer !== path && names.has(name)))
+        .map((name) => `${path} exports ${name}`),
+    )
+    expect(unused).toEqual([])
   })
 })
 
@@ -125,11 +261,4 @@ test('every relation says in its first line what one row of it is', () => {
 test('every SQL file is used', () => {
   const imported = new Set(engine.flatMap(importsOf))
   expect(sql.filter(({ path }) => !imported.has(`${path}?raw`)).map(({ path }) => path)).toEqual([])
-})
-
-test('no source file is longer than 250 lines', () => {
-  const folders = ['shared', 'electron', 'renderer', 'test']
-  const sources = folders.flatMap((folder) => filesOf(folder, '.ts', '.tsx', '.mts', '.mjs', '.css', '.sql'))
-  const lengths = sources.map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
-  expect(lengths.filter(({ lines }) => lines > 250)).toEqual([])
 })

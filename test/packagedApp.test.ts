@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask } from './support/ask'
-import { packWithStandIn } from './support/packWithStandIn'
-import { programFolder } from './support/programFolder'
-import { endOf, printedBy, type ProgramRun } from './support/runProgram'
-import { fetchReport } from './support/scriptClient'
-import { withServed } from './support/serveProcess'
+import { ask } from './support/doors/ask'
+import { packWithStandIn } from './support/desktop/packWithStandIn'
+import { programFolder } from './support/program/programFolder'
+import { endOf, printedBy, type ProgramRun } from './support/program/runProgram'
+import { fetchReport } from './support/doors/scriptClient'
+import { withServed } from './support/program/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { programFolder } from './support/programFolder'
-import { runProgram } from './support/runProgram'
+import { programFolder } from './support/program/programFolder'
+import { runProgram } from './support/program/runProgram'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
 const readme = readFileSync(join(programFolder, 'README.md'), 'utf8')

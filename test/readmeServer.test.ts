@@ -4,10 +4,10 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { ask } from './support/ask'
-import { withFolder } from './support/folder'
-import { programFolder } from './support/programFolder'
-import { withServed } from './support/serveProcess'
+import { ask } from './support/doors/ask'
+import { withFolder } from './support/data/folder'
+import { programFolder } from './support/program/programFolder'
+import { withServed } from './support/program/serveProcess'
 
 const readmeLines = readFileSync(join(programFolder, 'README.md'), 'utf8').split('\n')
 const sampleData = join(programFolder, 'resources', 'sample-data')

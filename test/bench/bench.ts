@@ -2,9 +2,10 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from '../../electron/launch.mjs'
-import { fullSizeSettings } from '../support/generator'
-import { dataFolder, projectFolder } from './dataFolder'
+import { build } from '../../electron/cli/launch.mjs'
+import { fullSizeSettings } from '../support/data/generator'
+import { dataFolder } from './dataFolder'
+import { programFolder } from '../support/program/programFolder'
 import { measureLoading } from './measureLoading'
 import { measureProcess, type Measurement } from './measureProcess'
 import { median } from './median'
@@ -38,9 +39,9 @@ async function measureByTurns(runs: number, folder: string, outFolder: string) {
   const reads: Measurement[] = []
   const reports: Measurement[] = []
   for (let turn = 0; turn <= runs; turn += 1) {
-    const read = await measureProcess([join(projectFolder, 'test/bench/readPolls.mjs'), polls])
+    const read = await measureProcess([join(programFolder, 'test/bench/readPolls.mjs'), polls])
     const out = join(outFolder, 'report.csv')
-    const report = await measureProcess([join(projectFolder, 'electron/launch.mjs'), 'report', folder, '--out', out])
+    const report = await measureProcess([join(programFolder, 'electron/cli/launch.mjs'), 'report', folder, '--out', out])
     if (turn === 0) continue
     reads.push(read)
     reports.push(report)

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { GeneratorSettings } from '../support/generator'
-import { writeDataSet } from '../support/writeDataSet'
-
-export const projectFolder = join(import.meta.dirname, '../..')
+import type { GeneratorSettings } from '../support/data/generator'
+import { writeDataSet } from '../support/data/writeDataSet'
+import { programFolder } from '../support/program/programFolder'
 
 /** A folder under .bench with these settings' files, made the first time it is asked for. */
 export async function dataFolder(name: string, settings: GeneratorSettings): Promise<string> {
   // The seed and the counts are in the name, so that other settings make another folder.
   const { seed, stores, days } = settings
-  const folder = join(projectFolder, '.bench', `${name}-${seed}-${stores}-${days}`)
+  const folder = join(programFolder, '.bench', `${name}-${seed}-${stores}-${days}`)
   if (existsSync(folder)) return folder
   console.log(`Making ${folder}`)
   const unfinished = `${folder}.unfinished`

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { build } from '../../electron/launch.mjs'
-import { usualSettings } from '../support/generator'
-import { fetchReport } from '../support/scriptClient'
-import { withServed } from '../support/serveProcess'
+import { build } from '../../electron/cli/launch.mjs'
+import { usualSettings } from '../support/data/generator'
+import { fetchReport } from '../support/doors/scriptClient'
+import { withServed } from '../support/program/serveProcess'
 import { dataFolder } from './dataFolder'
 
 // `npm run bench:clients -- [--clients 200] [--seconds 30]`: do many scripts at once all get the right answer?

@@ -1,5 +1,5 @@
-import type { RowSelection } from '../../shared/rowSelection'
-import { millionStoresSettings } from '../support/generator'
+import type { RowSelection } from '../../shared/report/rowSelection'
+import { millionStoresSettings } from '../support/data/generator'
 import { dataFolder } from './dataFolder'
 import { timed, withEngine } from './openEngine'
 

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import type * as EngineModule from '../../electron/engine/engine'
-import { projectFolder } from './dataFolder'
+import { programFolder } from '../support/program/programFolder'
 
 /** Lends an engine in this process, with a history file that is gone afterwards. */
 export async function withEngine<Value>(use: (engine: EngineModule.Engine) => Promise<Value>): Promise<Value> {
   const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-bench-'))
   // The engine's SQL files are modules only to Vite.
-  const { module } = await runnerImport<typeof EngineModule>(join(projectFolder, 'electron/engine/engine.ts'), {
+  const { module } = await runnerImport<typeof EngineModule>(join(programFolder, 'electron/engine/engine.ts'), {
     configFile: false,
-    root: projectFolder,
+    root: programFolder,
   })
   const engine = await module.Engine.open({ historyPath: join(workFolder, 'history.duckdb') })
   try {

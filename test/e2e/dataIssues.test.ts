@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { DataSetSummary } from '../../shared/report'
-import { openBrowserDoor } from '../support/doors'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import type { DataSetSummary } from '../../shared/folder/dataSet'
+import { openBrowserDoor } from '../support/doors/doors'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * january.csv: 150 unknown statuses in lines 3 to 152, a time that is none in line 153, and a repeated row: of 153 rows

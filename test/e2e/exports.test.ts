@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { launchChromium } from '../support/browser/chromium'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * As-of is Tuesday 24 January, 12:00 UTC, 06:00 in Chicago. All stores are there, and always open.

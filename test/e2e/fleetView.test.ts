@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 const everyStore = ['0003', '1001', '1002', '2001', '2002', '3001']
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowserDoor } from '../support/doors'
-import { openTestDoor, type TestDoor } from '../support/testDoor'
+import { openBrowserDoor } from '../support/doors/doors'
+import { openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 let door: TestDoor
 let page: Page

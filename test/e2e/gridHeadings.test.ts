@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowserDoor } from '../support/doors'
-import { openTestDoor, type TestDoor } from '../support/testDoor'
+import { openBrowserDoor } from '../support/doors/doors'
+import { openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /** Always open; of the day before as-of, 1 was up, 2 down for 1.5 h and 3 for 3 h, half-way between their observations. */
 const files = {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFindings } from '../support/accessibility'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { accessibilityFindings } from '../support/browser/accessibility'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /** Without hours a store is always open; with one observation it has that status all week. */
 function pollsOf(stores: Readonly<Record<string, 'active' | 'inactive'>>): string {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { readPreferences } from '../../shared/preferences'
-import type { Door } from '../support/doors'
-import { withFolder, writeFiles } from '../support/folder'
-import { bothDoors } from '../support/testDoor'
+import { readPreferences } from '../../shared/preferences/preferences'
+import type { Door } from '../support/doors/doors'
+import { withFolder, writeFiles } from '../support/data/folder'
+import { bothDoors } from '../support/doors/testDoor'
 
 /** Always open. 11 was down all week, 12 half-way from 10:00 to 12:00 of the last day, 22 never. */
 const files = {

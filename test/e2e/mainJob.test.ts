@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { programFolder } from '../support/programFolder'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { programFolder } from '../support/program/programFolder'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 const byId = ['0003', '1001', '1002', '2001', '2002'] as const
 

@@ -2,9 +2,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { openBrowserDoor } from '../support/doors'
-import { withFolder, writeFiles } from '../support/folder'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { openBrowserDoor } from '../support/doors/doors'
+import { withFolder, writeFiles } from '../support/data/folder'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * As-of is the one poll, Wednesday 25 January, 12:00 UTC, where the store is: down in all its open time.

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { launchDesktopApp } from '../support/desktopApp'
-import { openBrowserDoor } from '../support/doors'
-import { withFolder, writeFiles } from '../support/folder'
-import { ReportPage } from '../support/reportPage'
-import { openTestDoor } from '../support/testDoor'
+import { launchDesktopApp } from '../support/desktop/desktopApp'
+import { openBrowserDoor } from '../support/doors/doors'
+import { withFolder, writeFiles } from '../support/data/folder'
+import { ReportPage } from '../support/browser/reportPage'
+import { openTestDoor } from '../support/doors/testDoor'
 
 const files = { 'polls.csv': 'store_id,timestamp_utc,status\n1,2023-01-25 12:00:00 UTC,active' }
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openTestDoor, type TestDoor } from '../support/testDoor'
-import { openBrowserDoor } from '../support/doors'
+import { openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { openBrowserDoor } from '../support/doors/doors'
 
 /** A window of 1440 by 900 whose text is zoomed to 200 %, and windows as narrow as some make them. */
 const sizes = [

@@ -2,7 +2,7 @@ import { appendFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 function at(time: string): (storeAndStatus: string) => string {
   return (storeAndStatus) => storeAndStatus.replace(',', `,2023-01-24 ${time} UTC,`)

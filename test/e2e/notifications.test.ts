@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { openBrowserDoor } from '../support/doors'
-import { openTestDoor } from '../support/testDoor'
+import { openBrowserDoor } from '../support/doors/doors'
+import { openTestDoor } from '../support/doors/testDoor'
 
 /** In place of the system's notifications, and of a user who looks elsewhere. */
 const unseenWindow = `

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openBrowserDoor } from '../support/doors'
-import { openTestDoor } from '../support/testDoor'
+import { openBrowserDoor } from '../support/doors/doors'
+import { openTestDoor } from '../support/doors/testDoor'
 
 /** Keeps what the bar and the words beside it say from change to change; null where the bar tells no share. */
 const keepBars = `

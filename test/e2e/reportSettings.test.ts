@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { outageOverNight } from '../support/outageOverNight'
-import { programFolder } from '../support/programFolder'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { outageOverNight } from '../support/data/outageOverNight'
+import { programFolder } from '../support/program/programFolder'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * Of the window from the 23rd, 15:00 to the 24th, 15:00, 1001 is open 7 h on the 23rd and 1 h on the 24th; down 1.5 h and 1 h,

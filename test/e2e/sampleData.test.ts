@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { launchDesktopApp } from '../support/desktopApp'
-import { programFolder } from '../support/programFolder'
-import { withFolder } from '../support/folder'
-import { ReportPage } from '../support/reportPage'
-import { settledLayout } from '../support/settledLayout'
+import { launchDesktopApp } from '../support/desktop/desktopApp'
+import { programFolder } from '../support/program/programFolder'
+import { withFolder } from '../support/data/folder'
+import { ReportPage } from '../support/browser/reportPage'
+import { settledLayout } from '../support/browser/settledLayout'
 
 /** The pictures of the README are tracked files, so they change only when asked for. */
 async function takePicture(page: Page, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 // More rows than the grid loads at once. Store 1001 is up, 1002 down, 1003 up, … all the week.
 const ids = Array.from({ length: 450 }, (_, index) => String(1001 + index))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFindings } from '../support/accessibility'
-import { openBrowserDoor } from '../support/doors'
-import { openTestDoor, type TestDoor } from '../support/testDoor'
+import { accessibilityFindings } from '../support/browser/accessibility'
+import { openBrowserDoor } from '../support/doors/doors'
+import { openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 let door: TestDoor
 

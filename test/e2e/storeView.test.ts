@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { outageOverNight } from '../support/outageOverNight'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { outageOverNight } from '../support/data/outageOverNight'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 describe.for(bothDoors)('the store view in the $name', ({ openDoor }) => {
   let door: TestDoor

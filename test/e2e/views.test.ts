@@ -1,9 +1,9 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowserDoor, type Door } from '../support/doors'
-import { withFolder, writeFiles } from '../support/folder'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/testDoor'
+import { openBrowserDoor, type Door } from '../support/doors/doors'
+import { withFolder, writeFiles } from '../support/data/folder'
+import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /** Always open. 11 and 21 were down all week, 12 half-way from 10:00 to 12:00 of the last day, 22 never. */
 const files = {

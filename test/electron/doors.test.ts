@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openConformingDoors, type ConformingDoor, type ConformingDoors, type Wish } from '../support/conformanceDoors'
-import { programFolder } from '../support/programFolder'
+import { openConformingDoors, type ConformingDoor, type ConformingDoors, type Wish } from '../support/doors/conformanceDoors'
+import { programFolder } from '../support/program/programFolder'
 
 const storeId = '2133358211922467692'
 const lastStoreId = '8950587573235007071'

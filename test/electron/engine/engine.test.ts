@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
-import { EngineError } from '../../../electron/engine/errors'
-import type { EventMessage } from '../../../shared/contract'
-import { withFolder } from '../../support/folder'
-import { useEngine } from '../../support/useEngine'
+import { EngineError } from '../../../electron/engine/core/errors'
+import type { EventMessage } from '../../../shared/operations/contract'
+import { withFolder } from '../../support/data/folder'
+import { useEngine } from '../../support/engine/useEngine'
 
 const { engine } = useEngine()
 

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ReportRow } from '../../../shared/columns'
-import { methods } from '../../../shared/report'
-import { withFolder } from '../../support/folder'
+import type { ReportRow } from '../../../shared/report/columns'
+import { methods } from '../../../shared/report/report'
+import { withFolder } from '../../support/data/folder'
 import { publishedRow } from '../../support/reference/publishedRow'
 import { referenceReport, referenceWindowReport } from '../../support/reference/reference'
 import { parseInstant, weekMicroseconds } from '../../support/reference/time'
-import { anySituation, anyWindowSituation, filesOf, isoInstant, steadySituation, type Situation } from '../../support/situation'
-import { useEngine } from '../../support/useEngine'
+import { anySituation, anyWindowSituation, filesOf, isoInstant, steadySituation, type Situation } from '../../support/data/situation'
+import { useEngine } from '../../support/engine/useEngine'
 
 const { reportOn, reportOnFolder } = useEngine()
 

@@ -2,10 +2,10 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
-import { withFolder } from '../../support/folder'
-import { usualSettings, type GeneratorSettings } from '../../support/generator'
+import { withFolder } from '../../support/data/folder'
+import { usualSettings, type GeneratorSettings } from '../../support/data/generator'
 import { referenceReport, standardWindows, type StoreFigures } from '../../support/reference/reference'
-import { writeDataSet } from '../../support/writeDataSet'
+import { writeDataSet } from '../../support/data/writeDataSet'
 
 // Clocks in the United States went forward two days before the end.
 const settings: GeneratorSettings = { ...usualSettings, seed: 7, stores: 250, end: '2023-03-14T18:00:00Z' }

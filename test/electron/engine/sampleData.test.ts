@@ -1,25 +1,24 @@
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
-import { methods } from '../../../shared/report'
+import { methods } from '../../../shared/report/report'
 import { publishedRow } from '../../support/reference/publishedRow'
 import { referenceReport } from '../../support/reference/reference'
-import { useEngine } from '../../support/useEngine'
+import { useEngine } from '../../support/engine/useEngine'
+import { sampleDataFolder } from '../../support/program/programFolder'
 
-const sampleFolder = join(import.meta.dirname, '../../../resources/sample-data')
 const { reportOnFolder } = useEngine()
 
 test.each(methods)('the report on the sample data is the one of the reference: %s', async (method) => {
-  const expected = referenceReport(sampleFolder, null, method).map(publishedRow)
+  const expected = referenceReport(sampleDataFolder, null, method).map(publishedRow)
   expect(expected).toHaveLength(60)
-  expect(await reportOnFolder(sampleFolder, { method })).toEqual(expected)
+  expect(await reportOnFolder(sampleDataFolder, { method })).toEqual(expected)
 })
 
 test('every row of the sample data is accounted for', async () => {
   // The odd rows are listed in test/support/sampleOddities.ts: 5 + 3 + 1 unusable ones, an unknown time zone, which is
   // replaced, and 5 + 1 + 1 that repeat another.
   const engine = await Engine.open()
-  const { files, issues } = await engine.loadFolder(sampleFolder)
+  const { files, issues } = await engine.loadFolder(sampleDataFolder)
   await engine.close()
   expect(issues).toBe(10)
   expect(Object.fromEntries(files.map(({ role, rowsDuplicate, rowsRejected }) => [role, { rowsDuplicate, rowsRejected }]))).toEqual({

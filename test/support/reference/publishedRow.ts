@@ -1,4 +1,4 @@
-import { columnKeys } from '../../../shared/columns'
+import { columnKeys } from '../../../shared/report/columns'
 import type { StoreFigures, WindowFigures, WindowName } from './reference'
 import { hourMicroseconds, minuteMicroseconds } from './time'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Method } from '../../../shared/report'
-import { withFolder, type Files } from '../folder'
+import type { Method } from '../../../shared/report/report'
+import { withFolder, type Files } from '../data/folder'
 import { publishedRow } from './publishedRow'
 import { referenceReport, type StoreFigures } from './reference'
 import { hourMicroseconds as hour, minuteMicroseconds as minute, parseInstant } from './time'

@@ -1,4 +1,4 @@
-import type { Method } from '../../../shared/report'
+import type { Method } from '../../../shared/report/report'
 import { clip, totalLength, union, type Interval } from './intervals'
 import { containsPosition, openTime, weeklyOpenTime, weekPosition } from './openTime'
 import { pollCount } from './pollCount'

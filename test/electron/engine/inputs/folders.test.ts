@@ -2,10 +2,10 @@ import { appendFile, chmod, mkdir, rm, symlink, utimes, writeFile } from 'node:f
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { withFolder } from '../../../support/folder'
-import { outcomeOf, testInputs } from '../../../support/inputTable'
-import { withConnection } from '../../../support/relation'
-import { useEngine } from '../../../support/useEngine'
+import { withFolder } from '../../../support/data/folder'
+import { outcomeOf, testInputs } from '../../../support/engine/inputTable'
+import { withConnection } from '../../../support/engine/relation'
+import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine, reportOnFolder } = useEngine()
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EngineError } from '../../../../electron/engine/errors'
-import type { DataIssue, DataSetSummary } from '../../../../shared/report'
-import { anyDamage, damage } from '../../../support/damage'
-import { withFolder } from '../../../support/folder'
-import { useEngine } from '../../../support/useEngine'
+import { EngineError } from '../../../../electron/engine/core/errors'
+import type { DataIssue, DataSetSummary } from '../../../../shared/folder/dataSet'
+import { anyDamage, damage } from '../../../support/data/damage'
+import { withFolder } from '../../../support/data/folder'
+import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine } = useEngine()
 

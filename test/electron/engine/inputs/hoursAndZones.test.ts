@@ -1,5 +1,5 @@
-import { useEngine } from '../../../support/useEngine'
-import { testInputs, type InputCase } from '../../../support/inputTable'
+import { useEngine } from '../../../support/engine/useEngine'
+import { testInputs, type InputCase } from '../../../support/engine/inputTable'
 
 const { engine } = useEngine()
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { loadOutcome } from '../../../support/loadOutcome'
-import { useEngine } from '../../../support/useEngine'
+import { loadOutcome } from '../../../support/engine/loadOutcome'
+import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine } = useEngine()
 

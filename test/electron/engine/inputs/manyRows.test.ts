@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { withFolder } from '../../../support/folder'
-import { useEngine } from '../../../support/useEngine'
+import { withFolder } from '../../../support/data/folder'
+import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine } = useEngine()
 

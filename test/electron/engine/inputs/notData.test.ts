@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { useEngine } from '../../../support/useEngine'
-import { testInputs } from '../../../support/inputTable'
+import { useEngine } from '../../../support/engine/useEngine'
+import { testInputs } from '../../../support/engine/inputTable'
 
 const { engine } = useEngine()
 

@@ -1,0 +1,42 @@
+import { relative } from 'node:path'
+import type { DataSetSummary } from '../../../shared/folder/dataSet'
+import type { DataSetDetails } from '../../engine/load/dataSet'
+import { tableWords } from '../../../shared/core/labels'
+import { TextTable } from '../terminal/textTable'
+import { jsonText, useFolder, type FolderOptions } from './useFolder'
+
+interface InspectOptions extends FolderOptions {
+  readonly json?: true
+}
+
+/** Tells what was found in a folder. Throws the errors of loading. */
+export async function inspect(folder: string, options: InspectOptions): Promise<void> {
+  await useFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
+    const details = await engine.requireDataSet().details()
+    await print(options.json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
+  })
+}
+
+function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails): Generator<string> {
+  const { folder, stores, files, issues, firstPollAt, lastPollAt } = dataSet
+  yield `folder  ${folder}\n`
+  yield `polls   ${firstPollAt} to ${lastPollAt}\n`
+  yield `stores  ${stores}\n`
+  yield `issues  ${issues}\n\n`
+  yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'rejected']).text(
+    files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
+      tableWords[role],
+      relative(folder, path),
+      rowsRead,
+      rowsLoaded,
+      rowsDuplicate,
+      rowsRejected,
+    ]),
+  )
+  if (notRead.length > 0) {
+    yield '\n'
+    yield new TextTable(['not read', 'header', 'why']).text(notRead.map(({ file, header, reason }) => [file, header, reason]))
+  }
+  yield '\n'
+  yield new TextTable(['time zone', 'stores']).text(zones.map(({ zone, stores: count }) => [zone, count]))
+}

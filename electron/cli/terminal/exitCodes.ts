@@ -1,0 +1,16 @@
+import type { ErrorCode } from '../../../shared/core/result'
+
+/** What a script can rely on. */
+export const exitCodes = { done: 0, other: 1, usage: 2, dataUnusable: 3 } as const
+
+const exitCodeOfError: Partial<Record<ErrorCode, number>> = {
+  INVALID_INPUT: exitCodes.usage,
+  STORE_NOT_FOUND: exitCodes.usage,
+  FOLDER_UNREADABLE: exitCodes.dataUnusable,
+  DATA_UNUSABLE: exitCodes.dataUnusable,
+  MAPPING_NEEDED: exitCodes.dataUnusable,
+}
+
+export function exitCodeOf(code: ErrorCode): number {
+  return exitCodeOfError[code] ?? exitCodes.other
+}

@@ -1,0 +1,17 @@
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
+import type { EventMessage, Transport } from '../../shared/operations/contract'
+import { callChannel, eventChannel } from './channels'
+
+const transport: Transport = {
+  call: (name, input) => ipcRenderer.invoke(callChannel, name, input),
+  subscribe(listener) {
+    // The event itself stays here: it would hand the page the whole of ipcRenderer.
+    const forward = (_event: IpcRendererEvent, message: EventMessage) => listener(message)
+    ipcRenderer.on(eventChannel, forward)
+    return () => void ipcRenderer.off(eventChannel, forward)
+  },
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- shared code knows no DOM; Electron checks that it is a File
+  pathOf: (file) => webUtils.getPathForFile(file as File),
+}
+
+contextBridge.exposeInMainWorld('storeMonitor', transport)

@@ -1,0 +1,33 @@
+import { basename } from 'node:path'
+import type { Explanation } from '../../../../shared/report/explanation'
+import type { FileSummary } from '../../../../shared/folder/dataSet'
+import type { Fact } from './facts'
+
+interface Summary {
+  /** Name of the file it is about. */
+  readonly fileName: string
+  readonly facts: readonly Fact[]
+  /** Null where the data of the report is no longer there. */
+  readonly files: readonly FileSummary[] | null
+  readonly explanations: readonly Explanation[]
+}
+
+/** The summary beside a file, for people: a line a fact. */
+export function summaryText({ fileName, facts, files, explanations }: Summary): string {
+  const width = Math.max(...facts.map(({ label }) => label.length))
+  const lines = [
+    `Store Monitor: about ${fileName}`,
+    '',
+    ...facts.map(({ label, value }) => `${label.padEnd(width)}  ${value}`),
+    ...(files === null ? [] : ['', 'Data files', ...files.map(describeFile)]),
+    '',
+    'How this is computed',
+    ...explanations.map(({ heading, sentences }) => `- ${heading}: ${sentences.join(' ')}`),
+  ]
+  // A name from outside must not begin a line of its own.
+  return lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, '\uFFFD')}\n`).join('')
+}
+
+function describeFile({ path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }: FileSummary): string {
+  return `- ${basename(path)}: ${rowsRead} rows read = ${rowsLoaded} loaded + ${rowsDuplicate} duplicate + ${rowsRejected} rejected`
+}

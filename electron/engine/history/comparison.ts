@@ -1,0 +1,80 @@
+import {
+  comparisonKeys,
+  type ComparisonChoice,
+  type ComparisonRow,
+  type ComparisonSummary,
+} from '../../../shared/comparison/comparison'
+import type { ComparedReports, ComparisonSelection } from '../../../shared/comparison/comparisonSelection'
+import type { ComparisonPage } from '../../../shared/operations/history'
+import type { Report } from '../../../shared/report/report'
+import type { Database, Parameters } from '../core/database'
+import { writeCsv } from '../write/writeCsv'
+import comparison from './comparison.sql?raw'
+import comparisonSummary from './comparison_summary.sql?raw'
+
+const choiceTests: Readonly<Record<ComparisonChoice, string>> = {
+  new: "store_change = 'new'",
+  gone: "store_change = 'gone'",
+  went_down: "store_change = 'went_down'",
+  came_back: "store_change = 'came_back'",
+  worse: 'uptime_percent_change < 0',
+  better: 'uptime_percent_change > 0',
+}
+
+/** What changed from one report to another. All throw REPORT_NOT_FOUND and REPORT_NOT_COMPLETE. */
+export class Comparison {
+  /** `requireComplete` gives a report that is, and keeps it from being deleted to make room. */
+  constructor(
+    private readonly database: Database,
+    private readonly requireComplete: (reportId: number) => Promise<Report>,
+  ) {}
+
+  async rows(selection: ComparisonSelection & { offset: number; limit: number }): Promise<ComparisonPage> {
+    await this.requireBoth(selection)
+    const { query, orderBy, parameters } = toQuery(selection)
+    const { limit, offset } = selection
+    return this.database.use({}, async (connection) => {
+      const { total } = await connection.one<{ total: number }>(`select count(*) as total from (${query})`, parameters)
+      const rows = await connection.all<ComparisonRow>(`${query} ${orderBy} limit $limit offset $offset`, {
+        ...parameters,
+        limit,
+        offset,
+      })
+      return { rows, total }
+    })
+  }
+
+  async summary({ beforeId, afterId }: ComparedReports): Promise<ComparisonSummary> {
+    await this.requireBoth({ beforeId, afterId })
+    return this.database.use({}, (connection) =>
+      connection.one<ComparisonSummary>(`with comparison as (${comparison}) ${comparisonSummary}`, { beforeId, afterId }),
+    )
+  }
+
+  /** Writes the selected stores to `path` and returns their number. Throws WRITE_FAILED too. */
+  async exportCsv(selection: ComparisonSelection, path: string): Promise<number> {
+    await this.requireBoth(selection)
+    const { query, orderBy, parameters } = toQuery(selection)
+    return writeCsv(path, comparisonKeys, this.database.stream<ComparisonRow>(`${query} ${orderBy}`, parameters))
+  }
+
+  private async requireBoth({ beforeId, afterId }: ComparedReports): Promise<void> {
+    await this.requireComplete(beforeId)
+    await this.requireComplete(afterId)
+  }
+}
+
+/** Values are bound; names come from the list of columns. */
+function toQuery({ beforeId, afterId, search, only, sort }: ComparisonSelection): {
+  readonly query: string
+  readonly orderBy: string
+  readonly parameters: Parameters
+} {
+  const tests = ['contains(lower(store_id), lower($search))', ...(only === null ? [] : [choiceTests[only]])]
+  const order = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
+  return {
+    query: `from (${comparison}) where ${tests.join(' and ')}`,
+    orderBy: `order by ${[...order, 'store_id'].join(', ')}`,
+    parameters: { beforeId, afterId, search },
+  }
+}

@@ -1,0 +1,240 @@
+import { listValue } from '@duckdb/node-api'
+import type { ReportList } from '../../../shared/operations/history'
+import type { Report, ReportStatus } from '../../../shared/report/report'
+import { workFor } from '../core/currentClient'
+import type { Connection, Database, Parameters } from '../core/database'
+import { EngineError } from '../core/errors'
+import type { HistoryLimits } from './historyLimits'
+import { migrateHistory } from './migrateHistory'
+import type { PlannedReport } from './reportBasis'
+import expiredReport from './expired_report.sql?raw'
+import listedReport from './listed_report.sql?raw'
+import publishedRow from './published_row.sql?raw'
+import spannedRow from './spanned_row.sql?raw'
+import { toListedReport, toReport, type StoredReport, type StoredTotals } from './reportRecord'
+
+/** Reports that pages have read last, and may still show: more than there are pages open at a time. */
+const reportsInUse = 50
+
+/** The reports and their rows, kept in the main catalog of the database. */
+export class History {
+  private readonly inUse = new Set<number>()
+  /** Those that ended in this session and are kept: asked for again and again, and never changed. */
+  private readonly ended = new Map<number, Report>()
+  private change: Promise<unknown> = Promise.resolve()
+  private expiry: Promise<unknown> = Promise.resolve()
+  /** The look that has not begun. */
+  private nextExpiry: Promise<readonly number[]> | null = null
+
+  private constructor(
+    private readonly database: Database,
+    private readonly limits: HistoryLimits,
+  ) {}
+
+  /** A report that was running when the program ended is failed from now on. */
+  static async open(database: Database, limits: HistoryLimits): Promise<History> {
+    await database.use({}, async (connection) => {
+      await migrateHistory(connection)
+      await connection.run(`create or replace view published_row as ${publishedRow}`)
+      await connection.run(`create or replace view spanned_row as ${spannedRow}`)
+      await endRunning(connection, 'failed', 'The program ended while this report was running.')
+    })
+    return new History(database, limits)
+  }
+
+  async add({ folder, basis, rowsRejected }: PlannedReport): Promise<Report> {
+    const [stored] = await this.reports(
+      `insert into report by name
+       select nextval('report_number') as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
+         $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
+         0 as stores, 0 as observations, $rowsRejected as rows_rejected
+       returning *`,
+      {
+        startedAt: new Date().toISOString(),
+        folder,
+        fromUs: basis.windowFromUs,
+        toUs: basis.toUs,
+        method: basis.method,
+        stores: basis.storeIds?.length ?? null,
+        rowsRejected,
+      },
+    )
+    if (stored === undefined) throw new EngineError('INTERNAL', 'A new report was not recorded.')
+    return stored
+  }
+
+  /** Changes what a report that has not run yet is made from. */
+  async replan(reportId: number, { basis, rowsRejected }: PlannedReport): Promise<void> {
+    const { windowFromUs: fromUs, toUs } = basis
+    await this.reports(
+      `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected
+       where report_id = $reportId returning *`,
+      { reportId, fromUs, toUs, rowsRejected },
+    )
+  }
+
+  /** Throws REPORT_NOT_FOUND. */
+  async get(reportId: number): Promise<Report> {
+    const ended = this.ended.get(reportId)
+    if (ended !== undefined) return ended
+    const [report] = await this.reports('from report where report_id = $reportId', { reportId })
+    if (report === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
+    return report
+  }
+
+  /** The newest complete report of all stores of a folder. */
+  async latest(folder: string): Promise<Report | null> {
+    const [report] = await this.reports(
+      `from report where folder = $folder and status = 'complete' and selected_stores is null
+       order by report_id desc limit 1`,
+      { folder },
+    )
+    return report ?? null
+  }
+
+  /** A page of the reports, newest first; of one folder, or of all where it is null. */
+  async list({ folder, limit, offset }: { folder: string | null; limit: number; offset: number }): Promise<ReportList> {
+    return this.database.use({}, async (connection) => {
+      const { total } = await connection.one<{ total: number }>(
+        'select count(*) as total from report where $folder::varchar is null or folder = $folder::varchar',
+        { folder },
+      )
+      const stored = await connection.all<StoredReport & StoredTotals>(listedReport, { folder, limit, offset })
+      return { reports: stored.map(toListedReport), total }
+    })
+  }
+
+  /** Keeps a report from being deleted to make room: somebody looks at it. */
+  use(reportId: number): void {
+    this.inUse.delete(reportId)
+    this.inUse.add(reportId)
+    const [longestUnread] = this.inUse
+    if (this.inUse.size > reportsInUse && longestUnread !== undefined) this.inUse.delete(longestUnread)
+  }
+
+  /** Deletes reports and all that is kept with them, at once. Returns those that were there. */
+  async delete(reportIds: readonly number[]): Promise<readonly number[]> {
+    return this.inTurn(() => this.deleteAtOnce(reportIds))
+  }
+
+  /**
+   * Gives a report the rows of an earlier one on all stores: all of them, which stay as long as either is kept, or copies
+   * of those of `storeIds`. False, and it has none, where the earlier one is kept no more.
+   */
+  async reuseRows(
+    reportId: number,
+    earlierId: number,
+    storeIds: readonly string[] | null,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const reused = await this.inTurn(() =>
+      this.database.use({ signal }, (connection) =>
+        storeIds === null
+          ? connection.all(
+              `update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
+               where report_id = $reportId and exists (from report where report_id = $earlierId)
+               returning report_id`,
+              { reportId, earlierId },
+            )
+          : connection.all(
+              `insert into report_row by name
+               select $reportId as report_id, report_row.* exclude (report_id)
+               from report join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
+               where report.report_id = $earlierId and store_id in (select unnest($storeIds::varchar[]))
+               returning store_id`,
+              { reportId, earlierId, storeIds: listValue(storeIds) },
+            ),
+      ),
+    )
+    return reused.length > 0
+  }
+
+  /**
+   * Makes room: deletes the oldest reports beyond the limits, but none that is in use. Returns them. Those who ask while
+   * others are at it get what the next look finds, which is one for all of them.
+   */
+  async expire(): Promise<readonly number[]> {
+    this.nextExpiry ??= this.expiry.then(() => {
+      this.nextExpiry = null
+      return this.expireAtOnce()
+    })
+    this.expiry = this.nextExpiry.catch(() => undefined)
+    return this.nextExpiry
+  }
+
+  /** Ends a running report: complete, failed or cancelled. Its rows must be there when it is complete. */
+  async end(reportId: number, status: Exclude<ReportStatus, 'running'>, error: string | null): Promise<Report> {
+    const [report] = await this.reports(
+      `update report set status = $status, error = $error::varchar, stores = made.stores, observations = made.observations
+       from (
+         select count(*) as stores, coalesce(sum(observations), 0) as observations from report_row
+         where report_id = (select coalesce(rows_of, report_id) from report where report_id = $reportId)
+       ) as made
+       where report_id = $reportId
+       returning *`,
+      { reportId, status, error },
+    )
+    if (report === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
+    this.ended.set(reportId, report)
+    return report
+  }
+
+  /** Ends all that run or wait, however many, in the one moment there is when the program ends. */
+  async cancelRunning(connection: Connection): Promise<void> {
+    await endRunning(connection, 'cancelled', 'Cancelled.')
+  }
+
+  /**
+   * One after the other, and so for everybody: of two transactions that delete the same row, DuckDB fails the second, and
+   * a report can take no rows that are being deleted.
+   */
+  private async inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+    const done = workFor(undefined, async () => this.change.then(change))
+    this.change = done.catch(() => undefined)
+    return done
+  }
+
+  private async expireAtOnce(): Promise<readonly number[]> {
+    const parameters = { ...this.limits, inUse: listValue([...this.inUse]) }
+    const expired = await this.database.use({}, (connection) =>
+      connection.all<{ report_id: number }>(expiredReport, parameters),
+    )
+    return expired.length === 0 ? [] : this.delete(expired.map(({ report_id }) => report_id))
+  }
+
+  private async deleteAtOnce(reportIds: readonly number[]): Promise<readonly number[]> {
+    const parameters = { reportIds: listValue([...reportIds]) }
+    const where = 'where list_contains($reportIds::integer[], report_id)'
+    return this.database.use({}, async (connection) => {
+      // A connection that is closed before it commits gives up what it has begun.
+      await connection.run('begin transaction')
+      for (const table of ['downtime_hour', 'report_with_downtime_hours']) {
+        await connection.run(`delete from ${table} ${where}`, parameters)
+      }
+      const deleted = await connection.all<{ report_id: number; rows_of: number }>(
+        `delete from report ${where} returning report_id, coalesce(rows_of, report_id) as rows_of`,
+        parameters,
+      )
+      if (deleted.length === 0) return []
+      await connection.run(
+        `delete from report_row where list_contains($rowsOf::integer[], report_id)
+           and report_id not in (select coalesce(rows_of, report_id) from report)`,
+        { rowsOf: listValue(deleted.map(({ rows_of }) => rows_of)) },
+      )
+      await connection.run('commit')
+      for (const { report_id } of deleted) this.ended.delete(report_id)
+      return deleted.map(({ report_id }) => report_id)
+    })
+  }
+
+  private async reports(sql: string, parameters: Parameters): Promise<readonly Report[]> {
+    const stored = await this.database.use({}, (connection) => connection.all<StoredReport>(sql, parameters))
+    return stored.map(toReport)
+  }
+}
+
+async function endRunning(connection: Connection, status: ReportStatus, error: string): Promise<void> {
+  // It has no rows then, of another one neither.
+  const end = "update report set status = $status, error = $error, rows_of = null where status = 'running'"
+  await connection.run(end, { status, error })
+}

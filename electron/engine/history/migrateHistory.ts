@@ -1,0 +1,37 @@
+import type { Connection } from '../core/database'
+import { EngineError } from '../core/errors'
+import tables from './history_1.sql?raw'
+import windowsAndSelections from './history_2.sql?raw'
+import downtimeHours from './history_3.sql?raw'
+import sharedRows from './history_4.sql?raw'
+
+/** What takes the tables from one version to the next; the first makes them. Files in the field are never changed back. */
+const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows]
+
+/**
+ * Brings the tables of a history to the newest version; each step is done whole or not at all. Throws INVALID_INPUT for
+ * a file of a newer program, which stays as it is.
+ */
+export async function migrateHistory(connection: Connection): Promise<void> {
+  const version = await readVersion(connection)
+  if (version > migrations.length) {
+    throw new EngineError('INVALID_INPUT', 'The history file was made by a newer version of Store Monitor.')
+  }
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue
+    await connection.run(
+      `begin; ${migration}; create or replace table history_version as select ${index + 1} as version; commit`,
+    )
+  }
+}
+
+/** 0 for an empty file; files of before versions were counted are of version 1. */
+async function readVersion(connection: Connection): Promise<number> {
+  const { isCounted, hasReports } = await connection.one<{ isCounted: boolean; hasReports: boolean }>(
+    `select bool_or(table_name = 'history_version') is true as isCounted, bool_or(table_name = 'report') is true as hasReports
+     from duckdb_tables() where database_name = current_database()`,
+  )
+  if (!isCounted) return hasReports ? 1 : 0
+  const { version } = await connection.one<{ version: number }>('from history_version')
+  return version
+}

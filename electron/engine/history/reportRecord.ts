@@ -1,0 +1,53 @@
+import type { ListedReport, Method, Report, ReportStatus } from '../../../shared/report/report'
+import { isoInstant } from '../time/instants'
+
+/** A report as the history keeps it. */
+export interface StoredReport {
+  readonly report_id: number
+  readonly status: ReportStatus
+  readonly started_at: string
+  readonly folder: string
+  readonly from_us: number | null
+  readonly as_of_us: number
+  readonly method: Method
+  readonly selected_stores: number | null
+  readonly stores: number
+  readonly observations: number
+  readonly rows_rejected: number
+  readonly error: string | null
+}
+
+/** What its rows add up to. */
+export interface StoredTotals {
+  readonly uptime_percent: number | null
+  readonly downtime_hours: number | null
+  readonly outages: number | null
+}
+
+export function toReport(stored: StoredReport): Report {
+  const asOf = isoInstant(stored.as_of_us)
+  return {
+    reportId: stored.report_id,
+    status: stored.status,
+    startedAt: stored.started_at,
+    folder: stored.folder,
+    asOf,
+    window: stored.from_us === null ? null : { from: isoInstant(stored.from_us), to: asOf },
+    method: stored.method,
+    selectedStores: stored.selected_stores,
+    stores: stored.stores,
+    observations: stored.observations,
+    rowsRejected: stored.rows_rejected,
+    error: stored.error,
+  }
+}
+
+export function toListedReport(stored: StoredReport & StoredTotals): ListedReport {
+  const { uptime_percent, downtime_hours, outages } = stored
+  return {
+    ...toReport(stored),
+    uptimePercent: uptime_percent,
+    downtimeHours: downtime_hours,
+    outages,
+  }
+}

@@ -1,0 +1,71 @@
+import type { FileSummary } from '../../../../shared/folder/dataSet'
+import type { Connection } from '../../core/database'
+import type { FileCopies } from '../../scan/cleanedCopies'
+import { issueKinds, type IssueCode } from '../../files/issueKinds'
+import { toDataIssue, type StoredIssue } from './storedIssues'
+import type { SourceFile } from '../../scan/sourceQuery'
+import fileCount from './file_count.sql?raw'
+import rowCount from './row_count.sql?raw'
+import rowIssue from './row_issue.sql?raw'
+import rowProblem from './row_problem.sql?raw'
+import timezoneIssue from './timezone_issue.sql?raw'
+
+/**
+ * Says of every row of every file what became of it, and adds to `issue` those that could not be used as they are.
+ * The counts are taken independently of each other, so that a row unaccounted for shows. Null when a file that DuckDB
+ * read as it is has other rows when it is looked at line by line: then that is how it must be read.
+ */
+export async function accountForRows(
+  connection: Connection,
+  files: readonly SourceFile[],
+  copies: FileCopies,
+): Promise<readonly FileSummary[] | null> {
+  await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
+  await connection.run(`create temp table row_problem as ${rowProblem}`)
+  const problems = await connection.all<{ file_index: number; code: IssueCode; rows: number }>(
+    'select file_index, code, count(*) as rows from row_problem group by all',
+  )
+  const rowCounts = await connection.all<{ file_index: number; rows: number }>(rowCount)
+  const counts = await connection.all<{ file_index: number; rows_loaded: number; rows_duplicate: number }>(fileCount)
+  for (const file of files) {
+    if (file.isCopy || !problems.some(({ file_index }) => file_index === file.index)) continue
+    const rowsOfDuckDb = rowCounts.find(({ file_index }) => file_index === file.index)?.rows ?? 0
+    await copies.listLines(file, rowsOfDuckDb)
+    const { rows, broken } = copies.countsOf(file) ?? { rows: null, broken: 0 }
+    if (rows !== null && (broken > 0 || rows !== rowsOfDuckDb)) return null
+  }
+  await connection.append('data_file', files.map(({ index, name }) => [index, name]))
+  await connection.run(`insert into issue ${rowIssue}`)
+  return files.map((file) => {
+    const ofFile = ({ file_index }: { file_index: number }): boolean => file_index === file.index
+    const lines = copies.countsOf(file)
+    const count = counts.find(ofFile)
+    const rejected = problems.filter((problem) => ofFile(problem) && issueKinds[problem.code].outcome === 'rejected')
+    return {
+      role: file.role,
+      path: file.path,
+      rowsRead: lines === undefined ? (rowCounts.find(ofFile)?.rows ?? 0) : lines.rows + lines.broken,
+      rowsLoaded: count?.rows_loaded ?? 0,
+      rowsDuplicate: count?.rows_duplicate ?? 0,
+      rowsRejected: (lines?.broken ?? 0) + rejected.reduce((sum, { rows }) => sum + rows, 0),
+    }
+  })
+}
+
+/** Creates the empty relations that tell of lines and issues. */
+export async function createIssueTables(connection: Connection): Promise<void> {
+  await connection.run(`
+    create table issue (file varchar, line bigint, code varchar, value varchar);
+    create temp table data_file (file_index bigint, name varchar);
+    create temp table row_run (file_index bigint, row bigint, line bigint)`)
+}
+
+/** Why there are no polls, for when none can be used: the first issue in a file of them, as a sentence. */
+export async function firstIssue(connection: Connection, files: readonly SourceFile[]): Promise<string> {
+  const polls = new Set(files.filter(({ role }) => role === 'polls').map(({ name }) => name))
+  const firstOfFiles = await connection.all<StoredIssue>('select distinct on (file) * from issue order by file, line')
+  const first = firstOfFiles.find(({ file }) => polls.has(file))
+  if (first === undefined) return 'The poll files have no rows.'
+  const { file, line, column, value, reason } = toDataIssue(first)
+  return `${file}, line ${line}${column === '' ? '' : `, ${column}`}: "${value}". ${reason}`
+}

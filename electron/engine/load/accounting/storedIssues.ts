@@ -1,0 +1,38 @@
+import type { DataIssue, IssueGroup } from '../../../../shared/folder/dataSet'
+import { issueKinds, type IssueCode } from '../../files/issueKinds'
+
+/** The columns of a file of data issues, in order. */
+export const issueColumns = ['file', 'line', 'column', 'value', 'code', 'reason', 'outcome'] as const satisfies readonly (keyof DataIssue)[]
+
+/** A row of the relation `issue`; what its code means is not stored. */
+export interface StoredIssue {
+  readonly file: string
+  readonly line: number
+  readonly code: IssueCode
+  readonly value: string
+}
+
+export function toDataIssue({ file, line, code, value }: StoredIssue): DataIssue {
+  const { column, outcome, reason } = issueKinds[code]
+  return { file, line, column, value: showHidden(value), code, reason, outcome }
+}
+
+/** A character that nobody sees, such as a zero byte or a zero-width space, is shown by its number: `<U+200B>`. */
+function showHidden(value: string): string {
+  return value.replaceAll(
+    /[\p{Cc}\p{Cf}\u00A0\u202F]/gu,
+    (character) => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  )
+}
+
+/** A row of the relation `issue_group`. */
+export interface StoredIssueGroup {
+  readonly file: string
+  readonly code: IssueCode
+  readonly issues: number
+}
+
+export function toIssueGroup({ file, code, issues }: StoredIssueGroup): IssueGroup {
+  const { column, outcome, reason } = issueKinds[code]
+  return { file, column, code, reason, outcome, issues }
+}

@@ -1,0 +1,158 @@
+import { listValue } from '@duckdb/node-api'
+import { join } from 'node:path'
+import type { IssueSelection } from '../../../shared/operations/folder'
+import type { Mapping } from '../../../shared/folder/mapping'
+import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
+import type { Connection, Database } from '../core/database'
+import { EngineError } from '../core/errors'
+import { issueKinds } from '../files/issueKinds'
+import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
+import { loadFolder } from './loadFolder'
+import type { ProgressReporter } from '../core/progress'
+import type { ReportBasis } from '../history/reportBasis'
+import issueGroup from './accounting/issue_group.sql?raw'
+
+let catalogs = 0
+
+/** What a summary does not tell. */
+export interface DataSetDetails {
+  /** Files that were looked at and not read, with their header, cut to 200 characters, and why. */
+  readonly notRead: readonly { readonly file: string; readonly header: string; readonly reason: string }[]
+  /** The zones that stores are reported in, the most frequent first. */
+  readonly zones: readonly { readonly zone: string; readonly stores: number }[]
+}
+
+const notReadCodes = Object.entries(issueKinds).flatMap(([code, { outcome }]) =>
+  outcome === 'ignored' && code !== 'line_footer' ? [code] : [],
+)
+
+const selectedIssues = `
+  where ($code::varchar is null or code = $code::varchar) and ($file::varchar is null or file = $file::varchar)
+  order by file, line, code, value`
+
+/** A loaded folder: a catalog of its own in memory, so that it comes and goes as a whole. */
+export class DataSet {
+  private readonly reportsMade = new Set<number>()
+  /** The newest report of all stores by its windows and method. */
+  private readonly reportsOfAllStores = new Map<string, number>()
+
+  private constructor(
+    private readonly database: Database,
+    /** Name of the DuckDB catalog with the relations of this data set. */
+    readonly catalog: string,
+    readonly summary: DataSetSummary,
+    readonly lastPollUs: number,
+  ) {}
+
+  /** Loads a folder, its files as `mapping` says. When it fails or `signal` is aborted, nothing of it stays. */
+  static async load(
+    database: Database,
+    folder: string,
+    mapping: Mapping,
+    progress: ProgressReporter,
+    signal: AbortSignal,
+  ): Promise<DataSet> {
+    const load = (isCareful: boolean): Promise<DataSet | null> =>
+      inCatalog(database, signal, async (connection, catalog) => {
+        const temporaryFolder = join(database.temporaryFolder, catalog)
+        const loaded = await loadFolder(connection, { folder, mapping, progress, signal, temporaryFolder, isCareful })
+        return loaded === null ? null : new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
+      })
+    const dataSet = (await load(false)) ?? (await load(true))
+    if (dataSet === null) throw new EngineError('INTERNAL', 'A careful reading of the folder gave nothing.')
+    return dataSet
+  }
+
+  /** Whether a report is known to be made of just this data. */
+  hasMade(reportId: number): boolean {
+    return this.reportsMade.has(reportId)
+  }
+
+  rememberMaking(reportId: number, basis?: ReportBasis): void {
+    this.reportsMade.add(reportId)
+    if (basis?.storeIds === null) this.reportsOfAllStores.set(settingsKey(basis), reportId)
+  }
+
+  /** The newest report of all stores with the windows and the method of `basis`; null where none was made of this data. */
+  reportOfAllStores(basis: ReportBasis): number | null {
+    return this.reportsOfAllStores.get(settingsKey(basis)) ?? null
+  }
+
+  /** Data issues by kind and file; the kind with the most of them first, and of it the file with the most. */
+  async issueGroups(): Promise<readonly IssueGroup[]> {
+    const groups = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all<StoredIssueGroup>(`from (${issueGroup}) order by issues_of_code desc, code, issues desc, file`),
+    )
+    return groups.map(toIssueGroup)
+  }
+
+  /** Data issues in the order of files and lines. */
+  async issues(selection: Partial<IssueSelection> & { offset: number; limit: number }): Promise<readonly DataIssue[]> {
+    const { offset, limit, code = null, file = null } = selection
+    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all<StoredIssue>(`from issue ${selectedIssues} limit $limit offset $offset`, { code, file, limit, offset }),
+    )
+    return rows.map(toDataIssue)
+  }
+
+  /** The same in batches; memory does not grow with their number. */
+  async *streamIssues({ code = null, file = null }: Partial<IssueSelection> = {}): AsyncGenerator<readonly DataIssue[]> {
+    const query = `from ${this.catalog}.issue ${selectedIssues}`
+    for await (const rows of this.database.stream<StoredIssue>(query, { code, file })) {
+      yield rows.map(toDataIssue)
+    }
+  }
+
+  async details(): Promise<DataSetDetails> {
+    return this.database.use({ catalog: this.catalog }, async (connection) => ({
+      notRead: (await connection.all<StoredIssue>('from issue where list_contains($codes::json::varchar[], code) order by file', {
+        codes: JSON.stringify(notReadCodes),
+      })).map(({ file, value, code }) => ({ file, header: value, reason: issueKinds[code].reason })),
+      zones: await connection.all<{ zone: string; stores: number }>(
+        'select zone_name as zone, count(*) as stores from store group by zone_name order by stores desc, zone',
+      ),
+    }))
+  }
+
+  /** Those of the ids that no file names, each once. */
+  async unknownStores(storeIds: readonly string[]): Promise<readonly string[]> {
+    // A list of nothing has no type that DuckDB knows.
+    if (storeIds.length === 0) return []
+    const known = await this.database.use({}, (connection) =>
+      connection.all<{ store_id: string }>(
+        `select store_id from ${this.catalog}.store where store_id in (select unnest($storeIds::varchar[]))`,
+        { storeIds: listValue(storeIds) },
+      ),
+    )
+    const knownIds = new Set(known.map(({ store_id }) => store_id))
+    return [...new Set(storeIds)].filter((storeId) => !knownIds.has(storeId))
+  }
+
+  async dispose(): Promise<void> {
+    await this.database.detach(this.catalog)
+  }
+}
+
+function settingsKey({ windowFromUs, toUs, method }: ReportBasis): string {
+  return JSON.stringify([windowFromUs, toUs, method])
+}
+
+/** Lends a connection to a new catalog, which stays only when `work` gives something. */
+async function inCatalog<Value>(
+  database: Database,
+  signal: AbortSignal,
+  work: (connection: Connection, catalog: string) => Promise<Value | null>,
+): Promise<Value | null> {
+  const catalog = `data_set_${++catalogs}`
+  await database.attach(catalog)
+  let value: Value | null = null
+  try {
+    value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
+  } catch (error) {
+    // A file that is being read ends with an error of Node's.
+    throw signal.aborted ? new EngineError('CANCELLED', 'Cancelled.', { cause: error }) : error
+  } finally {
+    if (value === null) await database.detach(catalog)
+  }
+  return value
+}

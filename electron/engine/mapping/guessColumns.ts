@@ -1,0 +1,57 @@
+import type { MappableFile, MappedColumns } from '../../../shared/folder/mapping'
+import { tableColumns, type TableColumn } from '../../../shared/folder/tableColumns'
+import type { FileRole } from '../../../shared/folder/dataSet'
+import { findColumns } from '../files/recogniseHeader'
+import { isKnownZone } from '../time/zones'
+
+type Columns = MappableFile['columns']
+
+const timeOfDay = /^\d{1,2}(?::\d\d){0,2}\s*(?:[ap]\.?m\.?)?$/i
+
+/** What the values of a column look like; for the store, what the column is called. */
+const looksLike: Readonly<Record<Exclude<TableColumn, 'store_id'>, (value: string) => boolean>> = {
+  timestamp_utc: (value) => /^\d{4}-\d\d?-\d\d?[ T]\d/.test(value) || /^1\d{9}(?:\d{3})?$/.test(value),
+  status: (value) => /^(?:in)?active$/i.test(value),
+  day: (value) => /^(?:0*[0-6](?:\.0*)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$/i.test(value),
+  start_time_local: (value) => timeOfDay.test(value) && value.includes(':'),
+  end_time_local: (value) => timeOfDay.test(value) && value.includes(':'),
+  timezone_str: (value) => value.includes('/') && isKnownZone(value),
+}
+const storeName = /store|shop|site|outlet|branch|location|restaurant/i
+
+/** Which of the columns of a file is what in a table, by their names and else by their values, as far as it can be told. */
+export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
+  const guesses = new Map<TableColumn, string>()
+  const found = findColumns(role, columns.map(({ name }) => name))
+  for (const { column, index } of found) {
+    const name = columns[index]?.name
+    if (name !== undefined) guesses.set(column, name)
+  }
+  const free = (): Columns => columns.filter(({ name }) => ![...guesses.values()].includes(name))
+  for (const column of tableColumns[role]) {
+    if (guesses.has(column) || column === 'store_id') continue
+    const likely = free().find(({ samples }) => samples.length > 0 && samples.every(looksLike[column]))
+    if (likely !== undefined) guesses.set(column, likely.name)
+  }
+  if (!guesses.has('store_id')) {
+    const likely = free().find(({ name }) => storeName.test(name)) ?? free().find(({ name }) => /id$/i.test(name))
+    if (likely !== undefined) guesses.set('store_id', likely.name)
+  }
+  const inOrder = tableColumns[role].flatMap((column: TableColumn) => {
+    const name = guesses.get(column)
+    return name === undefined ? [] : [[column, name] as const]
+  })
+  return Object.fromEntries(inOrder)
+}
+
+/** Whether every column of a table is there, by its name or by its values, and one that is called after stores. */
+export function fitsWholly(role: FileRole, columns: Columns): boolean {
+  const guesses = guessColumns(role, columns)
+  return tableColumns[role].every((column: TableColumn) => guesses[column] !== undefined) && storeName.test(guesses.store_id ?? '')
+}
+
+/** Whether a file whose header is unknown may have the polls: something in it is a time of poll, or a status. */
+export function mayBePolls(columns: Columns): boolean {
+  const { timestamp_utc: time, status } = guessColumns('polls', columns)
+  return columns.length >= tableColumns.polls.length && (time !== undefined || status !== undefined)
+}

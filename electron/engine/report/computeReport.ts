@@ -1,0 +1,93 @@
+import type { Method, Report } from '../../../shared/report/report'
+import type { Connection, Database } from '../core/database'
+import type { DataSet } from '../load/dataSet'
+import { hourUs } from '../time/instants'
+import type { ProgressReporter } from '../core/progress'
+import type { ReportBasis } from '../history/reportBasis'
+import observation from './observation.sql?raw'
+import opening from './opening.sql?raw'
+import piece from './piece.sql?raw'
+import reportRow from './report_row.sql?raw'
+import statusRun from './status_run.sql?raw'
+import uptimeNearest from './uptime_nearest.sql?raw'
+import uptimePollCount from './uptime_poll_count.sql?raw'
+import { windowStarts } from '../time/windows'
+import { findStretches } from '../time/zones'
+
+/** An observation speaks for open time this far from it (REPORT.md, "Coverage"). */
+const reachUs = hourUs
+
+/** No opening reaches further than a week, so offsets this far around a span place all that touch it. */
+const marginUs = 8 * 24 * hourUs
+
+const uptimeQueries: Readonly<Record<Method, string>> = { nearest: uptimeNearest, 'poll-count': uptimePollCount }
+
+/** Computes a report and adds its rows to the history; on failure or abort nothing is added. */
+export async function computeReport(
+  database: Database,
+  dataSet: DataSet,
+  reportId: Report['reportId'],
+  basis: ReportBasis,
+  progress: ProgressReporter,
+  signal: AbortSignal,
+): Promise<void> {
+  await database.use({ catalog: dataSet.catalog, signal, isMeasured: true }, async (connection) => {
+    await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, basis))
+    await progress.step('Finding the observations', 0.4, connection, () => createObservations(connection))
+    await progress.step('Finding the outages', 0.2, connection, () => createRuns(connection, basis.method))
+    await progress.step('Adding up', 0.2, connection, () =>
+      connection.run(
+        `insert into ${database.mainCatalog}.report_row by name select $reportId as report_id, * from (${reportRow})`,
+        { reportId },
+      ),
+    )
+  })
+}
+
+/**
+ * Sets what a report is computed from: its stores, their openings, and the ends of its windows. The ends are session
+ * variables rather than a relation, because DuckDB plans with them as constants.
+ */
+export async function createSpan(connection: Connection, basis: ReportBasis): Promise<void> {
+  const variables = { ...windowStarts(basis), to_us: basis.toUs, reach_us: reachUs }
+  // Together: each of them takes less time than asking for it does.
+  await connection.run(
+    [
+      ...Object.entries(variables).map(([name, us]) => `set variable ${name} = ${us}::bigint`),
+      'create temp table selected_store (store_id varchar)',
+      'create temp table zone_stretch (zone_name varchar, starts_us bigint, ends_us bigint, offset_us bigint)',
+    ].join('; '),
+  )
+  await createReportedStores(connection, basis.storeIds)
+  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from reported_store')
+  await connection.append(
+    'zone_stretch',
+    zones.flatMap(({ zone_name }) =>
+      findStretches(zone_name, variables.from_us - marginUs, basis.toUs + marginUs).map(
+        ({ startsUs, endsUs, offsetUs }) => [zone_name, startsUs, endsUs, offsetUs],
+      ),
+    ),
+  )
+  await connection.run(`create temp table opening as ${opening}`)
+}
+
+async function createReportedStores(connection: Connection, storeIds: readonly string[] | null): Promise<void> {
+  if (storeIds === null) {
+    await connection.run('create temp table reported_store as from store')
+    return
+  }
+  await connection.append('selected_store', storeIds.map((storeId) => [storeId]))
+  await connection.run('create temp table reported_store as from store semi join selected_store using (store_id)')
+}
+
+/** Makes `observation` of the polls in the span. */
+export async function createObservations(connection: Connection): Promise<void> {
+  await connection.run(`create temp table observation as ${observation}`)
+}
+
+/** Makes of the observations what `report_row.sql` adds up: `piece`, `status_run` and `uptime`. */
+export async function createRuns(connection: Connection, method: Method): Promise<void> {
+  await connection.run(`create temp view piece as ${piece}`)
+  await connection.run(`create temp table status_run as ${statusRun}`)
+  await connection.run(`create temp view uptime as ${uptimeQueries[method]}`)
+}

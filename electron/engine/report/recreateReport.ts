@@ -1,0 +1,74 @@
+import type { Report } from '../../../shared/report/report'
+import type { Connection, Database } from '../core/database'
+import type { DataSet } from '../load/dataSet'
+import { EngineError } from '../core/errors'
+import { createObservations, createRuns, createSpan } from './computeReport'
+import reportRow from './report_row.sql?raw'
+import { windowsOf } from '../time/windows'
+
+/**
+ * Makes what a report was computed from once more, for one of its stores, or for all that are in it where `storeId` is
+ * null. Throws NO_DATA where `dataSet` is not, or no more, the data of the report.
+ */
+export async function recreateReport(
+  connection: Connection,
+  database: Database,
+  dataSet: DataSet,
+  report: Report,
+  storeId: string | null,
+): Promise<void> {
+  const { reportId, folder, method } = report
+  if (folder !== dataSet.summary.folder) {
+    throw new EngineError('NO_DATA', `Report ${reportId} is about ${folder}. Open that folder to see its stores.`)
+  }
+  const storeIds = storeId === null ? await readSelection(connection, database, report) : [storeId]
+  await createSpan(connection, { ...windowsOf(report), method, storeIds })
+  await createObservations(connection)
+  await createRuns(connection, method)
+  if (dataSet.hasMade(reportId)) return
+  if (!(await isAsKept(connection, database, reportId, storeId))) {
+    throw new EngineError(
+      'NO_DATA',
+      `The files in ${folder} are not those that report ${reportId} was made from. Run the report again.`,
+    )
+  }
+  if (storeId === null) dataSet.rememberMaking(reportId)
+}
+
+/** Whether the rows that the relations give are those of the history. */
+async function isAsKept(
+  connection: Connection,
+  database: Database,
+  reportId: number,
+  storeId: string | null,
+): Promise<boolean> {
+  // Variables, because DuckDB would plan a statement with parameters twice.
+  await connection.run('set variable report_id = $reportId::integer', { reportId })
+  await connection.run('set variable store_id = $storeId::varchar', { storeId })
+  const { differences } = await connection.one<{ differences: number }>(
+    `with kept as (
+       select * exclude (report_id) from ${database.mainCatalog}.report_row
+       where report_id = (
+         select coalesce(rows_of, report_id) from ${database.mainCatalog}.report where report_id = getvariable('report_id')
+       )
+         and (getvariable('store_id') is null or store_id = getvariable('store_id'))
+     ),
+     made as (from (from kept limit 0) union all by name (${reportRow}))
+     select count(*) as differences from ((from made except from kept) union all (from kept except from made))`,
+  )
+  return differences === 0
+}
+
+/** The stores that a report was asked for: those that it has rows of. Null for all. */
+async function readSelection(
+  connection: Connection,
+  database: Database,
+  { reportId, selectedStores }: Report,
+): Promise<readonly string[] | null> {
+  if (selectedStores === null) return null
+  const rows = await connection.all<{ store_id: string }>(
+    `select store_id from ${database.mainCatalog}.report_row where report_id = $reportId`,
+    { reportId },
+  )
+  return rows.map(({ store_id }) => store_id)
+}

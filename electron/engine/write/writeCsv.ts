@@ -1,0 +1,77 @@
+import { stringify } from 'csv-stringify/sync'
+import { columns } from '../../../shared/report/columns'
+import { comparisonColumns } from '../../../shared/comparison/comparison'
+import type { CsvFormat } from '../../../shared/export/csvFormats'
+import { csvStyles, idFormula } from './csvDialects'
+import { writeWhole } from './writeAtomically'
+
+/** No key is a column of two with other decimals. Those of outages are many, so that their sums are not off by rounding. */
+const knownColumns: readonly { readonly key: string; readonly decimals: number }[] = [
+  ...columns,
+  ...comparisonColumns,
+  { key: 'open_hours', decimals: 6 },
+]
+
+type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
+
+/**
+ * Rows as CSV text with a header; a piece of text for every batch. Numbers have the decimals of their column, and none
+ * where it is no column of a report, a comparison or a list of outages.
+ */
+export async function* csvText<Key extends string>(
+  keys: readonly Key[],
+  batches: AsyncIterable<readonly Row<NoInfer<Key>>[]>,
+  format: CsvFormat = 'plain',
+): AsyncGenerator<string> {
+  const { bom, delimiter, recordDelimiter, decimalMark, keepsIds } = csvStyles[format]
+  const decimals = keys.map((key) => knownColumns.find((column) => column.key === key)?.decimals ?? 0)
+  const writeNumber = (value: number, { index }: { readonly index: number }): string => {
+    const text = value.toFixed(decimals[index])
+    return decimalMark === '.' ? text : text.replace('.', decimalMark)
+  }
+  const writeText = (value: string, { index }: { readonly index: number }) => {
+    const formula = keepsIds && keys[index] === 'store_id' ? idFormula(value) : null
+    return formula === null ? value : { value: formula, escape_formulas: false }
+  }
+  const toText = (records: readonly (readonly (string | number | null)[])[], header: boolean): string =>
+    stringify([...records], {
+      bom: bom && header,
+      header,
+      columns: [...keys],
+      delimiter,
+      record_delimiter: recordDelimiter,
+      escape_formulas: true,
+      cast: { number: writeNumber, ...(keepsIds && { string: writeText }) },
+    })
+  yield toText([], true)
+  for await (const rows of batches) {
+    yield toText(
+      rows.map((row) => keys.map((key) => row[key])),
+      false,
+    )
+  }
+}
+
+export interface CsvOptions {
+  /** Absent: `plain`. */
+  readonly format?: CsvFormat | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Writes rows as CSV, whole or not at all. Returns the number of rows; throws like `writeWhole`. */
+export async function writeCsv<Key extends string>(
+  path: string,
+  keys: readonly Key[],
+  batches: AsyncIterable<readonly Row<NoInfer<Key>>[]>,
+  { format, signal }: CsvOptions = {},
+): Promise<number> {
+  let count = 0
+  async function* counted(): AsyncGenerator<readonly Row<Key>[]> {
+    for await (const rows of batches) {
+      count += rows.length
+      yield rows
+    }
+  }
+  await writeWhole(path, csvText(keys, counted(), format), signal)
+  return count
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import { operations as contract, type OperationName, type Outputs, type ParsedInput } from '../../shared/operations/contract'
+import type { ErrorCode, Failure, Result } from '../../shared/core/result'
+import type { Context } from './context'
+import { EngineError, messageOf } from '../engine/core/errors'
+import { operations } from './operations'
+
+/**
+ * Runs an operation for any door: checks the name and the input, runs it, and turns every error into
+ * a `Failure`. Never throws.
+ */
+export async function dispatch(name: string, input: unknown, context: Context): Promise<Result<unknown>> {
+  if (!isOperation(name)) return failure('INVALID_INPUT', `There is no operation named "${name}".`)
+  return run(name, input, context)
+}
+
+export function failure(code: ErrorCode, message: string): { readonly ok: false; readonly error: Failure } {
+  return { ok: false, error: { code, message } }
+}
+
+function isOperation(name: string): name is OperationName {
+  return Object.hasOwn(contract, name)
+}
+
+async function run<Name extends OperationName>(
+  name: Name,
+  input: unknown,
+  context: Context,
+): Promise<Result<Outputs[Name]>> {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- looked up by one name, the schema gives what the operation takes
+    const validInput = validate(name, contract[name].input, input) as ParsedInput<Name>
+    return { ok: true, value: await operations[name](validInput, context) }
+  } catch (error) {
+    return { ok: false, error: toFailure(error) }
+  }
+}
+
+/** What a schema makes of a value. `name` says in the message what the value is; throws INVALID_INPUT. */
+export function validate<Schema extends z.ZodType>(name: string, schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new EngineError('INVALID_INPUT', describe(name, parsed.error))
+  return parsed.data
+}
+
+/** The first problem in one sentence, such as `getRows.limit: Too big: expected number to be <=1000.` */
+function describe(name: string, error: z.ZodError): string {
+  const [issue] = error.issues
+  return `${[name, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'Invalid input'}.`
+}
+
+/** How an error is told outside; one that nobody threw on purpose is logged here. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof EngineError) return { code: error.code, message: error.message }
+  console.error(error)
+  return { code: 'INTERNAL', message: `Something went wrong inside Store Monitor: ${messageOf(error)}` }
+}

@@ -1,0 +1,179 @@
+import { useState } from 'react'
+import { Banner } from '../ui/Banner'
+import { ChangesBar } from './ChangesBar'
+import { DesktopMenu } from './DesktopMenu'
+import { HistoryDialog } from '../history/HistoryDialog'
+import { MappingDialog } from '../mapping/MappingDialog'
+import { NewDataBar } from './NewDataBar'
+import { OpenFolderDialog } from '../start/OpenFolderDialog'
+import { PreferencesDialog } from '../preferences/PreferencesDialog'
+import { ProgressPanel } from './ProgressPanel'
+import { ReportScreen } from '../report/ReportScreen'
+import { errorNotice } from '../ui/notice'
+import { ShortcutsDialog } from './ShortcutsDialog'
+import { StartScreen } from '../start/StartScreen'
+import { Toast } from './Toast'
+import { useTransport } from '../transport/transport'
+import { useCommand } from '../commands/useCommands'
+import { useEndNotification } from './useEndNotification'
+import { useFolderDrop } from '../start/useFolderDrop'
+import { usePreferences } from '../preferences/usePreferences'
+import { useRegions } from './useRegionKeys'
+import { useReportSession } from './useSession'
+import { useTheme } from './useTheme'
+import './App.css'
+
+export function App() {
+  const transport = useTransport()
+  const session = useReportSession()
+  const { overview, question, change, job, notice, isFromHistory } = session.state
+  const { failure } = usePreferences()
+  const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
+  const closeDialog = (): void => setOpenDialog(null)
+
+  async function chooseFolder(): Promise<void> {
+    if (job !== null) return
+    if (overview?.door === 'browser') {
+      // What is wrong with a folder is said in the dialog.
+      session.notify(null)
+      return setOpenDialog('folder')
+    }
+    const chosen = await transport.call('chooseFolder', {})
+    if (!chosen.ok) session.notify(errorNotice(chosen.error))
+    else if (chosen.value !== null) void session.openFolder(chosen.value)
+  }
+
+  /** The dialog stays, with what was typed, until the folder is open. */
+  async function openTypedFolder(path: string): Promise<void> {
+    if (await session.openFolder(path)) closeDialog()
+  }
+
+  useCommand('openFolder', () => void chooseFolder())
+  useCommand('showHistory', overview === null ? null : () => setOpenDialog('history'))
+  useCommand('editPreferences', () => setOpenDialog('preferences'))
+  useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
+  useTheme()
+  useEndNotification(session.state)
+  useRegions()
+
+  const isDragging = useFolderDrop((file) => {
+    const message = 'A browser does not tell where a folder lies. Type its path instead.'
+    if (transport.pathOf) void session.openFolder(transport.pathOf(file))
+    else session.notify({ tone: 'info', message })
+  })
+
+  const hasReportScreen = overview !== null && (overview.dataSet !== null || overview.report !== null)
+  const bars = (
+    <>
+      {notice?.tone === 'error' && openDialog !== 'folder' && (
+        <Banner tone="error" message={notice.message}>
+          {overview === null && (
+            <button type="button" className="button" onClick={session.begin}>
+              Try again
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => session.notify(null)}>
+            Dismiss
+          </button>
+        </Banner>
+      )}
+      {failure !== null && <Banner tone="error" message={`Your preferences could not be kept. ${failure.message}`} />}
+      {job?.isQuiet && (
+        <Banner tone="info" message="Reading the new data and running the report again …">
+          <button type="button" className="button" onClick={session.cancelJob}>
+            Cancel
+          </button>
+        </Banner>
+      )}
+      {overview?.newData && (
+        <NewDataBar
+          newData={overview.newData}
+          isRunning={job?.isQuiet ?? false}
+          mayStart={job === null && !isFromHistory}
+          onRun={session.runOnNewData}
+        />
+      )}
+      {change !== null && (
+        <ChangesBar
+          key={change.after.reportId}
+          before={change.before}
+          after={change.after}
+          onDismiss={session.dismissChange}
+        />
+      )}
+    </>
+  )
+
+  return (
+    <div className="app">
+      {overview?.door === 'desktop' && <DesktopMenu onOpenFolder={(path) => void session.openFolder(path)} />}
+      {!hasReportScreen && <div className="bars">{bars}</div>}
+      {overview !== null &&
+        (!hasReportScreen ? (
+          <StartScreen
+            overview={overview}
+            onChooseFolder={() => void chooseFolder()}
+            onOpenFolder={(path) => void session.openFolder(path)}
+            onOpenSampleData={session.openSampleData}
+          />
+        ) : (
+          <ReportScreen
+            bars={bars}
+            dataSet={overview.dataSet}
+            isDesktop={overview.door === 'desktop'}
+            report={overview.report}
+            isFromHistory={isFromHistory}
+            onOpenFolder={() => void chooseFolder()}
+            onChangeMapping={session.askMapping}
+            onOpenFolderOfReport={session.openFolderOfReport}
+            onBack={session.begin}
+            onRun={session.runReport}
+            onNotice={session.notify}
+          />
+        ))}
+      {openDialog === 'history' && overview !== null && (
+        <HistoryDialog
+          shownReport={overview.report}
+          folder={overview.dataSet?.folder ?? null}
+          onOpen={(report) => {
+            closeDialog()
+            session.openReport(report)
+          }}
+          onClose={closeDialog}
+        />
+      )}
+      {openDialog === 'folder' && overview !== null && (
+        <OpenFolderDialog
+          shownFolder={overview.dataSet?.folder ?? null}
+          recentFolders={overview.recentFolders}
+          error={notice?.tone === 'error' ? notice.message : null}
+          onOpen={(path) => void openTypedFolder(path)}
+          onClose={() => {
+            session.notify(null)
+            closeDialog()
+          }}
+        />
+      )}
+      {question !== null && (
+        <MappingDialog
+          inspection={question.inspection}
+          onOpen={session.answerMapping}
+          onClose={session.dismissMapping}
+        />
+      )}
+      {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}
+      {openDialog === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
+      {job !== null && !job.isQuiet && <ProgressPanel job={job} onCancel={session.cancelJob} />}
+      {isDragging && transport.pathOf && (
+        <div className="dropHint">
+          <p>Drop the folder to open it</p>
+        </div>
+      )}
+      <Toast
+        notice={notice?.tone === 'info' ? notice : null}
+        onNotice={session.notify}
+        onGone={() => session.notify(null)}
+      />
+    </div>
+  )
+}

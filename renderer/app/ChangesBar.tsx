@@ -1,0 +1,73 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { ComparisonSummary, StoreChange } from '../../shared/comparison/comparison'
+import type { Report } from '../../shared/report/report'
+import { Banner } from '../ui/Banner'
+import { ComparisonDialog } from '../comparison/ComparisonDialog'
+import { baseName, countOf, formatTime } from '../format/format'
+import { useNotify } from '../preferences/notifications'
+import { useAnswer } from '../transport/useQuery'
+
+interface ChangesBarProps {
+  /** The report that was on screen, and the one of the new data. */
+  readonly before: Report
+  readonly after: Report
+  readonly onDismiss: () => void
+}
+
+const changes: readonly { readonly change: StoreChange; readonly inWords: (stores: number) => string }[] = [
+  { change: 'went_down', inWords: (stores) => `${countOf(stores, 'store')} went down` },
+  { change: 'came_back', inWords: (stores) => `${countOf(stores, 'store')} came back` },
+  { change: 'new', inWords: (stores) => countOf(stores, 'new store') },
+  { change: 'gone', inWords: (stores) => `${countOf(stores, 'store')} gone` },
+]
+
+/** What became of the stores, in words; a new report in which nothing of this happened says so. */
+function describeChanges(summary: ComparisonSummary): string {
+  const happened = changes.filter(({ change }) => summary[change] > 0).map(({ change, inWords }) => inWords(summary[change]))
+  return happened.length === 0 ? 'No store went down, came back, is new or gone' : happened.join(', ')
+}
+
+/** Says after a report of new data what changed, and leads to the stores it is about. */
+export function ChangesBar({ before, after, onDismiss }: ChangesBarProps) {
+  const notify = useNotify()
+  const summary = useAnswer('getComparisonSummary', { beforeId: before.reportId, afterId: after.reportId })
+  const [shown, setShown] = useState<StoreChange | 'all' | null>(null)
+
+  const tellUnseen = useEffectEvent((counts: ComparisonSummary) =>
+    notify(`New report of ${baseName(after.folder)}`, `${describeChanges(counts)}.`),
+  )
+  useEffect(() => {
+    if (summary?.ok) tellUnseen(summary.value)
+  }, [summary])
+
+  if (summary === null) return null
+  if (!summary.ok) return <Banner tone="error" message={`What changed is not known. ${summary.error.message}`} />
+  const counts = summary.value
+  const happened = changes.filter(({ change }) => counts[change] > 0)
+  const since = `since the report made ${formatTime(before.startedAt)}`
+  return (
+    <>
+      <Banner tone="info" message={happened.length === 0 ? `${describeChanges(counts)} ${since}.` : `Changed ${since}:`}>
+        {happened.map(({ change, inWords }) => (
+          <button key={change} type="button" className="button" onClick={() => setShown(change)}>
+            {inWords(counts[change])}
+          </button>
+        ))}
+        <button type="button" className="button" onClick={() => setShown('all')}>
+          Compare
+        </button>
+        <button type="button" className="button" onClick={onDismiss}>
+          Dismiss
+        </button>
+      </Banner>
+      {shown !== null && (
+        <ComparisonDialog
+          before={before}
+          after={after}
+          only={shown === 'all' ? null : shown}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Overview } from '../../shared/operations/folder'
+import type { FolderInspection } from '../../shared/folder/mapping'
+import type { ProgressJob } from '../../shared/core/progress'
+import type { DataSetSummary, NewData } from '../../shared/folder/dataSet'
+import type { Report } from '../../shared/report/report'
+import type { Failure } from '../../shared/core/result'
+import { errorNotice, type Notice } from '../ui/notice'
+
+/** The one thing that runs; it keeps the whole window busy, unless it is quiet. */
+export type Job = ({ readonly kind: 'load' } | { readonly kind: 'report'; readonly reportId: number | null }) & {
+  readonly isQuiet?: boolean
+  /** All that the user waits for in a row: this job, and those before and after it. */
+  readonly stages: readonly ProgressJob[]
+}
+
+/** The report of new data, and the one on screen before it. */
+interface ReportChange {
+  readonly before: Report
+  readonly after: Report
+}
+
+/** A folder that waits for the user to say which of its files is what. */
+export interface MappingQuestion {
+  readonly inspection: FolderInspection
+  /** The report to show once the folder is open; null to make a new one. */
+  readonly kept: Report | null
+}
+
+export interface SessionState {
+  /** Null until the engine has told what is open; its `report` is the one on screen, always complete. */
+  readonly overview: Overview | null
+  /** Whether the report on screen was opened from the history, rather than made in this session of the page. */
+  readonly isFromHistory: boolean
+  readonly question: MappingQuestion | null
+  /** What the user has not dismissed of the last report of new data. */
+  readonly change: ReportChange | null
+  readonly job: Job | null
+  readonly notice: Notice | null
+}
+
+type SessionAction =
+  | { readonly type: 'overviewKnown'; readonly overview: Overview }
+  | { readonly type: 'jobStarted'; readonly job: Job }
+  | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly recentFolders: readonly string[] | null }
+  | { readonly type: 'newDataNoticed'; readonly newData: NewData | null }
+  | { readonly type: 'reloaded'; readonly dataSet: DataSetSummary }
+  | { readonly type: 'reportComplete'; readonly report: Report; readonly replaced: Report | null }
+  | { readonly type: 'changeDismissed' }
+  | { readonly type: 'reportOpened'; readonly report: Report }
+  | { readonly type: 'mappingAsked'; readonly question: MappingQuestion }
+  | { readonly type: 'mappingDismissed' }
+  | { readonly type: 'jobStopped'; readonly notice: Notice }
+  | { readonly type: 'noticed'; readonly notice: Notice | null }
+
+export const initialSession: SessionState = {
+  overview: null,
+  isFromHistory: false,
+  question: null,
+  change: null,
+  job: null,
+  notice: null,
+}
+
+/** Why a folder was not loaded; that the user stopped it is no error. */
+export function loadNotice(error: Failure): Notice {
+  if (error.code !== 'CANCELLED') return errorNotice(error)
+  return { tone: 'info', message: 'Loading was cancelled. Nothing was changed.' }
+}
+
+export function reduceSession(state: SessionState, action: SessionAction): SessionState {
+  switch (action.type) {
+    case 'overviewKnown':
+      return { ...state, overview: action.overview, isFromHistory: false, notice: null }
+    case 'jobStarted':
+      return { ...state, question: null, job: { ...action.job, stages: (state.job ?? action.job).stages }, notice: null }
+    case 'loaded': {
+      if (state.overview === null) return state
+      const { dataSet, recentFolders } = action
+      const overview = { ...state.overview, dataSet, recentFolders: recentFolders ?? state.overview.recentFolders }
+      // A report of the folder before must not be read as one of this folder.
+      return { ...state, isFromHistory: false, change: null, overview: { ...overview, report: null } }
+    }
+    case 'newDataNoticed':
+      if (state.overview === null) return state
+      return {
+        ...state,
+        overview: { ...state.overview, newData: action.newData },
+        notice: state.notice?.isOfFiles ? null : state.notice,
+      }
+    case 'reloaded':
+      if (state.overview === null) return state
+      return { ...state, overview: { ...state.overview, dataSet: action.dataSet, newData: null } }
+    case 'reportComplete': {
+      if (state.overview === null) return state
+      const { report, replaced } = action
+      const change = replaced === null ? null : { before: replaced, after: report }
+      return { ...state, job: null, isFromHistory: false, change, overview: { ...state.overview, report } }
+    }
+    case 'changeDismissed':
+      return { ...state, change: null }
+    case 'reportOpened':
+      if (state.overview === null) return state
+      return { ...initialSession, overview: { ...state.overview, report: action.report }, isFromHistory: true }
+    case 'mappingAsked':
+      return { ...state, question: action.question, job: null }
+    case 'mappingDismissed':
+      return { ...state, question: null }
+    case 'jobStopped':
+      return { ...state, job: null, notice: action.notice }
+  }
+  return { ...state, notice: action.notice }
+}

@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { commandIds, commands, type CommandId } from '../../shared/core/commands'
+import { isAboutText } from './textFieldCommands'
+import { isShortcut } from './shortcuts'
+import { useTransport } from '../transport/transport'
+import { CommandsContext, PossibleCommandsContext, type CommandsAccess } from './useCommands'
+
+/** Brings what the user asks for, by menu or by key, to the component that does it: of several the one mounted last. */
+export function CommandsProvider({ children }: { readonly children: ReactNode }) {
+  const transport = useTransport()
+  const handlers = useRef(new Map<CommandId, readonly (() => void)[]>())
+
+  const [carriedOut, setCarriedOut] = useState<ReadonlySet<CommandId>>(new Set())
+  const [dialogs, setDialogs] = useState(0)
+
+  const access = useMemo<CommandsAccess>(() => {
+    const of = (id: CommandId): readonly (() => void)[] => handlers.current.get(id) ?? []
+    const set = (id: CommandId, ofId: readonly (() => void)[]): void => {
+      handlers.current.set(id, ofId)
+      setCarriedOut(new Set(commandIds.filter((other) => of(other).length > 0)))
+    }
+    return {
+      register(id, run) {
+        set(id, [...of(id), run])
+        return () => set(id, of(id).filter((other) => other !== run))
+      },
+      cover() {
+        setDialogs((count) => count + 1)
+        return () => setDialogs((count) => count - 1)
+      },
+      run(id) {
+        if (isAboutText(id)) document.execCommand(id)
+        // What lies under a dialog is out of reach.
+        else if (document.querySelector('dialog:modal') === null) of(id).at(-1)?.()
+      },
+    }
+  }, [])
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      const command = commands.find(({ shortcuts }) => shortcuts.some((shortcut) => isShortcut(shortcut, event)))
+      if (command === undefined || event.defaultPrevented || isAboutText(command.id)) return
+      if (!handlers.current.get(command.id)?.length) return
+      event.preventDefault()
+      access.run(command.id)
+    }
+
+    const unsubscribe = transport.subscribe((event) => {
+      if (event.name === 'menu') access.run(event.data)
+    })
+    window.addEventListener('keydown', onKeyDown)
+    return () => {
+      unsubscribe()
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [transport, access])
+
+  const possible = useMemo(() => (dialogs > 0 ? new Set<CommandId>() : carriedOut), [dialogs, carriedOut])
+  return (
+    <CommandsContext value={access}>
+      <PossibleCommandsContext value={possible}>{children}</PossibleCommandsContext>
+    </CommandsContext>
+  )
+}

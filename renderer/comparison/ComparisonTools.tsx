@@ -1,0 +1,90 @@
+import type { GridApi } from 'ag-grid-community'
+import { useEffect } from 'react'
+import type { ComparisonChoice, ComparisonRow, ComparisonSummary } from '../../shared/comparison/comparison'
+import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
+import { formatCount } from '../format/format'
+
+interface ComparisonToolsProps {
+  /** Null while unknown. */
+  readonly summary: ComparisonSummary | null
+  readonly only: ComparisonChoice | null
+  readonly onChoose: (only: ComparisonChoice | null) => void
+  readonly searchText: string
+  readonly onSearch: (text: string) => void
+  readonly grid: GridApi<ComparisonRow> | null
+  readonly sort: ComparisonSelection['sort']
+}
+
+const choices = [
+  { only: null, count: 'stores', label: 'All stores' },
+  { only: 'went_down', count: 'went_down', label: 'Went down' },
+  { only: 'came_back', count: 'came_back', label: 'Came back' },
+  { only: 'new', count: 'new', label: 'New' },
+  { only: 'gone', count: 'gone', label: 'Gone' },
+  { only: 'worse', count: 'worse', label: 'Got worse' },
+  { only: 'better', count: 'better', label: 'Got better' },
+] as const satisfies readonly { only: ComparisonChoice | null; count: keyof ComparisonSummary; label: string }[]
+
+const orders = [
+  { direction: 'asc', label: 'Got worse first' },
+  { direction: 'desc', label: 'Got better first' },
+] as const
+
+function sortByChange(grid: GridApi<ComparisonRow>, direction: 'asc' | 'desc'): void {
+  grid.applyColumnState({
+    state: [{ colId: 'uptime_percent_change', sort: direction }],
+    defaultState: { sort: null },
+  })
+}
+
+/** Search, the choices with their numbers, and the order of a comparison; it begins with what got worse. */
+export function ComparisonTools(props: ComparisonToolsProps) {
+  const { summary, only, onChoose, searchText, onSearch, grid, sort } = props
+  useEffect(() => {
+    if (grid !== null) sortByChange(grid, 'asc')
+  }, [grid])
+  const [first] = sort
+
+  return (
+    <div className="comparisonTools">
+      <input
+        type="search"
+        className="field"
+        aria-label="Search stores of the comparison"
+        placeholder="Search store id"
+        value={searchText}
+        onChange={({ target }) => onSearch(target.value)}
+        spellCheck={false}
+      />
+      <fieldset className="comparisonChoices">
+        <legend className="screenReaderOnly">Stores shown</legend>
+        {choices.map(({ only: choice, count, label }) => (
+          <button
+            key={label}
+            type="button"
+            className="button"
+            aria-pressed={only === choice}
+            disabled={summary !== null && summary[count] === 0 && only !== choice}
+            onClick={() => onChoose(choice)}
+          >
+            {label} <span className="comparisonCount">{summary === null ? '…' : formatCount(summary[count])}</span>
+          </button>
+        ))}
+      </fieldset>
+      <fieldset className="comparisonChoices comparisonOrders">
+        <legend className="screenReaderOnly">Order</legend>
+        {orders.map(({ direction, label }) => (
+          <button
+            key={label}
+            type="button"
+            className="button"
+            aria-pressed={first?.column === 'uptime_percent_change' && first.direction === direction}
+            onClick={() => grid !== null && sortByChange(grid, direction)}
+          >
+            {label}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  )
+}

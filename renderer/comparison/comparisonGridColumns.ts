@@ -1,0 +1,71 @@
+import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
+import { comparisonColumns, storeChangeLabels, type ComparisonRow } from '../../shared/comparison/comparison'
+import { formatNumber } from '../format/format'
+
+type Column = (typeof comparisonColumns)[number]
+type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
+
+/** In pixels: of the longest words, `Went down` and `inactive`, under headings of one word a line. */
+const wordWidth = 116
+
+/** In pixels; all that is about uptime and downtime fits beside the store in a dialog of a small window. */
+const numberWidth = 100
+
+/** The heading under its group: `Uptime %, change` is `Change` under `Uptime %`. */
+function headings({ label, unit }: Column): { readonly group: string; readonly heading: string } {
+  const [group = '', side] = label.split(', ')
+  if (side === undefined) return { group, heading: group }
+  return { group: unit === 'hours' ? `${group} (h)` : group, heading: side.charAt(0).toUpperCase() + side.slice(1) }
+}
+
+/** A change has its sign, also where it is a gain; nothing is known of what one of the reports does not have. */
+export function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, { value, data }: Cell): string {
+  if (data === undefined) return column.key === 'store_id' ? '…' : ''
+  if (column.key === 'store_change') return data.store_change === null ? '' : storeChangeLabels[data.store_change]
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return '–'
+  if (!column.key.endsWith('_change')) return formatNumber(value, column.decimals)
+  const size = formatNumber(Math.abs(value), column.decimals)
+  return value === 0 ? size : `${value > 0 ? '+' : '−'}${size}`
+}
+
+/** Whether a change is for the worse (-1) or the better (1): more uptime is good, more of the others is bad. */
+export function directionOf(key: Column['key'], value: unknown): -1 | 0 | 1 {
+  if (typeof value !== 'number' || value === 0 || !key.endsWith('_change')) return 0
+  return value > 0 === key.startsWith('uptime') ? 1 : -1
+}
+
+function columnDefinition(column: Column): ColDef<ComparisonRow> {
+  const isNumber = column.kind === 'number'
+  const shared: ColDef<ComparisonRow> = {
+    colId: column.key,
+    field: column.key,
+    headerName: headings(column).heading,
+    valueFormatter: (cell: ValueFormatterParams<ComparisonRow>) => formatComparisonCell(column, cell),
+  }
+  if (!isNumber) {
+    const isStore = column.key === 'store_id'
+    const headerName = headings(column).heading.replaceAll(' ', '\n')
+    return { ...shared, headerName, width: isStore ? 186 : wordWidth, ...(isStore && { pinned: 'left' as const }) }
+  }
+  return {
+    ...shared,
+    width: numberWidth,
+    cellClass: 'numberCell',
+    headerClass: 'numberHeader',
+    cellClassRules: {
+      changedForWorse: ({ value }: Cell) => directionOf(column.key, value) === -1,
+      changedForBetter: ({ value }: Cell) => directionOf(column.key, value) === 1,
+    },
+  }
+}
+
+/** The columns of a comparison under their group headings. */
+export function comparisonGridColumns(): (ColDef<ComparisonRow> | ColGroupDef<ComparisonRow>)[] {
+  const groups = new Map<string, ColDef<ComparisonRow>[]>()
+  for (const column of comparisonColumns) {
+    const { group } = headings(column)
+    groups.set(group, [...(groups.get(group) ?? []), columnDefinition(column)])
+  }
+  return [...groups].flatMap(([headerName, children]) => (children.length === 1 ? children : [{ headerName, children }]))
+}

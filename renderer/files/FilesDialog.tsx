@@ -1,0 +1,82 @@
+import { accountingProblem } from '../../shared/folder/accounting'
+import type { DataSetSummary, FileSummary } from '../../shared/folder/dataSet'
+import { ClosingActions } from '../ui/ClosingActions'
+import { ErrorText } from '../ui/ErrorText'
+import { countOf, formatCount, pathInside, roleLabels } from '../format/format'
+import { ModalDialog } from '../ui/ModalDialog'
+import './FilesDialog.css'
+
+interface FilesDialogProps {
+  readonly dataSet: DataSetSummary
+  readonly onShowIssues: () => void
+  /** The user wants to say which file is what. */
+  readonly onChangeMapping: () => void
+  readonly onClose: () => void
+}
+
+const counts = ['rowsRead', 'rowsLoaded', 'rowsDuplicate', 'rowsRejected'] as const satisfies readonly (keyof FileSummary)[]
+
+/** What was read from which file, and what became of its rows. */
+export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, onChangeMapping, onClose }: FilesDialogProps) {
+  const problems = files.flatMap((file) => accountingProblem(file) ?? [])
+  return (
+    <ModalDialog title="Files of this folder" onClose={onClose} className="filesDialog">
+      {problems.map((problem) => (
+        <ErrorText key={problem} message={problem} />
+      ))}
+      <section className="dialogTable" aria-label="Rows of each file">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">File</th>
+              <th scope="col">Read as</th>
+              <th scope="col" className="number">
+                Rows read
+              </th>
+              <th scope="col" className="number">
+                Loaded
+              </th>
+              <th scope="col" className="number">
+                Duplicate
+              </th>
+              <th scope="col" className="number">
+                Rejected
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map((file) => (
+              <tr key={file.path} className={accountingProblem(file) === null ? undefined : 'errorText'}>
+                <th scope="row" title={file.path}>
+                  {pathInside(folder, file.path)}
+                </th>
+                <td>{roleLabels[file.role]}</td>
+                {counts.map((count) => (
+                  <td key={count} className="number">
+                    {formatCount(file[count])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {problems.length === 0 && (
+        <p className="muted">
+          Every row is accounted for: rows read = loaded + duplicate + rejected. A duplicate says exactly what an earlier row
+          said; a rejected row could not be used.
+        </p>
+      )}
+      <ClosingActions onClose={onClose}>
+        {issues > 0 && (
+          <button type="button" className="button" onClick={onShowIssues}>
+            Show {countOf(issues, 'data issue')}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onChangeMapping}>
+          Assign files and columns…
+        </button>
+      </ClosingActions>
+    </ModalDialog>
+  )
+}

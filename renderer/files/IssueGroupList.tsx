@@ -1,0 +1,44 @@
+import type { IssueSelection } from '../../shared/operations/folder'
+import { formatCount } from '../format/format'
+import { outcomeLabels, type IssueKind } from './issueGroups'
+import './IssueGroupList.css'
+
+interface IssueGroupListProps {
+  readonly kinds: readonly IssueKind[]
+  /** How many issues there are in all. */
+  readonly issues: number
+  readonly selection: IssueSelection
+  readonly onSelect: (selection: IssueSelection) => void
+}
+
+/** What is wrong, and in which files; one choice at a time filters the list beside it. */
+export function IssueGroupList({ kinds, issues, selection, onSelect }: IssueGroupListProps) {
+  function button(label: string, count: number, choice: IssueSelection) {
+    const isChosen = selection.code === choice.code && selection.file === choice.file
+    return (
+      <button type="button" className="listButton issueGroup" aria-pressed={isChosen} onClick={() => onSelect(choice)}>
+        <span className="issueGroupLabel">{label}</span>
+        <span>{formatCount(count)}</span>
+      </button>
+    )
+  }
+
+  return (
+    <nav className="issueGroups" aria-label="Data issues by reason and file">
+      <ul>
+        <li>{button('All data issues', issues, { code: null, file: null })}</li>
+        {kinds.map(({ code, column, reason, outcome, issues: count, files }) => (
+          <li key={code} className="issueKind">
+            <p className="muted">{[column, outcomeLabels[outcome]].filter((part) => part !== '').join(' · ')}</p>
+            {button(reason, count, { code, file: null })}
+            <ul aria-label="Files" className="issueFiles">
+              {files.map((inFile) => (
+                <li key={inFile.file}>{button(inFile.file, inFile.issues, { code, file: inFile.file })}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

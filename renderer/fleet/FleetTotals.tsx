@@ -1,0 +1,63 @@
+import type { ReportKind } from '../../shared/report/columns'
+import type { Totals } from '../../shared/report/report'
+import type { ColumnFilter } from '../../shared/report/rowSelection'
+import { isInForce } from '../selection/namedFilters'
+import { tilesOf } from './totalTiles'
+import { TargetMark } from '../goal/GoalMark'
+import { usePreferences } from '../preferences/usePreferences'
+import './FleetTotals.css'
+
+interface FleetTotalsProps {
+  readonly kind: ReportKind
+  /** Null while unknown. */
+  readonly totals: Totals | null
+  /** The filters on columns that are in force. */
+  readonly filters: readonly ColumnFilter[]
+  /** Whether anything at all keeps stores out. */
+  readonly isNarrowed: boolean
+  readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
+  readonly onClear: () => void
+}
+
+const unknownTotals: Totals = {
+  stores: 0,
+  storesWithoutObservations: 0,
+  storesDown: 0,
+  uptimeHours: 0,
+  downtimeHours: 0,
+  uptimePercent: null,
+  outages: 0,
+}
+
+/** The fleet in six figures, which follow search and filters; each is a switch for the filter that leads to its stores. */
+export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onClear }: FleetTotalsProps) {
+  const { uptimeTarget } = usePreferences().preferences
+  return (
+    <ul className="fleetTotals" aria-label="Fleet totals" data-region="tiles">
+      {tilesOf(kind, totals ?? unknownTotals, uptimeTarget).map(({ label, value, note, explanation, state, filter }) => {
+        const isPressed = filter === null ? !isNarrowed : isInForce(filter, filters)
+        return (
+          <li key={label}>
+            <button
+              type="button"
+              className="tile"
+              title={explanation}
+              aria-pressed={isPressed}
+              onClick={() => {
+                if (filter === null) onClear()
+                else onFilter(filter, !isPressed)
+              }}
+            >
+              <span className="tileLabel">{label}</span>
+              <span className="tileValue">
+                {totals === null ? '–' : value}
+                {state !== null && <TargetMark state={state} />}
+              </span>
+              {note !== undefined && <span className="tileNote">{note}</span>}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

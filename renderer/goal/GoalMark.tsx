@@ -1,0 +1,23 @@
+import { stateWords, type TargetState } from './uptimeGoal'
+import './GoalMark.css'
+
+const shapes: Readonly<Record<TargetState, string>> = {
+  meets: 'M2.5 6.5 L5 9 L9.5 3.5',
+  near: 'M6 1.5 L11 10.5 H1 Z M6 5 V7.5 M6 8.7 V9.2',
+  misses: 'M2.5 2.5 L9.5 9.5 M9.5 2.5 L2.5 9.5',
+}
+
+/** How an uptime stands to the goal: a shape of its own, a colour and words. */
+export function TargetMark({ state }: { readonly state: TargetState }) {
+  return (
+    <span className={`targetMark ${state}`}>
+      <svg width={12} height={12} aria-hidden="true">
+        <path d={shapes[state]} />
+      </svg>
+      <span>
+        {stateWords[state]}
+        <span className="targetObject"> goal</span>
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { columnsOfKind, columnSets, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import { Checkbox } from '../ui/Checkbox'
+import { Popover } from '../ui/Popover'
+import './ColumnChooser.css'
+
+interface ColumnChooserProps {
+  readonly kind: ReportKind
+  readonly visible: readonly ColumnKey[]
+  readonly onShow: (keys: readonly ColumnKey[], isShown: boolean) => void
+}
+
+/** A button with a list of check boxes, one for each column that can be hidden. */
+export function ColumnChooser(props: ColumnChooserProps) {
+  return (
+    <Popover label="Columns" panelName="Columns shown" panelClassName="columnChooserPanel" command="chooseColumns">
+      {() => <ColumnList {...props} />}
+    </Popover>
+  )
+}
+
+function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
+  const sets = columnSets[kind]
+  // The column of the store itself is always shown.
+  const choosable = columnsOfKind[kind].filter((column) => column.key !== 'store_id')
+  const extras = choosable.map((column) => column.key).filter((key) => !sets.standard.includes(key))
+  const [searchText, setSearchText] = useState('')
+  const words = searchText.toLowerCase().split(/\s+/)
+  const found = choosable.filter(({ label, description }) => {
+    const text = `${label} ${description}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  return (
+    <>
+      <input
+        type="search"
+        className="field"
+        aria-label="Search columns"
+        placeholder="Search columns"
+        value={searchText}
+        onChange={({ target }) => setSearchText(target.value)}
+        spellCheck={false}
+      />
+      <div className="columnChooserSets">
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            onShow(sets.standard, true)
+            onShow(extras, false)
+          }}
+        >
+          Standard
+        </button>
+        <button type="button" className="button" onClick={() => onShow(sets.all, true)}>
+          All
+        </button>
+      </div>
+      <ul>
+        {found.map(({ key, label, description }) => (
+          <li key={key}>
+            <Checkbox hint={description} isChecked={visible.includes(key)} onChange={(isChecked) => onShow([key], isChecked)}>
+              {label}
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="muted">No column has these words in its name or description.</p>}
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { columns, type Column, type ColumnKey, type ReportRow } from '../../shared/report/columns'
+import type { Input, Transport } from '../../shared/operations/contract'
+import type { Result } from '../../shared/core/result'
+
+/** Rows as other programs take them from the clipboard. */
+interface CopiedRows {
+  /** Tab-separated, with a line of headings. */
+  readonly text: string
+  /** A table; spreadsheets prefer it, and take from it that an id is text. */
+  readonly html: string
+}
+
+const rowsPerQuestion = 1000
+
+/** All rows of a selection, from the engine: few of them need be loaded in the grid. */
+export async function readAllRows(transport: Transport, selection: Omit<Input<'getRows'>, 'offset' | 'limit'>): Promise<Result<readonly ReportRow[]>> {
+  const rows: ReportRow[] = []
+  for (;;) {
+    const page = await transport.call('getRows', { ...selection, offset: rows.length, limit: rowsPerQuestion })
+    if (!page.ok) return page
+    rows.push(...page.value.rows)
+    if (rows.length >= page.value.total || page.value.rows.length === 0) return { ok: true, value: rows }
+  }
+}
+
+/**
+ * These columns of the rows, in this order. Numbers are those of the CSV, but with the decimal mark of `locale`: a
+ * spreadsheet on the same computer reads them as numbers only then.
+ */
+export function copiedRows(rows: readonly ReportRow[], keys: readonly ColumnKey[], locale?: string): CopiedRows {
+  const shown = keys.flatMap((key) => columns.filter((column) => column.key === key))
+  const formats = shown.map(
+    ({ decimals }) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false }),
+  )
+  const cells = rows.map((row) =>
+    shown.map(({ key }, index) => {
+      const value = row[key]
+      return typeof value === 'number' ? (formats[index]?.format(value) ?? '') : guarded(value ?? '')
+    }),
+  )
+  const headings = shown.map(headingOf)
+  const lines = [headings, ...cells].map((line) => line.map(toField).join('\t'))
+  const body = cells.map((line) => `<tr>${line.map((cell, index) => toCell(cell, shown[index]?.kind === 'text')).join('')}</tr>`)
+  const head = `<tr>${headings.map((heading) => `<th>${escapeHtml(heading)}</th>`).join('')}</tr>`
+  return { text: `${lines.join('\n')}\n`, html: `<table>${head}${body.join('')}</table>` }
+}
+
+const units: Readonly<Record<Column['unit'], string>> = {
+  none: '',
+  minutes: ' (min)',
+  hours: ' (h)',
+  count: '',
+  percent: '',
+  share: ' (0–1)',
+}
+
+function headingOf({ label, unit }: Column): string {
+  return label + units[unit]
+}
+
+/** With an apostrophe where a spreadsheet would run it, as in the CSV. */
+function guarded(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+/** Quoted where it would fall apart. */
+function toField(text: string): string {
+  return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function toCell(text: string, isText: boolean): string {
+  return `<td${isText ? ` style="mso-number-format:'\\@'"` : ''}>${escapeHtml(text)}</td>`
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/**
+ * Puts rows on the clipboard; false where the browser does not let it. By way of a `copy` event: the newer interface
+ * takes the format of the cells out of the table, and asks for a permission.
+ */
+export function putOnClipboard({ text, html }: CopiedRows): boolean {
+  let isDone = false
+  const fill = (event: ClipboardEvent): void => {
+    event.stopImmediatePropagation()
+    event.preventDefault()
+    event.clipboardData?.setData('text/plain', text)
+    event.clipboardData?.setData('text/html', html)
+    isDone = event.clipboardData !== null
+  }
+  document.addEventListener('copy', fill, { capture: true })
+  try {
+    document.execCommand('copy')
+  } finally {
+    document.removeEventListener('copy', fill, { capture: true })
+  }
+  return isDone
+}

@@ -1,0 +1,133 @@
+import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
+import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
+import { numberFilterOptions, textFilterOptions } from './gridFilters'
+import { hasAllowance, leastWidthOf, usualStoreWidth } from './defaultLayout'
+import { formatValue } from '../format/format'
+import { StoreCell } from './StoreCell'
+import { UptimeCell } from './UptimeCell'
+
+/** What cells know besides their row. */
+export interface GridContext {
+  /** The store whose details are open. */
+  readonly shownStoreId: string | null
+}
+
+type Cell = { readonly value?: unknown; readonly data?: Pick<ReportRow, 'observations'> | undefined }
+
+/** The second line of a heading under a group. */
+const unitLines: Readonly<Record<Column['unit'], string>> = {
+  none: '',
+  minutes: '\n(min)',
+  hours: '\n(h)',
+  count: '',
+  percent: '',
+  share: '\n(%)',
+}
+
+/** Whether nothing is known of what the column tells; coverage, and open time, are known of every store. */
+function lacksObservations(key: ColumnKey, { data }: Cell): boolean {
+  return data?.observations === 0 && /^(uptime|downtime|outages|longest_outage)/.test(key)
+}
+
+const noObservations = 'No observations'
+
+/** Stands for the id of a row whose page is still on its way. */
+export const unknownId = '…'
+
+type FormattedColumn = Pick<Column, 'unit' | 'decimals'> & { readonly key: ColumnKey }
+
+/**
+ * What a cell says. A store without observations has no uptime, rather than an uptime of zero; uptime % says so in
+ * words, the other columns leave it at that.
+ */
+export function formatCell(column: FormattedColumn, cell: Cell): string {
+  // A row whose page is still on its way has no data yet.
+  if (cell.data === undefined) return column.key === 'store_id' ? unknownId : ''
+  if (lacksObservations(column.key, cell)) return column.unit === 'percent' ? noObservations : '–'
+  if (typeof cell.value === 'number') return formatValue(cell.value, column)
+  return typeof cell.value === 'string' ? cell.value : '–'
+}
+
+/** `Uptime, last hour` stands under the heading `Uptime` as `Last hour` and its unit; of one window, there is no group. */
+function headings(kind: ReportKind, column: Column): { readonly group: string; readonly heading: string } {
+  const [group = '', window] = column.label.split(', ')
+  if (window === undefined) return { group, heading: group }
+  if (kind === 'window') {
+    // Two lines at most: a long name has the first, and leaves the unit the rest of the second.
+    const name = group.length > 10 ? group.replace(' ', '\n') : group
+    const unit = unitLines[column.unit]
+    return { group, heading: name === group ? name + unit : name + unit.replace('\n', ' ') }
+  }
+  return { group, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitLines[column.unit] }
+}
+
+function tooltipOf({ key, description }: { readonly key: ColumnKey; readonly description: string }): string {
+  if (!hasAllowance(key)) return description
+  return `${description}, and how much of the downtime that the goal allows is left or used`
+}
+
+/** What a cell does not say whole: a text that may be cut off, or why there is no number. */
+function tipOf(key: ColumnKey, cell: Cell): string | null {
+  if (lacksObservations(key, cell)) return noObservations
+  return (key === 'store_id' || key === 'timezone') && typeof cell.value === 'string' ? cell.value : null
+}
+
+/** What filters begin with: stores with little uptime or coverage are sought, and with much of anything else. */
+function soughtComparison(key: ColumnKey): (typeof numberFilterOptions)[number] {
+  return /^(uptime|open|coverage|observations)/.test(key) ? 'lessThan' : 'greaterThan'
+}
+
+function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[ReportKind][number]): ColDef<ReportRow> {
+  const isNumber = column.kind === 'number'
+  const isPercent = column.unit === 'percent'
+  return {
+    colId: column.key,
+    field: column.key,
+    headerName: headings(kind, column).heading,
+    headerTooltip: tooltipOf(column),
+    hide: !columnSets[kind].standard.includes(column.key),
+    valueFormatter: (cell: ValueFormatterParams<ReportRow>) => formatCell(column, cell),
+    filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
+    filterParams: isNumber
+      ? { filterOptions: numberFilterOptions, defaultOption: soughtComparison(column.key), buttons: ['reset'] }
+      : { filterOptions: textFilterOptions, buttons: ['reset'] },
+    flex: 1,
+    minWidth: leastWidthOf(column.key),
+    tooltipValueGetter: ({ value, data }) => tipOf(column.key, { value, data }),
+    ...(isNumber && !isPercent && { cellClass: 'numberCell', headerClass: 'numberHeader' }),
+    cellClassRules: {
+      noObservations: (cell: Cell) => lacksObservations(column.key, cell),
+      shownStore: ({ data, context }: CellClassParams<ReportRow, unknown, GridContext>) =>
+        data !== undefined && data.store_id === context.shownStoreId,
+      ...(column.key === 'last_status' && {
+        statusActive: (cell: Cell) => cell.value === 'active',
+        statusInactive: (cell: Cell) => cell.value === 'inactive',
+      }),
+    },
+    ...(isPercent && {
+      cellRenderer: UptimeCell,
+      cellRendererParams: { hasAllowance: hasAllowance(column.key) },
+    }),
+    ...(column.key === 'store_id' && {
+      pinned: 'left' as const,
+      lockVisible: true,
+      flex: 0,
+      width: usualStoreWidth,
+      minWidth: 112,
+      maxWidth: 480,
+      cellClass: 'storeCell',
+      cellRenderer: StoreCell,
+    }),
+  }
+}
+
+/** The grid's columns under their group headings, in the order of the report; the standard ones are visible. */
+export function gridColumns(kind: ReportKind): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
+  const groups = new Map<string, ColDef<ReportRow>[]>()
+  for (const column of columnsOfKind[kind]) {
+    const { group } = headings(kind, column)
+    const definitions = groups.get(group) ?? []
+    groups.set(group, [...definitions, columnDefinition(kind, column)])
+  }
+  return [...groups].flatMap(([headerName, children]) => (children.length === 1 ? children : [{ headerName, children }]))
+}

@@ -1,0 +1,112 @@
+import type { FilterModel, SortModelItem } from 'ag-grid-community'
+import { columnKeys, columns, type Column, type ColumnKey } from '../../shared/report/columns'
+import type { ColumnFilter, Condition, RowSelection } from '../../shared/report/rowSelection'
+import { toPercent, toShare } from '../format/format'
+
+const presenceTests = ['blank', 'notBlank'] as const
+const comparisons = ['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual'] as const
+/** The grid's text options, and what the engine calls them. */
+const textTests = {
+  contains: 'contains',
+  notContains: 'notContains',
+  startsWith: 'startsWith',
+  endsWith: 'endsWith',
+  equals: 'equalsText',
+  notEqual: 'notEqualText',
+} as const
+
+/** The options the grid offers; each has its counterpart in `Condition`. */
+export const numberFilterOptions = [...comparisons, 'inRange', ...presenceTests] as const
+export const textFilterOptions = [...Object.keys(textTests), ...presenceTests]
+
+interface GridCondition {
+  readonly type?: string | null
+  readonly filter?: unknown
+  readonly filterTo?: unknown
+}
+/** What AG Grid keeps for one column: one condition, or several joined. */
+type GridFilter = GridCondition | { readonly operator: 'AND' | 'OR'; readonly conditions: readonly GridCondition[] }
+
+type Unit = Column['unit']
+
+/** The grid shows shares as percentages, and is told percentages. */
+function toEngine(value: number, unit: Unit): number {
+  return unit === 'share' ? toShare(value) : value
+}
+
+function toGrid(value: number, unit: Unit): number {
+  return unit === 'share' ? toPercent(value) : value
+}
+
+function numberCondition({ type, filter, filterTo }: GridCondition, unit: Unit): Condition | null {
+  if (typeof filter !== 'number') return null
+  const value = toEngine(filter, unit)
+  if (type === 'inRange') return typeof filterTo === 'number' ? { type, from: value, to: toEngine(filterTo, unit) } : null
+  const comparison = comparisons.find((name) => name === type)
+  return comparison === undefined ? null : { type: comparison, value }
+}
+
+function textCondition({ type, filter }: GridCondition): Condition | null {
+  if (typeof filter !== 'string') return null
+  const test = Object.entries(textTests).find(([name]) => name === type)?.[1]
+  return test === undefined ? null : { type: test, value: filter }
+}
+
+function toCondition({ kind, unit }: Pick<Column, 'kind' | 'unit'>, condition: GridCondition): Condition | null {
+  const presence = presenceTests.find((name) => name === condition.type)
+  if (presence !== undefined) return { type: presence }
+  return kind === 'number' ? numberCondition(condition, unit) : textCondition(condition)
+}
+
+/**
+ * The grid's filters in the engine's words, in column order. A condition that is not filled in yet
+ * (a range with one end) filters nothing and is left out.
+ */
+export function toColumnFilters(model: FilterModel): ColumnFilter[] {
+  return columns.flatMap((column) => {
+    const filter: GridFilter | undefined = model[column.key]
+    if (filter === undefined) return []
+    const isJoined = 'conditions' in filter
+    const conditions = (isJoined ? filter.conditions : [filter])
+      .map((condition) => toCondition(column, condition))
+      .filter((condition) => condition !== null)
+    if (conditions.length === 0) return []
+    return [{ column: column.key, join: isJoined && filter.operator === 'OR' ? 'or' : 'and', conditions }]
+  })
+}
+
+function toGridCondition(condition: Condition, unit: Unit): GridCondition {
+  switch (condition.type) {
+    case 'blank':
+    case 'notBlank':
+      return condition
+    case 'inRange':
+      return { type: condition.type, filter: toGrid(condition.from, unit), filterTo: toGrid(condition.to, unit) }
+  }
+  const textOption = Object.entries(textTests).find(([, test]) => test === condition.type)?.[0]
+  const { value } = condition
+  return { type: textOption ?? condition.type, filter: typeof value === 'number' ? toGrid(value, unit) : value }
+}
+
+/** The same filters as the grid keeps them: the reverse of `toColumnFilters`. */
+export function toFilterModel(filters: readonly ColumnFilter[]): FilterModel {
+  return Object.fromEntries(
+    filters.map(({ column, join, conditions }) => {
+      const { kind: filterType, unit } = columns.find(({ key }) => key === column) ?? { unit: 'none' }
+      const parts = conditions.map((condition) => ({ filterType, ...toGridCondition(condition, unit) }))
+      return [column, parts.length === 1 ? parts[0] : { filterType, operator: join.toUpperCase(), conditions: parts }]
+    }),
+  )
+}
+
+/** The column with that id in the grid. */
+export function toColumnKey(columnId: string): ColumnKey {
+  const key = columnKeys.find((candidate) => candidate === columnId)
+  if (key === undefined) throw new Error(`The report has no column ${columnId}`)
+  return key
+}
+
+/** The grid's sort in the engine's words; the first sorts first. */
+export function toSort(model: readonly Pick<SortModelItem, 'colId' | 'sort'>[]): RowSelection['sort'] {
+  return model.map(({ colId, sort }) => ({ column: toColumnKey(colId), direction: sort }))
+}

@@ -1,0 +1,59 @@
+import type { ColumnState, GridApi } from 'ag-grid-community'
+import type { ColumnKey, ReportRow } from '../../shared/report/columns'
+import type { ColumnLayout } from '../../shared/preferences/preferences'
+import type { RowSelection } from '../../shared/report/rowSelection'
+import { toColumnFilters, toColumnKey, toFilterModel, toSort } from './gridFilters'
+import { isEqual } from '../hooks/isEqual'
+
+/** What the user has made of the grid. */
+export interface GridView {
+  readonly filters: RowSelection['filters']
+  readonly sort: RowSelection['sort']
+  /** All columns, in the order shown. */
+  readonly layout: readonly ColumnLayout[]
+  /** The visible columns, in the order shown. */
+  readonly shownColumns: readonly ColumnKey[]
+}
+
+export function readGridView(api: GridApi<ReportRow>): GridView {
+  const states = api.getColumnState()
+  const sorted = states
+    .flatMap(({ colId, sort, sortIndex }) => (sort ? [{ colId, sort, sortIndex: sortIndex ?? 0 }] : []))
+    .toSorted((left, right) => left.sortIndex - right.sortIndex)
+  return {
+    filters: toColumnFilters(api.getFilterModel()),
+    sort: toSort(sorted),
+    layout: states.map(toLayout),
+    shownColumns: api.getAllDisplayedColumns().map((column) => toColumnKey(column.getColId())),
+  }
+}
+
+function toLayout({ colId, hide, width, flex, pinned }: ColumnState): ColumnLayout {
+  return {
+    key: toColumnKey(colId),
+    isVisible: hide !== true,
+    widthPixels: flex ? null : (width ?? null),
+    pinned: pinned === 'left' || pinned === 'right' ? pinned : null,
+  }
+}
+
+/** Puts the columns as laid out; those that are not listed stay as they are. */
+export function applyLayout(api: GridApi<ReportRow>, layout: readonly ColumnLayout[]): void {
+  const state = layout.map(({ key, isVisible, widthPixels, pinned }) => ({
+    colId: key,
+    hide: !isVisible,
+    pinned,
+    ...(widthPixels === null ? { flex: 1 } : { width: widthPixels, flex: null }),
+  }))
+  api.applyColumnState({ state, applyOrder: true })
+}
+
+/** Sorts and filters as told, where the grid does not yet. */
+export function applyRows(api: GridApi<ReportRow>, { sort, filters }: Pick<RowSelection, 'sort' | 'filters'>): void {
+  const current = readGridView(api)
+  if (!isEqual(current.sort, sort)) {
+    const state = sort.map(({ column, direction }, sortIndex) => ({ colId: column, sort: direction, sortIndex }))
+    api.applyColumnState({ state, defaultState: { sort: null } })
+  }
+  if (!isEqual(current.filters, filters)) api.setFilterModel(toFilterModel(filters))
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { ErrorText } from '../ui/ErrorText'
+import { countOf } from '../format/format'
+import { ModalDialog } from '../ui/ModalDialog'
+import { useTransport } from '../transport/transport'
+
+interface DeleteReportsDialogProps {
+  readonly reportIds: readonly number[]
+  /** The report on screen, which stays. */
+  readonly shownReportId: number | null
+  readonly onDeleted: () => void
+  readonly onClose: () => void
+}
+
+/** Asks before reports are deleted, because nothing brings them back. */
+export function DeleteReportsDialog({ reportIds, shownReportId, onDeleted, onClose }: DeleteReportsDialogProps) {
+  const transport = useTransport()
+  const [isDeleting, setIsDeleting] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const deletable = reportIds.filter((id) => id !== shownReportId)
+  const wanted = countOf(deletable.length, 'report')
+
+  async function confirm(): Promise<void> {
+    setIsDeleting(true)
+    const deleted = await transport.call('deleteReports', { reportIds: deletable })
+    setIsDeleting(false)
+    if (deleted.ok) onDeleted()
+    else setError(deleted.error.message)
+  }
+
+  return (
+    <ModalDialog title={deletable.length === 0 ? 'Nothing to delete' : `Delete ${wanted}?`} onClose={onClose}>
+      {deletable.length > 0 && (
+        <p>
+          {deletable.length === 1 ? 'The report and its rows are deleted from the history.' : 'The reports and their rows are deleted from the history.'} This
+          cannot be undone. The CSV files stay as they are.
+        </p>
+      )}
+      {deletable.length < reportIds.length && <p>The report on screen stays. Open another one first to delete it.</p>}
+      <ErrorText message={error} />
+      <div className="dialogActions">
+        <button type="button" className="button" onClick={onClose}>
+          {deletable.length === 0 ? 'Close' : 'Cancel'}
+        </button>
+        {deletable.length > 0 && (
+          <button type="button" className="button danger" disabled={isDeleting} onClick={() => void confirm()}>
+            Delete {wanted}
+          </button>
+        )}
+      </div>
+    </ModalDialog>
+  )
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import type { ListedReport, Report } from '../../shared/report/report'
+import { Checkbox } from '../ui/Checkbox'
+import { ClosingActions } from '../ui/ClosingActions'
+import { ComparisonDialog } from '../comparison/ComparisonDialog'
+import { DeleteReportsDialog } from './DeleteReportsDialog'
+import { ErrorText } from '../ui/ErrorText'
+import { formatCount } from '../format/format'
+import { HistoryTable } from './HistoryTable'
+import { ModalDialog } from '../ui/ModalDialog'
+import { Pager } from '../ui/Pager'
+import { useTransport } from '../transport/transport'
+import { useReportList } from './useReportList'
+import './HistoryDialog.css'
+
+const reportsPerPage = 50
+
+interface HistoryDialogProps {
+  /** The report on screen, which cannot be deleted. */
+  readonly shownReport: Report | null
+  /** The open folder. */
+  readonly folder: string | null
+  readonly onOpen: (report: ListedReport) => void
+  readonly onClose: () => void
+}
+
+/** The reports that were made, newest first: open, compare, delete. */
+export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryDialogProps) {
+  const transport = useTransport()
+  const shownReportId = shownReport?.reportId ?? null
+  const [isOfFolder, setIsOfFolder] = useState(false)
+  const [offset, setOffset] = useState(0)
+  const [selected, setSelected] = useState<ReadonlyMap<number, ListedReport>>(new Map())
+  const [question, setQuestion] = useState<'delete' | 'compare' | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const list = useReportList({ folder: isOfFolder ? folder : null, offset, limit: reportsPerPage })
+  const { reports, total } = list?.ok ? list.value : { reports: [], total: 0 }
+  // Behind the last page, when what was there has been deleted.
+  if (offset > 0 && list?.ok && offset >= total) setOffset(Math.max(0, offset - reportsPerPage))
+
+  function select(chosen: readonly ListedReport[], isSelected: boolean): void {
+    const next = new Map(selected)
+    for (const report of chosen) {
+      if (isSelected) next.set(report.reportId, report)
+      else next.delete(report.reportId)
+    }
+    setSelected(next)
+  }
+
+  async function cancel({ reportId }: ListedReport): Promise<void> {
+    const cancelled = await transport.call('cancelReport', { reportId })
+    setError(cancelled.ok ? null : cancelled.error.message)
+  }
+
+  const compared = toCompare([...selected.values()], shownReport)
+  const problem = error ?? (list?.ok === false ? list.error.message : null)
+  return (
+    <ModalDialog title="History" onClose={onClose} className="columnDialog historyDialog">
+      <div className="historyTools">
+        <p className="muted">
+          Every report stays as it was made, whatever becomes of its folder. The oldest go when the history is full.
+        </p>
+        {folder !== null && (
+          <Checkbox
+            isChecked={isOfFolder}
+            onChange={(isChecked) => {
+              setIsOfFolder(isChecked)
+              setOffset(0)
+            }}
+          >
+            Only the open folder
+          </Checkbox>
+        )}
+      </div>
+      <ErrorText message={problem} />
+      <section className="dialogTable historyTable" aria-label="Reports" aria-busy={list === null}>
+        <HistoryTable
+          reports={reports}
+          shownReportId={shownReportId}
+          selected={selected}
+          onSelect={select}
+          onOpen={onOpen}
+          onCancel={(report) => void cancel(report)}
+        />
+        {list?.ok && total === 0 && <p className="historyEmpty">No reports yet. Open a folder, and each of its reports is kept here.</p>}
+      </section>
+      <ClosingActions onClose={onClose}>
+        <Pager offset={offset} rowsPerPage={reportsPerPage} rows={total} onTurn={setOffset} />
+        <output className="muted">{selected.size > 0 && `${formatCount(selected.size)} selected`}</output>
+        <button
+          type="button"
+          className="button"
+          title="Select two complete reports, or one to compare it with the one on screen"
+          disabled={compared === null}
+          onClick={() => setQuestion('compare')}
+        >
+          Compare
+        </button>
+        <button type="button" className="button" disabled={selected.size === 0} onClick={() => setQuestion('delete')}>
+          Delete…
+        </button>
+      </ClosingActions>
+      {question === 'compare' && compared !== null && (
+        <ComparisonDialog before={compared.before} after={compared.after} onClose={() => setQuestion(null)} />
+      )}
+      {question === 'delete' && (
+        <DeleteReportsDialog
+          reportIds={[...selected.keys()]}
+          shownReportId={shownReportId}
+          onDeleted={() => {
+            setQuestion(null)
+            setSelected(new Map())
+          }}
+          onClose={() => setQuestion(null)}
+        />
+      )}
+    </ModalDialog>
+  )
+}
+
+/** The two complete reports that are selected, or the one and that on screen; first the one that ends earlier. */
+function toCompare(selected: readonly Report[], shown: Report | null) {
+  const complete = selected.filter(({ status }) => status === 'complete')
+  const isOne = complete.length === 1 && complete[0]?.reportId !== shown?.reportId
+  const [before, after, ...others] = [...complete, ...(isOne && shown !== null ? [shown] : [])].toSorted(
+    (left, right) => left.asOf.localeCompare(right.asOf) || left.reportId - right.reportId,
+  )
+  return before === undefined || after === undefined || others.length > 0 ? null : { before, after }
+}

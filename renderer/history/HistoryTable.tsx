@@ -1,0 +1,104 @@
+import type { ListedReport } from '../../shared/report/report'
+import { Checkbox } from '../ui/Checkbox'
+import { baseName, countOf, formatCount, formatNumber, formatReportTime, formatTime, methodLabels } from '../format/format'
+
+interface HistoryTableProps {
+  readonly reports: readonly ListedReport[]
+  readonly shownReportId: number | null
+  readonly selected: ReadonlyMap<number, ListedReport>
+  readonly onSelect: (reports: readonly ListedReport[], isSelected: boolean) => void
+  readonly onOpen: (report: ListedReport) => void
+  readonly onCancel: (report: ListedReport) => void
+}
+
+/** One row a report; those that are complete can be opened, those that run be cancelled. */
+export function HistoryTable(props: HistoryTableProps) {
+  const { reports, shownReportId, selected, onSelect, onOpen, onCancel } = props
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Checkbox
+              isDisabled={reports.length === 0}
+              isChecked={reports.length > 0 && reports.every(({ reportId }) => selected.has(reportId))}
+              onChange={(isChecked) => onSelect(reports, isChecked)}
+            >
+              Report made
+            </Checkbox>
+          </th>
+          <th scope="col">Folder</th>
+          <th scope="col">As of, or window</th>
+          <th scope="col">Method</th>
+          <th scope="col" className="number">
+            Stores
+          </th>
+          <th scope="col" className="number" title="Uptime of all stores in the last week, or in the window">
+            Uptime
+          </th>
+          <th scope="col" className="number" title="Downtime of all stores in the last week or in the window, added up">
+            Downtime
+          </th>
+          <th scope="col">
+            <span className="screenReaderOnly">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {reports.map((report) => (
+          <tr key={report.reportId} aria-current={report.reportId === shownReportId ? 'true' : undefined}>
+            <th scope="row">
+              <Checkbox isChecked={selected.has(report.reportId)} onChange={(isChecked) => onSelect([report], isChecked)}>
+                {formatTime(report.startedAt)}
+              </Checkbox>
+            </th>
+            <td className="historyFolder" title={report.folder}>
+              {baseName(report.folder)}
+            </td>
+            <td className="historyWrapped">{formatReportTime(report)}</td>
+            <td className="historyMethod">{methodLabels[report.method]}</td>
+            <HistoryNumbers report={report} />
+            <td className="historyAction">
+              {report.reportId === shownReportId ? (
+                <strong>On screen</strong>
+              ) : report.status === 'complete' ? (
+                <button type="button" className="button" onClick={() => onOpen(report)}>
+                  Open
+                </button>
+              ) : (
+                report.status === 'running' && (
+                  <button type="button" className="button" onClick={() => onCancel(report)}>
+                    Cancel
+                  </button>
+                )
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const statusWords = { running: 'Running', failed: 'Failed', cancelled: 'Cancelled' } as const
+
+function HistoryNumbers({ report }: { readonly report: ListedReport }) {
+  const { status, error, selectedStores, stores, uptimePercent: percent, downtimeHours: downtime } = report
+  if (status !== 'complete') {
+    return (
+      <td colSpan={3} className="historyEnd" title={error ?? undefined}>
+        {statusWords[status]}
+        {status === 'failed' && error !== null && <span className="muted">: {error}</span>}
+      </td>
+    )
+  }
+  return (
+    <>
+      <td className="number" title={selectedStores === null ? 'All stores' : countOf(selectedStores, 'selected store')}>
+        {formatCount(stores)}
+      </td>
+      <td className="number">{percent === null ? '–' : `${formatNumber(percent, 2)} %`}</td>
+      <td className="number">{downtime === null ? '–' : `${formatCount(downtime)} h`}</td>
+    </>
+  )
+}

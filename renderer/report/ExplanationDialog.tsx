@@ -1,0 +1,49 @@
+import { explainReport, explainStore, type Explanation, type Formats } from '../../shared/report/explanation'
+import type { Report } from '../../shared/report/report'
+import { formatInstant } from '../format/format'
+import { ClosingActions } from '../ui/ClosingActions'
+import { ModalDialog } from '../ui/ModalDialog'
+import { useAnswer } from '../transport/useQuery'
+import './ExplanationDialog.css'
+
+interface ExplanationDialogProps {
+  readonly report: Report
+  /** The store whose details are open: its numbers are explained first. */
+  readonly storeId: string | null
+  readonly onClose: () => void
+}
+
+const shortNumber = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 })
+const formats: Formats = { number: (value) => shortNumber.format(value), instant: formatInstant }
+
+/** How the numbers on screen are computed, in plain words. */
+export function ExplanationDialog({ report, storeId, onClose }: ExplanationDialogProps) {
+  return (
+    <ModalDialog title="How this is computed" className="explanationDialog" onClose={onClose}>
+      {storeId !== null && <StoreExplanation report={report} storeId={storeId} />}
+      {explainReport(report, formats).map((explanation) => (
+        <ExplanationSection key={explanation.heading} {...explanation} />
+      ))}
+      <ClosingActions onClose={onClose} />
+    </ModalDialog>
+  )
+}
+
+function StoreExplanation({ report, storeId }: { readonly report: Report; readonly storeId: string }) {
+  const answer = useAnswer('getRows', { reportId: report.reportId, storeIds: [storeId], offset: 0, limit: 1 })
+  if (answer === null) return null
+  if (!answer.ok) return <p className="errorText">{answer.error.message}</p>
+  const [row] = answer.value.rows
+  return row === undefined ? null : <ExplanationSection {...explainStore(report, row, formats)} />
+}
+
+function ExplanationSection({ heading, sentences }: Explanation) {
+  return (
+    <section className="explanation">
+      <h3>{heading}</h3>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import type { DataSetSummary } from '../../shared/folder/dataSet'
+import type { Report } from '../../shared/report/report'
+import { countOf, formatReportTime, methodLabels } from '../format/format'
+import './ReportFacts.css'
+
+interface ReportFactsProps {
+  readonly report: Report
+  /** The folder of the report; null while it is not open. */
+  readonly dataSet: DataSetSummary | null
+  readonly onShowFiles: () => void
+  readonly onShowIssues: () => void
+  readonly onExplain: () => void
+}
+
+/** Rejected rows always; other issues (a value replaced by another) where there are any. */
+function issuesText(rowsRejected: number, issues: number): string {
+  const rejected = `${countOf(rowsRejected, 'row')} rejected`
+  return issues === rowsRejected ? rejected : `${rejected}, ${countOf(issues, 'data issue')}`
+}
+
+function rowsReadOf({ files }: DataSetSummary): number {
+  return files.reduce((sum, file) => sum + file.rowsRead, 0)
+}
+
+/** One line on what the numbers below were made from. */
+export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues, onExplain }: ReportFactsProps) {
+  const issues = issuesText(report.rowsRejected, dataSet?.issues ?? report.rowsRejected)
+  return (
+    <ul className="reportFacts" aria-label="About this report">
+      <li title={report.window === null ? report.asOf : `${report.window.from} – ${report.window.to}`}>
+        {report.window === null ? 'As of ' : 'Window '}
+        <strong>{formatReportTime(report)}</strong>
+      </li>
+      <li>{methodLabels[report.method]}</li>
+      <li>{countOf(report.stores, report.selectedStores === null ? 'store' : 'selected store')}</li>
+      <li title="Polls inside open time in the last week, or in the window; polls at the same instant count once">
+        {countOf(report.observations, 'observation')}
+      </li>
+      {dataSet !== null && (
+        <li>
+          <button type="button" className="linkButton" onClick={onShowFiles}>
+            {countOf(rowsReadOf(dataSet), 'row')} read
+          </button>
+        </li>
+      )}
+      <li>
+        {dataSet !== null && dataSet.issues > 0 ? (
+          <button type="button" className="linkButton" onClick={onShowIssues}>
+            {issues}
+          </button>
+        ) : (
+          issues
+        )}
+      </li>
+      <li>
+        <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
+          How this is computed
+        </button>
+      </li>
+    </ul>
+  )
+}

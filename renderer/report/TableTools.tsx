@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { FilterChips } from '../selection/FilterChips'
+import { countOf, formatCount } from '../format/format'
+import { SearchBox } from '../selection/SearchBox'
+import type { RowFilters } from '../selection/useRowFilters'
+
+interface TableToolsProps {
+  readonly filters: RowFilters
+  readonly storesInAll: number
+  /** Null while unknown. */
+  readonly storesShown: number | null
+  /** What stands at the end of the line. */
+  readonly children: ReactNode
+}
+
+/** The line above the stores: search, every filter in force, how many stores that leaves, and what belongs to the view. */
+export function TableTools({ filters, storesInAll, storesShown, children }: TableToolsProps) {
+  return (
+    <div className="tableTools" data-region="tools">
+      <SearchBox value={filters.searchText} onChange={filters.setSearchText} />
+      {filters.chips.length > 0 && (
+        <>
+          {storesShown !== null && (
+            <output>
+              {formatCount(storesShown)} of {countOf(storesInAll, 'store')}
+            </output>
+          )}
+          <FilterChips chips={filters.chips} onRemoveAll={filters.clear} />
+        </>
+      )}
+      <div className="tableToolsEnd">{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { methods, type Report } from '../../shared/report/report'
+import type { DataSetSummary } from '../../shared/folder/dataSet'
+import { maximumStoreIds, type ReportSettings } from '../../shared/report/reportSettings'
+import { ChoiceGroup } from '../ui/ChoiceGroup'
+import { methodHints, methodLabels } from '../format/format'
+import { ModalDialog } from '../ui/ModalDialog'
+import type { Shown } from '../selection/onScreen'
+import { describeDraft, draftOf, readDraft, remarksOn, settingsOf, type SettingsDraft } from './settingsDraft'
+import { writeStoreList } from './storeIdList'
+import { StoreSettings } from './StoreSettings'
+import { TimeSettings } from './TimeSettings'
+import { useTransport } from '../transport/transport'
+import { useAnswer } from '../transport/useQuery'
+import { useSettled } from '../hooks/useDebounced'
+import './ReportSettingsDialog.css'
+
+interface ReportSettingsDialogProps {
+  readonly dataSet: DataSetSummary
+  /** The report on screen, if any: the form starts with its settings. */
+  readonly report: Report | null
+  /** What the grid shows; null while there is none. */
+  readonly shown: Shown | null
+  readonly onRun: (settings: ReportSettings) => void
+  readonly onClose: () => void
+}
+
+const methodChoices = methods.map((method) => ({
+  value: method,
+  label: (
+    <span>
+      {methodLabels[method]} <span className="muted">– {methodHints[method]}</span>
+    </span>
+  ),
+}))
+
+/** What the next report is made of. */
+export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }: ReportSettingsDialogProps) {
+  const [draft, setDraft] = useState(() => draftOf(report, dataSet))
+  useSelectedStores(report, (storeList) => setDraft((former) => (former.storeList === '' ? { ...former, storeList } : former)))
+
+  const reading = readDraft(draft, report, dataSet)
+  const unknown = useUnknownStores(draft, reading.storeIds)
+  const remarks = remarksOn(draft, reading, dataSet, unknown)
+  const hasProblem = Object.values(remarks).some(({ isProblem }) => isProblem)
+  const settings = settingsOf(draft, reading)
+
+  return (
+    <ModalDialog title="Report settings" className="reportSettingsDialog" onClose={onClose}>
+      <form
+        className="reportSettings"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (hasProblem) return event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+          onRun(settings)
+          onClose()
+        }}
+      >
+        <TimeSettings draft={draft} dataSet={dataSet} remarks={remarks} onChange={setDraft} />
+        <ChoiceGroup legend="Method" choices={methodChoices} chosen={draft.method} onChoose={(method) => setDraft({ ...draft, method })} />
+        <StoreSettings
+          draft={draft}
+          storesInData={dataSet.stores}
+          shown={shown}
+          remark={remarks.storeList}
+          onChange={setDraft}
+        />
+        <div className="settingsFoot">
+          <p className={hasProblem ? 'settingsPreview problem' : 'settingsPreview'} aria-live="polite">
+            {hasProblem ? 'The report can run once what is marked above is corrected.' : describeDraft(draft, settings, dataSet)}
+          </p>
+          <div className="dialogActions">
+            <button type="button" className="button" onClick={onClose}>
+              Cancel
+            </button>
+            <button type="submit" className="button primary">
+              Run report
+            </button>
+          </div>
+        </div>
+      </form>
+    </ModalDialog>
+  )
+}
+
+/** Tells the list of stores that a report was made of, once, where it was not made of all. */
+function useSelectedStores(report: Report | null, onList: (storeList: string) => void): void {
+  const transport = useTransport()
+  const tell = useEffectEvent(onList)
+  const reportId = report !== null && report.selectedStores !== null ? report.reportId : null
+  useEffect(() => {
+    if (reportId === null) return undefined
+    let isWanted = true
+    void transport.call('getStoreIds', { reportId, offset: 0, limit: maximumStoreIds }).then((answer) => {
+      if (isWanted && answer.ok) tell(writeStoreList(answer.value.storeIds))
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [transport, reportId])
+}
+
+const typingMilliseconds = 250
+
+/** Which stores of the list the data does not have; none while the list is not in use. */
+function useUnknownStores({ stores }: SettingsDraft, storeIds: readonly string[]): readonly string[] {
+  const asked = useSettled(stores === 'list' && storeIds.length <= maximumStoreIds ? storeIds.join('\n') : '', typingMilliseconds)
+  const answer = useAnswer('getUnknownStores', { storeIds: asked === '' ? [] : asked.split('\n') })
+  return stores === 'list' && answer?.ok ? answer.value.filter((id) => storeIds.includes(id)) : []
+}

@@ -1,0 +1,45 @@
+import { useId, useState } from 'react'
+import { ErrorText } from '../ui/ErrorText'
+import './FolderForm.css'
+
+interface FolderFormProps {
+  /** A folder that can be opened here. */
+  readonly example: string | undefined
+  /** Why the last one could not be opened. */
+  readonly error: string | null
+  readonly onOpen: (path: string) => void
+}
+
+/** For a browser, which has no folder dialog that would tell a path. */
+export function FolderForm({ example = '/home/me/store-data', error, onOpen }: FolderFormProps) {
+  const fieldId = useId()
+  const [path, setPath] = useState('')
+  const trimmedPath = path.trim()
+  return (
+    <form
+      className="folderForm"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (trimmedPath !== '') onOpen(trimmedPath)
+      }}
+    >
+      <label htmlFor={fieldId}>Folder path</label>
+      <div className="folderFormRow">
+        <input
+          id={fieldId}
+          className="field"
+          value={path}
+          onChange={(event) => setPath(event.target.value)}
+          placeholder={example}
+          aria-invalid={error !== null}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <button type="submit" className="button primary" disabled={trimmedPath === ''}>
+          Open
+        </button>
+      </div>
+      <ErrorText message={error} />
+    </form>
+  )
+}

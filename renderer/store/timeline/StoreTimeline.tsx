@@ -1,0 +1,136 @@
+import { useId, useMemo, useState, type KeyboardEvent } from 'react'
+import type { StoreTimeline as Timeline } from '../../../shared/report/timeline'
+import { ChartTip } from '../../ui/ChartTip'
+import { clockWords, formatClockSpan, type Clock } from './clocks'
+import { DayPager } from './DayPager'
+import { axisHeight, boxOf, laneHeight } from './laneGeometry'
+import { outlineOf } from '../../ui/box'
+import { groupPolls } from './pollGroups'
+import { layOutLanes, pageOfLanes, placeInstant, placeSpan, toSpan } from './dayLanes'
+import { TimelineAxis } from './TimelineAxis'
+import { TimelineLegend } from './TimelineLegend'
+import { describeMark, marksOf } from './timelineMarks'
+import { TimelineMarks } from './TimelineMarks'
+import { TimelinePatterns } from './TimelinePatterns'
+import { useWidth } from '../../hooks/useWidth'
+import './StoreTimeline.css'
+
+interface StoreTimelineProps {
+  readonly timeline: Timeline
+  readonly clock: Clock
+}
+
+interface Tip {
+  readonly index: number
+  /** In pixels from the top left of the drawing. */
+  readonly x: number
+  readonly y: number
+}
+
+/** So many days are drawn at a time, a month; a longer window has pages. */
+const lanesPerPage = 31
+
+/** The week, or the window, as one lane a local day. Arrow keys go from mark to mark in the order of time. */
+export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
+  const patternId = useId()
+  const [width, container] = useWidth()
+  const [currentIndex, setCurrentIndex] = useState(0)
+  const [tip, setTip] = useState<Tip | null>(null)
+  const [pagesBack, setPagesBack] = useState(0)
+
+  const marks = useMemo(() => marksOf(timeline), [timeline])
+  const allLanes = useMemo(() => layOutLanes(clock.offsets), [clock])
+  const lanes = useMemo(() => pageOfLanes(allLanes, lanesPerPage, pagesBack), [allLanes, pagesBack])
+  const { items, outlines } = useMemo(() => {
+    const outages = timeline.outages.map((outage) => ({ ...toSpan(outage), openHours: outage.openHours }))
+    const stretches = marks.flatMap((mark) => (mark.kind === 'poll' ? [] : [{ mark, places: placeSpan(lanes, mark) }]))
+    const polls = marks.flatMap((mark) => {
+      const place = mark.kind === 'poll' ? placeInstant(lanes, mark.fromMs) : null
+      return place === null ? [] : [{ mark, place }]
+    })
+    return {
+      items: [...stretches, ...groupPolls(polls)]
+        .filter(({ places }) => places.length > 0)
+        .toSorted((left, right) => left.mark.fromMs - right.mark.fromMs)
+        .map(({ mark, places }) => ({ mark, places, text: describeMark(mark, outages, clock) })),
+      outlines: outages.flatMap((outage) => placeSpan(lanes, outage)),
+    }
+  }, [timeline, marks, clock, lanes])
+
+  function turnTo(page: number): void {
+    setPagesBack(page)
+    setCurrentIndex(0)
+  }
+
+  /** Shows what is known of a mark beside a point of the screen. */
+  function pointAt(target: EventTarget, clientX: number, clientY: number): number | null {
+    const element = target instanceof Element ? target : null
+    const index = element?.closest<SVGElement>('[data-index]')?.dataset['index']
+    const box = element?.closest('.storeTimeline')?.getBoundingClientRect()
+    if (index === undefined || box === undefined) {
+      setTip(null)
+      return null
+    }
+    setTip({ index: Number(index), x: clientX - box.left, y: clientY - box.top })
+    return Number(index)
+  }
+
+  function moveFocus(event: KeyboardEvent<SVGSVGElement>): void {
+    const destinations: Readonly<Record<string, number>> = {
+      ArrowRight: currentIndex + 1,
+      ArrowLeft: currentIndex - 1,
+      Home: 0,
+      End: items.length - 1,
+    }
+    const index = destinations[event.key]
+    if (index === undefined) return
+    event.preventDefault()
+    event.currentTarget.querySelector<SVGElement>(`[data-index="${index}"]`)?.focus()
+  }
+
+  const shown = tip === null ? undefined : items[tip.index]?.text
+
+  return (
+    <div ref={container} className="storeTimeline">
+      <DayPager lanes={lanes} days={allLanes.length} daysPerPage={lanesPerPage} pagesBack={pagesBack} onTurn={turnTo} />
+      <svg
+        width={width}
+        height={axisHeight + lanes.length * laneHeight}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be a drawing
+        role="listbox"
+        tabIndex={-1}
+        aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${clockWords(clock)}`}
+        onKeyDown={moveFocus}
+        onPointerMove={({ target, clientX, clientY }) => pointAt(target, clientX, clientY)}
+        onPointerLeave={() => setTip(null)}
+        onFocus={({ target }) => {
+          const box = target.querySelector('rect')?.getBoundingClientRect()
+          const index = pointAt(target, box?.left ?? 0, box?.bottom ?? 0)
+          if (index !== null) setCurrentIndex(index)
+        }}
+        onBlur={() => setTip(null)}
+      >
+        <TimelinePatterns id={patternId} />
+        <TimelineAxis lanes={lanes} width={width} />
+        {width > 0 && <TimelineMarks items={items} width={width} patternId={patternId} currentIndex={currentIndex} />}
+        <g aria-hidden="true" className="outageOutlines">
+          <path d={outlines.map((place) => outlineOf(boxOf(place, width, 'bar'))).join('')} />
+        </g>
+      </svg>
+      {tip !== null && shown !== undefined && (
+        <ChartTip
+          title={shown.title}
+          lines={[shown.when, ...shown.details]}
+          x={tip.x}
+          y={tip.y}
+          width={width}
+        />
+      )}
+      <TimelineLegend
+        marks={marks}
+        hasOutages={timeline.outages.length > 0}
+        hasClockChange={clock.offsets.length > 1}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { useId } from 'react'
+import { barHeight } from './laneGeometry'
+import type { Mark } from './timelineMarks'
+import { fillOf, TimelinePatterns } from './TimelinePatterns'
+
+interface TimelineLegendProps {
+  readonly marks: readonly Mark[]
+  readonly hasOutages: boolean
+  readonly hasClockChange: boolean
+}
+
+const swatchWidth = 22
+const stretches = [
+  { kind: 'active', words: 'Up' },
+  { kind: 'inactive', words: 'Down' },
+  { kind: 'unknown', words: 'Open, no observations' },
+  { kind: 'closed', words: 'Closed' },
+] as const
+
+/** The signs that occur in this timeline, in words. */
+export function TimelineLegend({ marks, hasOutages, hasClockChange }: TimelineLegendProps) {
+  const id = useId()
+  const polls = marks.filter(({ kind }) => kind === 'poll')
+  return (
+    <div className="timelineLegend">
+      <ul>
+        {stretches
+          .filter(({ kind }) => marks.some((mark) => mark.kind === kind))
+          .map(({ kind, words }) => (
+            <li key={kind}>
+              <svg width={swatchWidth} height={barHeight} aria-hidden="true">
+                <TimelinePatterns id={id} />
+                <g className={`mark ${kind}`}>
+                  <rect fill={fillOf(id, kind)} width={swatchWidth} height={barHeight} />
+                </g>
+              </svg>
+              {words}
+            </li>
+          ))}
+        {hasOutages && (
+          <li>
+            <svg width={swatchWidth} height={barHeight} aria-hidden="true">
+              <g className="outageOutlines">
+                <rect x={1} y={1} width={swatchWidth - 2} height={barHeight - 2} />
+              </g>
+            </svg>
+            Outage
+          </li>
+        )}
+        {polls.some(({ isInactive, isIgnored }) => !isInactive && !isIgnored) && (
+          <li>
+            <svg width={4} height={8} aria-hidden="true">
+              <line className="activeTick" x1={2} x2={2} y1={0} y2={8} />
+            </svg>
+            Poll: active
+          </li>
+        )}
+        {polls.some(({ isInactive, isIgnored }) => isInactive && !isIgnored) && (
+          <li>
+            <svg width={8} height={8} aria-hidden="true">
+              <path className="inactiveTick" d="M4 0 l4 8 h-8 z" />
+            </svg>
+            Poll: inactive
+          </li>
+        )}
+        {polls.some(({ isIgnored }) => isIgnored) && (
+          <li>
+            <svg width={8} height={8} aria-hidden="true">
+              <circle className="ignoredTick" cx={4} cy={4} r={2} />
+            </svg>
+            Poll while closed, not counted
+          </li>
+        )}
+      </ul>
+      {hasClockChange && (
+        <p>
+          The clock changes here. Time that it skips is an empty dashed box; time that comes twice is split in
+          two: the first time above, the second below.
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Half } from './dayLanes'
+import type { Box } from '../../ui/box'
+
+/** Pixels of the timeline: each lane has a bar, and below it the ticks of the polls. */
+export const laneHeight = 32
+export const barHeight = 16
+export const axisHeight = 22
+const labelWidth = 92
+export const minutesPerDay = 24 * 60
+const rightMargin = 10
+const tickTop = barHeight + 3
+const tickHeight = 8
+/** Anything shorter would be lost between two pixels. */
+const minimumWidth = 2
+
+interface Place {
+  readonly lane: number
+  readonly half: Half
+  readonly startMinute: number
+  readonly endMinute: number
+}
+
+/** The horizontal place of a minute of the day in a drawing that wide (pixels). */
+export function minuteX(minute: number, width: number): number {
+  return labelWidth + (minute / minutesPerDay) * Math.max(width - labelWidth - rightMargin, 0)
+}
+
+export function laneTop(lane: number): number {
+  return axisHeight + lane * laneHeight
+}
+
+/** Where a place is drawn: in the bar of its lane, or in the row of ticks below. */
+export function boxOf({ lane, half, startMinute, endMinute }: Place, width: number, row: 'bar' | 'ticks'): Box {
+  const x = minuteX(startMinute, width)
+  const height = row === 'bar' ? barHeight : tickHeight
+  const top = laneTop(lane) + (row === 'bar' ? 0 : tickTop)
+  return {
+    x,
+    y: half === 'lower' ? top + height / 2 : top,
+    width: Math.max(minuteX(endMinute, width) - x, minimumWidth),
+    height: half === 'whole' ? height : height / 2,
+  }
+}

@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react'
+import type { Progress } from '../../shared/core/progress'
+import { useTransport } from './transport'
+
+/** How far that job on that report is; null before its first word. Others on the same server have jobs of their own. */
+export function useProgress(job: Progress['job'], reportId: number | null): Progress | null {
+  const transport = useTransport()
+  const [progress, setProgress] = useState<Progress | null>(null)
+  useEffect(
+    () =>
+      transport.subscribe((event) => {
+        if (event.name === 'progress') setProgress(event.data)
+      }),
+    [transport],
+  )
+  return progress?.job === job && progress.reportId === reportId ? progress : null
+}

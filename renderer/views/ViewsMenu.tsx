@@ -1,0 +1,90 @@
+import { useRef, useState, type FormEvent } from 'react'
+import { Popover } from '../ui/Popover'
+import type { Views } from './useViews'
+import { ViewRow } from './ViewRow'
+import './ViewsMenu.css'
+
+const defaultName = 'Default'
+
+/** In any case of letters: it would be taken for the one that cannot be changed. */
+const isDefaultName = (name: string): boolean => name.toLowerCase() === defaultName.toLowerCase()
+
+/** Which view is on, and the others to choose from; what the window shows can be kept under a name. */
+export function ViewsMenu({ views }: { readonly views: Views }) {
+  const name = views.name ?? defaultName
+  return (
+    <Popover
+      label={
+        <>
+          View: <span className="currentViewName">{name}</span>
+          {views.isModified && <span className="muted">(modified)</span>}
+        </>
+      }
+      panelName="Views"
+      panelClassName="viewsMenu"
+      command="chooseView"
+    >
+      {(close) => <ViewsPanel views={views} onClose={close} />}
+    </Popover>
+  )
+}
+
+function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClose: () => void }) {
+  const [newName, setNewName] = useState(views.isModified ? (views.name ?? '') : '')
+  const nameField = useRef<HTMLInputElement>(null)
+  const wanted = newName.trim()
+  const isTaken = views.named.some(({ name }) => name === wanted)
+
+  function choose(name: string | null): void {
+    views.choose(name)
+    onClose()
+  }
+
+  function save(event: FormEvent): void {
+    event.preventDefault()
+    if (wanted === '' || isDefaultName(wanted)) return
+    views.save(wanted)
+    onClose()
+  }
+
+  return (
+    <>
+      <ul className="viewList">
+        <li>
+          <button type="button" className="listButton viewName" aria-current={views.name === null} onClick={() => choose(null)}>
+            {defaultName}
+          </button>
+        </li>
+        {views.named.map(({ name }) => (
+          <ViewRow
+            key={name}
+            name={name}
+            isCurrent={name === views.name}
+            isTaken={(other) => other !== name && (isDefaultName(other) || views.named.some((view) => view.name === other))}
+            onChoose={() => choose(name)}
+            onRename={(other) => views.rename(name, other)}
+            onRemove={() => views.remove(name)}
+            onDone={() => nameField.current?.focus()}
+          />
+        ))}
+      </ul>
+      <form className="viewForm" onSubmit={save}>
+        <input
+          ref={nameField}
+          className="field"
+          aria-label="Name of the view"
+          placeholder="Name for what you see now"
+          maxLength={80}
+          value={newName}
+          onChange={({ target }) => setNewName(target.value)}
+          spellCheck={false}
+        />
+        <button type="submit" className="button primary" disabled={wanted === '' || isDefaultName(wanted)}>
+          {isTaken ? 'Replace' : 'Save'}
+        </button>
+      </form>
+      {isDefaultName(wanted) && <p className="errorText">The view of this name cannot be changed.</p>}
+      <p className="muted">Keeps columns, order, filters, search and panels.</p>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { columnSets, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import type { ViewState } from '../../shared/preferences/preferences'
+
+/** The column that tells in a report of the other kind what a column of one kind does; the week is the window then. */
+function counterpart(column: ColumnKey, kind: ReportKind): ColumnKey | undefined {
+  const keys = columnSets[kind].all
+  const name = kind === 'window' ? column.replace(/_last_week$/, '_window') : column.replace(/_window$/, '_last_week')
+  return keys.find((key) => key === column) ?? keys.find((key) => key === name)
+}
+
+/** A view as a report of that kind can show it: sorted by what stands for its columns, filtered by those it has. */
+export function viewOfKind(view: ViewState, kind: ReportKind): ViewState {
+  const keys = columnSets[kind].all
+  const sort = view.rows.sort.flatMap(({ column, direction }) => {
+    const ofKind = counterpart(column, kind)
+    return ofKind === undefined ? [] : [{ column: ofKind, direction }]
+  })
+  const filters = view.rows.filters.filter(({ column }) => keys.includes(column))
+  return { ...view, rows: { ...view.rows, sort, filters } }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { columnKeys } from './columns'
+import { maximumStoreIds, storeId } from './reportSettings'
+import { uptimeBandEdges } from './fleet'
+
+export const reportId = z.int().positive()
+export const column = z.enum(columnKeys)
+
+const number = z.number()
+const text = z.string().max(200)
+/** One comparison on one column. Text comparisons ignore case. */
+const condition = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual']), value: number }),
+  z.strictObject({ type: z.literal('inRange'), from: number, to: number }),
+  z.strictObject({ type: z.enum(['contains', 'notContains', 'startsWith', 'endsWith', 'equalsText', 'notEqualText']), value: text }),
+  z.strictObject({ type: z.enum(['blank', 'notBlank']) }),
+])
+export type Condition = z.infer<typeof condition>
+
+const columnFilter = z.strictObject({
+  column,
+  join: z.enum(['and', 'or']),
+  conditions: z.array(condition).min(1).max(10),
+})
+export type ColumnFilter = z.infer<typeof columnFilter>
+
+/** The first sorts first. */
+const sort = z.array(z.strictObject({ column, direction: z.enum(['asc', 'desc']) })).max(20)
+
+/** Which rows of a report, and in which order. Rows that tie are in the order of their store id. */
+export const rowSelection = z.strictObject({
+  reportId,
+  /** Of these stores only; absent for all. Ids that the report does not have are no rows. */
+  storeIds: z.array(storeId).max(maximumStoreIds).optional(),
+  /** Part of a store id, upper and lower case alike. */
+  search: text.default(''),
+  filters: z.array(columnFilter).max(50).default([]),
+  /** Stores with downtime in this hour of their local week; 0 is Monday from 00:00 to 01:00. */
+  hourOfWeek: z.int().min(0).max(167).optional(),
+  /** Stores whose uptime % of the last week lies in this band. */
+  uptimeBand: z.union([z.literal('none'), z.literal(uptimeBandEdges)]).optional(),
+  sort: sort.default([]),
+})
+export type RowSelection = z.infer<typeof rowSelection>

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { withFolder } from '../../../support/data/folder'
+import { printedBy } from '../../../support/program/runProgram'
+import { files } from '../../../support/data/smallFolder'
+
+const unrecognised =
+  'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.'
+
+test('tells of files, rows, stores, time span and zones', () =>
+  withFolder(files, async (folder) => {
+    expect(await printedBy('inspect', folder)).toBe(`folder  ${folder}
+polls   2023-01-24T04:45:00.000000Z to 2023-01-24T12:00:00.000000Z
+stores  3
+issues  2
+
+role            file       read  loaded  duplicate  rejected
+business hours  hours.csv     1       1          0         0
+polls           polls.csv     6       4          1         1
+timezones       zones.csv     1       1          0         0
+
+not read  header      why
+menu.csv  dish,price  ${unrecognised}
+
+time zone        stores
+America/Chicago       2
+Asia/Tokyo            1
+`)
+  }))
+
+test('--json is one object with the same', () =>
+  withFolder(files, async (folder) => {
+    expect(JSON.parse(await printedBy('inspect', folder, '--json'))).toEqual({
+      folder,
+      stores: 3,
+      files: [
+        { role: 'businessHours', path: join(folder, 'hours.csv'), rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0 },
+        { role: 'polls', path: join(folder, 'polls.csv'), rowsRead: 6, rowsLoaded: 4, rowsDuplicate: 1, rowsRejected: 1 },
+        { role: 'timezones', path: join(folder, 'zones.csv'), rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0 },
+      ],
+      issues: 2,
+      firstPollAt: '2023-01-24T04:45:00.000000Z',
+      lastPollAt: '2023-01-24T12:00:00.000000Z',
+      notRead: [{ file: 'menu.csv', header: 'dish,price', reason: unrecognised }],
+      zones: [
+        { zone: 'America/Chicago', stores: 2 },
+        { zone: 'Asia/Tokyo', stores: 1 },
+      ],
+    })
+  }))

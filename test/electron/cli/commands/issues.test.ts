@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import { withFolder } from '../../../support/data/folder'
+import { printedBy, runProgram, startProgram } from '../../../support/program/runProgram'
+import { files } from '../../../support/data/smallFolder'
+
+const foundIssues = [
+  {
+    file: 'menu.csv',
+    line: 1,
+    column: '',
+    value: 'dish,price',
+    code: 'file_unrecognised',
+    reason: 'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+    outcome: 'ignored',
+  },
+  {
+    file: 'polls.csv',
+    line: 4,
+    column: 'status',
+    value: '=sleep(1)',
+    code: 'status_unknown',
+    reason: 'A status is "active" or "inactive"; write one of them.',
+    outcome: 'rejected',
+  },
+]
+
+const issuesCsv = `file,line,column,value,code,reason,outcome
+menu.csv,1,,"dish,price",file_unrecognised,"The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.",ignored
+polls.csv,4,status,'=sleep(1),status_unknown,"A status is ""active"" or ""inactive""; write one of them.",rejected
+`
+
+const quiet = { exitCode: 0, stdout: '', stderr: '' }
+
+test('as a table, as one JSON object, and as CSV that no spreadsheet runs', () =>
+  withFolder(files, async (folder) => {
+    const [header, ...lines] = (await printedBy('issues', folder)).split('\n')
+    expect(header).toBe('file       line  outcome   column  value       reason')
+    expect(lines).toEqual([
+      'menu.csv      1  ignored           dish,price  The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+      'polls.csv     4  rejected  status  =sleep(1)   A status is "active" or "inactive"; write one of them.',
+      '',
+    ])
+    expect(JSON.parse(await printedBy('issues', folder, '--json'))).toEqual({ issues: foundIssues })
+    const out = join(folder, 'issues.out')
+    expect(await runProgram('issues', folder, '--out', out)).toEqual(quiet)
+    expect(await readFile(out, 'utf8')).toBe(issuesCsv)
+    expect((await readdir(folder)).toSorted()).toEqual(['hours.csv', 'issues.out', 'menu.csv', 'polls.csv', 'zones.csv'])
+  }))
+
+test('report --issues writes the same file beside the report', () =>
+  withFolder(files, async (folder) => {
+    const [out, issues] = [join(folder, 'report.out'), join(folder, 'issues.out')]
+    expect(await runProgram('report', folder, '--out', out, '--issues', issues)).toEqual(quiet)
+    expect(await readFile(issues, 'utf8')).toBe(issuesCsv)
+    expect(await readFile(out, 'utf8')).toContain('\n0042,30.00,0.50,1.50,30.00,0.50,0.50\n')
+  }))
+
+test('where there are none', () =>
+  withFolder({ 'polls.csv': 'store_id,status,timestamp_utc\n97,active,2023-01-24 12:00:00 UTC' }, async (folder) => {
+    expect(await printedBy('issues', folder)).toBe('No data issues.\n')
+    expect(JSON.parse(await printedBy('issues', folder, '--json'))).toEqual({ issues: [] })
+    expect(await runProgram('issues', folder, '--out', join(folder, 'issues.out'))).toEqual(quiet)
+    expect(await readFile(join(folder, 'issues.out'), 'utf8')).toBe('file,line,column,value,code,reason,outcome\n')
+  }))
+
+test('text that would command a terminal does not', () =>
+  withFolder({ 'polls.csv': `${files['polls.csv']}\n97,\u001B[2Jgone,2023-01-24 12:00:00 UTC` }, async (folder) => {
+    expect(await printedBy('issues', folder)).toContain('  <U+001B>[2Jgone ')
+  }))
+
+describe('more issues than a page holds', () => {
+  const count = 20_000
+  const bad = { 'polls.csv': `${files['polls.csv']}\n${'97,asleep,2023-01-24 12:00:00 UTC\n'.repeat(count)}` }
+  // The header and six rows, of which the third is bad; the others follow from line 8 on.
+  const lines = [4, ...Array.from({ length: count }, (_, index) => 8 + index)]
+
+  test('all are there, in the order of lines', () =>
+    withFolder(bad, async (folder) => {
+      const { issues }: { issues: readonly { line: number }[] } = JSON.parse(await printedBy('issues', folder, '--json'))
+      expect(issues.map(({ line }) => line)).toEqual(lines)
+      const table = (await printedBy('issues', folder)).trimEnd().split('\n').slice(1)
+      expect(table.map((line) => Number(line.split(/ +/)[1]))).toEqual(lines)
+    }))
+
+  test('a reader that has seen enough ends the program, in silence', () =>
+    withFolder(bad, async (folder) => {
+      const child = startProgram('issues', folder)
+      const errors = text(child.stderr)
+      await once(child.stdout, 'data')
+      child.stdout.destroy()
+      const [exitCode] = await once(child, 'exit')
+      expect({ exitCode, stderr: await errors }).toEqual({ exitCode: 0, stderr: '' })
+    }))
+})

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readMapOption, writeMapOptions } from '../../../../electron/cli/commands/mapOption'
+import type { Mapping } from '../../../../shared/folder/mapping'
+import { tableColumns } from '../../../../shared/folder/tableColumns'
+import { fileRoles } from '../../../../shared/folder/dataSet'
+
+describe('--map as it is typed', () => {
+  test.each<{ written: readonly string[]; mapping: Mapping }>([
+    { written: ['polls=data.csv'], mapping: { polls: [{ file: 'data.csv', columns: {} }] } },
+    {
+      written: ['polls=data.csv:store_id=shop,timestamp_utc=seen_at,status=state'],
+      mapping: { polls: [{ file: 'data.csv', columns: { store_id: 'shop', timestamp_utc: 'seen_at', status: 'state' } }] },
+    },
+    {
+      written: ['polls=2023/jan.csv', 'business-hours=hours.csv:day=Week Day', 'polls=2023/feb.csv:status=up=1', 'timezones='],
+      mapping: {
+        polls: [
+          { file: '2023/jan.csv', columns: {} },
+          { file: '2023/feb.csv', columns: { status: 'up=1' } },
+        ],
+        businessHours: [{ file: 'hours.csv', columns: { day: 'Week Day' } }],
+        timezones: [],
+      },
+    },
+    {
+      written: ['polls="a:b, ""c"".csv":store_id="shop, id",status="s""t"'],
+      mapping: { polls: [{ file: 'a:b, "c".csv', columns: { store_id: 'shop, id', status: 's"t' } }] },
+    },
+    { written: ['timezones=a=b,c.csv'], mapping: { timezones: [{ file: 'a=b,c.csv', columns: {} }] } },
+  ])('$written', ({ written, mapping }) => {
+    expect(written.reduce<Mapping>((before, word) => readMapOption(word, before), {})).toEqual(mapping)
+  })
+
+  test.each<{ written: readonly string[]; message: string }>([
+    { written: ['data.csv'], message: 'Write it as <table>=<file>[:<column>=<name>,…].' },
+    { written: [''], message: 'Write it as <table>=<file>[:<column>=<name>,…].' },
+    { written: ['polls=data.csv:'], message: 'Write it as <table>=<file>[:<column>=<name>,…].' },
+    { written: ['polls="data.csv'], message: 'Write it as <table>=<file>[:<column>=<name>,…].' },
+    { written: ['stores=data.csv'], message: '"stores" is no table; the tables are polls, business-hours, timezones.' },
+    { written: ['constructor=data.csv'], message: '"constructor" is no table; the tables are polls, business-hours, timezones.' },
+    { written: ['polls='], message: 'There is no report without polls; name their file.' },
+    { written: ['polls=a.csv:shop'], message: '"shop" is not <column>=<name>.' },
+    { written: ['polls=a.csv:status=a,'], message: '"status=a," is not <column>=<name>.' },
+    { written: ['polls=a.csv:status='], message: '"status=" is not <column>=<name>.' },
+    {
+      written: ['polls=a.csv:day=weekday'],
+      message: '"day" is no column of polls; they are store_id, timestamp_utc, status.',
+    },
+    {
+      written: ['polls=a.csv:__proto__=x'],
+      message: '"__proto__" is no column of polls; they are store_id, timestamp_utc, status.',
+    },
+    { written: ['polls=a.csv:status=a,status=b'], message: 'The column status is named twice.' },
+    { written: ['polls=a.csv', 'polls=a.csv:status=b'], message: 'It was mapped before: a.csv.' },
+    { written: ['timezones=a.csv', 'timezones=b.csv'], message: 'Only one file can be timezones.' },
+    { written: ['timezones=a.csv', 'timezones='], message: 'It was mapped before: timezones.' },
+  ])('$written is refused', ({ written, message }) => {
+    expect(() => written.reduce<Mapping>((before, word) => readMapOption(word, before), {})).toThrow(message)
+  })
+})
+
+const name = fc.oneof(fc.string({ minLength: 1, maxLength: 8 }), fc.constantFrom('a:b', 'a,b', '"', "it's", '$HOME', 'ü ö')).filter(
+  (text) => !text.includes('\0'),
+)
+const mapping: fc.Arbitrary<Mapping> = fc.tuple(
+  ...fileRoles.map((role) =>
+    fc.option(
+      fc.uniqueArray(
+        fc.record({
+          file: name,
+          columns: fc.dictionary(fc.constantFrom(...tableColumns[role]), name, { noNullPrototype: true }),
+        }),
+        { selector: ({ file }) => file, minLength: role === 'polls' ? 1 : 0, maxLength: role === 'polls' ? 3 : 1 },
+      ),
+    ),
+  ),
+).map((tables) => Object.fromEntries(fileRoles.flatMap((role, index) => (tables[index] === null ? [] : [[role, tables[index]]]))))
+
+test('options that are suggested mean the mapping they are made from, through a shell too', () => {
+  fc.assert(
+    fc.property(mapping, (wanted) => {
+      const program = 'process.stdout.write(JSON.stringify(process.argv.slice(1)))'
+      const shown = execFileSync('/bin/sh', ['-c', `"$0" -e '${program}' -- ${writeMapOptions(wanted)}`, process.execPath], {
+        encoding: 'utf8',
+      })
+      const words: readonly string[] = JSON.parse(shown)
+      const read = words.filter((word) => word !== '--map').reduce<Mapping>((before, word) => readMapOption(word, before), {})
+      expect(read).toEqual(wanted)
+    }),
+    { numRuns: 30 },
+  )
+})

@@ -1,0 +1,159 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { Engine } from '../../../../electron/engine/engine'
+import { ask } from '../../../support/doors/ask'
+import { programFolder } from '../../../support/program/programFolder'
+import { withFolder } from '../../../support/data/folder'
+import { fetchReport, triggerReport } from '../../../support/doors/scriptClient'
+import { startServing, withServed } from '../../../support/program/serveProcess'
+
+const sampleData = join(programFolder, 'resources', 'sample-data')
+
+/** What `serve` says when it does not serve. */
+async function refused(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const child = startServing(options, environment)
+  const [error, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  return { exitCode, error }
+}
+
+test('without a token it answers as the original backend did, and logs each request', () =>
+  withServed([sampleData, '--no-token'], async ({ url, origin, stop }) => {
+    expect(url.href).toBe(`${origin}/`)
+    const csv = await fetchReport(origin, '/store/2133358211922467692/trigger_report/')
+    expect(csv).toMatch(/^store_id,uptime_last_hour,.+\n2133358211922467692,.+\n$/)
+    expect(await ask(origin, { path: '/' })).toMatchObject({ status: 200, body: expect.stringContaining('id="root"') })
+    expect(await ask(origin, { path: '/none%0Aof%0Athis?token=abc' })).toMatchObject({ status: 404 })
+
+    const { exitCode, log } = await stop('SIGINT')
+    expect(exitCode).toBe(0)
+    const lines = log.trimEnd().split('\n')
+    expect(lines[0]).toMatch(/^GET \/store\/2133358211922467692\/trigger_report\/ 200 \d+ ms$/)
+    expect(lines[1]).toMatch(/^POST \/store\/get_report\/ 200 \d+ ms$/)
+    expect(lines.at(-1)).toMatch(/^GET \/none%0Aof%0Athis 404 \d+ ms$/)
+  }))
+
+test('the printed token opens the page once, and lets scripts in; it is not logged', () =>
+  withServed([sampleData], async ({ url, origin, stop }) => {
+    const token = url.searchParams.get('token') ?? ''
+    expect(token).toMatch(/^[\w-]{43}$/)
+    const path = `/?token=${token}`
+    expect(await ask(origin, { path })).toMatchObject({ status: 303, headers: { location: '/' } })
+    expect(await ask(origin, { path })).toMatchObject({ status: 401 })
+    const headers = { authorization: `Bearer ${token}` }
+    expect(await ask(origin, { path: '/store/trigger_report/', headers })).toMatchObject({ status: 200, body: '{"report_id":1}' })
+    expect((await stop('SIGTERM')).log).not.toContain(token)
+  }))
+
+test.for([
+  { options: [], token: expect.stringMatching(/^[\w-]{43}$/) },
+  { options: ['--no-token'], token: null },
+  { options: ['--token', 'correct-horse'], token: null },
+])('--json with $options tells a script where to call', async ({ options, token }) => {
+  const server = startServing([sampleData, '--port', '0', '--json', ...options])
+  const [line] = await once(server.stdout.setEncoding('utf8'), 'data')
+  const told: { origins: [string]; token: string | null } = JSON.parse(String(line))
+  expect(told).toEqual({ folder: sampleData, origins: [expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)], token })
+  const authorization = `Bearer ${told.token ?? 'correct-horse'}`
+  expect(await ask(told.origins[0], { path: '/openapi.json', headers: { authorization } })).toMatchObject({ status: 200 })
+  server.kill()
+  await once(server, 'exit')
+})
+
+test('a chosen token comes from the environment too, is not printed, and opens the page again and again', () =>
+  withServed(
+    [sampleData],
+    async ({ url, origin }) => {
+      expect(url.search).toBe('')
+      const path = '/?token=correct-horse'
+      expect(await ask(origin, { path })).toMatchObject({ status: 303 })
+      expect(await ask(origin, { path })).toMatchObject({ status: 303 })
+      expect(await ask(origin, { path: '/?token=wrong-horse' })).toMatchObject({
+        status: 401,
+        body: expect.stringContaining('not the token of this server'),
+      })
+    },
+    { STORE_MONITOR_TOKEN: 'correct-horse' },
+  ))
+
+test('with a token it serves other computers, under the address it listens on and no other name', () =>
+  withServed([sampleData, '--host', '0.0.0.0', '--token', 'correct-horse'], async ({ origin }) => {
+    const { port } = new URL(origin)
+    const status = async (host: string) => (await ask(origin, { path: '/health', headers: { host } })).status
+    expect(await status(`127.0.0.1:${port}`)).toBe(200)
+    expect(await status(`evil.example:${port}`)).toBe(403)
+    expect(await status(`127.0.0.1:${Number(port) + 1}`)).toBe(403)
+  }))
+
+test('through a proxy that passes its host on, it answers as that origin, and to no other', () =>
+  withServed([sampleData, '--external-url', 'https://Monitor.example/', '--token', 'correct-horse'], async ({ origin }) => {
+    const headers = { host: 'monitor.example', authorization: 'Bearer correct-horse' }
+    const reportUrl = async (sent: Readonly<Record<string, string>>): Promise<unknown> => {
+      const { body } = await ask(origin, { path: '/store/get_report', headers: sent, body: '{"report_id": 1}' })
+      return JSON.parse(body).report_url
+    }
+    await ask(origin, { path: '/store/trigger_report', headers })
+    await expect.poll(() => reportUrl(headers)).toBe('https://monitor.example/reports/1.csv')
+    expect(await reportUrl({ ...headers, host: new URL(origin).host })).toBe(`${origin}/reports/1.csv`)
+    expect(await reportUrl({ ...headers, 'x-forwarded-host': 'evil.example' })).toBe('https://monitor.example/reports/1.csv')
+
+    const signIn = await ask(origin, { path: '/?token=correct-horse', headers: { host: 'monitor.example' } })
+    expect(signIn.headers['set-cookie']?.[0]).toMatch(/; HttpOnly; Secure; SameSite=Strict$/)
+    const call = async (from: string, host: string) =>
+      (await ask(origin, { path: '/api/getOverview', headers: { ...headers, host, origin: from }, body: '{}' })).status
+    expect(await call('https://monitor.example', 'monitor.example')).toBe(200)
+    expect(await call('http://monitor.example', 'monitor.example')).toBe(403)
+    expect(await call(origin, 'monitor.example')).toBe(403)
+    expect(await call('https://monitor.example', new URL(origin).host)).toBe(403)
+    expect(await call('https://monitor.example', 'monitor.example:8443')).toBe(403)
+  }))
+
+test('SIGTERM while reports run: they are recorded as cancelled, and the program ends within a second', () =>
+  withFolder({}, async (folder) => {
+    const history = join(folder, 'reports.duckdb')
+    const ids: number[] = []
+    await withServed([sampleData, '--no-token', '--history', history], async ({ origin, stop }) => {
+      ids.push(...(await Promise.all(Array.from({ length: 20 }, () => triggerReport(origin, '/store/trigger_report/')))))
+      const events = await fetch(`${origin}/api/events`)
+      expect(events.status).toBe(200)
+      const { exitCode, milliseconds } = await stop('SIGTERM')
+      expect(exitCode).toBe(0)
+      expect(milliseconds).toBeLessThan(1000)
+      await expect(events.text()).rejects.toThrow('terminated')
+    })
+    const engine = await Engine.open({ historyPath: history })
+    const states = await Promise.all(ids.map(async (id) => (await engine.getReport(id)).status))
+    await engine.close()
+    expect(states.toSorted()[0]).toBe('cancelled')
+    expect(states).not.toContain('failed')
+  }))
+
+test.for([
+  { options: [sampleData, '--host', '0.0.0.0'], exitCode: 2, error: 'choose a token' },
+  { options: [sampleData, '--host', '192.0.2.1', '--no-token'], exitCode: 2, error: 'choose a token' },
+  { options: [sampleData, '--host', '192.0.2.1', '--token', 'correct-horse'], exitCode: 2, error: 'cannot be listened on' },
+  { options: [sampleData, '--host', '', '--token', 'correct-horse'], exitCode: 2, error: 'is empty' },
+  { options: [sampleData, '--external-url', 'https://monitor.example'], exitCode: 2, error: 'choose a token' },
+  { options: [sampleData, '--external-url', 'https://monitor.example/path', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
+  { options: [sampleData, '--external-url', 'monitor.example:80', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
+  { options: [sampleData, '--token', ''], exitCode: 2, error: "'--token <token>' is empty" },
+  { options: [sampleData, '--token', 'elevenchars'], exitCode: 2, error: 'can be guessed' },
+  { options: [sampleData, '--token', 'with space'], exitCode: 2, error: 'A token is made of' },
+  { options: [sampleData, '--port', '65536'], exitCode: 2, error: '0 to 65535' },
+  { options: [sampleData, '--port', '8e3'], exitCode: 2, error: '0 to 65535' },
+  { options: [], exitCode: 2, error: 'missing required argument' },
+  { options: [join(sampleData, 'missing')], exitCode: 3, error: 'missing' },
+])('serve $options is refused with $exitCode', async ({ options, exitCode, error }) => {
+  expect(await refused(options)).toEqual({ exitCode, error: expect.stringMatching(new RegExp(`^error: .*${error}.*\\n$`)) })
+})
+
+test('a given port that is taken is an error', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' ? String(address?.port) : ''
+  expect(await refused([sampleData, '--no-token', '--port', port])).toMatchObject({ exitCode: 2, error: expect.stringContaining('is taken') })
+  other.close()
+})

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readFile, symlink } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { exitCodes } from '../../../electron/cli/terminal/exitCodes'
+import { createProgram } from '../../../electron/cli/program'
+import { withFolder } from '../../support/data/folder'
+import { programFolder } from '../../support/program/programFolder'
+import { printedBy, runProgram } from '../../support/program/runProgram'
+
+const commands = createProgram(programFolder).commands.map((command) => command.name())
+
+function examplesIn(help: string): readonly string[] {
+  return [...help.matchAll(/^ {2}\$ (.+)$/gm)].map(([, example = '']) => example)
+}
+
+test.for(commands)('%s --help has examples, on lines of 80 columns', async (command) => {
+  const help = await printedBy(command, '--help')
+  expect(help).toContain(`Usage: store-monitor ${command}`)
+  expect(help).toContain(`\nExamples:\n  $ store-monitor ${command}`)
+  expect(help.split('\n').filter((line) => line.length > 80)).toEqual([])
+  expect(await printedBy('help', command)).toBe(help)
+})
+
+test('the exit codes that the help tells are those that scripts can rely on', async () => {
+  const help = await printedBy('--help')
+  const told = /^Exit codes: (.+)\.$/m.exec(help)?.[1] ?? ''
+  const codes = told.split(', ').map((meaning) => Number.parseInt(meaning, 10))
+  expect(codes.toSorted((left, right) => left - right)).toEqual(Object.values(exitCodes).toSorted((left, right) => left - right))
+  expect(help.split('\n').filter((line) => line.length > 80)).toEqual([])
+  expect(await printedBy('help')).toBe(help)
+})
+
+test('--version is that of the package', async () => {
+  const { version }: { version: string } = JSON.parse(await readFile(join(programFolder, 'package.json'), 'utf8'))
+  expect(await printedBy('--version')).toBe(`${version}\n`)
+})
+
+// These run until they are stopped, or ask for a shell that may not be there.
+const withoutEnd = /^store-monitor (?:serve|window)\b| --watch$|completion fish/
+
+test.skipIf(process.platform === 'win32')('the examples work as they are on a folder polls', () =>
+  withFolder({}, async (folder) => {
+    await mkdir(join(folder, 'bin'))
+    await symlink(join(programFolder, 'out', 'main', 'cli.js'), join(folder, 'bin', 'store-monitor'))
+    await symlink(join(programFolder, 'resources', 'sample-data'), join(folder, 'polls'))
+    const examples = (await Promise.all(commands.map((command) => printedBy(command, '--help')))).flatMap(examplesIn)
+    const finite = examples.filter((example) => !withoutEnd.test(example))
+    expect(finite.length).toBeGreaterThan(12)
+    const env = { ...process.env, HOME: folder, PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter) }
+    for (const example of finite) {
+      const { stderr } = await promisify(execFile)('sh', ['-c', example], { cwd: folder, env })
+      expect({ example, stderr }).toEqual({ example, stderr: '' })
+    }
+  }),
+)
+
+test.for<{ name: string; words: readonly string[]; stderr: string }>([
+  { name: 'no command', words: [], stderr: `Name a command: ${commands.join(', ')}.` },
+  {
+    name: 'help for a command that is none',
+    words: ['help', 'repot'],
+    stderr: `command-argument value 'repot' is invalid for argument 'command'. Allowed choices are ${commands.join(', ')}.`,
+  },
+  { name: 'a command that is nearly one', words: ['repot'], stderr: "unknown command 'repot' (Did you mean report?)" },
+  // As of a variable that is not set: it must not mean the current folder.
+  { name: 'an empty folder', words: ['inspect', ''], stderr: "argument 'folder' is empty" },
+  { name: 'an empty store', words: ['timeline', 'polls', ''], stderr: "argument 'store' is empty" },
+  { name: 'an empty file', words: ['report', 'polls', '--out', ''], stderr: "option '--out <file.csv>' is empty" },
+  {
+    name: 'an empty one of several',
+    words: ['report', 'polls', '--json', '--store', '7', '--store', ''],
+    stderr: "option '--store <id>' is empty",
+  },
+])('$name is wrong usage, said in one line', async ({ words, stderr }) => {
+  expect(await runProgram(...words)).toEqual({ exitCode: 2, stdout: '', stderr: `error: ${stderr}\n` })
+})

@@ -1,0 +1,92 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { progressLine } from '../../../../electron/cli/terminal/progressBar'
+import { withFolder } from '../../../support/data/folder'
+import { programFolder } from '../../../support/program/programFolder'
+
+test.for([
+  { fraction: 0, columns: 80, line: '[........................] Reading the polls' },
+  { fraction: 0.5, columns: 80, line: '[############............] Reading the polls' },
+  { fraction: 1, columns: 44, line: '[########################] Reading the pol…' },
+  { fraction: 1, columns: 45, line: '[########################] Reading the polls' },
+  { fraction: 1, columns: 10, line: '[#######…' },
+])('$fraction on $columns columns', ({ fraction, columns, line }) => {
+  expect(progressLine({ step: 'Reading the polls', fraction }, columns, 7)).toBe(line)
+  expect(line.length).toBeLessThan(columns)
+})
+
+test('where nobody can tell how much is done, something goes to and fro and nothing fills up', () => {
+  const lines = Array.from({ length: 11 }, (_, turn) => progressLine({ step: '', fraction: null }, 80, turn))
+  expect(lines).toEqual([
+    '[####....................] ',
+    '[....####................] ',
+    '[........####............] ',
+    '[............####........] ',
+    '[................####....] ',
+    '[....................####] ',
+    '[................####....] ',
+    '[............####........] ',
+    '[........####............] ',
+    '[....####................] ',
+    '[####....................] ',
+  ])
+})
+
+const polls = { 'polls.csv': `store_id,timestamp_utc,status\n${'0,2023-01-24 12:00:00 UTC,active\n'.repeat(400_000)}` }
+/** `script` of util-linux runs a command on a terminal of its own. */
+const hasTerminals = process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
+
+function startOnTerminal(before: string, ...programArguments: readonly string[]) {
+  const words = [process.execPath, join(programFolder, 'out', 'main', 'cli.js'), ...programArguments]
+  // `exec`, for a shell that stayed would take Ctrl+C itself and answer with its own exit code.
+  const command = `${before} exec ${words.map((word) => `'${word}'`).join(' ')}`
+  const environment = { ...process.env, SHELL: '/bin/sh' }
+  const terminal = spawn('script', ['-qec', command, '/dev/null'], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] })
+  terminal.stdout.setEncoding('utf8')
+  return terminal
+}
+
+describe.runIf(hasTerminals)('on a terminal', () => {
+  test('the bar is drawn on one line and cleared, and then comes what was asked for', () =>
+    withFolder(polls, async (folder) => {
+      const terminal = startOnTerminal('stty columns 30;', 'inspect', folder, '--json')
+      const shown = (await terminal.stdout.toArray()).join('')
+      const clear = '\r\u001B[K'
+      const [first = '', ...drawings] = shown.split(clear)
+      const printed = drawings.pop() ?? ''
+      expect(first).toBe('')
+      expect(drawings.length).toBeGreaterThan(2)
+      for (const drawing of drawings) expect(drawing).toMatch(/^\[[#.]{24}\][^\n]{0,3}$/)
+      expect(JSON.parse(printed)).toMatchObject({ folder, stores: 1 })
+    }))
+
+  test('a terminal that does not know its width gets the bar of a usual one', () =>
+    withFolder(polls, async (folder) => {
+      const terminal = startOnTerminal('stty columns 0;', 'issues', folder)
+      expect((await terminal.stdout.toArray()).join('')).toContain('] Reading the polls\r')
+    }))
+
+  test.for(['report', 'inspect', 'issues', 'timeline'])('Ctrl+C ends %s while it loads, with nothing left of the bar', (command) =>
+    withFolder(polls, async (folder) => {
+      const options = { report: ['--out', '-'], timeline: ['0'] }[command] ?? []
+      const terminal = startOnTerminal('', command, folder, ...options)
+      let shown = ''
+      terminal.stdout.on('data', (text: string) => {
+        shown += text
+      })
+      while (!shown.includes('[')) await once(terminal.stdout, 'data')
+      terminal.stdin.write('\u0003')
+      const [exitCode] = await once(terminal, 'close')
+      expect(exitCode).toBe(1)
+      expect(shown.endsWith('\r\u001B[Kerror: Cancelled.\r\n')).toBe(true)
+    }),
+  )
+
+  test('a terminal that cannot clear a line gets no bar', () =>
+    withFolder(polls, async (folder) => {
+      const terminal = startOnTerminal('TERM=dumb', 'issues', folder)
+      expect((await terminal.stdout.toArray()).join('')).toBe('No data issues.\r\n')
+    }))
+})

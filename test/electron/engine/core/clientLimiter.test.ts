@@ -1,0 +1,33 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { Lanes } from '../../../../electron/engine/core/clientLimiter'
+
+test('so many jobs of a client are at work, the others wait in order, and none waits for those of another', async () => {
+  const lanes = new Lanes(2)
+  const begun: string[] = []
+  const ends = new Map<string, () => void>()
+  const run = (client: string, name: string): Promise<void> =>
+    lanes.run(client, () => {
+      begun.push(name)
+      return new Promise((resolve) => ends.set(name, resolve))
+    })
+  const all = [run('a', 'a1'), run('a', 'a2'), run('a', 'a3'), run('a', 'a4'), run('b', 'b1')]
+  expect(begun).toEqual(['a1', 'a2', 'b1'])
+  ends.get('a2')?.()
+  await turnOfTheLoop()
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'a3'])
+  for (const name of ['a1', 'a3']) ends.get(name)?.()
+  await turnOfTheLoop()
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'a3', 'a4'])
+  for (const name of ['a4', 'b1']) ends.get(name)?.()
+  await Promise.all(all)
+})
+
+test('a job that fails makes room like any', async () => {
+  const lanes = new Lanes(1)
+  const failing = lanes.run('a', () => Promise.reject(new Error('broken')))
+  const next = lanes.run('a', () => Promise.resolve('done'))
+  await expect(failing).rejects.toThrow('broken')
+  expect(await next).toBe('done')
+  expect(await lanes.run('a', () => Promise.resolve('done again'))).toBe('done again')
+})

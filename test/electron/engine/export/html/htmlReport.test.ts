@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RowSelection } from '../../../../../shared/report/rowSelection'
+import { launchChromium } from '../../../../support/browser/chromium'
+import { useEngine } from '../../../../support/engine/useEngine'
+
+const { engine, reportOn } = useEngine()
+
+const hostile = [
+  '<script>document.title="run"</script>',
+  '"><img src=x onerror=document.title=1>',
+  "' onmouseover='x",
+  '</style><b>bold</b>',
+  '&lt;b&gt; &amp;',
+] as const
+
+// As-of is Tuesday 24 January, 12:00 UTC. All stores are always open, in Chicago, and have one poll: those with hostile
+// names were down for the whole week, `up` was up. `silent` is only in the zones.
+const files = {
+  'polls.csv': [
+    'store_id,timestamp_utc,status',
+    ...hostile.map((id) => `"${id.replaceAll('"', '""')}",2023-01-24 12:00:00 UTC,inactive`),
+    'up,2023-01-24 12:00:00 UTC,active',
+    'up,not a time,active',
+  ].join('\n'),
+  'a & <b>.csv': 'store_id,timezone_str\nsilent,Asia/Tokyo',
+}
+
+async function documentOf(selection: Partial<RowSelection> = {}): Promise<string> {
+  const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+  const reportId = reports[0]?.reportId ?? 0
+  const { html } = await engine().exporter.documents.html({ reportId, search: '', filters: [], sort: [], ...selection })
+  return html
+}
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+/** Opens the document as a browser does, and gives what a reader sees; fails if it asks for anything, or complains. */
+async function readIn(text: string, ...selectors: readonly string[]): Promise<readonly (readonly string[])[]> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const troubles: string[] = []
+  page.on('console', (message) => troubles.push(message.text()))
+  page.on('pageerror', (error) => troubles.push(error.message))
+  page.on('request', (request) => troubles.push(request.url()))
+  const title = /<title>(.*)<\/title>/.exec(text)?.[1]
+  await page.setContent(text, { waitUntil: 'load' })
+  expect(await page.title()).toBe(title)
+  expect(await page.locator('script, img, b, link, iframe').count()).toBe(0)
+  const found = await Promise.all(selectors.map((selector) => page.locator(selector).allTextContents()))
+  expect(troubles).toEqual([])
+  await context.close()
+  return found
+}
+
+describe('the report as a document', () => {
+  test('says what the report says, and nothing of it is run', async () => {
+    await reportOn(files)
+    const text = await documentOf()
+    expect(text).not.toMatch(/https?:|url\(|@import/)
+    const [tiles, worst, names, bars, labels, statuses] = await readIn(
+      text,
+      '.tiles dd',
+      'h2:text("Lowest") + div td:first-child',
+      'h2:text("Data files") + div td:nth-child(2)',
+      '.bar + text',
+      '.bar + text + text',
+      'h2:text("Lowest") + div td:last-child',
+    )
+    // 5 stores × 168 h down, one up: 168 of 1008 h are 16.67 %.
+    expect(tiles).toEqual(['7', '16.67 %', '840.00 h', '5', '5', '1'])
+    expect(worst).toEqual(hostile.toSorted())
+    expect(names?.toSorted()).toEqual(Object.keys(files).toSorted())
+    expect(new Set(statuses)).toEqual(new Set(['inactive']))
+    expect([labels?.[0], labels?.[1], labels?.at(-1)]).toEqual(['Noobservations', '0 to < 50 %', '100 %'])
+    // Without observations, then 0 to 50 %, and at the end 100 %.
+    expect([bars?.[0], bars?.[1], bars?.at(-1)]).toEqual(['1', '5', '1'])
+  })
+
+  test('tells when stores were down', async () => {
+    const text = await documentOf({ storeIds: [hostile[0]] })
+    const [titles] = await readIn(text, '.heat title')
+    expect(titles).toHaveLength(168)
+    // A whole week in Chicago: every hour of the week once.
+    expect(new Set(titles?.map((title) => title.replace(/^.*: /, '')))).toEqual(new Set(['1.00 h, 1 store']))
+    expect(titles?.[0]).toBe('Monday, 0:00 to 1:00: 1.00 h, 1 store')
+  })
+
+  test('is about the selected stores only, and says so', async () => {
+    const text = await documentOf({ search: '<script>', uptimeBand: 0 })
+    const [facts, bars] = await readIn(text, '.facts dd', '.bar + text')
+    expect(facts?.[3]).toBe('1 of 7: store id contains “<script>”; uptime % from 0 to less than 50')
+    expect(bars?.map(Number).reduce((sum, count) => sum + count)).toBe(1)
+  })
+
+  test('does without what only the data knows when another folder is open', async () => {
+    const former = await documentOf()
+    const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+    await reportOn({ 'polls.csv': files['polls.csv'] })
+    const [headings] = await readIn(await documentOf({ reportId: reports[0]?.reportId ?? 0 }), 'h2')
+    const [before] = await readIn(former, 'h2')
+    expect(before?.filter((heading) => !headings?.includes(heading))).toEqual(['Data files'])
+  })
+  test('writes thousands alike everywhere', async () => {
+    const times = Array.from({ length: 1200 }, (_, minute) => new Date(Date.UTC(2023, 0, 24, 0, minute)).toISOString())
+    await reportOn({ 'polls.csv': ['store_id,timestamp_utc,status', ...times.map((time) => `s,${time},active`)].join('\n') })
+    const [said = []] = await readIn(await documentOf(), 'body')
+    expect(said[0]).toContain('has 1,200 of them')
+    expect(said[0]).not.toMatch(/\b1200\b/)
+  })
+
+  test('does not call hours outside the report hours without downtime', async () => {
+    // On a Tuesday 04:00 to 06:00 in Chicago, and 19:00 to 21:00 in Tokyo.
+    await reportOn(files, { window: { from: '2023-01-24T10:00:00Z', to: '2023-01-24T12:00:00Z' } })
+    const [titles = []] = await readIn(await documentOf(), '.heat title')
+    const inside = titles.filter((title) => !title.endsWith('outside the report'))
+    expect(inside).toEqual([
+      'Tuesday, 4:00 to 5:00: 5.00 h, 5 stores',
+      'Tuesday, 5:00 to 6:00: 5.00 h, 5 stores',
+      'Tuesday, 19:00 to 20:00: no downtime',
+      'Tuesday, 20:00 to 21:00: no downtime',
+    ])
+  })
+})

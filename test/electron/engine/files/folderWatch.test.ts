@@ -1,0 +1,73 @@
+import { appendFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { folderState, nextFolderState } from '../../../../electron/engine/files/folderWatch'
+import { realPlace } from '../../../../electron/engine/write/resolveLinks'
+import { withFolder } from '../../../support/data/folder'
+import { files } from '../../../support/data/smallFolder'
+
+const interval = 100
+
+test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
+  { name: 'a new file', change: (folder) => writeFile(join(folder, 'more.csv'), 'store_id') },
+  { name: 'a file in a new folder', change: async (folder) => mkdir(join(folder, 'in')).then(() => writeFile(join(folder, 'in', 'a.csv.gz'), '')) },
+  { name: 'a file that is gone', change: (folder) => rm(join(folder, 'zones.csv')) },
+  { name: 'a line more', change: (folder) => appendFile(join(folder, 'polls.csv'), '97,active,2023-01-24 12:00:01 UTC\n') },
+  { name: 'another file of the same size and time', change: (folder) => utimes(join(folder, 'polls.csv'), 0, 0) },
+  { name: 'another name', change: (folder) => rename(join(folder, 'zones.csv'), join(folder, 'timezones.csv')) },
+  { name: 'the folder gone', change: (folder) => rm(folder, { recursive: true }) },
+])('$name is a change', ({ change }) =>
+  withFolder(files, async (folder) => {
+    const known = await folderState(folder)
+    expect(await folderState(folder)).toBe(known)
+    await change(folder)
+    const changed = await folderState(folder)
+    expect(changed).not.toBe(known)
+    expect(await nextFolderState(folder, known, { signal: new AbortController().signal, interval })).toBe(changed)
+  }),
+)
+
+test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
+  { name: 'a file that is no data', change: (folder) => writeFile(join(folder, 'notes.txt'), '') },
+  { name: 'what the watcher writes', change: (folder) => writeFile(join(folder, 'report.csv'), '') },
+  {
+    name: 'what the watcher writes by way of a link',
+    change: async (folder) => {
+      await symlink('report.csv', join(folder, 'link.csv'))
+      await writeFile(join(folder, 'link.csv'), '')
+    },
+  },
+  { name: 'reading', change: (folder) => folderState(folder) },
+])('$name is none', ({ change }) =>
+  withFolder(files, async (folder) => {
+    const except = [await realPlace(join(folder, 'report.csv'))]
+    const known = await folderState(folder, except)
+    await change(folder)
+    expect(await folderState(folder, except)).toBe(known)
+  }),
+)
+
+test('a file that grows is waited for, until it has not grown for a while', () =>
+  withFolder(files, async (folder) => {
+    const known = await folderState(folder)
+    let isGrowing = true
+    const next = nextFolderState(folder, known, { signal: new AbortController().signal, interval }).then((state) => ({
+      state,
+      isGrowing,
+    }))
+    for (let line = 0; line < 30; line += 1) {
+      await appendFile(join(folder, 'polls.csv'), `97,active,2023-01-24 12:00:0${line % 10} UTC\n`)
+      await delay(interval / 5)
+    }
+    isGrowing = false
+    expect(await next).toEqual({ state: await folderState(folder), isGrowing: false })
+  }))
+
+test('a watch ends when it is told to', () =>
+  withFolder(files, async (folder) => {
+    const stop = new AbortController()
+    const next = nextFolderState(folder, await folderState(folder), { signal: stop.signal, interval })
+    stop.abort()
+    await expect(next).rejects.toThrow('aborted')
+  }))

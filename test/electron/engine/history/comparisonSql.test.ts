@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { comparisonKeys } from '../../../../shared/comparison/comparison'
+import comparison from '../../../../electron/engine/history/comparison.sql?raw'
+import comparisonSummary from '../../../../electron/engine/history/comparison_summary.sql?raw'
+import spannedRow from '../../../../electron/engine/history/spanned_row.sql?raw'
+import { rowsOf, withConnection } from '../../../support/engine/relation'
+
+/** Observations, uptime (h), downtime (h), uptime %, outages and last status of a store in one report. */
+type Week = readonly [number, number, number, number | null, number, 'active' | 'inactive' | null]
+
+interface Case {
+  readonly name: string
+  readonly before: Week | null
+  readonly after: Week | null
+  /** The columns of a comparison in their order, without the store. */
+  readonly expected: readonly (string | number | null)[]
+}
+
+const up: Week = [9, 100, 0, 100, 0, 'active']
+const none: Week = [0, 0, 0, null, 0, null]
+
+const cases: readonly Case[] = [
+  {
+    name: 'better, and up as before',
+    before: [9, 90, 10, 90, 2, 'active'],
+    after: [9, 95, 5, 95, 1, 'active'],
+    expected: [null, 90, 95, 5, 10, 5, -5, 2, 1, -1, 90, 95, 5, 'active', 'active'],
+  },
+  {
+    name: 'worse, and down now',
+    before: up,
+    after: [9, 80.05, 19.95, 80.05, 1, 'inactive'],
+    expected: ['went_down', 100, 80.05, -19.95, 0, 19.95, 19.95, 0, 1, 1, 100, 80.05, -19.95, 'active', 'inactive'],
+  },
+  {
+    // 0.3 - 0.1 is 0.19999999999999998 in binary; the change has the decimals of its column.
+    name: 'back, by numbers that binary does not have',
+    before: [9, 0.1, 99.9, 0.1, 1, 'inactive'],
+    after: [9, 0.3, 99.7, 0.3, 1, 'active'],
+    expected: ['came_back', 0.1, 0.3, 0.2, 99.9, 99.7, -0.2, 1, 1, 0, 0.1, 0.3, 0.2, 'inactive', 'active'],
+  },
+  {
+    name: 'down as before',
+    before: [9, 50, 50, 50, 1, 'inactive'],
+    after: [9, 50, 50, 50, 1, 'inactive'],
+    expected: [null, 50, 50, 0, 50, 50, 0, 1, 1, 0, 50, 50, 0, 'inactive', 'inactive'],
+  },
+  {
+    name: 'new, and down',
+    before: null,
+    after: [9, 0, 100, 0, 1, 'inactive'],
+    expected: ['new', null, 0, null, null, 100, null, null, 1, null, null, 0, null, null, 'inactive'],
+  },
+  {
+    name: 'gone',
+    before: up,
+    after: null,
+    expected: ['gone', 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
+  },
+  {
+    name: 'no observations any more: unknown is not 0',
+    before: up,
+    after: none,
+    expected: [null, 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
+  },
+  {
+    name: 'seen for the first time, and down',
+    before: none,
+    after: [9, 0, 100, 0, 1, 'inactive'],
+    expected: ['went_down', null, 0, null, null, 100, null, null, 1, null, null, 0, null, null, 'inactive'],
+  },
+  {
+    name: 'seen for the first time, and up: it was never known to be down',
+    before: none,
+    after: up,
+    expected: [null, null, 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active'],
+  },
+]
+
+const columns = `report_id integer, store_id varchar, observations bigint, uptime_last_week double,
+  downtime_last_week double, uptime_percent_last_week double, outages_last_week bigint, last_status varchar,
+  uptime_window double, downtime_window double, uptime_percent_window double, outages_window bigint, open_last_week double, open_window double`
+
+function compare(given: readonly { readonly before: Week | null; readonly after: Week | null }[], sql: string) {
+  return withConnection(async (connection) => {
+    await connection.run(`create table published_row (${columns})`)
+    await connection.run(`create view spanned_row as ${spannedRow}`)
+    const rows = given.flatMap(({ before, after }, index) =>
+      // The third report has nothing to do with it.
+      [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week]])),
+    )
+    for (const row of rows) {
+      const values = Object.fromEntries(row.map((value, index) => [`value${index}`, value]))
+      await connection.run(`insert into published_row values (${row.map((_, index) => `$value${index}`).join(', ')}, null, null, null, null, null, null)`, values)
+    }
+    return connection.all<Readonly<Record<string, unknown>>>(sql, { beforeId: 1, afterId: 2 })
+  })
+}
+
+describe('a comparison of two reports', () => {
+  test.for(cases)('$name', async ({ before, after, expected }) => {
+    const [row, ...others] = await compare([{ before, after }], comparison)
+    expect(Object.keys(row ?? {})).toEqual(comparisonKeys)
+    expect(Object.values(row ?? {})).toEqual(['s0', ...expected])
+    expect(others).toEqual([])
+  })
+
+  test('compared the other way round, every change has the other sign', async () => {
+    const there = await compare(cases, `from (${comparison}) order by store_id`)
+    const back = await compare(
+      cases.map(({ before, after }) => ({ before: after, after: before })),
+      `from (${comparison}) order by store_id`,
+    )
+    const changes = comparisonKeys.filter((key) => key.endsWith('_change') && key !== 'store_change')
+    expect(there).toHaveLength(cases.length)
+    for (const [index, row] of there.entries()) {
+      for (const key of changes) {
+        const change = row[key]
+        // `+ 0` makes 0 of -0.
+        expect(back[index]?.[key]).toBe(typeof change === 'number' ? -change + 0 : null)
+      }
+    }
+  })
+})
+
+test('the summary counts each choice', async () => {
+  const rows = await rowsOf(comparisonSummary, {
+    comparison: {
+      columns: 'store_change varchar, uptime_percent_change double',
+      rows: [['new', null], ['new', null], ['gone', null], ['went_down', -3], ['went_down', null], ['came_back', 4], [null, 0], [null, -1]],
+    },
+  })
+  expect(rows).toEqual([{ stores: 8, new: 2, gone: 1, went_down: 2, came_back: 1, worse: 2, better: 1, same: 1 }])
+})

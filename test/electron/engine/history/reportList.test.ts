@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Engine, type EngineOptions } from '../../../../electron/engine/engine'
+import { Database } from '../../../../electron/engine/core/database'
+import type { EventMessage } from '../../../../shared/operations/contract'
+import { withFolder } from '../../../support/data/folder'
+import { programFolder } from '../../../support/program/programFolder'
+
+// `u` is always up, `d` always down; `n` is known by its time zone alone.
+const files = {
+  'p.csv': `
+    store_id,status,timestamp_utc
+    u,active,2023-01-24 12:00:00 UTC
+    d,inactive,2023-01-24 12:00:00 UTC`,
+  'z.csv': `
+    store_id,timezone_str
+    n,Asia/Tokyo`,
+}
+const everyStore = { asOf: null, method: 'nearest' } as const
+const everything = { folder: null, offset: 0, limit: 100 }
+
+async function withEngine(options: EngineOptions, use: (engine: Engine, folder: string) => Promise<void>): Promise<void> {
+  await withFolder(files, async (folder) => {
+    const engine = await Engine.open(options)
+    try {
+      await engine.loadFolder(folder)
+      await use(engine, folder)
+    } finally {
+      await engine.close()
+    }
+  })
+}
+
+async function completeReport(engine: Engine, storeId: string | null = null): Promise<number> {
+  const { reportId } = await engine.startReport({ ...everyStore, storeIds: storeId === null ? null : [storeId] })
+  await engine.finished(reportId)
+  return reportId
+}
+
+async function listedIds(engine: Engine): Promise<readonly number[]> {
+  const { reports } = await engine.listReports(everything)
+  return reports.map(({ reportId }) => reportId)
+}
+
+function rowsOf(engine: Engine, reportId: number) {
+  return engine.getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 })
+}
+
+test('reports are listed newest first, page by page, with their sums', () =>
+  withEngine({}, async (engine, folder) => {
+    const whole = await completeReport(engine)
+    const one = await completeReport(engine, 'd')
+    const running = await engine.startReport({ method: 'poll-count' })
+    const list = await engine.listReports(everything)
+    expect(list.total).toBe(3)
+    const none = { uptimePercent: null, downtimeHours: null, outages: null }
+    expect(list.reports).toEqual([
+      { ...running, ...none },
+      // 168 h down in one outage.
+      { ...(await engine.getReport(one)), uptimePercent: 0, downtimeHours: 168, outages: 1 },
+      { ...(await engine.getReport(whole)), uptimePercent: 50, downtimeHours: 168, outages: 1 },
+    ])
+    const { reports, total } = await engine.listReports({ folder, offset: 1, limit: 1 })
+    expect([reports.map(({ reportId }) => reportId), total]).toEqual([[one], 3])
+    expect(await engine.listReports({ folder: `${folder}/other`, offset: 0, limit: 9 })).toEqual({ reports: [], total: 0 })
+    await engine.finished(running.reportId)
+  }))
+
+test('the sums of the list are those of the tiles', () =>
+  withEngine({}, async (engine) => {
+    const reportId = await completeReport(engine)
+    const [listed] = (await engine.listReports(everything)).reports
+    const totals = await engine.getTotals({ reportId, search: '', filters: [], sort: [] })
+    expect(totals).toMatchObject({
+      uptimePercent: listed?.uptimePercent,
+      downtimeHours: listed?.downtimeHours,
+      outages: listed?.outages,
+    })
+  }))
+
+test('a deleted report leaves nothing behind, and the others are as they were', () =>
+  withFolder({}, async (historyFolder) => {
+    const historyPath = `${historyFolder}/reports.duckdb`
+    await withEngine({ historyPath }, async (engine) => {
+      const ids = [await completeReport(engine), await completeReport(engine), await completeReport(engine)]
+      for (const reportId of ids) await engine.fleet.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
+      const kept = await rowsOf(engine, 2)
+      // What is made when it is first asked for is there too.
+      for (const reportId of ids) await engine.fleet.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
+      const told: EventMessage[] = []
+      engine.subscribe((event) => told.push(event))
+      expect(await engine.deleteReports([3, 1, 99])).toBe(2)
+      expect(told).toEqual([{ name: 'reportsDeleted', data: expect.arrayContaining([1, 3]) }])
+      expect(await listedIds(engine)).toEqual([2])
+      expect(await rowsOf(engine, 2)).toEqual(kept)
+      for (const id of ids.filter((reportId) => reportId !== 2)) {
+        await expect(engine.getReport(id)).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
+        await expect(rowsOf(engine, id)).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
+      }
+      expect(await engine.deleteReports([1])).toBe(0)
+      // A number never comes again.
+      expect(await completeReport(engine)).toBe(4)
+      await engine.deleteReports([2, 4])
+    })
+    expect(await rowsLeft(historyPath)).toEqual({ report: 0, report_row: 0, downtime_hour: 0, report_with_downtime_hours: 0 })
+  }))
+
+/** How many rows every table of a history file has that knows of reports. */
+async function rowsLeft(historyPath: string): Promise<Readonly<Record<string, number>>> {
+  const database = await Database.open(historyPath, `${historyPath}.tmp`)
+  try {
+    return await database.use({}, async (connection) => {
+      const tables = await connection.all<{ name: string }>(
+        `select table_name as name from duckdb_columns() join duckdb_tables() using (table_oid, table_name)
+         where column_name = 'report_id' order by name`,
+      )
+      const counts: Record<string, number> = {}
+      for (const { name } of tables) {
+        const { count } = await connection.one<{ count: number }>(`select count(*) as count from ${name}`)
+        counts[name] = count
+      }
+      return counts
+    })
+  } finally {
+    await database.close()
+  }
+}
+
+test('a program that dies while it deletes has deleted nothing', () =>
+  withFolder(files, async (folder) => {
+    const historyPath = join(folder, 'reports.duckdb')
+    const program = join(programFolder, 'test/support/program/dieWhileDeleting.mjs')
+    const child = spawn(process.execPath, [program, folder, historyPath], { stdio: ['ignore', 'ignore', 'inherit'] })
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
+    await withEngine({ historyPath }, async (engine) => {
+      expect(await listedIds(engine)).toEqual([2, 1])
+      expect((await rowsOf(engine, 1)).total).toBe(3)
+      expect(await engine.deleteReports([1])).toBe(1)
+      expect((await rowsOf(engine, 2)).total).toBe(3)
+    })
+  }))
+
+test('one that runs is refused, and then nothing is deleted; once it has ended it goes', () =>
+  withEngine({}, async (engine) => {
+    const done = await completeReport(engine)
+    const { reportId } = await engine.startReport(everyStore)
+    await expect(engine.deleteReports([done, reportId])).rejects.toMatchObject({
+      code: 'REPORT_NOT_COMPLETE',
+      message: `Report ${reportId} is running. Cancel it before you delete it.`,
+    })
+    expect(await listedIds(engine)).toEqual([reportId, done])
+    await engine.cancelReport(reportId)
+    await engine.finished(reportId)
+    expect(await engine.deleteReports([done, reportId])).toBe(2)
+    expect(await listedIds(engine)).toEqual([])
+  }))
+
+test('a report that is read while it is deleted is read to its end', () =>
+  withEngine({}, async (engine) => {
+    const reportId = await completeReport(engine)
+    const selection = { reportId, search: '', filters: [], sort: [] }
+    const pieces = await engine.exporter.rowsText(selection, ['store_id'])
+    const deletions: Promise<number>[] = []
+    let text = ''
+    for await (const piece of pieces) {
+      text += piece
+      if (text.includes('\nd\n') && deletions.length === 0) deletions.push(engine.deleteReports([reportId]), engine.deleteReports([reportId]))
+    }
+    expect(text).toBe('store_id\nd\nn\nu\n')
+    expect(await Promise.all(deletions)).toEqual([1, 0])
+  }))
+
+test('the history does not grow without bound, and what somebody looks at stays', () =>
+  withEngine({ limits: { reports: 3, rows: 100 } }, async (engine) => {
+    const first = await completeReport(engine)
+    await rowsOf(engine, first)
+    const deleted: number[] = []
+    engine.subscribe((event) => {
+      if (event.name === 'reportsDeleted') deleted.push(...event.data)
+    })
+    for (let count = 0; count < 5; count += 1) await completeReport(engine)
+    expect(await listedIds(engine)).toEqual([6, 5, 4, first])
+    expect(deleted).toEqual([2, 3])
+    expect((await rowsOf(engine, first)).total).toBe(3)
+  }))
+
+test('fifty reports are looked at, no more; those that were looked at longest ago make room', () =>
+  withEngine({ limits: { reports: 2, rows: 1_000_000 } }, async (engine) => {
+    for (let number = 1; number <= 53; number += 1) {
+      await rowsOf(engine, await completeReport(engine))
+      if (number === 30) await rowsOf(engine, 1)
+    }
+    // When the last one was made, those from 4 on and 1 were looked at last; the newest two are there anyway.
+    const newest = Array.from({ length: 50 }, (_, index) => 53 - index)
+    expect(await listedIds(engine)).toEqual([...newest, 1])
+  }))

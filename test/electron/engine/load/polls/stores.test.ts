@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import newStore from '../../../../../electron/engine/load/polls/new_store.sql?raw'
+import newStorePoll from '../../../../../electron/engine/load/polls/new_store_poll.sql?raw'
+import poll from '../../../../../electron/engine/load/polls/poll.sql?raw'
+import sameInstant from '../../../../../electron/engine/load/same_instant.sql?raw'
+import store from '../../../../../electron/engine/load/polls/store.sql?raw'
+import timezoneIssue from '../../../../../electron/engine/load/accounting/timezone_issue.sql?raw'
+import unnamedStore from '../../../../../electron/engine/load/polls/unnamed_store.sql?raw'
+import unplacedPoll from '../../../../../electron/engine/load/polls/unplaced_poll.sql?raw'
+import unusedStore from '../../../../../electron/engine/load/polls/unused_store.sql?raw'
+import { rowsOf } from '../../../../support/engine/relation'
+
+const zoneRows = {
+  columns: 'store_id varchar, zone_name varchar, problem varchar',
+  rows: [
+    ['a', 'Mars/Olympus', null],
+    ['a', 'asia/tokyo', null],
+    ['a', 'Asia/Tokyo', null],
+    ['a', 'Europe/Paris', null],
+    ['b', 'Mars/Olympus', null],
+    ['c', 'America/Chicago', null],
+    [null, 'Asia/Tokyo', 'store_id_missing'],
+  ],
+}
+const knownZones = {
+  columns: 'zone_name varchar, spelling varchar',
+  rows: ['Asia/Tokyo', 'Europe/Paris', 'America/Chicago'].flatMap((name) => [[name, name], [name.toLowerCase(), name]]),
+}
+
+test('every store of hours, zones and the first polls once, in the order of ids as text, with the first zone that is known', async () => {
+  const given = {
+    business_hours_row: {
+      columns: 'store_id varchar, problem varchar',
+      rows: [['a', null], ['9', null], ['9', null], ['Z', null], ['y', 'day_unknown']],
+    },
+    polls_store: { columns: 'store_id varchar', rows: [['10'], ['9']] },
+    timezones_row: zoneRows,
+    known_zone: knownZones,
+  }
+  expect((await rowsOf(store, given)).map((row) => Object.values(row))).toEqual([
+    [1, '10', 'America/Chicago'],
+    [2, '9', 'America/Chicago'],
+    [3, 'Z', 'America/Chicago'],
+    [4, 'a', 'Asia/Tokyo'],
+    [5, 'b', 'America/Chicago'],
+    [6, 'c', 'America/Chicago'],
+  ])
+})
+
+test('a zone that a store is not reported in is unknown, or contradicts the one that is used', async () => {
+  const given = {
+    timezones_row: zoneRows,
+    known_zone: knownZones,
+    store: {
+      columns: 'store_id varchar, zone_name varchar',
+      rows: [['a', 'Asia/Tokyo'], ['b', 'America/Chicago'], ['c', 'America/Chicago']],
+    },
+  }
+  expect((await rowsOf(timezoneIssue, given)).map((row) => Object.values(row))).toEqual([
+    [0, 'timezone_conflict', 'Mars/Olympus'],
+    [3, 'timezone_conflict', 'Europe/Paris'],
+    [4, 'timezone_unknown', 'Mars/Olympus'],
+  ])
+})
+
+const [first, second] = [0, 1]
+
+const pollRow = 'store_id varchar, observed_us bigint, is_active boolean, file_index integer, problem varchar'
+const unplaced = {
+  columns: 'store_id varchar, observed_us bigint, is_active boolean, file_index integer',
+  rows: [
+    ['y', 40, false, first],
+    ['x', 30, true, second],
+    ['x', 30, true, first],
+    ['y', 20, true, first],
+  ],
+}
+
+test('rows of the polls without a place are those of new stores that can be used', async () => {
+  const rows = await rowsOf(unplacedPoll, {
+    polls_row: {
+      columns: pollRow,
+      rows: [['a', 20, false, first, null], ['x', 30, true, second, null], ['y', 40, null, first, 'status_unknown']],
+    },
+    store: { columns: 'store_key integer, store_id varchar', rows: [[1, 'a']] },
+  })
+  expect(rows).toEqual([{ file_index: second, store_id: 'x', observed_us: 30, is_active: true }])
+})
+
+test('stores that only the polls name have the keys after the others, and the default zone', async () => {
+  const stores = { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] }
+  expect((await rowsOf(newStore, { unplaced_poll: unplaced, store: stores })).map((row) => Object.values(row))).toEqual([
+    [3, 'x', 'America/Chicago'],
+    [4, 'y', 'America/Chicago'],
+  ])
+})
+
+/** Rows of a small file that name this store, and some that cannot be used. */
+const naming = (storeId: string) => ({
+  columns: 'store_id varchar, problem varchar',
+  rows: [[storeId, null], ['only broken', 'day_unknown'], [null, 'store_id_missing']],
+})
+
+test('stores that usable rows of hours or zones name are told from those that only polls do', async () => {
+  const rows = await rowsOf(unnamedStore, {
+    polls_store: { columns: 'store_id varchar', rows: [['only broken'], ['with hours'], ['with zone'], ['polled']] },
+    business_hours_row: naming('with hours'),
+    timezones_row: naming('with zone'),
+  })
+  expect(rows.map(({ store_id }) => store_id)).toEqual(['only broken', 'polled'])
+})
+
+test('a store that only polls name, and of them no usable row, is none', async () => {
+  const ids = ['polled', 'with hours', 'only broken', 'late']
+  const rows = await rowsOf(unusedStore, {
+    store: { columns: 'store_key integer, store_id varchar', rows: ids.map((id, index) => [index + 1, id]) },
+    unnamed_store: { columns: 'store_id varchar', rows: [['polled'], ['only broken']] },
+    poll: { columns: 'store_key integer', rows: [[1], [1]] },
+  })
+  expect(rows).toEqual([{ store_key: 3 }])
+})
+
+test('polls are in the order of store and time, the inactive last of an instant, and those without a key behind', async () => {
+  const rows = await rowsOf(`select row_number() over () as place, * from (${poll})`, {
+    polls_row: {
+      columns: pollRow,
+      rows: [
+        ['b', 10, true, first, null],
+        ['a', 20, false, first, null],
+        ['a', 5, null, first, 'status_unknown'],
+        ['a', 20, true, second, null],
+        ['new', 7, true, second, null],
+        ['a', 20, true, first, null],
+        ['a', 10, true, second, null],
+      ],
+    },
+    store: { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] },
+  })
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    [1, 1, 10, true, second],
+    [2, 1, 20, true, first],
+    [3, 1, 20, true, second],
+    [4, 1, 20, false, first],
+    [5, 2, 10, true, first],
+    [6, null, 7, true, second],
+    [7, null, null, null, first],
+  ])
+})
+
+test('polls of new stores are in the same order', async () => {
+  const stores = { columns: 'store_key integer, store_id varchar', rows: [[3, 'x'], [4, 'y']] }
+  const given = { unplaced_poll: unplaced, store: stores }
+  const rows = await rowsOf(`select row_number() over () as place, * from (${newStorePoll})`, given)
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    [1, 3, 30, true, first],
+    [2, 3, 30, true, second],
+    [3, 4, 20, true, first],
+    [4, 4, 40, false, first],
+  ])
+})
+
+test('of the polls of one instant all but the last are told, with the file of the one that follows', async () => {
+  const rows = await rowsOf(sameInstant, {
+    poll: {
+      columns: 'store_key integer, observed_us bigint, is_active boolean, file_index integer',
+      rows: [
+        [1, 10, true, first],
+        [1, 20, true, first],
+        [1, 20, true, second],
+        [1, 20, false, first],
+        [2, 20, false, first],
+        [2, 30, false, second],
+      ],
+    },
+  })
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    [1, true, second],
+    [2, false, first],
+  ])
+})

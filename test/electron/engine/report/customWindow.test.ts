@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { columnKeys, columnSets } from '../../../../shared/report/columns'
+import type { ReportRow } from '../../../../shared/report/columns'
+import { useEngine } from '../../../support/engine/useEngine'
+
+const { reportOn } = useEngine()
+
+const header = 'store_id,status,timestamp_utc'
+
+async function onlyRow(...report: Parameters<typeof reportOn>): Promise<ReportRow | undefined> {
+  const rows = await reportOn(...report)
+  expect(rows).toHaveLength(1)
+  return rows[0]
+}
+
+test('a window longer than a week, in which the clocks of New York went forward', async () => {
+  // Open Sundays 00:00 to 06:00 in New York: on 5 March 05:00 to 11:00 UTC, and on the 12th, from 05:00, five hours, as
+  // the clocks left one out. From Saturday the 4th to Monday the 13th that is 11 h. Active on the 5th at 07:00 UTC, inactive
+  // on the 12th at 07:00 and active at 09:00; the first two meet on the 8th, the last two at 08:00.
+  // Up: 6 h and 2 h; down: 3 h. Seen: 06:00 to 08:00 on the 5th; on the 12th 06:00 to 10:00: 6 of 11 h.
+  const files = {
+    'polls.csv': `${header}
+      s,active,2023-03-05 07:00:00 UTC
+      s,inactive,2023-03-12 07:00:00 UTC
+      s,active,2023-03-12 09:00:00 UTC
+      s,inactive,2023-03-20 07:00:00 UTC`,
+    'hours.csv': 'store_id,day,start_time_local,end_time_local\ns,6,00:00:00,06:00:00',
+    'zones.csv': 'store_id,timezone_str\ns,America/New_York',
+  }
+  const window = { from: '2023-03-04T00:00:00Z', to: '2023-03-13T00:00:00Z' }
+  expect(await onlyRow(files, { window })).toEqual({
+    ...Object.fromEntries(columnKeys.map((key) => [key, null])),
+    store_id: 's',
+    uptime_window: 8,
+    downtime_window: 3,
+    outages_window: 1,
+    longest_outage_window: 3,
+    coverage_window: 0.5455,
+    uptime_percent_window: 72.73,
+    open_window: 11,
+    observations: 3,
+    last_status: 'active',
+    timezone: 'America/New_York',
+  })
+})
+
+test('both ends of a window belong to it, and what is outside does not exist for it', async () => {
+  // Of 10:00 to 10:30, the two polls at its ends meet at 10:15; the inactive ones a microsecond outside would change that.
+  const polls = `${header}
+    s,inactive,2023-01-24 09:59:59.999999 UTC
+    s,active,2023-01-24 10:00:00 UTC
+    s,inactive,2023-01-24 10:30:00 UTC
+    s,active,2023-01-24 10:30:00.000001 UTC`
+  const window = { from: '2023-01-24T10:00:00Z', to: '2023-01-24T10:30:00Z' }
+  expect(await onlyRow({ 'polls.csv': polls }, { window })).toMatchObject({
+    uptime_window: 0.25,
+    downtime_window: 0.25,
+    open_window: 0.5,
+    observations: 2,
+    last_status: 'inactive',
+  })
+})
+
+test('a window that begins before the first poll: the first observation extends to its beginning', async () => {
+  const polls = `${header}\ns,inactive,2023-01-24 12:00:00 UTC`
+  const window = { from: '2022-12-24T12:00:00Z', to: '2023-01-24T18:00:00Z' }
+  // 31 days and 6 hours, of which one hour on either side of the poll was seen.
+  expect(await onlyRow({ 'polls.csv': polls }, { window })).toMatchObject({
+    downtime_window: 31 * 24 + 6,
+    coverage_window: 0.0027,
+  })
+})
+
+test('a window without polls has no observations', async () => {
+  const polls = `${header}\ns,inactive,2023-01-24 12:00:00 UTC`
+  const window = { from: '2023-01-25T00:00:00Z', to: '2023-01-26T00:00:00Z' }
+  expect(await onlyRow({ 'polls.csv': polls }, { window })).toMatchObject({
+    observations: 0,
+    uptime_window: 0,
+    downtime_window: 0,
+    open_window: 24,
+    last_status: null,
+  })
+})
+
+test('in a window, polls are counted as in the last week', async () => {
+  // Open Tuesdays 10:00 to 14:00 UTC. Three observations; they count where the time of day of the end is an open one on
+  // any weekday: noon is, three in the afternoon is not.
+  const files = {
+    'polls.csv': `${header}
+      s,active,2023-01-10 11:00:00 UTC
+      s,inactive,2023-01-17 11:00:00 UTC
+      s,active,2023-01-24 11:00:00 UTC
+      s,active,2023-01-24 15:00:00 UTC`,
+    'hours.csv': 'store_id,day,start_time_local,end_time_local\ns,1,10:00:00,14:00:00',
+    'zones.csv': 'store_id,timezone_str\ns,UTC',
+  }
+  const counted = (to: string) =>
+    onlyRow(files, { method: 'poll-count', window: { from: '2023-01-10T00:00:00Z', to } })
+  expect(await counted('2023-01-26T12:00:00Z')).toMatchObject({ uptime_window: 2, downtime_window: 1, open_window: 12 })
+  expect(await counted('2023-01-26T15:00:00Z')).toMatchObject({ uptime_window: 0, downtime_window: 0, open_window: 12 })
+})
+
+test('a window of a week has the numbers of the week', async () => {
+  const files = {
+    'polls.csv': `${header}
+      s,active,2023-01-20 12:00:00 UTC
+      s,inactive,2023-01-22 15:00:00 UTC
+      s,active,2023-01-24 12:00:00 UTC`,
+  }
+  const week = await onlyRow(files)
+  const window = await onlyRow(files, { window: { from: '2023-01-17T12:00:00Z', to: '2023-01-24T12:00:00Z' } })
+  for (const key of columnSets.window.all) {
+    const sameInWeek = columnKeys.find((candidate) => candidate === key.replace(/_window$/, '_last_week')) ?? key
+    expect(window?.[key]).toBe(week?.[sameInWeek])
+  }
+})

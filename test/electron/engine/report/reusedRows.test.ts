@@ -1,0 +1,103 @@
+import { appendFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { Engine } from '../../../../electron/engine/engine'
+import type { ReportSettings } from '../../../../shared/report/reportSettings'
+import { programFolder } from '../../../support/program/programFolder'
+import { withFolder } from '../../../support/data/folder'
+
+const sampleData = join(programFolder, 'resources', 'sample-data')
+const someStores = ['8950587573235007071', '2133358211922467692']
+const window = { from: '2023-03-11T22:00:00Z', to: '2023-03-12T15:30:00Z' }
+
+async function withEngine(folder: string, use: (engine: Engine) => Promise<void>): Promise<void> {
+  const engine = await Engine.open()
+  try {
+    await engine.loadFolder(folder)
+    await use(engine)
+  } finally {
+    await engine.close()
+  }
+}
+
+/** Makes a report, and tells whether it was computed: then it has told how far it was. */
+async function make(engine: Engine, settings: Partial<ReportSettings> = {}) {
+  let isComputed = false
+  const unsubscribe = engine.subscribe(({ name }) => {
+    if (name === 'progress') isComputed = true
+  })
+  const report = await engine.finished((await engine.startReport(settings)).reportId)
+  unsubscribe()
+  expect(report.status).toBe('complete')
+  return { ...report, isComputed }
+}
+
+function rowsOf(engine: Engine, reportId: number) {
+  return engine.getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 100 })
+}
+
+describe.for<Partial<ReportSettings>>([{}, { method: 'poll-count' }, { asOf: '2023-03-12T09:30:00Z' }, { window }])('with %o', (settings) => {
+  test.for([null, someStores])('a report on %o is the same, reused or computed', (storeIds) =>
+    withEngine(sampleData, async (engine) => {
+      const computed = await make(engine, { ...settings, storeIds })
+      await make(engine, settings)
+      const reused = await make(engine, { ...settings, storeIds })
+      expect(await rowsOf(engine, reused.reportId)).toEqual(await rowsOf(engine, computed.reportId))
+      const { reportId, startedAt } = reused
+      expect(reused).toEqual({ ...computed, reportId, startedAt, isComputed: false })
+    }),
+  )
+})
+
+test('other settings and other stores are computed', () =>
+  withEngine(sampleData, async (engine) => {
+    const isComputed = async (settings: Partial<ReportSettings>) => (await make(engine, settings)).isComputed
+    expect(await isComputed({ storeIds: someStores })).toBe(true)
+    expect(await isComputed({})).toBe(true)
+    expect(await isComputed({ method: 'poll-count' })).toBe(true)
+    expect(await isComputed({ asOf: '2023-03-12T09:30:00Z' })).toBe(true)
+    expect(await isComputed({ asOf: '2023-03-12T09:30:00.000001Z' })).toBe(true)
+    expect(await isComputed({ window })).toBe(true)
+    expect(await isComputed({ window: { ...window, from: '2023-03-11T22:00:01Z' } })).toBe(true)
+    expect(await isComputed({ window, storeIds: someStores })).toBe(false)
+  }))
+
+test('rows stay while one of their reports is there, and are computed once it is not', () =>
+  withEngine(sampleData, async (engine) => {
+    const first = await make(engine)
+    const second = await make(engine)
+    const third = await make(engine)
+    const { rows } = await rowsOf(engine, first.reportId)
+    await engine.deleteReports([first.reportId])
+    expect((await rowsOf(engine, second.reportId)).rows).toEqual(rows)
+    await engine.deleteReports([second.reportId])
+    expect((await rowsOf(engine, third.reportId)).rows).toEqual(rows)
+    expect(await make(engine)).toMatchObject({ isComputed: false })
+    await engine.deleteReports([third.reportId, third.reportId + 1])
+    const fresh = await make(engine)
+    expect(fresh.isComputed).toBe(true)
+    expect((await rowsOf(engine, fresh.reportId)).rows).toEqual(rows)
+  }))
+
+test('other data is computed, in the same folder too', () =>
+  withFolder({ 'p.csv': 'store_id,status,timestamp_utc\ns,active,2023-01-24 12:00:00 UTC\n' }, (folder) =>
+    withEngine(folder, async (engine) => {
+      const asOf = '2023-01-24T12:00:00Z'
+      const before = await make(engine, { asOf })
+      await appendFile(join(folder, 'p.csv'), 's,inactive,2023-01-24 11:00:00 UTC\n')
+      await engine.reloadFolder()
+      const after = await make(engine, { asOf })
+      expect(after.isComputed).toBe(true)
+      const downtime = async (reportId: number) => (await rowsOf(engine, reportId)).rows.map((row) => row.downtime_last_hour)
+      expect([await downtime(before.reportId), await downtime(after.reportId)]).toEqual([[0], [30]])
+    }),
+  ))
+
+test('many at once are made like one after the other', () =>
+  withEngine(sampleData, async (engine) => {
+    const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => engine.startReport()))
+    await Promise.all([first, ...others].map((report) => engine.finished(report?.reportId ?? 0)))
+    const rows = await rowsOf(engine, first?.reportId ?? 0)
+    expect(rows.total).toBe(60)
+    for (const { reportId } of others) expect(await rowsOf(engine, reportId)).toEqual(rows)
+  }))

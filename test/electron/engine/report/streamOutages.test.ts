@@ -1,0 +1,155 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { ReportRow } from '../../../../shared/report/columns'
+import type { CsvFormat } from '../../../../shared/export/csvFormats'
+import type { RowSelection } from '../../../../shared/report/rowSelection'
+import type { OutageFields } from '../../../../electron/engine/report/streamOutages'
+import { withFolder } from '../../../support/data/folder'
+import { usualSettings, type GeneratorSettings } from '../../../support/data/generator'
+import { useEngine } from '../../../support/engine/useEngine'
+import { writeDataSet } from '../../../support/data/writeDataSet'
+
+const { engine, reportOn, reportOnFolder } = useEngine()
+
+// As-of is Tuesday 24 January, 16:00 UTC, 11:00 in New York, 21:45 in Kathmandu.
+//   0042    in New York is open on Mondays and Tuesdays, 14:00 to 22:00 UTC. Down from 20:30 on Monday, half-way between
+//           20:00 and 21:00, to 15:30 on Tuesday, half-way between 15:00 and 16:00: 1.5 h before closing and 1.5 h after.
+//   always  in Kathmandu, UTC+5:45, was down at its one poll: from a week before as-of, and still.
+//   up      was never down.
+const files = {
+  'polls.csv': `
+    store_id,status,timestamp_utc
+    0042,active,2023-01-23 20:00:00 UTC
+    0042,inactive,2023-01-23 21:00:00 UTC
+    0042,inactive,2023-01-24 15:00:00 UTC
+    0042,active,2023-01-24 16:00:00 UTC
+    always,inactive,2023-01-24 12:00:00 UTC
+    up,active,2023-01-24 12:00:00 UTC`,
+  'hours.csv': `
+    store_id,day,start_time_local,end_time_local
+    0042,0,09:00:00,17:00:00
+    0042,1,09:00:00,17:00:00`,
+  'zones.csv': `
+    store_id,timezone_str
+    0042,America/New_York
+    always,Asia/Kathmandu`,
+}
+
+async function newest(selection: Partial<RowSelection> = {}): Promise<RowSelection> {
+  const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+  return { reportId: reports[0]?.reportId ?? 0, search: '', filters: [], sort: [], ...selection }
+}
+
+/** The text of the file, which is the only one in its folder. */
+async function written(selection: Partial<RowSelection> = {}, format: CsvFormat = 'plain'): Promise<string> {
+  const wanted = await newest(selection)
+  return withFolder({}, async (folder) => {
+    const path = join(folder, 'outages.csv')
+    const rows = await engine().exporter.outages(wanted, path, { format })
+    expect(await readdir(folder)).toEqual(['outages.csv'])
+    const text = await readFile(path, 'utf8')
+    expect(text.trimEnd().split('\n')).toHaveLength(rows + 1)
+    return text
+  })
+}
+
+const header = 'store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing\n'
+const nightly =
+  '0042,2023-01-23T20:30:00.000000Z,2023-01-24T15:30:00.000000Z,' +
+  '2023-01-23T15:30:00.000000-05:00,2023-01-24T10:30:00.000000-05:00,America/New_York,3.000000,false\n'
+const lasting =
+  'always,2023-01-17T16:00:00.000000Z,2023-01-24T16:00:00.000000Z,' +
+  '2023-01-17T21:45:00.000000+05:45,2023-01-24T21:45:00.000000+05:45,Asia/Kathmandu,168.000000,true\n'
+
+describe('a file of outages', () => {
+  test('has a row for each, in UTC and in local time', async () => {
+    await reportOn(files)
+    expect(await written()).toBe(header + nightly + lasting)
+  })
+
+  test('is about the selected stores, in their order', async () => {
+    const descending = { column: 'downtime_last_week', direction: 'desc' } as const
+    expect(await written({ sort: [descending] })).toBe(header + lasting + nightly)
+    expect(await written({ storeIds: ['up', '0042'] })).toBe(header + nightly)
+    expect(await written({ search: 'up' })).toBe(header)
+    // 20:30 on Monday is 15:30 in New York: the hour of the week from 15:00.
+    expect(await written({ hourOfWeek: 15, search: '0' })).toBe(header + nightly)
+  })
+
+  test('for Excel has dates that Excel reads, and ids and numbers as it needs them', async () => {
+    expect(await written({ storeIds: ['0042'] }, 'excel-semicolon')).toBe(
+      `\uFEFF${header.trim().replaceAll(',', ';')}\r\n` +
+        '"=""0042""";2023-01-23 20:30:00;2023-01-24 15:30:00;2023-01-23 15:30:00;2023-01-24 10:30:00;' +
+        'America/New_York;3,000000;false\r\n',
+    )
+  })
+
+  test('is about the window of the report', async () => {
+    await reportOn(files, { window: { from: '2023-01-24T15:00:00Z', to: '2023-01-24T15:45:00Z' } })
+    // Of 0042 there is one poll in the window, inactive: all its open time, from 15:00 to 15:45, is down.
+    expect(await written()).toBe(
+      `${header}0042,2023-01-24T15:00:00.000000Z,2023-01-24T15:45:00.000000Z,` +
+        '2023-01-24T10:00:00.000000-05:00,2023-01-24T10:45:00.000000-05:00,America/New_York,0.750000,true\n',
+    )
+  })
+
+  test('cannot be made once another folder is open', async () => {
+    await reportOn(files)
+    const former = await newest()
+    await reportOn({ 'polls.csv': files['polls.csv'] })
+    await withFolder({}, async (folder) => {
+      const path = join(folder, 'outages.csv')
+      await expect(engine().exporter.outages(former, path)).rejects.toMatchObject({ code: 'NO_DATA' })
+      expect(await readdir(folder)).toEqual([])
+    })
+  })
+})
+
+const hourUs = 3_600_000_000
+// Clocks in the United States went back two days before the end.
+const fleet: GeneratorSettings = { ...usualSettings, seed: 11, stores: 80, end: '2023-11-07T18:00:00Z' }
+
+async function readOutages(): Promise<readonly OutageFields[]> {
+  const all: OutageFields[] = []
+  await engine().exporter.withOutages(await newest(), {}, async (outages) => {
+    for await (const batch of outages) all.push(...batch)
+  })
+  return all
+}
+
+function rounded(us: number): number {
+  return Math.round((us * 100) / hourUs) / 100
+}
+
+/** What the outages of a store say about its row: downtime, number and longest, in hours. */
+function addUp(outages: readonly OutageFields[]) {
+  // Lengths are whole microseconds, so that sums are exact.
+  const lengths = outages.map(({ open_hours }) => Math.round(Number(open_hours) * hourUs))
+  return {
+    downtime_last_week: rounded(lengths.reduce((sum, length) => sum + length, 0)),
+    outages_last_week: lengths.length,
+    longest_outage_last_week: rounded(Math.max(0, ...lengths)),
+  } satisfies Partial<ReportRow>
+}
+
+test('the outages of every store of a fleet add up to its row, and are those of its timeline', () =>
+  withFolder({}, async (folder) => {
+    await writeDataSet(folder, fleet)
+    const rows = await reportOnFolder(folder)
+    const { reportId } = await newest()
+    const outages = await readOutages()
+    expect(outages.length).toBeGreaterThan(fleet.stores / 2)
+    for (const row of rows) {
+      const own = outages.filter(({ store_id }) => store_id === row.store_id)
+      expect(row).toMatchObject(addUp(own))
+      const timeline = await engine().getStoreTimeline(reportId, row.store_id)
+      expect(own.map((outage) => [outage.start_utc, outage.end_utc, outage.open_hours, outage.is_ongoing])).toEqual(
+        timeline.outages.map(({ from, to, openHours, isOngoing }) => [from, to, openHours, String(isOngoing)]),
+      )
+      for (const { start_utc, start_local, end_utc, end_local } of own) {
+        expect(Date.parse(String(start_local))).toBe(Date.parse(String(start_utc)))
+        expect(Date.parse(String(end_local))).toBe(Date.parse(String(end_utc)))
+      }
+    }
+  }))

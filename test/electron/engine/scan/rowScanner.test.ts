@@ -1,0 +1,164 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { splitRecords } from '../../../../electron/engine/files/csvRecords'
+import { RowScanner, type ScannedRows } from '../../../../electron/engine/scan/rowScanner'
+
+/** A file of two needed columns, and one that may hold anything. */
+const file = {
+  role: 'timezones',
+  delimiter: ',',
+  headerLine: 1,
+  header: ['store_id', 'timezone_str', 'note'],
+  columns: ['store_id', 'timezone_str', null],
+} as const
+
+/** What is found in a text that arrives in these pieces. */
+function scan(...pieces: readonly string[]): ScannedRows {
+  const scanner = new RowScanner(file)
+  const found = pieces.map((piece, index) => scanner.push(piece, index === pieces.length - 1))
+  return {
+    text: found.map(({ text }) => text).join(''),
+    broken: found.flatMap(({ broken }) => broken),
+    runs: found.flatMap(({ runs }) => runs),
+  }
+}
+
+/** `line: needed fields` of rows, `line: !code` of the others, in the order of lines. */
+function brief({ text, broken, runs }: ScannedRows): readonly string[] {
+  const rows = splitRecords(text, ',').map(({ fields }, row) => {
+    const run = runs.findLast((candidate) => candidate.row <= row)
+    return { line: (run?.line ?? Number.NaN) + row - (run?.row ?? 0), told: fields.slice(0, 2).join('|') }
+  })
+  const others = broken.map(({ line, code }) => ({ line, told: `!${code}` }))
+  return [...rows, ...others].toSorted((one, other) => one.line - other.line).map(({ line, told }) => `${line}: ${told}`)
+}
+
+const header = 'store_id,timezone_str,note\n'
+
+test.each<{ name: string; text: string; found: readonly string[] }>([
+  { name: 'plain rows', text: 'a,b,\nc,d,x\n', found: ['2: a|b', '3: c|d'] },
+  { name: 'no line end after the last row', text: 'a,b,\nc,d,', found: ['2: a|b', '3: c|d'] },
+  { name: 'blank lines are counted, but are no rows', text: '\na,b,\n\n  \n\n\nc,d,', found: ['3: a|b', '8: c|d'] },
+  { name: 'a row of empty fields is a row', text: ',,\n', found: ['2: |'] },
+  { name: 'spaces stay where they are', text: ' a ,b ,\n', found: ['2:  a |b '] },
+  { name: 'quotes come off', text: '"a","b",""\n"",c,\n', found: ['2: a|b', '3: |c'] },
+  { name: 'delimiters in quotes', text: '"a,b",c,', found: ['2: a,b|c'] },
+  { name: 'doubled quotes', text: '"a ""b""","""",\n', found: ['2: a "b"|"'] },
+  { name: 'spaces around quotes', text: ' "a" ,\t"b",\n', found: ['2: a|b'] },
+  { name: 'line ends in quotes count as lines', text: 'a,b,"one\n\ntwo"\nc,d,', found: ['2: a|b', '5: c|d'] },
+  { name: 'a quote inside an unquoted field is text', text: '5" pipe,b,\nc,d,', found: ['2: 5" pipe|b', '3: c|d'] },
+  { name: 'text after a closing quote', text: '"a"b,c,\nd,e,', found: ['2: !quote_followed', '3: d|e'] },
+  { name: 'text after a closing quote in a note', text: 'a,b,"c" d\nd,e,', found: ['2: !quote_followed', '3: d|e'] },
+  { name: 'quotes over several fields', text: '"a,"b",c\nd,e,', found: ['2: !quote_unclosed', '3: d|e'] },
+  { name: 'a doubled quote at the end closes nothing', text: '"a"",b,c\nd,e,', found: ['2: !quote_unclosed', '3: d|e'] },
+  {
+    name: 'ids in formulas, in quotes or not, which other columns keep',
+    text: '"=""0042""",="b",\n="0042",b,\n" =""7"" ",b,\n=0042,b,\n',
+    found: ['2: 0042|="b"', '3: 0042|b', '4: 7|b', '5: =0042|b'],
+  },
+  {
+    name: 'errors of a spreadsheet in place of an id',
+    text: ['#NAME?', '"#REF!"', ' #N/A ', '#DIV/0!', '####', '=""', '#12', '#', '"# 1"'].map((id) => `${id},b,\n`).join(''),
+    found: [...[2, 3, 4, 5, 6].map((line) => `${line}: !store_id_error`), '7: |b', '8: #12|b', '9: #|b', '10: # 1|b'],
+  },
+  {
+    name: 'an unclosed quote costs its line only',
+    text: 'a,b,\n"c,d,\ne,f,\ng,h,\n',
+    found: ['2: a|b', '3: !quote_unclosed', '4: e|f', '5: g|h'],
+  },
+  { name: 'an unclosed quote in the last line', text: 'a,b,\nc,"d,', found: ['2: a|b', '3: !quote_unclosed'] },
+  {
+    name: 'two unclosed quotes do not hide what is between them',
+    text: 'x,"a,\nc,d,\ny,"b,\nz,c,',
+    found: ['2: !quote_unclosed', '3: c|d', '4: !quote_unclosed', '5: z|c'],
+  },
+  {
+    name: 'an unclosed quote in a note does not hide the rows up to the next one',
+    text: 'x,a,"note\nc,d,\ny,b,"\nz,c,',
+    found: ['2: !quote_unclosed', '3: c|d', '4: !quote_unclosed', '5: z|c'],
+  },
+  {
+    name: 'a note may be prose with as many commas as a row',
+    text: 'x,a,"Dear John,\nwell, you know, it rains\n"\nz,c,',
+    found: ['2: x|a', '5: z|c'],
+  },
+  { name: 'bytes that were not UTF-8', text: 'a,caf\uFFFD,\nb,c,', found: ['2: !not_utf8', '3: b|c'] },
+  { name: 'values too few and too many', text: 'a\na,b,c,d\n', found: ['2: !columns_missing', '3: !columns_extra'] },
+  { name: 'delimiters without values behind them', text: 'a,b,,,\n', found: ['2: a|b'] },
+  { name: 'the last line is cut off', text: 'a,b,\nc,d', found: ['2: a|b', '3: !line_cut_off'] },
+  { name: 'the zone of the last line is cut off', text: 'a,b,1 UTC\nc,d,1', found: ['2: a|b', '3: !line_cut_off'] },
+  { name: 'the zone of no line is cut off', text: 'a,b,1\nc,d,1', found: ['2: a|b', '3: c|d'] },
+  { name: 'comments and rulers', text: '-----+-----\n# by hand\n#1,b,\n', found: ['4: #1|b'] },
+  { name: 'footers', text: 'a,b,\n(2 rows)\nTotal: 2\n', found: ['2: a|b', '3: !line_footer', '4: !line_footer'] },
+  { name: 'no footer before rows', text: 'Total\na,b,', found: ['2: !columns_missing', '3: a|b'] },
+  { name: 'a damaged id', text: '8.41954E+18,b,\n"8,41954E+18",b,\n1e+x,b,', found: ['2: !store_id_damaged', '3: !store_id_damaged', '4: 1e+x|b'] },
+  { name: 'hidden characters', text: 'a\u200B,b,\n\0a,b,\n"a\uFEFF",b,\na,b\u200B,\n', found: ['2: !store_id_hidden', '3: !store_id_hidden', '4: !store_id_hidden', '5: a|b\u200B'] },
+  { name: 'ids that are too long', text: `${'1'.repeat(200)},b,\n${'1'.repeat(201)},b,`, found: [`2: ${'1'.repeat(200)}|b`, '3: !store_id_too_long'] },
+  { name: 'nothing at all', text: '', found: [] },
+])('$name', ({ text, found }) => {
+  expect(brief(scan(header + text))).toEqual(found)
+})
+
+test('what stands before the header is no row', () => {
+  const scanner = new RowScanner({ ...file, headerLine: 3 })
+  const { text, broken, runs } = scanner.push(`Stores "of\nthe week\n"store_id","timezone_str","a\nnote"\na,b,\n`, true)
+  expect({ text, broken, runs }).toEqual({ text: 'a,b,\n', broken: [], runs: [{ row: 0, line: 5 }] })
+})
+
+test('names behind the last one are no columns', () => {
+  const scanner = new RowScanner({ ...file, header: ['store_id', 'timezone_str', ''] })
+  expect(scanner.push(`${header}a,b\nc,d,\n`, true)).toMatchObject({ text: '"a","b",\nc,d,\n', broken: [] })
+})
+
+test('an unclosed quote does not swallow more than its line in a long file', () => {
+  const lines = Array.from({ length: 30_000 }, (_, index) => `store ${index},zone,`)
+  const { text, broken, runs } = scan([header + 'x,y,"z', ...lines].join('\n'))
+  expect(broken).toEqual([{ line: 2, code: 'quote_unclosed', value: 'x,y,"z' }])
+  expect(splitRecords(text, ',')).toHaveLength(30_000)
+  expect(runs).toEqual([{ row: 0, line: 3 }])
+})
+
+test('quotes that never end do not take for ever', () => {
+  const line = 'x,y,"""a'
+  const { broken } = scan(header + `${line}\n`.repeat(200_000))
+  expect(broken).toHaveLength(200_000)
+})
+
+test('a line that never ends is told once, and the next line is read', () => {
+  const pieces = Array.from({ length: 30 }, () => 'x'.repeat(100_000))
+  expect(brief(scan(`${header}a,b,\n`, ...pieces, 'x\nc,d,'))).toEqual(['2: a|b', '3: !line_too_long', '4: c|d'])
+})
+
+test('what a broken line says is kept, cut to 200 characters', () => {
+  expect(scan(`${header}"c\nd,"${'e'.repeat(300)}`).broken.map(({ value }) => value)).toEqual(['"c', `d,"${'e'.repeat(197)}`])
+})
+
+function textOf(parts: readonly string[], maxLength: number): fc.Arbitrary<string> {
+  return fc.array(fc.constantFrom(...parts), { maxLength }).map((chosen) => chosen.join(''))
+}
+
+test('a quote that opens behind a field of several lines, where a piece ends', () => {
+  expect(brief(scan(`${header}a,b,"c\nd","`, 'e"\n'))).toEqual(['2: !columns_extra'])
+})
+
+test('it does not matter in which pieces the text arrives', () => {
+  const csvText = textOf(['a', 'b', ',', ',', '"', '""', '\n', ' ', '"a"', ',"', '",', 'a,b,', 'a,b,\n', 'UTC\n', '#', '(1 row)'], 24)
+  const property = fc.property(csvText, fc.nat(40), fc.nat(40), (csv, one, other) => {
+    const text = header + csv
+    const [first, second] = [header.length + Math.min(one, other) - 5, header.length + Math.max(one, other) - 5]
+    expect(brief(scan(text.slice(0, first), text.slice(first, second), text.slice(second)))).toEqual(brief(scan(text)))
+  })
+  fc.assert(property, { numRuns: 5000 })
+})
+
+test('what a careful writer writes comes back', () => {
+  const field = textOf(['a', ',', '"', ' ', 'ß'], 6)
+  const id = field.map((text) => `${text}.`)
+  const rows = fc.array(fc.tuple(id, field), { maxLength: 6 })
+  const property = fc.property(rows, textOf(['a', ' ', '"', '\n'], 6), (written, note) => {
+    const quoted = written.map((fields) => [...fields, note].map((text) => `"${text.replaceAll('"', '""')}"`).join(','))
+    const found = splitRecords(scan(header + quoted.join('\n')).text, ',')
+    expect(found.map(({ fields }) => fields.slice(0, 2))).toEqual(written)
+  })
+  fc.assert(property, { numRuns: 1000 })
+})

@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ColumnKey, ReportRow } from '../../../../shared/report/columns'
+import type { HourlyDowntime } from '../../../../shared/report/fleet'
+import type { ColumnFilter, Condition, RowSelection } from '../../../../shared/report/rowSelection'
+import { Engine } from '../../../../electron/engine/engine'
+import { withFolder } from '../../../support/data/folder'
+
+// As-of is 12:00, and nobody has business hours: of 168 hours,
+//   a1    was up for 168
+//   B2    was down for 168, one outage
+//   half  was up for 167.5 and then down for 0.5, one outage; 167.5 / 168 = 99.70 %
+//   none  has no observation: no percentage and no last status
+//   the odd names were up, in their own zones
+const files = {
+  'polls.csv': `
+    store_id,status,timestamp_utc
+    a1,active,2023-01-24 12:00:00 UTC
+    B2,inactive,2023-01-24 12:00:00 UTC
+    half,active,2023-01-24 11:00:00 UTC
+    half,inactive,2023-01-24 12:00:00 UTC
+    50%_$1,active,2023-01-24 12:00:00 UTC
+    "'; drop table report; --",active,2023-01-24 12:00:00 UTC
+    "Zoë ""Z""",active,2023-01-24 12:00:00 UTC`,
+  'zones.csv': `
+    store_id,timezone_str
+    none,Asia/Tokyo
+    50%_$1,UTC
+    "'; drop table report; --",UTC
+    "Zoë ""Z""",Asia/Kathmandu`,
+}
+// As their characters order them.
+const ids = ["'; drop table report; --", '50%_$1', 'B2', 'Zoë "Z"', 'a1', 'half', 'none'] as const
+const [attack, percent, down, zoe, up, half, none] = ids
+
+let engine: Engine
+let reportId: number
+beforeAll(async () => {
+  engine = await Engine.open()
+  await withFolder(files, (folder) => engine.loadFolder(folder))
+  const report = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
+  reportId = report.reportId
+  await engine.finished(reportId)
+})
+afterAll(() => engine.close())
+
+type Selection = Partial<Omit<RowSelection, 'reportId'>>
+
+const everything = (selection: Selection = {}): RowSelection => ({ reportId, search: '', filters: [], sort: [], ...selection })
+
+async function rowsOf(selection: Selection = {}): Promise<readonly ReportRow[]> {
+  const { rows, total } = await engine.getRows({ ...everything(selection), offset: 0, limit: 1000 })
+  expect(total).toBe(rows.length)
+  return rows
+}
+
+async function idsOf(selection: Selection = {}): Promise<readonly string[]> {
+  return (await rowsOf(selection)).map(({ store_id }) => store_id)
+}
+
+const where = (column: ColumnKey, ...conditions: Condition[]): ColumnFilter => ({ column, join: 'and', conditions })
+
+test('without a wish, rows are in the order of their ids as text', async () => {
+  expect(await idsOf()).toEqual(ids)
+})
+
+test('a page is a part of the whole, and tells how long that is', async () => {
+  const { rows, total } = await engine.getRows({ ...everything(), offset: 2, limit: 3 })
+  expect(rows.map(({ store_id }) => store_id)).toEqual([down, zoe, up])
+  expect(total).toBe(7)
+  const last = await engine.getRows({ ...everything(), offset: 5, limit: 100 })
+  expect(last.rows.map(({ store_id }) => store_id)).toEqual([half, none])
+  expect(await engine.getRows({ ...everything(), offset: 7, limit: 100 })).toEqual({ rows: [], total: 7 })
+})
+
+describe('sorting', () => {
+  test('by several columns, ties in the order of ids', async () => {
+    const sort: RowSelection['sort'] = [
+      { column: 'outages_last_week', direction: 'desc' },
+      { column: 'timezone', direction: 'asc' },
+    ]
+    // One outage: B2 and half, both in Chicago. None: Chicago, Kathmandu, Tokyo, UTC twice.
+    expect(await idsOf({ sort })).toEqual([down, half, up, zoe, none, attack, percent])
+  })
+
+  test('by id as text, both ways', async () => {
+    expect(await idsOf({ sort: [{ column: 'store_id', direction: 'desc' }] })).toEqual(ids.toReversed())
+  })
+
+  test('rows without a value come last both ways', async () => {
+    const column = 'uptime_percent_last_week'
+    const rising = await idsOf({ sort: [{ column, direction: 'asc' }] })
+    expect(rising).toEqual([down, half, attack, percent, zoe, up, none])
+    const falling = await idsOf({ sort: [{ column, direction: 'desc' }] })
+    expect(falling).toEqual([attack, percent, zoe, up, half, down, none])
+  })
+})
+
+test.each<{ filter: ColumnFilter; expected: readonly string[] }>([
+  { filter: where('uptime_last_week', { type: 'equals', value: 167.5 }), expected: [half] },
+  { filter: where('uptime_last_week', { type: 'notEqual', value: 168 }), expected: [down, half, none] },
+  { filter: where('uptime_last_week', { type: 'lessThan', value: 167.5 }), expected: [down, none] },
+  { filter: where('uptime_last_week', { type: 'lessThanOrEqual', value: 167.5 }), expected: [down, half, none] },
+  { filter: where('downtime_last_week', { type: 'greaterThan', value: 0.5 }), expected: [down] },
+  { filter: where('downtime_last_week', { type: 'greaterThanOrEqual', value: 0.5 }), expected: [down, half] },
+  { filter: where('uptime_percent_last_week', { type: 'inRange', from: 0, to: 99.7 }), expected: [down, half] },
+  { filter: where('uptime_percent_last_week', { type: 'inRange', from: 99.71, to: 99.99 }), expected: [] },
+  { filter: where('uptime_percent_last_week', { type: 'notEqual', value: 100 }), expected: [down, half, none] },
+  { filter: where('uptime_percent_last_week', { type: 'blank' }), expected: [none] },
+  { filter: where('last_status', { type: 'notBlank' }), expected: ids.filter((id) => id !== none) },
+  { filter: where('timezone', { type: 'contains', value: 'ASIA' }), expected: [zoe, none] },
+  { filter: where('timezone', { type: 'notContains', value: 'a' }), expected: [attack, percent] },
+  { filter: where('timezone', { type: 'startsWith', value: 'america/c' }), expected: [down, up, half] },
+  { filter: where('timezone', { type: 'endsWith', value: 'MANDU' }), expected: [zoe] },
+  { filter: where('last_status', { type: 'equalsText', value: 'Inactive' }), expected: [down, half] },
+  { filter: where('last_status', { type: 'notEqualText', value: 'active' }), expected: [down, half, none] },
+  { filter: where('last_status', { type: 'notContains', value: 'in' }), expected: [attack, percent, zoe, up, none] },
+  { filter: where('store_id', { type: 'equalsText', value: 'b2' }), expected: [down] },
+  {
+    filter: { ...where('uptime_last_week', { type: 'equals', value: 0 }, { type: 'equals', value: 167.5 }), join: 'or' },
+    expected: [down, half, none],
+  },
+  {
+    filter: where('uptime_last_week', { type: 'greaterThan', value: 0 }, { type: 'lessThan', value: 168 }),
+    expected: [half],
+  },
+])('$filter.column $filter.join $filter.conditions', async ({ filter, expected }) => {
+  expect(await idsOf({ filters: [filter] })).toEqual(expected)
+})
+
+test('filters of several columns and the search all have to hold', async () => {
+  const filters = [
+    where('outages_last_week', { type: 'equals', value: 1 }),
+    where('timezone', { type: 'endsWith', value: 'chicago' }),
+  ]
+  expect(await idsOf({ filters })).toEqual([down, half])
+  expect(await idsOf({ filters, search: 'ALF' })).toEqual([half])
+})
+
+// In Chicago as-of is 06:00 on Tuesday: half was down in the half hour before, B2 all week.
+test.each<{ name: string; selection: Selection; expected: readonly string[] }>([
+  { name: 'the hour before as-of', selection: { hourOfWeek: 29 }, expected: [down, half] },
+  { name: 'the hour after it, a week ago', selection: { hourOfWeek: 30 }, expected: [down] },
+  { name: 'an hour and a search', selection: { hourOfWeek: 29, search: 'a' }, expected: [half] },
+  { name: 'no uptime %', selection: { uptimeBand: 'none' }, expected: [none] },
+  { name: 'from 0 to below 50 %', selection: { uptimeBand: 0 }, expected: [down] },
+  { name: 'from 99 to below 99.5 %', selection: { uptimeBand: 99 }, expected: [] },
+  { name: 'from 99.5 to below 100 %', selection: { uptimeBand: 99.5 }, expected: [half] },
+  { name: '100 %', selection: { uptimeBand: 100 }, expected: [attack, percent, zoe, up] },
+  { name: 'a band and an hour', selection: { uptimeBand: 0, hourOfWeek: 29 }, expected: [down] },
+])('stores of $name', async ({ selection, expected }) => {
+  expect(await idsOf(selection)).toEqual(expected)
+  expect(await engine.getTotals(everything(selection))).toMatchObject({ stores: expected.length })
+})
+
+async function storesInBands(selection: Selection): Promise<readonly number[]> {
+  const bands = await engine.fleet.uptimeBands(everything(selection))
+  expect(bands.map(({ band }) => band)).toEqual(['none', 0, 50, 75, 90, 95, 98, 99, 99.5, 100])
+  return bands.map(({ stores }) => stores)
+}
+
+test('the stores of all bands, whatever band is selected; other filters hold', async () => {
+  expect(await storesInBands({})).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 4])
+  expect(await storesInBands({ uptimeBand: 0 })).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 4])
+  expect(await storesInBands({ uptimeBand: 0, hourOfWeek: 29 })).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 1, 0])
+  expect(await storesInBands({ search: 'o' })).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 2])
+})
+
+async function inHour29(selection: Selection): Promise<readonly HourlyDowntime[]> {
+  const hours = await engine.fleet.hourlyDowntime(everything(selection))
+  return hours.filter(({ hourOfWeek }) => hourOfWeek === 29)
+}
+
+test('downtime by hour follows the selection, all but its hour', async () => {
+  const all = [{ hourOfWeek: 29, downtimeHours: 1.5, stores: 2 }]
+  expect(await inHour29({})).toEqual(all)
+  expect(await inHour29({ hourOfWeek: 30 })).toEqual(all)
+  expect(await inHour29({ uptimeBand: 99.5 })).toEqual([{ hourOfWeek: 29, downtimeHours: 0.5, stores: 1 }])
+  expect(await inHour29({ uptimeBand: 100 })).toEqual([])
+})
+
+test.each<{ search: string; expected: readonly string[] }>([
+  { search: 'b', expected: [attack, down] },
+  { search: 'ZOË', expected: [zoe] },
+  { search: '%', expected: [percent] },
+  { search: '_', expected: [percent] },
+  { search: '$1', expected: [percent] },
+  { search: '$value1', expected: [] },
+  { search: '"', expected: [zoe] },
+  { search: "'; DROP TABLE report; --", expected: [attack] },
+  { search: "' or 1 = 1 --", expected: [] },
+  { search: '\\', expected: [] },
+  { search: ' ', expected: [attack, zoe] },
+])('a search for $search is text and nothing else', async ({ search, expected }) => {
+  expect(await idsOf({ search })).toEqual(expected)
+  expect(await idsOf({ filters: [where('store_id', { type: 'contains', value: search })] })).toEqual(expected)
+})
+
+test.each<ColumnFilter>([
+  where('uptime_last_week', { type: 'contains', value: '168' }),
+  where('store_id', { type: 'equals', value: 1 }),
+  where('timezone', { type: 'inRange', from: 0, to: 1 }),
+])('$column cannot be filtered by $conditions.0.type', async (filter) => {
+  const selection = everything({ filters: [filter] })
+  const message = `The column ${filter.column} cannot be filtered by "${filter.conditions[0]?.type}".`
+  const refusal = { code: 'INVALID_INPUT', message }
+  await expect(engine.getRows({ ...selection, offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
+  await expect(engine.getTotals(selection)).rejects.toMatchObject(refusal)
+})
+
+test.each<{ name: string; selection: Selection }>([
+  { name: 'all rows', selection: {} },
+  { name: 'the rows of a search', selection: { search: 'a' } },
+  { name: 'the rows of a filter', selection: { filters: [where('downtime_last_week', { type: 'greaterThan', value: 0 })] } },
+])('totals are the sums of $name', async ({ selection }) => {
+  const rows = await rowsOf(selection)
+  const sum = (value: (row: ReportRow) => number | null) => rows.reduce((total, row) => total + (value(row) ?? 0), 0)
+  const uptime = sum((row) => row.uptime_last_week)
+  const downtime = sum((row) => row.downtime_last_week)
+  const { uptimePercent, ...sums } = await engine.getTotals(everything(selection))
+  expect(uptimePercent).toBeCloseTo((100 * uptime) / (uptime + downtime), 10)
+  expect(sums).toEqual({
+    stores: rows.length,
+    storesWithoutObservations: rows.filter(({ observations }) => observations === 0).length,
+    storesDown: rows.filter(({ last_status }) => last_status === 'inactive').length,
+    uptimeHours: uptime,
+    downtimeHours: downtime,
+    outages: sum((row) => row.outages_last_week),
+  })
+})
+
+test('totals of nothing are zero, and no percentage', async () => {
+  expect(await engine.getTotals(everything({ search: 'no such store' }))).toEqual({
+    stores: 0,
+    storesWithoutObservations: 0,
+    storesDown: 0,
+    uptimeHours: 0,
+    downtimeHours: 0,
+    uptimePercent: null,
+    outages: 0,
+  })
+  expect(await engine.getTotals(everything({ search: none }))).toMatchObject({ stores: 1, uptimePercent: null })
+})
+
+test('reports that are not there have no rows', async () => {
+  const missing = { ...everything(), reportId: 999 }
+  const refusal = { code: 'REPORT_NOT_FOUND', message: 'There is no report 999.' }
+  await expect(engine.getRows({ ...missing, offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
+  await expect(engine.getTotals(missing)).rejects.toMatchObject(refusal)
+})

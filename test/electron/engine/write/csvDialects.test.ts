@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { idFormula } from '../../../../electron/engine/write/csvDialects'
+import { csvText } from '../../../../electron/engine/write/writeCsv'
+import type { CsvFormat } from '../../../../shared/export/csvFormats'
+
+test.for(['2133358211922467692', '0042', '42', '1E5', '3-4', 'MAR1', '12:30', '1/2', '1.5', '-5', 'TRUE'])(
+  'Excel would alter %s, and is given a formula that says it',
+  (id) => {
+    expect(idFormula(id)).toBe(`="${id}"`)
+  },
+)
+
+test.for([
+  'north',
+  '4a4c2b1e-6d0f-4d5a-9f6b-0d2f6f9e2a11',
+  'a"&cmd|1',
+  '1+1',
+  '=1',
+  '@1',
+  '1,5',
+  'Zoë 1',
+  '1"',
+  '1\t2',
+  '1\n2',
+])('%j is no formula: Excel leaves it alone, or could be made to run it', (id) => {
+  expect(idFormula(id)).toBeNull()
+})
+
+async function* rows() {
+  yield [
+    { store_id: '2133358211922467692', uptime_last_hour: 1234.5, last_status: '0042' },
+    { store_id: '=1+1', uptime_last_hour: 0, last_status: null },
+    { store_id: 'a;b,c', uptime_last_hour: 0.005, last_status: 'Zoë "Z"' },
+  ]
+}
+
+async function written(format: CsvFormat): Promise<string> {
+  const pieces: string[] = []
+  for await (const piece of csvText(['store_id', 'uptime_last_hour', 'last_status'], rows(), format)) pieces.push(piece)
+  return pieces.join('')
+}
+
+test('plain CSV is as it always was, to the byte', async () => {
+  expect(await written('plain')).toBe(
+    'store_id,uptime_last_hour,last_status\n' +
+      "2133358211922467692,1234.50,0042\n'=1+1,0.00,\n" +
+      '"a;b,c",0.01,"Zoë ""Z"""\n',
+  )
+})
+
+test('CSV for Excel has a byte order mark, CRLF, ids as text, and the separators of the region', async () => {
+  expect(await written('excel')).toBe(
+    '\uFEFFstore_id,uptime_last_hour,last_status\r\n' +
+      '"=""2133358211922467692""",1234.50,0042\r\n' +
+      "'=1+1,0.00,\r\n" +
+      '"a;b,c",0.01,"Zoë ""Z"""\r\n',
+  )
+  expect(await written('excel-semicolon')).toBe(
+    '\uFEFFstore_id;uptime_last_hour;last_status\r\n' +
+      '"=""2133358211922467692""";1234,50;0042\r\n' +
+      "'=1+1;0,00;\r\n" +
+      '"a;b,c";0,01;"Zoë ""Z"""\r\n',
+  )
+})

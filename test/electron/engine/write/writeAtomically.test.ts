@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process'
+import { chmod, lstat, mkdir, readdir, readFile, readlink, stat, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { writeWhole } from '../../../../electron/engine/write/writeAtomically'
+import { withFolder } from '../../../support/data/folder'
+
+describe.skipIf(process.platform === 'win32')('what is there already stays what it is', () => {
+  test('a pipe, which gets the content', () =>
+    withFolder({}, async (folder) => {
+      const pipe = join(folder, 'pipe')
+      execFileSync('mkfifo', [pipe])
+      const [read] = await Promise.all([readFile(pipe, 'utf8'), writeWhole(pipe, ['one\n', 'two\n'])])
+      expect(read).toBe('one\ntwo\n')
+      expect((await lstat(pipe)).isFIFO()).toBe(true)
+      expect(await readdir(folder)).toEqual(['pipe'])
+    }))
+
+  test('a link, and the file it leads to is written', () =>
+    withFolder({ 'kept/former.csv': 'former' }, async (folder) => {
+      await symlink('kept', join(folder, 'inner'))
+      await symlink('former.csv', join(folder, 'kept', 'second'))
+      await symlink('inner/second', join(folder, 'first'))
+      await symlink('../new.csv', join(folder, 'kept', 'ahead'))
+      await writeWhole(join(folder, 'first'), ['new\n'])
+      await writeWhole(join(folder, 'inner', 'ahead'), ['newer\n'])
+      expect(await readlink(join(folder, 'first'))).toBe('inner/second')
+      expect(await readlink(join(folder, 'kept', 'second'))).toBe('former.csv')
+      expect(await readFile(join(folder, 'kept', 'former.csv'), 'utf8')).toBe('new\n')
+      expect(await readFile(join(folder, 'new.csv'), 'utf8')).toBe('newer\n')
+      expect((await readdir(folder)).toSorted()).toEqual(['first', 'inner', 'kept', 'new.csv'])
+    }))
+
+  test('who may read a file', () =>
+    withFolder({ 'private.csv': 'former' }, async (folder) => {
+      const path = join(folder, 'private.csv')
+      for (const mode of [0o600, 0o666]) {
+        await chmod(path, mode)
+        await writeWhole(path, ['new\n'])
+        expect((await stat(path)).mode & 0o777).toBe(mode)
+      }
+      expect(await readFile(path, 'utf8')).toBe('new\n')
+    }))
+})
+
+test.for([
+  { name: 'a folder', path: 'inner', problem: 'it is a folder' },
+  { name: 'a path that ends like a folder', path: 'inner/', problem: 'it is a folder' },
+  { name: 'the folder one is in', path: '.', problem: 'it is a folder' },
+  { name: 'a name no disk takes', path: `${'x'.repeat(300)}.csv`, problem: 'its name or path is too long' },
+  { name: 'a folder that is missing', path: 'missing/report.csv', problem: 'there is no such file or folder' },
+])('$name cannot be written, and nothing is left behind', ({ path, problem }) =>
+  withFolder({}, async (folder) => {
+    await mkdir(join(folder, 'inner'))
+    await expect(writeWhole(`${folder}/${path}`, ['new\n'])).rejects.toMatchObject({
+      code: 'WRITE_FAILED',
+      message: `The file could not be written to ${folder}/${path}: ${problem}.`,
+    })
+    expect(await readdir(folder)).toEqual(['inner'])
+    expect(await readdir(join(folder, 'inner'))).toEqual([])
+  }),
+)

@@ -1,0 +1,176 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { columnSets, type ColumnKey, type ReportRow } from '../../../../shared/report/columns'
+import type { EventMessage } from '../../../../shared/operations/contract'
+import type { RowSelection } from '../../../../shared/report/rowSelection'
+import { Engine } from '../../../../electron/engine/engine'
+import { EngineError } from '../../../../electron/engine/core/errors'
+import { writeCsv } from '../../../../electron/engine/write/writeCsv'
+import { withFolder } from '../../../support/data/folder'
+
+// As-of is 12:00. `half` was up until 11:30; `third` until 11:40, 40 of 60 minutes and 167 2/3 of 168 hours.
+const files = {
+  'polls.csv': `
+    store_id,status,timestamp_utc
+    third,active,2023-01-24 11:20:00 UTC
+    third,inactive,2023-01-24 12:00:00 UTC
+    half,active,2023-01-24 11:00:00 UTC
+    half,inactive,2023-01-24 12:00:00 UTC
+    0042,active,2023-01-24 12:00:00 UTC`,
+  'zones.csv': `
+    store_id,timezone_str
+    silent,Asia/Tokyo`,
+}
+
+let engine: Engine
+let reportId: number
+beforeAll(async () => {
+  engine = await Engine.open()
+  reportId = await reportOn(files)
+})
+afterAll(() => engine.close())
+
+async function reportOn(written: Readonly<Record<string, string>>): Promise<number> {
+  await withFolder(written, (folder) => engine.loadFolder(folder))
+  const report = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
+  await engine.finished(report.reportId)
+  return report.reportId
+}
+
+function everything(selection: Partial<RowSelection> = {}): RowSelection {
+  return { reportId, search: '', filters: [], sort: [], ...selection }
+}
+
+/** The text of the file, and that it is the only one in its folder. */
+function exported(selection: RowSelection, columns: readonly ColumnKey[]): Promise<string> {
+  return withFolder({}, async (folder) => {
+    const rows = await engine.exporter.rows(selection, columns, join(folder, 'report.csv'))
+    expect(await readdir(folder)).toEqual(['report.csv'])
+    const text = await readFile(join(folder, 'report.csv'), 'utf8')
+    expect(rows).toBe(text.split('\n').length - 2)
+    return text
+  })
+}
+
+test('the standard columns, to the letter', async () => {
+  expect(await exported(everything(), columnSets.standard.standard)).toBe(
+    [
+      'store_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week',
+      '0042,60.00,24.00,168.00,0.00,0.00,0.00',
+      'half,30.00,23.50,167.50,30.00,0.50,0.50',
+      'silent,0.00,0.00,0.00,0.00,0.00,0.00',
+      'third,40.00,23.67,167.67,20.00,0.33,0.33',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('any columns in any order, each with its decimals; what has no value is empty', async () => {
+  const columns = [
+    'timezone',
+    'coverage_last_day',
+    'uptime_percent_last_week',
+    'outages_last_hour',
+    'last_status',
+    'store_id',
+  ] as const
+  // Seen: an hour before the first poll to as-of, so 1 of 24 hours, 2, none, and 1 2/3.
+  expect(await exported(everything(), columns)).toBe(
+    [
+      'timezone,coverage_last_day,uptime_percent_last_week,outages_last_hour,last_status,store_id',
+      'America/Chicago,0.0417,100.00,0,active,0042',
+      'America/Chicago,0.0833,99.70,1,inactive,half',
+      'Asia/Tokyo,0.0000,,0,,silent',
+      'America/Chicago,0.0694,99.80,1,inactive,third',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('how far it is, is told', async () => {
+  const told: EventMessage[] = []
+  const unsubscribe = engine.subscribe((event) => told.push(event))
+  await exported(everything(), ['store_id'])
+  unsubscribe()
+  // Four rows come in one piece.
+  expect(told).toEqual([{ name: 'progress', data: { job: 'export', reportId, step: 'Writing the rows', fraction: 1 } }])
+})
+
+test('all columns are the columns of the list', async () => {
+  const { all } = columnSets.standard
+  const [header] = (await exported(everything(), all)).split('\n')
+  expect(header?.split(',')).toEqual(all)
+})
+
+test('the selected rows, in the order of the selection', async () => {
+  const selection = everything({
+    search: 'h',
+    sort: [{ column: 'downtime_last_week', direction: 'asc' }],
+  })
+  const text = await exported(selection, ['store_id', 'downtime_last_week'])
+  expect(text).toBe('store_id,downtime_last_week\nthird,0.33\nhalf,0.50\n')
+  expect(await exported(everything({ search: 'nobody' }), ['store_id'])).toBe('store_id\n')
+})
+
+test('names that a spreadsheet would run as formulas are text, and quotes come back as quotes', async () => {
+  const names = ['=1+1', '+1', '-5', '@cmd', 'a,b', '"q"', 'plain']
+  const polls = names.map((name) => `"${name.replaceAll('"', '""')}",active,2023-01-24 12:00:00 UTC`)
+  const formulas = await reportOn({ 'p.csv': ['store_id,status,timestamp_utc', ...polls].join('\n') })
+  expect((await exported(everything({ reportId: formulas }), ['store_id'])).split('\n').toSorted()).toEqual(
+    ['', 'store_id', "'=1+1", "'+1", "'-5", "'@cmd", '"a,b"', '"""q"""', 'plain'].toSorted(),
+  )
+})
+
+describe('a file that cannot be written', () => {
+  const columns = columnSets.standard.standard
+
+  test('because its folder is not there', () =>
+    withFolder({}, async (folder) => {
+      await expect(engine.exporter.rows(everything(), columns, join(folder, 'missing', 'report.csv'))).rejects.toMatchObject({
+        code: 'WRITE_FAILED',
+      })
+      expect(await readdir(folder)).toEqual([])
+    }))
+
+  test('because a folder has its name', () =>
+    withFolder({}, async (folder) => {
+      await mkdir(join(folder, 'report.csv'))
+      await writeFile(join(folder, 'report.csv', 'inside.txt'), 'mine')
+      await expect(engine.exporter.rows(everything(), columns, join(folder, 'report.csv'))).rejects.toMatchObject({
+        code: 'WRITE_FAILED',
+      })
+      expect(await readdir(folder, { recursive: true })).toEqual(['report.csv', join('report.csv', 'inside.txt')])
+    }))
+})
+
+test('an existing file is replaced as a whole', () =>
+  withFolder({ 'report.csv': 'former\n'.repeat(1000) }, async (folder) => {
+    await engine.exporter.rows(everything(), ['store_id'], join(folder, 'report.csv'))
+    expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('store_id\n0042\nhalf\nsilent\nthird\n')
+  }))
+
+test('an existing file stays when the rows fail half-way', () =>
+  withFolder({ 'report.csv': 'former' }, async (folder) => {
+    async function* failing(): AsyncGenerator<readonly ReportRow[]> {
+      const { rows } = await engine.getRows({ ...everything(), offset: 0, limit: 10 })
+      yield rows
+      // What is written so far is in a file of its own.
+      expect(await readdir(folder)).toHaveLength(2)
+      throw new EngineError('CANCELLED', 'Cancelled.')
+    }
+    await expect(writeCsv(join(folder, 'report.csv'), ['store_id'], failing())).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(await readdir(folder)).toEqual(['report.csv'])
+    expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('former\n')
+  }))
+
+test('a report that is not complete is not written', () =>
+  withFolder({}, async (folder) => {
+    const cancelled = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
+    await engine.cancelReport(cancelled.reportId)
+    await engine.finished(cancelled.reportId)
+    await expect(
+      engine.exporter.rows(everything({ reportId: cancelled.reportId }), ['store_id'], join(folder, 'report.csv')),
+    ).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE', message: `Report ${cancelled.reportId} is cancelled.` })
+    expect(await readdir(folder)).toEqual([])
+  }))

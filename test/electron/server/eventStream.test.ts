@@ -1,0 +1,74 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { Hono } from 'hono'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { HttpEnvironment } from '../../../electron/server/responses/responses'
+import { streamEvents } from '../../../electron/server/eventStream'
+import { listen, type LocalServer } from '../../../electron/server/localServer'
+import type { EventMessage } from '../../../shared/operations/contract'
+
+let server: LocalServer
+let listeners: Set<(event: EventMessage) => void>
+let reader: Socket
+
+/** Opens a stream and reads its head, and nothing more until it is asked to. */
+beforeEach(async () => {
+  listeners = new Set()
+  const app = new Hono<HttpEnvironment>()
+  const subscribe = (listener: (event: EventMessage) => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  app.get('/events', (request) => streamEvents(request, { subscribe }))
+  server = await listen(app, { host: '127.0.0.1', port: 0, mayMove: false })
+  reader = connect(Number(new URL(server.origins[0]).port), '127.0.0.1')
+  reader.setEncoding('utf8')
+  reader.write('GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  let head = ''
+  while (!head.includes('still here')) head += String((await once(reader, 'data'))[0])
+  reader.pause()
+})
+
+afterEach(async () => {
+  reader.destroy()
+  await server.close()
+})
+
+function tell(event: EventMessage): void {
+  for (const listener of listeners) listener(event)
+}
+
+const progress = (step: string): EventMessage => ({ name: 'progress', data: { job: 'load', reportId: null, step, fraction: 0 } })
+/** More than the buffers between the two take in. */
+const page = 'x'.repeat(1_000_000)
+
+test('a reader that was slow gets how far a job is, and not every step of the way', async () => {
+  for (let step = 0; step < 500; step += 1) {
+    tell(progress(`${step} ${page}`))
+    await new Promise(setImmediate)
+  }
+  tell(progress('the last'))
+  let heard = ''
+  reader.on('data', (text: string) => {
+    heard += text
+  })
+  reader.resume()
+  await expect.poll(() => heard.includes('the last')).toBe(true)
+  expect(heard.match(/data: /g)?.length).toBeLessThan(50)
+})
+
+test('a reader that does not read at all is let go, and forgotten', async () => {
+  const report: EventMessage = { name: 'reportsDeleted', data: [1] }
+  tell(progress(page.repeat(20)))
+  await new Promise(setImmediate)
+  expect(listeners.size).toBe(1)
+  for (let count = 0; count <= 1000; count += 1) tell(report)
+  reader.resume()
+  await once(reader, 'end')
+  expect(listeners.size).toBe(0)
+})
+
+test('a reader that hangs up is forgotten', async () => {
+  reader.destroy()
+  await expect.poll(() => listeners.size).toBe(0)
+})

@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { dataFolder, openEngine } from '../../../electron/userData/dataFolder'
+import { withFolder } from '../../support/data/folder'
+
+test.for([
+  { platform: 'linux', environment: {}, expected: join('/home/me', '.local', 'share', 'store-monitor') },
+  { platform: 'linux', environment: { XDG_DATA_HOME: '/data' }, expected: join('/data', 'store-monitor') },
+  { platform: 'darwin', environment: {}, expected: join('/home/me', 'Library', 'Application Support', 'store-monitor') },
+  { platform: 'win32', environment: { APPDATA: '/roaming' }, expected: join('/roaming', 'store-monitor') },
+  { platform: 'win32', environment: { STORE_MONITOR_DATA: '/else' }, expected: '/else' },
+])('the data folder on $platform with $environment', ({ platform, environment, expected }) => {
+  expect(dataFolder(environment, platform, '/home/me')).toBe(expected)
+})
+
+test('without a history file that opens, it says so in one line and works in memory', () =>
+  withFolder({ 'reports.duckdb': 'this is no database' }, async (folder) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const engine = await openEngine(folder)
+    expect(engine.dataSet).toBeNull()
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^Reports will not be kept[^\n]+$/))
+    await engine.close()
+    log.mockRestore()
+  }))

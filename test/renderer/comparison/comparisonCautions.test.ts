@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { comparisonCautions } from '../../../renderer/comparison/comparisonCautions'
+import { directionOf, formatComparisonCell } from '../../../renderer/comparison/comparisonGridColumns'
+import type { ComparisonRow } from '../../../shared/comparison/comparison'
+import type { Report } from '../../../shared/report/report'
+import { completeReport } from '../../support/engine/completeReport'
+
+const report: Report = { ...completeReport, folder: '/data/north', asOf: '2023-01-24T12:00:00.000000Z' }
+const later: Report = { ...report, asOf: '2023-01-25T12:00:00.000000Z' }
+const day = { from: '2023-01-24T12:00:00.000000Z', to: later.asOf }
+const week = { from: '2023-01-18T12:00:00.000000Z', to: later.asOf }
+
+test.each<{ name: string; after: Report; cautions: readonly RegExp[] }>([
+  { name: 'the next day', after: later, cautions: [] },
+  { name: 'another method', after: { ...later, method: 'poll-count' }, cautions: [/Nearest observation before, Poll count after/] },
+  { name: 'a window of another length', after: { ...later, window: day }, cautions: [/168 h before, 24 h after/] },
+  { name: 'a window as long as the week', after: { ...later, window: week }, cautions: [] },
+  { name: 'another folder', after: { ...later, folder: '/data/south' }, cautions: [/north before, south after/] },
+  { name: 'some of the stores', after: { ...later, selectedStores: 2 }, cautions: [/selection of stores/] },
+  { name: 'the same time', after: report, cautions: [/end at the same time/] },
+  { name: 'the same time by another method', after: { ...report, method: 'poll-count' }, cautions: [/may come from that alone/] },
+])('$name', ({ after, cautions }) => {
+  expect(comparisonCautions(report, after)).toEqual(cautions.map((caution) => expect.stringMatching(caution)))
+})
+
+function written(value: number | null): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only whether there is a row matters here
+  return formatComparisonCell({ key: 'downtime_change', decimals: 2 }, { value, data: {} as ComparisonRow })
+}
+
+test('a change is written with its sign, and is good or bad by what it is a change of', () => {
+  expect([1.5, -1.5, 0, null].map(written)).toEqual(['+1.50', '−1.50', '0.00', '–'])
+  expect(directionOf('downtime_change', 1)).toBe(-1)
+  expect(directionOf('outages_change', -1)).toBe(1)
+  expect(directionOf('uptime_percent_change', 1)).toBe(1)
+  expect(directionOf('uptime_change', -1)).toBe(-1)
+  expect(directionOf('uptime_after', -1)).toBe(0)
+  expect(directionOf('uptime_change', 0)).toBe(0)
+})

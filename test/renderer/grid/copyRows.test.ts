@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { copiedRows } from '../../../renderer/grid/copyRows'
+import { columnKeys, type ReportRow } from '../../../shared/report/columns'
+
+function rowOf(some: Partial<ReportRow>): ReportRow {
+  const empty = Object.fromEntries(columnKeys.map((key) => [key, null]))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every column is there
+  return { ...empty, timezone: 'Etc/UTC', ...some } as ReportRow
+}
+
+const keys = ['store_id', 'uptime_last_week', 'coverage_last_week', 'outages_last_week', 'last_status'] as const
+const rows = [
+  rowOf({ store_id: '2133358211922467692', uptime_last_week: 1234.5, coverage_last_week: 0.25, outages_last_week: 3 }),
+  rowOf({ store_id: '=1+1', uptime_last_week: 0, last_status: 'active' }),
+  rowOf({ store_id: 'a\t"<b>" & c', uptime_last_week: null }),
+]
+
+test('lines of fields, with the decimal mark of the locale and no grouping', () => {
+  const headings = 'Store\tUptime, last week (h)\tCoverage, last week (0–1)\tOutages, last week\tLast status\n'
+  expect(copiedRows(rows, keys, 'en-US').text).toBe(
+    `${headings}2133358211922467692\t1234.50\t0.2500\t3\t\n'=1+1\t0.00\t\t\tactive\n"a\t""<b>"" & c"\t\t\t\t\n`,
+  )
+  expect(copiedRows(rows.slice(0, 1), keys, 'de-DE').text).toBe(`${headings}2133358211922467692\t1234,50\t0,2500\t3\t\n`)
+})
+
+test('a table in which a spreadsheet keeps ids as they are', () => {
+  const asText = ` style="mso-number-format:'\\@'"`
+  expect(copiedRows(rows, ['store_id', 'uptime_last_week'], 'en-US').html).toBe(
+    '<table><tr><th>Store</th><th>Uptime, last week (h)</th></tr>' +
+      `<tr><td${asText}>2133358211922467692</td><td>1234.50</td></tr>` +
+      `<tr><td${asText}>'=1+1</td><td>0.00</td></tr>` +
+      `<tr><td${asText}>a\t"&lt;b&gt;" &amp; c</td><td></td></tr></table>`,
+  )
+})

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { fittingLayout } from '../../../renderer/grid/defaultLayout'
+import { columnSets } from '../../../shared/report/columns'
+
+const [storeId, ...sixNumbers] = columnSets.standard.standard
+
+function widths(gridWidth: number, idWidth: number): readonly (readonly [string, number | null])[] {
+  return fittingLayout('standard', gridWidth, idWidth).flatMap(({ key, isVisible, widthPixels }) =>
+    isVisible ? [[key, widthPixels] as const] : [],
+  )
+}
+
+test.each([
+  // 206 for the store, 170 for uptime %, 6 × 90.
+  [916, []],
+  [206 + 270 + 6 * 90 + 89, []],
+  [206 + 270 + 7 * 90, ['outages_last_week']],
+  [206 + 270 + 8 * 90 + 140, ['outages_last_week', 'coverage_last_week', 'last_status']],
+  [4000, ['outages_last_week', 'coverage_last_week', 'last_status']],
+])('in a grid %d pixels wide uptime %% comes first, then the standard columns in their order, then %j', (gridWidth, extras) => {
+  const shown = widths(gridWidth, 206)
+  expect(shown.map(([key]) => key)).toEqual([storeId, 'uptime_percent_last_week', ...sixNumbers, ...extras])
+  expect(shown.slice(2).filter(([, width]) => width !== null)).toEqual([])
+})
+
+test('every column of the report is laid out once', () => {
+  const keys = fittingLayout('standard', 1000, 206).map(({ key }) => key)
+  expect(keys.toSorted()).toEqual(columnSets.standard.all.toSorted())
+})
+
+test.each([
+  [916, 170],
+  [974, 228],
+  [1016, 270],
+  [4000, 270],
+])('in a grid %d pixels wide, uptime %% takes %d', (gridWidth, width) => {
+  expect(widths(gridWidth, 206)[1]).toEqual(['uptime_percent_last_week', width])
+})
+
+test.each([
+  ['ids that are short', 1374, 120, 120],
+  ['ids of 36 characters where there is room', 1374, 320, 320],
+  ['ids that would take more than a quarter', 1374, 480, 343],
+  ['ids of 36 characters in a small window, where the words on the allowance come first', 1010, 320, 240],
+  ['ids of 36 characters beside an open store', 758, 320, 206],
+])('the store gets the room of %s', (_, gridWidth, idWidth, width) => {
+  expect(widths(gridWidth, idWidth)[0]).toEqual(['store_id', width])
+})
+
+test('where the standard columns do not all fit, those in sight fill the grid and the others are as wide as they must be', () => {
+  // 758 − 206 − 170 = 382: four of them, with 5 more for each.
+  expect(widths(758, 206)).toEqual([
+    ['store_id', 206],
+    ['uptime_percent_last_week', 170],
+    ...sixNumbers.slice(0, 4).map((key) => [key, 95]),
+    ...sixNumbers.slice(4).map((key) => [key, null]),
+  ])
+})
+
+test('where not even one of them fits, uptime % fills the grid', () => {
+  expect(widths(430, 206).slice(0, 2)).toEqual([
+    ['store_id', 206],
+    ['uptime_percent_last_week', 224],
+  ])
+  expect(widths(300, 206)[1]).toEqual(['uptime_percent_last_week', 170])
+})
+
+test('a report of one window has columns of its own', () => {
+  const shown = fittingLayout('window', 206 + 270 + 4 * 90 + 132 + 90, 206).filter(({ isVisible }) => isVisible)
+  const [, ...numbers] = columnSets.window.standard
+  expect(shown.map(({ key }) => key)).toEqual(['store_id', 'uptime_percent_window', ...numbers, 'open_window'])
+})

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { formatCell, gridColumns } from '../../../renderer/grid/gridColumns'
+import { columns, columnSets, type ColumnKey } from '../../../shared/report/columns'
+
+const silentStore = { observations: 0 }
+const seenStore = { observations: 3 }
+const decimalMark = new Intl.NumberFormat().formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? ''
+
+function columnOf(key: ColumnKey): (typeof columns)[number] {
+  const column = columns.find((candidate) => candidate.key === key)
+  if (column === undefined) throw new Error(`There is no column ${key}`)
+  return column
+}
+
+test.each([
+  ['uptime_percent_last_week', 'No observations'],
+  ['uptime_percent_last_hour', 'No observations'],
+  ['uptime_last_hour', '–'],
+  ['downtime_last_week', '–'],
+  ['outages_last_day', '–'],
+  ['longest_outage_last_week', '–'],
+  ['coverage_last_week', `0${decimalMark}00`],
+] as const)('%s of a store without observations is %s', (key, expected) => {
+  expect(formatCell(columnOf(key), { data: silentStore, value: 0 })).toBe(expected)
+})
+
+test.each([
+  ['a zero of a store with observations', 'uptime_last_hour', seenStore, 0, `0${decimalMark}00`],
+  ['a share, in percent', 'coverage_last_day', seenStore, 0.0236, `2${decimalMark}36`],
+  ['a percentage of nothing', 'uptime_percent_last_hour', seenStore, null, '–'],
+  ['a count', 'outages_last_week', seenStore, 0, '0'],
+  ['an id, which is text whatever its digits', 'store_id', seenStore, '0070', '0070'],
+  ['a missing status', 'last_status', silentStore, null, '–'],
+  ['the id of a row that is still on its way', 'store_id', undefined, undefined, '…'],
+  ['a number of a row that is still on its way', 'uptime_last_day', undefined, undefined, ''],
+] as const)('%s', (_, key, data, value, expected) => {
+  expect(formatCell(columnOf(key), { data, value })).toBe(expected)
+})
+
+test.each(['standard', 'window'] as const)('every column of a %s report is in the grid once, in its order', (kind) => {
+  const keys = gridColumns(kind).flatMap((entry) =>
+    'children' in entry ? entry.children.map((child) => ('field' in child ? child.field : null)) : [entry.field],
+  )
+  expect(keys).toEqual(columnSets[kind].all)
+})
+
+test('the headings of a window have at most two lines, with the unit in the second', () => {
+  expect(gridColumns('window').map(({ headerName }) => headerName)).toEqual([
+    'Store',
+    'Uptime\n(h)',
+    'Downtime\n(h)',
+    'Outages',
+    'Longest\noutage (h)',
+    'Coverage\n(%)',
+    'Uptime %',
+    'Open\n(h)',
+    'Observations',
+    'Last status',
+    'Time zone',
+  ])
+})

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { chooseColumn, chooseFile, firstChoice, problemOf, toMapping } from '../../../renderer/mapping/mappingChoice'
+import type { FolderInspection, MappableFile } from '../../../shared/folder/mapping'
+import type { FileRole } from '../../../shared/folder/dataSet'
+
+const usualPolls = { store_id: 'store_id', timestamp_utc: 'timestamp_utc', status: 'status' }
+const usualHours = { store_id: 'store_id', day: 'day', start_time_local: 'start', end_time_local: 'end' }
+
+function file(name: string, role: FileRole | null, guesses: Partial<MappableFile['guesses']>): MappableFile {
+  return { file: name, columns: [], role, guesses: { polls: {}, businessHours: {}, timezones: {}, ...guesses } }
+}
+
+const january = file('january.csv', 'polls', { polls: usualPolls })
+const february = file('february.csv', 'polls', { polls: usualPolls })
+const newHours = file('new.csv', 'businessHours', { businessHours: usualHours })
+const oldHours = file('old.csv', 'businessHours', { businessHours: usualHours })
+const other = file('other.csv', null, { polls: { store_id: 'shop', status: 'state' } })
+
+const inspection: FolderInspection = {
+  folder: '/data',
+  questions: ['More than one file has business hours: new.csv, old.csv.'],
+  asked: ['businessHours'],
+  files: [january, february, newHours, oldHours, other],
+  mapping: { businessHours: [{ file: 'new.csv', columns: {} }] },
+  isRemembered: false,
+}
+
+test('it begins with what is chosen or guessed, columns and all', () => {
+  expect(firstChoice(inspection)).toEqual({
+    polls: [{ file: 'january.csv', columns: usualPolls }, { file: 'february.csv', columns: usualPolls }],
+    businessHours: [{ file: 'new.csv', columns: usualHours }],
+    timezones: [],
+  })
+})
+
+test('only what was asked or changed becomes a mapping: polls of a new month are read without being named', () => {
+  const choice = chooseFile(firstChoice(inspection), inspection.files, 'businessHours', 'old.csv', true)
+  expect(toMapping(choice, inspection)).toEqual({ businessHours: [{ file: 'old.csv', columns: usualHours }] })
+  const none = chooseFile(choice, inspection.files, 'businessHours', '', false)
+  expect(toMapping(none, inspection)).toEqual({ businessHours: [] })
+  const fewer = chooseFile(none, inspection.files, 'polls', 'january.csv', false)
+  expect(toMapping(fewer, inspection)).toEqual({ polls: [{ file: 'february.csv', columns: usualPolls }], businessHours: [] })
+})
+
+test('what is left to choose is said, one thing at a time', () => {
+  let choice = firstChoice(inspection)
+  for (const name of ['january.csv', 'february.csv']) choice = chooseFile(choice, inspection.files, 'polls', name, false)
+  expect(problemOf(choice)).toBe('Choose the file with the polls.')
+  choice = chooseFile(choice, inspection.files, 'polls', 'other.csv', true)
+  expect(problemOf(choice)).toBe('Choose the column of other.csv for “Time of the poll, in UTC”.')
+  choice = chooseColumn(choice, 'polls', 'other.csv', 'timestamp_utc', 'state')
+  expect(problemOf(choice)).toBe('In other.csv, the column state is chosen for two things in Polls.')
+  choice = chooseColumn(choice, 'polls', 'other.csv', 'timestamp_utc', 'seen at')
+  expect(problemOf(choice)).toBeNull()
+  expect(toMapping(choice, inspection).polls).toEqual([
+    { file: 'other.csv', columns: { store_id: 'shop', timestamp_utc: 'seen at', status: 'state' } },
+  ])
+})

@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { LateKeeper } from '../../../renderer/views/delayedWriter'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('keeps the last of many values, once, when no other has come for a while', () => {
+  const kept: string[] = []
+  const keeper = new LateKeeper<string>((value) => kept.push(value), 300)
+  keeper.keepLater('a')
+  vi.advanceTimersByTime(299)
+  keeper.keepLater('b')
+  vi.advanceTimersByTime(299)
+  expect(kept).toEqual([])
+  vi.advanceTimersByTime(1)
+  expect(kept).toEqual(['b'])
+  vi.advanceTimersByTime(1000)
+  expect(kept).toEqual(['b'])
+})
+
+test('keeps at once what is asked for, and not a second time', () => {
+  const kept: string[] = []
+  const keeper = new LateKeeper<string>((value) => kept.push(value), 300)
+  keeper.keepNow()
+  keeper.keepLater('a')
+  keeper.keepNow()
+  keeper.keepNow()
+  vi.advanceTimersByTime(1000)
+  expect(kept).toEqual(['a'])
+})

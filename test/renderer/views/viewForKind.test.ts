@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { defaultView } from '../../../renderer/views/viewHistory'
+import { viewOfKind } from '../../../renderer/views/viewForKind'
+
+test('the least weekly uptime first is the least uptime of the window in a report of one window', () => {
+  expect(viewOfKind(defaultView.state, 'standard')).toEqual(defaultView.state)
+  expect(viewOfKind(defaultView.state, 'window').rows.sort).toEqual([{ column: 'uptime_percent_window', direction: 'asc' }])
+})
+
+test('what a report of the other kind cannot show is left out', () => {
+  const blank = { join: 'and' as const, conditions: [{ type: 'blank' as const }] }
+  const rows = {
+    search: '7',
+    filters: [
+      { column: 'store_id' as const, ...blank },
+      { column: 'open_last_day' as const, ...blank },
+    ],
+    sort: [
+      { column: 'open_last_day' as const, direction: 'asc' as const },
+      { column: 'store_id' as const, direction: 'desc' as const },
+    ],
+  }
+  expect(viewOfKind({ ...defaultView.state, rows }, 'window').rows).toEqual({
+    search: '7',
+    filters: [{ column: 'store_id', ...blank }],
+    sort: [{ column: 'store_id', direction: 'desc' }],
+  })
+})

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { defaultView, isOtherView, reduceView, type ViewAction, type ViewChange, type ViewHistory } from '../../../renderer/views/viewHistory'
+import type { ColumnLayout } from '../../../shared/preferences/preferences'
+
+const fresh: ViewHistory = { past: [], present: defaultView, future: [] }
+const byDowntime: ViewChange = { rows: { sort: [{ column: 'downtime_last_week', direction: 'desc' }] } }
+const narrow: ColumnLayout = { key: 'timezone', isVisible: true, widthPixels: 80, pinned: null }
+
+function after(...actions: readonly ViewAction[]): ViewHistory {
+  return actions.reduce(reduceView, fresh)
+}
+
+function changed(change: ViewChange): ViewAction {
+  return { type: 'changed', change }
+}
+
+const undo: ViewAction = { type: 'undone' }
+const redo: ViewAction = { type: 'redone' }
+const down = byDowntime.rows?.sort
+
+test('columns and rows make another view, which panels are open does not', () => {
+  expect(isOtherView(after(changed({ isShowingDetails: true, tab: 'fleet' })).present, defaultView)).toBe(false)
+  expect(isOtherView(after(changed(byDowntime)).present, defaultView)).toBe(true)
+  expect(isOtherView(after(changed({ columns: [narrow] })).present, defaultView)).toBe(true)
+})
+
+describe('undo', () => {
+  test('goes back step by step, and redo forth again', () => {
+    const wide = { ...narrow, widthPixels: 200 }
+    const steps = [changed(byDowntime), changed({ columns: [narrow] }), changed({ columns: [wide] })]
+    expect(after(...steps, undo).present.state).toMatchObject({ columns: [narrow], rows: { sort: down } })
+    expect(after(...steps, undo, undo).present.state).toMatchObject({ columns: [], rows: { sort: down } })
+    expect(after(...steps, undo, undo, undo).present).toEqual(defaultView)
+    expect(after(...steps, undo, undo, undo, undo).present).toEqual(defaultView)
+    expect(after(...steps, undo, undo, redo, redo).present).toEqual(after(...steps).present)
+  })
+
+  test('a new change takes the place of what was undone', () => {
+    const history = after(changed(byDowntime), undo, changed({ columns: [narrow] }))
+    expect(history.future).toEqual([])
+    expect(reduceView(history, redo)).toBe(history)
+  })
+
+  test('a search is one step, however many letters it has', () => {
+    const typing = ['1', '10', '100'].map((search) => changed({ rows: { search } }))
+    expect(after(changed(byDowntime), ...typing, undo).present.state.rows).toMatchObject({ search: '', sort: down })
+    const sortedBetween = after(changed({ rows: { search: '1' } }), changed(byDowntime), changed({ rows: { search: '10' } }), undo)
+    expect(sortedBetween.present.state.rows).toMatchObject({ search: '1', sort: down })
+  })
+
+  test('leaves panels as they are, and they are no step', () => {
+    const history = after(changed(byDowntime), changed({ isShowingDetails: true, tab: 'fleet' }))
+    expect(history.past).toHaveLength(1)
+    expect(reduceView(history, undo).present.state).toEqual({ ...defaultView.state, isShowingDetails: true, tab: 'fleet' })
+  })
+
+  test('a change that changes nothing is none', () => {
+    expect(after(changed({ columns: [], rows: { ...defaultView.state.rows } }))).toBe(fresh)
+  })
+
+  test('brings back the name of the view before', () => {
+    const state = { ...defaultView.state, rows: { ...defaultView.state.rows, search: '7' } }
+    const history = after({ type: 'chosen', view: { name: 'Sevens', state } })
+    expect(history.present).toEqual({ name: 'Sevens', state })
+    expect(reduceView(history, undo).present).toEqual(defaultView)
+  })
+
+  test('reaches a hundred steps back', () => {
+    const steps = Array.from({ length: 150 }, (_, index) => changed({ columns: [{ ...narrow, widthPixels: 100 + index }] }))
+    expect(after(...steps).past).toHaveLength(100)
+  })
+})

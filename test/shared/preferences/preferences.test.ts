@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { changePreferences, defaultPreferences, preferencesPatch, readPreferences } from '../../../shared/preferences/preferences'
+
+const emptyState = { columns: [], rows: { search: '', filters: [], sort: [] }, tab: 'stores', isShowingDetails: false }
+const bySearch = { ...emptyState, rows: { ...emptyState.rows, search: '10' } }
+
+test('the defaults are themselves valid, and a file of them reads back as it is', () => {
+  expect(readPreferences(JSON.parse(JSON.stringify(defaultPreferences)))).toEqual(defaultPreferences)
+})
+
+test.for([undefined, null, 1, 'dark', [], {}])('%j gives the defaults', (stored) => {
+  expect(readPreferences(stored)).toEqual(defaultPreferences)
+})
+
+test('each broken or unknown part has its default, the others stay', () => {
+  const stored = {
+    theme: 'purple',
+    uptimeTarget: { goalPercent: 90, warningPercent: 95 },
+    rerunsAutomatically: true,
+    notifies: 1,
+    colour: 'red',
+    lastView: { name: 7, state: { rows: { search: '10', sort: 'up' }, tab: 'map' } },
+  }
+  expect(readPreferences(stored)).toEqual({
+    ...defaultPreferences,
+    rerunsAutomatically: true,
+    lastView: { name: null, state: bySearch },
+  })
+})
+
+test('a list of views loses what cannot be read, and keeps the rest', () => {
+  const kept = { key: 'uptime_last_week', isVisible: true, widthPixels: 120, pinned: null }
+  const filter = { column: 'store_id', join: 'and', conditions: [{ type: 'contains', value: '7' }] }
+  const halfFilter = { column: 'store_id', join: 'or', conditions: [{ type: 'contains', value: '7' }, { type: 'sounds' }] }
+  const views = [
+    { name: 'Good', state: bySearch },
+    { name: 'Half', state: { columns: [{ ...kept, key: 'weather' }, kept], rows: { filters: [halfFilter, filter] } } },
+    { name: '', state: emptyState },
+    { name: 'No state' },
+    'view',
+  ]
+  expect(readPreferences({ views }).views).toEqual([
+    { name: 'Good', state: bySearch },
+    { name: 'Half', state: { ...emptyState, columns: [kept], rows: { ...emptyState.rows, filters: [filter] } } },
+  ])
+})
+
+test('a change touches only what it names', () => {
+  const dark = changePreferences(defaultPreferences, { theme: 'dark', notifies: undefined })
+  expect(dark).toEqual({ ...defaultPreferences, theme: 'dark' })
+})
+
+test.for([
+  { theme: 'purple' },
+  { colour: 'red' },
+  { uptimeTarget: { goalPercent: 90, warningPercent: 95 } },
+  { views: [{ name: ' ', state: {} }] },
+])('%j is refused as a change', (patch) => {
+  expect(preferencesPatch.safeParse(patch).success).toBe(false)
+})

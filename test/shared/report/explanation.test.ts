@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { columnKeys, type ReportRow } from '../../../shared/report/columns'
+import { explainReport, explainStore, plainFormats } from '../../../shared/report/explanation'
+import type { Report } from '../../../shared/report/report'
+import { completeReport } from '../../support/engine/completeReport'
+
+const ofWindow: Report = {
+  ...completeReport,
+  asOf: '2023-01-25T13:30:00.000000Z',
+  window: { from: '2023-01-23T00:00:00.000000Z', to: '2023-01-25T13:30:00.000000Z' },
+  selectedStores: 1,
+  stores: 1,
+}
+
+function sentencesOf(about: Report): string {
+  return explainReport(about, plainFormats)
+    .flatMap(({ heading, sentences }) => [`${heading}:`].concat(sentences))
+    .join('\n')
+}
+
+function rowOf(values: Partial<ReportRow>): ReportRow {
+  const nothing: Record<string, unknown> = Object.fromEntries(columnKeys.map((key) => [key, null]))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every column is there
+  return { ...nothing, store_id: '0042', timezone: 'Asia/Tokyo', ...values } as ReportRow
+}
+
+test('a report says when its windows end, and what it was made of', () => {
+  const text = sentencesOf(completeReport)
+  expect(text).toContain('the 1, 24 and 168 hours that end at 2023-01-25 18:13:22 UTC.')
+  expect(text).toContain('the 60 stores of the data have 5120 of them')
+  expect(text).toContain('They add up to the open time')
+  expect(text).toContain('minutes')
+})
+
+test('one of a window says from when to when, and how long that is', () => {
+  const text = sentencesOf(ofWindow)
+  expect(text).toContain('One window of 61.5 hours, from 2023-01-23 00:00:00 UTC to 2023-01-25 13:30:00 UTC.')
+  expect(text).toContain('the 1 store that was selected has 5120 of them')
+  expect(text).not.toContain('168')
+  expect(text).not.toContain('minutes, those')
+})
+
+test('one that counts polls says so, and does not say that anything adds up', () => {
+  const text = sentencesOf({ ...completeReport, method: 'poll-count' })
+  expect(text).toContain('each observation counts one hour')
+  expect(text).toContain('They do not add up')
+  expect(text).not.toContain('nearest observation, before or after')
+})
+
+test('the numbers of a store are told with what they are parts of', () => {
+  const row = rowOf({
+    observations: 33,
+    last_status: 'inactive',
+    open_last_week: 61.5,
+    uptime_last_week: 58.25,
+    downtime_last_week: 3.25,
+    uptime_percent_last_week: 94.72,
+    coverage_last_week: 0.4012,
+    open_last_day: 8,
+    uptime_last_day: 8,
+    downtime_last_day: 0,
+    uptime_percent_last_day: 100,
+    coverage_last_day: 1,
+    open_last_hour: 0,
+    uptime_last_hour: 0,
+    downtime_last_hour: 0,
+  })
+  expect(explainStore(completeReport, row, plainFormats)).toEqual({
+    heading: 'Store 0042',
+    sentences: [
+      'Last week: open 61.5 h of 168 h; up 58.25 h + down 3.25 h = 61.5 h open; uptime 94.72 % of up and down; 40.12 % of the 61.5 h open were seen.',
+      'Last day: open 8 h of 24 h; up 8 h + down 0 h = 8 h open; uptime 100 % of up and down; 100 % of the 8 h open were seen.',
+      'Last hour: open 0 min of 60 min; up 0 min + down 0 min = 0 min open.',
+      'Its hours are read in Asia/Tokyo. It has 33 observations, the last one inactive.',
+    ],
+  })
+})
+
+test('in a window, and counted', () => {
+  const row = rowOf({
+    observations: 3,
+    last_status: 'active',
+    open_window: 12,
+    uptime_window: 2,
+    downtime_window: 1,
+    uptime_percent_window: 66.67,
+    coverage_window: 0.5,
+  })
+  expect(explainStore({ ...ofWindow, method: 'poll-count' }, row, plainFormats).sentences[0]).toBe(
+    'Window: open 12 h of 61.5 h; counted 2 h up and 1 h down; uptime 66.67 % of up and down; 50 % of the 12 h open were seen.',
+  )
+})
+
+test('of a store without observations nothing is known', () => {
+  const row = rowOf({ observations: 0, open_window: 12, uptime_window: 0, downtime_window: 0 })
+  expect(explainStore(ofWindow, row, plainFormats).sentences).toEqual([
+    'Window: open 12 h of 61.5 h.',
+    'Its hours are read in Asia/Tokyo. It has no observations: nothing is known about it.',
+  ])
+})

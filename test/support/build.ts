@@ -1,4 +1,0 @@
-import { build } from '../../electron/launch.mjs'
-
-/** The end-to-end and command-line tests run what users run: the built program. */
-export default build

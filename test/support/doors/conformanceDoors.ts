@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { columnSets, kindOf, type ColumnKey, type ColumnSet } from '../../../shared/report/columns'
+import type { Input, OperationName, Outputs } from '../../../shared/operations/contract'
+import type { DataIssue } from '../../../shared/folder/dataSet'
+import type { StoreTimeline } from '../../../shared/report/timeline'
+import type { ReportSettings } from '../../../shared/report/reportSettings'
+import type { Result } from '../../../shared/core/result'
+import { rowSelection, type RowSelection } from '../../../shared/report/rowSelection'
+import { usualSettings } from '../../../shared/report/reportDefaults'
+import { launchDesktopDouble } from '../desktop/desktopDouble'
+import { programFolder } from '../program/programFolder'
+import { fetchReport } from './scriptClient'
+import { openScriptDoor, type ScriptDoor } from './scriptDoor'
+
+/** What can be asked of a report. */
+export interface Wish {
+  readonly settings: Partial<ReportSettings>
+  readonly columns: ColumnSet
+  /** Which of its rows, and in which order. */
+  readonly selection: Omit<Partial<RowSelection>, 'reportId'>
+}
+
+/** One way to the engine. A wish that it cannot be told is null. */
+export interface ConformingDoor {
+  readonly name: string
+  /** The CSV file. */
+  report(wish: Wish): Promise<string | null>
+  timeline(storeId: string): Promise<StoreTimeline | null>
+  issues(): Promise<readonly DataIssue[] | null>
+}
+
+export interface ConformingDoors {
+  readonly doors: readonly ConformingDoor[]
+  close(): Promise<void>
+}
+
+/** Opens the same folder through every door. */
+export async function openConformingDoors(folder: string): Promise<ConformingDoors> {
+  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+  const server = await openScriptDoor(folder)
+  const app = await launchDesktopDouble(programFolder, workFolder)
+  // Answers cross as text: as objects they would lose the order of their fields.
+  const ofPage: Call = async (name, input) => {
+    const call = `storeMonitor.call(${JSON.stringify(name)}, ${JSON.stringify(input)}).then(JSON.stringify)`
+    return JSON.parse(await app.page.evaluate<string>(call))
+  }
+  await value(ofPage, 'openFolder', { path: folder })
+  const ofBrowser: Call = async (name, input) =>
+    (await fetch(`${server.origin}/api/${name}`, { method: 'POST', body: JSON.stringify(input) })).json()
+
+  const saved = join(workFolder, 'window.csv')
+  return {
+    doors: [
+      engineDoor(server, join(workFolder, 'engine.csv')),
+      contractDoor('IPC', ofPage, async (input) => {
+        await app.answerSaveDialog(saved)
+        await value(ofPage, 'exportCsv', input)
+        return readFile(saved, 'utf8')
+      }),
+      contractDoor('HTTP', ofBrowser, async (input) => {
+        const outcome = await value(ofBrowser, 'exportCsv', input)
+        if (outcome.kind !== 'download') throw new Error(`The export was ${outcome.kind}`)
+        return (await fetch(`${server.origin}${outcome.url}`)).text()
+      }),
+      scriptDoor(server),
+      commandLineDoor(folder, join(workFolder, 'report.csv')),
+    ],
+    async close() {
+      await app.close()
+      await server.close()
+      await rm(workFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+type Call = (name: OperationName, input: unknown) => Promise<Result<unknown>>
+
+async function value<Name extends OperationName>(call: Call, name: Name, input: Input<Name>): Promise<Outputs[Name]> {
+  const result = await call(name, input)
+  if (!result.ok) throw new Error(`${name}: ${result.error.message}`)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an operation gives what the contract says
+  return result.value as Outputs[Name]
+}
+
+function columnsOf({ settings: { window = null }, columns }: Wish): ColumnKey[] {
+  return [...columnSets[kindOf({ window })][columns]]
+}
+
+const isWhole = ({ selection }: Wish): boolean => Object.keys(selection).length === 0
+
+function engineDoor({ engine }: ScriptDoor, path: string): ConformingDoor {
+  const complete = async (settings: Partial<ReportSettings>): Promise<number> => {
+    const { reportId } = await engine.startReport(settings)
+    await engine.finished(reportId)
+    return reportId
+  }
+  return {
+    name: 'engine',
+    async report(wish) {
+      const reportId = await complete(wish.settings)
+      await engine.exporter.rows(rowSelection.parse({ reportId, ...wish.selection }), columnsOf(wish), path)
+      return readFile(path, 'utf8')
+    },
+    timeline: async (storeId) => engine.getStoreTimeline(await complete({ storeIds: [storeId] }), storeId),
+    issues: () => engine.requireDataSet().issues({ offset: 0, limit: 1000 }),
+  }
+}
+
+/** A door of the whole contract. */
+function contractDoor(name: string, call: Call, save: (input: Input<'exportCsv'>) => Promise<string>): ConformingDoor {
+  const complete = async (settings: Partial<ReportSettings>): Promise<number> => {
+    const { reportId } = await value(call, 'startReport', settings)
+    while ((await value(call, 'getReport', { reportId })).status === 'running');
+    return reportId
+  }
+  return {
+    name,
+    async report(wish) {
+      return save({ reportId: await complete(wish.settings), ...wish.selection, columns: columnsOf(wish) })
+    },
+    timeline: async (storeId) =>
+      value(call, 'getStoreTimeline', { reportId: await complete({ storeIds: [storeId] }), storeId }),
+    issues: () => value(call, 'getIssues', { offset: 0, limit: 1000 }),
+  }
+}
+
+/** The endpoints of the original backend: one store or all, the standard columns of the three windows. */
+function scriptDoor({ origin }: ScriptDoor): ConformingDoor {
+  return {
+    name: 'scripts',
+    async report(wish) {
+      const { asOf, window, method, storeIds } = { ...usualSettings, ...wish.settings }
+      if (!isWhole(wish) || wish.columns !== 'standard' || window !== null || (storeIds?.length ?? 1) !== 1) return null
+      const query = new URLSearchParams({ method, ...(asOf === null ? {} : { as_of: asOf }) })
+      return fetchReport(origin, `${storeIds === null ? '/store' : `/store/${storeIds[0]}`}/trigger_report/?${query}`)
+    },
+    timeline: () => Promise.resolve(null),
+    issues: () => Promise.resolve(null),
+  }
+}
+
+/** All of a report, in the order of store ids. */
+function commandLineDoor(folder: string, path: string): ConformingDoor {
+  const run = async (command: string, ...options: readonly string[]): Promise<string> => {
+    const program = join(programFolder, 'out', 'main', 'cli.js')
+    return (await promisify(execFile)(process.execPath, [program, command, folder, ...options])).stdout
+  }
+  return {
+    name: 'command line',
+    async report(wish) {
+      if (!isWhole(wish)) return null
+      const { asOf, window, method, storeIds } = { ...usualSettings, ...wish.settings }
+      const options = ['--out', path, '--method', method, '--columns', wish.columns]
+      if (asOf !== null) options.push('--as-of', asOf)
+      if (window !== null) options.push('--from', window.from, '--to', window.to)
+      for (const id of storeIds ?? []) options.push('--store', id)
+      await run('report', ...options)
+      return readFile(path, 'utf8')
+    },
+    timeline: async (storeId) => JSON.parse(await run('timeline', storeId, '--json')),
+    issues: async () => JSON.parse(await run('issues', '--json')).issues,
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openBrowserDoor, openDesktopDoor, type Door } from './doors'
+import { writeFiles, type Files } from '../data/folder'
+
+/** For `describe.for`: the same tests through the desktop window and the browser. */
+export const bothDoors = [
+  { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true },
+  { name: 'browser', openDoor: openBrowserDoor, isDesktop: false },
+] as const
+
+/** A door with a folder of its own, which goes when the door is closed. */
+export interface TestDoor extends Door {
+  /** For what a test saves; the data of the program is in `app` inside. */
+  readonly workFolder: string
+  /** Writes the files into a new folder of this name. */
+  newFolder(files: Files, name?: string): Promise<string>
+}
+
+export async function openTestDoor(openDoor: (dataFolder: string) => Promise<Door>): Promise<TestDoor> {
+  const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+  const door = await openDoor(join(workFolder, 'app'))
+  return {
+    ...door,
+    workFolder,
+    async newFolder(files, name = 'data') {
+      const folder = join(await mkdtemp(join(workFolder, 'folder-')), name)
+      await writeFiles(folder, files)
+      return folder
+    },
+    async close() {
+      await door.close()
+      await rm(workFolder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { tmpdir } from 'node:os'
+import { Database, type Connection } from '../../../electron/engine/core/database'
+import macros from '../../../electron/engine/core/macros.sql?raw'
+
+type Value = string | number | boolean | null
+
+/** A relation that a query reads: its columns as SQL declares them (`store_key integer, opens_us bigint`), and its rows. */
+interface Given {
+  readonly columns: string
+  readonly rows: readonly (readonly Value[])[]
+}
+
+/** Lends a connection to an empty database in memory that has the engine's macros. */
+export async function withConnection<Result>(use: (connection: Connection) => Promise<Result>): Promise<Result> {
+  const database = await Database.open(':memory:', tmpdir())
+  try {
+    return await database.use({}, async (connection) => {
+      await connection.run(macros)
+      return use(connection)
+    })
+  } finally {
+    await database.close()
+  }
+}
+
+/** What a query gives on these relations and session variables, in the order of all its columns. */
+export function rowsOf(
+  query: string,
+  given: Readonly<Record<string, Given>>,
+  variables: Readonly<Record<string, number>> = {},
+): Promise<readonly Readonly<Record<string, Value>>[]> {
+  return withConnection(async (connection) => {
+    for (const [table, { columns, rows }] of Object.entries(given)) {
+      await connection.run(`create table ${table} (${columns})`)
+      for (const row of rows) {
+        const values = row.map((value, index) => [`value${index}`, value] as const)
+        await connection.run(
+          `insert into ${table} values (${values.map(([name]) => `$${name}`).join(', ')})`,
+          Object.fromEntries(values),
+        )
+      }
+    }
+    for (const [name, value] of Object.entries(variables)) {
+      await connection.run(`set variable ${name} = $value::bigint`, { value })
+    }
+    return connection.all(`from (${query}) order by all`)
+  })
+}

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll } from 'vitest'
+import { Engine } from '../../../electron/engine/engine'
+import type { ReportRow } from '../../../shared/report/columns'
+import type { ReportSettings } from '../../../shared/report/reportSettings'
+import { withFolder, type Files } from '../data/folder'
+
+interface TestEngine {
+  /** The engine itself; only inside of tests. */
+  readonly engine: () => Engine
+  /** Loads a folder and reports on it; all rows, by store id. Fails where the report does not complete. */
+  readonly reportOnFolder: (folder: string, settings?: Partial<ReportSettings>) => Promise<readonly ReportRow[]>
+  readonly reportOn: (files: Files, settings?: Partial<ReportSettings>) => Promise<readonly ReportRow[]>
+}
+
+/** One engine for the tests of a file, open while they run. */
+export function useEngine(): TestEngine {
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await Engine.open()
+  })
+  afterAll(() => engine.close())
+
+  async function reportOnFolder(folder: string, settings: Partial<ReportSettings> = {}) {
+    await engine.loadFolder(folder)
+    const { reportId } = await engine.startReport(settings)
+    const { status, error } = await engine.finished(reportId)
+    if (status !== 'complete') throw new Error(`The report ended as ${status}: ${error}`)
+    const page = await engine.getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 1000 })
+    if (page.rows.length !== page.total) throw new Error(`Got ${page.rows.length} of ${page.total} rows`)
+    return page.rows
+  }
+  return { engine: () => engine, reportOnFolder, reportOn: (files, settings) => withFolder(files, (folder) => reportOnFolder(folder, settings)) }
+}

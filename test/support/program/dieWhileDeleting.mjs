@@ -1,0 +1,21 @@
+// Runs as `node dieWhileDeleting.mjs <folder> <history file>`: loads the folder, makes two reports, and ends like a
+// program that crashes when everything of the first is deleted but nothing is committed.
+import { join } from 'node:path'
+import { runnerImport } from 'vite'
+
+const [folder, historyPath] = process.argv.slice(2)
+const engineFolder = join(import.meta.dirname, '../../../electron/engine')
+const { module } = await runnerImport(join(engineFolder, 'engine.ts'), { logLevel: 'error' })
+const engine = await module.Engine.open({ historyPath })
+await engine.loadFolder(folder)
+for (const method of ['nearest', 'poll-count']) {
+  const { reportId } = await engine.startReport({ asOf: null, method, storeId: null })
+  await engine.finished(reportId)
+}
+const connections = await engine.database.use({}, (connection) => Promise.resolve(Object.getPrototypeOf(connection)))
+const { run } = connections
+connections.run = function (sql, parameters) {
+  if (sql === 'commit') process.kill(process.pid, 'SIGKILL')
+  return run.call(this, sql, parameters)
+}
+await engine.deleteReports([1])

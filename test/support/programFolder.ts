@@ -1,4 +1,0 @@
-import { join } from 'node:path'
-
-/** Where package.json, the build and the sample data are. */
-export const programFolder = join(import.meta.dirname, '..', '..')
