@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, dialog, protocol, session } from 'electron'
 import type { Context } from '../operations/context'
 import { openEngine } from '../userData/dataFolder'
-import { Exports } from '../operations/runningExports'
+import { RunningExports } from '../operations/runningExports'
 import { FolderMappings } from '../userData/folderMappings'
 import { setApplicationMenu } from './menu'
 import { pageResponse } from '../server/page'
@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   const context: Context = {
     engine,
     host: desktopHost(),
-    exports: new Exports(),
+    exports: new RunningExports(),
     recentFolders,
     folderMappings: FolderMappings.inFolder(app.getPath('userData')),
     preferences,

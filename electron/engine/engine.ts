@@ -10,7 +10,7 @@ import type { Report, Totals } from '../../shared/report/report'
 import type { StoreTimeline } from '../../shared/report/timeline'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import type { RowSelection } from '../../shared/report/rowSelection'
-import { presentClient } from './core/currentClient'
+import { currentClient } from './core/currentClient'
 import { Comparison } from './history/comparison'
 import { Database } from './core/database'
 import type { DataSet } from './load/dataSet'
@@ -30,7 +30,7 @@ import { readTimeline } from './report/readTimeline'
 
 /** What takes no time goes before the reports on many stores. */
 function shortTurn(): Turn {
-  return { isShort: true, client: presentClient() }
+  return { isShort: true, client: currentClient() }
 }
 
 export interface EngineOptions {

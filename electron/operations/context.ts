@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine'
-import type { Exports } from './runningExports'
+import type { RunningExports } from './runningExports'
 import type { FolderMappings } from '../userData/folderMappings'
 import type { Host } from './host'
 import type { UserPreferences } from '../userData/userPreferences'
@@ -9,7 +9,7 @@ import type { RecentFolders } from '../userData/recentFolders'
 export interface Context {
   readonly engine: Engine
   readonly host: Host
-  readonly exports: Exports
+  readonly exports: RunningExports
   readonly recentFolders: Pick<RecentFolders, 'list' | 'add'>
   readonly folderMappings: Pick<FolderMappings, 'get' | 'remember' | 'forget'>
   readonly preferences: Pick<UserPreferences, 'get' | 'set'>

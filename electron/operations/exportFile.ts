@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path'
 import type { ExportOutcome } from '../../shared/export/exports'
 import type { RowSelection } from '../../shared/report/rowSelection'
 import type { Context } from './context'
-import { writeWhole } from '../engine/write/writeAtomically'
+import { writeAtomically } from '../engine/write/writeAtomically'
 
 interface FileExport {
   readonly suggestedName: string
@@ -43,7 +43,7 @@ interface RowsExport extends Pick<FileExport, 'exportId' | 'write'> {
  * Exports what is told of the selected rows of a report into a file named after the report, such as
  * `store-monitor-2023-01-25T18-13-22Z-outages.csv`.
  */
-export async function exportRows(
+export async function exportNamedAfterReport(
   context: Context,
   selection: RowSelection,
   { ending, withSummary = false, ...rest }: RowsExport,
@@ -53,7 +53,7 @@ export async function exportRows(
   // Colons are not allowed in file names everywhere.
   const suggestedName = `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z${ending}`
   async function writeSummary(path: string, fileName: string): Promise<void> {
-    await writeWhole(path, [await engine.exporter.documents.summary(selection, fileName)])
+    await writeAtomically(path, [await engine.exporter.documents.summary(selection, fileName)])
   }
   return exportFile(context, { ...rest, suggestedName, ...(withSummary && { writeSummary }) })
 }
@@ -69,11 +69,11 @@ export function exportDocument(
   selection: RowSelection,
   { toContent, ...rest }: DocumentExport,
 ): Promise<ExportOutcome> {
-  return exportRows(context, selection, {
+  return exportNamedAfterReport(context, selection, {
     ...rest,
     async write(path, signal) {
       const { html, stores } = await context.engine.exporter.documents.html(selection)
-      await writeWhole(path, [await toContent(html)], signal)
+      await writeAtomically(path, [await toContent(html)], signal)
       return stores
     },
   })

@@ -4,7 +4,7 @@ import type { Context } from './context'
 import { EngineError } from '../engine/core/errors'
 import { writeCsv } from '../engine/write/writeCsv'
 import { issueColumns } from '../engine/load/accounting/storedIssues'
-import { exportDocument, exportFile, exportRows } from './exportFile'
+import { exportDocument, exportFile, exportNamedAfterReport } from './exportFile'
 
 type Operations = {
   readonly [Name in OperationName]: (input: ParsedInput<Name>, context: Context) => Promise<Outputs[Name]>
@@ -107,7 +107,7 @@ export const operations: Operations = {
   },
 
   exportCsv: ({ columns, format, withSummary, exportId, ...selection }, context) =>
-    exportRows(context, selection, {
+    exportNamedAfterReport(context, selection, {
       ending: '.csv',
       exportId,
       withSummary,
@@ -115,7 +115,7 @@ export const operations: Operations = {
     }),
 
   exportOutages: ({ format, withSummary, exportId, ...selection }, context) =>
-    exportRows(context, selection, {
+    exportNamedAfterReport(context, selection, {
       ending: '-outages.csv',
       exportId,
       withSummary,

@@ -1,5 +1,5 @@
-/** Exports that run, so that they can be stopped, and the files that exports of this session have made. */
-export class Exports {
+/** RunningExports that run, so that they can be stopped, and the files that exports of this session have made. */
+export class RunningExports {
   readonly #running = new Map<string, AbortController>()
   readonly #paths = new Set<string>()
 

@@ -5,7 +5,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
  * is. In an address it lets one browser in, once: addresses stay behind in histories. A token the user has chosen
  * lets in any number, because it outlives the session.
  */
-export class Session {
+export class AccessToken {
   readonly token: string
   readonly #isChosen: boolean
   readonly #secret = newSecret()

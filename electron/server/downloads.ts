@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { presentClient } from '../engine/core/currentClient'
+import { currentClient } from '../engine/core/currentClient'
 import { EngineError } from '../engine/core/errors'
 import { removeAtExit } from '../engine/write/removeAtExit'
-import { Places } from '../engine/core/quota'
+import { Quota } from '../engine/core/quota'
 
 export interface Download {
   readonly name: string
@@ -31,7 +31,7 @@ interface Offer {
 /** Finished files that wait, in a private temporary folder, to be fetched once by the browser. */
 export class Downloads {
   readonly #folder: string
-  readonly #places = new Places(mostFiles)
+  readonly #places = new Quota(mostFiles)
   /** What gives back the place of each file that is written or waits, by its folder. */
   readonly #reserved = new Map<string, () => void>()
   readonly #offers = new Map<string, Offer>()
@@ -52,7 +52,7 @@ export class Downloads {
    * while there are many, of the client who asks or in all.
    */
   async reserve(name: string): Promise<string> {
-    const release = this.#places.take(presentClient())
+    const release = this.#places.take(currentClient())
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many exports wait to be fetched; try again later.')
     const path = join(this.#folder, randomUUID(), name)
     // Before anything is awaited: many may ask at once.

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { refuse, type HttpEnvironment, type LocalRequest } from './responses/responses'
 import { hostInAddress } from './localServer'
-import type { Session } from './accessToken'
+import type { AccessToken } from './accessToken'
 
 export interface OwnAddress {
   /** Name or address the server listens on. */
@@ -28,7 +28,7 @@ export function refuseOtherSites(address: OwnAddress): MiddlewareHandler<HttpEnv
 }
 
 /** Lets in the browser that has opened the printed address, and scripts that send the token. */
-export function requireToken(session: Session): MiddlewareHandler<HttpEnvironment> {
+export function requireToken(session: AccessToken): MiddlewareHandler<HttpEnvironment> {
   return async (request, next) => {
     const token = request.req.query('token')
     const isSignIn = request.req.method === 'GET' && request.req.path === '/' && token !== undefined

@@ -14,14 +14,14 @@ import { limitClients, usualLimits, type ClientLimits } from './limits'
 import { describeApi } from './rest/openApi'
 import { logRequests } from './requestLog'
 import { createRestApp } from './rest/rest'
-import type { Session } from './accessToken'
+import type { AccessToken } from './accessToken'
 
 const maximumBodyBytes = 1024 * 1024
 
 interface HttpParts extends OwnAddress {
   readonly context: Context
   /** Null lets in everybody who can reach the port. */
-  readonly session: Session | null
+  readonly session: AccessToken | null
   readonly downloads: Downloads
   readonly pageFolder: string
   /** Takes one line a request; absent where nobody reads them. */

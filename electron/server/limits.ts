@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { MiddlewareHandler } from 'hono'
-import { Places } from '../engine/core/quota'
+import { Quota } from '../engine/core/quota'
 import { refuse, type LocalRequest } from './responses/responses'
 
 export interface ClientLimits {
@@ -30,7 +30,7 @@ export function clientOf({ headers, socket }: IncomingMessage): string {
 /** Refuses with 429 what a client asks too fast, or while too much of it is under way. */
 export function limitClients({ requestsPerSecond, burst, underWay }: ClientLimits): MiddlewareHandler {
   const rate = new RateLimiter(requestsPerSecond, burst)
-  const places = new Places(underWay)
+  const places = new Quota(underWay)
   return async (request: LocalRequest, next) => {
     const client = clientOf(request.env.incoming)
     const release = rate.admits(client) ? places.take(client) : null

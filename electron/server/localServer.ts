@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
-import { workFor } from '../engine/core/currentClient'
+import { runAsClient } from '../engine/core/currentClient'
 import { EngineError, errorCodeOf } from '../engine/core/errors'
-import { Places } from '../engine/core/quota'
+import { Quota } from '../engine/core/quota'
 import type { HttpApp } from './responses/responses'
 import { clientOf } from './limits'
 
@@ -37,7 +37,7 @@ export interface LocalServer {
 export async function listen(app: HttpApp, { host, port, mayMove }: ListenAddress): Promise<LocalServer> {
   const answer = getRequestListener(app.fetch)
   const server = createServer(timeLimits, (request, response) => {
-    workFor(clientOf(request), () => void answer(request, response))
+    runAsClient(clientOf(request), () => void answer(request, response))
   })
   server.timeout = idleLimitMilliseconds
   limitConnections(server)
@@ -65,7 +65,7 @@ export function hostInAddress(host: string): string {
 }
 
 function limitConnections(server: Server): void {
-  const places = new Places(mostConnections)
+  const places = new Quota(mostConnections)
   server.on('connection', (socket) => {
     const release = places.take(socket.remoteAddress ?? '')
     if (release === null) socket.destroy()

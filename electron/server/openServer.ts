@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Context } from '../operations/context'
 import { dataFolder, openEngine } from '../userData/dataFolder'
 import { Downloads } from './downloads'
-import { Exports } from '../operations/runningExports'
+import { RunningExports } from '../operations/runningExports'
 import { FolderMappings } from '../userData/folderMappings'
 import type { Host } from '../operations/host'
 import { UserPreferences } from '../userData/userPreferences'
@@ -10,7 +10,7 @@ import { RecentFolders } from '../userData/recentFolders'
 import { createHttpApp } from './httpApp'
 import type { ClientLimits } from './limits'
 import { listen, type ListenAddress } from './localServer'
-import { Session } from './accessToken'
+import { AccessToken } from './accessToken'
 
 /** The port of a server that was not given one: this one, or the next that is free. */
 export const usualPort = { port: 8000, mayMove: true } as const
@@ -23,7 +23,7 @@ interface DoorSettings {
   readonly preferences: Context['preferences']
   readonly admitFolder: Host['admitFolder']
   /** Null lets in everybody who can reach the port. */
-  readonly session: Session | null
+  readonly session: AccessToken | null
   readonly address: ListenAddress
   /** The origin of a proxy in front; absent where there is none. */
   readonly externalOrigin?: string | undefined
@@ -47,7 +47,7 @@ export interface BrowserDoor {
 }
 
 /** Serves the page and the API over HTTP. Throws INVALID_INPUT when the address cannot be listened on. */
-export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
+export async function openServer(settings: DoorSettings): Promise<OpenDoor> {
   const { programFolder, engine, recentFolders, folderMappings, preferences } = settings
   const { admitFolder, session, address, externalOrigin, log, limits } = settings
   const downloads = await Downloads.open()
@@ -55,7 +55,7 @@ export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
     context: {
       engine,
       host: browserHost(downloads, admitFolder),
-      exports: new Exports(),
+      exports: new RunningExports(),
       recentFolders,
       folderMappings,
       preferences,
@@ -90,8 +90,8 @@ export async function openDoor(settings: DoorSettings): Promise<OpenDoor> {
 /** Serves the page to one browser on this computer, which may open any folder, as the desktop window may. */
 export async function serveBrowser(programFolder: string): Promise<BrowserDoor> {
   const folder = dataFolder()
-  const session = new Session()
-  const door = await openDoor({
+  const session = new AccessToken()
+  const door = await openServer({
     programFolder,
     engine: await openEngine(folder),
     recentFolders: new RecentFolders(folder),

@@ -18,14 +18,14 @@ import { useCommand } from '../commands/useCommands'
 import { useEndNotification } from './useEndNotification'
 import { useFolderDrop } from '../start/useFolderDrop'
 import { usePreferences } from '../preferences/usePreferences'
-import { useRegions } from './useRegionKeys'
-import { useReportSession } from './useSession'
+import { useRegionKeys } from './useRegionKeys'
+import { useSession } from './useSession'
 import { useTheme } from './useTheme'
 import './App.css'
 
 export function App() {
   const transport = useTransport()
-  const session = useReportSession()
+  const session = useSession()
   const { overview, question, change, job, notice, isFromHistory } = session.state
   const { failure } = usePreferences()
   const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
@@ -54,7 +54,7 @@ export function App() {
   useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
   useTheme()
   useEndNotification(session.state)
-  useRegions()
+  useRegionKeys()
 
   const isDragging = useFolderDrop((file) => {
     const message = 'A browser does not tell where a folder lies. Type its path instead.'

@@ -5,7 +5,7 @@ import { Banner } from '../ui/Banner'
 import { ComparisonDialog } from '../comparison/ComparisonDialog'
 import { baseName, countOf, formatTime } from '../format/format'
 import { useNotify } from '../preferences/notifications'
-import { useAnswer } from '../transport/useQuery'
+import { useQuery } from '../transport/useQuery'
 
 interface ChangesBarProps {
   /** The report that was on screen, and the one of the new data. */
@@ -30,7 +30,7 @@ function describeChanges(summary: ComparisonSummary): string {
 /** Says after a report of new data what changed, and leads to the stores it is about. */
 export function ChangesBar({ before, after, onDismiss }: ChangesBarProps) {
   const notify = useNotify()
-  const summary = useAnswer('getComparisonSummary', { beforeId: before.reportId, afterId: after.reportId })
+  const summary = useQuery('getComparisonSummary', { beforeId: before.reportId, afterId: after.reportId })
   const [shown, setShown] = useState<StoreChange | 'all' | null>(null)
 
   const tellUnseen = useEffectEvent((counts: ComparisonSummary) =>

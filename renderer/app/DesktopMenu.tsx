@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { commandIds } from '../../shared/core/commands'
-import { isAboutText } from '../commands/textFieldCommands'
+import { goesToTextField } from '../commands/textFieldCommands'
 import { useTransport } from '../transport/transport'
 import { usePossibleCommands } from '../commands/useCommands'
 
@@ -9,17 +9,17 @@ interface DesktopMenuProps {
 }
 
 /** The commands that go to the text field with the focus; as one text, which is the same where they are. */
-const idsAboutText = (): string => commandIds.filter(isAboutText).join(' ')
+const textFieldCommandIds = (): string => commandIds.filter(goesToTextField).join(' ')
 
 /** What the menu of the desktop window needs of the page: which of its items are grey, and folders opened from it. */
 export function DesktopMenu({ onOpenFolder }: DesktopMenuProps) {
   const transport = useTransport()
   const possible = usePossibleCommands()
-  const [aboutText, setAboutText] = useState(idsAboutText)
+  const [aboutText, setAboutText] = useState(textFieldCommandIds)
   const openFolder = useEffectEvent(onOpenFolder)
 
   useEffect(() => {
-    const look = (): void => setAboutText(idsAboutText)
+    const look = (): void => setAboutText(textFieldCommandIds)
     document.addEventListener('focusin', look)
     document.addEventListener('focusout', look)
     return () => {

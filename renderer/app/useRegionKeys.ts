@@ -6,7 +6,7 @@ const regionSelector = '[data-region]'
 const entrySelector = '.ag-row-first .ag-cell, a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]'
 
 /** The keyboard goes from one part of the window to the next, and back to where it was in each. */
-export function useRegions(): void {
+export function useRegionKeys(): void {
   const lastFocused = useRef(new WeakMap<Element, HTMLElement>())
 
   useEffect(() => {

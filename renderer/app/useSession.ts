@@ -4,11 +4,11 @@ import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import type { Result } from '../../shared/core/result'
-import { usualSettings } from '../../shared/report/reportDefaults'
-import { reportEnd } from './waitForReport'
+import { reportDefaults } from '../../shared/report/reportDefaults'
+import { waitForReport } from './waitForReport'
 import { errorNotice, type Notice } from '../ui/notice'
 import { initialSession, loadNotice, reduceSession, type SessionState } from './sessionState'
-import { settingsToRepeat } from './settingsOfReport'
+import { settingsOfReport } from './settingsOfReport'
 import { useTransport } from '../transport/transport'
 import { usePreferences } from '../preferences/usePreferences'
 
@@ -46,14 +46,14 @@ interface ReportSession {
 }
 
 /** What is open, what runs, and what the user was told; one load or report at a time. */
-export function useReportSession(): ReportSession {
+export function useSession(): ReportSession {
   const transport = useTransport()
   const { reopensLastFolder } = usePreferences().preferences
   const [state, dispatch] = useReducer(reduceSession, initialSession)
 
   async function follow(reportId: number, { replaced, isQuiet }: Repetition = anew): Promise<void> {
     dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, isQuiet, stages: ['report'] } })
-    const ended = await reportEnd(transport, reportId)
+    const ended = await waitForReport(transport, reportId)
     if (!ended.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(ended.error) })
     const report = ended.value
     if (report.status === 'complete') return dispatch({ type: 'reportComplete', report, replaced })
@@ -83,7 +83,7 @@ export function useReportSession(): ReportSession {
     if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return void askMapping(dataSet.folder, null)
     if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: { ...loadNotice(reloaded.error), isOfFiles: true } })
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
-    const settings = await settingsToRepeat(transport, replaced)
+    const settings = await settingsOfReport(transport, replaced)
     if (settings.ok) await startReport(settings.value, { replaced, isQuiet })
     else dispatch({ type: 'jobStopped', notice: errorNotice(settings.error) })
   }
@@ -117,7 +117,7 @@ export function useReportSession(): ReportSession {
     const overview = await transport.call('getOverview', {})
     const recentFolders = overview.ok ? overview.value.recentFolders : null
     dispatch({ type: 'loaded', dataSet: loaded.value, recentFolders })
-    if (kept === null) void startReport(usualSettings)
+    if (kept === null) void startReport(reportDefaults)
     else dispatch({ type: 'reportOpened', report: kept })
     return true
   }
@@ -131,7 +131,7 @@ export function useReportSession(): ReportSession {
     const isComplete = report?.status === 'complete'
     dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
     if (report?.status === 'running') await follow(report.reportId)
-    else if (dataSet !== null && report === null) await startReport(usualSettings)
+    else if (dataSet !== null && report === null) await startReport(reportDefaults)
     else if (dataSet === null && reopensLastFolder && lastFolder !== undefined) await openFolder(lastFolder, null, null)
   }
 

@@ -8,7 +8,7 @@ const secondsBetweenQuestions = 5
  * Resolves when the report has ended: complete, failed or cancelled. Listens for the event, and also
  * asks: the report may have ended before we listened, and an event can be lost while a browser reconnects.
  */
-export function reportEnd(transport: Transport, reportId: number): Promise<Result<Report>> {
+export function waitForReport(transport: Transport, reportId: number): Promise<Result<Report>> {
   return new Promise((resolve) => {
     const unsubscribe = transport.subscribe((event) => {
       if (event.name === 'report' && event.data.reportId === reportId) settle({ ok: true, value: event.data })

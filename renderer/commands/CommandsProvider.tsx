@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { commandIds, commands, type CommandId } from '../../shared/core/commands'
-import { isAboutText } from './textFieldCommands'
+import { goesToTextField } from './textFieldCommands'
 import { isShortcut } from './shortcuts'
 import { useTransport } from '../transport/transport'
 import { CommandsContext, PossibleCommandsContext, type CommandsAccess } from './useCommands'
@@ -29,7 +29,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         return () => setDialogs((count) => count - 1)
       },
       run(id) {
-        if (isAboutText(id)) document.execCommand(id)
+        if (goesToTextField(id)) document.execCommand(id)
         // What lies under a dialog is out of reach.
         else if (document.querySelector('dialog:modal') === null) of(id).at(-1)?.()
       },
@@ -39,7 +39,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const command = commands.find(({ shortcuts }) => shortcuts.some((shortcut) => isShortcut(shortcut, event)))
-      if (command === undefined || event.defaultPrevented || isAboutText(command.id)) return
+      if (command === undefined || event.defaultPrevented || goesToTextField(command.id)) return
       if (!handlers.current.get(command.id)?.length) return
       event.preventDefault()
       access.run(command.id)

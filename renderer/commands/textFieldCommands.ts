@@ -3,7 +3,7 @@ import type { CommandId } from '../../shared/core/commands'
 /** In a text field they are about its text, and the browser knows how. */
 const textCommands: ReadonlySet<CommandId> = new Set(['undo', 'redo'])
 
-export function isAboutText(id: CommandId): boolean {
+export function goesToTextField(id: CommandId): boolean {
   return textCommands.has(id) && isInTextField(document.activeElement)
 }
 

@@ -12,9 +12,9 @@ import { exportSentence } from '../export/exportSentence'
 import { baseName, countOf, formatReportTime, formatTime, methodLabels } from '../format/format'
 import { ModalDialog } from '../ui/ModalDialog'
 import { useTransport } from '../transport/transport'
-import { useAnswer } from '../transport/useQuery'
+import { useQuery } from '../transport/useQuery'
 import { useExport } from '../export/useExport'
-import { useSettled } from '../hooks/useDebounced'
+import { useDebounced } from '../hooks/useDebounced'
 import './ComparisonDialog.css'
 
 interface ComparisonDialogProps {
@@ -30,7 +30,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
   const transport = useTransport()
   const [only, setOnly] = useState(firstChoice)
   const [searchText, setSearchText] = useState('')
-  const search = useSettled(searchText.trim(), 200)
+  const search = useDebounced(searchText.trim(), 200)
   const [grid, setGrid] = useState<GridApi<ComparisonRow> | null>(null)
   const [sort, setSort] = useState<ComparisonSelection['sort']>([])
   const [pageError, setPageError] = useState<string | null>(null)
@@ -38,7 +38,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
   const [saved, setSaved] = useState('')
 
   const reports = { beforeId: before.reportId, afterId: after.reportId }
-  const summary = useAnswer('getComparisonSummary', reports)
+  const summary = useQuery('getComparisonSummary', reports)
   const selection = { ...reports, search, only }
   const error = pageError ?? (summary?.ok === false ? summary.error.message : saveError)
 

@@ -10,7 +10,7 @@ import { IssueTable } from './IssueTable'
 import { ModalDialog } from '../ui/ModalDialog'
 import { Pager } from '../ui/Pager'
 import { useTransport } from '../transport/transport'
-import { useAnswer } from '../transport/useQuery'
+import { useQuery } from '../transport/useQuery'
 import { useExport } from '../export/useExport'
 import './IssuesDialog.css'
 
@@ -30,8 +30,8 @@ export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
   const [offset, setOffset] = useState(0)
   const { isRunning: isSaving, error: saveError, run } = useExport()
   const [saved, setSaved] = useState('')
-  const groups = useAnswer('getIssueGroups', {})
-  const page = useAnswer('getIssues', { ...selection, offset, limit: issuesPerPage })
+  const groups = useQuery('getIssueGroups', {})
+  const page = useQuery('getIssues', { ...selection, offset, limit: issuesPerPage })
 
   const knownGroups = groups?.ok ? groups.value : []
   const isFiltered = selection.code !== null || selection.file !== null

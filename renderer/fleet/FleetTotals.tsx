@@ -3,7 +3,7 @@ import type { Totals } from '../../shared/report/report'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { isInForce } from '../selection/namedFilters'
 import { tilesOf } from './totalTiles'
-import { TargetMark } from '../goal/GoalMark'
+import { GoalMark } from '../goal/GoalMark'
 import { usePreferences } from '../preferences/usePreferences'
 import './FleetTotals.css'
 
@@ -31,10 +31,10 @@ const unknownTotals: Totals = {
 
 /** The fleet in six figures, which follow search and filters; each is a switch for the filter that leads to its stores. */
 export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onClear }: FleetTotalsProps) {
-  const { uptimeTarget } = usePreferences().preferences
+  const { uptimeGoal } = usePreferences().preferences
   return (
     <ul className="fleetTotals" aria-label="Fleet totals" data-region="tiles">
-      {tilesOf(kind, totals ?? unknownTotals, uptimeTarget).map(({ label, value, note, explanation, state, filter }) => {
+      {tilesOf(kind, totals ?? unknownTotals, uptimeGoal).map(({ label, value, note, explanation, state, filter }) => {
         const isPressed = filter === null ? !isNarrowed : isInForce(filter, filters)
         return (
           <li key={label}>
@@ -51,7 +51,7 @@ export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onCle
               <span className="tileLabel">{label}</span>
               <span className="tileValue">
                 {totals === null ? '–' : value}
-                {state !== null && <TargetMark state={state} />}
+                {state !== null && <GoalMark state={state} />}
               </span>
               {note !== undefined && <span className="tileNote">{note}</span>}
             </button>

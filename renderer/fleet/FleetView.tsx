@@ -7,7 +7,7 @@ import { Banner } from '../ui/Banner'
 import { HeatMap } from './HeatMap'
 import { HourTable } from './HourTable'
 import { UptimeHistogram } from './UptimeHistogram'
-import { useAnswer } from '../transport/useQuery'
+import { useQuery } from '../transport/useQuery'
 import type { FleetFilter } from '../selection/useRowFilters'
 import './FleetView.css'
 
@@ -24,9 +24,9 @@ interface FleetViewProps {
 
 /** The selected stores as a whole: when they are down, and how many are up how much. */
 export function FleetView({ panel, kind, selection, method, onFilter, onOpenFolder }: FleetViewProps) {
-  const hours = useAnswer('getHourlyDowntime', selection)
-  const reported = useAnswer('getReportedHours', selection)
-  const bands = useAnswer('getUptimeBands', selection)
+  const hours = useQuery('getHourlyDowntime', selection)
+  const reported = useQuery('getReportedHours', selection)
+  const bands = useQuery('getUptimeBands', selection)
   return (
     <div {...panel} className="fleetView" data-region="fleet">
       <figure aria-busy={hours === null}>

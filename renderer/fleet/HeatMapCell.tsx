@@ -1,5 +1,5 @@
 import type { Box } from '../ui/box'
-import { OutsideLine } from './NotReportedLine'
+import { NotReportedLine } from './NotReportedLine'
 
 interface HeatMapCellProps {
   readonly hourOfWeek: number
@@ -27,7 +27,7 @@ export function HeatMapCell({ hourOfWeek, step, isOutside, label, isSelected, is
       data-hour={hourOfWeek}
     >
       <rect x={box.x + 0.5} y={box.y + 0.5} width={Math.max(box.width - 1, 0)} height={box.height - 1} />
-      {isOutside && <OutsideLine box={box} />}
+      {isOutside && <NotReportedLine box={box} />}
     </g>
   )
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from '../format/format'
-import { OutsideLine } from './NotReportedLine'
+import { NotReportedLine } from './NotReportedLine'
 import { heatSteps } from './heatScale'
 
 function shortest(value: number): string {
@@ -30,7 +30,7 @@ export function HeatMapLegend({ size, hasOutside }: HeatMapLegendProps) {
         <li>
           <svg className="heatCell" width={18} height={14} aria-hidden="true">
             <rect x={0.5} y={0.5} width={17} height={13} />
-            <OutsideLine box={{ x: 0, y: 0, width: 18, height: 14 }} />
+            <NotReportedLine box={{ x: 0, y: 0, width: 18, height: 14 }} />
           </svg>
           outside the report
         </li>

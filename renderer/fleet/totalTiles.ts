@@ -1,9 +1,9 @@
 import type { ReportKind } from '../../shared/report/columns'
 import type { Totals } from '../../shared/report/report'
-import type { UptimeTarget } from '../../shared/preferences/preferences'
+import type { UptimeGoal } from '../../shared/preferences/preferences'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { countOf, formatCount, formatNumber } from '../format/format'
-import { percentWords, targetState, type TargetState } from '../goal/uptimeGoal'
+import { percentWords, goalState, type GoalState } from '../goal/uptimeGoal'
 import { namedFilters, numberFilter } from '../selection/namedFilters'
 
 /** A figure of the fleet, and the stores that make it. */
@@ -14,13 +14,13 @@ interface Tile {
   readonly note?: string
   readonly explanation: string
   /** How it stands to the goal, where that is a question. */
-  readonly state: TargetState | null
+  readonly state: GoalState | null
   /** Null for all stores. */
   readonly filter: ColumnFilter | null
 }
 
 /** The uptime tile leads to the stores below the goal of `target`. */
-export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeTarget): readonly Tile[] {
+export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeGoal): readonly Tile[] {
   const [suffix, span] = kind === 'standard' ? (['last_week', 'last week'] as const) : (['window', 'window'] as const)
   const percent = totals.uptimePercent
   const named = namedFilters(kind)
@@ -37,7 +37,7 @@ export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeTarget):
       label: `Uptime, ${span}`,
       value: percent === null ? '–' : `${formatNumber(percent, 2)} %`,
       ...(totals.storesWithoutObservations > 0 && { note: countOf(observed, 'observed store') }),
-      state: percent === null ? null : targetState(percent, target),
+      state: percent === null ? null : goalState(percent, target),
       explanation: `Uptime of all observed stores as a percentage of their uptime plus downtime. Press to see the stores below the goal of ${percentWords(target.goalPercent)} %`,
       filter: numberFilter(`uptime_percent_${suffix}`, 'lessThan', target.goalPercent),
     },

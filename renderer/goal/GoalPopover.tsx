@@ -1,9 +1,9 @@
 import { useId, useState } from 'react'
 import type { ReportKind } from '../../shared/report/columns'
-import { defaultPreferences, type UptimeTarget } from '../../shared/preferences/preferences'
+import { defaultPreferences, type UptimeGoal } from '../../shared/preferences/preferences'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { Popover } from '../ui/Popover'
-import { TargetStates } from './GoalStates'
+import { GoalStates } from './GoalStates'
 import { percentWords } from './uptimeGoal'
 import { usePreferences } from '../preferences/usePreferences'
 import './GoalPopover.css'
@@ -15,8 +15,8 @@ interface TargetPopoverProps {
 }
 
 /** A button with the uptime goal and the warning level, which can be changed, and the stores that meet or miss them. */
-export function TargetPopover(props: TargetPopoverProps) {
-  const { goalPercent } = usePreferences().preferences.uptimeTarget
+export function GoalPopover(props: TargetPopoverProps) {
+  const { goalPercent } = usePreferences().preferences.uptimeGoal
   return (
     <Popover
       label={`Goal ${percentWords(goalPercent)} %`}
@@ -29,7 +29,7 @@ export function TargetPopover(props: TargetPopoverProps) {
   )
 }
 
-function problemOf({ goalPercent, warningPercent }: UptimeTarget): string | null {
+function problemOf({ goalPercent, warningPercent }: UptimeGoal): string | null {
   const isPercent = [goalPercent, warningPercent].every((value) => value >= 0 && value <= 100)
   if (!isPercent) return 'Write two numbers from 0 to 100.'
   return warningPercent > goalPercent ? 'The warning level cannot be above the goal.' : null
@@ -42,19 +42,19 @@ function read(text: string): number {
 function TargetForm({ onClose, ...states }: TargetPopoverProps & { readonly onClose: () => void }) {
   const { preferences, change } = usePreferences()
   const problemId = useId()
-  const [goalText, setGoalText] = useState(String(preferences.uptimeTarget.goalPercent))
-  const [warningText, setWarningText] = useState(String(preferences.uptimeTarget.warningPercent))
+  const [goalText, setGoalText] = useState(String(preferences.uptimeGoal.goalPercent))
+  const [warningText, setWarningText] = useState(String(preferences.uptimeGoal.warningPercent))
   const written = { goalPercent: read(goalText), warningPercent: read(warningText) }
   const problem = problemOf(written)
 
   function put(goal: string, warning: string): void {
     setGoalText(goal)
     setWarningText(warning)
-    const uptimeTarget = { goalPercent: read(goal), warningPercent: read(warning) }
-    if (problemOf(uptimeTarget) === null) change({ uptimeTarget })
+    const uptimeGoal = { goalPercent: read(goal), warningPercent: read(warning) }
+    if (problemOf(uptimeGoal) === null) change({ uptimeGoal })
   }
 
-  const usual = defaultPreferences.uptimeTarget
+  const usual = defaultPreferences.uptimeGoal
   const field = { type: 'number', className: 'field', min: 0, max: 100, step: 0.01 } as const
   return (
     <>
@@ -80,12 +80,12 @@ function TargetForm({ onClose, ...states }: TargetPopoverProps & { readonly onCl
       </label>
       {problem !== null && (
         <p id={problemId} role="alert" className="errorText">
-          {problem} The goal in force is {percentWords(preferences.uptimeTarget.goalPercent)} %.
+          {problem} The goal in force is {percentWords(preferences.uptimeGoal.goalPercent)} %.
         </p>
       )}
-      <TargetStates {...states} onChosen={onClose} />
+      <GoalStates {...states} onChosen={onClose} />
       <p className="muted">
-        The goal allows {percentWords(Number((100 - preferences.uptimeTarget.goalPercent).toFixed(6)))} % of the time a
+        The goal allows {percentWords(Number((100 - preferences.uptimeGoal.goalPercent).toFixed(6)))} % of the time a
         store was observed, up or down, as downtime. How much of that is left, or how often it was used, stands beside
         uptime %, and sorts like it. Stores below the goal, but not below the warning level, are near.
       </p>

@@ -1,9 +1,9 @@
 import type { ReportKind } from '../../shared/report/columns'
 import type { ColumnFilter, Condition } from '../../shared/report/rowSelection'
 import { countOf } from '../format/format'
-import { TargetMark } from './GoalMark'
-import { targetStates, type TargetState } from './uptimeGoal'
-import { useAnswer } from '../transport/useQuery'
+import { GoalMark } from './GoalMark'
+import { goalStates, type GoalState } from './uptimeGoal'
+import { useQuery } from '../transport/useQuery'
 import { usePreferences } from '../preferences/usePreferences'
 
 interface TargetStatesProps {
@@ -14,10 +14,10 @@ interface TargetStatesProps {
 }
 
 /** How many stores of the report meet, nearly meet and miss the goal; each leads to them. */
-export function TargetStates({ onChosen, onFilter, ...report }: TargetStatesProps) {
+export function GoalStates({ onChosen, onFilter, ...report }: TargetStatesProps) {
   return (
-    <ul className="targetStates" aria-label="Stores by goal">
-      {targetStates.map((state) => (
+    <ul className="goalStates" aria-label="Stores by goal">
+      {goalStates.map((state) => (
         <li key={state}>
           <StateButton
             {...report}
@@ -34,13 +34,13 @@ export function TargetStates({ onChosen, onFilter, ...report }: TargetStatesProp
 }
 
 interface StateButtonProps extends Pick<TargetStatesProps, 'kind' | 'reportId'> {
-  readonly state: TargetState
+  readonly state: GoalState
   readonly onChoose: (filter: ColumnFilter) => void
 }
 
 function StateButton({ kind, reportId, state, onChoose }: StateButtonProps) {
-  const { goalPercent, warningPercent } = usePreferences().preferences.uptimeTarget
-  const conditions: Readonly<Record<TargetState, Condition[]>> = {
+  const { goalPercent, warningPercent } = usePreferences().preferences.uptimeGoal
+  const conditions: Readonly<Record<GoalState, Condition[]>> = {
     meets: [{ type: 'greaterThanOrEqual', value: goalPercent }],
     near: [
       { type: 'greaterThanOrEqual', value: warningPercent },
@@ -53,10 +53,10 @@ function StateButton({ kind, reportId, state, onChoose }: StateButtonProps) {
     join: 'and',
     conditions: conditions[state],
   }
-  const totals = useAnswer('getTotals', { reportId, filters: [filter] })
+  const totals = useQuery('getTotals', { reportId, filters: [filter] })
   return (
     <button type="button" className="listButton" title="Show only these stores" onClick={() => onChoose(filter)}>
-      <TargetMark state={state} />
+      <GoalMark state={state} />
       {totals?.ok ? countOf(totals.value.stores, 'store') : '…'}
     </button>
   )

@@ -1,13 +1,13 @@
-import type { UptimeTarget } from '../../shared/preferences/preferences'
+import type { UptimeGoal } from '../../shared/preferences/preferences'
 import { formatNumber } from '../format/format'
 
-export const targetStates = ['meets', 'near', 'misses'] as const
+export const goalStates = ['meets', 'near', 'misses'] as const
 /** Near is below the goal, but not below the warning level. */
-export type TargetState = (typeof targetStates)[number]
+export type GoalState = (typeof goalStates)[number]
 
-export const stateWords: Readonly<Record<TargetState, string>> = { meets: 'Meets', near: 'Near', misses: 'Misses' }
+export const stateWords: Readonly<Record<GoalState, string>> = { meets: 'Meets', near: 'Near', misses: 'Misses' }
 
-export function targetState(uptimePercent: number, { goalPercent, warningPercent }: UptimeTarget): TargetState {
+export function goalState(uptimePercent: number, { goalPercent, warningPercent }: UptimeGoal): GoalState {
   if (uptimePercent >= goalPercent) return 'meets'
   return uptimePercent >= warningPercent ? 'near' : 'misses'
 }
@@ -17,7 +17,7 @@ export function targetState(uptimePercent: number, { goalPercent, warningPercent
  * where there was more downtime than that. Null for a goal of 100 %, which allows none. It follows from uptime % alone,
  * so that the two sort alike and never contradict each other.
  */
-export function allowanceLeftPercent(uptimePercent: number, { goalPercent }: UptimeTarget): number | null {
+export function allowanceLeftPercent(uptimePercent: number, { goalPercent }: UptimeGoal): number | null {
   if (goalPercent >= 100) return null
   return (100 * (uptimePercent - goalPercent)) / (100 - goalPercent)
 }

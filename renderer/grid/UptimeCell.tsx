@@ -1,7 +1,7 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { ReportRow } from '../../shared/report/columns'
-import { allowanceLeftPercent, allowanceWords, targetState } from '../goal/uptimeGoal'
-import { TargetMark } from '../goal/GoalMark'
+import { allowanceLeftPercent, allowanceWords, goalState } from '../goal/uptimeGoal'
+import { GoalMark } from '../goal/GoalMark'
 import { usePreferences } from '../preferences/usePreferences'
 import './UptimeCell.css'
 
@@ -12,13 +12,13 @@ interface UptimeCellProps extends CustomCellRendererProps<ReportRow, number | nu
 
 /** An uptime %, how it stands to the goal, and how much of the downtime that the goal allows is left or used. */
 export function UptimeCell({ value, valueFormatted, hasAllowance }: UptimeCellProps) {
-  const { uptimeTarget } = usePreferences().preferences
+  const { uptimeGoal } = usePreferences().preferences
   if (typeof value !== 'number') return valueFormatted
-  const left = hasAllowance ? allowanceLeftPercent(value, uptimeTarget) : null
+  const left = hasAllowance ? allowanceLeftPercent(value, uptimeGoal) : null
   return (
     <span className="uptimeCell">
       <span className="uptimeValue">{valueFormatted}</span>
-      <TargetMark state={targetState(value, uptimeTarget)} />
+      <GoalMark state={goalState(value, uptimeGoal)} />
       {left !== null && <span className="allowanceLeft">{allowanceWords(left)}</span>}
     </span>
   )

@@ -43,7 +43,7 @@ function thoseThatFit(keys: readonly ColumnKey[], width: number): readonly Colum
  * %, which is the order of the rows, beside the store, then the other columns of the report, and extras there is room
  * for. Where even the former do not fit, those in sight fill the grid: none is cut through its figures.
  */
-export function fittingLayout(kind: ReportKind, gridWidth: number, idWidth: number): readonly ColumnLayout[] {
+export function defaultLayout(kind: ReportKind, gridWidth: number, idWidth: number): readonly ColumnLayout[] {
   const uptimeKey: ColumnKey = kind === 'standard' ? 'uptime_percent_last_week' : 'uptime_percent_window'
   const numbers = columnSets[kind].standard.filter((key) => key !== 'store_id')
   const numbersWidth = leastWidthOfAll(numbers)

@@ -2,7 +2,7 @@ import type { GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import type { ColumnKey, ReportKind, ReportRow } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
-import { fittingLayout, usualStoreWidth } from './defaultLayout'
+import { defaultLayout, usualStoreWidth } from './defaultLayout'
 import { unknownId } from './gridColumns'
 import { applyLayout, applyRows, readGridView, type GridView } from './gridView'
 import { isEqual } from '../hooks/isEqual'
@@ -43,7 +43,7 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
 
   const layOut = useCallback(
     (api: GridApi<ReportRow>) => {
-      applyLayout(api, columns.length === 0 ? fittingLayout(kind, roomIn(container), idWidth.current) : columns)
+      applyLayout(api, columns.length === 0 ? defaultLayout(kind, roomIn(container), idWidth.current) : columns)
       const { layout, shownColumns } = readGridView(api)
       shown.current = { columns, layout }
       onShow(shownColumns)

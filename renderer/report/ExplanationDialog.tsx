@@ -3,7 +3,7 @@ import type { Report } from '../../shared/report/report'
 import { formatInstant } from '../format/format'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
-import { useAnswer } from '../transport/useQuery'
+import { useQuery } from '../transport/useQuery'
 import './ExplanationDialog.css'
 
 interface ExplanationDialogProps {
@@ -30,7 +30,7 @@ export function ExplanationDialog({ report, storeId, onClose }: ExplanationDialo
 }
 
 function StoreExplanation({ report, storeId }: { readonly report: Report; readonly storeId: string }) {
-  const answer = useAnswer('getRows', { reportId: report.reportId, storeIds: [storeId], offset: 0, limit: 1 })
+  const answer = useQuery('getRows', { reportId: report.reportId, storeIds: [storeId], offset: 0, limit: 1 })
   if (answer === null) return null
   if (!answer.ok) return <p className="errorText">{answer.error.message}</p>
   const [row] = answer.value.rows

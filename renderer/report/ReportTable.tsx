@@ -14,8 +14,8 @@ import { SelectableRows } from '../grid/SelectableRows'
 import { StoreView } from '../store/StoreView'
 import { TableTools } from './TableTools'
 import { panelProps, Tabs } from '../ui/Tabs'
-import { TargetPopover } from '../goal/GoalPopover'
-import { useAnswer } from '../transport/useQuery'
+import { GoalPopover } from '../goal/GoalPopover'
+import { useQuery } from '../transport/useQuery'
 import { useCommand } from '../commands/useCommands'
 import { useCopyRows } from '../grid/useCopyRows'
 import { usePreparedFleet } from '../fleet/usePreparedFleet'
@@ -24,7 +24,7 @@ import { useStoreDetails } from '../store/useStoreDetails'
 import { useStoreSelection } from '../selection/useStoreSelection'
 import { useTimelines } from '../store/useStoreTimeline'
 import type { Views } from '../views/useViews'
-import { viewOfKind } from '../views/viewForKind'
+import { viewForKind } from '../views/viewForKind'
 import { ViewsMenu } from '../views/ViewsMenu'
 import type { Shown } from '../selection/onScreen'
 import './ReportTable.css'
@@ -62,7 +62,7 @@ export function ReportTable(props: ReportTableProps) {
   const kind = kindOf(report)
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
   const { change } = views
-  const view = useMemo(() => viewOfKind(views.state, kind), [views.state, kind])
+  const view = useMemo(() => viewForKind(views.state, kind), [views.state, kind])
   const { tab, rows } = view
   const [shownColumns, setShownColumns] = useState<readonly ColumnKey[]>(columnSets[kind].standard)
   const tabsId = useId()
@@ -95,7 +95,7 @@ export function ReportTable(props: ReportTableProps) {
   useEffect(() => {
     onShown({ rows: selection, selectedStoreIds: chosen.storeIds, storeId: details.storeId })
   })
-  const totals = useAnswer('getTotals', asked, attempt)
+  const totals = useQuery('getTotals', asked, attempt)
   const isNarrowed = filters.chips.length > 0
   const storesShown = totals?.ok ? totals.value.stores : null
   const error = pageError ?? (totals?.ok === false ? totals.error.message : null)
@@ -120,7 +120,7 @@ export function ReportTable(props: ReportTableProps) {
             </button>
           </>
         )}
-        <TargetPopover kind={kind} reportId={report.reportId} onFilter={filters.changeColumnFilter} />
+        <GoalPopover kind={kind} reportId={report.reportId} onFilter={filters.changeColumnFilter} />
         <ViewsMenu views={views} />
         {tab === 'stores' ? (
           <>

@@ -7,7 +7,7 @@ import type { FilterChip } from './FilterChips'
 import { nameOfFilter } from './namedFilters'
 import { formatFilterValue } from '../format/format'
 import { bandWords } from '../format/describeUptimeBand'
-import { useSettled } from '../hooks/useDebounced'
+import { useDebounced } from '../hooks/useDebounced'
 import type { ViewChange } from '../views/viewHistory'
 import { hourWords } from '../format/weekHours'
 
@@ -32,7 +32,7 @@ export interface RowFilters {
 /** All that keeps stores out of the report on screen. */
 export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change: (change: ViewChange) => void): RowFilters {
   const { filters: columnFilters, hourOfWeek, uptimeBand } = rows
-  const search = useSettled(rows.search.trim(), 200)
+  const search = useDebounced(rows.search.trim(), 200)
   const outer = useMemo(() => ({ search, hourOfWeek, uptimeBand }), [search, hourOfWeek, uptimeBand])
 
   const changeFleetFilter = useCallback((fleetFilter: FleetFilter) => change({ rows: fleetFilter }), [change])

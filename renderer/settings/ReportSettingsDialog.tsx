@@ -11,8 +11,8 @@ import { writeStoreList } from './storeIdList'
 import { StoreSettings } from './StoreSettings'
 import { TimeSettings } from './TimeSettings'
 import { useTransport } from '../transport/transport'
-import { useAnswer } from '../transport/useQuery'
-import { useSettled } from '../hooks/useDebounced'
+import { useQuery } from '../transport/useQuery'
+import { useDebounced } from '../hooks/useDebounced'
 import './ReportSettingsDialog.css'
 
 interface ReportSettingsDialogProps {
@@ -105,7 +105,7 @@ const typingMilliseconds = 250
 
 /** Which stores of the list the data does not have; none while the list is not in use. */
 function useUnknownStores({ stores }: SettingsDraft, storeIds: readonly string[]): readonly string[] {
-  const asked = useSettled(stores === 'list' && storeIds.length <= maximumStoreIds ? storeIds.join('\n') : '', typingMilliseconds)
-  const answer = useAnswer('getUnknownStores', { storeIds: asked === '' ? [] : asked.split('\n') })
+  const asked = useDebounced(stores === 'list' && storeIds.length <= maximumStoreIds ? storeIds.join('\n') : '', typingMilliseconds)
+  const answer = useQuery('getUnknownStores', { storeIds: asked === '' ? [] : asked.split('\n') })
   return stores === 'list' && answer?.ok ? answer.value.filter((id) => storeIds.includes(id)) : []
 }

@@ -10,7 +10,7 @@ import { toSpan } from './timeline/dayLanes'
 import { StoreNumbers } from './StoreNumbers'
 import { StorePanel } from './StorePanel'
 import { StoreTimeline } from './timeline/StoreTimeline'
-import type { TimelineAnswers } from './timelineCache'
+import type { TimelineCache } from './timelineCache'
 import { useStoreTimeline } from './useStoreTimeline'
 import './StoreView.css'
 
@@ -18,7 +18,7 @@ interface StoreViewProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly report: Report
   readonly storeId: string
-  readonly timelines: TimelineAnswers
+  readonly timelines: TimelineCache
   /** Opens the folder of the report, without which nothing is known of the store; null while it is open. */
   readonly onOpenFolder: (() => void) | null
   readonly onExplain: () => void

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/core/result'
 type Answer = Result<StoreTimeline>
 
 /** Asks for timelines of stores, and remembers the last answer. */
-export class TimelineAnswers {
+export class TimelineCache {
   #last: { readonly storeId: string; readonly answer: Promise<Answer> } | null = null
   readonly #ask: (storeId: string) => Promise<Answer>
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { StoreTimeline } from '../../shared/report/timeline'
 import type { Result } from '../../shared/core/result'
-import { TimelineAnswers } from './timelineCache'
-import { useSettled } from '../hooks/useDebounced'
+import { TimelineCache } from './timelineCache'
+import { useDebounced } from '../hooks/useDebounced'
 import { useTransport } from '../transport/transport'
 
 /** Whoever holds an arrow key down passes stores faster than this (milliseconds), and wants none of them. */
@@ -12,13 +12,13 @@ const passingMilliseconds = 40
  * The timelines of a report. That of the store whose row has the focus (null for none) is asked for in advance, so that
  * it is there, or nearly, when the row is opened.
  */
-export function useTimelines(reportId: number, focusedStoreId: string | null): TimelineAnswers {
+export function useTimelines(reportId: number, focusedStoreId: string | null): TimelineCache {
   const transport = useTransport()
   const timelines = useMemo(
-    () => new TimelineAnswers((storeId) => transport.call('getStoreTimeline', { reportId, storeId })),
+    () => new TimelineCache((storeId) => transport.call('getStoreTimeline', { reportId, storeId })),
     [transport, reportId],
   )
-  const store = useSettled(focusedStoreId, passingMilliseconds)
+  const store = useDebounced(focusedStoreId, passingMilliseconds)
   const isAsking = useRef(false)
   useEffect(() => {
     // One at a time: where the engine has other work, nothing piles up there.
@@ -32,8 +32,8 @@ export function useTimelines(reportId: number, focusedStoreId: string | null): T
 }
 
 /** The timeline of a store; null before the first answer. While another is on its way it gives the one from before. */
-export function useStoreTimeline(timelines: TimelineAnswers, storeId: string): Result<StoreTimeline> | null {
-  const store = useSettled(storeId, passingMilliseconds)
+export function useStoreTimeline(timelines: TimelineCache, storeId: string): Result<StoreTimeline> | null {
+  const store = useDebounced(storeId, passingMilliseconds)
   const [answer, setAnswer] = useState<Result<StoreTimeline> | null>(null)
   useEffect(() => {
     let isWanted = true

@@ -7,7 +7,7 @@ import { useTransport } from './transport'
  * The answer to a question to the engine; null before the first one. A question that says the same is not asked again
  * before another attempt, and while the answer to another is on its way it gives the one from before.
  */
-export function useAnswer<Name extends OperationName>(
+export function useQuery<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
   attempt = 0,

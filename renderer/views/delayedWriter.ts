@@ -1,5 +1,5 @@
 /** Hands a value on once no other has come for a while. */
-export class LateKeeper<Value> {
+export class DelayedWriter<Value> {
   #waiting: { readonly value: Value; readonly timer: ReturnType<typeof setTimeout> } | null = null
   readonly #keep: (value: Value) => void
   readonly #milliseconds: number
@@ -9,13 +9,13 @@ export class LateKeeper<Value> {
     this.#milliseconds = milliseconds
   }
 
-  keepLater(value: Value): void {
+  schedule(value: Value): void {
     if (this.#waiting !== null) clearTimeout(this.#waiting.timer)
-    this.#waiting = { value, timer: setTimeout(() => this.keepNow(), this.#milliseconds) }
+    this.#waiting = { value, timer: setTimeout(() => this.flush(), this.#milliseconds) }
   }
 
   /** Hands on what is waiting, if anything is. */
-  keepNow(): void {
+  flush(): void {
     if (this.#waiting === null) return
     const { value, timer } = this.#waiting
     this.#waiting = null

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { NamedView, ViewState } from '../../shared/preferences/preferences'
-import { LateKeeper } from './delayedWriter'
+import { DelayedWriter } from './delayedWriter'
 import { useBeforeLeaving } from '../hooks/useBeforeLeaving'
 import { useCommand } from '../commands/useCommands'
 import { usePreferences } from '../preferences/usePreferences'
@@ -36,10 +36,10 @@ export function useViews(): Views {
   const name = saved?.name ?? null
 
   const keeper = useMemo(
-    () => new LateKeeper((lastView: ViewHistory['present']) => changePreferences({ lastView }), keepAfterMilliseconds),
+    () => new DelayedWriter((lastView: ViewHistory['present']) => changePreferences({ lastView }), keepAfterMilliseconds),
     [changePreferences],
   )
-  useBeforeLeaving('keep', () => keeper.keepNow())
+  useBeforeLeaving('keep', () => keeper.flush())
 
   const dispatch = useCallback(
     (action: ViewAction) => {
@@ -47,7 +47,7 @@ export function useViews(): Views {
       if (next === newest.current) return
       newest.current = next
       setHistory(next)
-      keeper.keepLater(next.present)
+      keeper.schedule(next.present)
     },
     [keeper],
   )

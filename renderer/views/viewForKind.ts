@@ -9,7 +9,7 @@ function counterpart(column: ColumnKey, kind: ReportKind): ColumnKey | undefined
 }
 
 /** A view as a report of that kind can show it: sorted by what stands for its columns, filtered by those it has. */
-export function viewOfKind(view: ViewState, kind: ReportKind): ViewState {
+export function viewForKind(view: ViewState, kind: ReportKind): ViewState {
   const keys = columnSets[kind].all
   const sort = view.rows.sort.flatMap(({ column, direction }) => {
     const ofKind = counterpart(column, kind)

@@ -1,2 +1,2 @@
 /** The tables in words. */
-export const tableWords = { polls: 'polls', businessHours: 'business hours', timezones: 'timezones' } as const
+export const tableLabels = { polls: 'polls', businessHours: 'business hours', timezones: 'timezones' } as const

@@ -34,15 +34,15 @@ const viewName = z.string().trim().min(1).max(80)
 const namedView = z.object({ name: viewName, state: viewState })
 export type NamedView = z.infer<typeof namedView>
 
-/** The share of open time a store should be up: from `goalPercent` on it meets the target, from `warningPercent` on it is near. */
-const uptimeTarget = z
+/** The share of open time a store should be up: from `goalPercent` on it meets the goal, from `warningPercent` on it is near. */
+const uptimeGoal = z
   .strictObject({ goalPercent: percent, warningPercent: percent })
   .refine(({ goalPercent, warningPercent }) => warningPercent <= goalPercent, 'The warning level lies above the goal')
-export type UptimeTarget = z.infer<typeof uptimeTarget>
+export type UptimeGoal = z.infer<typeof uptimeGoal>
 
 const preferences = z.object({
   theme: z.enum(themes),
-  uptimeTarget,
+  uptimeGoal,
   /** Whether a report starts by itself when the files of the open folder have changed. */
   rerunsAutomatically: z.boolean(),
   /** Whether the system's notifications tell what happens while the window is not seen. */
@@ -61,7 +61,7 @@ export type PreferencesPatch = z.output<typeof preferencesPatch>
 
 export const defaultPreferences: Preferences = {
   theme: 'system',
-  uptimeTarget: { goalPercent: 99, warningPercent: 95 },
+  uptimeGoal: { goalPercent: 99, warningPercent: 95 },
   rerunsAutomatically: false,
   notifies: false,
   reopensLastFolder: true,
@@ -75,7 +75,9 @@ export const defaultPreferences: Preferences = {
  */
 export function readPreferences(stored: unknown): Preferences {
   if (!isRecord(stored)) return defaultPreferences
-  const parts = Object.entries(preferences.shape).map(([key, schema]) => [key, salvage(schema, stored[key])] as const)
+  // Version 0.1 called the goal a target.
+  const named: Readonly<Record<string, unknown>> = { uptimeGoal: stored['uptimeTarget'], ...stored }
+  const parts = Object.entries(preferences.shape).map(([key, schema]) => [key, salvage(schema, named[key])] as const)
   return changePreferences(defaultPreferences, Object.fromEntries(parts))
 }
 

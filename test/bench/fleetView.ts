@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Engine } from '../../electron/engine/engine'
-import { usualSettings } from '../../shared/report/reportDefaults'
+import { reportDefaults } from '../../shared/report/reportDefaults'
 import type { RowSelection } from '../../shared/report/rowSelection'
 import { fullSizeSettings, millionStoresSettings } from '../support/data/generator'
 import { dataFolder } from './dataFolder'
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     console.log(`${settings.stores} stores`)
     await timed('load', () => engine.loadFolder(folder))
     const { reportId } = await timed('report', async () => {
-      const report = await engine.startReport(usualSettings)
+      const report = await engine.startReport(reportDefaults)
       return engine.finished(report.reportId)
     })
     const everything: RowSelection = { reportId, search: '', filters: [], sort: [] }

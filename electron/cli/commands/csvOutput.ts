@@ -1,7 +1,7 @@
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { EngineError } from '../../engine/core/errors'
 import { csvText, writeCsv } from '../../engine/write/writeCsv'
-import { realPlace } from '../../engine/write/resolveLinks'
+import { resolveLinks } from '../../engine/write/resolveLinks'
 import type { OpenFolder } from './useFolder'
 
 /** The name that means standard output where a file is asked for. */
@@ -26,7 +26,7 @@ export async function refuseSharedOutput(outputs: Outputs): Promise<void> {
   const options = new Map<string, string>()
   for (const [option, path] of Object.entries(outputs)) {
     if (path === undefined) continue
-    const place = isStandardOutput(path) ? standardOutput : await realPlace(path)
+    const place = isStandardOutput(path) ? standardOutput : await resolveLinks(path)
     const other = options.get(place)
     if (other !== undefined) throw new EngineError('INVALID_INPUT', `${other} and ${option} need an output each.`)
     options.set(place, option)
@@ -35,10 +35,10 @@ export async function refuseSharedOutput(outputs: Outputs): Promise<void> {
 
 /** Throws INVALID_INPUT where an output would replace one of the files that were read. */
 export async function refuseInputAsOutput({ files }: DataSetSummary, outputs: Outputs): Promise<void> {
-  const inputs = new Set(await Promise.all(files.map(({ path }) => realPlace(path))))
+  const inputs = new Set(await Promise.all(files.map(({ path }) => resolveLinks(path))))
   for (const [option, path] of Object.entries(outputs)) {
     if (path === undefined || isStandardOutput(path)) continue
-    const place = await realPlace(path)
+    const place = await resolveLinks(path)
     if (inputs.has(place)) throw new EngineError('INVALID_INPUT', `${option} would replace ${place}, which is an input.`)
   }
 }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { DataSetDetails } from '../../engine/load/dataSet'
-import { tableWords } from '../../../shared/core/labels'
+import { tableLabels } from '../../../shared/core/labels'
 import { TextTable } from '../terminal/textTable'
 import { jsonText, useFolder, type FolderOptions } from './useFolder'
 
@@ -25,7 +25,7 @@ function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails):
   yield `issues  ${issues}\n\n`
   yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'rejected']).text(
     files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
-      tableWords[role],
+      tableLabels[role],
       relative(folder, path),
       rowsRead,
       rowsLoaded,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { EngineError } from '../../engine/core/errors'
 import { folderState, nextFolderState } from '../../engine/files/folderWatch'
-import { realPlace } from '../../engine/write/resolveLinks'
+import { resolveLinks } from '../../engine/write/resolveLinks'
 import { sayError } from '../terminal/sayError'
 
 /**
@@ -18,7 +18,7 @@ export function repeatOnChange(folder: string, outputs: readonly (string | undef
     })
     try {
       for (;;) {
-        const except = await Promise.all(outputs.flatMap((path) => (path === undefined ? [] : realPlace(path))))
+        const except = await Promise.all(outputs.flatMap((path) => (path === undefined ? [] : resolveLinks(path))))
         const state = await folderState(root, except)
         await runOrSay(run)
         if (!isRead) return

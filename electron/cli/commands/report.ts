@@ -7,7 +7,7 @@ import type { ReportSettings } from '../../../shared/report/reportSettings'
 import type { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
 import { outageColumns } from '../../engine/report/streamOutages'
-import { writeWhole } from '../../engine/write/writeAtomically'
+import { writeAtomically } from '../../engine/write/writeAtomically'
 import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
 import { outputIssues } from './issues'
 import { repeatOnChange } from './repeatOnChange'
@@ -63,7 +63,7 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
     if (html !== undefined) {
       const { html: text } = await engine.exporter.documents.html(everyRow)
       if (isStandardOutput(html)) await print([text])
-      else await writeWhole(html, [text], stop)
+      else await writeAtomically(html, [text], stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) await print(jsonText({ asOf, ...(made.window && { window: made.window }), method, stores, files: dataSet.files }))

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import type { Mapping } from '../../../shared/folder/mapping'
-import { openDoor, usualPort } from '../../server/openServer'
+import { openServer, usualPort } from '../../server/openServer'
 import { loadMapped } from './loadMapped'
 import { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
@@ -11,7 +11,7 @@ import { FolderMappings } from '../../userData/folderMappings'
 import { UserPreferences } from '../../userData/userPreferences'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
-import { Session } from '../../server/accessToken'
+import { AccessToken } from '../../server/accessToken'
 
 const shortestToken = 12
 
@@ -46,10 +46,10 @@ export async function serve(programFolder: string, folder: string, options: Serv
   // A folder that is not there is for the engine to complain of.
   const root = await realpath(folder).catch(() => folder)
   if (!(await loadUnlessStopped(engine, root, options.map, stop))) return
-  const session = token === false ? null : new Session(token)
+  const session = token === false ? null : new AccessToken(token)
   const folderMappings = FolderMappings.inMemory()
   if (options.map !== undefined) await folderMappings.remember(root, options.map)
-  const door = await openDoor({
+  const door = await openServer({
     programFolder,
     engine,
     recentFolders: { list: () => Promise.resolve([root]), add: () => Promise.resolve() },

@@ -5,7 +5,7 @@ interface Lane {
 }
 
 /** Lets so many jobs of each client be at work at a time; its others wait in the order they came. */
-export class Lanes {
+export class ClientLimiter {
   private readonly lanes = new Map<string, Lane>()
 
   constructor(private readonly mostPerClient: number) {}

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
-import { presentClient, workFor } from './currentClient'
+import { currentClient, runAsClient } from './currentClient'
 import { EngineError, messageOf } from './errors'
-import { Lanes } from './clientLimiter'
+import { ClientLimiter } from './clientLimiter'
 import { toRows } from './toRows'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
@@ -28,7 +28,7 @@ const mostCallsPerClient = 3
 export class Database {
   private readonly closing = new AbortController()
   private readonly nativeCalls = new Set<Promise<unknown>>()
-  private readonly lanes = new Lanes(mostCallsPerClient)
+  private readonly lanes = new ClientLimiter(mostCallsPerClient)
 
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -66,10 +66,10 @@ export class Database {
 
   /** Lends a connection of its own, with its own temporary tables. */
   async use<Value>(options: ConnectionOptions, work: (connection: Connection) => Promise<Value>): Promise<Value> {
-    const client = presentClient()
+    const client = currentClient()
     if (client === undefined) return this.lend(options, work)
     // Whoever has a place has it for all that is to be done there.
-    return this.lanes.run(client, () => workFor(undefined, () => this.lend(options, work)))
+    return this.lanes.run(client, () => runAsClient(undefined, () => this.lend(options, work)))
   }
 
   private async lend<Value>(options: ConnectionOptions, work: (connection: Connection) => Promise<Value>): Promise<Value> {
@@ -130,7 +130,7 @@ export class Database {
 
   /** Closing the instance under a call that is still at work would crash the program, so every call is known here. */
   private readonly track: TrackCall = async (call) => {
-    const client = presentClient()
+    const client = currentClient()
     return client === undefined ? this.begin(call) : this.lanes.run(client, async () => this.begin(call))
   }
 

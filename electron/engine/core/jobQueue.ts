@@ -1,4 +1,4 @@
-import { workFor } from './currentClient'
+import { runAsClient } from './currentClient'
 
 /** Where a job stands among those that wait. */
 export interface Turn {
@@ -33,7 +33,7 @@ export class JobQueue {
   async run<Value>(job: () => Promise<Value>, turn: Turn | null = null): Promise<Value> {
     return new Promise((resolve, reject) => {
       // A job may fail before it gives a promise. Those behind it wait for it too, whoever they belong to.
-      const begin = async (): Promise<void> => workFor(undefined, () => Promise.resolve().then(job).then(resolve, reject))
+      const begin = async (): Promise<void> => runAsClient(undefined, () => Promise.resolve().then(job).then(resolve, reject))
       this.waiting = [...this.waiting, { turn, begin }]
       this.working ??= Promise.resolve().then(() => this.work())
     })

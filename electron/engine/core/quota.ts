@@ -1,5 +1,5 @@
-/** Places to take and give back: so many in all, and so many for one client, so that none takes them all. */
-export class Places {
+/** Quota to take and give back: so many in all, and so many for one client, so that none takes them all. */
+export class Quota {
   private readonly taken = new Map<string | undefined, number>()
   private total = 0
 

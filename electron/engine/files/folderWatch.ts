@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { errorCodeOf } from '../core/errors'
 import { listFolder } from './findFiles'
-import { realPlace } from '../write/resolveLinks'
+import { resolveLinks } from '../write/resolveLinks'
 
 /** How often a folder is looked at. Asking works on network disks too, which tell of no changes. */
 const usualInterval = 1000
@@ -27,7 +27,7 @@ interface WatchOptions {
 export async function folderState(folder: string, except: readonly string[] = []): Promise<string> {
   try {
     const paths = await dataFiles(folder)
-    const places = except.length === 0 ? [] : await Promise.all(paths.map(realPlace))
+    const places = except.length === 0 ? [] : await Promise.all(paths.map(resolveLinks))
     const counted = paths.filter((_, index) => !except.includes(places[index] ?? ''))
     return JSON.stringify(await Promise.all(counted.map(fileState)))
   } catch {

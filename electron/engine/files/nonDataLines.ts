@@ -4,14 +4,14 @@ export function isFooter(line: string): boolean {
 }
 
 /** A blank line, a comment, or a line drawn under the header. */
-export function isNoData(line: string): boolean {
+export function isBlankOrComment(line: string): boolean {
   return line.trim() === '' || line.startsWith('#') || /^[-+|=:\s]*-{3}[-+|=:\s]*$/.test(line)
 }
 
 const endsInZone = /(?:UTC|Z)"?\s*$/i
 
 /** Whether the last line of a file, which has no line end, lacks the zone that the text before it ends in. */
-export function isCutOff(line: string, textBefore: string): boolean {
+export function isTruncated(line: string, textBefore: string): boolean {
   return endsInZone.test(textBefore) && !endsInZone.test(line)
 }
 

@@ -3,7 +3,7 @@ import type { Connection } from '../core/database'
 import { EngineError, fileProblem } from '../core/errors'
 import { encodingOf, kindOf, type Encoding, type NotData } from './detectKind'
 import { decodeStart, readBytes } from './readText'
-import { isCutOff } from './nonDataLines'
+import { isTruncated } from './nonDataLines'
 import { likelyLayout, recognise, recogniseHeader, type Layout, type Recognition } from './recogniseHeader'
 
 /** A file that can have rows. */
@@ -62,7 +62,7 @@ function isOddEnd(end: Buffer): boolean {
   const lines = end.toString('latin1').split(/\r\n?|\n/)
   const [last = '', former = ''] = [lines.at(-1), lines.at(-2)]
   // oxlint-disable-next-line no-control-regex -- Ctrl+Z is what ended a file on DOS
-  return /\x1A[\x1A\r\n]*$/.test(end.toString('latin1')) || (last !== '' && isCutOff(last, former))
+  return /\x1A[\x1A\r\n]*$/.test(end.toString('latin1')) || (last !== '' && isTruncated(last, former))
 }
 
 async function readParquetStart(connection: Connection, path: string, version: FileVersion): Promise<FileStart | NotData> {

@@ -134,6 +134,6 @@ function plainName(name: string): string {
 }
 
 /** Whether a column that tells the status may do so by yes or no, as `is_active` does. */
-export function mayBeYesOrNo(headerName: string): boolean {
+export function acceptsYesNo(headerName: string): boolean {
   return plainName(headerName) !== 'status'
 }

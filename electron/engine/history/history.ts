@@ -1,7 +1,7 @@
 import { listValue } from '@duckdb/node-api'
 import type { ReportList } from '../../../shared/operations/history'
 import type { Report, ReportStatus } from '../../../shared/report/report'
-import { workFor } from '../core/currentClient'
+import { runAsClient } from '../core/currentClient'
 import type { Connection, Database, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { HistoryLimits } from './historyLimits'
@@ -189,7 +189,7 @@ export class History {
    * a report can take no rows that are being deleted.
    */
   private async inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
-    const done = workFor(undefined, async () => this.change.then(change))
+    const done = runAsClient(undefined, async () => this.change.then(change))
     this.change = done.catch(() => undefined)
     return done
   }

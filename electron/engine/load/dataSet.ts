@@ -52,10 +52,10 @@ export class DataSet {
     progress: ProgressReporter,
     signal: AbortSignal,
   ): Promise<DataSet> {
-    const load = (isCareful: boolean): Promise<DataSet | null> =>
+    const load = (scanEveryLine: boolean): Promise<DataSet | null> =>
       inCatalog(database, signal, async (connection, catalog) => {
         const temporaryFolder = join(database.temporaryFolder, catalog)
-        const loaded = await loadFolder(connection, { folder, mapping, progress, signal, temporaryFolder, isCareful })
+        const loaded = await loadFolder(connection, { folder, mapping, progress, signal, temporaryFolder, scanEveryLine })
         return loaded === null ? null : new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
       })
     const dataSet = (await load(false)) ?? (await load(true))

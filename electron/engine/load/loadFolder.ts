@@ -8,7 +8,7 @@ import type { Connection } from '../core/database'
 import { EngineError, fileProblem } from '../core/errors'
 import { FileCopies } from '../scan/cleanedCopies'
 import { isoInstant } from '../time/instants'
-import { loadSmallFiles, rowTables } from './hours/loadHoursAndZones'
+import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
 import { loadPolls } from './polls/loadPolls'
 import type { ProgressReporter } from '../core/progress'
 import type { SourceFile } from '../scan/sourceQuery'
@@ -35,7 +35,7 @@ interface LoadOptions {
   /** For copies of files that are not well formed; made when it is needed, and removed. */
   readonly temporaryFolder: string
   /** Whether every file is looked at line by line. */
-  readonly isCareful: boolean
+  readonly scanEveryLine: boolean
 }
 
 /**
@@ -55,7 +55,7 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
 async function loadWith(
   connection: Connection,
   copies: FileCopies,
-  { folder, mapping, progress, isCareful }: LoadOptions,
+  { folder, mapping, progress, scanEveryLine }: LoadOptions,
 ): Promise<LoadedFolder | null> {
   const { files, ignored } = await readCsvFolder(connection, folder, mapping)
   await connection.run(macros)
@@ -65,10 +65,10 @@ async function loadWith(
     ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
   )
   const sources = await progress.step('Looking at the files', 0.05, connection, () =>
-    SourceFiles.open(connection, files, copies, isCareful),
+    SourceFiles.open(connection, files, copies, scanEveryLine),
   )
   await progress.step('Reading the hours and time zones', 0.1, connection, async () => {
-    await loadSmallFiles(connection, sources)
+    await loadHoursAndZones(connection, sources)
     await createKnownZones(connection)
   })
   await progress.step('Reading the polls', 0.7, connection, () => loadPolls(connection, sources))
@@ -76,7 +76,7 @@ async function loadWith(
     connection.run(`create table weekly_opening as ${weeklyOpening}`),
   )
   return progress.step('Counting the rows', 0.1, connection, async () => {
-    if (!isCareful && (await needsSecondLook(connection))) return null
+    if (!scanEveryLine && (await needsScan(connection))) return null
     await connection.run(`create temp table same_instant as ${sameInstant}`)
     const counts = await accountForRows(connection, sources.all, copies)
     if (counts === null) return null
@@ -89,7 +89,7 @@ async function loadWith(
   })
 }
 
-async function needsSecondLook(connection: Connection): Promise<boolean> {
+async function needsScan(connection: Connection): Promise<boolean> {
   const { is_needed } = await connection.one<{ is_needed: boolean }>(secondLook, { oddId: anyOddId })
   return is_needed
 }

@@ -13,7 +13,7 @@ type MapOutcome = { readonly file: CsvFile } | { readonly problem: string }
  * Reads a file of the folder as the given table. Columns that the mapping does not name are found by the header. Names
  * of files and columns are compared with those that are there, and go no further.
  */
-export function mapFile(found: readonly FoundFile[], role: FileRole, { file, columns }: MappedFile): MapOutcome {
+export function applyMapping(found: readonly FoundFile[], role: FileRole, { file, columns }: MappedFile): MapOutcome {
   const candidate = found.find(({ name }) => name === file)
   if (candidate === undefined) return { problem: `There is no CSV file "${file}" in the folder.` }
   const { path, name, start } = candidate

@@ -4,12 +4,12 @@ import type { CsvFile } from '../files/recognisedFile'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { FoundFile } from '../files/findFiles'
-import { fitsWholly, mayBePolls } from './guessColumns'
+import { matchesAllColumns, mayBePolls } from './guessColumns'
 import { issueKinds } from '../files/issueKinds'
 import type { MappingQuestion } from './mappingNeeded'
 import { missingColumns } from '../files/recogniseHeader'
 import { sampleColumns } from './sampleColumns'
-import { tableWords } from '../../../shared/core/labels'
+import { tableLabels } from '../../../shared/core/labels'
 
 /**
  * Asks about files whose headers are unknown, but whose values are those of a table: of the polls, or of one that the
@@ -26,10 +26,10 @@ export async function askAboutUnknown(
   for (const { path, name, start } of found) {
     if (typeof start === 'string' || start.recognition !== null || files.some((file) => file.name === name)) continue
     const columns = await sampleColumns(connection, path, start)
-    const role = lacking.find((candidate) => fitsWholly(candidate, columns))
+    const role = lacking.find((candidate) => matchesAllColumns(candidate, columns))
     if (role === undefined) continue
     const header = columns.map((column) => column.name).join(', ')
-    questions.push({ role, sentence: `${name} seems to have ${tableWords[role]}, but not under the usual names: ${header}.` })
+    questions.push({ role, sentence: `${name} seems to have ${tableLabels[role]}, but not under the usual names: ${header}.` })
   }
   return questions
 }

@@ -2,10 +2,10 @@ import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
 import type { CsvFile, CsvFolder, IgnoredFile } from '../files/recognisedFile'
 import { recognisedAs, type FoundFile } from '../files/findFiles'
-import { columnQuestion, mapFile } from './applyMapping'
+import { columnQuestion, applyMapping } from './applyMapping'
 import type { MappingQuestion } from './mappingNeeded'
 import { ambiguousColumns } from '../files/recogniseHeader'
-import { tableWords } from '../../../shared/core/labels'
+import { tableLabels } from '../../../shared/core/labels'
 
 interface Choice extends CsvFolder {
   /** What has to be settled before these files can be read; none where they can. */
@@ -16,7 +16,7 @@ interface Choice extends CsvFolder {
  * Tells which of the files of a folder are which table: those that the mapping names for it, or else those whose
  * headers say so; of these, the files in the folder itself go before those in the folders inside.
  */
-export function chooseFiles(found: readonly FoundFile[], mapping: Mapping): Choice {
+export function assignFiles(found: readonly FoundFile[], mapping: Mapping): Choice {
   const files: CsvFile[] = []
   const questions: MappingQuestion[] = []
   for (const role of fileRoles) {
@@ -36,13 +36,13 @@ interface Chosen {
 }
 
 function byMapping(found: readonly FoundFile[], role: FileRole, mapped: readonly MappedFile[]): Chosen {
-  const outcomes = mapped.map((file) => mapFile(found, role, file))
+  const outcomes = mapped.map((file) => applyMapping(found, role, file))
   const repeated = mapped.find(({ file }, at) => mapped.findIndex((other) => other.file === file) !== at)
   return {
     files: outcomes.flatMap((outcome) => ('file' in outcome ? [outcome.file] : [])),
     questions: [
       ...outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : [])),
-      ...(repeated === undefined ? [] : [`${repeated.file} is named twice for the ${tableWords[role]}.`]),
+      ...(repeated === undefined ? [] : [`${repeated.file} is named twice for the ${tableLabels[role]}.`]),
     ],
   }
 }
@@ -60,7 +60,7 @@ function byHeader(found: readonly FoundFile[], role: FileRole, mapping: Mapping)
   const questions = files.flatMap(({ name, header }) =>
     ambiguousColumns(role, header).map((unclear) => columnQuestion(name, header, unclear)),
   )
-  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableWords[role]}: ${names.join(', ')}.`)
+  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableLabels[role]}: ${names.join(', ')}.`)
   return { files, questions }
 }
 

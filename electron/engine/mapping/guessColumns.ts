@@ -45,7 +45,7 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
 }
 
 /** Whether every column of a table is there, by its name or by its values, and one that is called after stores. */
-export function fitsWholly(role: FileRole, columns: Columns): boolean {
+export function matchesAllColumns(role: FileRole, columns: Columns): boolean {
   const guesses = guessColumns(role, columns)
   return tableColumns[role].every((column: TableColumn) => guesses[column] !== undefined) && storeName.test(guesses.store_id ?? '')
 }

@@ -1,11 +1,11 @@
 import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
-import { chooseFiles } from './assignFiles'
+import { assignFiles } from './assignFiles'
 import { readCsvFolder } from './recogniseFolder'
 import type { Connection } from '../core/database'
 import { findFiles, type FoundFile } from '../files/findFiles'
-import { fitsWholly, guessColumns } from './guessColumns'
-import { mapFile } from './applyMapping'
+import { matchesAllColumns, guessColumns } from './guessColumns'
+import { applyMapping } from './applyMapping'
 import { MappingNeeded, type MappingQuestion } from './mappingNeeded'
 import { sampleColumns } from './sampleColumns'
 
@@ -22,7 +22,7 @@ export async function inspectFolder(
   const found = await findFiles(connection, folder, null)
   const questions = await questionsAbout(connection, folder, chosen ?? {})
   const asked = fileRoles.filter((role) => questions.some((question) => question.role === role))
-  const usual = chooseFiles(found, {}).files
+  const usual = assignFiles(found, {}).files
   const files: MappableFile[] = []
   for (const { path, name, start } of found) {
     if (typeof start === 'string') continue
@@ -70,7 +70,7 @@ function stillThere(
   mapped: readonly MappedFile[] | undefined,
 ): readonly MappedFile[] | null {
   if (mapped === undefined) return null
-  return mapped.every((file) => 'file' in mapFile(found, role, file)) ? mapped : null
+  return mapped.every((file) => 'file' in applyMapping(found, role, file)) ? mapped : null
 }
 
 /**
@@ -82,7 +82,7 @@ function bestGuess(files: readonly MappableFile[], role: FileRole): readonly Map
   const unknown = files.filter((file) => file.role === null).toSorted((one, other) => fit(other) - fit(one))
   const guessed = [
     ...files.filter((file) => file.role === role),
-    ...unknown.filter((file) => fitsWholly(role, file.columns)),
+    ...unknown.filter((file) => matchesAllColumns(role, file.columns)),
   ]
   const [fittest] = unknown
   if (role === 'polls' && guessed.length === 0 && fittest !== undefined) guessed.push(fittest)

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../../shared/folder/mapping'
 import { fileRoles } from '../../../shared/folder/dataSet'
-import { chooseFiles } from './assignFiles'
+import { assignFiles } from './assignFiles'
 import type { CsvFolder } from '../files/recognisedFile'
 import type { Connection } from '../core/database'
 import { findFiles } from '../files/findFiles'
@@ -14,7 +14,7 @@ import { askAboutUnknown, askForPolls } from './askAboutUnknownHeaders'
  */
 export async function readCsvFolder(connection: Connection, folder: string, mapping: Mapping = {}): Promise<CsvFolder> {
   const found = await findFiles(connection, folder, mapping)
-  const { files, ignored, questions } = chooseFiles(found, mapping)
+  const { files, ignored, questions } = assignFiles(found, mapping)
   const unsettled = fileRoles.filter((role) => mapping[role] === undefined && !questions.some((question) => question.role === role))
   const open = [...questions, ...(await askAboutUnknown(connection, found, files, unsettled))]
   if (![...files, ...open].some(({ role }) => role === 'polls')) open.unshift(await askForPolls(connection, folder, found))

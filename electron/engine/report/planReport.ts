@@ -1,5 +1,5 @@
 import type { ReportSettings } from '../../../shared/report/reportSettings'
-import { longestWindowDays, usualSettings } from '../../../shared/report/reportDefaults'
+import { longestWindowDays, reportDefaults } from '../../../shared/report/reportDefaults'
 import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
@@ -15,7 +15,7 @@ export async function planReport(
   dataSet: DataSet,
   settings: Partial<ReportSettings>,
 ): Promise<PlannedReport> {
-  const basis = await readBasis(database, dataSet, { ...usualSettings, ...settings })
+  const basis = await readBasis(database, dataSet, { ...reportDefaults, ...settings })
   const { folder, files } = dataSet.summary
   return { folder, basis, rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0) }
 }

@@ -1,12 +1,12 @@
 import type { EventMessage } from '../../../shared/operations/contract'
 import type { Progress } from '../../../shared/core/progress'
 import type { Report } from '../../../shared/report/report'
-import { presentClient, workFor } from '../core/currentClient'
+import { currentClient, runAsClient } from '../core/currentClient'
 import { EngineError, messageOf } from '../core/errors'
 import type { History } from '../history/history'
 import { ProgressReporter } from '../core/progress'
 import type { JobQueue } from '../core/jobQueue'
-import { Places } from '../core/quota'
+import { Quota } from '../core/quota'
 
 /** Reports that run or wait; more are refused, so that nobody can pile up work without end. */
 const mostReports = { inAll: 1000, perClient: 500 } as const
@@ -32,7 +32,7 @@ export interface AddedReport {
 /** The reports that run or wait, each until its end is on record. */
 export class ReportRuns {
   private readonly runs = new Map<number, Run>()
-  private readonly places = new Places(mostReports)
+  private readonly places = new Quota(mostReports)
 
   /** `tell` hears of progress, and of reports that begin or end. */
   constructor(
@@ -46,12 +46,12 @@ export class ReportRuns {
    * its turn has come. Throws TOO_BUSY while as many reports wait as may, of this client or in all, and what `add` throws.
    */
   async start(add: () => Promise<AddedReport>): Promise<Report> {
-    const client = presentClient()
+    const client = currentClient()
     const release = this.places.take(client)
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting already; try again later.')
     try {
       // Not in the turn of the client, whose other calls may be many: a start is answered at once.
-      const added = await workFor(undefined, add)
+      const added = await runAsClient(undefined, add)
       const { report } = added
       const stop = new AbortController()
       const ended = this.run(added, stop).finally(release)
@@ -88,7 +88,7 @@ export class ReportRuns {
     try {
       const tell = (data: Progress): void => this.tell({ name: 'progress', data })
       const progress = new ProgressReporter({ job: 'report', reportId }, tell)
-      const turn = { isShort: (started.selectedStores ?? Infinity) <= fewStores, client: presentClient() }
+      const turn = { isShort: (started.selectedStores ?? Infinity) <= fewStores, client: currentClient() }
       if (!(await reuse(stop.signal))) await this.queue.run(() => compute(progress, stop.signal), turn)
       report = await this.record(reportId, 'complete', null)
     } catch (error) {

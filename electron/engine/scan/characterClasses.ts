@@ -9,7 +9,7 @@ const surrogates = { first: 0xd800, last: 0xdfff } as const
 let suspects: Uint8Array | undefined
 
 /** The meaning of every code unit, by its number. */
-export function meaningsFor(delimiter: Delimiter): Uint8Array {
+export function classifyCharacters(delimiter: Delimiter): Uint8Array {
   suspects ??= findSuspects()
   const meanings = suspects.slice()
   meanings['\n'.charCodeAt(0)] = meaning.endsLine

@@ -5,7 +5,7 @@ import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
 import { readText } from '../files/readText'
 import { issueKinds } from '../files/issueKinds'
-import { hasRowOnEachLine } from './oneRowPerLine'
+import { everyLineIsARow } from './oneRowPerLine'
 import { RowScanner, type ScannedRows } from './rowScanner'
 import { sourceOf, type SourceFile } from './sourceQuery'
 import { findEncoding } from '../files/detectEncoding'
@@ -57,7 +57,7 @@ export class FileCopies {
   async listLines(file: SourceFile, rows: number): Promise<void> {
     // A row of a Parquet file has its number for a line.
     if (file.kind === 'parquet') await this.connection.append('row_run', [[file.index, 0, 1]])
-    else if (await hasRowOnEachLine(this.connection, file, rows, this.signal)) {
+    else if (await everyLineIsARow(this.connection, file, rows, this.signal)) {
       await this.connection.append('row_run', [[file.index, 0, 2]])
     } else await this.scan(file, async () => undefined)
   }

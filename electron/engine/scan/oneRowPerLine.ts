@@ -11,7 +11,7 @@ const mostProblems = 10_000
  * with a problem are rows to who reads line by line too. Then row 0 stands on line 2, and nothing else needs to be
  * looked at. `rows` is their number; `row_problem` has the problems. Throws FOLDER_UNREADABLE.
  */
-export async function hasRowOnEachLine(
+export async function everyLineIsARow(
   connection: Connection,
   file: SourceFile,
   rows: number,

@@ -1,7 +1,7 @@
 import { lineFeedsIn, longestRecord, RecordFinder, type FoundRecord } from '../files/csvRecords'
 import type { IssueCode } from '../files/issueKinds'
-import { meaning, meaningsFor } from './characterClasses'
-import { isCutOff, isFooter, isNoData, looksLikeRow } from '../files/nonDataLines'
+import { meaning, classifyCharacters } from './characterClasses'
+import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/nonDataLines'
 import type { Recognition } from '../files/recogniseHeader'
 import { idProblem, longestId, withoutFormula } from '../files/storeIds'
 
@@ -56,7 +56,7 @@ export class RowScanner {
   private runs: RowRun[] = []
 
   constructor(private readonly file: Recognition) {
-    this.meanings = meaningsFor(file.delimiter)
+    this.meanings = classifyCharacters(file.delimiter)
     this.idColumn = file.columns.indexOf('store_id')
     this.fewestColumns = file.header.findLastIndex((name) => name !== '') + 1
     this.finder = new RecordFinder(file.delimiter, (field) => file.columns[field] === null && this.vainReaches < mostVainReaches)
@@ -183,7 +183,7 @@ export class RowScanner {
     const isComplete = fields.length >= this.fewestColumns && fields.slice(columns.length).every((field) => field.trim() === '')
     const isUnended = end === this.rest.length
     if (!isComplete) {
-      if (isNoData(raw)) return
+      if (isBlankOrComment(raw)) return
       if (isFooter(raw)) {
         this.footers.push({ line: this.line, code: 'line_footer', value: raw.slice(0, 200) })
         return
@@ -191,7 +191,7 @@ export class RowScanner {
       if (fields.length > columns.length) return this.reject('columns_extra', raw)
       return this.reject(isUnended ? 'line_cut_off' : 'columns_missing', raw)
     }
-    if (isUnended && isCutOff(raw, this.endOfTextBefore(start))) return this.reject('line_cut_off', raw)
+    if (isUnended && isTruncated(raw, this.endOfTextBefore(start))) return this.reject('line_cut_off', raw)
     const storeId = withoutFormula(fields[this.idColumn] ?? '')
     const code = idProblem(storeId)
     if (code !== null) return this.reject(code, storeId)

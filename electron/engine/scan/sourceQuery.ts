@@ -3,7 +3,7 @@ import type { Connection, Parameters } from '../core/database'
 import type { CsvFile } from '../files/recognisedFile'
 import { EngineError } from '../core/errors'
 import { withoutWildcards } from '../files/readFileHead'
-import { mayBeYesOrNo } from '../files/recogniseHeader'
+import { acceptsYesNo } from '../files/recogniseHeader'
 
 /** How the timestamps of a file are written: as dates, or as seconds or milliseconds since 1970. */
 export type TimestampForm = 'dates' | 'seconds' | 'milliseconds'
@@ -75,7 +75,7 @@ function tableOf(file: SourceFile): string {
 
 function readingOf(file: SourceFile, name: string): string {
   const text = file.kind === 'parquet' ? `${name}::varchar` : name
-  if (name === 'status' && mayBeYesOrNo(file.header[file.columns.indexOf(name)] ?? '')) return `read_yes_or_no(${text})`
+  if (name === 'status' && acceptsYesNo(file.header[file.columns.indexOf(name)] ?? '')) return `read_yes_or_no(${text})`
   if (name === 'timestamp_utc' && file.timestampForm !== 'dates') return `read_epoch_${file.timestampForm}(${text})`
   return text
 }

@@ -12,7 +12,7 @@ interface CsvStyle {
 
 const excel = { bom: true, recordDelimiter: '\r\n', keepsIds: true } as const
 
-export const csvStyles: Readonly<Record<CsvFormat, CsvStyle>> = {
+export const csvDialects: Readonly<Record<CsvFormat, CsvStyle>> = {
   plain: { bom: false, delimiter: ',', recordDelimiter: '\n', decimalMark: '.', keepsIds: false },
   excel: { ...excel, delimiter: ',', decimalMark: '.' },
   'excel-semicolon': { ...excel, delimiter: ';', decimalMark: ',' },

@@ -3,13 +3,13 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { errorCodeOf } from '../core/errors'
 
 /** Where the links of a path lead to, also where nothing is there yet: two paths with one real place are one file. */
-export async function realPlace(path: string): Promise<string> {
+export async function resolveLinks(path: string): Promise<string> {
   try {
     return await realpath(path)
   } catch (error) {
     if (errorCodeOf(error) !== 'ENOENT') return resolve(path)
     const folder = await realpath(dirname(path)).catch(() => resolve(dirname(path)))
     const target = await readlink(path).catch(() => null)
-    return target === null ? join(folder, basename(path)) : realPlace(resolve(folder, target))
+    return target === null ? join(folder, basename(path)) : resolveLinks(resolve(folder, target))
   }
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
 import { removeAtExit } from './removeAtExit'
-import { realPlace } from './resolveLinks'
+import { resolveLinks } from './resolveLinks'
 
 type Content = AsyncIterable<string> | Iterable<string | Uint8Array>
 
@@ -14,10 +14,10 @@ type Content = AsyncIterable<string> | Iterable<string | Uint8Array>
  * where that never comes. A link stays, and leads to the new file; a file hands on its owner and mode; a pipe or a device
  * is written to as it is. Throws WRITE_FAILED, CANCELLED once `signal` is aborted, and the engine's errors of `content`.
  */
-export async function writeWhole(path: string, content: Content, signal?: AbortSignal): Promise<void> {
+export async function writeAtomically(path: string, content: Content, signal?: AbortSignal): Promise<void> {
   try {
     const former = await statIfThere(path)
-    if (former === null || former.isFile()) await replaceFile(await realPlace(path), former, content, signal)
+    if (former === null || former.isFile()) await replaceFile(await resolveLinks(path), former, content, signal)
     else await pipeline(content, createWriteStream(path), { signal })
   } catch (error) {
     if (error instanceof EngineError) throw error
@@ -30,7 +30,7 @@ export async function writeWhole(path: string, content: Content, signal?: AbortS
 
 async function replaceFile(path: string, former: Stats | null, content: Content, signal?: AbortSignal): Promise<void> {
   const temporaryPath = join(dirname(path), `.${randomUUID()}.part`)
-  const keepAtExit = removeAtExit(temporaryPath)
+  const cancelRemoval = removeAtExit(temporaryPath)
   try {
     await pipeline(content, createWriteStream(temporaryPath, { mode: former?.mode }), { signal })
     if (former !== null) await handOn(former, temporaryPath)
@@ -39,7 +39,7 @@ async function replaceFile(path: string, former: Stats | null, content: Content,
     await rm(temporaryPath, { force: true })
     throw error
   } finally {
-    keepAtExit()
+    cancelRemoval()
   }
 }
 

@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync'
 import { columns } from '../../../shared/report/columns'
 import { comparisonColumns } from '../../../shared/comparison/comparison'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
-import { csvStyles, idFormula } from './csvDialects'
-import { writeWhole } from './writeAtomically'
+import { csvDialects, idFormula } from './csvDialects'
+import { writeAtomically } from './writeAtomically'
 
 /** No key is a column of two with other decimals. Those of outages are many, so that their sums are not off by rounding. */
 const knownColumns: readonly { readonly key: string; readonly decimals: number }[] = [
@@ -23,7 +23,7 @@ export async function* csvText<Key extends string>(
   batches: AsyncIterable<readonly Row<NoInfer<Key>>[]>,
   format: CsvFormat = 'plain',
 ): AsyncGenerator<string> {
-  const { bom, delimiter, recordDelimiter, decimalMark, keepsIds } = csvStyles[format]
+  const { bom, delimiter, recordDelimiter, decimalMark, keepsIds } = csvDialects[format]
   const decimals = keys.map((key) => knownColumns.find((column) => column.key === key)?.decimals ?? 0)
   const writeNumber = (value: number, { index }: { readonly index: number }): string => {
     const text = value.toFixed(decimals[index])
@@ -58,7 +58,7 @@ export interface CsvOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Writes rows as CSV, whole or not at all. Returns the number of rows; throws like `writeWhole`. */
+/** Writes rows as CSV, whole or not at all. Returns the number of rows; throws like `writeAtomically`. */
 export async function writeCsv<Key extends string>(
   path: string,
   keys: readonly Key[],
@@ -72,6 +72,6 @@ export async function writeCsv<Key extends string>(
       yield rows
     }
   }
-  await writeWhole(path, csvText(keys, counted(), format), signal)
+  await writeAtomically(path, csvText(keys, counted(), format), signal)
   return count
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Downloads } from '../../../electron/server/downloads'
-import { workFor } from '../../../electron/engine/core/currentClient'
+import { runAsClient } from '../../../electron/engine/core/currentClient'
 
 test('a file is handed out once, and deleted', async () => {
   const downloads = await Downloads.open()
@@ -73,9 +73,9 @@ test('no more than a hundred files of a client are kept, those that are still wr
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(100)
   expect(asked.at(-1)).toMatchObject({ reason: { code: 'TOO_BUSY' } })
   // Another client has as many, and a third has to wait for them.
-  const ofOther = workFor('b', async () => Promise.all(Array.from({ length: 100 }, () => downloads.reserve('report.csv'))))
+  const ofOther = runAsClient('b', async () => Promise.all(Array.from({ length: 100 }, () => downloads.reserve('report.csv'))))
   expect(await ofOther).toHaveLength(100)
-  await expect(workFor('c', async () => downloads.reserve('report.csv'))).rejects.toMatchObject({ code: 'TOO_BUSY' })
+  await expect(runAsClient('c', async () => downloads.reserve('report.csv'))).rejects.toMatchObject({ code: 'TOO_BUSY' })
   await downloads.close()
 })
 

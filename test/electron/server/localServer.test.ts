@@ -2,14 +2,14 @@ import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { presentClient } from '../../../electron/engine/core/currentClient'
+import { currentClient } from '../../../electron/engine/core/currentClient'
 import type { HttpApp } from '../../../electron/server/responses/responses'
 import { listen } from '../../../electron/server/localServer'
 
 /** More than is written ahead of a reader, in pieces that are made when they are asked for. */
 async function* clients(): AsyncGenerator<string> {
   for (let piece = 0; piece < 40; piece += 1) {
-    yield `${String(presentClient()).padEnd(100_000)}\n`
+    yield `${String(currentClient()).padEnd(100_000)}\n`
     await delay(1)
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { reportEnd } from '../../../renderer/app/waitForReport'
+import { waitForReport } from '../../../renderer/app/waitForReport'
 import type { EventMessage, Transport } from '../../../shared/operations/contract'
 import type { Report, ReportStatus } from '../../../shared/report/report'
 import { completeReport } from '../../support/engine/completeReport'
@@ -38,7 +38,7 @@ afterEach(() => {
 
 test.each(['complete', 'failed', 'cancelled'] as const)('a report that ends %s is told by the event', async (status) => {
   const engine = new Engine()
-  const end = reportEnd(engine.transport, 7)
+  const end = waitForReport(engine.transport, 7)
   engine.tell({ ...running, reportId: 6, status: 'complete' })
   engine.tell(running)
   engine.status = status
@@ -49,12 +49,12 @@ test.each(['complete', 'failed', 'cancelled'] as const)('a report that ends %s i
 test('a report that ended before anybody listened is found by asking', async () => {
   const engine = new Engine()
   engine.status = 'complete'
-  await expect(reportEnd(engine.transport, 7)).resolves.toMatchObject({ value: { status: 'complete' } })
+  await expect(waitForReport(engine.transport, 7)).resolves.toMatchObject({ value: { status: 'complete' } })
 })
 
 test('a lost event delays the end, and nothing stays subscribed', async () => {
   const engine = new Engine()
-  const end = reportEnd(engine.transport, 7)
+  const end = waitForReport(engine.transport, 7)
   await vi.advanceTimersByTimeAsync(5_000)
   expect(engine.listeners.size).toBe(1)
   engine.status = 'complete'

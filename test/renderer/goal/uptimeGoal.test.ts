@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowanceLeftPercent, allowanceWords, percentWords, targetState } from '../../../renderer/goal/uptimeGoal'
+import { allowanceLeftPercent, allowanceWords, percentWords, goalState } from '../../../renderer/goal/uptimeGoal'
 
 const target = { goalPercent: 99, warningPercent: 95 }
 
@@ -11,7 +11,7 @@ test.each([
   [94.99, 'misses'],
   [0, 'misses'],
 ] as const)('%d %% up %s a goal of 99 with a warning at 95', (uptimePercent, state) => {
-  expect(targetState(uptimePercent, target)).toBe(state)
+  expect(goalState(uptimePercent, target)).toBe(state)
 })
 
 // 1 % is allowed. Down 0.25 % uses a quarter of it, down 17 % seventeen times as much as there is.

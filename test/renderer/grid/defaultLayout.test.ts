@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { fittingLayout } from '../../../renderer/grid/defaultLayout'
+import { defaultLayout } from '../../../renderer/grid/defaultLayout'
 import { columnSets } from '../../../shared/report/columns'
 
 const [storeId, ...sixNumbers] = columnSets.standard.standard
 
 function widths(gridWidth: number, idWidth: number): readonly (readonly [string, number | null])[] {
-  return fittingLayout('standard', gridWidth, idWidth).flatMap(({ key, isVisible, widthPixels }) =>
+  return defaultLayout('standard', gridWidth, idWidth).flatMap(({ key, isVisible, widthPixels }) =>
     isVisible ? [[key, widthPixels] as const] : [],
   )
 }
@@ -24,7 +24,7 @@ test.each([
 })
 
 test('every column of the report is laid out once', () => {
-  const keys = fittingLayout('standard', 1000, 206).map(({ key }) => key)
+  const keys = defaultLayout('standard', 1000, 206).map(({ key }) => key)
   expect(keys.toSorted()).toEqual(columnSets.standard.all.toSorted())
 })
 
@@ -66,7 +66,7 @@ test('where not even one of them fits, uptime % fills the grid', () => {
 })
 
 test('a report of one window has columns of its own', () => {
-  const shown = fittingLayout('window', 206 + 270 + 4 * 90 + 132 + 90, 206).filter(({ isVisible }) => isVisible)
+  const shown = defaultLayout('window', 206 + 270 + 4 * 90 + 132 + 90, 206).filter(({ isVisible }) => isVisible)
   const [, ...numbers] = columnSets.window.standard
   expect(shown.map(({ key }) => key)).toEqual(['store_id', 'uptime_percent_window', ...numbers, 'open_window'])
 })

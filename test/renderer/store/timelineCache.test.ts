@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TimelineAnswers } from '../../../renderer/store/timelineCache'
+import { TimelineCache } from '../../../renderer/store/timelineCache'
 import type { StoreTimeline } from '../../../shared/report/timeline'
 import type { Result } from '../../../shared/core/result'
 
@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/core/result'
 function engineDouble() {
   const asked: string[] = []
   const waiting: ((answer: Result<StoreTimeline>) => void)[] = []
-  const timelines = new TimelineAnswers((storeId) => {
+  const timelines = new TimelineCache((storeId) => {
     asked.push(storeId)
     return new Promise((resolve) => waiting.push(resolve))
   })

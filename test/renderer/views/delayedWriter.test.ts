@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { LateKeeper } from '../../../renderer/views/delayedWriter'
+import { DelayedWriter } from '../../../renderer/views/delayedWriter'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 test('keeps the last of many values, once, when no other has come for a while', () => {
   const kept: string[] = []
-  const keeper = new LateKeeper<string>((value) => kept.push(value), 300)
-  keeper.keepLater('a')
+  const keeper = new DelayedWriter<string>((value) => kept.push(value), 300)
+  keeper.schedule('a')
   vi.advanceTimersByTime(299)
-  keeper.keepLater('b')
+  keeper.schedule('b')
   vi.advanceTimersByTime(299)
   expect(kept).toEqual([])
   vi.advanceTimersByTime(1)
@@ -20,11 +20,11 @@ test('keeps the last of many values, once, when no other has come for a while', 
 
 test('keeps at once what is asked for, and not a second time', () => {
   const kept: string[] = []
-  const keeper = new LateKeeper<string>((value) => kept.push(value), 300)
-  keeper.keepNow()
-  keeper.keepLater('a')
-  keeper.keepNow()
-  keeper.keepNow()
+  const keeper = new DelayedWriter<string>((value) => kept.push(value), 300)
+  keeper.flush()
+  keeper.schedule('a')
+  keeper.flush()
+  keeper.flush()
   vi.advanceTimersByTime(1000)
   expect(kept).toEqual(['a'])
 })

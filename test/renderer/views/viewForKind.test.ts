@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { defaultView } from '../../../renderer/views/viewHistory'
-import { viewOfKind } from '../../../renderer/views/viewForKind'
+import { viewForKind } from '../../../renderer/views/viewForKind'
 
 test('the least weekly uptime first is the least uptime of the window in a report of one window', () => {
-  expect(viewOfKind(defaultView.state, 'standard')).toEqual(defaultView.state)
-  expect(viewOfKind(defaultView.state, 'window').rows.sort).toEqual([{ column: 'uptime_percent_window', direction: 'asc' }])
+  expect(viewForKind(defaultView.state, 'standard')).toEqual(defaultView.state)
+  expect(viewForKind(defaultView.state, 'window').rows.sort).toEqual([{ column: 'uptime_percent_window', direction: 'asc' }])
 })
 
 test('what a report of the other kind cannot show is left out', () => {
@@ -20,7 +20,7 @@ test('what a report of the other kind cannot show is left out', () => {
       { column: 'store_id' as const, direction: 'desc' as const },
     ],
   }
-  expect(viewOfKind({ ...defaultView.state, rows }, 'window').rows).toEqual({
+  expect(viewForKind({ ...defaultView.state, rows }, 'window').rows).toEqual({
     search: '7',
     filters: [{ column: 'store_id', ...blank }],
     sort: [{ column: 'store_id', direction: 'desc' }],

@@ -15,7 +15,7 @@ test.for([undefined, null, 1, 'dark', [], {}])('%j gives the defaults', (stored)
 test('each broken or unknown part has its default, the others stay', () => {
   const stored = {
     theme: 'purple',
-    uptimeTarget: { goalPercent: 90, warningPercent: 95 },
+    uptimeGoal: { goalPercent: 90, warningPercent: 95 },
     rerunsAutomatically: true,
     notifies: 1,
     colour: 'red',
@@ -26,6 +26,11 @@ test('each broken or unknown part has its default, the others stay', () => {
     rerunsAutomatically: true,
     lastView: { name: null, state: bySearch },
   })
+})
+
+test('a goal kept by version 0.1, which called it a target, is still the goal', () => {
+  const uptimeGoal = { goalPercent: 98, warningPercent: 97 }
+  expect(readPreferences({ uptimeTarget: uptimeGoal })).toEqual({ ...defaultPreferences, uptimeGoal })
 })
 
 test('a list of views loses what cannot be read, and keeps the rest', () => {
@@ -53,7 +58,7 @@ test('a change touches only what it names', () => {
 test.for([
   { theme: 'purple' },
   { colour: 'red' },
-  { uptimeTarget: { goalPercent: 90, warningPercent: 95 } },
+  { uptimeGoal: { goalPercent: 90, warningPercent: 95 } },
   { views: [{ name: ' ', state: {} }] },
 ])('%j is refused as a change', (patch) => {
   expect(preferencesPatch.safeParse(patch).success).toBe(false)

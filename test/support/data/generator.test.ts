@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { withFolder } from './folder'
-import { businessHoursLines, pollLines, timezoneLines, usualSettings } from './generator'
+import { businessHoursLines, pollLines, timezoneLines, reportDefaults } from './generator'
 import { writeSampleData } from './sampleData'
 import { sampleDataFolder } from '../program/programFolder'
 
@@ -11,14 +11,14 @@ import { sampleDataFolder } from '../program/programFolder'
 const storeIds = (lines: Iterable<string>) => [...lines].slice(1).map((line) => line.split(',')[0])
 
 test('the same seed makes the same polls, another seed others', () => {
-  const settings = { ...usualSettings, stores: 20, days: 1 }
+  const settings = { ...reportDefaults, stores: 20, days: 1 }
   const polls = [...pollLines(settings)]
   expect([...pollLines(settings)]).toEqual(polls)
   expect([...pollLines({ ...settings, seed: 2 })]).not.toEqual(polls)
 })
 
 test('polls look like those of a real export', () => {
-  const [header, ...rows] = pollLines({ ...usualSettings, stores: 300, days: 2 })
+  const [header, ...rows] = pollLines({ ...reportDefaults, stores: 300, days: 2 })
   expect(header).toBe('store_id,status,timestamp_utc')
   expect(rows.filter((row) => !/^\d{17,19},(in)?active,2023-01-2[345] \d\d:\d\d:\d\d(\.\d{0,5}[1-9])? UTC$/.test(row))).toEqual([])
   // 48 rounds of 300 stores, of which 2 % are silent and a third of the visits are missed: about 9,400.
@@ -29,7 +29,7 @@ test('polls look like those of a real export', () => {
 })
 
 test('every store has one id in all files, and no other store has it', () => {
-  const settings = { ...usualSettings, stores: 2000, missingZoneShare: 0 }
+  const settings = { ...reportDefaults, stores: 2000, missingZoneShare: 0 }
   const stores = new Set(storeIds(timezoneLines(settings)))
   expect(stores.size).toBe(2000)
   expect(storeIds(businessHoursLines(settings)).filter((id) => !stores.has(id))).toEqual([])

@@ -22,7 +22,7 @@ export interface GeneratorSettings {
 }
 
 /** The mix of a real chain of restaurants in the United States. */
-export const usualSettings: GeneratorSettings = {
+export const reportDefaults: GeneratorSettings = {
   seed: 1,
   stores: 100,
   end: '2023-01-25T18:00:00Z',
@@ -51,11 +51,11 @@ export const usualSettings: GeneratorSettings = {
 }
 
 /** About 1.77 million polls, 103 MB. */
-export const fullSizeSettings: GeneratorSettings = { ...usualSettings, stores: 13_800, missedVisitShare: 0.319 }
+export const fullSizeSettings: GeneratorSettings = { ...reportDefaults, stores: 13_800, missedVisitShare: 0.319 }
 
 /** A million stores with two polls each. */
 export const millionStoresSettings: GeneratorSettings = {
-  ...usualSettings,
+  ...reportDefaults,
   stores: 1_000_000,
   days: 6,
   minutesBetweenRounds: 48 * 60,

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { businessHoursLines, pollLines, timezoneLines, usualSettings, type GeneratorSettings } from './generator'
+import { businessHoursLines, pollLines, timezoneLines, reportDefaults, type GeneratorSettings } from './generator'
 import { Random } from './random'
 import { oddities, sampleEnd } from './sampleOddities'
 import { writeLines } from './writeDataSet'
 
 const settings: GeneratorSettings = {
-  ...usualSettings,
+  ...reportDefaults,
   seed: 20_230_312,
   stores: 50,
   end: sampleEnd,

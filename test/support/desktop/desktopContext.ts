@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { Context } from '../../../electron/operations/context'
 import type { Engine } from '../../../electron/engine/engine'
-import { Exports } from '../../../electron/operations/runningExports'
+import { RunningExports } from '../../../electron/operations/runningExports'
 import { FolderMappings } from '../../../electron/userData/folderMappings'
 import type { Host } from '../../../electron/operations/host'
 import { UserPreferences } from '../../../electron/userData/userPreferences'
@@ -24,7 +24,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
       enableCommands: null,
       ...host,
     },
-    exports: new Exports(),
+    exports: new RunningExports(),
     recentFolders: new RecentFolders(dataFolder),
     folderMappings: FolderMappings.inFolder(dataFolder),
     preferences: UserPreferences.inFolder(dataFolder),

@@ -10,7 +10,7 @@ import type { StoreTimeline } from '../../../shared/report/timeline'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import type { Result } from '../../../shared/core/result'
 import { rowSelection, type RowSelection } from '../../../shared/report/rowSelection'
-import { usualSettings } from '../../../shared/report/reportDefaults'
+import { reportDefaults } from '../../../shared/report/reportDefaults'
 import { launchDesktopDouble } from '../desktop/desktopDouble'
 import { programFolder } from '../program/programFolder'
 import { fetchReport } from './scriptClient'
@@ -133,7 +133,7 @@ function scriptDoor({ origin }: ScriptDoor): ConformingDoor {
   return {
     name: 'scripts',
     async report(wish) {
-      const { asOf, window, method, storeIds } = { ...usualSettings, ...wish.settings }
+      const { asOf, window, method, storeIds } = { ...reportDefaults, ...wish.settings }
       if (!isWhole(wish) || wish.columns !== 'standard' || window !== null || (storeIds?.length ?? 1) !== 1) return null
       const query = new URLSearchParams({ method, ...(asOf === null ? {} : { as_of: asOf }) })
       return fetchReport(origin, `${storeIds === null ? '/store' : `/store/${storeIds[0]}`}/trigger_report/?${query}`)
@@ -153,7 +153,7 @@ function commandLineDoor(folder: string, path: string): ConformingDoor {
     name: 'command line',
     async report(wish) {
       if (!isWhole(wish)) return null
-      const { asOf, window, method, storeIds } = { ...usualSettings, ...wish.settings }
+      const { asOf, window, method, storeIds } = { ...reportDefaults, ...wish.settings }
       const options = ['--out', path, '--method', method, '--columns', wish.columns]
       if (asOf !== null) options.push('--as-of', asOf)
       if (window !== null) options.push('--from', window.from, '--to', window.to)

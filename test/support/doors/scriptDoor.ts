@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises'
-import { openDoor } from '../../../electron/server/openServer'
+import { openServer } from '../../../electron/server/openServer'
 import { Engine } from '../../../electron/engine/engine'
 import { limitFolders } from '../../../electron/server/folderLimit'
 import { usualLimits } from '../../../electron/server/limits'
-import { Session } from '../../../electron/server/accessToken'
+import { AccessToken } from '../../../electron/server/accessToken'
 import { FolderMappings } from '../../../electron/userData/folderMappings'
 import { UserPreferences } from '../../../electron/userData/userPreferences'
 import { programFolder } from '../program/programFolder'
@@ -21,14 +21,14 @@ export async function openScriptDoor(path: string, token: string | null = null, 
   const folder = await realpath(path)
   const engine = await Engine.open()
   await engine.loadFolder(folder)
-  const door = await openDoor({
+  const door = await openServer({
     programFolder,
     engine,
     recentFolders: { list: () => Promise.resolve([folder]), add: () => Promise.resolve() },
     folderMappings: FolderMappings.inMemory(),
     preferences: UserPreferences.inMemory(),
     admitFolder: limitFolders(folder),
-    session: token === null ? null : new Session(token),
+    session: token === null ? null : new AccessToken(token),
     address: { host: '127.0.0.1', port: 0, mayMove: false },
     limits,
   })

@@ -15,7 +15,7 @@ type SmallRole = keyof typeof rowTables
 const smallRoles: readonly SmallRole[] = ['businessHours', 'timezones']
 
 /** Makes the row table of each small role of the rows of its files; a role without a file has an empty one. */
-export async function loadSmallFiles(connection: Connection, files: SourceFiles): Promise<void> {
+export async function loadHoursAndZones(connection: Connection, files: SourceFiles): Promise<void> {
   for (const role of smallRoles) {
     const { table, query } = rowTables[role]
     const noRows = tableColumns[role].map((name) => `null::varchar as ${name}`)

@@ -1,9 +1,9 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { Lanes } from '../../../../electron/engine/core/clientLimiter'
+import { ClientLimiter } from '../../../../electron/engine/core/clientLimiter'
 
 test('so many jobs of a client are at work, the others wait in order, and none waits for those of another', async () => {
-  const lanes = new Lanes(2)
+  const lanes = new ClientLimiter(2)
   const begun: string[] = []
   const ends = new Map<string, () => void>()
   const run = (client: string, name: string): Promise<void> =>
@@ -24,7 +24,7 @@ test('so many jobs of a client are at work, the others wait in order, and none w
 })
 
 test('a job that fails makes room like any', async () => {
-  const lanes = new Lanes(1)
+  const lanes = new ClientLimiter(1)
   const failing = lanes.run('a', () => Promise.reject(new Error('broken')))
   const next = lanes.run('a', () => Promise.resolve('done'))
   await expect(failing).rejects.toThrow('broken')

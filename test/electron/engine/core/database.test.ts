@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
-import { workFor } from '../../../../electron/engine/core/currentClient'
+import { runAsClient } from '../../../../electron/engine/core/currentClient'
 import { Database } from '../../../../electron/engine/core/database'
 
 test('nothing is fetched from the network: no file, and no extension of DuckDB that could fetch one', async () => {
@@ -37,10 +37,10 @@ test('a client that asks much at once holds nobody else up', async () => {
     database.use({}, (connection) => connection.one('select max(hash(number)) from range(3000000) as numbers (number)'))
   let answered = 0
   const many = Array.from({ length: 40 }, async () => {
-    await workFor('a', work)
+    await runAsClient('a', work)
     answered += 1
   })
-  await workFor('b', work)
+  await runAsClient('b', work)
   expect(answered).toBeLessThan(20)
   await Promise.all(many)
   await database.close()

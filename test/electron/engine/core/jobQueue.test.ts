@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { presentClient, workFor } from '../../../../electron/engine/core/currentClient'
+import { currentClient, runAsClient } from '../../../../electron/engine/core/currentClient'
 import { JobQueue, type Turn } from '../../../../electron/engine/core/jobQueue'
 
 interface Wish {
@@ -75,7 +75,7 @@ test('jobs never overlap, and one that fails stops no other', async () => {
 
 test('a job is done for all who wait behind it, not for the client whose it is, nor for the one before', async () => {
   const queue = new JobQueue()
-  const jobs = ['a', 'b'].map((client) => workFor(client, () => queue.run(() => Promise.resolve(presentClient()))))
+  const jobs = ['a', 'b'].map((client) => runAsClient(client, () => queue.run(() => Promise.resolve(currentClient()))))
   expect(await Promise.all(jobs)).toEqual([undefined, undefined])
 })
 

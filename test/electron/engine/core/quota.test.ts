@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { Places } from '../../../../electron/engine/core/quota'
+import { Quota } from '../../../../electron/engine/core/quota'
 
 test('no client takes all places, and none is given back twice', () => {
-  const places = new Places({ inAll: 3, perClient: 2 })
+  const places = new Quota({ inAll: 3, perClient: 2 })
   const [first, second] = [places.take('a'), places.take('a')]
   expect(places.take('a')).toBeNull()
   const third = places.take('b')

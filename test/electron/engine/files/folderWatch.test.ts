@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { folderState, nextFolderState } from '../../../../electron/engine/files/folderWatch'
-import { realPlace } from '../../../../electron/engine/write/resolveLinks'
+import { resolveLinks } from '../../../../electron/engine/write/resolveLinks'
 import { withFolder } from '../../../support/data/folder'
 import { files } from '../../../support/data/smallFolder'
 
@@ -41,7 +41,7 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
   { name: 'reading', change: (folder) => folderState(folder) },
 ])('$name is none', ({ change }) =>
   withFolder(files, async (folder) => {
-    const except = [await realPlace(join(folder, 'report.csv'))]
+    const except = [await resolveLinks(join(folder, 'report.csv'))]
     const known = await folderState(folder, except)
     await change(folder)
     expect(await folderState(folder, except)).toBe(known)

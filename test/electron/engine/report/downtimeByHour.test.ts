@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
 import type { Method } from '../../../../shared/report/report'
 import type { StoreTimeline } from '../../../../shared/report/timeline'
-import { usualSettings as usualReport } from '../../../../shared/report/reportDefaults'
+import { reportDefaults as usualReport } from '../../../../shared/report/reportDefaults'
 import { withFolder } from '../../../support/data/folder'
-import { usualSettings, type GeneratorSettings } from '../../../support/data/generator'
+import { reportDefaults, type GeneratorSettings } from '../../../support/data/generator'
 import { weekPosition } from '../../../support/reference/openTime'
 import { hourMicroseconds, minuteMicroseconds, parseInstant } from '../../../support/reference/time'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -65,7 +65,7 @@ test.each([
 
 // Clocks in the United States went back two days before the end.
 const fleet: GeneratorSettings = {
-  ...usualSettings,
+  ...reportDefaults,
   seed: 11,
   stores: 80,
   end: '2023-11-07T18:00:00Z',

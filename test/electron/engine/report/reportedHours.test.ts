@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { usualSettings } from '../../../../shared/report/reportDefaults'
+import { reportDefaults } from '../../../../shared/report/reportDefaults'
 import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine, reportOn } = useEngine()
@@ -15,7 +15,7 @@ const files = {
 
 async function hoursOf(window: { from: string; to: string } | null, search = ''): Promise<readonly number[]> {
   await reportOn(files)
-  const { reportId } = await engine().startReport({ ...usualSettings, window })
+  const { reportId } = await engine().startReport({ ...reportDefaults, window })
   await engine().finished(reportId)
   return engine().fleet.reportedHours({ reportId, ...everyStore, search })
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmod, lstat, mkdir, readdir, readFile, readlink, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { writeWhole } from '../../../../electron/engine/write/writeAtomically'
+import { writeAtomically } from '../../../../electron/engine/write/writeAtomically'
 import { withFolder } from '../../../support/data/folder'
 
 describe.skipIf(process.platform === 'win32')('what is there already stays what it is', () => {
@@ -10,7 +10,7 @@ describe.skipIf(process.platform === 'win32')('what is there already stays what 
     withFolder({}, async (folder) => {
       const pipe = join(folder, 'pipe')
       execFileSync('mkfifo', [pipe])
-      const [read] = await Promise.all([readFile(pipe, 'utf8'), writeWhole(pipe, ['one\n', 'two\n'])])
+      const [read] = await Promise.all([readFile(pipe, 'utf8'), writeAtomically(pipe, ['one\n', 'two\n'])])
       expect(read).toBe('one\ntwo\n')
       expect((await lstat(pipe)).isFIFO()).toBe(true)
       expect(await readdir(folder)).toEqual(['pipe'])
@@ -22,8 +22,8 @@ describe.skipIf(process.platform === 'win32')('what is there already stays what 
       await symlink('former.csv', join(folder, 'kept', 'second'))
       await symlink('inner/second', join(folder, 'first'))
       await symlink('../new.csv', join(folder, 'kept', 'ahead'))
-      await writeWhole(join(folder, 'first'), ['new\n'])
-      await writeWhole(join(folder, 'inner', 'ahead'), ['newer\n'])
+      await writeAtomically(join(folder, 'first'), ['new\n'])
+      await writeAtomically(join(folder, 'inner', 'ahead'), ['newer\n'])
       expect(await readlink(join(folder, 'first'))).toBe('inner/second')
       expect(await readlink(join(folder, 'kept', 'second'))).toBe('former.csv')
       expect(await readFile(join(folder, 'kept', 'former.csv'), 'utf8')).toBe('new\n')
@@ -36,7 +36,7 @@ describe.skipIf(process.platform === 'win32')('what is there already stays what 
       const path = join(folder, 'private.csv')
       for (const mode of [0o600, 0o666]) {
         await chmod(path, mode)
-        await writeWhole(path, ['new\n'])
+        await writeAtomically(path, ['new\n'])
         expect((await stat(path)).mode & 0o777).toBe(mode)
       }
       expect(await readFile(path, 'utf8')).toBe('new\n')
@@ -52,7 +52,7 @@ test.for([
 ])('$name cannot be written, and nothing is left behind', ({ path, problem }) =>
   withFolder({}, async (folder) => {
     await mkdir(join(folder, 'inner'))
-    await expect(writeWhole(`${folder}/${path}`, ['new\n'])).rejects.toMatchObject({
+    await expect(writeAtomically(`${folder}/${path}`, ['new\n'])).rejects.toMatchObject({
       code: 'WRITE_FAILED',
       message: `The file could not be written to ${folder}/${path}: ${problem}.`,
     })
