@@ -3,11 +3,11 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { EngineError } from '../engine/core/errors'
 
 /**
- * Admits the folder `root`, which is a real path, and the folders in it; relative paths begin there. Links are
- * followed before the comparison, so that none leads out. Whatever is not admitted throws the same FORBIDDEN,
- * whether it exists or not.
+ * Returns a function that resolves a path to its real path, and lets only `root` and the folders in it pass. `root`
+ * must be a real path; relative paths start there. Links are followed before the comparison, so that none leads out.
+ * Throws FORBIDDEN for every other path, with the same message whether the path exists or not.
  */
-export function limitFolders(root: string): (path: string) => Promise<string> {
+export function confineToFolder(root: string): (path: string) => Promise<string> {
   return async (path) => {
     const realPath = await realpath(resolve(root, path)).catch(() => null)
     if (realPath === null || !isInside(root, realPath)) {

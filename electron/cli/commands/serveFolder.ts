@@ -1,93 +1,97 @@
 import { realpath } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import type { Mapping } from '../../../shared/folder/mapping'
-import { openServer, usualPort } from '../../server/openServer'
+import { defaultPort, openServer } from '../../server/openServer'
 import { loadMapped } from './loadMapped'
+import type { FolderOptions } from './sharedOptions'
 import { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
 import { usualWatchInterval as watchInterval } from '../../engine/load/liveFolder'
-import { limitFolders } from '../../server/folderLimit'
-import { FolderMappings } from '../../userData/folderMappings'
-import { UserPreferences } from '../../userData/userPreferences'
+import { confineToFolder } from '../../server/confineToFolder'
+import { withMapping } from '../../userData/folderMappings'
+import { withRecentFolder } from '../../userData/recentFolders'
+import { openUserData, type UserData } from '../../userData/userData'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { AccessToken } from '../../server/accessToken'
 
-const shortestToken = 12
+const minimumTokenLength = 12
 
-export interface ServeOptions {
+export interface ServeOptions extends FolderOptions {
   readonly host: string
-  /** The origin under which a proxy in front of it is reached. */
+  /** The origin of a reverse proxy. */
   readonly externalUrl?: string
-  /** Absent: the usual port, or the next one that is free. */
+  /** Absent for the default port, or the next free one. */
   readonly port?: number
-  /** Absent: a new one; false: everybody on this computer is let in. */
+  /** Absent for a new token; false to allow all local users. */
   readonly token?: string | false
-  readonly history?: string
-  /** Which file is what, where the headers do not tell. */
-  readonly map?: Mapping
   readonly json?: true
 }
 
 /**
- * Serves a folder to browsers and scripts until the program is asked to end, within a second then. Prints its address
- * on one line when it is ready, and one line a request on standard error. Throws INVALID_INPUT for options that do
- * not go together, and the errors of loading.
+ * Serves a folder to browsers and scripts until the program is asked to end, and then ends within a second. Prints its
+ * addresses on one line when it is ready, and one line per request on standard error. Throws INVALID_INPUT if options do
+ * not go together, and the errors of loading a folder.
  */
-export async function serve(programFolder: string, folder: string, options: ServeOptions): Promise<void> {
+export async function serveFolder(programFolder: string, folder: string, options: ServeOptions): Promise<void> {
   const { host, port, token, externalUrl } = options
-  refuseOpenDoor(options)
+  requireSafeToken(options)
   const stop = stopRequest()
   dieWhenStopped(stop)
   const engine = await Engine.open({
     watchInterval,
     ...(options.history !== undefined && { historyPath: options.history }),
   })
-  // A folder that is not there is for the engine to complain of.
+  // The engine reports a folder that does not exist.
   const root = await realpath(folder).catch(() => folder)
   if (!(await loadUnlessStopped(engine, root, options.map, stop))) return
-  const session = token === false ? null : new AccessToken(token)
-  const folderMappings = FolderMappings.inMemory()
-  if (options.map !== undefined) await folderMappings.remember(root, options.map)
-  const door = await openServer({
+  const accessToken = token === false ? null : new AccessToken(token)
+  const server = await openServer({
     programFolder,
     engine,
-    recentFolders: { list: () => Promise.resolve([root]), add: () => Promise.resolve() },
-    folderMappings,
-    preferences: UserPreferences.inMemory(),
-    admitFolder: limitFolders(root),
-    session,
-    address: { host, ...(port === undefined ? usualPort : { port, mayMove: false }) },
+    userData: await userDataOf(root, options.map),
+    admitFolder: confineToFolder(root),
+    accessToken,
+    address: { host, ...(port === undefined ? defaultPort : { port, triesNextPorts: false }) },
     externalOrigin: externalUrl,
     log: (line) => process.stderr.write(`${line}\n`),
   })
-  // A token the user has chosen is known to them, and not to be read in logs.
-  const newToken = session === null || token !== undefined ? null : session.token
-  const origins = externalUrl === undefined ? door.origins : [...door.origins, externalUrl]
+  // A token that the user has chosen is not printed, so that it does not get into logs.
+  const newToken = accessToken === null || token !== undefined ? null : accessToken.token
+  const origins = externalUrl === undefined ? server.origins : [...server.origins, externalUrl]
   const addresses = origins.map((origin) => `${origin}/${newToken === null ? '' : `?token=${newToken}`}`)
   const ready = options.json
     ? JSON.stringify({ folder: root, origins, token: newToken })
     : `Serving ${root} on ${addresses.join(' ')} (stop with Ctrl+C)`
   process.stdout.write(`${ready}\n`)
-  await closeWhenStopped(stop, () => door.close())
+  await closeWhenStopped(stop, () => server.close())
 }
 
-function refuseOpenDoor({ host, token, externalUrl }: ServeOptions): void {
+/** The user data of one session: the served folder is its recent folder, and has the mapping of the options. */
+async function userDataOf(folder: string, mapping: Mapping | undefined): Promise<UserData> {
+  const userData = openUserData(null)
+  await userData.recentFolders.change((folders) => withRecentFolder(folders, folder))
+  if (mapping !== undefined) await userData.folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
+  return userData
+}
+
+/** Throws INVALID_INPUT if other computers can reach the server without a token, or if the token can be guessed. */
+function requireSafeToken({ host, token, externalUrl }: ServeOptions): void {
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
-  const open = externalUrl ?? (isLoopback ? undefined : host)
-  if (open !== undefined && typeof token !== 'string') {
-    throw new EngineError('INVALID_INPUT', `Others can reach ${open}: choose a token with --token <token>.`)
+  const publicAddress = externalUrl ?? (isLoopback ? undefined : host)
+  if (publicAddress !== undefined && typeof token !== 'string') {
+    throw new EngineError('INVALID_INPUT', `${publicAddress} can be reached from other computers; set a token with --token.`)
   }
   if (typeof token !== 'string') return
   if (!/^[\w.~+/-]+=*$/.test(token)) {
-    throw new EngineError('INVALID_INPUT', 'A token is made of letters, digits and - . _ ~ + / only.')
+    throw new EngineError('INVALID_INPUT', 'A token can contain only letters, digits and the characters - . _ ~ + /.')
   }
-  if (token.length < shortestToken) {
-    throw new EngineError('INVALID_INPUT', `A token of less than ${shortestToken} characters can be guessed.`)
+  if (token.length < minimumTokenLength) {
+    throw new EngineError('INVALID_INPUT', `A token of fewer than ${minimumTokenLength} characters can be guessed.`)
   }
 }
 
-/** False when the program was asked to end meanwhile; the engine is closed then, and after an error. */
+/** False if the program was asked to end before the folder was loaded. The engine is closed then, and after an error. */
 async function loadUnlessStopped(
   engine: Engine,
   folder: string,

@@ -1,12 +1,12 @@
 import type { Command, Option } from 'commander'
 
-/** What can be typed for a value: a file, a folder, one of a few words, or text that only the user knows. */
+/** The value of an option or argument: a file, a folder, one of a few choices, or free text. */
 export type Value =
   | { readonly kind: 'file' | 'folder' | 'text'; readonly name: string }
   | { readonly kind: 'choice'; readonly name: string; readonly choices: readonly string[] }
 
 export interface CompletedOption {
-  /** With its dashes. */
+  /** The long name with its dashes. */
   readonly name: string
   readonly description: string
   /** Null for a switch. */
@@ -20,8 +20,8 @@ export interface CompletedCommand {
   readonly arguments: readonly Value[]
 }
 
-/** All that can be completed, from the commands that are there. */
-export function wordsOf(program: Command): readonly CompletedCommand[] {
+/** Everything that a shell can complete, read from the commands of the program. */
+export function completionModel(program: Command): readonly CompletedCommand[] {
   const help = program.createHelp()
   return program.commands.map((command) => ({
     name: command.name(),
@@ -40,7 +40,7 @@ function toOption({ long, short, flags, description, argChoices }: Option): Comp
   }
 }
 
-/** Placeholders say in our help what a value is; they say it here too. */
+/** The kind of a value is read from its placeholder in the help. */
 function toValue(name: string, choices: readonly string[] | undefined): Value {
   if (choices !== undefined) return { kind: 'choice', name, choices }
   if (name === 'folder') return { kind: 'folder', name }

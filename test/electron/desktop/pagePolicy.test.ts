@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPermitted } from '../../../electron/desktop/permissions'
+import { isPermitted } from '../../../electron/desktop/pagePolicy'
 
 test.for([
   ['notifications', 'app://bundle/index.html', true],
@@ -10,6 +10,6 @@ test.for([
   ['geolocation', 'app://bundle/index.html', false],
   ['media', 'app://bundle/index.html', false],
   ['clipboard-read', 'app://bundle/index.html', false],
-] as const)('%s for %s: %s', ([permission, address, isAllowed]) => {
+] as const)('the permission %s for %s: %s', ([permission, address, isAllowed]) => {
   expect(isPermitted(permission, address)).toBe(isAllowed)
 })

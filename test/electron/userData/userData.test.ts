@@ -1,30 +1,35 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
-import { UserPreferences } from '../../../electron/userData/userPreferences'
-import { defaultPreferences } from '../../../shared/preferences/preferences'
+import { expect, test } from 'vitest'
+import { withMapping } from '../../../electron/userData/folderMappings'
+import { withRecentFolder } from '../../../electron/userData/recentFolders'
+import { openUserData } from '../../../electron/userData/userData'
+import { changePreferences, defaultPreferences, type PreferencesPatch } from '../../../shared/preferences/preferences'
 import { withFolder } from '../../support/data/folder'
 
-test('a change is kept over restarts, and leaves the rest alone', () =>
-  withFolder({}, async (folder) => {
-    const preferences = UserPreferences.inFolder(join(folder, 'not', 'yet'))
-    expect(await preferences.get()).toEqual(defaultPreferences)
-    expect(await preferences.set({ theme: 'dark' })).toEqual({ ...defaultPreferences, theme: 'dark' })
-    await preferences.set({ notifies: true })
+async function setPreferences(folder: string | null, ...patches: readonly PreferencesPatch[]) {
+  const { preferences } = openUserData(folder)
+  await Promise.all(patches.map((patch) => preferences.change((current) => changePreferences(current, patch))))
+  return preferences.get()
+}
 
-    const expected = { ...defaultPreferences, theme: 'dark', notifies: true }
-    expect(await UserPreferences.inFolder(join(folder, 'not', 'yet')).get()).toEqual(expected)
-    expect(await readdir(join(folder, 'not', 'yet'))).toEqual(['preferences.json'])
+test('each kind of user data has a file of its own, which the next start reads', () =>
+  withFolder({}, async (folder) => {
+    const { recentFolders, folderMappings } = openUserData(folder)
+    await recentFolders.change((folders) => withRecentFolder(folders, '/data'))
+    await folderMappings.change((mappings) => withMapping(mappings, '/data', { timezones: [] }))
+    await setPreferences(folder, { theme: 'dark' })
+
+    expect((await readdir(folder)).toSorted()).toEqual(['folder-mappings.json', 'preferences.json', 'recent-folders.json'])
+    const reopened = openUserData(folder)
+    expect(await reopened.recentFolders.get()).toEqual(['/data'])
+    expect(await reopened.folderMappings.get()).toEqual([{ folder: '/data', mapping: { timezones: [] } }])
+    expect(await reopened.preferences.get()).toEqual({ ...defaultPreferences, theme: 'dark' })
   }))
 
-test('changes at the same time are all kept', () =>
+test('concurrent changes of preferences are all kept, and leave the others alone', () =>
   withFolder({}, async (folder) => {
-    const preferences = UserPreferences.inFolder(folder)
-    await Promise.all([
-      preferences.set({ theme: 'light' }),
-      preferences.set({ notifies: true }),
-      preferences.set({ rerunsAutomatically: true }),
-    ])
+    await setPreferences(folder, { theme: 'light' }, { notifies: true }, { rerunsAutomatically: true })
     expect(JSON.parse(await readFile(join(folder, 'preferences.json'), 'utf8'))).toEqual({
       ...defaultPreferences,
       theme: 'light',
@@ -33,36 +38,16 @@ test('changes at the same time are all kept', () =>
     })
   }))
 
-test('whoever ends the program can wait until the last change is kept', () =>
-  withFolder({}, async (folder) => {
-    const preferences = UserPreferences.inFolder(folder)
-    await preferences.whenKept()
-    void preferences.set({ theme: 'light' })
-    void preferences.set({ theme: 'dark' })
-    await preferences.whenKept()
-    expect(JSON.parse(await readFile(join(folder, 'preferences.json'), 'utf8'))).toEqual({ ...defaultPreferences, theme: 'dark' })
-  }))
-
-test('a file broken in part gives the rest', () =>
+test('a preferences file that is partly broken keeps its other parts', () =>
   withFolder({}, async (folder) => {
     await writeFile(join(folder, 'preferences.json'), '{"theme":"dark","notifies":"yes","future":1}')
-    expect(await UserPreferences.inFolder(folder).get()).toEqual({ ...defaultPreferences, theme: 'dark' })
+    expect(await openUserData(folder).preferences.get()).toEqual({ ...defaultPreferences, theme: 'dark' })
   }))
 
-test('what cannot be written holds for the session', () =>
-  withFolder({}, async (folder) => {
-    await mkdir(join(folder, 'preferences.json'))
-    const complaint = vi.spyOn(console, 'error').mockReturnValue()
-    const preferences = UserPreferences.inFolder(folder)
-    await preferences.set({ theme: 'dark' })
-    expect((await preferences.get()).theme).toBe('dark')
-    expect(complaint).toHaveBeenCalledOnce()
-    complaint.mockRestore()
-  }))
-
-test('in memory they are as good as new at every start', async () => {
-  const preferences = UserPreferences.inMemory()
-  await preferences.set({ theme: 'dark' })
-  expect((await preferences.get()).theme).toBe('dark')
-  expect(await UserPreferences.inMemory().get()).toEqual(defaultPreferences)
+test('user data in memory is empty again at the next start', async () => {
+  expect(await setPreferences(null, { theme: 'dark' })).toEqual({ ...defaultPreferences, theme: 'dark' })
+  const { recentFolders, folderMappings, preferences } = openUserData(null)
+  expect(await recentFolders.get()).toEqual([])
+  expect(await folderMappings.get()).toEqual([])
+  expect(await preferences.get()).toEqual(defaultPreferences)
 })

@@ -7,7 +7,7 @@ import { files } from '../../../support/data/smallFolder'
 const unrecognised =
   'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.'
 
-test('tells of files, rows, stores, time span and zones', () =>
+test('inspect prints files, rows, stores, time span and zones', () =>
   withFolder(files, async (folder) => {
     expect(await printedBy('inspect', folder)).toBe(`folder  ${folder}
 polls   2023-01-24T04:45:00.000000Z to 2023-01-24T12:00:00.000000Z
@@ -28,7 +28,7 @@ Asia/Tokyo            1
 `)
   }))
 
-test('--json is one object with the same', () =>
+test('--json prints the same as one object', () =>
   withFolder(files, async (folder) => {
     expect(JSON.parse(await printedBy('inspect', folder, '--json'))).toEqual({
       folder,
