@@ -33,7 +33,7 @@ export function createProgram(programFolder: string): Command {
     })
     .configureOutput({
       outputError: (message) => process.stderr.write(oneLine(message)),
-      // Commander writes only the help here that nobody asked for, if a command is missing. The error replaces it.
+      // Commander writes only one thing here: the help if a command is missing. The error replaces it.
       writeErr: () => undefined,
     })
     .hook('preAction', (_, command) => refuseEmptyValues(command))

@@ -3,7 +3,7 @@ import type { UserData } from '../userData/userData'
 import type { Host } from './host'
 import type { RunningExports } from './runningExports'
 
-/** What the operations work with. Each door makes one when it starts. */
+/** Everything that the operations use. Each door makes one context when it starts. */
 export interface Context {
   readonly engine: Engine
   readonly host: Host

@@ -2,7 +2,7 @@ import type { CommandId } from '../../shared/core/commands'
 import type { Overview } from '../../shared/operations/folder'
 import type { ExportOutcome } from '../../shared/export/exports'
 
-/** What differs between the doors: how the user chooses paths, and how they get an exported file. */
+/** The differences between the doors: how the user chooses paths, and how they get an exported file. */
 export interface Host {
   readonly door: Overview['door']
   /** Asks the user for a folder, starting in `startIn`. Null if they dismiss the dialog. */

@@ -4,15 +4,15 @@ import { Quota } from '../engine/core/quota'
 import { refuse, type LocalRequest } from './responses/responses'
 
 /**
- * What one client may use, so that no client takes everything from the others. A request passes these limits in turn:
+ * The limits of a client, so that no client takes everything from the others. A request passes them in this order:
  *
  * 1. `listen` limits the open connections of an address and closes those above the limit unread.
  * 2. `limitClients` limits the rate of requests and the number of concurrent requests, and refuses with 429.
  * 3. The engine lets clients take turns. It refuses with TOO_BUSY if too many reports of a client wait.
  * 4. `Downloads` refuses with TOO_BUSY if too many exported files of a client wait to be fetched.
  *
- * From the second on, `clientOf` says who the client is. Which folders a client may open is not a question of
- * fairness: that is `confineToFolder`.
+ * The client is an address in the first limit, and the result of `clientOf` in the others. `confineToFolder` is about
+ * access, not about fairness: it limits the folders that clients can open.
  */
 export interface ClientLimits {
   readonly requestsPerSecond: number

@@ -96,8 +96,8 @@ function isAnsweredAt(app: HttpApp, method: string, path: string): boolean {
   return handlers.some(([[, route]]) => route.method === method && !route.path.includes('*'))
 }
 
-/** Counts the bytes of a body that comes in chunks without a length. A short request takes three times as long then. */
-const limitPieces = bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLongBody })
+/** Counts the bytes of a body without a length. Counting makes a short request take three times as long. */
+const limitChunks = bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLongBody })
 
 /**
  * Refuses a body that is too long before anything of it is read. The rest is then read and thrown away, so that a caller
@@ -106,7 +106,7 @@ const limitPieces = bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLongBo
 const refuseLongBodies: MiddlewareHandler = async (request, next) => {
   if (request.req.method !== 'POST') return next()
   const length = request.req.header('content-length')
-  if (length === undefined) return limitPieces(request, next)
+  if (length === undefined) return limitChunks(request, next)
   return Number(length) > maximumBodyBytes ? refuseLongBody(request) : next()
 }
 

@@ -14,7 +14,7 @@ const timeLimits = { headersTimeout: 15_000, requestTimeout: 60_000, connections
 /** A connection is closed if nothing moves on it for this long, because its reader has stopped reading. */
 const maximumIdleMilliseconds = 120_000
 
-/** Maximum number of connections, here for each address. Further connections are closed before anything is read. */
+/** Maximum number of connections; a client is an address here. Further connections are closed unread. */
 const maximumConnections = { inAll: 4000, perClient: 1000 }
 
 export interface ListenAddress {
@@ -59,7 +59,7 @@ export async function listen(app: HttpApp, { host, port, triesNextPorts }: Liste
   }
 }
 
-/** A host as it is written in a URL: IPv6 addresses are in brackets. */
+/** The host part of a URL: IPv6 addresses are in brackets. */
 export function hostInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }

@@ -52,10 +52,10 @@ export class StoredValue<Value> {
 
   private async keep(former: Promise<Value>, changed: Promise<Value>, writtenBefore: Promise<void>): Promise<Value> {
     const value = await changed
-    if (value === (await former)) return value
-    for (const listener of this.listeners) listener(value)
+    const isNew = value !== (await former)
+    if (isNew) for (const listener of this.listeners) listener(value)
     await writtenBefore
-    await this.write(value)
+    if (isNew) await this.write(value)
     return value
   }
 

@@ -4,7 +4,7 @@ import { readFolderMappings, type FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'
 
-/** What Store Monitor remembers for its user from one session to the next. */
+/** The data that Store Monitor remembers for its user from one session to the next. */
 export interface UserData {
   /** Folders opened before, the newest first. */
   readonly recentFolders: StoredValue<readonly string[]>

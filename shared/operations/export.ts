@@ -6,11 +6,11 @@ import type { OperationTable } from './page'
 /** Writing data issues, reports and comparisons to files. */
 export const exportOperations = {
   exportComparison: {
-    summary: 'Export the selected stores of a comparison as CSV to a file that the user chooses',
+    summary: 'Export the selected stores of a comparison as CSV',
     input: comparisonSelection,
   },
-  exportIssues: { summary: 'Export the selected data issues as CSV to a file that the user chooses', input: issueSelection },
-  exportCsv: { summary: 'Export the selected rows of a report as CSV to a file that the user chooses', input: rowsExport },
+  exportIssues: { summary: 'Export the selected data issues as CSV', input: issueSelection },
+  exportCsv: { summary: 'Export the selected rows of a report as CSV', input: rowsExport },
   exportOutages: {
     summary: 'Export the outages of the selected stores as CSV; the folder of the report must be open',
     input: outagesExport,

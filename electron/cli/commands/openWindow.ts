@@ -6,7 +6,7 @@ import { exitCodes } from '../terminal/exitCodes'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 
 const maximumDownloadMilliseconds = 120_000
-/** The user is told about a download that takes longer than this. */
+/** A download that takes longer than this is announced. */
 const downloadNoticeMilliseconds = 3_000
 /** A window that fails within this time has never opened. */
 const maximumStartMilliseconds = 5_000
@@ -72,7 +72,7 @@ async function run(
 async function serveInstead(reason: string, programFolder: string, stop: AbortSignal): Promise<number> {
   if (stop.aborted) return exitCodes.done
   dieWhenStopped(stop)
-  console.log(`${reason} Serving its page to your browser instead.`)
+  console.log(`${reason} Serving the page to your browser instead.`)
   const server = await serveBrowser(programFolder)
   console.log(`Open ${server.url} in your browser. Stop with Ctrl+C.`)
   await closeWhenStopped(stop, () => server.close())

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import { EngineError } from '../../engine/core/errors'
 
-/** The options that say which time a report covers. */
+/** The options for the time that a report covers. */
 export interface ReportTimeOptions {
   readonly asOf?: string
   readonly from?: string

@@ -1,19 +1,19 @@
 import { realpath } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import type { Mapping } from '../../../shared/folder/mapping'
-import { defaultPort, openServer } from '../../server/openServer'
-import { loadMapped } from './loadMapped'
-import type { FolderOptions } from './sharedOptions'
 import { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
 import { usualWatchInterval as watchInterval } from '../../engine/load/liveFolder'
+import { AccessToken } from '../../server/accessToken'
 import { confineToFolder } from '../../server/confineToFolder'
+import { defaultPort, openServer } from '../../server/openServer'
 import { withMapping } from '../../userData/folderMappings'
 import { withRecentFolder } from '../../userData/recentFolders'
 import { openUserData, type UserData } from '../../userData/userData'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
-import { AccessToken } from '../../server/accessToken'
+import { loadMapped } from './loadMapped'
+import type { FolderOptions } from './sharedOptions'
 
 const minimumTokenLength = 12
 

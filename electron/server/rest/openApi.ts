@@ -167,7 +167,7 @@ type DescribedStatus = (typeof statuses)[number]
 const reasons: Readonly<Record<DescribedStatus, string>> = {
   400: 'The input is invalid; the message names the first problem',
   401: 'The token is missing or wrong',
-  403: 'The request was sent to an address that is not that of the server, was sent by a page of another site, or is not allowed',
+  403: 'Not allowed, sent to a foreign address, or sent by a page of another site',
   404: 'There is nothing with this name or id',
   409: 'Not possible at the moment: no folder is open, the report is not complete, or the work was cancelled',
   413: 'The request body is larger than 1 MB',

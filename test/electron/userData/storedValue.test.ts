@@ -74,20 +74,20 @@ test('a change that fails leaves the value as it was, and later changes work', (
 test('a change that returns the same value writes nothing and calls no listener', () =>
   withFolder({}, async (folder) => {
     const words = wordsIn(join(folder, 'words.json'))
-    const heard: (readonly string[])[] = []
-    await words.follow((value) => heard.push(value))
+    const received: (readonly string[])[] = []
+    await words.follow((value) => received.push(value))
     await words.change((current) => current)
-    expect(heard).toEqual([[]])
+    expect(received).toEqual([[]])
     expect(await readdir(folder)).toEqual([])
   }))
 
 test('a listener hears the value now and after each change', async () => {
   const words = wordsIn(null)
   await words.change(adding('one'))
-  const heard: (readonly string[])[] = []
-  await words.follow((value) => heard.push(value))
+  const received: (readonly string[])[] = []
+  await words.follow((value) => received.push(value))
   await words.change(adding('two'))
-  expect(heard).toEqual([['one'], ['one', 'two']])
+  expect(received).toEqual([['one'], ['one', 'two']])
 })
 
 test('whenKept waits until every change so far is written', () =>

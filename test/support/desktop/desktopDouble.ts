@@ -8,9 +8,8 @@ import { createElectronDouble } from './electronDouble'
 const globalName = 'electronDouble'
 
 /**
- * Runs the built main process, preload and page together without the Electron binary: in this process
- * `electron` is a stand-in, whose windows are pages of a real Chromium. One launch per process, because
- * modules load once.
+ * Runs the built main process, preload and page together without the Electron binary. In this process `electron` is a
+ * stand-in whose windows are pages of a real Chromium. It can be launched once per process, because modules load once.
  */
 export async function launchDesktopDouble(programFolder: string, dataFolder: string): Promise<DesktopApp> {
   const browser = await launchChromium()
@@ -35,7 +34,7 @@ export async function launchDesktopDouble(programFolder: string, dataFolder: str
   }
 }
 
-/** Makes `import … from 'electron'` give the stand-in, by way of Node's module hooks. */
+/** Resolves `electron` to the stand-in with Node's module hooks. */
 function mapElectronTo(modules: object): void {
   const names = Object.keys(modules)
   const standIn = `export const { ${names.join(', ')} } = globalThis.${globalName}`

@@ -28,12 +28,12 @@ test.runIf(process.platform === 'linux').for([
   {
     situation: 'there is no display',
     environment: {},
-    reason: 'There is no display. Serving its page to your browser instead.',
+    reason: 'There is no display. Serving the page to your browser instead.',
   },
   {
     situation: 'Electron does not start',
     environment: { DISPLAY: ':9', ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
-    reason: 'The desktop window could not start. Serving its page to your browser instead.',
+    reason: 'The desktop window could not start. Serving the page to your browser instead.',
   },
 ])('window serves the page until Ctrl+C if $situation', async ({ environment, reason }) => {
   const { exitCode, lines } = await startAndStop(environment)
