@@ -150,7 +150,7 @@ const parts: readonly { readonly name: string; readonly question: (hostile: stri
   { name: 'a folder to inspect', question: (hostile) => call('inspectFolder', { path: hostile }), status: [400, 403] },
   { name: 'a store to report', question: (hostile) => call('startReport', { storeIds: [hostile] }), status: 404 },
   { name: 'a store of a timeline', question: (hostile) => call('getStoreTimeline', { reportId: 1, storeId: hostile }), status: 404 },
-  { name: 'the as-of of a report', question: (hostile) => call('startReport', { asOf: hostile }), status: 400 },
+  { name: 'the report time', question: (hostile) => call('startReport', { asOf: hostile }), status: 400 },
   { name: 'a search', question: (hostile) => call('getRows', { ...rows, search: hostile }), status: 200 },
   { name: 'stores to select', question: (hostile) => call('getRows', { ...rows, storeIds: [hostile] }), status: 200 },
   { name: 'a column to sort by', question: (hostile) => call('getRows', { ...rows, sort: [{ column: hostile, direction: 'asc' }] }), status: 400 },
