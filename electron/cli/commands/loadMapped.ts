@@ -20,7 +20,7 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping = 
     return dataSet
   } catch (error) {
     if (!(error instanceof MappingNeeded)) throw error
-    const options = writeMapOptions(shortMapping(await engine.inspectFolder(folder, map)))
+    const options = writeMapOptions(minimalMapping(await engine.inspectFolder(folder, map)))
     throw new EngineError('MAPPING_NEEDED', `${error.message} Assign files to tables, for example: ${options}`, {
       cause: error,
     })
@@ -28,7 +28,7 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping = 
 }
 
 /** The guessed mapping without the columns that would be found anyway. */
-function shortMapping({ mapping, files }: FolderInspection): Mapping {
+function minimalMapping({ mapping, files }: FolderInspection): Mapping {
   const tables = fileRoles.flatMap((role) => {
     const mapped: readonly MappedFile[] | undefined = mapping[role]
     return mapped === undefined ? [] : [[role, mapped.map((file) => withoutKnownColumns(role, file, files))] as const]

@@ -5,7 +5,7 @@ import { removeLeftovers } from '../../engine/write/removeAtExit'
 const maximumCloseMilliseconds = 700
 const parentCheckMilliseconds = 200
 
-/** Returns a signal that is aborted when the user or the system asks the program to end. The reason is the name of the system signal. */
+/** Returns a signal that is aborted when the program is asked to end. The reason is the name of the system signal. */
 export function stopRequest(): AbortSignal {
   const controller = new AbortController()
   const stop = (signal: NodeJS.Signals): void => controller.abort(signal)

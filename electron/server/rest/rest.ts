@@ -48,7 +48,7 @@ export function createRestApp({ engine }: Context): HttpApp {
     const id = Number.parseInt(request.req.param('file'), 10)
     const report = await engine.getReport(id)
     const csv = await engine.exporter.rowsText({ reportId: id, search: '', filters: [], sort: [] }, columnSets[kindOf(report)].standard)
-    // A mark of 0 delays reading until somebody asks for data, so an answer of 304 reads nothing.
+    // With a high-water mark of 0 nothing is read before it is needed, so an answer of 304 reads nothing.
     const body = Readable.toWeb(Readable.from(csv, { objectMode: false }), { strategy: { highWaterMark: 0 } })
     return request.body(body as ReadableStream, 200, {
       'content-type': 'text/csv; charset=utf-8',
