@@ -52,7 +52,7 @@ export class Downloads {
    * while there are many, of the client who asks or in all.
    */
   async reserve(name: string): Promise<string> {
-    const release = this.#places.take(currentClient())
+    const release = this.#places.acquire(currentClient())
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many exports wait to be fetched; try again later.')
     const path = join(this.#folder, randomUUID(), name)
     // Before anything is awaited: many may ask at once.

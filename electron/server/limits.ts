@@ -33,7 +33,7 @@ export function limitClients({ requestsPerSecond, burst, underWay }: ClientLimit
   const places = new Quota(underWay)
   return async (request: LocalRequest, next) => {
     const client = clientOf(request.env.incoming)
-    const release = rate.admits(client) ? places.take(client) : null
+    const release = rate.admits(client) ? places.acquire(client) : null
     if (release === null) return refuse(request, 429, 'Too many requests; try again in a second.')
     request.env.outgoing.once('close', release)
     return next()

@@ -67,7 +67,7 @@ export function hostInAddress(host: string): string {
 function limitConnections(server: Server): void {
   const places = new Quota(mostConnections)
   server.on('connection', (socket) => {
-    const release = places.take(socket.remoteAddress ?? '')
+    const release = places.acquire(socket.remoteAddress ?? '')
     if (release === null) socket.destroy()
     else socket.once('close', release)
   })

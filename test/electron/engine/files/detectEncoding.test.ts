@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findEncoding } from '../../../../electron/engine/files/detectEncoding'
+import { detectEncoding } from '../../../../electron/engine/files/detectEncoding'
 import { withFolder } from '../../../support/data/folder'
 
 /** Files are read in pieces of so many bytes. */
@@ -10,7 +10,7 @@ const pieceLength = 1 << 20
 function encodingOf(before: string, after: string): Promise<string> {
   const bytes = Buffer.from(before.padStart(pieceLength, 'store 1\n') + after, 'latin1')
   return withFolder({ 'polls.csv': bytes }, (folder) =>
-    findEncoding({ path: join(folder, 'polls.csv'), isCompressed: false, encoding: 'utf-8' }, new AbortController().signal),
+    detectEncoding({ path: join(folder, 'polls.csv'), isCompressed: false, encoding: 'utf-8' }, new AbortController().signal),
   )
 }
 

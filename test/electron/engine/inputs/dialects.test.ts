@@ -7,7 +7,7 @@ const header = 'store_id,timestamp_utc,status'
 const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 12:00:00 UTC,inactive'
 const bad = 's,2023-01-24 13:00:00 UTC,asleep'
-const badOn = (line: number) => `polls.csv, line ${line}, status: "asleep". A status is "active" or "inactive"; write one of them.`
+const badOn = (line: number) => `polls.csv, line ${line}, status: "asleep". A status is "active" or "inactive"; use one of these.`
 
 interface Dialect extends Omit<InputCase, 'files'> {
   readonly text: string
@@ -25,9 +25,9 @@ const rows = (account: string) => [`polls.csv: ${account}`]
 const bigEndian = (text: string) => Buffer.from(text, 'utf16le').swap16()
 const lines = (...all: readonly string[]) => `${all.join('\n')}\n`
 const latin1Message =
-  'polls.csv, line 1: "". The file is not UTF-8, so it was read as Windows-1252 (Latin-1); if letters such as é look wrong, save it with the encoding UTF-8.'
+  'polls.csv, line 1: "". The file is not UTF-8, so it was read as Windows-1252 (Latin-1); if letters such as é look wrong, save it as UTF-8.'
 const quoteMessage = (line: number, value: string) =>
-  `polls.csv, line ${line}: "${value}". A quotation mark opens in this line and is not closed, so this one row is left out and reading goes on with the next line; remove the mark or close it.`
+  `polls.csv, line ${line}: "${value}". A quotation mark in this line is not closed, so this row is skipped and reading continues with the next line; remove the mark or close it.`
 
 const dialects: readonly Dialect[] = [
   { name: 'commas', text: lines(header, one, two), rows: rows('2 = 2 + 0 + 0') },
@@ -65,7 +65,7 @@ const dialects: readonly Dialect[] = [
     encode: (text) => Buffer.from(text, 'latin1'),
     rows: rows('2 = 1 + 0 + 1'),
     messages: [
-      'polls.csv, line 2: "84195\uFFFD79419,2023-01-24 12:00:00 UTC,active". The line has characters that are not UTF-8; save the file with the encoding UTF-8.',
+      'polls.csv, line 2: "84195\uFFFD79419,2023-01-24 12:00:00 UTC,active". The line has characters that are not UTF-8; save the file as UTF-8.',
     ],
   },
   {
@@ -100,13 +100,13 @@ const dialects: readonly Dialect[] = [
     name: 'a closing line of a database',
     text: lines(header, one, two, '(2 rows)'),
     rows: rows('2 = 2 + 0 + 0'),
-    messages: ['polls.csv, line 4: "(2 rows)". This line closes the export and is no row; nothing needs to be done.'],
+    messages: ['polls.csv, line 4: "(2 rows)". This line closes the export and is not a row; you do not need to do anything.'],
   },
   {
     name: 'what psql prints',
     text: [' store_id |      timestamp_utc      | status ', '----------+-------------------------+--------', ' s        | 2023-01-24 12:00:00 UTC | active', '(1 row)', '', ''].join('\n'),
     rows: rows('1 = 1 + 0 + 0'),
-    messages: ['polls.csv, line 4: "(1 row)". This line closes the export and is no row; nothing needs to be done.'],
+    messages: ['polls.csv, line 4: "(1 row)". This line closes the export and is not a row; you do not need to do anything.'],
   },
   { name: 'a delimiter at the end of every line', text: lines(`${header},`, `${one},`, two), rows: rows('2 = 2 + 0 + 0') },
   {
@@ -134,20 +134,20 @@ const dialects: readonly Dialect[] = [
     name: 'a last line that is cut off',
     text: `${lines(header, one)}t,2023-01-2`,
     rows: rows('2 = 1 + 0 + 1'),
-    messages: ['polls.csv, line 3: "t,2023-01-2". The file ends in the middle of this row, so it was cut off; copy or download it again.'],
+    messages: ['polls.csv, line 3: "t,2023-01-2". The file ends in the middle of this row, so it is truncated; copy or download it again.'],
   },
   {
     name: 'a last time that is cut off, and could still be read',
     text: 'store_id,status,timestamp_utc\ns,active,2023-01-24 12:00:37 UTC\nt,active,2023-01-24 12:00',
     rows: rows('2 = 1 + 0 + 1'),
-    messages: ['polls.csv, line 3: "t,active,2023-01-24 12:00". The file ends in the middle of this row, so it was cut off; copy or download it again.'],
+    messages: ['polls.csv, line 3: "t,active,2023-01-24 12:00". The file ends in the middle of this row, so it is truncated; copy or download it again.'],
   },
   {
     name: 'a line of three million characters',
     text: lines(header, one, 'x'.repeat(3_000_000), two, bad),
     rows: rows('4 = 2 + 0 + 2'),
     messages: [
-      `polls.csv, line 3: "${'x'.repeat(200)}". The line has more than 100,000 characters, which is no row of this table; export the file again.`,
+      `polls.csv, line 3: "${'x'.repeat(200)}". The line has more than 100,000 characters, too many for a row of this table; export the file again.`,
       badOn(5),
     ],
   },

@@ -14,7 +14,7 @@ const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 12:00:00 UTC,inactive'
 const bad = 's,2023-01-24 13:00:00 UTC,asleep'
 const hours = 'store_id,dayOfWeek,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
-const status = (place: string) => `${place}, status: "asleep". A status is "active" or "inactive"; write one of them.`
+const status = (place: string) => `${place}, status: "asleep". A status is "active" or "inactive"; use one of these.`
 
 testInputs(engine, [
   {
@@ -32,7 +32,7 @@ testInputs(engine, [
     name: 'an archive beside the polls is left alone',
     files: { 'polls.csv': `${header}\n${one}`, 'archive/polls.csv': `${header}\n${two}` },
     rows: ['polls.csv: 1 = 1 + 0 + 0'],
-    messages: ['archive/polls.csv: The folder itself has a file of this kind, so this one was not read; to use it, move it up beside the other.'],
+    messages: ['archive/polls.csv: The folder itself has a file for this table, so this one was not read; to use it, move it up next to the other.'],
   },
   {
     name: 'rows that repeat a row of another file are duplicates',
@@ -50,18 +50,18 @@ testInputs(engine, [
     },
     rows: ['hours.csv: 3 = 1 + 1 + 1', 'more.csv: 3 = 1 + 0 + 2', 'polls.csv: 3 = 1 + 1 + 1', 'zones.csv: 3 = 2 + 0 + 1'],
     messages: [
-      'hours.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.',
+      'hours.csv, line 3: "store_id". The header is repeated here among the rows; remove the line.',
       'more.csv, line 3: "stray". The row has fewer values than the header has columns; complete or remove it.',
-      'more.csv, line 4: "store_id". The header stands here once more, among the rows; remove the line.',
-      'polls.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.',
-      'zones.csv, line 3: "Store ID". The header stands here once more, among the rows; remove the line.',
+      'more.csv, line 4: "store_id". The header is repeated here among the rows; remove the line.',
+      'polls.csv, line 3: "store_id". The header is repeated here among the rows; remove the line.',
+      'zones.csv, line 3: "Store ID". The header is repeated here among the rows; remove the line.',
     ],
   },
   {
     name: 'a poll file with its header among the rows',
     files: { 'polls.csv': `${header}\n${one}\n${header}\n${one}` },
     rows: ['polls.csv: 3 = 1 + 1 + 1'],
-    messages: ['polls.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.'],
+    messages: ['polls.csv, line 3: "store_id". The header is repeated here among the rows; remove the line.'],
   },
   {
     name: 'columns of other names, in another order, with yes and no',
@@ -71,7 +71,7 @@ testInputs(engine, [
       'zones.csv': 'tz|store_id\nAsia/Tokyo|s',
     },
     rows: ['hours.csv: 1 = 1 + 0 + 0', 'polls.csv: 3 = 2 + 0 + 1', 'zones.csv: 1 = 1 + 0 + 0'],
-    messages: ['polls.csv, line 4, status: "perhaps". A status is "active" or "inactive"; write one of them.'],
+    messages: ['polls.csv, line 4, status: "perhaps". A status is "active" or "inactive"; use one of these.'],
   },
 ])
 
@@ -132,7 +132,7 @@ test('links in a circle, links to nowhere and odd names', () =>
     expect(await outcomeOf(engine(), folder)).toEqual({
       rows: [`wöchentliche "polls" o'clock *.csv: 2 = 1 + 0 + 1`],
       messages: [
-        'loop.csv: This is a link that leads nowhere, or a file that was removed; put the file itself into the folder.',
+        'loop.csv: This is a link without a target, or a file that was removed; put the file itself into the folder.',
         `wöchentliche "polls" o'clock *.csv, line 2: "stray". The row has fewer values than the header has columns; complete or remove it.`,
       ],
       refusal: null,
@@ -144,7 +144,7 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a file an
   withFolder({ 'polls.csv': `${header}\n${one}`, 'inside/hours.csv': hours }, async (folder) => {
     await chmod(join(folder, 'inside'), 0)
     const { messages } = await outcomeOf(engine(), folder)
-    expect(messages).toEqual(['inside: This folder or a file in it cannot be read; allow reading it, or move its files up.'])
+    expect(messages).toEqual(['inside: This folder or a file in it cannot be read; grant permission to read it, or move its files up.'])
     await chmod(join(folder, 'inside'), 0o755)
     await chmod(join(folder, 'polls.csv'), 0)
     expect(await outcomeOf(engine(), folder)).toMatchObject({ refusal: 'The file FOLDER/polls.csv cannot be read: permission is missing.' })
@@ -157,12 +157,12 @@ test.each<{ name: string; change: (path: string) => Promise<void>; refusal: stri
   {
     name: 'grows',
     change: (path) => appendFile(path, `${two}\n`),
-    refusal: 'The file FOLDER/polls.csv was changed while it was read. Open the folder again once it is complete.',
+    refusal: 'The file FOLDER/polls.csv changed while it was being read. Open the folder again when the file is complete.',
   },
   {
     name: 'is replaced by one of the same length',
     change: (path) => utimes(path, new Date(), new Date(Date.now() + 5000)),
-    refusal: 'The file FOLDER/polls.csv was changed while it was read. Open the folder again once it is complete.',
+    refusal: 'The file FOLDER/polls.csv changed while it was being read. Open the folder again when the file is complete.',
   },
   {
     name: 'vanishes',

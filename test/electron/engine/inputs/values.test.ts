@@ -11,16 +11,16 @@ const polls = (...lines: readonly string[]) => ({ 'polls.csv': Buffer.from(['sto
 
 const times = (...values: readonly string[]) => polls(...values.map((value) => `s,${value},active`))
 const time = (line: number, value: string, reason: string) => `polls.csv, line ${line}, timestamp_utc: "${value}". ${reason}`
-const unreadable = 'This is not a date and time; write it as 2023-01-22 12:09:39 UTC.'
-const impossible = 'There is no such day or time; correct it.'
-const localZone = 'The name of a time zone can mean several times; write times in UTC or with an offset such as -05:00.'
-const outOfRange = 'The date lies outside the years 1970 to 2199; correct it.'
+const unreadable = 'This is not a date and time; use a form such as 2023-01-22 12:09:39 UTC.'
+const impossible = 'This date or time does not exist; correct it.'
+const localZone = 'A time with the name of a time zone can be ambiguous; use UTC or an offset such as -05:00.'
+const outOfRange = 'The date is outside the years 1970 to 2199; correct it.'
 const number =
-  'A number is a time only where all times of the file are seconds (10 digits) or milliseconds (13 digits) since 1970; write it as 2023-01-22 12:09:39 UTC.'
+  'A number is read as a time only if all times in the file are seconds (10 digits) or milliseconds (13 digits) since 1970; use a form such as 2023-01-22 12:09:39 UTC.'
 const id = (line: number, value: string, reason: string) => `polls.csv, line ${line}, store_id: "${value}". ${reason}`
-const hidden = 'The id has a character that cannot be seen or was lost in a conversion; export the file again or retype the id.'
+const hidden = 'The id has an invisible character, or one that was lost in a conversion; export the file again or retype the id.'
 const damaged =
-  'A spreadsheet has turned the id into a number and lost its last digits; export the file again and do not save it from Excel, or import the column as text.'
+  'A spreadsheet has rounded the id to a number and lost its last digits. Export the file again without saving it in Excel, or import the column as text.'
 
 const cases: readonly InputCase[] = [
   {
@@ -94,7 +94,7 @@ const cases: readonly InputCase[] = [
     files: times('"2023-01-24 12:00:00,5 UTC"', '2023-01-24 12:00:00.5 UTC', '2023-01-24 12:00:00.1234567891 UTC', '2023-01-24T12:00:00.1234567891Z'),
     rows: rows('4 = 1 + 1 + 2'),
     messages: ['2023-01-24 12:00:00.1234567891 UTC', '2023-01-24T12:00:00.1234567891Z'].map((value, index) =>
-      time(index + 4, value, 'The seconds have more than 9 decimals; write at most 9 of them.'),
+      time(index + 4, value, 'The seconds have more than 9 decimals; use at most 9.'),
     ),
   },
   {
@@ -102,14 +102,14 @@ const cases: readonly InputCase[] = [
     files: polls('a,2023-01-24T12:00Z, ACTIVE ', 'b,2023-01-24T12:00Z,Inactive', 'c,2023-01-24T12:00Z,inactiv', 'd,2023-01-24T12:00Z,'),
     rows: rows('4 = 2 + 0 + 2'),
     messages: ['inactiv', ''].map(
-      (value, index) => `polls.csv, line ${index + 4}, status: "${value}". A status is "active" or "inactive"; write one of them.`,
+      (value, index) => `polls.csv, line ${index + 4}, status: "${value}". A status is "active" or "inactive"; use one of these.`,
     ),
   },
   {
     name: 'a hidden character in a status is shown',
     files: polls('s,2023-01-24T12:00Z,active\u200B', `t${good}`),
     rows: rows('2 = 1 + 0 + 1'),
-    messages: ['polls.csv, line 2, status: "active<U+200B>". A status is "active" or "inactive"; write one of them.'],
+    messages: ['polls.csv, line 2, status: "active<U+200B>". A status is "active" or "inactive"; use one of these.'],
   },
   {
     name: 'ids that are kept as they are',
@@ -139,7 +139,7 @@ const cases: readonly InputCase[] = [
     files: polls(`#NAME?${good}`, `#REF!${good}`, `#N/A${good}`, `s${good}`),
     rows: rows('4 = 1 + 0 + 3'),
     messages: ['#NAME?', '#REF!', '#N/A'].map((value, index) =>
-      id(index + 2, value, 'A spreadsheet has put an error in place of the id; export the file again, or correct the formula there.'),
+      id(index + 2, value, 'A spreadsheet has replaced the id with an error; export the file again or correct the formula.'),
     ),
   },
   {
@@ -147,7 +147,7 @@ const cases: readonly InputCase[] = [
     files: polls(`"x"y${good}`, `s${good}`),
     rows: rows('2 = 1 + 0 + 1'),
     messages: [
-      `polls.csv, line 2: ""x"y${good}". A value in quotation marks goes on behind the closing mark, so this row is left out; double the marks that belong to the value.`,
+      `polls.csv, line 2: ""x"y${good}". A quoted value continues after its closing quotation mark, so this row is skipped; double the marks that belong to the value.`,
     ],
   },
   {
@@ -156,9 +156,9 @@ const cases: readonly InputCase[] = [
     rows: rows('5 = 1 + 0 + 4'),
     messages: [
       id(2, '8.41954E+18', damaged),
-      'polls.csv, line 3, status: "asleep". A status is "active" or "inactive"; write one of them.',
+      'polls.csv, line 3, status: "asleep". A status is "active" or "inactive"; use one of these.',
       id(4, 'a<U+200B>', hidden),
-      id(5, '', 'The row names no store; fill in the id or remove the row.'),
+      id(5, '', 'The row has no store id; fill it in or remove the row.'),
     ],
   },
   {
@@ -166,7 +166,7 @@ const cases: readonly InputCase[] = [
     files: polls('s,never,"act\nive"', `s${good}`),
     rows: rows('3 = 1 + 0 + 2'),
     messages: [
-      `polls.csv, line 2: "s,never,"act". A quotation mark opens in this line and is not closed, so this one row is left out and reading goes on with the next line; remove the mark or close it.`,
+      `polls.csv, line 2: "s,never,"act". A quotation mark in this line is not closed, so this row is skipped and reading continues with the next line; remove the mark or close it.`,
       'polls.csv, line 3: "ive"". The row has fewer values than the header has columns; complete or remove it.',
     ],
   },
@@ -175,7 +175,7 @@ const cases: readonly InputCase[] = [
     files: polls('s,2023-01-24T12:00Z,act\uFFFDve', `s${good}`),
     rows: rows('2 = 1 + 0 + 1'),
     messages: [
-      'polls.csv, line 2: "s,2023-01-24T12:00Z,act\uFFFDve". The line has characters that are not UTF-8; save the file with the encoding UTF-8.',
+      'polls.csv, line 2: "s,2023-01-24T12:00Z,act\uFFFDve". The line has characters that are not UTF-8; save the file as UTF-8.',
     ],
   },
   {
@@ -183,7 +183,7 @@ const cases: readonly InputCase[] = [
     files: polls(`a\0b${good}`, `a\u200Bb${good}`, `\uFEFFab${good}`, `a\x07b${good}`, `a\u00A0b${good}`, `a\uFFFDb${good}`, `ab${good}`),
     rows: rows('7 = 1 + 0 + 6'),
     messages: [
-      `polls.csv, line 7: "a\uFFFDb${good}". The line has characters that are not UTF-8; save the file with the encoding UTF-8.`,
+      `polls.csv, line 7: "a\uFFFDb${good}". The line has characters that are not UTF-8; save the file as UTF-8.`,
       ...['a<U+0000>b', 'a<U+200B>b', '<U+FEFF>ab', 'a<U+0007>b', 'a<U+00A0>b'].map((value, index) => id(index + 2, value, hidden)),
     ].toSorted((left, other) => left.localeCompare(other)),
   },
@@ -192,21 +192,21 @@ const cases: readonly InputCase[] = [
     files: polls(`"two\nlines"${good}`, `s${good}`),
     rows: rows('3 = 1 + 0 + 2'),
     messages: [
-      'polls.csv, line 2: ""two". A quotation mark opens in this line and is not closed, so this one row is left out and reading goes on with the next line; remove the mark or close it.',
-      id(3, 'lines"', 'The id ends in a quotation mark that opens nowhere in this line; remove the mark, or join the lines that belong together.'),
+      'polls.csv, line 2: ""two". A quotation mark in this line is not closed, so this row is skipped and reading continues with the next line; remove the mark or close it.',
+      id(3, 'lines"', 'The id ends with a quotation mark that does not open in this line; remove the mark or join the lines that belong together.'),
     ],
   },
   {
     name: 'an id that is too long',
     files: polls(`${'9'.repeat(201)}${good}`, `${'9'.repeat(200)}${good}`),
     rows: rows('2 = 1 + 0 + 1'),
-    messages: [id(2, '9'.repeat(200), 'The id has more than 200 characters, which is no id of a store; check the row for a missing comma.')],
+    messages: [id(2, '9'.repeat(200), 'The id has more than 200 characters; check the row for a missing comma.')],
   },
   {
     name: 'rows without a store',
     files: polls(good, `  ${good}`, `s${good}`),
     rows: rows('3 = 1 + 0 + 2'),
-    messages: [2, 3].map((line) => id(line, '', 'The row names no store; fill in the id or remove the row.')),
+    messages: [2, 3].map((line) => id(line, '', 'The row has no store id; fill it in or remove the row.')),
   },
 ]
 

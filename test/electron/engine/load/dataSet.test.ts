@@ -88,7 +88,7 @@ test('issues come page by page, with a reason in words', () =>
         column: 'status',
         value: 'asleep',
         code: 'status_unknown',
-        reason: 'A status is "active" or "inactive"; write one of them.',
+        reason: 'A status is "active" or "inactive"; use one of these.',
         outcome: 'rejected',
       },
     ])

@@ -16,25 +16,25 @@ describe('what has to be settled is asked, and the folder open before stays', ()
       name: 'several columns that may be one',
       files: { 'p.csv': 'store_id,timestamp,polled_at,status' },
       mapping: {},
-      message: 'p.csv has more than one column that may be timestamp_utc: timestamp, polled_at.',
+      message: 'p.csv has more than one column that could be timestamp_utc: timestamp, polled_at.',
     },
     {
       name: 'two columns with one name',
       files: { 'p.csv': 'store_id,timestamp_utc,status,Status\n1,2023-01-24 12:00:00 UTC,active,inactive' },
       mapping: {},
-      message: 'p.csv has more than one column that may be status: status, Status.',
+      message: 'p.csv has more than one column that could be status: status, Status.',
     },
     {
       name: 'two columns with one name, spelled alike, of a file that is chosen',
       files: { 'p.csv': 'store_id,timestamp_utc,status,status\n1,2023-01-24 12:00:00 UTC,active,inactive' },
       mapping: { polls: [{ file: 'p.csv', columns: { store_id: 'store_id' } }] },
-      message: 'p.csv has more than one column that may be status: status, status#2.',
+      message: 'p.csv has more than one column that could be status: status, status#2.',
     },
     {
       name: 'two names of the day, either of which is usual',
       files: { 'p.csv': polls, 'h.csv': 'store_id,dayOfWeek,day,start_time_local,end_time_local\n1,3,2,09:00,10:00' },
       mapping: {},
-      message: 'h.csv has more than one column that may be day: dayOfWeek, day.',
+      message: 'h.csv has more than one column that could be day: dayOfWeek, day.',
     },
     {
       name: 'two tables at once',
@@ -46,33 +46,33 @@ describe('what has to be settled is asked, and the folder open before stays', ()
       name: 'hours under names of their own, without which every store would be open around the clock',
       files: { 'p.csv': polls, 'h.csv': 'branch;weekday;from;to\n1;Mon;9:00;17:00' },
       mapping: {},
-      message: 'h.csv seems to have business hours, but not under the usual names: branch, weekday, from, to.',
+      message: 'h.csv seems to contain business hours, but its columns have other names: branch, weekday, from, to.',
     },
     {
       name: 'zones under names of their own',
       files: { 'p.csv': polls, 'z.csv': 'store_id,place\n1,Asia/Tokyo' },
       mapping: {},
-      message: 'z.csv seems to have timezones, but not under the usual names: store_id, place.',
+      message: 'z.csv seems to contain timezones, but its columns have other names: store_id, place.',
     },
     {
       name: 'more polls under names of their own',
       files: { 'p.csv': polls, 'q.csv': strange },
       mapping: {},
-      message: 'q.csv seems to have polls, but not under the usual names: shop, seen at, state.',
+      message: 'q.csv seems to contain polls, but its columns have other names: shop, seen at, state.',
     },
     ...['../p.csv', '/etc/passwd', './p.csv', 'x/../p.csv', 'P.CSV', 'p.csv\0', '', '.', '*.csv', 'https://127.0.0.1/p.csv'].map(
       (file) => ({
         name: `a file named ${JSON.stringify(file)}`,
         files: { 'p.csv': polls },
         mapping: { polls: [{ file, columns: {} }] },
-        message: `There is no CSV file "${file}" in the folder.`,
+        message: `The folder has no CSV file "${file}".`,
       }),
     ),
     {
       name: 'a file without rows',
       files: { 'p.csv': polls, 'photo.csv': Buffer.from('\u0089PNG\r\n', 'latin1') },
       mapping: { timezones: [{ file: 'photo.csv', columns: {} }] },
-      message: 'photo.csv: This is a picture',
+      message: 'photo.csv: This is an image',
     },
     {
       name: 'a column that is not there',
@@ -84,13 +84,13 @@ describe('what has to be settled is asked, and the folder open before stays', ()
       name: 'a column that nothing is said of',
       files: { 'p.csv': strange },
       mapping: { polls: [{ file: 'p.csv', columns: { store_id: 'shop', status: 'state' } }] },
-      message: 'p.csv: no column is known to be timestamp_utc.',
+      message: 'p.csv: choose the column that is timestamp_utc.',
     },
     {
       name: 'one column as two things',
       files: { 'p.csv': polls },
       mapping: { polls: [{ file: 'p.csv', columns: { store_id: 'status' } }] },
-      message: 'p.csv: the column "status" cannot be two things at once.',
+      message: 'p.csv: the column "status" is chosen twice.',
     },
     {
       name: 'one file twice',
@@ -148,8 +148,8 @@ describe('what an inspection tells', () => {
         ],
       })
       expect(inspection.questions).toEqual([
-        'h.csv seems to have business hours, but not under the usual names: branch, weekday, from, to.',
-        'p.csv seems to have polls, but not under the usual names: shop, seen at, state.',
+        'h.csv seems to contain business hours, but its columns have other names: branch, weekday, from, to.',
+        'p.csv seems to contain polls, but its columns have other names: shop, seen at, state.',
       ])
       expect(inspection.files.map(({ file, role, columns }) => ({ file, role, columns }))).toEqual([
         {
@@ -192,7 +192,7 @@ describe('what an inspection tells', () => {
       await expect(loadMapped(engine(), folder, chosen)).rejects.toMatchObject({ code: 'MAPPING_NEEDED' })
       expect(await engine().inspectFolder(folder, chosen)).toMatchObject({
         asked: ['businessHours'],
-        questions: ['There is no CSV file "b.csv" in the folder.'],
+        questions: ['The folder has no CSV file "b.csv".'],
         mapping: { businessHours: [{ file: 'a.csv' }] },
       })
     }))

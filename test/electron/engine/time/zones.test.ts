@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findStretches, isKnownZone, spellZones } from '../../../../electron/engine/time/zones'
+import { findStretches, isKnownZone, canonicalZoneNames } from '../../../../electron/engine/time/zones'
 import { dayMicroseconds, hourMicroseconds, minuteMicroseconds } from '../../../support/reference/time'
 
 const at = (instant: string) => Date.parse(instant) * 1000
@@ -106,7 +106,7 @@ test('the names of IANA are known, and no others that a platform may take', () =
 
 test('a zone has one spelling', () => {
   const written = ['america/new_york', 'AMERICA/NEW_YORK', 'us/central', 'US/Central', 'utc', 'America/Gotham', 'bst']
-  expect(Object.fromEntries(spellZones(written))).toEqual({
+  expect(Object.fromEntries(canonicalZoneNames(written))).toEqual({
     'america/new_york': 'America/New_York',
     'AMERICA/NEW_YORK': 'America/New_York',
     'us/central': 'US/Central',

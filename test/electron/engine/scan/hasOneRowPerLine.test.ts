@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readLines } from '../../../../electron/engine/scan/oneRowPerLine'
+import { readLines } from '../../../../electron/engine/scan/hasOneRowPerLine'
 import { withFolder } from '../../../support/data/folder'
 
 function linesOf(text: string, count: number, wanted: readonly number[]): Promise<readonly string[] | null> {
