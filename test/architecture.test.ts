@@ -269,8 +269,8 @@ function actualInputs(text: string): string {
   const parameters = [...query.matchAll(/\$\w+/g)].map(([name]) => name)
   const ownNames = new Set([...query.matchAll(/(?:\bwith(?: recursive)?|,)\s+(\w+) as (?:materialized )?\(/g)].map(([, name = '']) => name))
   // A name before a parenthesis is a function that returns a table. `from one, other` reads both.
-  const sources = [...query.matchAll(/\b(?:from|join)\s+([a-z_]\w*\b(?!\s*\()(?:,\s*[a-z_]\w*\b(?!\s*\())*)/g)]
-  const names = sources.flatMap(([, list = '']) => list.split(/,\s*/)).filter((name) => !ownNames.has(name))
+  const sourceLists = [...query.matchAll(/\b(?:from|join)\s+([a-z_]\w*\b(?!\s*\()(?:,\s*[a-z_]\w*\b(?!\s*\())*)/g)]
+  const names = sourceLists.flatMap(([, list = '']) => list.split(/,\s*/)).filter((name) => !ownNames.has(name))
   return [...new Set([...names, ...parameters, ...variables])].join(', ') || 'nothing'
 }
 

@@ -16,7 +16,7 @@ interface Dialect extends Omit<InputCase, 'files'> {
 
 const utf8 = (text: string) => Buffer.from(text)
 
-/** A poll file as it is written, byte for byte. */
+/** A poll file with exactly these bytes. */
 function polls({ text, encode = utf8, ...rest }: Dialect): InputCase {
   return { ...rest, files: { 'polls.csv': encode(text) } }
 }
@@ -32,12 +32,12 @@ const quoteMessage = (line: number, value: string) =>
 const dialects: readonly Dialect[] = [
   { name: 'commas', text: lines(header, one, two), rows: rows('2 = 2 + 0 + 0') },
   ...[';', '\t', '|'].map((delimiter) => ({
-    name: `fields parted by ${JSON.stringify(delimiter)}`,
+    name: `fields separated by ${JSON.stringify(delimiter)}`,
     text: lines(header, one, bad, two).replaceAll(',', delimiter),
     rows: rows('3 = 2 + 0 + 1'),
     messages: [badOn(3)],
   })),
-  { name: 'no line end at the end', text: `${header}\n${one}`, rows: rows('1 = 1 + 0 + 0') },
+  { name: 'no line end after the last line', text: `${header}\n${one}`, rows: rows('1 = 1 + 0 + 0') },
   { name: 'CRLF', text: lines(header, one, bad).replaceAll('\n', '\r\n'), rows: rows('2 = 1 + 0 + 1'), messages: [badOn(3)] },
   { name: 'CR', text: lines(header, one, bad).replaceAll('\n', '\r'), rows: rows('2 = 1 + 0 + 1'), messages: [badOn(3)] },
   { name: 'mixed line ends', text: `${header}\r\n${one}\n\r${bad}\r${two}\n`, rows: rows('3 = 2 + 0 + 1'), messages: [badOn(4)] },
@@ -49,9 +49,9 @@ const dialects: readonly Dialect[] = [
     rows: rows('2 = 1 + 0 + 1'),
     messages: [badOn(3)],
   },
-  { name: 'UTF-16, big end first', text: `\uFEFF${lines(header, one, 'Zürich 店,2023-01-24 12:00:00 UTC,active')}`, encode: bigEndian, rows: rows('2 = 2 + 0 + 0') },
+  { name: 'big-endian UTF-16', text: `\uFEFF${lines(header, one, 'Zürich 店,2023-01-24 12:00:00 UTC,active')}`, encode: bigEndian, rows: rows('2 = 2 + 0 + 0') },
   { name: 'UTF-16 without a mark', text: lines(header, one, two), encode: (text) => Buffer.from(text, 'utf16le'), rows: rows('2 = 2 + 0 + 0') },
-  { name: 'UTF-16, big end first, without a mark', text: lines(header, one, two), encode: bigEndian, rows: rows('2 = 2 + 0 + 0') },
+  { name: 'big-endian UTF-16 without a mark', text: lines(header, one, two), encode: bigEndian, rows: rows('2 = 2 + 0 + 0') },
   {
     name: 'Latin-1',
     text: lines(header, 'Café Zürich,2023-01-24 12:00:00 UTC,active', bad),
@@ -60,7 +60,7 @@ const dialects: readonly Dialect[] = [
     messages: [latin1Message, badOn(3)],
   },
   {
-    name: 'a byte that is no letter is damage, not Latin-1',
+    name: 'a byte that is damage, not a Latin-1 letter',
     text: lines(header, '84195\xB879419,2023-01-24 12:00:00 UTC,active', one),
     encode: (text) => Buffer.from(text, 'latin1'),
     rows: rows('2 = 1 + 0 + 1'),
@@ -76,7 +76,7 @@ const dialects: readonly Dialect[] = [
   },
   { name: 'a comma in quotes', text: lines(header, '"Main Street, 5",2023-01-24 12:00:00 UTC,active'), rows: rows('1 = 1 + 0 + 0') },
   {
-    name: 'a line end in quotes in a column nobody reads',
+    name: 'a line end in quotes in an unused column',
     text: lines(`${header},note`, `${one},"closed,\nwe think"`, `${bad},`),
     rows: rows('2 = 1 + 0 + 1'),
     messages: [badOn(4)],
@@ -94,8 +94,8 @@ const dialects: readonly Dialect[] = [
   },
   { name: 'the line sep=; of Excel', text: lines('sep=;', header, one, bad).replaceAll(',', ';'), rows: rows('2 = 1 + 0 + 1'), messages: [badOn(4)] },
   { name: 'blank lines', text: lines(header, '', one, '   ', '', bad, ''), rows: rows('2 = 1 + 0 + 1'), messages: [badOn(6)] },
-  { name: 'Ctrl+Z in a line of its own at the end', text: `${lines(header, one)}\x1A`, rows: rows('1 = 1 + 0 + 0') },
-  { name: 'Ctrl+Z behind the last value', text: `${lines(header, one)}${two}\x1A`, rows: rows('2 = 2 + 0 + 0') },
+  { name: 'Ctrl+Z on a separate last line', text: `${lines(header, one)}\x1A`, rows: rows('1 = 1 + 0 + 0') },
+  { name: 'Ctrl+Z after the last value', text: `${lines(header, one)}${two}\x1A`, rows: rows('2 = 2 + 0 + 0') },
   {
     name: 'a closing line of a database',
     text: lines(header, one, two, '(2 rows)'),
@@ -103,7 +103,7 @@ const dialects: readonly Dialect[] = [
     messages: ['polls.csv, line 4: "(2 rows)". This line closes the export and is not a row; you do not need to do anything.'],
   },
   {
-    name: 'what psql prints',
+    name: 'the output of psql',
     text: [' store_id |      timestamp_utc      | status ', '----------+-------------------------+--------', ' s        | 2023-01-24 12:00:00 UTC | active', '(1 row)', '', ''].join('\n'),
     rows: rows('1 = 1 + 0 + 0'),
     messages: ['polls.csv, line 4: "(1 row)". This line closes the export and is not a row; you do not need to do anything.'],
@@ -116,13 +116,13 @@ const dialects: readonly Dialect[] = [
     messages: [quoteMessage(2, '"t,2023-01-24 12:00:00 UTC,active')],
   },
   {
-    name: 'a quote in a note that is closed only rows later',
+    name: 'a quote in a note that is closed several rows later',
     text: lines(`${header},note`, `${one},"odd`, `${two},`, `u,2023-01-24 12:00:00 UTC,active,"`, 'v,2023-01-24 12:00:00 UTC,active,'),
     rows: rows('4 = 2 + 0 + 2'),
     messages: [quoteMessage(2, `${one},"odd`), quoteMessage(4, 'u,2023-01-24 12:00:00 UTC,active,"')],
   },
   {
-    name: 'values too few and too many',
+    name: 'too few and too many values',
     text: lines(header, 's,active', `${two},more`, one),
     rows: rows('3 = 1 + 0 + 2'),
     messages: [
@@ -137,7 +137,7 @@ const dialects: readonly Dialect[] = [
     messages: ['polls.csv, line 3: "t,2023-01-2". The file ends in the middle of this row, so it is truncated; copy or download it again.'],
   },
   {
-    name: 'a last time that is cut off, and could still be read',
+    name: 'a last time that is cut off but could still be read',
     text: 'store_id,status,timestamp_utc\ns,active,2023-01-24 12:00:37 UTC\nt,active,2023-01-24 12:00',
     rows: rows('2 = 1 + 0 + 1'),
     messages: ['polls.csv, line 3: "t,active,2023-01-24 12:00". The file ends in the middle of this row, so it is truncated; copy or download it again.'],

@@ -14,11 +14,11 @@ const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 12:00:00 UTC,inactive'
 const bad = 's,2023-01-24 13:00:00 UTC,asleep'
 const hours = 'store_id,dayOfWeek,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
-const status = (place: string) => `${place}, status: "asleep". A status is "active" or "inactive"; use one of these.`
+const status = (position: string) => `${position}, status: "asleep". A status is "active" or "inactive"; use one of these.`
 
 testInputs(engine, [
   {
-    name: 'monthly exports in folders, in several dialects, are one input',
+    name: 'monthly exports in subfolders and several dialects',
     files: {
       'hours.csv': hours,
       '2023-01/polls.csv': `${header}\n${one}\n${bad}`,
@@ -29,19 +29,19 @@ testInputs(engine, [
     messages: [status('2023-01/polls.csv, line 3'), status('2023-03/polls.tsv, line 2')],
   },
   {
-    name: 'an archive beside the polls is left alone',
+    name: 'an archive next to the polls, which is ignored',
     files: { 'polls.csv': `${header}\n${one}`, 'archive/polls.csv': `${header}\n${two}` },
     rows: ['polls.csv: 1 = 1 + 0 + 0'],
     messages: ['archive/polls.csv: The folder itself has a file for this table, so this one was not read; to use it, move it up next to the other.'],
   },
   {
-    name: 'rows that repeat a row of another file are duplicates',
+    name: 'rows that repeat a row of another file',
     files: { 'a.csv': `${header}\n${one}\n${one}`, 'b.csv': `${header}\n${one}\nstray\n${two}` },
     rows: ['a.csv: 2 = 1 + 1 + 0', 'b.csv: 3 = 1 + 1 + 1'],
     messages: ['b.csv, line 3: "stray". The row has fewer values than the header has columns; complete or remove it.'],
   },
   {
-    name: 'exports put together, each with its header',
+    name: 'concatenated exports, each with its header',
     files: {
       'polls.csv': `${header}\n${one}\n${header}\n${two}`,
       'more.csv': `${header}\n${one}\nstray\n${header}`,
@@ -58,13 +58,13 @@ testInputs(engine, [
     ],
   },
   {
-    name: 'a poll file with its header among the rows',
+    name: 'a poll file that repeats its header',
     files: { 'polls.csv': `${header}\n${one}\n${header}\n${one}` },
     rows: ['polls.csv: 3 = 1 + 1 + 1'],
     messages: ['polls.csv, line 3: "store_id". The header is repeated here among the rows; remove the line.'],
   },
   {
-    name: 'columns of other names, in another order, with yes and no',
+    name: 'other column names and orders, with yes and no',
     files: {
       'polls.csv': `Is Active;Polled At;Note;Store ID\nyes;2023-01-24T12:00Z;;s\n0;2023-01-24T12:00Z;"a;b";t\nperhaps;2023-01-24T12:00Z;;t`,
       'hours.csv': 'close_time,open_time,weekday,storeId\n17:00,9:00,Mon,s',
@@ -79,7 +79,7 @@ testInputs(engine, [
 const writeParquet = (path: string, query: string) =>
   withConnection((connection) => connection.run(`copy (${query}) to '${path}' (format parquet)`))
 
-test('polls in Parquet, with values of their own types', () =>
+test('loads polls in Parquet with typed values', () =>
   withFolder({ 'more.csv': `${header}\n${two}` }, async (folder) => {
     await writeParquet(
       join(folder, 'polls.parquet'),
@@ -101,7 +101,7 @@ test('polls in Parquet, with values of their own types', () =>
     ])
   }))
 
-test('polls in Parquet, with numbers for times and a damaged id', () =>
+test('loads polls in Parquet with numbers for times and a damaged id', () =>
   withFolder({}, async (folder) => {
     await writeParquet(
       join(folder, 'polls.parquet'),
@@ -116,13 +116,13 @@ test('polls in Parquet, with numbers for times and a damaged id', () =>
     ])
   }))
 
-test('a column that the user names for the status may say yes or no', () =>
+test('reads yes and no in a column that the user maps to the status', () =>
   withFolder({ 'polls.csv': 'store_id,timestamp_utc,online\ns,2023-01-24T12:00Z,TRUE\nt,2023-01-24T12:00Z,no' }, async (folder) => {
     const { files } = await engine().loadFolder(folder, { polls: [{ file: 'polls.csv', columns: { status: 'online' } }] })
     expect(files).toMatchObject([{ rowsRead: 2, rowsLoaded: 2 }])
   }))
 
-test('links in a circle, links to nowhere and odd names', () =>
+test('loads a folder with links in a circle, links without a target and odd names', () =>
   withFolder({}, async (parent) => {
     const folder = join(parent, `it's "the" Café 店 50% [1]`)
     await mkdir(folder)
@@ -139,8 +139,8 @@ test('links in a circle, links to nowhere and odd names', () =>
     })
   }))
 
-// Whoever runs as root may read everything.
-test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a file and a folder that must not be read', () =>
+// Root may read everything.
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('ignores an unreadable subfolder and refuses an unreadable file', () =>
   withFolder({ 'polls.csv': `${header}\n${one}`, 'inside/hours.csv': hours }, async (folder) => {
     await chmod(join(folder, 'inside'), 0)
     const { messages } = await outcomeOf(engine(), folder)
@@ -169,7 +169,7 @@ test.each<{ name: string; change: (path: string) => Promise<void>; refusal: stri
     change: (path) => rm(path),
     refusal: 'The file FOLDER/polls.csv cannot be read: there is no such file or folder.',
   },
-])('a file that $name while it is read: the folder open before stays, with its report', ({ change, refusal }) =>
+])('keeps the previous folder and its report if a file $name while it is read', ({ change, refusal }) =>
   withFolder({ 'polls.csv': `${header}\n${one}\n${bad}` }, (former) =>
     withFolder({ 'polls.csv': `${header}\n${one}` }, async (folder) => {
       const loaded = await engine().loadFolder(former)

@@ -19,7 +19,7 @@ const cases: readonly InputCase[] = [
     rows: ['hours.csv: 7 = 2 + 5 + 0', pollRows],
   },
   {
-    name: 'days as numbers of other programs',
+    name: 'days in the number formats of other programs',
     files: hours('s,0,9:00,17:00', 's,0.0,9:00,17:00', 's,00,9:00,17:00', 's,6.00,9:00,17:00', 's, 06. ,9:00,17:00', 's,0.5,9:00,17:00', 's,07,9:00,17:00', 's,-0,9:00,17:00'),
     rows: ['hours.csv: 8 = 2 + 3 + 3', pollRows],
     messages: ['0.5', '07', '-0'].map(
@@ -28,7 +28,7 @@ const cases: readonly InputCase[] = [
     ),
   },
   {
-    name: 'days and times of day that there are not',
+    name: 'days and times of day that do not exist',
     files: hours('s,7,09:00,17:00', 's,Mondays,09:00,17:00', 's,0,25:00,17:00', 's,0,24:00,17:00', 's,0,09:00,noon', 's,0,09:00,24:30', 's,0,13 PM,17:00'),
     rows: ['hours.csv: 7 = 0 + 0 + 7', pollRows],
     messages: [
@@ -43,7 +43,7 @@ const cases: readonly InputCase[] = [
     ],
   },
   {
-    name: 'zones that there are not, and zones that disagree',
+    name: 'unknown and contradicting time zones',
     files: zones('s,Asia/Tokyo', 's,Europe/Paris', 't,America/Gotham', 's,Asia/Tokyo'),
     rows: [pollRows, 'zones.csv: 4 = 2 + 1 + 1'],
     messages: [
@@ -52,7 +52,7 @@ const cases: readonly InputCase[] = [
     ],
   },
   {
-    name: 'zones whose names are short for several, and none at all',
+    name: 'ambiguous abbreviations of time zones, and missing zones',
     files: zones('s,BST', 't,CST', 'u,EDT', 'v,EST', 'w,SystemV/CST6', 'x,+05:30', 'y,', 'z,US/Central'),
     rows: [pollRows, 'zones.csv: 8 = 8 + 0 + 0'],
     messages: [
@@ -68,7 +68,7 @@ const cases: readonly InputCase[] = [
     ],
   },
   {
-    name: 'one zone in several spellings is one zone',
+    name: 'several spellings of one time zone',
     files: zones('s,america/new_york', 's,America/New_York', 't,us/central', 't,US/Central', 's,EUROPE/paris'),
     rows: [pollRows, 'zones.csv: 5 = 2 + 2 + 1'],
     messages: [

@@ -15,7 +15,7 @@ const noPolls = (found: string, why: string) =>
 
 testInputs(engine, [
   {
-    name: 'an empty file beside the polls',
+    name: 'an empty file next to the polls',
     files: { 'polls.csv': polls, 'hours.csv': Buffer.of() },
     rows: read,
     messages: ['hours.csv: The file is empty; export it again.'],
@@ -26,24 +26,24 @@ testInputs(engine, [
     rows: read,
     messages: ['hours.csv: The file is empty; export it again.'],
   },
-  { name: 'an empty file for polls', files: { 'polls.csv': Buffer.of() }, refusal: noPolls('polls.csv', 'polls.csv: The file is empty; export it again.') },
+  { name: 'an empty file instead of polls', files: { 'polls.csv': Buffer.of() }, refusal: noPolls('polls.csv', 'polls.csv: The file is empty; export it again.') },
   {
-    name: 'a header and no row',
+    name: 'a header without rows',
     files: { 'polls.csv': 'store_id,timestamp_utc,status' },
     refusal: 'None of the polls in FOLDER can be used. The poll files have no rows.',
   },
   {
-    name: 'a header and no row beside the polls',
+    name: 'a header without rows next to the polls',
     files: { 'polls.csv': polls, 'zones.csv': 'store_id,timezone_str' },
     rows: [...read, 'zones.csv: 0 = 0 + 0 + 0'],
   },
   {
-    name: 'a picture',
+    name: 'an image',
     files: { 'polls.csv': png },
     refusal: noPolls('polls.csv', 'polls.csv: This is an image, not a CSV file; export the data again.'),
   },
   {
-    name: 'a workbook of Excel',
+    name: 'an Excel workbook',
     files: { 'polls.csv': xlsx },
     refusal: noPolls(
       'polls.csv',
@@ -51,7 +51,7 @@ testInputs(engine, [
     ),
   },
   {
-    name: 'a workbook of an old Excel',
+    name: 'a workbook of an old Excel version',
     files: { 'polls.csv': polls, 'hours.csv': Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0', 'latin1') },
     rows: read,
     messages: ['hours.csv: This is a spreadsheet, not a CSV file; open it in Excel and save it as "CSV UTF-8".'],
@@ -81,10 +81,10 @@ testInputs(engine, [
     rows: read,
     messages: ['zones.csv: This file is not text, so it is not a CSV file; export it again.'],
   },
-  { name: 'gzip that is called .csv', files: { 'polls.csv': gzipSync(polls) }, rows: read },
-  { name: 'gzip that is called .csv.gz', files: { 'polls.csv.gz': gzipSync(polls) }, rows: ['polls.csv.gz: 1 = 1 + 0 + 0'] },
+  { name: 'gzip with the name .csv', files: { 'polls.csv': gzipSync(polls) }, rows: read },
+  { name: 'gzip with the name .csv.gz', files: { 'polls.csv.gz': gzipSync(polls) }, rows: ['polls.csv.gz: 1 = 1 + 0 + 0'] },
   {
-    name: 'gzip of a picture',
+    name: 'gzip of an image',
     files: { 'polls.csv': polls, 'hours.csv.gz': gzipSync(png) },
     rows: read,
     messages: ['hours.csv.gz: This is an image, not a CSV file; export the data again.'],
@@ -100,13 +100,13 @@ testInputs(engine, [
     refusal: 'The file FOLDER/polls.csv.gz cannot be read: it is damaged; copy or download it again.',
   },
   {
-    name: 'a file called .parquet that is none',
+    name: 'a file with the name .parquet that is not Parquet',
     files: { 'polls.csv': polls, 'hours.parquet': Buffer.from('PAR1 and nothing else') },
     rows: read,
     messages: ['hours.parquet: This file is not text, so it is not a CSV file; export it again.'],
   },
   {
-    name: 'another table',
+    name: 'an unknown table',
     files: { 'polls.csv': polls, 'menu.csv': 'dish,price\nsoup,3' },
     rows: read,
     messages: [

@@ -24,7 +24,7 @@ const damaged =
 
 const cases: readonly InputCase[] = [
   {
-    name: 'every form of one instant is one poll',
+    name: 'one instant in every form',
     files: times(
       '2023-01-24 12:00:00 UTC',
       '2023-01-24 12:00:00.000000 UTC',
@@ -38,7 +38,7 @@ const cases: readonly InputCase[] = [
     rows: rows('8 = 1 + 7 + 0'),
   },
   {
-    name: 'seconds since 1970, and a value that is none',
+    name: 'seconds since 1970, a missing time and an unreadable one',
     files: times('1674561600', '1674561600.5', '', '1674561600', 'never'),
     rows: rows('5 = 2 + 1 + 2'),
     messages: [time(4, '', 'The row has no date and time; fill it in or remove the row.'), time(6, 'never', unreadable)],
@@ -51,7 +51,7 @@ const cases: readonly InputCase[] = [
     messages: [time(3, '1674561600', number), time(4, '1674561600000', number), time(5, '44950.5', number)],
   },
   {
-    name: 'days and times that there are not',
+    name: 'days and times that do not exist',
     files: times('2023-02-30 12:00:00 UTC', '2023-13-01 12:00:00 UTC', '2023-01-24 25:00:00 UTC', '2023-01-24T12:00Z'),
     rows: rows('4 = 1 + 0 + 3'),
     messages: [
@@ -67,7 +67,7 @@ const cases: readonly InputCase[] = [
     messages: [time(2, '0023-01-24 12:00:00 UTC', outOfRange), time(3, '2323-01-24 12:00:00 UTC', outOfRange)],
   },
   {
-    name: 'the first and the last microsecond in range, and those beside them',
+    name: 'the first and the last microsecond in range, and their neighbours',
     files: times(
       '1969-12-31 23:59:59.999999 UTC',
       '1970-01-01 00:00:00 UTC',
@@ -78,7 +78,7 @@ const cases: readonly InputCase[] = [
     messages: [time(2, '1969-12-31 23:59:59.999999 UTC', outOfRange), time(5, '2200-01-01 00:00:00 UTC', outOfRange)],
   },
   {
-    name: 'texts that are no time',
+    name: 'texts that are not a time',
     files: times('2023-01-2', '2023-01-24', '24/01/2023 12:00', 'yesterday', '2023-01-24T12:00Z'),
     rows: rows('5 = 1 + 0 + 4'),
     messages: ['2023-01-2', '2023-01-24', '24/01/2023 12:00', 'yesterday'].map((value, index) => time(index + 2, value, unreadable)),
@@ -90,7 +90,7 @@ const cases: readonly InputCase[] = [
     messages: [time(2, '2023-01-24 12:00:00 EST', localZone), time(3, '2023-01-24 12:00:00 America/New_York', localZone)],
   },
   {
-    name: 'seconds with a comma, and with more decimals than are read',
+    name: 'seconds with a comma, and with too many decimals',
     files: times('"2023-01-24 12:00:00,5 UTC"', '2023-01-24 12:00:00.5 UTC', '2023-01-24 12:00:00.1234567891 UTC', '2023-01-24T12:00:00.1234567891Z'),
     rows: rows('4 = 1 + 1 + 2'),
     messages: ['2023-01-24 12:00:00.1234567891 UTC', '2023-01-24T12:00:00.1234567891Z'].map((value, index) =>
@@ -106,13 +106,13 @@ const cases: readonly InputCase[] = [
     ),
   },
   {
-    name: 'a hidden character in a status is shown',
+    name: 'a hidden character in a status',
     files: polls('s,2023-01-24T12:00Z,active\u200B', `t${good}`),
     rows: rows('2 = 1 + 0 + 1'),
     messages: ['polls.csv, line 2, status: "active<U+200B>". A status is "active" or "inactive"; use one of these.'],
   },
   {
-    name: 'ids that are kept as they are',
+    name: 'ids that are kept unchanged',
     files: polls(
       ...['8139926242460185114', '1234567890123456789012345', '0042', '42', 'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90', 'Zürich 店 🍕', '1e3', 'NULL'].map(
         (value) => value + good,
@@ -127,7 +127,7 @@ const cases: readonly InputCase[] = [
     messages: [id(2, '8.41954E+18', damaged), id(3, '8,41954E+18', damaged), id(4, '8E+18', damaged)],
   },
   {
-    name: 'ids in formulas, which are the same stores',
+    name: 'ids in formulas, which name the same stores',
     files: {
       ...polls(`0042${good}`, `"=""0042"""${good}`, `="0042",2023-01-24 13:00:00 UTC,active`),
       'zones.csv': 'store_id,timezone_str\n"=""0042""",Asia/Tokyo\n0042,Asia/Tokyo',
@@ -143,7 +143,7 @@ const cases: readonly InputCase[] = [
     ),
   },
   {
-    name: 'a value that goes on behind its quotation marks',
+    name: 'a value that continues after its quotation marks',
     files: polls(`"x"y${good}`, `s${good}`),
     rows: rows('2 = 1 + 0 + 1'),
     messages: [
@@ -151,7 +151,7 @@ const cases: readonly InputCase[] = [
     ],
   },
   {
-    name: 'of rows with several things wrong the first is told, and each counts once',
+    name: 'rows with several problems, of which the first is reported',
     files: polls('8.41954E+18,never,active', 's,2023-01-24T12:00Z,asleep', 'a\u200B,2023-01-24T12:00Z,asleep', ',never,asleep', `s${good}`),
     rows: rows('5 = 1 + 0 + 4'),
     messages: [
@@ -162,7 +162,7 @@ const cases: readonly InputCase[] = [
     ],
   },
   {
-    name: 'a value that runs over lines, behind another that is wrong',
+    name: 'a value that spans lines after a wrong one',
     files: polls('s,never,"act\nive"', `s${good}`),
     rows: rows('3 = 1 + 0 + 2'),
     messages: [
@@ -188,7 +188,7 @@ const cases: readonly InputCase[] = [
     ].toSorted((left, other) => left.localeCompare(other)),
   },
   {
-    name: 'an id in quotes that runs over lines',
+    name: 'an id in quotes that spans lines',
     files: polls(`"two\nlines"${good}`, `s${good}`),
     rows: rows('3 = 1 + 0 + 2'),
     messages: [
