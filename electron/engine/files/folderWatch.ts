@@ -37,8 +37,8 @@ export async function folderState(folder: string, except: readonly string[] = []
 }
 
 /** The paths of the files that differ between two states, or are in only one of them. */
-export function changedFiles(former: string, current: string): readonly string[] {
-  const [before, now] = [filesOfState(former), filesOfState(current)]
+export function changedFiles(previous: string, current: string): readonly string[] {
+  const [before, now] = [filesOfState(previous), filesOfState(current)]
   return [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path))
 }
 
@@ -64,12 +64,12 @@ export async function isLocked(path: string): Promise<boolean> {
  */
 export async function nextFolderState(folder: string, known: string, options: WatchOptions): Promise<string> {
   const { signal, except, interval = defaultInterval } = options
-  let former = known
+  let previous = known
   for (;;) {
     await delay(interval, undefined, { signal })
     const state = await folderState(folder, except)
-    if (state !== known && state === former) return state
-    former = state
+    if (state !== known && state === previous) return state
+    previous = state
   }
 }
 

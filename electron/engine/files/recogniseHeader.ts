@@ -71,8 +71,8 @@ export function recogniseHeader(layout: Layout): Recognition | null {
 export function likelyLayout(text: string): Layout {
   const layouts = delimiters.flatMap((delimiter) => {
     const records = layoutsOf(text, delimiter)
-    const usual = mostFrequent(records.map(({ header }) => header.length))
-    return records.find(({ header }) => header.length === usual) ?? []
+    const common = mostFrequent(records.map(({ header }) => header.length))
+    return records.find(({ header }) => header.length === common) ?? []
   })
   const [likely] = layouts.toSorted((one, other) => other.header.length - one.header.length)
   return likely ?? { delimiter: ',', headerLine: 1, header: [] }

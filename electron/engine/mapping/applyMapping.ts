@@ -4,7 +4,7 @@ import type { FoundFile } from '../files/findFiles'
 import type { RecognisedFile } from '../files/readFileHead'
 import { issueKinds } from '../files/issueKinds'
 import { ambiguousColumns, findColumns } from '../files/recogniseHeader'
-import { columnNames } from './sampleColumns'
+import { columnNames } from './columnSampler'
 
 /** The file as the user has mapped it, or a sentence that says why that is not possible. */
 type MapOutcome = { readonly file: RecognisedFile } | { readonly problem: string }

@@ -7,7 +7,7 @@ import { matchesAllColumns, mayBePolls } from './guessColumns'
 import { issueKinds } from '../files/issueKinds'
 import type { MappingQuestion } from './assignFiles'
 import { missingColumns } from '../files/recogniseHeader'
-import type { ColumnSampler } from './sampleColumns'
+import type { ColumnSampler } from './columnSampler'
 import { tableLabels } from '../../../shared/core/labels'
 
 /**

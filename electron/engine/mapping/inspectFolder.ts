@@ -6,7 +6,7 @@ import type { Connection } from '../core/database'
 import { filesFor, findFiles, type FoundFile } from '../files/findFiles'
 import { matchesAllColumns, guessColumns } from './guessColumns'
 import { applyMapping } from './applyMapping'
-import { ColumnSampler } from './sampleColumns'
+import { ColumnSampler } from './columnSampler'
 
 /**
  * Describes the files of a folder by their heads: what each of them can be, and what the user has to settle. `chosen` is

@@ -4,7 +4,7 @@ import { askAboutUnknownHeaders, askForPolls } from './askAboutUnknownHeaders'
 import { assignFiles, type AssignedFiles } from './assignFiles'
 import type { Connection } from '../core/database'
 import { findFiles, type FoundFile } from '../files/findFiles'
-import { ColumnSampler } from './sampleColumns'
+import { ColumnSampler } from './columnSampler'
 
 /**
  * Finds the files of a folder and what each of them is, by its header or as `mapping` says. Throws FOLDER_UNREADABLE, and

@@ -40,7 +40,7 @@ export async function loadPolls(connection: Connection, files: SourceFiles): Pro
   if (withoutKey.length === 0) return
   const all = files.ofRole('polls')
   await connection.run('delete from poll where store_key is null')
-  if (withoutKey.some(({ isUsable }) => isUsable)) await placePolls(connection, all)
+  if (withoutKey.some(({ isUsable }) => isUsable)) await addPollsOfNewStores(connection, all)
   await connection.run(`delete from store where store_key in (${unusedStore})`)
   for (const { file_index } of withoutKey.filter(({ isUsable }) => !isUsable)) {
     const ofIndex = all.filter(({ index }) => index === file_index)
@@ -72,7 +72,7 @@ async function sortPolls(connection: Connection, files: readonly SourceFile[]): 
 }
 
 /** Reads the files again for the rows of stores without a key, and gives these stores their keys. */
-async function placePolls(connection: Connection, files: readonly SourceFile[]): Promise<void> {
+async function addPollsOfNewStores(connection: Connection, files: readonly SourceFile[]): Promise<void> {
   await runOnRows(connection, files, 'create temp table unplaced_poll as', unplacedPoll)
   await connection.run(`insert into store ${newStore}`)
   await connection.run(`insert into poll ${newStorePoll}`)
