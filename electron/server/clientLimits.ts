@@ -47,7 +47,7 @@ export function limitClients({ requestsPerSecond, burst, concurrentRequests }: C
   const quota = new Quota(concurrentRequests)
   return async (request: LocalRequest, next) => {
     const client = clientOf(request.env.incoming)
-    const release = rate.admits(client) ? quota.take(client) : null
+    const release = rate.admits(client) ? quota.acquire(client) : null
     if (release === null) return refuse(request, 429, 'Too many requests. Try again in a second.')
     request.env.outgoing.once('close', release)
     return next()

@@ -49,7 +49,7 @@ export class Downloads {
    * TOO_BUSY if there are too many files, of this client or in all.
    */
   async reserve(name: string): Promise<string> {
-    const release = this.quota.take(currentClient())
+    const release = this.quota.acquire(currentClient())
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many exported files wait to be fetched. Try again later.')
     const path = join(this.folder, randomUUID(), name)
     // Remembered before the first await, because many calls may come at once.

@@ -67,7 +67,7 @@ export function hostInUrl(host: string): string {
 function limitConnections(server: Server): void {
   const quota = new Quota(maximumConnections)
   server.on('connection', (socket) => {
-    const release = quota.take(socket.remoteAddress ?? '')
+    const release = quota.acquire(socket.remoteAddress ?? '')
     if (release === null) socket.destroy()
     else socket.once('close', release)
   })

@@ -95,7 +95,7 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
 
   test('polls with a header of their own: columns are shown with values, and chosen with the keyboard', async () => {
     await door.openFolder(await door.newFolder(ownFiles))
-    await dialog.getByText('export.csv seems to have polls').waitFor()
+    await dialog.getByText('export.csv seems to contain polls').waitFor()
     const columns = dialog.getByRole('group', { name: 'Columns of export.csv' })
     await expect.poll(() => columns.getByLabel('Store').inputValue()).toBe('shop')
     expect(await columns.getByLabel(/^Status/).inputValue()).toBe('state')

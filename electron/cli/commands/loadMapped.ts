@@ -3,7 +3,6 @@ import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../
 import { fileRoles, type DataSetSummary, type FileRole } from '../../../shared/folder/dataSet'
 import type { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
-import { MappingNeeded } from '../../engine/mapping/mappingNeeded'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
 import { writeMapOptions } from './mapOption'
 
@@ -19,7 +18,7 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping = 
     }
     return dataSet
   } catch (error) {
-    if (!(error instanceof MappingNeeded)) throw error
+    if (!(error instanceof EngineError) || error.code !== 'MAPPING_NEEDED') throw error
     const options = writeMapOptions(minimalMapping(await engine.inspectFolder(folder, map)))
     throw new EngineError('MAPPING_NEEDED', `${error.message} Assign files to tables, for example: ${options}`, {
       cause: error,

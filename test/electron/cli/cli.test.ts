@@ -169,7 +169,7 @@ describe('a run that fails prints one line, leaves no file and does not change t
       name: 'an invalid report time',
       options: (folder, out) => [folder, '--out', out, '--as-of', 'yesterday'],
       exitCode: 2,
-      stderr: () => 'error: "yesterday" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.',
+      stderr: () => 'error: "yesterday" is not a date and time between 1970 and 2199, such as 2023-01-25T18:13:22Z.',
     },
     {
       name: 'an unknown store',
@@ -193,14 +193,14 @@ describe('a run that fails prints one line, leaves no file and does not change t
       name: 'a history file that is a CSV file',
       options: (folder, out) => [folder, '--out', out, '--history', join(folder, 'polls.csv')],
       exitCode: 2,
-      stderr: (folder) => `error: This is no DuckDB file: ${join(folder, 'polls.csv')}`,
+      stderr: (folder) => `error: ${join(folder, 'polls.csv')} is not a DuckDB file.`,
     },
     {
       name: 'a history file that is a text file',
       files: { ...files, 'notes.txt': 'mine' },
       options: (folder, out) => [folder, '--out', out, '--history', join(folder, 'notes.txt')],
       exitCode: 2,
-      stderr: (folder) => `error: This is no DuckDB file: ${join(folder, 'notes.txt')}`,
+      stderr: (folder) => `error: ${join(folder, 'notes.txt')} is not a DuckDB file.`,
     },
     {
       name: 'a folder that does not exist',

@@ -32,7 +32,7 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
   {
     name: 'all rows unusable',
     files: { 'p.csv': `${header}\ns,asleep,2023-01-24 12:00:00 UTC` },
-    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive"; write one of them.',
+    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive"; use one of these.',
   },
   { name: 'no rows', files: { 'p.csv': header }, message: 'The poll files have no rows.' },
   {
@@ -44,7 +44,7 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
   withFolder(files, async (folder) => {
     await expect(engine().loadFolder(folder)).rejects.toMatchObject({
       code: 'DATA_UNUSABLE',
-      message: `No poll in ${folder} can be used. ${message}`,
+      message: `None of the polls in ${folder} can be used. ${message}`,
     })
   }),
 )
@@ -135,7 +135,7 @@ test.each(['soon', '2023-01-24', '2023-02-30T00:00:00Z', '1815-06-18T12:00:00Z',
       await engine().loadFolder(folder)
       await expect(engine().startReport({ ...everyStore, asOf })).rejects.toMatchObject({
         code: 'INVALID_INPUT',
-        message: `"${asOf}" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.`,
+        message: `"${asOf}" is not a date and time between 1970 and 2199, such as 2023-01-25T18:13:22Z.`,
       })
     }),
 )

@@ -5,7 +5,7 @@ import { printedBy } from '../../../support/program/runProgram'
 import { files } from '../../../support/data/smallFolder'
 
 const unrecognised =
-  'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.'
+  'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.'
 
 test('inspect prints files, rows, stores, time span and zones', () =>
   withFolder(files, async (folder) => {

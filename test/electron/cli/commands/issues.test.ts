@@ -14,7 +14,7 @@ const foundIssues = [
     column: '',
     value: 'dish,price',
     code: 'file_unrecognised',
-    reason: 'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+    reason: 'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
     outcome: 'ignored',
   },
   {
@@ -23,14 +23,14 @@ const foundIssues = [
     column: 'status',
     value: '=sleep(1)',
     code: 'status_unknown',
-    reason: 'A status is "active" or "inactive"; write one of them.',
+    reason: 'A status is "active" or "inactive"; use one of these.',
     outcome: 'rejected',
   },
 ]
 
 const issuesCsv = `file,line,column,value,code,reason,outcome
-menu.csv,1,,"dish,price",file_unrecognised,"The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.",ignored
-polls.csv,4,status,'=sleep(1),status_unknown,"A status is ""active"" or ""inactive""; write one of them.",rejected
+menu.csv,1,,"dish,price",file_unrecognised,"The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.",ignored
+polls.csv,4,status,'=sleep(1),status_unknown,"A status is ""active"" or ""inactive""; use one of these.",rejected
 `
 
 const quiet = { exitCode: 0, stdout: '', stderr: '' }
@@ -40,8 +40,8 @@ test('issues are printed as a table, as one JSON object, and as CSV that is safe
     const [header, ...lines] = (await printedBy('issues', folder)).split('\n')
     expect(header).toBe('file       line  outcome   column  value       reason')
     expect(lines).toEqual([
-      'menu.csv      1  ignored           dish,price  The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
-      'polls.csv     4  rejected  status  =sleep(1)   A status is "active" or "inactive"; write one of them.',
+      'menu.csv      1  ignored           dish,price  The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+      'polls.csv     4  rejected  status  =sleep(1)   A status is "active" or "inactive"; use one of these.',
       '',
     ])
     expect(JSON.parse(await printedBy('issues', folder, '--json'))).toEqual({ issues: foundIssues })

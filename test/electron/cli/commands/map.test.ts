@@ -36,7 +36,7 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
   {
     name: 'polls with a header of their own',
     files: ownNames,
-    message: /^error: shop's data\.csv seems to have polls, but not under the usual names: shop, seen at, state\. Assign .+ for example: --map 'polls=shop'\\''s data\.csv:store_id=shop,timestamp_utc=seen at,status=state'$/,
+    message: /^error: shop's data\.csv seems to contain polls, but its columns have other names: shop, seen at, state\. Assign .+ for example: --map 'polls=shop'\\''s data\.csv:store_id=shop,timestamp_utc=seen at,status=state'$/,
     lastDay: '4.00',
   },
   {
@@ -46,7 +46,7 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
       'old.csv': twoHours['old.csv'],
       'zones.csv': zones,
     },
-    message: /^error: polls\.csv has more than one column that may be status: status, status#2\. Assign .+ for example: --map polls=polls\.csv:status=status$/,
+    message: /^error: polls\.csv has more than one column that could be status: status, status#2\. Assign .+ for example: --map polls=polls\.csv:status=status$/,
     lastDay: '4.00',
   },
   {
@@ -56,7 +56,7 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
       'new.csv': 'store_id,dayOfWeek,day,start_time_local,end_time_local\n1,3,2,11:00:00,13:00:00',
       'old.csv': 'nothing',
     },
-    message: /^error: new\.csv has more than one column that may be day: dayOfWeek, day\. Assign .+ for example: --map business-hours=new\.csv:day=day$/,
+    message: /^error: new\.csv has more than one column that could be day: dayOfWeek, day\. Assign .+ for example: --map business-hours=new\.csv:day=day$/,
     lastDay: '1.00',
   },
 ])('$name: the error suggests options, and they work', ({ files, message, lastDay }) =>
@@ -104,8 +104,8 @@ describe('--map', () => {
   test.each([
     { name: 'text that is not a mapping', map: 'old.csv', exitCode: 2, stderr: /argument 'old\.csv' is invalid\. Use the form <table>=/ },
     { name: 'an unknown column', map: 'polls=polls.csv:city=x', exitCode: 2, stderr: /"city" is not a column of polls/ },
-    { name: 'a missing file', map: 'polls=gone.csv', exitCode: 3, stderr: /There is no CSV file "gone\.csv" in the folder\./ },
-    { name: 'a file outside the folder', map: 'polls=../../etc/passwd', exitCode: 3, stderr: /There is no CSV file "\.\.\/\.\.\/etc\/passwd"/ },
+    { name: 'a missing file', map: 'polls=gone.csv', exitCode: 3, stderr: /The folder has no CSV file "gone\.csv"\./ },
+    { name: 'a file outside the folder', map: 'polls=../../etc/passwd', exitCode: 3, stderr: /The folder has no CSV file "\.\.\/\.\.\/etc\/passwd"/ },
     { name: 'a missing column', map: 'polls=polls.csv:status=state', exitCode: 3, stderr: /polls\.csv has no column "state"\./ },
   ])('$name ends with $exitCode', ({ map, exitCode, stderr }) =>
     withFolder(twoHours, async (folder) => {

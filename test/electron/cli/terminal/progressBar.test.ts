@@ -65,7 +65,7 @@ describe.runIf(hasTerminals)('on a terminal', () => {
   test('a terminal that does not know its width gets a bar for 80 columns', () =>
     withFolder(polls, async (folder) => {
       const terminal = startOnTerminal('stty columns 0;', 'issues', folder)
-      expect((await terminal.stdout.toArray()).join('')).toContain('] Reading the polls\r')
+      expect((await terminal.stdout.toArray()).join('')).toContain('] Reading polls\r')
     }))
 
   test.for(['report', 'inspect', 'issues', 'timeline'])('Ctrl+C ends %s while it loads, and leaves nothing of the bar', (command) =>

@@ -3,15 +3,15 @@ import { readBytes } from '../files/readText'
 import { RowScanner } from './rowScanner'
 import type { SourceFile } from './sourceQuery'
 
-/** With more of them, a file is better looked at line by line. */
-const mostProblems = 10_000
+/** A file with more problems than this is scanned instead. */
+const maximumProblems = 10_000
 
 /**
- * Whether a text file that DuckDB has read as it is has its rows on the lines behind its header, one on each, and its rows
- * with a problem are rows to who reads line by line too. Then row 0 stands on line 2, and nothing else needs to be
- * looked at. `rows` is their number; `row_problem` has the problems. Throws FOLDER_UNREADABLE.
+ * Whether a text file that DuckDB has read without a copy has one row on each line after its header, and the scanner
+ * agrees that the rows in `row_problem` are rows. Then row n is on line n + 2, and the file does not have to be scanned.
+ * `rows` is the number of rows that DuckDB has found. Throws FOLDER_UNREADABLE.
  */
-export async function everyLineIsARow(
+export async function hasOneRowPerLine(
   connection: Connection,
   file: SourceFile,
   rows: number,
@@ -19,9 +19,9 @@ export async function everyLineIsARow(
 ): Promise<boolean> {
   const problems = await connection.all<{ row_id: number }>(
     'select distinct row_id from row_problem where file_index = $index order by row_id limit $limit',
-    { index: file.index, limit: mostProblems + 1 },
+    { index: file.index, limit: maximumProblems + 1 },
   )
-  if (problems.length > mostProblems) return false
+  if (problems.length > maximumProblems) return false
   const lines = await readLines(file, rows + 1, problems.map(({ row_id }) => row_id + 1), signal)
   if (lines === null) return false
   const { broken } = new RowScanner({ ...file, headerLine: 0 }).push(lines.map((line) => `${line}\n`).join(''), true)
@@ -29,9 +29,8 @@ export async function everyLineIsARow(
 }
 
 /**
- * Some lines of a file, asked for by their numbers from 0, ascending. Null when it has another count of lines, or quotes
- * or line ends that could make one row of several lines or several of one: where neither is so, and there are as many
- * lines as rows, each row has its line.
+ * Reads the lines of a file with these numbers, counted from 0 and ascending. Null if the file does not have `count`
+ * lines, or if it has quotes or lone carriage returns: with them, lines and rows need not correspond.
  */
 export async function readLines(
   file: Pick<SourceFile, 'path' | 'isCompressed'>,
@@ -62,7 +61,7 @@ export async function readLines(
 
 const [lineFeed, carriageReturn] = [10, 13]
 
-/** Whether a carriage return stands for a line end of its own. The last byte is looked at together with the next piece. */
+/** Whether a carriage return is not followed by a line feed. The last byte is checked together with the next piece. */
 function hasLoneReturn(bytes: Buffer): boolean {
   for (let at = bytes.indexOf(carriageReturn); at !== -1 && at < bytes.length - 1; at = bytes.indexOf(carriageReturn, at + 1)) {
     if (bytes[at + 1] !== lineFeed) return true
