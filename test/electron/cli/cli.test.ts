@@ -175,7 +175,7 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       name: 'a store that is none',
       options: (folder, out) => [folder, '--out', out, '--store', '42'],
       exitCode: 2,
-      stderr: (folder) => `error: No file in ${folder} names the store 42.`,
+      stderr: () => 'error: Store 42 is not in the data.',
     },
     {
       name: 'a window with one end',

@@ -18,7 +18,7 @@ describe('a command that fails says one line and leaves no file', () => {
   test.for<Failure>([
     { name: 'no folder', command: () => ['inspect'], exitCode: 2, stderr: /missing required argument 'folder'/ },
     { name: 'no store', command: (folder) => ['timeline', folder], exitCode: 2, stderr: /missing required argument 'store'/ },
-    { name: 'another store', command: (folder) => ['timeline', folder, '42'], exitCode: 2, stderr: /names the store 42\.$/ },
+    { name: 'another store', command: (folder) => ['timeline', folder, '42'], exitCode: 2, stderr: /Store 42 is not in the data\.$/ },
     { name: 'no instant', command: (folder) => ['timeline', folder, '97', '--as-of', 'now'], exitCode: 2, stderr: /"now" is no date and time/ },
     { name: 'two forms', command: (folder) => ['issues', folder, '--json', '--out', join(folder, 'x')], exitCode: 2, stderr: /Choose one/ },
     {
