@@ -25,15 +25,15 @@ const columnDefinitions = comparisonGridColumns()
 const everyColumn: ColDef<ComparisonRow> = { resizable: true, sortable: true, suppressMovable: true, wrapHeaderText: true }
 
 interface ComparisonGridProps {
-  /** Which stores; the order is the grid's. */
+  /** The stores to show. The grid itself keeps the order. */
   readonly selection: Omit<ComparisonSelection, 'sort'>
   readonly onReady: (grid: GridApi<ComparisonRow>) => void
   readonly onSort: (sort: ComparisonSelection['sort']) => void
-  /** Why a page could not be read, or null after one that could. */
+  /** Gets the error of a page that could not be read, or null after a page that could. */
   readonly onPage: (error: string | null) => void
 }
 
-/** The grid's sort in the engine's words; the first sorts first. */
+/** The sort order of the grid as the engine takes it, the primary column first. */
 function toSort(model: readonly Pick<SortModelItem, 'colId' | 'sort'>[]): ComparisonSelection['sort'] {
   return model.flatMap(({ colId, sort: direction }) => {
     const column = comparisonKeys.find((key) => key === colId)
@@ -49,7 +49,7 @@ function readSort(grid: GridApi<ComparisonRow>): ComparisonSelection['sort'] {
   return toSort(sorted)
 }
 
-/** The stores of two reports; sort, search and choice happen in the engine, page by page. */
+/** The stores of two reports. The engine sorts, searches and filters, and the grid reads page by page. */
 export function ComparisonGrid({ selection, onReady, onSort, onPage }: ComparisonGridProps) {
   const transport = useTransport()
   const { beforeId, afterId, search, only } = selection

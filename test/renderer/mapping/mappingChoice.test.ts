@@ -25,7 +25,7 @@ const inspection: FolderInspection = {
   isRemembered: false,
 }
 
-test('it begins with what is chosen or guessed, columns and all', () => {
+test('the dialog starts with the saved choice and guesses the rest', () => {
   expect(firstChoice(inspection)).toEqual({
     polls: [{ file: 'january.csv', columns: usualPolls }, { file: 'february.csv', columns: usualPolls }],
     businessHours: [{ file: 'new.csv', columns: usualHours }],
@@ -33,7 +33,7 @@ test('it begins with what is chosen or guessed, columns and all', () => {
   })
 })
 
-test('only what was asked or changed becomes a mapping: polls of a new month are read without being named', () => {
+test('a mapping names only the tables that were asked about or changed', () => {
   const choice = chooseFile(firstChoice(inspection), inspection.files, 'businessHours', 'old.csv', true)
   expect(toMapping(choice, inspection)).toEqual({ businessHours: [{ file: 'old.csv', columns: usualHours }] })
   const none = chooseFile(choice, inspection.files, 'businessHours', '', false)
@@ -42,14 +42,14 @@ test('only what was asked or changed becomes a mapping: polls of a new month are
   expect(toMapping(fewer, inspection)).toEqual({ polls: [{ file: 'february.csv', columns: usualPolls }], businessHours: [] })
 })
 
-test('what is left to choose is said, one thing at a time', () => {
+test('the dialog asks for one missing thing at a time', () => {
   let choice = firstChoice(inspection)
   for (const name of ['january.csv', 'february.csv']) choice = chooseFile(choice, inspection.files, 'polls', name, false)
-  expect(problemOf(choice)).toBe('Choose the file with the polls.')
+  expect(problemOf(choice)).toBe('Choose at least one file with polls.')
   choice = chooseFile(choice, inspection.files, 'polls', 'other.csv', true)
-  expect(problemOf(choice)).toBe('Choose the column of other.csv for “Time of the poll, in UTC”.')
+  expect(problemOf(choice)).toBe('Choose the “Poll time (UTC)” column of other.csv.')
   choice = chooseColumn(choice, 'polls', 'other.csv', 'timestamp_utc', 'state')
-  expect(problemOf(choice)).toBe('In other.csv, the column state is chosen for two things in Polls.')
+  expect(problemOf(choice)).toBe('Under Polls, the column “state” of other.csv is chosen twice.')
   choice = chooseColumn(choice, 'polls', 'other.csv', 'timestamp_utc', 'seen at')
   expect(problemOf(choice)).toBeNull()
   expect(toMapping(choice, inspection).polls).toEqual([
