@@ -6,7 +6,7 @@ type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
 
 /** Widths in pixels. Everything about uptime and downtime fits beside the store in the dialog of a small window. */
-const widths = { store_id: 186, store_change: 160, status: 116, number: 92 } as const
+const widths = { store_id: 186, store_change: 168, status: 116, number: 90 } as const
 
 /** Splits a label into group and heading: `Uptime %, change` becomes `Change` under `Uptime %`. */
 function headings({ label, unit }: Column): { readonly group: string; readonly heading: string } {

@@ -51,7 +51,7 @@ export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettings
     to: writeDateTimeField(dataSet.lastPollAt, draft.zone),
   }
   const choices = [
-    { value: 'newest', label: `Newest poll, ${formatInstant(dataSet.lastPollAt)}` },
+    { value: 'newest', label: `Newest poll (${formatInstant(dataSet.lastPollAt)})` },
     { value: 'asOf', label: 'Another time', details: withZoneChoice(field('asOf', 'Report time')) },
     {
       value: 'window',
