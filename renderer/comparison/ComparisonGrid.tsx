@@ -29,11 +29,11 @@ interface ComparisonGridProps {
   readonly selection: Omit<ComparisonSelection, 'sort'>
   readonly onReady: (grid: GridApi<ComparisonRow>) => void
   readonly onSort: (sort: ComparisonSelection['sort']) => void
-  /** Gets the error of a page that could not be read, or null after a page that could. */
+  /** Receives the error of a page that could not be read, or null after a page that could be read. */
   readonly onPage: (error: string | null) => void
 }
 
-/** The sort order of the grid as the engine takes it, the primary column first. */
+/** The grid's sort in the engine's words; the first sorts first. */
 function toSort(model: readonly Pick<SortModelItem, 'colId' | 'sort'>[]): ComparisonSelection['sort'] {
   return model.flatMap(({ colId, sort: direction }) => {
     const column = comparisonKeys.find((key) => key === colId)

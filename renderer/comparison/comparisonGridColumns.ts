@@ -15,7 +15,7 @@ function headings({ label, unit }: Column): { readonly group: string; readonly h
   return { group: unit === 'hours' ? `${group} (h)` : group, heading: side.charAt(0).toUpperCase() + side.slice(1) }
 }
 
-/** A change always has a sign. A dash stands for a value that one of the reports does not have. */
+/** A change has a sign unless it is zero. A dash stands for a value that one of the reports does not have. */
 export function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, { value, data }: Cell): string {
   if (data === undefined) return column.key === 'store_id' ? '…' : ''
   if (column.key === 'store_change') return data.store_change === null ? '' : storeChangeLabels[data.store_change]
@@ -26,7 +26,7 @@ export function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, {
   return value === 0 ? size : `${value > 0 ? '+' : '−'}${size}`
 }
 
-/** Tells whether a change is for the worse (-1) or the better (1). More uptime is good, more of anything else is bad. */
+/** -1 if a change is for the worse, 1 if it is for the better. More uptime is good, more of anything else is bad. */
 export function directionOf(key: Column['key'], value: unknown): -1 | 0 | 1 {
   if (typeof value !== 'number' || value === 0 || !key.endsWith('_change')) return 0
   return value > 0 === key.startsWith('uptime') ? 1 : -1

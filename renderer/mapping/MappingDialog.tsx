@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FolderInspection, Mapping } from '../../shared/folder/mapping'
 import { fileRoles } from '../../shared/folder/dataSet'
-import { chooseColumn, chooseFile, firstChoice, problemOf, toMapping } from './mappingChoice'
+import { chooseColumn, chooseFile, initialChoice, problemOf, toMapping } from './mappingChoice'
 import { MappingTable } from './MappingTable'
 import { ModalDialog } from '../ui/ModalDialog'
 import './MappingDialog.css'
@@ -15,7 +15,7 @@ interface MappingDialogProps {
 /** Asks for the files of each table, and for the columns in them. */
 export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProps) {
   const { files, questions, isRemembered } = inspection
-  const [choice, setChoice] = useState(() => firstChoice(inspection))
+  const [choice, setChoice] = useState(() => initialChoice(inspection))
   const problem = problemOf(choice)
   return (
     <ModalDialog title="Match your files" onClose={onClose} className="columnDialog mappingDialog">

@@ -17,7 +17,7 @@ export const columnLabels: Readonly<Record<TableColumn, string>> = {
 }
 
 /** The saved choice, or a guess if there is none. Columns without a saved choice are guessed too. */
-export function firstChoice({ files, mapping }: FolderInspection): MappingChoice {
+export function initialChoice({ files, mapping }: FolderInspection): MappingChoice {
   const chosen = (role: FileRole): readonly MappedFile[] =>
     (mapping[role] ?? files.filter((file) => file.role === role).map(({ file }) => ({ file, columns: {} })))
       .map(({ file, columns }) => withGuesses(files, role, file, columns))
@@ -56,11 +56,10 @@ export function problemOf(choice: MappingChoice): string | null {
   for (const role of fileRoles) {
     for (const { file, columns } of choice[role]) {
       const names = tableColumns[role].map((column) => columns[column] ?? '')
-      const at = names.indexOf('')
-      const missing: TableColumn | undefined = tableColumns[role][at]
+      const missing: TableColumn | undefined = tableColumns[role][names.indexOf('')]
       if (missing !== undefined) return `Choose the “${columnLabels[missing]}” column of ${file}.`
-      const twice = names.find((name, index) => names.indexOf(name) !== index)
-      if (twice !== undefined) return `Under ${roleLabels[role]}, the column “${twice}” of ${file} is chosen twice.`
+      const duplicate = names.find((name, index) => names.indexOf(name) !== index)
+      if (duplicate !== undefined) return `Under ${roleLabels[role]}, the column “${duplicate}” of ${file} is chosen twice.`
     }
   }
   return null
@@ -71,15 +70,15 @@ export function problemOf(choice: MappingChoice): string | null {
  * added later are read too, such as the polls of another month.
  */
 export function toMapping(choice: MappingChoice, { files, asked }: FolderInspection): Mapping {
-  const named = fileRoles.filter((role) => asked.includes(role) || !isUsual(choice[role], role, files))
+  const named = fileRoles.filter((role) => asked.includes(role) || !isReadByDefault(choice[role], role, files))
   return Object.fromEntries(named.map((role) => [role, choice[role]]))
 }
 
-function isUsual(mapped: readonly MappedFile[], role: FileRole, files: readonly MappableFile[]): boolean {
-  const usual = files.filter((file) => file.role === role)
+function isReadByDefault(mapped: readonly MappedFile[], role: FileRole, files: readonly MappableFile[]): boolean {
+  const defaultFiles = files.filter((file) => file.role === role)
   return (
-    usual.length === mapped.length &&
-    usual.every(({ file, guesses }) => {
+    defaultFiles.length === mapped.length &&
+    defaultFiles.every(({ file, guesses }) => {
       const columns = mapped.find((other) => other.file === file)?.columns
       return tableColumns[role].every((column: TableColumn) => columns?.[column] === guesses[role][column])
     })

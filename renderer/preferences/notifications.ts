@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { usePreferences } from './usePreferences'
 
-/** Asks for permission to notify, unless the user has already answered. Gives whether notifications are allowed. */
+/** Asks for permission to notify, unless the user has already answered. Returns whether notifications are allowed. */
 export async function askToNotify(): Promise<boolean> {
   if (!('Notification' in window)) return false
   return (await Notification.requestPermission()) === 'granted'

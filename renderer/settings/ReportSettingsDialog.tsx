@@ -20,7 +20,7 @@ interface ReportSettingsDialogProps {
   readonly dataSet: DataSetSummary
   /** The report on screen, whose settings the form starts with; null if there is no report. */
   readonly report: Report | null
-  /** What the table shows; null if there is no table. */
+  /** What the grid shows; null while there is none. */
   readonly shown: Shown | null
   readonly onRun: (settings: ReportSettings) => void
   readonly onClose: () => void

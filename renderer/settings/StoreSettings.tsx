@@ -12,7 +12,7 @@ import { useTransport } from '../transport/transport'
 interface StoreSettingsProps {
   readonly draft: SettingsDraft
   readonly storesInData: number
-  /** What the table shows; null if there is no table. */
+  /** What the grid shows; null while there is none. */
   readonly shown: Shown | null
   readonly remark: Remark | undefined
   readonly onChange: (draft: SettingsDraft) => void
@@ -25,19 +25,19 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
   const transport = useTransport()
   const [error, setError] = useState<string | null>(null)
 
-  function fillList(storeIds: Iterable<string>): void {
+  function take(storeIds: Iterable<string>): void {
     setError(null)
     onChange({ ...draft, stores: 'list', storeList: writeStoreIds([...storeIds]) })
   }
 
-  async function fillListFromTable({ rows }: Shown): Promise<void> {
+  async function takeShown({ rows }: Shown): Promise<void> {
     const answer = await transport.call('getStoreIds', { ...rows, offset: 0, limit: maximumStoreIds })
     if (!answer.ok) return setError(answer.error.message)
     const { storeIds, total } = answer.value
     if (total > maximumStoreIds) {
       return setError(`The table has ${formatCount(total)} stores, but a list can have at most ${formatCount(maximumStoreIds)}.`)
     }
-    fillList(storeIds)
+    take(storeIds)
   }
 
   return (
@@ -68,11 +68,11 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
           </p>
           {shown !== null && (
             <div className="settingsRow">
-              <button type="button" className="linkButton" onClick={() => void fillListFromTable(shown)}>
+              <button type="button" className="linkButton" onClick={() => void takeShown(shown)}>
                 Use the stores in the table
               </button>
               {shown.selectedStoreIds.size > 0 && (
-                <button type="button" className="linkButton" onClick={() => fillList(shown.selectedStoreIds)}>
+                <button type="button" className="linkButton" onClick={() => take(shown.selectedStoreIds)}>
                   Use the {countOf(shown.selectedStoreIds.size, 'selected store')}
                 </button>
               )}

@@ -15,7 +15,7 @@ const sides = [
 type Measure = (typeof measures)[number]['key']
 type Side = (typeof sides)[number]['key']
 
-/** What happened to a store between two reports. If only one of them has the store, that comes first. */
+/** What happened to a store between two reports. A store that only one of them has is `new` or `gone`. */
 const storeChanges = ['new', 'gone', 'went_down', 'came_back'] as const
 export type StoreChange = (typeof storeChanges)[number]
 

@@ -13,7 +13,7 @@ const dataSet: DataSetSummary = {
   lastPollAt: '2023-01-25T18:13:22.479220Z',
 }
 const report = { ...completeReport, asOf: dataSet.lastPollAt }
-const usual = draftOf(null, dataSet)
+const defaultDraft = draftOf(null, dataSet)
 
 const systemZone = process.env['TZ']
 afterEach(() => {
@@ -32,7 +32,7 @@ function problemsOf(draft: SettingsDraft, unknownStores: readonly string[] = [])
 
 describe('the form starts with', () => {
   test('the default settings', () => {
-    expect(settingsFrom(usual)).toEqual({ asOf: null, window: null, method: 'nearest', storeIds: null })
+    expect(settingsFrom(defaultDraft)).toEqual({ asOf: null, window: null, method: 'nearest', storeIds: null })
   })
 
   test('the settings of the report on screen, to the microsecond', () => {
@@ -45,7 +45,7 @@ describe('the form starts with', () => {
 })
 
 describe('times', () => {
-  const draft: SettingsDraft = { ...usual, time: 'asOf', asOf: '2023-01-20T07:30' }
+  const draft: SettingsDraft = { ...defaultDraft, time: 'asOf', asOf: '2023-01-20T07:30' }
 
   test('can be entered in UTC', () => {
     expect(settingsFrom(draft).asOf).toBe('2023-01-20T07:30:00.000Z')
@@ -64,7 +64,7 @@ describe('times', () => {
     const mine = withZone(draft, 'mine')
     expect(mine).toMatchObject({ zone: 'mine', asOf: '2023-01-20T13:15:00', to: '2023-01-25T23:58:22' })
     expect(withZone(mine, 'utc').asOf).toBe('2023-01-20T07:30:00')
-    expect(settingsFrom(withZone({ ...usual, time: 'window' }, 'mine')).window).toEqual({ from: dataSet.firstPollAt, to: dataSet.lastPollAt })
+    expect(settingsFrom(withZone({ ...defaultDraft, time: 'window' }, 'mine')).window).toEqual({ from: dataSet.firstPollAt, to: dataSet.lastPollAt })
   })
 })
 
@@ -80,22 +80,22 @@ describe('the sentence under a field', () => {
     ['names a period without polls', { time: 'window', from: '2023-01-26T00:00', to: '2023-01-27T00:00' }, 'to', /^This period has no polls\. The polls run from /],
     ['names an empty list of stores', { stores: 'list', storeList: ' , ' }, 'storeList', /^Enter at least one store\.$/],
   ] as const)('%s', (_, change, field, text) => {
-    expect(problemsOf({ ...usual, ...change })).toEqual([[field, expect.stringMatching(text)]])
+    expect(problemsOf({ ...defaultDraft, ...change })).toEqual([[field, expect.stringMatching(text)]])
   })
 
   test('lists the first few stores that the data does not have', () => {
-    const draft: SettingsDraft = { ...usual, stores: 'list', storeList: 'a b c d e f g' }
+    const draft: SettingsDraft = { ...defaultDraft, stores: 'list', storeList: 'a b c d e f g' }
     expect(problemsOf(draft)).toEqual([])
     expect(problemsOf(draft, ['b'])).toEqual([['storeList', 'Store b is not in the data.']])
     expect(problemsOf(draft, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toEqual([['storeList', 'These 7 stores are not in the data: a, b, c, d, e and 2 more.']])
   })
 
   test('is empty if the field is not in use', () => {
-    expect(problemsOf({ ...usual, asOf: '', from: '', to: '', storeList: '' }, ['b'])).toEqual([])
+    expect(problemsOf({ ...defaultDraft, asOf: '', from: '', to: '', storeList: '' }, ['b'])).toEqual([])
   })
 
   test('repeats a time in UTC only if the field is in another zone', () => {
-    const draft: SettingsDraft = { ...usual, time: 'asOf', asOf: '2023-01-24T12:00' }
+    const draft: SettingsDraft = { ...defaultDraft, time: 'asOf', asOf: '2023-01-24T12:00' }
     const textOf = (zone: SettingsDraft['zone']) => {
       const inZone = withZone(draft, zone)
       return remarksOn(inZone, readDraft(inZone, null, dataSet), dataSet, []).asOf?.text
@@ -105,7 +105,7 @@ describe('the sentence under a field', () => {
   })
 
   test('explains a period that starts before the first poll and ends after the newest', () => {
-    const draft: SettingsDraft = { ...usual, time: 'window', from: '2023-01-01T00:00', to: '2023-01-27T00:00' }
+    const draft: SettingsDraft = { ...defaultDraft, time: 'window', from: '2023-01-01T00:00', to: '2023-01-27T00:00' }
     expect(remarksOn(draft, readDraft(draft, null, dataSet), dataSet, [])).toMatchObject({
       from: { isProblem: false, text: expect.stringMatching(/^This is before the first poll/) },
       to: { isProblem: false, text: expect.stringMatching(/^This is after the newest poll/) },
@@ -118,8 +118,8 @@ function sentence(draft: SettingsDraft): string {
 }
 
 test('one sentence describes the report to come', () => {
-  expect(sentence(usual)).toMatch(/^Uptime and downtime of all 60 stores in the hour, day and week before .*UTC, using the nearest-poll method\.$/)
-  const window = { ...usual, time: 'window', from: '2023-01-20T00:00', to: '2023-01-22T13:30', method: 'poll-count' } as const
+  expect(sentence(defaultDraft)).toMatch(/^Uptime and downtime of all 60 stores in the hour, day and week before .*UTC, using the nearest-poll method\.$/)
+  const window = { ...defaultDraft, time: 'window', from: '2023-01-20T00:00', to: '2023-01-22T13:30', method: 'poll-count' } as const
   expect(sentence({ ...window, stores: 'list', storeList: '42 43' })).toMatch(
     /^Uptime and downtime of 2 stores in the 61\.50 h from .*UTC to .*UTC, using the poll-count method\.$/,
   )
