@@ -19,7 +19,7 @@ const maximumExpandedFiles = 3
 
 /** The consequence of a table without a file (REPORT.md, "Inputs"). */
 const withoutFile: Readonly<Record<Exclude<FileRole, 'polls'>, string>> = {
-  businessHours: 'No file: every store is open around the clock',
+  businessHours: 'No file: every store is always open',
   timezones: 'No file: every store is in America/Chicago',
 }
 
