@@ -25,11 +25,11 @@ const columnDefinitions = comparisonGridColumns()
 const everyColumn: ColDef<ComparisonRow> = { resizable: true, sortable: true, suppressMovable: true, wrapHeaderText: true }
 
 interface ComparisonGridProps {
-  /** Which stores; the order is the grid's. */
+  /** The stores to show. The grid itself keeps the order. */
   readonly selection: Omit<ComparisonSelection, 'sort'>
   readonly onReady: (grid: GridApi<ComparisonRow>) => void
   readonly onSort: (sort: ComparisonSelection['sort']) => void
-  /** Why a page could not be read, or null after one that could. */
+  /** Receives the error of a page that could not be read, or null after a page that could be read. */
   readonly onPage: (error: string | null) => void
 }
 
@@ -49,7 +49,7 @@ function readSort(grid: GridApi<ComparisonRow>): ComparisonSelection['sort'] {
   return toSort(sorted)
 }
 
-/** The stores of two reports; sort, search and choice happen in the engine, page by page. */
+/** The stores of two reports. The engine sorts, searches and filters, and the grid reads page by page. */
 export function ComparisonGrid({ selection, onReady, onSort, onPage }: ComparisonGridProps) {
   const transport = useTransport()
   const { beforeId, afterId, search, only } = selection

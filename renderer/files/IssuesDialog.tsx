@@ -18,12 +18,12 @@ const issuesPerPage = 100
 const anyIssue: IssueSelection = { code: null, file: null }
 
 interface IssuesDialogProps {
-  /** How many there are in all. */
+  /** The number of all issues. */
   readonly issues: number
   readonly onClose: () => void
 }
 
-/** The rows and files that could not be used as they are: by reason and file, page by page, and as a CSV file. */
+/** Lists the rows and files that could not be used unchanged, by reason and file, and saves the list as CSV. */
 export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
   const transport = useTransport()
   const [selection, setSelection] = useState(anyIssue)

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { maximumStoreIds } from '../../shared/report/reportSettings'
+import { maximumStoreIds } from '../../shared/report/settingsRules'
 import type { RowSelection } from '../../shared/report/rowSelection'
 import { countOf } from '../format/format'
 import { useTransport } from '../transport/transport'

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { DataIssue, DataSetSummary, IssueGroup, NewData } from '../folder/dataSet'
 import { mappingSchema, type FolderInspection } from '../folder/mapping'
 import type { Report } from '../report/report'
-import { maximumStoreIds, storeId } from '../report/reportSettings'
+import { storeId } from '../report/reportSettings'
+import { maximumStoreIds } from '../report/settingsRules'
 import { nothing, page, type OperationTable } from './page'
 
 /** Selects data issues by kind and by file; null selects every kind or file. */

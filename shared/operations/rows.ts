@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReportRow } from '../report/columns'
 import type { BandOfStores, HourlyDowntime } from '../report/fleet'
 import type { Totals } from '../report/report'
-import { maximumStoreIds } from '../report/reportSettings'
+import { maximumStoreIds } from '../report/settingsRules'
 import { rowSelection } from '../report/rowSelection'
 import { page, type OperationTable } from './page'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnKeys } from './columns'
-import { maximumStoreIds, storeId } from './reportSettings'
+import { storeId } from './reportSettings'
+import { maximumStoreIds } from './settingsRules'
 import { uptimeBandEdges } from './fleet'
 
 export const reportId = z.int().positive()

@@ -53,7 +53,7 @@ describe.for(bothDoors)('data issues in the $name', ({ openDoor }) => {
 
   test('the rows of each file add up on screen', async () => {
     await door.report.button('156 rows read').click()
-    const shown = door.report.page.getByRole('dialog', { name: 'Files of this folder' })
+    const shown = door.report.page.getByRole('dialog', { name: 'Files in this folder' })
     expect(await cells(shown.locator('tbody tr'))).toEqual([
       ['february.csv', 'Polls', '2', '1', '0', '1'],
       ['january.csv', 'Polls', '153', '1', '1', '151'],
@@ -118,7 +118,7 @@ test('rows that do not add up are an error in red, which stays', async () => {
   await door.report.button('3 rows read').waitFor()
   await page.keyboard.press('ControlOrMeta+Shift+F')
   const sentence = '3 read, but 2 accounted for (1 loaded, 0 duplicate, 1 rejected). Do not rely on this report.'
-  const dialog = page.getByRole('dialog', { name: 'Files of this folder' })
+  const dialog = page.getByRole('dialog', { name: 'Files in this folder' })
   await dialog.getByRole('alert').filter({ hasText: sentence }).waitFor()
   const color = await dialog.locator('tbody tr').evaluate((row) => getComputedStyle(row).color)
   const [red = 0, green = 0, blue = 0] = color.match(/\d+/g)?.map(Number) ?? []

@@ -175,7 +175,7 @@ describe('a run that fails prints one line, leaves no file and does not change t
       name: 'an unknown store',
       options: (folder, out) => [folder, '--out', out, '--store', '42'],
       exitCode: 2,
-      stderr: (folder) => `error: No file in ${folder} names the store 42.`,
+      stderr: () => 'error: Store 42 is not in the data.',
     },
     {
       name: 'a window without an end',

@@ -18,7 +18,7 @@ describe('a command that fails prints one line and leaves no file', () => {
   test.for<Failure>([
     { name: 'no folder', command: () => ['inspect'], exitCode: 2, stderr: /missing required argument 'folder'/ },
     { name: 'no store', command: (folder) => ['timeline', folder], exitCode: 2, stderr: /missing required argument 'store'/ },
-    { name: 'an unknown store', command: (folder) => ['timeline', folder, '42'], exitCode: 2, stderr: /names the store 42\.$/ },
+    { name: 'an unknown store', command: (folder) => ['timeline', folder, '42'], exitCode: 2, stderr: /Store 42 is not in the data\.$/ },
     { name: 'an invalid report time', command: (folder) => ['timeline', folder, '97', '--as-of', 'now'], exitCode: 2, stderr: /"now" is not a date and time/ },
     { name: '--json and --out', command: (folder) => ['issues', folder, '--json', '--out', join(folder, 'x')], exitCode: 2, stderr: /Use either --json or --out/ },
     {

@@ -86,10 +86,10 @@ describe('from the start of a report to its CSV', () => {
 })
 
 test.for<{ question: Question; status: number; error: string }>([
-  { question: { path: '/store/nowhere/trigger_report/' }, status: 404, error: 'names the store nowhere' },
+  { question: { path: '/store/nowhere/trigger_report/' }, status: 404, error: 'Store nowhere is not in the data' },
   { question: { path: '/store/x%27%20or%201=1;--/trigger_report/' }, status: 404, error: "x' or 1=1;--" },
   { question: { path: '/store/..%2f..%2fetc%2fpasswd/trigger_report/' }, status: 404, error: '../../etc/passwd' },
-  { question: { path: '/store/%00/trigger_report/' }, status: 404, error: 'names the store' },
+  { question: { path: '/store/%00/trigger_report/' }, status: 404, error: 'is not in the data' },
   { question: { path: `/store/${'9'.repeat(201)}/trigger_report/` }, status: 400, error: 'store_id: ' },
   { question: { path: '/store/trigger_report/?as_of=yesterday' }, status: 400, error: 'query.as_of: ' },
   { question: { path: '/store/trigger_report/?as_of=' }, status: 400, error: 'query.as_of: ' },
