@@ -2,7 +2,7 @@ import type { GridApi } from 'ag-grid-community'
 import { useEffect } from 'react'
 import type { ComparisonChoice, ComparisonRow, ComparisonSummary } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
-import { formatCount } from '../format/format'
+import { formatCount } from '../format/numbers'
 
 interface ComparisonToolsProps {
   /** Null while unknown. */

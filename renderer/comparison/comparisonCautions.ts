@@ -1,8 +1,8 @@
 import type { Report } from '../../shared/report/report'
-import { baseName, formatNumber, methodLabels } from '../format/format'
-
-const hourMs = 3_600_000
-const weekHours = 168
+import { methodLabels } from '../../shared/core/labels'
+import { hourMs, hoursPerWeek } from '../../shared/core/time'
+import { formatNumber } from '../format/numbers'
+import { baseName } from '../format/paths'
 
 function formatHours(hours: number): string {
   return `${formatNumber(hours, Number.isInteger(hours) ? 0 : 2)} h`
@@ -10,7 +10,7 @@ function formatHours(hours: number): string {
 
 /** How long the span is that the numbers of a comparison are about: the last week, or the window of the report. */
 function spanHours({ window }: Report): number {
-  return window === null ? weekHours : (Date.parse(window.to) - Date.parse(window.from)) / hourMs
+  return window === null ? hoursPerWeek : (Date.parse(window.to) - Date.parse(window.from)) / hourMs
 }
 
 /** What a reader has to know before taking every difference of two reports for a change of the stores. */

@@ -1,7 +1,7 @@
 import type { FolderInspection, MappableFile, MappedColumns, MappedFile, Mapping } from '../../shared/folder/mapping'
 import { tableColumns, type TableColumn } from '../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../shared/folder/dataSet'
-import { roleLabels } from '../format/format'
+import { tableLabels } from '../../shared/core/labels'
 
 /** For every table the files it is made of, with all columns chosen so far. */
 type MappingChoice = Readonly<Record<FileRole, readonly MappedFile[]>>
@@ -60,7 +60,7 @@ export function problemOf(choice: MappingChoice): string | null {
       const missing: TableColumn | undefined = tableColumns[role][at]
       if (missing !== undefined) return `Choose the column of ${file} for “${columnLabels[missing]}”.`
       const twice = names.find((name, index) => names.indexOf(name) !== index)
-      if (twice !== undefined) return `In ${file}, the column ${twice} is chosen for two things in ${roleLabels[role]}.`
+      if (twice !== undefined) return `In ${file}, the column ${twice} is chosen for two things in ${tableLabels[role]}.`
     }
   }
   return null

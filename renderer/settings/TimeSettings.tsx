@@ -1,9 +1,8 @@
 import { useId, type ReactNode } from 'react'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
-import { ChoiceGroup } from '../ui/ChoiceGroup'
-import { Choices } from '../ui/Choices'
+import { ChoiceGroup, Choices } from '../ui/Choices'
 import { fieldZones, myZoneName, toField, type FieldZone } from './dateTimeField'
-import { formatInstant } from '../format/format'
+import { formatInstant } from '../format/times'
 import { SettingsRemark } from './SettingsRemark'
 import { withZone, type DraftField, type Remark, type SettingsDraft } from './settingsDraft'
 

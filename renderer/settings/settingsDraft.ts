@@ -3,7 +3,8 @@ import type { Method, Report } from '../../shared/report/report'
 import { maximumStoreIds, type ReportSettings } from '../../shared/report/reportSettings'
 import { longestWindowDays } from '../../shared/report/reportDefaults'
 import { toField, toInstant, type FieldZone } from './dateTimeField'
-import { countOf, formatCount, formatInstant, formatNumber } from '../format/format'
+import { countOf, formatCount, formatNumber } from '../format/numbers'
+import { formatInstant } from '../format/times'
 import { readStoreList } from './storeIdList'
 
 /** What the settings form holds while the user fills it in; times as the fields write them, in `zone`. */

@@ -41,7 +41,7 @@ function conditionWords(condition: Condition, column: Column, numberWords: Numbe
   }
 }
 
-/** Such as `Downtime, last week > 0.5`, with its numbers as `numberWords` writes them. */
+/** A filter in words, such as `Downtime, last week > 0.5`; `numberWords` formats its numbers. */
 export function filterWords({ column: key, join, conditions }: ColumnFilter, numberWords: NumberWords = String): string {
   const column = columns.find((candidate) => candidate.key === key)
   if (column === undefined) return key

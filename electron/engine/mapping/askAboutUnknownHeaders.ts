@@ -29,7 +29,7 @@ export async function askAboutUnknown(
     const role = lacking.find((candidate) => matchesAllColumns(candidate, columns))
     if (role === undefined) continue
     const header = columns.map((column) => column.name).join(', ')
-    questions.push({ role, sentence: `${name} seems to have ${tableLabels[role]}, but not under the usual names: ${header}.` })
+    questions.push({ role, sentence: `${name} seems to have ${tableLabels[role].toLowerCase()}, but not under the usual names: ${header}.` })
   }
   return questions
 }

@@ -42,7 +42,7 @@ function byMapping(found: readonly FoundFile[], role: FileRole, mapped: readonly
     files: outcomes.flatMap((outcome) => ('file' in outcome ? [outcome.file] : [])),
     questions: [
       ...outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : [])),
-      ...(repeated === undefined ? [] : [`${repeated.file} is named twice for the ${tableLabels[role]}.`]),
+      ...(repeated === undefined ? [] : [`${repeated.file} is named twice for the ${tableLabels[role].toLowerCase()}.`]),
     ],
   }
 }
@@ -60,7 +60,7 @@ function byHeader(found: readonly FoundFile[], role: FileRole, mapping: Mapping)
   const questions = files.flatMap(({ name, header }) =>
     ambiguousColumns(role, header).map((unclear) => columnQuestion(name, header, unclear)),
   )
-  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableLabels[role]}: ${names.join(', ')}.`)
+  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableLabels[role].toLowerCase()}: ${names.join(', ')}.`)
   return { files, questions }
 }
 

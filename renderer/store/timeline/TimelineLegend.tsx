@@ -7,6 +7,7 @@ interface TimelineLegendProps {
   readonly marks: readonly Mark[]
   readonly hasOutages: boolean
   readonly hasClockChange: boolean
+  readonly spanNoun: 'week' | 'period'
 }
 
 const swatchWidth = 22
@@ -17,8 +18,8 @@ const stretches = [
   { kind: 'closed', words: 'Closed' },
 ] as const
 
-/** The signs that occur in this timeline, in words. */
-export function TimelineLegend({ marks, hasOutages, hasClockChange }: TimelineLegendProps) {
+/** What the signs in this timeline mean. */
+export function TimelineLegend({ marks, hasOutages, hasClockChange, spanNoun }: TimelineLegendProps) {
   const id = useId()
   const polls = marks.filter(({ kind }) => kind === 'poll')
   return (
@@ -68,14 +69,14 @@ export function TimelineLegend({ marks, hasOutages, hasClockChange }: TimelineLe
             <svg width={8} height={8} aria-hidden="true">
               <circle className="ignoredTick" cx={4} cy={4} r={2} />
             </svg>
-            Poll while closed, not counted
+            Poll outside opening hours (not counted)
           </li>
         )}
       </ul>
       {hasClockChange && (
         <p>
-          The clock changes here. Time that it skips is an empty dashed box; time that comes twice is split in
-          two: the first time above, the second below.
+          Clocks changed this {spanNoun}. A dashed box is a skipped hour (spring); a repeated hour (autumn) is drawn as two
+          half-height bars.
         </p>
       )}
     </div>

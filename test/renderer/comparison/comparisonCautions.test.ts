@@ -12,7 +12,7 @@ const week = { from: '2023-01-18T12:00:00.000000Z', to: later.asOf }
 
 test.each<{ name: string; after: Report; cautions: readonly RegExp[] }>([
   { name: 'the next day', after: later, cautions: [] },
-  { name: 'another method', after: { ...later, method: 'poll-count' }, cautions: [/Nearest observation before, Poll count after/] },
+  { name: 'another method', after: { ...later, method: 'poll-count' }, cautions: [/Nearest poll before, Poll count after/] },
   { name: 'a window of another length', after: { ...later, window: day }, cautions: [/168 h before, 24 h after/] },
   { name: 'a window as long as the week', after: { ...later, window: week }, cautions: [] },
   { name: 'another folder', after: { ...later, folder: '/data/south' }, cautions: [/north before, south after/] },

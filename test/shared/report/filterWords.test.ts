@@ -28,7 +28,7 @@ test.each<[ColumnFilter, string]>([
   expect(filterWords(filter)).toBe(expected)
 })
 
-test('numbers are written as the caller writes them, each as one of its column', () => {
+test('the caller formats the numbers, and knows their column', () => {
   const filter: ColumnFilter = { column: 'uptime_last_week', join: 'and', conditions: [{ type: 'inRange', from: 1, to: 2.5 }] }
   expect(filterWords(filter, (value, { unit }) => `${value} ${unit}`)).toBe('Uptime, last week from 1 hours to 2.5 hours')
 })

@@ -40,7 +40,7 @@ describe('what has to be settled is asked, and the folder open before stays', ()
       name: 'two tables at once',
       files: { 'p.csv': polls, 'a.csv': hours, 'b.csv': hours, 'c.csv': zones, 'd.csv': zones },
       mapping: {},
-      message: 'More than one file has business hours: a.csv, b.csv. More than one file has timezones: c.csv, d.csv.',
+      message: 'More than one file has business hours: a.csv, b.csv. More than one file has time zones: c.csv, d.csv.',
     },
     {
       name: 'hours under names of their own, without which every store would be open around the clock',
@@ -52,7 +52,7 @@ describe('what has to be settled is asked, and the folder open before stays', ()
       name: 'zones under names of their own',
       files: { 'p.csv': polls, 'z.csv': 'store_id,place\n1,Asia/Tokyo' },
       mapping: {},
-      message: 'z.csv seems to have timezones, but not under the usual names: store_id, place.',
+      message: 'z.csv seems to have time zones, but not under the usual names: store_id, place.',
     },
     {
       name: 'more polls under names of their own',
