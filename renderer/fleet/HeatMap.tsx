@@ -25,7 +25,7 @@ const labelWidth = 44
 const axisHeight = 20
 const cellHeight = 40
 
-/** Whether an hour is in the lower half, where the tip has room above it only. */
+/** Whether an hour is in the lower half of the chart, where its tip only fits above it. */
 function isInLowerHalf(hourOfWeek: number): boolean {
   return hourOfWeek >= hoursPerWeek / 2
 }

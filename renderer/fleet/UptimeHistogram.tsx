@@ -7,7 +7,7 @@ import { ChartTip } from '../ui/ChartTip'
 import './UptimeHistogram.css'
 
 interface UptimeHistogramProps {
-  /** From top to bottom. */
+  /** Listed from top to bottom. */
   readonly bands: readonly BandOfStores[]
   readonly selected: UptimeBand | undefined
   /** Called with undefined when the selected band is chosen again. */
@@ -29,10 +29,10 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
   const room = Math.max(width - labelWidth - countWidth, 0)
   const bars = bands.map(({ band, stores }) => {
     const share = formatNumber(all === 0 ? 0 : (100 * stores) / all, 1)
-    const words = [formatUptimeBand(band), countOf(stores, 'store'), `${share} % of stores`]
-    return { band, stores, words, length: (stores / most) * room }
+    const texts = [formatUptimeBand(band), countOf(stores, 'store'), `${share} % of stores`]
+    return { band, stores, texts, length: (stores / most) * room }
   })
-  const [title = '', ...lines] = pointed === null ? [] : (bars[pointed]?.words ?? [])
+  const [title = '', ...lines] = pointed === null ? [] : (bars[pointed]?.texts ?? [])
 
   function select(index: number): void {
     const band = bands[index]?.band
@@ -62,7 +62,7 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
         onPointerLeave={() => setPointed(null)}
         onBlur={() => setPointed(null)}
       >
-        {bars.map(({ band, stores, words, length }, index) => {
+        {bars.map(({ band, stores, texts, length }, index) => {
           const y = index * rowHeight
           return (
             <g key={band}>
@@ -70,7 +70,7 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
                 className={`bar ${band === 'none' ? 'unknownBar' : ''}`}
                 // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be part of a drawing
                 role="option"
-                aria-label={words.join(', ')}
+                aria-label={texts.join(', ')}
                 aria-selected={band === selected}
                 tabIndex={index === current ? 0 : -1}
                 data-index={index}

@@ -2,7 +2,7 @@ import { numberFormatter } from '../../shared/core/numbers'
 import type { Column } from '../../shared/report/columns'
 import { uptimeBandLabel, type UptimeBand } from '../../shared/report/fleet'
 
-/** In the user's locale, with exactly that many decimals. */
+/** Formats a number in the user's locale, with exactly that many decimals. */
 export const formatNumber = numberFormatter()
 
 export function formatCount(value: number): string {
@@ -14,7 +14,7 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
   return `${formatCount(count)} ${count === 1 ? singular : plural}`
 }
 
-/** With the decimals the number has: `99`, `99.95`. */
+/** Formats a number with the decimals it has: `99`, `99.95`. */
 export function formatAsWritten(value: number): string {
   return formatNumber(value, decimalsOf(value))
 }

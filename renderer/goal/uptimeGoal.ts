@@ -1,5 +1,5 @@
 import type { UptimeGoal } from '../../shared/preferences/preferences'
-import { formatNumber } from '../format/numbers'
+import { formatAsWritten, formatNumber } from '../format/numbers'
 
 export const goalStates = ['meets', 'near', 'misses'] as const
 /** `near` is below the goal, but not below the warning level. */
@@ -22,14 +22,10 @@ export function allowanceLeftPercent(uptimePercent: number, { goalPercent }: Upt
   return (100 * (uptimePercent - goalPercent)) / (100 - goalPercent)
 }
 
-const timesFormat = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 })
-const wholeTimesFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
-/** For values just above 1: `1.0002×`. */
-const barelyFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 })
-
-function timesFormatFor(times: number): Intl.NumberFormat {
-  if (times < 1.01) return barelyFormat
-  return times < 10 ? timesFormat : wholeTimesFormat
+/** Two digits or more: `26×`, `1.5×`; for values just above 1, as many as show that they are above. */
+function formatTimes(times: number): string {
+  const decimals = times < 1.01 ? 4 : times < 1.1 ? 2 : times < 9.95 ? 1 : 0
+  return `${formatAsWritten(Number(times.toFixed(decimals)))}×`
 }
 
 /** A part of a phrase; the phrase is still clear, but shorter, without its optional parts. */
@@ -46,7 +42,7 @@ export function allowancePhrase(leftPercent: number): readonly PhrasePart[] {
   }
   const times = (100 - leftPercent) / 100
   return [
-    { text: `${timesFormatFor(times).format(times)}× ` },
+    { text: `${formatTimes(times)} ` },
     { text: 'the ', isOptional: true },
     { text: 'allowed' },
     { text: ' downtime', isOptional: true },

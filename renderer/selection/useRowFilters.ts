@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { columnKeys, type ReportKind } from '../../shared/report/columns'
-import { filterWords } from '../../shared/report/filterWords'
+import { describeFilter } from '../../shared/report/describeFilter'
 import type { ViewState } from '../../shared/preferences/preferences'
 import type { ColumnFilter, RowSelection } from '../../shared/report/rowSelection'
 import type { FilterChip } from './FilterChips'
@@ -50,7 +50,7 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
 
   const chips: FilterChip[] = columnFilters.map((filter) => ({
     key: filter.column,
-    words: nameOfFilter(kind, filter) ?? filterWords(filter, formatFilterValue),
+    words: nameOfFilter(kind, filter) ?? describeFilter(filter, formatFilterValue),
     remove: () => changeColumnFilter(filter, false),
   }))
   if (search !== '') chips.unshift({ key: 'search', words: `Store contains “${search}”`, remove: () => setSearchText('') })

@@ -3,7 +3,7 @@ import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import type { StoreTimeline as Timeline } from '../../shared/report/timeline'
 import { FolderBanner } from '../ui/Banner'
-import { clockKinds, clockLabels, clockOf, clockWords, formatClockSpan, formatShortClockTime, type Clock, type ClockKind } from './timeline/clocks'
+import { clockKinds, clockLabels, clockOf, describeClock, formatClockSpan, formatShortClockTime, type Clock, type ClockKind } from './timeline/clocks'
 import { countOf, formatRoughPercent } from '../format/numbers'
 import { OutageList } from './OutageList'
 import { toSpan } from './timeline/dayLanes'
@@ -93,7 +93,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
             {clockLabels[choice]}
           </label>
         ))}
-        <span className="muted clockName">{clockWords(clock)}</span>
+        <span className="muted clockName">{describeClock(clock)}</span>
       </fieldset>
       <p className="muted">Report {noun}: {formatClockSpan(clock, toSpan(timeline))}</p>
       {report.method === 'poll-count' && (

@@ -18,7 +18,7 @@ export function numberFormatter(locale?: string): NumberFormatter {
 
 /** `3 h 05 min`, `168 h`, `12 min 30 s`, `45 s`; hours are grouped as `format` does. */
 export function describeDuration(milliseconds: number, format: NumberFormatter): string {
-  // From an hour on, seconds are left out, and the minutes rounded.
+  // An hour or more is rounded to minutes.
   const step = milliseconds >= hourMs - 500 ? 60 : 1
   const seconds = Math.round(milliseconds / 1000 / step) * step
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]

@@ -95,7 +95,7 @@ const methodSentences: Readonly<Record<Method, readonly string[]>> = {
 interface Span {
   readonly name: string
   readonly suffix: 'last_hour' | 'last_day' | 'last_week' | 'window'
-  /** In `unit`. */
+  /** The whole length of the span, in `unit`. */
   readonly length: number
   readonly unit: 'min' | 'h'
 }

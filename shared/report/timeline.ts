@@ -25,6 +25,6 @@ export interface StoreTimeline extends TimeInterval {
   readonly stretches: readonly (TimeInterval & { readonly status: ObservedStatus })[]
   /** One per instant, `inactive` if several disagree. Polls outside open time are not observations. */
   readonly polls: readonly { readonly at: string; readonly status: ObservedStatus; readonly isInOpenTime: boolean }[]
-  /** From midpoint to midpoint between polls; they may span closing time. */
+  /** Each lasts from midpoint to midpoint between polls, and may span closing time. */
   readonly outages: readonly Outage[]
 }

@@ -2,7 +2,7 @@ import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { StoreTimeline as Timeline } from '../../../shared/report/timeline'
 import { chartPartAt, handleChartKey } from '../../ui/chartKeys'
 import { ChartTip } from '../../ui/ChartTip'
-import { clockWords, formatClockSpan, type Clock } from './clocks'
+import { describeClock, formatClockSpan, type Clock } from './clocks'
 import { DayPager } from './DayPager'
 import { axisHeight, boxOf, laneHeight } from './laneGeometry'
 import { outlineOf } from '../../ui/box'
@@ -25,7 +25,7 @@ interface StoreTimelineProps {
 
 interface Tip {
   readonly index: number
-  /** In pixels from the top left of the drawing. */
+  /** Pixels from the top left of the drawing. */
   readonly x: number
   readonly y: number
 }
@@ -88,7 +88,7 @@ export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps)
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be a drawing
         role="listbox"
         tabIndex={-1}
-        aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${clockWords(clock)}`}
+        aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${describeClock(clock)}`}
         onKeyDown={moveFocus}
         onPointerMove={({ target, clientX, clientY }) => pointAt(target, clientX, clientY)}
         onPointerLeave={() => setTip(null)}

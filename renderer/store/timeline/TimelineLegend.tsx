@@ -12,10 +12,10 @@ interface TimelineLegendProps {
 
 const swatchWidth = 22
 const stretches = [
-  { kind: 'active', words: 'Up' },
-  { kind: 'inactive', words: 'Down' },
-  { kind: 'unknown', words: 'Open, no observations' },
-  { kind: 'closed', words: 'Closed' },
+  { kind: 'active', label: 'Up' },
+  { kind: 'inactive', label: 'Down' },
+  { kind: 'unknown', label: 'Open, no observations' },
+  { kind: 'closed', label: 'Closed' },
 ] as const
 
 /** What the signs in this timeline mean. */
@@ -27,7 +27,7 @@ export function TimelineLegend({ marks, hasOutages, hasClockChange, spanNoun }: 
       <ul>
         {stretches
           .filter(({ kind }) => marks.some((mark) => mark.kind === kind))
-          .map(({ kind, words }) => (
+          .map(({ kind, label }) => (
             <li key={kind}>
               <svg width={swatchWidth} height={barHeight} aria-hidden="true">
                 <TimelinePatterns id={id} />
@@ -35,7 +35,7 @@ export function TimelineLegend({ marks, hasOutages, hasClockChange, spanNoun }: 
                   <rect fill={fillOf(id, kind)} width={swatchWidth} height={barHeight} />
                 </g>
               </svg>
-              {words}
+              {label}
             </li>
           ))}
         {hasOutages && (

@@ -13,7 +13,7 @@ interface PlacedMark {
 }
 
 interface TimelineMarksProps {
-  /** In chronological order. */
+  /** Sorted by time. */
   readonly items: readonly PlacedMark[]
   /** The width of the whole drawing in pixels. */
   readonly width: number

@@ -19,7 +19,7 @@ export interface Clock {
   readonly offsets: readonly OffsetSpan[]
 }
 
-/** In every zone, clocks change at whole quarters of an hour. */
+/** Clocks change at whole quarters of an hour in every zone. */
 const probeMs = 15 * minuteMs
 /** No clock has changed twice within this time. */
 const longStepMs = 12 * hourMs
@@ -57,7 +57,7 @@ function computerOffsets({ fromMs, toMs }: Span): readonly OffsetSpan[] {
 }
 
 /** `America/New_York, UTC−05:00`; for UTC just `UTC`. */
-export function clockWords(clock: Clock): string {
+export function describeClock(clock: Clock): string {
   return clock.zoneName === 'UTC' ? 'UTC' : `${clock.zoneName}, ${describeOffsets(clock)}`
 }
 
@@ -101,7 +101,7 @@ export function formatShortClockTime(clock: Clock, ms: number, isWeekdayEnough: 
   return isWeekdayEnough ? `${weekdayFormat.format(localMs)} ${time}` : `${dayFormat.format(localMs)}, ${time}`
 }
 
-/** From and to; the second day is left out if it is the same. */
+/** Start and end; the second day is left out if it is the same. */
 export function formatClockSpan(clock: Clock, { fromMs, toMs }: Span): string {
   const [from, to] = [read(clock, fromMs), read(clock, toMs)]
   const isSameDay = dayFormat.format(from.localMs) === dayFormat.format(to.localMs)

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { dateLocale } from '../../../../renderer/format/dateLocale'
-import { clockOf, clockWords, describeOffsets, formatClockSpan, formatClockTime, formatShortClockTime, type ClockKind } from '../../../../renderer/store/timeline/clocks'
+import { clockOf, describeClock, describeOffsets, formatClockSpan, formatClockTime, formatShortClockTime, type ClockKind } from '../../../../renderer/store/timeline/clocks'
 
 // The week in which New York's clocks went back, on 5 November 2023 at 06:00 UTC.
 const [from, change, to] = ['2023-10-31T18:00:00.000000Z', '2023-11-05T06:00:00.000000Z', '2023-11-07T18:00:00.000000Z']
@@ -36,8 +36,8 @@ describe('clocks', () => {
   test('the UTC clock has no offset', () => {
     expect(offsetsOf('utc')).toEqual([['2023-10-31T18:00', '2023-11-07T18:00', 0]])
     expect(describeOffsets(clockOf('utc', week, 'America/New_York'))).toBe('UTC+00:00')
-    expect(clockWords(clockOf('utc', week, 'America/New_York'))).toBe('UTC')
-    expect(clockWords(clockOf('store', week, 'America/New_York'))).toBe('America/New_York, UTC−04:00 until Nov 5, then UTC−05:00')
+    expect(describeClock(clockOf('utc', week, 'America/New_York'))).toBe('UTC')
+    expect(describeClock(clockOf('store', week, 'America/New_York'))).toBe('America/New_York, UTC−04:00 until Nov 5, then UTC−05:00')
   })
 
   test.each([
