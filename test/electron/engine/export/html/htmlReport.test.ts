@@ -88,6 +88,9 @@ describe('the HTML report', () => {
     // A whole week in Chicago: every hour of the week once.
     expect(new Set(titles?.map((title) => title.replace(/^.*: /, '')))).toEqual(new Set(['1 h downtime, 1 store down']))
     expect(legend).toEqual(['none', 'up to 0.2 h', '0.2–0.4 h', '0.4–0.6 h', '0.6–0.8 h', '0.8–1 h', '1–1.2 h'])
+    // One hour is the end of the fifth step: 168 cells, and the one of the legend.
+    expect(text.match(/class="heatCell heat5"/g)).toHaveLength(169)
+    expect(text).toMatch(/\.heat5 \{\s+--cell: light-dark\(#\w{6}, #\w{6}\)/)
     expect(titles?.[0]).toBe('Monday 00:00–01:00: 1 h downtime, 1 store down')
   })
 
