@@ -3,7 +3,9 @@ import type { ComparisonSummary, StoreChange } from '../../shared/comparison/com
 import type { Report } from '../../shared/report/report'
 import { Banner } from '../ui/Banner'
 import { ComparisonDialog } from '../comparison/ComparisonDialog'
-import { baseName, countOf, formatTime } from '../format/format'
+import { countOf } from '../format/numbers'
+import { baseName } from '../format/paths'
+import { formatTime } from '../format/times'
 import { useNotify } from '../preferences/notifications'
 import { useQuery } from '../transport/useQuery'
 

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { NewData } from '../../shared/folder/dataSet'
 import { Banner } from '../ui/Banner'
-import { baseName } from '../format/format'
+import { baseName } from '../format/paths'
 import { describeNewData } from './describeNewData'
 import { useNotify } from '../preferences/notifications'
 import { usePreferences } from '../preferences/usePreferences'

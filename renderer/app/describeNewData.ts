@@ -1,5 +1,6 @@
 import type { NewData } from '../../shared/folder/dataSet'
-import { baseName, countOf } from '../format/format'
+import { countOf } from '../format/numbers'
+import { baseName } from '../format/paths'
 
 const filesNamed = 3
 

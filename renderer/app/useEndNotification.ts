@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { baseName, countOf } from '../format/format'
+import { countOf } from '../format/numbers'
+import { baseName } from '../format/paths'
 import { useNotify } from '../preferences/notifications'
 import type { SessionState } from './sessionState'
 

@@ -7,7 +7,7 @@ import {
   type ComparisonSummary,
 } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
-import { formatCount } from '../format/format'
+import { formatCount } from '../format/numbers'
 
 interface ComparisonToolsProps {
   /** Null while loading. */

@@ -1,8 +1,8 @@
 import type { Report } from '../../shared/report/report'
-import { baseName, formatNumber, methodLabels } from '../format/format'
-
-const hourMs = 3_600_000
-const weekHours = 168
+import { methodLabels } from '../../shared/core/labels'
+import { hourMs, hoursPerWeek } from '../../shared/core/time'
+import { formatNumber } from '../format/numbers'
+import { baseName } from '../format/paths'
 
 function formatHours(hours: number): string {
   return `${formatNumber(hours, Number.isInteger(hours) ? 0 : 2)} h`
@@ -10,7 +10,7 @@ function formatHours(hours: number): string {
 
 /** The length of the period that is compared: the last week, or the custom period of the report. */
 function spanHours({ window }: Report): number {
-  return window === null ? weekHours : (Date.parse(window.to) - Date.parse(window.from)) / hourMs
+  return window === null ? hoursPerWeek : (Date.parse(window.to) - Date.parse(window.from)) / hourMs
 }
 
 /** Reasons why two reports can differ although nothing has changed in the stores, in sentences for the reader. */

@@ -1,6 +1,6 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { comparisonColumns, storeChangeLabels, type ComparisonRow } from '../../shared/comparison/comparison'
-import { formatNumber } from '../format/format'
+import { formatNumber } from '../format/numbers'
 
 type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }

@@ -2,7 +2,9 @@ import { accountingProblem } from '../../shared/folder/accounting'
 import type { DataSetSummary, FileSummary } from '../../shared/folder/dataSet'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ErrorText } from '../ui/ErrorText'
-import { countOf, formatCount, pathInside, roleLabels } from '../format/format'
+import { tableLabels } from '../../shared/core/labels'
+import { countOf, formatCount } from '../format/numbers'
+import { pathInside } from '../format/paths'
 import { ModalDialog } from '../ui/ModalDialog'
 import './FilesDialog.css'
 
@@ -50,7 +52,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
                 <th scope="row" title={file.path}>
                   {pathInside(folder, file.path)}
                 </th>
-                <td>{roleLabels[file.role]}</td>
+                <td>{tableLabels[file.role]}</td>
                 {counts.map((count) => (
                   <td key={count} className="number">
                     {formatCount(file[count])}

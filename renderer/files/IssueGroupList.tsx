@@ -1,5 +1,5 @@
 import type { IssueSelection } from '../../shared/operations/folder'
-import { formatCount } from '../format/format'
+import { formatCount } from '../format/numbers'
 import { outcomeLabels, type IssueKind } from './issueGroups'
 import './IssueGroupList.css'
 

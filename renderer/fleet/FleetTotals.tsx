@@ -9,11 +9,11 @@ import './FleetTotals.css'
 
 interface FleetTotalsProps {
   readonly kind: ReportKind
-  /** Null while unknown. */
+  /** Null until they are known. */
   readonly totals: Totals | null
-  /** The filters on columns that are in force. */
+  /** The active column filters. */
   readonly filters: readonly ColumnFilter[]
-  /** Whether anything at all keeps stores out. */
+  /** Whether search or any filter hides stores. */
   readonly isNarrowed: boolean
   readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
   readonly onClear: () => void
@@ -29,7 +29,7 @@ const unknownTotals: Totals = {
   outages: 0,
 }
 
-/** The fleet in six figures, which follow search and filters; each is a switch for the filter that leads to its stores. */
+/** Six totals that follow search and filters. Each is a toggle for the filter that selects its stores. */
 export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onClear }: FleetTotalsProps) {
   const { uptimeGoal } = usePreferences().preferences
   return (

@@ -1,7 +1,7 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { ReportRow } from '../../shared/report/columns'
-import { allowanceLeftPercent, allowanceWords, goalState } from '../goal/uptimeGoal'
-import { GoalMark } from '../goal/GoalMark'
+import { allowanceLeftPercent, goalState } from '../goal/uptimeGoal'
+import { AllowanceLeft, GoalMark } from '../goal/GoalMark'
 import { usePreferences } from '../preferences/usePreferences'
 import './UptimeCell.css'
 
@@ -19,7 +19,7 @@ export function UptimeCell({ value, valueFormatted, hasAllowance }: UptimeCellPr
     <span className="uptimeCell">
       <span className="uptimeValue">{valueFormatted}</span>
       <GoalMark state={goalState(value, uptimeGoal)} />
-      {left !== null && <span className="allowanceLeft">{allowanceWords(left)}</span>}
+      {left !== null && <AllowanceLeft leftPercent={left} />}
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { columnsOfKind, columnSets, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import { columnsOfKind, columnSets, spanOfKind, type ColumnKey, type ReportKind } from '../../shared/report/columns'
 import type { ColumnLayout } from '../../shared/preferences/preferences'
 
 /** In pixels; for the store, until its ids are there to be measured. Ids of 19 digits fit. */
@@ -20,7 +20,7 @@ export function leastWidthOf(key: ColumnKey): number {
 
 /** The allowance is one of the week, or of the window in its place. */
 export function hasAllowance(key: ColumnKey): boolean {
-  return key === 'uptime_percent_last_week' || key === 'uptime_percent_window'
+  return Object.values(spanOfKind).some(({ uptimePercentKey }) => uptimePercentKey === key)
 }
 
 /** Extra columns worth showing from the start, most wanted first. */
@@ -44,7 +44,7 @@ function thoseThatFit(keys: readonly ColumnKey[], width: number): readonly Colum
  * for. Where even the former do not fit, those in sight fill the grid: none is cut through its figures.
  */
 export function defaultLayout(kind: ReportKind, gridWidth: number, idWidth: number): readonly ColumnLayout[] {
-  const uptimeKey: ColumnKey = kind === 'standard' ? 'uptime_percent_last_week' : 'uptime_percent_window'
+  const uptimeKey: ColumnKey = spanOfKind[kind].uptimePercentKey
   const numbers = columnSets[kind].standard.filter((key) => key !== 'store_id')
   const numbersWidth = leastWidthOfAll(numbers)
   const roomForId = Math.min(gridWidth * widestStoreShare, gridWidth - numbersWidth - uptimeWidths.withAllowance)

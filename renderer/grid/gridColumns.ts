@@ -2,7 +2,7 @@ import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 
 import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
 import { numberFilterOptions, textFilterOptions } from './gridFilters'
 import { hasAllowance, leastWidthOf, usualStoreWidth } from './defaultLayout'
-import { formatValue } from '../format/format'
+import { formatValue } from '../format/numbers'
 import { StoreCell } from './StoreCell'
 import { UptimeCell } from './UptimeCell'
 

@@ -1,7 +1,7 @@
 import type { FilterModel, SortModelItem } from 'ag-grid-community'
 import { columnKeys, columns, type Column, type ColumnKey } from '../../shared/report/columns'
 import type { ColumnFilter, Condition, RowSelection } from '../../shared/report/rowSelection'
-import { toPercent, toShare } from '../format/format'
+import { toPercent, toShare } from '../format/numbers'
 
 const presenceTests = ['blank', 'notBlank'] as const
 const comparisons = ['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual'] as const

@@ -1,7 +1,7 @@
 import type { ColumnKey } from '../../shared/report/columns'
 import type { RowSelection } from '../../shared/report/rowSelection'
 import { copiedRows, putOnClipboard, readAllRows } from './copyRows'
-import { countOf } from '../format/format'
+import { countOf } from '../format/numbers'
 import { useTransport } from '../transport/transport'
 
 /** A function that puts stores of a report on the clipboard. `onCopied` and `onRefused` are told in words what became of it. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ErrorText } from '../ui/ErrorText'
-import { countOf } from '../format/format'
+import { countOf } from '../format/numbers'
 import { ModalDialog } from '../ui/ModalDialog'
 import { useTransport } from '../transport/transport'
 

@@ -1,6 +1,9 @@
 import type { ListedReport } from '../../shared/report/report'
 import { Checkbox } from '../ui/Checkbox'
-import { baseName, countOf, formatCount, formatNumber, formatReportTime, formatTime, methodLabels } from '../format/format'
+import { methodLabels } from '../../shared/core/labels'
+import { countOf, formatCount, formatNumber } from '../format/numbers'
+import { baseName } from '../format/paths'
+import { formatReportTime, formatTime } from '../format/times'
 
 interface HistoryTableProps {
   readonly reports: readonly ListedReport[]

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import type { MappableFile, MappedFile } from '../../shared/folder/mapping'
 import { tableColumns, type TableColumn } from '../../shared/folder/tableColumns'
 import type { FileRole } from '../../shared/folder/dataSet'
-import { roleLabels } from '../format/format'
+import { tableLabels } from '../../shared/core/labels'
 import { columnLabels } from './mappingChoice'
 import './MappingTable.css'
 
@@ -66,7 +66,7 @@ export function MappingTable({ role, files, mapped, onChooseFile, onChooseColumn
 
   return (
     <fieldset className="mappingTable">
-      <legend>{roleLabels[role]}</legend>
+      <legend>{tableLabels[role]}</legend>
       <ul>
         {files.map(choice)}
         {role !== 'polls' && (

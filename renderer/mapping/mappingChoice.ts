@@ -1,7 +1,7 @@
 import type { FolderInspection, MappableFile, MappedColumns, MappedFile, Mapping } from '../../shared/folder/mapping'
 import { tableColumns, type TableColumn } from '../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../shared/folder/dataSet'
-import { roleLabels } from '../format/format'
+import { tableLabels } from '../../shared/core/labels'
 
 /** The files of each table, with the columns chosen so far. */
 type MappingChoice = Readonly<Record<FileRole, readonly MappedFile[]>>
@@ -59,7 +59,7 @@ export function problemOf(choice: MappingChoice): string | null {
       const missing: TableColumn | undefined = tableColumns[role][names.indexOf('')]
       if (missing !== undefined) return `Choose the “${columnLabels[missing]}” column of ${file}.`
       const duplicate = names.find((name, index) => names.indexOf(name) !== index)
-      if (duplicate !== undefined) return `Under ${roleLabels[role]}, the column “${duplicate}” of ${file} is chosen twice.`
+      if (duplicate !== undefined) return `Under ${tableLabels[role]}, the column “${duplicate}” of ${file} is chosen twice.`
     }
   }
   return null

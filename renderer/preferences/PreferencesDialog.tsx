@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { themes, type Theme } from '../../shared/preferences/preferences'
 import { Checkbox } from '../ui/Checkbox'
-import { ChoiceGroup } from '../ui/ChoiceGroup'
+import { ChoiceGroup } from '../ui/Choices'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { askToNotify } from './notifications'

@@ -1,6 +1,6 @@
 import { explainReport, explainStore, type Explanation, type Formats } from '../../shared/report/explanation'
 import type { Report } from '../../shared/report/report'
-import { formatInstant } from '../format/format'
+import { formatInstant } from '../format/times'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { useQuery } from '../transport/useQuery'

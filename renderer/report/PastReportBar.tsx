@@ -1,6 +1,6 @@
 import type { Report } from '../../shared/report/report'
 import { Banner } from '../ui/Banner'
-import { formatTime } from '../format/format'
+import { formatTime } from '../format/times'
 
 interface PastReportBarProps {
   readonly report: Report

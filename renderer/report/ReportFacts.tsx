@@ -1,6 +1,8 @@
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
-import { countOf, formatReportTime, methodLabels } from '../format/format'
+import { methodLabels } from '../../shared/core/labels'
+import { countOf } from '../format/numbers'
+import { formatReportTime } from '../format/times'
 import './ReportFacts.css'
 
 interface ReportFactsProps {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { FilterChips } from '../selection/FilterChips'
-import { countOf, formatCount } from '../format/format'
+import { countOf, formatCount } from '../format/numbers'
 import { SearchBox } from '../selection/SearchBox'
 import type { RowFilters } from '../selection/useRowFilters'
 

@@ -1,5 +1,5 @@
 import { AppMenu } from './AppMenu'
-import { baseName } from '../format/format'
+import { baseName } from '../format/paths'
 import icon from '../ui/icon.svg'
 import { useRunCommand } from '../commands/useCommands'
 import './TopBar.css'

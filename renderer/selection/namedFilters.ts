@@ -9,7 +9,7 @@ export function numberFilter(column: ColumnFilter['column'], type: 'equals' | 'l
 export function namedFilters(kind: ReportKind): Readonly<Record<'down' | 'unobserved', { readonly label: string; readonly filter: ColumnFilter }>> {
   return {
     down: {
-      label: kind === 'standard' ? 'Stores down now' : 'Down at the end',
+      label: kind === 'standard' ? 'Stores down now' : 'Down at the end of the period',
       filter: { column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'inactive' }] },
     },
     unobserved: { label: 'No observations', filter: numberFilter('observations', 'equals', 0) },

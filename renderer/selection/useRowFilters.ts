@@ -1,15 +1,14 @@
 import { useCallback, useMemo } from 'react'
 import { columnKeys, type ReportKind } from '../../shared/report/columns'
-import { filterWords } from '../../shared/report/filterWords'
+import { describeFilter } from '../../shared/report/describeFilter'
 import type { ViewState } from '../../shared/preferences/preferences'
 import type { ColumnFilter, RowSelection } from '../../shared/report/rowSelection'
 import type { FilterChip } from './FilterChips'
 import { nameOfFilter } from './namedFilters'
-import { formatFilterValue } from '../format/format'
-import { bandWords } from '../format/describeUptimeBand'
+import { hourOfWeekLabel } from '../../shared/core/labels'
+import { formatFilterValue, formatUptimeBand } from '../format/numbers'
 import { useDebounced } from '../hooks/useDebounced'
 import type { ViewChange } from '../views/viewHistory'
-import { hourWords } from '../format/weekHours'
 
 /** What the pictures of the fleet select. */
 export type FleetFilter = Pick<RowSelection, 'hourOfWeek' | 'uptimeBand'>
@@ -51,17 +50,17 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
 
   const chips: FilterChip[] = columnFilters.map((filter) => ({
     key: filter.column,
-    words: nameOfFilter(kind, filter) ?? filterWords(filter, formatFilterValue),
+    words: nameOfFilter(kind, filter) ?? describeFilter(filter, formatFilterValue),
     remove: () => changeColumnFilter(filter, false),
   }))
   if (search !== '') chips.unshift({ key: 'search', words: `Store contains “${search}”`, remove: () => setSearchText('') })
   if (hourOfWeek !== undefined) {
     const remove = (): void => changeFleetFilter({ hourOfWeek: undefined })
-    chips.push({ key: 'hour', words: `Down on ${hourWords(hourOfWeek)}`, remove })
+    chips.push({ key: 'hour', words: `Down on ${hourOfWeekLabel(hourOfWeek)}`, remove })
   }
   if (uptimeBand !== undefined) {
     const remove = (): void => changeFleetFilter({ uptimeBand: undefined })
-    chips.push({ key: 'band', words: uptimeBand === 'none' ? bandWords(uptimeBand) : `Uptime ${bandWords(uptimeBand)}`, remove })
+    chips.push({ key: 'band', words: uptimeBand === 'none' ? formatUptimeBand(uptimeBand) : `Uptime ${formatUptimeBand(uptimeBand)}`, remove })
   }
 
   return { searchText: rows.search, setSearchText, outer, changeFleetFilter, changeColumnFilter, chips, clear }

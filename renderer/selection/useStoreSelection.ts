@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { maximumStoreIds } from '../../shared/report/settingsRules'
 import type { RowSelection } from '../../shared/report/rowSelection'
-import { countOf } from '../format/format'
+import { countOf } from '../format/numbers'
 import { useTransport } from '../transport/transport'
 
 /** Stores marked in the grid, by their ids: one that is sorted, filtered or scrolled away stays selected. */

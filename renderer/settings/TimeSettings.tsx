@@ -1,10 +1,9 @@
 import { useId, type ReactNode } from 'react'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
-import { ChoiceGroup } from '../ui/ChoiceGroup'
-import { Choices } from '../ui/Choices'
+import { ChoiceGroup, Choices } from '../ui/Choices'
 import { fieldZones, myZoneName, writeDateTimeField, type FieldZone } from './dateTimeField'
 import { FieldRemark } from './FieldRemark'
-import { formatInstant } from '../format/format'
+import { formatInstant } from '../format/times'
 import { withZone, type DraftField, type Remark, type SettingsDraft } from './settingsDraft'
 
 interface TimeSettingsProps {

@@ -10,7 +10,8 @@ import {
   windowWithoutPolls,
 } from '../../shared/report/settingsRules'
 import { readDateTimeField, writeDateTimeField, type FieldZone } from './dateTimeField'
-import { countOf, formatCount, formatInstant, formatNumber } from '../format/format'
+import { countOf, formatCount, formatNumber } from '../format/numbers'
+import { formatInstant } from '../format/times'
 import { readStoreIds } from './storeIds'
 
 /** The content of the settings form while the user fills it in. Times are the texts of their fields, in `zone`. */

@@ -6,26 +6,26 @@ import type { ViewChange } from '../views/viewHistory'
 interface StoreDetails {
   /** The store whose details are shown; null while they are closed. */
   readonly storeId: string | null
-  /** The store whose row had the focus last. */
+  /** The store whose row last had the focus. */
   readonly focusedStoreId: string | null
   readonly panel: RefObject<HTMLElement | null>
-  /** Shows a store; asked for the one that is shown, moves the focus to it. */
+  /** Shows a store. If it is already shown, moves the focus to its details. */
   readonly open: (storeId: string) => void
-  /** Shows another store if one is shown; told of every row that gets the focus. */
+  /** Call for every row that gets the focus: shows its store if details are open. */
   readonly follow: (storeId: string) => void
   /** Gives the focus back to the grid. */
   readonly close: () => void
-  /** Closes, or opens the row that has the focus, else the first. */
+  /** Closes the details, or opens those of the row in focus, or of the first row. */
   readonly toggle: () => void
 }
 
-/** Which store's details are open, where the view says that they are; they follow the focus of the grid. */
+/** Which store's details are open, if the view shows details. They follow the focus of the grid. */
 export function useStoreDetails(
   grid: GridApi<ReportRow> | null,
   isShowing: boolean,
   change: (change: ViewChange) => void,
 ): StoreDetails {
-  // Follows the focus while nothing is shown too: keys may come faster than it becomes known that something is.
+  // Follows the focus even while details are closed, because keys may come before the view shows them.
   const [chosen, setChosen] = useState<string | null>(null)
   const panel = useRef<HTMLElement>(null)
   const storeId = isShowing ? (chosen ?? storeAt(grid, 0)) : null

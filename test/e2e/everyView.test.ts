@@ -41,7 +41,7 @@ const views: readonly View[] = [
     name: 'store',
     open: async ({ page }) => {
       await page.locator('.ag-row[row-index="2"] [col-id="store_id"]').dblclick()
-      await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+      await page.getByRole('heading', { name: 'Report figures' }).waitFor()
     },
   },
   {

@@ -136,9 +136,9 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     await door.export(join(outFolder, 'some.csv'))
     await (await download)?.saveAs(join(outFolder, 'some.summary.txt'))
     const summary = await readFile(join(outFolder, 'some.summary.txt'), 'utf8')
-    expect(summary).toContain('As of          2023-01-24 12:00:00 UTC\n')
-    expect(summary).toContain('Stores         1 of 3: selected one by one\n')
-    expect(summary).toContain('Rejected rows  0 of 4 read; they are left out\n')
+    expect(summary).toContain('As of         2023-01-24 12:00:00 UTC\n')
+    expect(summary).toContain('Stores        1 of 3 stores (your selection)\n')
+    expect(summary).toContain('Skipped rows  0 of 4 rows were skipped\n')
   })
 
   test('Ctrl+C copies the selected rows, in the columns and the order on screen', async () => {

@@ -35,7 +35,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
 
   /** Of the heat map: two stores are down all week. */
   function hourOfNorth(): Locator {
-    return door.report.page.getByRole('gridcell', { name: 'Sunday 03:00–04:00, 2.00 h downtime, 2 stores down' })
+    return door.report.page.getByRole('gridcell', { name: 'Sunday 03:00–04:00, 2 h downtime, 2 stores down' })
   }
 
   /** Folder, as-of, method, stores, uptime, downtime and action of each report, newest first. */
@@ -56,9 +56,9 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await door.openFolder(folders.south)
     await expectStores(['s1'])
     await door.report.button('History').click()
-    const south = ['south', asOf, 'Nearest observation', '1', '100.00 %', '0 h', 'On screen']
+    const south = ['south', asOf, 'Nearest poll', '1', '100.00 %', '0 h', 'On screen']
     // One store of three is up; the others are down for 168 h each.
-    const north = ['north', asOf, 'Nearest observation', '3', '33.33 %', '336 h', 'Open']
+    const north = ['north', asOf, 'Nearest poll', '3', '33.33 %', '336 h', 'Open']
     await expect.poll(reports).toEqual([south, north])
     expect(await accessibilityFindings(page)).toEqual([])
     await dialog.getByRole('checkbox', { name: 'Only the open folder' }).check()

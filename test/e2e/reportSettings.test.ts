@@ -103,7 +103,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     await facts.getByText('0 observations').waitFor()
     const said = await door.report.page.getByRole('status').allTextContents()
     expect(said).toContain(
-      'No poll counts in this report: those in the week that ends at Jan 25, 2023, 12:00:00 UTC all fell while the stores were closed.',
+      'This report has no observations: all polls in the week that ends at Jan 25, 2023, 12:00:00 UTC are outside opening hours.',
     )
   })
 
@@ -157,7 +157,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     const legend = page.getByRole('list', { name: 'Colours, hours of downtime' }).getByRole('listitem')
     await legend.filter({ hasText: 'outside the report' }).waitFor()
     await door.report.search('store 7')
-    await page.getByText('No store has downtime.').waitFor()
+    await page.getByText('No downtime was observed.').waitFor()
     expect(await legend.allTextContents()).toEqual(['outside the report'])
     await door.report.search('')
     await page.getByRole('tab', { name: 'Stores' }).click()
@@ -166,15 +166,15 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
 
     await door.report.storeCell('1001').dblclick()
     const panel = page.getByRole('complementary', { name: 'Store details' })
-    await panel.getByText('Window of the report: Mon, Jan 23, 10:00:00 – Tue, Jan 24, 10:00:00').waitFor()
-    const numbers = panel.getByRole('region', { name: 'Numbers' }).getByRole('row')
-    expect(await numbers.filter({ hasText: /^Down/ }).locator('td').allTextContents()).toEqual(['2.50 h of 8.00 h open'])
-    await panel.getByText('Down when the window ended').waitFor()
+    await panel.getByText('Report period: Mon, Jan 23, 10:00:00 – Tue, Jan 24, 10:00:00').waitFor()
+    const numbers = panel.getByRole('region', { name: 'Report figures' }).getByRole('row')
+    expect(await numbers.filter({ hasText: /^Down/ }).locator('td').allTextContents()).toEqual(['2 h 30 min of 8 h open'])
+    await panel.getByText('Down when the period ended').waitFor()
 
     await panel.getByRole('button', { name: 'How this is computed' }).click()
     const words = page.getByRole('dialog', { name: 'How this is computed' })
-    await words.getByText(/^Window: open 8 h of 24 h; up 5\.5 h \+ down 2\.5 h = 8 h open/).waitFor()
-    await words.getByText('One window of 24 hours, from Jan 23, 2023, 15:00:00 UTC to Jan 24, 2023, 15:00:00 UTC.').waitFor()
+    await words.getByText(/^Period: open 8 h of 24 h; up 5\.5 h \+ down 2\.5 h = 8 h open/).waitFor()
+    await words.getByText('The report covers one period of 24 hours, from Jan 23, 2023, 15:00:00 UTC to Jan 24, 2023, 15:00:00 UTC.').waitFor()
     await page.keyboard.press('Escape')
     await words.waitFor({ state: 'detached' })
 
@@ -197,7 +197,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
   test('the words for the last hour, day and week', async () => {
     const { page } = door.report
     await door.report.storeCell('1001').dblclick()
-    await page.getByRole('complementary', { name: 'Store details' }).getByRole('region', { name: 'Numbers' }).waitFor()
+    await page.getByRole('complementary', { name: 'Store details' }).getByRole('region', { name: 'Report figures' }).waitFor()
     await facts.getByRole('button', { name: 'How this is computed' }).click()
     const words = page.getByRole('dialog', { name: 'How this is computed' })
     await words.getByText(/^Last week: open 16 h of 168 h; up 13 h \+ down 3 h = 16 h open/).waitFor()

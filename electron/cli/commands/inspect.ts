@@ -38,7 +38,7 @@ function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails):
   yield `issues  ${issues}\n\n`
   yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'rejected']).text(
     files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
-      tableLabels[role],
+      tableLabels[role].toLowerCase(),
       relative(folder, path),
       rowsRead,
       rowsLoaded,

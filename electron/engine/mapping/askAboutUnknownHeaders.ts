@@ -28,7 +28,7 @@ export async function askAboutUnknownHeaders(
     const role = lacking.find((candidate) => matchesAllColumns(candidate, columns))
     if (role === undefined) continue
     const header = columns.map((column) => column.name).join(', ')
-    questions.push({ role, sentence: `${name} seems to contain ${tableLabels[role]}, but its columns have other names: ${header}.` })
+    questions.push({ role, sentence: `${name} seems to contain ${tableLabels[role].toLowerCase()}, but its columns have other names: ${header}.` })
   }
   return questions
 }

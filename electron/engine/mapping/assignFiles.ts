@@ -60,7 +60,7 @@ function chooseByMapping(found: readonly FoundFile[], role: FileRole, mapped: re
     files: outcomes.flatMap((outcome) => ('file' in outcome ? [outcome.file] : [])),
     questions: [
       ...outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : [])),
-      ...(repeated === undefined ? [] : [`${repeated.file} is named twice for the ${tableLabels[role]}.`]),
+      ...(repeated === undefined ? [] : [`${repeated.file} is named twice for the ${tableLabels[role].toLowerCase()}.`]),
     ],
   }
 }
@@ -78,7 +78,7 @@ function chooseByHeader(found: readonly FoundFile[], role: FileRole, mapping: Ma
   const questions = files.flatMap(({ name, header }) =>
     ambiguousColumns(role, header).map((ambiguous) => columnQuestion(name, header, ambiguous)),
   )
-  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableLabels[role]}: ${names.join(', ')}.`)
+  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableLabels[role].toLowerCase()}: ${names.join(', ')}.`)
   return { files, questions }
 }
 

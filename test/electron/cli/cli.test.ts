@@ -120,7 +120,7 @@ test('a report on a time without polls is empty, and a note says why', () =>
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
       stderr:
-        'note: No poll counts in this report: none lies in the week that ends at 2001-01-01 00:00:00 UTC. The polls go from 2023-01-24 04:45:00 UTC to 2023-01-24 12:00:00 UTC.\n',
+        'note: This report has no observations: there are no polls in the week that ends at 2001-01-01 00:00:00 UTC. The polls run from 2023-01-24 04:45:00 UTC to 2023-01-24 12:00:00 UTC.\n',
     })
   }))
 

@@ -12,7 +12,7 @@ const week = { from: '2023-01-18T12:00:00.000000Z', to: later.asOf }
 
 test.each<{ name: string; after: Report; cautions: readonly RegExp[] }>([
   { name: 'no caution for the same settings a day later', after: later, cautions: [] },
-  { name: 'a caution if the method differs', after: { ...later, method: 'poll-count' }, cautions: [/Nearest observation before, Poll count after/] },
+  { name: 'a caution if the method differs', after: { ...later, method: 'poll-count' }, cautions: [/Nearest poll before, Poll count after/] },
   { name: 'a caution if the periods have different lengths', after: { ...later, window: day }, cautions: [/168 h before, 24 h after/] },
   { name: 'no caution for a custom period as long as a week', after: { ...later, window: week }, cautions: [] },
   { name: 'a caution if the folder differs', after: { ...later, folder: '/data/south' }, cautions: [/north before, south after/] },

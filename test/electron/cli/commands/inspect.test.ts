@@ -17,7 +17,7 @@ issues  2
 role            file       read  loaded  duplicate  rejected
 business hours  hours.csv     1       1          0         0
 polls           polls.csv     6       4          1         1
-timezones       zones.csv     1       1          0         0
+time zones      zones.csv     1       1          0         0
 
 not read  header      why
 menu.csv  dish,price  ${unrecognised}

@@ -34,8 +34,8 @@ test('outages and report need different outputs', () =>
     })
   }))
 
-function withoutMade(text: string): string {
-  return text.replace(/<dt>Made.*/, '')
+function withoutCreated(text: string): string {
+  return text.replace(/<dt>Created.*/, '')
 }
 
 test('the report is written as a page to a file or to standard output', () =>
@@ -44,9 +44,9 @@ test('the report is written as a page to a file or to standard output', () =>
       const path = join(outFolder, 'report.html')
       expect(await runProgram('report', folder, '--html', path)).toMatchObject({ exitCode: 0, stdout: '', stderr: '' })
       expect(await readdir(outFolder)).toEqual(['report.html'])
-      const page = withoutMade(await readFile(path, 'utf8'))
+      const page = withoutCreated(await readFile(path, 'utf8'))
       const printed = await runProgram('report', folder, '--html', '-')
-      expect(withoutMade(printed.stdout)).toBe(page)
+      expect(withoutCreated(printed.stdout)).toBe(page)
       expect(page).toMatch(/^<!doctype html>\n[^]*<\/html>\n$/)
       // In the whole fleet, only 0042 was down, for half an hour.
       expect(page).toContain('<dt>Downtime, last week</dt><dd>0.50 h</dd>')

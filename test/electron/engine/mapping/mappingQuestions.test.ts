@@ -40,7 +40,7 @@ describe('asks what has to be settled and keeps the previous folder open', () =>
       name: 'two tables at once',
       files: { 'p.csv': polls, 'a.csv': hours, 'b.csv': hours, 'c.csv': zones, 'd.csv': zones },
       mapping: {},
-      message: 'More than one file has business hours: a.csv, b.csv. More than one file has timezones: c.csv, d.csv.',
+      message: 'More than one file has business hours: a.csv, b.csv. More than one file has time zones: c.csv, d.csv.',
     },
     {
       name: 'business hours with unusual column names, without which every store would be always open',
@@ -52,7 +52,7 @@ describe('asks what has to be settled and keeps the previous folder open', () =>
       name: 'time zones with unusual column names',
       files: { 'p.csv': polls, 'z.csv': 'store_id,place\n1,Asia/Tokyo' },
       mapping: {},
-      message: 'z.csv seems to contain timezones, but its columns have other names: store_id, place.',
+      message: 'z.csv seems to contain time zones, but its columns have other names: store_id, place.',
     },
     {
       name: 'more polls with unusual column names',

@@ -169,7 +169,7 @@ test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: strin
     name: 'two files of timezones',
     files: { 'polls.csv': polls, 'new.csv': zones, 'old.csv': zones },
     code: 'MAPPING_NEEDED',
-    message: () => 'More than one file has timezones: new.csv, old.csv.',
+    message: () => 'More than one file has time zones: new.csv, old.csv.',
   },
 ])('refuses $name with a reason', ({ files, code, message }) =>
   withFolder(files, async (folder) => {

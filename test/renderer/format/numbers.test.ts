@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatFilterValue } from '../../../renderer/format/format'
+import { formatAsWritten, formatFilterValue, formatRoughPercent } from '../../../renderer/format/numbers'
 
 test.each([
   [0, 2, '0'],
@@ -17,4 +17,18 @@ test.each([
   [0.07, '7 %'],
 ])('the value %d of a filter on a share is shown as %s', (value, expected) => {
   expect(formatFilterValue(value, { unit: 'share', decimals: 4 })).toBe(expected)
+})
+
+test('a percentage has the decimals it was written with', () => {
+  expect([99, 99.5, 99.95].map(formatAsWritten)).toEqual(['99', '99.5', '99.95'])
+})
+
+test.each([
+  [81.19, '81 %'],
+  [0, '0 %'],
+  [0.3, '0.30 %'],
+  [99.7, '99.70 %'],
+  [100, '100 %'],
+])('%d percent is roughly %s', (percent, expected) => {
+  expect(formatRoughPercent(percent)).toBe(expected)
 })

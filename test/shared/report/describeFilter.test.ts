@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterWords } from '../../../shared/report/filterWords'
+import { describeFilter } from '../../../shared/report/describeFilter'
 import type { ColumnFilter } from '../../../shared/report/rowSelection'
 
 test.each<[ColumnFilter, string]>([
@@ -25,10 +25,10 @@ test.each<[ColumnFilter, string]>([
     'Time zone starts with “America” and does not contain “York”',
   ],
 ])('%j in words', (filter, expected) => {
-  expect(filterWords(filter)).toBe(expected)
+  expect(describeFilter(filter)).toBe(expected)
 })
 
-test('numbers are written as the caller writes them, each as one of its column', () => {
+test('the caller formats the numbers, and knows their column', () => {
   const filter: ColumnFilter = { column: 'uptime_last_week', join: 'and', conditions: [{ type: 'inRange', from: 1, to: 2.5 }] }
-  expect(filterWords(filter, (value, { unit }) => `${value} ${unit}`)).toBe('Uptime, last week from 1 hours to 2.5 hours')
+  expect(describeFilter(filter, (value, { unit }) => `${value} ${unit}`)).toBe('Uptime, last week from 1 hours to 2.5 hours')
 })

@@ -19,16 +19,16 @@ const textVerbs = {
   notEqualText: 'is not',
 } as const
 
-type NumberWords = (value: number, column: Column) => string
+type ValueFormatter = (value: number, column: Column) => string
 
-function conditionWords(condition: Condition, column: Column, numberWords: NumberWords): string {
+function describeCondition(condition: Condition, column: Column, formatValue: ValueFormatter): string {
   switch (condition.type) {
     case 'blank':
       return 'has no value'
     case 'notBlank':
       return 'has a value'
     case 'inRange':
-      return `from ${numberWords(condition.from, column)} to ${numberWords(condition.to, column)}`
+      return `from ${formatValue(condition.from, column)} to ${formatValue(condition.to, column)}`
     case 'contains':
     case 'notContains':
     case 'startsWith':
@@ -37,13 +37,13 @@ function conditionWords(condition: Condition, column: Column, numberWords: Numbe
     case 'notEqualText':
       return `${textVerbs[condition.type]} “${condition.value}”`
     default:
-      return `${comparisonSigns[condition.type]} ${numberWords(condition.value, column)}`
+      return `${comparisonSigns[condition.type]} ${formatValue(condition.value, column)}`
   }
 }
 
-/** Such as `Downtime, last week > 0.5`, with its numbers as `numberWords` writes them. */
-export function filterWords({ column: key, join, conditions }: ColumnFilter, numberWords: NumberWords = String): string {
+/** A filter in words, such as `Downtime, last week > 0.5`; `formatValue` formats its numbers. */
+export function describeFilter({ column: key, join, conditions }: ColumnFilter, formatValue: ValueFormatter = String): string {
   const column = columns.find((candidate) => candidate.key === key)
   if (column === undefined) return key
-  return `${column.label} ${conditions.map((condition) => conditionWords(condition, column, numberWords)).join(` ${join} `)}`
+  return `${column.label} ${conditions.map((condition) => describeCondition(condition, column, formatValue)).join(` ${join} `)}`
 }
