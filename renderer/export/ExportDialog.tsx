@@ -1,66 +1,61 @@
 import { useState, type FormEvent } from 'react'
-import { columnSets, kindOf, type ColumnKey } from '../../shared/report/columns'
+import { columnSets } from '../../shared/report/columns'
 import type { ExportOutcome } from '../../shared/export/exports'
 import type { CsvFormat } from '../../shared/export/csvFormats'
-import type { Report } from '../../shared/report/report'
 import type { Result } from '../../shared/core/result'
-import type { RowSelection } from '../../shared/report/rowSelection'
 import { Checkbox } from '../ui/Checkbox'
 import { ChoiceGroup } from '../ui/ChoiceGroup'
 import { ErrorText } from '../ui/ErrorText'
-import { exportSentence } from './exportSentence'
 import { countOf, formatCount } from '../format/format'
 import { ModalDialog } from '../ui/ModalDialog'
+import type { Notice } from '../ui/notice'
 import { ProgressBar } from '../ui/ProgressBar'
+import { useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
-import { useExport } from './useExport'
+import { exportSentence, useExport } from './useExport'
 import { useProgress } from '../transport/useProgress'
+import { useQuery } from '../transport/useQuery'
 import './ExportDialog.css'
 
 interface ExportDialogProps {
-  readonly report: Report
-  /** The rows and the order on screen. */
-  readonly selection: RowSelection
-  readonly shownColumns: readonly ColumnKey[]
-  /** Whether search or filters leave stores out. */
-  readonly isFiltered: boolean
-  /** How many they leave; null while unknown. */
-  readonly storesFiltered: number | null
-  readonly selectedStoreIds: ReadonlySet<string>
-  /** Whether this door makes PDF files. */
+  /** Whether this program makes PDF files. */
   readonly canPrint: boolean
+  readonly onNotice: (notice: Notice) => void
   readonly onClose: () => void
-  /** Told in words what was written, and where, if that can be shown. */
-  readonly onDone: (message: string, path?: string) => void
 }
 
 type What = 'csv' | 'outages' | 'html' | 'pdf'
 type Rows = 'all' | 'filtered' | 'selected'
 type Columns = 'standard' | 'shown' | 'all'
 
-/** What the list separator and the decimal mark of this computer are likely to be. */
+/** The format that fits the list separator and the decimal mark of this computer. */
 const excelFormat: CsvFormat = Intl.NumberFormat().format(0.5).includes(',') ? 'excel-semicolon' : 'excel'
 
 const units: Readonly<Record<What, string>> = { csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
 
-export function ExportDialog(props: ExportDialogProps) {
-  const { report, selection, shownColumns, isFiltered, storesFiltered, selectedStoreIds, canPrint, onClose, onDone } = props
+export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps) {
+  const { report, kind, filters, matchingRows, rows: filteredRows, stores, shownColumns } = useSelection()
+  const { reportId } = report
+  const selectedStoreIds = stores.storeIds
+  const isFiltered = filters.chips.length > 0
+  const totals = useQuery('getTotals', matchingRows)
+  const storesFiltered = totals?.ok ? totals.value.stores : null
   const transport = useTransport()
   const { isRunning, error, run, cancel } = useExport()
-  const progress = useProgress('export', selection.reportId)
+  const progress = useProgress('export', reportId)
   const [what, setWhat] = useState<What>('csv')
   const [rows, setRows] = useState<Rows>(selectedStoreIds.size > 0 ? 'selected' : isFiltered ? 'filtered' : 'all')
   const [columns, setColumns] = useState<Columns>('standard')
   const [format, setFormat] = useState<CsvFormat>('plain')
   const [withSummary, setWithSummary] = useState(false)
   const isCsv = what === 'csv' || what === 'outages'
-  const sets = columnSets[kindOf(report)]
+  const sets = columnSets[kind]
   const keys = { ...sets, shown: shownColumns }[columns]
 
   function start(exportId: string): Promise<Result<ExportOutcome>> {
-    const { reportId, sort } = selection
+    const { sort } = filteredRows
     const range =
-      rows === 'filtered' ? selection : { reportId, sort, ...(rows === 'selected' && { storeIds: [...selectedStoreIds] }) }
+      rows === 'filtered' ? filteredRows : { reportId, sort, ...(rows === 'selected' && { storeIds: [...selectedStoreIds] }) }
     const calls = {
       csv: () => transport.call('exportCsv', { ...range, columns: [...keys], format, withSummary, exportId }),
       outages: () => transport.call('exportOutages', { ...range, format, withSummary, exportId }),
@@ -72,9 +67,10 @@ export function ExportDialog(props: ExportDialogProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    void run(start, (outcome) => {
-      const written = `${countOf(outcome.rows, units[what])}${isCsv && withSummary ? ' and a summary' : ''}`
-      onDone(exportSentence(outcome, written), outcome.kind === 'saved' ? outcome.path : undefined)
+    void run(start, (file) => {
+      const content = `${countOf(file.rows, units[what])}${isCsv && withSummary ? ' and a summary' : ''}`
+      const message = exportSentence(file, content)
+      onNotice({ tone: 'info', message, ...(file.kind === 'saved' && { file: file.path }) })
       onClose()
     })
   }
@@ -118,7 +114,7 @@ export function ExportDialog(props: ExportDialogProps) {
             <ChoiceGroup
               legend="Columns"
               choices={[
-                { value: 'standard', label: kindOf(report) === 'standard' ? 'The seven standard columns' : 'The six standard columns' },
+                { value: 'standard', label: kind === 'standard' ? 'The seven standard columns' : 'The six standard columns' },
                 { value: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})` },
                 { value: 'all', label: `Everything (${countOf(sets.all.length, 'column')})` },
               ]}

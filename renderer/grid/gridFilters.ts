@@ -1,6 +1,6 @@
-import type { FilterModel, SortModelItem } from 'ag-grid-community'
-import { columnKeys, columns, type Column, type ColumnKey } from '../../shared/report/columns'
-import type { ColumnFilter, Condition, RowSelection } from '../../shared/report/rowSelection'
+import type { FilterModel } from 'ag-grid-community'
+import { columns, type Column } from '../../shared/report/columns'
+import type { ColumnFilter, Condition } from '../../shared/report/rowSelection'
 import { toPercent, toShare } from '../format/format'
 
 const presenceTests = ['blank', 'notBlank'] as const
@@ -97,16 +97,4 @@ export function toFilterModel(filters: readonly ColumnFilter[]): FilterModel {
       return [column, parts.length === 1 ? parts[0] : { filterType, operator: join.toUpperCase(), conditions: parts }]
     }),
   )
-}
-
-/** The column with that id in the grid. */
-export function toColumnKey(columnId: string): ColumnKey {
-  const key = columnKeys.find((candidate) => candidate === columnId)
-  if (key === undefined) throw new Error(`The report has no column ${columnId}`)
-  return key
-}
-
-/** The grid's sort in the engine's words; the first sorts first. */
-export function toSort(model: readonly Pick<SortModelItem, 'colId' | 'sort'>[]): RowSelection['sort'] {
-  return model.map(({ colId, sort }) => ({ column: toColumnKey(colId), direction: sort }))
 }

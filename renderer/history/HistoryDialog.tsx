@@ -10,7 +10,7 @@ import { HistoryTable } from './HistoryTable'
 import { ModalDialog } from '../ui/ModalDialog'
 import { Pager } from '../ui/Pager'
 import { useTransport } from '../transport/transport'
-import { useReportList } from './useReportList'
+import { useQuery } from '../transport/useQuery'
 import './HistoryDialog.css'
 
 const reportsPerPage = 50
@@ -33,7 +33,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
   const [selected, setSelected] = useState<ReadonlyMap<number, ListedReport>>(new Map())
   const [question, setQuestion] = useState<'delete' | 'compare' | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const list = useReportList({ folder: isOfFolder ? folder : null, offset, limit: reportsPerPage })
+  const list = useQuery('listReports', { folder: isOfFolder ? folder : null, offset, limit: reportsPerPage })
   const { reports, total } = list?.ok ? list.value : { reports: [], total: 0 }
   // Behind the last page, when what was there has been deleted.
   if (offset > 0 && list?.ok && offset >= total) setOffset(Math.max(0, offset - reportsPerPage))

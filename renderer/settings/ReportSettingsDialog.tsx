@@ -5,7 +5,6 @@ import { maximumStoreIds, type ReportSettings } from '../../shared/report/report
 import { ChoiceGroup } from '../ui/ChoiceGroup'
 import { methodHints, methodLabels } from '../format/format'
 import { ModalDialog } from '../ui/ModalDialog'
-import type { Shown } from '../selection/onScreen'
 import { describeDraft, draftOf, readDraft, remarksOn, settingsOf, type SettingsDraft } from './settingsDraft'
 import { writeStoreList } from './storeIdList'
 import { StoreSettings } from './StoreSettings'
@@ -19,8 +18,6 @@ interface ReportSettingsDialogProps {
   readonly dataSet: DataSetSummary
   /** The report on screen, if any: the form starts with its settings. */
   readonly report: Report | null
-  /** What the grid shows; null while there is none. */
-  readonly shown: Shown | null
   readonly onRun: (settings: ReportSettings) => void
   readonly onClose: () => void
 }
@@ -35,7 +32,7 @@ const methodChoices = methods.map((method) => ({
 }))
 
 /** What the next report is made of. */
-export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }: ReportSettingsDialogProps) {
+export function ReportSettingsDialog({ dataSet, report, onRun, onClose }: ReportSettingsDialogProps) {
   const [draft, setDraft] = useState(() => draftOf(report, dataSet))
   useSelectedStores(report, (storeList) => setDraft((former) => (former.storeList === '' ? { ...former, storeList } : former)))
 
@@ -62,7 +59,6 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
         <StoreSettings
           draft={draft}
           storesInData={dataSet.stores}
-          shown={shown}
           remark={remarks.storeList}
           onChange={setDraft}
         />

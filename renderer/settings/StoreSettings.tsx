@@ -3,7 +3,7 @@ import { maximumStoreIds } from '../../shared/report/reportSettings'
 import { ChoiceGroup } from '../ui/ChoiceGroup'
 import { ErrorText } from '../ui/ErrorText'
 import { formatCount } from '../format/format'
-import type { Shown } from '../selection/onScreen'
+import { useSelectionIfAny, type Selection } from '../selection/useSelection'
 import { SettingsRemark } from './SettingsRemark'
 import type { Remark, SettingsDraft } from './settingsDraft'
 import { writeStoreList } from './storeIdList'
@@ -12,17 +12,16 @@ import { useTransport } from '../transport/transport'
 interface StoreSettingsProps {
   readonly draft: SettingsDraft
   readonly storesInData: number
-  /** What the grid shows; null while there is none. */
-  readonly shown: Shown | null
   readonly remark: Remark | undefined
   readonly onChange: (draft: SettingsDraft) => void
 }
 
 /** Which stores: all, or a list that is typed, pasted or taken from the grid. */
-export function StoreSettings({ draft, storesInData, shown, remark, onChange }: StoreSettingsProps) {
+export function StoreSettings({ draft, storesInData, remark, onChange }: StoreSettingsProps) {
   const remarkId = useId()
   const hintId = useId()
   const transport = useTransport()
+  const shown = useSelectionIfAny()
   const [error, setError] = useState<string | null>(null)
 
   function take(storeIds: Iterable<string>): void {
@@ -30,7 +29,7 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
     onChange({ ...draft, stores: 'list', storeList: writeStoreList([...storeIds]) })
   }
 
-  async function takeShown({ rows }: Shown): Promise<void> {
+  async function takeShown({ rows }: Selection): Promise<void> {
     const answer = await transport.call('getStoreIds', { ...rows, offset: 0, limit: maximumStoreIds })
     if (!answer.ok) return setError(answer.error.message)
     const { storeIds, total } = answer.value
@@ -71,9 +70,9 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
               <button type="button" className="linkButton" onClick={() => void takeShown(shown)}>
                 Take the stores shown in the grid
               </button>
-              {shown.selectedStoreIds.size > 0 && (
-                <button type="button" className="linkButton" onClick={() => take(shown.selectedStoreIds)}>
-                  Take the {formatCount(shown.selectedStoreIds.size)} selected there
+              {shown.stores.storeIds.size > 0 && (
+                <button type="button" className="linkButton" onClick={() => take(shown.stores.storeIds)}>
+                  Take the {formatCount(shown.stores.storeIds.size)} selected there
                 </button>
               )}
             </div>

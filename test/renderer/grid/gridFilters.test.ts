@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toColumnFilters, toFilterModel, toSort } from '../../../renderer/grid/gridFilters'
+import { toColumnFilters, toFilterModel } from '../../../renderer/grid/gridFilters'
 
 test.each([
   [{ type: 'equals', filter: 0 }, { type: 'equals', value: 0 }],
@@ -77,22 +77,6 @@ test.each([
 
 test('no filters', () => {
   expect(toColumnFilters({})).toEqual([])
-})
-
-test('a sort keeps its order and its directions', () => {
-  expect(
-    toSort([
-      { colId: 'downtime_last_week', sort: 'desc' },
-      { colId: 'store_id', sort: 'asc' },
-    ]),
-  ).toEqual([
-    { column: 'downtime_last_week', direction: 'desc' },
-    { column: 'store_id', direction: 'asc' },
-  ])
-})
-
-test('an unknown column is a mistake, not a silent loss of the sort', () => {
-  expect(() => toSort([{ colId: 'uptime', sort: 'asc' }])).toThrow('uptime')
 })
 
 test.each([
