@@ -154,7 +154,7 @@ export function useSession(): ReportSession {
   const reportDeletion = useEffectEvent((reportIds: readonly number[]) => {
     const shown = state.overview?.report?.reportId
     if (shown === undefined || !reportIds.includes(shown)) return
-    const message = 'The report on screen was deleted in another window. Run it again, or open another from the history.'
+    const message = 'The report on screen was deleted in another window. Run it again or open another one from the history.'
     dispatch({ type: 'noticed', notice: { tone: 'error', message } })
   })
   useEffect(

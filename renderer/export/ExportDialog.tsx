@@ -84,7 +84,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
             choices={[
               { value: 'csv', label: 'Report as CSV' },
               { value: 'outages', label: 'Outages as CSV' },
-              { value: 'html', label: 'Report as a page (HTML)' },
+              { value: 'html', label: 'Report as web page' },
               ...(canPrint ? [{ value: 'pdf', label: 'Report as PDF' } as const] : []),
             ]}
             chosen={what}
@@ -97,12 +97,12 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
               { value: 'all', label: `All stores (${formatCount(report.stores)})` },
               {
                 value: 'filtered',
-                label: `Only the filtered ones (${isFiltered ? (storesFiltered === null ? 'counting' : formatCount(storesFiltered)) : 'no filter is set'})`,
+                label: `Filtered stores (${isFiltered ? (storesFiltered === null ? 'counting…' : formatCount(storesFiltered)) : 'no filter set'})`,
                 isDisabled: !isFiltered,
               },
               {
                 value: 'selected',
-                label: `Only the selected ones (${selectedStoreIds.size > 0 ? formatCount(selectedStoreIds.size) : 'none'})`,
+                label: `Selected stores (${selectedStoreIds.size > 0 ? formatCount(selectedStoreIds.size) : 'none'})`,
                 isDisabled: selectedStoreIds.size === 0,
               },
             ]}
@@ -127,10 +127,10 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
             <ChoiceGroup
               legend="Format"
               choices={[
-                { value: 'plain', label: 'Plain CSV, for any program' },
+                { value: 'plain', label: 'Plain CSV (for any program)' },
                 {
                   value: excelFormat,
-                  label: `For Excel, with ${excelFormat === 'excel' ? 'commas and decimal points' : 'semicolons and decimal commas'}`,
+                  label: `For Excel (${excelFormat === 'excel' ? 'comma-separated, decimal point' : 'semicolon-separated, decimal comma'}; keeps long ids)`,
                 },
               ]}
               chosen={format}
@@ -141,12 +141,12 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
         </div>
         {isCsv ? (
           <Checkbox isChecked={withSummary} isDisabled={isRunning} onChange={setWithSummary}>
-            With a summary beside it: as-of, method, files, rejected rows
+            Add a summary file (time, method, source files, rejected rows)
           </Checkbox>
         ) : (
           <p className="muted">
-            Totals, uptime of the stores, when they are down, the lowest uptime, and how it is computed; one file that
-            needs nothing else.
+            Totals, charts, the stores with the lowest uptime, and how the numbers are computed, in one self-contained
+            file.
           </p>
         )}
         {isRunning && <ProgressBar label="Exporting" fraction={progress?.fraction ?? null} />}

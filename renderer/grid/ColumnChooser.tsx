@@ -10,7 +10,7 @@ interface ColumnChooserProps {
   readonly onShow: (keys: readonly ColumnKey[], isShown: boolean) => void
 }
 
-/** A button with a list of check boxes, one for each column that can be hidden. */
+/** A button that opens a list of check boxes for the columns that can be hidden. */
 export function ColumnChooser(props: ColumnChooserProps) {
   return (
     <Popover label="Columns" panelName="Columns shown" panelClassName="columnChooserPanel" command="chooseColumns">
@@ -21,14 +21,14 @@ export function ColumnChooser(props: ColumnChooserProps) {
 
 function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
   const sets = columnSets[kind]
-  // The column of the store itself is always shown.
+  // The store column is always visible.
   const choosable = columnsOfKind[kind].filter((column) => column.key !== 'store_id')
   const extras = choosable.map((column) => column.key).filter((key) => !sets.standard.includes(key))
   const [searchText, setSearchText] = useState('')
-  const words = searchText.toLowerCase().split(/\s+/)
+  const searchWords = searchText.toLowerCase().split(/\s+/)
   const found = choosable.filter(({ label, description }) => {
     const text = `${label} ${description}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    return searchWords.every((word) => text.includes(word))
   })
   return (
     <>
@@ -65,7 +65,7 @@ function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="muted">No column has these words in its name or description.</p>}
+      {found.length === 0 && <p className="muted">No matching columns</p>}
     </>
   )
 }

@@ -87,17 +87,17 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     [transport, reportId, outerFilter, onPage],
   )
 
-  // The grid tells what it shows a moment after it shows it.
-  useBeforeLeaving('tell', () => {
-    if (grid !== null) gridView.tell(grid)
+  // The grid reports a change a moment after it shows it.
+  useBeforeLeaving('collect', () => {
+    if (grid !== null) gridView.collect(grid)
   })
 
-  function tellFocus(api: GridApi<ReportRow>, rowIndex: number | null): void {
+  function reportFocus(api: GridApi<ReportRow>, rowIndex: number | null): void {
     const node = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)
     if (node?.data !== undefined) return onFocusStore(node.data.store_id)
-    // The page of this row is still on its way.
+    // The page with this row is still on its way.
     node?.addEventListener('dataChanged', () => {
-      if (api.getFocusedCell()?.rowIndex === rowIndex) tellFocus(api, rowIndex)
+      if (api.getFocusedCell()?.rowIndex === rowIndex) reportFocus(api, rowIndex)
     })
   }
 
@@ -107,12 +107,12 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     if (event.key === 'Escape') onCloseStore()
   }
 
-  function tellView({ api }: { readonly api: GridApi<ReportRow> }): void {
-    gridView.tell(api)
+  function collectView({ api }: { readonly api: GridApi<ReportRow> }): void {
+    gridView.collect(api)
   }
 
-  function tellFinished(event: { readonly api: GridApi<ReportRow>; readonly finished: boolean }): void {
-    if (event.finished) gridView.tell(event.api)
+  function collectFinished(event: { readonly api: GridApi<ReportRow>; readonly finished: boolean }): void {
+    if (event.finished) gridView.collect(event.api)
   }
 
   return (
@@ -132,13 +132,13 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         rowSelection={rowSelection}
         onModelUpdated={({ api }) => showSelection(api, selectedStoreIds)}
         getRowId={({ data }) => data.store_id}
-        onCellFocused={({ api, rowIndex }) => tellFocus(api, rowIndex)}
+        onCellFocused={({ api, rowIndex }) => reportFocus(api, rowIndex)}
         onCellKeyDown={onCellKeyDown}
         onCellMouseDown={({ data }) => {
           if (data !== undefined) onPressStore(data.store_id)
         }}
         onCellClicked={({ event, data }) => {
-          // While details are open they follow the focus already.
+          // Open details follow the focus anyway.
           if (shownStoreId === null && data !== undefined && event instanceof MouseEvent && isOnStoreLink(event)) {
             onOpenStore(data.store_id)
           }
@@ -151,12 +151,12 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
           onReady(event.api)
         }}
         onFirstDataRendered={({ api }) => gridView.measure(api)}
-        onFilterChanged={tellView}
-        onSortChanged={tellView}
-        onColumnVisible={tellView}
-        onColumnMoved={tellFinished}
-        onColumnResized={tellFinished}
-        onColumnPinned={tellView}
+        onFilterChanged={collectView}
+        onSortChanged={collectView}
+        onColumnVisible={collectView}
+        onColumnMoved={collectFinished}
+        onColumnResized={collectFinished}
+        onColumnPinned={collectView}
       />
     </div>
   )

@@ -34,7 +34,7 @@ function toLayout({ colId, hide, width, flex, pinned }: ColumnState): ColumnLayo
   }
 }
 
-/** Puts the columns as laid out; those that are not listed stay as they are. */
+/** Applies a layout. Columns that it does not list stay as they are. */
 export function applyLayout(api: GridApi<ReportRow>, layout: readonly ColumnLayout[]): void {
   const state = layout.map(({ key, isVisible, widthPixels, pinned }) => ({
     colId: key,
@@ -45,7 +45,7 @@ export function applyLayout(api: GridApi<ReportRow>, layout: readonly ColumnLayo
   api.applyColumnState({ state, applyOrder: true })
 }
 
-/** Sorts and filters as told, where the grid does not yet. */
+/** Sorts and filters the grid unless it does so already. */
 export function applyRows(api: GridApi<ReportRow>, { sort, filters }: Pick<RowSelection, 'sort' | 'filters'>): void {
   const current = readGridView(api)
   if (!isEqual(current.sort, sort)) {

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
 
 /**
- * Calls `onCopy` when the user copies, by key or by menu, while the focus is in `container` and no text is selected.
- * Browsers send the event to the page as a whole then, not to the element with the focus.
+ * Calls `onCopy` when the user copies while the focus is in `container` and no text is selected. Browsers send the
+ * event to the whole page then, not to the element with the focus.
  */
 export function useCopy(container: RefObject<HTMLElement | null>, onCopy: () => void): void {
   const copy = useEffectEvent(onCopy)

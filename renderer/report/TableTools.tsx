@@ -9,11 +9,11 @@ interface TableToolsProps {
   readonly storesInAll: number
   /** Null while unknown. */
   readonly storesShown: number | null
-  /** What stands at the end of the line. */
+  /** Buttons at the end of the line. */
   readonly children: ReactNode
 }
 
-/** The line above the stores: search, every filter in force, how many stores that leaves, and what belongs to the view. */
+/** The line above the stores: search, active filters, the number of matching stores, and buttons. */
 export function TableTools({ filters, storesInAll, storesShown, children }: TableToolsProps) {
   return (
     <div className="tableTools" data-region="tools">

@@ -59,7 +59,7 @@ test.each([
   ])
 })
 
-test('filters come in the order of the columns, whatever the order in which they were set', () => {
+test('filters are in column order, not in the order in which they were set', () => {
   const model = {
     timezone: { filterType: 'text', type: 'contains', filter: 'America' },
     store_id: { filterType: 'text', type: 'contains', filter: '7' },
@@ -75,7 +75,7 @@ test.each([
   expect(toColumnFilters({ uptime_last_day: condition })).toEqual([])
 })
 
-test('no filters', () => {
+test('no filters stay no filters', () => {
   expect(toColumnFilters({})).toEqual([])
 })
 
@@ -84,7 +84,7 @@ test.each([
   [{ column: 'uptime_last_day', join: 'or', conditions: [{ type: 'lessThan', value: 1 }, { type: 'blank' }] }],
   [{ column: 'store_id', join: 'and', conditions: [{ type: 'equalsText', value: 'a' }] }],
   [{ column: 'store_id', join: 'and', conditions: [{ type: 'notEqualText', value: 'a' }, { type: 'contains', value: 'b' }] }],
-] as const)('the filter %j is the same after its way into the grid and back', (filter) => {
+] as const)('the filter %j is the same after a conversion to the grid and back', (filter) => {
   const filters = [{ ...filter, conditions: [...filter.conditions] }]
   expect(toColumnFilters(toFilterModel(filters))).toEqual(filters)
 })
