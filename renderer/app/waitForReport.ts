@@ -32,7 +32,7 @@ export function waitForReport(transport: Transport, reportId: number): Promise<R
 
 /**
  * Resolves when the report is complete, failed or cancelled. Listens for the event and also asks from time to time,
- * because an event is lost if it comes while a browser reconnects. Asks at once if the report may have ended before.
+ * because an event is lost if it comes while a browser reconnects. Asks at once if `mayHaveEnded`.
  */
 function listenForEnd(transport: Transport, reportId: number, mayHaveEnded: boolean): Promise<Result<Report>> {
   return new Promise((resolve) => {

@@ -18,7 +18,7 @@ import { useQuery } from '../transport/useQuery'
 import './ExportDialog.css'
 
 interface ExportDialogProps {
-  /** Whether this program makes PDF files. */
+  /** Whether this window can make PDF files. */
   readonly canPrint: boolean
   readonly onNotice: (notice: Notice) => void
   readonly onClose: () => void

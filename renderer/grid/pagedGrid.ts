@@ -37,7 +37,7 @@ export const pagedGridOptions = {
   theme: gridTheme,
   ...(styleNonce !== undefined && { styleNonce }),
   rowModelType: 'infinite',
-  /** Rows a page. */
+  /** Rows per page. */
   cacheBlockSize: 200,
   /** Pages kept. Beyond that, the page unseen for the longest time is dropped and read again when needed. */
   maxBlocksInCache: 50,

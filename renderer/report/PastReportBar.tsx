@@ -5,7 +5,6 @@ import { formatTime } from '../format/format'
 interface PastReportBarProps {
   readonly report: Report
   readonly isFolderOpen: boolean
-  /** Opens the folder of the report. */
   readonly onOpenFolder: () => void
   /** Shows the open folder again; null if none is open. */
   readonly onBack: (() => void) | null

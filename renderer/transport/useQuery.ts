@@ -5,7 +5,7 @@ import type { QueryCache } from './queryCache'
 
 export const QueryContext = createContext<QueryCache | null>(null)
 
-/** To ask before an answer is on screen, or to ask again. */
+/** The cache itself, for components that ask in advance or ask again. */
 export function useQueryCache(): QueryCache {
   const cache = useContext(QueryContext)
   if (cache === null) throw new Error('No TransportProvider above this component')
