@@ -12,7 +12,7 @@ interface Entry {
   answer: Result<unknown> | null
   /** The newest call on its way. Answers to older calls are ignored. */
   pending: Promise<Result<unknown>> | null
-  /** Whether whoever asks next needs a new answer. */
+  /** Whether the call on its way began before the answer was forgotten. */
   isStale: boolean
 }
 
@@ -65,7 +65,7 @@ export class QueryCache {
     return this.ask(this.findOrAdd(name, input))
   }
 
-  /** Forgets all answers, except that those on screen stay there. */
+  /** Forgets all answers. Components that show one keep it. */
   clear(): void {
     for (const entry of this.entries.values()) this.invalidate(entry)
   }
@@ -111,6 +111,7 @@ export class QueryCache {
   }
 
   private invalidate(entry: Entry): void {
+    entry.answer = null
     entry.isStale = true
     this.tidy(entry)
   }
