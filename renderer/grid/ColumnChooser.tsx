@@ -1,25 +1,21 @@
 import { useState } from 'react'
-import { columnsOfKind, columnSets, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import { columnsOfKind, columnSets, type ColumnKey } from '../../shared/report/columns'
 import { Checkbox } from '../ui/Checkbox'
 import { Popover } from '../ui/Popover'
+import { useSelection } from '../selection/useSelection'
 import './ColumnChooser.css'
 
-interface ColumnChooserProps {
-  readonly kind: ReportKind
-  readonly visible: readonly ColumnKey[]
-  readonly onShow: (keys: readonly ColumnKey[], isShown: boolean) => void
-}
-
 /** A button that opens a list of check boxes for the columns that can be hidden. */
-export function ColumnChooser(props: ColumnChooserProps) {
+export function ColumnChooser() {
   return (
     <Popover label="Columns" panelName="Columns shown" panelClassName="columnChooserPanel" command="chooseColumns">
-      {() => <ColumnList {...props} />}
+      {() => <ColumnList />}
     </Popover>
   )
 }
 
-function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
+function ColumnList() {
+  const { kind, shownColumns, grid } = useSelection()
   const sets = columnSets[kind]
   // The store column is always visible.
   const choosable = columnsOfKind[kind].filter((column) => column.key !== 'store_id')
@@ -30,6 +26,11 @@ function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
     const text = `${label} ${description}`.toLowerCase()
     return searchWords.every((word) => text.includes(word))
   })
+
+  function show(keys: readonly ColumnKey[], isShown: boolean): void {
+    grid?.setColumnsVisible([...keys], isShown)
+  }
+
   return (
     <>
       <input
@@ -46,20 +47,20 @@ function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
           type="button"
           className="button"
           onClick={() => {
-            onShow(sets.standard, true)
-            onShow(extras, false)
+            show(sets.standard, true)
+            show(extras, false)
           }}
         >
           Standard
         </button>
-        <button type="button" className="button" onClick={() => onShow(sets.all, true)}>
+        <button type="button" className="button" onClick={() => show(sets.all, true)}>
           All
         </button>
       </div>
       <ul>
         {found.map(({ key, label, description }) => (
           <li key={key}>
-            <Checkbox hint={description} isChecked={visible.includes(key)} onChange={(isChecked) => onShow([key], isChecked)}>
+            <Checkbox hint={description} isChecked={shownColumns.includes(key)} onChange={(isChecked) => show([key], isChecked)}>
               {label}
             </Checkbox>
           </li>

@@ -1,13 +1,9 @@
-import type { GridApi } from 'ag-grid-community'
 import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
-import type { ReportRow } from '../../shared/report/columns'
 import { useCopy } from './useCopy'
-import type { StoreSelection } from '../selection/useStoreSelection'
+import { storeAt, useSelection } from '../selection/useSelection'
 import './SelectableRows.css'
 
 interface SelectableRowsProps {
-  readonly grid: GridApi<ReportRow> | null
-  readonly selection: StoreSelection
   /** Copies the selected stores, or else the one with the focus. */
   readonly onCopy: (storeIds: readonly string[]) => void
   readonly children: ReactNode
@@ -34,20 +30,21 @@ function isOnBox(target: EventTarget, clientX: number): boolean {
  * keyboard, Ctrl+A for all. A plain click or arrow key only moves the focus, so that the selection stays while the user
  * looks at one store after the other. The grid itself can only select rows that it has loaded.
  */
-export function SelectableRows({ grid, selection, onCopy, children }: SelectableRowsProps) {
+export function SelectableRows({ onCopy, children }: SelectableRowsProps) {
+  const { grid, stores } = useSelection()
   const container = useRef<HTMLDivElement>(null)
   /** What to do with the row that gets the focus next. */
   const nextFocus = useRef<'start' | 'extend' | 'ignore'>('start')
 
   useCopy(container, () => {
-    const focused = grid?.getDisplayedRowAtIndex(grid.getFocusedCell()?.rowIndex ?? -1)?.data
-    const storeIds = selection.storeIds.size > 0 || focused === undefined ? [...selection.storeIds] : [focused.store_id]
+    const focusedId = storeAt(grid, grid?.getFocusedCell()?.rowIndex ?? -1)
+    const storeIds = stores.storeIds.size > 0 || focusedId === null ? [...stores.storeIds] : [focusedId]
     if (storeIds.length > 0) onCopy(storeIds)
   })
 
   function toggle(rowIndex: number): void {
-    const storeId = grid?.getDisplayedRowAtIndex(rowIndex)?.data?.store_id
-    if (storeId !== undefined) selection.toggle(storeId, rowIndex)
+    const storeId = storeAt(grid, rowIndex)
+    if (storeId !== null) stores.toggle(storeId, rowIndex)
   }
 
   function onPointerDown({ shiftKey, ctrlKey, metaKey }: PointerEvent): void {
@@ -57,15 +54,15 @@ export function SelectableRows({ grid, selection, onCopy, children }: Selectable
   function onClick({ target, clientX, shiftKey, ctrlKey, metaKey }: MouseEvent): void {
     const rowIndex = rowIndexOf(target)
     if (rowIndex === null) return
-    if (shiftKey) selection.extendTo(rowIndex)
+    if (shiftKey) stores.extendTo(rowIndex)
     else if (ctrlKey || metaKey || isOnBox(target, clientX)) toggle(rowIndex)
   }
 
   function onFocus({ target }: FocusEvent): void {
     const rowIndex = rowIndexOf(target)
     if (rowIndex === null) return
-    if (nextFocus.current === 'extend') selection.extendTo(rowIndex)
-    else if (nextFocus.current === 'start') selection.startAt(rowIndex)
+    if (nextFocus.current === 'extend') stores.extendTo(rowIndex)
+    else if (nextFocus.current === 'start') stores.startAt(rowIndex)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -74,7 +71,7 @@ export function SelectableRows({ grid, selection, onCopy, children }: Selectable
     const rowIndex = rowIndexOf(target)
     if (rowIndex === null) return
     if (key === ' ') toggle(rowIndex)
-    else if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) selection.selectAll()
+    else if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) stores.selectAll()
     else return
     // The grid ignores keys that are handled here.
     event.preventDefault()

@@ -40,8 +40,7 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 
 /** Totals, search, grid, charts and store details of the report on screen. */
 export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNotice }: ReportTableProps) {
-  const { report, kind, view, changeView, filters, matchingRows, rows, stores, ...selection } = useSelection()
-  const { grid, setGrid, shownColumns, setShownColumns } = selection
+  const { report, kind, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
   const { reportId } = report
   const { tab } = view
   const queries = useQueryCache()
@@ -65,7 +64,7 @@ export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNo
   usePreparedFleet(report, isFolderOpen && isTableRead)
 
   useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
-  const copyRows = useCopyRows(rows, shownColumns, onNotice)
+  const copyRows = useCopyRows(onNotice)
 
   const totals = useQuery('getTotals', matchingRows)
   const isNarrowed = filters.chips.length > 0
@@ -88,7 +87,7 @@ export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNo
         onClear={filters.clear}
       />
       <Tabs name="Parts of the report" tabs={tabs} current={tab} idPrefix={tabsId} onChange={(shown) => changeView({ tab: shown })} />
-      <TableTools filters={filters} storesInAll={report.stores} storesShown={storesShown}>
+      <TableTools storesShown={storesShown}>
         {stores.storeIds.size > 0 && (
           <>
             <output>{formatCount(stores.storeIds.size)} selected</output>
@@ -110,11 +109,7 @@ export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNo
             >
               Details
             </button>
-            <ColumnChooser
-              kind={kind}
-              visible={shownColumns}
-              onShow={(keys, isShown) => grid?.setColumnsVisible([...keys], isShown)}
-            />
+            <ColumnChooser />
           </>
         ) : (
           <button type="button" className="button" onClick={() => changeView({ tab: 'stores' })}>
@@ -131,7 +126,7 @@ export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNo
       )}
       <div className="tabPanels">
         <section className="tableBody" {...panelProps(tabsId, 'stores')} data-hidden={tab !== 'stores'}>
-          <SelectableRows grid={grid} selection={stores} onCopy={copyRows}>
+          <SelectableRows onCopy={copyRows}>
             <ReportGrid
               kind={kind}
               reportId={reportId}
