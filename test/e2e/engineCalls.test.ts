@@ -12,6 +12,7 @@ let calls: string[] = []
 
 beforeAll(async () => {
   door = await openTestDoor(openBrowserDoor)
+  await door.report.button('Try the sample data').waitFor()
   const operation = /\/api\/(\w+)$/
   door.report.page.on('request', (request) => {
     const [, name] = operation.exec(request.url()) ?? []
