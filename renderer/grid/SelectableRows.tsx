@@ -1,11 +1,11 @@
 import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
-import { useCopy } from './useCopy'
+import type { Notice } from '../ui/notice'
+import { useCopyRows } from './useCopyRows'
 import { storeAt, useSelection } from '../selection/useSelection'
 import './SelectableRows.css'
 
 interface SelectableRowsProps {
-  /** Copies the selected stores, or else the one with the focus. */
-  readonly onCopy: (storeIds: readonly string[]) => void
+  readonly onNotice: (notice: Notice) => void
   readonly children: ReactNode
 }
 
@@ -28,19 +28,15 @@ function isOnBox(target: EventTarget, clientX: number): boolean {
 /**
  * Selects rows like a list: the box or Ctrl+click for one row, Shift+click for a range, Space and Shift+arrows with the
  * keyboard, Ctrl+A for all. A plain click or arrow key only moves the focus, so that the selection stays while the user
- * looks at one store after the other. The grid itself can only select rows that it has loaded.
+ * looks at one store after the other. Copying takes the selected rows. The grid itself can only select loaded rows.
  */
-export function SelectableRows({ onCopy, children }: SelectableRowsProps) {
+export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
   const { grid, stores } = useSelection()
   const container = useRef<HTMLDivElement>(null)
   /** What to do with the row that gets the focus next. */
   const nextFocus = useRef<'start' | 'extend' | 'ignore'>('start')
 
-  useCopy(container, () => {
-    const focusedId = storeAt(grid, grid?.getFocusedCell()?.rowIndex ?? -1)
-    const storeIds = stores.storeIds.size > 0 || focusedId === null ? [...stores.storeIds] : [focusedId]
-    if (storeIds.length > 0) onCopy(storeIds)
-  })
+  useCopyRows(container, onNotice)
 
   function toggle(rowIndex: number): void {
     const storeId = storeAt(grid, rowIndex)

@@ -1,16 +1,20 @@
+import { useEffect, useEffectEvent, type RefObject } from 'react'
 import { copiedRows, putOnClipboard, readAllRows } from './copyRows'
 import { countOf } from '../format/format'
-import { useSelection } from '../selection/useSelection'
+import { storeAt, useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
 import { errorNotice, type Notice } from '../ui/notice'
 
-/** Returns a function that copies stores to the clipboard, in the columns and the order on screen. */
-export function useCopyRows(onNotice: (notice: Notice) => void): (storeIds: readonly string[]) => void {
+/**
+ * Copies the selected stores, or else the focused one, when the user copies while the focus is in `container` and no
+ * text is selected. The rows have the columns and the order on screen.
+ */
+export function useCopyRows(container: RefObject<HTMLElement | null>, onNotice: (notice: Notice) => void): void {
   const transport = useTransport()
-  const { rows, shownColumns } = useSelection()
-  const { reportId, sort } = rows
+  const { grid, rows, stores, shownColumns } = useSelection()
 
   async function copy(storeIds: readonly string[]): Promise<void> {
+    const { reportId, sort } = rows
     const read = await readAllRows(transport, { reportId, sort, storeIds: [...storeIds] })
     if (!read.ok) return onNotice(errorNotice(read.error))
     const isCopied = putOnClipboard(copiedRows(read.value, shownColumns))
@@ -19,5 +23,21 @@ export function useCopyRows(onNotice: (notice: Notice) => void): (storeIds: read
     else onNotice({ tone: 'error', message: 'The rows could not be copied. Please try again.' })
   }
 
-  return (storeIds) => void copy(storeIds)
+  const copySelected = useEffectEvent(() => {
+    const focusedId = storeAt(grid, grid?.getFocusedCell()?.rowIndex ?? -1)
+    const storeIds = stores.storeIds.size > 0 || focusedId === null ? [...stores.storeIds] : [focusedId]
+    if (storeIds.length > 0) void copy(storeIds)
+  })
+
+  useEffect(() => {
+    // Browsers send this event to the whole page, not to the element with the focus.
+    function onCopy(event: ClipboardEvent): void {
+      const isInside = container.current?.contains(document.activeElement) === true
+      if (!isInside || getSelection()?.isCollapsed === false) return
+      event.preventDefault()
+      copySelected()
+    }
+    document.addEventListener('copy', onCopy)
+    return () => document.removeEventListener('copy', onCopy)
+  }, [container])
 }

@@ -13,7 +13,6 @@ import { panelProps, Tabs } from '../ui/Tabs'
 import { GoalPopover } from '../goal/GoalPopover'
 import { useQuery, useQueryCache } from '../transport/useQuery'
 import { useCommand } from '../commands/useCommands'
-import { useCopyRows } from '../grid/useCopyRows'
 import { usePreparedFleet } from '../fleet/usePreparedFleet'
 import { useSelection } from '../selection/useSelection'
 import { useStoreDetails } from '../store/useStoreDetails'
@@ -64,7 +63,6 @@ export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNo
   usePreparedFleet(report, isFolderOpen && isTableRead)
 
   useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
-  const copyRows = useCopyRows(onNotice)
 
   const totals = useQuery('getTotals', matchingRows)
   const isNarrowed = filters.chips.length > 0
@@ -126,7 +124,7 @@ export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNo
       )}
       <div className="tabPanels">
         <section className="tableBody" {...panelProps(tabsId, 'stores')} data-hidden={tab !== 'stores'}>
-          <SelectableRows onCopy={copyRows}>
+          <SelectableRows onNotice={onNotice}>
             <ReportGrid
               kind={kind}
               reportId={reportId}
