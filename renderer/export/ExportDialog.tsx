@@ -24,17 +24,17 @@ interface ExportDialogProps {
   readonly onClose: () => void
 }
 
-type What = 'csv' | 'outages' | 'html' | 'pdf'
-type Rows = 'all' | 'filtered' | 'selected'
-type Columns = 'standard' | 'shown' | 'all'
+type ExportKind = 'csv' | 'outages' | 'html' | 'pdf'
+type StoreChoice = 'all' | 'filtered' | 'selected'
+type ColumnChoice = 'standard' | 'shown' | 'all'
 
 /** The format that fits the list separator and the decimal mark of this computer. */
 const excelFormat: CsvFormat = Intl.NumberFormat().format(0.5).includes(',') ? 'excel-semicolon' : 'excel'
 
-const units: Readonly<Record<What, string>> = { csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
+const units: Readonly<Record<ExportKind, string>> = { csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
 
 export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps) {
-  const { report, kind, filters, matchingRows, rows: filteredRows, stores, shownColumns } = useSelection()
+  const { report, kind, filters, matchingRows, rows, stores, shownColumns } = useSelection()
   const { reportId } = report
   const selectedStoreIds = stores.storeIds
   const isFiltered = filters.chips.length > 0
@@ -43,32 +43,32 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
   const transport = useTransport()
   const { isRunning, error, run, cancel } = useExport()
   const progress = useProgress('export', reportId)
-  const [what, setWhat] = useState<What>('csv')
-  const [rows, setRows] = useState<Rows>(selectedStoreIds.size > 0 ? 'selected' : isFiltered ? 'filtered' : 'all')
-  const [columns, setColumns] = useState<Columns>('standard')
+  const [exportKind, setExportKind] = useState<ExportKind>('csv')
+  const [storeChoice, setStoreChoice] = useState<StoreChoice>(selectedStoreIds.size > 0 ? 'selected' : isFiltered ? 'filtered' : 'all')
+  const [columnChoice, setColumnChoice] = useState<ColumnChoice>('standard')
   const [format, setFormat] = useState<CsvFormat>('plain')
   const [withSummary, setWithSummary] = useState(false)
-  const isCsv = what === 'csv' || what === 'outages'
+  const isCsv = exportKind === 'csv' || exportKind === 'outages'
   const sets = columnSets[kind]
-  const keys = { ...sets, shown: shownColumns }[columns]
+  const keys = { ...sets, shown: shownColumns }[columnChoice]
 
   function start(exportId: string): Promise<Result<ExportOutcome>> {
-    const { sort } = filteredRows
-    const range =
-      rows === 'filtered' ? filteredRows : { reportId, sort, ...(rows === 'selected' && { storeIds: [...selectedStoreIds] }) }
+    const { sort } = rows
+    const selectedRows = { reportId, sort, ...(storeChoice === 'selected' && { storeIds: [...selectedStoreIds] }) }
+    const range = storeChoice === 'filtered' ? rows : selectedRows
     const calls = {
       csv: () => transport.call('exportCsv', { ...range, columns: [...keys], format, withSummary, exportId }),
       outages: () => transport.call('exportOutages', { ...range, format, withSummary, exportId }),
       html: () => transport.call('exportHtml', { ...range, exportId }),
       pdf: () => transport.call('exportPdf', { ...range, exportId }),
-    } as const satisfies Record<What, () => Promise<Result<ExportOutcome>>>
-    return calls[what]()
+    } as const satisfies Record<ExportKind, () => Promise<Result<ExportOutcome>>>
+    return calls[exportKind]()
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     void run(start, (file) => {
-      const content = `${countOf(file.rows, units[what])}${isCsv && withSummary ? ' and a summary' : ''}`
+      const content = `${countOf(file.rows, units[exportKind])}${isCsv && withSummary ? ' and a summary' : ''}`
       const message = exportSentence(file, content)
       onNotice({ tone: 'info', message, ...(file.kind === 'saved' && { file: file.path }) })
       onClose()
@@ -87,9 +87,9 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
               { value: 'html', label: 'Report as web page' },
               ...(canPrint ? [{ value: 'pdf', label: 'Report as PDF' } as const] : []),
             ]}
-            chosen={what}
+            chosen={exportKind}
             isDisabled={isRunning}
-            onChoose={setWhat}
+            onChoose={setExportKind}
           />
           <ChoiceGroup
             legend="Stores"
@@ -106,11 +106,11 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
                 isDisabled: selectedStoreIds.size === 0,
               },
             ]}
-            chosen={rows}
+            chosen={storeChoice}
             isDisabled={isRunning}
-            onChoose={setRows}
+            onChoose={setStoreChoice}
           />
-          {what === 'csv' && (
+          {exportKind === 'csv' && (
             <ChoiceGroup
               legend="Columns"
               choices={[
@@ -118,9 +118,9 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
                 { value: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})` },
                 { value: 'all', label: `Everything (${countOf(sets.all.length, 'column')})` },
               ]}
-              chosen={columns}
+              chosen={columnChoice}
               isDisabled={isRunning}
-              onChoose={setColumns}
+              onChoose={setColumnChoice}
             />
           )}
           {isCsv && (
