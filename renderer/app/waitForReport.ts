@@ -19,8 +19,9 @@ export async function runReport(
   const started = await transport.call('startReport', settings)
   stopCollecting()
   if (!started.ok) return started
-  const { reportId } = started.value
+  const { reportId, status } = started.value
   onStarted(reportId)
+  if (status !== 'running') return started
   const report = ended.find((candidate) => candidate.reportId === reportId)
   return report === undefined ? listenForEnd(transport, reportId, false) : { ok: true, value: report }
 }

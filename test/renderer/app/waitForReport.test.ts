@@ -98,3 +98,11 @@ test('a report that cannot be started ends with the error', async () => {
   await expect(runReport(engine.transport, reportDefaults, () => undefined)).resolves.toBe(failure)
   expect(engine.listeners.size).toBe(0)
 })
+
+test('a report that is complete when it starts ends at once', async () => {
+  const engine = new Engine()
+  engine.status = 'complete'
+  const end = runReport(engine.transport, reportDefaults, () => undefined)
+  await expect(end).resolves.toMatchObject({ value: { reportId: 7, status: 'complete' } })
+  expect(engine.calls).toEqual(['startReport'])
+})
