@@ -34,7 +34,7 @@ export function App() {
   async function chooseFolder(): Promise<void> {
     if (job !== null) return
     if (overview?.door === 'browser') {
-      // What is wrong with a folder is said in the dialog.
+      // The dialog shows what is wrong with a folder.
       session.notify(null)
       return setOpenDialog('folder')
     }
@@ -43,7 +43,7 @@ export function App() {
     else if (chosen.value !== null) void session.openFolder(chosen.value)
   }
 
-  /** The dialog stays, with what was typed, until the folder is open. */
+  /** The dialog keeps what was typed until the folder is open. */
   async function openTypedFolder(path: string): Promise<void> {
     if (await session.openFolder(path)) closeDialog()
   }
@@ -57,7 +57,7 @@ export function App() {
   useRegionKeys()
 
   const isDragging = useFolderDrop((file) => {
-    const message = 'A browser does not tell where a folder lies. Type its path instead.'
+    const message = 'Browsers hide folder paths. Please type the path.'
     if (transport.pathOf) void session.openFolder(transport.pathOf(file))
     else session.notify({ tone: 'info', message })
   })
@@ -77,9 +77,9 @@ export function App() {
           </button>
         </Banner>
       )}
-      {failure !== null && <Banner tone="error" message={`Your preferences could not be kept. ${failure.message}`} />}
+      {failure !== null && <Banner tone="error" message={`Your preferences could not be saved. ${failure.message}`} />}
       {job?.isQuiet && (
-        <Banner tone="info" message="Reading the new data and running the report again …">
+        <Banner tone="info" message="Updating the report with the new data…">
           <button type="button" className="button" onClick={session.cancelJob}>
             Cancel
           </button>

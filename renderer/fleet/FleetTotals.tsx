@@ -1,7 +1,7 @@
 import type { ReportKind } from '../../shared/report/columns'
 import type { Totals } from '../../shared/report/report'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
-import { isInForce } from '../selection/namedFilters'
+import { isActive } from '../selection/namedFilters'
 import { tilesOf } from './totalTiles'
 import { GoalMark } from '../goal/GoalMark'
 import { usePreferences } from '../preferences/usePreferences'
@@ -35,7 +35,7 @@ export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onCle
   return (
     <ul className="fleetTotals" aria-label="Fleet totals" data-region="tiles">
       {tilesOf(kind, totals ?? unknownTotals, uptimeGoal).map(({ label, value, note, explanation, state, filter }) => {
-        const isPressed = filter === null ? !isNarrowed : isInForce(filter, filters)
+        const isPressed = filter === null ? !isNarrowed : isActive(filter, filters)
         return (
           <li key={label}>
             <button

@@ -6,11 +6,11 @@ import { usePreferences } from '../preferences/usePreferences'
 import './UptimeCell.css'
 
 interface UptimeCellProps extends CustomCellRendererProps<ReportRow, number | null> {
-  /** Whether to tell what is left of the allowance. */
+  /** Whether to show how much of the allowed downtime is left. */
   readonly hasAllowance: boolean
 }
 
-/** An uptime %, how it stands to the goal, and how much of the downtime that the goal allows is left or used. */
+/** An uptime %, whether it meets the goal, and how much of the allowed downtime is left or exceeded. */
 export function UptimeCell({ value, valueFormatted, hasAllowance }: UptimeCellProps) {
   const { uptimeGoal } = usePreferences().preferences
   if (typeof value !== 'number') return valueFormatted

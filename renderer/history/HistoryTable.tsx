@@ -14,7 +14,7 @@ interface HistoryTableProps {
   readonly onCancel: (report: ListedReport) => void
 }
 
-/** One row a report; those that are complete can be opened, those that run be cancelled. */
+/** One row per report. Complete reports can be opened, running ones can be cancelled. */
 export function HistoryTable(props: HistoryTableProps) {
   const { reports, shownReportId, selected, onSelect, onOpen, onCancel } = props
   return (
@@ -31,15 +31,15 @@ export function HistoryTable(props: HistoryTableProps) {
             </Checkbox>
           </th>
           <th scope="col">Folder</th>
-          <th scope="col">As of, or window</th>
+          <th scope="col">Period</th>
           <th scope="col">Method</th>
           <th scope="col" className="number">
             Stores
           </th>
-          <th scope="col" className="number" title="Uptime of all stores in the last week, or in the window">
+          <th scope="col" className="number" title="Uptime of all stores in the last week or the custom period">
             Uptime
           </th>
-          <th scope="col" className="number" title="Downtime of all stores in the last week or in the window, added up">
+          <th scope="col" className="number" title="Total downtime of all stores in the last week or the custom period">
             Downtime
           </th>
           <th scope="col">

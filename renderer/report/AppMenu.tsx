@@ -7,7 +7,7 @@ import './AppMenu.css'
 
 const shown = commands.filter(({ menu }) => menu !== null)
 
-/** The menu of the application, where there is no window of its own to have one. */
+/** The menu of the application, for browsers, which have no menu bar of ours. */
 export function AppMenu() {
   const run = useRunCommand()
   const possible = usePossibleCommands()

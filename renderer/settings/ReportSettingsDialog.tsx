@@ -6,7 +6,6 @@ import { maximumStoreIds } from '../../shared/report/settingsRules'
 import { ChoiceGroup } from '../ui/Choices'
 import { methodHints, methodLabels } from '../../shared/core/labels'
 import { ModalDialog } from '../ui/ModalDialog'
-import type { Shown } from '../selection/onScreen'
 import { describeDraft, draftOf, readDraft, remarksOn, settingsOf, type SettingsDraft } from './settingsDraft'
 import { writeStoreIds } from './storeIds'
 import { StoreSettings } from './StoreSettings'
@@ -20,8 +19,6 @@ interface ReportSettingsDialogProps {
   readonly dataSet: DataSetSummary
   /** The report on screen, whose settings the form starts with; null if there is no report. */
   readonly report: Report | null
-  /** What the grid shows; null while there is none. */
-  readonly shown: Shown | null
   readonly onRun: (settings: ReportSettings) => void
   readonly onClose: () => void
 }
@@ -36,7 +33,7 @@ const methodChoices = methods.map((method) => ({
 }))
 
 /** Asks for the time, the method and the stores of the next report. */
-export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }: ReportSettingsDialogProps) {
+export function ReportSettingsDialog({ dataSet, report, onRun, onClose }: ReportSettingsDialogProps) {
   const [draft, setDraft] = useState(() => draftOf(report, dataSet))
   useSelectedStores(report, (storeList) => setDraft((former) => (former.storeList === '' ? { ...former, storeList } : former)))
 
@@ -63,7 +60,6 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
         <StoreSettings
           draft={draft}
           storesInData={dataSet.stores}
-          shown={shown}
           remark={remarks.storeList}
           onChange={setDraft}
         />

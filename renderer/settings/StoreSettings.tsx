@@ -4,7 +4,7 @@ import { ChoiceGroup } from '../ui/Choices'
 import { ErrorText } from '../ui/ErrorText'
 import { FieldRemark } from './FieldRemark'
 import { countOf, formatCount } from '../format/numbers'
-import type { Shown } from '../selection/onScreen'
+import { useSelectionIfAny, type Selection } from '../selection/useSelection'
 import type { Remark, SettingsDraft } from './settingsDraft'
 import { writeStoreIds } from './storeIds'
 import { useTransport } from '../transport/transport'
@@ -12,17 +12,16 @@ import { useTransport } from '../transport/transport'
 interface StoreSettingsProps {
   readonly draft: SettingsDraft
   readonly storesInData: number
-  /** What the grid shows; null while there is none. */
-  readonly shown: Shown | null
   readonly remark: Remark | undefined
   readonly onChange: (draft: SettingsDraft) => void
 }
 
 /** The stores of the report: all, or a list that is typed, pasted or copied from the table. */
-export function StoreSettings({ draft, storesInData, shown, remark, onChange }: StoreSettingsProps) {
+export function StoreSettings({ draft, storesInData, remark, onChange }: StoreSettingsProps) {
   const remarkId = useId()
   const hintId = useId()
   const transport = useTransport()
+  const shown = useSelectionIfAny()
   const [error, setError] = useState<string | null>(null)
 
   function take(storeIds: Iterable<string>): void {
@@ -30,7 +29,7 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
     onChange({ ...draft, stores: 'list', storeList: writeStoreIds([...storeIds]) })
   }
 
-  async function takeShown({ rows }: Shown): Promise<void> {
+  async function takeShown({ rows }: Selection): Promise<void> {
     const answer = await transport.call('getStoreIds', { ...rows, offset: 0, limit: maximumStoreIds })
     if (!answer.ok) return setError(answer.error.message)
     const { storeIds, total } = answer.value
@@ -71,9 +70,9 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
               <button type="button" className="linkButton" onClick={() => void takeShown(shown)}>
                 Use the stores in the table
               </button>
-              {shown.selectedStoreIds.size > 0 && (
-                <button type="button" className="linkButton" onClick={() => take(shown.selectedStoreIds)}>
-                  Use the {countOf(shown.selectedStoreIds.size, 'selected store')}
+              {shown.stores.storeIds.size > 0 && (
+                <button type="button" className="linkButton" onClick={() => take(shown.stores.storeIds)}>
+                  Use the {countOf(shown.stores.storeIds.size, 'selected store')}
                 </button>
               )}
             </div>

@@ -10,7 +10,6 @@ import { toSpan } from './timeline/dayLanes'
 import { StoreFigures } from './StoreFigures'
 import { StorePanel } from './StorePanel'
 import { StoreTimeline } from './timeline/StoreTimeline'
-import type { TimelineCache } from './timelineCache'
 import { useStoreTimeline } from './useStoreTimeline'
 import './StoreView.css'
 
@@ -18,7 +17,6 @@ interface StoreViewProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly report: Report
   readonly storeId: string
-  readonly timelines: TimelineCache
   /** Opens the folder of the report, which has the details of the store; null while it is open. */
   readonly onOpenFolder: (() => void) | null
   readonly onExplain: () => void
@@ -27,8 +25,8 @@ interface StoreViewProps {
 
 /** The details of one store beside the grid: what its row was computed from. */
 export function StoreView(props: StoreViewProps) {
-  const { panel, report, storeId, timelines, onOpenFolder, onExplain, onClose } = props
-  const timeline = useStoreTimeline(timelines, storeId)
+  const { panel, report, storeId, onOpenFolder, onExplain, onClose } = props
+  const timeline = useStoreTimeline(report.reportId, storeId)
   return (
     <StorePanel
       panel={panel}

@@ -1,7 +1,5 @@
-import type { GridApi } from 'ag-grid-community'
-import { useCallback, useRef, useState, type RefObject } from 'react'
-import type { ReportRow } from '../../shared/report/columns'
-import type { ViewChange } from '../views/viewHistory'
+import { useCallback, useRef, type RefObject } from 'react'
+import { storeAt, useOpenStoreId, useSelection } from '../selection/useSelection'
 
 interface StoreDetails {
   /** The store whose details are shown; null while they are closed. */
@@ -20,23 +18,18 @@ interface StoreDetails {
 }
 
 /** Which store's details are open, if the view shows details. They follow the focus of the grid. */
-export function useStoreDetails(
-  grid: GridApi<ReportRow> | null,
-  isShowing: boolean,
-  change: (change: ViewChange) => void,
-): StoreDetails {
-  // Follows the focus even while details are closed, because keys may come before the view shows them.
-  const [chosen, setChosen] = useState<string | null>(null)
+export function useStoreDetails(): StoreDetails {
+  const { grid, focusedStoreId, setFocusedStoreId, changeView: change } = useSelection()
+  const storeId = useOpenStoreId()
   const panel = useRef<HTMLElement>(null)
-  const storeId = isShowing ? (chosen ?? storeAt(grid, 0)) : null
 
   const open = useCallback(
     (wanted: string) => {
       if (wanted === storeId) return panel.current?.focus()
-      setChosen(wanted)
+      setFocusedStoreId(wanted)
       change({ isShowingDetails: true })
     },
-    [storeId, change],
+    [storeId, change, setFocusedStoreId],
   )
   const close = useCallback(() => {
     change({ isShowingDetails: false })
@@ -53,9 +46,5 @@ export function useStoreDetails(
     open(row)
   }
 
-  return { storeId, focusedStoreId: chosen, panel, open, follow: setChosen, close, toggle }
-}
-
-function storeAt(grid: GridApi<ReportRow> | null, rowIndex: number): string | null {
-  return grid?.getDisplayedRowAtIndex(rowIndex)?.data?.store_id ?? null
+  return { storeId, focusedStoreId, panel, open, follow: setFocusedStoreId, close, toggle }
 }

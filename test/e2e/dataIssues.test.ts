@@ -66,7 +66,7 @@ describe.for(bothDoors)('data issues in the $name', ({ openDoor }) => {
   })
 
   test('issues are grouped, filtered by a group, paged, and saved as CSV', async () => {
-    await door.report.button('152 rows rejected, 153 data issues').click()
+    await door.report.button('152 rows skipped · 153 data issues').click()
     const groups = dialog.getByRole('navigation')
     await groups.getByRole('button', { name: 'january.csv 150', exact: true }).waitFor()
     expect(await groups.getByRole('button').allTextContents()).toEqual([

@@ -64,7 +64,7 @@ describe.for(bothDoors)('the fleet in the $name', ({ openDoor }) => {
   }
 
   async function chips(): Promise<readonly string[]> {
-    return door.report.page.getByRole('button', { name: /^Remove filter/ }).locator('.chipWords').allTextContents()
+    return door.report.page.getByRole('button', { name: /^Remove filter/ }).locator('.chipLabel').allTextContents()
   }
 
   function chip(words: string): Locator {
@@ -147,7 +147,7 @@ describe.for(bothDoors)('the fleet in the $name', ({ openDoor }) => {
 
     await door.report.button('Show these stores').click()
     await expectStores(['0003', '1002', '2001'])
-    await door.report.prepareExport('Only the filtered ones', 'The seven standard columns')
+    await door.report.prepareExport('Filtered stores', 'The seven standard columns')
     const outFile = join(door.workFolder, 'filtered.csv')
     await door.export(outFile)
     const [, ...lines] = (await readFile(outFile, 'utf8')).trim().split('\n')

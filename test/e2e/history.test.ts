@@ -68,7 +68,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
 
     await expectStores(['n1', 'n2', 'n3'])
     await door.report.folder(folders.north).waitFor()
-    expect(await pastReport.textContent()).toContain(`the report of ${folders.north} made on`)
+    expect(await pastReport.textContent()).toContain(`report for ${folders.north}, made on`)
     expect(await door.report.button('Report settings…').isDisabled()).toBe(true)
     await page.getByRole('tab', { name: 'Fleet' }).click()
     await hourOfNorth().waitFor()

@@ -62,7 +62,7 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
     await door.report.button('Load').click()
     await expectDowntime('12.00')
 
-    await door.report.button('1 data issue').or(door.report.button('0 rows rejected, 1 data issue')).click()
+    await door.report.button('1 data issue').or(door.report.button('0 rows skipped · 1 data issue')).click()
     await door.report.page.getByRole('dialog', { name: 'Data issues' }).getByRole('row', { name: /new\.csv/ }).waitFor()
     await door.report.page.keyboard.press('Escape')
 
@@ -126,7 +126,7 @@ test('a second file of business hours that comes later is asked about when the r
   await door.openFolder(data)
   await expect.poll(() => downtime.textContent()).toBe('12.00')
   await writeFile(join(data, 'new.csv'), laterFile)
-  await door.report.button('Run again').click()
+  await door.report.button('Update now').click()
   const dialog = door.report.page.getByRole('dialog', { name: 'Match your files' })
   await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
   expect(await downtime.textContent()).toBe('12.00')

@@ -35,5 +35,5 @@ test('the end of a long report is told to who looks elsewhere, once they have sw
   await page.getByRole('checkbox', { name: /^Notify me about/ }).check()
   await door.report.button('Close').click()
   await door.openFolder(data)
-  await expect.poll(told).toEqual([['The report of data is ready', '1 store']])
+  await expect.poll(told).toEqual([['The report for data is ready', '1 store']])
 })

@@ -36,5 +36,5 @@ test('a window that the server no longer knows says so, and what to do', async (
   const { report } = door
   await report.page.context().clearCookies()
   await report.search('1')
-  await expect.poll(() => report.errors.allTextContents()).toContainEqual(expect.stringMatching(/Store Monitor was started again.*Open the address/))
+  await expect.poll(() => report.errors.allTextContents()).toContainEqual(expect.stringMatching(/Store Monitor has been restarted.*Open the address/))
 })
