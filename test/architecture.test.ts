@@ -124,8 +124,8 @@ describe('who may import what', () => {
     expect(filesInCircles(sources)).toEqual([])
   })
 
-  test('the page knows itself and what is shared: no Node, no Electron, no engine', () => {
-    const allowed = /^(renderer|shared)\/|^(react|react-dom\/client|ag-grid-react|ag-grid-community)$/
+  test('the page knows itself, what is shared and the pages of the help: no Node, no Electron, no engine', () => {
+    const allowed = /^(renderer|shared|resources\/docs)\/|^(react|react-dom\/client|ag-grid-react|ag-grid-community|marked)$/
     expect(renderer).not.toEqual([])
     expect(trespasses(renderer, (imported) => allowed.test(imported))).toEqual([])
   })
@@ -180,6 +180,7 @@ const floors = [
   'renderer/transport',
   'renderer/commands',
   'renderer/ui',
+  'renderer/help',
   'renderer/preferences',
   'renderer/goal',
   'renderer/views',

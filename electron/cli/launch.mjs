@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const program = join(root, 'out/main/cli.js')
-const sources = ['electron', 'renderer', 'shared', 'package.json', 'electron.vite.config.ts']
+const sources = ['electron', 'renderer', 'shared', 'resources/docs', 'package.json', 'electron.vite.config.ts']
 
 function newestChange(path) {
   const stats = statSync(path)

@@ -114,10 +114,11 @@ function viewItems(): MenuItemConstructorOptions[] {
 
 function pageItems(place: Command['menu'], isWanted: (command: Command) => boolean = () => true): Items {
   return commands.filter((command) => command.menu === place && isWanted(command)).flatMap((command) => {
+    const [accelerator]: readonly string[] = command.shortcuts
     const item: MenuItemConstructorOptions = {
       id: command.id,
       label: command.label,
-      accelerator: command.shortcuts[0],
+      ...(accelerator !== undefined && { accelerator }),
       // The page handles the key itself, as it does in a browser. The menu only shows it.
       registerAccelerator: false,
       click: () => sendToPage({ name: 'menu', data: command.id }),

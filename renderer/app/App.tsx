@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Banner } from '../ui/Banner'
 import { ChangesBar } from './ChangesBar'
 import { DesktopMenu } from './DesktopMenu'
+import { Help } from '../help/Help'
 import { HistoryDialog } from '../history/HistoryDialog'
 import { MappingDialog } from '../mapping/MappingDialog'
 import { NewDataBar } from './NewDataBar'
@@ -163,6 +164,7 @@ export function App() {
       )}
       {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
+      <Help />
       {job !== null && !job.isQuiet && <ProgressPanel job={job} onCancel={session.cancelJob} />}
       {isDragging && transport.pathOf && (
         <div className="dropHint">

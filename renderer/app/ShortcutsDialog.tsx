@@ -50,6 +50,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
             title={menu}
             rows={commands
               .filter((command) => command.menu === menu || (menu === 'Help' && command.menu === null))
+              .filter(({ shortcuts }) => shortcuts.length > 0)
               .map(({ label, shortcuts }) => [
                 shortcuts.map((shortcut) => shortcutLabel(shortcut)).join(' or '),
                 label.replace('…', ''),

@@ -1,27 +1,27 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { ask } from './support/doors/ask'
-import { withFolder } from './support/data/folder'
-import { programFolder } from './support/program/programFolder'
-import { withServed } from './support/program/serveProcess'
+import { ask } from '../support/doors/ask'
+import { withFolder } from '../support/data/folder'
+import { readDocument } from '../support/documents/documents'
+import { programFolder } from '../support/program/programFolder'
+import { withServed } from '../support/program/serveProcess'
 
-const readmeLines = readFileSync(join(programFolder, 'README.md'), 'utf8').split('\n')
+const lines = readDocument('resources/docs/server.md').split('\n')
 const sampleData = join(programFolder, 'resources', 'sample-data')
 const hasCurl = spawnSync('curl', ['--version']).status === 0
 
 function linesWith(beginning: string): readonly string[] {
-  return readmeLines.filter((line) => line.startsWith(beginning))
+  return lines.filter((line) => line.startsWith(beginning))
 }
 
 async function runInShell(line: string): Promise<string> {
   return (await promisify(execFile)('sh', ['-c', line], { env: { ...process.env, NO_PROXY: '127.0.0.1' } })).stdout
 }
 
-/** What curl would do with a line, for where it is missing. */
+/** Does what curl would do with a line, for a computer without curl. */
 async function insteadOfCurl(line: string): Promise<string> {
   const [, origin = '', path = ''] = /(http:\/\/[\d.:]+)(\S*)/.exec(line) ?? []
   const [, body] = / -d '(.+)'/.exec(line) ?? []
@@ -29,7 +29,7 @@ async function insteadOfCurl(line: string): Promise<string> {
   return (await ask(origin, { path, ...(body === undefined ? {} : { body, headers }) })).body
 }
 
-test('the curl lines work as they are, but for the port', () =>
+test('the curl lines work as they are, except for the port', () =>
   withServed([sampleData, '--no-token'], async ({ origin }) => {
     const [trigger = '', question = '', ...others] = linesWith('curl ')
     expect(others).toEqual([])
@@ -43,11 +43,11 @@ test('the curl lines work as they are, but for the port', () =>
     await expect.poll(() => run(question)).toEqual(complete)
   }))
 
-test('the line for cron makes a report with the day in its name', () =>
+test('the line for cron writes a report with the day in its name', () =>
   withFolder({}, async (folder) => {
     const [line = '', ...others] = linesWith('0 6 * * * ')
     expect(others).toEqual([])
-    // cron takes a backslash before % away.
+    // cron removes a backslash before %.
     const command = line.replace('0 6 * * * ', '').replaceAll(String.raw`\%`, '%')
     const ours = command
       .replace('/opt/store-monitor', `'${programFolder}'`)
@@ -62,7 +62,7 @@ test('the line for cron makes a report with the day in its name', () =>
     expect(await readFile(join(folder, name), 'utf8')).toMatch(/^store_id,uptime_last_hour,/)
   }))
 
-test('the service starts with its options and the token of its environment, and keeps its reports', () =>
+test('the service starts with its options and the token from its environment, and keeps its reports', () =>
   withFolder({}, async (folder) => {
     const [line = '', ...others] = linesWith('ExecStart=')
     expect(others).toEqual([])
@@ -70,7 +70,7 @@ test('the service starts with its options and the token of its environment, and 
     expect([node, program, command]).toEqual(['/usr/bin/node', '/opt/store-monitor/out/main/cli.js', 'serve'])
     await mkdir(join(folder, 'lib'))
     const ours = options.map((option) => option.replace('/srv/polls', sampleData).replace('/var', folder))
-    // Another port than the one told: that one may be taken here.
+    // The documented port may be taken here.
     const withoutPort = ours.filter((option, index) => option !== '--port' && ours[index - 1] !== '--port')
     const serve = (use: Parameters<typeof withServed>[1]) =>
       withServed(withoutPort, use, { STORE_MONITOR_TOKEN: 'correct-horse' })
@@ -86,7 +86,7 @@ test('the service starts with its options and the token of its environment, and 
     })
   }))
 
-test('npm link makes store-monitor a command of its own', () =>
+test('npm link lets users run store-monitor directly', () =>
   withFolder({}, async (prefix) => {
     const link = ['link', '--ignore-scripts', '--offline', '--no-audit', '--no-fund']
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
