@@ -9,8 +9,8 @@ import { migrateHistory } from './migrateHistory'
 import type { PlannedReport } from './reportBasis'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
+import macros from './macros.sql?raw'
 import publishedRow from './published_row.sql?raw'
-import spannedRow from './spanned_row.sql?raw'
 import { toListedReport, toReport, type StoredReport, type StoredTotals } from './reportRecord'
 
 /** Reports that pages have read last, and may still show: more than there are pages open at a time. */
@@ -35,8 +35,8 @@ export class History {
   static async open(database: Database, limits: HistoryLimits): Promise<History> {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
+      await connection.run(macros)
       await connection.run(`create or replace view published_row as ${publishedRow}`)
-      await connection.run(`create or replace view spanned_row as ${spannedRow}`)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
     return new History(database, limits)

@@ -4,9 +4,10 @@ import tables from './history_1.sql?raw'
 import windowsAndSelections from './history_2.sql?raw'
 import downtimeHours from './history_3.sql?raw'
 import sharedRows from './history_4.sql?raw'
+import spans from './history_5.sql?raw'
 
 /** What takes the tables from one version to the next; the first makes them. Files in the field are never changed back. */
-const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows]
+const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans]
 
 /**
  * Brings the tables of a history to the newest version; each step is done whole or not at all. Throws INVALID_INPUT for

@@ -1,4 +1,4 @@
-import type { ReportRow } from '../../../shared/report/columns'
+import { columnKeys, type ReportRow } from '../../../shared/report/columns'
 import type { ObservedStatus, StoreTimeline } from '../../../shared/report/timeline'
 import type { Report } from '../../../shared/report/report'
 import type { Connection, Database } from '../core/database'
@@ -88,7 +88,7 @@ async function readRow(database: Database, reportId: number, storeId: string): P
     await connection.run('set variable report_id = $reportId::integer', { reportId })
     await connection.run('set variable store_id = $storeId::varchar', { storeId })
     return connection.all<ReportRow>(
-      `select * exclude (report_id) from published_row
+      `select ${columnKeys.join(', ')} from published_row
        where report_id = getvariable('report_id') and store_id = getvariable('store_id')`,
     )
   })

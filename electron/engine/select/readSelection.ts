@@ -1,4 +1,4 @@
-import type { ColumnKey, ReportRow } from '../../../shared/report/columns'
+import { columnKeys, type ColumnKey, type ReportRow } from '../../../shared/report/columns'
 import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
 import type { BandOfStores, HourlyDowntime } from '../../../shared/report/fleet'
 import type { Totals } from '../../../shared/report/report'
@@ -16,7 +16,7 @@ export async function readRows(
   database: Database,
   selection: RowSelection & { offset: number; limit: number },
 ): Promise<RowPage> {
-  return database.use({}, (connection) => readRange(connection, '* exclude (report_id)', selection))
+  return database.use({}, (connection) => readRange(connection, columnKeys.join(', '), selection))
 }
 
 /** The same for the ids alone, which may be many more at a time. */
@@ -103,10 +103,10 @@ export async function readUptimeBands(
   return uptimeBands.map((band, index) => ({ band, stores: counts.find(({ edges }) => edges === index)?.stores ?? 0 }))
 }
 
-/** A query over `selected_row`, the rows of `spanned_row` in a selection. */
+/** A query over `selected_row`, the rows of `published_row` in a selection. */
 function queryOn(selection: RowSelection, query: string): { readonly from: string; readonly parameters: Parameters } {
   const { where, parameters } = toRowQuery(selection)
-  return { from: `with selected_row as (from spanned_row ${where}) from (${query})`, parameters }
+  return { from: `with selected_row as (from published_row ${where}) from (${query})`, parameters }
 }
 
 /** Some columns of all selected rows, in batches. */

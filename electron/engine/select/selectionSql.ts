@@ -68,11 +68,10 @@ function toStoreTest(storeIds: readonly string[], bind: Bind): string {
 }
 
 function toBandTest(band: UptimeBand, bind: Bind): string {
-  const uptime = 'coalesce(uptime_percent_last_week, uptime_percent_window)'
-  if (band === 'none') return `${uptime} is null`
+  if (band === 'none') return 'uptime_percent_span is null'
   const end = uptimeBandEnd(band)
-  const test = `${uptime} >= ${bind(band)}`
-  return end === undefined ? test : `${test} and ${uptime} < ${bind(end)}`
+  const test = `uptime_percent_span >= ${bind(band)}`
+  return end === undefined ? test : `${test} and uptime_percent_span < ${bind(end)}`
 }
 
 function toTest({ column, join, conditions }: ColumnFilter, bind: Bind): string {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { comparisonKeys } from '../../../../shared/comparison/comparison'
 import comparison from '../../../../electron/engine/history/comparison.sql?raw'
 import comparisonSummary from '../../../../electron/engine/history/comparison_summary.sql?raw'
-import spannedRow from '../../../../electron/engine/history/spanned_row.sql?raw'
 import { rowsOf, withConnection } from '../../../support/engine/relation'
 
 /** Observations, uptime (h), downtime (h), uptime %, outages and last status of a store in one report. */
@@ -77,21 +76,19 @@ const cases: readonly Case[] = [
   },
 ]
 
-const columns = `report_id integer, store_id varchar, observations bigint, uptime_last_week double,
-  downtime_last_week double, uptime_percent_last_week double, outages_last_week bigint, last_status varchar,
-  uptime_window double, downtime_window double, uptime_percent_window double, outages_window bigint, open_last_week double, open_window double`
+const columns = `report_id integer, store_id varchar, observations bigint, uptime_span double, downtime_span double,
+  uptime_percent_span double, outages_span bigint, last_status varchar`
 
 function compare(given: readonly { readonly before: Week | null; readonly after: Week | null }[], sql: string) {
   return withConnection(async (connection) => {
     await connection.run(`create table published_row (${columns})`)
-    await connection.run(`create view spanned_row as ${spannedRow}`)
     const rows = given.flatMap(({ before, after }, index) =>
       // The third report has nothing to do with it.
       [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week]])),
     )
     for (const row of rows) {
       const values = Object.fromEntries(row.map((value, index) => [`value${index}`, value]))
-      await connection.run(`insert into published_row values (${row.map((_, index) => `$value${index}`).join(', ')}, null, null, null, null, null, null)`, values)
+      await connection.run(`insert into published_row values (${row.map((_, index) => `$value${index}`).join(', ')})`, values)
     }
     return connection.all<Readonly<Record<string, unknown>>>(sql, { beforeId: 1, afterId: 2 })
   })

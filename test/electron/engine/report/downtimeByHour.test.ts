@@ -105,7 +105,7 @@ async function readKept(historyPath: string) {
     )
     const sums = await textsOf(
       `select (select sum(downtime_us)::varchar from downtime_hour where report_id = 1),
-         (select sum(downtime_week_us)::varchar from report_row where report_id = 1)`,
+         (select sum(downtime_span_us)::varchar from report_row where report_id = 1)`,
     )
     return {
       hours: Object.fromEntries(hours.map(([key, us]) => [key, Number(us)])),

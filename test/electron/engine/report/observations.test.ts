@@ -34,8 +34,8 @@ const down = (at: number): Poll => ({ at, active: false })
 /** `at from-to` of each observation and the time it stands for; for an inactive one, which active one it comes after. */
 async function observationsOf(hours: readonly Hours[], ...written: readonly Poll[]): Promise<readonly string[]> {
   const rows = await rowsOf(observation, { opening: openings(...hours), poll: polls(...written) }, windows)
-  return rows.map(({ observed_us, starts_us, ends_us, after_active_us }) => {
-    const after = after_active_us === null ? '' : ` after ${inHours(after_active_us)}`
+  return rows.map(({ observed_us, starts_us, ends_us, outage_key_us }) => {
+    const after = outage_key_us === null ? '' : ` after ${inHours(outage_key_us)}`
     return `${inHours(observed_us)} ${inHours(starts_us)}-${inHours(ends_us)}${after}`
   })
 }
@@ -100,7 +100,7 @@ interface Observed {
 
 const observations = (...observed: readonly Observed[]) => ({
   columns: `store_key integer, observed_us bigint, is_active boolean, starts_us bigint, ends_us bigint,
-    opens_us bigint, closes_us bigint, after_active_us bigint`,
+    opens_us bigint, closes_us bigint, outage_key_us bigint`,
   rows: observed.map(({ at, active, from, to, opening: [opens, closes], after }) => [
     1,
     at * hour,
@@ -134,7 +134,7 @@ interface Piece {
 }
 
 const pieces = (...given: readonly Piece[]) => ({
-  columns: `store_key integer, observed_us bigint, is_active boolean, after_active_us bigint, starts_us bigint,
+  columns: `store_key integer, observed_us bigint, is_active boolean, outage_key_us bigint, starts_us bigint,
     ends_us bigint`,
   rows: given.map(({ at, active, from, to, after }) => [
     1,
@@ -149,11 +149,11 @@ const pieces = (...given: readonly Piece[]) => ({
 /** Open and covered hours in the last hour, day and week of each run. */
 async function runsOf(...given: readonly Piece[]): Promise<readonly unknown[]> {
   const rows = await rowsOf(statusRun, { piece: pieces(...given) }, windows)
-  return rows.map(({ is_active, after_active_us, ...us }) => ({
+  return rows.map(({ is_active, outage_key_us, ...us }) => ({
     is_active,
-    after: after_active_us === null ? null : inHours(after_active_us),
-    open: [us['hour_us'], us['day_us'], us['week_us']].map(inHours),
-    covered: [us['covered_hour_us'], us['covered_day_us'], us['covered_week_us']].map(inHours),
+    after: outage_key_us === null ? null : inHours(outage_key_us),
+    open: [us['hour_us'], us['day_us'], us['span_us']].map(inHours),
+    covered: [us['covered_hour_us'], us['covered_day_us'], us['covered_span_us']].map(inHours),
   }))
 }
 
@@ -184,7 +184,7 @@ test('an observation speaks for open time within an hour of it only', async () =
 })
 
 test('uptime is the time of active runs, downtime that of outages', async () => {
-  const run = 'store_key integer, is_active boolean, hour_us bigint, day_us bigint, week_us bigint'
+  const run = 'store_key integer, is_active boolean, hour_us bigint, day_us bigint, span_us bigint'
   const rows = await rowsOf(uptimeNearest, {
     status_run: { columns: run, rows: [[1, true, 1, 20, 300], [1, false, 0, 2, 30], [1, false, 4, 5, 6], [2, false, 7, 8, 9]] },
   })
