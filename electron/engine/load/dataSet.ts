@@ -9,7 +9,6 @@ import { issueKinds } from '../files/issueKinds'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { loadFolder } from './loadFolder'
 import type { ProgressReporter } from '../core/progress'
-import type { ReportBasis } from '../history/reportBasis'
 import issueGroup from './accounting/issue_group.sql?raw'
 
 let catalogs = 0
@@ -32,10 +31,6 @@ const selectedIssues = `
 
 /** A loaded folder: a catalog of its own in memory, so that it comes and goes as a whole. */
 export class DataSet {
-  private readonly reportsMade = new Set<number>()
-  /** The newest report of all stores by its windows and method. */
-  private readonly reportsOfAllStores = new Map<string, number>()
-
   private constructor(
     private readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
@@ -61,21 +56,6 @@ export class DataSet {
     const dataSet = (await load(false)) ?? (await load(true))
     if (dataSet === null) throw new EngineError('INTERNAL', 'A careful reading of the folder gave nothing.')
     return dataSet
-  }
-
-  /** Whether a report is known to be made of just this data. */
-  hasMade(reportId: number): boolean {
-    return this.reportsMade.has(reportId)
-  }
-
-  rememberMaking(reportId: number, basis?: ReportBasis): void {
-    this.reportsMade.add(reportId)
-    if (basis?.storeIds === null) this.reportsOfAllStores.set(settingsKey(basis), reportId)
-  }
-
-  /** The newest report of all stores with the windows and the method of `basis`; null where none was made of this data. */
-  reportOfAllStores(basis: ReportBasis): number | null {
-    return this.reportsOfAllStores.get(settingsKey(basis)) ?? null
   }
 
   /** Data issues by kind and file; the kind with the most of them first, and of it the file with the most. */
@@ -131,10 +111,6 @@ export class DataSet {
   async dispose(): Promise<void> {
     await this.database.detach(this.catalog)
   }
-}
-
-function settingsKey({ windowFromUs, toUs, method }: ReportBasis): string {
-  return JSON.stringify([windowFromUs, toUs, method])
 }
 
 /** Lends a connection to a new catalog, which stays only when `work` gives something. */

@@ -4,7 +4,7 @@ import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
 import { hourUs, readInstant } from '../time/instants'
-import type { PlannedReport, ReportBasis } from '../history/reportBasis'
+import type { PlannedReport, ReportBasis } from '../history/reportRecord'
 
 /**
  * What a report of a data set is made from; what `settings` leave out is as usual. Throws INVALID_INPUT, and
