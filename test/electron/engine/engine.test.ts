@@ -20,7 +20,7 @@ async function withEngine(use: (own: Engine) => Promise<void>): Promise<void> {
   }
 }
 
-test('before a folder is open there is no data', () =>
+test('there is no data before a folder is open', () =>
   withEngine(async (own) => {
     expect(own.dataSet).toBeNull()
     const refusal = { code: 'NO_DATA', message: 'No folder is open.' }
@@ -40,7 +40,7 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
     files: { 'a.csv': header, 'b.csv': `${header}\ns,active\n` },
     message: 'b.csv, line 2: "s,active". The row has fewer values than the header has columns; complete or remove it.',
   },
-])('a folder whose polls cannot be used is refused: $name', ({ files, message }) =>
+])('refuses a folder without usable polls: $name', ({ files, message }) =>
   withFolder(files, async (folder) => {
     await expect(engine().loadFolder(folder)).rejects.toMatchObject({
       code: 'DATA_UNUSABLE',
@@ -49,7 +49,7 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
   }),
 )
 
-test('the folder open before stays, with its issues and its report, when another cannot be loaded', () =>
+test('keeps the open folder, its issues and its report if another folder cannot be loaded', () =>
   withFolder({ 'p.csv': `${good['p.csv']}\ns,asleep,2023-01-24 12:00:00 UTC` }, async (folder) => {
     const loaded = await engine().loadFolder(folder)
     const { reportId } = await engine().startReport(everyStore)
@@ -65,7 +65,7 @@ test('the folder open before stays, with its issues and its report, when another
     expect(await engine().finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
   }))
 
-test('after a failure a good folder loads', async () => {
+test('loads a good folder after a failure', async () => {
   await withFolder({ 'p.csv': header }, async (empty) => {
     await expect(engine().loadFolder(empty)).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
   })
@@ -74,20 +74,20 @@ test('after a failure a good folder loads', async () => {
   })
 })
 
-// A stray line makes a file be read record by record.
+// A stray line makes the program read the file record by record.
 const slow = { 'p.csv': `${good['p.csv']}\nstray\n` + 's,active,2023-01-24 12:00:00 UTC\n'.repeat(60_000) }
 
-test('wherever loading is cancelled, the folder open before stays', () =>
+test('keeps the open folder at whatever point loading is cancelled', () =>
   withFolder(good, async (former) => {
     await withEngine(async (own) => {
       const loaded = await own.loadFolder(former)
       await withFolder(slow, async (folder) => {
-        let tellings = 1
-        for (; ; tellings += 1) {
-          let told = 0
+        let cancelAfter = 1
+        for (; ; cancelAfter += 1) {
+          let received = 0
           const unsubscribe = own.subscribe(() => {
-            told += 1
-            if (told === tellings) own.cancelLoad()
+            received += 1
+            if (received === cancelAfter) own.cancelLoad()
           })
           const [outcome] = await Promise.allSettled([own.loadFolder(folder)])
           unsubscribe()
@@ -95,12 +95,12 @@ test('wherever loading is cancelled, the folder open before stays', () =>
           expect(outcome.reason).toMatchObject({ name: 'EngineError', code: 'CANCELLED', message: 'Cancelled.' })
           expect(own.dataSet).toEqual(loaded)
         }
-        expect(tellings).toBeGreaterThan(1)
+        expect(cancelAfter).toBeGreaterThan(1)
       })
     })
   }))
 
-test('opening another folder takes the place of one that is still loading', () =>
+test('opening a folder cancels one that is still loading', () =>
   withFolder(slow, (abandoned) =>
     withFolder(good, async (folder) => {
       const [first, second] = await Promise.allSettled([engine().loadFolder(abandoned), engine().loadFolder(folder)])
@@ -110,7 +110,7 @@ test('opening another folder takes the place of one that is still loading', () =
     }),
   ))
 
-test('progress goes forward, from nothing to all', () =>
+test('progress only increases, from 0 to at most 1', () =>
   withFolder(good, (folder) =>
     withEngine(async (own) => {
       const events: EventMessage[] = []
@@ -119,8 +119,8 @@ test('progress goes forward, from nothing to all', () =>
       const { reportId } = await own.startReport(everyStore)
       await own.finished(reportId)
       for (const job of ['load', 'report'] as const) {
-        const told = events.flatMap(({ name, data }) => (name === 'progress' && data.job === job ? [data.fraction] : []))
-        const fractions = told.filter((fraction) => fraction !== null)
+        const reported = events.flatMap(({ name, data }) => (name === 'progress' && data.job === job ? [data.fraction] : []))
+        const fractions = reported.filter((fraction) => fraction !== null)
         expect(fractions[0]).toBe(0)
         expect(fractions).toEqual(fractions.toSorted((one, other) => one - other))
         expect(fractions.at(-1)).toBeLessThanOrEqual(1)
@@ -129,7 +129,7 @@ test('progress goes forward, from nothing to all', () =>
   ))
 
 test.each(['soon', '2023-01-24', '2023-02-30T00:00:00Z', '1815-06-18T12:00:00Z', '2200-01-01T00:00:00Z'])(
-  'no report is made as of %s',
+  'refuses a report as of %s',
   (asOf) =>
     withFolder(good, async (folder) => {
       await engine().loadFolder(folder)
@@ -140,14 +140,14 @@ test.each(['soon', '2023-01-24', '2023-02-30T00:00:00Z', '1815-06-18T12:00:00Z',
     }),
 )
 
-test('as-of is told to the microsecond, in UTC', () =>
+test('as-of is in UTC and has microseconds', () =>
   withFolder(good, async (folder) => {
     await engine().loadFolder(folder)
     const report = await engine().startReport({ ...everyStore, asOf: '2023-01-24T12:00:00.000001+05:30' })
     expect(report.asOf).toBe('2023-01-24T06:30:00.000001Z')
   }))
 
-test('a report on some stores has their rows alone', () =>
+test('a report on some stores has only their rows', () =>
   withFolder({ 'p.csv': `${good['p.csv']}\nt,inactive,2023-01-24 11:00:00 UTC\n007,inactive,2023-01-24 11:00:00 UTC` }, async (folder) => {
     await engine().loadFolder(folder)
     await expect(engine().startReport({ storeIds: ['t', 'u', 'u', '7'] })).rejects.toMatchObject({
@@ -162,7 +162,7 @@ test('a report on some stores has their rows alone', () =>
     expect(await engine().latestReport(folder)).toBeNull()
   }))
 
-test('of many unknown stores the first are named', () =>
+test('an error about many unknown stores names the first five', () =>
   withFolder(good, async (folder) => {
     await engine().loadFolder(folder)
     await expect(engine().startReport({ storeIds: ['a', 'b', 'c', 'd', 'e', 'f', 's', 'g'] })).rejects.toMatchObject({
@@ -192,14 +192,14 @@ test.each([
     settings: { asOf: '2023-01-24T12:00:00Z', window: { from: '2023-01-23T12:00:00Z', to: '2023-01-24T12:00:00Z' } },
     message: 'A window ends where it says: give either as-of, or a window from and to.',
   },
-])('a window $name is refused', ({ settings, message }) =>
+])('refuses a window $name', ({ settings, message }) =>
   withFolder(good, async (folder) => {
     await engine().loadFolder(folder)
     await expect(engine().startReport(settings)).rejects.toMatchObject({ code: 'INVALID_INPUT', message })
   }),
 )
 
-test('closing twice is closing once', () =>
+test('a second close does nothing', () =>
   withFolder(good, async (folder) => {
     const own = await Engine.open()
     await own.loadFolder(folder)
@@ -208,7 +208,7 @@ test('closing twice is closing once', () =>
     await expect(own.close()).resolves.toBeUndefined()
   }))
 
-test('closing while rows are read ends the reads and nothing else', () =>
+test('closing while rows are read only ends the reads', () =>
   withFolder(good, async (folder) => {
     const own = await Engine.open()
     await own.loadFolder(folder)
@@ -218,9 +218,9 @@ test('closing while rows are read ends the reads and nothing else', () =>
     const reads = Array.from({ length: 50 }, () => own.getRows(selection))
     const outcomes = Promise.allSettled(reads)
     await own.close()
-    const told = (await outcomes).map((outcome) =>
+    const texts = (await outcomes).map((outcome) =>
       outcome.status === 'fulfilled' ? `${outcome.value.total} row` : String(outcome.reason),
     )
     const proper = new Set(['1 row', 'EngineError: Cancelled.', 'EngineError: Store Monitor is closing.'])
-    expect(told.filter((outcome) => !proper.has(outcome))).toEqual([])
+    expect(texts.filter((outcome) => !proper.has(outcome))).toEqual([])
   }))

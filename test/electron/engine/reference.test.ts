@@ -10,7 +10,7 @@ import { writeDataSet } from '../../support/data/writeDataSet'
 // Clocks in the United States went forward two days before the end.
 const settings: GeneratorSettings = { ...reportDefaults, seed: 7, stores: 250, end: '2023-03-14T18:00:00Z' }
 
-/** The rows a report keeps, in whole microseconds, before anything is rounded. */
+/** The stored rows of a report, in whole microseconds, before anything is rounded. */
 async function keptRows(historyPath: string): Promise<readonly unknown[]> {
   const instance = await DuckDBInstance.create(historyPath, { access_mode: 'READ_ONLY' })
   try {

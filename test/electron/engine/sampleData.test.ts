@@ -8,7 +8,7 @@ import { sampleDataFolder } from '../../support/program/programFolder'
 
 const { reportOnFolder } = useEngine()
 
-test.each(methods)('the report on the sample data is the one of the reference: %s', async (method) => {
+test.each(methods)('the report on the sample data agrees with the reference: %s', async (method) => {
   const expected = referenceReport(sampleDataFolder, null, method).map(publishedRow)
   expect(expected).toHaveLength(60)
   expect(await reportOnFolder(sampleDataFolder, { method })).toEqual(expected)

@@ -11,7 +11,7 @@ interface Case {
   readonly name: string
   readonly before: Week | null
   readonly after: Week | null
-  /** The columns of a comparison in their order, without the store. */
+  /** The columns of a comparison, in order, without the store. */
   readonly expected: readonly (string | number | null)[]
 }
 
@@ -33,7 +33,7 @@ const cases: readonly Case[] = [
   },
   {
     // 0.3 - 0.1 is 0.19999999999999998 in binary; the change has the decimals of its column.
-    name: 'back, by numbers that binary does not have',
+    name: 'back, with numbers that have no binary form',
     before: [9, 0.1, 99.9, 0.1, 1, 'inactive'],
     after: [9, 0.3, 99.7, 0.3, 1, 'active'],
     expected: ['came_back', 0.1, 0.3, 0.2, 99.9, 99.7, -0.2, 1, 1, 0, 0.1, 0.3, 0.2, 'inactive', 'active'],
@@ -57,19 +57,19 @@ const cases: readonly Case[] = [
     expected: ['gone', 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
   },
   {
-    name: 'no observations any more: unknown is not 0',
+    name: 'no longer observed: unknown is not 0',
     before: up,
     after: none,
     expected: [null, 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
   },
   {
-    name: 'seen for the first time, and down',
+    name: 'observed for the first time, and down',
     before: none,
     after: [9, 0, 100, 0, 1, 'inactive'],
     expected: ['went_down', null, 0, null, null, 100, null, null, 1, null, null, 0, null, null, 'inactive'],
   },
   {
-    name: 'seen for the first time, and up: it was never known to be down',
+    name: 'observed for the first time, and up: it was never known to be down',
     before: none,
     after: up,
     expected: [null, null, 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active'],
@@ -83,7 +83,7 @@ function compare(given: readonly { readonly before: Week | null; readonly after:
   return withConnection(async (connection) => {
     await connection.run(`create table published_row (${columns})`)
     const rows = given.flatMap(({ before, after }, index) =>
-      // The third report has nothing to do with it.
+      // The third report is not compared.
       [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week]])),
     )
     for (const row of rows) {
@@ -102,7 +102,7 @@ describe('a comparison of two reports', () => {
     expect(others).toEqual([])
   })
 
-  test('compared the other way round, every change has the other sign', async () => {
+  test('the comparison in the other direction has every change with the other sign', async () => {
     const there = await compare(cases, `from (${comparison}) order by store_id`)
     const back = await compare(
       cases.map(({ before, after }) => ({ before: after, after: before })),

@@ -18,7 +18,7 @@ const files = {
 const everyStore = { asOf: null, method: 'nearest' } as const
 const everyRow = { search: '', filters: [], sort: [], offset: 0, limit: 10 }
 
-/** One session of the program on a history file. */
+/** A session of the program with a history file. */
 async function session<Value>(historyPath: string, use: (engine: Engine) => Promise<Value>): Promise<Value> {
   const engine = await Engine.open({ historyPath })
   try {
@@ -28,9 +28,9 @@ async function session<Value>(historyPath: string, use: (engine: Engine) => Prom
   }
 }
 
-test('reports outlive the session, with their rows, and their numbers go on', () =>
+test('reports and rows outlive the session, and numbers continue', () =>
   withFolder(files, async (folder) => {
-    // The engine makes the folder of its history where that is missing.
+    // The engine creates the folder of its history if it is missing.
     const historyPath = join(folder, 'kept', 'reports.duckdb')
     const first = await session(historyPath, async (engine) => {
       await engine.loadFolder(folder)
@@ -66,7 +66,7 @@ test('reports outlive the session, with their rows, and their numbers go on', ()
     })
   }))
 
-test('a report that was running when the program died has failed', () =>
+test('a report that was running when the program died becomes failed', () =>
   withFolder(files, async (folder) => {
     const historyPath = join(folder, 'reports.duckdb')
     const program = join(programFolder, 'test/support/program/dieWhileReporting.mjs')
@@ -84,18 +84,18 @@ test('a report that was running when the program died has failed', () =>
     })
   }))
 
-test('a report that is cancelled stays on record, without rows', () =>
+test('a cancelled report stays in the history without rows', () =>
   withFolder(files, async (folder) => {
     const engine = await Engine.open()
     await engine.loadFolder(folder)
-    let tellings = 1
-    for (; ; tellings += 1) {
+    let cancelAfter = 1
+    for (; ; cancelAfter += 1) {
       const { reportId, status } = await engine.startReport(everyStore)
       expect(status).toBe('running')
-      let told = 0
+      let received = 0
       const unsubscribe = engine.subscribe((event) => {
-        if (event.name === 'progress') told += 1
-        if (told === tellings) void engine.cancelReport(reportId)
+        if (event.name === 'progress') received += 1
+        if (received === cancelAfter) void engine.cancelReport(reportId)
       })
       const ended = await engine.finished(reportId)
       unsubscribe()
@@ -105,12 +105,12 @@ test('a report that is cancelled stays on record, without rows', () =>
       expect(await engine.getReport(reportId)).toEqual(ended)
       await expect(engine.getRows({ reportId, ...everyRow })).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE' })
     }
-    expect(tellings).toBeGreaterThan(1)
+    expect(cancelAfter).toBeGreaterThan(1)
     await expect(engine.cancelReport(99)).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND', message: 'There is no report 99.' })
     await engine.close()
   }))
 
-test('closing the program cancels what is running', () =>
+test('closing the program cancels running reports', () =>
   withFolder(files, async (folder) => {
     const historyPath = join(folder, 'reports.duckdb')
     await session(historyPath, async (engine) => {
@@ -122,7 +122,7 @@ test('closing the program cancels what is running', () =>
     })
   }))
 
-test('closing the program ends an export that runs', () =>
+test('closing the program cancels a running export', () =>
   withFolder(files, async (folder) => {
     const engine = await Engine.open()
     await engine.loadFolder(folder)
@@ -140,7 +140,7 @@ test('closing the program ends an export that runs', () =>
     expect(await readdir(folder)).toEqual(['p.csv'])
   }))
 
-test('a report on a folder that was closed before it could run has failed', () =>
+test('a report fails if its folder was closed before it could run', () =>
   withFolder(files, (folder) =>
     withFolder(files, async (other) => {
       const engine = await Engine.open()
@@ -154,7 +154,7 @@ test('a report on a folder that was closed before it could run has failed', () =
     }),
   ))
 
-test('a report on a folder that is loaded again before it can run is about what is there then', () =>
+test('a report is about the new data if its folder is loaded again before it can run', () =>
   withFolder(files, async (folder) => {
     const engine = await Engine.open()
     await engine.loadFolder(folder)
@@ -179,14 +179,14 @@ test('a report on a folder that is loaded again before it can run is about what 
     await engine.close()
   }))
 
-test('the life of a report is told in order, each with its end', () =>
+test('events report the start and the end of each report in order', () =>
   withFolder(files, async (folder) => {
     const engine = await Engine.open()
     await engine.loadFolder(folder)
-    const told: string[] = []
+    const emitted: string[] = []
     const unsubscribe = engine.subscribe((event: EventMessage) => {
-      if (event.name === 'report') told.push(`${event.data.reportId} ${event.data.status}`)
-      if (event.name === 'progress' && event.data.fraction === 0) told.push(event.data.step)
+      if (event.name === 'report') emitted.push(`${event.data.reportId} ${event.data.status}`)
+      if (event.name === 'progress' && event.data.fraction === 0) emitted.push(event.data.step)
     })
     const first = await engine.startReport(everyStore)
     const second = await engine.startReport(everyStore)
@@ -195,11 +195,11 @@ test('the life of a report is told in order, each with its end', () =>
     await engine.finished(second.reportId)
     unsubscribe()
     await engine.finished((await engine.startReport(everyStore)).reportId)
-    expect(told.filter((line) => line.startsWith('1') || line.startsWith('F'))).toEqual([
+    expect(emitted.filter((line) => line.startsWith('1') || line.startsWith('F'))).toEqual([
       '1 running',
       'Finding the opening hours',
       '1 complete',
     ])
-    expect(told.filter((line) => line.startsWith('2'))).toEqual(['2 running', '2 cancelled'])
+    expect(emitted.filter((line) => line.startsWith('2'))).toEqual(['2 running', '2 cancelled'])
     await engine.close()
   }))

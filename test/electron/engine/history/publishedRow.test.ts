@@ -11,7 +11,7 @@ const measures = ['uptime', 'downtime', 'open', 'longest_outage', 'covered'].fla
 )
 const counts = ['outages_hour', 'outages_day', 'outages_span', 'observations'] as const
 
-/** What is published of one kept row; what is not told is 0. `fromUs` is null for the three windows. */
+/** The published row of one stored row; missing numbers are 0. `fromUs` is null for the three windows. */
 async function published(
   kept: Readonly<Record<string, number | boolean | null>>,
   fromUs: number | null = null,
@@ -51,7 +51,7 @@ test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>;
   { column: 'open_last_day', kept: { open_day_us: 18_000_000 }, value: 0.01 },
   { column: 'longest_outage_last_week', kept: { longest_outage_span_us: 1.005 * hour }, value: 1.01 },
   { column: 'longest_outage_last_hour', kept: { longest_outage_hour_us: 20 * minute }, value: 20 },
-  // A third, and the smallest part that shows.
+  // A third, and the smallest part that is visible.
   { column: 'uptime_percent_last_hour', kept: { uptime_hour_us: 20 * minute, downtime_hour_us: 40 * minute }, value: 33.33 },
   { column: 'uptime_percent_last_week', kept: { uptime_span_us: 19_999, downtime_span_us: 1 }, value: 100 },
   { column: 'uptime_percent_last_week', kept: { uptime_span_us: 19_998, downtime_span_us: 2 }, value: 99.99 },
@@ -121,7 +121,7 @@ test('the span of a report of three windows is the last week', async () => {
   expect(spanKeys.map((key) => row[key])).toEqual([1.5, 0.5, 75, 2, 3, 0.01, 0.25])
 })
 
-test('a row of the report puts together what is known of its store', async () => {
+test('a row of the report combines all relations of its store', async () => {
   // The span is 0 to 168, in hours. Open 100-110, 143-145 and 160-170; the last is cut where the span ends.
   const rows = await rowsOf(
     reportRow,

@@ -21,7 +21,7 @@ test.each([
   {
     // Clocks in New York went back on Sunday at 06:00 UTC, from 02:00 to 01:00. Down from 04:40, half-way from 04:00 to
     // 05:20, which is 00:40, until 06:30, half-way from 05:20 to 07:40: all of the first 01:00 to 02:00, and then 30 min.
-    name: 'an hour that comes twice',
+    name: 'a repeated hour',
     zone: 'America/New_York',
     polls: ['05 04:00,active', '05 05:20,inactive', '05 07:40,active', '05 12:00,active'],
     month: '2023-11',
@@ -29,7 +29,7 @@ test.each([
   },
   {
     // On to 03:00 at 07:00 UTC. Down from 06:30, which is 01:30, until 07:30, which is 03:30.
-    name: 'an hour that is skipped',
+    name: 'a skipped hour',
     zone: 'America/New_York',
     polls: ['12 06:00,active', '12 07:00,inactive', '12 08:00,active', '12 12:00,active'],
     month: '2023-03',
@@ -38,7 +38,7 @@ test.each([
   {
     // Back from 02:00 to 01:30 on Sunday, 15:00 UTC on Saturday. Down from 14:40, which is 01:40, until 15:50, which is
     // 02:20: 20 min before the change, 30 min until it is 02:00 again, 20 min.
-    name: 'half an hour that comes twice',
+    name: 'a repeated half hour',
     zone: 'Australia/Lord_Howe',
     polls: ['01 14:00,active', '01 15:20,inactive', '01 16:20,active', '01 20:00,active'],
     month: '2023-04',
@@ -77,7 +77,7 @@ const fleet: GeneratorSettings = {
   ],
 }
 
-/** Microseconds by store and hour of the week, from what the store view shows and the zone's clock as Intl reads it. */
+/** Microseconds by store and hour of the week, from the timeline and the clock of the zone by Intl. */
 function hoursOf({ row, stretches }: StoreTimeline): ReadonlyMap<string, number> {
   const hours = new Map<string, number>()
   for (const { from, to } of stretches.filter(({ status }) => status === 'inactive')) {
@@ -94,7 +94,7 @@ function hoursOf({ row, stretches }: StoreTimeline): ReadonlyMap<string, number>
   return hours
 }
 
-/** What the first report of a history keeps: microseconds by store and hour, and in all, as decimals. */
+/** The stored downtime of report 1: microseconds by store and hour, and the sums as decimal text. */
 async function readKept(historyPath: string) {
   const instance = await DuckDBInstance.create(historyPath, { access_mode: 'READ_ONLY' })
   try {
@@ -126,7 +126,7 @@ async function makeReport(made: Engine, method: Method): Promise<number> {
 const everything = (reportId: number) => ({ reportId, search: '', filters: [], sort: [] })
 
 describe('a generated fleet', () => {
-  test('has the hours that its timelines have, and they add up to its downtime, to the microsecond', () =>
+  test('has the hours of its timelines, and they add up to its downtime to the microsecond', () =>
     withFolder({}, async (folder) => {
       const dataFolder = join(folder, 'data')
       const historyPath = join(folder, 'history.duckdb')
@@ -140,10 +140,10 @@ describe('a generated fleet', () => {
       for (const { store_id } of rows) {
         for (const [key, us] of hoursOf(await first.getStoreTimeline(reportId, store_id))) expected.set(key, us)
       }
-      // Whoever counts polls sees the same picture.
+      // The method does not change it.
       const pollCount = await makeReport(first, 'poll-count')
       expect(await first.fleet.hourlyDowntime(everything(pollCount))).toEqual(shown)
-      // A report whose hours nobody asked for while its data was there.
+      // The hours of this report are not made while its data is loaded.
       const unasked = await makeReport(first, 'nearest')
       await first.close()
 
@@ -164,7 +164,7 @@ describe('a generated fleet', () => {
       await later.close()
     }))
 
-  test('is not looked at with the data of another day', () =>
+  test('refuses to make the hours from changed data', () =>
     withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive' }, async (folder) => {
       await engine().loadFolder(folder)
       const reportId = await makeReport(engine(), 'nearest')
@@ -173,7 +173,7 @@ describe('a generated fleet', () => {
       await expect(engine().fleet.hourlyDowntime(everything(reportId))).rejects.toMatchObject({ code: 'NO_DATA' })
     }))
 
-  test('asked for several times at once is worked out once', () =>
+  test('makes the hours once for concurrent calls', () =>
     withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive' }, async (folder) => {
       await engine().loadFolder(folder)
       const reportId = await makeReport(engine(), 'nearest')
@@ -184,7 +184,7 @@ describe('a generated fleet', () => {
     }))
 })
 
-test('a report on a longer window, and on some stores, has the hours of that window and these stores', async () => {
+test('the hours follow the window and the stores of the report', async () => {
   // Both are always open in Chicago, UTC-6, with one poll each: down all the time. Two weeks have every hour twice.
   const polls = `
     store_id,status,timestamp_utc

@@ -39,7 +39,7 @@ const threeWindows = [
   { name: 'last_week', hours: 168, unit: hourMicroseconds },
 ] as const
 
-/** What the columns of the row would be if the timeline were all there is. */
+/** The columns of the row, computed from the timeline alone. */
 function addUp(timeline: StoreTimeline) {
   const week = toInterval(timeline)
   const stretchesOf = (status: string) => timeline.stretches.filter((stretch) => stretch.status === status).map(toInterval)
@@ -104,7 +104,7 @@ describe('the timeline of every store adds up to its row', () => {
     expect(await expectToAddUp(sampleDataFolder, {})).toBe(60)
   })
 
-  test('in the sample data, all but uptime and downtime of the poll count', async () => {
+  test('in the sample data with poll-count, except uptime and downtime', async () => {
     expect(await expectToAddUp(sampleDataFolder, { method: 'poll-count' })).toBe(60)
   })
 
@@ -136,7 +136,7 @@ const zones = `
 
 const at = (day: number, time: string) => `2023-01-${day}T${time}:00.000000Z`
 
-test('an outage over night, in a store in New York', async () => {
+test('an outage lasts over night in New York', async () => {
   // Open 14:00 to 22:00 UTC. Up until Monday 20:30, half-way from 20:00 to 21:00; down until Tuesday 15:30, half-way
   // from 15:00 to 16:00: 1.5 h on Monday and 1.5 h on Tuesday. 23:00 is closed. The poll of as-of ends the week.
   const polls = `
@@ -177,7 +177,7 @@ test('an outage over night, in a store in New York', async () => {
   })
 })
 
-test('a clock change inside the week cuts the offsets, not the stretches', async () => {
+test('a clock change in the week cuts the offsets, but not the stretches', async () => {
   // New York went from UTC-5 to UTC-4 on Sunday the 12th at 07:00 UTC. The store never closes.
   const polls = `
     store_id,status,timestamp_utc
@@ -196,7 +196,7 @@ test('a clock change inside the week cuts the offsets, not the stretches', async
   })
 })
 
-test('of a report from before the same files were loaded again', () =>
+test('a report has a timeline after the same files were loaded again', () =>
   withFolder({}, async (folder) => {
     await writeDataSet(folder, { ...fleet, stores: 5 })
     const reportId = await makeReport(folder)

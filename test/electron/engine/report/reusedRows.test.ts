@@ -20,7 +20,7 @@ async function withEngine(folder: string, use: (engine: Engine) => Promise<void>
   }
 }
 
-/** Makes a report, and tells whether it was computed: then it has told how far it was. */
+/** Makes a report, and finds out whether it was computed: only then it emits progress. */
 async function make(engine: Engine, settings: Partial<ReportSettings> = {}) {
   let isComputed = false
   const unsubscribe = engine.subscribe(({ name }) => {
@@ -37,7 +37,7 @@ function rowsOf(engine: Engine, reportId: number) {
 }
 
 describe.for<Partial<ReportSettings>>([{}, { method: 'poll-count' }, { asOf: '2023-03-12T09:30:00Z' }, { window }])('with %o', (settings) => {
-  test.for([null, someStores])('a report on %o is the same, reused or computed', (storeIds) =>
+  test.for([null, someStores])('a report on %o has the same rows, reused or computed', (storeIds) =>
     withEngine(sampleData, async (engine) => {
       const computed = await make(engine, { ...settings, storeIds })
       await make(engine, settings)
@@ -49,7 +49,7 @@ describe.for<Partial<ReportSettings>>([{}, { method: 'poll-count' }, { asOf: '20
   )
 })
 
-test('other settings and other stores are computed', () =>
+test('computes reports with other settings or other stores', () =>
   withEngine(sampleData, async (engine) => {
     const isComputed = async (settings: Partial<ReportSettings>) => (await make(engine, settings)).isComputed
     expect(await isComputed({ storeIds: someStores })).toBe(true)
@@ -62,7 +62,7 @@ test('other settings and other stores are computed', () =>
     expect(await isComputed({ window, storeIds: someStores })).toBe(false)
   }))
 
-test('rows stay while one of their reports is there, and are computed once it is not', () =>
+test('keeps rows while one of their reports exists, and computes them again afterwards', () =>
   withEngine(sampleData, async (engine) => {
     const first = await make(engine)
     const second = await make(engine)
@@ -79,7 +79,7 @@ test('rows stay while one of their reports is there, and are computed once it is
     expect((await rowsOf(engine, fresh.reportId)).rows).toEqual(rows)
   }))
 
-test('other data is computed, in the same folder too', () =>
+test('computes reports on other data, also in the same folder', () =>
   withFolder({ 'p.csv': 'store_id,status,timestamp_utc\ns,active,2023-01-24 12:00:00 UTC\n' }, (folder) =>
     withEngine(folder, async (engine) => {
       const asOf = '2023-01-24T12:00:00Z'
@@ -93,7 +93,7 @@ test('other data is computed, in the same folder too', () =>
     }),
   ))
 
-test('many at once are made like one after the other', () =>
+test('concurrent reports have the same rows as consecutive ones', () =>
   withEngine(sampleData, async (engine) => {
     const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => engine.startReport()))
     await Promise.all([first, ...others].map((report) => engine.finished(report?.reportId ?? 0)))
