@@ -79,7 +79,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
 
   test('its folder can be opened from the store, and the report stays', async () => {
     await panel.getByRole('button', { name: 'Open folder' }).click()
-    await panel.getByRole('region', { name: 'Outages' }).getByText('168.00 h').waitFor()
+    await panel.getByRole('region', { name: 'Outages' }).getByText('168 h').waitFor()
     await expectStores(['n1', 'n2', 'n3'])
     expect(await pastReport.textContent()).not.toContain('not open')
     await door.report.button('History').click()
