@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/browser/accessibility'
@@ -74,7 +74,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await hourOfNorth().waitFor()
     await page.getByRole('tab', { name: 'Stores' }).click()
     await door.report.storeCell('n2').dblclick()
-    await panel.getByText(`is about ${folders.north}. Open that folder to see its stores.`).waitFor()
+    await panel.getByText(`Open the folder “${basename(folders.north)}” to see timelines. This report has only totals.`).waitFor()
   })
 
   test('its folder can be opened from the store, and the report stays', async () => {

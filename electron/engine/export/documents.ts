@@ -34,7 +34,7 @@ export async function htmlDocument(
   const { rows: worst } = await belowFull.rows({ offset: 0, limit: maximumWorstStores })
   const totals = await selection.totals()
   const html = renderHtmlReport({
-    title: `Uptime of ${basename(report.folder)}`,
+    title: `Uptime report: ${basename(report.folder)}`,
     ...(await background(selection, dataSet)),
     span,
     totals,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Report } from '../../../shared/report/report'
 import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
@@ -21,7 +22,7 @@ export async function recreateReport(
 ): Promise<void> {
   const { reportId, folder, method } = report
   if (folder !== dataSet.summary.folder) {
-    throw new EngineError('NO_DATA', `Report ${reportId} is about ${folder}. Open that folder to see its stores.`)
+    throw new EngineError('NO_DATA', `Open the folder “${basename(folder)}” to see timelines. This report has only totals.`)
   }
   const storeIds = storeId === null ? await readStoreIds(connection, database, report) : [storeId]
   await createSpan(connection, { ...windowsOf(report), method, storeIds })

@@ -46,7 +46,7 @@ export class ReportRuns {
   async start(add: () => Promise<AddedReport>): Promise<Report> {
     const client = currentClient()
     const release = this.places.acquire(client)
-    if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting already; try again later.')
+    if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting. Try again later.')
     try {
       // The other calls of the client may be many, and a start is to be answered at once, so this call does not wait for them.
       const added = await runAsClient(undefined, add)

@@ -24,10 +24,13 @@ async function keptRows(historyPath: string): Promise<readonly unknown[]> {
   }
 }
 
+/** The windows as the columns of `report_row` name them. */
+const storedNames = { last_hour: 'hour', last_day: 'day', last_week: 'span' } as const
+
 function expectedRow({ storeId, observations, windows }: StoreFigures): Readonly<Record<string, number | string>> {
   const perWindow = standardWindows.map((name) => {
     const { uptime, downtime, open, longestOutage, covered } = windows[name]
-    const suffix = `${name.replace('last_', '')}_us`
+    const suffix = `${storedNames[name]}_us`
     return {
       [`uptime_${suffix}`]: uptime,
       [`downtime_${suffix}`]: downtime,

@@ -1,5 +1,5 @@
 import { copyFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withFolder, writeFiles } from '../../../support/data/folder'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -33,7 +33,7 @@ describe('a timeline is refused', () => {
       await engine().folder.open(sampleDataFolder)
       await expect(engine().reports.timeline(reportId, 's')).rejects.toMatchObject({
         code: 'NO_DATA',
-        message: `Report ${reportId} is about ${folder}. Open that folder to see its stores.`,
+        message: `Open the folder “${basename(folder)}” to see timelines. This report has only totals.`,
       })
       // The missing store is the better explanation.
       await expect(engine().reports.timeline(reportId, 't')).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
