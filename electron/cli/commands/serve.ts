@@ -5,10 +5,10 @@ import { openServer, usualPort } from '../../server/openServer'
 import { loadMapped } from './loadMapped'
 import { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
-import { usualWatchInterval as watchInterval } from '../../engine/load/liveFolder'
 import { limitFolders } from '../../server/folderLimit'
 import { FolderMappings } from '../../userData/folderMappings'
 import { UserPreferences } from '../../userData/userPreferences'
+import { watchInterval } from '../../userData/watchInterval'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { AccessToken } from '../../server/accessToken'
@@ -40,7 +40,7 @@ export async function serve(programFolder: string, folder: string, options: Serv
   const stop = stopRequest()
   dieWhenStopped(stop)
   const engine = await Engine.open({
-    watchInterval,
+    watchInterval: watchInterval(),
     ...(options.history !== undefined && { historyPath: options.history }),
   })
   // A folder that is not there is for the engine to complain of.

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
+import { vi } from 'vitest'
 import { serveBrowser } from '../../../electron/server/openServer'
-import { launchChromium } from '../browser/chromium'
+import { connectChromium } from '../browser/connectChromium'
 import { launchDesktopApp } from '../desktop/desktopApp'
 import { programFolder } from '../program/programFolder'
 import { ReportPage } from '../browser/reportPage'
@@ -49,9 +50,10 @@ export async function openDesktopDoor(dataFolder: string): Promise<Door> {
 }
 
 export async function openBrowserDoor(dataFolder: string): Promise<Door> {
-  process.env['STORE_MONITOR_DATA'] = dataFolder
+  vi.stubEnv('STORE_MONITOR_DATA', dataFolder)
   const door = await serveBrowser(programFolder)
-  const browser = await launchChromium()
+  vi.unstubAllEnvs()
+  const browser = await connectChromium()
   // Not `browser.newPage`: closing such a page closes its context, and the page is not asked.
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   await page.goto(door.url)
