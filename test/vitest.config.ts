@@ -1,4 +1,6 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -54,9 +56,19 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Imports SQL files under their own names, so that `--changed` finds the specs of one: it ignores names with a query. */
+const sql: Plugin = {
+  name: 'sql',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source.endsWith('.sql?raw') && importer !== undefined ? join(dirname(importer), source.replace('?raw', '')) : null,
+  load: (id) => (id.endsWith('.sql') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : null),
+}
+
 const build = 'test/support/program/build.ts'
 
 export default defineConfig({
+  plugins: [sql],
   test: {
     root: '.',
     sequence: { sequencer: LongestFirst },
