@@ -4,7 +4,8 @@ import { serveBrowser } from '../../../electron/server/openServer'
 import { connectChromium } from '../browser/connectChromium'
 import { launchDesktopApp } from '../desktop/desktopApp'
 import { programFolder } from '../program/programFolder'
-import '../program/sourcesOfBuild'
+import '../program/sourcesOfProgram'
+import '../browser/sourcesOfPage'
 import { ReportPage } from '../browser/reportPage'
 
 /** The main job through one door, in the user's terms. */

@@ -5,7 +5,7 @@ import type { EventMessage, OperationName } from '../../../shared/operations/con
 import { connectChromium } from '../browser/connectChromium'
 import { ReportPage } from '../browser/reportPage'
 import { programFolder } from '../program/programFolder'
-import '../program/sourcesOfBuild'
+import '../browser/sourcesOfPage'
 import { FakeEngine, type Answers } from './fakeEngine'
 import { answersOfReport, type FakeReport } from './fakeReport'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { programFolder } from './programFolder'
-import './sourcesOfBuild'
+import './sourcesOfProgram'
 
 export interface ProgramRun {
   readonly exitCode: number
