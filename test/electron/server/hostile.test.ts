@@ -29,6 +29,7 @@ afterEach(async () => {
 afterAll(async () => {
   await door.close()
   if (logged.mock.calls.length > 0) throw new Error(`Said to be errors of ours: ${String(logged.mock.calls)}`)
+  logged.mockRestore()
 })
 
 /** Sends bytes as they are, and gives all that comes back until the server hangs up, or says no more for a while. */

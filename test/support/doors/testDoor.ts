@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { openBrowserDoor, openDesktopDoor, type Door } from './doors'
 import { writeFiles, type Files } from '../data/folder'
 
+const desktopDoor = { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true } as const
+const browserDoor = { name: 'browser', openDoor: openBrowserDoor, isDesktop: false } as const
+
 /** For `describe.for`: the same tests through the desktop window and the browser. */
-export const bothDoors = [
-  { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true },
-  { name: 'browser', openDoor: openBrowserDoor, isDesktop: false },
-] as const
+export const bothDoors = [desktopDoor, browserDoor] as const
+
+/** For `describe.for`: tests of the page itself, which is the same behind every door. Some files take the one, some the other. */
+export const [onlyDesktop, onlyBrowser] = [[desktopDoor], [browserDoor]] as const
 
 /** A door with a folder of its own, which goes when the door is closed. */
 export interface TestDoor extends Door {
