@@ -28,7 +28,7 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
       hookTimeout: 120_000,
       expect: { poll: { timeout: 20_000 } },
       // Vitest empties style sheets; those of documents are part of what is tested.
-      css: { include: [/\/export\/html\//] },
+      css: { include: [/\/export\/html\//, /\/heatColours\.css/] },
       // The end-to-end specs map `electron` to a stand-in through Node's module hooks, which see only modules Node loads itself.
       server: { deps: { external: [/\/out\/main\//] } },
       ...test,

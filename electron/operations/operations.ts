@@ -4,44 +4,47 @@ import type { Context } from './context'
 import { EngineError } from '../engine/core/errors'
 import { writeCsv } from '../engine/write/writeCsv'
 import { issueColumns } from '../engine/load/accounting/storedIssues'
+import { mappingOf, withMapping, withoutMapping } from '../userData/folderMappings'
+import { withRecentFolder } from '../userData/recentFolders'
+import { changePreferences } from '../../shared/preferences/preferences'
 import { exportDocument, exportFile, exportNamedAfterReport } from './exportFile'
 
 type Operations = {
   readonly [Name in OperationName]: (input: ParsedInput<Name>, context: Context) => Promise<Outputs[Name]>
 }
 
-/** How each operation of the contract is done. Errors of the engine pass through; `dispatch` maps them. */
+/** Carries out each operation of the contract. Errors of the engine pass through, and `dispatch` maps them. */
 export const operations: Operations = {
-  async getOverview(_input, { engine, host, recentFolders }) {
+  async getOverview(_input, { engine, host, userData }) {
     const { dataSet } = engine
     return {
       door: host.door,
       dataSet,
       report: dataSet === null ? null : await engine.latestReport(dataSet.folder),
       newData: engine.newData,
-      recentFolders: await recentFolders.list(),
+      recentFolders: await userData.recentFolders.get(),
     }
   },
 
-  async chooseFolder(_input, { engine, host, recentFolders }) {
-    const [newest] = await recentFolders.list()
+  async chooseFolder(_input, { engine, host, userData }) {
+    const [newest] = await userData.recentFolders.get()
     return host.chooseFolder(newest ?? engine.dataSet?.folder ?? null)
   },
 
-  async openFolder({ path, mapping }, { engine, host, recentFolders, folderMappings }) {
+  async openFolder({ path, mapping }, { engine, host, userData: { folderMappings, recentFolders } }) {
     const folder = resolve(await host.admitFolder(path))
     const isChoice = mapping !== null && Object.keys(mapping).length > 0
-    // A folder that cannot be read without a choice is nevertheless one whose choice was given up.
-    if (mapping !== null && !isChoice) await folderMappings.forget(folder)
-    const dataSet = await engine.loadFolder(folder, mapping ?? (await folderMappings.get(folder)) ?? {})
-    if (isChoice) await folderMappings.remember(folder, mapping)
-    await recentFolders.add(dataSet.folder)
+    // The mapping is forgotten first: the user gave it up even if loading then fails.
+    if (mapping !== null && !isChoice) await folderMappings.change((mappings) => withoutMapping(mappings, folder))
+    const dataSet = await engine.loadFolder(folder, mapping ?? mappingOf(await folderMappings.get(), folder) ?? {})
+    if (isChoice) await folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
+    await recentFolders.change((folders) => withRecentFolder(folders, dataSet.folder))
     return dataSet
   },
 
-  async inspectFolder({ path }, { engine, host, folderMappings }) {
+  async inspectFolder({ path }, { engine, host, userData }) {
     const folder = resolve(await host.admitFolder(path))
-    return engine.inspectFolder(folder, await folderMappings.get(folder))
+    return engine.inspectFolder(folder, mappingOf(await userData.folderMappings.get(), folder))
   },
 
   async openSampleData(_input, { engine, host, sampleDataFolder }) {
@@ -127,7 +130,7 @@ export const operations: Operations = {
 
   async exportPdf({ exportId, ...selection }, context) {
     const { printPdf } = context.host
-    if (printPdf === null) throw new EngineError('FORBIDDEN', 'PDF files are made in the desktop window only.')
+    if (printPdf === null) throw new EngineError('FORBIDDEN', 'PDF files can be made in the desktop window only.')
     return exportDocument(context, selection, { ending: '.pdf', exportId, toContent: printPdf })
   },
 
@@ -137,8 +140,8 @@ export const operations: Operations = {
   },
 
   async showFile({ path }, { exports, host }) {
-    if (host.showFile === null) throw new EngineError('FORBIDDEN', 'Files are shown by the desktop window only.')
-    if (!exports.hasMade(path)) throw new EngineError('FORBIDDEN', 'Only a file that was exported just now can be shown.')
+    if (host.showFile === null) throw new EngineError('FORBIDDEN', 'Files can be shown in their folder by the desktop window only.')
+    if (!exports.hasMade(path)) throw new EngineError('FORBIDDEN', 'Only files that were exported in this session can be shown.')
     host.showFile(path)
     return null
   },
@@ -148,7 +151,7 @@ export const operations: Operations = {
     return null
   },
 
-  getPreferences: (_input, { preferences }) => preferences.get(),
+  getPreferences: (_input, { userData }) => userData.preferences.get(),
 
-  setPreferences: (patch, { preferences }) => preferences.set(patch),
+  setPreferences: (patch, { userData }) => userData.preferences.change((current) => changePreferences(current, patch)),
 }

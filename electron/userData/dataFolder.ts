@@ -5,7 +5,7 @@ import { Engine } from '../engine/engine'
 import { messageOf } from '../engine/core/errors'
 import { watchInterval } from './watchInterval'
 
-/** The app's data folder where Electron is not there to name it; `STORE_MONITOR_DATA` overrides it. */
+/** The data folder of the app for programs that run without Electron. `STORE_MONITOR_DATA` overrides it. */
 export function dataFolder(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   platform: string = process.platform,
@@ -22,8 +22,8 @@ function parentFolder(environment: Readonly<Record<string, string | undefined>>,
 }
 
 /**
- * Opens the engine on the reports kept in a data folder. Where they cannot be opened, usually because
- * another Store Monitor has them open, it says so in one line and works in memory.
+ * Opens the engine on the report history of a data folder. If the history cannot be opened, usually because another
+ * Store Monitor has it open, this logs one line and the engine works in memory.
  */
 export async function openEngine(folder: string): Promise<Engine> {
   const historyPath = join(folder, 'reports.duckdb')

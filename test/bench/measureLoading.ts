@@ -33,7 +33,7 @@ export async function measureLoading(
 }
 
 /** What a load is about as long as it is at the polls. */
-const stepsOfPolls: ReadonlySet<string> = new Set(['Reading the polls', 'Counting the rows'])
+const stepsOfPolls: ReadonlySet<string> = new Set(['Reading polls', 'Counting rows'])
 
 async function secondsOfPolls(engine: Engine, folder: string): Promise<number> {
   let milliseconds = 0

@@ -51,7 +51,7 @@ describe.for(bothDoors)('data issues in the $name', ({ openDoor }) => {
 
   test('the rows of each file add up on screen', async () => {
     await door.report.button('156 rows read').click()
-    const shown = door.report.page.getByRole('dialog', { name: 'Files of this folder' })
+    const shown = door.report.page.getByRole('dialog', { name: 'Files in this folder' })
     expect(await cells(shown.locator('tbody tr'))).toEqual([
       ['february.csv', 'Polls', '2', '1', '0', '1'],
       ['january.csv', 'Polls', '153', '1', '1', '151'],
@@ -64,17 +64,17 @@ describe.for(bothDoors)('data issues in the $name', ({ openDoor }) => {
   })
 
   test('issues are grouped, filtered by a group, paged, and saved as CSV', async () => {
-    await door.report.button('152 rows rejected, 153 data issues').click()
+    await door.report.button('152 rows skipped · 153 data issues').click()
     const groups = dialog.getByRole('navigation')
     await groups.getByRole('button', { name: 'january.csv 150', exact: true }).waitFor()
     expect(await groups.getByRole('button').allTextContents()).toEqual([
       'All data issues153',
-      'A status is "active" or "inactive"; write one of them.151',
+      'A status is "active" or "inactive"; use one of these.151',
       'january.csv150',
       'february.csv1',
-      'This is not a date and time; write it as 2023-01-22 12:09:39 UTC.1',
+      'This is not a date and time; use a form such as 2023-01-22 12:09:39 UTC.1',
       'january.csv1',
-      'No time zone has this name, so the store is reported in America/Chicago; write a name such as America/New_York.1',
+      'This is not the name of a time zone, so the store is reported in America/Chicago; use a name such as America/New_York.1',
       'zones.csv1',
     ])
 
@@ -91,7 +91,7 @@ describe.for(bothDoors)('data issues in the $name', ({ openDoor }) => {
     const [head, ...lines] = (await readFile(some, 'utf8')).trimEnd().split('\n')
     expect(head).toBe('file,line,column,value,code,reason,outcome')
     expect(lines).toHaveLength(150)
-    expect(lines[149]).toBe('january.csv,152,status,asleep 150,status_unknown,"A status is ""active"" or ""inactive""; write one of them.",rejected')
+    expect(lines[149]).toBe('january.csv,152,status,asleep 150,status_unknown,"A status is ""active"" or ""inactive""; use one of these.",rejected')
 
     const all = join(door.workFolder, 'all.csv')
     await door.save(dialog.getByRole('button', { name: 'Save all 153 as CSV…' }), all)

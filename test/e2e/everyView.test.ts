@@ -41,7 +41,7 @@ const views: readonly View[] = [
     name: 'store',
     open: async ({ page }) => {
       await page.locator('.ag-row[row-index="2"] [col-id="store_id"]').dblclick()
-      await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+      await page.getByRole('heading', { name: 'Report figures' }).waitFor()
     },
   },
   {
@@ -82,6 +82,14 @@ const views: readonly View[] = [
   byKey('menu', 'F10', 'Menu'),
   byKey('preferences', 'ControlOrMeta+,', 'Preferences'),
   byKey('shortcuts', 'F1', 'Keyboard shortcuts'),
+  {
+    name: 'help',
+    open: async ({ page }) => {
+      await page.keyboard.press('F10')
+      await page.getByRole('group', { name: 'Menu' }).getByRole('button', { name: 'Manual' }).click()
+      await page.getByRole('dialog', { name: 'Help' }).waitFor()
+    },
+  },
 ]
 
 /** The pictures are tracked files, so they change only when asked for. */

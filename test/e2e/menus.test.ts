@@ -29,7 +29,7 @@ test('the menu of the desktop greys what cannot be done, and opens the folders o
     }
 
     const ofReports = ['Report Settings…', 'Export…', 'Undo', 'Redo', 'Find', 'Store Details', 'Views…', 'Columns…']
-    const nothingOpen = ['Open Recent', ...ofReports, 'Uptime Goal…', 'Files of This Folder', 'Data Issues']
+    const nothingOpen = ['Open Recent', ...ofReports, 'Uptime Goal…', 'Files in This Folder', 'Data Issues']
     await expect.poll(greyed).toEqual(nothingOpen)
     expect(await recent()).toEqual([])
 

@@ -184,7 +184,7 @@ describe('in a narrow or low window', () => {
     const storeId = await cell.textContent()
     await cell.dblclick()
     const dialog = page.getByRole('dialog', { name: `Store ${storeId}` })
-    await dialog.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+    await dialog.getByRole('heading', { name: 'Report figures' }).waitFor()
     expect(await excessOf(dialog)).toBe(0)
     const outside = page.locator('#root :focus').and(page.locator(':not(dialog *)'))
     for (let presses = 0; presses < 8; presses += 1) {

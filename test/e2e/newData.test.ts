@@ -55,7 +55,7 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
     const written = await seenOfFolder()
     await offer.getByText('polls.csv changed').waitFor()
     await expectStores(['ill', 'ok', 'weak'])
-    await offer.getByRole('button', { name: 'Run again' }).click()
+    await offer.getByRole('button', { name: 'Update now' }).click()
     await expectChanges(['1 store went down', '1 store came back', '1 new store'])
     await expectStores(['fresh', 'ill', 'ok', 'weak'])
     expect(await offer.count()).toBe(0)
@@ -87,18 +87,18 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
   test('that cannot be read is said, and the report stays', async () => {
     const whole = [...['ok,active', 'weak,active'].map(at('14:00:00')), ''].join('\n')
     await writeFile(polls, 'store_id,timestamp_utc,status\nok,2023-')
-    await offer.getByRole('button', { name: 'Run again' }).click()
+    await offer.getByRole('button', { name: 'Update now' }).click()
     await door.report.errors.getByText('polls.csv').waitFor()
     await expectStores(['fresh', 'ill', 'ok', 'weak'])
     expect(await offer.count()).toBe(1)
     await writeFile(polls, `store_id,timestamp_utc,status\n${whole}`)
     await expect.poll(() => door.report.errors.count()).toBe(0)
-    await offer.getByRole('button', { name: 'Always' }).click()
+    await offer.getByRole('button', { name: 'Update automatically' }).click()
   })
 
   test('is reported by itself once that is switched on', async () => {
     // The file that was repaired is read without being asked for.
-    await expectChanges(['1 store came back', '2 stores gone'])
+    await expectChanges(['1 store came back', '2 stores no longer in the data'])
     await expectStores(['ok', 'weak'])
     await appendFile(polls, 'late,2023-01-24 15:00:00 UTC,active\n')
     await expectChanges(['1 new store'])

@@ -47,7 +47,7 @@ export class ReportRuns {
    */
   async start(add: () => Promise<AddedReport>): Promise<Report> {
     const client = currentClient()
-    const release = this.places.take(client)
+    const release = this.places.acquire(client)
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting already; try again later.')
     try {
       // Not in the turn of the client, whose other calls may be many: a start is answered at once.

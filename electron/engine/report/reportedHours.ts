@@ -1,9 +1,9 @@
+import { hoursPerWeek } from '../../../shared/core/time'
 import type { Report } from '../../../shared/report/report'
 import { hourUs } from '../time/instants'
 import { spanOf } from '../time/windows'
 import { findStretches } from '../time/zones'
 
-const hoursPerWeek = 168
 /** Microsecond 0 was a Thursday. */
 const hoursFromMonday = 3 * 24
 

@@ -1,38 +1,38 @@
 import { IANAZone } from 'luxon'
 
-/** A stretch of time, `[startsUs, endsUs)` in microseconds UTC, in which a zone keeps one offset from UTC. */
+/** A stretch of time, `[startsUs, endsUs)` in microseconds UTC, with one offset from UTC. */
 interface ZoneStretch {
   readonly startsUs: number
   readonly endsUs: number
   readonly offsetUs: number
 }
 
-/** The names of three letters that IANA has. What else the platform takes, such as `BST`, is a guess of its own. */
-const shortNames = new Set(['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'ROK', 'UCT', 'UTC', 'WET'])
-/** Names that no version of IANA's list has, though platforms take them: abbreviations, offsets, and zones of System V. */
-const noName = /^(?:[a-z]{3}|[^a-z].*|systemv\/.*)$/i
+/** The three-letter names of IANA. Platforms also accept others, such as `BST`, but their meaning is a guess. */
+const threeLetterNames = new Set(['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'ROK', 'UCT', 'UTC', 'WET'])
+/** Names that are not in any version of IANA's list, though platforms accept them: abbreviations, offsets, System V. */
+const unofficialName = /^(?:[a-z]{3}|[^a-z].*|systemv\/.*)$/i
 
-/** Whether this is a name of IANA, its older names included, in any case of letters. */
+/** Whether a name is in IANA's list, which includes older names. Case does not matter. */
 export function isKnownZone(zoneName: string): boolean {
-  return (shortNames.has(zoneName.toUpperCase()) || !noName.test(zoneName)) && IANAZone.isValidZone(zoneName)
+  return (threeLetterNames.has(zoneName.toUpperCase()) || !unofficialName.test(zoneName)) && IANAZone.isValidZone(zoneName)
 }
 
-/** Of names of zones those that are known, each with the one spelling that it is shown in. */
-export function spellZones(zoneNames: readonly string[]): ReadonlyMap<string, string> {
+/** The canonical spelling of each known zone name; unknown names are left out. */
+export function canonicalZoneNames(zoneNames: readonly string[]): ReadonlyMap<string, string> {
   const known = zoneNames.filter(isKnownZone).toSorted()
-  // Other older names are not among those of the platform; of their spellings, the one with the most capitals sorts first.
+  // The platform does not list other older names. The spelling with most capitals sorts first and becomes canonical.
   const spellings = new Map<string, string>()
-  for (const name of [...Intl.supportedValuesOf('timeZone'), ...shortNames, ...known]) {
+  for (const name of [...Intl.supportedValuesOf('timeZone'), ...threeLetterNames, ...known]) {
     const key = name.toLowerCase()
     if (!spellings.has(key)) spellings.set(key, name)
   }
   return new Map(known.map((name) => [name, spellings.get(name.toLowerCase()) ?? name]))
 }
 
-/** No zone has ever changed its offset twice within this time, so a change between two probes shows. */
+/** No zone has ever changed its offset twice within this time, so comparing two probes finds every change. */
 const probeDistanceMs = 12 * 3_600_000
 
-/** Cuts `[fromUs, toUs)` where the offset of the zone changes (REPORT.md, "Open time"). The zone must be known. */
+/** Splits `[fromUs, toUs)` at the changes of a known zone's offset (REPORT.md, "Open time"). */
 export function findStretches(zoneName: string, fromUs: number, toUs: number): readonly ZoneStretch[] {
   const zone = IANAZone.create(zoneName)
   const fromMs = Math.floor(fromUs / 1000)
@@ -60,7 +60,7 @@ export function findStretches(zoneName: string, fromUs: number, toUs: number): r
   return stretches
 }
 
-/** The first millisecond in `(beforeMs, afterMs]` that has another offset than `beforeMs`. */
+/** The first millisecond in `(beforeMs, afterMs]` whose offset differs from that of `beforeMs`. */
 function findChange(zone: IANAZone, beforeMs: number, afterMs: number): number {
   const offset = zone.offset(beforeMs)
   let [before, after] = [beforeMs, afterMs]

@@ -32,7 +32,7 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
   {
     name: 'all rows unusable',
     files: { 'p.csv': `${header}\ns,asleep,2023-01-24 12:00:00 UTC` },
-    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive"; write one of them.',
+    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive"; use one of these.',
   },
   { name: 'no rows', files: { 'p.csv': header }, message: 'The poll files have no rows.' },
   {
@@ -44,7 +44,7 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
   withFolder(files, async (folder) => {
     await expect(engine().loadFolder(folder)).rejects.toMatchObject({
       code: 'DATA_UNUSABLE',
-      message: `No poll in ${folder} can be used. ${message}`,
+      message: `None of the polls in ${folder} can be used. ${message}`,
     })
   }),
 )
@@ -135,7 +135,7 @@ test.each(['soon', '2023-01-24', '2023-02-30T00:00:00Z', '1815-06-18T12:00:00Z',
       await engine().loadFolder(folder)
       await expect(engine().startReport({ ...everyStore, asOf })).rejects.toMatchObject({
         code: 'INVALID_INPUT',
-        message: `"${asOf}" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.`,
+        message: `"${asOf}" is not a date and time between 1970 and 2199, such as 2023-01-25T18:13:22Z.`,
       })
     }),
 )
@@ -152,7 +152,7 @@ test('a report on some stores has their rows alone', () =>
     await engine().loadFolder(folder)
     await expect(engine().startReport({ storeIds: ['t', 'u', 'u', '7'] })).rejects.toMatchObject({
       code: 'STORE_NOT_FOUND',
-      message: `No file in ${folder} names these 2 stores: u, 7.`,
+      message: 'These 2 stores are not in the data: u, 7.',
     })
     const { reportId } = await engine().startReport({ storeIds: ['t', '007', 't'] })
     // As-of is the newest poll of all stores.
@@ -167,7 +167,7 @@ test('of many unknown stores the first are named', () =>
     await engine().loadFolder(folder)
     await expect(engine().startReport({ storeIds: ['a', 'b', 'c', 'd', 'e', 'f', 's', 'g'] })).rejects.toMatchObject({
       code: 'STORE_NOT_FOUND',
-      message: `No file in ${folder} names these 7 stores: a, b, c, d, e and 2 more.`,
+      message: 'These 7 stores are not in the data: a, b, c, d, e and 2 more.',
     })
   }))
 
@@ -175,22 +175,22 @@ test.each([
   {
     name: 'that ends before it begins',
     settings: { window: { from: '2023-01-24T12:00:00Z', to: '2023-01-24T13:00:00+02:00' } },
-    message: 'A window must end after it begins; this one goes from 2023-01-24T12:00:00Z to 2023-01-24T13:00:00+02:00.',
+    message: 'The period must end after it starts, but it runs from 2023-01-24T12:00:00Z to 2023-01-24T13:00:00+02:00.',
   },
   {
     name: 'without length',
     settings: { window: { from: '2023-01-24T12:00:00Z', to: '2023-01-24T12:00:00Z' } },
-    message: 'A window must end after it begins; this one goes from 2023-01-24T12:00:00Z to 2023-01-24T12:00:00Z.',
+    message: 'The period must end after it starts, but it runs from 2023-01-24T12:00:00Z to 2023-01-24T12:00:00Z.',
   },
   {
     name: 'longer than ten years',
     settings: { window: { from: '2000-01-01T00:00:00Z', to: '2023-01-24T12:00:00Z' } },
-    message: 'A window can be 3660 days long, not more.',
+    message: 'A period can be at most 3660 days.',
   },
   {
     name: 'beside an as-of',
     settings: { asOf: '2023-01-24T12:00:00Z', window: { from: '2023-01-23T12:00:00Z', to: '2023-01-24T12:00:00Z' } },
-    message: 'A window ends where it says: give either as-of, or a window from and to.',
+    message: 'Give either a report time (as-of) or a period (from and to), not both.',
   },
 ])('a window $name is refused', ({ settings, message }) =>
   withFolder(good, async (folder) => {

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
 import { withFolder } from '../../support/data/folder'
-import { reportDefaults, type GeneratorSettings } from '../../support/data/generator'
+import { generatorDefaults, type GeneratorSettings } from '../../support/data/generator'
 import { referenceReport, standardWindows, type StoreFigures } from '../../support/reference/reference'
 import { writeDataSet } from '../../support/data/writeDataSet'
 
 // Clocks in the United States went forward two days before the end.
-const settings: GeneratorSettings = { ...reportDefaults, seed: 7, stores: 250, end: '2023-03-14T18:00:00Z' }
+const settings: GeneratorSettings = { ...generatorDefaults, seed: 7, stores: 250, end: '2023-03-14T18:00:00Z' }
 
 /** The rows a report keeps, in whole microseconds, before anything is rounded. */
 async function keptRows(historyPath: string): Promise<readonly unknown[]> {

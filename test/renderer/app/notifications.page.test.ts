@@ -44,8 +44,8 @@ test('the end of a long report is told to who looks elsewhere, once they have sw
   expect(await told()).toEqual([])
 
   await page.keyboard.press('ControlOrMeta+,')
-  await page.getByRole('checkbox', { name: /^Tell me when/ }).check()
+  await page.getByRole('checkbox', { name: /^Notify me about/ }).check()
   await report.button('Close').click()
   await openFolder()
-  await expect.poll(told).toEqual([['The report of data is ready', '1 store']])
+  await expect.poll(told).toEqual([['The report for data is ready', '1 store']])
 })

@@ -11,8 +11,8 @@ test('rows that do not add up are an error in red, which stays', async () => {
   const { page } = report
   await report.button('3 rows read').waitFor()
   await page.keyboard.press('ControlOrMeta+Shift+F')
-  const sentence = '3 read, but 2 accounted for (1 loaded, 0 duplicate, 1 rejected). Do not rely on this report.'
-  const dialog = page.getByRole('dialog', { name: 'Files of this folder' })
+  const sentence = '3 read, but 2 accounted for (1 loaded, 0 duplicate, 1 skipped). Do not rely on this report.'
+  const dialog = page.getByRole('dialog', { name: 'Files in this folder' })
   await dialog.getByRole('alert').filter({ hasText: sentence }).waitFor()
   const color = await dialog.locator('tbody tr').evaluate((row) => getComputedStyle(row).color)
   const [red = 0, green = 0, blue = 0] = color.match(/\d+/g)?.map(Number) ?? []

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  await panel.getByRole('button', { name: 'Back to 99 % and 95 %' }).click()
+  await panel.getByRole('button', { name: 'Reset to defaults (99 %, 95 %)' }).click()
 })
 
 afterAll(() => report.close())
@@ -23,23 +23,23 @@ function goalsKept(): readonly unknown[] {
 }
 
 test.for([
-  { goal: '', warning: '95', problem: 'Write two numbers from 0 to 100.' },
-  { goal: '100.01', warning: '95', problem: 'Write two numbers from 0 to 100.' },
-  { goal: '99', warning: '-1', problem: 'Write two numbers from 0 to 100.' },
+  { goal: '', warning: '95', problem: 'Enter numbers from 0 to 100.' },
+  { goal: '100.01', warning: '95', problem: 'Enter numbers from 0 to 100.' },
+  { goal: '99', warning: '-1', problem: 'Enter numbers from 0 to 100.' },
   { goal: '99', warning: '99.5', problem: 'The warning level cannot be above the goal.' },
 ])('a goal of "$goal" with a warning level of "$warning" is not kept', async ({ goal, warning, problem }) => {
   const [goalField, warningField] = [panel.getByLabel('Uptime goal, %'), panel.getByLabel('Warning level, %')]
   const before = goalsKept().length
   await (goal === '99' ? warningField.fill(warning) : goalField.fill(goal))
-  expect(await panel.getByRole('alert').textContent()).toBe(`${problem} The goal in force is 99 %.`)
+  expect(await panel.getByRole('alert').textContent()).toBe(`${problem} The goal is still 99 %.`)
   for (const field of [goalField, warningField]) expect(await field.getAttribute('aria-invalid')).toBe('true')
   expect(goalsKept()).toHaveLength(before)
 })
 
 test('a goal that can be kept is in force at once', async () => {
   const state = report.page.locator('.ag-row[row-id="1"] [col-id="uptime_percent_last_week"] .uptimeCell > *')
-  await expect.poll(() => state.allTextContents()).toEqual(['99.40', 'Meets goal', '40 % left'])
+  await expect.poll(() => state.allTextContents()).toEqual(['99.40', 'Meets goal', '40 % of allowance left'])
   await panel.getByLabel('Uptime goal, %').fill('99.5')
-  await expect.poll(() => state.allTextContents()).toEqual(['99.40', 'Near goal', '1.2× used'])
+  await expect.poll(() => state.allTextContents()).toEqual(['99.40', 'Near goal', '1.2× the allowed downtime'])
   expect(goalsKept().at(-1)).toMatchObject({ uptimeGoal: { goalPercent: 99.5, warningPercent: 95 } })
 })

@@ -37,6 +37,6 @@ test('a search looks for every word in names and descriptions', async () => {
   await panel.getByRole('checkbox', { name: 'Coverage, last week' }).uncheck()
   await report.header('coverage_last_week').waitFor({ state: 'detached' })
   await search.fill('fortnight')
-  await panel.getByText('No column has these words in its name or description.').waitFor()
+  await panel.getByText('No matching columns').waitFor()
   expect(await panel.getByRole('checkbox').count()).toBe(0)
 })

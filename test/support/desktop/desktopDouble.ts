@@ -10,8 +10,8 @@ const globalName = 'electronDoubles'
 const launches: object[] = []
 
 /**
- * Runs the built main process, preload and page together without the Electron binary: in this process
- * `electron` is a stand-in, whose windows are pages of a real Chromium.
+ * Runs the built main process, preload and page together without the Electron binary. In this process `electron` is a
+ * stand-in whose windows are pages of a real Chromium.
  */
 export async function launchDesktopDouble(programFolder: string, dataFolder: string): Promise<DesktopApp> {
   const browser = await connectChromium()
@@ -39,7 +39,7 @@ export async function launchDesktopDouble(programFolder: string, dataFolder: str
   }
 }
 
-/** Makes `import … from 'electron'` give the stand-in of the launch, by way of Node's module hooks. */
+/** Resolves `electron` to the stand-in of the launch with Node's module hooks. */
 function mapElectron(names: readonly string[]): void {
   Object.assign(globalThis, { [globalName]: launches })
   const standIn = sourceUrl(`export const { ${names.join(', ')} } = globalThis.${globalName}[launch]`)

@@ -4,13 +4,13 @@ import macros from '../../../electron/engine/core/macros.sql?raw'
 
 type Value = string | number | boolean | null
 
-/** A relation that a query reads: its columns as SQL declares them (`store_key integer, opens_us bigint`), and its rows. */
+/** A relation that a query reads: its columns as in a table definition (`store_key integer, opens_us bigint`), and its rows. */
 interface Given {
   readonly columns: string
   readonly rows: readonly (readonly Value[])[]
 }
 
-/** Lends a connection to an empty database in memory that has the engine's macros. */
+/** Lends a connection to an empty database in memory with the macros of the engine. */
 export async function withConnection<Result>(use: (connection: Connection) => Promise<Result>): Promise<Result> {
   const database = await Database.open(':memory:', tmpdir())
   try {
@@ -23,7 +23,7 @@ export async function withConnection<Result>(use: (connection: Connection) => Pr
   }
 }
 
-/** What a query gives on these relations and session variables, in the order of all its columns. */
+/** The result of a query on these relations and session variables, sorted by all its columns. */
 export function rowsOf(
   query: string,
   given: Readonly<Record<string, Given>>,

@@ -1,5 +1,5 @@
-// Runs as `node dieWhileDeleting.mjs <folder> <history file>`: loads the folder, makes two reports, and ends like a
-// program that crashes when everything of the first is deleted but nothing is committed.
+// Usage: node dieWhileDeleting.mjs <folder> <history file>
+// Loads the folder, makes two reports, and crashes after everything of the first one is deleted but nothing is committed.
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 

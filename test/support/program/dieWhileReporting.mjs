@@ -1,5 +1,5 @@
-// Runs as `node dieWhileReporting.mjs <folder> <history file>`: loads the folder, makes a complete report, and ends
-// like a program that crashes when the next one is half done.
+// Usage: node dieWhileReporting.mjs <folder> <history file>
+// Loads the folder, makes a complete report, and crashes when the next one is half done.
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 
@@ -12,5 +12,5 @@ await engine.finished(reportId)
 engine.subscribe(({ name, data }) => {
   if (name === 'progress' && data.fraction > 0.5) process.kill(process.pid, 'SIGKILL')
 })
-// Of another method: what is there already would be there at once.
+// It uses another method, because the same report would be complete at once.
 await engine.finished((await engine.startReport({ method: 'poll-count' })).reportId)

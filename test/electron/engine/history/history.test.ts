@@ -174,7 +174,7 @@ test('a report on a folder that is loaded again before it can run is about what 
     const { rows } = await engine.getRows({ reportId: all.reportId, ...everyRow })
     expect(rows).toMatchObject([{ store_id: 's', downtime_last_week: 168 }])
     expect(await engine.finished(one.reportId)).toMatchObject({ status: 'complete', asOf: '2023-01-25T13:00:00.000000Z' })
-    const error = `No file in ${folder} names the store t.`
+    const error = 'Store t is not in the data.'
     expect(await engine.finished(gone.reportId)).toMatchObject({ status: 'failed', error })
     await engine.close()
   }))

@@ -7,7 +7,7 @@ import type { Method } from '../../../../shared/report/report'
 import type { StoreTimeline } from '../../../../shared/report/timeline'
 import { reportDefaults as usualReport } from '../../../../shared/report/reportDefaults'
 import { withFolder } from '../../../support/data/folder'
-import { reportDefaults, type GeneratorSettings } from '../../../support/data/generator'
+import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
 import { weekPosition } from '../../../support/reference/openTime'
 import { hourMicroseconds, minuteMicroseconds, parseInstant } from '../../../support/reference/time'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -65,7 +65,7 @@ test.each([
 
 // Clocks in the United States went back two days before the end.
 const fleet: GeneratorSettings = {
-  ...reportDefaults,
+  ...generatorDefaults,
   seed: 11,
   stores: 80,
   end: '2023-11-07T18:00:00Z',

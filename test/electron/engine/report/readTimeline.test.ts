@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/report/columns'
 import type { StoreTimeline, TimeInterval } from '../../../../shared/report/timeline'
 import type { ReportSettings } from '../../../../shared/report/reportSettings'
 import { withFolder } from '../../../support/data/folder'
-import { reportDefaults, type GeneratorSettings } from '../../../support/data/generator'
+import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
 import { clip, totalLength, union, type Interval } from '../../../support/reference/intervals'
 import { hourMicroseconds, minuteMicroseconds, parseInstant } from '../../../support/reference/time'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -11,7 +11,7 @@ import { writeDataSet } from '../../../support/data/writeDataSet'
 import { sampleDataFolder } from '../../../support/program/programFolder'
 
 // Clocks in the United States went back two days before the end.
-const fleet: GeneratorSettings = { ...reportDefaults, seed: 5, stores: 80, end: '2023-11-07T18:00:00Z' }
+const fleet: GeneratorSettings = { ...generatorDefaults, seed: 5, stores: 80, end: '2023-11-07T18:00:00Z' }
 
 const { engine } = useEngine()
 

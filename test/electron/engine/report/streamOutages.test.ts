@@ -6,7 +6,7 @@ import type { CsvFormat } from '../../../../shared/export/csvFormats'
 import type { RowSelection } from '../../../../shared/report/rowSelection'
 import type { OutageFields } from '../../../../electron/engine/report/streamOutages'
 import { withFolder } from '../../../support/data/folder'
-import { reportDefaults, type GeneratorSettings } from '../../../support/data/generator'
+import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
 import { useEngine } from '../../../support/engine/useEngine'
 import { writeDataSet } from '../../../support/data/writeDataSet'
 
@@ -108,7 +108,7 @@ describe('a file of outages', () => {
 
 const hourUs = 3_600_000_000
 // Clocks in the United States went back two days before the end.
-const fleet: GeneratorSettings = { ...reportDefaults, seed: 11, stores: 80, end: '2023-11-07T18:00:00Z' }
+const fleet: GeneratorSettings = { ...generatorDefaults, seed: 11, stores: 80, end: '2023-11-07T18:00:00Z' }
 
 async function readOutages(): Promise<readonly OutageFields[]> {
   const all: OutageFields[] = []
