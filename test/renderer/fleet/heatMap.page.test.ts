@@ -26,15 +26,15 @@ function focused(): Promise<string | null> {
 }
 
 test.for([
-  { keys: ['ArrowRight'], name: 'Monday 01:00–02:00, 0.00 h downtime, 0 stores down' },
-  { keys: ['ArrowDown'], name: 'Tuesday 00:00–01:00, 0.00 h downtime, 0 stores down' },
-  { keys: ['ArrowDown', 'ArrowRight'], name: 'Tuesday 01:00–02:00, 2.75 h downtime, 3 stores down' },
-  { keys: ['End'], name: 'Monday 23:00–24:00, 0.00 h downtime, 0 stores down' },
-  { keys: ['ArrowDown', 'End', 'Home'], name: 'Tuesday 00:00–01:00, 0.00 h downtime, 0 stores down' },
-  { keys: ['ArrowLeft'], name: 'Monday 00:00–01:00, 0.25 h downtime, 1 store down' },
-  { keys: ['ArrowUp'], name: 'Monday 00:00–01:00, 0.25 h downtime, 1 store down' },
+  { keys: ['ArrowRight'], name: 'Monday 01:00–02:00, No downtime' },
+  { keys: ['ArrowDown'], name: 'Tuesday 00:00–01:00, No downtime' },
+  { keys: ['ArrowDown', 'ArrowRight'], name: 'Tuesday 01:00–02:00, 2 h 45 min downtime, 3 stores down' },
+  { keys: ['End'], name: 'Monday 23:00–24:00, No downtime' },
+  { keys: ['ArrowDown', 'End', 'Home'], name: 'Tuesday 00:00–01:00, No downtime' },
+  { keys: ['ArrowLeft'], name: 'Monday 00:00–01:00, 15 min downtime, 1 store down' },
+  { keys: ['ArrowUp'], name: 'Monday 00:00–01:00, 15 min downtime, 1 store down' },
   { keys: ['Control+End'], name: 'Sunday 23:00–24:00, Outside the report' },
-  { keys: ['Control+End', 'Control+Home'], name: 'Monday 00:00–01:00, 0.25 h downtime, 1 store down' },
+  { keys: ['Control+End', 'Control+Home'], name: 'Monday 00:00–01:00, 15 min downtime, 1 store down' },
 ])('$keys go from Monday at midnight to $name', async ({ keys, name }) => {
   await report.page.getByRole('gridcell', { name: /^Monday 00:00/ }).focus()
   await report.page.keyboard.press('Control+Home')
