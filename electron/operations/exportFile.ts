@@ -46,11 +46,11 @@ export async function exportNamedAfterReport(
   { ending, withSummary = false, ...rest }: RowsExport,
 ): Promise<ExportOutcome> {
   const { engine } = context
-  const { asOf } = await engine.getReport(selection.reportId)
+  const { asOf } = await engine.reports.get(selection.reportId)
   // Windows does not allow colons in file names.
   const suggestedName = `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z${ending}`
   async function writeSummary(path: string, fileName: string): Promise<void> {
-    await writeAtomically(path, [await engine.exporter.documents.summary(selection, fileName)])
+    await writeAtomically(path, [await engine.exports.summary(await engine.selections.select(selection), fileName)])
   }
   return exportFile(context, { ...rest, suggestedName, ...(withSummary && { writeSummary }) })
 }
@@ -69,7 +69,7 @@ export function exportDocument(
   return exportNamedAfterReport(context, selection, {
     ...rest,
     async write(path, signal) {
-      const { html, stores } = await context.engine.exporter.documents.html(selection)
+      const { html, stores } = await context.engine.exports.html(await context.engine.selections.select(selection))
       await writeAtomically(path, [await toContent(html)], signal)
       return stores
     },

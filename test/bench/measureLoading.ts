@@ -46,7 +46,7 @@ async function secondsOfPolls(engine: Engine, folder: string): Promise<number> {
   const unsubscribe = engine.subscribe((event) => {
     if (event.name === 'progress' && event.data.step !== current?.step) begin(event.data.step)
   })
-  await engine.loadFolder(folder)
+  await engine.folder.open(folder)
   begin('')
   unsubscribe()
   return milliseconds / 1000

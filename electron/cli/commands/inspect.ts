@@ -25,7 +25,7 @@ export function addInspect(program: Command): void {
 /** Throws the errors of loading a folder. */
 async function inspect(folder: string, options: InspectOptions): Promise<void> {
   await useFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
-    const details = await engine.requireDataSet().details()
+    const details = await engine.folder.require().details()
     await print(options.json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
   })
 }

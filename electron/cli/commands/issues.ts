@@ -34,13 +34,13 @@ async function issues(folder: string, options: IssuesOptions): Promise<void> {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     if (out !== undefined) await outputIssues(out, open)
-    else await print((json ? jsonLines : tableLines)(engine.requireDataSet().streamIssues()))
+    else await print((json ? jsonLines : tableLines)(engine.folder.require().streamIssues()))
   })
 }
 
 /** Writes the data issues of a folder as CSV. Throws WRITE_FAILED, and CANCELLED if the program is asked to end. */
 export async function outputIssues(path: string, open: OpenFolder): Promise<void> {
-  await outputCsv(path, issueColumns, open.engine.requireDataSet().streamIssues(), open)
+  await outputCsv(path, issueColumns, open.engine.folder.require().streamIssues(), open)
 }
 
 /** `{"issues": [...]}` with one issue per line. */

@@ -12,14 +12,14 @@ import { writeMapOptions } from './mapOption'
  */
 export async function loadMapped(engine: Engine, folder: string, map: Mapping = {}): Promise<DataSetSummary> {
   try {
-    const dataSet = await engine.loadFolder(folder, map)
+    const dataSet = await engine.folder.open(folder, map)
     for (const problem of dataSet.files.map(accountingProblem)) {
       if (problem !== null) throw new EngineError('INTERNAL', problem)
     }
     return dataSet
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'MAPPING_NEEDED') throw error
-    const options = writeMapOptions(minimalMapping(await engine.inspectFolder(folder, map)))
+    const options = writeMapOptions(minimalMapping(await engine.folder.inspect(folder, map)))
     throw new EngineError('MAPPING_NEEDED', `${error.message} Assign files to tables, for example: ${options}`, {
       cause: error,
     })

@@ -8,8 +8,8 @@ import { EngineError } from '../../engine/core/errors'
  * CANCELLED if the report is cancelled, and INTERNAL if it fails.
  */
 export async function makeReport(engine: Engine, settings: Partial<ReportSettings>): Promise<Report> {
-  const { reportId } = await engine.startReport(settings)
-  const ended = await engine.finished(reportId)
+  const { reportId } = await engine.reports.start(settings)
+  const ended = await engine.reports.finished(reportId)
   if (ended.status === 'complete') return ended
   const code = ended.status === 'cancelled' ? 'CANCELLED' : 'INTERNAL'
   throw new EngineError(code, ended.error ?? `The report is ${ended.status}.`)

@@ -78,19 +78,19 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     const { reportId, asOf, method, stores } = made
     const emptiness = noPollCounts(made, dataSet, plainFormats)
     if (emptiness !== null) note(emptiness)
-    const everyRow = { reportId, search: '', filters: [], sort: [] }
+    const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [] })
     if (out !== undefined) {
       const columns = columnSets[kindOf(made)][options.columns]
-      if (isStandardOutput(out)) await print(await engine.exporter.rowsText(everyRow, columns))
-      else await engine.exporter.rows(everyRow, columns, out, { signal: stop })
+      if (isStandardOutput(out)) await print(engine.exports.rowsText(everyRow, columns))
+      else await engine.exports.rows(everyRow, columns, out, { signal: stop })
     }
     if (outages !== undefined) {
-      await engine.exporter.withOutages(everyRow, { signal: stop }, (rows) =>
+      await engine.exports.withOutages(everyRow, { signal: stop }, (rows) =>
         outputCsv(outages, outageColumns, rows, open),
       )
     }
     if (html !== undefined) {
-      const { html: text } = await engine.exporter.documents.html(everyRow)
+      const { html: text } = await engine.exports.html(everyRow)
       if (isStandardOutput(html)) await print([text])
       else await writeAtomically(html, [text], stop)
     }

@@ -98,7 +98,7 @@ async function loadUnlessStopped(
   map: Mapping | undefined,
   stop: AbortSignal,
 ): Promise<boolean> {
-  const cancel = (): void => engine.cancelLoad()
+  const cancel = (): void => engine.folder.cancel()
   stop.addEventListener('abort', cancel)
   const hideProgress = showProgress(engine, ['load'])
   try {

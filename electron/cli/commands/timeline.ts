@@ -43,7 +43,7 @@ async function timeline(folder: string, storeId: string, options: TimelineOption
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     const { reportId } = await makeReport(engine, { ...reportTime, storeIds: [storeId] })
-    const found = await engine.getStoreTimeline(reportId, storeId)
+    const found = await engine.reports.timeline(reportId, storeId)
     if (out !== undefined) await outputCsv(out, timelineColumns, toRows(found), open)
     else await print(json ? jsonText(found) : describe(found, reportTime.window === null ? 'week' : 'window'))
   })

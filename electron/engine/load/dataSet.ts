@@ -11,7 +11,6 @@ import { loadFolder } from './loadFolder'
 import type { AssignedFiles } from '../mapping/assignFiles'
 import { recogniseFolder } from '../mapping/recogniseFolder'
 import type { ProgressReporter } from '../core/progress'
-import type { ReportBasis } from '../history/reportBasis'
 import issueGroup from './accounting/issue_group.sql?raw'
 
 let catalogs = 0
@@ -34,10 +33,6 @@ const selectedIssues = `
 
 /** A loaded folder. It is a separate catalog in memory, so that all of it is removed at once. */
 export class DataSet {
-  private readonly reportsMade = new Set<number>()
-  /** The newest report of all stores by its windows and method. */
-  private readonly reportsOfAllStores = new Map<string, number>()
-
   private constructor(
     private readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
@@ -68,21 +63,6 @@ export class DataSet {
     const dataSet = (await load(false)) ?? (await load(true))
     if (dataSet === null) throw new EngineError('INTERNAL', 'Scanning every line of the folder gave no result.')
     return dataSet
-  }
-
-  /** Whether a report is known to be made of just this data. */
-  hasMade(reportId: number): boolean {
-    return this.reportsMade.has(reportId)
-  }
-
-  rememberMaking(reportId: number, basis?: ReportBasis): void {
-    this.reportsMade.add(reportId)
-    if (basis?.storeIds === null) this.reportsOfAllStores.set(settingsKey(basis), reportId)
-  }
-
-  /** The newest report of all stores with the windows and the method of `basis`; null where none was made of this data. */
-  reportOfAllStores(basis: ReportBasis): number | null {
-    return this.reportsOfAllStores.get(settingsKey(basis)) ?? null
   }
 
   /** Data issues grouped by kind and file. The most frequent kind comes first, and within it the file with most issues. */
@@ -138,10 +118,6 @@ export class DataSet {
   async dispose(): Promise<void> {
     await this.database.detach(this.catalog)
   }
-}
-
-function settingsKey({ windowFromUs, toUs, method }: ReportBasis): string {
-  return JSON.stringify([windowFromUs, toUs, method])
 }
 
 /** Lends a connection to a new catalog. The catalog is kept only if `work` returns a value. */

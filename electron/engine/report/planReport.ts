@@ -6,7 +6,7 @@ import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
 import { readInstant } from '../time/instants'
-import type { PlannedReport, ReportBasis } from '../history/reportBasis'
+import type { PlannedReport, ReportBasis } from '../history/reportRecord'
 
 /** Messages repeat instants exactly as the user wrote them. */
 const messageFormats: Formats = { ...plainFormats, instant: (written) => written }

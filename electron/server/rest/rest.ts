@@ -30,7 +30,7 @@ export function createRestApp({ engine }: Context): HttpApp {
 
   async function trigger(request: LocalRequest, storeIds: string[] | null): Promise<Response> {
     const { as_of: asOf, method } = validate('query', triggerQuery, readQuery(request))
-    const report = await engine.startReport({ asOf, method, storeIds })
+    const report = await engine.reports.start({ asOf, method, storeIds })
     return request.json({ report_id: report.reportId })
   }
 
@@ -41,13 +41,13 @@ export function createRestApp({ engine }: Context): HttpApp {
 
   app.post('/store/get_report', async (request) => {
     const { report_id } = validate('body', statusRequest, await readJson(request))
-    return request.json(toStatus(await engine.getReport(report_id), request.get('origin')))
+    return request.json(toStatus(await engine.reports.get(report_id), request.get('origin')))
   })
 
   app.get('/reports/:file{[1-9][0-9]{0,14}\\.csv}', etag(), async (request) => {
     const id = Number.parseInt(request.req.param('file'), 10)
-    const report = await engine.getReport(id)
-    const csv = await engine.exporter.rowsText({ reportId: id, search: '', filters: [], sort: [] }, columnSets[kindOf(report)].standard)
+    const report = await engine.reports.get(id)
+    const csv = engine.exports.rowsText(await engine.selections.select({ reportId: id, search: '', filters: [], sort: [] }), columnSets[kindOf(report)].standard)
     // With a high-water mark of 0 nothing is read before it is needed, so an answer of 304 reads nothing.
     const body = Readable.toWeb(Readable.from(csv, { objectMode: false }), { strategy: { highWaterMark: 0 } })
     return request.body(body as ReadableStream, 200, {

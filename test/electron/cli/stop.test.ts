@@ -171,7 +171,7 @@ test('a server that is stopped records hundreds of waiting reports as cancelled'
     )
     expect(await stopAt(server, Promise.resolve(), 'SIGTERM')).toMatchObject({ leftovers: [] })
     const engine = await Engine.open({ historyPath: join(folder, 'reports.duckdb') })
-    const { reports } = await engine.listReports({ folder: null, offset: 0, limit: 1000 })
+    const { reports } = await engine.reports.list({ folder: null, offset: 0, limit: 1000 })
     await engine.close()
     expect(reports).toHaveLength(triggered.length)
     expect(reports.filter(({ status }) => status !== 'cancelled' && status !== 'complete')).toEqual([])

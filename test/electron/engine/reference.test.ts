@@ -10,7 +10,7 @@ import { writeDataSet } from '../../support/data/writeDataSet'
 // Clocks in the United States went forward two days before the end.
 const settings: GeneratorSettings = { ...generatorDefaults, seed: 7, stores: 250, end: '2023-03-14T18:00:00Z' }
 
-/** The rows a report keeps, in whole microseconds, before anything is rounded. */
+/** The stored rows of a report, in whole microseconds, before anything is rounded. */
 async function keptRows(historyPath: string): Promise<readonly unknown[]> {
   const instance = await DuckDBInstance.create(historyPath, { access_mode: 'READ_ONLY' })
   try {
@@ -45,9 +45,9 @@ test('a generated chain of stores agrees with the reference to the microsecond',
     const dataFolder = join(folder, 'data')
     await writeDataSet(dataFolder, settings)
     const engine = await Engine.open({ historyPath })
-    await engine.loadFolder(dataFolder)
-    const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-    await engine.finished(reportId)
+    await engine.folder.open(dataFolder)
+    const { reportId } = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+    await engine.reports.finished(reportId)
     await engine.close()
     const reference = referenceReport(dataFolder, null, 'nearest')
     expect(await keptRows(historyPath)).toEqual(reference.map(expectedRow))

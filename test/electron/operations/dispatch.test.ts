@@ -37,8 +37,8 @@ function contextWith(host: Partial<Host>): Context {
 /** Loads the files, makes their report and returns its id. */
 async function completeReport(context: Context): Promise<number> {
   await withFolder(files, (path) => dispatch('openFolder', { path }, context))
-  const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-  await engine.finished(reportId)
+  const { reportId } = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+  await engine.reports.finished(reportId)
   return reportId
 }
 
@@ -110,8 +110,8 @@ test('an opened folder becomes the newest recent folder, where the next folder d
   await dispatch('chooseFolder', {}, context)
   await completeReport(context)
   await dispatch('chooseFolder', {}, context)
-  expect(starts).toEqual([null, engine.dataSet?.folder])
-  expect(await context.userData.recentFolders.get()).toEqual([engine.dataSet?.folder])
+  expect(starts).toEqual([null, engine.folder.dataSet?.folder])
+  expect(await context.userData.recentFolders.get()).toEqual([engine.folder.dataSet?.folder])
 })
 
 test('an export is written to the chosen path, and the suggested name contains the report time', async () => {

@@ -18,7 +18,7 @@ function contextIn(folder: string, host: Partial<Host> = {}): Context {
 
 async function makeReport(): Promise<number> {
   await reportOn(files)
-  const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+  const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
   return reports[0]?.reportId ?? 0
 }
 

@@ -62,14 +62,14 @@ test('a client with many waiting reports does not delay others, and may use half
     const trigger = async (path: string, headers = {}): Promise<number> =>
       JSON.parse((await ask(origin, { path, headers })).body).report_id
     const reportId = await trigger('/store/trigger_report/')
-    await engine.finished(reportId)
+    await engine.reports.finished(reportId)
     const ended: number[] = []
     engine.subscribe((event) => {
       if (event.name === 'report' && event.data.status !== 'running') ended.push(event.data.reportId)
     })
     // Reports wait until a running export is written, unless they are already computed.
     const notComputed = '?method=poll-count'
-    const ofOther = await engine.exporter.withOutages({ reportId, search: '', filters: [], sort: [] }, {}, async () => {
+    const ofOther = await engine.exports.withOutages(await engine.selections.select({ reportId, search: '', filters: [], sort: [] }), {}, async () => {
       const triggers = await Promise.all(
         Array.from({ length: 520 }, () => ask(origin, { path: `/store/trigger_report/${notComputed}` })),
       )
@@ -81,7 +81,7 @@ test('a client with many waiting reports does not delay others, and may use half
         await trigger(`/store/trigger_report/${notComputed}`, ofPage),
       ]
     })
-    await Promise.all(ofOther.map((other) => engine.finished(other)))
+    await Promise.all(ofOther.map((other) => engine.reports.finished(other)))
     expect(ended.slice(0, 3)).toEqual(expect.arrayContaining(ofOther))
     engine.cancelAll()
   }))

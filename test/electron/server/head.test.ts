@@ -15,7 +15,7 @@ afterAll(() => door.close())
 
 test('HEAD returns the headers of GET where GET only reads, and does nothing elsewhere', async () => {
   const reportId = await triggerReport(door.origin, '/store/trigger_report/')
-  await door.engine.finished(reportId)
+  await door.engine.reports.finished(reportId)
   const path = `/reports/${reportId}.csv`
   const [head, get] = [await ask(door.origin, { path, method: 'HEAD' }), await ask(door.origin, { path })]
   expect(head).toMatchObject({ status: 200, body: '' })

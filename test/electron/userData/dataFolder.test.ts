@@ -17,7 +17,7 @@ test('a history that cannot be opened is logged in one line, and the engine work
   withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const engine = await openEngine(folder)
-    expect(engine.dataSet).toBeNull()
+    expect(engine.folder.dataSet).toBeNull()
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^Reports will not be kept[^\n]+$/))
     await engine.close()
     log.mockRestore()

@@ -12,8 +12,8 @@ export const strangeColumns = { store_id: 'shop', timestamp_utc: 'seen at', stat
 
 /** Loads a folder: `role file loaded` for each file that was read, and `file code` for each file that was not. */
 export async function loadMapped(engine: Engine, folder: string, mapping: Mapping): Promise<readonly string[]> {
-  const { files } = await engine.loadFolder(folder, mapping)
-  const issues = await engine.requireDataSet().issues({ offset: 0, limit: 100 })
+  const { files } = await engine.folder.open(folder, mapping)
+  const issues = await engine.folder.require().issues({ offset: 0, limit: 100 })
   return [
     ...files.map(({ role, path, rowsLoaded }) => `${role} ${path.slice(folder.length + 1)} ${rowsLoaded}`),
     ...issues.filter(({ outcome }) => outcome === 'ignored').map(({ file, code }) => `${file} ${code}`),

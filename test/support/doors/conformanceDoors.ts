@@ -94,19 +94,19 @@ const isCompleteReport = ({ selection }: Wish): boolean => Object.keys(selection
 
 function engineDoor({ engine }: ScriptDoor, path: string): ConformingDoor {
   const complete = async (settings: Partial<ReportSettings>): Promise<number> => {
-    const { reportId } = await engine.startReport(settings)
-    await engine.finished(reportId)
+    const { reportId } = await engine.reports.start(settings)
+    await engine.reports.finished(reportId)
     return reportId
   }
   return {
     name: 'engine',
     async report(wish) {
       const reportId = await complete(wish.settings)
-      await engine.exporter.rows(rowSelection.parse({ reportId, ...wish.selection }), columnsOf(wish), path)
+      await engine.exports.rows(await engine.selections.select(rowSelection.parse({ reportId, ...wish.selection })), columnsOf(wish), path)
       return readFile(path, 'utf8')
     },
-    timeline: async (storeId) => engine.getStoreTimeline(await complete({ storeIds: [storeId] }), storeId),
-    issues: () => engine.requireDataSet().issues({ offset: 0, limit: 1000 }),
+    timeline: async (storeId) => engine.reports.timeline(await complete({ storeIds: [storeId] }), storeId),
+    issues: () => engine.folder.require().issues({ offset: 0, limit: 1000 }),
   }
 }
 

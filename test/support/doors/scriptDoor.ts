@@ -19,7 +19,7 @@ export interface ScriptDoor {
 export async function openScriptDoor(path: string, token: string | null = null, limits = defaultLimits): Promise<ScriptDoor> {
   const folder = await realpath(path)
   const engine = await Engine.open()
-  await engine.loadFolder(folder)
+  await engine.folder.open(folder)
   const server = await openServer({
     programFolder,
     engine,

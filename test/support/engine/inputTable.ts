@@ -30,8 +30,8 @@ export function testInputs(engine: () => Engine, cases: readonly InputCase[]): v
 
 export async function outcomeOf(engine: Engine, folder: string): Promise<InputOutcome> {
   try {
-    const summary = await engine.loadFolder(folder)
-    const issues = await engine.requireDataSet().issues({ offset: 0, limit: 1000 })
+    const summary = await engine.folder.open(folder)
+    const issues = await engine.folder.require().issues({ offset: 0, limit: 1000 })
     return {
       rows: summary.files.map(
         ({ path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) =>

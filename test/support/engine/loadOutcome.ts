@@ -23,8 +23,8 @@ function brief({ file, line, column, value, code, outcome }: DataIssue): string 
 /** Writes the files into a folder and loads it. */
 export function loadOutcome(engine: Engine, files: Files): Promise<LoadOutcome> {
   return withFolder(files, async (folder) => {
-    const summary = await engine.loadFolder(folder)
-    const issues = await engine.requireDataSet().issues({ offset: 0, limit: 1000 })
+    const summary = await engine.folder.open(folder)
+    const issues = await engine.folder.require().issues({ offset: 0, limit: 1000 })
     expect(summary.issues).toBe(issues.length)
     return { stores: summary.stores, accounts: summary.files.map(account), issues: issues.map(brief) }
   })

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { Database, type Connection } from '../../../electron/engine/core/database'
 import macros from '../../../electron/engine/core/macros.sql?raw'
+import unitMacros from '../../../electron/engine/history/macros.sql?raw'
 
 type Value = string | number | boolean | null
 
@@ -15,7 +16,7 @@ export async function withConnection<Result>(use: (connection: Connection) => Pr
   const database = await Database.open(':memory:', tmpdir())
   try {
     return await database.use({}, async (connection) => {
-      await connection.run(macros)
+      await connection.run(`${macros}; ${unitMacros}`)
       return use(connection)
     })
   } finally {

@@ -7,10 +7,10 @@ const [folder, historyPath] = process.argv.slice(2)
 const engineFolder = join(import.meta.dirname, '../../../electron/engine')
 const { module } = await runnerImport(join(engineFolder, 'engine.ts'), { logLevel: 'error' })
 const engine = await module.Engine.open({ historyPath })
-await engine.loadFolder(folder)
+await engine.folder.open(folder)
 for (const method of ['nearest', 'poll-count']) {
-  const { reportId } = await engine.startReport({ asOf: null, method, storeId: null })
-  await engine.finished(reportId)
+  const { reportId } = await engine.reports.start({ asOf: null, method, storeId: null })
+  await engine.reports.finished(reportId)
 }
 const connections = await engine.database.use({}, (connection) => Promise.resolve(Object.getPrototypeOf(connection)))
 const { run } = connections
@@ -18,4 +18,4 @@ connections.run = function (sql, parameters) {
   if (sql === 'commit') process.kill(process.pid, 'SIGKILL')
   return run.call(this, sql, parameters)
 }
-await engine.deleteReports([1])
+await engine.reports.delete([1])

@@ -124,7 +124,7 @@ test('SIGTERM records running reports as cancelled and ends the program within a
       await expect(events.text()).rejects.toThrow('terminated')
     })
     const engine = await Engine.open({ historyPath: history })
-    const states = await Promise.all(ids.map(async (id) => (await engine.getReport(id)).status))
+    const states = await Promise.all(ids.map(async (id) => (await engine.reports.get(id)).status))
     await engine.close()
     expect(states.toSorted()[0]).toBe('cancelled')
     expect(states).not.toContain('failed')

@@ -118,7 +118,7 @@ test('loads polls in Parquet with numbers for times and a damaged id', () =>
 
 test('reads yes and no in a column that the user maps to the status', () =>
   withFolder({ 'polls.csv': 'store_id,timestamp_utc,online\ns,2023-01-24T12:00Z,TRUE\nt,2023-01-24T12:00Z,no' }, async (folder) => {
-    const { files } = await engine().loadFolder(folder, { polls: [{ file: 'polls.csv', columns: { status: 'online' } }] })
+    const { files } = await engine().folder.open(folder, { polls: [{ file: 'polls.csv', columns: { status: 'online' } }] })
     expect(files).toMatchObject([{ rowsRead: 2, rowsLoaded: 2 }])
   }))
 
@@ -172,9 +172,9 @@ test.each<{ name: string; change: (path: string) => Promise<void>; refusal: stri
 ])('keeps the previous folder and its report if a file $name while it is read', ({ change, refusal }) =>
   withFolder({ 'polls.csv': `${header}\n${one}\n${bad}` }, (former) =>
     withFolder({ 'polls.csv': `${header}\n${one}` }, async (folder) => {
-      const loaded = await engine().loadFolder(former)
-      const { reportId } = await engine().startReport(everyStore)
-      const report = await engine().finished(reportId)
+      const loaded = await engine().folder.open(former)
+      const { reportId } = await engine().reports.start(everyStore)
+      const report = await engine().reports.finished(reportId)
       const changes: Promise<void>[] = []
       const unsubscribe = engine().subscribe(({ name, data }) => {
         if (name === 'progress' && data.job === 'load' && changes.length === 0) changes.push(change(join(folder, 'polls.csv')))
@@ -182,11 +182,11 @@ test.each<{ name: string; change: (path: string) => Promise<void>; refusal: stri
       expect(await outcomeOf(engine(), folder)).toEqual({ rows: [], messages: [], refusal })
       unsubscribe()
       await Promise.all(changes)
-      expect(engine().dataSet).toEqual(loaded)
-      expect(await engine().latestReport(former)).toEqual(report)
-      expect(await engine().requireDataSet().issues({ offset: 0, limit: 10 })).toHaveLength(1)
-      const again = await engine().startReport(everyStore)
-      expect(await engine().finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
+      expect(engine().folder.dataSet).toEqual(loaded)
+      expect(await engine().reports.latest(former)).toEqual(report)
+      expect(await engine().folder.require().issues({ offset: 0, limit: 10 })).toHaveLength(1)
+      const again = await engine().reports.start(everyStore)
+      expect(await engine().reports.finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
     }),
   ),
 )

@@ -40,7 +40,7 @@ test(
       await withFolder(files, checkLoad)
       expect(performance.now() - before).toBeLessThan(maximumLoadMilliseconds)
       await withFolder(goodFiles, async (folder) => {
-        const { stores, issues, files: read } = await engine().loadFolder(folder)
+        const { stores, issues, files: read } = await engine().folder.open(folder)
         expect([stores, issues, ...read.map(({ rowsLoaded }) => rowsLoaded)]).toEqual([30, 0, 30, 30, 30])
       })
     })
@@ -52,7 +52,7 @@ test(
 async function checkLoad(folder: string): Promise<void> {
   const summary = await loadOrRefuse(folder)
   if (summary === null) return
-  const issues = await engine().requireDataSet().issues({ offset: 0, limit: 1000 })
+  const issues = await engine().folder.require().issues({ offset: 0, limit: 1000 })
   expect(issues).toHaveLength(summary.issues)
   for (const { path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected } of summary.files) {
     const name = path.slice(folder.length + 1)
@@ -67,7 +67,7 @@ async function checkLoad(folder: string): Promise<void> {
 /** Null if the folder is refused for a reason that a user can act on. Any other error is a crash. */
 async function loadOrRefuse(folder: string): Promise<DataSetSummary | null> {
   try {
-    return await engine().loadFolder(folder)
+    return await engine().folder.open(folder)
   } catch (error) {
     if (error instanceof EngineError && refusals.has(error.code)) return null
     throw error

@@ -17,11 +17,11 @@ test.each([
   { name: 'line by line', stray: ['stray'], broken: 1 },
 ])('finds the line of each of many rejected rows in a file that is read $name', ({ stray, broken }) =>
   withFolder({ 'polls.csv': Buffer.from(['store_id,timestamp_utc,status', ...lines, ...stray, ''].join('\n')) }, async (folder) => {
-    const { files, issues } = await engine().loadFolder(folder)
+    const { files, issues } = await engine().folder.open(folder)
     expect(files).toMatchObject([{ rowsRead: 249_750 + broken, rowsRejected: rejected + broken }])
     expect(issues).toBe(rejected + broken)
     let misplaced = 0
-    for await (const batch of engine().requireDataSet().streamIssues({ code: 'status_unknown' })) {
+    for await (const batch of engine().folder.require().streamIssues({ code: 'status_unknown' })) {
       misplaced += batch.filter(({ line, value }) => value !== `asleep on ${line}`).length
     }
     expect(misplaced).toBe(0)

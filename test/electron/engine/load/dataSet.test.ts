@@ -60,8 +60,8 @@ test.each([
       ['early', 60, 0, 120_000],
       ['late', 30, 30, 2],
     ])
-    expect(engine().dataSet?.files[0]).toMatchObject({ rowsRead: 120_003, rowsLoaded: 120_002, rowsRejected: 1 })
-    expect(await engine().requireDataSet().issues({ offset: 0, limit: 10 })).toMatchObject([{ line: 120_003, value: 'asleep' }])
+    expect(engine().folder.dataSet?.files[0]).toMatchObject({ rowsRead: 120_003, rowsLoaded: 120_002, rowsRejected: 1 })
+    expect(await engine().folder.require().issues({ offset: 0, limit: 10 })).toMatchObject([{ line: 120_003, value: 'asleep' }])
   })
 })
 
@@ -69,7 +69,7 @@ test('reports the first and the last poll to the microsecond', () =>
   withFolder(
     { 'p.csv': `${header}\ns,active,2023-01-25 18:13:22.479220 UTC\nt,active,2023-01-18T00:00:59.000001+02:00\n${good}` },
     async (folder) => {
-      expect(await engine().loadFolder(folder)).toMatchObject({
+      expect(await engine().folder.open(folder)).toMatchObject({
         folder,
         stores: 2,
         firstPollAt: '2023-01-17T22:00:59.000001Z',
@@ -80,8 +80,8 @@ test('reports the first and the last poll to the microsecond', () =>
 
 test('returns issues page by page with a reason', () =>
   withFolder({ 'p.csv': [header, good, ...Array<string>(5).fill(bad)].join('\n') }, async (folder) => {
-    await engine().loadFolder(folder)
-    expect(await engine().requireDataSet().issues({ offset: 3, limit: 1 })).toEqual([
+    await engine().folder.open(folder)
+    expect(await engine().folder.require().issues({ offset: 3, limit: 1 })).toEqual([
       {
         file: 'p.csv',
         line: 6,
@@ -92,14 +92,14 @@ test('returns issues page by page with a reason', () =>
         outcome: 'rejected',
       },
     ])
-    expect(await engine().requireDataSet().issues({ offset: 5, limit: 10 })).toEqual([])
+    expect(await engine().folder.require().issues({ offset: 5, limit: 10 })).toEqual([])
   }))
 
 test('loads any number of poll files', () =>
   withFolder(
     Object.fromEntries(Array.from({ length: 260 }, (_, index) => [`${index}.csv`, pollsOf([String(index)])])),
     async (folder) => {
-      const { stores, files } = await engine().loadFolder(folder)
+      const { stores, files } = await engine().folder.open(folder)
       expect(stores).toBe(260)
       expect(files.every(({ rowsRead, rowsLoaded }) => rowsRead === 1 && rowsLoaded === 1)).toBe(true)
     },

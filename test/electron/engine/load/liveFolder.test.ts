@@ -39,7 +39,7 @@ function watching(use: (engine: Engine, folder: string, emitted: Emitted) => Pro
       for (const resolve of waiting.splice(0)) resolve(event.data)
     })
     try {
-      await engine.loadFolder(folder)
+      await engine.folder.open(folder)
       await use(engine, folder, { all, next: () => new Promise((resolve) => waiting.push(resolve)) })
     } finally {
       await engine.close()
@@ -66,12 +66,12 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown>; changed: 
   { name: 'a removed file', change: (folder) => rm(join(folder, 'zones.csv')), changed: ['zones.csv'], removed: ['zones.csv'] },
 ])('reports $name as new data', ({ change, changed, removed = [] }) =>
   watching(async (engine, folder, emitted) => {
-    expect(engine.newData).toBeNull()
+    expect(engine.folder.newData).toBeNull()
     const next = emitted.next()
     await change(folder)
     const news = await next
     expect(news).toEqual({ folder, files: changed, removed, noticedAt: expect.any(String) })
-    expect(engine.newData).toEqual(news)
+    expect(engine.folder.newData).toEqual(news)
   }),
 )
 
@@ -80,9 +80,9 @@ test('has no new data after loading again', () =>
     const noticed = emitted.next()
     await appendFile(join(folder, 'polls.csv'), line)
     await noticed
-    expect(engine.dataSet?.stores).toBe(1)
-    expect(await engine.reloadFolder()).toMatchObject({ folder, stores: 2, lastPollAt: '2023-01-24T13:00:00.000000Z' })
-    expect(engine.newData).toBeNull()
+    expect(engine.folder.dataSet?.stores).toBe(1)
+    expect(await engine.folder.reload()).toMatchObject({ folder, stores: 2, lastPollAt: '2023-01-24T13:00:00.000000Z' })
+    expect(engine.folder.newData).toBeNull()
     expect(emitted.all.at(-1)).toBeNull()
     const again = emitted.next()
     await appendFile(join(folder, 'polls.csv'), line)
@@ -102,9 +102,9 @@ test('withdraws new data when the files are as they were loaded', () =>
 test('ignores an export next to the data, but reports a later change', () =>
   watching(async (engine, folder, emitted) => {
     const noticed = emitted.next()
-    const { reportId } = await engine.startReport()
-    await engine.finished(reportId)
-    await engine.exporter.rows({ reportId, search: '', filters: [], sort: [] }, ['store_id'], join(folder, 'report.csv'))
+    const { reportId } = await engine.reports.start()
+    await engine.reports.finished(reportId)
+    await engine.exports.rows(await engine.selections.select({ reportId, search: '', filters: [], sort: [] }), ['store_id'], join(folder, 'report.csv'))
     await writeFile(join(folder, 'notes.txt'), 'not data')
     await appendFile(join(folder, 'polls.csv'), line)
     // An event about the export would have come first, or together with this one.
@@ -142,26 +142,26 @@ test('reports a file after it has stopped growing', () =>
 
 test('keeps the loaded data, its report and the new data if loading again fails', () =>
   watching(async (engine, folder, emitted) => {
-    const before = engine.dataSet
-    const { reportId } = await engine.startReport()
-    await engine.finished(reportId)
+    const before = engine.folder.dataSet
+    const { reportId } = await engine.reports.start()
+    await engine.reports.finished(reportId)
     const noticed = emitted.next()
     await writeFile(join(folder, 'polls.csv'), 'store_id,status,timestamp_utc\nu,act')
     await noticed
-    await expect(engine.reloadFolder()).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
-    expect(engine.dataSet).toEqual(before)
-    expect(engine.newData).toMatchObject({ files: ['polls.csv'] })
-    expect(await engine.getStoreTimeline(reportId, 's')).toMatchObject({ row: { store_id: 's' } })
+    await expect(engine.folder.reload()).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
+    expect(engine.folder.dataSet).toEqual(before)
+    expect(engine.folder.newData).toMatchObject({ files: ['polls.csv'] })
+    expect(await engine.reports.timeline(reportId, 's')).toMatchObject({ row: { store_id: 's' } })
     const repaired = emitted.next()
     await writeFile(join(folder, 'polls.csv'), `store_id,status,timestamp_utc\n${line}`)
     expect(await repaired).toMatchObject({ files: ['polls.csv'] })
-    expect(await engine.reloadFolder()).toMatchObject({ stores: 2 })
+    expect(await engine.folder.reload()).toMatchObject({ stores: 2 })
   }))
 
 test('watches the folder that was opened last', () =>
   watching(async (engine, folder, emitted) => {
     await withFolder(files, async (other) => {
-      await engine.loadFolder(other)
+      await engine.folder.open(other)
       const noticed = emitted.next()
       await appendFile(join(folder, 'polls.csv'), line)
       await appendFile(join(other, 'polls.csv'), line)
@@ -176,7 +176,7 @@ test('ignores that a folder disappears and comes back with the same files', () =
     await rename(`${folder}-away`, folder)
     await appendFile(join(folder, 'polls.csv'), line)
     expect(await noticed).toMatchObject({ files: ['polls.csv'] })
-    expect(engine.dataSet?.folder).toBe(folder)
+    expect(engine.folder.dataSet?.folder).toBe(folder)
   }))
 
 test('never writes into the folder or changes a file time', () =>
@@ -189,9 +189,9 @@ test('never writes into the folder or changes a file time', () =>
     // The folder is read-only, so that any attempt to write would fail.
     await chmod(folder, 0o555)
     const before = await seen()
-    const first = await engine.startReport()
-    await engine.finished(first.reportId)
-    await engine.getStoreTimeline(first.reportId, 's')
+    const first = await engine.reports.start()
+    await engine.reports.finished(first.reportId)
+    await engine.reports.timeline(first.reportId, 's')
     expect(await seen()).toEqual(before)
     await chmod(folder, 0o755)
 
@@ -199,11 +199,11 @@ test('never writes into the folder or changes a file time', () =>
     await appendFile(join(folder, 'polls.csv'), line)
     const changed = await seen()
     await noticed
-    await engine.reloadFolder()
-    const second = await engine.startReport()
-    await engine.finished(second.reportId)
+    await engine.folder.reload()
+    const second = await engine.reports.start()
+    await engine.reports.finished(second.reportId)
     await engine.comparison.summary({ beforeId: first.reportId, afterId: second.reportId })
-    await engine.deleteReports([first.reportId, second.reportId])
+    await engine.reports.delete([first.reportId, second.reportId])
     await engine.close()
     expect(await seen()).toEqual(changed)
   }))

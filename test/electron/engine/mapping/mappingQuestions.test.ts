@@ -103,7 +103,7 @@ describe('asks what has to be settled and keeps the previous folder open', () =>
       await loadMapped(engine(), before, {})
       const expected = { code: 'MAPPING_NEEDED', message: expect.stringContaining(message) }
       await expect(loadMappedFiles(engine(), files, mapping)).rejects.toMatchObject(expected)
-      expect(engine().dataSet?.folder).toBe(before)
+      expect(engine().folder.dataSet?.folder).toBe(before)
     }),
   )
 
@@ -139,7 +139,7 @@ describe('asks what has to be settled and keeps the previous folder open', () =>
 describe('inspects', () => {
   test('columns with samples, and guesses by name and by value', () =>
     withFolder({ 'p.csv': strange, 'h.csv': 'branch,weekday,from,to\n1,Mon,9:00,17:00\n2,Mon,10:00,\n3,Tue,10:00,18:00' }, async (folder) => {
-      const inspection = await engine().inspectFolder(folder, null)
+      const inspection = await engine().folder.inspect(folder, null)
       expect(inspection).toMatchObject({ folder, asked: ['polls', 'businessHours'], isRemembered: false })
       expect(inspection.mapping).toEqual({
         polls: [{ file: 'p.csv', columns: strangeColumns }],
@@ -183,14 +183,14 @@ describe('inspects', () => {
   test('an earlier choice until its file is removed', () =>
     withFolder({ 'p.csv': polls, 'a.csv': hours, 'b.csv': moreHours }, async (folder) => {
       const chosen: Mapping = { businessHours: [{ file: 'b.csv', columns: {} }] }
-      expect(await engine().inspectFolder(folder, null)).toMatchObject({
+      expect(await engine().folder.inspect(folder, null)).toMatchObject({
         asked: ['businessHours'],
         mapping: { businessHours: [{ file: 'a.csv' }] },
       })
-      expect(await engine().inspectFolder(folder, chosen)).toMatchObject({ asked: [], questions: [], mapping: chosen, isRemembered: true })
+      expect(await engine().folder.inspect(folder, chosen)).toMatchObject({ asked: [], questions: [], mapping: chosen, isRemembered: true })
       await rm(join(folder, 'b.csv'))
       await expect(loadMapped(engine(), folder, chosen)).rejects.toMatchObject({ code: 'MAPPING_NEEDED' })
-      expect(await engine().inspectFolder(folder, chosen)).toMatchObject({
+      expect(await engine().folder.inspect(folder, chosen)).toMatchObject({
         asked: ['businessHours'],
         questions: ['The folder has no CSV file "b.csv".'],
         mapping: { businessHours: [{ file: 'a.csv' }] },

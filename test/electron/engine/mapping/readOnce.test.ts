@@ -45,7 +45,7 @@ test.each<{ name: string; mapping: Mapping | null }>([
     await writeFile(join(folder, 'more', 'q.csv'), polls)
     await writeParquet(join(folder, 'a.parquet'))
     await writeParquet(join(folder, 'more', 'b.parquet'))
-    await engine().inspectFolder(folder, mapping)
+    await engine().folder.inspect(folder, mapping)
     expect(readHeads(folder)).toEqual(['a.parquet', 'h.csv', 'more/b.parquet', 'more/q.csv', 'p.csv', 'z.csv'])
     expect(sampleQueries()).toBe(2)
   }),
@@ -54,7 +54,7 @@ test.each<{ name: string; mapping: Mapping | null }>([
 test('a load that needs a mapping reads each file head once and samples each unknown file once', () =>
   withFolder({ 'p.csv': strange, 'h.csv': hours }, async (folder) => {
     await writeParquet(join(folder, 'a.parquet'))
-    await expect(engine().loadFolder(folder)).rejects.toMatchObject({ code: 'MAPPING_NEEDED' })
+    await expect(engine().folder.open(folder)).rejects.toMatchObject({ code: 'MAPPING_NEEDED' })
     expect(readHeads(folder)).toEqual(['a.parquet', 'h.csv', 'p.csv'])
     expect(sampleQueries()).toBe(1)
   }))
@@ -66,7 +66,7 @@ test('a load reads each file head once, even if it has to scan every line in a s
     const unsubscribe = engine().subscribe(({ name, data }) => {
       if (name === 'progress' && data.step !== steps.at(-1)) steps.push(data.step)
     })
-    await engine().loadFolder(folder)
+    await engine().folder.open(folder)
     unsubscribe()
     expect(steps.filter((step) => step === 'Reading polls')).toHaveLength(2)
     expect(readHeads(folder)).toEqual(['h.csv', 'p.csv'])

@@ -173,7 +173,7 @@ test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: strin
   },
 ])('refuses $name with a reason', ({ files, code, message }) =>
   withFolder(files, async (folder) => {
-    await expect(engine().loadFolder(folder)).rejects.toMatchObject({ code, message: message(folder) })
+    await expect(engine().folder.open(folder)).rejects.toMatchObject({ code, message: message(folder) })
   }),
 )
 
@@ -198,7 +198,7 @@ test.skipIf(process.platform === 'win32').each([
 
 test.skipIf(process.platform === 'win32')('does not read other files because of a wildcard in a name', () =>
   withFolder({ 'polls*.csv': onePoll('a'), 'polls1.csv': onePoll('b') }, async (folder) => {
-    expect((await engine().loadFolder(folder)).files).toMatchObject([{ rowsRead: 1 }, { rowsRead: 1 }])
+    expect((await engine().folder.open(folder)).files).toMatchObject([{ rowsRead: 1 }, { rowsRead: 1 }])
   }),
 )
 

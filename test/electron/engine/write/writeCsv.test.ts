@@ -32,9 +32,9 @@ beforeAll(async () => {
 afterAll(() => engine.close())
 
 async function reportOn(written: Readonly<Record<string, string>>): Promise<number> {
-  await withFolder(written, (folder) => engine.loadFolder(folder))
-  const report = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-  await engine.finished(report.reportId)
+  await withFolder(written, (folder) => engine.folder.open(folder))
+  const report = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+  await engine.reports.finished(report.reportId)
   return report.reportId
 }
 
@@ -45,7 +45,7 @@ function everything(selection: Partial<RowSelection> = {}): RowSelection {
 /** Exports a file, checks that it is the only one in its folder, and returns its text. */
 function exported(selection: RowSelection, columns: readonly ColumnKey[]): Promise<string> {
   return withFolder({}, async (folder) => {
-    const rows = await engine.exporter.rows(selection, columns, join(folder, 'report.csv'))
+    const rows = await engine.exports.rows(await engine.selections.select(selection), columns, join(folder, 'report.csv'))
     expect(await readdir(folder)).toEqual(['report.csv'])
     const text = await readFile(join(folder, 'report.csv'), 'utf8')
     expect(rows).toBe(text.split('\n').length - 2)
@@ -127,7 +127,7 @@ describe('refuses to write a file', () => {
 
   test('if its folder does not exist', () =>
     withFolder({}, async (folder) => {
-      await expect(engine.exporter.rows(everything(), columns, join(folder, 'missing', 'report.csv'))).rejects.toMatchObject({
+      await expect(engine.selections.select(everything()).then((selection) => engine.exports.rows(selection, columns, join(folder, 'missing', 'report.csv')))).rejects.toMatchObject({
         code: 'WRITE_FAILED',
       })
       expect(await readdir(folder)).toEqual([])
@@ -137,7 +137,7 @@ describe('refuses to write a file', () => {
     withFolder({}, async (folder) => {
       await mkdir(join(folder, 'report.csv'))
       await writeFile(join(folder, 'report.csv', 'inside.txt'), 'mine')
-      await expect(engine.exporter.rows(everything(), columns, join(folder, 'report.csv'))).rejects.toMatchObject({
+      await expect(engine.selections.select(everything()).then((selection) => engine.exports.rows(selection, columns, join(folder, 'report.csv')))).rejects.toMatchObject({
         code: 'WRITE_FAILED',
       })
       expect(await readdir(folder, { recursive: true })).toEqual(['report.csv', join('report.csv', 'inside.txt')])
@@ -146,14 +146,14 @@ describe('refuses to write a file', () => {
 
 test('replaces an existing file as a whole', () =>
   withFolder({ 'report.csv': 'former\n'.repeat(1000) }, async (folder) => {
-    await engine.exporter.rows(everything(), ['store_id'], join(folder, 'report.csv'))
+    await engine.exports.rows(await engine.selections.select(everything()), ['store_id'], join(folder, 'report.csv'))
     expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('store_id\n0042\nhalf\nsilent\nthird\n')
   }))
 
 test('keeps an existing file if the rows fail half-way', () =>
   withFolder({ 'report.csv': 'former' }, async (folder) => {
     async function* failing(): AsyncGenerator<readonly ReportRow[]> {
-      const { rows } = await engine.getRows({ ...everything(), offset: 0, limit: 10 })
+      const { rows } = await engine.selections.rows({ ...everything(), offset: 0, limit: 10 })
       yield rows
       // The rows so far are in a temporary file.
       expect(await readdir(folder)).toHaveLength(2)
@@ -166,11 +166,11 @@ test('keeps an existing file if the rows fail half-way', () =>
 
 test('refuses to write a report that is not complete', () =>
   withFolder({}, async (folder) => {
-    const cancelled = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-    await engine.cancelReport(cancelled.reportId)
-    await engine.finished(cancelled.reportId)
+    const cancelled = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+    await engine.reports.cancel(cancelled.reportId)
+    await engine.reports.finished(cancelled.reportId)
     await expect(
-      engine.exporter.rows(everything({ reportId: cancelled.reportId }), ['store_id'], join(folder, 'report.csv')),
+      engine.selections.select(everything({ reportId: cancelled.reportId })).then((selection) => engine.exports.rows(selection, ['store_id'], join(folder, 'report.csv'))),
     ).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE', message: `Report ${cancelled.reportId} is cancelled.` })
     expect(await readdir(folder)).toEqual([])
   }))

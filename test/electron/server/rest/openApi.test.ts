@@ -87,8 +87,8 @@ test('the answers from the start of a report to its CSV are described', async ()
     JSON.parse((await askAsDescribed(door.origin, state, { body: `{"report_id": ${reportId}}` })).body).status
   expect(await statusOf(last)).toBe('Running')
   expect(await askAsDescribed(door.origin, csv, { path: `/reports/${last}.csv` })).toMatchObject({ status: 409 })
-  await door.engine.cancelReport(last)
-  await Promise.all(ids.map((reportId) => door.engine.finished(reportId)))
+  await door.engine.reports.cancel(last)
+  await Promise.all(ids.map((reportId) => door.engine.reports.finished(reportId)))
   expect([await statusOf(first), await statusOf(last)]).toEqual(['Complete', 'Failed'])
 
   const { status, headers } = await askAsDescribed(door.origin, csv, { path: `/reports/${first}.csv` })

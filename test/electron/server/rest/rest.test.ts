@@ -28,7 +28,7 @@ describe('from the start of a report to its CSV', () => {
   test('a report is Running, and then Complete with the address of its CSV', async () => {
     const reportId = await triggerReport(door.origin, `/store/${store}/trigger_report/`)
     expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Running' })
-    await door.engine.finished(reportId)
+    await door.engine.reports.finished(reportId)
 
     const url = `${door.origin}/reports/${reportId}.csv`
     expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Complete', report_url: url })
@@ -42,41 +42,41 @@ describe('from the start of a report to its CSV', () => {
 
   test('a report of all stores contains all stores, with and without a slash at the end', async () => {
     const csv = await fetchReport(door.origin, '/store/trigger_report/')
-    expect(csv.split('\n')).toHaveLength(door.engine.dataSet?.stores === undefined ? 0 : door.engine.dataSet.stores + 2)
+    expect(csv.split('\n')).toHaveLength(door.engine.folder.dataSet?.stores === undefined ? 0 : door.engine.folder.dataSet.stores + 2)
     expect(await fetchReport(door.origin, '/store/trigger_report')).toBe(csv)
   })
 
   test('as_of and method change the report', async () => {
     const asOf = '2023-03-10T12:00:00Z'
     const reportId = await triggerReport(door.origin, `/store/trigger_report/?as_of=${asOf}&method=poll-count`)
-    expect(await door.engine.finished(reportId)).toMatchObject({ asOf: '2023-03-10T12:00:00.000000Z', method: 'poll-count' })
+    expect(await door.engine.reports.finished(reportId)).toMatchObject({ asOf: '2023-03-10T12:00:00.000000Z', method: 'poll-count' })
   })
 
   test('a report that cannot be made is Failed, with the reason', async () => {
     await withFolder(files, async (other) => {
-      const opened = door.engine.loadFolder(other)
+      const opened = door.engine.folder.open(other)
       // This report was not made before, so it has to wait for the folder.
       const reportId = await triggerReport(door.origin, '/store/trigger_report/?as_of=2023-03-09T08:07:06Z')
       await opened
-      await door.engine.finished(reportId)
+      await door.engine.reports.finished(reportId)
       const error = 'Another folder was opened before this report could run.'
       expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Failed', error })
       expect((await fetch(`${door.origin}/reports/${reportId}.csv`)).status).toBe(409)
     })
-    await door.engine.loadFolder(sampleData)
+    await door.engine.folder.open(sampleData)
   })
 
   test('a cancelled report is Failed', async () => {
     const [, reportId] = await Promise.all([1, 2].map(() => triggerReport(door.origin, '/store/trigger_report/')))
     if (reportId === undefined) throw new Error('No report')
-    await door.engine.cancelReport(reportId)
-    await door.engine.finished(reportId)
+    await door.engine.reports.cancel(reportId)
+    await door.engine.reports.finished(reportId)
     expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Failed', error: 'Cancelled.' })
   })
 
   test('a CSV that the script already has is not sent again', async () => {
     const reportId = await triggerReport(door.origin, '/store/trigger_report/')
-    await door.engine.finished(reportId)
+    await door.engine.reports.finished(reportId)
     const url = `${door.origin}/reports/${reportId}.csv`
     const etag = (await fetch(url)).headers.get('etag') ?? ''
     expect(etag).toMatch(new RegExp(`^"${reportId}-\\d+"$`))
@@ -195,7 +195,7 @@ test('only the served folder and the folders in it can be opened', () =>
       }
       const sample = await ask(limited.origin, { path: '/api/openSampleData', body: '{}' })
       expect(sample).toMatchObject({ status: 403, body: expect.stringContaining(limited.folder) })
-      expect(limited.engine.dataSet?.folder).toBe(limited.folder)
+      expect(limited.engine.folder.dataSet?.folder).toBe(limited.folder)
     } finally {
       await limited.close()
     }
@@ -226,7 +226,7 @@ test('slow, half-closed and broken connections do not delay others', async () =>
   expect(await text(halfClosed)).toMatch(/^HTTP\/1\.1 200 OK[^]+\{"status":"ok"\}$/)
 
   const reportId = await triggerReport(door.origin, '/store/trigger_report/')
-  await door.engine.finished(reportId)
+  await door.engine.reports.finished(reportId)
   const broken = connect(port, '127.0.0.1')
   broken.write(`GET /reports/${reportId}.csv HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
   await once(broken, 'data')

@@ -27,9 +27,9 @@ const files = {
 }
 
 async function documentOf(selection: Partial<RowSelection> = {}): Promise<string> {
-  const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+  const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
   const reportId = reports[0]?.reportId ?? 0
-  const { html } = await engine().exporter.documents.html({ reportId, search: '', filters: [], sort: [], ...selection })
+  const { html } = await engine().exports.html(await engine().selections.select({ reportId, search: '', filters: [], sort: [], ...selection }))
   return html
 }
 
@@ -103,7 +103,7 @@ describe('the HTML report', () => {
 
   test('leaves out what needs the data if another folder is open', async () => {
     const former = await documentOf()
-    const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+    const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
     await reportOn({ 'polls.csv': files['polls.csv'] })
     const [headings] = await readIn(await documentOf({ reportId: reports[0]?.reportId ?? 0 }), 'h2')
     const [before] = await readIn(former, 'h2')

@@ -24,10 +24,10 @@ const files = {
 
 const any: IssueSelection = { code: null, file: null }
 
-beforeAll(() => withFolder(files, async (folder) => void (await engine().loadFolder(folder))))
+beforeAll(() => withFolder(files, async (folder) => void (await engine().folder.open(folder))))
 
 test('sorts groups by the issues of their kind, then by their own issues', async () => {
-  const groups = await engine().requireDataSet().issueGroups()
+  const groups = await engine().folder.require().issueGroups()
   expect(groups.map(({ code, file, issues }) => `${code} ${file} ${issues}`)).toEqual([
     'status_unknown a.csv 3',
     "status_unknown it's c.csv 2",
@@ -69,7 +69,7 @@ describe.for<{ name: string; selection: IssueSelection; places: readonly string[
   test('page by page', async () => {
     const pages: string[] = []
     for (let offset = 0; offset <= places.length; offset += 2) {
-      const page = await engine().requireDataSet().issues({ ...selection, offset, limit: 2 })
+      const page = await engine().folder.require().issues({ ...selection, offset, limit: 2 })
       pages.push(...page.map(({ file, line }) => `${file}:${line}`))
     }
     expect(pages).toEqual(places)

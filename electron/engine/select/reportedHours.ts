@@ -7,7 +7,7 @@ import { findStretches } from '../time/zones'
 /** Microsecond 0 was a Thursday. */
 const hoursFromMonday = 3 * 24
 
-/** Which hours of the local week of any of these zones lie in the span of a report; 0 is Monday from 00:00 to 01:00. */
+/** The hours of the local week of any of these zones that lie in the span of a report; 0 is Monday from 00:00 to 01:00. */
 export function reportedHours(report: Report, zoneNames: readonly string[]): readonly number[] {
   const { fromUs, toUs } = spanOf(report)
   const hours = new Set<number>()
