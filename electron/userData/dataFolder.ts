@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Engine } from '../engine/engine'
 import { messageOf } from '../engine/core/errors'
-import { usualWatchInterval as watchInterval } from '../engine/load/liveFolder'
+import { watchInterval } from './watchInterval'
 
 /** The data folder of the app for programs that run without Electron. `STORE_MONITOR_DATA` overrides it. */
 export function dataFolder(
@@ -27,12 +27,13 @@ function parentFolder(environment: Readonly<Record<string, string | undefined>>,
  */
 export async function openEngine(folder: string): Promise<Engine> {
   const historyPath = join(folder, 'reports.duckdb')
+  const interval = watchInterval()
   try {
     await mkdir(folder, { recursive: true })
-    return await Engine.open({ historyPath, watchInterval })
+    return await Engine.open({ historyPath, watchInterval: interval })
   } catch (error) {
     const reason = messageOf(error).replaceAll(/\s*\n\s*/g, ' ')
     console.error(`Reports will not be kept after this session. ${reason}`)
-    return Engine.open({ watchInterval })
+    return Engine.open({ watchInterval: interval })
   }
 }

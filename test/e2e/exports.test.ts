@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/browser/chromium'
+import { connectChromium } from '../support/browser/connectChromium'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
@@ -92,7 +92,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     expect(page).toContain('<dt>Uptime, last week</dt><dd>66.57 %</dd>')
     expect(page).toContain('<bdi>0042</bdi>')
 
-    const browser = await launchChromium()
+    const browser = await connectChromium()
     const reader = await browser.newPage()
     await reader.setContent(page)
     // What is wider than a phone is scrolled, and says so.

@@ -1,7 +1,7 @@
 import { appendFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 function at(time: string): (storeAndStatus: string) => string {
@@ -20,7 +20,9 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
   let changes: Locator
 
   beforeAll(async () => {
+    vi.stubEnv('STORE_MONITOR_WATCH_INTERVAL_MS', '100')
     door = await openTestDoor(openDoor)
+    vi.unstubAllEnvs()
     // Stores without hours are always open; at noon `ok` and `weak` are up, and `ill` is down.
     const lines = ['store_id,timestamp_utc,status', ...['ok,active', 'weak,active', 'ill,inactive'].map(at('12:00:00'))]
     folder = await door.newFolder({ 'polls.csv': lines.join('\n') }, 'live')

@@ -3,13 +3,13 @@ import { isIP } from 'node:net'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
-import { usualWatchInterval as watchInterval } from '../../engine/load/liveFolder'
 import { AccessToken } from '../../server/accessToken'
 import { confineToFolder } from '../../server/confineToFolder'
 import { defaultPort, openServer } from '../../server/openServer'
 import { withMapping } from '../../userData/folderMappings'
 import { withRecentFolder } from '../../userData/recentFolders'
 import { openUserData, type UserData } from '../../userData/userData'
+import { watchInterval } from '../../userData/watchInterval'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { loadMapped } from './loadMapped'
@@ -39,7 +39,7 @@ export async function serveFolder(programFolder: string, folder: string, options
   const stop = stopRequest()
   dieWhenStopped(stop)
   const engine = await Engine.open({
-    watchInterval,
+    watchInterval: watchInterval(),
     ...(options.history !== undefined && { historyPath: options.history }),
   })
   // The engine reports a folder that does not exist.

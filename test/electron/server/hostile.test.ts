@@ -29,6 +29,7 @@ afterEach(async () => {
 afterAll(async () => {
   await door.close()
   if (logged.mock.calls.length > 0) throw new Error(`Errors were logged: ${String(logged.mock.calls)}`)
+  logged.mockRestore()
 })
 
 /** Sends bytes unchanged and returns the answer until the server disconnects or is silent for a while. */

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { serveBrowser, type BrowserServer } from '../../../electron/server/serveBrowser'
 import { ask as askServer, type Answer } from '../../support/doors/ask'
 import { programFolder } from '../../support/program/programFolder'
@@ -15,8 +15,9 @@ let cookie: string
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  process.env['STORE_MONITOR_DATA'] = dataFolder
+  vi.stubEnv('STORE_MONITOR_DATA', dataFolder)
   server = await serveBrowser(programFolder)
+  vi.unstubAllEnvs()
   origin = new URL(server.url).origin
   const { headers } = await ask(server.url)
   cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''

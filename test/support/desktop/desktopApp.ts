@@ -4,6 +4,8 @@ import { _electron, type Page } from 'playwright-core'
 import { hasDisplay } from '../../../electron/cli/commands/openWindow'
 import { launchDesktopDouble } from './desktopDouble'
 import { programFolder } from '../program/programFolder'
+import '../program/sourcesOfProgram'
+import '../browser/sourcesOfPage'
 
 export interface MenuItemState {
   readonly label: string

@@ -1,8 +1,11 @@
 import type { Locator } from 'playwright-core'
+import { vi } from 'vitest'
 import { serveBrowser } from '../../../electron/server/serveBrowser'
-import { launchChromium } from '../browser/chromium'
+import { connectChromium } from '../browser/connectChromium'
 import { launchDesktopApp } from '../desktop/desktopApp'
 import { programFolder } from '../program/programFolder'
+import '../program/sourcesOfProgram'
+import '../browser/sourcesOfPage'
 import { ReportPage } from '../browser/reportPage'
 
 /** The main job of a user through one door. */
@@ -49,9 +52,10 @@ export async function openDesktopDoor(dataFolder: string): Promise<Door> {
 }
 
 export async function openBrowserDoor(dataFolder: string): Promise<Door> {
-  process.env['STORE_MONITOR_DATA'] = dataFolder
+  vi.stubEnv('STORE_MONITOR_DATA', dataFolder)
   const server = await serveBrowser(programFolder)
-  const browser = await launchChromium()
+  vi.unstubAllEnvs()
+  const browser = await connectChromium()
   // Not `browser.newPage`: closing such a page closes its context without asking the page.
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   await page.goto(server.url)

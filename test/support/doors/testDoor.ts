@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { openBrowserDoor, openDesktopDoor, type Door } from './doors'
 import { writeFiles, type Files } from '../data/folder'
 
+const desktopDoor = { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true } as const
+const browserDoor = { name: 'browser', openDoor: openBrowserDoor, isDesktop: false } as const
+
 /** Both doors with a page, for tests that run in each with `describe.for`. */
-export const bothDoors = [
-  { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true },
-  { name: 'browser', openDoor: openBrowserDoor, isDesktop: false },
-] as const
+export const bothDoors = [desktopDoor, browserDoor] as const
+
+/** One door each, for tests of the page itself, which is the same behind both. */
+export const [onlyDesktop, onlyBrowser] = [[desktopDoor], [browserDoor]] as const
 
 /** A door with a folder of its own, which is deleted when the door is closed. */
 export interface TestDoor extends Door {

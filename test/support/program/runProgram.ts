@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { programFolder } from './programFolder'
+import './sourcesOfProgram'
 
 export interface ProgramRun {
   readonly exitCode: number

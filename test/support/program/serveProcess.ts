@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { programFolder } from './programFolder'
+import './sourcesOfProgram'
 
 const readyLine = /^Serving .+ on (http:\/\/\S+)( https?:\/\/\S+)* \(stop with Ctrl\+C\)\n$/
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RowSelection } from '../../../../../shared/report/rowSelection'
-import { launchChromium } from '../../../../support/browser/chromium'
+import { connectChromium } from '../../../../support/browser/connectChromium'
 import { useEngine } from '../../../../support/engine/useEngine'
 
 const { engine, reportOn } = useEngine()
@@ -35,7 +35,7 @@ async function documentOf(selection: Partial<RowSelection> = {}): Promise<string
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
 })
 afterAll(() => browser.close())
 

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowserDoor } from '../support/doors/doors'
-import { openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { Refusal } from '../../support/page/fakeEngine'
+import { answersOfReport } from '../../support/page/fakeReport'
+import { openPage, type TestPage } from '../../support/page/openPage'
 
-let door: TestDoor
+let report: TestPage
 
 beforeAll(async () => {
-  door = await openTestDoor(openBrowserDoor)
-  await door.report.button('Try the sample data').click()
-  await door.report.page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+  report = await openPage({ rows: [{ store_id: 'first' }] })
+  await report.storeCell('first').waitFor()
 })
 
-afterAll(() => door.close())
+afterAll(() => report.close())
 
 test('what was done is told over the page, which keeps its place, and goes by itself unless it is pointed at', async () => {
-  const { page } = door.report
+  const { page } = report
   await page.clock.install()
   const top = () => page.getByRole('banner').evaluate((element) => element.getBoundingClientRect().top)
   expect(await top()).toBe(0)
@@ -31,15 +31,25 @@ test('what was done is told over the page, which keeps its place, and goes by it
 })
 
 test('a folder that cannot be opened is said in the dialog, where its path stays to be mended', async () => {
-  const { page } = door.report
-  const folder = await door.newFolder({ 'polls.csv': 'store_id,timestamp_utc,status\nlone,2023-01-24 12:00:00 UTC,active\n' })
-  await door.openFolder(`${folder}-typo`)
+  const { page } = report
+  const folder = '/data/others'
+  const other = answersOfReport({ rows: [{ store_id: 'lone' }], report: { reportId: 2, folder }, dataSet: { folder } })
+  report.engine.change({
+    ...other,
+    openFolder(input) {
+      if (input.path !== folder) throw new Refusal('FOLDER_UNREADABLE', `There is no folder ${input.path}.`)
+      return other.openFolder(input)
+    },
+  })
+  await report.button('Open folder…').click()
+  await page.getByLabel('Folder path').fill(`${folder}-typo`)
+  await report.button('Open').click()
   const dialog = page.getByRole('dialog', { name: 'Open folder' })
   await dialog.getByRole('alert').waitFor()
   expect(await page.getByLabel('Folder path').inputValue()).toBe(`${folder}-typo`)
   await page.getByLabel('Folder path').fill(folder)
-  await door.report.button('Open').click()
-  await door.report.storeCell('lone').waitFor()
+  await report.button('Open').click()
+  await report.storeCell('lone').waitFor()
   await dialog.waitFor({ state: 'detached' })
-  expect(await door.report.errors.count()).toBe(0)
+  expect(await report.errors.count()).toBe(0)
 })
