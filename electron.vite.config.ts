@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
-/** `npm link` lets the program be run as a command, but every build writes it anew. */
+/** Makes the program executable after each build, because `npm link` lets users run it as a command. */
 const executableProgram: Plugin = {
   name: 'executable-program',
   writeBundle: () => chmod('out/main/cli.js', 0o755),
@@ -14,7 +14,7 @@ export default defineConfig({
     plugins: [executableProgram],
     build: {
       target: 'node20.19',
-      // Half as much to parse at every start.
+      // Minified code has half the size, so each start parses half as much.
       minify: true,
       rolldownOptions: { input: { index: 'electron/desktop/main.ts', cli: 'electron/cli/cli.ts' } },
     },

@@ -1,4 +1,4 @@
-// Before the components, whose own styles override these.
+// These styles come before the components, whose own styles override them.
 import './styles/palette.css'
 import './styles/base.css'
 import './styles/controls.css'

@@ -47,7 +47,7 @@ function menu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
   ]
 }
 
-/** The menu on macOS, where the application has a menu of its own with the preferences. */
+/** The menu on macOS, whose first submenu is that of the application and has the preferences. */
 function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
   const applicationItems: Items = [
     { role: 'about' },

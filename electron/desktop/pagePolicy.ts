@@ -1,4 +1,4 @@
-/** The page has a scheme of its own: so it has an origin, and none of the rights of file addresses. */
+/** The page has its own scheme, which gives it an origin and denies it the rights of file addresses. */
 export const pageScheme = 'app'
 export const pageAddress = `${pageScheme}://bundle/`
 

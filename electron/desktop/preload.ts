@@ -10,7 +10,7 @@ const transport: Transport = {
     ipcRenderer.on(eventChannel, forward)
     return () => void ipcRenderer.off(eventChannel, forward)
   },
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- shared code knows no DOM; Electron checks that it is a File
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- shared code does not know the DOM; Electron checks that it is a File
   pathOf: (file) => webUtils.getPathForFile(file as File),
 }
 

@@ -4,7 +4,7 @@ import { safePreferences } from './pagePolicy'
 /** Countries that use Letter paper instead of A4. */
 const letterCountries: ReadonlySet<string> = new Set(['US', 'CA', 'MX', 'CL', 'CO', 'CR', 'GT', 'NI', 'PA', 'PH', 'SV', 'VE'])
 
-/** Prints an HTML document to PDF in a hidden window that has no scripts, no preload and a session of its own. */
+/** Prints an HTML document to PDF in a hidden window without scripts and preload, which has its own session. */
 export async function printPdf(html: string): Promise<Uint8Array> {
   const window = new BrowserWindow({
     show: false,

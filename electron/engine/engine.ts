@@ -25,7 +25,7 @@ export interface EngineOptions {
 }
 
 /**
- * Loads folders, makes reports and answers questions about them, each in a part of its own. Loads, reports and timelines
+ * Loads folders, makes reports and answers questions about them, each in its own part. Loads, reports and timelines
  * are jobs of one queue, so that none of them sees half a folder. Reading the rows of a complete report never waits.
  */
 export class Engine {

@@ -45,7 +45,7 @@ export class Downloads {
   }
 
   /**
-   * Reserves a path for a file of this name, in a folder of its own, until the file is fetched or discarded. Throws
+   * Reserves a path for a file of this name, in a separate folder, until the file is fetched or discarded. Throws
    * TOO_BUSY if there are too many files, of this client or in all.
    */
   async reserve(name: string): Promise<string> {

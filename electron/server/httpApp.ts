@@ -115,7 +115,7 @@ function refuseLongBody(request: LocalRequest): Response | Promise<Response> {
 }
 
 /**
- * Sets the headers of answers that have none of their own. An answer that is not the page can do nothing if a browser
+ * Sets the headers that an answer has not set itself. An answer that is not the page can do nothing if a browser
  * opens it as one. Answers are not cached: a proxy that answered in our place would start no report.
  */
 const setDefaultHeaders: MiddlewareHandler = async (request, next) => {

@@ -12,8 +12,8 @@ export class StoredValue<Value> {
   private readonly listeners: ((value: Value) => void)[] = []
 
   /**
-   * `read` turns whatever the file holds into a value, and undefined into the default: the file may be missing or may
-   * not be JSON. `path` is null for a value in memory.
+   * `read` turns any content of the file into a value. It turns undefined into the default, because the file may be
+   * missing or may not be JSON. `path` is null for a value in memory.
    */
   constructor(
     private readonly read: (stored: unknown) => Value,

@@ -5,7 +5,7 @@ const variable = 'STORE_MONITOR_WATCH_INTERVAL_MS'
 const [shortest, longest] = [10, 3_600_000]
 
 /**
- * Milliseconds between two looks at the open folder. Slow network disks can be looked at less often, and tests look more
+ * Milliseconds between two checks of the open folder. Slow network disks can be checked less often, and tests check more
  * often. Throws INVALID_INPUT if the environment variable is not a whole number from 10 to 3600000.
  */
 export function watchInterval(environment: Readonly<Record<string, string | undefined>> = process.env): number {

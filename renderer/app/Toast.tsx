@@ -10,7 +10,7 @@ interface ToastProps {
   readonly onGone: () => void
 }
 
-/** How long a message stays: long enough to read it, and longer if it has a button of its own. */
+/** How long a message stays: long enough to read it, and longer if it has a button. */
 const visibleMilliseconds = { message: 8_000, withFile: 20_000 } as const
 
 function subscribeToVisibility(onChange: () => void): () => void {
@@ -18,10 +18,10 @@ function subscribeToVisibility(onChange: () => void): () => void {
   return () => document.removeEventListener('visibilitychange', onChange)
 }
 
-/** Says what was done. The message disappears by itself unless the user points at it, has the focus in it or looks elsewhere. */
+/** Shows what was done. The message disappears by itself unless the user points at it, has the focus in it or looks elsewhere. */
 export function Toast({ notice, onNotice, onGone }: ToastProps) {
   return (
-    // Some screen readers say the first message only if this element was there before.
+    // Some screen readers read the first message only if this element was there before.
     <output>
       {notice !== null && <PassingNotice notice={notice} onNotice={onNotice} onGone={onGone} />}
     </output>

@@ -26,7 +26,7 @@ export function IssueTable({ issues }: IssueTableProps) {
           {issues.map(({ file, line, column, value, code, reason, outcome }) => (
             <tr key={`${file}:${line}:${code}`}>
               <td className="issueFile">{file}</td>
-              <td className="number">{/* Without grouping, so that it can be pasted into an editor. */ line}</td>
+              <td className="number">{/* The number is not grouped, so that it can be pasted into an editor. */ line}</td>
               <td>{column}</td>
               <td className="issueValue">{value === '' ? <i className="muted">empty</i> : value}</td>
               <td>

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { Report } from '../../shared/report/report'
 import { useQueryCache } from '../transport/useQuery'
 
-/** With more stores the preparation takes so long that the details of a store would have to wait for it. */
+/** Maximum number of stores for the preparation. More take so long that the details of a store would have to wait for it. */
 const maximumStores = 100_000
 
 /** Lets the engine compute what the Fleet tab shows before the user opens the tab. */

@@ -48,7 +48,7 @@ interface ReportGridProps {
   readonly onPage: (error: string | null) => void
 }
 
-/** Draws the selection on the loaded rows. The grid keeps a selection of its own, so every row is compared. */
+/** Draws the selection on the loaded rows. The grid keeps its own selection, so every row is compared. */
 function showSelection(api: GridApi<ReportRow> | null, storeIds: ReadonlySet<string>): void {
   const changed = new Map<boolean, IRowNode<ReportRow>[]>([[true, []], [false, []]])
   api?.forEachNode((node) => {

@@ -9,8 +9,8 @@ interface MarkdownProps {
 }
 
 /**
- * A text in Markdown. The elements are made from its parts, never from HTML, so the text cannot bring scripts or styles
- * of its own. Pictures are left out.
+ * A text in Markdown. The elements are made from its parts, never from HTML, so the text cannot bring its own scripts or
+ * styles. Pictures are left out.
  */
 export function Markdown({ text, ...renderers }: MarkdownProps) {
   const tokens = useMemo(() => lexer(text), [text])
@@ -23,7 +23,7 @@ interface PartsProps {
 }
 
 function Parts({ tokens, renderers }: PartsProps) {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- other tokens come from extensions alone
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only extensions make other tokens
   const known = tokens as readonly MarkedToken[]
   // oxlint-disable-next-line react/no-array-index-key -- the parts of a text never change their order
   return known.map((token, index) => <Part key={index} token={token} renderers={renderers} />)

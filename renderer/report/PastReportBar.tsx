@@ -10,7 +10,7 @@ interface PastReportBarProps {
   readonly onBack: (() => void) | null
 }
 
-/** Says that the numbers come from a report of the history, and names its folder and time. */
+/** Shows that the numbers come from a report of the history, and names its folder and time. */
 export function PastReportBar({ report, isFolderOpen, onOpenFolder, onBack }: PastReportBarProps) {
   const made = `From the history: report for ${report.folder}, made on ${formatTime(report.startedAt)}.`
   return (

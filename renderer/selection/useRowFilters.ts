@@ -40,7 +40,7 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
   function changeColumnFilter(filter: ColumnFilter, isOn: boolean): void {
     const others = columnFilters.filter(({ column }) => column !== filter.column)
     const filters = isOn ? [...others, filter] : others
-    // In column order, as the grid reports them.
+    // The filters are in column order, as the grid reports them.
     change({ rows: { filters: columnKeys.flatMap((key) => filters.filter(({ column }) => column === key)) } })
   }
 

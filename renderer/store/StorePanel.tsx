@@ -13,7 +13,7 @@ interface StorePanelProps {
   readonly children: ReactNode
 }
 
-/** Beside the grid; a dialog in a window too narrow for both, so that the keyboard cannot reach what it covers. */
+/** The store beside the grid. It is a dialog if the window is too narrow for both, so that the keyboard cannot reach what it covers. */
 export function StorePanel(props: StorePanelProps) {
   const { storeId, actions, onClose, children } = props
   const isNarrow = useMediaQuery('(max-width: 999px)')

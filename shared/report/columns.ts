@@ -13,7 +13,7 @@ export interface Column {
 
 /**
  * `standard` covers the last hour, day and week; `window` covers one custom period (REPORT.md, "Custom window"). A
- * report has the columns of its own kind only.
+ * report has only the columns of its kind.
  */
 export type ReportKind = 'standard' | 'window'
 

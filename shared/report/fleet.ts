@@ -6,7 +6,7 @@ import type { NumberFormatter } from '../core/numbers'
  */
 export const uptimeBandEdges = [0, 50, 75, 90, 95, 98, 99, 99.5, 100] as const
 
-/** A band of uptime % by its lower edge; `none` is the stores without an uptime %. */
+/** A band of uptime % by its lower edge; `none` stands for stores without an uptime %. */
 export type UptimeBand = 'none' | (typeof uptimeBandEdges)[number]
 export const uptimeBands: readonly UptimeBand[] = ['none', ...uptimeBandEdges]
 
@@ -29,8 +29,8 @@ export function uptimeBandLabel(band: UptimeBand, format: NumberFormatter): stri
 }
 
 /**
- * Downtime in one hour of the stores' local week, by the nearest poll whatever the method of the report. Hour 0 is
- * Monday from 00:00 to 01:00. An hour that a clock change repeats counts twice.
+ * Downtime in one hour of the stores' local week. It is always computed with the nearest-poll method. Hour 0 is Monday
+ * from 00:00 to 01:00. An hour that a clock change repeats counts twice.
  */
 export interface HourlyDowntime {
   readonly hourOfWeek: number

@@ -10,7 +10,7 @@ const maximumDownloadMilliseconds = 120_000
 const downloadNoticeMilliseconds = 3_000
 /** A window that fails within this time has never opened. */
 const maximumStartMilliseconds = 5_000
-/** In the packaged app this program is Electron itself, run as Node. */
+/** Whether this program is the packaged app, in which Electron itself runs as Node. */
 const isPackaged = process.versions['electron'] !== undefined
 
 /**

@@ -22,7 +22,7 @@ export function addTimeline(program: Command): void {
     .command('timeline')
     .description('show outages and open time of one store, for the last week or a custom period')
     .argument(...folderArgument)
-    .argument('<store>', 'id of the store')
+    .argument('<store>', 'store id')
   addReportTimeOptions(command)
     .option('--json', 'print one JSON object that includes polls, openings and UTC offsets')
     .option('--out <file.csv>', 'write outages and open time as CSV to this file (- for standard output)')

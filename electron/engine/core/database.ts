@@ -33,7 +33,7 @@ export class Database {
     private readonly instance: DuckDBInstance,
     /** Name of the catalog the instance was opened with, quoted. */
     readonly mainCatalog: string,
-    /** For data that does not fit into memory, and for temporary files. */
+    /** The folder for temporary files, and for data that does not fit into memory. */
     readonly temporaryFolder: string,
   ) {
     // Every connection listens to this signal, and Node would warn about more than ten listeners.

@@ -50,7 +50,7 @@ function needsSubfolders(own: readonly FoundFile[], mapping: Mapping): boolean {
   return lacksTable || fileRoles.some((role) => mapping[role]?.some(({ file }) => file.includes('/')))
 }
 
-/** The table that a file is by its header; null if it is none. */
+/** The table that the header of a file belongs to; null if it does not belong to any table. */
 export function recognisedRole({ head }: FoundFile): FileRole | null {
   return typeof head === 'string' ? null : (head.recognition?.role ?? null)
 }

@@ -31,7 +31,7 @@ export async function folderState(folder: string, except: readonly string[] = []
     const counted = paths.filter((_, index) => !except.includes(resolved[index] ?? ''))
     return JSON.stringify(await Promise.all(counted.map(fileState)))
   } catch {
-    // An unreadable folder has a state of its own, so that it counts as changed once it can be read.
+    // An unreadable folder has its own state, so that it counts as changed once it can be read.
     return unreadableFolder
   }
 }

@@ -1,5 +1,5 @@
--- A report can be of one window (from_us to as_of_us), and of a selection of stores. The table is made anew: DuckDB cannot
--- recover a file whose program died after it changed a table with a function in a default.
+-- A report can cover one window (from_us to as_of_us) and a selection of stores. The table is created again, because DuckDB
+-- cannot recover a file whose program died after it changed a table with a function in a default.
 create temp table former_report as from report;
 drop table report;
 

@@ -1,5 +1,5 @@
--- One row per report, store and hour of its local week with downtime. Made when it is first asked
--- for, because not every report is looked at.
+-- One row per report, store and hour of its local week with downtime. The rows of a report are made on demand, because not
+-- every report needs them.
 create table if not exists downtime_hour (
   report_id integer not null,
   store_id varchar not null,
@@ -7,7 +7,7 @@ create table if not exists downtime_hour (
   downtime_us bigint not null
 );
 
--- One row per report whose downtime_hour is made; a report without downtime has none of those.
+-- One row per report whose rows in downtime_hour were made; a report without downtime has no rows there.
 create table if not exists report_with_downtime_hours (
   report_id integer not null
 );

@@ -1,2 +1,2 @@
--- A report can have the rows of an earlier one, where both are made of the same data with the same settings; null: its own.
+-- The earlier report whose rows this report shares, if both have the same data and settings; null if it has its own rows.
 alter table report add column rows_of integer

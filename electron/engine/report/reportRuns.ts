@@ -48,7 +48,7 @@ export class ReportRuns {
     const release = this.places.acquire(client)
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting. Try again later.')
     try {
-      // The other calls of the client may be many, and a start is to be answered at once, so this call does not wait for them.
+      // A start must be answered at once, so this call does not wait for the other calls of the client, which may be many.
       const added = await runAsClient(undefined, add)
       const { report } = added
       const stop = new AbortController()
@@ -92,7 +92,7 @@ export class ReportRuns {
       const status = error instanceof EngineError && error.code === 'CANCELLED' ? 'cancelled' : 'failed'
       const failed: Report = { ...started, status, error: messageOf(error) }
       report = await this.record(reportId, status, failed.error).catch(() => {
-        // A full disk does not take even this, but whoever asks for the report still learns that it failed.
+        // A full disk refuses even this, but a caller that asks for the report still learns that it failed.
         this.runs.set(reportId, { report: failed, stop, ended: Promise.resolve(failed) })
         return failed
       })

@@ -22,7 +22,7 @@ export interface Page {
   readonly limit: number
 }
 
-/** A change that cannot need hours that were not made. */
+/** A change without an hour of the week, so that it never needs downtime by hour. */
 type SelectionChange = Partial<Omit<RowSelection, 'reportId' | 'hourOfWeek'>> & { readonly hourOfWeek?: undefined }
 
 /** Some or all rows of one complete report. Every question about them uses the same condition. */
