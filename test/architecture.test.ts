@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..')
 
 interface SourceFile {
-  /** From the root, with `/`. */
+  /** The path from the root, with `/`. */
   readonly path: string
   readonly text: string
 }
@@ -18,14 +18,14 @@ function filesOf(folder: string, ...extensions: readonly string[]): readonly Sou
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }))
 }
 
-/** What a file imports: packages by their name, files of ours by their path from the root, without extension. */
+/** The imports of a file: packages by their name, our files by their path from the root, without extension. */
 function importsOf({ path, text }: SourceFile): readonly string[] {
   return [...text.matchAll(/\b(?:from |import |import\()'([^'\n]+)'/g)].map(([, imported = '']) =>
     imported.startsWith('.') ? relative(root, join(root, dirname(path), imported)).replaceAll('\\', '/') : imported,
   )
 }
 
-/** The files of ours that one reaches, itself among them, as far as `follow` gives their imports. */
+/** The file at `path` and all our files that it reaches through the imports that `follow` returns. */
 function reachedFrom(
   path: string,
   files: readonly SourceFile[],
@@ -42,13 +42,13 @@ function reachedFrom(
   return [...reached]
 }
 
-/** What a file imports when it is loaded: no types, and nothing that it may import later. */
+/** The imports of a file when it is loaded: no types, and nothing that it may import later. */
 function importsAtStart({ path, text }: SourceFile): readonly string[] {
   const withoutTypes = text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '')
   return importsOf({ path, text: withoutTypes.replaceAll(/\bimport\([^)]*\)/g, '') })
 }
 
-/** The files that import themselves by way of others, and those on the way from one circle to the next. */
+/** The files that import themselves through others, and the files between two such circles. */
 function filesInCircles(files: readonly SourceFile[]): readonly string[] {
   const nameOf = ({ path }: SourceFile): string => path.replace(/\.\w+$/, '')
   const names = new Set(files.map(nameOf))
@@ -66,7 +66,7 @@ function everySource(): readonly SourceFile[] {
   return folders.flatMap((folder) => filesOf(folder, '.ts', '.tsx', '.mts', '.mjs', '.css', '.sql'))
 }
 
-/** The names in the braces of its imports. */
+/** The names in the braces of the imports of a file. */
 function namesImportedBy({ text }: SourceFile): ReadonlySet<string> {
   const lists = [...text.matchAll(/\bimport [^'{]*\{([^}]*)\}/g), ...text.matchAll(/\{([^{}]*)\} = await import\(/g)].map(([, list = '']) => list)
   return new Set(lists.flatMap((list) => list.split(',').map((name) => name.trim().replace(/^type /, '').replace(/ as .*/, ''))))
@@ -88,13 +88,13 @@ const renderer = filesOf('renderer', '.ts', '.tsx')
 const sources = [...shared, ...electron, ...renderer]
 const sql = filesOf('electron/engine', '.sql')
 
-describe('who may import what', () => {
-  test('what every side shares knows itself and its schemas only', () => {
+describe('imports', () => {
+  test('shared code imports only itself and zod', () => {
     expect(shared).not.toEqual([])
     expect(trespasses(shared, (imported) => imported === 'zod' || imported.startsWith('shared/'))).toEqual([])
   })
 
-  test('the engine knows itself, what is shared, Node and its libraries: no Electron and no door', () => {
+  test('the engine imports itself, shared code, Node and its libraries, but neither Electron nor a door', () => {
     const libraries = new Set(['@duckdb/node-api', 'luxon', 'csv-stringify', 'csv-stringify/sync'])
     const isAllowed = (imported: string) =>
       libraries.has(imported) || isBuiltin(imported) || /^(shared|electron\/engine)\//.test(imported)
@@ -114,17 +114,17 @@ describe('who may import what', () => {
     expect(trespasses(reached, (imported) => imported !== 'electron')).toEqual([])
   })
 
-  test('a report on the command line starts without schemas: they take longer to load than the rest', () => {
+  test('a report on the command line starts without schemas, which take longer to load than the rest', () => {
     const reached = reachedFrom('electron/cli/cli.ts', [...shared, ...electron], importsAtStart)
     expect(reached.map(({ path }) => path)).toContain('electron/engine/engine.ts')
     expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
   })
 
-  test('no file imports one that imports it, by way of others either', () => {
+  test('files do not import each other in a circle', () => {
     expect(filesInCircles(sources)).toEqual([])
   })
 
-  test('the page knows itself, what is shared and the pages of the help: no Node, no Electron, no engine', () => {
+  test('the page imports itself, shared code and the pages of the help, but not Node, Electron or the engine', () => {
     const allowed = /^(renderer|shared|resources\/docs)\/|^(react|react-dom\/client|ag-grid-react|ag-grid-community|marked)$/
     expect(renderer).not.toEqual([])
     expect(trespasses(renderer, (imported) => allowed.test(imported))).toEqual([])
@@ -132,11 +132,11 @@ describe('who may import what', () => {
 })
 
 /**
- * The folders from the ground up: a folder imports only from itself and from those listed before it. So folders form no
- * circle, and a reader knows where to look for what a file builds on.
+ * The folders from the ground up. A folder imports only from itself and from those listed before it, so that folders do
+ * not form a circle and a reader knows where to look for what a file builds on.
  */
 const floors = [
-  // What every side shares.
+  // Code that every side shares.
   'shared/core',
   'shared/folder',
   'shared/report',
@@ -173,7 +173,7 @@ const floors = [
   'electron/cli/commands',
   'electron/cli',
   'electron/desktop',
-  // The page, from what is drawn everywhere to the whole window.
+  // The page, from the parts that are used everywhere to the whole window.
   'renderer/styles',
   'renderer/hooks',
   'renderer/format',
@@ -235,7 +235,7 @@ describe('folders', () => {
 })
 
 describe('exports', () => {
-  test('nothing has two names: no file passes on what another exports', () => {
+  test('a file does not export what another file exports', () => {
     expect(sources.filter(({ text }) => /^export .*\bfrom '/m.test(text)).map(({ path }) => path)).toEqual([])
   })
 
@@ -252,7 +252,7 @@ describe('exports', () => {
   })
 })
 
-/** The SQL files that define relations: not the macros, and not the statements that create the tables of the history. */
+/** The SQL files that define relations, without the macros and the statements that create the tables of the history. */
 const relations = sql.filter(({ path }) => !/\/(macros|history_\d+)\.sql$/.test(path))
 
 /** The list after `-- Reads:` in the comment at the beginning of a file. It continues on lines that begin with `--   `. */
@@ -276,7 +276,7 @@ function actualInputs(text: string): string {
 }
 
 describe('every SQL file that defines a relation', () => {
-  test('says in its first line what one row of it is', () => {
+  test('says in its first line what one row stands for', () => {
     expect(relations).not.toEqual([])
     expect(relations.filter(({ text }) => !text.startsWith('-- One row')).map(({ path }) => path)).toEqual([])
   })

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The specs that measure how long the program takes to end: nothing else may run beside them. */
+/** The specs that measure how long the program takes to end. They run alone. */
 const timed = ['test/electron/cli/stop.test.ts', 'test/electron/cli/commands/serve.test.ts']
 
 /** The specs that run the built program, a server or a browser. */

@@ -11,11 +11,11 @@ import { measureProcess, type Measurement } from './measureProcess'
 import { median } from './median'
 import { measureMillionStores } from './millionStores'
 
-// `npm run bench -- [--runs 5] [--million]`: is the report as fast, and as small, as it is meant to be?
+// `npm run bench -- [--runs 5] [--million]` measures whether the report keeps its limits of time and memory.
 
-const mostTimesRead = 3.5
-const mostTimesReadWhileLoading = 1.6
-const mostMegabytes = 1536
+const maximumTimesRead = 3.5
+const maximumTimesReadWhileLoading = 1.6
+const maximumMegabytes = 1536
 
 const secondsOf = (runs: readonly Measurement[]) => runs.map(({ seconds }) => seconds)
 const peakOf = (runs: readonly Measurement[]) => Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes))
@@ -33,7 +33,7 @@ function verdict(name: string, value: number, limit: number, unit: string): stri
   return `${figure(name, value, unit)}   limit ${limit} ${unit}: ${value <= limit ? 'pass' : 'FAIL'}`
 }
 
-/** Both by turns, so that what else the machine does weighs on both alike; the first turn only warms up. */
+/** Measures both in turns, so that other work of the machine slows both down equally. The first turn only warms up. */
 async function measureByTurns(runs: number, folder: string, outFolder: string) {
   const polls = join(folder, 'store_status.csv')
   const reads: Measurement[] = []
@@ -58,17 +58,17 @@ async function measureFullSize(runs: number): Promise<void> {
     const { reads, reports } = await measureByTurns(runs, folder, outFolder)
     const statements = reads.map(({ output }) => Number(output))
     const timesRead = (seconds: readonly number[]) => median(secondsOf(reports)) / median(seconds)
-    console.log(`${fullSizeSettings.stores} stores, ${(size / 1e6).toFixed(0)} MB of polls, ${runs} runs by turns\n`)
+    console.log(`${fullSizeSettings.stores} stores, ${(size / 1e6).toFixed(0)} MB of polls, ${runs} runs in turns\n`)
     console.log(`${''.padEnd(28)}   median       peak   runs, in seconds`)
     console.log(describe('read_csv, the statement', statements, ''))
     console.log(describe('read_csv, its process', secondsOf(reads), `${peakOf(reads).toFixed(0)} MB`))
     console.log(describe('report, its process', secondsOf(reports), `${peakOf(reports).toFixed(0)} MB`))
-    console.log(`\n${verdict('report process : read_csv process', timesRead(secondsOf(reads)), mostTimesRead, '×')}`)
-    // A statement starts no program, so that this is no comparison of like with like, and has no limit.
+    console.log(`\n${verdict('report process : read_csv process', timesRead(secondsOf(reads)), maximumTimesRead, '×')}`)
+    // A statement does not start a program, so this comparison is uneven and has no limit.
     console.log(figure('report process : read_csv statement', timesRead(statements), '×'))
-    console.log(verdict('peak memory of the report', peakOf(reports), mostMegabytes, 'MB'))
+    console.log(verdict('peak memory of the report', peakOf(reports), maximumMegabytes, 'MB'))
     const { bare, loading } = await measureLoading(folder, runs)
-    console.log(verdict('polls accounted for : read_csv statement', median(loading) / median(bare), mostTimesReadWhileLoading, '×'))
+    console.log(verdict('polls accounted for : read_csv statement', median(loading) / median(bare), maximumTimesReadWhileLoading, '×'))
   } finally {
     await rm(outFolder, { recursive: true, force: true })
   }

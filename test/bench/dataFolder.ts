@@ -5,13 +5,13 @@ import type { GeneratorSettings } from '../support/data/generator'
 import { writeDataSet } from '../support/data/writeDataSet'
 import { programFolder } from '../support/program/programFolder'
 
-/** A folder under .bench with these settings' files, made the first time it is asked for. */
+/** Returns a folder under .bench with the files of these settings. Generates them if the folder does not exist. */
 export async function dataFolder(name: string, settings: GeneratorSettings): Promise<string> {
-  // The seed and the counts are in the name, so that other settings make another folder.
+  // The seed and the counts are in the name, so that other settings have another folder.
   const { seed, stores, days } = settings
   const folder = join(programFolder, '.bench', `${name}-${seed}-${stores}-${days}`)
   if (existsSync(folder)) return folder
-  console.log(`Making ${folder}`)
+  console.log(`Generating ${folder}`)
   const unfinished = `${folder}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await writeDataSet(unfinished, settings)

@@ -7,12 +7,15 @@ import { dataFolder } from './dataFolder'
 import { median } from './median'
 import { timed, withEngine } from './openEngine'
 
-// `npm run bench:fleet -- [--million] [--runs 15]`: do the fleet view and the view of a store answer at once?
+// `npm run bench:fleet -- [--million] [--runs 15]` measures how fast the fleet view and the view of a store answer.
 
-/** Of a fleet of full size; a million stores are only printed. To open a store may take 150, of which this is half. */
-const mostMilliseconds = { fleet: 500, store: 75 }
+/**
+ * The limits for a fleet of full size; a million stores are only measured. Opening a store may take 150 ms, and its
+ * timeline half of that.
+ */
+const maximumMilliseconds = { fleet: 500, store: 75 }
 
-/** All that the window asks for when the view opens or a filter changes. */
+/** Asks for everything that the window needs when the view opens or a filter changes. */
 async function answer(engine: Engine, selection: RowSelection): Promise<void> {
   await Promise.all([
     engine.selections.totals(selection),
@@ -22,7 +25,7 @@ async function answer(engine: Engine, selection: RowSelection): Promise<void> {
   ])
 }
 
-/** `work` is told how often it was done before. */
+/** `work` gets the number of earlier runs. */
 async function medianMilliseconds(runs: number, work: (run: number) => Promise<unknown>): Promise<number> {
   await work(0)
   const times: number[] = []
@@ -48,12 +51,12 @@ async function main(): Promise<void> {
       return engine.reports.finished(report.reportId)
     })
     const everything: RowSelection = { reportId, search: '', filters: [], sort: [] }
-    await timed('downtime by hour, worked out', () => engine.selections.hourlyDowntime(everything))
+    await timed('downtime by hour, computed', () => engine.selections.hourlyDowntime(everything))
     const selections: Readonly<Record<string, RowSelection>> = {
       'all stores': everything,
-      'of one hour': { ...everything, hourOfWeek: 34 },
-      'of one band': { ...everything, uptimeBand: 75 },
-      'of a search': { ...everything, search: '47' },
+      'one hour': { ...everything, hourOfWeek: 34 },
+      'one band': { ...everything, uptimeBand: 75 },
+      'a search': { ...everything, search: '47' },
       'down now': {
         ...everything,
         filters: [{ column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'inactive' }] }],
@@ -65,11 +68,11 @@ async function main(): Promise<void> {
       console.log(values.million ? line : line + verdict)
     }
     for (const [words, selection] of Object.entries(selections)) {
-      print(words, await medianMilliseconds(Number(values.runs), () => answer(engine, selection)), mostMilliseconds.fleet)
+      print(words, await medianMilliseconds(Number(values.runs), () => answer(engine, selection)), maximumMilliseconds.fleet)
     }
     const { storeIds } = await engine.selections.storeIds({ ...everything, offset: settings.stores >> 1, limit: 100 })
     const readTimeline = (run: number) => engine.reports.timeline(reportId, storeIds[run % storeIds.length] ?? '')
-    print('week of one store', await medianMilliseconds(Number(values.runs), readTimeline), mostMilliseconds.store)
+    print('week of one store', await medianMilliseconds(Number(values.runs), readTimeline), maximumMilliseconds.store)
     console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
   })
 }

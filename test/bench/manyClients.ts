@@ -6,11 +6,11 @@ import { fetchReport } from '../support/doors/scriptClient'
 import { withServed } from '../support/program/serveProcess'
 import { dataFolder } from './dataFolder'
 
-// `npm run bench:clients -- [--clients 200] [--seconds 30]`: do many scripts at once all get the right answer?
+// `npm run bench:clients -- [--clients 200] [--seconds 30]` checks that many concurrent scripts get the right answers.
 
 const settings = { ...generatorDefaults, seed: 200, stores: 500 }
 
-/** What the clients ask for, by turns. */
+/** The reports that the clients ask for in turns. */
 async function reportPaths(folder: string): Promise<readonly string[]> {
   const hours = await readFile(`${folder}/business_hours.csv`, 'utf8')
   const ids = [...new Set(hours.split('\n').slice(1, 400).map((line) => line.split(',')[0]))]
@@ -18,7 +18,7 @@ async function reportPaths(folder: string): Promise<readonly string[]> {
   return triggers.flatMap((path) => [path, `${path}?method=poll-count`, `${path}?as_of=2023-01-23T12:00:00Z`])
 }
 
-/** Megabytes a process has held at most; null where the system does not tell. */
+/** The peak memory of a process in megabytes; null if the system does not report it. */
 async function peakMegabytes(processId: number | undefined): Promise<number | null> {
   const status = await readFile(`/proc/${processId}/status`, 'utf8').catch(() => '')
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? []
@@ -41,7 +41,7 @@ async function measure(clients: number, seconds: number): Promise<void> {
       for (let turn = client; performance.now() - startedAt < seconds * 1000; turn += 1) {
         const [path, csv] = expected[turn % expected.length] ?? ['', '']
         try {
-          if ((await fetchReport(origin, path)) !== csv) problems.push(`${path}: another CSV than alone`)
+          if ((await fetchReport(origin, path)) !== csv) problems.push(`${path}: a different CSV than alone`)
           reports[client] = (reports[client] ?? 0) + 1
         } catch (error) {
           problems.push(`${path}: ${String(error)}`)

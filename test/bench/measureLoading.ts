@@ -6,8 +6,8 @@ import { withEngine } from './openEngine'
 import { readPolls } from './readPolls.mjs'
 
 /**
- * Seconds to read, check, sort and account for the polls of a folder without business hours, and seconds of the bare read
- * of them, by turns in this process; the first turn only warms up.
+ * Measures in seconds how long it takes to read, check, sort and account for the polls of a folder without business hours
+ * (`loading`), and only to read them (`bare`), in turns in this process. The first turn only warms up.
  */
 export async function measureLoading(
   folder: string,
@@ -32,7 +32,7 @@ export async function measureLoading(
   }
 }
 
-/** What a load is about as long as it is at the polls. */
+/** The steps of a load that read polls. */
 const stepsOfPolls: ReadonlySet<string> = new Set(['Reading polls', 'Counting rows'])
 
 async function secondsOfPolls(engine: Engine, folder: string): Promise<number> {

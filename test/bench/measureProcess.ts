@@ -10,14 +10,14 @@ export interface Measurement {
   readonly output: string
 }
 
-/** Runs in the measured process: tells its peak memory, in kilobytes, on a pipe of its own. */
-const tellPeak = `
+/** Runs in the measured process and writes its peak memory in kilobytes to a separate pipe. */
+const reportPeak = `
   import { writeSync } from 'node:fs'
   process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)))`
 
-/** Runs `node` with these arguments to its end. Fails where it does. */
+/** Runs `node` with these arguments to its end. Throws if it fails. */
 export async function measureProcess(nodeArguments: readonly string[]): Promise<Measurement> {
-  const hook = `data:text/javascript,${encodeURIComponent(tellPeak)}`
+  const hook = `data:text/javascript,${encodeURIComponent(reportPeak)}`
   const started = performance.now()
   const child = spawn(process.execPath, ['--import', hook, ...nodeArguments], { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] })
   const [, standardOutput, , peakPipe] = child.stdio

@@ -3,7 +3,7 @@ import { millionStoresSettings } from '../support/data/generator'
 import { dataFolder } from './dataFolder'
 import { timed, withEngine } from './openEngine'
 
-/** What a user of a million stores waits for: the load, the report, and pages of the grid. */
+/** Measures what a user with a million stores waits for: the load, the report, and pages of the grid. */
 export async function measureMillionStores(): Promise<void> {
   const folder = await dataFolder('million', millionStoresSettings)
   await withEngine(async (engine) => {

@@ -5,7 +5,7 @@ import { runnerImport } from 'vite'
 import type * as EngineModule from '../../electron/engine/engine'
 import { programFolder } from '../support/program/programFolder'
 
-/** Lends an engine in this process, with a history file that is gone afterwards. */
+/** Lends an engine in this process, with a history file that is deleted afterwards. */
 export async function withEngine<Value>(use: (engine: EngineModule.Engine) => Promise<Value>): Promise<Value> {
   const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-bench-'))
   // The engine's SQL files are modules only to Vite.

@@ -1,5 +1,5 @@
-// The least that any program must do with the poll file: one typed read into a table. As a program of its own it prints
-// the seconds that the statement took.
+// Does the minimum that any program must do with the poll file: one typed read into a table. If it is run as a program, it
+// prints the seconds that the statement took.
 import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
 

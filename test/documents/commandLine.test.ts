@@ -53,7 +53,7 @@ describe('the commands in the documents', () => {
   })
 
   test('are npm scripts if npm runs them', () => {
-    // Notes for contributors name scripts too, but a reader of the other documents has nothing else to go by.
+    // The notes for contributors may name other scripts.
     const lines = documentPaths.filter((path) => path !== '.github/CONTRIBUTING.md').flatMap((path) => codeIn(readDocument(path)))
     const names = lines.flatMap((line) =>
       [...line.matchAll(/\bnpm (?:run )?(?:--silent )?([a-z][a-z:-]*)/g)].map(([, name = '']) => name),
@@ -62,7 +62,7 @@ describe('the commands in the documents', () => {
     expect(names.filter((name) => !commandsOfNpm.has(name) && !(name in scripts))).toEqual([])
   })
 
-  test('are all in the table of the manual, and no others', () => {
+  test('are exactly those in the table of the manual', () => {
     const documented = tableRows(manual, 'Command line').map(([first = '']) => namesIn(first).join())
     expect(documented).toEqual([...commands.keys()])
   })
@@ -74,12 +74,12 @@ test.for([
   ['issues', manual],
   ['timeline', manual],
   ['serve', handbook],
-] as const)('the table of %s has all its options, and no others', ([command, page]) => {
+] as const)('the table of %s has exactly the options of the command', ([command, page]) => {
   const documented = tableRows(page, `\`${command}\``).flatMap(([first = '']) => optionsIn(first))
   expect(documented.toSorted()).toEqual(optionsOf(command).toSorted())
 })
 
-test('a command without a table of options has none', () => {
+test('a command without a table of options does not have options', () => {
   const withTable = new Set(['report', 'inspect', 'issues', 'timeline', 'serve'])
   const others = [...commands.keys()].filter((name) => !withTable.has(name))
   expect(others.flatMap(optionsOf)).toEqual([])

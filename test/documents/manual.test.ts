@@ -8,7 +8,7 @@ const manual = readDocument('resources/docs/manual.md')
 const menuItems = commands.flatMap(({ menu, label }) => (menu === null ? [] : [`${menu} › ${label.replace('…', '')}`]))
 
 test('every menu item that the manual names is in that menu', () => {
-  // The list of the last folders is in the menu of the desktop window alone.
+  // Only the menu of the desktop window has the list of recent folders.
   const items = [...menuItems, 'File › Open Recent']
   const named = [...manual.matchAll(/\b(?:File|Edit|View|Help) › [^.]{1,40}/g)].map(([text]) => text.replaceAll('\n', ' '))
   expect(named.length).toBeGreaterThan(5)

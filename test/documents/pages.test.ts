@@ -16,7 +16,7 @@ function headingsOf(path: DocumentPath): readonly string[] {
   return [...withoutCode.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading)
 }
 
-/** The links of a document that lead to no other site, and what is wrong with each; null if nothing is. */
+/** The links of a document, with the problem of each; null if the link is good. */
 function linksOf(path: DocumentPath): readonly { readonly href: string; readonly problem: string | null }[] {
   return [...readDocument(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, href = '']) => ({ href, problem: problemOf(path, href) }))
 }
@@ -32,7 +32,7 @@ function problemOf(from: DocumentPath, href: string): string | null {
 }
 
 describe('every document', () => {
-  test.for(documentPaths)('%s has links that lead somewhere, and headings of different names', (path) => {
+  test.for(documentPaths)('%s has links that lead somewhere, and headings with different names', (path) => {
     expect(linksOf(path).filter(({ problem }) => problem !== null)).toEqual([])
     const anchors = headingsOf(path).map(anchorOf)
     expect(anchors.filter((anchor, index) => anchors.indexOf(anchor) !== index)).toEqual([])

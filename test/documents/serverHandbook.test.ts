@@ -21,7 +21,7 @@ async function runInShell(line: string): Promise<string> {
   return (await promisify(execFile)('sh', ['-c', line], { env: { ...process.env, NO_PROXY: '127.0.0.1' } })).stdout
 }
 
-/** Does what curl would do with a line, for a computer without curl. */
+/** Sends the request of a curl line on a computer without curl. */
 async function insteadOfCurl(line: string): Promise<string> {
   const [, origin = '', path = ''] = /(http:\/\/[\d.:]+)(\S*)/.exec(line) ?? []
   const [, body] = / -d '(.+)'/.exec(line) ?? []
@@ -29,7 +29,7 @@ async function insteadOfCurl(line: string): Promise<string> {
   return (await ask(origin, { path, ...(body === undefined ? {} : { body, headers }) })).body
 }
 
-test('the curl lines work as they are, except for the port', () =>
+test('the curl lines work unchanged, except for the port', () =>
   withServed([sampleData, '--no-token'], async ({ origin }) => {
     const [trigger = '', question = '', ...others] = linesWith('curl ')
     expect(others).toEqual([])

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
- * january.csv: 150 unknown statuses in lines 3 to 152, a time that is none in line 153, and a repeated row: of 153 rows
- * 1 is loaded, 1 duplicate and 151 rejected. february.csv: one row loaded, one unknown status. One zone that is none.
+ * january.csv has unknown statuses in lines 3 to 152, an invalid time in line 153, and a repeated row: 153 rows, 1 of them
+ * loaded, 1 duplicate and 151 rejected. february.csv has one good row and one unknown status. One zone is invalid.
  */
 const files = {
   'january.csv': [
@@ -43,7 +43,7 @@ describe.for(bothDoors)('data issues in the $name', ({ openDoor }) => {
 
   afterAll(() => door.close())
 
-  /** Line and value of the issues listed. */
+  /** The line and the value of each issue on screen. */
   async function listed(): Promise<readonly string[]> {
     const rows = await cells(dialog.locator('tbody tr'))
     return rows.map(([, line, , value]) => `${line} ${value}`)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowserDoor } from '../support/doors/doors'
 import { openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
-/** All stores are always open and down, so that they are in the order of their ids. */
+/** All stores are always open and down, so they are in the order of their ids. */
 const ids = ['1001', '1002', '1003', '1004']
 const polls = ['store_id,timestamp_utc,status', ...ids.map((id) => `${id},2023-01-24 12:00:00 UTC,inactive`)].join('\n')
 
@@ -32,7 +32,7 @@ test('opening a folder asks for the first rows before the Fleet tab is prepared,
   expect(calls.slice(3).toSorted()).toEqual(['getHourlyDowntime', 'getRows', 'getTotals'])
 })
 
-test('a press on a store asks for its timeline, which is there when the store opens and when it opens again', async () => {
+test('pressing on a store asks for its timeline once, before the store opens', async () => {
   const { page } = door.report
   const panel = page.getByRole('complementary', { name: 'Store details' })
   calls = []
@@ -48,7 +48,7 @@ test('a press on a store asks for its timeline, which is there when the store op
   expect(calls).toEqual(['getStoreTimeline', 'getStoreTimeline'])
 })
 
-test('a row that has the focus is asked for before Enter opens it', async () => {
+test('the page asks for the timeline of the focused row before Enter opens it', async () => {
   const { page } = door.report
   await page.keyboard.press('Escape')
   calls = []

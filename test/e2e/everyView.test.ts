@@ -18,7 +18,7 @@ const colours = ['light', 'dark'] as const
 
 interface View {
   readonly name: string
-  /** From the report, with nothing open over it. */
+  /** Opens the view from the report, with nothing open over it. */
   readonly open: (report: ReportPage) => Promise<unknown>
   readonly close?: (report: ReportPage) => Promise<unknown>
 }
@@ -100,7 +100,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 40 })
 }
 
-/** Text or controls that lie outside the window, and labels of tiles that are cut: nobody can see them. */
+/** The texts of controls and headings outside the window, and of tile labels that are cut off. */
 async function cutOff(page: Page): Promise<readonly string[]> {
   return page.locator('button:visible, h1:visible, h2:visible, .tileLabel:visible').evaluateAll((elements) =>
     elements
@@ -113,7 +113,7 @@ async function cutOff(page: Page): Promise<readonly string[]> {
   )
 }
 
-/** The headings of the grid's columns: which are whole, cut at the edge of the grid, or out of sight. */
+/** The columns of the grid whose headings are wholly visible, and those that are cut at the edge of the grid. */
 async function columnsInSight(page: Page): Promise<{ readonly whole: readonly string[]; readonly cut: readonly string[] }> {
   return page.locator('.ag-header-cell').evaluateAll((headings) => {
     const grid = document.querySelector('.reportGrid')?.getBoundingClientRect()
@@ -123,7 +123,7 @@ async function columnsInSight(page: Page): Promise<{ readonly whole: readonly st
       return { key: heading.getAttribute('col-id') ?? '', left, right }
     })
     const seen = boxes.toSorted((one, other) => one.left - other.left).filter(({ left }) => left < grid.right - 20)
-    // The scroll bar.
+    // The scroll bar covers the last pixels.
     const isWhole = ({ right }: { readonly right: number }): boolean => right <= grid.right - 16
     return {
       whole: seen.filter(isWhole).map(({ key }) => key),
@@ -132,7 +132,7 @@ async function columnsInSight(page: Page): Promise<{ readonly whole: readonly st
   })
 }
 
-test('the columns that are shown at first fit the window, whatever becomes of its size, and beside an open store', () =>
+test('the default columns fit the window when its size changes, and beside an open store', () =>
   withFolder({}, async (dataFolder) => {
     const door = await openBrowserDoor(dataFolder)
     const { page } = door.report
@@ -160,7 +160,7 @@ test.for(colours)('every view in the %s is whole and accessible', (colour) =>
     const { page } = report
     await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' })
     const problems: string[] = []
-    // The structure of a view is the same in both.
+    // The structure of a view is the same in both colours.
     const rules = colour === 'light' ? undefined : colourRules
 
     async function look(name: string): Promise<void> {

@@ -6,9 +6,9 @@ import { connectChromium } from '../support/browser/connectChromium'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
- * As-of is Tuesday 24 January, 12:00 UTC, 06:00 in Chicago. All stores are there, and always open.
- * - 0042 was up until 11:30, half-way between its polls, and is down since: 0.5 h.
- * - 1002 was down at its one poll: for all 168 h.
+ * The report time is Tuesday 24 January, 12:00 UTC, 06:00 in Chicago. All stores are in Chicago and always open.
+ * - 0042 was up until 11:30, half-way between its polls, and then down: 0.5 h.
+ * - 1002 was down at its only poll: for all 168 h.
  * - 1003 was up.
  */
 const polls = `
@@ -56,7 +56,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     if (storeIds.length > 0) await door.report.page.getByText(`${storeIds.length} selected`).waitFor()
   }
 
-  /** Each into a file of its own: the page tells the name of the last one until the next. */
+  /** Exports to a new file each time, because the page shows the name of the last file until the next export. */
   async function exported(...choices: readonly string[]): Promise<Buffer> {
     files += 1
     const path = join(outFolder, `file ${files}`)
@@ -65,7 +65,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     return readFile(path)
   }
 
-  test('outages of all stores, and of the selected ones', async () => {
+  test('outages of all stores or of the selected stores are exported', async () => {
     await select()
     const all = await exported('Outages as CSV', 'All stores')
     expect(all.toString()).toBe([outageHeader, outages['0042'], outages['1002'], ''].join('\n'))
@@ -74,7 +74,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     expect(some.toString()).toBe([outageHeader, outages['0042'], ''].join('\n'))
   })
 
-  test('selected rows for Excel', async () => {
+  test('selected rows are exported for Excel', async () => {
     await select('0042', '1003')
     const text = (await exported('Selected stores (2)', 'The seven standard columns', 'For Excel')).toString()
     expect(text).toBe(
@@ -84,18 +84,18 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     )
   })
 
-  test('the report as a page', async () => {
+  test('the report is exported as a web page', async () => {
     await select()
     const page = (await exported('Report as a web page', 'All stores')).toString()
     expect(page).toMatch(/^<!doctype html>[^]*<\/html>\n$/)
-    // Of 504 h open, 335.5 were up.
+    // 335.5 of 504 open hours were up.
     expect(page).toContain('<dt>Uptime, last week</dt><dd>66.57 %</dd>')
     expect(page).toContain('<bdi>0042</bdi>')
 
     const browser = await connectChromium()
     const reader = await browser.newPage()
     await reader.setContent(page)
-    // What is wider than a phone is scrolled, and says so.
+    // On a phone, a wide table scrolls and shows that it continues.
     for (const [width, isWider] of [[390, true], [1000, false]] as const) {
       await reader.setViewportSize({ width, height: 800 })
       const parts = await reader.locator('figure, .wide').evaluateAll((elements) =>
@@ -110,17 +110,17 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     await browser.close()
   })
 
-  test.skipIf(isDesktop)('no PDF, which only Electron makes', async () => {
+  test.skipIf(isDesktop)('a browser does not offer PDF, which only Electron can make', async () => {
     await door.report.prepareExport('Report as a web page')
     expect(await door.report.page.getByLabel('Report as PDF').count()).toBe(0)
     await door.report.button('Cancel').click()
   })
 
-  test.runIf(isDesktop)('the report as PDF, and where it is', async () => {
+  test.runIf(isDesktop)('the report is exported as PDF and shown in its folder', async () => {
     await select()
     const pdf = await exported('Report as PDF', 'All stores')
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-    // A tagged document with pages of A4, in points.
+    // The document is tagged, and its pages are A4 in points.
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45]\.\d+ 84[12]\.\d+\]/)
     expect(pdf.toString('latin1')).toContain('/StructTreeRoot')
     expect(pdf.byteLength).toBeGreaterThan(10_000)
@@ -129,7 +129,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     expect((await readdir(outFolder)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  test('a summary beside the file', async () => {
+  test('a summary is written next to the file', async () => {
     await select('1002')
     await door.report.prepareExport('Selected stores (1)', 'Add a summary file')
     const download = isDesktop ? null : door.report.page.waitForEvent('download', isSummary)
@@ -141,7 +141,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     expect(summary).toContain('Skipped rows  0 of 4 rows were skipped\n')
   })
 
-  test('Ctrl+C copies the selected rows, in the columns and the order on screen', async () => {
+  test('Ctrl+C copies the selected rows with the columns and in the order on screen', async () => {
     const { page } = door.report
     await page.context().grantPermissions(['clipboard-read'])
     await door.report.clickHeader('downtime_last_week', 'ascending')

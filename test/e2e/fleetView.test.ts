@@ -7,11 +7,11 @@ import { onlyBrowser, openTestDoor, type TestDoor } from '../support/doors/testD
 const everyStore = ['0003', '1001', '1002', '2001', '2002', '3001']
 
 /**
- * As-of is the newest poll, Wednesday 25 January at 12:00. All zones are UTC. In the week before,
+ * The report time is the newest poll, Wednesday 25 January at 12:00. All zones are UTC. In the week before,
  * - 0003 is open on Wednesdays, 08:00 to 20:00, and down: 8 h from 12:00 a week ago, and 4 h today;
  * - 1001 and 1002 are always open, with one observation each: up and down;
  * - 2001 is down until 11:00, half-way between its observations: 167 h, and up since, 0.60 %;
- * - 2002 is named by its hours alone;
+ * - 2002 is only in the business hours;
  * - 3001 is down from 10:30 to 11:30 today, half-way between its observations: 1 h, and up for 167 h, 99.40 %.
  */
 const files = {
@@ -81,7 +81,7 @@ describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     ['Outages, last week', ['0003', '1002', '2001', '3001'], 'Outages, last week > 0'],
     ['Stores down now', ['0003', '1002'], 'Stores down now'],
     ['No observations', ['2002'], 'No observations'],
-  ])('the tile %s leads to its stores, and back', async (label, stores, words) => {
+  ])('the tile %s filters by its stores, and clears the filter again', async (label, stores, words) => {
     await tile(label).click()
     await expectStores(stores)
     expect(await chips()).toEqual([words])
@@ -94,7 +94,7 @@ describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     expect(await isPressed('Stores')).toBe(true)
   })
 
-  test('every filter in force is a chip, which mouse and keyboard remove', async () => {
+  test('every active filter has a chip, which mouse and keyboard can remove', async () => {
     const { page } = door.report
     await door.report.search('00')
     await tile('Stores down now').click()
@@ -121,13 +121,13 @@ describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await expectStores(everyStore)
   })
 
-  test('an hour of the heat map and a bar select stores, which the export writes', async () => {
+  test('an hour of the heat map and a bar filter the stores, and the export follows', async () => {
     const { page } = door.report
     await tab('Stores').focus()
     await page.keyboard.press('ArrowRight')
     expect(await tab('Fleet').getAttribute('aria-selected')).toBe('true')
     const map = page.getByRole('grid', { name: /Downtime by hour/ })
-    // 0003, 1002 and 2001 for an hour, 3001 for half of it.
+    // 0003, 1002 and 2001 are down for the whole hour, 3001 for half of it.
     const tenToEleven = map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 3 h 30 min downtime, 4 stores down' })
     await tenToEleven.hover()
     await page.getByText('3 h 30 min downtime').waitFor()
@@ -141,7 +141,7 @@ describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores' }).waitFor()
     await bars.getByRole('option', { name: '0 to < 50 %, 3 stores, 75.0 % of stores' }).click()
     await page.getByText('3 of 6 stores').waitFor()
-    // 3001 is not among these; the bars still show what the other filters leave.
+    // The heat map follows the band filter. The bars still show every store that matches the other filters.
     await map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 3 h downtime, 3 stores down' }).waitFor()
     await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores' }).waitFor()
 
@@ -156,13 +156,13 @@ describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await expectStores(['0003', '1002', '2001', '3001'])
   })
 
-  test('the pictures by keyboard, and in figures', async () => {
+  test('the charts can be used with the keyboard and read as tables', async () => {
     const { page } = door.report
     await tab('Fleet').click()
     const map = page.getByRole('grid', { name: /Downtime by hour/ })
     await map.getByRole('gridcell', { name: /Monday 00:00/ }).focus()
     for (const key of ['ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
-    // 0003 is closed since 20:00.
+    // 0003 has been closed since 20:00.
     expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Wednesday 21:00–22:00, 2 h downtime, 2 stores down')
     await page.keyboard.press('Enter')
     await expect.poll(chips).toEqual(['Down on Wednesday 21:00–22:00'])
@@ -185,12 +185,12 @@ describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await page.getByText('Show as a table').first().click()
   })
 
-  test('the goal and the warning level say which stores meet, nearly meet and miss it, and are kept', async () => {
+  test('the goal and the warning level decide which stores meet, nearly meet and miss it, and are saved', async () => {
     const { page } = door.report
     const cell = (storeId: string): Locator =>
       page.locator(`.ag-row[row-id="${storeId}"] [col-id="uptime_percent_last_week"] .uptimeCell > *`)
     const panel = page.getByRole('group', { name: 'Uptime goal' })
-    // Of the 1 % that the goal allows, 0.60 % is used; 2001 is down 99.40 %.
+    // The goal allows 1 % of downtime. 3001 is down for 0.60 % of the time, and 2001 for 99.40 %.
     await expect.poll(() => cell('3001').allTextContents()).toEqual(['99.40', 'Meets goal', '40 % of allowance left'])
     expect(await cell('2001').allTextContents()).toEqual(['0.60', 'Misses goal', '99× the allowed downtime'])
     expect(await cell('2002').count()).toBe(0)

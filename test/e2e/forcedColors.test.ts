@@ -27,7 +27,7 @@ function colour(part: Locator, property: string, pseudoElement?: string): Promis
 const black = 'rgb(0, 0, 0)'
 const white = 'rgb(255, 255, 255)'
 
-test('under forced colours icons and what is pressed or chosen can be told from the rest', async () => {
+test('icons and pressed or chosen controls stand out under forced colours', async () => {
   expect(await colour(page.locator('body'), 'background-color')).toBe(black)
   const icons = page.locator('.ag-header-cell .ag-icon')
   for (const icon of await icons.all()) expect(await colour(icon, 'background-color', '::before')).not.toBe(black)
@@ -49,7 +49,7 @@ test('under forced colours icons and what is pressed or chosen can be told from 
   expect(await colour(page.getByRole('tab', { name: 'Fleet' }), line)).toBe(black)
 })
 
-test('the words on what is pressed or chosen can be read wherever it is', async () => {
+test('text on pressed or chosen controls is readable everywhere', async () => {
   await page.keyboard.press('ControlOrMeta+Shift+S')
   await door.report.button('Run report').click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -69,7 +69,7 @@ test('the words on what is pressed or chosen can be read wherever it is', async 
   await history.waitFor({ state: 'detached' })
 })
 
-test('charts have the colours of the theme, whatever the preferences say', async () => {
+test('charts have the colours of the theme even if the preferences differ', async () => {
   await page.keyboard.press('ControlOrMeta+,')
   await page.getByRole('radio', { name: 'Light' }).check()
   await page.keyboard.press('Escape')
@@ -77,6 +77,6 @@ test('charts have the colours of the theme, whatever the preferences say', async
   await page.getByRole('tab', { name: 'Fleet' }).click()
   await page.getByRole('listbox', { name: 'Stores by uptime %' }).waitFor()
   for (const text of ['.heatLabel', '.barLabel', '.barCount']) expect(await colour(page.locator(text).first(), 'fill')).toBe(white)
-  // Few hours of downtime are dark, as in the dark.
+  // The lowest step of downtime is dark, as in the dark scheme.
   expect(await colour(page.locator('.heatLegend .heat1 rect'), 'fill')).toBe('rgb(58, 36, 32)')
 })

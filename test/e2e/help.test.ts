@@ -37,7 +37,7 @@ test('the menu of the desktop window opens each page of the help', () =>
   }))
 
 describe('the help in the browser', () => {
-  test('opens each page from the menu, whole and accessible', async () => {
+  test('opens each page from the menu, complete and accessible', async () => {
     const door = await openTestDoor(openBrowserDoor)
     onTestFinished(() => door.close())
     const { page } = door.report

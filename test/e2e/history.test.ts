@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/browser/accessibility'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
-/** Without hours a store is always open; with one observation it has that status all week. */
+/** A store without hours is always open, and with one observation it has that status all week. */
 function pollsOf(stores: Readonly<Record<string, 'active' | 'inactive'>>): string {
   const rows = Object.entries(stores).map(([id, status]) => `${id},2023-01-24 12:00:00 UTC,${status}`)
   return ['store_id,timestamp_utc,status', ...rows].join('\n')
@@ -33,12 +33,12 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await expect.poll(() => door.report.storeIds()).toEqual(stores)
   }
 
-  /** Of the heat map: two stores are down all week. */
+  /** A cell of the heat map: two stores are down all week. */
   function hourOfNorth(): Locator {
     return door.report.page.getByRole('gridcell', { name: 'Sunday 03:00–04:00, 2 h downtime, 2 stores down' })
   }
 
-  /** Folder, as-of, method, stores, uptime, downtime and action of each report, newest first. */
+  /** The folder, period, method, stores, uptime, downtime and action of each report, newest first. */
   async function reports(): Promise<readonly (readonly string[])[]> {
     const rows = await dialog.locator('tbody tr').all()
     return Promise.all(rows.map((row) => row.locator('td').allTextContents()))
@@ -46,7 +46,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
 
   const asOf = 'Jan 24, 2023, 12:00:00 UTC'
 
-  test('reports are listed, and one of a folder that is not open is shown', async () => {
+  test('lists reports, and shows one of a folder that is not open', async () => {
     const { page } = door.report
     await door.openFolder(folders.north)
     await expectStores(['n1', 'n2', 'n3'])
@@ -57,7 +57,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await expectStores(['s1'])
     await door.report.button('History').click()
     const south = ['south', asOf, 'Nearest poll', '1', '100.00 %', '0 h', 'On screen']
-    // One store of three is up; the others are down for 168 h each.
+    // One of three stores is up; the others are down for 168 h each.
     const north = ['north', asOf, 'Nearest poll', '3', '33.33 %', '336 h', 'Open']
     await expect.poll(reports).toEqual([south, north])
     expect(await accessibilityFindings(page)).toEqual([])
@@ -77,7 +77,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await panel.getByText(`Open the folder “${basename(folders.north)}” to see timelines. This report has only totals.`).waitFor()
   })
 
-  test('its folder can be opened from the store, and the report stays', async () => {
+  test('opens the folder of such a report from its store, and the report stays', async () => {
     await panel.getByRole('button', { name: 'Open folder' }).click()
     await panel.getByRole('region', { name: 'Outages' }).getByText('168 h').waitFor()
     await expectStores(['n1', 'n2', 'n3'])
@@ -87,7 +87,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await dialog.getByRole('button', { name: 'Close' }).click()
   })
 
-  test('two reports are compared, sorted, narrowed down and exported', async () => {
+  test('compares two reports, and sorts, filters and exports the comparison', async () => {
     const { page } = door.report
     await door.report.button('History').click()
     await dialog.getByRole('checkbox', { name: 'Report made' }).check()
@@ -111,7 +111,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await page.keyboard.press('Escape')
     await comparison.waitFor({ state: 'detached' })
 
-    // One alone is compared with the one on screen.
+    // A single selected report is compared with the one on screen.
     await dialog.getByRole('checkbox', { name: 'Report made' }).uncheck()
     expect(await dialog.getByRole('button', { name: 'Compare' }).isDisabled()).toBe(true)
     await dialog.getByRole('row').filter({ hasText: 'south' }).getByRole('checkbox').check()
@@ -122,7 +122,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await dialog.waitFor({ state: 'detached' })
   })
 
-  test('reports are deleted after a question, but not the one on screen', async () => {
+  test('deletes reports after a question, but not the one on screen', async () => {
     const { page } = door.report
     await door.report.button('History').click()
     await dialog.getByRole('checkbox', { name: 'Report made' }).check()
@@ -141,7 +141,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await pastReport.waitFor({ state: 'detached' })
   })
 
-  test('a report that somebody else deletes is not missed in silence', async () => {
+  test('shows an error when another window deletes the report on screen', async () => {
     const { page } = door.report
     await page.evaluate(`
       const input = { reportIds: [1] }

@@ -6,7 +6,7 @@ import type { Door } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
 import { bothDoors } from '../support/doors/testDoor'
 
-/** Always open. 11 was down all week, 12 half-way from 10:00 to 12:00 of the last day, 22 never. */
+/** All stores are always open. 11 was down all week, 12 since 11:00, half-way between its polls, and 22 never. */
 const files = {
   'polls.csv': `
     store_id,timestamp_utc,status
@@ -20,7 +20,7 @@ function expectStores({ report }: Door, storeIds: readonly string[]): Promise<vo
   return expect.poll(() => report.storeIds()).toEqual(storeIds)
 }
 
-test.for(bothDoors)('what was changed right before the page goes is there when it comes again, in the $name', ({ openDoor, isDesktop }) =>
+test.for(bothDoors)('a change right before the page closes is there when it opens again, in the $name', ({ openDoor, isDesktop }) =>
   withFolder({}, async (workFolder) => {
     const folder = join(workFolder, 'data')
     await writeFiles(folder, files)
@@ -50,7 +50,7 @@ test.for(bothDoors)('what was changed right before the page goes is there when i
       const kept: unknown = JSON.parse(await readFile(join(appFolder, 'preferences.json'), 'utf8'))
       return readPreferences(kept).lastView?.state.rows.search
     }
-    // The desktop's program has ended then, and writes nothing any more; that of the browser is still to be told.
+    // The desktop has written everything when its program has ended. The server has to receive the last call first.
     async function leave(): Promise<void> {
       if (!isDesktop) {
         await page.close({ runBeforeUnload: true })

@@ -9,11 +9,11 @@ import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoo
 const byId = ['0003', '1001', '1002', '2001', '2002'] as const
 
 /**
- * The newest poll, Wednesday 25 January at 12:00, is the as-of time. All zones are UTC.
+ * The report time is the newest poll, Wednesday 25 January at 12:00. All zones are UTC.
  * - 0003 is open on Wednesdays, 08:00 to 20:00, and down: 4 h today, and 8 h after 12:00 a week ago.
  * - 1001 and 1002 are always open, with one observation each: up and down.
- * - 2001 is always open: down until 11:00, half-way between its observations, and up since.
- * - 2002 is named by its hours alone.
+ * - 2001 is always open: down until 11:00, half-way between its observations, and then up.
+ * - 2002 is only in the business hours.
  */
 const files = {
   'store_status.csv': `
@@ -39,7 +39,7 @@ const rows = {
   '2001': '2001,60.00,1.00,1.00,0.00,23.00,167.00',
   '2002': '2002,0.00,0.00,0.00,0.00,0.00,0.00',
 }
-/** 0 %, 0 %, 1 of 168 hours, 100 %, and no observations; those that tie by id. */
+/** The stores by uptime: 0 %, 0 %, 1 of 168 hours, 100 %, and no observations. Ties are sorted by id. */
 const leastUptimeFirst = ['0003', '1002', '2001', '1001', '2002'] as const
 
 function csvOf(stores: readonly (keyof typeof rows)[]): string {
@@ -59,7 +59,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await mkdir(outFolder)
   })
 
-  // A folder of its own for each test: the report on the page cannot be that of the test before.
+  // Each test has a new folder, so that the report on the page cannot be that of the test before.
   beforeEach(async () => {
     dataFolder = await door.newFolder(files)
     await door.openFolder(dataFolder)
@@ -74,7 +74,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await expect.poll(() => door.report.storeIds()).toEqual(stores)
   }
 
-  test('sort, search and export what is shown', async () => {
+  test('sorts, searches and exports the stores on screen', async () => {
     await door.report.clickHeader('downtime_last_week', 'ascending')
     await expectStores(['1001', '2002', '0003', '2001', '1002'])
     await door.report.clickHeader('downtime_last_week', 'descending')
@@ -90,7 +90,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(['1002', '1001']))
   })
 
-  test('filter a column and export what is left', async () => {
+  test('filters a column and exports the matching stores', async () => {
     await door.report.filterEquals('downtime_last_week', 12)
     await expectStores(['0003'])
     await door.report.prepareExport('Filtered stores', 'The seven standard columns')
@@ -98,7 +98,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(['0003']))
   })
 
-  test('export everything, the same bytes as the command line writes', async () => {
+  test('exports everything with the same bytes as the command line', async () => {
     await door.report.clickHeader('store_id', 'ascending')
     await expectStores(byId)
     await door.report.prepareExport('All stores', 'The seven standard columns')
@@ -114,7 +114,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     expect(await readFile(outFile, 'utf8')).toBe(await readFile(commandLineFile, 'utf8'))
   })
 
-  test('a change of mind changes nothing', async () => {
+  test('changes nothing when the user dismisses a dialog', async () => {
     await rm(outFile, { force: true })
     await door.report.prepareExport('All stores', 'The seven standard columns')
     await door.dismissExport()
@@ -124,7 +124,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     expect(await readdir(outFolder)).not.toContain('report.csv')
   })
 
-  test('an unusable folder is explained, and the report stays', async () => {
+  test('explains an unusable folder and keeps the report', async () => {
     await door.openFolder(outFolder)
     await door.report.errors.waitFor()
     expect(await door.report.errors.textContent()).toContain(outFolder)

@@ -7,10 +7,10 @@ import { withFolder, writeFiles } from '../support/data/folder'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
- * As-of is the one poll, Wednesday 25 January, 12:00 UTC, where the store is: down in all its open time.
- * - new.csv opens it on Wednesdays from 11:00 to 13:00: 1 h today, and 1 h from 12:00 on a week ago.
- * - old.csv from 8:00 to 20:00: 4 h today, and 8 h a week ago.
- * - Without business hours it is all 168 h.
+ * The report time is the only poll, Wednesday 25 January, 12:00 UTC, the zone of the store. It is down in all its open time.
+ * - With new.csv it is open on Wednesdays from 11:00 to 13:00: 1 h today, and 1 h from 12:00 on a week ago.
+ * - With old.csv it is open from 8:00 to 20:00: 4 h today, and 8 h a week ago.
+ * - Without business hours it is open for all 168 h.
  */
 const hours = 'store_id,day,start_time_local,end_time_local'
 const files = {
@@ -20,14 +20,14 @@ const files = {
   'zones.csv': 'store_id,timezone_str\n1001,Etc/UTC',
 }
 
-/** The same polls under names of their own; the values tell what is what, but for two columns that look the same. */
+/** The same polls with unusual column names. The values show the meaning of all columns except two that look the same. */
 const ownFiles = {
   'export.csv': 'shop;first seen;seen at;state\n1001;2023-01-24 12:00:00;2023-01-25 12:00:00;inactive',
   'old.csv': files['old.csv'],
   'zones.csv': files['zones.csv'],
 }
 
-describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
+describe.for(bothDoors)('matching files in the $name', ({ openDoor }) => {
   let door: TestDoor
   let dialog: Locator
 
@@ -50,7 +50,7 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
     await dialog.waitFor()
   }
 
-  test('two files of business hours: the user chooses, the choice is remembered, changed and forgotten', async () => {
+  test('asks which of two files has the business hours, and remembers, changes and forgets the choice', async () => {
     const folder = await door.newFolder(files)
     await door.openFolder(folder)
     await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
@@ -93,7 +93,7 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
     expect(kept).toEqual([{ folder, mapping: { businessHours: [expect.objectContaining({ file: 'new.csv' })] } }])
   })
 
-  test('polls with a header of their own: columns are shown with values, and chosen with the keyboard', async () => {
+  test('asks for the columns of polls with an unusual header, shows their values, and works with the keyboard', async () => {
     await door.openFolder(await door.newFolder(ownFiles))
     await dialog.getByText('export.csv seems to contain polls').waitFor()
     const columns = dialog.getByRole('group', { name: 'Columns of export.csv' })
@@ -117,7 +117,7 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
   })
 })
 
-test('a second file of business hours that comes later is asked about when the report is run again', async () => {
+test('an update asks about a second file of business hours that was added later', async () => {
   const { 'new.csv': laterFile, ...first } = files
   const door = await openTestDoor(openBrowserDoor)
   onTestFinished(() => door.close())
@@ -134,7 +134,7 @@ test('a second file of business hours that comes later is asked about when the r
   await expect.poll(() => downtime.textContent()).toBe('2.00')
 })
 
-test('a choice outlives the program', () =>
+test('a choice is remembered after a restart', () =>
   withFolder({}, async (workFolder) => {
     const data = join(workFolder, 'data')
     await writeFiles(data, files)
@@ -145,7 +145,7 @@ test('a choice outlives the program', () =>
     await expect.poll(() => first.report.storeIds()).toEqual(['1001'])
     await first.close()
     const second = await openBrowserDoor(app)
-    // The folder of last time is opened at the start.
+    // The last folder is opened on startup.
     await expect.poll(() => second.report.storeIds()).toEqual(['1001'])
     expect(await second.report.page.getByRole('dialog').count()).toBe(0)
     await second.close()

@@ -6,7 +6,7 @@ import { ReportPage } from '../support/browser/reportPage'
 
 const files = { 'polls.csv': 'store_id,timestamp_utc,status\n1,2023-01-25 12:00:00 UTC,active' }
 
-test('the menu of the desktop greys what cannot be done, and opens the folders of before', () =>
+test('the menu of the desktop disables what is not possible, and opens recent folders', () =>
   withFolder({}, async (workFolder) => {
     const [bed, breakfast] = [join(workFolder, 'bed'), join(workFolder, 'bed & breakfast')]
     for (const folder of [bed, breakfast]) await writeFiles(folder, files)
@@ -14,7 +14,7 @@ test('the menu of the desktop greys what cannot be done, and opens the folders o
     onTestFinished(() => app.close())
     const report = new ReportPage(app.page)
     const menus = ['File', 'Edit', 'View', 'Help'] as const
-    async function greyed(): Promise<readonly string[]> {
+    async function disabled(): Promise<readonly string[]> {
       const items = await Promise.all(menus.map((menu) => app.menuItems(menu)))
       return items.flat().flatMap(({ label, enabled }) => (enabled ? [] : [label]))
     }
@@ -30,23 +30,23 @@ test('the menu of the desktop greys what cannot be done, and opens the folders o
 
     const ofReports = ['Report Settings…', 'Export…', 'Undo', 'Redo', 'Find', 'Store Details', 'Views…', 'Columns…']
     const nothingOpen = ['Open Recent', ...ofReports, 'Uptime Goal…', 'Files in This Folder', 'Data Issues']
-    await expect.poll(greyed).toEqual(nothingOpen)
+    await expect.poll(disabled).toEqual(nothingOpen)
     expect(await recent()).toEqual([])
 
     await open(bed)
     await open(breakfast)
-    await expect.poll(greyed).toEqual(['Undo', 'Redo', 'Data Issues'])
+    await expect.poll(disabled).toEqual(['Undo', 'Redo', 'Data Issues'])
     expect(await recent()).toEqual([breakfast.replace('&', '&&'), bed])
     await app.chooseMenuItem('File', 'Open Recent', bed)
     await report.folder(bed).waitFor()
     await expect.poll(recent).toEqual([bed, breakfast.replace('&', '&&')])
-    await expect.poll(greyed).toEqual(['Undo', 'Redo', 'Data Issues'])
+    await expect.poll(disabled).toEqual(['Undo', 'Redo', 'Data Issues'])
 
     await app.chooseMenuItem('Edit', 'Find')
-    await expect.poll(greyed).toEqual(['Data Issues'])
+    await expect.poll(disabled).toEqual(['Data Issues'])
     await app.chooseMenuItem('File', 'Preferences…')
     await report.button('Close').waitFor()
-    await expect.poll(greyed).toEqual(expect.arrayContaining(['Open Folder…', 'Open Recent', 'Undo', 'Keyboard Shortcuts']))
+    await expect.poll(disabled).toEqual(expect.arrayContaining(['Open Folder…', 'Open Recent', 'Undo', 'Keyboard Shortcuts']))
     await report.button('Close').click()
-    await expect.poll(greyed).toEqual(['Data Issues'])
+    await expect.poll(disabled).toEqual(['Data Issues'])
   }))

@@ -3,18 +3,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDoor, type TestDoor } from '../support/doors/testDoor'
 import { openBrowserDoor } from '../support/doors/doors'
 
-/** A window of 1440 by 900 whose text is zoomed to 200 %, and windows as narrow as some make them. */
+/** A window of 1440 by 900 whose text is zoomed to 200 %, and very narrow or low windows. */
 const sizes = [
   { width: 720, height: 450 },
   { width: 600, height: 700 },
   { width: 800, height: 700 },
 ] as const
 
-/** In pixels, with a scroll bar. */
+/** The height of the headings and a scroll bar in pixels. */
 const headingsHeight = 68 + 16
 const rowHeight = 30
 
-/** How far something reaches out of the window, or the page needs a scroll bar, in pixels. */
+/** Pixels by which an element reaches out of the window, or by which the page needs a scroll bar. */
 async function excessOf(part: Locator): Promise<number> {
   return part.evaluate((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect()
@@ -45,7 +45,7 @@ describe('in a narrow or low window', () => {
   })
 
   afterEach(async () => {
-    // What a test that failed has left open.
+    // A test that failed may have left dialogs open.
     for (let open = await page.locator('dialog').count(); open > 0; open -= 1) await page.keyboard.press('Escape')
   })
 
@@ -58,10 +58,10 @@ describe('in a narrow or low window', () => {
     return history
   }
 
-  describe.for(sizes)('of $width by $height', (size) => {
+  describe.for(sizes)('$width by $height', (size) => {
     beforeAll(() => page.setViewportSize(size))
 
-    test('the tiles show their words whole, and nothing of one lies over another', async () => {
+    test('the text of the tiles is not cut off and does not overlap', async () => {
       const cut = await page.locator('.tile').evaluateAll((tiles) =>
         tiles.filter((tile) => {
           const { right } = tile.getBoundingClientRect()
@@ -73,12 +73,12 @@ describe('in a narrow or low window', () => {
       expect(cut).toBe(0)
     })
 
-    test('the top bar lies in the window', async () => {
+    test('the top bar is inside the window', async () => {
       expect(await excessOf(page.getByRole('banner'))).toBe(0)
       expect(await excessOf(door.report.button('Menu'))).toBe(0)
     })
 
-    test('rows can be seen under filters', async () => {
+    test('rows are visible below the filters', async () => {
       await page.locator('.tile').nth(2).click()
       await page.locator('.tile').nth(4).click()
       await page.getByRole('button', { name: 'Clear filters' }).waitFor()
@@ -90,7 +90,7 @@ describe('in a narrow or low window', () => {
           return excessOf(grid)
         })
         .toBe(0)
-      // Nothing that stands above the grid lies over it.
+      // The tools above the grid do not cover it.
       const tools = await page.locator('.tableTools').evaluate((element) => element.scrollHeight - element.clientHeight)
       expect(tools).toBe(0)
       await page.getByRole('button', { name: 'Clear filters' }).first().click()
@@ -101,7 +101,7 @@ describe('in a narrow or low window', () => {
       ['the goal', 'ControlOrMeta+G'],
       ['the views', 'ControlOrMeta+J'],
       ['the columns', 'ControlOrMeta+K'],
-    ] as const)('%s lies in the window', async ([, key]) => {
+    ] as const)('%s opens inside the window', async ([, key]) => {
       await page.keyboard.press(key)
       const panel = page.locator('.popoverPanel')
       await panel.waitFor()
@@ -111,7 +111,7 @@ describe('in a narrow or low window', () => {
       await panel.waitFor({ state: 'detached' })
     })
 
-    test('a long dialog begins at its title, with its buttons in sight', async () => {
+    test('a long dialog opens at its title, with its buttons visible', async () => {
       await page.keyboard.press('F1')
       const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
       expect(await excessOf(dialog.getByRole('heading', { name: 'Keyboard shortcuts' }))).toBe(0)
@@ -119,7 +119,7 @@ describe('in a narrow or low window', () => {
       await page.keyboard.press('Escape')
     })
 
-    test('what can be done with an earlier report covers none of its numbers', async () => {
+    test('the actions of an earlier report do not cover its numbers', async () => {
       const history = await openHistory()
       const row = history.locator('tbody tr').nth(1)
       const open = await row.getByRole('button', { name: 'Open' }).boundingBox()
@@ -152,13 +152,13 @@ describe('in a narrow or low window', () => {
       const { height, width } = (await table.boundingBox()) ?? { height: 0, width: 0 }
       expect(height).toBeGreaterThan(3 * rowHeight)
       expect(width).toBeGreaterThan(size.width - 100)
-      // In one line.
+      // The reason has one line.
       expect((await issues.locator('.pagerRange').boundingBox())?.height).toBeLessThan(rowHeight)
       await page.keyboard.press('Escape')
     })
   })
 
-  test('beside the grid a store covers nothing, and nothing jumps from clock to clock', async () => {
+  test('a store beside the grid covers nothing, and nothing moves when the clock changes', async () => {
     await page.setViewportSize({ width: 1024, height: 700 })
     await page.locator('.ag-row[row-index="2"] [col-id="store_id"]').dblclick()
     const panel = page.getByRole('complementary', { name: 'Store details' })
@@ -178,7 +178,7 @@ describe('in a narrow or low window', () => {
     await panel.waitFor({ state: 'detached' })
   })
 
-  test('where there is no room beside the grid, a store is a dialog that keeps the keyboard', async () => {
+  test('a store is a dialog that keeps the keyboard focus if there is no room beside the grid', async () => {
     await page.setViewportSize({ width: 800, height: 700 })
     const cell = page.locator('.ag-row[row-index="2"] [col-id="store_id"]')
     const storeId = await cell.textContent()

@@ -44,13 +44,13 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
     await expect.poll(() => changes.getByRole('button').allTextContents()).toEqual([...inWords, 'Compare', 'Dismiss'])
   }
 
-  /** Everything that can be seen of the folder from outside. */
+  /** The paths, sizes and times of change of the folder and its files. */
   async function seenOfFolder(): Promise<readonly unknown[]> {
     const paths = [folder, ...(await readdir(folder)).toSorted().map((name) => join(folder, name))]
     return Promise.all(paths.map(async (path) => [path, (await stat(path)).size, (await stat(path)).mtimeMs]))
   }
 
-  test('is offered, and after the report of it the page says what changed', async () => {
+  test('is offered as an update, which shows what changed', async () => {
     await appendFile(polls, ['ok,active', 'weak,inactive', 'ill,active', 'fresh,active'].map(at('13:00:00')).join('\n'))
     const written = await seenOfFolder()
     await offer.getByText('polls.csv changed').waitFor()
@@ -70,7 +70,7 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
     await comparison.getByRole('button', { name: 'Close' }).click()
   })
 
-  test('is offered beside what changed before, under the bar at the top, which keeps its place', async () => {
+  test('is offered next to the changes of the last update, below the top bar, which does not move', async () => {
     await appendFile(polls, 'ok,2023-01-24 13:30:00 UTC,active\n')
     await offer.waitFor()
     const top = await boxOf(door.report.page.getByRole('banner'))
@@ -78,13 +78,13 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
     expect(top.top).toBe(0)
     expect([changed.top, offered.top]).toEqual([top.bottom, top.bottom])
     await door.report.page.setViewportSize({ width: 1024, height: 700 })
-    // In the order in which they come on the page, which is that of screen readers.
+    // The order on the page is that of screen readers.
     const [first, second] = [await boxOf(offer), await boxOf(changes)]
     expect([first.left, first.right, second.top]).toEqual([0, 1024, first.bottom])
     await door.report.page.setViewportSize({ width: 1440, height: 900 })
   })
 
-  test('that cannot be read is said, and the report stays', async () => {
+  test('keeps the report and shows an error if it cannot be read', async () => {
     const whole = [...['ok,active', 'weak,active'].map(at('14:00:00')), ''].join('\n')
     await writeFile(polls, 'store_id,timestamp_utc,status\nok,2023-')
     await offer.getByRole('button', { name: 'Update now' }).click()
@@ -96,8 +96,8 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
     await offer.getByRole('button', { name: 'Update automatically' }).click()
   })
 
-  test('is reported by itself once that is switched on', async () => {
-    // The file that was repaired is read without being asked for.
+  test('updates the report automatically once the user has chosen that', async () => {
+    // The repaired file is read without a click.
     await expectChanges(['1 store came back', '2 stores no longer in the data'])
     await expectStores(['ok', 'weak'])
     await appendFile(polls, 'late,2023-01-24 15:00:00 UTC,active\n')

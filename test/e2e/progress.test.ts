@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openBrowserDoor } from '../support/doors/doors'
 import { openTestDoor } from '../support/doors/testDoor'
 
-/** Keeps what the bar and the words beside it say from change to change; null where the bar tells no share. */
+/** Records the state of the bar and of the text beside it after each change. The share is null while it is unknown. */
 const keepBars = `
   window.bars = []
   const look = () => {
@@ -18,7 +18,7 @@ interface Bar {
   readonly hasPercentage: boolean
 }
 
-test('one bar goes through loading and report, never back, and tells no share where nobody knows it', async () => {
+test('one bar covers loading and report, never goes back, and shows no share while it is unknown', async () => {
   const door = await openTestDoor(openBrowserDoor)
   onTestFinished(() => door.close())
   const polls = '1,2023-01-25 12:00:00 UTC,active\n'.repeat(400_000)

@@ -9,8 +9,8 @@ import { programFolder } from '../support/program/programFolder'
 import { onlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
- * Of the window from the 23rd, 15:00 to the 24th, 15:00, 1001 is open 7 h on the 23rd and 1 h on the 24th; down 1.5 h and 1 h,
- * as the poll at 15:00 is the last in it.
+ * In the period from the 23rd, 15:00 to the 24th, 15:00, 1001 is open for 7 h on the 23rd and 1 h on the 24th. It is down for
+ * 1.5 h and 1 h, because the poll at 15:00 is the last in the period.
  */
 const files = {
   ...outageOverNight,
@@ -19,7 +19,7 @@ const files = {
 }
 const everyStore = ['1001', '1002', 'store 7']
 
-describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }) => {
+describe.for(onlyDesktop)('report settings in the $name', ({ openDoor }) => {
   let door: TestDoor
   let dataFolder: string
   let dialog: Locator
@@ -31,29 +31,29 @@ describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }
     facts = door.report.page.getByRole('list', { name: 'About this report' })
   })
 
-  // A folder of its own for each test: it starts with the usual report.
+  // Each test has a new folder, so that it starts with the default report.
   beforeEach(async () => {
     dataFolder = await door.newFolder(files)
     await door.openFolder(dataFolder)
     await door.report.folder(dataFolder).waitFor()
-    // Search and order are those of the test before.
+    // Search and order would otherwise be those of the test before.
     await door.report.search('')
     await expectStores(everyStore)
   })
 
-  // A dialog that a failure left open must not stand in the way of the next test.
+  // A dialog that a failed test left open must not affect the next test.
   afterEach(async () => {
     await door.report.page.keyboard.press('Escape')
   })
 
   afterAll(() => door.close())
 
-  /** The stores of the grid, by their ids. */
+  /** Waits until the grid has exactly these stores. */
   async function expectStores(storeIds: readonly string[]): Promise<void> {
     await expect.poll(async () => (await door.report.storeIds()).toSorted()).toEqual(storeIds)
   }
 
-  /** What is wrong is said beside the field, and nowhere else. */
+  /** The message under a field, which appears nowhere else. */
   function remark(text: string): Locator {
     return dialog.getByText(text)
   }
@@ -68,7 +68,7 @@ describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }
     await dialog.waitFor({ state: 'detached' })
   }
 
-  test('as of another time, in UTC or in the time of the computer', async () => {
+  test('another report time can be entered in UTC or in the time of this computer', async () => {
     await openSettings()
     await dialog.getByRole('radio', { name: 'Another time' }).check()
     const asOf = dialog.getByLabel(/^Report time \(/)
@@ -93,7 +93,7 @@ describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }
     await dialog.waitFor({ state: 'detached' })
   })
 
-  test('a report in which no poll counts says why', async () => {
+  test('a report without observations says why', async () => {
     const closedAtNoon = await door.newFolder({
       'polls.csv': 'store_id,timestamp_utc,status\n1001,2023-01-25 12:00:00 UTC,inactive',
       'hours.csv': 'store_id,day,start_time_local,end_time_local\n1001,2,13:00,14:00',
@@ -107,17 +107,17 @@ describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }
     )
   })
 
-  test('by counting polls', async () => {
+  test('a report can count polls', async () => {
     await openSettings()
     await dialog.getByRole('radio', { name: /^Poll count/ }).check()
     await run()
     await facts.getByText('Poll count').waitFor()
-    // At as-of 1001 is open; the first poll of the hour before says it is down, which decides all of it.
+    // 1001 is open at the report time. The first poll of the hour before is inactive, which decides the whole hour.
     const downtime = door.report.page.locator('.ag-row', { hasText: '1001' }).locator('[col-id="downtime_last_hour"]')
     await expect.poll(() => downtime.textContent()).toBe('60.00')
   })
 
-  test('some stores: typed, named where they are unknown, or those of the grid', async () => {
+  test('a list of stores can be typed or taken from the grid, and unknown stores are named', async () => {
     await openSettings()
     await dialog.getByRole('radio', { name: 'Only these stores' }).check()
     const list = dialog.getByRole('textbox', { name: 'Store ids' })
@@ -141,7 +141,7 @@ describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }
     await facts.getByText('1 selected store').waitFor()
   })
 
-  test('one window: its columns in the grid, the file, the store and the words', async () => {
+  test('a custom period has its own columns and words in the grid, the file and the store', async () => {
     const { page } = door.report
     await openSettings()
     await dialog.getByRole('radio', { name: /^A custom period/ }).check()
@@ -185,7 +185,7 @@ describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }
     expect(await readFile(commandLineFile, 'utf8')).toBe(
       [
         'store_id,uptime_window,downtime_window,outages_window,longest_outage_window,coverage_window',
-        // Seen: 19:00 to 22:00 on the 23rd, and 14:00 to 15:00 on the 24th.
+        // The covered time is 19:00 to 22:00 on the 23rd, and 14:00 to 15:00 on the 24th.
         '1001,5.50,2.50,1,2.50,0.5000',
         '1002,0.00,24.00,1,24.00,0.0833',
         'store 7,24.00,0.00,0,0.00,0.0833',
@@ -194,7 +194,7 @@ describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }
     )
   })
 
-  test('the words for the last hour, day and week', async () => {
+  test('a standard report has the words of the last hour, day and week', async () => {
     const { page } = door.report
     await door.report.storeCell('1001').dblclick()
     await page.getByRole('complementary', { name: 'Store details' }).getByRole('region', { name: 'Report figures' }).waitFor()

@@ -14,7 +14,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(programFolder, 'resources', 'pictures', `${name}.png`) })
 }
 
-test('the sample data and the menu, without a complaint from the security policy', () =>
+test('the sample data and the menu work without a violation of the security policy', () =>
   withFolder({}, async (dataFolder) => {
     const app = await launchDesktopApp(dataFolder)
     const { page } = app

@@ -16,7 +16,7 @@ afterAll(() => door.close())
 test.for([
   { address: '/', says: /^Open the address that Store Monitor printed/ },
   { address: '/?token=spent', says: /^This address was opened before, or Store Monitor has been restarted\. Open/ },
-])('who has not signed in reads at $address how to, in a window of any width', async ({ address, says }) => {
+])('the page at $address says how to sign in, even in a narrow window', async ({ address, says }) => {
   const browser = door.report.page.context().browser()
   if (browser === null) throw new Error('The page has no browser')
   const page = await (await browser.newContext({ viewport: { width: 390, height: 700 } })).newPage()
@@ -27,12 +27,12 @@ test.for([
   expect(await page.getByRole('paragraph').textContent()).toMatch(says)
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   expect(await accessibilityFindings(page)).toEqual([])
-  // The browser's own line about the status; nothing about our policy.
+  // The browser logs the status, but no violation of our policy.
   expect(complaints.filter((text) => !text.includes('401'))).toEqual([])
   await page.context().close()
 })
 
-test('a window that the server no longer knows says so, and what to do', async () => {
+test('a window that is signed out says so, and what to do', async () => {
   const { report } = door
   await report.page.context().clearCookies()
   await report.search('1')

@@ -16,7 +16,7 @@ describe.for(onlyBrowser)('the store view in the $name', ({ openDoor }) => {
 
   afterAll(() => door.close())
 
-  /** The cells of the outages, row by row. */
+  /** The cells of the outage table, row by row. */
   async function outages(): Promise<readonly (readonly string[])[]> {
     const rows = await panel.getByRole('region', { name: 'Outages' }).locator('tbody tr').all()
     return Promise.all(rows.map((row) => row.locator('td').allTextContents()))
@@ -28,7 +28,7 @@ describe.for(onlyBrowser)('the store view in the $name', ({ openDoor }) => {
       .evaluateAll((options) => options.map((option) => option.getAttribute('aria-label')))
   }
 
-  test('a row is opened, read and closed with the keyboard', async () => {
+  test('the keyboard opens, reads and closes a store', async () => {
     const { page } = door.report
     await door.report.button('Columns').focus()
     await page.keyboard.press('Tab')
@@ -55,13 +55,13 @@ describe.for(onlyBrowser)('the store view in the $name', ({ openDoor }) => {
     await page.keyboard.press('ArrowUp')
     await panel.getByRole('heading', { name: '1002' }).waitFor()
     await expect.poll(outages).toEqual([['Tue, Jan 17, 11:00:00', 'Still down', '168 h']])
-    // An hour before the poll and one after it, of 168.
+    // An hour before the poll and an hour after it are covered, of 168.
     await panel.getByText('Based on 1 poll; 1 % of opening hours were within 60 min of a poll').waitFor()
     await page.keyboard.press('ArrowDown')
     await panel.getByRole('heading', { name: '1001' }).waitFor()
     await expect.poll(outages).toEqual([['Mon, Jan 23, 15:30:00', 'Tue, Jan 24, 10:30:00', '3 h']])
 
-    // Into the panel; past the words on how it is computed and the button that closes, to the clocks.
+    // The focus moves into the panel and past two buttons to the clocks.
     await page.keyboard.press('Enter')
     for (const key of ['Tab', 'Tab', 'Tab', 'ArrowRight']) await page.keyboard.press(key)
     await expect.poll(() => panel.locator('.clockName').textContent()).toBe('UTC')
@@ -72,7 +72,7 @@ describe.for(onlyBrowser)('the store view in the $name', ({ openDoor }) => {
     expect(await page.locator(':focus').textContent()).toBe('1001')
   })
 
-  test('a double click and the Details button open a row too', async () => {
+  test('a double click and the Details button also open a store', async () => {
     await door.report.storeCell('1002').dblclick()
     await panel.getByRole('heading', { name: '1002' }).waitFor()
     await panel.getByRole('button', { name: 'Close' }).click()
@@ -84,7 +84,7 @@ describe.for(onlyBrowser)('the store view in the $name', ({ openDoor }) => {
     await panel.waitFor({ state: 'detached' })
   })
 
-  test('a click on an id opens the store; beside the open one, another id is shown while the keys stay in the table', async () => {
+  test('a click on an id opens the store, and a click on another id shows that store and leaves the focus in the table', async () => {
     const { page } = door.report
     const background = (storeId: string): Promise<string> =>
       page

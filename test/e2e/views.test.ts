@@ -5,7 +5,7 @@ import { openBrowserDoor, type Door } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
 import { onlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
-/** Always open. 11 and 21 were down all week, 12 half-way from 10:00 to 12:00 of the last day, 22 never. */
+/** All stores are always open. 11 and 21 were down all week, 12 since 11:00, half-way between its polls, and 22 never. */
 const files = {
   'polls.csv': `
     store_id,timestamp_utc,status
@@ -55,7 +55,7 @@ describe.for(onlyDesktop)('views in the $name', ({ openDoor }) => {
 
   afterAll(() => door.close())
 
-  test('sort, search and columns are undone one by one, and done again', async () => {
+  test('undo and redo take back and repeat sort, search and columns one by one', async () => {
     const { report } = door
     const before = await columnsShown(door)
     await report.clickHeader('store_id', 'ascending')
@@ -78,7 +78,7 @@ describe.for(onlyDesktop)('views in the $name', ({ openDoor }) => {
     await expectStores(door, ['11', '21', '12', '22'])
   })
 
-  test('in a text field undo is about the text', async () => {
+  test('undo in a text field affects only the text', async () => {
     const { page } = door.report
     const box = page.getByRole('searchbox', { name: 'Search stores' })
     await box.focus()
@@ -89,7 +89,7 @@ describe.for(onlyDesktop)('views in the $name', ({ openDoor }) => {
     await expectStores(door, ['11', '21', '12', '22'])
   })
 
-  test('a view is saved, chosen, changed, renamed and deleted', async () => {
+  test('the user can save, choose, change, rename and delete a view', async () => {
     const { report } = door
     const { page } = report
     await report.filterEquals('downtime_last_hour', 60)
@@ -126,7 +126,7 @@ describe.for(onlyDesktop)('views in the $name', ({ openDoor }) => {
   })
 })
 
-test('the next start opens the folder of last time, looks as the last one ended, and knows the views', () =>
+test('the next start opens the last folder with the last layout and all saved views', () =>
   withFolder({}, async (workFolder) => {
     const dataFolder = join(workFolder, 'data')
     await writeFiles(dataFolder, files)
@@ -140,7 +140,7 @@ test('the next start opens the folder of last time, looks as the last one ended,
     await expectStores(first, ['11', '12', '21'])
     const columns = await columnsShown(first)
     expect(columns).not.toContain('coverage_last_week')
-    // What is typed is kept a moment later.
+    // Typed text is saved after a moment.
     const kept = join(workFolder, 'app', 'preferences.json')
     await expect.poll(() => readFile(kept, 'utf8')).toContain('"search": "1"')
     await first.close()
@@ -154,7 +154,7 @@ test('the next start opens the folder of last time, looks as the last one ended,
     await second.close()
   }))
 
-test('a folder that is gone is told, and leaves the way to another', () =>
+test('a missing folder causes an error on startup, and another folder can be opened', () =>
   withFolder({}, async (workFolder) => {
     const dataFolder = join(workFolder, 'data')
     const goneFolder = join(workFolder, 'gone')

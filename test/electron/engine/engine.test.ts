@@ -155,7 +155,7 @@ test('a report on some stores has only their rows', () =>
       message: 'These 2 stores are not in the data: u, 7.',
     })
     const { reportId } = await engine().reports.start({ storeIds: ['t', '007', 't'] })
-    // As-of is the newest poll of all stores.
+    // The report time is the newest poll of all stores.
     expect(await engine().reports.finished(reportId)).toMatchObject({ selectedStores: 2, stores: 2, asOf: '2023-01-24T12:00:00.000000Z' })
     const { rows } = await engine().selections.rows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 })
     expect(rows).toMatchObject([{ store_id: '007' }, { store_id: 't', downtime_last_week: 168 }])

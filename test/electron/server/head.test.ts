@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => door.close())
 
-test('HEAD returns the headers of GET where GET only reads, and does nothing elsewhere', async () => {
+test('HEAD returns the headers of GET if GET only reads, and otherwise does nothing', async () => {
   const reportId = await triggerReport(door.origin, '/store/trigger_report/')
   await door.engine.reports.finished(reportId)
   const path = `/reports/${reportId}.csv`

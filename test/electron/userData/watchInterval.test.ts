@@ -7,7 +7,7 @@ test.for([
   { given: '10', interval: 10 },
   { given: '60000', interval: 60_000 },
   { given: '3600000', interval: 3_600_000 },
-])('the open folder is looked at every $interval ms if the environment says $given', ({ given, interval }) => {
+])('the open folder is checked every $interval ms if the environment says $given', ({ given, interval }) => {
   expect(watchInterval({ STORE_MONITOR_WATCH_INTERVAL_MS: given })).toBe(interval)
 })
 

@@ -12,25 +12,25 @@ beforeAll(async () => {
 
 afterAll(() => report.close())
 
-test('what was done is told over the page, which keeps its place, and goes by itself unless it is pointed at', async () => {
+test('a message lies over the page, which does not move, and disappears unless the pointer is on it', async () => {
   const { page } = report
   await page.clock.install()
   const top = () => page.getByRole('banner').evaluate((element) => element.getBoundingClientRect().top)
   expect(await top()).toBe(0)
   await page.locator('.ag-row[row-index="0"] [col-id="store_id"]').click()
   await page.keyboard.press('ControlOrMeta+c')
-  const told = page.getByRole('status').getByText(/^Copied 1 store/)
-  await told.waitFor()
+  const message = page.getByRole('status').getByText(/^Copied 1 store/)
+  await message.waitFor()
   expect(await top()).toBe(0)
-  await told.hover()
+  await message.hover()
   await page.clock.runFor(60_000)
-  expect(await told.isVisible()).toBe(true)
+  expect(await message.isVisible()).toBe(true)
   await page.mouse.move(5, 5)
   await page.clock.runFor(60_000)
-  await told.waitFor({ state: 'detached' })
+  await message.waitFor({ state: 'detached' })
 })
 
-test('a folder that cannot be opened is said in the dialog, where its path stays to be mended', async () => {
+test('the dialog shows why a folder cannot be opened, and keeps the path for correction', async () => {
   const { page } = report
   const folder = '/data/others'
   const other = answersOfReport({ rows: [{ store_id: 'lone' }], report: { reportId: 2, folder }, dataSet: { folder } })

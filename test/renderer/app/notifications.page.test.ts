@@ -2,28 +2,28 @@ import { expect, onTestFinished, test } from 'vitest'
 import { answersOfReport } from '../../support/page/fakeReport'
 import { openPage } from '../../support/page/openPage'
 
-/** In place of the system's notifications, and of a user who looks elsewhere. */
+/** Records notifications, and hides the window as if the user looked elsewhere. */
 const unseenWindow = `
-  window.told = []
+  window.notifications = []
   window.Notification = class {
     static permission = 'default'
     static async requestPermission() { return (this.permission = 'granted') }
-    constructor(title, { body }) { window.told.push([title, body]) }
+    constructor(title, { body }) { window.notifications.push([title, body]) }
     addEventListener() {}
   }
   Object.defineProperty(document, 'hidden', { value: true })
 `
 
-test('the end of a long report is told to who looks elsewhere, once they have switched that on', async () => {
+test('the end of a long report notifies a user who looks elsewhere and has turned notifications on', async () => {
   const fleet = { rows: [{ store_id: '1' }], report: { folder: '/data/data' }, dataSet: { folder: '/data/data' } }
   const report = await openPage(fleet)
   onTestFinished(() => report.close())
   const { page } = report
-  const told = () => page.evaluate('window.told')
+  const notifications = () => page.evaluate('window.notifications')
   await page.clock.install()
   await page.evaluate(unseenWindow)
   await expect.poll(() => report.storeIds()).toEqual(['1'])
-  // A report that takes long: longer than somebody watches it.
+  // The report takes longer than a user watches it.
   const { startReport } = answersOfReport(fleet)
   report.engine.change({
     async startReport() {
@@ -41,11 +41,11 @@ test('the end of a long report is told to who looks elsewhere, once they have sw
     await expect.poll(() => report.storeIds()).toEqual(['1'])
   }
   await openFolder()
-  expect(await told()).toEqual([])
+  expect(await notifications()).toEqual([])
 
   await page.keyboard.press('ControlOrMeta+,')
   await page.getByRole('checkbox', { name: /^Notify me about/ }).check()
   await report.button('Close').click()
   await openFolder()
-  await expect.poll(told).toEqual([['The report for data is ready', '1 store']])
+  await expect.poll(notifications).toEqual([['The report for data is ready', '1 store']])
 })

@@ -6,7 +6,7 @@ import { openPage } from '../../support/page/openPage'
 
 const load = { job: 'load', reportId: null } as const
 
-test('the bar shows the share of loading and report together, and Cancel stops what runs', async () => {
+test('the bar shows the progress of loading and report together, and Cancel stops the running job', async () => {
   const report = await openPage({ rows: [{ store_id: '1' }] })
   onTestFinished(() => report.close())
   const { page, engine } = report
@@ -27,8 +27,8 @@ test('the bar shows the share of loading and report together, and Cancel stops w
   const bar = panel.getByRole('progressbar')
   await panel.getByText('Starting…').waitFor()
   expect(await bar.getAttribute('value')).toBe('0')
-  const progress = (data: Progress): Promise<void> => report.tell({ name: 'progress', data })
-  // Loading is three fifths of what is waited for.
+  const progress = (data: Progress): Promise<void> => report.emit({ name: 'progress', data })
+  // Loading is three fifths of the whole.
   await progress({ ...load, step: 'Reading polls.csv', fraction: 0.5 })
   await panel.getByText('Reading polls.csv').waitFor()
   await panel.getByText('30 %', { exact: true }).waitFor()

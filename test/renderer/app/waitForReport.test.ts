@@ -51,7 +51,7 @@ test.each(['complete', 'failed', 'cancelled'] as const)('the event resolves a re
   await expect(end).resolves.toEqual({ ok: true, value: { ...running, status } })
 })
 
-test('a call finds a report that ended before anybody listened', async () => {
+test('a call finds a report that ended before the page listened', async () => {
   const engine = new Engine()
   engine.status = 'complete'
   await expect(waitForReport(engine.transport, 7)).resolves.toMatchObject({ value: { status: 'complete' } })

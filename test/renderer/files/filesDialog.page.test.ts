@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openPage } from '../../support/page/openPage'
 
-test('rows that do not add up are an error in red, which stays', async () => {
-  // No input makes the engine lose a row: it says that it has read one more than it accounts for.
+test('rows that do not add up are shown as an error', async () => {
+  // The engine never loses a row, so the fake engine reports one row more than it accounts for.
   const files = [
     { role: 'polls', path: '/data/fleet/polls.csv', rowsRead: 3, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 1 },
   ] as const

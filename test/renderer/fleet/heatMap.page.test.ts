@@ -11,7 +11,7 @@ beforeAll(async () => {
         { hourOfWeek: 0, downtimeHours: 0.25, stores: 1 },
         { hourOfWeek: 25, downtimeHours: 2.75, stores: 3 },
       ],
-      // The last hour of Sunday lies outside.
+      // The last hour of Sunday lies outside the report.
       getReportedHours: () => Array.from({ length: 167 }, (_, hour) => hour),
     },
   )
@@ -42,7 +42,7 @@ test.for([
   await expect.poll(focused).toBe(name)
 })
 
-test('Enter asks for the stores that are down in the hour, and again for all', async () => {
+test('Enter filters by the hour, and Enter again removes the filter', async () => {
   const { page, engine } = report
   const hourAsked = (): unknown => engine.calls.findLast(({ name }) => name === 'getTotals')?.input
   await page.getByRole('gridcell', { name: /^Tuesday 01:00/ }).focus()

@@ -10,7 +10,7 @@ function notes(storesWithoutObservations: number): readonly (readonly [string, s
   )
 }
 
-test('the uptime tile says how many stores were observed, unless all were', () => {
+test('the uptime tile shows the number of observed stores if some were not observed', () => {
   expect(notes(3)).toEqual([['Uptime, last week', '2 observed stores']])
   expect(notes(4)).toEqual([['Uptime, last week', '1 observed store']])
   expect(notes(0)).toEqual([])

@@ -27,7 +27,7 @@ test.for([
   { goal: '100.01', warning: '95', problem: 'Enter numbers from 0 to 100.' },
   { goal: '99', warning: '-1', problem: 'Enter numbers from 0 to 100.' },
   { goal: '99', warning: '99.5', problem: 'The warning level must not be above the goal.' },
-])('a goal of "$goal" with a warning level of "$warning" is not kept', async ({ goal, warning, problem }) => {
+])('a goal of "$goal" with a warning level of "$warning" is not saved', async ({ goal, warning, problem }) => {
   const [goalField, warningField] = [panel.getByLabel('Uptime goal, %'), panel.getByLabel('Warning level, %')]
   const before = goalsKept().length
   await (goal === '99' ? warningField.fill(warning) : goalField.fill(goal))
@@ -36,7 +36,7 @@ test.for([
   expect(goalsKept()).toHaveLength(before)
 })
 
-test('a goal that can be kept is in force at once', async () => {
+test('a valid goal applies at once', async () => {
   const state = report.page.locator('.ag-row[row-id="1"] [col-id="uptime_percent_last_week"] .uptimeCell > *')
   await expect.poll(() => state.allTextContents()).toEqual(['99.40', 'Meets goal', '40 % of allowance left'])
   await panel.getByLabel('Uptime goal, %').fill('99.5')

@@ -14,7 +14,7 @@ test.each([
   expect(goalState(uptimePercent, goal)).toBe(state)
 })
 
-// 1 % is allowed. Down 0.25 % uses a quarter of it, down 17 % seventeen times as much as there is.
+// A goal of 99 % allows 1 %. Downtime of 0.25 % uses a quarter of it, and 17 % seventeen times as much.
 test.each([
   [100, 99, 100],
   [99.75, 99, 75],

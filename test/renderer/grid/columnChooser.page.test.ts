@@ -20,8 +20,8 @@ async function checked(): Promise<number> {
   return panel.getByRole('checkbox', { checked: true }).count()
 }
 
-test('Standard and All show what their names say', async () => {
-  // Every column but that of the store has a box.
+test('Standard shows the standard columns, and All shows all columns', async () => {
+  // Every column except the store has a box.
   await panel.getByRole('button', { name: 'All', exact: true }).click()
   await expect.poll(checked).toBe(columnSets.standard.all.length - 1)
   await panel.getByRole('button', { name: 'Standard' }).click()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
-/** Of the day before as-of, 1 was up, 2 down for 1.5 h and 3 for 3 h. */
+/** On the last day, 1 was up, 2 was down for 1.5 h and 3 for 3 h. */
 const rows = [
   { store_id: '1', uptime_percent_last_week: 100, uptime_last_day: 24, downtime_last_day: 0 },
   { store_id: '2', uptime_percent_last_week: 99.11, uptime_last_day: 22.5, downtime_last_day: 1.5 },
@@ -30,7 +30,7 @@ test.each([
   await expect.poll(() => report.storeIds()).toEqual(['3', '2', '1'])
 })
 
-test('the tip of a heading is a few short lines', async () => {
+test('the tooltip of a heading has a few short lines', async () => {
   await report.header('uptime_percent_last_week').hover()
   const tip = report.page.locator('.ag-tooltip')
   await tip.waitFor()

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openPage } from '../../support/page/openPage'
 
-test('the menu of the page greys what cannot be done', async () => {
+test('the menu of the page disables what is not possible', async () => {
   const report = await openPage({ rows: [{ store_id: '1' }] })
   onTestFinished(() => report.close())
   await expect.poll(() => report.storeIds()).toEqual(['1'])

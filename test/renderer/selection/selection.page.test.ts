@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
-// More rows than the grid loads at once. Store 1001 is up, 1002 down, 1003 up, … all the week.
+// More rows than the grid loads at once. 1001 is up all week, 1002 is down, 1003 is up, and so on.
 const ids = Array.from({ length: 450 }, (_, index) => String(1001 + index))
 const stores = ids.map((store_id, index) => ({ store_id, uptime_percent_last_week: index % 2 === 0 ? 100 : 0 }))
 
@@ -31,7 +31,7 @@ describe('selected rows', () => {
     return keys.reduce((before, key) => before.then(() => report.page.keyboard.press(key)), Promise.resolve())
   }
 
-  /** The number of selected rows that the page tells, and those that the grid draws. */
+  /** The number of selected rows on the page, and the rows that the grid draws as selected. */
   async function selected(): Promise<readonly [string | null, ...string[]]> {
     const { page } = report
     const rows = await page.locator('.ag-row[aria-selected="true"] [col-id="store_id"]').allTextContents()
@@ -53,7 +53,7 @@ describe('selected rows', () => {
   })
 
   test('the keyboard selects while the details follow the focus', async () => {
-    // On the box, twice: that moves the focus, and no more.
+    // Two clicks on the box only move the focus.
     for (const _ of ['selected', 'not selected']) await cell('1001').click({ position: { x: 18, y: 14 } })
     await press('Enter', 'ArrowDown', ' ', 'ArrowDown', 'ArrowDown', ' ')
     await report.page.getByRole('heading', { name: '1004' }).waitFor()
@@ -82,7 +82,7 @@ describe('selected rows', () => {
     await report.page.locator('.ag-header-cell[col-id="store_id"][aria-sort="none"]').waitFor()
   })
 
-  test('Ctrl+A selects what search leaves', async () => {
+  test('Ctrl+A selects every store that matches the search', async () => {
     await report.search('144')
     await expect.poll(() => report.storeIds()).toHaveLength(11)
     await cell('1144').click()

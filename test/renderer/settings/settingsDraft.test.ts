@@ -54,7 +54,7 @@ describe('times', () => {
   test('can be entered in the time zone of this computer', () => {
     process.env['TZ'] = 'America/New_York'
     expect(settingsFrom({ ...draft, zone: 'mine' }).asOf).toBe('2023-01-20T12:30:00.000Z')
-    // 02:30 does not exist on 12 March, and 01:30 occurs twice on 5 November, where the first one counts.
+    // 02:30 does not exist on 12 March, and 01:30 occurs twice on 5 November, of which the first counts.
     expect(settingsFrom({ ...draft, zone: 'mine', asOf: '2023-03-12T02:30' }).asOf).toBe('2023-03-12T07:30:00.000Z')
     expect(settingsFrom({ ...draft, zone: 'mine', asOf: '2023-11-05T01:30' }).asOf).toBe('2023-11-05T05:30:00.000Z')
   })

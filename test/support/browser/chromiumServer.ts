@@ -4,12 +4,12 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the Chromium of this run is reached. */
+    /** The address of the Chromium of this run. */
     readonly chromiumAddress: string
   }
 }
 
-/** Starts one Chromium for all specs of a run, and ends it when they have run. */
+/** Starts one Chromium for all specs of a run, and ends it after them. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const server = await startChromium()
   project.provide('chromiumAddress', server.wsEndpoint())
@@ -17,16 +17,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 }
 
 /**
- * Starts a real Chromium without a window: the one that comes through npm on Linux x64, elsewhere the Chrome or Edge
- * that is installed.
+ * Starts a real Chromium without a window. On Linux x64 it comes through npm; elsewhere it is the installed Chrome or
+ * Edge.
  */
 async function startChromium(): Promise<BrowserServer> {
   if (process.platform === 'linux' && process.arch === 'x64') {
     return chromium.launchServer({
       executablePath: await bundled.executablePath(),
-      // Drawing in software costs less than a graphics card that is imitated in software.
+      // Drawing in software is faster than emulating a graphics card.
       args: ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu'],
-      // The window is to look as users see it: their scroll bars take room.
+      // Users see scroll bars, which take room.
       ignoreDefaultArgs: ['--hide-scrollbars'],
     })
   }

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core'
 import { inject } from 'vitest'
 
-/** The Chromium of this run. Closing this connection closes the pages that it has opened, and no others. */
+/** Connects to the Chromium of this run. Closing the connection closes only the pages that it has opened. */
 export function connectChromium(): Promise<Browser> {
   return chromium.connect(inject('chromiumAddress'))
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import type { ColumnKey } from '../../../shared/report/columns'
 
-/** The report on the page as a user meets it; shared by the specs of all doors. */
+/** The controls of the report page, for the specs of all doors. */
 export class ReportPage {
   constructor(readonly page: Page) {}
 
@@ -9,12 +9,12 @@ export class ReportPage {
     return this.page.getByRole('button', { name, exact: true })
   }
 
-  /** The messages a screen reader would interrupt for. */
+  /** The messages for which a screen reader interrupts. */
   get errors(): Locator {
     return this.page.getByRole('alert')
   }
 
-  /** The top bar's name for the open folder; it changes when loading has ended well. */
+  /** The name of the open folder in the top bar. It changes after a folder has been loaded. */
   folder(path: string): Locator {
     return this.page.getByRole('banner').getByTitle(path)
   }
@@ -35,7 +35,7 @@ export class ReportPage {
     return cells.toSorted((left, right) => left.index - right.index).map(({ storeId }) => storeId)
   }
 
-  /** Clicks the header, and waits until it says the direction this click leads to: first ascending, then descending. */
+  /** Clicks the header and waits until it is sorted in this direction. The first click sorts ascending, the second descending. */
   async clickHeader(column: ColumnKey, direction: 'ascending' | 'descending'): Promise<void> {
     await this.header(column).click()
     await this.page.locator(`.ag-header-cell[col-id="${column}"][aria-sort="${direction}"]`).waitFor()
@@ -53,7 +53,7 @@ export class ReportPage {
     await this.page.keyboard.press('Escape')
   }
 
-  /** Takes away the order of the default view; the stores are in the order of their ids then. */
+  /** Removes the sort order of the default view, so that the stores are sorted by id. */
   async sortById(): Promise<void> {
     await this.clickHeader('uptime_percent_last_week', 'descending')
     await this.header('uptime_percent_last_week').click()
@@ -66,7 +66,7 @@ export class ReportPage {
     await this.page.getByRole('group', { name: 'Views' }).getByRole('button', { name, exact: true }).click()
   }
 
-  /** The button that says which view is on, and whether it was changed since. */
+  /** The button with the name of the current view, and whether it was modified. */
   get views(): Locator {
     return this.page.getByRole('button', { name: /^View:/ })
   }
@@ -75,7 +75,7 @@ export class ReportPage {
     await this.page.getByRole('searchbox', { name: 'Search stores' }).fill(text)
   }
 
-  /** Opens the export dialog and chooses by the words of the choices; the caller presses Export. */
+  /** Opens the export dialog and makes choices by their labels. The caller presses Export. */
   async prepareExport(...choices: readonly string[]): Promise<void> {
     await this.button('Export…').click()
     const dialog = this.page.getByRole('dialog', { name: 'Export' })

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 
 const elements = '.ag-header-cell, .ag-row, .ag-body-horizontal-scroll, aside, dialog, [role="group"]'
-const framesToLast = 8
+const stableFrames = 8
 
-/** Resolves when nothing has moved for some frames: the grid lays itself out anew a while after its size has changed. */
+/** Resolves when nothing has moved for some frames, because the grid lays itself out again a while after a change of size. */
 export function settledLayout(page: Page): Promise<void> {
   return page.evaluate(
     ([selector, enough]) =>
@@ -16,6 +16,6 @@ export function settledLayout(page: Page): Promise<void> {
         }
         look('', 0)
       }),
-    [elements, framesToLast] as const,
+    [elements, stableFrames] as const,
   )
 }

@@ -1,2 +1,2 @@
-/** Never called. Specs of the built page import no source of it, so this says to `vitest --changed` what it is made from. */
+/** Never called. Specs of the built page do not import its sources, so this import shows them to `vitest --changed`. */
 export const sourcesOfPage = () => import('../../../renderer/main')

@@ -1,4 +1,4 @@
-// 2023-01-24 is a Tuesday. As-of is 12:00 UTC, when it is 06:00 in Chicago.
+// 2023-01-24 is a Tuesday. The report time is 12:00 UTC, 06:00 in Chicago.
 //   0042  is open on Tuesdays from 05:00 to 07:00 in Chicago, 11:00 to 13:00 UTC. It is active at 11:15 and inactive at
 //         11:45, with the midpoint at 11:30. All but the first hour of the Tuesday before is in the week.
 //   97    has no hours and one active poll, which is repeated: always up.

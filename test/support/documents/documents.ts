@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { programFolder } from '../program/programFolder'
 
-/** Every page that a reader meets, by its path. */
+/** The paths of all documents for readers. */
 export const documentPaths = [
   'README.md',
   'resources/docs/manual.md',
@@ -19,7 +19,7 @@ export function readDocument(path: DocumentPath): string {
   return readFileSync(join(programFolder, path), 'utf8')
 }
 
-/** The texts of the code blocks, in their order. */
+/** The texts of the code blocks in order. */
 export function codeBlocks(markdown: string): readonly string[] {
   return [...markdown.matchAll(/^```\w*\n(.*?)^```$/gms)].map(([, code = '']) => code)
 }
@@ -31,7 +31,7 @@ export function codeIn(markdown: string): readonly string[] {
   return [...codeBlocks(markdown).flatMap((code) => code.trimEnd().split('\n')), ...inline]
 }
 
-/** The rows of the tables under a heading, without the row of headings: each as its cells. */
+/** The cells of each table row under a heading, without the row of headings. */
 export function tableRows(markdown: string, heading: string): readonly (readonly string[])[] {
   const lines = markdown.split('\n')
   const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === heading)
@@ -43,12 +43,12 @@ export function tableRows(markdown: string, heading: string): readonly (readonly
     .map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()))
 }
 
-/** Whether a line of a table is the one between its headings and its rows. */
+/** Whether a line of a table separates its headings from its rows. */
 function isRule(line: string): boolean {
   return line.startsWith('| ---')
 }
 
-/** The words that stand in a text as code. */
+/** The words that are marked as code in a text. */
 export function namesIn(text: string): readonly string[] {
   return [...text.matchAll(/`(\w+)`/g)].map(([, name = '']) => name)
 }

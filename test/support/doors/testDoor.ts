@@ -13,7 +13,7 @@ export const bothDoors = [desktopDoor, browserDoor] as const
 /** One door each, for tests of the page itself, which is the same behind both. */
 export const [onlyDesktop, onlyBrowser] = [[desktopDoor], [browserDoor]] as const
 
-/** A door with a folder of its own, which is deleted when the door is closed. */
+/** A door with a separate folder, which is deleted when the door is closed. */
 export interface TestDoor extends Door {
   /** The folder for the files of a test; the program keeps its data in the subfolder `app`. */
   readonly workFolder: string

@@ -11,7 +11,7 @@ export interface InputCase {
   readonly rows?: readonly string[]
   /** All messages about rows and files, as a user reads them. */
   readonly messages?: readonly string[]
-  /** Why the folder is refused; `FOLDER` replaces its path. */
+  /** Why the folder is refused; `FOLDER` stands for its path. */
   readonly refusal?: string
 }
 

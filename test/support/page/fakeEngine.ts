@@ -1,12 +1,12 @@
 import { operations, type OperationName, type Outputs, type ParsedInput } from '../../../shared/operations/contract'
 import type { ErrorCode, Result } from '../../../shared/core/result'
 
-/** What an engine that is not there answers, by operation. */
+/** The answers of a fake engine, by operation. */
 export type Answers = {
   readonly [Name in OperationName]?: (input: ParsedInput<Name>) => Outputs[Name] | Promise<Outputs[Name]>
 }
 
-/** Thrown by an answer, it reaches the page as a failure of the operation. */
+/** An answer throws this to make the operation fail on the page. */
 export class Refusal extends Error {
   constructor(
     readonly code: ErrorCode,
@@ -16,13 +16,13 @@ export class Refusal extends Error {
   }
 }
 
-/** Answers the page in place of an engine. Whatever the page asks has to fit the contract. */
+/** Answers the page instead of an engine. The input of every call must fit the contract. */
 export class FakeEngine {
   readonly calls: { readonly name: OperationName; readonly input: unknown }[] = []
 
   constructor(private answers: Answers) {}
 
-  /** From now on answers these operations otherwise. */
+  /** Replaces the answers of these operations. */
   change(answers: Answers): void {
     this.answers = { ...this.answers, ...answers }
   }

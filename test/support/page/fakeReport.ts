@@ -6,7 +6,7 @@ import type { Report } from '../../../shared/report/report'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import type { Answers } from './fakeEngine'
 
-/** A row whose numbers are 0 unless the test says otherwise. */
+/** The values of a row that a test sets; other numbers are 0. */
 export type FakeRow = Partial<ReportRow> & Pick<ReportRow, 'store_id'>
 
 export interface FakeReport {
@@ -25,7 +25,7 @@ function rowOf(given: FakeRow): ReportRow {
   return { ...numbers, timezone: 'America/Chicago', last_status: 'active', ...given }
 }
 
-/** What an engine answers that has one complete report on screen. It searches, sorts and compares numbers; other filters are for the test to answer. */
+/** The answers of an engine with one complete report. They search, sort and compare numbers. A test must answer other filters itself. */
 export function answersOfReport({ rows: given, report: partOfReport, dataSet: partOfDataSet }: FakeReport) {
   const rows = given.map(rowOf)
   const dataSet: DataSetSummary = {
@@ -135,7 +135,7 @@ function meets(value: string | number | null, condition: Condition): boolean {
   }
 }
 
-/** Those without a value come last. */
+/** Rows without a value come last. */
 function compare(one: string | number | null, other: string | number | null): number {
   if (one === other) return 0
   if (one === null || other === null) return one === null ? 1 : -1

@@ -9,18 +9,18 @@ import '../browser/sourcesOfPage'
 import { FakeEngine, type Answers } from './fakeEngine'
 import { answersOfReport, type FakeReport } from './fakeReport'
 
-/** The built page in a browser, with answers of the test in place of an engine. */
+/** The built page in a browser, with answers of the test instead of an engine. */
 export interface TestPage extends ReportPage {
   readonly engine: FakeEngine
   /** Sends the page an event of the engine. */
-  tell(event: EventMessage): Promise<void>
+  emit(event: EventMessage): Promise<void>
   close(): Promise<void>
 }
 
 const origin = 'http://page.localhost'
 let connected: Promise<Browser> | null = null
 
-/** Opens the page on a report of these stores; `answers` replaces what the engine would answer otherwise. */
+/** Opens the page on a report of these stores; `answers` replaces the default answers of the engine. */
 export async function openPage(report: FakeReport, answers: Answers = {}): Promise<TestPage> {
   // One connection serves all files of this process; it ends with the process.
   connected ??= connectChromium()
@@ -36,7 +36,7 @@ export async function openPage(report: FakeReport, answers: Answers = {}): Promi
   await page.goto(`${origin}/`)
   return Object.assign(new ReportPage(page), {
     engine,
-    tell: (event: EventMessage) => page.evaluate<void>(`fakeEngineTell(${JSON.stringify(event)})`),
+    emit: (event: EventMessage) => page.evaluate<void>(`fakeEngineEmit(${JSON.stringify(event)})`),
     close: () => context.close(),
   })
 }
@@ -50,10 +50,10 @@ function serveBuiltPage(context: BrowserContext): Promise<unknown> {
   })
 }
 
-/** In the place where the desktop window has its bridge to the engine. */
+/** A transport that takes the place of the desktop's bridge to the engine. */
 const fakeTransport = `
   const listeners = new Set()
-  window.fakeEngineTell = (event) => listeners.forEach((listener) => listener(event))
+  window.fakeEngineEmit = (event) => listeners.forEach((listener) => listener(event))
   window.storeMonitor = {
     call: async (name, input) => JSON.parse(await fakeEngineCall(JSON.stringify([name, input]))),
     subscribe(listener) {

@@ -1,6 +1,6 @@
 /**
- * Never called. Specs of the built program import no source of it, so these imports say to `vitest --changed` what the
- * program is made from. The page has a list of its own: few specs of the program need it.
+ * Never called. Specs of the built program do not import its sources, so these imports show them to `vitest --changed`. The
+ * page has a separate list, because few specs of the program need it.
  */
 export const sourcesOfProgram = {
   commandLine: () => import('../../../electron/cli/cli'),

@@ -27,7 +27,7 @@ const zone = (name: string) => `store_id,timezone_str\ns,${name}`
 
 test('neighbouring observations meet half-way and the outer ones extend', async () => {
   // Always open. Down from (10:00 + 11:00) / 2 = 10:30 to (11:00 + 12:00) / 2 = 11:30: 1 hour, half of it in the
-  // last hour (11:00 to 12:00). Seen: 09:00 to 12:00 of the week.
+  // last hour (11:00 to 12:00). Covered: 09:00 to 12:00.
   const store = await onlyStore({ 'polls.csv': polls('2023-01-24', '11:00:00 inactive', '10:00:00 active', '12:00:00 active') })
   expect(store.windows.last_hour).toEqual({
     uptime: 30 * minute,
@@ -96,7 +96,7 @@ test('an opening runs past midnight, past Sunday, and overlaps count once', asyn
 })
 
 test('ignores polls outside open time, and takes inactive if polls disagree', async () => {
-  // Open 09:00 to 17:00 UTC on Tuesdays: 17:00:00 is closed already, 09:00:00 is open. Inactive wins at 10:00.
+  // Open 09:00 to 17:00 UTC on Tuesdays: 17:00:00 is closed, 09:00:00 is open. Inactive wins at 10:00.
   const store = await onlyStore({
     'polls.csv': polls('2023-01-24', '17:00:00 inactive', '09:00:00 active', '10:00:00 inactive', '10:00:00 active'),
     'hours.csv': `${hoursHeader}\ns,1,09:00:00,17:00:00`,

@@ -68,7 +68,7 @@ describe.runIf(hasTerminals)('on a terminal', () => {
       expect((await terminal.stdout.toArray()).join('')).toContain('] Reading polls\r')
     }))
 
-  test.for(['report', 'inspect', 'issues', 'timeline'])('Ctrl+C ends %s while it loads, and leaves nothing of the bar', (command) =>
+  test.for(['report', 'inspect', 'issues', 'timeline'])('Ctrl+C ends %s while it loads, and clears the bar', (command) =>
     withFolder(polls, async (folder) => {
       const options = { report: ['--out', '-'], timeline: ['0'] }[command] ?? []
       const terminal = startOnTerminal('', command, folder, ...options)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isoInstant } from '../../../../electron/engine/time/instants'
 import { withConnection } from '../../../support/engine/relation'
 
-/** What a macro makes of each text. */
+/** The result of a macro for each text, in order. */
 function read<Value>(macro: string, written: readonly string[]): Promise<readonly (Value | null)[]> {
   return withConnection(async (connection) => {
     const rows = await connection.all<{ value: Value | null }>(
@@ -13,7 +13,7 @@ function read<Value>(macro: string, written: readonly string[]): Promise<readonl
   })
 }
 
-/** What a macro makes of each text, by text. */
+/** The result of a macro by text. */
 async function readings(macro: string, written: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   const values = await read(macro, written)
   return Object.fromEntries(written.map((text, index) => [text, values[index]]))

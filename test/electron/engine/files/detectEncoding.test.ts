@@ -27,6 +27,6 @@ test.each([
   { name: 'at the end of the piece', before: ',\xB8', after: ',active' },
   { name: 'at the end of the text', before: '', after: ',\xB8' },
   { name: 'as the only character of the next piece', before: ',', after: '\xB8' },
-])('takes a character without a letter next to it for damage: $name', async ({ before, after }) => {
+])('counts a character without a letter next to it as damage: $name', async ({ before, after }) => {
   expect(await encodingOf(before, after)).toBe('utf-8')
 })

@@ -33,7 +33,7 @@ async function writeFirstVersion(path: string, folder: string): Promise<void> {
        ('complete', '2026-11-02T00:00:00.000Z', '${folder}', ${asOfUs}, 'poll-count', 's', 1, 3, 5)`,
     `insert into report_row select report, 's', 'UTC', 3, true, ${hourUs}, ${24 * hourUs}, ${167 * hourUs}, 0, 0, ${hourUs},
        ${hourUs}, ${24 * hourUs}, ${168 * hourUs}, 0, 0, 1, 0, 0, ${hourUs}, 0, 0, 0 from range(1, 3) as reports(report)`,
-    // The one view of that version.
+    // This is the only view of that version.
     'create view published_row as select report_id, store_id, uptime_week_us / 3600000000 as uptime_last_week from report_row',
   )
 }
@@ -50,7 +50,7 @@ async function writeFourthVersion(path: string, folder: string): Promise<void> {
        3 as observations, 0 as rows_rejected, unnest([null, 1]) as rows_of`,
     `insert into report_row values (1, 's', 'UTC', 3, true, ${hourUs}, ${24 * hourUs}, ${167 * hourUs}, 0, 0, ${hourUs},
        ${hourUs}, ${24 * hourUs}, ${168 * hourUs}, 0, 0, 1, 0, 0, ${hourUs}, 0, 0, ${84 * hourUs})`,
-    // The views of that version, the second made of the first.
+    // These are the views of that version. The second one reads the first.
     'create view published_row as select report_id, store_id, uptime_week_us / 3600000000 as uptime_last_week from report_row',
     'create view spanned_row as select *, uptime_last_week as uptime from published_row',
     "select nextval('report_number'), nextval('report_number')",

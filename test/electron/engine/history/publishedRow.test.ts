@@ -122,7 +122,7 @@ test('the span of a report of three windows is the last week', async () => {
 })
 
 test('a row of the report combines all relations of its store', async () => {
-  // The span is 0 to 168, in hours. Open 100-110, 143-145 and 160-170; the last is cut where the span ends.
+  // The span is 0 to 168, in hours. Open 100-110, 143-145 and 160-170; the last is cut at the end of the span.
   const rows = await rowsOf(
     reportRow,
     {

@@ -14,7 +14,8 @@ const nineToFive = `
   s,1,09:00:00,17:00:00`
 
 test('a single poll decides the whole week', async () => {
-  // No hours, so always open; no zone, so Chicago. Of the 168 hours only the last is within 60 minutes of the poll: 1 / 168.
+  // The store has no hours, so it is always open, and no zone, so it is in Chicago. Only the last of 168 hours is within 60
+  // minutes of the poll.
   const polls = `
     store_id,status,timestamp_utc
     s,inactive,2023-01-24 12:00:00 UTC`
@@ -74,7 +75,7 @@ test('neighbours meet half-way, in whole microseconds', async () => {
 
 test('an outage spans closing time', async () => {
   // Down from Monday 15:30 to Tuesday 10:30, open meanwhile 15:30 to 17:00 and 09:00 to 10:30: one outage of 3 hours.
-  // As-of is Tuesday 11:00. The day, from Monday 11:00, has 6 + 2 open hours; the hour has 30 minutes of the outage;
+  // The report time is Tuesday 11:00. The day, from Monday 11:00, has 6 + 2 open hours; the hour has 30 minutes of the outage;
   // the week, from Tuesday 17th 11:00, has 6 + 8 + 2 open hours.
   const polls = `
     store_id,status,timestamp_utc
@@ -132,7 +133,7 @@ test('polls of the same instant are one observation, inactive if they disagree',
 })
 
 test('polls outside business hours do not count', async () => {
-  // 09:00 is open; 08:59:59.999999 is closed still, and 17:00 already. The one observation is active: the 8 hours of
+  // 09:00 is open; 08:59:59.999999 and 17:00 are closed. The one observation is active: the 8 hours of
   // Tuesday are up, and the 8 of Monday before. The week began on Tuesday 17th at 17:00, when that day was over.
   const polls = `
     store_id,status,timestamp_utc
@@ -190,8 +191,8 @@ test('ignores polls after as-of, and includes both ends of the week', async () =
 })
 
 test('coverage is the open time within an hour of an observation', async () => {
-  // Open 09:00 to 17:00. The polls at 09:30 and 11:00 speak for 08:30 to 12:00, open from 09:00. As-of is 12:00: the day
-  // has 5 open hours on Monday and 3 on Tuesday, and 3 / 8 of them were seen.
+  // The store is open 09:00 to 17:00. The polls at 09:30 and 11:00 cover 09:00 to 12:00. The report time is 12:00: the day
+  // has 5 open hours on Monday and 3 on Tuesday, and 3 / 8 of them are covered.
   const polls = `
     store_id,status,timestamp_utc
     s,active,2023-01-24 09:30:00 UTC

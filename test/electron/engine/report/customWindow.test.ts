@@ -17,7 +17,7 @@ test('a window can be longer than a week and contain a clock change', async () =
   // Open Sundays 00:00 to 06:00 in New York: on 5 March 05:00 to 11:00 UTC, and on the 12th, from 05:00, five hours, as
   // the clocks left one out. From Saturday the 4th to Monday the 13th that is 11 h. Active on the 5th at 07:00 UTC, inactive
   // on the 12th at 07:00 and active at 09:00; the first two meet on the 8th, the last two at 08:00.
-  // Up: 6 h and 2 h; down: 3 h. Seen: 06:00 to 08:00 on the 5th; on the 12th 06:00 to 10:00: 6 of 11 h.
+  // Up: 6 h and 2 h; down: 3 h. Covered: 06:00 to 08:00 on the 5th, and 06:00 to 10:00 on the 12th: 6 of 11 h.
   const files = {
     'polls.csv': `${header}
       s,active,2023-03-05 07:00:00 UTC
@@ -45,7 +45,7 @@ test('a window can be longer than a week and contain a clock change', async () =
 })
 
 test('a window includes both of its ends, and ignores polls outside', async () => {
-  // Of 10:00 to 10:30, the two polls at its ends meet at 10:15; the inactive ones a microsecond outside would change that.
+  // The window is 10:00 to 10:30. The polls at its ends meet at 10:15. The inactive polls a microsecond outside do not count.
   const polls = `${header}
     s,inactive,2023-01-24 09:59:59.999999 UTC
     s,active,2023-01-24 10:00:00 UTC
@@ -64,7 +64,7 @@ test('a window includes both of its ends, and ignores polls outside', async () =
 test('the first observation extends to the start of a window that begins before the first poll', async () => {
   const polls = `${header}\ns,inactive,2023-01-24 12:00:00 UTC`
   const window = { from: '2022-12-24T12:00:00Z', to: '2023-01-24T18:00:00Z' }
-  // 31 days and 6 hours, of which one hour on either side of the poll was seen.
+  // 31 days and 6 hours, of which one hour on either side of the poll is covered.
   expect(await onlyRow({ 'polls.csv': polls }, { window })).toMatchObject({
     downtime_window: 31 * 24 + 6,
     coverage_window: 0.0027,
@@ -84,8 +84,8 @@ test('a window without polls has no observations', async () => {
 })
 
 test('poll-count counts a window like the last week', async () => {
-  // Open Tuesdays 10:00 to 14:00 UTC. Three observations; they count where the time of day of the end is an open one on
-  // any weekday: noon is, three in the afternoon is not.
+  // Open Tuesdays 10:00 to 14:00 UTC. The three observations count if the store is open at the time of day of the end on
+  // any weekday: at noon it is, at three in the afternoon it is not.
   const files = {
     'polls.csv': `${header}
       s,active,2023-01-10 11:00:00 UTC

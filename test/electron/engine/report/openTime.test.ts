@@ -5,7 +5,7 @@ import { useEngine } from '../../../support/engine/useEngine'
 const { reportOn } = useEngine()
 
 interface Week {
-  /** As-of, which is also the time of the only poll. */
+  /** The report time, which is also the time of the only poll. */
   readonly asOf: string
   readonly zone: string
   /** Openings as `day start end`; empty for a store without business hours. */
@@ -29,7 +29,7 @@ async function openTime({ asOf, zone, openings }: Week): Promise<OpenTime> {
 
 const everyDay = (hours: string) => [0, 1, 2, 3, 4, 5, 6].map((day) => `${day} ${hours}`)
 
-// As-of is Tuesday 2023-01-24, 12:00 in the zone, unless a case says otherwise.
+// The report time is Tuesday 2023-01-24, 12:00 in the zone, unless a case says otherwise.
 const noon = { asOf: '2023-01-24T12:00:00Z', zone: 'UTC' }
 
 test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: number }>([
@@ -88,7 +88,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 6,
   },
   {
-    // 01:00 to 04:00 is 2 hours on Sunday 2023-03-12, when 02:00 was skipped. As-of is that day, 12:00 EDT.
+    // 01:00 to 04:00 is 2 hours on Sunday 2023-03-12, when 02:00 was skipped. The report time is that day, 12:00 EDT.
     name: 'an hour skipped in spring has no length',
     week: { asOf: '2023-03-12T16:00:00Z', zone: 'America/New_York', openings: everyDay('01:00:00 04:00:00') },
     hour: 0,
@@ -104,7 +104,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 0,
   },
   {
-    // 01:00 to 02:00 took place twice on Sunday 2023-11-05. As-of is that day, 12:00 EST.
+    // 01:00 to 02:00 took place twice on Sunday 2023-11-05. The report time is that day, 12:00 EST.
     name: 'an hour repeated in autumn counts twice',
     week: { asOf: '2023-11-05T17:00:00Z', zone: 'America/New_York', openings: everyDay('01:00:00 02:00:00') },
     hour: 0,
@@ -129,7 +129,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 7,
   },
   {
-    // Samoa went from the end of Thursday 2011-12-29 to Saturday 31, at 10:00 UTC on the 30th. As-of is that Saturday 12:00
+    // Samoa went from the end of Thursday 2011-12-29 to Saturday 31, at 10:00 UTC on the 30th. The report time is that Saturday 12:00
     // local; 168 hours before was Friday 23, 12:00 local. Between them lie the mornings of two Saturdays and no Friday.
     name: 'a date that Samoa skipped',
     week: {

@@ -126,7 +126,7 @@ async function openingsOf(
   return rows.map(({ opens_us, closes_us }) => `${text(opens_us)} ${text(closes_us)}`)
 }
 
-// 2023-01-23 is a Monday. As in the program, offsets reach further than the span.
+// 2023-01-23 is a Monday. Offsets reach further than the span, as in the program.
 const eastern = { starts: '2023-01-01T00:00Z', ends: '2023-02-28T00:00Z', offsetHours: -5 }
 
 test('openings that touch the span recur every week, in UTC', async () => {

@@ -12,7 +12,7 @@ import { writeDataSet } from '../../../support/data/writeDataSet'
 
 const { engine, reportOn, reportOnFolder } = useEngine()
 
-// As-of is Tuesday 24 January, 16:00 UTC, 11:00 in New York, 21:45 in Kathmandu.
+// The report time is Tuesday 24 January, 16:00 UTC, 11:00 in New York, 21:45 in Kathmandu.
 //   0042    in New York is open on Mondays and Tuesdays, 14:00 to 22:00 UTC. Down from 20:30 on Monday, half-way between
 //           20:00 and 21:00, to 15:30 on Tuesday, half-way between 15:00 and 16:00: 1.5 h before closing and 1.5 h after.
 //   always  in Kathmandu, UTC+5:45, was down at its one poll: from a week before as-of, and still.
@@ -87,7 +87,7 @@ describe('an outage file', () => {
 
   test('covers the window of the report', async () => {
     await reportOn(files, { window: { from: '2023-01-24T15:00:00Z', to: '2023-01-24T15:45:00Z' } })
-    // Of 0042 there is one poll in the window, inactive: all its open time, from 15:00 to 15:45, is down.
+    // 0042 has one poll in the window, which is inactive, so all its open time from 15:00 to 15:45 is down.
     expect(await written()).toBe(
       `${header}0042,2023-01-24T15:00:00.000000Z,2023-01-24T15:45:00.000000Z,` +
         '2023-01-24T10:00:00.000000-05:00,2023-01-24T10:45:00.000000-05:00,America/New_York,0.750000,true\n',

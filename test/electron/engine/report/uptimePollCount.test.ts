@@ -3,7 +3,7 @@ import uptimePollCount from '../../../../electron/engine/report/uptime_poll_coun
 import { rowsOf } from '../../../support/engine/relation'
 import { hourMicroseconds as hour } from '../../../support/reference/time'
 
-// As-of is Tuesday 2023-01-24 12:00 UTC; the store's clock shows 07:00, hour 31 of its week.
+// The report time is Tuesday 2023-01-24 12:00 UTC; the store's clock shows 07:00, hour 31 of its week.
 const asOf = Date.parse('2023-01-24T12:00Z') * 1000
 const windows = { from_us: asOf - 168 * hour, day_from_us: asOf - 24 * hour, hour_from_us: asOf - hour, to_us: asOf }
 

@@ -5,7 +5,7 @@ import type { ColumnFilter, Condition, RowSelection } from '../../../../shared/r
 import { Engine } from '../../../../electron/engine/engine'
 import { withFolder } from '../../../support/data/folder'
 
-// As-of is 12:00, and nobody has business hours: of 168 hours,
+// The report time is 12:00, and no store has business hours: of 168 hours,
 //   a1    was up for 168
 //   B2    was down for 168, one outage
 //   half  was up for 167.5 and then down for 0.5, one outage; 167.5 / 168 = 99.70 %

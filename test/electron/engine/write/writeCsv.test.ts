@@ -9,7 +9,7 @@ import { EngineError } from '../../../../electron/engine/core/errors'
 import { writeCsv } from '../../../../electron/engine/write/writeCsv'
 import { withFolder } from '../../../support/data/folder'
 
-// As-of is 12:00. `half` was up until 11:30; `third` until 11:40, 40 of 60 minutes and 167 2/3 of 168 hours.
+// The report time is 12:00. `half` was up until 11:30; `third` until 11:40, 40 of 60 minutes and 167 2/3 of 168 hours.
 const files = {
   'polls.csv': `
     store_id,status,timestamp_utc

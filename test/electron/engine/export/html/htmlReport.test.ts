@@ -14,7 +14,7 @@ const hostile = [
   '&lt;b&gt; &amp;',
 ] as const
 
-// As-of is Tuesday 24 January, 12:00 UTC. All stores are always open, in Chicago, and have one poll: those with hostile
+// The report time is Tuesday 24 January, 12:00 UTC. All stores are always open, in Chicago, and have one poll: those with hostile
 // names were down for the whole week, `up` was up. `silent` is only in the zones.
 const files = {
   'polls.csv': [
@@ -39,7 +39,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Opens the document as a browser does, and gives what a reader sees; fails if it asks for anything, or complains. */
+/** Opens the document in a browser and returns the texts of the selectors. Fails if it sends a request or logs a message. */
 async function readIn(text: string, ...selectors: readonly string[]): Promise<readonly (readonly string[])[]> {
   const context = await browser.newContext()
   const page = await context.newPage()
@@ -85,10 +85,10 @@ describe('the HTML report', () => {
     const text = await documentOf({ storeIds: [hostile[0]] })
     const [titles, legend] = await readIn(text, '.heatCell title', '.heatLegend li')
     expect(titles).toHaveLength(168)
-    // A whole week in Chicago: every hour of the week once.
+    // A whole week in Chicago has every hour of the week once.
     expect(new Set(titles?.map((title) => title.replace(/^.*: /, '')))).toEqual(new Set(['1 h downtime, 1 store down']))
     expect(legend).toEqual(['none', 'up to 0.2 h', '0.2–0.4 h', '0.4–0.6 h', '0.6–0.8 h', '0.8–1 h', '1–1.2 h'])
-    // One hour is the end of the fifth step: 168 cells, and the one of the legend.
+    // One hour is the end of the fifth step, so 168 cells and one of the legend have its colour.
     expect(text.match(/class="heatCell heat5"/g)).toHaveLength(169)
     expect(text).toMatch(/\.heat5 \{\s+--cell: light-dark\(#\w{6}, #\w{6}\)/)
     expect(titles?.[0]).toBe('Monday 00:00–01:00: 1 h downtime, 1 store down')
