@@ -14,7 +14,7 @@ interface FileExport {
   readonly writeSummary?: (path: string, fileName: string) => Promise<void>
 }
 
-/** Asks the user for a path, writes the file and delivers it. Throws what `write` and `writeSummary` throw. */
+/** Asks the user for a path, writes the file and delivers it. Throws the errors of `write` and `writeSummary`. */
 export async function exportFile({ host, exports }: Context, wanted: FileExport): Promise<ExportOutcome> {
   const path = await host.chooseSavePath(wanted.suggestedName)
   if (path === null) return { kind: 'dismissed' }

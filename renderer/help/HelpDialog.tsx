@@ -16,7 +16,7 @@ export function HelpDialog({ firstPage, onClose }: HelpDialogProps) {
   const text = useRef<HTMLElement>(null)
   const { title, markdown } = helpPages[location.page]
 
-  // The focus goes where reading goes on, so that keys scroll the text and screen readers read from there.
+  // The focus moves to the text, so that keys scroll it and screen readers read it.
   useEffect(() => {
     if (location.anchor === null) text.current?.scrollTo(0, 0)
     const target = location.anchor === null ? null : document.getElementById(headingId(location.anchor))

@@ -36,7 +36,7 @@ function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails):
   yield `polls   ${firstPollAt} to ${lastPollAt}\n`
   yield `stores  ${stores}\n`
   yield `issues  ${issues}\n\n`
-  yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'rejected']).text(
+  yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'skipped']).text(
     files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
       tableLabels[role].toLowerCase(),
       relative(folder, path),

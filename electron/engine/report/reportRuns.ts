@@ -103,7 +103,7 @@ export class ReportRuns {
     return report
   }
 
-  /** Records the end of a report in the history, where it is read from now on. */
+  /** Records the end of a report in the history. From now on it is read from there. */
   private async record(...end: Parameters<History['end']>): Promise<Report> {
     const report = await this.history.end(...end)
     this.runs.delete(report.reportId)

@@ -32,7 +32,7 @@ afterAll(() => rm(temporary, { recursive: true, force: true }))
 
 type Program = ReturnType<typeof startProgram>
 
-/** Starts the program with a temporary folder of its own. */
+/** Starts the program with a separate temporary folder. */
 function start(...programArguments: readonly string[]): Program {
   process.env['TMPDIR'] = temporary
   try {

@@ -140,7 +140,7 @@ test.each(['soon', '2023-01-24', '2023-02-30T00:00:00Z', '1815-06-18T12:00:00Z',
     }),
 )
 
-test('as-of is in UTC and has microseconds', () =>
+test('the report time is in UTC and has microseconds', () =>
   withFolder(good, async (folder) => {
     await engine().folder.open(folder)
     const report = await engine().reports.start({ ...everyStore, asOf: '2023-01-24T12:00:00.000001+05:30' })

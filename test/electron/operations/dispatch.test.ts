@@ -99,7 +99,7 @@ test('an unexpected error is logged and returned as INTERNAL', async () => {
   log.mockRestore()
 })
 
-test('an opened folder becomes the newest recent folder, where the next folder dialog starts', async () => {
+test('an opened folder becomes the newest recent folder, in which the next folder dialog starts', async () => {
   const starts: (string | null)[] = []
   const context = contextWith({
     chooseFolder: (startIn) => {

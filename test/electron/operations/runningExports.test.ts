@@ -22,7 +22,7 @@ async function makeReport(): Promise<number> {
   return reports[0]?.reportId ?? 0
 }
 
-test('every kind of export has a file name of its own and returns its number of rows', () =>
+test('every kind of export has a separate file name and returns its number of rows', () =>
   withFolder({}, async (folder) => {
     const reportId = await makeReport()
     const context = contextIn(folder, { printPdf: (html) => Promise.resolve(Buffer.from(`printed ${html.length}`)) })

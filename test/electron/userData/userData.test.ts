@@ -13,7 +13,7 @@ async function setPreferences(folder: string | null, ...patches: readonly Prefer
   return preferences.get()
 }
 
-test('each kind of user data has a file of its own, which the next start reads', () =>
+test('each kind of user data has a separate file, which the next start reads', () =>
   withFolder({}, async (folder) => {
     const { recentFolders, folderMappings } = openUserData(folder)
     await recentFolders.change((folders) => withRecentFolder(folders, '/data'))

@@ -65,7 +65,7 @@ test('uptime % fills the grid if no standard column fits', () => {
   expect(widths(300, 206)[1]).toEqual(['uptime_percent_last_week', 170])
 })
 
-test('a report on a custom period has columns of its own', () => {
+test('a report on a custom period has its own columns', () => {
   const shown = defaultLayout('window', 206 + 270 + 4 * 90 + 132 + 90, 206).filter(({ isVisible }) => isVisible)
   const [, ...numbers] = columnSets.window.standard
   expect(shown.map(({ key }) => key)).toEqual(['store_id', 'uptime_percent_window', ...numbers, 'open_window'])

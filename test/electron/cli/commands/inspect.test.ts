@@ -14,10 +14,10 @@ polls   2023-01-24T04:45:00.000000Z to 2023-01-24T12:00:00.000000Z
 stores  3
 issues  2
 
-role            file       read  loaded  duplicate  rejected
-business hours  hours.csv     1       1          0         0
-polls           polls.csv     6       4          1         1
-time zones      zones.csv     1       1          0         0
+role            file       read  loaded  duplicate  skipped
+business hours  hours.csv     1       1          0        0
+polls           polls.csv     6       4          1        1
+time zones      zones.csv     1       1          0        0
 
 not read  header      why
 menu.csv  dish,price  ${unrecognised}

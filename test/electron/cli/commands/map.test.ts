@@ -34,7 +34,7 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
     lastDay: '1.00',
   },
   {
-    name: 'polls with a header of their own',
+    name: 'polls with an unusual header',
     files: ownNames,
     message: /^error: shop's data\.csv seems to contain polls, but its columns have other names: shop, seen at, state\. Assign .+ for example: --map 'polls=shop'\\''s data\.csv:store_id=shop,timestamp_utc=seen at,status=state'$/,
     lastDay: '4.00',

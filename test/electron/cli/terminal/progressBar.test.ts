@@ -35,7 +35,7 @@ test('a block moves to and fro while the progress is unknown', () => {
 })
 
 const polls = { 'polls.csv': `store_id,timestamp_utc,status\n${'0,2023-01-24 12:00:00 UTC,active\n'.repeat(400_000)}` }
-/** Whether the `script` of util-linux is there, which runs a command on a terminal of its own. */
+/** Whether the `script` of util-linux is installed, which runs a command on a separate terminal. */
 const hasTerminals = process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
 
 function startOnTerminal(before: string, ...programArguments: readonly string[]) {

@@ -153,7 +153,7 @@ test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: strin
       `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). Found: hours.csv, polls.csv. polls.csv has no column timestamp_utc and no column status.`,
   },
   {
-    name: 'a folder whose polls have a header of their own',
+    name: 'a folder whose polls have an unusual header',
     files: { 'hours.csv': hours, 'polls.csv': 'store,time,status' },
     code: 'MAPPING_NEEDED',
     message: (folder) =>

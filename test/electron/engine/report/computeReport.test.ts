@@ -177,7 +177,7 @@ test('stores without observations have rows without uptime and downtime', async 
   ])
 })
 
-test('ignores polls after as-of, and includes both ends of the week', async () => {
+test('ignores polls after the report time, and includes both ends of the week', async () => {
   // The week from the 17th 12:00 to the 24th 12:00 holds a poll at each end, which meet half-way: 84 hours each.
   const polls = `
     store_id,status,timestamp_utc

@@ -23,7 +23,7 @@ const files = {
 }
 
 test('the first observation decides the hour, and every observation counts as one hour of the day', async () => {
-  // As-of 12:30 is open. First in the hour: inactive at 12:00. In the last 24 hours: one inactive and two active, 3 hours
+  // The store is open at the report time, 12:30. First in the hour: inactive at 12:00. In the last 24 hours: one inactive and two active, 3 hours
   // in the 30 minutes and the hour of Monday that the store was open. The week has Monday's poll besides.
   expect(await reportOn(files, { asOf: '2023-01-24T12:30:00Z', method: 'poll-count' })).toMatchObject([
     {
@@ -40,14 +40,14 @@ test('the first observation decides the hour, and every observation counts as on
   ])
 })
 
-test('a store closed at as-of has no hour, and no day unless yesterday was open at that time', async () => {
+test('a store closed at the report time has no hour, and no day unless yesterday was open at that time', async () => {
   // At 13:15 Tuesday is closed, but Monday was open: the day and the week count, with Monday's 12:15 out of the day.
   expect(await reportOn(files, { asOf: '2023-01-24T13:15:00Z', method: 'poll-count' })).toMatchObject([
     { uptime_last_hour: 0, downtime_last_hour: 0, uptime_last_day: 2, downtime_last_day: 1, uptime_last_week: 3 },
   ])
 })
 
-test('a store that is never open at the time of as-of has no uptime and no downtime', async () => {
+test('a store that is never open at the time of day of the report has no uptime and no downtime', async () => {
   // Nothing is open at 14:00. The columns that do not depend on the method stay.
   expect(await reportOn(files, { asOf: '2023-01-24T14:00:00Z', method: 'poll-count' })).toMatchObject([
     {

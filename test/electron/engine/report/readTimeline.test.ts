@@ -73,7 +73,7 @@ function expectConsistent(timeline: StoreTimeline): void {
   expect(observations.at(-1)?.status ?? null).toBe(row.last_status)
   expect(union(stretches.map(toInterval))).toEqual(row.observations === 0 ? [] : openings.map(toInterval))
   expect(union(offsets.map(toInterval))).toEqual([toInterval(timeline)])
-  // Merged: no stretch begins where one of the same kind ends, and none is empty.
+  // Stretches are merged: a stretch never begins at the end of one of the same kind, and is never empty.
   for (const parts of [openings, stretches.filter(({ status }) => status === 'active')]) {
     expect(union(parts.map(toInterval))).toEqual(parts.map(toInterval))
   }

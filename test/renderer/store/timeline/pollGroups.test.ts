@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * minuteMs
 // Two days that start at midnight UTC.
 const lanes = layOutLanes([{ fromMs: 0, toMs: 2 * dayMs, offsetMinutes: 0 }])
 
-/** One poll every so many minutes over the two days; it is inactive where `isInactiveAt` its number. */
+/** Polls at a fixed distance in minutes over the two days. A poll is inactive if `isInactiveAt` is true for its number. */
 function pollsEvery(minutes: number, isInactiveAt: (index: number) => boolean) {
   return Array.from({ length: (2 * 24 * 60) / minutes }, (_, index) => {
     const fromMs = index * minutes * minuteMs
