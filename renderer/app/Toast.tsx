@@ -18,7 +18,7 @@ function subscribeToVisibility(onChange: () => void): () => void {
   return () => document.removeEventListener('visibilitychange', onChange)
 }
 
-/** Shows what was done. The message disappears by itself unless the user points at it, has the focus in it or looks elsewhere. */
+/** Shows what was done. The message disappears unless the user points at it, has the focus in it or looks elsewhere. */
 export function Toast({ notice, onNotice, onGone }: ToastProps) {
   return (
     // Some screen readers read the first message only if this element was there before.

@@ -5,7 +5,7 @@ const regionSelector = '[data-region]'
 /** What gets the focus in a region that has not had it yet. In a grid, that is the first cell. */
 const entrySelector = '.ag-row-first .ag-cell, a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]'
 
-/** Moves the focus from one section of the window to the next. In each section, the element that had it last gets it again. */
+/** Moves the focus between the sections of the window. In each section, the element that had it last gets it again. */
 export function useRegionKeys(): void {
   const lastFocused = useRef(new WeakMap<Element, HTMLElement>())
 

@@ -29,7 +29,7 @@ export function isShortcut(shortcut: string, press: KeyPress, onMac = isMac()): 
   )
 }
 
-/** The key of a key press. The position of the key decides on a keyboard without Latin letters, as for shortcuts of the system. */
+/** The pressed key. Its position decides on a keyboard without Latin letters, as for shortcuts of the system. */
 function pressedKey({ key, code }: KeyPress): string {
   const isForeignLetter = key.length === 1 && key > '~'
   return (isForeignLetter ? code.replace(/^Key/, '') : key).toUpperCase()

@@ -13,7 +13,10 @@ interface StorePanelProps {
   readonly children: ReactNode
 }
 
-/** The store beside the grid. It is a dialog if the window is too narrow for both, so that the keyboard cannot reach what it covers. */
+/**
+ * The details of a store beside the grid. If the window is too narrow for both, they are a dialog, so that the keyboard
+ * cannot reach what it covers.
+ */
 export function StorePanel(props: StorePanelProps) {
   const { storeId, actions, onClose, children } = props
   const isNarrow = useMediaQuery('(max-width: 999px)')

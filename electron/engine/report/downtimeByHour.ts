@@ -7,7 +7,7 @@ import type { MadeReports } from './madeReports'
 import { recreateReport } from './recreateReport'
 import downtimeHour from './downtime_hour.sql?raw'
 
-/** Makes the downtime of reports by hour of the local week, and stores it in the history, so that the data is not needed again. */
+/** Computes downtime by hour of the local week, and stores it in the history, so that the data is not needed again. */
 export class DowntimeByHour implements DowntimeHours {
   constructor(
     private readonly database: Database,

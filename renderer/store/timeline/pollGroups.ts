@@ -17,7 +17,10 @@ const maximumSeparatePolls = 1000
 /** A quarter of an hour is a few pixels wide. */
 const minutesPerGroup = 15
 
-/** Groups polls with the same meaning in the same quarter of an hour if there are too many; otherwise each poll is a group. In chronological order. */
+/**
+ * Groups polls with the same meaning in the same quarter of an hour if there are too many; otherwise each poll is a group.
+ * The groups are in chronological order.
+ */
 export function groupPolls(polls: readonly PlacedPoll[]): readonly PollGroup[] {
   if (polls.length <= maximumSeparatePolls) return polls.map(({ mark, place }) => ({ mark, places: [place] }))
   const groups = new Map<string, PlacedPoll[]>()

@@ -66,7 +66,7 @@ test('--json prints one object on standard output, with or without a file', () =
 test('--as-of, --method, --store and --columns change the report', () =>
   withFolder(files, async (folder) => {
     const out = join(folder, 'report.out')
-    // The report time is 11:20 UTC, written in another zone. The store is open since 11:00. With poll-count the first
+    // The report time is 11:20 UTC, written in another zone. The store has been open since 11:00. With poll-count the first
     // poll of the hour decides 60 minutes, and each observation is an hour. At 04:45 UTC the store was closed.
     const options = ['--as-of', '2023-01-24T12:20:00+01:00', '--method', 'poll-count', '--store', '0042', '--columns', 'all']
     const { exitCode, stdout, stderr } = await report(folder, '--out', out, '--json', ...options)

@@ -188,7 +188,7 @@ test.each([
     message: 'A period can be at most 3660 days.',
   },
   {
-    name: 'beside an as-of',
+    name: 'together with a report time',
     settings: { asOf: '2023-01-24T12:00:00Z', window: { from: '2023-01-23T12:00:00Z', to: '2023-01-24T12:00:00Z' } },
     message: 'Give either a report time (as-of) or a period (from and to), not both.',
   },

@@ -11,7 +11,7 @@ const outside = `This report has no observations: there are no polls in ${week}.
 const closed = `This report has no observations: all polls in ${week} are outside opening hours.`
 const unknown = `This report has no observations: no poll in ${week} is within the opening hours of the stores.`
 
-// The week before as-of begins on the 18th at 12:00.
+// The week of the report begins on the 18th at 12:00.
 test.each<{ name: string; report?: Partial<Report>; polls: readonly [string, string] | null; said: string | null }>([
   { name: 'says nothing if there are observations', report: { observations: 1 }, polls: ['20T00:00:00', '25T12:00:00'], said: null },
   {
@@ -25,7 +25,7 @@ test.each<{ name: string; report?: Partial<Report>; polls: readonly [string, str
     said: `${outside} The polls run from 2023-01-01 00:00:00 UTC to 2023-01-18 11:59:59 UTC.`,
   },
   { name: 'counts a last poll at the start of the week', polls: ['01T00:00:00', '18T12:00:00'], said: closed },
-  { name: 'counts a last poll at the as-of time', polls: ['01T00:00:00', '25T12:00:00'], said: closed },
+  { name: 'counts a last poll at the report time', polls: ['01T00:00:00', '25T12:00:00'], said: closed },
   { name: 'leaves it open if there are polls before and after, because there may be a gap', polls: ['01T00:00:00', '26T00:00:00'], said: unknown },
   { name: 'leaves it open if the data is not open', polls: null, said: unknown },
   {

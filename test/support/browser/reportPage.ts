@@ -35,7 +35,7 @@ export class ReportPage {
     return cells.toSorted((left, right) => left.index - right.index).map(({ storeId }) => storeId)
   }
 
-  /** Clicks the header and waits until it is sorted in this direction. The first click sorts ascending, the second descending. */
+  /** Clicks the header and waits for this sort direction. The first click sorts ascending, the second descending. */
   async clickHeader(column: ColumnKey, direction: 'ascending' | 'descending'): Promise<void> {
     await this.header(column).click()
     await this.page.locator(`.ag-header-cell[col-id="${column}"][aria-sort="${direction}"]`).waitFor()

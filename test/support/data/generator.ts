@@ -97,7 +97,7 @@ function storeOutages(settings: GeneratorSettings, random: Random): readonly Out
   })
 }
 
-/** Computes a store from the seed and its number alone, so that a million stores do not need memory. */
+/** Computes a store only from the seed and its number, so that a million stores do not need memory. */
 function storeAt(index: number, settings: GeneratorSettings): Store {
   const random = new Random(settings.seed, index, streams.stores)
   return {

@@ -3,7 +3,7 @@
  * - 1001 is open on Mondays and Tuesdays, 14:00 to 22:00 UTC: 6 h on the 17th, 8 h on the 23rd, 2 h on the 24th. It is
  *   down from 20:30 on the 23rd, half-way from 20:00 to 21:00, to 15:30 on the 24th, half-way from 15:00 to 16:00:
  *   1.5 h open before closing and 1.5 h after opening.
- * - 1002 is always open, and was down at its one poll: all 168 h.
+ * - 1002 is always open, and was down at its only poll: all 168 h.
  */
 export const outageOverNight = {
   'polls.csv': `

@@ -1,4 +1,4 @@
-/** Lines that the generator does not make: one store or row for each special case. */
+/** Lines that the generator does not write: one store or row for each special case. */
 interface Lines {
   readonly polls: readonly string[]
   readonly businessHours: readonly string[]
@@ -6,7 +6,7 @@ interface Lines {
 }
 
 const hourMilliseconds = 3_600_000
-/** The as-of time of the sample: two days after clocks in the United States went forward. */
+/** The report time of the sample: two days after clocks in the United States went forward. */
 export const sampleEnd = '2023-03-14T18:00:00Z'
 
 /** One poll per hour over nine days, `minute` past; inactive from `downFrom` until `downUntil` hours before the end. */
@@ -46,7 +46,7 @@ const stores: readonly Lines[] = [
     polls: hourlyPolls(leadingZeros, 12),
   },
   {
-    // Down from one evening to the next, over closing time: one outage.
+    // The store is down from one evening to the next, over closing time, in one outage.
     businessHours: everyDay(uuid, '20:00:00', '04:00:00'),
     timezones: [`${uuid},Australia/Lord_Howe`],
     polls: hourlyPolls(uuid, 34, 80, 55),
@@ -77,7 +77,7 @@ const stores: readonly Lines[] = [
     polls: [`${polledOnce},inactive,2023-03-12T19:30:00Z`],
   },
   {
-    // Closes an hour before its only polls: no observations.
+    // The store closes an hour before its only polls, so it has no observations.
     businessHours: everyDay(polledWhileClosed, '09:00:00', '12:00:00'),
     timezones: [`${polledWhileClosed},America/Los_Angeles`],
     polls: [`${polledWhileClosed},active,2023-03-13 20:00:00 UTC`, `${polledWhileClosed},inactive,2023-03-14 03:00:00 UTC`],

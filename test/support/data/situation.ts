@@ -69,7 +69,7 @@ const openings: fc.Arbitrary<readonly Opening[]> = fc.oneof(
 
 /**
  * Times of polls: at the edges of the windows, on hours and quarters like openings (few, so that polls coincide, or many),
- * close to as-of, or at any time.
+ * close to the report time, or at any time.
  */
 function pollTime(asOf: number): fc.Arbitrary<number> {
   const edge = fc.constantFrom(0, hourMicroseconds, 24 * hourMicroseconds, weekMicroseconds)
@@ -137,7 +137,7 @@ function situationAt(asOf: number, zones: fc.Arbitrary<string | null>): fc.Arbit
     .map(([latest, first, others]) => writtenOut(latest ? null : isoInstant(asOf), [first, ...others]))
 }
 
-/** Folders of up to six stores in the week around a clock change, with as-of anywhere in the week after it. */
+/** Folders of up to six stores in the week around a clock change, with a report time anywhere in the week after it. */
 export const anySituation: fc.Arbitrary<Situation> = fc
   .tuple(
     fc.constantFrom(...clockChanges),

@@ -25,7 +25,7 @@ function rowOf(given: FakeRow): ReportRow {
   return { ...numbers, timezone: 'America/Chicago', last_status: 'active', ...given }
 }
 
-/** The answers of an engine with one complete report. They search, sort and compare numbers. A test must answer other filters itself. */
+/** The answers of an engine with one complete report. They can search, sort and compare numbers; a test answers other filters. */
 export function answersOfReport({ rows: given, report: partOfReport, dataSet: partOfDataSet }: FakeReport) {
   const rows = given.map(rowOf)
   const dataSet: DataSetSummary = {

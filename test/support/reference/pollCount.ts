@@ -7,8 +7,8 @@ import { dayMicroseconds, hourMicroseconds } from './time'
 const everyDay = [0, 1, 2, 3, 4, 5, 6]
 
 /**
- * Uptime and downtime of one window as the original system counted them.
- * `asOfPosition` is the local time of as-of in the week, `windowStart` an instant; both in microseconds.
+ * Counts uptime and downtime of one window like the original system.
+ * `asOfPosition` is the local time of as-of in the week, and `windowStart` is an instant. Both are in microseconds.
  */
 export function pollCount(
   window: WindowName,

@@ -26,8 +26,8 @@ const hoursHeader = 'store_id,day,start_time_local,end_time_local'
 const zone = (name: string) => `store_id,timezone_str\ns,${name}`
 
 test('neighbouring observations meet half-way and the outer ones extend', async () => {
-  // Always open. Down from (10:00 + 11:00) / 2 = 10:30 to (11:00 + 12:00) / 2 = 11:30: 1 hour, half of it in the
-  // last hour (11:00 to 12:00). Covered: 09:00 to 12:00.
+  // The store is always open. It is down from (10:00 + 11:00) / 2 = 10:30 to (11:00 + 12:00) / 2 = 11:30: 1 hour, half of it
+  // in the last hour (11:00 to 12:00). 09:00 to 12:00 is covered.
   const store = await onlyStore({ 'polls.csv': polls('2023-01-24', '11:00:00 inactive', '10:00:00 active', '12:00:00 active') })
   expect(store.windows.last_hour).toEqual({
     uptime: 30 * minute,
@@ -48,7 +48,7 @@ test('neighbouring observations meet half-way and the outer ones extend', async 
   expect(store).toMatchObject({ observations: 3, lastStatus: 'active', timezone: 'America/Chicago' })
 })
 
-// Sunday 00:00 to 04:00 in New York; its clocks went forward on 2023-03-12 and back on 2023-11-05.
+// The store is open on Sunday from 00:00 to 04:00 in New York. Its clocks went forward on 2023-03-12 and back on 2023-11-05.
 test.each([
   ['2023-03-12', 3],
   ['2023-11-05', 5],
@@ -86,7 +86,7 @@ test.each([
 })
 
 test('an opening runs past midnight, past Sunday, and overlaps count once', async () => {
-  // Sunday 22:00 to Monday 02:00, and Monday 01:00 to 03:00: 5 hours. 23:59:59 adds Tuesday 23:00 to 24:00.
+  // Sunday 22:00 to Monday 02:00 and Monday 01:00 to 03:00 are 5 hours. 23:59:59 adds Tuesday 23:00 to 24:00.
   const store = await onlyStore({
     'polls.csv': polls('2023-01-25', '12:00:00 active'),
     'hours.csv': `${hoursHeader}\ns,6,22:00:00,02:00:00\ns,0,01:00:00,03:00:00\ns,1,23:00:00,23:59:59`,
@@ -96,7 +96,7 @@ test('an opening runs past midnight, past Sunday, and overlaps count once', asyn
 })
 
 test('ignores polls outside open time, and takes inactive if polls disagree', async () => {
-  // Open 09:00 to 17:00 UTC on Tuesdays: 17:00:00 is closed, 09:00:00 is open. Inactive wins at 10:00.
+  // The store is open from 09:00 to 17:00 UTC on Tuesdays: 17:00:00 is closed, 09:00:00 is open. Inactive wins at 10:00.
   const store = await onlyStore({
     'polls.csv': polls('2023-01-24', '17:00:00 inactive', '09:00:00 active', '10:00:00 inactive', '10:00:00 active'),
     'hours.csv': `${hoursHeader}\ns,1,09:00:00,17:00:00`,
@@ -112,8 +112,8 @@ test('a window includes both of its ends', async () => {
   expect(store.observations).toBe(2)
 })
 
-test('poll-count drops stores closed at as-of and can exceed the window', async () => {
-  // Open 12:00 to 13:00 on Tuesdays only. At 12:30 each of the three polls of the hour counts one hour of the day.
+test('poll-count drops stores closed at the report time and can exceed the window', async () => {
+  // The store is open only on Tuesdays from 12:00 to 13:00. At 12:30 each of the three polls of the hour counts one hour of the day.
   const files = {
     'polls.csv': polls('2023-01-24', '12:00:00 inactive', '12:10:00 active', '12:20:00 active'),
     'hours.csv': `${hoursHeader}\ns,1,12:00:00,13:00:00`,
@@ -127,7 +127,7 @@ test('poll-count drops stores closed at as-of and can exceed the window', async 
   expect(closed.observations).toBe(3)
 })
 
-// Open at 09:00 UTC on Tuesdays for 17 seconds, 0.0047 h, or 18, exactly 0.005 h; as-of is Tuesday 12:00.
+// The store opens at 09:00 UTC on Tuesdays for 17 seconds (0.0047 h) or 18 (exactly 0.005 h). The report time is Tuesday 12:00.
 test.each([
   ['09:00:17', 0],
   ['09:00:18', 0.01],

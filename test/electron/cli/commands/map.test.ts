@@ -30,7 +30,7 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
     name: 'two files of business hours',
     files: twoHours,
     message: /^error: More than one file has business hours: new\.csv, old\.csv\. Assign files to tables, for example: --map business-hours=new\.csv$/,
-    // The store is open since 11:00.
+    // The store has been open since 11:00.
     lastDay: '1.00',
   },
   {

@@ -48,7 +48,7 @@ test('the report is written as a page to a file or to standard output', () =>
       const printed = await runProgram('report', folder, '--html', '-')
       expect(withoutCreated(printed.stdout)).toBe(page)
       expect(page).toMatch(/^<!doctype html>\n[^]*<\/html>\n$/)
-      // In the whole fleet, only 0042 was down, for half an hour.
+      // Only 0042 was down in the whole fleet, for half an hour.
       expect(page).toContain('<dt>Downtime, last week</dt><dd>0.50 h</dd>')
     }),
   ))

@@ -58,7 +58,7 @@ test.each([
   '2023-01-2',
   '2023-01-22',
   '2023-01-2 12:09:39 UTC',
-  // As long as the common form.
+  // These texts are as long as the common form.
   '2023-01-2 12:09:39.3888845 UTC',
   '2023-1-22 12:09:39.3888845 UTC',
   '20230-01-22 12:09:39.38888 UTC',

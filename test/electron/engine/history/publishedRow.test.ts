@@ -38,7 +38,7 @@ test('it has the columns of the list, and those of the whole span', async () => 
 })
 
 test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>; value: number | string | null }>([
-  // Minutes for the hour, hours for the day and the week.
+  // Values are minutes for the hour, and hours for the day and the week.
   { column: 'uptime_last_hour', kept: { uptime_hour_us: 45 * minute }, value: 45 },
   { column: 'uptime_last_day', kept: { uptime_day_us: 6.25 * hour }, value: 6.25 },
   { column: 'downtime_last_week', kept: { downtime_span_us: 100.5 * hour }, value: 100.5 },
@@ -51,7 +51,7 @@ test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>;
   { column: 'open_last_day', kept: { open_day_us: 18_000_000 }, value: 0.01 },
   { column: 'longest_outage_last_week', kept: { longest_outage_span_us: 1.005 * hour }, value: 1.01 },
   { column: 'longest_outage_last_hour', kept: { longest_outage_hour_us: 20 * minute }, value: 20 },
-  // A third, and the smallest part that is visible.
+  // These are a third, and the smallest visible part.
   { column: 'uptime_percent_last_hour', kept: { uptime_hour_us: 20 * minute, downtime_hour_us: 40 * minute }, value: 33.33 },
   { column: 'uptime_percent_last_week', kept: { uptime_span_us: 19_999, downtime_span_us: 1 }, value: 100 },
   { column: 'uptime_percent_last_week', kept: { uptime_span_us: 19_998, downtime_span_us: 2 }, value: 99.99 },

@@ -74,9 +74,9 @@ test('neighbours meet half-way, in whole microseconds', async () => {
 })
 
 test('an outage spans closing time', async () => {
-  // Down from Monday 15:30 to Tuesday 10:30, open meanwhile 15:30 to 17:00 and 09:00 to 10:30: one outage of 3 hours.
-  // The report time is Tuesday 11:00. The day, from Monday 11:00, has 6 + 2 open hours; the hour has 30 minutes of the outage;
-  // the week, from Tuesday 17th 11:00, has 6 + 8 + 2 open hours.
+  // The store is down from Monday 15:30 to Tuesday 10:30. In that time it is open from 15:30 to 17:00 and from 09:00 to
+  // 10:30: one outage of 3 hours. The report time is Tuesday 11:00. The hour has 30 minutes of the outage. The day, from
+  // Monday 11:00, has 6 + 2 open hours. The week, from Tuesday 17th 11:00, has 6 + 8 + 2.
   const polls = `
     store_id,status,timestamp_utc
     s,active,2023-01-23 15:00:00 UTC
@@ -101,7 +101,8 @@ test('an outage spans closing time', async () => {
 })
 
 test('an active poll between two inactive ones makes two outages', async () => {
-  // Down 08:30 to 09:30 and from 10:30 to as-of 11:00; always open, and the week before belongs to 08:00's active poll.
+  // The store is always open. It is down from 08:30 to 09:30, and from 10:30 to the report time, 11:00. The time before
+  // belongs to the active poll at 08:00.
   const polls = `
     store_id,status,timestamp_utc
     s,active,2023-01-24 08:00:00 UTC
@@ -133,8 +134,8 @@ test('polls of the same instant are one observation, inactive if they disagree',
 })
 
 test('polls outside business hours do not count', async () => {
-  // 09:00 is open; 08:59:59.999999 and 17:00 are closed. The one observation is active: the 8 hours of
-  // Tuesday are up, and the 8 of Monday before. The week began on Tuesday 17th at 17:00, when that day was over.
+  // 09:00 is open; 08:59:59.999999 and 17:00 are closed. The only observation is active, so the 8 hours of Tuesday and the
+  // 8 hours of Monday are up. The week began on Tuesday 17th at 17:00, after that day's opening.
   const polls = `
     store_id,status,timestamp_utc
     s,inactive,2023-01-24 08:59:59.999999 UTC
@@ -146,7 +147,7 @@ test('polls outside business hours do not count', async () => {
 })
 
 test('stores without observations have rows without uptime and downtime', async () => {
-  // Each is named in another file; `closed` was only polled at 18:00. Its week until Tuesday 18:00 has 16 open hours.
+  // Each store is in a different file. `closed` was only polled at 18:00. Its week until Tuesday 18:00 has 16 open hours.
   const silent = {
     uptime_last_week: 0,
     downtime_last_week: 0,

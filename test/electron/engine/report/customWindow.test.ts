@@ -14,10 +14,10 @@ async function onlyRow(...report: Parameters<typeof reportOn>): Promise<ReportRo
 }
 
 test('a window can be longer than a week and contain a clock change', async () => {
-  // Open Sundays 00:00 to 06:00 in New York: on 5 March 05:00 to 11:00 UTC, and on the 12th, from 05:00, five hours, as
-  // the clocks left one out. From Saturday the 4th to Monday the 13th that is 11 h. Active on the 5th at 07:00 UTC, inactive
-  // on the 12th at 07:00 and active at 09:00; the first two meet on the 8th, the last two at 08:00.
-  // Up: 6 h and 2 h; down: 3 h. Covered: 06:00 to 08:00 on the 5th, and 06:00 to 10:00 on the 12th: 6 of 11 h.
+  // The store is open on Sundays from 00:00 to 06:00 in New York: 6 hours from 05:00 UTC on 5 March, and 5 hours from 05:00
+  // UTC on the 12th, when clocks skipped one. The polls are active on the 5th at 07:00 UTC, inactive on the 12th at 07:00,
+  // and active at 09:00. The first two meet on the 8th, the last two at 08:00. The store is up for 6 h and 2 h, and down for
+  // 3 h. 06:00 to 08:00 on the 5th and 06:00 to 10:00 on the 12th are covered: 6 of 11 h.
   const files = {
     'polls.csv': `${header}
       s,active,2023-03-05 07:00:00 UTC
@@ -64,7 +64,7 @@ test('a window includes both of its ends, and ignores polls outside', async () =
 test('the first observation extends to the start of a window that begins before the first poll', async () => {
   const polls = `${header}\ns,inactive,2023-01-24 12:00:00 UTC`
   const window = { from: '2022-12-24T12:00:00Z', to: '2023-01-24T18:00:00Z' }
-  // 31 days and 6 hours, of which one hour on either side of the poll is covered.
+  // The window has 31 days and 6 hours, of which one hour on either side of the poll is covered.
   expect(await onlyRow({ 'polls.csv': polls }, { window })).toMatchObject({
     downtime_window: 31 * 24 + 6,
     coverage_window: 0.0027,
@@ -84,7 +84,7 @@ test('a window without polls has no observations', async () => {
 })
 
 test('poll-count counts a window like the last week', async () => {
-  // Open Tuesdays 10:00 to 14:00 UTC. The three observations count if the store is open at the time of day of the end on
+  // The store is open on Tuesdays from 10:00 to 14:00 UTC. The three observations count if the store is open at the time of day of the end on
   // any weekday: at noon it is, at three in the afternoon it is not.
   const files = {
     'polls.csv': `${header}

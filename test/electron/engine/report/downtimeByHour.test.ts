@@ -19,8 +19,8 @@ const sunday = 6 * 24
 
 test.each([
   {
-    // Clocks in New York went back on Sunday at 06:00 UTC, from 02:00 to 01:00. Down from 04:40, half-way from 04:00 to
-    // 05:20, which is 00:40, until 06:30, half-way from 05:20 to 07:40: all of the first 01:00 to 02:00, and then 30 min.
+    // Clocks in New York went back on Sunday at 06:00 UTC, from 02:00 to 01:00. The store is down from 04:40 UTC, which is
+    // 00:40, until 06:30 UTC: in all of the first 01:00 to 02:00, and in 30 minutes of the second.
     name: 'a repeated hour',
     zone: 'America/New_York',
     polls: ['05 04:00,active', '05 05:20,inactive', '05 07:40,active', '05 12:00,active'],
@@ -28,7 +28,8 @@ test.each([
     expected: { [sunday]: 20, [sunday + 1]: 60 + 30 },
   },
   {
-    // On to 03:00 at 07:00 UTC. Down from 06:30, which is 01:30, until 07:30, which is 03:30.
+    // Clocks went from 02:00 to 03:00 at 07:00 UTC. The store is down from 06:30 UTC, which is 01:30, until 07:30 UTC, which
+    // is 03:30.
     name: 'a skipped hour',
     zone: 'America/New_York',
     polls: ['12 06:00,active', '12 07:00,inactive', '12 08:00,active', '12 12:00,active'],
@@ -36,8 +37,8 @@ test.each([
     expected: { [sunday + 1]: 30, [sunday + 3]: 30 },
   },
   {
-    // Back from 02:00 to 01:30 on Sunday, 15:00 UTC on Saturday. Down from 14:40, which is 01:40, until 15:50, which is
-    // 02:20: 20 min before the change, 30 min until it is 02:00 again, 20 min.
+    // Clocks went back from 02:00 to 01:30 on Sunday, at 15:00 UTC on Saturday. The store is down from 14:40 UTC, which is
+    // 01:40, until 15:50 UTC, which is 02:20: 20 min before the change, 30 min until it is 02:00 again, and 20 min after.
     name: 'a repeated half hour',
     zone: 'Australia/Lord_Howe',
     polls: ['01 14:00,active', '01 15:20,inactive', '01 16:20,active', '01 20:00,active'],
@@ -45,7 +46,8 @@ test.each([
     expected: { [sunday + 1]: 20 + 30, [sunday + 2]: 20 },
   },
   {
-    // Kathmandu is 5 h 45 min ahead of UTC. Down from 18:00 on Sunday, 23:45 there, until 18:30, 00:15 on Monday.
+    // Kathmandu is 5 h 45 min ahead of UTC. The store is down from 18:00 UTC, which is 23:45 on Sunday, until 18:30 UTC, which
+    // is 00:15 on Monday.
     name: 'midnight between Sunday and Monday',
     zone: 'Asia/Kathmandu',
     polls: ['22 17:45,active', '22 18:15,inactive', '22 18:45,active', '22 20:00,active'],
@@ -185,7 +187,8 @@ describe('a generated fleet', () => {
 })
 
 test('the hours follow the window and the stores of the report', async () => {
-  // Both are always open in Chicago, UTC-6, with one poll each: down all the time. Two weeks have every hour twice.
+  // Both stores are in Chicago, UTC-6, and always open. Their only polls are inactive, so they are down all the time. Two
+  // weeks have every hour twice.
   const polls = `
     store_id,status,timestamp_utc
     s,inactive,2023-01-24 12:00:00 UTC

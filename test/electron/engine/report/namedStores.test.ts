@@ -4,7 +4,7 @@ import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine, reportOn } = useEngine()
 
-// All but `up` were down for the whole week. They are sorted by their characters.
+// All stores except `up` were down for the whole week. They are sorted by their characters.
 const ids = ["'; drop table report; --", '50%_$1', 'Zoë "Z"', 'half', 'none', 'up'] as const
 const [attack, , zoe, half, none, up] = ids
 const files = {

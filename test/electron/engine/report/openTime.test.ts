@@ -41,8 +41,8 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 168,
   },
   {
-    // 6 hours of Tuesday 17th, from 12:00; 9 on Wednesday, Thursday, Friday and Monday; 3 of Tuesday 24th. The day has 6 of
-    // Monday's and those 3.
+    // The week has 6 hours of Tuesday 17th from 12:00, 9 on each of Wednesday, Thursday, Friday and Monday, and 3 of Tuesday
+    // 24th. The day has 6 hours of Monday and those 3.
     name: 'a store with hours on some days is closed on the others',
     week: { ...noon, openings: everyDay('09:00:00 18:00:00').slice(0, 5) },
     hour: 60,
@@ -50,7 +50,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 45,
   },
   {
-    // 22:00 to 02:00 is 4 hours a night; the night from Monday to Tuesday is the day's.
+    // 22:00 to 02:00 is 4 hours a night. The day has the night from Monday to Tuesday.
     name: 'an opening runs past midnight',
     week: { ...noon, openings: everyDay('22:00:00 02:00:00') },
     hour: 0,
@@ -58,7 +58,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 28,
   },
   {
-    // Sunday 22:00 to Monday 06:00.
+    // The store is open from Sunday 22:00 to Monday 06:00.
     name: 'an opening runs from Sunday into Monday',
     week: { ...noon, openings: ['6 22:00:00 06:00:00'] },
     hour: 0,
@@ -80,7 +80,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 24,
   },
   {
-    // 09:00 to 14:00 and 14:00 to 15:00 on Monday; the day sees Monday's part from 12:00.
+    // The store is open on Monday from 09:00 to 14:00 and from 14:00 to 15:00. The day has the part from 12:00.
     name: 'openings that overlap, touch or repeat count once',
     week: { ...noon, openings: ['0 09:00:00 13:00:00', '0 10:00:00 14:00:00', '0 14:00:00 15:00:00', '0 09:00:00 13:00:00'] },
     hour: 0,
@@ -120,8 +120,8 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 7.5,
   },
   {
-    // 06:00 to 07:00 at +05:45 is 00:15 to 01:15 UTC; as-of is 01:00 UTC, so the last hour has 45 minutes of it. The
-    // day and the week begin at 01:00 too, with 15 minutes of another opening.
+    // 06:00 to 07:00 at +05:45 is 00:15 to 01:15 UTC. The report time is 01:00 UTC, so the last hour has 45 minutes of it.
+    // The day and the week also begin at 01:00, with 15 minutes of another opening.
     name: 'an offset with three quarters of an hour in Kathmandu',
     week: { asOf: '2023-01-24T01:00:00Z', zone: 'Asia/Kathmandu', openings: everyDay('06:00:00 07:00:00') },
     hour: 45,
@@ -129,8 +129,9 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 7,
   },
   {
-    // Samoa went from the end of Thursday 2011-12-29 to Saturday 31, at 10:00 UTC on the 30th. The report time is that Saturday 12:00
-    // local; 168 hours before was Friday 23, 12:00 local. Between them lie the mornings of two Saturdays and no Friday.
+    // Samoa went from the end of Thursday 2011-12-29 to Saturday 31, at 10:00 UTC on the 30th. The report time is that
+    // Saturday, 12:00 local. 168 hours before, it was Friday 23, 12:00 local. The week has the mornings of two Saturdays,
+    // but not of a Friday.
     name: 'a date that Samoa skipped',
     week: {
       asOf: '2011-12-30T22:00:00Z',
@@ -142,7 +143,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
     hoursOfWeek: 6,
   },
   {
-    // 18:00 UTC is 12:00 in Chicago: half an hour of today, and of Tuesday 17th the 2 hours from 12:00.
+    // 18:00 UTC is 12:00 in Chicago. The week has half an hour of today, and 2 hours of Tuesday 17th from 12:00.
     name: 'an unknown zone counts as Chicago',
     week: { asOf: '2023-01-24T18:00:00Z', zone: 'America/Gotham', openings: ['1 11:30:00 14:00:00'] },
     hour: 30,

@@ -130,7 +130,7 @@ async function openingsOf(
 const eastern = { starts: '2023-01-01T00:00Z', ends: '2023-02-28T00:00Z', offsetHours: -5 }
 
 test('openings that touch the span recur every week, in UTC', async () => {
-  // Mondays 09:00 to 17:00, five hours behind UTC.
+  // The store is open on Mondays from 09:00 to 17:00, five hours behind UTC.
   const week = await openingsOf([eastern], [9, 17], ['2023-01-16T12:00Z', '2023-01-23T12:00Z'])
   expect(week).toEqual(['01-16T14:00 01-16T22:00'])
   const longer = await openingsOf([eastern], [9, 17], ['2023-01-16T15:00Z', '2023-01-23T15:00Z'])
@@ -155,9 +155,9 @@ test('a clock change cuts an opening: skipped time has no length, repeated time 
   ]
   const span = ['2023-01-22T00:00Z', '2023-01-24T00:00Z'] as const
   expect(await openingsOf(forward, [1, 4], span)).toEqual(['01-23T06:00 01-23T07:00', '01-23T07:00 01-23T08:00'])
-  // Open inside the skipped hour only.
+  // The store is open only in the skipped hour.
   expect(await openingsOf(forward, [2, 3], span)).toEqual([])
-  // From 02:00 back to 01:00 at 06:00 UTC.
+  // The clock goes back from 02:00 to 01:00 at 06:00 UTC.
   const back = [
     { ...eastern, ends: '2023-01-23T06:00Z', offsetHours: -4 },
     { ...eastern, starts: '2023-01-23T06:00Z' },

@@ -23,8 +23,9 @@ const files = {
 }
 
 test('the first observation decides the hour, and every observation counts as one hour of the day', async () => {
-  // The store is open at the report time, 12:30. First in the hour: inactive at 12:00. In the last 24 hours: one inactive and two active, 3 hours
-  // in the 30 minutes and the hour of Monday that the store was open. The week has Monday's poll besides.
+  // The store is open at the report time, 12:30. The first observation in the hour, at 12:00, is inactive. One inactive and
+  // two active observations in the last 24 hours count 3 hours, although the store was open for only 1.5 h. The week also
+  // has Monday's poll.
   expect(await reportOn(files, { asOf: '2023-01-24T12:30:00Z', method: 'poll-count' })).toMatchObject([
     {
       uptime_last_hour: 0,
@@ -41,7 +42,8 @@ test('the first observation decides the hour, and every observation counts as on
 })
 
 test('a store closed at the report time has no hour, and no day unless yesterday was open at that time', async () => {
-  // At 13:15 Tuesday is closed, but Monday was open: the day and the week count, with Monday's 12:15 out of the day.
+  // At 13:15 the store is closed on Tuesday but was open on Monday, so the day and the week count. Monday's poll at 12:15 is
+  // outside the day.
   expect(await reportOn(files, { asOf: '2023-01-24T13:15:00Z', method: 'poll-count' })).toMatchObject([
     { uptime_last_hour: 0, downtime_last_hour: 0, uptime_last_day: 2, downtime_last_day: 1, uptime_last_week: 3 },
   ])
@@ -64,7 +66,7 @@ test('a store that is never open at the time of day of the report has no uptime 
 })
 
 test('an hour without an observation is neither up nor down', async () => {
-  // Always open; the only observation is two hours old.
+  // The store is always open, and its only observation is two hours old.
   const quiet = { 'polls.csv': 'store_id,status,timestamp_utc\ns,active,2023-01-24 10:00:00 UTC' }
   expect(await reportOn(quiet, { asOf: '2023-01-24T12:00:00Z', method: 'poll-count' })).toMatchObject([
     { uptime_last_hour: 0, downtime_last_hour: 0, uptime_percent_last_hour: null, uptime_last_day: 1, uptime_last_week: 1 },

@@ -115,7 +115,7 @@ describe('the timeline of every store adds up to its row', () => {
     }))
 
   test.each([
-    // Longer than a week, from before the first poll, over the clock change.
+    // The window is longer than a week, begins before the first poll and contains the clock change.
     { name: 'two weeks', window: { from: '2023-10-24T18:00:00Z', to: '2023-11-07T18:00:00Z' } },
     { name: 'half an hour', window: { from: '2023-11-05T17:10:00Z', to: '2023-11-05T17:40:00.5Z' } },
   ])('in a window of $name', ({ window }) =>
@@ -137,8 +137,9 @@ const zones = `
 const at = (day: number, time: string) => `2023-01-${day}T${time}:00.000000Z`
 
 test('an outage lasts over night in New York', async () => {
-  // Open 14:00 to 22:00 UTC. Up until Monday 20:30, half-way from 20:00 to 21:00; down until Tuesday 15:30, half-way
-  // from 15:00 to 16:00: 1.5 h on Monday and 1.5 h on Tuesday. 23:00 is closed. The poll of as-of ends the week.
+  // The store is open from 14:00 to 22:00 UTC. It is up until Monday 20:30, half-way from 20:00 to 21:00, and down until
+  // Tuesday 15:30, half-way from 15:00 to 16:00: 1.5 h on Monday and 1.5 h on Tuesday. At 23:00 it is closed. The last poll
+  // ends the week.
   const polls = `
     store_id,status,timestamp_utc
     s,active,2023-01-23 20:00:00 UTC

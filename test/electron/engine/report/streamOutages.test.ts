@@ -13,9 +13,9 @@ import { writeDataSet } from '../../../support/data/writeDataSet'
 const { engine, reportOn, reportOnFolder } = useEngine()
 
 // The report time is Tuesday 24 January, 16:00 UTC, 11:00 in New York, 21:45 in Kathmandu.
-//   0042    in New York is open on Mondays and Tuesdays, 14:00 to 22:00 UTC. Down from 20:30 on Monday, half-way between
+//   0042    in New York is open on Mondays and Tuesdays, 14:00 to 22:00 UTC. It is down from 20:30 on Monday, half-way between
 //           20:00 and 21:00, to 15:30 on Tuesday, half-way between 15:00 and 16:00: 1.5 h before closing and 1.5 h after.
-//   always  in Kathmandu, UTC+5:45, was down at its one poll: from a week before as-of, and still.
+//   always  in Kathmandu, UTC+5:45, was down at its only poll: for the whole week, and still.
 //   up      was never down.
 const files = {
   'polls.csv': `

@@ -53,12 +53,13 @@ const [mondayAtSeven, tuesdayAtSeven, sundayAtSeven] = [7, 31, 151]
 
 test.each<{ name: string; opening: readonly [number, number]; expected: readonly number[] }>([
   {
-    // Uptime of hour, day and week, then downtime. The first of the hour is the one an hour ago, inactive.
-    name: 'open at as-of: all three windows count',
+    // These are the uptime of hour, day and week, then the downtime. The first observation of the hour is the inactive one an
+    // hour ago.
+    name: 'open at the report time: all three windows count',
     opening: [tuesdayAtSeven, tuesdayAtSeven + 1],
     expected: [0, 3, 4, 1, 2, 3],
   },
-  { name: 'closing at as-of: nothing counts', opening: [tuesdayAtSeven - 1, tuesdayAtSeven], expected: [0, 0, 0, 0, 0, 0] },
+  { name: 'closing at the report time: nothing counts', opening: [tuesdayAtSeven - 1, tuesdayAtSeven], expected: [0, 0, 0, 0, 0, 0] },
   { name: 'open then yesterday: day and week count', opening: [mondayAtSeven - 2, mondayAtSeven + 2], expected: [0, 3, 4, 0, 2, 3] },
   { name: 'open then on another day: the week counts', opening: [sundayAtSeven, sundayAtSeven + 1], expected: [0, 0, 4, 0, 0, 3] },
   { name: 'open at other times only', opening: [tuesdayAtSeven + 1, tuesdayAtSeven + 20], expected: [0, 0, 0, 0, 0, 0] },

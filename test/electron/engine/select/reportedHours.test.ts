@@ -21,7 +21,7 @@ async function hoursOf(window: { from: string; to: string } | null, search = '')
 }
 
 test('an hour is reported if the window contains it on the clock of any store', async () => {
-  // A Friday from 22:00 to Saturday 00:30 in UTC, 17:00 to 19:30 in New York, five hours behind.
+  // The period is Friday 22:00 to Saturday 00:30 in UTC, and 17:00 to 19:30 in New York, five hours behind.
   const window = { from: '2023-01-20T22:00:00Z', to: '2023-01-21T00:30:00Z' }
   const [inUtc, inNewYork] = [[22, 23, 24], [17, 18, 19]].map((hours) => hours.map((hour) => friday + hour))
   expect(await hoursOf(window)).toEqual([...(inNewYork ?? []), ...(inUtc ?? [])])
@@ -33,7 +33,7 @@ test('an hour is reported if the window contains it on the clock of any store', 
 })
 
 test('a window can span the end of the week', async () => {
-  // From 23:15 on Sunday to 00:45 on Monday.
+  // The period is Sunday 23:15 to Monday 00:45.
   const window = { from: '2023-01-22T23:15:00Z', to: '2023-01-23T00:45:00Z' }
   expect(await hoursOf(window, 'utc')).toEqual([0, 167])
 })

@@ -28,7 +28,7 @@ const files = {
     "'; drop table report; --",UTC
     "Zoë ""Z""",Asia/Kathmandu`,
 }
-// Sorted by their characters.
+// The stores are sorted by their characters.
 const ids = ["'; drop table report; --", '50%_$1', 'B2', 'Zoë "Z"', 'a1', 'half', 'none'] as const
 const [attack, percent, down, zoe, up, half, none] = ids
 
@@ -79,7 +79,7 @@ describe('sorting', () => {
       { column: 'outages_last_week', direction: 'desc' },
       { column: 'timezone', direction: 'asc' },
     ]
-    // One outage: B2 and half, both in Chicago. None: Chicago, Kathmandu, Tokyo, UTC twice.
+    // B2 and half, both in Chicago, have one outage. The others have none: Chicago, Kathmandu, Tokyo, UTC twice.
     expect(await idsOf({ sort })).toEqual([down, half, up, zoe, none, attack, percent])
   })
 
@@ -137,9 +137,9 @@ test('combines the filters of several columns and the search', async () => {
   expect(await idsOf({ filters, search: 'ALF' })).toEqual([half])
 })
 
-// In Chicago as-of is 06:00 on Tuesday: half was down in the half hour before, B2 all week.
+// The report time is 06:00 on Tuesday in Chicago. half was down in the half hour before, B2 all week.
 test.each<{ name: string; selection: Selection; expected: readonly string[] }>([
-  { name: 'the hour before as-of', selection: { hourOfWeek: 29 }, expected: [down, half] },
+  { name: 'the hour before the report time', selection: { hourOfWeek: 29 }, expected: [down, half] },
   { name: 'the hour after it, a week ago', selection: { hourOfWeek: 30 }, expected: [down] },
   { name: 'an hour and a search', selection: { hourOfWeek: 29, search: 'a' }, expected: [half] },
   { name: 'no uptime %', selection: { uptimeBand: 'none' }, expected: [none] },

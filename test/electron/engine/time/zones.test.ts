@@ -21,7 +21,7 @@ test.each<{ zone: string; from: string; to: string; expected: readonly string[] 
     expected: ['2023-01-01T00:00 -300', '2023-03-12T07:00 -240', '2023-11-05T06:00 -300'],
   },
   {
-    // Half an hour, with summer around New Year.
+    // Clocks change by half an hour, and summer is around New Year.
     zone: 'Australia/Lord_Howe',
     from: '2023-01-01T00:00Z',
     to: '2024-01-01T00:00Z',
@@ -42,7 +42,7 @@ test.each<{ zone: string; from: string; to: string; expected: readonly string[] 
     expected: ['2011-12-01T00:00 -600', '2011-12-30T10:00 840'],
   },
   {
-    // Back and forth again around Ramadan.
+    // Clocks go back and forward again around Ramadan.
     zone: 'Africa/Casablanca',
     from: '2023-03-01T00:00Z',
     to: '2023-06-01T00:00Z',
@@ -55,7 +55,7 @@ test.each<{ zone: string; from: string; to: string; expected: readonly string[] 
     expected: ['2023-01-01T00:00 345'],
   },
   {
-    // A quarter of an hour forward, once.
+    // Clocks went forward once, by a quarter of an hour.
     zone: 'Asia/Kathmandu',
     from: '1985-12-25T00:00Z',
     to: '1986-01-05T00:00Z',

@@ -75,7 +75,7 @@ test('writes any columns in any order, each with its decimals, and nothing for a
     'last_status',
     'store_id',
   ] as const
-  // Covered time is from an hour before the first poll to as-of: 1, 2, 0 and 1 2/3 of 24 hours.
+  // The time from an hour before the first poll to the report time is covered: 1, 2, 0 and 1 2/3 of 24 hours.
   expect(await exported(everything(), columns)).toBe(
     [
       'timezone,coverage_last_day,uptime_percent_last_week,outages_last_hour,last_status,store_id',

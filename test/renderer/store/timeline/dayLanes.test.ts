@@ -112,7 +112,7 @@ describe('places', () => {
     ['2023-11-05T05:30Z', 1, 1.5, 'upper'],
     ['2023-11-05T06:30Z', 1, 1.5, 'lower'],
     ['2023-11-05T04:00Z', 1, 0, 'whole'],
-    // The last instant of all belongs to the day that ends there.
+    // The last instant belongs to the day that ends there.
     ['2023-11-06T05:00Z', 1, 24, 'whole'],
   ])('the instant %s', (instant, lane, hour, half) => {
     const placed = placeInstant(lanes, at(instant))
@@ -141,7 +141,7 @@ describe('pages of lanes', () => {
   test.each([
     [0, [4, 5, 6]],
     [1, [1, 2, 3]],
-    // The oldest page is full too.
+    // The oldest page is also full.
     [2, [0, 1, 2]],
     [9, [0, 1, 2]],
   ])('%d back from the newest', (pagesBack, expected) => {

@@ -14,8 +14,8 @@ const hostile = [
   '&lt;b&gt; &amp;',
 ] as const
 
-// The report time is Tuesday 24 January, 12:00 UTC. All stores are always open, in Chicago, and have one poll: those with hostile
-// names were down for the whole week, `up` was up. `silent` is only in the zones.
+// The report time is Tuesday 24 January, 12:00 UTC. All stores are in Chicago, always open, and have one poll. Those with
+// hostile names were down for the whole week, and `up` was up. `silent` is only in the zones.
 const files = {
   'polls.csv': [
     'store_id,timestamp_utc,status',

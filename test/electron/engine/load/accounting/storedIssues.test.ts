@@ -15,7 +15,10 @@ const noStatus = 's,2023-01-24 12:00:00 UTC,asleep'
 const noTime = 's,yesterday,active'
 const noStore = ',2023-01-24 12:00:00 UTC,active'
 
-/** Expected lines: unknown status a 3, 4, 6, b 2, c 2, 3; unreadable time a 5, c 4; missing store b 3. Files sort as a, b, it's c. */
+/**
+ * The lines with issues: unknown status in a 3, 4, 6, b 2, c 2, 3; unreadable time in a 5, c 4; missing store in b 3. Files
+ * are sorted as a, b, it's c.
+ */
 const files = {
   'a.csv': [header, good, noStatus, noStatus, noTime, noStatus].join('\n'),
   'b.csv': [header, noStatus, noStore].join('\n'),
