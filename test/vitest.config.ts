@@ -10,6 +10,7 @@ const timed = ['test/electron/cli/stop.test.ts']
 /** The specs that run the built program, a server or a browser. */
 const whole = [
   'test/*.test.ts',
+  'test/documents/**/*.test.ts',
   'test/e2e/**/*.test.ts',
   'test/electron/*.test.ts',
   'test/electron/{cli,server,desktop,engine/export/html}/**/*.test.ts',
