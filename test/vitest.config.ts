@@ -5,16 +5,20 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The specs that measure how long the program takes to end. They run alone. */
-const timed = ['test/electron/cli/stop.test.ts', 'test/electron/cli/commands/serve.test.ts']
+const timed = ['test/electron/cli/stop.test.ts']
 
 /** The specs that run the built program, a server or a browser. */
 const whole = [
   'test/*.test.ts',
+  'test/documents/**/*.test.ts',
   'test/e2e/**/*.test.ts',
   'test/electron/*.test.ts',
   'test/electron/{cli,server,desktop,engine/export/html}/**/*.test.ts',
   'test/renderer/**/*.page.test.ts',
 ]
+
+/** The specs that put a spy in place of a module: it must not have been loaded by a spec before. */
+const spying = ['test/electron/engine/mapping/readOnce.test.ts']
 
 function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
@@ -36,7 +40,7 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
   }
 }
 
-const projectNames = ['program', 'units', 'timed']
+const projectNames = ['program', 'units', 'spying', 'timed']
 
 function rankOf({ project: { name } }: TestSpecification): number {
   return projectNames.indexOf(name)
@@ -74,7 +78,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       project('program', { include: whole, exclude: timed, globalSetup: [build, 'test/support/browser/chromiumServer.ts'] }),
-      project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed] }),
+      project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed, ...spying] }),
+      project('spying', { include: spying, isolate: true }),
       // After all others, one file at a time.
       project('timed', { include: timed, globalSetup: [build], isolate: true, maxWorkers: 1, sequence: { groupOrder: 1 } }),
     ],

@@ -6,7 +6,7 @@ import type { Report } from '../../../shared/report/report'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import type { Answers } from './fakeEngine'
 
-/** The values of a row that a test sets; other numbers are 0. */
+/** The values of a row that a test sets. By default a row is active with one observation, and its other numbers are 0. */
 export type FakeRow = Partial<ReportRow> & Pick<ReportRow, 'store_id'>
 
 export interface FakeReport {
@@ -22,7 +22,7 @@ const folder = '/data/fleet'
 function rowOf(given: FakeRow): ReportRow {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every column is there
   const numbers = Object.fromEntries(columnKeys.map((key) => [key, 0])) as unknown as ReportRow
-  return { ...numbers, timezone: 'America/Chicago', last_status: 'active', ...given }
+  return { ...numbers, timezone: 'America/Chicago', last_status: 'active', observations: 1, ...given }
 }
 
 /** The answers of an engine with one complete report. They can search, sort and compare numbers; a test answers other filters. */
