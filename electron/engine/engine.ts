@@ -18,7 +18,7 @@ import { removeAtExit } from './write/removeAtExit'
 export interface EngineOptions {
   /** The DuckDB file that keeps reports over restarts; absent: they are kept in memory. */
   readonly historyPath?: string
-  /** How much the history keeps; absent: the default. */
+  /** The limits of the history; absent: the default. */
   readonly limits?: HistoryLimits
   /** Milliseconds between two checks of the open folder for new data; absent: it is not watched. */
   readonly watchInterval?: number

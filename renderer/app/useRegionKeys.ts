@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useCommand } from '../commands/useCommands'
 
 const regionSelector = '[data-region]'
-/** What gets the focus in a region that has not had it yet. In a grid, that is the first cell. */
+/** The elements that can get the focus in a region that has not had it yet. In a grid it is the first cell. */
 const entrySelector = '.ag-row-first .ag-cell, a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]'
 
 /** Moves the focus between the sections of the window. In each section, the element that had it last gets it again. */

@@ -33,7 +33,7 @@ function isOnBox(target: EventTarget, clientX: number): boolean {
 export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
   const { grid, stores } = useSelection()
   const container = useRef<HTMLDivElement>(null)
-  /** What to do with the row that gets the focus next. */
+  /** How the row that gets the focus next changes the selection. */
   const nextFocus = useRef<'start' | 'extend' | 'ignore'>('start')
 
   useCopyRows(container, onNotice)

@@ -6,7 +6,7 @@ import { formatValue } from '../format/numbers'
 import { StoreCell } from './StoreCell'
 import { UptimeCell } from './UptimeCell'
 
-/** What a cell gets besides its row. */
+/** The data that a cell gets besides its row. */
 export interface GridContext {
   /** The store whose details are open. */
   readonly shownStoreId: string | null
@@ -37,8 +37,8 @@ export const loadingId = '…'
 type FormattedColumn = Pick<Column, 'unit' | 'decimals'> & { readonly key: ColumnKey }
 
 /**
- * The text of a cell. The uptime of a store without observations is unknown, not zero. Uptime % says so in words, the
- * other columns show a dash.
+ * The text of a cell. The uptime of a store without observations is unknown, not zero. Uptime % shows this in words, and
+ * the other columns show a dash.
  */
 export function formatCell(column: FormattedColumn, cell: Cell): string {
   // The page with this row is still on its way.

@@ -6,7 +6,7 @@ import { toColumnFilters, toFilterModel } from './gridFilters'
 import { readSort, toColumnKey } from './gridSort'
 import { isEqual } from '../hooks/isEqual'
 
-/** What the user has made of the grid. */
+/** The state of the grid that a view saves. */
 export interface GridView {
   readonly filters: RowSelection['filters']
   readonly sort: RowSelection['sort']

@@ -32,7 +32,7 @@ ModuleRegistry.registerModules([
   TooltipModule,
 ])
 
-/** What all grids share whose rows the engine sorts, filters and delivers page by page. */
+/** The options of every grid whose rows the engine sorts, filters and delivers page by page. */
 export const pagedGridOptions = {
   theme: gridTheme,
   ...(styleNonce !== undefined && { styleNonce }),

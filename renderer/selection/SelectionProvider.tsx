@@ -16,7 +16,7 @@ interface SelectionProviderProps {
   readonly children: ReactNode
 }
 
-/** Holds what the user has made of a report, for the table and its dialogs. It lives for reports of one kind. */
+/** Holds the view, the filters and the selected stores, for the table and its dialogs. It serves reports of one kind. */
 export function SelectionProvider({ report, views, onNotice, children }: SelectionProviderProps) {
   const { reportId, folder } = report
   const { state, change: changeView } = views

@@ -8,7 +8,7 @@ import type { ViewChange } from '../views/viewHistory'
 import type { RowFilters } from './useRowFilters'
 import type { StoreSelection } from './useStoreSelection'
 
-/** What the user has made of the report on screen. */
+/** The report on screen, with the view, the filters and the stores that the user has chosen. */
 export interface Selection {
   readonly report: Report
   readonly kind: ReportKind
@@ -20,7 +20,7 @@ export interface Selection {
   readonly matchingRows: Omit<RowSelection, 'sort'>
   /** The same rows in the order on screen. */
   readonly rows: RowSelection
-  /** The stores that the user has selected one by one. */
+  /** The stores that the user has selected. */
   readonly stores: StoreSelection
   /** Null until the grid is ready. */
   readonly grid: GridApi<ReportRow> | null

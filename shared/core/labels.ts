@@ -6,7 +6,7 @@ export const tableLabels = { polls: 'Polls', businessHours: 'Business hours', ti
 /** The methods by which uptime is computed. */
 export const methodLabels = { nearest: 'Nearest poll', 'poll-count': 'Poll count' } as const
 
-/** What sets each method apart. */
+/** The rule of each method in a few words. */
 export const methodHints = {
   nearest: 'at any moment in opening hours, the status is that of the closest poll',
   'poll-count': 'each poll in opening hours counts as one hour, as in the older backend',

@@ -46,7 +46,7 @@ export const spanOfKind = {
 } as const satisfies Readonly<Record<ReportKind, object>>
 export type LongestSpan = (typeof spanOfKind)[ReportKind]
 
-/** What a report says about every span; `time` is in the unit of the span. */
+/** The measures that a report has for every span; `time` is in the unit of the span. */
 const measures = {
   uptime: { label: 'Uptime', unit: 'time', decimals: 2, description: 'Open time with status active' },
   downtime: { label: 'Downtime', unit: 'time', decimals: 2, description: 'Open time with status inactive' },

@@ -21,7 +21,7 @@ export function heatStepOf(downtimeHours: number, size: number): number {
   return downtimeHours <= 0 ? 0 : Math.min(Math.max(Math.ceil(downtimeHours / size), 1), heatSteps)
 }
 
-/** What a step stands for: `none`, `up to 1.5 h`, `1.5–3 h`. */
+/** The label of a step: `none`, `up to 1.5 h`, `1.5–3 h`. */
 export function heatStepLabel(step: number, size: number, format: NumberFormatter): string {
   if (step === 0) return 'none'
   const end = `${shortest(step * size, format)} h`
@@ -51,7 +51,7 @@ export function heatFigureFormatter(locale?: string): (downtimeHours: number, di
   }
 }
 
-/** What an hour of the week says, in parts; `hour` is undefined if no store was down then. */
+/** Describes an hour of the week in parts; `hour` is undefined if no store was down then. */
 export function describeHour(hour: HourlyDowntime | undefined, isReported: boolean, format: NumberFormatter): readonly string[] {
   if (!isReported) return ['Outside the report']
   if (hour === undefined) return ['No downtime']

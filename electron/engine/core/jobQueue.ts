@@ -1,6 +1,6 @@
 import { runAsClient } from './currentClient'
 
-/** What decides the position of a job among those that wait. */
+/** The properties of a waiting job that decide its position. */
 export interface Turn {
   /** Short jobs go before long ones. */
   readonly isShort: boolean

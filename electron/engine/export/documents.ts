@@ -46,7 +46,7 @@ export async function htmlDocument(
   return { html, stores: totals.stores }
 }
 
-/** What a reader of an export with this file name has to know about it. `dataSet` is the open folder. */
+/** The summary of an export with this file name. `dataSet` is the open folder. */
 export async function summaryDocument(
   selection: Selection,
   fileName: string,

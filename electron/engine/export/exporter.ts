@@ -75,7 +75,7 @@ export class Exporter {
     return htmlDocument(selection, this.folder.dataSet)
   }
 
-  /** What a reader of an export with this file name has to know about it. */
+  /** The summary of an export with this file name. */
   async summary(selection: Selection, fileName: string): Promise<string> {
     return summaryDocument(selection, fileName, this.folder.dataSet)
   }

@@ -1,6 +1,6 @@
 import type { IssueCode } from './issueKinds'
 
-/** What the bytes of a file are: a format that has rows, or the issue code that says why there are none. */
+/** The kind of a file: a format that has rows, or the issue code that says why the file cannot have rows. */
 type FileKind = 'text' | 'gzip' | 'parquet' | NotData
 export type NotData = Extract<
   IssueCode,

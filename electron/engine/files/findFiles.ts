@@ -19,7 +19,7 @@ export interface FoundFile {
 }
 
 const dataFile = /\.(?:[ct]sv(?:\.gz)?|parquet)$/i
-/** What macOS keeps next to a file on disks of other systems. */
+/** The extra files that macOS writes on disks of other systems. */
 const companion = /^\._/
 const hiddenFolder = /^(?:\.|__MACOSX$)/
 

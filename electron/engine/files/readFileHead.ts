@@ -6,7 +6,7 @@ import { decodeHead, readBytes } from './readText'
 import { isTruncated } from './nonDataLines'
 import { likelyLayout, recogniseHeader, recogniseText, type Layout, type Recognition } from './recogniseHeader'
 
-/** What the first bytes of a file say about it, if it can have rows. */
+/** The properties of a file that can have rows, as far as its first bytes show them. */
 export interface FileHead {
   readonly kind: 'text' | 'parquet'
   readonly isCompressed: boolean

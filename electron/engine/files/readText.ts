@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib'
 import { EngineError, fileProblem } from '../core/errors'
 import type { Encoding } from './detectKind'
 
-/** What is needed to turn the bytes of a file into text. */
+/** A file and the form of its bytes, from which its text can be read. */
 export interface TextForm {
   readonly path: string
   readonly isCompressed: boolean

@@ -11,7 +11,7 @@ import macros from './macros.sql?raw'
 import publishedRow from './published_row.sql?raw'
 import { toListedReport, toReport, type PlannedReport, type StoredReport, type StoredTotals } from './reportRecord'
 
-/** How much the history keeps. */
+/** The limits of the history. */
 export interface HistoryLimits {
   readonly reports: number
   /** The rows of all reports together; a report has one row per store. */

@@ -2,10 +2,10 @@ import type { ListedReport, Method, Report, ReportStatus } from '../../../shared
 import { isoInstant } from '../time/instants'
 import type { Windows } from '../time/windows'
 
-/** What a report is computed from, besides the data. */
+/** The settings that a report is computed with. */
 export interface ReportBasis extends Windows {
   readonly method: Method
-  /** Without repetitions; null for all stores. */
+  /** The selected stores without repetitions; null for all stores. */
   readonly storeIds: readonly string[] | null
 }
 

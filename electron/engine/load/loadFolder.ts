@@ -19,7 +19,7 @@ import weeklyOpening from './weekly_opening.sql?raw'
 import { oddIdPattern } from '../files/storeIds'
 import { canonicalZoneNames } from '../time/zones'
 
-/** What a data set knows about the folder that it was loaded from. */
+/** The facts about a loaded folder that its data set needs. */
 interface LoadedFolder {
   readonly summary: DataSetSummary
   readonly lastPollUs: number

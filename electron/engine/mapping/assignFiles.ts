@@ -16,13 +16,13 @@ interface IgnoredFile {
   readonly header: readonly string[]
 }
 
-/** A sentence about one table that the user has to settle before the folder can be read. */
+/** A question about one table that the user has to answer before the folder can be read. */
 export interface MappingQuestion {
   readonly role: FileRole
   readonly sentence: string
 }
 
-/** What each file of a folder is. */
+/** The files of a folder that are read, with their tables, and those that are not. */
 export interface AssignedFiles {
   readonly files: readonly RecognisedFile[]
   readonly ignored: readonly IgnoredFile[]

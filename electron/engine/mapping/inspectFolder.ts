@@ -9,7 +9,7 @@ import { applyMapping } from './applyMapping'
 import { ColumnSampler } from './columnSampler'
 
 /**
- * Describes the files of a folder by their heads: what each of them can be, and what the user has to settle. `chosen` is
+ * Describes the files of a folder by their heads: what each of them can be, and what the user has to decide. `chosen` is
  * the mapping that the user chose earlier; null if there is none. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if none of
  * the files can be the polls.
  */

@@ -11,7 +11,7 @@ import { RowScanner, type ScannedRows } from './rowScanner'
 import { sourceQuery, type SourceFile } from './sourceQuery'
 import { detectEncoding } from '../files/detectEncoding'
 
-/** What was counted in a file that was scanned line by line. */
+/** The counts of a file that was scanned line by line. */
 interface LineCounts {
   readonly rows: number
   /** Lines that should be rows but are not. */

@@ -55,7 +55,7 @@ interface OutageSpan extends Span {
   readonly openHours: number
 }
 
-/** What a mark is, when it was and how long it took. */
+/** Describes a mark: its kind, its time and its length. */
 export function describeMark(mark: Mark, outages: readonly OutageSpan[], clock: Clock): MarkText {
   if (mark.kind === 'poll') {
     const status = mark.isInactive ? 'inactive' : 'active'
