@@ -4,8 +4,8 @@ import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { DataSetDetails } from '../../engine/load/dataSet'
 import { tableLabels } from '../../../shared/core/labels'
 import { TextTable } from '../terminal/textTable'
-import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
-import { jsonText, useFolder } from './useFolder'
+import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { jsonText, runOnFolder } from '../work/runOnFolder'
 
 interface InspectOptions extends FolderOptions {
   readonly json?: true
@@ -24,7 +24,7 @@ export function addInspect(program: Command): void {
 
 /** Throws the errors of loading a folder. */
 async function inspect(folder: string, options: InspectOptions): Promise<void> {
-  await useFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
+  await runOnFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
     const details = await engine.folder.require().details()
     await print(options.json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
   })

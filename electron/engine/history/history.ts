@@ -7,7 +7,7 @@ import { EngineError } from '../core/errors'
 import { migrateHistory } from './migrateHistory'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
-import macros from './macros.sql?raw'
+import reportUnits from './report_units.sql?raw'
 import publishedRow from './published_row.sql?raw'
 import { toListedReport, toReport, type PlannedReport, type StoredReport, type StoredTotals } from './reportRecord'
 
@@ -50,7 +50,7 @@ export class History {
   static async open(database: Database, limits: HistoryLimits): Promise<History> {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
-      await connection.run(macros)
+      await connection.run(reportUnits)
       await connection.run(`create or replace view published_row as ${publishedRow}`)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })

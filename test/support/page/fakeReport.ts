@@ -1,7 +1,7 @@
 import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferences'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
-import { uptimeBands } from '../../../shared/report/fleet'
+import { uptimeBands } from '../../../shared/report/chartData'
 import type { Report } from '../../../shared/report/report'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import type { Answers } from './fakeEngine'
