@@ -1,4 +1,5 @@
-import { IANAZone } from 'luxon'
+import { IANAZone, type Zone } from 'luxon'
+import { bundledVersion, bundledZone } from './bundledZone'
 
 /** A stretch of time, `[startsUs, endsUs)` in microseconds UTC, in which a zone keeps one offset from UTC. */
 interface ZoneStretch {
@@ -7,26 +8,39 @@ interface ZoneStretch {
   readonly offsetUs: number
 }
 
-/** The names of three letters that IANA has. What else the platform takes, such as `BST`, is a guess of its own. */
-const shortNames = new Set(['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'ROK', 'UCT', 'UTC', 'WET'])
-/** Names that no version of IANA's list has, though platforms take them: abbreviations, offsets, and zones of System V. */
-const noName = /^(?:[a-z]{3}|[^a-z].*|systemv\/.*)$/i
+/**
+ * The edition of the IANA time zone database that local times are computed with (REPORT.md, "Open time"): that of the
+ * program, unless the runtime has a newer one. Editions are a year and a letter, so that they compare as text.
+ */
+export function zoneEdition(runtimeEdition: string | undefined = process.versions['tz']): {
+  readonly version: string
+  readonly source: 'program' | 'runtime'
+} {
+  const version = bundledVersion()
+  return runtimeEdition !== undefined && runtimeEdition > version
+    ? { version: runtimeEdition, source: 'runtime' }
+    : { version, source: 'program' }
+}
+
+/** The zone of a name of IANA in any case of letters, older names included; null if there is none. */
+function zoneOf(zoneName: string): Zone | null {
+  const zone = bundledZone(zoneName)
+  return zone === null || zoneEdition().source === 'program' ? zone : IANAZone.create(zone.name)
+}
 
 /** Whether this is a name of IANA, its older names included, in any case of letters. */
 export function isKnownZone(zoneName: string): boolean {
-  return (shortNames.has(zoneName.toUpperCase()) || !noName.test(zoneName)) && IANAZone.isValidZone(zoneName)
+  return bundledZone(zoneName) !== null
 }
 
-/** Of names of zones those that are known, each with the one spelling that it is shown in. */
+/** The spelling of the database for each known zone name; unknown names are left out. */
 export function spellZones(zoneNames: readonly string[]): ReadonlyMap<string, string> {
-  const known = zoneNames.filter(isKnownZone).toSorted()
-  // Other older names are not among those of the platform; of their spellings, the one with the most capitals sorts first.
-  const spellings = new Map<string, string>()
-  for (const name of [...Intl.supportedValuesOf('timeZone'), ...shortNames, ...known]) {
-    const key = name.toLowerCase()
-    if (!spellings.has(key)) spellings.set(key, name)
-  }
-  return new Map(known.map((name) => [name, spellings.get(name.toLowerCase()) ?? name]))
+  return new Map(
+    zoneNames.toSorted().flatMap((name) => {
+      const zone = bundledZone(name)
+      return zone === null ? [] : [[name, zone.name] as const]
+    }),
+  )
 }
 
 /** No zone has ever changed its offset twice within this time, so a change between two probes shows. */
@@ -34,7 +48,8 @@ const probeDistanceMs = 12 * 3_600_000
 
 /** Cuts `[fromUs, toUs)` where the offset of the zone changes (REPORT.md, "Open time"). The zone must be known. */
 export function findStretches(zoneName: string, fromUs: number, toUs: number): readonly ZoneStretch[] {
-  const zone = IANAZone.create(zoneName)
+  const zone = zoneOf(zoneName)
+  if (zone === null) throw new Error(`Not a time zone: ${zoneName}`)
   const fromMs = Math.floor(fromUs / 1000)
   const toMs = Math.ceil(toUs / 1000)
   const stretches: ZoneStretch[] = []
@@ -61,7 +76,7 @@ export function findStretches(zoneName: string, fromUs: number, toUs: number): r
 }
 
 /** The first millisecond in `(beforeMs, afterMs]` that has another offset than `beforeMs`. */
-function findChange(zone: IANAZone, beforeMs: number, afterMs: number): number {
+function findChange(zone: Zone, beforeMs: number, afterMs: number): number {
   const offset = zone.offset(beforeMs)
   let [before, after] = [beforeMs, afterMs]
   while (after - before > 1) {
