@@ -32,6 +32,6 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { minify: true, chunkSizeWarningLimit: 1500, rolldownOptions: { input: 'renderer/index.html' } },
+    build: { minify: true, chunkSizeWarningLimit: 1600, rolldownOptions: { input: 'renderer/index.html' } },
   },
 })

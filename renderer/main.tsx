@@ -1,4 +1,4 @@
-// Before the components, whose own styles say what is different.
+// Before the components, whose own styles override these.
 import './styles/palette.css'
 import './styles/base.css'
 import './styles/controls.css'
@@ -8,19 +8,20 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { CommandsProvider } from './commands/CommandsProvider'
 import { PreferencesProvider } from './preferences/PreferencesProvider'
-import { chooseTransport, TransportContext } from './transport/transport'
+import { chooseTransport } from './transport/transport'
+import { TransportProvider } from './transport/TransportProvider'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
 createRoot(root).render(
   <StrictMode>
-    <TransportContext value={chooseTransport()}>
+    <TransportProvider transport={chooseTransport()}>
       <PreferencesProvider>
         <CommandsProvider>
           <App />
         </CommandsProvider>
       </PreferencesProvider>
-    </TransportContext>
+    </TransportProvider>
   </StrictMode>,
 )

@@ -124,8 +124,8 @@ describe('who may import what', () => {
     expect(filesInCircles(sources)).toEqual([])
   })
 
-  test('the page knows itself and what is shared: no Node, no Electron, no engine', () => {
-    const allowed = /^(renderer|shared)\/|^(react|react-dom\/client|ag-grid-react|ag-grid-community)$/
+  test('the page knows itself, what is shared and the pages of the help: no Node, no Electron, no engine', () => {
+    const allowed = /^(renderer|shared|resources\/docs)\/|^(react|react-dom\/client|ag-grid-react|ag-grid-community|marked)$/
     expect(renderer).not.toEqual([])
     expect(trespasses(renderer, (imported) => allowed.test(imported))).toEqual([])
   })
@@ -156,8 +156,8 @@ const floors = [
   'electron/engine/load/hours',
   'electron/engine/load/polls',
   'electron/engine/load',
-  'electron/engine/report',
   'electron/engine/select',
+  'electron/engine/report',
   'electron/engine/export/facts',
   'electron/engine/export/html',
   'electron/engine/export',
@@ -180,6 +180,7 @@ const floors = [
   'renderer/transport',
   'renderer/commands',
   'renderer/ui',
+  'renderer/help',
   'renderer/preferences',
   'renderer/goal',
   'renderer/views',
@@ -251,11 +252,42 @@ describe('exports', () => {
   })
 })
 
-test('every relation says in its first line what one row of it is', () => {
-  // Not relations: a library of readings, and what makes and changes the tables of the history.
-  const relations = sql.filter(({ path }) => !/\/(macros|history_\d+)\.sql$/.test(path))
-  expect(relations).not.toEqual([])
-  expect(relations.filter(({ text }) => !text.startsWith('-- One row')).map(({ path }) => path)).toEqual([])
+/** The SQL files that define relations: not the macros, and not the statements that create the tables of the history. */
+const relations = sql.filter(({ path }) => !/\/(macros|history_\d+)\.sql$/.test(path))
+
+/** The list after `-- Reads:` in the comment at the beginning of a file. It continues on lines that begin with `--   `. */
+function statedInputs(text: string): string | null {
+  const [comment = ''] = /^(?:--.*\n)+/.exec(text) ?? []
+  const [, list] = /^-- Reads: (.*(?:\n-- {3}.*)*)/m.exec(comment) ?? []
+  return list?.replaceAll(/\n-- {3}/g, ' ') ?? null
+}
+
+/** The relations, parameters and session variables that a query reads, each kind in the order of appearance. */
+function actualInputs(text: string): string {
+  const code = text.replaceAll(/--.*/g, '')
+  const variables = [...code.matchAll(/\bgetvariable\('(\w+)'\)/g)].map(([, name = '']) => `getvariable(${name})`)
+  const query = code.replaceAll(/'[^']*'/g, "''").replaceAll(/\bdistinct from\b/g, '')
+  const parameters = [...query.matchAll(/\$\w+/g)].map(([name]) => name)
+  const ownNames = new Set([...query.matchAll(/(?:\bwith(?: recursive)?|,)\s+(\w+) as (?:materialized )?\(/g)].map(([, name = '']) => name))
+  // A name before a parenthesis is a function that returns a table. `from one, other` reads both.
+  const sourceLists = [...query.matchAll(/\b(?:from|join)\s+([a-z_]\w*\b(?!\s*\()(?:,\s*[a-z_]\w*\b(?!\s*\())*)/g)]
+  const names = sourceLists.flatMap(([, list = '']) => list.split(/,\s*/)).filter((name) => !ownNames.has(name))
+  return [...new Set([...names, ...parameters, ...variables])].join(', ') || 'nothing'
+}
+
+describe('every SQL file that defines a relation', () => {
+  test('says in its first line what one row of it is', () => {
+    expect(relations).not.toEqual([])
+    expect(relations.filter(({ text }) => !text.startsWith('-- One row')).map(({ path }) => path)).toEqual([])
+  })
+
+  test('says in its first comment which relations, parameters and session variables it reads', () => {
+    const mismatches = relations.flatMap(({ path, text }) => {
+      const [stated, actual] = [statedInputs(text), actualInputs(text)]
+      return stated === actual ? [] : [`${path}: says ${stated ?? '(no list)'}, reads ${actual}`]
+    })
+    expect(mismatches).toEqual([])
+  })
 })
 
 test('every SQL file is used', () => {

@@ -12,7 +12,7 @@ import { withServed } from './support/program/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
 
-/** The files in a folder, by their paths from another. */
+/** The paths of the files in a folder, relative to another folder. */
 async function filesIn(folder: string, from: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(from, join(parentPath, name)))
@@ -38,7 +38,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     return endOf(spawn(command, programArguments, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }))
   }
 
-  test('holds the build, the sample data and the binding of DuckDB, and nothing else', async () => {
+  test('contains the build, the sample data and the binding of DuckDB, and nothing else', async () => {
     const packages = ['@duckdb/node-bindings', `@duckdb/node-bindings-linux-${process.arch}`, 'detect-libc']
     const packageFolders = packages.map((name) => `resources/app/node_modules/${name}/`)
     const build = await filesIn(join(programFolder, 'out'), programFolder)
@@ -52,7 +52,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     expect(files).toEqual(expect.arrayContaining(packageFolders.map((start) => `${start}package.json`)))
   })
 
-  test('has a command that reports as the program does, through a link', async () => {
+  test('has a command that makes the same report as the program, even through a link', async () => {
     const report = await printedBy('report', sampleData, '--out', '-')
     expect(await run(['report', sampleData, '--out', '-'])).toEqual({ exitCode: 0, stdout: report, stderr: '' })
   })
@@ -60,7 +60,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
   test.for([
     { exitCode: 2, programArguments: ['report'], message: "error: missing required argument 'folder'\n" },
     { exitCode: 3, programArguments: ['inspect', '/nonexistent'], message: expect.stringMatching(/^error: .+\n$/) },
-  ])('ends with exit code $exitCode as the program does', async ({ exitCode, programArguments, message }) => {
+  ])('ends with exit code $exitCode like the program', async ({ exitCode, programArguments, message }) => {
     expect(await run(programArguments)).toEqual({ exitCode, stdout: '', stderr: message })
   })
 
@@ -79,7 +79,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
       [command],
     ))
 
-  test('opens its window by its own binary', async () => {
+  test('opens its window with its own binary', async () => {
     expect(await run(['window'], { DISPLAY: ':9' })).toEqual({ exitCode: 0, stdout: 'window []\n', stderr: '' })
   })
 })

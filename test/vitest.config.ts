@@ -1,16 +1,82 @@
-import { defineConfig } from 'vitest/config'
+import { readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Plugin } from 'vite'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The specs that measure how long the program takes to end: nothing else may run beside them. */
+const timed = ['test/electron/cli/stop.test.ts', 'test/electron/cli/commands/serve.test.ts']
+
+/** The specs that run the built program, a server or a browser. */
+const whole = [
+  'test/*.test.ts',
+  'test/e2e/**/*.test.ts',
+  'test/electron/*.test.ts',
+  'test/electron/{cli,server,desktop,engine/export/html}/**/*.test.ts',
+  'test/renderer/**/*.page.test.ts',
+]
+
+function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      // Files of a project share their processes: importing DuckDB, the schemas and Playwright costs more than most tests.
+      isolate: false,
+      maxWorkers: 2,
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      expect: { poll: { timeout: 20_000 } },
+      // Vitest empties style sheets; those of documents are part of what is tested.
+      css: { include: [/\/export\/html\//, /\/heatColours\.css/] },
+      // The end-to-end specs map `electron` to a stand-in through Node's module hooks, which see only modules Node loads itself.
+      server: { deps: { external: [/\/out\/main\//] } },
+      ...test,
+    },
+  }
+}
+
+const projectNames = ['program', 'units', 'timed']
+
+function rankOf({ project: { name } }: TestSpecification): number {
+  return projectNames.indexOf(name)
+}
+
+function sizeOf({ moduleId }: TestSpecification): number {
+  return statSync(moduleId).size
+}
+
+/**
+ * Runs long specs first, so that no worker is left alone with one at the end. A fresh clone has no durations to sort by:
+ * whole programs take longer than units, and large files longer than small ones.
+ */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files.toSorted((one, other) => rankOf(one) - rankOf(other) || sizeOf(other) - sizeOf(one))
+  }
+}
+
+/** Imports SQL files under their own names, so that `--changed` finds the specs of one: it ignores names with a query. */
+const sql: Plugin = {
+  name: 'sql',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source.endsWith('.sql?raw') && importer !== undefined ? join(dirname(importer), source.replace('?raw', '')) : null,
+  load: (id) => (id.endsWith('.sql') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : null),
+}
+
+const build = 'test/support/program/build.ts'
 
 export default defineConfig({
+  plugins: [sql],
   test: {
     root: '.',
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    globalSetup: ['test/support/program/build.ts', 'test/support/browser/chromium.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    expect: { poll: { timeout: 20_000 } },
-    // Vitest empties style sheets; those of documents are part of what is tested.
-    css: { include: [/\/export\/html\//] },
-    // The end-to-end spec maps `electron` to a stand-in through Node's module hooks, which see only modules Node loads itself.
-    server: { deps: { external: [/\/out\/main\//] } },
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      project('program', { include: whole, exclude: timed, globalSetup: [build, 'test/support/browser/chromiumServer.ts'] }),
+      project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed] }),
+      // After all others, one file at a time.
+      project('timed', { include: timed, globalSetup: [build], isolate: true, maxWorkers: 1, sequence: { groupOrder: 1 } }),
+    ],
   },
 })

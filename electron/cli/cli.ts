@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CommanderError } from 'commander'
 import { exitCodeOf, exitCodes } from './terminal/exitCodes'
-import { sayError } from './terminal/sayError'
+import { printError } from './terminal/printError'
 import { isClosedPipe } from './commands/useFolder'
 import { EngineError, fileProblem } from '../engine/core/errors'
 import { createProgram } from './program'
@@ -12,22 +12,22 @@ const programFolder = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 process.stdout.on('error', (error) => {
   if (isClosedPipe(error)) return
-  sayError(new EngineError('WRITE_FAILED', `Standard output could not be written: ${fileProblem(error)}.`))
+  printError(new EngineError('WRITE_FAILED', `Could not write to standard output: ${fileProblem(error)}.`))
   process.exit(exitCodes.other)
 })
-// Where nothing can be said any more, the exit code still tells, and a server goes on.
+// If standard error cannot be written, the exit code still reports an error, and a server keeps running.
 process.stderr.on('error', () => undefined)
 
 try {
-  // Told the arguments, because commander would look for them one place earlier where Electron runs this as Node.
+  // The arguments are passed because commander would skip one less of them when Electron runs this as Node.
   await createProgram(programFolder).parseAsync(process.argv)
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   } else {
-    const code = sayError(error)
+    const code = printError(error)
     process.exitCode = exitCodeOf(code)
-    // Output that nobody reads must not keep a program alive that was asked to end.
+    // Output that nobody reads must not keep a cancelled program alive.
     if (code === 'CANCELLED') process.exit()
   }
 }

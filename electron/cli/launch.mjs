@@ -1,5 +1,5 @@
-// Runs the built program, building it first where the build is missing or older than its sources.
-// Plain JavaScript, because it runs before anything is compiled.
+// Runs the built program, and builds it first if the build is missing or older than its sources.
+// This file is plain JavaScript because it runs before anything is compiled.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const program = join(root, 'out/main/cli.js')
-const sources = ['electron', 'renderer', 'shared', 'package.json', 'electron.vite.config.ts']
+const sources = ['electron', 'renderer', 'shared', 'resources/docs', 'package.json', 'electron.vite.config.ts']
 
 function newestChange(path) {
   const stats = statSync(path)
@@ -20,7 +20,7 @@ function isBuilt() {
   return built !== undefined && built.mtimeMs >= Math.max(...sources.map((name) => newestChange(join(root, name))))
 }
 
-/** Builds where needed; what the build prints goes to standard error, because standard output is the program's. */
+/** Builds if necessary. The build prints to standard error, because standard output belongs to the program. */
 export function build() {
   if (isBuilt()) return
   const electronVite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
@@ -28,7 +28,7 @@ export function build() {
     cwd: root,
     stdio: ['ignore', 2, 2],
   })
-  if (status !== 0) throw new Error('The build failed; its messages are above.')
+  if (status !== 0) throw new Error('The build failed. See the messages above.')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

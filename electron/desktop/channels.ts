@@ -1,3 +1,3 @@
-/** The two IPC channels, known to both sides: calls of operations, and events of the engine and the menu. */
+/** The IPC channels between main process and preload: calls of operations, and events of the engine and the menu. */
 export const callChannel = 'store-monitor:call'
 export const eventChannel = 'store-monitor:event'

@@ -1,17 +1,15 @@
 import { join } from 'node:path'
 import { app, dialog, protocol, session } from 'electron'
 import type { Context } from '../operations/context'
-import { openEngine } from '../userData/dataFolder'
 import { RunningExports } from '../operations/runningExports'
-import { FolderMappings } from '../userData/folderMappings'
-import { setApplicationMenu } from './menu'
 import { pageResponse } from '../server/page'
-import { isPageAddress, pageScheme } from './pageAddress'
-import { isPermitted } from './permissions'
-import { UserPreferences } from '../userData/userPreferences'
-import { RecentFolders } from '../userData/recentFolders'
+import { openEngine } from '../userData/dataFolder'
+import { openUserData } from '../userData/userData'
+import { applyTheme, createWindow, focusWindow } from './createWindow'
+import { desktopHost } from './desktopHost'
 import { connectPage } from './ipc'
-import { applyTheme, createWindow, desktopHost, focusWindow } from './window'
+import { setApplicationMenu } from './menu'
+import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
@@ -25,29 +23,27 @@ protocol.registerSchemesAsPrivileged([
 ])
 
 if (app.requestSingleInstanceLock()) {
-  // Not awaited at the top level: Electron is ready only after this module has run.
-  void app.whenReady().then(start).catch(giveUp)
+  // Not awaited, because Electron is ready only after this module has run.
+  void app.whenReady().then(start).catch(showStartError)
 } else {
   app.quit()
 }
 
 async function start(): Promise<void> {
   protectSession()
-  const engine = await openEngine(app.getPath('userData'))
-  const preferences = UserPreferences.inFolder(app.getPath('userData'))
-  await preferences.follow(({ theme }) => applyTheme(theme))
-  const recentFolders = new RecentFolders(app.getPath('userData'))
+  const dataFolder = app.getPath('userData')
+  const engine = await openEngine(dataFolder)
+  const userData = openUserData(dataFolder)
+  await userData.preferences.follow(({ theme }) => applyTheme(theme))
   const context: Context = {
     engine,
     host: desktopHost(),
     exports: new RunningExports(),
-    recentFolders,
-    folderMappings: FolderMappings.inFolder(app.getPath('userData')),
-    preferences,
+    userData,
     sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
   }
   connectPage(context)
-  await recentFolders.follow(setApplicationMenu)
+  await userData.recentFolders.follow(setApplicationMenu)
 
   app.on('second-instance', focusWindow)
   app.on('activate', () => {
@@ -57,9 +53,9 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('will-quit', (event) => {
-    // Electron does not wait for promises; `exit` leaves without asking again.
+    // Electron does not wait for promises. `exit` ends the app without another `will-quit`.
     event.preventDefault()
-    void Promise.allSettled([engine.close(), preferences.whenKept()]).then(() => app.exit())
+    void Promise.allSettled([engine.close(), userData.preferences.whenKept()]).then(() => app.exit())
   })
   openWindow()
 }
@@ -78,10 +74,10 @@ function protectSession(): void {
 }
 
 function openWindow(): void {
-  createWindow(preloadPath).catch(giveUp)
+  createWindow(preloadPath).catch(showStartError)
 }
 
-function giveUp(error: unknown): void {
+function showStartError(error: unknown): void {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
   dialog.showErrorBox('Store Monitor could not start', reason)
   app.exit(1)

@@ -8,15 +8,15 @@ const isAboutApplication = ({ id }: Command): boolean => id === 'editPreferences
 const isUndo = ({ id }: Command): boolean => id === 'undo' || id === 'redo'
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
-/** Of the submenu of the folders opened before. */
+/** Id of the submenu of recent folders. */
 const recentId = 'openRecent'
 
-/** What the page can carry out now; all, until it has said so. */
+/** The commands that the page can carry out now; all of them until the page has said otherwise. */
 let enabled: ReadonlySet<CommandId> = new Set(commands.map(({ id }) => id))
 
 /**
- * The application menu: the usual roles of the platform, our commands, which the page carries out, and the folders
- * opened before. Items cannot be taken out of a menu, so other folders make another menu.
+ * Sets the application menu: the standard roles of the platform, our commands, which the page carries out, and the
+ * recent folders. Electron cannot remove items from a menu, so a new list of folders needs a new menu.
  */
 export function setApplicationMenu(recentFolders: readonly string[]): void {
   const template = process.platform === 'darwin' ? macMenu(recentFolders) : menu(recentFolders)
@@ -24,7 +24,7 @@ export function setApplicationMenu(recentFolders: readonly string[]): void {
   enableCommands([...enabled])
 }
 
-/** Greys the items of other commands. */
+/** Enables the items of these commands and disables those of all others. */
 export function enableCommands(possible: readonly CommandId[]): void {
   enabled = new Set(possible)
   const shown = Menu.getApplicationMenu()
@@ -47,7 +47,7 @@ function menu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
   ]
 }
 
-/** On macOS the application has a menu of its own, and Preferences are there. */
+/** The menu on macOS, where the application has a menu of its own with the preferences. */
 function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
   const applicationItems: Items = [
     { role: 'about' },
@@ -71,14 +71,14 @@ function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[]
   ]
 }
 
-/** The folders opened before stand under what opens a folder. */
+/** The recent folders come directly below Open Folder. */
 function fileItems(recentFolders: readonly string[], isWanted?: (command: Command) => boolean): Items {
   const [openFolder, ...others] = pageItems('File', isWanted)
   const recent: MenuItemConstructorOptions = {
     id: recentId,
     label: 'Open Recent',
     submenu: recentFolders.map((folder) => ({
-      // One & alone would underline what follows.
+      // A single & would underline the next character.
       label: folder.replaceAll('&', '&&'),
       click: () => sendToPage({ name: 'openFolder', data: folder }),
     })),
@@ -86,7 +86,7 @@ function fileItems(recentFolders: readonly string[], isWanted?: (command: Comman
   return [...(openFolder === undefined ? [] : [openFolder]), recent, ...others]
 }
 
-/** Undo and redo come first, as everywhere, and the clipboard after them. */
+/** Undo and redo come first, as in other programs, followed by the clipboard. */
 function editItems(): MenuItemConstructorOptions[] {
   return [
     ...pageItems('Edit', isUndo),
@@ -114,11 +114,12 @@ function viewItems(): MenuItemConstructorOptions[] {
 
 function pageItems(place: Command['menu'], isWanted: (command: Command) => boolean = () => true): Items {
   return commands.filter((command) => command.menu === place && isWanted(command)).flatMap((command) => {
+    const [accelerator]: readonly string[] = command.shortcuts
     const item: MenuItemConstructorOptions = {
       id: command.id,
       label: command.label,
-      accelerator: command.shortcuts[0],
-      // The page takes the key itself, as it does in a browser; the menu only shows it.
+      ...(accelerator !== undefined && { accelerator }),
+      // The page handles the key itself, as it does in a browser. The menu only shows it.
       registerAccelerator: false,
       click: () => sendToPage({ name: 'menu', data: command.id }),
     }

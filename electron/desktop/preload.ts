@@ -5,7 +5,7 @@ import { callChannel, eventChannel } from './channels'
 const transport: Transport = {
   call: (name, input) => ipcRenderer.invoke(callChannel, name, input),
   subscribe(listener) {
-    // The event itself stays here: it would hand the page the whole of ipcRenderer.
+    // The event is not passed on: it would give the page access to all of ipcRenderer.
     const forward = (_event: IpcRendererEvent, message: EventMessage) => listener(message)
     ipcRenderer.on(eventChannel, forward)
     return () => void ipcRenderer.off(eventChannel, forward)

@@ -5,10 +5,7 @@ import type { Context } from './context'
 import { EngineError, messageOf } from '../engine/core/errors'
 import { operations } from './operations'
 
-/**
- * Runs an operation for any door: checks the name and the input, runs it, and turns every error into
- * a `Failure`. Never throws.
- */
+/** Checks the name and the input of an operation and runs it. Never throws: every error becomes a `Failure`. */
 export async function dispatch(name: string, input: unknown, context: Context): Promise<Result<unknown>> {
   if (!isOperation(name)) return failure('INVALID_INPUT', `There is no operation named "${name}".`)
   return run(name, input, context)
@@ -28,7 +25,7 @@ async function run<Name extends OperationName>(
   context: Context,
 ): Promise<Result<Outputs[Name]>> {
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- looked up by one name, the schema gives what the operation takes
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both are looked up by the same name, so the schema gives what the operation takes
     const validInput = validate(name, contract[name].input, input) as ParsedInput<Name>
     return { ok: true, value: await operations[name](validInput, context) }
   } catch (error) {
@@ -36,20 +33,20 @@ async function run<Name extends OperationName>(
   }
 }
 
-/** What a schema makes of a value. `name` says in the message what the value is; throws INVALID_INPUT. */
+/** Parses a value with a schema. Throws INVALID_INPUT if it does not fit; `name` is what the message calls the value. */
 export function validate<Schema extends z.ZodType>(name: string, schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value)
-  if (!parsed.success) throw new EngineError('INVALID_INPUT', describe(name, parsed.error))
+  if (!parsed.success) throw new EngineError('INVALID_INPUT', describeFirstIssue(name, parsed.error))
   return parsed.data
 }
 
-/** The first problem in one sentence, such as `getRows.limit: Too big: expected number to be <=1000.` */
-function describe(name: string, error: z.ZodError): string {
+/** One sentence, such as `getRows.limit: Too big: expected number to be <=1000.` */
+function describeFirstIssue(name: string, error: z.ZodError): string {
   const [issue] = error.issues
   return `${[name, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'Invalid input'}.`
 }
 
-/** How an error is told outside; one that nobody threw on purpose is logged here. */
+/** The failure that a door reports for an error. An error that is not an EngineError is unexpected, so it is logged. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof EngineError) return { code: error.code, message: error.message }
   console.error(error)

@@ -6,60 +6,57 @@ import { writeAtomically } from '../engine/write/writeAtomically'
 
 interface FileExport {
   readonly suggestedName: string
-  /** By which the export can be stopped. */
+  /** `cancelExport` with this id stops the export. */
   readonly exportId?: string | undefined
-  /** Writes the file, whole or not at all, and returns the number of its rows. */
+  /** Writes the complete file or nothing, and returns its number of rows. */
   readonly write: (path: string, signal: AbortSignal) => Promise<number>
-  /** Writes a summary of the file beside it; by then it is too late to stop the export. */
+  /** Writes a summary beside the file. The export can no longer be stopped by then. */
   readonly writeSummary?: (path: string, fileName: string) => Promise<void>
 }
 
-/** Asks where a file goes, has it written, and hands it over. Throws what writing throws. */
+/** Asks the user for a path, writes the file and delivers it. Throws what `write` and `writeSummary` throw. */
 export async function exportFile({ host, exports }: Context, wanted: FileExport): Promise<ExportOutcome> {
   const path = await host.chooseSavePath(wanted.suggestedName)
   if (path === null) return { kind: 'dismissed' }
-  const places = [path]
+  const paths = [path]
   try {
     const rows = await exports.run(wanted.exportId, (signal) => wanted.write(path, signal))
     if (host.showFile !== null) exports.remember(path)
     if (wanted.writeSummary === undefined) return host.deliver(path, rows)
     const summaryPath = await host.placeBeside(path, `${basename(path, extname(path))}.summary.txt`)
-    places.push(summaryPath)
+    paths.push(summaryPath)
     await wanted.writeSummary(summaryPath, basename(path))
     return host.deliver(path, rows, summaryPath)
   } catch (error) {
-    await Promise.all(places.map((place) => host.discard(place)))
+    await Promise.all(paths.map((written) => host.discard(written)))
     throw error
   }
 }
 
 interface RowsExport extends Pick<FileExport, 'exportId' | 'write'> {
-  /** Of the name of the file. */
+  /** The last part of the file name, such as `-outages.csv`. */
   readonly ending: string
   readonly withSummary?: boolean
 }
 
-/**
- * Exports what is told of the selected rows of a report into a file named after the report, such as
- * `store-monitor-2023-01-25T18-13-22Z-outages.csv`.
- */
+/** Exports part of a report to a file named after it, such as `store-monitor-2023-01-25T18-13-22Z-outages.csv`. */
 export async function exportNamedAfterReport(
   context: Context,
   selection: RowSelection,
   { ending, withSummary = false, ...rest }: RowsExport,
 ): Promise<ExportOutcome> {
   const { engine } = context
-  const { asOf } = await engine.getReport(selection.reportId)
-  // Colons are not allowed in file names everywhere.
+  const { asOf } = await engine.reports.get(selection.reportId)
+  // Windows does not allow colons in file names.
   const suggestedName = `store-monitor-${asOf.slice(0, 19).replaceAll(':', '-')}Z${ending}`
   async function writeSummary(path: string, fileName: string): Promise<void> {
-    await writeAtomically(path, [await engine.exporter.documents.summary(selection, fileName)])
+    await writeAtomically(path, [await engine.exports.summary(await engine.selections.select(selection), fileName)])
   }
   return exportFile(context, { ...rest, suggestedName, ...(withSummary && { writeSummary }) })
 }
 
 interface DocumentExport extends Pick<RowsExport, 'ending' | 'exportId'> {
-  /** From the HTML document to what is in the file. */
+  /** Converts the HTML document to the content of the file. */
   readonly toContent: (html: string) => string | Promise<Uint8Array>
 }
 
@@ -72,7 +69,7 @@ export function exportDocument(
   return exportNamedAfterReport(context, selection, {
     ...rest,
     async write(path, signal) {
-      const { html, stores } = await context.engine.exporter.documents.html(selection)
+      const { html, stores } = await context.engine.exports.html(await context.engine.selections.select(selection))
       await writeAtomically(path, [await toContent(html)], signal)
       return stores
     },

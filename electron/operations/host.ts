@@ -2,25 +2,25 @@ import type { CommandId } from '../../shared/core/commands'
 import type { Overview } from '../../shared/operations/folder'
 import type { ExportOutcome } from '../../shared/export/exports'
 
-/** What differs between the doors: how the user is asked for places, and how a finished file reaches them. */
+/** The differences between the doors: how the user chooses paths, and how they get an exported file. */
 export interface Host {
   readonly door: Overview['door']
-  /** Asks for a folder, starting in the one given. Null when the user dismissed the question. */
+  /** Asks the user for a folder, starting in `startIn`. Null if they dismiss the dialog. */
   chooseFolder(startIn: string | null): Promise<string | null>
-  /** The path to open for a folder the user named. Throws FORBIDDEN where this door does not open it. */
+  /** The path to open for a folder that the user named. Throws FORBIDDEN if this door must not open it. */
   admitFolder(path: string): Promise<string>
-  /** Where an export goes. Null when the user dismissed the question. */
+  /** Asks the user where to save an export. Null if they dismiss the dialog. */
   chooseSavePath(suggestedName: string): Promise<string | null>
-  /** Where a file of this name goes that belongs to the one at `path`, a path of `chooseSavePath`. */
+  /** The path for a second file that belongs to the one at `path`, which came from `chooseSavePath`. */
   placeBeside(path: string, name: string): Promise<string>
-  /** Lets go of a path of `chooseSavePath` or `placeBeside`: nothing will be handed over there. */
+  /** Gives up a path from `chooseSavePath` or `placeBeside` that will not be delivered. */
   discard(path: string): Promise<void>
-  /** Hands over the file written to a path of `chooseSavePath`, and its summary. */
+  /** Delivers the file written to a path from `chooseSavePath`, and its summary. */
   deliver(path: string, rows: number, summaryPath?: string): ExportOutcome
-  /** Shows a file in its folder; null where the user has no files of this computer. */
+  /** Shows a file in its folder; null if this door cannot. */
   readonly showFile: ((path: string) => void) | null
-  /** Makes a PDF file of an HTML document; null where this door cannot. */
+  /** Converts an HTML document to PDF; null if this door cannot. */
   readonly printPdf: ((html: string) => Promise<Uint8Array>) | null
-  /** Greys the other commands in the menu of the application; null where the page has the only menu. */
+  /** Disables all other commands in the application menu; null if there is no application menu. */
   readonly enableCommands: ((commands: readonly CommandId[]) => void) | null
 }

@@ -4,69 +4,72 @@ import type { Context } from './context'
 import { EngineError } from '../engine/core/errors'
 import { writeCsv } from '../engine/write/writeCsv'
 import { issueColumns } from '../engine/load/accounting/storedIssues'
+import { mappingOf, withMapping, withoutMapping } from '../userData/folderMappings'
+import { withRecentFolder } from '../userData/recentFolders'
+import { changePreferences } from '../../shared/preferences/preferences'
 import { exportDocument, exportFile, exportNamedAfterReport } from './exportFile'
 
 type Operations = {
   readonly [Name in OperationName]: (input: ParsedInput<Name>, context: Context) => Promise<Outputs[Name]>
 }
 
-/** How each operation of the contract is done. Errors of the engine pass through; `dispatch` maps them. */
+/** Carries out each operation of the contract. Errors of the engine pass through, and `dispatch` maps them. */
 export const operations: Operations = {
-  async getOverview(_input, { engine, host, recentFolders }) {
-    const { dataSet } = engine
+  async getOverview(_input, { engine, host, userData }) {
+    const { dataSet } = engine.folder
     return {
       door: host.door,
       dataSet,
-      report: dataSet === null ? null : await engine.latestReport(dataSet.folder),
-      newData: engine.newData,
-      recentFolders: await recentFolders.list(),
+      report: dataSet === null ? null : await engine.reports.latest(dataSet.folder),
+      newData: engine.folder.newData,
+      recentFolders: await userData.recentFolders.get(),
     }
   },
 
-  async chooseFolder(_input, { engine, host, recentFolders }) {
-    const [newest] = await recentFolders.list()
-    return host.chooseFolder(newest ?? engine.dataSet?.folder ?? null)
+  async chooseFolder(_input, { engine, host, userData }) {
+    const [newest] = await userData.recentFolders.get()
+    return host.chooseFolder(newest ?? engine.folder.dataSet?.folder ?? null)
   },
 
-  async openFolder({ path, mapping }, { engine, host, recentFolders, folderMappings }) {
+  async openFolder({ path, mapping }, { engine, host, userData: { folderMappings, recentFolders } }) {
     const folder = resolve(await host.admitFolder(path))
     const isChoice = mapping !== null && Object.keys(mapping).length > 0
-    // A folder that cannot be read without a choice is nevertheless one whose choice was given up.
-    if (mapping !== null && !isChoice) await folderMappings.forget(folder)
-    const dataSet = await engine.loadFolder(folder, mapping ?? (await folderMappings.get(folder)) ?? {})
-    if (isChoice) await folderMappings.remember(folder, mapping)
-    await recentFolders.add(dataSet.folder)
+    // The mapping is forgotten first: the user gave it up even if loading then fails.
+    if (mapping !== null && !isChoice) await folderMappings.change((mappings) => withoutMapping(mappings, folder))
+    const dataSet = await engine.folder.open(folder, mapping ?? mappingOf(await folderMappings.get(), folder) ?? {})
+    if (isChoice) await folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
+    await recentFolders.change((folders) => withRecentFolder(folders, dataSet.folder))
     return dataSet
   },
 
-  async inspectFolder({ path }, { engine, host, folderMappings }) {
+  async inspectFolder({ path }, { engine, host, userData }) {
     const folder = resolve(await host.admitFolder(path))
-    return engine.inspectFolder(folder, await folderMappings.get(folder))
+    return engine.folder.inspect(folder, mappingOf(await userData.folderMappings.get(), folder))
   },
 
   async openSampleData(_input, { engine, host, sampleDataFolder }) {
-    return engine.loadFolder(await host.admitFolder(sampleDataFolder))
+    return engine.folder.open(await host.admitFolder(sampleDataFolder))
   },
 
-  reloadFolder: async (_input, { engine }) => engine.reloadFolder(),
+  reloadFolder: async (_input, { engine }) => engine.folder.reload(),
 
   async cancelLoad(_input, { engine }) {
-    engine.cancelLoad()
+    engine.folder.cancel()
     return null
   },
 
-  startReport: (input, { engine }) => engine.startReport(input),
+  startReport: (input, { engine }) => engine.reports.start(input),
 
-  getReport: ({ reportId }, { engine }) => engine.getReport(reportId),
+  getReport: ({ reportId }, { engine }) => engine.reports.get(reportId),
 
   async cancelReport({ reportId }, { engine }) {
-    await engine.cancelReport(reportId)
+    await engine.reports.cancel(reportId)
     return null
   },
 
-  listReports: (input, { engine }) => engine.listReports(input),
+  listReports: (input, { engine }) => engine.reports.list(input),
 
-  deleteReports: ({ reportIds }, { engine }) => engine.deleteReports(reportIds),
+  deleteReports: ({ reportIds }, { engine }) => engine.reports.delete(reportIds),
 
   getComparison: (input, { engine }) => engine.comparison.rows(input),
 
@@ -78,28 +81,28 @@ export const operations: Operations = {
       write: (path) => context.engine.comparison.exportCsv(selection, path),
     }),
 
-  getRows: (input, { engine }) => engine.getRows(input),
+  getRows: (input, { engine }) => engine.selections.rows(input),
 
-  getStoreIds: (input, { engine }) => engine.fleet.storeIds(input),
+  getStoreIds: (input, { engine }) => engine.selections.storeIds(input),
 
-  getUnknownStores: async ({ storeIds }, { engine }) => engine.requireDataSet().unknownStores(storeIds),
+  getUnknownStores: async ({ storeIds }, { engine }) => engine.folder.require().unknownStores(storeIds),
 
-  getTotals: (input, { engine }) => engine.getTotals(input),
+  getTotals: (input, { engine }) => engine.selections.totals(input),
 
-  getHourlyDowntime: (input, { engine }) => engine.fleet.hourlyDowntime(input),
+  getHourlyDowntime: (input, { engine }) => engine.selections.hourlyDowntime(input),
 
-  getReportedHours: (input, { engine }) => engine.fleet.reportedHours(input),
+  getReportedHours: (input, { engine }) => engine.selections.reportedHours(input),
 
-  getUptimeBands: (input, { engine }) => engine.fleet.uptimeBands(input),
+  getUptimeBands: (input, { engine }) => engine.selections.uptimeBands(input),
 
-  getStoreTimeline: ({ reportId, storeId }, { engine }) => engine.getStoreTimeline(reportId, storeId),
+  getStoreTimeline: ({ reportId, storeId }, { engine }) => engine.reports.timeline(reportId, storeId),
 
-  getIssueGroups: async (_input, { engine }) => engine.requireDataSet().issueGroups(),
+  getIssueGroups: async (_input, { engine }) => engine.folder.require().issueGroups(),
 
-  getIssues: async (input, { engine }) => engine.requireDataSet().issues(input),
+  getIssues: async (input, { engine }) => engine.folder.require().issues(input),
 
   async exportIssues(selection, context) {
-    const dataSet = context.engine.requireDataSet()
+    const dataSet = context.engine.folder.require()
     return exportFile(context, {
       suggestedName: 'store-monitor-data-issues.csv',
       write: (path) => writeCsv(path, issueColumns, dataSet.streamIssues(selection)),
@@ -111,7 +114,7 @@ export const operations: Operations = {
       ending: '.csv',
       exportId,
       withSummary,
-      write: (path, signal) => context.engine.exporter.rows(selection, columns, path, { format, signal }),
+      write: async (path, signal) => context.engine.exports.rows(await context.engine.selections.select(selection), columns, path, { format, signal }),
     }),
 
   exportOutages: ({ format, withSummary, exportId, ...selection }, context) =>
@@ -119,7 +122,7 @@ export const operations: Operations = {
       ending: '-outages.csv',
       exportId,
       withSummary,
-      write: (path, signal) => context.engine.exporter.outages(selection, path, { format, signal }),
+      write: async (path, signal) => context.engine.exports.outages(await context.engine.selections.select(selection), path, { format, signal }),
     }),
 
   exportHtml: ({ exportId, ...selection }, context) =>
@@ -127,7 +130,7 @@ export const operations: Operations = {
 
   async exportPdf({ exportId, ...selection }, context) {
     const { printPdf } = context.host
-    if (printPdf === null) throw new EngineError('FORBIDDEN', 'PDF files are made in the desktop window only.')
+    if (printPdf === null) throw new EngineError('FORBIDDEN', 'PDF files can be made in the desktop window only.')
     return exportDocument(context, selection, { ending: '.pdf', exportId, toContent: printPdf })
   },
 
@@ -137,8 +140,8 @@ export const operations: Operations = {
   },
 
   async showFile({ path }, { exports, host }) {
-    if (host.showFile === null) throw new EngineError('FORBIDDEN', 'Files are shown by the desktop window only.')
-    if (!exports.hasMade(path)) throw new EngineError('FORBIDDEN', 'Only a file that was exported just now can be shown.')
+    if (host.showFile === null) throw new EngineError('FORBIDDEN', 'Files can be shown in their folder by the desktop window only.')
+    if (!exports.hasMade(path)) throw new EngineError('FORBIDDEN', 'Only files that were exported in this session can be shown.')
     host.showFile(path)
     return null
   },
@@ -148,7 +151,7 @@ export const operations: Operations = {
     return null
   },
 
-  getPreferences: (_input, { preferences }) => preferences.get(),
+  getPreferences: (_input, { userData }) => userData.preferences.get(),
 
-  setPreferences: (patch, { preferences }) => preferences.set(patch),
+  setPreferences: (patch, { userData }) => userData.preferences.change((current) => changePreferences(current, patch)),
 }

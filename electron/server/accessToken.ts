@@ -1,41 +1,41 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
- * Who may use the local server. Everybody on this computer can reach the port, so being here is no proof; the token
- * is. In an address it lets one browser in, once: addresses stay behind in histories. A token the user has chosen
- * lets in any number, because it outlives the session.
+ * The proof that a caller may use the local server. It needs one, because every user of this computer can reach the
+ * port. A generated token signs in one browser once, because addresses remain in browser histories. A token
+ * that the user has chosen signs in any number of browsers, because it outlives the session.
  */
 export class AccessToken {
   readonly token: string
-  readonly #isChosen: boolean
-  readonly #secret = newSecret()
-  #isTokenSpent = false
+  private readonly isChosen: boolean
+  private readonly sessionSecret = newSecret()
+  private isSpent = false
 
   constructor(chosenToken?: string) {
     this.token = chosenToken ?? newSecret()
-    this.#isChosen = chosenToken !== undefined
+    this.isChosen = chosenToken !== undefined
   }
 
-  /** Trades the token of an address for the session secret; null for a wrong or spent one. */
+  /** Exchanges the token of an address for the session secret; null if it is wrong or was used before. */
   redeem(token: string): string | null {
-    if (this.#isTokenSpent || !isEqual(token, this.token)) return null
-    this.#isTokenSpent = !this.#isChosen
-    return this.#secret
+    if (this.isSpent || !isEqual(token, this.token)) return null
+    this.isSpent = !this.isChosen
+    return this.sessionSecret
   }
 
-  /** Why somebody is not let in, who has come with a token or without, and what to do. */
+  /** The message for a caller who is not signed in: why, if they have just tried to sign in, and what to do. */
   refusal(isSignIn: boolean): string {
-    const [why, how] = this.#isChosen
-      ? ['This is not the token of this server. ', 'Open "/?token=<token>" with the token that was chosen for this server.']
+    const [reason, advice] = this.isChosen
+      ? ['This is not the token of this server. ', 'Open "/?token=<token>" with the token that was set for this server.']
       : [
-          'This address was opened before, or is that of an earlier start. ',
-          'Open the address that Store Monitor printed when it started; it works once, and a new start prints a new one.',
+          'This address was opened before, or Store Monitor has been restarted. ',
+          'Open the address that Store Monitor printed when it started. It works once; each start prints a new one.',
         ]
-    return `${isSignIn ? why : ''}${how} Scripts send the token as "Authorization: Bearer <token>".`
+    return `${isSignIn ? reason : ''}${advice} Scripts send the token as "Authorization: Bearer <token>".`
   }
 
   isValid(secret: string | undefined): boolean {
-    return secret !== undefined && isEqual(secret, this.#secret)
+    return secret !== undefined && isEqual(secret, this.sessionSecret)
   }
 
   /** Whether an Authorization header carries the token, as scripts send it. */

@@ -12,51 +12,48 @@ import { Quota } from '../engine/core/quota'
 export interface Download {
   readonly name: string
   readonly bytes: number
-  /** The file is deleted when this stream closes, read to its end or not. */
+  /** The file is deleted when this stream closes, even if it was not read to its end. */
   readonly content: Readable
 }
 
-/** A file is kept so long for somebody to fetch it. */
-const keptMilliseconds = 10 * 60_000
+/** How long a file waits to be fetched. */
+const maximumAgeMilliseconds = 10 * 60_000
 
-/** So many files may be written or wait; they lie on the disk. */
-const mostFiles = { inAll: 200, perClient: 100 }
+/** Maximum number of files that are being written or wait to be fetched, because they fill the disk. */
+const maximumFiles = { inAll: 200, perClient: 100 }
 
 interface Offer {
   readonly path: string
-  /** Deletes the file when its time is up. */
+  /** Deletes the file when it is too old. */
   readonly timer: NodeJS.Timeout
 }
 
-/** Finished files that wait, in a private temporary folder, to be fetched once by the browser. */
+/** Exported files that wait in a private temporary folder until the browser fetches them, once each. */
 export class Downloads {
-  readonly #folder: string
-  readonly #places = new Quota(mostFiles)
-  /** What gives back the place of each file that is written or waits, by its folder. */
-  readonly #reserved = new Map<string, () => void>()
-  readonly #offers = new Map<string, Offer>()
+  private readonly quota = new Quota(maximumFiles)
+  /** The functions that release the quota of each file, by the folder of the file. */
+  private readonly releases = new Map<string, () => void>()
+  private readonly offers = new Map<string, Offer>()
 
-  private constructor(folder: string) {
-    this.#folder = folder
-  }
+  private constructor(private readonly folder: string) {}
 
   static async open(): Promise<Downloads> {
-    // Such a folder can be read by its owner alone.
+    // Only its owner can read a folder that mkdtemp makes.
     const folder = await mkdtemp(join(tmpdir(), 'store-monitor-downloads-'))
     removeAtExit(folder)
     return new Downloads(folder)
   }
 
   /**
-   * A path to write a file of this name to, in a folder of its own, until it is fetched or discarded. Throws TOO_BUSY
-   * while there are many, of the client who asks or in all.
+   * Reserves a path for a file of this name, in a folder of its own, until the file is fetched or discarded. Throws
+   * TOO_BUSY if there are too many files, of this client or in all.
    */
   async reserve(name: string): Promise<string> {
-    const release = this.#places.take(currentClient())
-    if (release === null) throw new EngineError('TOO_BUSY', 'Too many exports wait to be fetched; try again later.')
-    const path = join(this.#folder, randomUUID(), name)
-    // Before anything is awaited: many may ask at once.
-    this.#reserved.set(dirname(path), release)
+    const release = this.quota.acquire(currentClient())
+    if (release === null) throw new EngineError('TOO_BUSY', 'Too many exported files wait to be fetched. Try again later.')
+    const path = join(this.folder, randomUUID(), name)
+    // Remembered before the first await, because many calls may come at once.
+    this.releases.set(dirname(path), release)
     try {
       await mkdir(dirname(path))
     } catch (error) {
@@ -70,19 +67,19 @@ export class Downloads {
   offer(path: string): string {
     const id = randomBytes(24).toString('base64url')
     const expire = (): void => {
-      this.#offers.delete(id)
+      this.offers.delete(id)
       void this.discard(path)
     }
-    this.#offers.set(id, { path, timer: setTimeout(expire, keptMilliseconds).unref() })
+    this.offers.set(id, { path, timer: setTimeout(expire, maximumAgeMilliseconds).unref() })
     return id
   }
 
-  /** Opens an offered file. The id is spent; null for one that is spent or was never given out. */
+  /** Opens an offered file. Its id works once: null if it was used before, has expired or never existed. */
   async take(id: string): Promise<Download | null> {
-    const offer = this.#offers.get(id)
+    const offer = this.offers.get(id)
     if (offer === undefined) return null
     const { path, timer } = offer
-    this.#offers.delete(id)
+    this.offers.delete(id)
     clearTimeout(timer)
     const { size } = await stat(path)
     const content = createReadStream(path)
@@ -90,15 +87,15 @@ export class Downloads {
     return { name: basename(path), bytes: size, content }
   }
 
-  /** Deletes a file, if it was written, and makes room for another. */
+  /** Deletes a file, if it was written, and releases its quota. */
   async discard(path: string): Promise<void> {
     await rm(dirname(path), { recursive: true, force: true })
-    this.#reserved.get(dirname(path))?.()
-    this.#reserved.delete(dirname(path))
+    this.releases.get(dirname(path))?.()
+    this.releases.delete(dirname(path))
   }
 
   async close(): Promise<void> {
-    for (const { timer } of this.#offers.values()) clearTimeout(timer)
-    await rm(this.#folder, { recursive: true, force: true })
+    for (const { timer } of this.offers.values()) clearTimeout(timer)
+    await rm(this.folder, { recursive: true, force: true })
   }
 }

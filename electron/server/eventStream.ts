@@ -4,21 +4,21 @@ import type { Engine } from '../engine/engine'
 import type { LocalRequest } from './responses/responses'
 
 const heartbeatMilliseconds = 15_000
-/** A reader so far behind is let go, and connects anew. */
-const mostWaiting = 1000
+/** A reader that is this many events behind is disconnected; it may connect again. */
+const maximumPendingEvents = 1000
 
-/** What the engine tells, as server-sent events, until the reader hangs up. */
+/** Streams the events of the engine as server-sent events until the reader disconnects. */
 export function streamEvents(request: LocalRequest, engine: Pick<Engine, 'subscribe'>): Response {
-  // nginx would keep events until it has a buffer full of them.
+  // Without this header nginx would hold events back until its buffer is full.
   request.header('x-accel-buffering', 'no')
   return streamSSE(request, async (stream) => {
-    const waiting = new WaitingEvents()
-    const unsubscribe = engine.subscribe((event) => waiting.add(event))
-    const heartbeat = setInterval(() => waiting.wake(), heartbeatMilliseconds)
-    stream.onAbort(() => waiting.end())
+    const pending = new PendingEvents()
+    const unsubscribe = engine.subscribe((event) => pending.add(event))
+    const heartbeat = setInterval(() => pending.wake(), heartbeatMilliseconds)
+    stream.onAbort(() => pending.end())
     try {
-      // The first comment tells the reader that nothing is missed from now on.
-      for (let events: readonly EventMessage[] | null = []; events !== null; events = await waiting.next()) {
+      // The first comment shows the reader that it misses no event from now on.
+      for (let events: readonly EventMessage[] | null = []; events !== null; events = await pending.next()) {
         if (events.length === 0) await stream.write(': still here\n\n')
         for (const event of events) await stream.writeSSE({ data: JSON.stringify(event) })
       }
@@ -29,41 +29,41 @@ export function streamEvents(request: LocalRequest, engine: Pick<Engine, 'subscr
   })
 }
 
-/** Events that were not sent yet. */
-class WaitingEvents {
-  #events: EventMessage[] = []
-  #hasEnded = false
-  #wake: (() => void) | null = null
+/** Events that have not been sent yet. */
+class PendingEvents {
+  private events: EventMessage[] = []
+  private hasEnded = false
+  private wakeReader: (() => void) | null = null
 
-  /** How far a job is replaces what was not sent of how far it was. */
+  /** A newer progress event replaces an unsent one of the same job. */
   add(event: EventMessage): void {
-    if (event.name === 'progress') this.#events = this.#events.filter((other) => !isOfSameJob(other, event))
-    this.#events.push(event)
-    if (this.#events.length > mostWaiting) this.end()
+    if (event.name === 'progress') this.events = this.events.filter((other) => !isOfSameJob(other, event))
+    this.events.push(event)
+    if (this.events.length > maximumPendingEvents) this.end()
     else this.wake()
   }
 
-  /** Lets `next` return, with nothing where there is nothing. */
+  /** Makes `next` return, even if there are no events. */
   wake(): void {
-    this.#wake?.()
-    this.#wake = null
+    this.wakeReader?.()
+    this.wakeReader = null
   }
 
   end(): void {
-    this.#hasEnded = true
+    this.hasEnded = true
     this.wake()
   }
 
-  /** The events since the last time, once there are any or it is woken; null when it has ended. */
+  /** Waits for events, or until `wake` is called, and returns those since the last call; null after the end. */
   async next(): Promise<readonly EventMessage[] | null> {
-    if (this.#events.length === 0 && !this.#hasEnded) {
+    if (this.events.length === 0 && !this.hasEnded) {
       await new Promise<void>((resolve) => {
-        this.#wake = resolve
+        this.wakeReader = resolve
       })
     }
-    if (this.#hasEnded) return null
-    const events = this.#events
-    this.#events = []
+    if (this.hasEnded) return null
+    const events = this.events
+    this.events = []
     return events
   }
 }

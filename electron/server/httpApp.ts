@@ -10,7 +10,7 @@ import { pageResponse } from './page'
 import { answerResult, readJson, refuse, statusOf, type HttpApp, type HttpEnvironment, type LocalRequest } from './responses/responses'
 import { streamEvents } from './eventStream'
 import { refuseOtherSites, requireToken, type OwnAddress } from './guard'
-import { limitClients, usualLimits, type ClientLimits } from './limits'
+import { defaultLimits, limitClients, type ClientLimits } from './clientLimits'
 import { describeApi } from './rest/openApi'
 import { logRequests } from './requestLog'
 import { createRestApp } from './rest/rest'
@@ -20,36 +20,35 @@ const maximumBodyBytes = 1024 * 1024
 
 interface HttpParts extends OwnAddress {
   readonly context: Context
-  /** Null lets in everybody who can reach the port. */
-  readonly session: AccessToken | null
+  /** Null lets everybody use the server who can reach the port. */
+  readonly accessToken: AccessToken | null
   readonly downloads: Downloads
   readonly pageFolder: string
-  /** Takes one line a request; absent where nobody reads them. */
+  /** Receives one line per request. */
   readonly log?: ((line: string) => void) | undefined
-  /** What one client may ask; the usual, where absent. */
   readonly limits?: ClientLimits | undefined
 }
 
-/** Of the files that exports make. */
+/** Content types of exported files. */
 const contentTypes: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** The contract over HTTP, the page that speaks it, and the routes for scripts. */
+/** The operations over HTTP, the page that calls them, and the routes for scripts. */
 export function createHttpApp(parts: HttpParts): HttpApp {
-  const { context, session, downloads, pageFolder, log, limits } = parts
-  // Not strict: every address is good with a slash at its end and without.
+  const { context, accessToken, downloads, pageFolder, log, limits } = parts
+  // Not strict: every address works with and without a slash at its end.
   const app: HttpApp = new Hono<HttpEnvironment>({ strict: false })
 
   if (log !== undefined) app.use(logRequests(log))
   app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY' }))
-  app.use(setUsualHeaders)
-  app.use(limitClients(limits ?? usualLimits))
+  app.use(setDefaultHeaders)
+  app.use(limitClients(limits ?? defaultLimits))
   app.use(refuseOtherSites(parts))
   app.get('/health', (request) => request.json({ status: 'ok' }))
-  if (session !== null) app.use(requireToken(session))
+  if (accessToken !== null) app.use(requireToken(accessToken))
   app.use(refuseLongBodies)
 
   app.post('/api/:operation', async (request) => {
@@ -60,7 +59,7 @@ export function createHttpApp(parts: HttpParts): HttpApp {
 
   app.get('/download/:id', async (request) => {
     const download = await downloads.take(request.req.param('id'))
-    if (download === null) return refuse(request, 404, 'This download was fetched before, or never existed.')
+    if (download === null) return refuse(request, 404, 'This download was fetched before, has expired or never existed.')
     return request.body(Readable.toWeb(download.content) as ReadableStream, 200, {
       'content-type': contentTypes[extname(download.name)] ?? 'application/octet-stream',
       'content-length': String(download.bytes),
@@ -79,47 +78,47 @@ export function createHttpApp(parts: HttpParts): HttpApp {
     const method = ['GET', 'POST'].find((other) => isAnsweredAt(app, other, request.req.path))
     if (method === undefined) return refuse(request, 404, 'There is nothing at this address.')
     request.header('allow', method)
-    return refuse(request, 405, `This address answers ${method} only.`)
+    return refuse(request, 405, `This address answers only ${method}.`)
   })
   app.onError((error, request) => {
     const { incoming } = request.env
-    // Nobody is there to answer any more, and it is no error of ours.
-    if (incoming.destroyed && !incoming.complete) return refuse(request, 400, 'The request did not arrive whole.')
+    // The caller has disconnected, which is not an error of ours.
+    if (incoming.destroyed && !incoming.complete) return refuse(request, 400, 'The request is incomplete.')
     const { code, message } = toFailure(error)
     return refuse(request, statusOf[code], message)
   })
   return app
 }
 
-/** Whether there is a route for a method at a path, other than those that take any. */
+/** Whether a route other than the catch-all routes answers a method at a path. */
 function isAnsweredAt(app: HttpApp, method: string, path: string): boolean {
   const [handlers] = app.router.match(method, path)
   return handlers.some(([[, route]]) => route.method === method && !route.path.includes('*'))
 }
 
-/** A body in pieces, of a length that nobody tells. To count them makes a short request take three times as long. */
-const limitPieces = bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLongBody })
+/** Counts the bytes of a body without a length. Counting makes a short request take three times as long. */
+const limitChunks = bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLongBody })
 
 /**
- * Before the body is touched: the rest of it is read and thrown away then, so that a caller who is still sending reads
- * the answer, and can go on with the connection.
+ * Refuses a body that is too long before anything of it is read. The rest is then read and thrown away, so that a caller
+ * who is still sending gets the answer and can reuse the connection.
  */
 const refuseLongBodies: MiddlewareHandler = async (request, next) => {
   if (request.req.method !== 'POST') return next()
   const length = request.req.header('content-length')
-  if (length === undefined) return limitPieces(request, next)
+  if (length === undefined) return limitChunks(request, next)
   return Number(length) > maximumBodyBytes ? refuseLongBody(request) : next()
 }
 
-function refuseLongBody(request: LocalRequest): Response {
+function refuseLongBody(request: LocalRequest): Response | Promise<Response> {
   return refuse(request, 413, 'The request is larger than 1 MB.')
 }
 
 /**
- * What is not the page has no content to show: whoever opens it as a page gets one that can do nothing. Nothing is kept
- * that does not say so: a proxy that answers for us would start no report.
+ * Sets the headers of answers that have none of their own. An answer that is not the page can do nothing if a browser
+ * opens it as one. Answers are not cached: a proxy that answered in our place would start no report.
  */
-const setUsualHeaders: MiddlewareHandler = async (request, next) => {
+const setDefaultHeaders: MiddlewareHandler = async (request, next) => {
   await next()
   const { headers } = request.res
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")

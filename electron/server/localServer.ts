@@ -6,47 +6,47 @@ import { runAsClient } from '../engine/core/currentClient'
 import { EngineError, errorCodeOf } from '../engine/core/errors'
 import { Quota } from '../engine/core/quota'
 import type { HttpApp } from './responses/responses'
-import { clientOf } from './limits'
+import { clientOf } from './clientLimits'
 
-/** A request that is not there by then comes from somebody who wants to hold a connection. */
+/** A request that takes longer to arrive comes from a client that only wants to hold a connection open. */
 const timeLimits = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
 
-/** A connection on which nothing moves for so long is closed: its reader has stopped reading. */
-const idleLimitMilliseconds = 120_000
+/** A connection is closed if nothing moves on it for this long, because its reader has stopped reading. */
+const maximumIdleMilliseconds = 120_000
 
-/** By address. One that is refused is closed before anything is read. */
-const mostConnections = { inAll: 4000, perClient: 1000 }
+/** Maximum number of connections; a client is an address here. Further connections are closed unread. */
+const maximumConnections = { inAll: 4000, perClient: 1000 }
 
 export interface ListenAddress {
-  /** Name or address of this computer; `0.0.0.0` and `::` for all it has. */
+  /** A name or address of this computer; `0.0.0.0` and `::` mean all its addresses. */
   readonly host: string
-  /** 0 for any that is free. */
+  /** 0 means any free port. */
   readonly port: number
-  /** Whether the next port will do when this one is taken. */
-  readonly mayMove: boolean
+  /** Whether to try the next ports if this one is in use. */
+  readonly triesNextPorts: boolean
 }
 
 export interface LocalServer {
-  /** Such as `http://127.0.0.1:8000`; several where it listens on all addresses. */
+  /** Such as `http://127.0.0.1:8000`; more than one if the server listens on all addresses. */
   readonly origins: readonly [string, ...string[]]
-  /** Ends open connections too, event streams among them. */
+  /** Closes open connections too, including event streams. */
   close(): Promise<void>
 }
 
-/** Throws INVALID_INPUT when the address cannot be listened on. */
-export async function listen(app: HttpApp, { host, port, mayMove }: ListenAddress): Promise<LocalServer> {
+/** Serves an app over HTTP. Throws INVALID_INPUT if it cannot listen on the address. */
+export async function listen(app: HttpApp, { host, port, triesNextPorts }: ListenAddress): Promise<LocalServer> {
   const answer = getRequestListener(app.fetch)
   const server = createServer(timeLimits, (request, response) => {
     runAsClient(clientOf(request), () => void answer(request, response))
   })
-  server.timeout = idleLimitMilliseconds
+  server.timeout = maximumIdleMilliseconds
   limitConnections(server)
   let boundPort: number | null = null
   for (let next = port; boundPort === null; next += 1) {
     boundPort = await listenOn(server, host, next)
-    if (boundPort === null && !mayMove) throw new EngineError('INVALID_INPUT', `Port ${port} of ${host} is taken.`)
+    if (boundPort === null && !triesNextPorts) throw new EngineError('INVALID_INPUT', `Port ${port} of ${host} is already in use.`)
   }
-  const toOrigin = (name: string): string => `http://${hostInAddress(name)}:${boundPort}`
+  const toOrigin = (name: string): string => `http://${hostInUrl(name)}:${boundPort}`
   const [first, ...others] = reachableHosts(host)
   return {
     origins: [toOrigin(first), ...others.map(toOrigin)],
@@ -59,21 +59,21 @@ export async function listen(app: HttpApp, { host, port, mayMove }: ListenAddres
   }
 }
 
-/** A name or address as it stands in an address: IPv6 in brackets. */
-export function hostInAddress(host: string): string {
+/** The host part of a URL: IPv6 addresses are in brackets. */
+export function hostInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
 function limitConnections(server: Server): void {
-  const places = new Quota(mostConnections)
+  const quota = new Quota(maximumConnections)
   server.on('connection', (socket) => {
-    const release = places.take(socket.remoteAddress ?? '')
+    const release = quota.acquire(socket.remoteAddress ?? '')
     if (release === null) socket.destroy()
     else socket.once('close', release)
   })
 }
 
-/** The port listened on, or null when it is taken. */
+/** The port that the server listens on, or null if it is in use. */
 async function listenOn(server: Server, host: string, port: number): Promise<number | null> {
   try {
     server.listen(port, host)
@@ -81,7 +81,7 @@ async function listenOn(server: Server, host: string, port: number): Promise<num
   } catch (error) {
     const code = errorCodeOf(error)
     if (code === 'EADDRINUSE') return null
-    throw new EngineError('INVALID_INPUT', `Port ${port} of ${host} cannot be listened on (${code}).`, {
+    throw new EngineError('INVALID_INPUT', `Store Monitor cannot listen on port ${port} of ${host} (${code}).`, {
       cause: error,
     })
   }

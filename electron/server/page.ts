@@ -4,8 +4,8 @@ import { join, relative, resolve, sep } from 'node:path'
 import { getMimeType } from 'hono/utils/mime'
 
 /**
- * Answers a request for a file of the built page, for the desktop window and the browser alike.
- * Only files inside `folder` exist; `/` is index.html, which gets a new nonce at every load.
+ * Answers a request for a file of the built page, for the desktop window and for browsers. Only files inside `folder`
+ * exist. `/` is index.html, which gets a new nonce at every load.
  */
 export async function pageResponse(folder: string, pathname: string): Promise<Response> {
   const path = fileInside(folder, pathname)
@@ -54,5 +54,5 @@ function respond(body: string | Buffer<ArrayBuffer>, path: string, headers: Reco
 }
 
 function notFound(): Response {
-  return new Response('There is no such page.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  return new Response('There is nothing at this address.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }

@@ -3,9 +3,9 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Engine } from '../engine/engine'
 import { messageOf } from '../engine/core/errors'
-import { usualWatchInterval as watchInterval } from '../engine/load/liveFolder'
+import { watchInterval } from './watchInterval'
 
-/** The app's data folder where Electron is not there to name it; `STORE_MONITOR_DATA` overrides it. */
+/** The data folder of the app for programs that run without Electron. `STORE_MONITOR_DATA` overrides it. */
 export function dataFolder(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   platform: string = process.platform,
@@ -22,17 +22,18 @@ function parentFolder(environment: Readonly<Record<string, string | undefined>>,
 }
 
 /**
- * Opens the engine on the reports kept in a data folder. Where they cannot be opened, usually because
- * another Store Monitor has them open, it says so in one line and works in memory.
+ * Opens the engine on the report history of a data folder. If the history cannot be opened, usually because another
+ * Store Monitor has it open, this logs one line and the engine works in memory.
  */
 export async function openEngine(folder: string): Promise<Engine> {
   const historyPath = join(folder, 'reports.duckdb')
+  const interval = watchInterval()
   try {
     await mkdir(folder, { recursive: true })
-    return await Engine.open({ historyPath, watchInterval })
+    return await Engine.open({ historyPath, watchInterval: interval })
   } catch (error) {
     const reason = messageOf(error).replaceAll(/\s*\n\s*/g, ' ')
     console.error(`Reports will not be kept after this session. ${reason}`)
-    return Engine.open({ watchInterval })
+    return Engine.open({ watchInterval: interval })
   }
 }

@@ -1,63 +1,31 @@
-import { join } from 'node:path'
 import { z } from 'zod'
 import { mappingSchema, type Mapping } from '../../shared/folder/mapping'
-import { JsonFile } from './jsonFile'
 
 const maximumFolders = 500
 const storedMappings = z.array(z.strictObject({ folder: z.string(), mapping: mappingSchema }))
-type StoredMappings = z.infer<typeof storedMappings>
 
 /**
- * What the user chose for folders whose files can be read in more than one way, the newest choice first, in a small
- * JSON file of the app's data folder; the folders themselves are never written to. Choices hold for the session even
- * where they cannot be kept.
+ * The mappings that the user has chosen for folders whose files can be read in more than one way, the newest choice
+ * first. They are kept apart from the folders, because Store Monitor never writes into a folder of data.
  */
-export class FolderMappings {
-  readonly #file: JsonFile | null
-  #current: Promise<StoredMappings> | null = null
+export type FolderMappings = readonly Readonly<z.infer<typeof storedMappings>[number]>[]
 
-  private constructor(file: JsonFile | null) {
-    this.#file = file
-  }
+/** The mappings in a stored value; none if the value is not a list of mappings. */
+export function readFolderMappings(stored: unknown): FolderMappings {
+  return storedMappings.safeParse(stored).data ?? []
+}
 
-  static inFolder(dataFolder: string): FolderMappings {
-    return new FolderMappings(new JsonFile(join(dataFolder, 'folder-mappings.json')))
-  }
+/** The mapping chosen for a folder, or null. */
+export function mappingOf(mappings: FolderMappings, folder: string): Mapping | null {
+  return mappings.find((entry) => entry.folder === folder)?.mapping ?? null
+}
 
-  static inMemory(): FolderMappings {
-    return new FolderMappings(null)
-  }
+/** The mappings with this one first, in place of the one that the folder had. */
+export function withMapping(mappings: FolderMappings, folder: string, mapping: Mapping): FolderMappings {
+  return [{ folder, mapping }, ...withoutMapping(mappings, folder)].slice(0, maximumFolders)
+}
 
-  /** Null where nothing was chosen. */
-  async get(folder: string): Promise<Mapping | null> {
-    const stored = await this.#list()
-    return stored.find((entry) => entry.folder === folder)?.mapping ?? null
-  }
-
-  /** Puts a choice in place of the one before. */
-  async remember(folder: string, mapping: Mapping): Promise<void> {
-    await this.#change(folder, [{ folder, mapping }])
-  }
-
-  async forget(folder: string): Promise<void> {
-    if ((await this.get(folder)) !== null) await this.#change(folder, [])
-  }
-
-  async #change(folder: string, entries: StoredMappings): Promise<void> {
-    const changed = this.#list().then((stored) =>
-      [...entries, ...stored.filter((entry) => entry.folder !== folder)].slice(0, maximumFolders),
-    )
-    this.#current = changed
-    await this.#file?.write(await changed)
-  }
-
-  #list(): Promise<StoredMappings> {
-    this.#current ??= this.#read()
-    return this.#current
-  }
-
-  /** A missing or broken file counts as an empty list. */
-  async #read(): Promise<StoredMappings> {
-    return storedMappings.safeParse(await this.#file?.read()).data ?? []
-  }
+/** The mappings without that of a folder; the same list if the folder has none. */
+export function withoutMapping(mappings: FolderMappings, folder: string): FolderMappings {
+  return mappingOf(mappings, folder) === null ? mappings : mappings.filter((entry) => entry.folder !== folder)
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Banner } from '../ui/Banner'
 import { ChangesBar } from './ChangesBar'
 import { DesktopMenu } from './DesktopMenu'
+import { Help } from '../help/Help'
 import { HistoryDialog } from '../history/HistoryDialog'
 import { MappingDialog } from '../mapping/MappingDialog'
 import { NewDataBar } from './NewDataBar'
@@ -34,7 +35,7 @@ export function App() {
   async function chooseFolder(): Promise<void> {
     if (job !== null) return
     if (overview?.door === 'browser') {
-      // What is wrong with a folder is said in the dialog.
+      // The dialog shows what is wrong with a folder.
       session.notify(null)
       return setOpenDialog('folder')
     }
@@ -43,7 +44,7 @@ export function App() {
     else if (chosen.value !== null) void session.openFolder(chosen.value)
   }
 
-  /** The dialog stays, with what was typed, until the folder is open. */
+  /** The dialog keeps what was typed until the folder is open. */
   async function openTypedFolder(path: string): Promise<void> {
     if (await session.openFolder(path)) closeDialog()
   }
@@ -57,7 +58,7 @@ export function App() {
   useRegionKeys()
 
   const isDragging = useFolderDrop((file) => {
-    const message = 'A browser does not tell where a folder lies. Type its path instead.'
+    const message = 'Browsers hide folder paths. Please type the path.'
     if (transport.pathOf) void session.openFolder(transport.pathOf(file))
     else session.notify({ tone: 'info', message })
   })
@@ -77,9 +78,9 @@ export function App() {
           </button>
         </Banner>
       )}
-      {failure !== null && <Banner tone="error" message={`Your preferences could not be kept. ${failure.message}`} />}
+      {failure !== null && <Banner tone="error" message={`Your preferences could not be saved. ${failure.message}`} />}
       {job?.isQuiet && (
-        <Banner tone="info" message="Reading the new data and running the report again …">
+        <Banner tone="info" message="Updating the report with the new data…">
           <button type="button" className="button" onClick={session.cancelJob}>
             Cancel
           </button>
@@ -163,6 +164,7 @@ export function App() {
       )}
       {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
+      <Help />
       {job !== null && !job.isQuiet && <ProgressPanel job={job} onCancel={session.cancelJob} />}
       {isDragging && transport.pathOf && (
         <div className="dropHint">

@@ -3,12 +3,14 @@ import type { ComparisonSummary, StoreChange } from '../../shared/comparison/com
 import type { Report } from '../../shared/report/report'
 import { Banner } from '../ui/Banner'
 import { ComparisonDialog } from '../comparison/ComparisonDialog'
-import { baseName, countOf, formatTime } from '../format/format'
+import { countOf } from '../format/numbers'
+import { baseName } from '../format/paths'
+import { formatTime } from '../format/times'
 import { useNotify } from '../preferences/notifications'
 import { useQuery } from '../transport/useQuery'
 
 interface ChangesBarProps {
-  /** The report that was on screen, and the one of the new data. */
+  /** The report that was on screen before the new data. */
   readonly before: Report
   readonly after: Report
   readonly onDismiss: () => void
@@ -18,30 +20,30 @@ const changes: readonly { readonly change: StoreChange; readonly inWords: (store
   { change: 'went_down', inWords: (stores) => `${countOf(stores, 'store')} went down` },
   { change: 'came_back', inWords: (stores) => `${countOf(stores, 'store')} came back` },
   { change: 'new', inWords: (stores) => countOf(stores, 'new store') },
-  { change: 'gone', inWords: (stores) => `${countOf(stores, 'store')} gone` },
+  { change: 'gone', inWords: (stores) => `${countOf(stores, 'store')} no longer in the data` },
 ]
 
-/** What became of the stores, in words; a new report in which nothing of this happened says so. */
+/** How many stores changed in which way, or a sentence that none did. */
 function describeChanges(summary: ComparisonSummary): string {
   const happened = changes.filter(({ change }) => summary[change] > 0).map(({ change, inWords }) => inWords(summary[change]))
-  return happened.length === 0 ? 'No store went down, came back, is new or gone' : happened.join(', ')
+  return happened.length === 0 ? 'No store went down, came back, was added or was removed' : happened.join(', ')
 }
 
-/** Says after a report of new data what changed, and leads to the stores it is about. */
+/** Shows what changed in a report of new data. Each button opens the stores that it counts. */
 export function ChangesBar({ before, after, onDismiss }: ChangesBarProps) {
   const notify = useNotify()
   const summary = useQuery('getComparisonSummary', { beforeId: before.reportId, afterId: after.reportId })
   const [shown, setShown] = useState<StoreChange | 'all' | null>(null)
 
-  const tellUnseen = useEffectEvent((counts: ComparisonSummary) =>
-    notify(`New report of ${baseName(after.folder)}`, `${describeChanges(counts)}.`),
+  const notifyUnseen = useEffectEvent((counts: ComparisonSummary) =>
+    notify(`New report for ${baseName(after.folder)}`, `${describeChanges(counts)}.`),
   )
   useEffect(() => {
-    if (summary?.ok) tellUnseen(summary.value)
+    if (summary?.ok) notifyUnseen(summary.value)
   }, [summary])
 
   if (summary === null) return null
-  if (!summary.ok) return <Banner tone="error" message={`What changed is not known. ${summary.error.message}`} />
+  if (!summary.ok) return <Banner tone="error" message={`Changes could not be determined. ${summary.error.message}`} />
   const counts = summary.value
   const happened = changes.filter(({ change }) => counts[change] > 0)
   const since = `since the report made ${formatTime(before.startedAt)}`

@@ -8,23 +8,23 @@ interface DesktopMenuProps {
   readonly onOpenFolder: (path: string) => void
 }
 
-/** The commands that go to the text field with the focus; as one text, which is the same where they are. */
+/** The commands that go to the focused text field, joined to one string that React can compare. */
 const textFieldCommandIds = (): string => commandIds.filter(goesToTextField).join(' ')
 
-/** What the menu of the desktop window needs of the page: which of its items are grey, and folders opened from it. */
+/** Connects the menu of the desktop window: enables its items, and opens the folders chosen in it. */
 export function DesktopMenu({ onOpenFolder }: DesktopMenuProps) {
   const transport = useTransport()
   const possible = usePossibleCommands()
-  const [aboutText, setAboutText] = useState(textFieldCommandIds)
+  const [toTextField, setToTextField] = useState(textFieldCommandIds)
   const openFolder = useEffectEvent(onOpenFolder)
 
   useEffect(() => {
-    const look = (): void => setAboutText(textFieldCommandIds)
-    document.addEventListener('focusin', look)
-    document.addEventListener('focusout', look)
+    const update = (): void => setToTextField(textFieldCommandIds)
+    document.addEventListener('focusin', update)
+    document.addEventListener('focusout', update)
     return () => {
-      document.removeEventListener('focusin', look)
-      document.removeEventListener('focusout', look)
+      document.removeEventListener('focusin', update)
+      document.removeEventListener('focusout', update)
     }
   }, [])
 
@@ -37,9 +37,9 @@ export function DesktopMenu({ onOpenFolder }: DesktopMenuProps) {
   )
 
   useEffect(() => {
-    const enabled = commandIds.filter((id) => possible.has(id) || aboutText.split(' ').includes(id))
+    const enabled = commandIds.filter((id) => possible.has(id) || toTextField.split(' ').includes(id))
     void transport.call('enableCommands', { commands: enabled })
-  }, [transport, possible, aboutText])
+  }, [transport, possible, toTextField])
 
   return null
 }

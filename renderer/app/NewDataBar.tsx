@@ -1,26 +1,26 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { NewData } from '../../shared/folder/dataSet'
 import { Banner } from '../ui/Banner'
-import { baseName } from '../format/format'
+import { baseName } from '../format/paths'
 import { describeNewData } from './describeNewData'
 import { useNotify } from '../preferences/notifications'
 import { usePreferences } from '../preferences/usePreferences'
 
 interface NewDataBarProps {
   readonly newData: NewData
-  /** It is being done. */
+  /** Whether the update runs already. */
   readonly isRunning: boolean
-  /** Whether it may start by itself: not while something runs, or the user looks at an earlier report. */
+  /** Whether an automatic update may start: not while a job runs, and not while a report of the history is on screen. */
   readonly mayStart: boolean
   readonly onRun: (isQuiet: boolean) => void
 }
 
-/** Offers to run the report again on the files that have changed, or does it where the user wants it done unasked. */
+/** Offers to update the report after files have changed. Updates it at once if the user has chosen automatic updates. */
 export function NewDataBar({ newData, isRunning, mayStart, onRun }: NewDataBarProps) {
   const { preferences, change } = usePreferences()
   const notify = useNotify()
   const isAutomatic = preferences.rerunsAutomatically
-  /** One attempt for each change: what failed is offered, not tried for ever. */
+  /** The change that was tried last. An update that failed is offered, and not tried again and again. */
   const tried = useRef<NewData | null>(null)
 
   const start = useEffectEvent((noticed: NewData) => {
@@ -32,25 +32,25 @@ export function NewDataBar({ newData, isRunning, mayStart, onRun }: NewDataBarPr
     if (isAutomatic && mayStart) start(newData)
   }, [isAutomatic, mayStart, newData])
 
-  const tellUnseen = useEffectEvent(({ folder }: NewData) => {
-    if (!isAutomatic) notify(`New data in ${baseName(folder)}`, 'Run the report again to see what changed.')
+  const notifyUnseen = useEffectEvent(({ folder }: NewData) => {
+    if (!isAutomatic) notify(`New data in ${baseName(folder)}`, 'Update the report to see what changed.')
   })
-  useEffect(() => tellUnseen(newData), [newData])
+  useEffect(() => notifyUnseen(newData), [newData])
 
   if (isRunning) return null
   return (
     <Banner tone="info" message={describeNewData(newData)}>
       <button type="button" className="button primary" onClick={() => onRun(false)}>
-        Run again
+        Update now
       </button>
       {!isAutomatic && (
         <button
           type="button"
           className="button"
-          title="Run again now, and by itself from now on; Preferences switch it off"
+          title="Update now and after every later change. You can switch this off in Preferences."
           onClick={() => change({ rerunsAutomatically: true })}
         >
-          Always
+          Update automatically
         </button>
       )}
     </Banner>

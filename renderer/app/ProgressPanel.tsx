@@ -1,5 +1,5 @@
 import { fractionOf } from '../../shared/core/progress'
-import { formatNumber } from '../format/format'
+import { formatNumber } from '../format/numbers'
 import { ModalDialog } from '../ui/ModalDialog'
 import { ProgressBar } from '../ui/ProgressBar'
 import type { Job } from './sessionState'

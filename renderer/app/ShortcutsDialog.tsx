@@ -4,36 +4,36 @@ import { ModalDialog } from '../ui/ModalDialog'
 import { shortcutLabel } from '../commands/shortcuts'
 import './ShortcutsDialog.css'
 
-/** Keys that the parts of the window take themselves. */
+/** Keys that work in one part of the window. */
 const localKeys = [
   {
     title: 'Table',
     keys: [
-      ['Arrow keys', 'Go from cell to cell'],
-      ['Page Up, Page Down, Home, End', 'Go by a page, or to the first or last'],
-      ['Enter', 'Show the week of the store, then go there; on a heading, sort by it'],
-      ['Escape', 'Close the week of the store'],
-      ['Shift+Enter', 'On a heading, sort by it as well'],
+      ['Arrow keys', 'Move between cells'],
+      ['Page Up, Page Down, Home, End', 'Move by a page, or to the start or end'],
+      ['Enter', 'Open the store; again: move into it (on a heading: sort)'],
+      ['Escape', 'Close the store'],
+      ['Shift+Enter', 'Add to sort (on a heading)'],
       ['Space', 'Select or unselect the store'],
       ['Shift with arrows or Page keys', 'Select a range of stores'],
-      [shortcutLabel('CmdOrCtrl+A'), 'Select all stores that search and filters leave'],
-      [shortcutLabel('CmdOrCtrl+C'), 'Copy the selected stores with their headings'],
+      [shortcutLabel('CmdOrCtrl+A'), 'Select all filtered stores'],
+      [shortcutLabel('CmdOrCtrl+C'), 'Copy the selected stores with headings'],
     ],
   },
   {
     title: 'Timeline of a store',
     keys: [
-      ['Left, Right', 'Go from one stretch or poll to the next'],
-      ['Home, End', 'Go to the first or the last'],
+      ['Left, Right', 'Move to the previous or next period or poll'],
+      ['Home, End', 'Move to the first or last one'],
     ],
   },
   {
     title: 'Downtime by hour of the week',
     keys: [
-      ['Arrow keys', 'Go from hour to hour'],
-      ['Home, End', 'Go to the first or last hour of the day'],
-      ['Ctrl+Home, Ctrl+End', 'Go to the first or last hour of the week'],
-      ['Enter or Space', 'Show the stores that are down then, or all again'],
+      ['Arrow keys', 'Move between hours'],
+      ['Home, End', 'Move to the first or last hour of the day'],
+      ['Ctrl+Home, Ctrl+End', 'Move to the first or last hour of the week'],
+      ['Enter or Space', 'Filter by this hour, or remove the filter'],
     ],
   },
 ] as const
@@ -50,6 +50,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
             title={menu}
             rows={commands
               .filter((command) => command.menu === menu || (menu === 'Help' && command.menu === null))
+              .filter(({ shortcuts }) => shortcuts.length > 0)
               .map(({ label, shortcuts }) => [
                 shortcuts.map((shortcut) => shortcutLabel(shortcut)).join(' or '),
                 label.replace('…', ''),
@@ -67,7 +68,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
 
 interface ShortcutListProps {
   readonly title: string
-  /** Keys, and what they do. */
+  /** The keys, then what they do. */
   readonly rows: readonly (readonly [string, string])[]
 }
 

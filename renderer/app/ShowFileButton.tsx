@@ -2,18 +2,18 @@ import { errorNotice, type Notice } from '../ui/notice'
 import { useTransport } from '../transport/transport'
 
 interface ShowFileButtonProps {
-  /** Of a file that was exported in this session. */
+  /** The path of a file that was exported in this session. */
   readonly path: string
-  readonly onRefused: (notice: Notice) => void
+  readonly onNotice: (notice: Notice) => void
 }
 
 /** Shows a file in its folder. */
-export function ShowFileButton({ path, onRefused }: ShowFileButtonProps) {
+export function ShowFileButton({ path, onNotice }: ShowFileButtonProps) {
   const transport = useTransport()
 
   async function show(): Promise<void> {
     const shown = await transport.call('showFile', { path })
-    if (!shown.ok) onRefused(errorNotice(shown.error))
+    if (!shown.ok) onNotice(errorNotice(shown.error))
   }
 
   return (

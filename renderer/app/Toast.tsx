@@ -4,25 +4,24 @@ import { ShowFileButton } from './ShowFileButton'
 import './Toast.css'
 
 interface ToastProps {
-  /** Null where there is nothing to tell. */
+  /** Null if there is no message. */
   readonly notice: Notice | null
-  /** Told of what goes wrong. */
   readonly onNotice: (notice: Notice) => void
   readonly onGone: () => void
 }
 
-/** So long a message stays (milliseconds): to be noticed and read at leisure, or for its button to be reached. */
-const stays = { toRead: 8_000, toAct: 20_000 } as const
+/** How long a message stays: long enough to read it, and longer if it has a button of its own. */
+const visibleMilliseconds = { message: 8_000, withFile: 20_000 } as const
 
 function subscribeToVisibility(onChange: () => void): () => void {
   document.addEventListener('visibilitychange', onChange)
   return () => document.removeEventListener('visibilitychange', onChange)
 }
 
-/** Tells what was done; goes by itself, but not while the user points at it, has the focus in it, or looks elsewhere. */
+/** Says what was done. The message disappears by itself unless the user points at it, has the focus in it or looks elsewhere. */
 export function Toast({ notice, onNotice, onGone }: ToastProps) {
   return (
-    // In the page before there is a message: else some screen readers do not say the first one.
+    // Some screen readers say the first message only if this element was there before.
     <output>
       {notice !== null && <PassingNotice notice={notice} onNotice={onNotice} onGone={onGone} />}
     </output>
@@ -37,7 +36,7 @@ function PassingNotice({ notice, onNotice, onGone }: ToastProps & { readonly not
   const go = useEffectEvent(onGone)
   useEffect(() => {
     if (isHeld) return undefined
-    const timer = setTimeout(go, notice.file === undefined ? stays.toRead : stays.toAct)
+    const timer = setTimeout(go, notice.file === undefined ? visibleMilliseconds.message : visibleMilliseconds.withFile)
     return () => clearTimeout(timer)
   }, [notice, isHeld])
 
@@ -51,7 +50,7 @@ function PassingNotice({ notice, onNotice, onGone }: ToastProps & { readonly not
       onBlur={() => setHasFocus(false)}
     >
       <span className="toastMessage">{notice.message}</span>
-      {notice.file !== undefined && <ShowFileButton path={notice.file} onRefused={onNotice} />}
+      {notice.file !== undefined && <ShowFileButton path={notice.file} onNotice={onNotice} />}
       <button type="button" className="button" onClick={onGone}>
         Dismiss
       </button>

@@ -6,33 +6,33 @@ import type { Report } from '../../shared/report/report'
 import type { Failure } from '../../shared/core/result'
 import { errorNotice, type Notice } from '../ui/notice'
 
-/** The one thing that runs; it keeps the whole window busy, unless it is quiet. */
+/** The job that runs. It blocks the whole window unless it is quiet. */
 export type Job = ({ readonly kind: 'load' } | { readonly kind: 'report'; readonly reportId: number | null }) & {
   readonly isQuiet?: boolean
-  /** All that the user waits for in a row: this job, and those before and after it. */
+  /** All stages that the user waits for, including this job. */
   readonly stages: readonly ProgressJob[]
 }
 
-/** The report of new data, and the one on screen before it. */
+/** A report of new data, and the report on screen before it. */
 interface ReportChange {
   readonly before: Report
   readonly after: Report
 }
 
-/** A folder that waits for the user to say which of its files is what. */
+/** A folder whose files the user must match. */
 export interface MappingQuestion {
   readonly inspection: FolderInspection
-  /** The report to show once the folder is open; null to make a new one. */
+  /** The report to show when the folder is open; null to make a new one. */
   readonly kept: Report | null
 }
 
 export interface SessionState {
-  /** Null until the engine has told what is open; its `report` is the one on screen, always complete. */
+  /** Null until the engine has answered. Its `report` is the one on screen, which is always complete. */
   readonly overview: Overview | null
-  /** Whether the report on screen was opened from the history, rather than made in this session of the page. */
+  /** Whether the report on screen was opened from the history. */
   readonly isFromHistory: boolean
   readonly question: MappingQuestion | null
-  /** What the user has not dismissed of the last report of new data. */
+  /** The last report of new data; null if the user has dismissed its message. */
   readonly change: ReportChange | null
   readonly job: Job | null
   readonly notice: Notice | null
@@ -61,7 +61,7 @@ export const initialSession: SessionState = {
   notice: null,
 }
 
-/** Why a folder was not loaded; that the user stopped it is no error. */
+/** Why a folder was not loaded. It is not an error if the user stopped the load. */
 export function loadNotice(error: Failure): Notice {
   if (error.code !== 'CANCELLED') return errorNotice(error)
   return { tone: 'info', message: 'Loading was cancelled. Nothing was changed.' }
@@ -77,7 +77,7 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       if (state.overview === null) return state
       const { dataSet, recentFolders } = action
       const overview = { ...state.overview, dataSet, recentFolders: recentFolders ?? state.overview.recentFolders }
-      // A report of the folder before must not be read as one of this folder.
+      // A report of the former folder must not look like one of this folder.
       return { ...state, isFromHistory: false, change: null, overview: { ...overview, report: null } }
     }
     case 'newDataNoticed':

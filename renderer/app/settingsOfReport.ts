@@ -4,7 +4,7 @@ import type { ReportSettings } from '../../shared/report/reportSettings'
 import type { Result } from '../../shared/core/result'
 import { reportDefaults } from '../../shared/report/reportDefaults'
 
-/** What makes a report of new data as another was made: of the same stores, up to the newest poll or for the same window. */
+/** The settings that repeat a report on new data: the same stores and method, up to the newest poll or for the same window. */
 export async function settingsOfReport(transport: Transport, report: Report | null): Promise<Result<ReportSettings>> {
   if (report === null) return { ok: true, value: reportDefaults }
   const { reportId, method, window, selectedStores } = report

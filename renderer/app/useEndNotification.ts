@@ -1,21 +1,22 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { baseName, countOf } from '../format/format'
+import { countOf } from '../format/numbers'
+import { baseName } from '../format/paths'
 import { useNotify } from '../preferences/notifications'
 import type { SessionState } from './sessionState'
 
-/** Whoever waits longer than this is likely to have turned to something else. */
+/** After a longer job, the user may have turned to something else. */
 const longJobMilliseconds = 3000
 
-/** Tells the end of a long load or report to a user who looks elsewhere. */
+/** Notifies a user who looks elsewhere when a long load or report ends. */
 export function useEndNotification({ job, notice, overview }: SessionState): void {
   const notify = useNotify()
   const begunAt = useRef<number | null>(null)
   const isBusy = job !== null && !job.isQuiet
 
-  const tellEnd = useEffectEvent(() => {
+  const notifyEnd = useEffectEvent(() => {
     const report = overview?.report
-    if (notice !== null) notify('Store Monitor has stopped', notice.message)
-    else if (report) notify(`The report of ${baseName(report.folder)} is ready`, countOf(report.stores, 'store'))
+    if (notice !== null) notify('The job did not finish', notice.message)
+    else if (report) notify(`The report for ${baseName(report.folder)} is ready`, countOf(report.stores, 'store'))
   })
 
   useEffect(() => {
@@ -23,7 +24,7 @@ export function useEndNotification({ job, notice, overview }: SessionState): voi
       begunAt.current = performance.now()
       return
     }
-    if (begunAt.current !== null && performance.now() - begunAt.current > longJobMilliseconds) tellEnd()
+    if (begunAt.current !== null && performance.now() - begunAt.current > longJobMilliseconds) notifyEnd()
     begunAt.current = null
   }, [isBusy])
 }

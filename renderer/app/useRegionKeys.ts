@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react'
 import { useCommand } from '../commands/useCommands'
 
 const regionSelector = '[data-region]'
-/** Where the keyboard goes in a region it has not been in yet; of a grid, its first cell. */
+/** What gets the focus in a region that has not had it yet. In a grid, that is the first cell. */
 const entrySelector = '.ag-row-first .ag-cell, a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]'
 
-/** The keyboard goes from one part of the window to the next, and back to where it was in each. */
+/** Moves the focus from one section of the window to the next. Each section gets it where it was last. */
 export function useRegionKeys(): void {
   const lastFocused = useRef(new WeakMap<Element, HTMLElement>())
 

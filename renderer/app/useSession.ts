@@ -5,55 +5,58 @@ import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import type { Result } from '../../shared/core/result'
 import { reportDefaults } from '../../shared/report/reportDefaults'
-import { waitForReport } from './waitForReport'
+import { runReport, waitForReport } from './waitForReport'
 import { errorNotice, type Notice } from '../ui/notice'
 import { initialSession, loadNotice, reduceSession, type SessionState } from './sessionState'
 import { settingsOfReport } from './settingsOfReport'
 import { useTransport } from '../transport/transport'
+import { useQueryCache } from '../transport/useQuery'
+import { useLatest } from '../hooks/useLatest'
 import { usePreferences } from '../preferences/usePreferences'
 
-/** A report may be made in place of one on screen, and without keeping the user from the window. */
-interface Repetition {
+interface RunOptions {
+  /** The report on screen that the new one replaces. */
   readonly replaced: Report | null
+  /** Whether the window stays usable while the report runs. */
   readonly isQuiet: boolean
 }
 
-const anew: Repetition = { replaced: null, isQuiet: false }
+const defaultRunOptions: RunOptions = { replaced: null, isQuiet: false }
 
 interface ReportSession {
   readonly state: SessionState
-  /** Asks the engine again what is open; for when it did not answer at first. */
+  /** Shows what the engine has open, also if the engine did not answer at first. */
   readonly begin: () => void
-  /** Resolves when it is loaded, or the user has to say which of its files is what; false where it could not be read. */
+  /** Resolves when the folder is loaded or the user must match its files; false if it cannot be read. */
   readonly openFolder: (path: string) => Promise<boolean>
-  /** Asks the user which file of a folder is what, as opening it does where that is not clear. */
+  /** Lets the user match the files of a folder. */
   readonly askMapping: (path: string) => void
-  /** Opens the folder that was asked about. */
+  /** Opens the folder whose files the user has matched. */
   readonly answerMapping: (mapping: Mapping) => void
   readonly dismissMapping: () => void
   readonly openSampleData: () => void
-  /** Shows a complete report of the history; its folder need not be open. */
+  /** Shows a complete report of the history. Its folder need not be open. */
   readonly openReport: (report: Report) => void
-  /** Opens the folder of the report on screen, and keeps the report there. */
+  /** Opens the folder of the report on screen. The report stays there. */
   readonly openFolderOfReport: () => void
   readonly runReport: (settings: ReportSettings) => void
   /** Loads the open folder again and repeats the report on screen, which stays until the new one is complete. */
   readonly runOnNewData: (isQuiet: boolean) => void
   readonly dismissChange: () => void
   readonly cancelJob: () => void
-  /** Shows a message until the next one; null takes it away. */
+  /** Shows a message until the next one; null removes it. */
   readonly notify: (notice: Notice | null) => void
 }
 
-/** What is open, what runs, and what the user was told; one load or report at a time. */
+/** The open folder, the report on screen, the running job and the message to the user. Only one job runs at a time. */
 export function useSession(): ReportSession {
   const transport = useTransport()
+  const queries = useQueryCache()
+  const startBegin = useLatest()
   const { reopensLastFolder } = usePreferences().preferences
   const [state, dispatch] = useReducer(reduceSession, initialSession)
 
-  async function follow(reportId: number, { replaced, isQuiet }: Repetition = anew): Promise<void> {
-    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, isQuiet, stages: ['report'] } })
-    const ended = await waitForReport(transport, reportId)
+  function showEnd(ended: Result<Report>, replaced: Report | null): void {
     if (!ended.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(ended.error) })
     const report = ended.value
     if (report.status === 'complete') return dispatch({ type: 'reportComplete', report, replaced })
@@ -64,12 +67,16 @@ export function useSession(): ReportSession {
     dispatch({ type: 'jobStopped', notice })
   }
 
-  async function startReport(settings: ReportSettings, repetition: Repetition = anew): Promise<void> {
-    const { isQuiet } = repetition
-    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId: null, isQuiet, stages: ['report'] } })
-    const started = await transport.call('startReport', settings)
-    if (!started.ok) return dispatch({ type: 'jobStopped', notice: errorNotice(started.error) })
-    await follow(started.value.reportId, repetition)
+  async function startReport(settings: ReportSettings, { replaced, isQuiet }: RunOptions = defaultRunOptions): Promise<void> {
+    const startJob = (reportId: number | null): void =>
+      dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, isQuiet, stages: ['report'] } })
+    startJob(null)
+    showEnd(await runReport(transport, settings, startJob), replaced)
+  }
+
+  async function followReport(reportId: number): Promise<void> {
+    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, stages: ['report'] } })
+    showEnd(await waitForReport(transport, reportId), null)
   }
 
   async function runOnNewData(isQuiet: boolean): Promise<void> {
@@ -78,17 +85,18 @@ export function useSession(): ReportSession {
     const replaced = report?.folder === dataSet?.folder ? report : null
     dispatch({ type: 'jobStarted', job: { kind: 'load', isQuiet, stages: ['load', 'report'] } })
     const reloaded = await transport.call('reloadFolder', {})
-    // Nobody is asked out of the blue: what runs by itself only says why it could not.
+    // An automatic run does not open a dialog. It only says why it failed.
     const mayAsk = !isQuiet && dataSet !== null
     if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return void askMapping(dataSet.folder, null)
     if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: { ...loadNotice(reloaded.error), isOfFiles: true } })
+    queries.clear()
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
     const settings = await settingsOfReport(transport, replaced)
     if (settings.ok) await startReport(settings.value, { replaced, isQuiet })
     else dispatch({ type: 'jobStopped', notice: errorNotice(settings.error) })
   }
 
-  /** Resolves with whether the folder could be looked into. */
+  /** Resolves with whether the folder can be read. */
   async function askMapping(path: string, kept: Report | null): Promise<boolean> {
     const inspected = await transport.call('inspectFolder', { path })
     if (inspected.ok) dispatch({ type: 'mappingAsked', question: { inspection: inspected.value, kept } })
@@ -100,7 +108,7 @@ export function useSession(): ReportSession {
     return load(() => transport.call('openFolder', { path, mapping }), kept, () => askMapping(path, kept))
   }
 
-  /** Runs a report of what was loaded, or shows `kept`; resolves when the one can start, or the other is shown. */
+  /** Loads a folder, then starts a report or shows `kept`. */
   async function load(
     open: () => Promise<Result<DataSetSummary>>,
     kept: Report | null = null,
@@ -114,6 +122,7 @@ export function useSession(): ReportSession {
       dispatch({ type: 'jobStopped', notice: loadNotice(loaded.error) })
       return false
     }
+    queries.clear()
     const overview = await transport.call('getOverview', {})
     const recentFolders = overview.ok ? overview.value.recentFolders : null
     dispatch({ type: 'loaded', dataSet: loaded.value, recentFolders })
@@ -122,15 +131,16 @@ export function useSession(): ReportSession {
     return true
   }
 
-  async function begin(isWanted: () => boolean): Promise<void> {
+  async function begin(): Promise<void> {
+    const isLatest = startBegin()
     const overview = await transport.call('getOverview', {})
-    if (!isWanted()) return
+    if (!isLatest()) return
     if (!overview.ok) return dispatch({ type: 'noticed', notice: errorNotice(overview.error) })
     const { report, dataSet, recentFolders } = overview.value
     const [lastFolder] = recentFolders
     const isComplete = report?.status === 'complete'
     dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
-    if (report?.status === 'running') await follow(report.reportId)
+    if (report?.status === 'running') await followReport(report.reportId)
     else if (dataSet !== null && report === null) await startReport(reportDefaults)
     else if (dataSet === null && reopensLastFolder && lastFolder !== undefined) await openFolder(lastFolder, null, null)
   }
@@ -141,33 +151,27 @@ export function useSession(): ReportSession {
     else if (job?.reportId) void transport.call('cancelReport', { reportId: job.reportId })
   }
 
-  const tellDeleted = useEffectEvent((reportIds: readonly number[]) => {
+  const reportDeletion = useEffectEvent((reportIds: readonly number[]) => {
     const shown = state.overview?.report?.reportId
     if (shown === undefined || !reportIds.includes(shown)) return
-    const message = 'The report on screen was deleted in another window. Run it again, or open another from the history.'
+    const message = 'The report on screen was deleted in another window. Run it again or open another one from the history.'
     dispatch({ type: 'noticed', notice: { tone: 'error', message } })
   })
   useEffect(
     () =>
       transport.subscribe((event) => {
-        if (event.name === 'reportsDeleted') tellDeleted(event.data)
+        if (event.name === 'reportsDeleted') reportDeletion(event.data)
         if (event.name === 'newData') dispatch({ type: 'newDataNoticed', newData: event.data })
       }),
     [transport],
   )
 
-  const beginOnMount = useEffectEvent(begin)
-  useEffect(() => {
-    let isMounted = true
-    void beginOnMount(() => isMounted)
-    return () => {
-      isMounted = false
-    }
-  }, [])
+  const beginOnMount = useEffectEvent(() => void begin())
+  useEffect(() => beginOnMount(), [])
 
   return {
     state,
-    begin: () => void begin(() => true),
+    begin: () => void begin(),
     openFolder: (path) => openFolder(path, null, null),
     askMapping: (path) => {
       if (state.job === null) void askMapping(path, null)

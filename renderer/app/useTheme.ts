@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react'
 import { usePreferences } from '../preferences/usePreferences'
 
-/** Puts the user's choice of light or dark over the system's. */
+/** Applies the theme that the user has chosen in the preferences. */
 export function useTheme(): void {
   const { theme } = usePreferences().preferences
   useLayoutEffect(() => {

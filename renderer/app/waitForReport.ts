@@ -1,14 +1,41 @@
 import type { Transport } from '../../shared/operations/contract'
 import type { Report } from '../../shared/report/report'
+import type { ReportSettings } from '../../shared/report/reportSettings'
 import type { Result } from '../../shared/core/result'
 
 const secondsBetweenQuestions = 5
 
-/**
- * Resolves when the report has ended: complete, failed or cancelled. Listens for the event, and also
- * asks: the report may have ended before we listened, and an event can be lost while a browser reconnects.
- */
+/** Starts a report, passes on its id, and resolves when the report has ended. */
+export async function runReport(
+  transport: Transport,
+  settings: ReportSettings,
+  onStarted: (reportId: number) => void,
+): Promise<Result<Report>> {
+  // A small report may end before the page knows its id.
+  const ended: Report[] = []
+  const stopCollecting = transport.subscribe((event) => {
+    if (event.name === 'report' && event.data.status !== 'running') ended.push(event.data)
+  })
+  const started = await transport.call('startReport', settings)
+  stopCollecting()
+  if (!started.ok) return started
+  const { reportId, status } = started.value
+  onStarted(reportId)
+  if (status !== 'running') return started
+  const report = ended.find((candidate) => candidate.reportId === reportId)
+  return report === undefined ? listenForEnd(transport, reportId, false) : { ok: true, value: report }
+}
+
+/** Resolves when a report that runs already has ended. */
 export function waitForReport(transport: Transport, reportId: number): Promise<Result<Report>> {
+  return listenForEnd(transport, reportId, true)
+}
+
+/**
+ * Resolves when the report is complete, failed or cancelled. Listens for the event and also asks from time to time,
+ * because an event is lost if it comes while a browser reconnects. Asks at once if `mayHaveEnded`.
+ */
+function listenForEnd(transport: Transport, reportId: number, mayHaveEnded: boolean): Promise<Result<Report>> {
   return new Promise((resolve) => {
     const unsubscribe = transport.subscribe((event) => {
       if (event.name === 'report' && event.data.reportId === reportId) settle({ ok: true, value: event.data })
@@ -26,6 +53,6 @@ export function waitForReport(transport: Transport, reportId: number): Promise<R
       settle(await transport.call('getReport', { reportId }))
     }
 
-    void ask()
+    if (mayHaveEnded) void ask()
   })
 }

@@ -5,19 +5,19 @@ import { isShortcut } from './shortcuts'
 import { useTransport } from '../transport/transport'
 import { CommandsContext, PossibleCommandsContext, type CommandsAccess } from './useCommands'
 
-/** Brings what the user asks for, by menu or by key, to the component that does it: of several the one mounted last. */
+/** Runs the commands of the menu and the keyboard in the components that handle them. The component mounted last wins. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }) {
   const transport = useTransport()
   const handlers = useRef(new Map<CommandId, readonly (() => void)[]>())
 
-  const [carriedOut, setCarriedOut] = useState<ReadonlySet<CommandId>>(new Set())
+  const [handled, setHandled] = useState<ReadonlySet<CommandId>>(new Set())
   const [dialogs, setDialogs] = useState(0)
 
   const access = useMemo<CommandsAccess>(() => {
     const of = (id: CommandId): readonly (() => void)[] => handlers.current.get(id) ?? []
     const set = (id: CommandId, ofId: readonly (() => void)[]): void => {
       handlers.current.set(id, ofId)
-      setCarriedOut(new Set(commandIds.filter((other) => of(other).length > 0)))
+      setHandled(new Set(commandIds.filter((other) => of(other).length > 0)))
     }
     return {
       register(id, run) {
@@ -30,7 +30,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       },
       run(id) {
         if (goesToTextField(id)) document.execCommand(id)
-        // What lies under a dialog is out of reach.
+        // Nothing under a modal dialog can be reached.
         else if (document.querySelector('dialog:modal') === null) of(id).at(-1)?.()
       },
     }
@@ -55,7 +55,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     }
   }, [transport, access])
 
-  const possible = useMemo(() => (dialogs > 0 ? new Set<CommandId>() : carriedOut), [dialogs, carriedOut])
+  const possible = useMemo(() => (dialogs > 0 ? new Set<CommandId>() : handled), [dialogs, handled])
   return (
     <CommandsContext value={access}>
       <PossibleCommandsContext value={possible}>{children}</PossibleCommandsContext>

@@ -1,4 +1,4 @@
-/** What a key press tells, as `KeyboardEvent` does. */
+/** The properties of a `KeyboardEvent` that identify a key press. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
 function isMac(): boolean {
@@ -7,7 +7,7 @@ function isMac(): boolean {
 
 const macSigns: Readonly<Record<string, string>> = { CmdOrCtrl: '⌘', Shift: '⇧', Alt: '⌥' }
 
-/** A shortcut in Electron's notation as the user's platform writes it: `Ctrl+Shift+Z`, `⇧⌘Z`. */
+/** Writes a shortcut in the notation of the platform, such as `Ctrl+Shift+Z` or `⇧⌘Z`. Takes the notation of Electron. */
 export function shortcutLabel(shortcut: string, onMac = isMac()): string {
   const parts = shortcut.split('+')
   if (!onMac) return parts.map((part) => (part === 'CmdOrCtrl' ? 'Ctrl' : part)).join('+')
@@ -15,7 +15,7 @@ export function shortcutLabel(shortcut: string, onMac = isMac()): string {
   return `${modifiers.map((modifier) => macSigns[modifier] ?? modifier).join('')}${key}`
 }
 
-/** Whether a key press is that shortcut, with no modifier more or less. */
+/** Whether a key press is the shortcut, with exactly its modifiers. */
 export function isShortcut(shortcut: string, press: KeyPress, onMac = isMac()): boolean {
   const parts = shortcut.split('+')
   const command = onMac ? press.metaKey : press.ctrlKey
@@ -29,7 +29,7 @@ export function isShortcut(shortcut: string, press: KeyPress, onMac = isMac()): 
   )
 }
 
-/** Where the keyboard writes no Latin letters, the place of the key decides, as it does for the system's own shortcuts. */
+/** On a keyboard without Latin letters the position of the key decides, just as for shortcuts of the system. */
 function pressedKey({ key, code }: KeyPress): string {
   const isForeignLetter = key.length === 1 && key > '~'
   return (isForeignLetter ? code.replace(/^Key/, '') : key).toUpperCase()

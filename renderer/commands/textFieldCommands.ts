@@ -1,10 +1,10 @@
 import type { CommandId } from '../../shared/core/commands'
 
-/** In a text field they are about its text, and the browser knows how. */
-const textCommands: ReadonlySet<CommandId> = new Set(['undo', 'redo'])
+/** Undo and redo act on the focused text field; the browser does that itself. */
+const textFieldCommandIds: ReadonlySet<CommandId> = new Set(['undo', 'redo'])
 
 export function goesToTextField(id: CommandId): boolean {
-  return textCommands.has(id) && isInTextField(document.activeElement)
+  return textFieldCommandIds.has(id) && isInTextField(document.activeElement)
 }
 
 function isInTextField(focused: Element | null): boolean {

@@ -2,17 +2,17 @@ import { createContext, useContext, useEffect, useEffectEvent } from 'react'
 import type { CommandId } from '../../shared/core/commands'
 
 export interface CommandsAccess {
-  /** Takes note of who carries out a command; returns a function that ends it. */
+  /** Registers a handler of a command. Returns a function that removes it. */
   readonly register: (id: CommandId, run: () => void) => () => void
-  /** Asks for a command as its key does; nothing happens where nobody carries it out at present. */
+  /** Runs a command as its shortcut does. Does nothing if the command has no handler. */
   readonly run: (id: CommandId) => void
-  /** Takes note of a dialog, which puts all commands out of reach; returns a function that ends it. */
+  /** Registers a dialog, which disables all commands. Returns a function that removes it. */
   readonly cover: () => () => void
 }
 
 export const CommandsContext = createContext<CommandsAccess | null>(null)
 
-/** The commands that somebody carries out at present. */
+/** The commands that have a handler and are not disabled by a dialog. */
 export const PossibleCommandsContext = createContext<ReadonlySet<CommandId>>(new Set())
 
 export function usePossibleCommands(): ReadonlySet<CommandId> {
@@ -29,16 +29,16 @@ export function useRunCommand(): CommandsAccess['run'] {
   return useCommandsAccess().run
 }
 
-/** Puts all commands out of reach while the component, a modal dialog, is there. */
+/** Disables all commands while the calling component, a modal dialog, is mounted. */
 export function useCover(): void {
   const { cover } = useCommandsAccess()
   useEffect(() => cover(), [cover])
 }
 
-/** Carries out a command, chosen from the menu or by its key, while the component is there and `run` is not null. */
+/** Handles a command of the menu or the keyboard while the component is mounted and `run` is not null. */
 export function useCommand(id: CommandId, run: (() => void) | null): void {
   const { register } = useCommandsAccess()
-  const carryOut = useEffectEvent(() => run?.())
+  const runLatest = useEffectEvent(() => run?.())
   const isPossible = run !== null
-  useEffect(() => (isPossible ? register(id, () => carryOut()) : undefined), [register, id, isPossible])
+  useEffect(() => (isPossible ? register(id, () => runLatest()) : undefined), [register, id, isPossible])
 }

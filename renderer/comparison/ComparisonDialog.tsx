@@ -8,24 +8,26 @@ import { comparisonCautions } from './comparisonCautions'
 import { ComparisonGrid } from './ComparisonGrid'
 import { ComparisonTools } from './ComparisonTools'
 import { ErrorText } from '../ui/ErrorText'
-import { exportSentence } from '../export/exportSentence'
-import { baseName, countOf, formatReportTime, formatTime, methodLabels } from '../format/format'
+import { methodLabels } from '../../shared/core/labels'
+import { countOf } from '../format/numbers'
+import { baseName } from '../format/paths'
+import { formatReportTime, formatTime } from '../format/times'
 import { ModalDialog } from '../ui/ModalDialog'
 import { useTransport } from '../transport/transport'
 import { useQuery } from '../transport/useQuery'
-import { useExport } from '../export/useExport'
+import { exportSentence, useExport } from '../export/useExport'
 import { useDebounced } from '../hooks/useDebounced'
 import './ComparisonDialog.css'
 
 interface ComparisonDialogProps {
   readonly before: Report
   readonly after: Report
-  /** Which stores are shown at first; null for all. */
+  /** The stores shown at first; null means all. */
   readonly only?: ComparisonChoice | null
   readonly onClose: () => void
 }
 
-/** What changed from one report to another, store by store; what got worse comes first. */
+/** Shows what changed between two reports, store by store, with the worst change first. */
 export function ComparisonDialog({ before, after, only: firstChoice = null, onClose }: ComparisonDialogProps) {
   const transport = useTransport()
   const [only, setOnly] = useState(firstChoice)
@@ -73,7 +75,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
       <ComparisonGrid selection={selection} onReady={setGrid} onSort={setSort} onPage={setPageError} />
       <ClosingActions onClose={onClose}>
         <output className="muted">
-          {saved === '' ? 'Numbers are for the last week of each report, or its window. Better and worse go by uptime %.' : saved}
+          {saved === '' ? 'Figures cover the last week or the custom period of each report. Ranked by change in uptime %.' : saved}
         </output>
         <button type="button" className="button" disabled={isSaving} onClick={() => void exportCsv()}>
           Export CSV…

@@ -1,11 +1,16 @@
 import type { GridApi } from 'ag-grid-community'
 import { useEffect } from 'react'
-import type { ComparisonChoice, ComparisonRow, ComparisonSummary } from '../../shared/comparison/comparison'
+import {
+  storeChangeLabels,
+  type ComparisonChoice,
+  type ComparisonRow,
+  type ComparisonSummary,
+} from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
-import { formatCount } from '../format/format'
+import { formatCount } from '../format/numbers'
 
 interface ComparisonToolsProps {
-  /** Null while unknown. */
+  /** Null while loading. */
   readonly summary: ComparisonSummary | null
   readonly only: ComparisonChoice | null
   readonly onChoose: (only: ComparisonChoice | null) => void
@@ -17,17 +22,17 @@ interface ComparisonToolsProps {
 
 const choices = [
   { only: null, count: 'stores', label: 'All stores' },
-  { only: 'went_down', count: 'went_down', label: 'Went down' },
-  { only: 'came_back', count: 'came_back', label: 'Came back' },
-  { only: 'new', count: 'new', label: 'New' },
-  { only: 'gone', count: 'gone', label: 'Gone' },
-  { only: 'worse', count: 'worse', label: 'Got worse' },
-  { only: 'better', count: 'better', label: 'Got better' },
+  { only: 'went_down', count: 'went_down', label: storeChangeLabels.went_down },
+  { only: 'came_back', count: 'came_back', label: storeChangeLabels.came_back },
+  { only: 'new', count: 'new', label: storeChangeLabels.new },
+  { only: 'gone', count: 'gone', label: storeChangeLabels.gone },
+  { only: 'worse', count: 'worse', label: 'Worse' },
+  { only: 'better', count: 'better', label: 'Better' },
 ] as const satisfies readonly { only: ComparisonChoice | null; count: keyof ComparisonSummary; label: string }[]
 
 const orders = [
-  { direction: 'asc', label: 'Got worse first' },
-  { direction: 'desc', label: 'Got better first' },
+  { direction: 'asc', label: 'Worst change first' },
+  { direction: 'desc', label: 'Best change first' },
 ] as const
 
 function sortByChange(grid: GridApi<ComparisonRow>, direction: 'asc' | 'desc'): void {
@@ -37,7 +42,7 @@ function sortByChange(grid: GridApi<ComparisonRow>, direction: 'asc' | 'desc'): 
   })
 }
 
-/** Search, the choices with their numbers, and the order of a comparison; it begins with what got worse. */
+/** The search, the filters with their counts, and the order of a comparison, which starts with the worst change. */
 export function ComparisonTools(props: ComparisonToolsProps) {
   const { summary, only, onChoose, searchText, onSearch, grid, sort } = props
   useEffect(() => {
@@ -50,7 +55,7 @@ export function ComparisonTools(props: ComparisonToolsProps) {
       <input
         type="search"
         className="field"
-        aria-label="Search stores of the comparison"
+        aria-label="Search stores in this comparison"
         placeholder="Search store id"
         value={searchText}
         onChange={({ target }) => onSearch(target.value)}

@@ -1,24 +1,21 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { comparisonColumns, storeChangeLabels, type ComparisonRow } from '../../shared/comparison/comparison'
-import { formatNumber } from '../format/format'
+import { formatNumber } from '../format/numbers'
 
 type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
 
-/** In pixels: of the longest words, `Went down` and `inactive`, under headings of one word a line. */
-const wordWidth = 116
+/** Widths in pixels. Everything about uptime and downtime fits beside the store in the dialog of a small window. */
+const widths = { store_id: 186, store_change: 168, status: 116, number: 90 } as const
 
-/** In pixels; all that is about uptime and downtime fits beside the store in a dialog of a small window. */
-const numberWidth = 100
-
-/** The heading under its group: `Uptime %, change` is `Change` under `Uptime %`. */
+/** Splits a label into group and heading: `Uptime %, change` becomes `Change` under `Uptime %`. */
 function headings({ label, unit }: Column): { readonly group: string; readonly heading: string } {
   const [group = '', side] = label.split(', ')
   if (side === undefined) return { group, heading: group }
   return { group: unit === 'hours' ? `${group} (h)` : group, heading: side.charAt(0).toUpperCase() + side.slice(1) }
 }
 
-/** A change has its sign, also where it is a gain; nothing is known of what one of the reports does not have. */
+/** A change has a sign unless it is zero. A dash stands for a value that one of the reports does not have. */
 export function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, { value, data }: Cell): string {
   if (data === undefined) return column.key === 'store_id' ? '…' : ''
   if (column.key === 'store_change') return data.store_change === null ? '' : storeChangeLabels[data.store_change]
@@ -29,7 +26,7 @@ export function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, {
   return value === 0 ? size : `${value > 0 ? '+' : '−'}${size}`
 }
 
-/** Whether a change is for the worse (-1) or the better (1): more uptime is good, more of the others is bad. */
+/** -1 if a change is for the worse, 1 if it is for the better. More uptime is good, more of anything else is bad. */
 export function directionOf(key: Column['key'], value: unknown): -1 | 0 | 1 {
   if (typeof value !== 'number' || value === 0 || !key.endsWith('_change')) return 0
   return value > 0 === key.startsWith('uptime') ? 1 : -1
@@ -45,12 +42,12 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
   }
   if (!isNumber) {
     const isStore = column.key === 'store_id'
-    const headerName = headings(column).heading.replaceAll(' ', '\n')
-    return { ...shared, headerName, width: isStore ? 186 : wordWidth, ...(isStore && { pinned: 'left' as const }) }
+    const width = isStore || column.key === 'store_change' ? widths[column.key] : widths.status
+    return { ...shared, width, ...(isStore && { pinned: 'left' as const }) }
   }
   return {
     ...shared,
-    width: numberWidth,
+    width: widths.number,
     cellClass: 'numberCell',
     headerClass: 'numberHeader',
     cellClassRules: {
@@ -60,7 +57,7 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
   }
 }
 
-/** The columns of a comparison under their group headings. */
+/** The columns of a comparison, grouped under their headings. */
 export function comparisonGridColumns(): (ColDef<ComparisonRow> | ColGroupDef<ComparisonRow>)[] {
   const groups = new Map<string, ColDef<ComparisonRow>[]>()
   for (const column of comparisonColumns) {

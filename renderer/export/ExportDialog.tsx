@@ -1,80 +1,76 @@
 import { useState, type FormEvent } from 'react'
-import { columnSets, kindOf, type ColumnKey } from '../../shared/report/columns'
+import { columnSets } from '../../shared/report/columns'
 import type { ExportOutcome } from '../../shared/export/exports'
 import type { CsvFormat } from '../../shared/export/csvFormats'
-import type { Report } from '../../shared/report/report'
 import type { Result } from '../../shared/core/result'
-import type { RowSelection } from '../../shared/report/rowSelection'
 import { Checkbox } from '../ui/Checkbox'
-import { ChoiceGroup } from '../ui/ChoiceGroup'
+import { ChoiceGroup } from '../ui/Choices'
 import { ErrorText } from '../ui/ErrorText'
-import { exportSentence } from './exportSentence'
-import { countOf, formatCount } from '../format/format'
+import { countOf, formatCount } from '../format/numbers'
 import { ModalDialog } from '../ui/ModalDialog'
+import type { Notice } from '../ui/notice'
 import { ProgressBar } from '../ui/ProgressBar'
+import { useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
-import { useExport } from './useExport'
+import { exportSentence, useExport } from './useExport'
 import { useProgress } from '../transport/useProgress'
+import { useQuery } from '../transport/useQuery'
 import './ExportDialog.css'
 
 interface ExportDialogProps {
-  readonly report: Report
-  /** The rows and the order on screen. */
-  readonly selection: RowSelection
-  readonly shownColumns: readonly ColumnKey[]
-  /** Whether search or filters leave stores out. */
-  readonly isFiltered: boolean
-  /** How many they leave; null while unknown. */
-  readonly storesFiltered: number | null
-  readonly selectedStoreIds: ReadonlySet<string>
-  /** Whether this door makes PDF files. */
+  /** Whether this window can make PDF files. */
   readonly canPrint: boolean
+  readonly onNotice: (notice: Notice) => void
   readonly onClose: () => void
-  /** Told in words what was written, and where, if that can be shown. */
-  readonly onDone: (message: string, path?: string) => void
 }
 
-type What = 'csv' | 'outages' | 'html' | 'pdf'
-type Rows = 'all' | 'filtered' | 'selected'
-type Columns = 'standard' | 'shown' | 'all'
+type ExportKind = 'csv' | 'outages' | 'html' | 'pdf'
+type StoreChoice = 'all' | 'filtered' | 'selected'
+type ColumnChoice = 'standard' | 'shown' | 'all'
 
-/** What the list separator and the decimal mark of this computer are likely to be. */
+/** The format that fits the list separator and the decimal mark of this computer. */
 const excelFormat: CsvFormat = Intl.NumberFormat().format(0.5).includes(',') ? 'excel-semicolon' : 'excel'
 
-const units: Readonly<Record<What, string>> = { csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
+const units: Readonly<Record<ExportKind, string>> = { csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
 
-export function ExportDialog(props: ExportDialogProps) {
-  const { report, selection, shownColumns, isFiltered, storesFiltered, selectedStoreIds, canPrint, onClose, onDone } = props
+export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps) {
+  const { report, kind, filters, matchingRows, rows, stores, shownColumns } = useSelection()
+  const { reportId } = report
+  const selectedStoreIds = stores.storeIds
+  const isFiltered = filters.chips.length > 0
+  const totals = useQuery('getTotals', matchingRows)
+  const storesFiltered = totals?.ok ? totals.value.stores : null
   const transport = useTransport()
   const { isRunning, error, run, cancel } = useExport()
-  const progress = useProgress('export', selection.reportId)
-  const [what, setWhat] = useState<What>('csv')
-  const [rows, setRows] = useState<Rows>(selectedStoreIds.size > 0 ? 'selected' : isFiltered ? 'filtered' : 'all')
-  const [columns, setColumns] = useState<Columns>('standard')
+  const progress = useProgress('export', reportId)
+  const [exportKind, setExportKind] = useState<ExportKind>('csv')
+  const [storeChoice, setStoreChoice] = useState<StoreChoice>(selectedStoreIds.size > 0 ? 'selected' : isFiltered ? 'filtered' : 'all')
+  const [columnChoice, setColumnChoice] = useState<ColumnChoice>('standard')
   const [format, setFormat] = useState<CsvFormat>('plain')
   const [withSummary, setWithSummary] = useState(false)
-  const isCsv = what === 'csv' || what === 'outages'
-  const sets = columnSets[kindOf(report)]
-  const keys = { ...sets, shown: shownColumns }[columns]
+  const isCsv = exportKind === 'csv' || exportKind === 'outages'
+  const sets = columnSets[kind]
+  const keys = { ...sets, shown: shownColumns }[columnChoice]
 
   function start(exportId: string): Promise<Result<ExportOutcome>> {
-    const { reportId, sort } = selection
-    const range =
-      rows === 'filtered' ? selection : { reportId, sort, ...(rows === 'selected' && { storeIds: [...selectedStoreIds] }) }
+    const { sort } = rows
+    const selectedRows = { reportId, sort, ...(storeChoice === 'selected' && { storeIds: [...selectedStoreIds] }) }
+    const range = storeChoice === 'filtered' ? rows : selectedRows
     const calls = {
       csv: () => transport.call('exportCsv', { ...range, columns: [...keys], format, withSummary, exportId }),
       outages: () => transport.call('exportOutages', { ...range, format, withSummary, exportId }),
       html: () => transport.call('exportHtml', { ...range, exportId }),
       pdf: () => transport.call('exportPdf', { ...range, exportId }),
-    } as const satisfies Record<What, () => Promise<Result<ExportOutcome>>>
-    return calls[what]()
+    } as const satisfies Record<ExportKind, () => Promise<Result<ExportOutcome>>>
+    return calls[exportKind]()
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    void run(start, (outcome) => {
-      const written = `${countOf(outcome.rows, units[what])}${isCsv && withSummary ? ' and a summary' : ''}`
-      onDone(exportSentence(outcome, written), outcome.kind === 'saved' ? outcome.path : undefined)
+    void run(start, (file) => {
+      const content = `${countOf(file.rows, units[exportKind])}${isCsv && withSummary ? ' and a summary' : ''}`
+      const message = exportSentence(file, content)
+      onNotice({ tone: 'info', message, ...(file.kind === 'saved' && { file: file.path }) })
       onClose()
     })
   }
@@ -88,12 +84,12 @@ export function ExportDialog(props: ExportDialogProps) {
             choices={[
               { value: 'csv', label: 'Report as CSV' },
               { value: 'outages', label: 'Outages as CSV' },
-              { value: 'html', label: 'Report as a page (HTML)' },
+              { value: 'html', label: 'Report as web page' },
               ...(canPrint ? [{ value: 'pdf', label: 'Report as PDF' } as const] : []),
             ]}
-            chosen={what}
+            chosen={exportKind}
             isDisabled={isRunning}
-            onChoose={setWhat}
+            onChoose={setExportKind}
           />
           <ChoiceGroup
             legend="Stores"
@@ -101,40 +97,40 @@ export function ExportDialog(props: ExportDialogProps) {
               { value: 'all', label: `All stores (${formatCount(report.stores)})` },
               {
                 value: 'filtered',
-                label: `Only the filtered ones (${isFiltered ? (storesFiltered === null ? 'counting' : formatCount(storesFiltered)) : 'no filter is set'})`,
+                label: `Filtered stores (${isFiltered ? (storesFiltered === null ? 'counting…' : formatCount(storesFiltered)) : 'no filter set'})`,
                 isDisabled: !isFiltered,
               },
               {
                 value: 'selected',
-                label: `Only the selected ones (${selectedStoreIds.size > 0 ? formatCount(selectedStoreIds.size) : 'none'})`,
+                label: `Selected stores (${selectedStoreIds.size > 0 ? formatCount(selectedStoreIds.size) : 'none'})`,
                 isDisabled: selectedStoreIds.size === 0,
               },
             ]}
-            chosen={rows}
+            chosen={storeChoice}
             isDisabled={isRunning}
-            onChoose={setRows}
+            onChoose={setStoreChoice}
           />
-          {what === 'csv' && (
+          {exportKind === 'csv' && (
             <ChoiceGroup
               legend="Columns"
               choices={[
-                { value: 'standard', label: kindOf(report) === 'standard' ? 'The seven standard columns' : 'The six standard columns' },
+                { value: 'standard', label: kind === 'standard' ? 'The seven standard columns' : 'The six standard columns' },
                 { value: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})` },
                 { value: 'all', label: `Everything (${countOf(sets.all.length, 'column')})` },
               ]}
-              chosen={columns}
+              chosen={columnChoice}
               isDisabled={isRunning}
-              onChoose={setColumns}
+              onChoose={setColumnChoice}
             />
           )}
           {isCsv && (
             <ChoiceGroup
               legend="Format"
               choices={[
-                { value: 'plain', label: 'Plain CSV, for any program' },
+                { value: 'plain', label: 'Plain CSV (for any program)' },
                 {
                   value: excelFormat,
-                  label: `For Excel, with ${excelFormat === 'excel' ? 'commas and decimal points' : 'semicolons and decimal commas'}`,
+                  label: `For Excel (${excelFormat === 'excel' ? 'comma-separated, decimal point' : 'semicolon-separated, decimal comma'}; keeps long ids)`,
                 },
               ]}
               chosen={format}
@@ -145,12 +141,12 @@ export function ExportDialog(props: ExportDialogProps) {
         </div>
         {isCsv ? (
           <Checkbox isChecked={withSummary} isDisabled={isRunning} onChange={setWithSummary}>
-            With a summary beside it: as-of, method, files, rejected rows
+            Add a summary file (time, method, source files, rejected rows)
           </Checkbox>
         ) : (
           <p className="muted">
-            Totals, uptime of the stores, when they are down, the lowest uptime, and how it is computed; one file that
-            needs nothing else.
+            Totals, charts, the stores with the lowest uptime, and how the numbers are computed, in one self-contained
+            file.
           </p>
         )}
         {isRunning && <ProgressBar label="Exporting" fraction={progress?.fraction ?? null} />}

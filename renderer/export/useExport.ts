@@ -1,22 +1,28 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ExportOutcome } from '../../shared/export/exports'
 import type { Result } from '../../shared/core/result'
-import { download } from './download'
 import { useTransport } from '../transport/transport'
+
+type WrittenFile = Exclude<ExportOutcome, { kind: 'dismissed' }>
 
 interface RunningExport {
   readonly isRunning: boolean
-  /** Why the last one came to nothing; null where it did not, and where the user stopped it. */
+  /** Why the last export failed; null if it did not fail or if the user stopped it. */
   readonly error: string | null
-  /** Runs an export, which has to pass on the id it is given; `onDone` is told of a file, never of a dismissed question. */
+  /** Runs an export. `start` must pass on the id it gets. `onDone` is called if a file was written. */
   readonly run: (
     start: (exportId: string) => Promise<Result<ExportOutcome>>,
-    onDone: (outcome: Exclude<ExportOutcome, { kind: 'dismissed' }>) => void,
+    onDone: (file: WrittenFile) => void,
   ) => Promise<void>
   readonly cancel: () => void
 }
 
-/** An export at a time; it is stopped when whoever started it goes away. */
+/** The message after an export. `content` says what is in the file, such as `12 rows`. */
+export function exportSentence(file: WrittenFile, content: string): string {
+  return file.kind === 'saved' ? `Saved ${content} to ${file.path}` : `Downloaded ${content}`
+}
+
+/** Runs one export at a time, and cancels it when the component that started it is unmounted. */
 export function useExport(): RunningExport {
   const transport = useTransport()
   const [isRunning, setIsRunning] = useState(false)
@@ -55,7 +61,15 @@ export function useExport(): RunningExport {
   }
 }
 
-/** Unlike `crypto.randomUUID`, this is there on a page that came without TLS from another computer. */
+/** Lets the browser save a file of our own server under the name that the server gives it. */
+function download(url: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = ''
+  link.click()
+}
+
+/** Browsers offer `crypto.randomUUID` only on pages that came with TLS or from this computer. */
 function newId(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('')
 }

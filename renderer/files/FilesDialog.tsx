@@ -2,25 +2,27 @@ import { accountingProblem } from '../../shared/folder/accounting'
 import type { DataSetSummary, FileSummary } from '../../shared/folder/dataSet'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ErrorText } from '../ui/ErrorText'
-import { countOf, formatCount, pathInside, roleLabels } from '../format/format'
+import { tableLabels } from '../../shared/core/labels'
+import { countOf, formatCount } from '../format/numbers'
+import { pathInside } from '../format/paths'
 import { ModalDialog } from '../ui/ModalDialog'
 import './FilesDialog.css'
 
 interface FilesDialogProps {
   readonly dataSet: DataSetSummary
   readonly onShowIssues: () => void
-  /** The user wants to say which file is what. */
+  /** The user wants to assign files to tables and columns to fields. */
   readonly onChangeMapping: () => void
   readonly onClose: () => void
 }
 
 const counts = ['rowsRead', 'rowsLoaded', 'rowsDuplicate', 'rowsRejected'] as const satisfies readonly (keyof FileSummary)[]
 
-/** What was read from which file, and what became of its rows. */
+/** Shows how each file is used and what happened to its rows. */
 export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, onChangeMapping, onClose }: FilesDialogProps) {
   const problems = files.flatMap((file) => accountingProblem(file) ?? [])
   return (
-    <ModalDialog title="Files of this folder" onClose={onClose} className="filesDialog">
+    <ModalDialog title="Files in this folder" onClose={onClose} className="filesDialog">
       {problems.map((problem) => (
         <ErrorText key={problem} message={problem} />
       ))}
@@ -29,7 +31,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
           <thead>
             <tr>
               <th scope="col">File</th>
-              <th scope="col">Read as</th>
+              <th scope="col">Used as</th>
               <th scope="col" className="number">
                 Rows read
               </th>
@@ -40,7 +42,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
                 Duplicate
               </th>
               <th scope="col" className="number">
-                Rejected
+                Skipped
               </th>
             </tr>
           </thead>
@@ -50,7 +52,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
                 <th scope="row" title={file.path}>
                   {pathInside(folder, file.path)}
                 </th>
-                <td>{roleLabels[file.role]}</td>
+                <td>{tableLabels[file.role]}</td>
                 {counts.map((count) => (
                   <td key={count} className="number">
                     {formatCount(file[count])}
@@ -63,8 +65,8 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
       </section>
       {problems.length === 0 && (
         <p className="muted">
-          Every row is accounted for: rows read = loaded + duplicate + rejected. A duplicate says exactly what an earlier row
-          said; a rejected row could not be used.
+          Every row is accounted for: rows read = loaded + duplicate + skipped. A duplicate repeats an earlier row. A skipped
+          row could not be used.
         </p>
       )}
       <ClosingActions onClose={onClose}>
@@ -74,7 +76,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
           </button>
         )}
         <button type="button" className="button" onClick={onChangeMapping}>
-          Assign files and columns…
+          Match files and columns…
         </button>
       </ClosingActions>
     </ModalDialog>

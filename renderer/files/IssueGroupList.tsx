@@ -1,17 +1,17 @@
 import type { IssueSelection } from '../../shared/operations/folder'
-import { formatCount } from '../format/format'
+import { formatCount } from '../format/numbers'
 import { outcomeLabels, type IssueKind } from './issueGroups'
 import './IssueGroupList.css'
 
 interface IssueGroupListProps {
   readonly kinds: readonly IssueKind[]
-  /** How many issues there are in all. */
+  /** The number of all issues. */
   readonly issues: number
   readonly selection: IssueSelection
   readonly onSelect: (selection: IssueSelection) => void
 }
 
-/** What is wrong, and in which files; one choice at a time filters the list beside it. */
+/** The kinds of issues and their files, as buttons that filter the table next to them. */
 export function IssueGroupList({ kinds, issues, selection, onSelect }: IssueGroupListProps) {
   function button(label: string, count: number, choice: IssueSelection) {
     const isChosen = selection.code === choice.code && selection.file === choice.file

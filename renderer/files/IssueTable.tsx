@@ -6,10 +6,9 @@ interface IssueTableProps {
   readonly issues: readonly DataIssue[]
 }
 
-/** Some data issues, one a row. */
 export function IssueTable({ issues }: IssueTableProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area must be reachable by keyboard
     <section className="dialogTable" aria-label="Data issues" tabIndex={0}>
       <table>
         <thead>
@@ -27,7 +26,7 @@ export function IssueTable({ issues }: IssueTableProps) {
           {issues.map(({ file, line, column, value, code, reason, outcome }) => (
             <tr key={`${file}:${line}:${code}`}>
               <td className="issueFile">{file}</td>
-              <td className="number">{/* As editors write it, to be pasted there. */ line}</td>
+              <td className="number">{/* Without grouping, so that it can be pasted into an editor. */ line}</td>
               <td>{column}</td>
               <td className="issueValue">{value === '' ? <i className="muted">empty</i> : value}</td>
               <td>

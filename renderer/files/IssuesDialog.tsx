@@ -2,8 +2,7 @@ import { useState } from 'react'
 import type { IssueSelection } from '../../shared/operations/folder'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ErrorText } from '../ui/ErrorText'
-import { exportSentence } from '../export/exportSentence'
-import { countOf, formatCount } from '../format/format'
+import { countOf, formatCount } from '../format/numbers'
 import { IssueGroupList } from './IssueGroupList'
 import { countSelected, kindsOf } from './issueGroups'
 import { IssueTable } from './IssueTable'
@@ -11,19 +10,19 @@ import { ModalDialog } from '../ui/ModalDialog'
 import { Pager } from '../ui/Pager'
 import { useTransport } from '../transport/transport'
 import { useQuery } from '../transport/useQuery'
-import { useExport } from '../export/useExport'
+import { exportSentence, useExport } from '../export/useExport'
 import './IssuesDialog.css'
 
 const issuesPerPage = 100
 const anyIssue: IssueSelection = { code: null, file: null }
 
 interface IssuesDialogProps {
-  /** How many there are in all. */
+  /** The number of all issues. */
   readonly issues: number
   readonly onClose: () => void
 }
 
-/** The rows and files that could not be used as they are: by reason and file, page by page, and as a CSV file. */
+/** Lists the rows and files that could not be used unchanged, by reason and file, and saves the list as CSV. */
 export function IssuesDialog({ issues, onClose }: IssuesDialogProps) {
   const transport = useTransport()
   const [selection, setSelection] = useState(anyIssue)

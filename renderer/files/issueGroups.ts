@@ -1,19 +1,19 @@
 import type { IssueSelection } from '../../shared/operations/folder'
 import type { DataIssue, IssueGroup } from '../../shared/folder/dataSet'
 
-/** The data issues of one kind, and in which files they are. */
+/** The data issues of one kind, and the files that have them. */
 export interface IssueKind extends Pick<IssueGroup, 'code' | 'column' | 'reason' | 'outcome'> {
   readonly issues: number
   readonly files: readonly { readonly file: string; readonly issues: number }[]
 }
 
 export const outcomeLabels: Readonly<Record<DataIssue['outcome'], string>> = {
-  rejected: 'Row left out',
+  rejected: 'Row skipped',
   replaced: 'Value replaced',
   ignored: 'File not read',
 }
 
-/** Groups as they come from the engine, those of one kind together; kinds and files stay in their order. */
+/** Joins the groups of each kind. Kinds and files keep the order of the engine. */
 export function kindsOf(groups: readonly IssueGroup[]): readonly IssueKind[] {
   const kinds = new Map<string, IssueKind>()
   for (const { file, code, column, reason, outcome, issues } of groups) {
@@ -23,7 +23,7 @@ export function kindsOf(groups: readonly IssueGroup[]): readonly IssueKind[] {
   return [...kinds.values()]
 }
 
-/** How many issues a selection has. */
+/** Counts the issues of a selection. */
 export function countSelected(groups: readonly IssueGroup[], { code, file }: IssueSelection): number {
   return groups
     .filter((group) => (code === null || group.code === code) && (file === null || group.file === file))

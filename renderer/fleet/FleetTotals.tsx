@@ -1,7 +1,7 @@
 import type { ReportKind } from '../../shared/report/columns'
 import type { Totals } from '../../shared/report/report'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
-import { isInForce } from '../selection/namedFilters'
+import { isActive } from '../selection/namedFilters'
 import { tilesOf } from './totalTiles'
 import { GoalMark } from '../goal/GoalMark'
 import { usePreferences } from '../preferences/usePreferences'
@@ -9,11 +9,11 @@ import './FleetTotals.css'
 
 interface FleetTotalsProps {
   readonly kind: ReportKind
-  /** Null while unknown. */
+  /** Null until they are known. */
   readonly totals: Totals | null
-  /** The filters on columns that are in force. */
+  /** The active column filters. */
   readonly filters: readonly ColumnFilter[]
-  /** Whether anything at all keeps stores out. */
+  /** Whether search or any filter hides stores. */
   readonly isNarrowed: boolean
   readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
   readonly onClear: () => void
@@ -29,13 +29,13 @@ const unknownTotals: Totals = {
   outages: 0,
 }
 
-/** The fleet in six figures, which follow search and filters; each is a switch for the filter that leads to its stores. */
+/** Six totals that follow search and filters. Each is a toggle for the filter that selects its stores. */
 export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onClear }: FleetTotalsProps) {
   const { uptimeGoal } = usePreferences().preferences
   return (
     <ul className="fleetTotals" aria-label="Fleet totals" data-region="tiles">
       {tilesOf(kind, totals ?? unknownTotals, uptimeGoal).map(({ label, value, note, explanation, state, filter }) => {
-        const isPressed = filter === null ? !isNarrowed : isInForce(filter, filters)
+        const isPressed = filter === null ? !isNarrowed : isActive(filter, filters)
         return (
           <li key={label}>
             <button

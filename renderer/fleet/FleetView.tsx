@@ -1,18 +1,17 @@
 import type { HTMLAttributes } from 'react'
-import type { ReportKind } from '../../shared/report/columns'
+import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import type { Method } from '../../shared/report/report'
 import type { RowSelection } from '../../shared/report/rowSelection'
-import { BandTable } from './BandTable'
-import { Banner } from '../ui/Banner'
+import { Banner, FolderBanner } from '../ui/Banner'
+import { BandTable, HourTable } from './FigureTables'
 import { HeatMap } from './HeatMap'
-import { HourTable } from './HourTable'
 import { UptimeHistogram } from './UptimeHistogram'
 import { useQuery } from '../transport/useQuery'
 import type { FleetFilter } from '../selection/useRowFilters'
 import './FleetView.css'
 
 interface FleetViewProps {
-  /** What makes it the panel of its tab. */
+  /** Attributes that make it the panel of its tab. */
   readonly panel: HTMLAttributes<HTMLElement>
   readonly kind: ReportKind
   readonly selection: Omit<RowSelection, 'sort'>
@@ -22,32 +21,25 @@ interface FleetViewProps {
   readonly onOpenFolder: (() => void) | null
 }
 
-/** The selected stores as a whole: when they are down, and how many are up how much. */
+/** Charts of the selected stores: when they are down, and how uptime is distributed. */
 export function FleetView({ panel, kind, selection, method, onFilter, onOpenFolder }: FleetViewProps) {
   const hours = useQuery('getHourlyDowntime', selection)
   const reported = useQuery('getReportedHours', selection)
   const bands = useQuery('getUptimeBands', selection)
+  const { name } = spanOfKind[kind]
   return (
     <div {...panel} className="fleetView" data-region="fleet">
       <figure aria-busy={hours === null}>
         <figcaption>
           <h2>Downtime by hour of the week</h2>
           <p className="muted">
-            Hours of downtime in the {kind === 'standard' ? 'last week' : 'window'}, all stores added up, each in its own local time.
+            Total hours of downtime in the {name}, by each store’s local time.
             {method === 'poll-count' &&
-              ' This report counts polls; this chart goes by the nearest observation, so it does not add up to its downtime.'}
+              ' The report counts polls, but this chart uses the nearest-poll method, so the two totals differ.'}
           </p>
         </figcaption>
-        {(hours === null || reported === null) && <p>Working out when stores were down…</p>}
-        {hours?.ok === false && (
-          <Banner tone={onOpenFolder === null ? 'error' : 'info'} message={hours.error.message}>
-            {onOpenFolder !== null && (
-              <button type="button" className="button" onClick={onOpenFolder}>
-                Open folder
-              </button>
-            )}
-          </Banner>
-        )}
+        {(hours === null || reported === null) && <p>Computing downtime by hour…</p>}
+        {hours?.ok === false && <FolderBanner message={hours.error.message} onOpenFolder={onOpenFolder} />}
         {hours?.ok && reported?.ok && (
           <>
             <HeatMap
@@ -66,7 +58,7 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
       <figure aria-busy={bands === null}>
         <figcaption>
           <h2>Stores by uptime</h2>
-          <p className="muted">Uptime as a percentage of uptime plus downtime, {kind === 'standard' ? 'last week' : 'in the window'}.</p>
+          <p className="muted">Uptime as a percentage of uptime plus downtime in the {name}.</p>
         </figcaption>
         {bands?.ok === false && <Banner tone="error" message={bands.error.message} />}
         {bands?.ok && (
@@ -84,8 +76,7 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
         )}
       </figure>
       <p className="muted fleetHint">
-        Both charts follow search and filters. A filter chosen in a chart leaves that chart as it is, to compare and choose
-        again.
+        Both charts follow the filters. The chart you click keeps showing all stores, so you can pick another value.
       </p>
     </div>
   )

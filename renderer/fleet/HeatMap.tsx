@@ -1,23 +1,23 @@
-import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
+import { hourOfWeekLabel, shortWeekday, timeOfHour, weekdays } from '../../shared/core/labels'
+import { hoursPerDay, hoursPerWeek } from '../../shared/core/time'
 import type { HourlyDowntime } from '../../shared/report/fleet'
-import { ChartTip } from '../ui/ChartTip'
-import { countOf, formatNumber } from '../format/format'
-import { HeatMapCell } from './HeatMapCell'
-import { HeatMapFigure } from './HeatMapFigure'
-import { HeatMapFrame } from './HeatMapFrame'
-import { HeatMapLegend } from './HeatMapLegend'
-import type { Box } from '../ui/box'
-import { stepOf, stepSize } from './heatScale'
+import { describeHour, heatCellBox, heatStepOf, heatStepSize } from '../../shared/report/heatScale'
+import { formatNumber } from '../format/numbers'
 import { useWidth } from '../hooks/useWidth'
-import { daysPerWeek, hoursPerDay, hourWords, timeOfHour, weekdayName } from '../format/weekHours'
+import { chartPartAt, handleChartKey } from '../ui/chartKeys'
+import { ChartTip } from '../ui/ChartTip'
+import { HeatMapCell, HeatMapFigure, HeatMapFrame } from './HeatMapCell'
+import { HeatMapLegend } from './HeatMapLegend'
+import '../../shared/report/heatColours.css'
 import './HeatMap.css'
 
 interface HeatMapProps {
   readonly hours: readonly HourlyDowntime[]
-  /** Hours of the week that lie in the span of the report. */
+  /** The hours of the week that lie in the span of the report. */
   readonly reported: readonly number[]
   readonly selected: number | undefined
-  /** Undefined when the selected hour is chosen again. */
+  /** Called with undefined when the selected hour is chosen again. */
   readonly onSelect: (hourOfWeek: number | undefined) => void
 }
 
@@ -25,53 +25,38 @@ const labelWidth = 44
 const axisHeight = 20
 const cellHeight = 40
 
-function boxOf(hourOfWeek: number, cellWidth: number): Box {
-  return {
-    x: labelWidth + (hourOfWeek % hoursPerDay) * cellWidth,
-    y: axisHeight + Math.floor(hourOfWeek / hoursPerDay) * cellHeight,
-    width: cellWidth,
-    height: cellHeight,
-  }
+/** Whether an hour is in the lower half of the chart, where its tip only fits above it. */
+function isInLowerHalf(hourOfWeek: number): boolean {
+  return hourOfWeek >= hoursPerWeek / 2
 }
 
-/** Whether an hour is so far down that there is no room below it. */
-function isLow(hourOfWeek: number): boolean {
-  return hourOfWeek >= (daysPerWeek / 2) * hoursPerDay
-}
-
-function hourAt({ target }: Pick<PointerEvent, 'target'>): number | null {
-  const hour = target instanceof Element ? target.closest<SVGElement>('[data-hour]')?.dataset['hour'] : undefined
-  return hour === undefined ? null : Number(hour)
-}
-
-/** Downtime by hour of the week; arrow keys go from hour to hour, Enter or a click selects one. */
+/** Downtime by hour of the week. Arrow keys move from hour to hour; Enter or a click selects one. */
 export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
   const [width, container] = useWidth()
   const [current, setCurrent] = useState(0)
-  /** Only while the keyboard is used. */
+  /** The hour in focus, while the keyboard is used. */
   const [focused, setFocused] = useState<number | null>(null)
   const [pointed, setPointed] = useState<number | null>(null)
 
   const byHour = new Map(hours.map((hour) => [hour.hourOfWeek, hour]))
-  const size = stepSize(Math.max(0, ...hours.map(({ downtimeHours }) => downtimeHours)))
+  const stepSize = heatStepSize(hours)
   const cellWidth = Math.max(width - labelWidth, 0) / hoursPerDay
-  const cells = Array.from({ length: daysPerWeek * hoursPerDay }, (_, hourOfWeek) => {
+  const boxOf = (hourOfWeek: number) =>
+    heatCellBox(hourOfWeek, { left: labelWidth, top: axisHeight, cellWidth, cellHeight })
+  const cells = Array.from({ length: hoursPerWeek }, (_, hourOfWeek) => {
     const downtimeHours = byHour.get(hourOfWeek)?.downtimeHours ?? 0
-    return { hourOfWeek, downtimeHours, step: stepOf(downtimeHours, size), box: boxOf(hourOfWeek, cellWidth) }
+    return { hourOfWeek, downtimeHours, step: heatStepOf(downtimeHours, stepSize), box: boxOf(hourOfWeek) }
   })
 
   const hasOutside = reported.length < cells.length
 
-  function linesOf(hourOfWeek: number): readonly string[] {
-    const hour = byHour.get(hourOfWeek)
-    if (!reported.includes(hourOfWeek)) return ['Outside the report']
-    if (hour === undefined) return ['No downtime']
-    return [`${formatNumber(hour.downtimeHours, 2)} h downtime`, `${countOf(hour.stores, 'store')} down`]
+  function detailsOf(hourOfWeek: number): readonly string[] {
+    return describeHour(byHour.get(hourOfWeek), reported.includes(hourOfWeek), formatNumber)
   }
 
-  function pressWords(hourOfWeek: number): readonly string[] {
-    if (hourOfWeek === selected) return ['Press to remove the filter']
-    return byHour.has(hourOfWeek) ? ['Press to see these stores'] : []
+  function hintsOf(hourOfWeek: number): readonly string[] {
+    if (hourOfWeek === selected) return ['Click to remove the filter']
+    return byHour.has(hourOfWeek) ? ['Click to filter'] : []
   }
 
   function select(hourOfWeek: number): void {
@@ -79,44 +64,41 @@ export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
   }
 
   function onKeyDown(event: KeyboardEvent<SVGSVGElement>): void {
-    const [first, hour] = [current - (current % hoursPerDay), current % hoursPerDay]
-    const destinations: Readonly<Record<string, number>> = {
-      ArrowRight: Math.min(current + 1, first + hoursPerDay - 1),
+    const hour = current % hoursPerDay
+    const [first, last] = [current - hour, current - hour + hoursPerDay - 1]
+    const destinations = {
+      ArrowRight: Math.min(current + 1, last),
       ArrowLeft: Math.max(current - 1, first),
-      ArrowDown: Math.min(current + hoursPerDay, (daysPerWeek - 1) * hoursPerDay + hour),
+      ArrowDown: Math.min(current + hoursPerDay, hoursPerWeek - hoursPerDay + hour),
       ArrowUp: Math.max(current - hoursPerDay, hour),
       Home: event.ctrlKey ? 0 : first,
-      End: event.ctrlKey ? daysPerWeek * hoursPerDay - 1 : first + hoursPerDay - 1,
+      End: event.ctrlKey ? hoursPerWeek - 1 : last,
     }
-    const destination = destinations[event.key]
-    if (event.key === 'Enter' || event.key === ' ') select(current)
-    else if (destination === undefined) return
-    else event.currentTarget.querySelector<SVGElement>(`[data-hour="${destination}"]`)?.focus()
-    event.preventDefault()
+    handleChartKey(event, destinations, () => select(current))
   }
 
   return (
     <div ref={container} className="heatMap">
       <svg
         width={width}
-        height={axisHeight + daysPerWeek * cellHeight}
+        height={axisHeight + weekdays.length * cellHeight}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be a drawing
         role="grid"
         tabIndex={-1}
         aria-label="Downtime by hour of the week, in the stores' local time"
         onKeyDown={onKeyDown}
-        onPointerMove={(event) => setPointed(hourAt(event))}
+        onPointerMove={({ target }) => setPointed(chartPartAt(target))}
         onPointerLeave={() => setPointed(null)}
-        onClick={(event) => {
-          const hour = hourAt(event)
+        onClick={({ target }) => {
+          const hour = chartPartAt(target)
           if (hour !== null) select(hour)
         }}
-        onFocus={(event) => {
-          const hour = hourAt(event)
+        onFocus={({ target }) => {
+          const hour = chartPartAt(target)
           if (hour === null) return
           setCurrent(hour)
           setPointed(hour)
-          setFocused(event.target.matches(':focus-visible') ? hour : null)
+          setFocused(target.matches(':focus-visible') ? hour : null)
         }}
         onBlur={() => {
           setPointed(null)
@@ -128,19 +110,19 @@ export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
             {timeOfHour(index * 3)}
           </text>
         ))}
-        {Array.from({ length: daysPerWeek }, (_, day) => (
+        {weekdays.map((weekday, day) => (
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be part of a drawing
-          <g key={day} role="row" aria-label={weekdayName(day, 'long')}>
+          <g key={weekday} role="row" aria-label={weekday}>
             <text className="heatLabel" aria-hidden="true" x={0} y={axisHeight + (day + 0.5) * cellHeight + 4}>
-              {weekdayName(day, 'short')}
+              {shortWeekday(weekday)}
             </text>
             {cells.slice(day * hoursPerDay, (day + 1) * hoursPerDay).map(({ hourOfWeek, step, box }) => (
               <HeatMapCell
                 key={hourOfWeek}
                 hourOfWeek={hourOfWeek}
                 step={step}
-                isOutside={!reported.includes(hourOfWeek)}
-                label={[hourWords(hourOfWeek), ...linesOf(hourOfWeek)].join(', ')}
+                isReported={reported.includes(hourOfWeek)}
+                label={[hourOfWeekLabel(hourOfWeek), ...detailsOf(hourOfWeek)].join(', ')}
                 isSelected={hourOfWeek === selected}
                 isCurrent={hourOfWeek === current}
                 box={box}
@@ -151,21 +133,21 @@ export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
         {cells.map(({ hourOfWeek, ...cell }) => (
           <HeatMapFigure key={hourOfWeek} {...cell} />
         ))}
-        {selected !== undefined && <HeatMapFrame kind="selected" box={boxOf(selected, cellWidth)} />}
-        {focused !== null && <HeatMapFrame kind="focused" box={boxOf(focused, cellWidth)} />}
+        {selected !== undefined && <HeatMapFrame kind="selected" box={boxOf(selected)} />}
+        {focused !== null && <HeatMapFrame kind="focused" box={boxOf(focused)} />}
       </svg>
       {pointed !== null && (
         <ChartTip
-          title={hourWords(pointed)}
-          lines={[...linesOf(pointed), ...pressWords(pointed)]}
+          title={hourOfWeekLabel(pointed)}
+          lines={[...detailsOf(pointed), ...hintsOf(pointed)]}
           x={labelWidth + ((pointed % hoursPerDay) + 0.5) * cellWidth}
-          y={axisHeight + (Math.floor(pointed / hoursPerDay) + (isLow(pointed) ? 0.1 : 0.7)) * cellHeight}
+          y={axisHeight + (Math.floor(pointed / hoursPerDay) + (isInLowerHalf(pointed) ? 0.1 : 0.7)) * cellHeight}
           width={width}
-          isAbove={isLow(pointed)}
+          isAbove={isInLowerHalf(pointed)}
         />
       )}
-      {hours.length === 0 && <p className="muted heatNote">No store has downtime.</p>}
-      {(hours.length > 0 || hasOutside) && <HeatMapLegend size={hours.length > 0 ? size : null} hasOutside={hasOutside} />}
+      {hours.length === 0 && <p className="muted heatNote">No downtime was observed.</p>}
+      {(hours.length > 0 || hasOutside) && <HeatMapLegend stepSize={hours.length > 0 ? stepSize : null} hasOutside={hasOutside} />}
     </div>
   )
 }

@@ -1,17 +1,16 @@
 import { useState, type KeyboardEvent } from 'react'
-import type { BandOfStores } from '../../shared/report/fleet'
-import type { UptimeBand } from '../../shared/report/fleet'
-import { ChartTip } from '../ui/ChartTip'
-import { countOf, formatCount, formatNumber } from '../format/format'
-import { bandWords } from '../format/describeUptimeBand'
+import type { BandOfStores, UptimeBand } from '../../shared/report/fleet'
+import { countOf, formatCount, formatNumber, formatUptimeBand } from '../format/numbers'
 import { useWidth } from '../hooks/useWidth'
+import { handleChartKey } from '../ui/chartKeys'
+import { ChartTip } from '../ui/ChartTip'
 import './UptimeHistogram.css'
 
 interface UptimeHistogramProps {
-  /** In the order drawn. */
+  /** Listed from top to bottom. */
   readonly bands: readonly BandOfStores[]
   readonly selected: UptimeBand | undefined
-  /** Undefined when the selected band is chosen again. */
+  /** Called with undefined when the selected band is chosen again. */
   readonly onSelect: (band: UptimeBand | undefined) => void
 }
 
@@ -19,7 +18,7 @@ const labelWidth = 112
 const countWidth = 64
 const rowHeight = 30
 
-/** Stores by band of uptime %; arrow keys go from bar to bar, Enter or a click selects one. */
+/** Stores by band of uptime %. Arrow keys move from bar to bar; Enter or a click selects one. */
 export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramProps) {
   const [width, container] = useWidth()
   const [current, setCurrent] = useState(0)
@@ -30,10 +29,10 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
   const room = Math.max(width - labelWidth - countWidth, 0)
   const bars = bands.map(({ band, stores }) => {
     const share = formatNumber(all === 0 ? 0 : (100 * stores) / all, 1)
-    const words = [bandWords(band), countOf(stores, 'store'), `${share} % of stores`]
-    return { band, stores, words, length: (stores / most) * room }
+    const texts = [formatUptimeBand(band), countOf(stores, 'store'), `${share} % of stores`]
+    return { band, stores, texts, length: (stores / most) * room }
   })
-  const [title = '', ...lines] = pointed === null ? [] : (bars[pointed]?.words ?? [])
+  const [title = '', ...lines] = pointed === null ? [] : (bars[pointed]?.texts ?? [])
 
   function select(index: number): void {
     const band = bands[index]?.band
@@ -41,17 +40,13 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
   }
 
   function onKeyDown(event: KeyboardEvent<SVGSVGElement>): void {
-    const destinations: Readonly<Record<string, number>> = {
+    const destinations = {
       ArrowDown: Math.min(current + 1, bands.length - 1),
       ArrowUp: Math.max(current - 1, 0),
       Home: 0,
       End: bands.length - 1,
     }
-    const destination = destinations[event.key]
-    if (event.key === 'Enter' || event.key === ' ') select(current)
-    else if (destination === undefined) return
-    else event.currentTarget.querySelector<SVGElement>(`[data-bar="${destination}"]`)?.focus()
-    event.preventDefault()
+    handleChartKey(event, destinations, () => select(current))
   }
 
   return (
@@ -67,7 +62,7 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
         onPointerLeave={() => setPointed(null)}
         onBlur={() => setPointed(null)}
       >
-        {bars.map(({ band, stores, words, length }, index) => {
+        {bars.map(({ band, stores, texts, length }, index) => {
           const y = index * rowHeight
           return (
             <g key={band}>
@@ -75,10 +70,10 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
                 className={`bar ${band === 'none' ? 'unknownBar' : ''}`}
                 // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be part of a drawing
                 role="option"
-                aria-label={words.join(', ')}
+                aria-label={texts.join(', ')}
                 aria-selected={band === selected}
                 tabIndex={index === current ? 0 : -1}
-                data-bar={index}
+                data-index={index}
                 onClick={() => select(index)}
                 onPointerEnter={() => setPointed(index)}
                 onFocus={() => {
@@ -96,7 +91,7 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
               </g>
               <g className="barTexts" aria-hidden="true">
                 <text className="barLabel" x={labelWidth - 8} y={y + 19}>
-                  {bandWords(band)}
+                  {formatUptimeBand(band)}
                 </text>
                 <text className="barCount" x={labelWidth + length + 6} y={y + 19}>
                   {formatCount(stores)}
@@ -109,7 +104,7 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
       {pointed !== null && title !== '' && (
         <ChartTip
           title={title}
-          lines={[...lines, bands[pointed]?.band === selected ? 'Press to remove the filter' : 'Press to see these stores']}
+          lines={[...lines, bands[pointed]?.band === selected ? 'Click to remove the filter' : 'Click to filter']}
           x={width * 0.75}
           y={(pointed + (pointed * 2 >= bands.length ? 0 : 0.8)) * rowHeight}
           width={width}

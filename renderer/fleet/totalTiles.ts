@@ -1,27 +1,26 @@
-import type { ReportKind } from '../../shared/report/columns'
+import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import type { Totals } from '../../shared/report/report'
 import type { UptimeGoal } from '../../shared/preferences/preferences'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
-import { countOf, formatCount, formatNumber } from '../format/format'
-import { percentWords, goalState, type GoalState } from '../goal/uptimeGoal'
+import { countOf, formatAsWritten, formatCount, formatNumber } from '../format/numbers'
+import { goalState, type GoalState } from '../goal/uptimeGoal'
 import { namedFilters, numberFilter } from '../selection/namedFilters'
 
-/** A figure of the fleet, and the stores that make it. */
+/** A total of the fleet, with a filter for the stores behind it. */
 interface Tile {
   readonly label: string
   readonly value: string
-  /** What the value is of, where that is not all the stores. */
+  /** Which stores the value refers to, if not all. */
   readonly note?: string
   readonly explanation: string
-  /** How it stands to the goal, where that is a question. */
+  /** The state of the goal, for a value that has one. */
   readonly state: GoalState | null
   /** Null for all stores. */
   readonly filter: ColumnFilter | null
 }
 
-/** The uptime tile leads to the stores below the goal of `target`. */
-export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeGoal): readonly Tile[] {
-  const [suffix, span] = kind === 'standard' ? (['last_week', 'last week'] as const) : (['window', 'window'] as const)
+export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): readonly Tile[] {
+  const { suffix, name, uptimePercentKey } = spanOfKind[kind]
   const percent = totals.uptimePercent
   const named = namedFilters(kind)
   const observed = totals.stores - totals.storesWithoutObservations
@@ -30,42 +29,42 @@ export function tilesOf(kind: ReportKind, totals: Totals, target: UptimeGoal): r
       label: 'Stores',
       value: formatCount(totals.stores),
       state: null,
-      explanation: 'Stores that match search and filters. Press to see all stores again',
+      explanation: 'Stores that match search and filters. Click to show all stores',
       filter: null,
     },
     {
-      label: `Uptime, ${span}`,
+      label: `Uptime, ${name}`,
       value: percent === null ? '–' : `${formatNumber(percent, 2)} %`,
       ...(totals.storesWithoutObservations > 0 && { note: countOf(observed, 'observed store') }),
-      state: percent === null ? null : goalState(percent, target),
-      explanation: `Uptime of all observed stores as a percentage of their uptime plus downtime. Press to see the stores below the goal of ${percentWords(target.goalPercent)} %`,
-      filter: numberFilter(`uptime_percent_${suffix}`, 'lessThan', target.goalPercent),
+      state: percent === null ? null : goalState(percent, goal),
+      explanation: `Uptime of all observed stores as a percentage of their uptime plus downtime. Click to show stores below the goal of ${formatAsWritten(goal.goalPercent)} %`,
+      filter: numberFilter(uptimePercentKey, 'lessThan', goal.goalPercent),
     },
     {
-      label: `Downtime, ${span}`,
+      label: `Downtime, ${name}`,
       value: `${formatCount(totals.downtimeHours)} h`,
       state: null,
-      explanation: 'Downtime of all these stores, added up. Press to see the stores that have any',
+      explanation: 'Total downtime of these stores. Click to show stores with downtime',
       filter: numberFilter(`downtime_${suffix}`, 'greaterThan', 0),
     },
     {
-      label: `Outages, ${span}`,
+      label: `Outages, ${name}`,
       value: formatCount(totals.outages),
       state: null,
-      explanation: 'Outages of all these stores that touch open time. Press to see the stores that have any',
+      explanation: 'Outages of these stores that overlap open time. Click to show stores with outages',
       filter: numberFilter(`outages_${suffix}`, 'greaterThan', 0),
     },
     {
       ...named.down,
       value: formatCount(totals.storesDown),
       state: null,
-      explanation: 'Stores whose last observation is inactive. Press to see them',
+      explanation: 'Stores whose last poll in opening hours is inactive. Click to show them',
     },
     {
       ...named.unobserved,
       value: formatCount(totals.storesWithoutObservations),
       state: null,
-      explanation: `Stores without a poll inside their open time in the ${span}: nothing is known about them. Press to see them`,
+      explanation: `Stores without a poll in opening hours in the ${name}, so their uptime is unknown. Click to show them`,
     },
   ]
 }

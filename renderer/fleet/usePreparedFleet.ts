@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
 import type { Report } from '../../shared/report/report'
-import { useTransport } from '../transport/transport'
+import { useQueryCache } from '../transport/useQuery'
 
-/** With more stores it takes so long that a store's details, which wait for it, would be missed. */
-const mostStores = 100_000
+/** With more stores the preparation takes so long that the details of a store would have to wait for it. */
+const maximumStores = 100_000
 
-/** Has the engine work out what the fleet view shows of a report, before anybody asks to see it. */
-export function usePreparedFleet({ reportId, stores }: Report, isFolderOpen: boolean): void {
-  const transport = useTransport()
-  const isWanted = isFolderOpen && stores <= mostStores
+/** Lets the engine compute what the Fleet tab shows before the user opens the tab. */
+export function usePreparedFleet({ reportId, stores }: Report, isReady: boolean): void {
+  const queries = useQueryCache()
+  const isPrepared = isReady && stores <= maximumStores
   useEffect(() => {
-    if (isWanted) void transport.call('getHourlyDowntime', { reportId })
-  }, [transport, reportId, isWanted])
+    if (isPrepared) void queries.prefetch('getHourlyDowntime', { reportId })
+  }, [queries, reportId, isPrepared])
 }

@@ -1,4 +1,4 @@
-import { stateWords, type GoalState } from './uptimeGoal'
+import { allowancePhrase, goalStateLabels, type GoalState } from './uptimeGoal'
 import './GoalMark.css'
 
 const shapes: Readonly<Record<GoalState, string>> = {
@@ -7,17 +7,27 @@ const shapes: Readonly<Record<GoalState, string>> = {
   misses: 'M2.5 2.5 L9.5 9.5 M9.5 2.5 L2.5 9.5',
 }
 
-/** How an uptime stands to the goal: a shape of its own, a colour and words. */
+/** The state of the goal as a shape, a colour and words. */
 export function GoalMark({ state }: { readonly state: GoalState }) {
   return (
-    <span className={`targetMark ${state}`}>
+    <span className={`goalMark ${state}`}>
       <svg width={12} height={12} aria-hidden="true">
         <path d={shapes[state]} />
       </svg>
       <span>
-        {stateWords[state]}
-        <span className="targetObject"> goal</span>
+        {goalStateLabels[state]}
+        <span className="goalObject"> goal</span>
       </span>
+    </span>
+  )
+}
+
+/** How much of the allowed downtime is left or was used; shorter in a narrow cell. */
+export function AllowanceLeft({ leftPercent }: { readonly leftPercent: number }) {
+  const phrase = allowancePhrase(leftPercent)
+  return (
+    <span className="allowanceLeft" title={phrase.map(({ text }) => text).join('')}>
+      {phrase.map(({ text, isOptional = false }) => (isOptional ? <span key={text} className="optionalWords">{text}</span> : text))}
     </span>
   )
 }

@@ -1,20 +1,20 @@
-import type { ReportKind } from '../../shared/report/columns'
+import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import type { ColumnFilter, Condition } from '../../shared/report/rowSelection'
-import { countOf } from '../format/format'
+import { countOf } from '../format/numbers'
 import { GoalMark } from './GoalMark'
 import { goalStates, type GoalState } from './uptimeGoal'
 import { useQuery } from '../transport/useQuery'
 import { usePreferences } from '../preferences/usePreferences'
 
-interface TargetStatesProps {
+interface GoalStatesProps {
   readonly kind: ReportKind
   readonly reportId: number
   readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
   readonly onChosen: () => void
 }
 
-/** How many stores of the report meet, nearly meet and miss the goal; each leads to them. */
-export function GoalStates({ onChosen, onFilter, ...report }: TargetStatesProps) {
+/** The number of stores that meet, nearly meet and miss the goal. Each is a button that filters by them. */
+export function GoalStates({ onChosen, onFilter, ...report }: GoalStatesProps) {
   return (
     <ul className="goalStates" aria-label="Stores by goal">
       {goalStates.map((state) => (
@@ -33,7 +33,7 @@ export function GoalStates({ onChosen, onFilter, ...report }: TargetStatesProps)
   )
 }
 
-interface StateButtonProps extends Pick<TargetStatesProps, 'kind' | 'reportId'> {
+interface StateButtonProps extends Pick<GoalStatesProps, 'kind' | 'reportId'> {
   readonly state: GoalState
   readonly onChoose: (filter: ColumnFilter) => void
 }
@@ -49,7 +49,7 @@ function StateButton({ kind, reportId, state, onChoose }: StateButtonProps) {
     misses: [{ type: 'lessThan', value: warningPercent }],
   }
   const filter: ColumnFilter = {
-    column: kind === 'standard' ? 'uptime_percent_last_week' : 'uptime_percent_window',
+    column: spanOfKind[kind].uptimePercentKey,
     join: 'and',
     conditions: conditions[state],
   }

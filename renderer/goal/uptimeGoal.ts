@@ -1,11 +1,11 @@
 import type { UptimeGoal } from '../../shared/preferences/preferences'
-import { formatNumber } from '../format/format'
+import { formatAsWritten, formatNumber } from '../format/numbers'
 
 export const goalStates = ['meets', 'near', 'misses'] as const
-/** Near is below the goal, but not below the warning level. */
+/** `near` is below the goal, but not below the warning level. */
 export type GoalState = (typeof goalStates)[number]
 
-export const stateWords: Readonly<Record<GoalState, string>> = { meets: 'Meets', near: 'Near', misses: 'Misses' }
+export const goalStateLabels: Readonly<Record<GoalState, string>> = { meets: 'Meets', near: 'Near', misses: 'Misses' }
 
 export function goalState(uptimePercent: number, { goalPercent, warningPercent }: UptimeGoal): GoalState {
   if (uptimePercent >= goalPercent) return 'meets'
@@ -13,27 +13,38 @@ export function goalState(uptimePercent: number, { goalPercent, warningPercent }
 }
 
 /**
- * How much is left of the downtime that the goal allows, `(1 − goal) × (uptime + downtime)`, in percent of it; negative
- * where there was more downtime than that. Null for a goal of 100 %, which allows none. It follows from uptime % alone,
- * so that the two sort alike and never contradict each other.
+ * The percentage that is left of the downtime that the goal allows, `(1 − goal) × (uptime + downtime)`. It is negative if
+ * there was more downtime than that, and null for a goal of 100 %, which allows none. It depends on uptime % alone, so
+ * both sort in the same order and never contradict each other.
  */
 export function allowanceLeftPercent(uptimePercent: number, { goalPercent }: UptimeGoal): number | null {
   if (goalPercent >= 100) return null
   return (100 * (uptimePercent - goalPercent)) / (100 - goalPercent)
 }
 
-const timesFormat = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 })
-/** For what is barely more than all: `1.0002×`. */
-const barelyFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 })
-
-/** `40 % left` of the allowance, or how often it was used where nothing is left: `1.5× used`. */
-export function allowanceWords(leftPercent: number): string {
-  if (leftPercent >= 0) return `${formatNumber(leftPercent, leftPercent > 0 && leftPercent < 1 ? 2 : 0)} % left`
-  const times = (100 - leftPercent) / 100
-  return `${(times < 1.01 ? barelyFormat : timesFormat).format(times)}× used`
+/** Two digits or more: `26×`, `1.5×`; for values just above 1, as many as show that they are above. */
+function formatTimes(times: number): string {
+  const decimals = times < 1.01 ? 4 : times < 1.1 ? 2 : times < 9.95 ? 1 : 0
+  return `${formatAsWritten(Number(times.toFixed(decimals)))}×`
 }
 
-/** `99`, `99.95`. */
-export function percentWords(percent: number): string {
-  return formatNumber(percent, String(percent).split('.')[1]?.length ?? 0)
+/** A part of a phrase; the phrase is still clear, but shorter, without its optional parts. */
+interface PhrasePart {
+  readonly text: string
+  readonly isOptional?: true
+}
+
+/** `40 % of allowance left`, in short `40 % left`; or `1.5× the allowed downtime`, in short `1.5× allowed`. */
+export function allowancePhrase(leftPercent: number): readonly PhrasePart[] {
+  if (leftPercent >= 0) {
+    const percent = formatNumber(leftPercent, leftPercent > 0 && leftPercent < 1 ? 2 : 0)
+    return [{ text: `${percent} % ` }, { text: 'of allowance ', isOptional: true }, { text: 'left' }]
+  }
+  const times = (100 - leftPercent) / 100
+  return [
+    { text: `${formatTimes(times)} ` },
+    { text: 'the ', isOptional: true },
+    { text: 'allowed' },
+    { text: ' downtime', isOptional: true },
+  ]
 }

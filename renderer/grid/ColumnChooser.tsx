@@ -1,35 +1,36 @@
 import { useState } from 'react'
-import { columnsOfKind, columnSets, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import { columnsOfKind, columnSets, type ColumnKey } from '../../shared/report/columns'
 import { Checkbox } from '../ui/Checkbox'
 import { Popover } from '../ui/Popover'
+import { useSelection } from '../selection/useSelection'
 import './ColumnChooser.css'
 
-interface ColumnChooserProps {
-  readonly kind: ReportKind
-  readonly visible: readonly ColumnKey[]
-  readonly onShow: (keys: readonly ColumnKey[], isShown: boolean) => void
-}
-
-/** A button with a list of check boxes, one for each column that can be hidden. */
-export function ColumnChooser(props: ColumnChooserProps) {
+/** A button that opens a list of check boxes for the columns that can be hidden. */
+export function ColumnChooser() {
   return (
     <Popover label="Columns" panelName="Columns shown" panelClassName="columnChooserPanel" command="chooseColumns">
-      {() => <ColumnList {...props} />}
+      {() => <ColumnList />}
     </Popover>
   )
 }
 
-function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
+function ColumnList() {
+  const { kind, shownColumns, grid } = useSelection()
   const sets = columnSets[kind]
-  // The column of the store itself is always shown.
+  // The store column is always visible.
   const choosable = columnsOfKind[kind].filter((column) => column.key !== 'store_id')
   const extras = choosable.map((column) => column.key).filter((key) => !sets.standard.includes(key))
   const [searchText, setSearchText] = useState('')
-  const words = searchText.toLowerCase().split(/\s+/)
+  const searchWords = searchText.toLowerCase().split(/\s+/)
   const found = choosable.filter(({ label, description }) => {
     const text = `${label} ${description}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    return searchWords.every((word) => text.includes(word))
   })
+
+  function show(keys: readonly ColumnKey[], isShown: boolean): void {
+    grid?.setColumnsVisible([...keys], isShown)
+  }
+
   return (
     <>
       <input
@@ -46,26 +47,26 @@ function ColumnList({ kind, visible, onShow }: ColumnChooserProps) {
           type="button"
           className="button"
           onClick={() => {
-            onShow(sets.standard, true)
-            onShow(extras, false)
+            show(sets.standard, true)
+            show(extras, false)
           }}
         >
           Standard
         </button>
-        <button type="button" className="button" onClick={() => onShow(sets.all, true)}>
+        <button type="button" className="button" onClick={() => show(sets.all, true)}>
           All
         </button>
       </div>
       <ul>
         {found.map(({ key, label, description }) => (
           <li key={key}>
-            <Checkbox hint={description} isChecked={visible.includes(key)} onChange={(isChecked) => onShow([key], isChecked)}>
+            <Checkbox hint={description} isChecked={shownColumns.includes(key)} onChange={(isChecked) => show([key], isChecked)}>
               {label}
             </Checkbox>
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="muted">No column has these words in its name or description.</p>}
+      {found.length === 0 && <p className="muted">No matching columns</p>}
     </>
   )
 }

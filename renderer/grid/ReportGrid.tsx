@@ -1,32 +1,12 @@
-import {
-  CellStyleModule,
-  ColumnApiModule,
-  ColumnAutoSizeModule,
-  InfiniteRowModelModule,
-  LocaleModule,
-  ModuleRegistry,
-  NumberFilterModule,
-  RenderApiModule,
-  RowApiModule,
-  RowSelectionModule,
-  TextFilterModule,
-  TooltipModule,
-  type CellKeyDownEvent,
-  type ColDef,
-  type GridApi,
-  type IDatasource,
-  type IGetRowsParams,
-  type IRowNode,
-  type OverlayType,
-  type RowSelectionOptions,
-} from 'ag-grid-community'
+import type { CellKeyDownEvent, ColDef, GridApi, IDatasource, IRowNode, OverlayType, RowSelectionOptions } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import type { ColumnKey, ReportKind, ReportRow } from '../../shared/report/columns'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import { columnKeys, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
-import { toColumnFilters, toSort } from './gridFilters'
+import { toColumnFilters } from './gridFilters'
 import { gridColumns, type GridContext } from './gridColumns'
-import { gridTheme, styleNonce } from '../ui/gridTheme'
+import { toSort } from './gridSort'
+import { pagedDatasource, pagedGridOptions } from './pagedGrid'
 import { isOnStoreLink } from './StoreCell'
 import { useTransport } from '../transport/transport'
 import type { OuterFilter } from '../selection/useRowFilters'
@@ -35,55 +15,40 @@ import { useGridView } from './useGridView'
 import type { ViewChange } from '../views/viewHistory'
 import './ReportGrid.css'
 
-ModuleRegistry.registerModules([
-  CellStyleModule,
-  ColumnApiModule,
-  ColumnAutoSizeModule,
-  InfiniteRowModelModule,
-  LocaleModule,
-  NumberFilterModule,
-  RenderApiModule,
-  RowApiModule,
-  RowSelectionModule,
-  TextFilterModule,
-  TooltipModule,
-])
-
-const rowsPerPage = 200
-/** Pages kept; beyond that the one longest unseen is fetched again when needed. */
-const pagesKept = 50
-/** The page says itself when no store matches, and how to go on. */
+/** The page itself says that no store matches, and how to go on. */
 const hiddenOverlays: OverlayType[] = ['noRows', 'noMatchingRows']
 const everyColumn: ColDef<ReportRow> = { resizable: true, sortable: true, wrapHeaderText: true }
-/** The grid's own words where they are not those of the page. */
+/** Labels of the grid that differ from those of the page. */
 const localeText = { andCondition: 'and', orCondition: 'or', filterOoo: 'Value' }
-/** The grid shows which rows are selected; `SelectableRows` selects them. */
+/** The grid only draws the selection. `SelectableRows` changes it. */
 const rowSelection: RowSelectionOptions = { mode: 'multiRow', checkboxes: false, headerCheckbox: false }
 
 interface ReportGridProps {
-  /** The same for as long as the grid lives: its columns are those of one kind of report. */
+  /** The kind of the report, which decides the columns. It must not change while the grid is mounted. */
   readonly kind: ReportKind
   readonly reportId: number
-  /** What selects rows besides the grid's filters. */
+  /** What narrows down the rows besides the grid's own filters. */
   readonly outerFilter: OuterFilter
+  readonly view: ViewState
+  /** Null until the grid has called `onReady`. */
+  readonly grid: GridApi<ReportRow> | null
   /** The store whose details are open. */
   readonly shownStoreId: string | null
   readonly selectedStoreIds: ReadonlySet<string>
   readonly onOpenStore: (storeId: string) => void
   readonly onFocusStore: (storeId: string) => void
-  /** The pointer has gone down on a store, which may be opened when it comes up. */
+  /** The pointer has gone down on a store. The user may open the store when it comes up. */
   readonly onPressStore: (storeId: string) => void
   readonly onCloseStore: () => void
-  readonly onReady: (api: GridApi<ReportRow>) => void
-  readonly view: ViewState
+  readonly onReady: (grid: GridApi<ReportRow>) => void
   readonly onViewChange: (change: ViewChange) => void
-  /** Tells which columns are visible, in the order shown. */
+  /** Gets the visible columns, in the order shown. */
   readonly onShowColumns: (columns: readonly ColumnKey[]) => void
-  /** Why a page could not be read, or null after one that could. */
+  /** Gets the message of a page that could not be read, or null after one that could. */
   readonly onPage: (error: string | null) => void
 }
 
-/** Shows what is selected on the rows that are loaded; the grid remembers rows of its own, so that each is asked. */
+/** Draws the selection on the loaded rows. The grid keeps a selection of its own, so every row is compared. */
 function showSelection(api: GridApi<ReportRow> | null, storeIds: ReadonlySet<string>): void {
   const changed = new Map<boolean, IRowNode<ReportRow>[]>([[true, []], [false, []]])
   api?.forEachNode((node) => {
@@ -94,13 +59,12 @@ function showSelection(api: GridApi<ReportRow> | null, storeIds: ReadonlySet<str
   for (const [newValue, nodes] of changed) if (nodes.length > 0) api?.setNodesSelected({ nodes, newValue })
 }
 
-/** The stores of a report; sort, filter and search happen in the engine, page by page. */
+/** The stores of a report. The engine sorts, filters and searches them, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
-  const { kind, reportId, outerFilter, shownStoreId, selectedStoreIds } = props
-  const { view, onOpenStore, onFocusStore, onPressStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage } = props
+  const { kind, reportId, outerFilter, view, grid, shownStoreId, selectedStoreIds } = props
+  const { onOpenStore, onFocusStore, onPressStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage } = props
   const transport = useTransport()
   const container = useRef<HTMLDivElement>(null)
-  const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
   const gridView = useGridView({ kind, grid, container, view, onChange: onViewChange, onShow: onShowColumns })
 
   const columnDefinitions = useMemo(() => gridColumns(kind), [kind])
@@ -113,35 +77,27 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   }, [grid, context])
   useEffect(() => showSelection(grid, selectedStoreIds), [grid, selectedStoreIds])
 
-  // The grid drops answers to a datasource, sort or filter that is no longer the present one.
-  const datasource = useMemo<IDatasource>(() => {
-    async function readPage(request: IGetRowsParams): Promise<void> {
-      const page = await transport.call('getRows', {
-        reportId,
-        ...outerFilter,
-        filters: toColumnFilters(request.filterModel),
-        sort: toSort(request.sortModel),
-        offset: request.startRow,
-        limit: request.endRow - request.startRow,
-      })
-      onPage(page.ok ? null : page.error.message)
-      if (page.ok) request.successCallback([...page.value.rows], page.value.total)
-      else request.failCallback()
-    }
-    return { getRows: (request) => void readPage(request) }
-  }, [transport, reportId, outerFilter, onPage])
+  // The grid ignores answers for a former datasource, sort or filter.
+  const datasource = useMemo<IDatasource>(
+    () =>
+      pagedDatasource(({ filterModel, sortModel }, page) => {
+        const filters = toColumnFilters(filterModel)
+        return transport.call('getRows', { reportId, ...outerFilter, filters, sort: toSort(sortModel, columnKeys), ...page })
+      }, onPage),
+    [transport, reportId, outerFilter, onPage],
+  )
 
-  // The grid tells what it shows a moment after it shows it.
-  useBeforeLeaving('tell', () => {
-    if (grid !== null) gridView.tell(grid)
+  // The grid reports a change a moment after it shows it.
+  useBeforeLeaving('collect', () => {
+    if (grid !== null) gridView.collect(grid)
   })
 
-  function tellFocus(api: GridApi<ReportRow>, rowIndex: number | null): void {
+  function reportFocus(api: GridApi<ReportRow>, rowIndex: number | null): void {
     const node = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)
     if (node?.data !== undefined) return onFocusStore(node.data.store_id)
-    // The page of this row is still on its way.
+    // The page with this row is still on its way.
     node?.addEventListener('dataChanged', () => {
-      if (api.getFocusedCell()?.rowIndex === rowIndex) tellFocus(api, rowIndex)
+      if (api.getFocusedCell()?.rowIndex === rowIndex) reportFocus(api, rowIndex)
     })
   }
 
@@ -151,26 +107,21 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     if (event.key === 'Escape') onCloseStore()
   }
 
-  function tellView({ api }: { readonly api: GridApi<ReportRow> }): void {
-    gridView.tell(api)
+  function collectView({ api }: { readonly api: GridApi<ReportRow> }): void {
+    gridView.collect(api)
   }
 
-  function tellFinished(event: { readonly api: GridApi<ReportRow>; readonly finished: boolean }): void {
-    if (event.finished) gridView.tell(event.api)
+  function collectFinished(event: { readonly api: GridApi<ReportRow>; readonly finished: boolean }): void {
+    if (event.finished) gridView.collect(event.api)
   }
 
   return (
     <div ref={container} className="reportGrid" data-region="grid">
       <AgGridReact<ReportRow>
-        theme={gridTheme}
-        {...(styleNonce !== undefined && { styleNonce })}
-        rowModelType="infinite"
-        // Not before the grid sorts and filters as the view says: the first rows asked for are the ones to be shown.
+        {...pagedGridOptions}
+        // The grid first takes sort and filters from the view, so that it asks for the right rows at once.
         {...(grid !== null && { datasource })}
-        cacheBlockSize={rowsPerPage}
-        maxBlocksInCache={pagesKept}
         columnDefs={columnDefinitions}
-        groupHeaderHeight={28}
         autoSizePadding={4}
         defaultColDef={everyColumn}
         localeText={localeText}
@@ -181,13 +132,13 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         rowSelection={rowSelection}
         onModelUpdated={({ api }) => showSelection(api, selectedStoreIds)}
         getRowId={({ data }) => data.store_id}
-        onCellFocused={({ api, rowIndex }) => tellFocus(api, rowIndex)}
+        onCellFocused={({ api, rowIndex }) => reportFocus(api, rowIndex)}
         onCellKeyDown={onCellKeyDown}
         onCellMouseDown={({ data }) => {
           if (data !== undefined) onPressStore(data.store_id)
         }}
         onCellClicked={({ event, data }) => {
-          // While details are open they follow the focus already.
+          // Open details follow the focus anyway.
           if (shownStoreId === null && data !== undefined && event instanceof MouseEvent && isOnStoreLink(event)) {
             onOpenStore(data.store_id)
           }
@@ -197,16 +148,15 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         }}
         onGridReady={(event) => {
           gridView.apply(event.api)
-          setGrid(event.api)
           onReady(event.api)
         }}
         onFirstDataRendered={({ api }) => gridView.measure(api)}
-        onFilterChanged={tellView}
-        onSortChanged={tellView}
-        onColumnVisible={tellView}
-        onColumnMoved={tellFinished}
-        onColumnResized={tellFinished}
-        onColumnPinned={tellView}
+        onFilterChanged={collectView}
+        onSortChanged={collectView}
+        onColumnVisible={collectView}
+        onColumnMoved={collectFinished}
+        onColumnResized={collectFinished}
+        onColumnPinned={collectView}
       />
     </div>
   )

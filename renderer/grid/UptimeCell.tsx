@@ -1,16 +1,16 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { ReportRow } from '../../shared/report/columns'
-import { allowanceLeftPercent, allowanceWords, goalState } from '../goal/uptimeGoal'
-import { GoalMark } from '../goal/GoalMark'
+import { allowanceLeftPercent, goalState } from '../goal/uptimeGoal'
+import { AllowanceLeft, GoalMark } from '../goal/GoalMark'
 import { usePreferences } from '../preferences/usePreferences'
 import './UptimeCell.css'
 
 interface UptimeCellProps extends CustomCellRendererProps<ReportRow, number | null> {
-  /** Whether to tell what is left of the allowance. */
+  /** Whether to show how much of the allowed downtime is left. */
   readonly hasAllowance: boolean
 }
 
-/** An uptime %, how it stands to the goal, and how much of the downtime that the goal allows is left or used. */
+/** An uptime %, whether it meets the goal, and how much of the allowed downtime is left or exceeded. */
 export function UptimeCell({ value, valueFormatted, hasAllowance }: UptimeCellProps) {
   const { uptimeGoal } = usePreferences().preferences
   if (typeof value !== 'number') return valueFormatted
@@ -19,7 +19,7 @@ export function UptimeCell({ value, valueFormatted, hasAllowance }: UptimeCellPr
     <span className="uptimeCell">
       <span className="uptimeValue">{valueFormatted}</span>
       <GoalMark state={goalState(value, uptimeGoal)} />
-      {left !== null && <span className="allowanceLeft">{allowanceWords(left)}</span>}
+      {left !== null && <AllowanceLeft leftPercent={left} />}
     </span>
   )
 }

@@ -2,21 +2,21 @@ import { columns, type Column, type ColumnKey, type ReportRow } from '../../shar
 import type { Input, Transport } from '../../shared/operations/contract'
 import type { Result } from '../../shared/core/result'
 
-/** Rows as other programs take them from the clipboard. */
+/** Rows on the clipboard, in the formats that other programs read. */
 interface CopiedRows {
-  /** Tab-separated, with a line of headings. */
+  /** The rows separated by tabs, with a line of headings. */
   readonly text: string
-  /** A table; spreadsheets prefer it, and take from it that an id is text. */
+  /** A table. Spreadsheets prefer it, because it says that an id is text. */
   readonly html: string
 }
 
-const rowsPerQuestion = 1000
+const rowsPerCall = 1000
 
-/** All rows of a selection, from the engine: few of them need be loaded in the grid. */
+/** All rows of a selection. They come from the engine, because the grid has loaded only some of them. */
 export async function readAllRows(transport: Transport, selection: Omit<Input<'getRows'>, 'offset' | 'limit'>): Promise<Result<readonly ReportRow[]>> {
   const rows: ReportRow[] = []
   for (;;) {
-    const page = await transport.call('getRows', { ...selection, offset: rows.length, limit: rowsPerQuestion })
+    const page = await transport.call('getRows', { ...selection, offset: rows.length, limit: rowsPerCall })
     if (!page.ok) return page
     rows.push(...page.value.rows)
     if (rows.length >= page.value.total || page.value.rows.length === 0) return { ok: true, value: rows }
@@ -24,8 +24,8 @@ export async function readAllRows(transport: Transport, selection: Omit<Input<'g
 }
 
 /**
- * These columns of the rows, in this order. Numbers are those of the CSV, but with the decimal mark of `locale`: a
- * spreadsheet on the same computer reads them as numbers only then.
+ * Writes these columns of the rows, in this order. Numbers are those of the CSV, but with the decimal mark of `locale`,
+ * so that a spreadsheet on the same computer reads them as numbers.
  */
 export function copiedRows(rows: readonly ReportRow[], keys: readonly ColumnKey[], locale?: string): CopiedRows {
   const shown = keys.flatMap((key) => columns.filter((column) => column.key === key))
@@ -59,12 +59,12 @@ function headingOf({ label, unit }: Column): string {
   return label + units[unit]
 }
 
-/** With an apostrophe where a spreadsheet would run it, as in the CSV. */
+/** Puts an apostrophe before text that a spreadsheet would run as a formula, as the CSV does. */
 function guarded(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
-/** Quoted where it would fall apart. */
+/** Quotes a field that contains a separator. */
 function toField(text: string): string {
   return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
@@ -78,8 +78,8 @@ function escapeHtml(text: string): string {
 }
 
 /**
- * Puts rows on the clipboard; false where the browser does not let it. By way of a `copy` event: the newer interface
- * takes the format of the cells out of the table, and asks for a permission.
+ * Puts rows on the clipboard. Returns false if the browser refuses. It uses a `copy` event, because the newer interface
+ * removes the cell format from the table and asks for a permission.
  */
 export function putOnClipboard({ text, html }: CopiedRows): boolean {
   let isDone = false

@@ -1,12 +1,12 @@
 import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
 import { numberFilterOptions, textFilterOptions } from './gridFilters'
-import { hasAllowance, leastWidthOf, usualStoreWidth } from './defaultLayout'
-import { formatValue } from '../format/format'
+import { hasAllowance, initialStoreWidth, minimumWidthOf } from './defaultLayout'
+import { formatValue } from '../format/numbers'
 import { StoreCell } from './StoreCell'
 import { UptimeCell } from './UptimeCell'
 
-/** What cells know besides their row. */
+/** What a cell gets besides its row. */
 export interface GridContext {
   /** The store whose details are open. */
   readonly shownStoreId: string | null
@@ -24,36 +24,36 @@ const unitLines: Readonly<Record<Column['unit'], string>> = {
   share: '\n(%)',
 }
 
-/** Whether nothing is known of what the column tells; coverage, and open time, are known of every store. */
+/** Whether the value is unknown. Coverage and open time are known for every store. */
 function lacksObservations(key: ColumnKey, { data }: Cell): boolean {
   return data?.observations === 0 && /^(uptime|downtime|outages|longest_outage)/.test(key)
 }
 
 const noObservations = 'No observations'
 
-/** Stands for the id of a row whose page is still on its way. */
-export const unknownId = '…'
+/** The text in place of the id while the page with the row is still on its way. */
+export const loadingId = '…'
 
 type FormattedColumn = Pick<Column, 'unit' | 'decimals'> & { readonly key: ColumnKey }
 
 /**
- * What a cell says. A store without observations has no uptime, rather than an uptime of zero; uptime % says so in
- * words, the other columns leave it at that.
+ * The text of a cell. The uptime of a store without observations is unknown, not zero. Uptime % says so in words, the
+ * other columns show a dash.
  */
 export function formatCell(column: FormattedColumn, cell: Cell): string {
-  // A row whose page is still on its way has no data yet.
-  if (cell.data === undefined) return column.key === 'store_id' ? unknownId : ''
+  // The page with this row is still on its way.
+  if (cell.data === undefined) return column.key === 'store_id' ? loadingId : ''
   if (lacksObservations(column.key, cell)) return column.unit === 'percent' ? noObservations : '–'
   if (typeof cell.value === 'number') return formatValue(cell.value, column)
   return typeof cell.value === 'string' ? cell.value : '–'
 }
 
-/** `Uptime, last hour` stands under the heading `Uptime` as `Last hour` and its unit; of one window, there is no group. */
+/** `Uptime, last hour` becomes `Last hour` with its unit in the group `Uptime`. A report on a custom period has no groups. */
 function headings(kind: ReportKind, column: Column): { readonly group: string; readonly heading: string } {
   const [group = '', window] = column.label.split(', ')
   if (window === undefined) return { group, heading: group }
   if (kind === 'window') {
-    // Two lines at most: a long name has the first, and leaves the unit the rest of the second.
+    // A heading has two lines. A long name takes the first, and its unit stands at the end of the second.
     const name = group.length > 10 ? group.replace(' ', '\n') : group
     const unit = unitLines[column.unit]
     return { group, heading: name === group ? name + unit : name + unit.replace('\n', ' ') }
@@ -63,17 +63,17 @@ function headings(kind: ReportKind, column: Column): { readonly group: string; r
 
 function tooltipOf({ key, description }: { readonly key: ColumnKey; readonly description: string }): string {
   if (!hasAllowance(key)) return description
-  return `${description}, and how much of the downtime that the goal allows is left or used`
+  return `${description}, and how much of the allowed downtime is left or exceeded`
 }
 
-/** What a cell does not say whole: a text that may be cut off, or why there is no number. */
+/** The tooltip of a cell: a text that may be cut off, or the reason why there is no number. */
 function tipOf(key: ColumnKey, cell: Cell): string | null {
   if (lacksObservations(key, cell)) return noObservations
   return (key === 'store_id' || key === 'timezone') && typeof cell.value === 'string' ? cell.value : null
 }
 
-/** What filters begin with: stores with little uptime or coverage are sought, and with much of anything else. */
-function soughtComparison(key: ColumnKey): (typeof numberFilterOptions)[number] {
+/** The first choice of a filter. Users look for little uptime or coverage, and for much of anything else. */
+function defaultComparison(key: ColumnKey): (typeof numberFilterOptions)[number] {
   return /^(uptime|open|coverage|observations)/.test(key) ? 'lessThan' : 'greaterThan'
 }
 
@@ -89,10 +89,10 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
     valueFormatter: (cell: ValueFormatterParams<ReportRow>) => formatCell(column, cell),
     filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
     filterParams: isNumber
-      ? { filterOptions: numberFilterOptions, defaultOption: soughtComparison(column.key), buttons: ['reset'] }
+      ? { filterOptions: numberFilterOptions, defaultOption: defaultComparison(column.key), buttons: ['reset'] }
       : { filterOptions: textFilterOptions, buttons: ['reset'] },
     flex: 1,
-    minWidth: leastWidthOf(column.key),
+    minWidth: minimumWidthOf(column.key),
     tooltipValueGetter: ({ value, data }) => tipOf(column.key, { value, data }),
     ...(isNumber && !isPercent && { cellClass: 'numberCell', headerClass: 'numberHeader' }),
     cellClassRules: {
@@ -112,7 +112,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
       pinned: 'left' as const,
       lockVisible: true,
       flex: 0,
-      width: usualStoreWidth,
+      width: initialStoreWidth,
       minWidth: 112,
       maxWidth: 480,
       cellClass: 'storeCell',
@@ -121,7 +121,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
   }
 }
 
-/** The grid's columns under their group headings, in the order of the report; the standard ones are visible. */
+/** The columns of the grid in their groups, in the order of the report. The standard columns are visible. */
 export function gridColumns(kind: ReportKind): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
   const groups = new Map<string, ColDef<ReportRow>[]>()
   for (const column of columnsOfKind[kind]) {

@@ -1,11 +1,11 @@
-import type { FilterModel, SortModelItem } from 'ag-grid-community'
-import { columnKeys, columns, type Column, type ColumnKey } from '../../shared/report/columns'
-import type { ColumnFilter, Condition, RowSelection } from '../../shared/report/rowSelection'
-import { toPercent, toShare } from '../format/format'
+import type { FilterModel } from 'ag-grid-community'
+import { columns, type Column } from '../../shared/report/columns'
+import type { ColumnFilter, Condition } from '../../shared/report/rowSelection'
+import { toPercent, toShare } from '../format/numbers'
 
 const presenceTests = ['blank', 'notBlank'] as const
 const comparisons = ['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual'] as const
-/** The grid's text options, and what the engine calls them. */
+/** The text options of the grid, with their names in the engine. */
 const textTests = {
   contains: 'contains',
   notContains: 'notContains',
@@ -15,7 +15,7 @@ const textTests = {
   notEqual: 'notEqualText',
 } as const
 
-/** The options the grid offers; each has its counterpart in `Condition`. */
+/** The number options of the grid. Each has a counterpart in `Condition`. */
 export const numberFilterOptions = [...comparisons, 'inRange', ...presenceTests] as const
 export const textFilterOptions = [...Object.keys(textTests), ...presenceTests]
 
@@ -24,12 +24,12 @@ interface GridCondition {
   readonly filter?: unknown
   readonly filterTo?: unknown
 }
-/** What AG Grid keeps for one column: one condition, or several joined. */
+/** The filter of one column in AG Grid: one condition, or several joined ones. */
 type GridFilter = GridCondition | { readonly operator: 'AND' | 'OR'; readonly conditions: readonly GridCondition[] }
 
 type Unit = Column['unit']
 
-/** The grid shows shares as percentages, and is told percentages. */
+/** The grid shows shares as percentages, so its filters hold percentages. */
 function toEngine(value: number, unit: Unit): number {
   return unit === 'share' ? toShare(value) : value
 }
@@ -59,8 +59,8 @@ function toCondition({ kind, unit }: Pick<Column, 'kind' | 'unit'>, condition: G
 }
 
 /**
- * The grid's filters in the engine's words, in column order. A condition that is not filled in yet
- * (a range with one end) filters nothing and is left out.
+ * The filters of the grid as the engine takes them, in column order. A condition that is not filled in yet, such as a
+ * range with one end, is left out.
  */
 export function toColumnFilters(model: FilterModel): ColumnFilter[] {
   return columns.flatMap((column) => {
@@ -88,7 +88,7 @@ function toGridCondition(condition: Condition, unit: Unit): GridCondition {
   return { type: textOption ?? condition.type, filter: typeof value === 'number' ? toGrid(value, unit) : value }
 }
 
-/** The same filters as the grid keeps them: the reverse of `toColumnFilters`. */
+/** The filters of the engine as the grid keeps them: the reverse of `toColumnFilters`. */
 export function toFilterModel(filters: readonly ColumnFilter[]): FilterModel {
   return Object.fromEntries(
     filters.map(({ column, join, conditions }) => {
@@ -97,16 +97,4 @@ export function toFilterModel(filters: readonly ColumnFilter[]): FilterModel {
       return [column, parts.length === 1 ? parts[0] : { filterType, operator: join.toUpperCase(), conditions: parts }]
     }),
   )
-}
-
-/** The column with that id in the grid. */
-export function toColumnKey(columnId: string): ColumnKey {
-  const key = columnKeys.find((candidate) => candidate === columnId)
-  if (key === undefined) throw new Error(`The report has no column ${columnId}`)
-  return key
-}
-
-/** The grid's sort in the engine's words; the first sorts first. */
-export function toSort(model: readonly Pick<SortModelItem, 'colId' | 'sort'>[]): RowSelection['sort'] {
-  return model.map(({ colId, sort }) => ({ column: toColumnKey(colId), direction: sort }))
 }

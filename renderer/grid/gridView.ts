@@ -1,8 +1,9 @@
 import type { ColumnState, GridApi } from 'ag-grid-community'
-import type { ColumnKey, ReportRow } from '../../shared/report/columns'
+import { columnKeys, type ColumnKey, type ReportRow } from '../../shared/report/columns'
 import type { ColumnLayout } from '../../shared/preferences/preferences'
 import type { RowSelection } from '../../shared/report/rowSelection'
-import { toColumnFilters, toColumnKey, toFilterModel, toSort } from './gridFilters'
+import { toColumnFilters, toFilterModel } from './gridFilters'
+import { readSort, toColumnKey } from './gridSort'
 import { isEqual } from '../hooks/isEqual'
 
 /** What the user has made of the grid. */
@@ -16,28 +17,24 @@ export interface GridView {
 }
 
 export function readGridView(api: GridApi<ReportRow>): GridView {
-  const states = api.getColumnState()
-  const sorted = states
-    .flatMap(({ colId, sort, sortIndex }) => (sort ? [{ colId, sort, sortIndex: sortIndex ?? 0 }] : []))
-    .toSorted((left, right) => left.sortIndex - right.sortIndex)
   return {
     filters: toColumnFilters(api.getFilterModel()),
-    sort: toSort(sorted),
-    layout: states.map(toLayout),
-    shownColumns: api.getAllDisplayedColumns().map((column) => toColumnKey(column.getColId())),
+    sort: readSort(api, columnKeys),
+    layout: api.getColumnState().map(toLayout),
+    shownColumns: api.getAllDisplayedColumns().map((column) => toColumnKey(column.getColId(), columnKeys)),
   }
 }
 
 function toLayout({ colId, hide, width, flex, pinned }: ColumnState): ColumnLayout {
   return {
-    key: toColumnKey(colId),
+    key: toColumnKey(colId, columnKeys),
     isVisible: hide !== true,
     widthPixels: flex ? null : (width ?? null),
     pinned: pinned === 'left' || pinned === 'right' ? pinned : null,
   }
 }
 
-/** Puts the columns as laid out; those that are not listed stay as they are. */
+/** Applies a layout. Columns that it does not list stay as they are. */
 export function applyLayout(api: GridApi<ReportRow>, layout: readonly ColumnLayout[]): void {
   const state = layout.map(({ key, isVisible, widthPixels, pinned }) => ({
     colId: key,
@@ -48,7 +45,7 @@ export function applyLayout(api: GridApi<ReportRow>, layout: readonly ColumnLayo
   api.applyColumnState({ state, applyOrder: true })
 }
 
-/** Sorts and filters as told, where the grid does not yet. */
+/** Sorts and filters the grid unless it does so already. */
 export function applyRows(api: GridApi<ReportRow>, { sort, filters }: Pick<RowSelection, 'sort' | 'filters'>): void {
   const current = readGridView(api)
   if (!isEqual(current.sort, sort)) {

@@ -2,16 +2,16 @@ import type { GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import type { ColumnKey, ReportKind, ReportRow } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
-import { defaultLayout, usualStoreWidth } from './defaultLayout'
-import { unknownId } from './gridColumns'
+import { defaultLayout, initialStoreWidth } from './defaultLayout'
+import { loadingId } from './gridColumns'
 import { applyLayout, applyRows, readGridView, type GridView } from './gridView'
 import { isEqual } from '../hooks/isEqual'
 import type { ViewChange } from '../views/viewHistory'
 
-/** In pixels, as the grid draws them. */
-const scrollbarAndBorders = 18
-/** So long the first rows are waited for before their column is measured. */
-const mostFrames = 30
+/** Width of what the grid draws beside its columns. */
+const scrollbarAndBordersPixels = 18
+/** How long to wait for the first rows before the store column is measured. */
+const maximumFrames = 30
 
 interface GridViewParts {
   readonly kind: ReportKind
@@ -23,23 +23,23 @@ interface GridViewParts {
 }
 
 interface GridViewAccess {
-  /** Makes the grid look as the view says. */
+  /** Applies the view to the grid. */
   readonly apply: (api: GridApi<ReportRow>) => void
-  /** Tells what the user has made of the grid. */
-  readonly tell: (api: GridApi<ReportRow>) => void
-  /** Lays out the columns by what is in them, where the user has left that to us; for when the first rows are there. */
+  /** Reports to the view what the user has changed in the grid. */
+  readonly collect: (api: GridApi<ReportRow>) => void
+  /** Measures the ids when the first rows are drawn, and lays out the columns unless the user has done so. */
   readonly measure: (api: GridApi<ReportRow>) => void
 }
 
-/** Keeps the grid and the view in step, whichever of them changes. */
+/** Synchronizes the grid and the view, whichever of them changes. */
 export function useGridView({ kind, grid, container, view, onChange, onShow }: GridViewParts): GridViewAccess {
   const { columns, rows } = view
   const { sort, filters } = rows
-  // The columns of the view that the grid shows, and how it has laid them out: that is no change of the user's.
+  // The columns of the view that were applied last, and the resulting layout, which is not a change by the user.
   const shown = useRef<{ readonly columns: ViewState['columns']; readonly layout: GridView['layout'] } | null>(null)
 
-  // As wide as the ids ask for (pixels), once they are there to be measured.
-  const idWidth = useRef(usualStoreWidth)
+  /** The measured width of the ids in pixels. */
+  const idWidth = useRef(initialStoreWidth)
 
   const layOut = useCallback(
     (api: GridApi<ReportRow>) => {
@@ -63,7 +63,7 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
     if (grid !== null) apply(grid)
   }, [grid, apply])
 
-  // Columns that the user has left to us fit a window of any size, and the room that an open store leaves.
+  // The default layout follows the size of the window and the room beside an open store.
   useEffect(() => {
     if (grid === null || container.current === null || columns.length > 0) return undefined
     const observer = new ResizeObserver(() => layOut(grid))
@@ -71,14 +71,14 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
     return () => observer.disconnect()
   }, [grid, container, columns, layOut])
 
-  function tell(api: GridApi<ReportRow>): void {
+  function collect(api: GridApi<ReportRow>): void {
     const current = readGridView(api)
-    const isOurs = isEqual(current.layout, shown.current?.layout)
-    const ofOtherKinds = columns.filter(({ key }) => !current.layout.some((column) => column.key === key))
-    const newColumns = isOurs ? columns : [...current.layout, ...ofOtherKinds]
+    const isUnchanged = isEqual(current.layout, shown.current?.layout)
+    const columnsOfOtherKinds = columns.filter(({ key }) => !current.layout.some((column) => column.key === key))
+    const newColumns = isUnchanged ? columns : [...current.layout, ...columnsOfOtherKinds]
     shown.current = { columns: newColumns, layout: current.layout }
     onShow(current.shownColumns)
-    // Only what has changed: the view may say more than a report of this kind can show.
+    // Only what has changed. The view may contain more than a report of this kind can show.
     onChange({
       columns: newColumns,
       rows: {
@@ -88,26 +88,26 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
     })
   }
 
-  function measure(api: GridApi<ReportRow>, frames = mostFrames): void {
+  function measure(api: GridApi<ReportRow>, frames = maximumFrames): void {
     if (api.isDestroyed()) return
     if (frames > 0 && !isIdDrawn(container)) {
       requestAnimationFrame(() => measure(api, frames - 1))
       return
     }
     api.autoSizeColumns(['store_id'])
-    idWidth.current = api.getColumn('store_id')?.getActualWidth() ?? usualStoreWidth
+    idWidth.current = api.getColumn('store_id')?.getActualWidth() ?? initialStoreWidth
     layOut(api)
   }
 
-  return { apply, tell, measure }
+  return { apply, collect, measure }
 }
 
-/** React draws the cells some time after the grid has told of their rows; what is not drawn has no width. */
+/** React draws the cells some time after the grid has loaded their rows. Only drawn cells have a width. */
 function isIdDrawn(container: RefObject<HTMLElement | null>): boolean {
   const text = container.current?.querySelector('.ag-cell[col-id="store_id"]')?.textContent ?? ''
-  return text !== '' && text !== unknownId
+  return text !== '' && text !== loadingId
 }
 
 function roomIn(container: RefObject<HTMLElement | null>): number {
-  return (container.current?.clientWidth ?? 0) - scrollbarAndBorders
+  return (container.current?.clientWidth ?? 0) - scrollbarAndBordersPixels
 }

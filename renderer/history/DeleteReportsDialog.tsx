@@ -1,18 +1,18 @@
 import { useState } from 'react'
 import { ErrorText } from '../ui/ErrorText'
-import { countOf } from '../format/format'
+import { countOf } from '../format/numbers'
 import { ModalDialog } from '../ui/ModalDialog'
 import { useTransport } from '../transport/transport'
 
 interface DeleteReportsDialogProps {
   readonly reportIds: readonly number[]
-  /** The report on screen, which stays. */
+  /** The report on screen, which cannot be deleted. */
   readonly shownReportId: number | null
   readonly onDeleted: () => void
   readonly onClose: () => void
 }
 
-/** Asks before reports are deleted, because nothing brings them back. */
+/** Asks before reports are deleted, because this cannot be undone. */
 export function DeleteReportsDialog({ reportIds, shownReportId, onDeleted, onClose }: DeleteReportsDialogProps) {
   const transport = useTransport()
   const [isDeleting, setIsDeleting] = useState(false)
@@ -32,11 +32,11 @@ export function DeleteReportsDialog({ reportIds, shownReportId, onDeleted, onClo
     <ModalDialog title={deletable.length === 0 ? 'Nothing to delete' : `Delete ${wanted}?`} onClose={onClose}>
       {deletable.length > 0 && (
         <p>
-          {deletable.length === 1 ? 'The report and its rows are deleted from the history.' : 'The reports and their rows are deleted from the history.'} This
-          cannot be undone. The CSV files stay as they are.
+          {deletable.length === 1 ? 'The report is removed from the history.' : 'The reports are removed from the history.'} This cannot
+          be undone. The CSV files are not changed.
         </p>
       )}
-      {deletable.length < reportIds.length && <p>The report on screen stays. Open another one first to delete it.</p>}
+      {deletable.length < reportIds.length && <p>The report on screen stays. To delete it, open another report first.</p>}
       <ErrorText message={error} />
       <div className="dialogActions">
         <button type="button" className="button" onClick={onClose}>

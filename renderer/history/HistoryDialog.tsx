@@ -5,12 +5,12 @@ import { ClosingActions } from '../ui/ClosingActions'
 import { ComparisonDialog } from '../comparison/ComparisonDialog'
 import { DeleteReportsDialog } from './DeleteReportsDialog'
 import { ErrorText } from '../ui/ErrorText'
-import { formatCount } from '../format/format'
+import { formatCount } from '../format/numbers'
 import { HistoryTable } from './HistoryTable'
 import { ModalDialog } from '../ui/ModalDialog'
 import { Pager } from '../ui/Pager'
 import { useTransport } from '../transport/transport'
-import { useReportList } from './useReportList'
+import { useQuery } from '../transport/useQuery'
 import './HistoryDialog.css'
 
 const reportsPerPage = 50
@@ -24,7 +24,7 @@ interface HistoryDialogProps {
   readonly onClose: () => void
 }
 
-/** The reports that were made, newest first: open, compare, delete. */
+/** Lists the reports, newest first, to open, compare and delete them. */
 export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryDialogProps) {
   const transport = useTransport()
   const shownReportId = shownReport?.reportId ?? null
@@ -33,9 +33,9 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
   const [selected, setSelected] = useState<ReadonlyMap<number, ListedReport>>(new Map())
   const [question, setQuestion] = useState<'delete' | 'compare' | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const list = useReportList({ folder: isOfFolder ? folder : null, offset, limit: reportsPerPage })
+  const list = useQuery('listReports', { folder: isOfFolder ? folder : null, offset, limit: reportsPerPage })
   const { reports, total } = list?.ok ? list.value : { reports: [], total: 0 }
-  // Behind the last page, when what was there has been deleted.
+  // This page is empty, because its reports have been deleted.
   if (offset > 0 && list?.ok && offset >= total) setOffset(Math.max(0, offset - reportsPerPage))
 
   function select(chosen: readonly ListedReport[], isSelected: boolean): void {
@@ -58,7 +58,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
     <ModalDialog title="History" onClose={onClose} className="columnDialog historyDialog">
       <div className="historyTools">
         <p className="muted">
-          Every report stays as it was made, whatever becomes of its folder. The oldest go when the history is full.
+          Reports are kept even if the folder changes or is deleted. When the history is full, the oldest are removed.
         </p>
         {folder !== null && (
           <Checkbox
@@ -82,7 +82,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
           onOpen={onOpen}
           onCancel={(report) => void cancel(report)}
         />
-        {list?.ok && total === 0 && <p className="historyEmpty">No reports yet. Open a folder, and each of its reports is kept here.</p>}
+        {list?.ok && total === 0 && <p className="historyEmpty">No reports yet. The reports of each folder you open are kept here.</p>}
       </section>
       <ClosingActions onClose={onClose}>
         <Pager offset={offset} rowsPerPage={reportsPerPage} rows={total} onTurn={setOffset} />
@@ -90,7 +90,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
         <button
           type="button"
           className="button"
-          title="Select two complete reports, or one to compare it with the one on screen"
+          title="Select two complete reports, or one to compare with the report on screen"
           disabled={compared === null}
           onClick={() => setQuestion('compare')}
         >
@@ -118,7 +118,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
   )
 }
 
-/** The two complete reports that are selected, or the one and that on screen; first the one that ends earlier. */
+/** The two selected reports, or one and the report on screen. The one with the earlier period comes first. */
 function toCompare(selected: readonly Report[], shown: Report | null) {
   const complete = selected.filter(({ status }) => status === 'complete')
   const isOne = complete.length === 1 && complete[0]?.reportId !== shown?.reportId

@@ -1,6 +1,9 @@
 import type { ListedReport } from '../../shared/report/report'
 import { Checkbox } from '../ui/Checkbox'
-import { baseName, countOf, formatCount, formatNumber, formatReportTime, formatTime, methodLabels } from '../format/format'
+import { methodLabels } from '../../shared/core/labels'
+import { countOf, formatCount, formatNumber } from '../format/numbers'
+import { baseName } from '../format/paths'
+import { formatReportTime, formatTime } from '../format/times'
 
 interface HistoryTableProps {
   readonly reports: readonly ListedReport[]
@@ -11,7 +14,7 @@ interface HistoryTableProps {
   readonly onCancel: (report: ListedReport) => void
 }
 
-/** One row a report; those that are complete can be opened, those that run be cancelled. */
+/** One row per report. Complete reports can be opened, running ones can be cancelled. */
 export function HistoryTable(props: HistoryTableProps) {
   const { reports, shownReportId, selected, onSelect, onOpen, onCancel } = props
   return (
@@ -28,15 +31,15 @@ export function HistoryTable(props: HistoryTableProps) {
             </Checkbox>
           </th>
           <th scope="col">Folder</th>
-          <th scope="col">As of, or window</th>
+          <th scope="col">Period</th>
           <th scope="col">Method</th>
           <th scope="col" className="number">
             Stores
           </th>
-          <th scope="col" className="number" title="Uptime of all stores in the last week, or in the window">
+          <th scope="col" className="number" title="Uptime of all stores in the last week or the custom period">
             Uptime
           </th>
-          <th scope="col" className="number" title="Downtime of all stores in the last week or in the window, added up">
+          <th scope="col" className="number" title="Total downtime of all stores in the last week or the custom period">
             Downtime
           </th>
           <th scope="col">

@@ -1,4 +1,4 @@
-/** Whether two values of plain data say the same. A key without a value counts as no key. */
+/** Compares two values of plain data. A key whose value is undefined counts as missing. */
 export function isEqual(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true
   if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) return false

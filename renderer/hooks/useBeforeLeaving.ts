@@ -1,16 +1,13 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/**
- * Acts when the page may be about to go. `phase` says whether to tell what is not told yet, or, after all that, to keep
- * what was told.
- */
-export function useBeforeLeaving(phase: 'tell' | 'keep', act: () => void): void {
+/** Calls `act` when the page may be about to close. All callers that collect changes come before those that save them. */
+export function useBeforeLeaving(phase: 'collect' | 'save', act: () => void): void {
   const actNow = useEffectEvent(act)
   useEffect(() => {
-    const options = { capture: phase === 'tell' }
+    const options = { capture: phase === 'collect' }
     const listener = (): void => actNow()
-    // Electron's main process may refuse calls of a page that is being unloaded, so it has to be before that; a page
-    // that the system takes away unasked was hidden before.
+    // Electron's main process may refuse calls of a page that is being unloaded, so this must happen earlier. A page
+    // that the system closes without asking was hidden before.
     window.addEventListener('beforeunload', listener, options)
     document.addEventListener('visibilitychange', listener, options)
     return () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The value once it has not changed for that long; an engine need not search for every letter typed. */
+/** The value after it has not changed for that long, so that the engine does not search for every typed letter. */
 export function useDebounced<Value>(value: Value, milliseconds: number): Value {
   const [settled, setSettled] = useState(value)
   useEffect(() => {

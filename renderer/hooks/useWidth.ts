@@ -1,8 +1,8 @@
 import { useCallback, useState, type RefCallback } from 'react'
 
 /**
- * The width of an element in pixels, kept up to date, and the ref that tells which element. 0 before it is laid out;
- * that is never painted, because React draws once more at once when a ref changes the state.
+ * The width of an element in pixels, and the ref for the element. The width is 0 before the layout. That is never
+ * painted, because React renders again at once when a ref changes the state.
  */
 export function useWidth(): readonly [width: number, ref: RefCallback<Element>] {
   const [width, setWidth] = useState(0)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FolderInspection, Mapping } from '../../shared/folder/mapping'
 import { fileRoles } from '../../shared/folder/dataSet'
-import { chooseColumn, chooseFile, firstChoice, problemOf, toMapping } from './mappingChoice'
+import { chooseColumn, chooseFile, initialChoice, problemOf, toMapping } from './mappingChoice'
 import { MappingTable } from './MappingTable'
 import { ModalDialog } from '../ui/ModalDialog'
 import './MappingDialog.css'
@@ -12,13 +12,13 @@ interface MappingDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks which file is which table, and which of its columns is what. */
+/** Asks for the files of each table, and for the columns in them. */
 export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProps) {
   const { files, questions, isRemembered } = inspection
-  const [choice, setChoice] = useState(() => firstChoice(inspection))
+  const [choice, setChoice] = useState(() => initialChoice(inspection))
   const problem = problemOf(choice)
   return (
-    <ModalDialog title="Which file is what?" onClose={onClose} className="columnDialog mappingDialog">
+    <ModalDialog title="Match your files" onClose={onClose} className="columnDialog mappingDialog">
       <form
         className="mappingForm"
         onSubmit={(event) => {
@@ -45,14 +45,14 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
           <output className="muted">{problem ?? 'Your choice is remembered for this folder.'}</output>
           {isRemembered && (
             <button type="button" className="button" onClick={() => onOpen({})}>
-              Forget my choice
+              Reset
             </button>
           )}
           <button type="button" className="button" onClick={onClose}>
             Cancel
           </button>
           <button type="submit" className="button primary" disabled={problem !== null}>
-            Read the folder
+            Load
           </button>
         </div>
       </form>

@@ -1,9 +1,9 @@
 import { useId } from 'react'
 import type { MappableFile, MappedFile } from '../../shared/folder/mapping'
-import type { TableColumn } from '../../shared/folder/tableColumns'
+import { tableColumns, type TableColumn } from '../../shared/folder/tableColumns'
 import type { FileRole } from '../../shared/folder/dataSet'
-import { roleLabels } from '../format/format'
-import { MappingColumns } from './MappingColumns'
+import { tableLabels } from '../../shared/core/labels'
+import { columnLabels } from './mappingChoice'
 import './MappingTable.css'
 
 interface MappingTableProps {
@@ -14,29 +14,29 @@ interface MappingTableProps {
   readonly onChooseColumn: (file: string, column: TableColumn, name: string) => void
 }
 
-/** Of more files than this, those that are as usual do not show their columns at first. */
-const filesUnfolded = 3
+/** If a table has more files than this, the columns of files with a known header are collapsed at first. */
+const maximumExpandedFiles = 3
 
-/** What it means that no file is the table (REPORT.md, "Inputs"). */
+/** The consequence of a table without a file (REPORT.md, "Inputs"). */
 const withoutFile: Readonly<Record<Exclude<FileRole, 'polls'>, string>> = {
-  businessHours: 'No file: every store is open around the clock',
+  businessHours: 'No file: every store is always open',
   timezones: 'No file: every store is in America/Chicago',
 }
 
-/** The files of one table: any number for the polls, one or none for the others. */
+/** Asks for the files of one table: any number for the polls, at most one for the others. */
 export function MappingTable({ role, files, mapped, onChooseFile, onChooseColumn }: MappingTableProps) {
   const group = useId()
 
   function columnsOf(file: MappableFile, chosen: MappedFile) {
     const columns = (
-      <MappingColumns
+      <FileColumns
         role={role}
         file={file}
         mapped={chosen}
         onChoose={(column, name) => onChooseColumn(file.file, column, name)}
       />
     )
-    if (mapped.length <= filesUnfolded || file.role !== role) return columns
+    if (mapped.length <= maximumExpandedFiles || file.role !== role) return columns
     return (
       <details className="mappingFold">
         <summary>Columns</summary>
@@ -66,7 +66,7 @@ export function MappingTable({ role, files, mapped, onChooseFile, onChooseColumn
 
   return (
     <fieldset className="mappingTable">
-      <legend>{roleLabels[role]}</legend>
+      <legend>{tableLabels[role]}</legend>
       <ul>
         {files.map(choice)}
         {role !== 'polls' && (
@@ -78,6 +78,50 @@ export function MappingTable({ role, files, mapped, onChooseFile, onChooseColumn
           </li>
         )}
       </ul>
+    </fieldset>
+  )
+}
+
+interface FileColumnsProps {
+  readonly role: FileRole
+  readonly file: MappableFile
+  readonly mapped: MappedFile
+  readonly onChoose: (column: TableColumn, name: string) => void
+}
+
+/** Asks for the column of a file that holds each value, and shows samples to judge by. */
+function FileColumns({ role, file, mapped, onChoose }: FileColumnsProps) {
+  const id = useId()
+  return (
+    <fieldset className="mappingColumns" aria-label={`Columns of ${file.file}`}>
+      {tableColumns[role].map((column) => {
+        const name = mapped.columns[column] ?? ''
+        const samples = file.columns.find((candidate) => candidate.name === name)?.samples ?? []
+        return (
+          <div key={column} className="mappingColumn">
+            <label htmlFor={`${id}${column}`}>{columnLabels[column]}</label>
+            <select
+              id={`${id}${column}`}
+              className="field"
+              value={name}
+              aria-describedby={`${id}${column}samples`}
+              onChange={({ target }) => onChoose(column, target.value)}
+            >
+              <option value="" disabled>
+                Choose a column
+              </option>
+              {file.columns.map((candidate) => (
+                <option key={candidate.name} value={candidate.name}>
+                  {[candidate.name, candidate.samples.join(', ')].filter((part) => part !== '').join(': ')}
+                </option>
+              ))}
+            </select>
+            <span id={`${id}${column}samples`} className="mappingSamples">
+              {samples.join(' · ')}
+            </span>
+          </div>
+        )
+      })}
     </fieldset>
   )
 }

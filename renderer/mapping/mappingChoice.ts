@@ -1,30 +1,30 @@
 import type { FolderInspection, MappableFile, MappedColumns, MappedFile, Mapping } from '../../shared/folder/mapping'
 import { tableColumns, type TableColumn } from '../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../shared/folder/dataSet'
-import { roleLabels } from '../format/format'
+import { tableLabels } from '../../shared/core/labels'
 
-/** For every table the files it is made of, with all columns chosen so far. */
+/** The files of each table, with the columns chosen so far. */
 type MappingChoice = Readonly<Record<FileRole, readonly MappedFile[]>>
 
 export const columnLabels: Readonly<Record<TableColumn, string>> = {
-  store_id: 'Store',
-  timestamp_utc: 'Time of the poll, in UTC',
-  status: 'Status: active or inactive',
+  store_id: 'Store id',
+  timestamp_utc: 'Poll time (UTC)',
+  status: 'Status (active or inactive)',
   day: 'Weekday',
-  start_time_local: 'Opens at, in local time',
-  end_time_local: 'Closes at, in local time',
+  start_time_local: 'Opening time (local)',
+  end_time_local: 'Closing time (local)',
   timezone_str: 'Time zone',
 }
 
-/** What was chosen before, or guessed. Columns that were left to the header are those that are guessed. */
-export function firstChoice({ files, mapping }: FolderInspection): MappingChoice {
+/** The saved choice, or a guess if there is none. Columns without a saved choice are guessed too. */
+export function initialChoice({ files, mapping }: FolderInspection): MappingChoice {
   const chosen = (role: FileRole): readonly MappedFile[] =>
     (mapping[role] ?? files.filter((file) => file.role === role).map(({ file }) => ({ file, columns: {} })))
       .map(({ file, columns }) => withGuesses(files, role, file, columns))
   return { polls: chosen('polls'), businessHours: chosen('businessHours'), timezones: chosen('timezones') }
 }
 
-/** The choice with that file in the table, or with it taken out; all tables but the polls are one file at most. */
+/** Adds a file to a table or removes it. Every table except the polls has at most one file. */
 export function chooseFile(
   choice: MappingChoice,
   files: readonly MappableFile[],
@@ -50,36 +50,35 @@ export function chooseColumn(
   return { ...choice, [role]: mapped }
 }
 
-/** What is left to choose, as a sentence; null when the folder can be opened like this. */
+/** The next thing to choose, as a sentence; null if the choice is complete. */
 export function problemOf(choice: MappingChoice): string | null {
-  if (choice.polls.length === 0) return 'Choose the file with the polls.'
+  if (choice.polls.length === 0) return 'Choose at least one file with polls.'
   for (const role of fileRoles) {
     for (const { file, columns } of choice[role]) {
       const names = tableColumns[role].map((column) => columns[column] ?? '')
-      const at = names.indexOf('')
-      const missing: TableColumn | undefined = tableColumns[role][at]
-      if (missing !== undefined) return `Choose the column of ${file} for “${columnLabels[missing]}”.`
-      const twice = names.find((name, index) => names.indexOf(name) !== index)
-      if (twice !== undefined) return `In ${file}, the column ${twice} is chosen for two things in ${roleLabels[role]}.`
+      const missing: TableColumn | undefined = tableColumns[role][names.indexOf('')]
+      if (missing !== undefined) return `Choose the “${columnLabels[missing]}” column of ${file}.`
+      const duplicate = names.find((name, index) => names.indexOf(name) !== index)
+      if (duplicate !== undefined) return `Under ${tableLabels[role]}, the column “${duplicate}” of ${file} is chosen twice.`
     }
   }
   return null
 }
 
 /**
- * The mapping a choice stands for. It leaves out the tables that are read like this anyway, so that files which are
- * added later, such as the polls of another month, are read too.
+ * Turns a choice into a mapping. Tables that would be read the same way without it are left out, so that files which are
+ * added later are read too, such as the polls of another month.
  */
 export function toMapping(choice: MappingChoice, { files, asked }: FolderInspection): Mapping {
-  const named = fileRoles.filter((role) => asked.includes(role) || !isUsual(choice[role], role, files))
+  const named = fileRoles.filter((role) => asked.includes(role) || !isReadByDefault(choice[role], role, files))
   return Object.fromEntries(named.map((role) => [role, choice[role]]))
 }
 
-function isUsual(mapped: readonly MappedFile[], role: FileRole, files: readonly MappableFile[]): boolean {
-  const usual = files.filter((file) => file.role === role)
+function isReadByDefault(mapped: readonly MappedFile[], role: FileRole, files: readonly MappableFile[]): boolean {
+  const defaultFiles = files.filter((file) => file.role === role)
   return (
-    usual.length === mapped.length &&
-    usual.every(({ file, guesses }) => {
+    defaultFiles.length === mapped.length &&
+    defaultFiles.every(({ file, guesses }) => {
       const columns = mapped.find((other) => other.file === file)?.columns
       return tableColumns[role].every((column: TableColumn) => columns?.[column] === guesses[role][column])
     })

@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { themes, type Theme } from '../../shared/preferences/preferences'
 import { Checkbox } from '../ui/Checkbox'
-import { ChoiceGroup } from '../ui/ChoiceGroup'
+import { ChoiceGroup } from '../ui/Choices'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { askToNotify } from './notifications'
 import { usePreferences } from './usePreferences'
 import './PreferencesDialog.css'
 
-const themeLabels: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+const themeLabels: Readonly<Record<Theme, string>> = { system: 'Use system setting', light: 'Light', dark: 'Dark' }
 
-/** What the user likes, in force as soon as it is chosen. */
+/** Shows the preferences. Every change applies at once. */
 export function PreferencesDialog({ onClose }: { readonly onClose: () => void }) {
   const { preferences, change } = usePreferences()
   const [isRefused, setIsRefused] = useState(false)
@@ -24,15 +24,15 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
   return (
     <ModalDialog title="Preferences" className="preferencesDialog" onClose={onClose}>
       <ChoiceGroup
-        legend="Colours"
+        legend="Theme"
         choices={themes.map((theme) => ({ value: theme, label: themeLabels[theme] }))}
         chosen={preferences.theme}
         onChoose={(theme) => change({ theme })}
       />
       <fieldset>
-        <legend>At the start</legend>
+        <legend>On startup</legend>
         <Checkbox isChecked={preferences.reopensLastFolder} onChange={(reopensLastFolder) => change({ reopensLastFolder })}>
-          Open the folder of last time
+          Reopen the last folder
         </Checkbox>
       </fieldset>
       <fieldset>
@@ -41,22 +41,20 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
           isChecked={preferences.rerunsAutomatically}
           onChange={(rerunsAutomatically) => change({ rerunsAutomatically })}
         >
-          Run the report again by itself
+          Update the report automatically
         </Checkbox>
         <p className="muted">
-          The folder is looked at every few seconds; files that are still being written are waited for. Nothing is ever
-          written into it.
+          Store Monitor checks the folder every few seconds and waits until files are complete. It never writes to the folder.
         </p>
       </fieldset>
       <fieldset>
         <legend>Notifications</legend>
         <Checkbox isChecked={preferences.notifies} onChange={(isOn) => void switchNotifications(isOn)}>
-          Tell me when a report ends or data is new while I look elsewhere
+          Notify me about finished reports and new data when this window is in the background
         </Checkbox>
         {isRefused && (
           <p role="alert" className="errorText">
-            This window may not show notifications. Allow them in the settings of your browser or system, then switch
-            them on here.
+            Notifications are blocked. Allow them in your browser or system settings, then turn them on here.
           </p>
         )}
       </fieldset>

@@ -4,7 +4,7 @@ import type { Failure } from '../../shared/core/result'
 import { useTransport } from '../transport/transport'
 import { PreferencesContext } from './usePreferences'
 
-/** Shows the page once the preferences are known: nothing in it is drawn twice. */
+/** Renders the page once the preferences are loaded, so that nothing flickers from the defaults to them. */
 export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
   const transport = useTransport()
   const [preferences, setPreferences] = useState<Preferences | null>(null)

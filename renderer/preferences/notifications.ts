@@ -1,23 +1,23 @@
 import { useCallback } from 'react'
 import { usePreferences } from './usePreferences'
 
-/** Asks for leave to notify, where the user has not answered before. False: there will be no notifications. */
+/** Asks for permission to notify, unless the user has already answered. Returns whether notifications are allowed. */
 export async function askToNotify(): Promise<boolean> {
   if (!('Notification' in window)) return false
   return (await Notification.requestPermission()) === 'granted'
 }
 
-/** Whether the user looks elsewhere: the window is hidden, or another has the focus. */
-function isWindowUnseen(): boolean {
+/** Whether the window is hidden or another window has the focus. */
+function isInBackground(): boolean {
   return document.hidden || !document.hasFocus()
 }
 
-/** Tells something while the window is not seen, if the user has switched that on; a click on it brings the window back. */
+/** Shows a notification if the window is in the background and the user has turned notifications on. A click focuses the window. */
 export function useNotify(): (title: string, body: string) => void {
   const { notifies } = usePreferences().preferences
   return useCallback(
     (title, body) => {
-      if (!notifies || !isWindowUnseen() || !('Notification' in window) || Notification.permission !== 'granted') return
+      if (!notifies || !isInBackground() || !('Notification' in window) || Notification.permission !== 'granted') return
       const notification = new Notification(title, { body })
       notification.addEventListener('click', () => window.focus())
     },

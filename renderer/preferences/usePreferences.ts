@@ -4,9 +4,9 @@ import type { Failure } from '../../shared/core/result'
 
 interface PreferencesAccess {
   readonly preferences: Preferences
-  /** In force at once; kept by and by. */
+  /** Applies the patch at once and saves it in the background. */
   readonly change: (patch: PreferencesPatch) => void
-  /** Why the last change could not be kept, or the preferences not be read. */
+  /** Why the last change could not be saved or the preferences could not be read. */
   readonly failure: Failure | null
 }
 

@@ -1,20 +1,20 @@
 import { Fragment } from 'react'
-import { commands } from '../../shared/core/commands'
+import { commands, type Command, type CommandId } from '../../shared/core/commands'
 import { Popover } from '../ui/Popover'
 import { shortcutLabel } from '../commands/shortcuts'
 import { usePossibleCommands, useRunCommand } from '../commands/useCommands'
 import './AppMenu.css'
 
-const shown = commands.filter(({ menu }) => menu !== null)
+const shown: readonly (Command & { readonly id: CommandId })[] = commands.filter(({ menu }) => menu !== null)
 
-/** The menu of the application, where there is no window of its own to have one. */
+/** The menu of the application, for browsers, which have no menu bar of ours. */
 export function AppMenu() {
   const run = useRunCommand()
   const possible = usePossibleCommands()
   return (
     <Popover label="☰" name="Menu" panelName="Menu" panelClassName="appMenu" command="showMenu">
       {(close) =>
-        shown.map(({ id, label, menu, shortcuts }, index) => (
+        shown.map(({ id, label, menu, shortcuts: [key] }, index) => (
           <Fragment key={id}>
             {shown[index - 1]?.menu !== menu && <h3>{menu}</h3>}
             <button
@@ -27,7 +27,7 @@ export function AppMenu() {
               }}
             >
               {label}
-              <kbd>{shortcutLabel(shortcuts[0])}</kbd>
+              {key !== undefined && <kbd>{shortcutLabel(key)}</kbd>}
             </button>
           </Fragment>
         ))

@@ -1,23 +1,19 @@
 import { explainReport, explainStore, type Explanation, type Formats } from '../../shared/report/explanation'
 import type { Report } from '../../shared/report/report'
-import { formatInstant } from '../format/format'
+import { formatInstant } from '../format/times'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
+import { useOpenStoreId, useSelection } from '../selection/useSelection'
 import { useQuery } from '../transport/useQuery'
 import './ExplanationDialog.css'
-
-interface ExplanationDialogProps {
-  readonly report: Report
-  /** The store whose details are open: its numbers are explained first. */
-  readonly storeId: string | null
-  readonly onClose: () => void
-}
 
 const shortNumber = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 })
 const formats: Formats = { number: (value) => shortNumber.format(value), instant: formatInstant }
 
-/** How the numbers on screen are computed, in plain words. */
-export function ExplanationDialog({ report, storeId, onClose }: ExplanationDialogProps) {
+/** Explains how the numbers on screen are computed. The store whose details are open comes first. */
+export function ExplanationDialog({ onClose }: { readonly onClose: () => void }) {
+  const { report } = useSelection()
+  const storeId = useOpenStoreId()
   return (
     <ModalDialog title="How this is computed" className="explanationDialog" onClose={onClose}>
       {storeId !== null && <StoreExplanation report={report} storeId={storeId} />}

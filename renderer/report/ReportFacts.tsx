@@ -1,6 +1,8 @@
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
-import { countOf, formatReportTime, methodLabels } from '../format/format'
+import { methodLabels } from '../../shared/core/labels'
+import { countOf } from '../format/numbers'
+import { formatReportTime } from '../format/times'
 import './ReportFacts.css'
 
 interface ReportFactsProps {
@@ -12,28 +14,28 @@ interface ReportFactsProps {
   readonly onExplain: () => void
 }
 
-/** Rejected rows always; other issues (a value replaced by another) where there are any. */
+/** The skipped rows. Other data issues, such as replaced values, follow if there are any. */
 function issuesText(rowsRejected: number, issues: number): string {
-  const rejected = `${countOf(rowsRejected, 'row')} rejected`
-  return issues === rowsRejected ? rejected : `${rejected}, ${countOf(issues, 'data issue')}`
+  const skipped = `${countOf(rowsRejected, 'row')} skipped`
+  return issues === rowsRejected ? skipped : `${skipped} · ${countOf(issues, 'data issue')}`
 }
 
 function rowsReadOf({ files }: DataSetSummary): number {
   return files.reduce((sum, file) => sum + file.rowsRead, 0)
 }
 
-/** One line on what the numbers below were made from. */
+/** One line that says what the report was made from. */
 export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues, onExplain }: ReportFactsProps) {
   const issues = issuesText(report.rowsRejected, dataSet?.issues ?? report.rowsRejected)
   return (
     <ul className="reportFacts" aria-label="About this report">
       <li title={report.window === null ? report.asOf : `${report.window.from} – ${report.window.to}`}>
-        {report.window === null ? 'As of ' : 'Window '}
+        {report.window === null ? 'As of ' : 'Period '}
         <strong>{formatReportTime(report)}</strong>
       </li>
-      <li>{methodLabels[report.method]}</li>
+      <li>Method: {methodLabels[report.method].toLowerCase()}</li>
       <li>{countOf(report.stores, report.selectedStores === null ? 'store' : 'selected store')}</li>
-      <li title="Polls inside open time in the last week, or in the window; polls at the same instant count once">
+      <li title="Polls in opening hours during the last week or the custom period. Polls of a store at the same instant count once.">
         {countOf(report.observations, 'observation')}
       </li>
       {dataSet !== null && (

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { accountingProblem } from '../../shared/folder/accounting'
 import { kindOf } from '../../shared/report/columns'
 import { noPollCounts } from '../../shared/report/noPollCounts'
@@ -6,15 +6,16 @@ import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import { Banner } from '../ui/Banner'
+import { ExportDialog } from '../export/ExportDialog'
 import { FilesDialog } from '../files/FilesDialog'
-import { formatInstant } from '../format/format'
+import { formatInstant } from '../format/times'
 import { IssuesDialog } from '../files/IssuesDialog'
 import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
 import { ExplanationDialog } from './ExplanationDialog'
 import { ReportSettingsDialog } from '../settings/ReportSettingsDialog'
 import { ReportTable } from './ReportTable'
-import type { Shown } from '../selection/onScreen'
+import { SelectionProvider } from '../selection/SelectionProvider'
 import type { Notice } from '../ui/notice'
 import { TopBar } from './TopBar'
 import { useCommand } from '../commands/useCommands'
@@ -22,17 +23,17 @@ import { useViews } from '../views/useViews'
 import './ReportScreen.css'
 
 interface ReportScreenProps {
-  /** What the window has to tell, besides what is about the report on screen. */
+  /** Messages of the window that are not about the report on screen. */
   readonly bars: ReactNode
-  /** Null while no folder is open; then there is a report. */
+  /** The open folder. Null if none is open; then there is a report. */
   readonly dataSet: DataSetSummary | null
   readonly isDesktop: boolean
-  /** Null when the first report of this folder did not come to its end. */
+  /** Null if the first report of this folder has not been completed. */
   readonly report: Report | null
-  /** The report need not be one of the open folder. */
+  /** Whether the report comes from the history. Its folder may differ from the open one. */
   readonly isFromHistory: boolean
   readonly onOpenFolder: () => void
-  /** Lets the user say which file of a folder is what. */
+  /** Lets the user match the files of a folder. */
   readonly onChangeMapping: (folder: string) => void
   readonly onOpenFolderOfReport: () => void
   /** Leaves a report of the history. */
@@ -41,43 +42,38 @@ interface ReportScreenProps {
   readonly onNotice: (notice: Notice) => void
 }
 
+type DialogName = 'settings' | 'explanation' | 'export' | 'files' | 'issues'
+
+/** The report with its top bar and dialogs. */
 export function ReportScreen(props: ReportScreenProps) {
   const { isDesktop, report, isFromHistory, onOpenFolder, onOpenFolderOfReport, onBack, onRun, onNotice } = props
   const isFolderOpen = report === null || report.folder === props.dataSet?.folder
   /** The data of the report on screen. */
   const dataSet = isFolderOpen ? props.dataSet : null
-  const shown = useRef<Shown | null>(null)
-  /** What was shown when the dialog was opened; undefined while it is closed. */
-  const [shownToSettings, setShownToSettings] = useState<Shown | null>()
-  const [shownToExplain, setShownToExplain] = useState<Shown | null>()
-  const [isShowingFiles, setIsShowingFiles] = useState(false)
-  const [isShowingIssues, setIsShowingIssues] = useState(false)
-  const [isExporting, setIsExporting] = useState(false)
+  const [openDialog, setOpenDialog] = useState<DialogName | null>(null)
+  const closeDialog = (): void => setOpenDialog(null)
   const views = useViews()
-  // The data may be other by now than it was for a report of the history.
+  // The data may have changed since a report of the history was made.
   const emptiness = report && noPollCounts(report, isFromHistory ? null : dataSet, { instant: formatInstant })
 
-  useCommand('exportCsv', report === null ? null : () => setIsExporting(true))
-  useCommand('showFiles', dataSet === null ? null : () => setIsShowingFiles(true))
-  useCommand('showIssues', dataSet === null || dataSet.issues === 0 ? null : () => setIsShowingIssues(true))
-  useCommand('changeReportSettings', dataSet === null ? null : changeSettings)
+  const openExport = report === null ? null : () => setOpenDialog('export')
+  const openSettings = dataSet === null ? null : () => setOpenDialog('settings')
+  useCommand('exportCsv', openExport)
+  useCommand('showFiles', dataSet === null ? null : () => setOpenDialog('files'))
+  useCommand('showIssues', dataSet === null || dataSet.issues === 0 ? null : () => setOpenDialog('issues'))
+  useCommand('changeReportSettings', openSettings)
 
-  function changeSettings(): void {
-    setShownToSettings(shown.current)
-  }
-
-  function explain(): void {
-    setShownToExplain(shown.current)
-  }
-
+  const settingsDialog = openDialog === 'settings' && dataSet !== null && (
+    <ReportSettingsDialog dataSet={dataSet} report={report} onRun={onRun} onClose={closeDialog} />
+  )
   return (
     <>
       <TopBar
         folder={report?.folder ?? dataSet?.folder ?? ''}
         hasMenuBar={isDesktop}
         onOpenFolder={onOpenFolder}
-        onChangeSettings={dataSet === null ? null : changeSettings}
-        onExport={report === null ? null : () => setIsExporting(true)}
+        onChangeSettings={openSettings}
+        onExport={openExport}
       />
       <div className="bars">
         {props.bars}
@@ -95,78 +91,51 @@ export function ReportScreen(props: ReportScreenProps) {
         )}
         {emptiness !== null && <Banner tone="info" message={emptiness} />}
       </div>
-      <main className="reportScreen">
-        {report === null ? (
-          <>
-            <p>There is no report of this folder yet.</p>
-            {dataSet !== null && (
-              <button type="button" className="button primary" onClick={changeSettings}>
-                Run a report…
-              </button>
-            )}
-          </>
-        ) : (
-          <ReportFacts
-            report={report}
-            dataSet={dataSet}
-            onShowFiles={() => setIsShowingFiles(true)}
-            onShowIssues={() => setIsShowingIssues(true)}
-            onExplain={explain}
-          />
-        )}
-        {report !== null && (
-          <ReportTable
-            key={kindOf(report)}
-            report={report}
-            onShown={(now) => {
-              shown.current = now
-            }}
-            onExplain={explain}
-            isFolderOpen={isFolderOpen}
-            onOpenFolder={onOpenFolderOfReport}
-            views={views}
-            isExporting={isExporting}
-            onExportClosed={() => setIsExporting(false)}
-            canPrint={isDesktop}
-            onExported={(message, file) => onNotice({ tone: 'info', message, ...(file !== undefined && { file }) })}
-            onMessage={(message) => onNotice({ tone: 'info', message })}
-            onRefused={(message) => onNotice({ tone: 'error', message })}
-          />
-        )}
-      </main>
-      {shownToSettings !== undefined && dataSet !== null && (
-        <ReportSettingsDialog
-          dataSet={dataSet}
-          report={report}
-          shown={shownToSettings}
-          onRun={onRun}
-          onClose={() => setShownToSettings(undefined)}
-        />
+      {report === null ? (
+        <main className="reportScreen">
+          <p>This folder has no report yet.</p>
+          {openSettings !== null && (
+            <button type="button" className="button primary" onClick={openSettings}>
+              Run a report…
+            </button>
+          )}
+          {settingsDialog}
+        </main>
+      ) : (
+        <SelectionProvider key={kindOf(report)} report={report} views={views} onNotice={onNotice}>
+          <main className="reportScreen">
+            <ReportFacts
+              report={report}
+              dataSet={dataSet}
+              onShowFiles={() => setOpenDialog('files')}
+              onShowIssues={() => setOpenDialog('issues')}
+              onExplain={() => setOpenDialog('explanation')}
+            />
+            <ReportTable
+              isFolderOpen={isFolderOpen}
+              onOpenFolder={onOpenFolderOfReport}
+              onExplain={() => setOpenDialog('explanation')}
+              views={views}
+              onNotice={onNotice}
+            />
+          </main>
+          {settingsDialog}
+          {openDialog === 'explanation' && <ExplanationDialog onClose={closeDialog} />}
+          {openDialog === 'export' && <ExportDialog canPrint={isDesktop} onNotice={onNotice} onClose={closeDialog} />}
+        </SelectionProvider>
       )}
-      {shownToExplain !== undefined && report !== null && (
-        <ExplanationDialog
-          report={report}
-          storeId={shownToExplain?.storeId ?? null}
-          onClose={() => setShownToExplain(undefined)}
-        />
-      )}
-      {isShowingFiles && dataSet !== null && (
+      {openDialog === 'files' && dataSet !== null && (
         <FilesDialog
           dataSet={dataSet}
-          onShowIssues={() => {
-            setIsShowingFiles(false)
-            setIsShowingIssues(true)
-          }}
+          onShowIssues={() => setOpenDialog('issues')}
           onChangeMapping={() => {
-            setIsShowingFiles(false)
+            closeDialog()
             props.onChangeMapping(dataSet.folder)
           }}
-          onClose={() => setIsShowingFiles(false)}
+          onClose={closeDialog}
         />
       )}
-      {isShowingIssues && dataSet !== null && (
-        <IssuesDialog issues={dataSet.issues} onClose={() => setIsShowingIssues(false)} />
-      )}
+      {openDialog === 'issues' && dataSet !== null && <IssuesDialog issues={dataSet.issues} onClose={closeDialog} />}
     </>
   )
 }

@@ -1,20 +1,19 @@
 import type { ReactNode } from 'react'
 import { FilterChips } from '../selection/FilterChips'
-import { countOf, formatCount } from '../format/format'
+import { countOf, formatCount } from '../format/numbers'
 import { SearchBox } from '../selection/SearchBox'
-import type { RowFilters } from '../selection/useRowFilters'
+import { useSelection } from '../selection/useSelection'
 
 interface TableToolsProps {
-  readonly filters: RowFilters
-  readonly storesInAll: number
   /** Null while unknown. */
   readonly storesShown: number | null
-  /** What stands at the end of the line. */
+  /** Buttons at the end of the line. */
   readonly children: ReactNode
 }
 
-/** The line above the stores: search, every filter in force, how many stores that leaves, and what belongs to the view. */
-export function TableTools({ filters, storesInAll, storesShown, children }: TableToolsProps) {
+/** The line above the stores: search, active filters, the number of matching stores, and buttons. */
+export function TableTools({ storesShown, children }: TableToolsProps) {
+  const { report, filters } = useSelection()
   return (
     <div className="tableTools" data-region="tools">
       <SearchBox value={filters.searchText} onChange={filters.setSearchText} />
@@ -22,7 +21,7 @@ export function TableTools({ filters, storesInAll, storesShown, children }: Tabl
         <>
           {storesShown !== null && (
             <output>
-              {formatCount(storesShown)} of {countOf(storesInAll, 'store')}
+              {formatCount(storesShown)} of {countOf(report.stores, 'store')}
             </output>
           )}
           <FilterChips chips={filters.chips} onRemoveAll={filters.clear} />

@@ -1,17 +1,17 @@
 import { AppMenu } from './AppMenu'
-import { baseName } from '../format/format'
+import { baseName } from '../format/paths'
 import icon from '../ui/icon.svg'
 import { useRunCommand } from '../commands/useCommands'
 import './TopBar.css'
 
 interface TopBarProps {
   readonly folder: string
-  /** Whether the window has a menu of its own. */
+  /** Whether the window has a menu bar. */
   readonly hasMenuBar: boolean
   readonly onOpenFolder: () => void
-  /** Absent while no folder is open that a report could be made of. */
+  /** Null if the folder of the report is not open. */
   readonly onChangeSettings: (() => void) | null
-  /** Absent while there is no report to export. */
+  /** Null if there is no report. */
   readonly onExport: (() => void) | null
 }
 

@@ -1,10 +1,10 @@
 import { useRef } from 'react'
 import './FilterChips.css'
 
-/** A filter in force, and how to take it away. */
+/** An active filter that can be removed. */
 export interface FilterChip {
   readonly key: string
-  readonly words: string
+  readonly label: string
   readonly remove: () => void
 }
 
@@ -13,32 +13,32 @@ interface FilterChipsProps {
   readonly onRemoveAll: () => void
 }
 
-/** Every filter in force, each a button that removes it; the focus goes on to the next one, or to the one before. */
+/** A button for each active filter, which removes it. The focus moves to the next chip, or to the former one. */
 export function FilterChips({ chips, onRemoveAll }: FilterChipsProps) {
   const list = useRef<HTMLUListElement>(null)
 
   function remove(index: number): void {
     const buttons = list.current?.querySelectorAll('button') ?? []
-    const heir = buttons[index + 1] ?? buttons[index - 1]
-    if (buttons[index] === document.activeElement) heir?.focus()
+    const nextButton = buttons[index + 1] ?? buttons[index - 1]
+    if (buttons[index] === document.activeElement) nextButton?.focus()
     chips[index]?.remove()
   }
 
   return (
-    <ul ref={list} className="filterChips" aria-label="Filters in force">
-      {chips.map(({ key, words }, index) => (
+    <ul ref={list} className="filterChips" aria-label="Active filters">
+      {chips.map(({ key, label }, index) => (
         <li key={key}>
           <button
             type="button"
             className="chip"
-            aria-label={`Remove filter: ${words}`}
+            aria-label={`Remove filter: ${label}`}
             title="Remove this filter"
             onClick={() => remove(index)}
             onKeyDown={({ key: pressed }) => {
               if (pressed === 'Delete' || pressed === 'Backspace') remove(index)
             }}
           >
-            <span className="chipWords">{words}</span>
+            <span className="chipLabel">{label}</span>
             <span aria-hidden="true">✕</span>
           </button>
         </li>

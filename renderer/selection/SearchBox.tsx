@@ -7,7 +7,7 @@ interface SearchBoxProps {
   readonly onChange: (value: string) => void
 }
 
-/** Part of a store id; Find goes here. */
+/** Searches for a part of a store id. The Find command puts the focus here. */
 export function SearchBox({ value, onChange }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null)
 

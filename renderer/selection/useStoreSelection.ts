@@ -1,54 +1,55 @@
 import { useRef, useState } from 'react'
-import { maximumStoreIds } from '../../shared/report/reportSettings'
+import { maximumStoreIds } from '../../shared/report/settingsRules'
 import type { RowSelection } from '../../shared/report/rowSelection'
-import { countOf } from '../format/format'
+import { countOf } from '../format/numbers'
+import { useLatest } from '../hooks/useLatest'
 import { useTransport } from '../transport/transport'
+import type { Notice } from '../ui/notice'
 
-/** Stores marked in the grid, by their ids: one that is sorted, filtered or scrolled away stays selected. */
+/** The stores selected in the grid, by id. A store stays selected if it is filtered out or scrolled away. */
 export interface StoreSelection {
   readonly storeIds: ReadonlySet<string>
-  /** Selects a store, or no longer; ranges to come start from its row. */
+  /** Selects a store or unselects it. Later ranges start from its row. */
   readonly toggle: (storeId: string, rowIndex: number) => void
-  /** Ranges to come start from this row; for a row that gets the focus without the Shift key. */
+  /** Sets the row from which later ranges start, when a row gets the focus without the Shift key. */
   readonly startAt: (rowIndex: number) => void
-  /** Selects from the start to this row, beside what was selected when the start was set. */
+  /** Selects the rows from the start to this one, and keeps what was selected when the start was set. */
   readonly extendTo: (rowIndex: number) => void
-  /** Selects every row that search and filters leave. */
+  /** Selects every row that matches search and filters. */
   readonly selectAll: () => void
   readonly clear: () => void
 }
 
 const none: ReadonlySet<string> = new Set()
-const tooMany = `At most ${countOf(maximumStoreIds, 'store')} can be selected. Use filters for more.`
+const tooManyStores = `At most ${countOf(maximumStoreIds, 'store')} can be selected. Use filters for more.`
 
-/**
- * `rows` are those on screen, in their order. The selection belongs to `scope`, the folder of the stores: in another
- * nothing is selected. `onRefused` is told why stores could not be selected.
- */
-export function useStoreSelection(rows: RowSelection, scope: string, onRefused: (message: string) => void): StoreSelection {
+/** Selects among `rows`, which are on screen in this order. The selection ends when another folder is on screen. */
+export function useStoreSelection(rows: RowSelection, folder: string, onNotice: (notice: Notice) => void): StoreSelection {
   const transport = useTransport()
-  const [selected, setSelected] = useState({ scope, storeIds: none })
-  const storeIds = selected.scope === scope ? selected.storeIds : none
+  const [selected, setSelected] = useState({ folder, storeIds: none })
+  const storeIds = selected.folder === folder ? selected.storeIds : none
   const start = useRef({ rowIndex: 0, before: none })
-  /** Number of the newest wish: what the engine answers to an older one comes too late. */
-  const newestWish = useRef(0)
+  const startSelecting = useLatest()
+
+  function refuse(message: string): void {
+    onNotice({ tone: 'error', message })
+  }
 
   function select(chosen: ReadonlySet<string>): void {
-    newestWish.current += 1
-    if (chosen.size > maximumStoreIds) onRefused(tooMany)
-    else setSelected({ scope, storeIds: chosen })
+    startSelecting()
+    if (chosen.size > maximumStoreIds) refuse(tooManyStores)
+    else setSelected({ folder, storeIds: chosen })
   }
 
   async function selectRange(first: number, last: number, before: ReadonlySet<string>): Promise<void> {
-    newestWish.current += 1
-    const wish = newestWish.current
+    const isLatest = startSelecting()
     const limit = Math.min(last - first + 1, maximumStoreIds)
     const range = await transport.call('getStoreIds', { ...rows, offset: first, limit })
-    if (wish !== newestWish.current) return
-    if (!range.ok) return onRefused(range.error.message)
+    if (!isLatest()) return
+    if (!range.ok) return refuse(range.error.message)
     const isWhole = first + range.value.storeIds.length >= Math.min(last + 1, range.value.total)
     if (isWhole) select(new Set([...before, ...range.value.storeIds]))
-    else onRefused(tooMany)
+    else refuse(tooManyStores)
   }
 
   return {

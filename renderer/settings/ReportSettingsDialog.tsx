@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { methods, type Report } from '../../shared/report/report'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
-import { maximumStoreIds, type ReportSettings } from '../../shared/report/reportSettings'
-import { ChoiceGroup } from '../ui/ChoiceGroup'
-import { methodHints, methodLabels } from '../format/format'
+import type { ReportSettings } from '../../shared/report/reportSettings'
+import { maximumStoreIds } from '../../shared/report/settingsRules'
+import { ChoiceGroup } from '../ui/Choices'
+import { methodHints, methodLabels } from '../../shared/core/labels'
 import { ModalDialog } from '../ui/ModalDialog'
-import type { Shown } from '../selection/onScreen'
 import { describeDraft, draftOf, readDraft, remarksOn, settingsOf, type SettingsDraft } from './settingsDraft'
-import { writeStoreList } from './storeIdList'
+import { writeStoreIds } from './storeIds'
 import { StoreSettings } from './StoreSettings'
 import { TimeSettings } from './TimeSettings'
 import { useTransport } from '../transport/transport'
@@ -17,10 +17,8 @@ import './ReportSettingsDialog.css'
 
 interface ReportSettingsDialogProps {
   readonly dataSet: DataSetSummary
-  /** The report on screen, if any: the form starts with its settings. */
+  /** The report on screen, whose settings the form starts with; null if there is no report. */
   readonly report: Report | null
-  /** What the grid shows; null while there is none. */
-  readonly shown: Shown | null
   readonly onRun: (settings: ReportSettings) => void
   readonly onClose: () => void
 }
@@ -34,8 +32,8 @@ const methodChoices = methods.map((method) => ({
   ),
 }))
 
-/** What the next report is made of. */
-export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }: ReportSettingsDialogProps) {
+/** Asks for the time, the method and the stores of the next report. */
+export function ReportSettingsDialog({ dataSet, report, onRun, onClose }: ReportSettingsDialogProps) {
   const [draft, setDraft] = useState(() => draftOf(report, dataSet))
   useSelectedStores(report, (storeList) => setDraft((former) => (former.storeList === '' ? { ...former, storeList } : former)))
 
@@ -62,13 +60,12 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
         <StoreSettings
           draft={draft}
           storesInData={dataSet.stores}
-          shown={shown}
           remark={remarks.storeList}
           onChange={setDraft}
         />
         <div className="settingsFoot">
           <p className={hasProblem ? 'settingsPreview problem' : 'settingsPreview'} aria-live="polite">
-            {hasProblem ? 'The report can run once what is marked above is corrected.' : describeDraft(draft, settings, dataSet)}
+            {hasProblem ? 'Fix the highlighted field to run the report.' : describeDraft(draft, settings, dataSet)}
           </p>
           <div className="dialogActions">
             <button type="button" className="button" onClick={onClose}>
@@ -84,16 +81,16 @@ export function ReportSettingsDialog({ dataSet, report, shown, onRun, onClose }:
   )
 }
 
-/** Tells the list of stores that a report was made of, once, where it was not made of all. */
+/** Passes on the store list of the report once, if the report has one. */
 function useSelectedStores(report: Report | null, onList: (storeList: string) => void): void {
   const transport = useTransport()
-  const tell = useEffectEvent(onList)
+  const passOn = useEffectEvent(onList)
   const reportId = report !== null && report.selectedStores !== null ? report.reportId : null
   useEffect(() => {
     if (reportId === null) return undefined
     let isWanted = true
     void transport.call('getStoreIds', { reportId, offset: 0, limit: maximumStoreIds }).then((answer) => {
-      if (isWanted && answer.ok) tell(writeStoreList(answer.value.storeIds))
+      if (isWanted && answer.ok) passOn(writeStoreIds(answer.value.storeIds))
     })
     return () => {
       isWanted = false
@@ -103,7 +100,7 @@ function useSelectedStores(report: Report | null, onList: (storeList: string) =>
 
 const typingMilliseconds = 250
 
-/** Which stores of the list the data does not have; none while the list is not in use. */
+/** The listed stores that the data does not have; none while the list is not in use. */
 function useUnknownStores({ stores }: SettingsDraft, storeIds: readonly string[]): readonly string[] {
   const asked = useDebounced(stores === 'list' && storeIds.length <= maximumStoreIds ? storeIds.join('\n') : '', typingMilliseconds)
   const answer = useQuery('getUnknownStores', { storeIds: asked === '' ? [] : asked.split('\n') })

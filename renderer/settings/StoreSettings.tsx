@@ -1,41 +1,40 @@
 import { useId, useState } from 'react'
-import { maximumStoreIds } from '../../shared/report/reportSettings'
-import { ChoiceGroup } from '../ui/ChoiceGroup'
+import { maximumStoreIds } from '../../shared/report/settingsRules'
+import { ChoiceGroup } from '../ui/Choices'
 import { ErrorText } from '../ui/ErrorText'
-import { formatCount } from '../format/format'
-import type { Shown } from '../selection/onScreen'
-import { SettingsRemark } from './SettingsRemark'
+import { FieldRemark } from './FieldRemark'
+import { countOf, formatCount } from '../format/numbers'
+import { useSelectionIfAny, type Selection } from '../selection/useSelection'
 import type { Remark, SettingsDraft } from './settingsDraft'
-import { writeStoreList } from './storeIdList'
+import { writeStoreIds } from './storeIds'
 import { useTransport } from '../transport/transport'
 
 interface StoreSettingsProps {
   readonly draft: SettingsDraft
   readonly storesInData: number
-  /** What the grid shows; null while there is none. */
-  readonly shown: Shown | null
   readonly remark: Remark | undefined
   readonly onChange: (draft: SettingsDraft) => void
 }
 
-/** Which stores: all, or a list that is typed, pasted or taken from the grid. */
-export function StoreSettings({ draft, storesInData, shown, remark, onChange }: StoreSettingsProps) {
+/** The stores of the report: all, or a list that is typed, pasted or copied from the table. */
+export function StoreSettings({ draft, storesInData, remark, onChange }: StoreSettingsProps) {
   const remarkId = useId()
   const hintId = useId()
   const transport = useTransport()
+  const shown = useSelectionIfAny()
   const [error, setError] = useState<string | null>(null)
 
   function take(storeIds: Iterable<string>): void {
     setError(null)
-    onChange({ ...draft, stores: 'list', storeList: writeStoreList([...storeIds]) })
+    onChange({ ...draft, stores: 'list', storeList: writeStoreIds([...storeIds]) })
   }
 
-  async function takeShown({ rows }: Shown): Promise<void> {
+  async function takeShown({ rows }: Selection): Promise<void> {
     const answer = await transport.call('getStoreIds', { ...rows, offset: 0, limit: maximumStoreIds })
     if (!answer.ok) return setError(answer.error.message)
     const { storeIds, total } = answer.value
     if (total > maximumStoreIds) {
-      return setError(`The grid shows ${formatCount(total)} stores; a list can have ${formatCount(maximumStoreIds)}.`)
+      return setError(`The table has ${formatCount(total)} stores, but a list can have at most ${formatCount(maximumStoreIds)}.`)
     }
     take(storeIds)
   }
@@ -45,7 +44,7 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
       legend="Stores"
       choices={[
         { value: 'all', label: `All stores (${formatCount(storesInData)})` },
-        { value: 'list', label: 'Some stores' },
+        { value: 'list', label: 'Only these stores' },
       ]}
       chosen={draft.stores}
       onChoose={(stores) => onChange({ ...draft, stores })}
@@ -54,7 +53,7 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
         <div className="settingsDetails">
           <textarea
             className="field storeListField"
-            aria-label="Ids of the stores"
+            aria-label="Store ids"
             aria-invalid={remark?.isProblem}
             aria-describedby={`${remarkId} ${hintId}`}
             rows={4}
@@ -62,18 +61,18 @@ export function StoreSettings({ draft, storesInData, shown, remark, onChange }: 
             value={draft.storeList}
             onChange={({ target }) => onChange({ ...draft, storeList: target.value })}
           />
-          <SettingsRemark id={remarkId} remark={remark} />
+          <FieldRemark id={remarkId} remark={remark} />
           <p id={hintId} className="muted">
-            Ids parted by commas, spaces or lines; one with a space in &quot;quotes&quot;.
+            Separate ids with commas, spaces or new lines. Put an id that contains a space in quotes.
           </p>
           {shown !== null && (
             <div className="settingsRow">
               <button type="button" className="linkButton" onClick={() => void takeShown(shown)}>
-                Take the stores shown in the grid
+                Use the stores in the table
               </button>
-              {shown.selectedStoreIds.size > 0 && (
-                <button type="button" className="linkButton" onClick={() => take(shown.selectedStoreIds)}>
-                  Take the {formatCount(shown.selectedStoreIds.size)} selected there
+              {shown.stores.storeIds.size > 0 && (
+                <button type="button" className="linkButton" onClick={() => take(shown.stores.storeIds)}>
+                  Use the {countOf(shown.stores.storeIds.size, 'selected store')}
                 </button>
               )}
             </div>

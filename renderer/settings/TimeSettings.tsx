@@ -1,10 +1,9 @@
 import { useId, type ReactNode } from 'react'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
-import { ChoiceGroup } from '../ui/ChoiceGroup'
-import { Choices } from '../ui/Choices'
-import { fieldZones, myZoneName, toField, type FieldZone } from './dateTimeField'
-import { formatInstant } from '../format/format'
-import { SettingsRemark } from './SettingsRemark'
+import { ChoiceGroup, Choices } from '../ui/Choices'
+import { fieldZones, myZoneName, writeDateTimeField, type FieldZone } from './dateTimeField'
+import { FieldRemark } from './FieldRemark'
+import { formatInstant } from '../format/times'
 import { withZone, type DraftField, type Remark, type SettingsDraft } from './settingsDraft'
 
 interface TimeSettingsProps {
@@ -17,7 +16,7 @@ interface TimeSettingsProps {
 const zoneLabels: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: `My time (${myZoneName})` }
 const zoneNames: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: myZoneName }
 
-/** When: the newest poll, another time, or a window. */
+/** The time of the report: the newest poll, another time, or a custom period. */
 export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettingsProps) {
   function field(name: 'asOf' | 'from' | 'to', label: string) {
     return (
@@ -31,40 +30,39 @@ export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettings
     )
   }
 
-  /** Fields for times, and whose time they are in. */
-  function fields(ofChoice: ReactNode) {
+  function withZoneChoice(fields: ReactNode) {
     return (
       <div className="settingsDetails">
-        <div className="settingsRow" role="radiogroup" aria-label="Time zone of the fields">
+        <div className="settingsRow" role="radiogroup" aria-label="Time zone">
           <Choices
             choices={fieldZones.map((zone) => ({ value: zone, label: zoneLabels[zone] }))}
             chosen={draft.zone}
             onChoose={(zone) => onChange(withZone(draft, zone))}
           />
         </div>
-        {ofChoice}
+        {fields}
       </div>
     )
   }
 
   const wholeSpan = {
-    from: toField(dataSet.firstPollAt, draft.zone),
-    to: toField(dataSet.lastPollAt, draft.zone),
+    from: writeDateTimeField(dataSet.firstPollAt, draft.zone),
+    to: writeDateTimeField(dataSet.lastPollAt, draft.zone),
   }
   const choices = [
-    { value: 'newest', label: `As of the newest poll, ${formatInstant(dataSet.lastPollAt)}` },
-    { value: 'asOf', label: 'As of another time', details: fields(field('asOf', 'As of')) },
+    { value: 'newest', label: `Newest poll (${formatInstant(dataSet.lastPollAt)})` },
+    { value: 'asOf', label: 'Another time', details: withZoneChoice(field('asOf', 'Report time')) },
     {
       value: 'window',
-      label: 'One window, in place of the last hour, day and week',
-      details: fields(
+      label: 'A custom period (replaces last hour, day and week)',
+      details: withZoneChoice(
         <>
           <div className="settingsFields">
             {field('from', 'From')}
             {field('to', 'To')}
           </div>
           <button type="button" className="linkButton" onClick={() => onChange({ ...draft, ...wholeSpan })}>
-            From the first poll to the newest
+            All data
           </button>
         </>,
       ),
@@ -102,7 +100,7 @@ function TimeField({ label, zone, value, remark, onChange }: TimeFieldProps) {
           onChange={({ target }) => onChange(target.value)}
         />
       </label>
-      <SettingsRemark id={remarkId} remark={remark} />
+      <FieldRemark id={remarkId} remark={remark} />
     </div>
   )
 }

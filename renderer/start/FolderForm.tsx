@@ -3,14 +3,14 @@ import { ErrorText } from '../ui/ErrorText'
 import './FolderForm.css'
 
 interface FolderFormProps {
-  /** A folder that can be opened here. */
+  /** A folder path to show as an example. */
   readonly example: string | undefined
-  /** Why the last one could not be opened. */
+  /** Why the last folder could not be opened. */
   readonly error: string | null
   readonly onOpen: (path: string) => void
 }
 
-/** For a browser, which has no folder dialog that would tell a path. */
+/** Asks for a folder path in a browser, because browsers hide the paths of chosen folders. */
 export function FolderForm({ example = '/home/me/store-data', error, onOpen }: FolderFormProps) {
   const fieldId = useId()
   const [path, setPath] = useState('')

@@ -4,16 +4,16 @@ import { RecentFolders } from './RecentFolders'
 import './OpenFolderDialog.css'
 
 interface OpenFolderDialogProps {
-  /** Null while none is open. */
+  /** The open folder; null if there is none. */
   readonly shownFolder: string | null
   readonly recentFolders: readonly string[]
-  /** Why the last one could not be opened. */
+  /** Why the last folder could not be opened. */
   readonly error: string | null
   readonly onOpen: (path: string) => void
   readonly onClose: () => void
 }
 
-/** The browser's stand-in for the system's folder dialog. */
+/** Replaces the folder dialog of the system in a browser. */
 export function OpenFolderDialog({ shownFolder, recentFolders, error, onOpen, onClose }: OpenFolderDialogProps) {
   return (
     <ModalDialog title="Open folder" onClose={onClose}>

@@ -1,4 +1,4 @@
-import { baseName } from '../format/format'
+import { baseName } from '../format/paths'
 import './RecentFolders.css'
 
 interface RecentFoldersProps {

@@ -7,7 +7,7 @@ import './StartScreen.css'
 
 interface StartScreenProps {
   readonly overview: Overview
-  /** Opens the system's folder dialog. */
+  /** Opens the folder dialog of the system. */
   readonly onChooseFolder: () => void
   readonly onOpenFolder: (path: string) => void
   readonly onOpenSampleData: () => void
@@ -23,7 +23,7 @@ export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSamp
           <img src={icon} alt="" width={48} height={48} />
           <div>
             <h1>Store Monitor</h1>
-            <p>Uptime and downtime of every store inside its business hours, from a folder of CSV files.</p>
+            <p>Uptime and downtime of every store during business hours, from a folder of CSV files.</p>
           </div>
         </header>
         {!isDesktop && <FolderForm example={overview.recentFolders[0]} error={null} onOpen={onOpenFolder} />}
@@ -41,8 +41,8 @@ export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSamp
           </button>
         </div>
         <p className="muted">
-          {isDesktop && 'Or drop a folder anywhere on this window. '}
-          Polls are required; business hours and time zones are optional. Your files are only read, never changed.
+          {isDesktop && 'You can also drop a folder on this window. '}
+          Polls are required. Business hours and time zones are optional. Your files are never changed.
         </p>
         <RecentFolders folders={overview.recentFolders} onOpen={onOpenFolder} />
         <p className="startLinks">

@@ -5,8 +5,8 @@ function carriesFiles(event: DragEvent): boolean {
 }
 
 /**
- * Takes what is dropped anywhere on the window, and tells whether files are being dragged over it.
- * Without this the window would leave the page and show the dropped file.
+ * Handles files that are dropped anywhere on the window, and returns whether files are being dragged over it. Without this
+ * hook, the window would leave the page and show the dropped file.
  */
 export function useFolderDrop(onDrop: (file: File) => void): boolean {
   const [isDragging, setIsDragging] = useState(false)

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { ReportKind } from '../../shared/report/columns'
+import { hourMs } from '../../shared/core/time'
 import type { Outage } from '../../shared/report/timeline'
-import { formatClockTime, formatLength, type Clock } from './timeline/clocks'
-import { countOf, formatNumber } from '../format/format'
+import { formatClockTime, type Clock } from './timeline/clocks'
+import { countOf } from '../format/numbers'
+import { formatDuration } from '../format/times'
 import { Pager } from '../ui/Pager'
 
 interface OutageListProps {
@@ -11,21 +13,13 @@ interface OutageListProps {
   readonly clock: Clock
 }
 
-/** A window may have ended long ago. */
-const ongoingWords: Readonly<Record<ReportKind, string>> = { standard: 'Still down', window: 'Down when the window ended' }
+/** A custom period may have ended long ago, so the store need not be down still. */
+const ongoingLabels: Readonly<Record<ReportKind, string>> = { standard: 'Still down', window: 'Down when the period ended' }
 
-const hourMs = 3_600_000
-
-/** Hours as in the row; also minutes and seconds where hours alone say little. */
-function formatOpenTime(hours: number): string {
-  const written = `${formatNumber(hours, 2)} h`
-  return hours < 1 ? `${written} (${formatLength(hours * hourMs)})` : written
-}
-
-/** More are on further pages, so that a store that goes up and down every minute opens as fast as another. */
+/** A store with thousands of outages opens as fast as any other, because they are on pages. */
 const outagesPerPage = 50
 
-/** The outages of the week or the window, newest first. */
+/** The outages of the week or the period, newest first. */
 export function OutageList({ kind, outages, clock }: OutageListProps) {
   const [offset, setOffset] = useState(0)
   const newestFirst = outages.toReversed()
@@ -39,7 +33,7 @@ export function OutageList({ kind, outages, clock }: OutageListProps) {
               <th scope="col">Start</th>
               <th scope="col">End</th>
               <th scope="col" className="numberCell">
-                Open time down
+                Downtime in opening hours
               </th>
             </tr>
           </thead>
@@ -47,8 +41,8 @@ export function OutageList({ kind, outages, clock }: OutageListProps) {
             {newestFirst.slice(offset, offset + outagesPerPage).map(({ from, to, openHours, isOngoing }) => (
               <tr key={from}>
                 <td>{formatClockTime(clock, Date.parse(from))}</td>
-                <td>{isOngoing ? <strong className="stillDown">{ongoingWords[kind]}</strong> : formatClockTime(clock, Date.parse(to))}</td>
-                <td className="numberCell">{formatOpenTime(openHours)}</td>
+                <td>{isOngoing ? <strong className="stillDown">{ongoingLabels[kind]}</strong> : formatClockTime(clock, Date.parse(to))}</td>
+                <td className="numberCell">{formatDuration(openHours * hourMs)}</td>
               </tr>
             ))}
           </tbody>

@@ -7,13 +7,13 @@ interface StorePanelProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly storeId: string
   readonly isBusy: boolean
-  /** Stand beside the name of the store. */
+  /** Shown next to the name of the store. */
   readonly actions: ReactNode
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-/** Beside the grid; in a window that is too narrow for both, a dialog, so that the keyboard is not sent to what it covers. */
+/** Beside the grid; a dialog in a window too narrow for both, so that the keyboard cannot reach what it covers. */
 export function StorePanel(props: StorePanelProps) {
   const { storeId, actions, onClose, children } = props
   const isNarrow = useMediaQuery('(max-width: 999px)')

@@ -1,16 +1,15 @@
 import { memo, useId, useMemo, useState, type RefObject } from 'react'
-import { kindOf } from '../../shared/report/columns'
+import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import type { StoreTimeline as Timeline } from '../../shared/report/timeline'
-import { Banner } from '../ui/Banner'
-import { clockKinds, clockLabels, clockOf, clockWords, formatClockSpan, type ClockKind } from './timeline/clocks'
-import { countOf, formatNumber } from '../format/format'
+import { FolderBanner } from '../ui/Banner'
+import { clockKinds, clockLabels, clockOf, describeClock, formatClockSpan, formatShortClockTime, type Clock, type ClockKind } from './timeline/clocks'
+import { countOf, formatRoughPercent } from '../format/numbers'
 import { OutageList } from './OutageList'
 import { toSpan } from './timeline/dayLanes'
-import { StoreNumbers } from './StoreNumbers'
+import { StoreFigures } from './StoreFigures'
 import { StorePanel } from './StorePanel'
 import { StoreTimeline } from './timeline/StoreTimeline'
-import type { TimelineCache } from './timelineCache'
 import { useStoreTimeline } from './useStoreTimeline'
 import './StoreView.css'
 
@@ -18,17 +17,16 @@ interface StoreViewProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly report: Report
   readonly storeId: string
-  readonly timelines: TimelineCache
-  /** Opens the folder of the report, without which nothing is known of the store; null while it is open. */
+  /** Opens the folder of the report, which has the details of the store; null while it is open. */
   readonly onOpenFolder: (() => void) | null
   readonly onExplain: () => void
   readonly onClose: () => void
 }
 
-/** What the row of one store was computed from, beside the grid. */
+/** The details of one store beside the grid: what its row was computed from. */
 export function StoreView(props: StoreViewProps) {
-  const { panel, report, storeId, timelines, onOpenFolder, onExplain, onClose } = props
-  const timeline = useStoreTimeline(timelines, storeId)
+  const { panel, report, storeId, onOpenFolder, onExplain, onClose } = props
+  const timeline = useStoreTimeline(report.reportId, storeId)
   return (
     <StorePanel
       panel={panel}
@@ -46,15 +44,7 @@ export function StoreView(props: StoreViewProps) {
       }
       onClose={onClose}
     >
-      {timeline?.ok === false && (
-        <Banner tone={onOpenFolder === null ? 'error' : 'info'} message={timeline.error.message}>
-          {onOpenFolder !== null && (
-            <button type="button" className="button" onClick={onOpenFolder}>
-              Open folder
-            </button>
-          )}
-        </Banner>
-      )}
+      {timeline?.ok === false && <FolderBanner message={timeline.error.message} onOpenFolder={onOpenFolder} />}
       {timeline?.ok && <StoreDetails timeline={timeline.value} report={report} />}
     </StorePanel>
   )
@@ -67,13 +57,13 @@ interface StoreDetailsProps {
 
 const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetailsProps) {
   const kind = kindOf(report)
-  const span = kind === 'standard' ? 'week' : 'window'
+  const { noun, suffix } = spanOfKind[kind]
   const groupName = useId()
   const [clockKind, setClockKind] = useState<ClockKind>('store')
   const clock = useMemo(() => clockOf(clockKind, timeline, timeline.row.timezone), [clockKind, timeline])
   const { row } = timeline
   const observations = row.observations ?? 0
-  const coverage = kind === 'standard' ? row.coverage_last_week : row.coverage_window
+  const coverage = row[`coverage_${suffix}`]
   return (
     <>
       <p className="storeStatus">
@@ -82,13 +72,15 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
           'No observations'
         ) : (
           <span className={row.last_status === 'active' ? 'statusActive' : 'statusInactive'}>
-            Last observation {row.last_status}
+            Last poll in opening hours: {row.last_status}
+            {lastObservationTime(timeline, clock, noun === 'week')}
           </span>
         )}
       </p>
       {observations > 0 && coverage !== null && (
         <p>
-          {countOf(observations, 'observation')}, {formatNumber(coverage * 100, 2)} % of the open time of this {span} covered
+          Based on {countOf(observations, 'poll')}; {formatRoughPercent(coverage * 100)} of opening hours were within 60
+          min of a poll
         </p>
       )}
       <fieldset className="clockChoice">
@@ -99,26 +91,32 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
             {clockLabels[choice]}
           </label>
         ))}
-        <span className="muted clockName">{clockWords(clock)}</span>
+        <span className="muted clockName">{describeClock(clock)}</span>
       </fieldset>
-      <p className="muted">{kind === 'standard' ? 'Week' : 'Window'} of the report: {formatClockSpan(clock, toSpan(timeline))}</p>
+      <p className="muted">Report {noun}: {formatClockSpan(clock, toSpan(timeline))}</p>
       {report.method === 'poll-count' && (
         <p>
-          This report counts polls. The timeline and the outages go by the nearest observation, so they do not add up to
-          its uptime and downtime.
+          This report counts polls. The timeline and the outages use the nearest-poll method, so they do not add up to its
+          uptime and downtime.
         </p>
       )}
-      <StoreTimeline timeline={timeline} clock={clock} />
+      <StoreTimeline timeline={timeline} clock={clock} spanNoun={noun} />
       {row.last_status === null ? (
-        <p>No poll fell into the open time of this {span}: nothing is known about this store.</p>
+        <p>No poll fell into this store’s opening hours in this {noun}, so its uptime is unknown.</p>
       ) : (
         <OutageList key={`${report.reportId} ${row.store_id}`} kind={kind} outages={timeline.outages} clock={clock} />
       )}
-      <StoreNumbers kind={kind} row={row} method={report.method} />
+      <StoreFigures kind={kind} row={row} method={report.method} />
       <p className="muted">
-        <span className="gridHint">In the table, arrow keys show another store; Enter comes here, Escape closes.</span> In
-        the timeline, arrow keys go from one stretch or poll to the next.
+        <span className="gridHint">↑ ↓ in the table: other store · Enter: this panel · Esc: close · </span>← → in the
+        timeline: next bar or poll
       </p>
     </>
   )
 })
+
+/** `, Mon 22:06`; nothing if the timeline has no such poll. */
+function lastObservationTime({ polls }: Timeline, clock: Clock, isOneWeek: boolean): string {
+  const last = polls.findLast(({ isInOpenTime }) => isInOpenTime)
+  return last === undefined ? '' : `, ${formatShortClockTime(clock, Date.parse(last.at), isOneWeek)}`
+}

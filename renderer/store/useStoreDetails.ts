@@ -1,42 +1,35 @@
-import type { GridApi } from 'ag-grid-community'
-import { useCallback, useRef, useState, type RefObject } from 'react'
-import type { ReportRow } from '../../shared/report/columns'
-import type { ViewChange } from '../views/viewHistory'
+import { useCallback, useRef, type RefObject } from 'react'
+import { storeAt, useOpenStoreId, useSelection } from '../selection/useSelection'
 
 interface StoreDetails {
   /** The store whose details are shown; null while they are closed. */
   readonly storeId: string | null
-  /** The store whose row had the focus last. */
+  /** The store whose row last had the focus. */
   readonly focusedStoreId: string | null
   readonly panel: RefObject<HTMLElement | null>
-  /** Shows a store; asked for the one that is shown, moves the focus to it. */
+  /** Shows a store. If it is already shown, moves the focus to its details. */
   readonly open: (storeId: string) => void
-  /** Shows another store if one is shown; told of every row that gets the focus. */
+  /** Call for every row that gets the focus: shows its store if details are open. */
   readonly follow: (storeId: string) => void
   /** Gives the focus back to the grid. */
   readonly close: () => void
-  /** Closes, or opens the row that has the focus, else the first. */
+  /** Closes the details, or opens those of the row in focus, or of the first row. */
   readonly toggle: () => void
 }
 
-/** Which store's details are open, where the view says that they are; they follow the focus of the grid. */
-export function useStoreDetails(
-  grid: GridApi<ReportRow> | null,
-  isShowing: boolean,
-  change: (change: ViewChange) => void,
-): StoreDetails {
-  // Follows the focus while nothing is shown too: keys may come faster than it becomes known that something is.
-  const [chosen, setChosen] = useState<string | null>(null)
+/** Which store's details are open, if the view shows details. They follow the focus of the grid. */
+export function useStoreDetails(): StoreDetails {
+  const { grid, focusedStoreId, setFocusedStoreId, changeView: change } = useSelection()
+  const storeId = useOpenStoreId()
   const panel = useRef<HTMLElement>(null)
-  const storeId = isShowing ? (chosen ?? storeAt(grid, 0)) : null
 
   const open = useCallback(
     (wanted: string) => {
       if (wanted === storeId) return panel.current?.focus()
-      setChosen(wanted)
+      setFocusedStoreId(wanted)
       change({ isShowingDetails: true })
     },
-    [storeId, change],
+    [storeId, change, setFocusedStoreId],
   )
   const close = useCallback(() => {
     change({ isShowingDetails: false })
@@ -53,9 +46,5 @@ export function useStoreDetails(
     open(row)
   }
 
-  return { storeId, focusedStoreId: chosen, panel, open, follow: setChosen, close, toggle }
-}
-
-function storeAt(grid: GridApi<ReportRow> | null, rowIndex: number): string | null {
-  return grid?.getDisplayedRowAtIndex(rowIndex)?.data?.store_id ?? null
+  return { storeId, focusedStoreId, panel, open, follow: setFocusedStoreId, close, toggle }
 }

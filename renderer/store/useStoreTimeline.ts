@@ -1,48 +1,28 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { StoreTimeline } from '../../shared/report/timeline'
 import type { Result } from '../../shared/core/result'
-import { TimelineCache } from './timelineCache'
 import { useDebounced } from '../hooks/useDebounced'
-import { useTransport } from '../transport/transport'
+import { useQuery, useQueryCache } from '../transport/useQuery'
 
-/** Whoever holds an arrow key down passes stores faster than this (milliseconds), and wants none of them. */
+/** A user who holds an arrow key down passes stores faster than this and wants none of them. */
 const passingMilliseconds = 40
 
-/**
- * The timelines of a report. That of the store whose row has the focus (null for none) is asked for in advance, so that
- * it is there, or nearly, when the row is opened.
- */
-export function useTimelines(reportId: number, focusedStoreId: string | null): TimelineCache {
-  const transport = useTransport()
-  const timelines = useMemo(
-    () => new TimelineCache((storeId) => transport.call('getStoreTimeline', { reportId, storeId })),
-    [transport, reportId],
-  )
-  const store = useDebounced(focusedStoreId, passingMilliseconds)
+/** Asks for the timeline of the focused store (null for none) before the user opens it. */
+export function usePreparedTimeline(reportId: number, focusedStoreId: string | null): void {
+  const queries = useQueryCache()
+  const storeId = useDebounced(focusedStoreId, passingMilliseconds)
   const isAsking = useRef(false)
   useEffect(() => {
-    // One at a time: where the engine has other work, nothing piles up there.
-    if (store === null || isAsking.current) return
+    // One at a time, so that calls do not pile up in an engine that has other work.
+    if (storeId === null || isAsking.current) return
     isAsking.current = true
-    void timelines.get(store).finally(() => {
+    void queries.prefetch('getStoreTimeline', { reportId, storeId }).finally(() => {
       isAsking.current = false
     })
-  }, [timelines, store])
-  return timelines
+  }, [queries, reportId, storeId])
 }
 
-/** The timeline of a store; null before the first answer. While another is on its way it gives the one from before. */
-export function useStoreTimeline(timelines: TimelineCache, storeId: string): Result<StoreTimeline> | null {
-  const store = useDebounced(storeId, passingMilliseconds)
-  const [answer, setAnswer] = useState<Result<StoreTimeline> | null>(null)
-  useEffect(() => {
-    let isWanted = true
-    void timelines.get(store).then((given) => {
-      if (isWanted) setAnswer(given)
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [timelines, store])
-  return answer
+/** The timeline of a store; null before the first answer. The former timeline stays while another one is on its way. */
+export function useStoreTimeline(reportId: number, storeId: string): Result<StoreTimeline> | null {
+  return useQuery('getStoreTimeline', { reportId, storeId: useDebounced(storeId, passingMilliseconds) })
 }

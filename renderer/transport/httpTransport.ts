@@ -3,10 +3,10 @@ import type { Result } from '../../shared/core/result'
 
 type Listener = (event: EventMessage) => void
 
-/** What the user has changed is not lost with the page. */
+/** Calls that the browser completes after the page is closed, so that no change is lost. */
 const outlivePage: ReadonlySet<OperationName> = new Set(['setPreferences'])
-/** Browsers refuse more than 64 KiB of such requests under way. */
-const mostToOutlivePage = 16_384
+/** Browsers refuse such requests if more than 64 KiB are on their way. */
+const maximumKeepaliveLength = 16_384
 
 function failure(message: string): Result<never> {
   return { ok: false, error: { code: 'INTERNAL', message } }
@@ -21,26 +21,26 @@ async function post<Value>(name: OperationName, input: unknown): Promise<Result<
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json' },
       body,
-      keepalive: outlivePage.has(name) && body.length < mostToOutlivePage,
+      keepalive: outlivePage.has(name) && body.length < maximumKeepaliveLength,
     })
   } catch {
-    return failure('Store Monitor does not answer. Check that its server is still running, then try again.')
+    return failure('Store Monitor does not respond. Check that its server is running, then try again.')
   }
   if (response.status === 401) {
-    return failure('Store Monitor was started again, and does not know this window any more. Open the address it printed then.')
+    return failure('Store Monitor has been restarted, so this window is signed out. Open the address that it printed.')
   }
   try {
-    // The server is ours and validates what it sends; a body that is no JSON comes from something in between.
+    // Our server always sends JSON. Any other body comes from something in between.
     const result: Result<Value> = await response.json()
     return result
   } catch {
-    return failure(`The server gave no usable answer (HTTP status ${response.status}).`)
+    return failure(`The server sent an unreadable answer (HTTP status ${response.status}).`)
   }
 }
 
 /**
- * The contract over HTTP: `POST /api/<operation>` with a JSON body, and `GET /api/events` as an event
- * stream. All subscribers share one stream, because a browser opens only six connections to a server.
+ * Calls operations by `POST /api/<operation>` with a JSON body, and gets events from `GET /api/events`. All subscribers
+ * share one event stream, because a browser opens only six connections to a server.
  */
 export function createHttpTransport(): Transport {
   const listeners = new Set<Listener>()

@@ -4,12 +4,12 @@ import { createHttpTransport } from './httpTransport'
 
 declare global {
   interface Window {
-    /** What the desktop's preload exposes; absent in a browser. */
+    /** The bridge of the desktop's preload; undefined in a browser. */
     readonly storeMonitor?: Transport
   }
 }
 
-/** The desktop's bridge where there is one, else HTTP to the server the page came from. */
+/** The desktop's bridge if there is one, else HTTP to the server of the page. */
 export function chooseTransport(): Transport {
   return window.storeMonitor ?? createHttpTransport()
 }
@@ -18,6 +18,6 @@ export const TransportContext = createContext<Transport | null>(null)
 
 export function useTransport(): Transport {
   const transport = useContext(TransportContext)
-  if (transport === null) throw new Error('No TransportContext above this component')
+  if (transport === null) throw new Error('No TransportProvider above this component')
   return transport
 }

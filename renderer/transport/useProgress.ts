@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Progress } from '../../shared/core/progress'
 import { useTransport } from './transport'
 
-/** How far that job on that report is; null before its first word. Others on the same server have jobs of their own. */
+/** The progress of one job on one report; null before the first event. Other windows of the same server have jobs of their own. */
 export function useProgress(job: Progress['job'], reportId: number | null): Progress | null {
   const transport = useTransport()
   const [progress, setProgress] = useState<Progress | null>(null)

@@ -1,29 +1,30 @@
-import { useEffect, useState } from 'react'
+import { createContext, useCallback, useContext, useState, useSyncExternalStore } from 'react'
 import type { Input, OperationName, Outputs } from '../../shared/operations/contract'
 import type { Result } from '../../shared/core/result'
-import { useTransport } from './transport'
+import type { QueryCache } from './queryCache'
 
-/**
- * The answer to a question to the engine; null before the first one. A question that says the same is not asked again
- * before another attempt, and while the answer to another is on its way it gives the one from before.
- */
-export function useQuery<Name extends OperationName>(
-  name: Name,
-  input: Input<Name>,
-  attempt = 0,
-): Result<Outputs[Name]> | null {
-  const transport = useTransport()
-  const [answer, setAnswer] = useState<Result<Outputs[Name]> | null>(null)
-  const question = JSON.stringify([input, attempt])
-  useEffect(() => {
-    let isWanted = true
-    const [sameInput]: [Input<Name>] = JSON.parse(question)
-    void transport.call(name, sameInput).then((given) => {
-      if (isWanted) setAnswer(given)
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [transport, name, question])
-  return answer
+export const QueryContext = createContext<QueryCache | null>(null)
+
+/** The cache itself, for components that ask in advance or ask again. */
+export function useQueryCache(): QueryCache {
+  const cache = useContext(QueryContext)
+  if (cache === null) throw new Error('No TransportProvider above this component')
+  return cache
+}
+
+/** The engine's answer; null before the first one. The former answer stays while a new input is being answered. */
+export function useQuery<Name extends OperationName>(name: Name, input: Input<Name>): Result<Outputs[Name]> | null {
+  const cache = useQueryCache()
+  const key = JSON.stringify(input)
+  const observe = useCallback(
+    (onAnswer: () => void) => {
+      const sameInput: Input<Name> = JSON.parse(key)
+      return cache.observe(name, sameInput, onAnswer)
+    },
+    [cache, name, key],
+  )
+  const answer = useSyncExternalStore(observe, () => cache.peek(name, input))
+  const [lastAnswer, setLastAnswer] = useState(answer)
+  if (answer !== null && answer !== lastAnswer) setLastAnswer(answer)
+  return answer ?? lastAnswer
 }

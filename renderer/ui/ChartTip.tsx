@@ -3,16 +3,16 @@ import './ChartTip.css'
 interface ChartTipProps {
   readonly title: string
   readonly lines: readonly string[]
-  /** Where the pointer or the focus is, in pixels from the top left of the drawing. */
+  /** The point that the tip is about, in pixels from the top left of the drawing. */
   readonly x: number
   readonly y: number
-  /** Of the drawing, in pixels; the tip stays on the side that has room. */
+  /** The width of the drawing in pixels. The tip is on the side that has room. */
   readonly width: number
-  /** Where there is no room below. */
+  /** Whether the tip is above the point, because there is no room below. */
   readonly isAbove?: boolean
 }
 
-/** What a part of a drawing says, beside it; screen readers have it as the name of the part. */
+/** A tip next to a part of a drawing. It is hidden from screen readers, which read the label of the part. */
 export function ChartTip({ title, lines, x, y, width, isAbove = false }: ChartTipProps) {
   const sides = [x > width / 2 && 'leftOfPoint', isAbove && 'abovePoint'].filter((side) => side !== false)
   return (

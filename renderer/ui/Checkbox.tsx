@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 interface CheckboxProps {
   readonly isChecked: boolean
   readonly isDisabled?: boolean
-  /** Told on hovering. */
+  /** A tooltip. */
   readonly hint?: string
   readonly onChange: (isChecked: boolean) => void
-  /** Its label. */
+  /** The label. */
   readonly children: ReactNode
 }
 

@@ -4,17 +4,17 @@ interface Choice<Value extends string> {
   readonly value: Value
   readonly label: ReactNode
   readonly isDisabled?: boolean
-  /** What belongs to it, below it while it is chosen. */
+  /** Shown below the choice while it is chosen. */
   readonly details?: ReactNode
 }
 
-export interface ChoicesProps<Value extends string> {
+interface ChoicesProps<Value extends string> {
   readonly choices: readonly Choice<Value>[]
   readonly chosen: Value
   readonly onChoose: (value: Value) => void
 }
 
-/** One of several, as radio buttons. */
+/** Radio buttons. */
 export function Choices<Value extends string>({ choices, chosen, onChoose }: ChoicesProps<Value>) {
   const name = useId()
   return choices.map(({ value, label, isDisabled = false, details }) => (
@@ -26,4 +26,22 @@ export function Choices<Value extends string>({ choices, chosen, onChoose }: Cho
       {value === chosen && details}
     </Fragment>
   ))
+}
+
+interface ChoiceGroupProps<Value extends string> extends ChoicesProps<Value> {
+  readonly legend: string
+  readonly isDisabled?: boolean
+  /** Shown below the choices. */
+  readonly children?: ReactNode
+}
+
+/** Radio buttons under a heading. */
+export function ChoiceGroup<Value extends string>({ legend, isDisabled = false, children, ...choices }: ChoiceGroupProps<Value>) {
+  return (
+    <fieldset disabled={isDisabled}>
+      <legend>{legend}</legend>
+      <Choices {...choices} />
+      {children}
+    </fieldset>
+  )
 }

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 
 interface ClosingActionsProps {
   readonly onClose: () => void
-  /** What else can be done, and what became of it. */
+  /** Further buttons and messages. */
   readonly children?: ReactNode
 }
 
-/** The foot of a dialog that asks nothing. */
+/** The foot of a dialog that can only be closed. */
 export function ClosingActions({ onClose, children }: ClosingActionsProps) {
   return (
     <div className="dialogActions">

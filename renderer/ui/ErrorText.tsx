@@ -1,4 +1,4 @@
-/** What went wrong, if anything did; screen readers say it at once. */
+/** An error message, or nothing. Screen readers read it at once. */
 export function ErrorText({ message }: { readonly message: string | null }) {
   if (message === null) return null
   return (

@@ -3,7 +3,7 @@ import { useCover } from '../commands/useCommands'
 
 interface ModalDialogProps {
   readonly title: string
-  /** The user pressed Escape. */
+  /** Called when the user presses Escape. */
   readonly onClose: () => void
   readonly className?: string
   readonly children: ReactNode
@@ -15,15 +15,15 @@ export function ModalDialog({ title, onClose, className, children }: ModalDialog
   const dialog = useRef<HTMLDialogElement>(null)
   useCover()
 
-  // Escape is taken as a key: of the browser's own request to close, the second in a row cannot be refused.
-  // A layout effect closes it while it is still in the page, so that the browser gives the focus back.
+  // Escape is handled as a key, because a browser closes the dialog itself at the second cancel event in a row.
+  // A layout effect closes the dialog while it is still on the page, so that the browser restores the focus.
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => element?.close()
   }, [])
 
-  /** Not with the dialog it is in, to which React passes every event on. */
+  /** Closes this dialog but not the one that contains it, to which React passes on every event. */
   function closeAlone(event: SyntheticEvent): void {
     event.preventDefault()
     event.stopPropagation()
@@ -38,10 +38,10 @@ export function ModalDialog({ title, onClose, className, children }: ModalDialog
       onKeyDown={(event) => {
         if (event.key === 'Escape') closeAlone(event)
       }}
-      // The key goes past the dialog where what had the focus in it is gone.
+      // The key does not reach the dialog if the element that had the focus has been removed.
       onCancel={closeAlone}
       onClose={({ currentTarget }) => {
-        // React's strict mode opens a dialog, closes it and opens it again.
+        // In strict mode, React opens a dialog, closes it and opens it again.
         if (!currentTarget.open) onClose()
       }}
     >

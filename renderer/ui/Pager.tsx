@@ -1,15 +1,15 @@
-import { formatCount } from '../format/format'
+import { formatCount } from '../format/numbers'
 import './Pager.css'
 
 interface PagerProps {
-  /** Place of the first row on the page; 0 is the first of all. */
+  /** The index of the first row on the page. */
   readonly offset: number
   readonly rowsPerPage: number
   readonly rows: number
   readonly onTurn: (offset: number) => void
 }
 
-/** Where in a long list one is, and the way to its other pages. */
+/** The range of rows on this page of a long list, and buttons for its other pages. */
 export function Pager({ offset, rowsPerPage, rows, onTurn }: PagerProps) {
   const lastOffset = Math.max(0, Math.ceil(rows / rowsPerPage) - 1) * rowsPerPage
   const turns = [

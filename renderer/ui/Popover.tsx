@@ -1,23 +1,22 @@
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { CommandId } from '../../shared/core/commands'
-import { PopoverPanel } from './PopoverPanel'
 import { useCommand } from '../commands/useCommands'
 import './Popover.css'
 
 interface PopoverProps {
-  /** What the button says. */
+  /** The contents of the button. */
   readonly label: ReactNode
-  /** What the button does, where its label does not say it in words. */
+  /** The name of the button, if its contents are not words. */
   readonly name?: string
-  /** What the panel holds, for a screen reader. */
+  /** The name of the panel, for screen readers. */
   readonly panelName: string
   readonly panelClassName: string
-  /** Opens it too. */
+  /** A command that opens the panel too. */
   readonly command: CommandId
   readonly children: (close: () => void) => ReactNode
 }
 
-/** A button with a panel under it. */
+/** A button that opens a panel under it. */
 export function Popover({ label, name, panelName, panelClassName, command, children }: PopoverProps) {
   const [isOpen, setIsOpen] = useState(false)
   const panelId = useId()
@@ -45,5 +44,66 @@ export function Popover({ label, name, panelName, panelClassName, command, child
         </PopoverPanel>
       )}
     </div>
+  )
+}
+
+interface PopoverPanelProps {
+  readonly id: string
+  readonly name: string
+  readonly className: string
+  /** Contains the button, which is its first element, and the panel. */
+  readonly container: RefObject<HTMLElement | null>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+const focusable = 'button:not(:disabled), input:not(:disabled)'
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
+/**
+ * The panel of a popover. It takes the focus when it opens and returns it to the button when it closes. Arrow keys move
+ * the focus up and down; Escape and a click outside close it.
+ */
+function PopoverPanel({ id, name, className, container, onClose, children }: PopoverPanelProps) {
+  const close = useEffectEvent(onClose)
+
+  useLayoutEffect(() => {
+    const element = container.current
+    const [button, first] = element?.querySelectorAll<HTMLElement>(focusable) ?? []
+    first?.focus()
+    return () => {
+      if (element?.contains(document.activeElement)) button?.focus()
+    }
+  }, [container])
+
+  useEffect(() => {
+    const element = container.current
+    function closeOutside({ target }: PointerEvent): void {
+      if (!(target instanceof Node && element?.contains(target))) close()
+    }
+    function onKeyDown(event: KeyboardEvent): void {
+      const step = steps[event.key]
+      if (event.key === 'Escape') {
+        event.stopPropagation()
+        close()
+      } else if (step !== undefined && element !== null) {
+        event.preventDefault()
+        const [, ...targets] = element.querySelectorAll<HTMLElement>(focusable)
+        const index = targets.findIndex((target) => target === document.activeElement)
+        targets.at((index + step) % targets.length)?.focus()
+      }
+    }
+    document.addEventListener('pointerdown', closeOutside)
+    element?.addEventListener('keydown', onKeyDown)
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside)
+      element?.removeEventListener('keydown', onKeyDown)
+    }
+  }, [container])
+
+  return (
+    <fieldset id={id} className={`popoverPanel ${className}`} aria-label={name}>
+      {children}
+    </fieldset>
   )
 }

@@ -2,7 +2,7 @@ import './ProgressBar.css'
 
 interface ProgressBarProps {
   readonly label: string
-  /** How much is done, 0 to 1; null while nobody can tell. */
+  /** The fraction done, 0 to 1; null while it is unknown. */
   readonly fraction: number | null
 }
 

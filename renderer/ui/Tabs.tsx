@@ -2,16 +2,16 @@ import { useRef, type KeyboardEvent } from 'react'
 import './Tabs.css'
 
 interface TabsProps<Id extends string> {
-  /** What the tabs choose between, for a screen reader. */
+  /** The name of the tab list, for screen readers. */
   readonly name: string
   readonly tabs: readonly { readonly id: Id; readonly label: string }[]
   readonly current: Id
-  /** Begins the ids of the tabs and their panels. */
+  /** A prefix for the ids of the tabs and their panels. */
   readonly idPrefix: string
   readonly onChange: (id: Id) => void
 }
 
-/** What makes an element the panel of a tab. */
+/** Attributes that make an element the panel of a tab. */
 export function panelProps(idPrefix: string, id: string) {
   return { id: `${idPrefix}-panel-${id}`, role: 'tabpanel', 'aria-labelledby': tabId(idPrefix, id) } as const
 }
@@ -20,7 +20,7 @@ function tabId(idPrefix: string, id: string): string {
   return `${idPrefix}-tab-${id}`
 }
 
-/** One tab stop; arrow keys, Home and End go from tab to tab, and show what they come to. */
+/** A tab list with one tab stop. Arrow keys, Home and End move to a tab and show its panel. */
 export function Tabs<Id extends string>({ name, tabs, current, idPrefix, onChange }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null)
 

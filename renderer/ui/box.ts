@@ -6,7 +6,7 @@ export interface Box {
   readonly height: number
 }
 
-/** A box as part of a path. */
+/** The outline of a box as part of an SVG path. */
 export function outlineOf({ x, y, width, height }: Box): string {
   return `M${x} ${y}h${width}v${height}h${-width}z`
 }

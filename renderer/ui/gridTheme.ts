@@ -1,6 +1,6 @@
 import { themeQuartz } from 'ag-grid-community'
 
-/** The grid in the colours of the palette, in the light or the dark. */
+/** The grid in the colours of the page, light or dark. */
 export const gridTheme = themeQuartz.withParams({
   accentColor: 'var(--accent)',
   backgroundColor: 'var(--surface)',
@@ -12,7 +12,7 @@ export const gridTheme = themeQuartz.withParams({
   menuBackgroundColor: 'var(--surface-raised)',
   rowHoverColor: 'color-mix(in srgb, var(--text) 6%, transparent)',
   selectedRowBackgroundColor: 'var(--accent-soft)',
-  // As wide and as plain to see as the page's own rings.
+  // The same focus ring as everywhere else on the page.
   focusShadow: { spread: 2, color: 'var(--accent)' },
   fontFamily: 'inherit',
   fontSize: 13,
@@ -25,5 +25,5 @@ export const gridTheme = themeQuartz.withParams({
   wrapperBorderRadius: 8,
 })
 
-/** The one-time word that lets the grid add its styles under the page's content security policy. */
+/** The nonce that lets the grid add its styles under the content security policy of the page. */
 export const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content

@@ -1,12 +1,12 @@
 import type { Failure } from '../../shared/core/result'
 
-/** One message above the page. */
+/** A message above the page. */
 export interface Notice {
   readonly tone: 'error' | 'info'
   readonly message: string
-  /** Path of the file it is about, where that can be shown. */
+  /** The path of a file that the message is about and that can be shown in its folder. */
   readonly file?: string
-  /** It is about the files of the open folder as they were; it goes when they are others. */
+  /** The message is about the files of the open folder, so it disappears when they change. */
   readonly isOfFiles?: true
 }
 

@@ -3,16 +3,16 @@ import { useState, type FormEvent } from 'react'
 interface ViewRowProps {
   readonly name: string
   readonly isCurrent: boolean
-  /** Whether another view has that name. */
+  /** Whether another view has this name. */
   readonly isTaken: (name: string) => boolean
   readonly onChoose: () => void
   readonly onRename: (newName: string) => void
   readonly onRemove: () => void
-  /** What had the focus is gone. */
+  /** Moves the focus, because the element that had it is removed. */
   readonly onDone: () => void
 }
 
-/** A named view: to choose, to rename, and after a question to delete. */
+/** A named view with buttons to choose, rename and delete it. */
 export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove, onDone }: ViewRowProps) {
   const [doing, setDoing] = useState<'nothing' | 'renaming' | 'removing'>('nothing')
   const [newName, setNewName] = useState(name)
@@ -36,7 +36,7 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
         <form className="viewForm" onSubmit={rename}>
           <input
             className="field"
-            aria-label={`New name of ${name}`}
+            aria-label={`New name for ${name}`}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked to type here
             autoFocus
             maxLength={80}

@@ -6,10 +6,10 @@ import './ViewsMenu.css'
 
 const defaultName = 'Default'
 
-/** In any case of letters: it would be taken for the one that cannot be changed. */
+/** Ignores case, because a view named “default” would look like the default view. */
 const isDefaultName = (name: string): boolean => name.toLowerCase() === defaultName.toLowerCase()
 
-/** Which view is on, and the others to choose from; what the window shows can be kept under a name. */
+/** Shows the current view and lists the others. The user can save the present view under a name. */
 export function ViewsMenu({ views }: { readonly views: Views }) {
   const name = views.name ?? defaultName
   return (
@@ -73,7 +73,7 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
           ref={nameField}
           className="field"
           aria-label="Name of the view"
-          placeholder="Name for what you see now"
+          placeholder="Name this view"
           maxLength={80}
           value={newName}
           onChange={({ target }) => setNewName(target.value)}
@@ -83,8 +83,8 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
           {isTaken ? 'Replace' : 'Save'}
         </button>
       </form>
-      {isDefaultName(wanted) && <p className="errorText">The view of this name cannot be changed.</p>}
-      <p className="muted">Keeps columns, order, filters, search and panels.</p>
+      {isDefaultName(wanted) && <p className="errorText">The default view cannot be changed.</p>}
+      <p className="muted">Saves columns, sort order, filters, search and panels.</p>
     </>
   )
 }

@@ -11,35 +11,35 @@ export interface Views {
   readonly change: (change: ViewChange) => void
   /** Null for the default view. */
   readonly name: string | null
-  /** Whether the window shows other columns or rows than the view of that name. */
+  /** Whether columns or rows differ from the view of this name. */
   readonly isModified: boolean
   readonly named: readonly NamedView[]
   readonly choose: (name: string | null) => void
-  /** Keeps what the window shows under that name, in place of the view that had it. */
+  /** Saves what the window shows under this name. Replaces a view that has the name. */
   readonly save: (name: string) => void
   readonly rename: (name: string, newName: string) => void
   readonly remove: (name: string) => void
 }
 
-/** A view changes many times a second while a column is dragged or a search typed; it is kept when it has settled. */
-const keepAfterMilliseconds = 300
+/** A view changes many times a second while the user drags a column or types. It is saved after a pause. */
+const saveAfterMilliseconds = 300
 
-/** What the window shows; kept for the next start, changed back by undo, and kept under names. */
+/** The view of the window. It is saved for the next start, it can be undone, and it can be saved under a name. */
 export function useViews(): Views {
   const { preferences, change: changePreferences } = usePreferences()
   const [history, setHistory] = useState<ViewHistory>(() => ({ past: [], present: preferences.lastView ?? defaultView, future: [] }))
-  // Also known before it is drawn: the page may be about to go.
+  // A ref, so that the newest view is known before it is drawn: the page may be about to close.
   const newest = useRef(history)
   const { past, present, future } = history
   const named = preferences.views
   const saved = named.find(({ name }) => name === present.name)
   const name = saved?.name ?? null
 
-  const keeper = useMemo(
-    () => new DelayedWriter((lastView: ViewHistory['present']) => changePreferences({ lastView }), keepAfterMilliseconds),
+  const writer = useMemo(
+    () => new DelayedWriter((lastView: ViewHistory['present']) => changePreferences({ lastView }), saveAfterMilliseconds),
     [changePreferences],
   )
-  useBeforeLeaving('keep', () => keeper.flush())
+  useBeforeLeaving('save', () => writer.flush())
 
   const dispatch = useCallback(
     (action: ViewAction) => {
@@ -47,9 +47,9 @@ export function useViews(): Views {
       if (next === newest.current) return
       newest.current = next
       setHistory(next)
-      keeper.schedule(next.present)
+      writer.schedule(next.present)
     },
-    [keeper],
+    [writer],
   )
   const change = useCallback((part: ViewChange) => dispatch({ type: 'changed', change: part }), [dispatch])
 

@@ -1,14 +1,15 @@
-import { columnSets, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import { columnSets, spanOfKind, type ColumnKey, type ReportKind } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
 
-/** The column that tells in a report of the other kind what a column of one kind does; the week is the window then. */
+/** The matching column in a report of another kind. The custom period stands for the last week. */
 function counterpart(column: ColumnKey, kind: ReportKind): ColumnKey | undefined {
   const keys = columnSets[kind].all
-  const name = kind === 'window' ? column.replace(/_last_week$/, '_window') : column.replace(/_window$/, '_last_week')
+  const other = spanOfKind[kind === 'window' ? 'standard' : 'window'].suffix
+  const name = column.endsWith(`_${other}`) ? column.slice(0, -other.length) + spanOfKind[kind].suffix : column
   return keys.find((key) => key === column) ?? keys.find((key) => key === name)
 }
 
-/** A view as a report of that kind can show it: sorted by what stands for its columns, filtered by those it has. */
+/** A view as a report of this kind can show it: sorted by matching columns, and filtered by the columns that it has. */
 export function viewForKind(view: ViewState, kind: ReportKind): ViewState {
   const keys = columnSets[kind].all
   const sort = view.rows.sort.flatMap(({ column, direction }) => {

@@ -1,31 +1,31 @@
 import type { Preferences, ViewState } from '../../shared/preferences/preferences'
 import { isEqual } from '../hooks/isEqual'
 
-/** What the window shows, and the name of the view that it began as; null for the default view. */
+/** What the window shows, and the name of the view that it started from; null for the default view. */
 type CurrentView = NonNullable<Preferences['lastView']>
 
 export interface ViewHistory {
-  /** The last is the one before the present one. */
+  /** The last entry is the one before the present one. */
   readonly past: readonly CurrentView[]
   readonly present: CurrentView
-  /** The first is the one undone last. */
+  /** The first entry is the one that was undone last. */
   readonly future: readonly CurrentView[]
 }
 
-/** What is left out stays as it is. */
+/** Parts that are left out stay as they are. */
 export type ViewChange = Partial<Omit<ViewState, 'rows'>> & { readonly rows?: Partial<ViewState['rows']> }
 
 export type ViewAction =
   | { readonly type: 'changed'; readonly change: ViewChange }
   | { readonly type: 'chosen'; readonly view: CurrentView }
-  /** The present view is kept under that name from now on. */
+  /** The present view has been saved under this name. */
   | { readonly type: 'named'; readonly name: string | null }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
 
 const maximumSteps = 100
 
-/** Every store, the least weekly uptime first; stores without observations come last. */
+/** All stores, sorted by lowest weekly uptime. Stores without observations come last. */
 export const defaultView: CurrentView = {
   name: null,
   state: {
@@ -62,12 +62,12 @@ export function reduceView(history: ViewHistory, action: ViewAction): ViewHistor
   return history
 }
 
-/** Whether columns or rows differ; which panels are open makes no other view. */
+/** Whether columns or rows differ. Open panels do not count. */
 export function isOtherView(left: CurrentView, right: CurrentView): boolean {
   return !isEqual(undoable(left), undoable(right))
 }
 
-/** Columns and rows can be undone; which panels are open is not worth it, and typing on in the search is one step. */
+/** Adds a step that can be undone. A change of panels is not a step, and typing a search is only one. */
 function step(history: ViewHistory, next: CurrentView): ViewHistory {
   const { past, present } = history
   if (next.name === present.name && !isOtherView(next, present)) {

@@ -1,6 +1,6 @@
 import type { Column } from '../report/columns'
 
-/** The measures that are compared, over the last week of each report or its window, in the units of the report. */
+/** The measures to compare, for the last week or the custom period of each report, in the units of the report. */
 const measures = [
   { key: 'uptime_percent', label: 'Uptime %', unit: 'percent', decimals: 2 },
   { key: 'downtime', label: 'Downtime', unit: 'hours', decimals: 2 },
@@ -15,13 +15,13 @@ const sides = [
 type Measure = (typeof measures)[number]['key']
 type Side = (typeof sides)[number]['key']
 
-/** What became of a store from the earlier report to the later one; what only one of them has comes first. */
+/** What happened to a store between two reports. A store that only one of them has is `new` or `gone`. */
 const storeChanges = ['new', 'gone', 'went_down', 'came_back'] as const
 export type StoreChange = (typeof storeChanges)[number]
 
 export const storeChangeLabels: Readonly<Record<StoreChange, string>> = {
   new: 'New',
-  gone: 'Gone',
+  gone: 'No longer in the data',
   went_down: 'Went down',
   came_back: 'Came back',
 }
@@ -31,12 +31,12 @@ function textColumn<const Key extends string>(key: Key, label: string, descripti
 }
 
 /**
- * The columns of a comparison, in order; the grid and the CSV read this list, as they read `columns` for a report. A
- * change is the later value less the earlier one, of the values as they are shown.
+ * The columns of a comparison, in the order of the grid and the CSV. A change is the later value minus the earlier value,
+ * both rounded as shown.
  */
 export const comparisonColumns = [
-  textColumn('store_id', 'Store', 'Id of the store'),
-  textColumn('store_change', 'What happened', 'New, gone, went down or came back'),
+  textColumn('store_id', 'Store', 'Store id'),
+  textColumn('store_change', 'Change', 'new, gone, went_down or came_back'),
   ...measures.flatMap(({ key, label, unit, decimals }) =>
     sides.map((side) => ({
       key: `${key}_${side.key}` as const,
@@ -44,17 +44,17 @@ export const comparisonColumns = [
       kind: 'number' as const,
       unit,
       decimals,
-      description: `${label} in the last week or the window, ${side.label}`,
+      description: `${label} in the last week or the custom period, ${side.label}`,
     })),
   ),
-  textColumn('last_status_before', 'Last status, before', 'Status of the last observation of the earlier report'),
-  textColumn('last_status_after', 'Last status, after', 'Status of the last observation of the later report'),
+  textColumn('last_status_before', 'Last status, before', 'Status of the last observation in the earlier report'),
+  textColumn('last_status_after', 'Last status, after', 'Status of the last observation in the later report'),
 ] as const satisfies readonly Column[]
 
 type ComparisonKey = (typeof comparisonColumns)[number]['key']
 export const comparisonKeys: readonly ComparisonKey[] = comparisonColumns.map(({ key }) => key)
 
-/** One store of either report. A value is null where its report does not have the store, or no observation of it. */
+/** A store of either report. A value is null if its report lacks the store or has no observation of it. */
 export type ComparisonRow = {
   readonly store_id: string
   readonly store_change: StoreChange | null
@@ -62,9 +62,9 @@ export type ComparisonRow = {
   readonly last_status_after: 'active' | 'inactive' | null
 } & { readonly [Key in `${Measure}_${Side}`]: number | null }
 
-/** `worse` and `better` go by the change of uptime %. */
+/** `worse` and `better` mean the change of uptime %. */
 export const comparisonChoices = [...storeChanges, 'worse', 'better'] as const
 export type ComparisonChoice = (typeof comparisonChoices)[number]
 
-/** How many stores each choice has, of all in either report; `same` have the same uptime %. */
+/** The number of stores for each choice. `stores` counts all, `same` those with unchanged uptime %. */
 export type ComparisonSummary = Readonly<Record<ComparisonChoice | 'stores' | 'same', number>>

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { comparisonChoices, comparisonKeys } from './comparison'
 import { reportId } from '../report/rowSelection'
 
-/** The earlier and the later report. Both must be complete. */
+/** The earlier and the later report, both complete. */
 export const comparedReports = z.strictObject({ beforeId: reportId, afterId: reportId })
 export type ComparedReports = z.infer<typeof comparedReports>
 
-/** Which stores of a comparison, and in which order. Rows that tie are in the order of their store id. */
+/** The stores of a comparison and their order. Ties are sorted by store id. */
 export const comparisonSelection = comparedReports.extend({
-  /** Part of a store id, upper and lower case alike. */
+  /** A part of a store id; case does not matter. */
   search: z.string().max(200).default(''),
-  /** Null for all stores. */
+  /** Null means all stores. */
   only: z.enum(comparisonChoices).nullable().default(null),
   sort: z
     .array(z.strictObject({ column: z.enum(comparisonKeys), direction: z.enum(['asc', 'desc']) }))

@@ -1,16 +1,16 @@
-/** What the user can ask for by menu or by key, in the order of the menus. */
+/** An action that the user starts from a menu or with a key. */
 export interface Command {
   readonly id: string
   readonly label: string
-  /** Where it stands in the application menu; null for keys that need no menu. */
+  /** The menu that lists the command; null for a key without a menu item. */
   readonly menu: 'File' | 'Edit' | 'View' | 'Help' | null
-  /** In Electron's notation; the first is shown in the menu. `CmdOrCtrl` is Cmd on macOS and Ctrl elsewhere. */
+  /** Keys in Electron's notation; the menu shows the first. `CmdOrCtrl` is Cmd on macOS and Ctrl elsewhere. */
   readonly shortcuts: readonly string[]
-  /** A line above it in the menu. */
+  /** Whether the menu draws a line above the item. */
   readonly startsGroup?: true
 }
 
-/** A label ends in … where something has to be chosen or typed before anything is done. */
+/** All commands, in the order of the menus. A label ends in … if the user must choose or type something first. */
 export const commands = [
   { id: 'openFolder', label: 'Open Folder…', menu: 'File', shortcuts: ['CmdOrCtrl+O'] },
   { id: 'showHistory', label: 'History', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+H'] },
@@ -24,12 +24,17 @@ export const commands = [
   { id: 'chooseView', label: 'Views…', menu: 'View', shortcuts: ['CmdOrCtrl+J'] },
   { id: 'chooseColumns', label: 'Columns…', menu: 'View', shortcuts: ['CmdOrCtrl+K'] },
   { id: 'changeTarget', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
-  { id: 'showFiles', label: 'Files of This Folder', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+F'], startsGroup: true },
+  { id: 'showFiles', label: 'Files in This Folder', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+F'], startsGroup: true },
   { id: 'showIssues', label: 'Data Issues', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+E'] },
-  { id: 'showNextRegion', label: 'Next Part of the Window', menu: 'View', shortcuts: ['F6'], startsGroup: true },
-  { id: 'showPreviousRegion', label: 'Previous Part of the Window', menu: 'View', shortcuts: ['Shift+F6'] },
+  { id: 'showNextRegion', label: 'Next Section', menu: 'View', shortcuts: ['F6'], startsGroup: true },
+  { id: 'showPreviousRegion', label: 'Previous Section', menu: 'View', shortcuts: ['Shift+F6'] },
   { id: 'showMenu', label: 'Menu', menu: null, shortcuts: ['F10'] },
-  { id: 'showShortcuts', label: 'Keyboard Shortcuts', menu: 'Help', shortcuts: ['F1'] },
+  { id: 'showManual', label: 'Manual', menu: 'Help', shortcuts: [] },
+  { id: 'showServerHandbook', label: 'Server Handbook', menu: 'Help', shortcuts: [] },
+  { id: 'showReportRules', label: 'What the Numbers Mean', menu: 'Help', shortcuts: [] },
+  { id: 'showSpeed', label: 'Speed', menu: 'Help', shortcuts: [] },
+  { id: 'showArchitecture', label: 'Architecture', menu: 'Help', shortcuts: [] },
+  { id: 'showShortcuts', label: 'Keyboard Shortcuts', menu: 'Help', shortcuts: ['F1'], startsGroup: true },
 ] as const satisfies readonly Command[]
 
 export type CommandId = (typeof commands)[number]['id']

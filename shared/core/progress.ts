@@ -1,20 +1,20 @@
-/** How far a load or a report is. */
+/** The progress of a load, a report or an export. */
 export interface Progress {
   readonly job: 'load' | 'report' | 'export'
-  /** The report that is made or exported; null where a folder is loaded. */
+  /** The report that is made or exported; null while a folder is loaded. */
   readonly reportId: number | null
-  /** What is being done, in words for the user. */
+  /** The current step, in words for the user. */
   readonly step: string
-  /** 0 to 1 over the whole job; null while nobody can tell. */
+  /** 0 to 1 over the whole job; null while it is unknown. */
   readonly fraction: number | null
 }
 
 export type ProgressJob = Progress['job']
 
-/** About how the time goes: loading reads files, the rest is in memory. */
+/** Approximate shares of the time: loading reads files, the rest happens in memory. */
 const weights: Readonly<Record<ProgressJob, number>> = { load: 3, report: 2, export: 1 }
 
-/** How much is done of all that is waited for, jobs one after the other; null while nobody can tell. */
+/** The fraction done of several jobs that run one after the other; null while it is unknown. */
 export function fractionOf({ job, fraction }: Pick<Progress, 'job' | 'fraction'>, jobs: readonly ProgressJob[]): number | null {
   if (fraction === null) return null
   const weightOf = (some: readonly ProgressJob[]): number => some.reduce((sum, each) => sum + weights[each], 0)

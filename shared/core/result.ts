@@ -1,7 +1,4 @@
-/**
- * Why an operation did not give its value. The code decides the exit code, the HTTP status and the
- * look of the message; the message is one sentence for a person.
- */
+/** Why an operation failed. The code decides the exit code, the HTTP status and the style of the message. */
 export const errorCodes = [
   'INVALID_INPUT',
   'FORBIDDEN',
@@ -22,10 +19,11 @@ export type ErrorCode = (typeof errorCodes)[number]
 
 export interface Failure {
   readonly code: ErrorCode
+  /** One sentence for the user. */
   readonly message: string
 }
 
-/** What every boundary returns: Electron and HTTP re-create thrown errors, and lose their code. */
+/** Returned by every boundary, because a thrown error loses its code on its way through Electron or HTTP. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Failure }

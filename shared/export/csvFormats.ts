@@ -1,7 +1,7 @@
 /**
- * How a CSV file is written. `plain`: commas, dots and LF, for every program. The other two are for Excel, which reads a
- * file as the list separator and the decimal mark of the computer say: `excel` with commas and dots, `excel-semicolon`
- * with semicolons and decimal commas.
+ * The formats of a CSV file. `plain` has commas, decimal points and LF, for every program. The others are for Excel, which
+ * expects the list separator and the decimal mark of the computer: `excel` has commas and decimal points,
+ * `excel-semicolon` has semicolons and decimal commas.
  */
 export const csvFormats = ['plain', 'excel', 'excel-semicolon'] as const
 export type CsvFormat = (typeof csvFormats)[number]

@@ -1,7 +1,7 @@
 export const fileRoles = ['polls', 'businessHours', 'timezones'] as const
 export type FileRole = (typeof fileRoles)[number]
 
-/** What became of the data rows of one file; header and blank lines are not rows. */
+/** A loaded file and what became of its data rows. Header and blank lines are not rows. */
 export interface FileSummary {
   readonly role: FileRole
   readonly path: string
@@ -13,27 +13,27 @@ export interface FileSummary {
   readonly rowsRejected: number
 }
 
-/** A row that could not be used, or was used with a replacement. */
+/** A problem with a row that was skipped, or used with a replacement, or with a whole file. */
 export interface DataIssue {
   readonly file: string
-  /** Physical line in the file; 1 is the header. */
+  /** Line in the file; the header is on line 1. */
   readonly line: number
   readonly column: string
-  /** The text found there, cut to 200 characters. */
+  /** The text in that column, at most 200 characters of it. */
   readonly value: string
   readonly code: string
   readonly reason: string
-  /** `rejected`: the row was left out. `replaced`: the row or the store counts, with another value. `ignored`: a whole file. */
+  /** `rejected`: the row was skipped. `replaced`: the row or the store counts with another value. `ignored`: a whole file. */
   readonly outcome: 'rejected' | 'replaced' | 'ignored'
 }
 
-/** The data issues of one kind in one file. */
+/** All data issues of one kind in one file. */
 export interface IssueGroup extends Pick<DataIssue, 'file' | 'column' | 'code' | 'reason' | 'outcome'> {
-  /** How many there are; at least 1. */
+  /** At least 1. */
   readonly issues: number
 }
 
-/** The folder that is open. Instants are ISO 8601 with `Z`, to the microsecond. */
+/** The open folder. Instants are ISO 8601 with `Z`, to the microsecond. */
 export interface DataSetSummary {
   readonly folder: string
   readonly stores: number
@@ -43,12 +43,12 @@ export interface DataSetSummary {
   readonly lastPollAt: string
 }
 
-/** Files of the open folder have changed since it was loaded, and are stable again. */
+/** Changed files of the open folder, after they have stopped changing. */
 export interface NewData {
   readonly folder: string
-  /** Those that changed, came or went: paths from the folder on, with `/`. */
+  /** Files that were changed, added or removed: paths relative to the folder, with `/`. */
   readonly files: readonly string[]
-  /** Those of them that are gone. */
+  /** The removed ones among `files`. */
   readonly removed: readonly string[]
   readonly noticedAt: string
 }

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { FileRole } from './dataSet'
 import { tableColumns, type TableColumn } from './tableColumns'
 
-/** What the header of a file calls a column. */
+/** The name of a column in the header of a file. */
 const columnName = z.string().min(1).max(1000)
-/** The path of a file from the opened folder on, with `/`. */
+/** The path of a file relative to the open folder, with `/`. */
 const file = z.string().min(1).max(4096)
 
 /**
- * Which files are which table, and what their headers call its columns. A table that is named is made of these files
- * and no others, none where there is none; columns that are not named are found by the header, as are tables.
+ * Assigns files to tables, and names in their headers to columns. A table that is listed consists of exactly the listed
+ * files, which may be none. Tables and columns that are not listed are recognised by the headers.
  */
 export const mappingSchema = z.strictObject({
   polls: z
@@ -34,28 +34,28 @@ export interface MappedFile {
   readonly columns: MappedColumns
 }
 
-/** A file of a folder that can be one of the tables. */
+/** A file that can be one of the tables. */
 export interface MappableFile {
-  /** Its path from the folder on, with `/`. */
+  /** Its path relative to the folder, with `/`. */
   readonly file: string
-  /** Its columns in their order; a name that is empty or comes again is made different by `#` and a number. */
+  /** Its columns in order. An empty or repeated name gets `#` and a number, so that all names differ. */
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[]
-  /** What it is read as where nothing is chosen; null where it is not read. */
+  /** The table it is used as by default; null if it is ignored. */
   readonly role: FileRole | null
-  /** For every table, which of its columns is what, as far as that can be guessed. */
+  /** The best guess of its columns for each table. */
   readonly guesses: Readonly<Record<FileRole, MappedColumns>>
 }
 
-/** What a folder holds, without reading more than the beginning of each file. */
+/** The contents of a folder, as far as the beginnings of its files show them. */
 export interface FolderInspection {
   readonly folder: string
-  /** Why the folder cannot be read without a choice of the user, in sentences; none where it can. */
+  /** Questions to the user, in sentences; empty if the folder can be loaded without an answer. */
   readonly questions: readonly string[]
-  /** The tables these questions are about. */
+  /** The tables that the questions are about. */
   readonly asked: readonly FileRole[]
   readonly files: readonly MappableFile[]
-  /** What the user chose for this folder before, or else the best guess. */
+  /** The user's earlier choice for this folder, or else the best guess. */
   readonly mapping: Mapping
-  /** Whether `mapping` is what the user chose before. */
+  /** Whether `mapping` is an earlier choice of the user. */
   readonly isRemembered: boolean
 }

@@ -1,6 +1,6 @@
 import type { FileRole } from './dataSet'
 
-/** The columns of each table (REPORT.md, "Inputs"), in the names a mapping and the SQL files use. */
+/** The columns of each table (REPORT.md, "Inputs"), by their names in mappings and SQL files. */
 export const tableColumns = {
   polls: ['store_id', 'timestamp_utc', 'status'],
   businessHours: ['store_id', 'day', 'start_time_local', 'end_time_local'],

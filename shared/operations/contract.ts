@@ -11,7 +11,7 @@ import { preferenceOperations, type PreferenceOutputs } from './preferences'
 import { reportOperations, type ReportOutputs } from './report'
 import { rowOperations, type RowOutputs } from './rows'
 
-/** Every operation once: what it does, and what it takes. What it gives stands in `Outputs`. */
+/** Every operation with its summary and its input. `Outputs` has what it returns. */
 export const operations = {
   ...folderOperations,
   ...reportOperations,
@@ -22,9 +22,9 @@ export const operations = {
 }
 
 export type OperationName = keyof typeof operations
-/** What a caller passes; defaults may be left out. */
+/** The input that a caller passes; values with a default may be left out. */
 export type Input<Name extends OperationName> = z.input<(typeof operations)[Name]['input']>
-/** What an implementation gets: validated, defaults filled in. */
+/** The input that an implementation gets: validated, with defaults filled in. */
 export type ParsedInput<Name extends OperationName> = z.output<(typeof operations)[Name]['input']>
 
 export interface Outputs
@@ -35,29 +35,29 @@ export interface Outputs
     ExportOutputs,
     PreferenceOutputs {}
 
-/** What the engine tells unasked. */
+/** The events that the page gets without asking. */
 interface Events {
   progress: Progress
-  /** A report began, or ended in one way or another. */
+  /** A report has started or ended. */
   report: Report
-  /** Reports are gone, with their rows: deleted by somebody, or beyond what the history keeps. */
+  /** Reports and their rows were deleted, by the user or because the history is full. */
   reportsDeleted: readonly number[]
-  /** Files of the open folder have changed and are stable; null when that is over: loaded again, or as they were. */
+  /** Files of the open folder have changed and are stable. Null after they were loaded or have changed back. */
   newData: NewData | null
-  /** The user chose an item of the application menu. */
+  /** The user chose a command in the application menu. */
   menu: CommandId
-  /** The user chose a folder opened before in the application menu. */
+  /** The user chose a recent folder in the application menu. */
   openFolder: string
 }
 type EventName = keyof Events
 /** An event on the wire. */
 export type EventMessage = { [Name in EventName]: { name: Name; data: Events[Name] } }[EventName]
 
-/** How the page reaches the engine; the desktop's preload and the browser's fetch implement it. */
+/** How the page calls operations: over IPC in the desktop window, over HTTP in a browser. */
 export interface Transport {
   call<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Result<Outputs[Name]>>
   /** Returns a function that ends the subscription. */
   subscribe(listener: (event: EventMessage) => void): () => void
-  /** The path of a file or folder dropped on the window; absent where the page cannot know it. */
+  /** The path of a file or folder dropped on the window; absent in a browser, which hides it. */
   pathOf?(file: unknown): string
 }

@@ -3,23 +3,23 @@ import { documentExport, exportedFile, outagesExport, rowsExport, runningExport,
 import { issueSelection } from './folder'
 import type { OperationTable } from './page'
 
-/** Writing what is known of a folder or a report into files. */
+/** Writing data issues, reports and comparisons to files. */
 export const exportOperations = {
   exportComparison: {
-    summary: 'Write the selected stores of a comparison as CSV to where the user says',
+    summary: 'Export the selected stores of a comparison as CSV',
     input: comparisonSelection,
   },
-  exportIssues: { summary: 'Write the selected data issues as CSV to where the user says', input: issueSelection },
-  exportCsv: { summary: 'Write the selected rows as CSV to where the user says', input: rowsExport },
+  exportIssues: { summary: 'Export the selected data issues as CSV', input: issueSelection },
+  exportCsv: { summary: 'Export the selected rows of a report as CSV', input: rowsExport },
   exportOutages: {
-    summary: 'Write the outages of the selected stores as CSV; the folder of the report must be open',
+    summary: 'Export the outages of the selected stores as CSV; the folder of the report must be open',
     input: outagesExport,
   },
-  exportHtml: { summary: 'Write the report on the selected stores as one page to read and print', input: documentExport },
-  exportPdf: { summary: 'Write that page as PDF, in the desktop window only', input: documentExport },
-  cancelExport: { summary: 'Stop the export that was started with this id; nothing of it stays', input: runningExport },
+  exportHtml: { summary: 'Export the report on the selected stores as a printable HTML page', input: documentExport },
+  exportPdf: { summary: 'Export the report on the selected stores as PDF; only in the desktop window', input: documentExport },
+  cancelExport: { summary: 'Cancel the export that was started with this id and delete its files', input: runningExport },
   showFile: {
-    summary: 'Show a file that was exported in this session in its folder, in the desktop window only',
+    summary: 'Show a file that was exported in this session in its folder; only in the desktop window',
     input: exportedFile,
   },
 } as const satisfies OperationTable

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { DataIssue, DataSetSummary, IssueGroup, NewData } from '../folder/dataSet'
 import { mappingSchema, type FolderInspection } from '../folder/mapping'
 import type { Report } from '../report/report'
-import { maximumStoreIds, storeId } from '../report/reportSettings'
+import { storeId } from '../report/reportSettings'
+import { maximumStoreIds } from '../report/settingsRules'
 import { nothing, page, type OperationTable } from './page'
 
-/** Which data issues: those of one kind, of one file, or both; null for any. */
+/** Selects data issues by kind and by file; null selects every kind or file. */
 export const issueSelection = z.strictObject({
   code: z.string().max(100).nullable().default(null),
   file: z.string().max(4096).nullable().default(null),
@@ -15,45 +16,48 @@ export type IssueSelection = z.infer<typeof issueSelection>
 const folderPath = z.string().min(1).max(4096)
 
 export interface Overview {
-  /** `desktop` has native dialogs; `browser` types a folder and downloads files. */
+  /** The user of `desktop` has native dialogs; the user of `browser` types a folder and downloads files. */
   readonly door: 'desktop' | 'browser'
   readonly dataSet: DataSetSummary | null
   /** The newest report of the open folder. */
   readonly report: Report | null
-  /** What has changed in the open folder since it was loaded. */
+  /** The changes in the open folder since it was loaded; null if there are none. */
   readonly newData: NewData | null
   /** Newest first. */
   readonly recentFolders: readonly string[]
 }
 
-/** Opening a folder, and what its files hold. */
+/** Opening a folder, and its data issues. */
 export const folderOperations = {
-  getOverview: { summary: 'What is open, and what was opened before', input: nothing },
-  chooseFolder: { summary: 'Ask the user for a folder; null when dismissed', input: nothing },
+  getOverview: { summary: 'Get the open folder, its newest report and the recent folders', input: nothing },
+  chooseFolder: { summary: 'Ask the user for a folder; null if they dismiss the dialog', input: nothing },
   openFolder: {
-    summary: 'Load a folder of CSV files; the folder open before stays if that fails',
+    summary: 'Load a folder of CSV files; if that fails, the previous folder stays open',
     input: z.strictObject({
       path: folderPath,
-      /** Remembered for the folder, and forgotten by one that names no table; null for what is remembered. */
+      /**
+       * A mapping is remembered for the folder; a mapping without tables forgets the remembered one. Null uses the
+       * remembered mapping.
+       */
       mapping: mappingSchema.nullable().default(null),
     }),
   },
   inspectFolder: {
-    summary: 'Which files and columns a folder has and what they may be, for when openFolder answers MAPPING_NEEDED',
+    summary: 'List the files and columns of a folder and guess their tables, for when openFolder fails with MAPPING_NEEDED',
     input: z.strictObject({ path: folderPath }),
   },
   openSampleData: { summary: 'Load the sample data', input: nothing },
   reloadFolder: {
-    summary: 'Load the open folder again, as it was understood; what was loaded before stays if that fails',
+    summary: 'Load the open folder again with the same mapping; if that fails, the loaded data stays',
     input: nothing,
   },
-  cancelLoad: { summary: 'Stop loading; the folder open before stays', input: nothing },
+  cancelLoad: { summary: 'Cancel loading; the previous folder stays open', input: nothing },
   getUnknownStores: {
-    summary: 'Which of these stores the open folder does not have',
+    summary: 'List those of the given stores that the open folder does not contain',
     input: z.strictObject({ storeIds: z.array(storeId).max(maximumStoreIds) }),
   },
-  getIssueGroups: { summary: 'How many data issues of each kind each file of the open folder has', input: nothing },
-  getIssues: { summary: 'A page of the selected data issues of the open folder', input: issueSelection.extend(page) },
+  getIssueGroups: { summary: 'Count the data issues of the open folder by kind and file', input: nothing },
+  getIssues: { summary: 'Get a page of the selected data issues of the open folder', input: issueSelection.extend(page) },
 } as const satisfies OperationTable
 
 export interface FolderOutputs {
@@ -65,8 +69,8 @@ export interface FolderOutputs {
   reloadFolder: DataSetSummary
   cancelLoad: null
   getUnknownStores: readonly string[]
-  /** Groups of one kind follow each other, the kind with the most issues first, and of it the file with the most. */
+  /** Sorted by kind, the kind with the most issues first; within a kind the file with the most issues comes first. */
   getIssueGroups: readonly IssueGroup[]
-  /** In the order of files and lines. */
+  /** Sorted by file and line. */
   getIssues: readonly DataIssue[]
 }

@@ -7,20 +7,20 @@ import { page, type OperationTable } from './page'
 
 export interface ReportList {
   readonly reports: readonly ListedReport[]
-  /** How many there are in all. */
+  /** Number of reports on all pages. */
   readonly total: number
 }
 
 export interface ComparisonPage {
   readonly rows: readonly ComparisonRow[]
-  /** How many stores the selection has in all. */
+  /** Number of stores on all pages. */
   readonly total: number
 }
 
-/** The reports that are kept, and the comparison of two of them. */
+/** The report history, and the comparison of two reports. */
 export const historyOperations = {
   listReports: {
-    summary: 'A page of the reports kept, newest first, with their sums',
+    summary: 'Get a page of the report history with totals, newest first',
     input: z.strictObject({
       /** Null for the reports of all folders. */
       folder: z.string().max(4096).nullable().default(null),
@@ -28,14 +28,14 @@ export const historyOperations = {
     }),
   },
   deleteReports: {
-    summary: 'Delete reports that do not run, with their rows; answers how many were there',
+    summary: 'Delete reports that are not running, with their rows; returns the number of deleted reports',
     input: z.strictObject({ reportIds: z.array(reportId).min(1).max(1000) }),
   },
   getComparison: {
-    summary: 'A page of the stores of two complete reports, with what changed from one to the other',
+    summary: 'Compare two complete reports store by store; returns a page of the stores',
     input: comparisonSelection.extend(page),
   },
-  getComparisonSummary: { summary: 'How many stores changed in which way', input: comparedReports },
+  getComparisonSummary: { summary: 'Count the stores of two reports by the kind of their change', input: comparedReports },
 } as const satisfies OperationTable
 
 export interface HistoryOutputs {

@@ -5,16 +5,16 @@ import { reportId } from '../report/rowSelection'
 import type { StoreTimeline } from '../report/timeline'
 import type { OperationTable } from './page'
 
-/** Making one report, and the timeline of one of its stores. */
+/** Making a report, and the timeline of one of its stores. */
 export const reportOperations = {
   startReport: {
-    summary: 'Start a report on the open folder; answers at once, while it runs',
+    summary: 'Start a report on the open folder; returns at once, while the report runs',
     input: reportSettings,
   },
-  getReport: { summary: 'One report', input: z.strictObject({ reportId }) },
-  cancelReport: { summary: 'Stop a running report', input: z.strictObject({ reportId }) },
+  getReport: { summary: 'Get a report', input: z.strictObject({ reportId }) },
+  cancelReport: { summary: 'Cancel a running report', input: z.strictObject({ reportId }) },
   getStoreTimeline: {
-    summary: 'What the row of one store was computed from; the folder of the report must be open',
+    summary: 'Get the timeline that the row of a store was computed from; the folder of the report must be open',
     input: z.strictObject({ reportId, storeId }),
   },
 } as const satisfies OperationTable

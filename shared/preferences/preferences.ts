@@ -13,17 +13,17 @@ const percent = z.number().min(0).max(100)
 const columnLayout = z.strictObject({
   key: column,
   isVisible: z.boolean(),
-  /** Null where the column takes its share of the room there is. */
+  /** Null if the column takes its share of the available width. */
   widthPixels: z.number().min(20).max(4000).nullable(),
   pinned: z.enum(['left', 'right']).nullable(),
 })
 export type ColumnLayout = z.infer<typeof columnLayout>
 
-/** What the user has made of the window: columns, rows and panels. */
+/** The state of the window that a view saves: columns, rows and panels. */
 const viewState = z.object({
-  /** In the order shown; empty as long as the user has left the columns alone. Columns not listed are hidden. */
+  /** The columns in the order shown. Columns that are not listed are hidden. Empty means the default columns. */
   columns: z.array(columnLayout).max(columnKeys.length).default([]),
-  /** Which stores, in which order. */
+  /** The search, the filters and the sort order. */
   rows: z.object(rowSelection.omit({ reportId: true }).shape).prefault({}),
   tab: z.enum(windowTabs).default('stores'),
   isShowingDetails: z.boolean().default(false),
@@ -34,28 +34,28 @@ const viewName = z.string().trim().min(1).max(80)
 const namedView = z.object({ name: viewName, state: viewState })
 export type NamedView = z.infer<typeof namedView>
 
-/** The share of open time a store should be up: from `goalPercent` on it meets the goal, from `warningPercent` on it is near. */
+/** A store meets the goal if its uptime is at least `goalPercent`, and is near it if at least `warningPercent`. */
 const uptimeGoal = z
   .strictObject({ goalPercent: percent, warningPercent: percent })
-  .refine(({ goalPercent, warningPercent }) => warningPercent <= goalPercent, 'The warning level lies above the goal')
+  .refine(({ goalPercent, warningPercent }) => warningPercent <= goalPercent, 'The warning level must not be above the goal')
 export type UptimeGoal = z.infer<typeof uptimeGoal>
 
 const preferences = z.object({
   theme: z.enum(themes),
   uptimeGoal,
-  /** Whether a report starts by itself when the files of the open folder have changed. */
+  /** Whether a report starts automatically when files in the open folder have changed. */
   rerunsAutomatically: z.boolean(),
-  /** Whether the system's notifications tell what happens while the window is not seen. */
+  /** Whether system notifications are shown while the window is in the background. */
   notifies: z.boolean(),
-  /** Whether the folder opened last is opened at the next start. */
+  /** Whether the last folder is opened again on startup. */
   reopensLastFolder: z.boolean(),
   views: z.array(namedView).max(100),
-  /** The view at the end of the last session, and the named view it began as; null before there was one. */
+  /** The view at the end of the last session, and the named view that it is based on; null before the first session. */
   lastView: z.object({ name: viewName.nullable().default(null), state: viewState }).nullable(),
 })
 export type Preferences = z.infer<typeof preferences>
 
-/** What a caller may change; what is left out stays. */
+/** A change of some preferences. The others stay as they are. */
 export const preferencesPatch = preferences.partial().strict()
 export type PreferencesPatch = z.output<typeof preferencesPatch>
 
@@ -70,8 +70,8 @@ export const defaultPreferences: Preferences = {
 }
 
 /**
- * The preferences in a stored value of any shape. Each part that is missing, unknown or broken has its default;
- * a view keeps what is left of it.
+ * Reads the preferences from a stored value of any shape. A part that is missing or broken gets its default. A view keeps
+ * its readable parts.
  */
 export function readPreferences(stored: unknown): Preferences {
   if (!isRecord(stored)) return defaultPreferences
@@ -81,15 +81,15 @@ export function readPreferences(stored: unknown): Preferences {
   return changePreferences(defaultPreferences, Object.fromEntries(parts))
 }
 
-/** The preferences with the parts of the patch in place of those before; undefined changes nothing. */
+/** Replaces the parts that the patch names. An undefined part changes nothing. */
 export function changePreferences(current: Preferences, patch: PreferencesPatch): Preferences {
   const parts = Object.entries(patch).filter(([, part]) => part !== undefined)
   return preferences.parse({ ...current, ...Object.fromEntries(parts) })
 }
 
 /**
- * What of a value fits the schema, or undefined. Objects lose the entries that do not fit, lists their elements;
- * strict objects, whose parts mean nothing alone, are taken whole or not at all.
+ * The part of a value that fits the schema, or undefined. Objects lose the entries that do not fit, and lists lose such
+ * elements. A strict object is kept whole or dropped, because its parts mean nothing alone.
  */
 function salvage(schema: z.core.$ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return salvage(schema.unwrap(), value)

@@ -1,21 +1,19 @@
-/**
- * The columns of a report, in order. The grid, the CSV and the command line read this list; `key` is
- * the name in the CSV header and in the SQL relation `published_row`.
- */
+/** A column of a report, for the grid, the CSV and the command line. */
 export interface Column {
+  /** Its name in the CSV header and in the SQL relation `published_row`. */
   readonly key: string
   readonly label: string
   readonly kind: 'text' | 'number'
   /** `share` is 0 to 1. */
   readonly unit: 'none' | 'minutes' | 'hours' | 'count' | 'percent' | 'share'
-  /** Decimals written to CSV and shown on screen. */
+  /** Decimals in the CSV and on the page. */
   readonly decimals: number
   readonly description: string
 }
 
 /**
- * `standard`: the last hour, day and week. `window`: one window of the user's (REPORT.md, "Custom window"). A report is
- * of one kind and has the columns of that kind only.
+ * `standard` covers the last hour, day and week; `window` covers one custom period (REPORT.md, "Custom window"). A
+ * report has the columns of its own kind only.
  */
 export type ReportKind = 'standard' | 'window'
 
@@ -23,20 +21,32 @@ export function kindOf({ window }: { readonly window: object | null }): ReportKi
   return window === null ? 'standard' : 'window'
 }
 
-interface Window {
+interface Span {
+  /** The end of the keys of its columns. */
   readonly suffix: string
-  readonly label: string
+  /** Follows "in the". */
+  readonly name: string
   readonly unit: Column['unit']
 }
 
-const threeWindows = [
-  { suffix: 'last_hour', label: 'last hour', unit: 'minutes' },
-  { suffix: 'last_day', label: 'last day', unit: 'hours' },
-  { suffix: 'last_week', label: 'last week', unit: 'hours' },
-] as const satisfies readonly Window[]
-const oneWindow = [{ suffix: 'window', label: 'window', unit: 'hours' }] as const satisfies readonly Window[]
+/** The spans of time that each kind of report covers, the shortest first. */
+export const spansOfKind = {
+  standard: [
+    { suffix: 'last_hour', name: 'last hour', unit: 'minutes' },
+    { suffix: 'last_day', name: 'last day', unit: 'hours' },
+    { suffix: 'last_week', name: 'last week', unit: 'hours' },
+  ],
+  window: [{ suffix: 'window', name: 'period', unit: 'hours' }],
+} as const satisfies Readonly<Record<ReportKind, readonly Span[]>>
 
-/** What is told of every window; `time` is in the unit of the window. */
+/** The longest span of each kind of report, which totals, charts, goals and documents are about. */
+export const spanOfKind = {
+  standard: { suffix: 'last_week', name: 'last week', noun: 'week', uptimePercentKey: 'uptime_percent_last_week' },
+  window: { suffix: 'window', name: 'period', noun: 'period', uptimePercentKey: 'uptime_percent_window' },
+} as const satisfies Readonly<Record<ReportKind, object>>
+export type LongestSpan = (typeof spanOfKind)[ReportKind]
+
+/** What a report says about every span; `time` is in the unit of the span. */
 const measures = {
   uptime: { label: 'Uptime', unit: 'time', decimals: 2, description: 'Open time with status active' },
   downtime: { label: 'Downtime', unit: 'time', decimals: 2, description: 'Open time with status inactive' },
@@ -47,33 +57,30 @@ const measures = {
     description: 'Uptime as a percentage of uptime plus downtime',
   },
   open: { label: 'Open', unit: 'time', decimals: 2, description: 'Open time' },
-  outages: { label: 'Outages', unit: 'count', decimals: 0, description: 'Outages that touch open time' },
+  outages: { label: 'Outages', unit: 'count', decimals: 0, description: 'Outages that overlap open time' },
   longest_outage: { label: 'Longest outage', unit: 'time', decimals: 2, description: 'Open time of the longest outage' },
   coverage: {
     label: 'Coverage',
     unit: 'share',
     decimals: 4,
-    description: 'Share of open time within 60 minutes of an observation',
+    description: 'Share of open time within 60 minutes of a poll in opening hours',
   },
 } as const satisfies Readonly<Record<string, Omit<Column, 'key' | 'kind' | 'unit'> & { unit: Column['unit'] | 'time' }>>
 type Measure = keyof typeof measures
 
-/** Every measure in each of the windows, window by window. */
-function perWindow<const Names extends readonly Measure[], const Windows extends readonly Window[]>(
-  names: Names,
-  windows: Windows,
-) {
+/** Columns for each measure in each of the spans. */
+function perSpan<const Names extends readonly Measure[], const Spans extends readonly Span[]>(names: Names, spans: Spans) {
   return names.flatMap((name: Names[number]) => {
     const { label, unit, decimals, description } = measures[name]
-    return windows.map((window: Windows[number]) => {
-      const key: `${Names[number]}_${Windows[number]['suffix']}` = `${name}_${window.suffix}`
+    return spans.map((span: Spans[number]) => {
+      const key: `${Names[number]}_${Spans[number]['suffix']}` = `${name}_${span.suffix}`
       return {
         key,
-        label: `${label}, ${window.label}`,
+        label: `${label}, ${span.name}`,
         kind: 'number' as const,
-        unit: unit === 'time' ? window.unit : unit,
+        unit: unit === 'time' ? span.unit : unit,
         decimals,
-        description: `${description} in the ${window.label}`,
+        description: `${description} in the ${span.name}`,
       }
     })
   })
@@ -95,7 +102,7 @@ const aboutTheStore = [
     kind: 'number',
     unit: 'count',
     decimals: 0,
-    description: 'Polls inside open time in the last week, or in the window; polls at the same instant count once',
+    description: 'Polls in opening hours in the last week, or in the period; polls at the same instant count once',
   },
   {
     key: 'last_status',
@@ -103,7 +110,7 @@ const aboutTheStore = [
     kind: 'text',
     unit: 'none',
     decimals: 0,
-    description: 'Status of the last observation: active, inactive, or empty where there is none',
+    description: 'Status of the last poll in opening hours: active, inactive, or empty if there is none',
   },
   {
     key: 'timezone',
@@ -111,29 +118,29 @@ const aboutTheStore = [
     kind: 'text',
     unit: 'none',
     decimals: 0,
-    description: 'Time zone the hours of the store were read in',
+    description: 'Time zone of the store’s opening hours',
   },
 ] as const satisfies readonly Column[]
 
-/** The columns a report has unasked, in the order of REPORT.md ("Output", "Custom window"), and those for the asking. */
+/** The columns of a report by default, in the order of REPORT.md ("Output", "Custom window"), and those on request. */
 const lists = {
   standard: {
-    unasked: [store, ...perWindow(['uptime', 'downtime'], threeWindows)],
-    extra: perWindow(['uptime_percent', 'open', 'outages', 'longest_outage', 'coverage'], threeWindows),
+    standard: [store, ...perSpan(['uptime', 'downtime'], spansOfKind.standard)],
+    extra: perSpan(['uptime_percent', 'open', 'outages', 'longest_outage', 'coverage'], spansOfKind.standard),
   },
   window: {
-    unasked: [store, ...perWindow(['uptime', 'downtime', 'outages', 'longest_outage', 'coverage'], oneWindow)],
-    extra: perWindow(['uptime_percent', 'open'], oneWindow),
+    standard: [store, ...perSpan(['uptime', 'downtime', 'outages', 'longest_outage', 'coverage'], spansOfKind.window)],
+    extra: perSpan(['uptime_percent', 'open'], spansOfKind.window),
   },
 } as const
 
 /** All columns of each kind of report. */
 export const columnsOfKind = {
-  standard: [...lists.standard.unasked, ...lists.standard.extra, ...aboutTheStore],
-  window: [...lists.window.unasked, ...lists.window.extra, ...aboutTheStore],
+  standard: [...lists.standard.standard, ...lists.standard.extra, ...aboutTheStore],
+  window: [...lists.window.standard, ...lists.window.extra, ...aboutTheStore],
 } as const
 
-/** Every column there is. */
+/** The columns of both kinds. */
 export const columns = [
   ...columnsOfKind.standard,
   ...columnsOfKind.window.filter(({ key }) => !columnsOfKind.standard.some((column) => column.key === key)),
@@ -146,10 +153,10 @@ function keysOf(list: readonly { readonly key: ColumnKey }[]): readonly ColumnKe
   return list.map((column) => column.key)
 }
 
-/** The named sets a user can ask for. */
+/** The column sets that a user can choose. */
 export const columnSets = {
-  standard: { standard: keysOf(lists.standard.unasked), all: keysOf(columnsOfKind.standard) },
-  window: { standard: keysOf(lists.window.unasked), all: keysOf(columnsOfKind.window) },
+  standard: { standard: keysOf(lists.standard.standard), all: keysOf(columnsOfKind.standard) },
+  window: { standard: keysOf(lists.window.standard), all: keysOf(columnsOfKind.window) },
 } as const satisfies Readonly<Record<ReportKind, object>>
 export const columnSetNames = ['standard', 'all'] as const
 export type ColumnSet = (typeof columnSetNames)[number]
@@ -158,9 +165,8 @@ type TextKey = 'store_id' | 'last_status' | 'timezone'
 type NumberKey = Exclude<ColumnKey, TextKey>
 
 /**
- * One store of a report. Units as in `columns`: minutes for the last hour, hours for the last day and week and for a
- * window, rounded to the column's decimals. Null where a value has no meaning (a percentage of nothing) and in the
- * columns of the other kind of report.
+ * One store of a report. Times are in minutes for the last hour and in hours for longer spans, rounded to the decimals
+ * of the column. A value is null if it has no meaning (a percentage of nothing), or belongs to the other kind of report.
  */
 export type ReportRow = { readonly store_id: string; readonly timezone: string } & {
   readonly last_status: 'active' | 'inactive' | null

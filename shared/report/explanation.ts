@@ -1,7 +1,8 @@
+import { hourMs, hoursPerDay, hoursPerWeek } from '../core/time'
 import type { ReportRow } from './columns'
 import type { Method, Report } from './report'
 
-/** How numbers and instants are written: in the user's locale on screen, plainly in files. */
+/** How numbers and instants are written: in the user's locale on the page, in one fixed form in files. */
 export interface Formats {
   /** At most two decimals. */
   readonly number: (value: number) => string
@@ -9,7 +10,7 @@ export interface Formats {
   readonly instant: (instant: string) => string
 }
 
-/** As files write them: dots in numbers, UTC. */
+/** The formats of files: decimal points and UTC. */
 export const plainFormats: Formats = {
   number: (value) => String(Math.round(value * 100) / 100),
   instant: (instant) => `${instant.slice(0, 19).replace('T', ' ')} UTC`,
@@ -21,38 +22,36 @@ export interface Explanation {
   readonly sentences: readonly string[]
 }
 
-const hourMs = 3_600_000
-
-/** How the numbers of a report are computed, in plain words: the rules of REPORT.md that matter to its readers. */
+/** Explains how the numbers of a report are computed: the rules of REPORT.md that matter to its readers. */
 export function explainReport(report: Report, formats: Formats): readonly Explanation[] {
   return [
     { heading: 'Time', sentences: timeSentences(report, formats) },
     {
       heading: 'Open time',
       sentences: [
-        'Business hours are read in the store’s own time zone, through every change of its clocks. Hours that overlap count once.',
-        'A store without business hours is open around the clock. One without a known time zone is read in America/Chicago.',
+        'Open time is the time within a store’s business hours. They are in the store’s own time zone and follow every clock change. Hours that overlap count once.',
+        'A store without business hours is always open. A store without a known time zone is treated as being in America/Chicago.',
       ],
     },
     {
       heading: 'Observations',
       sentences: [
-        `A poll inside the store’s open time is an observation; ${storesOf(report, formats)} ${formats.number(report.observations)} of them. Polls while the store was closed are left out.`,
-        'Polls of one store at the same instant count once, as inactive where they disagree.',
+        `An observation is a poll during the store’s opening hours. ${countSentence(report, formats)} Polls outside opening hours are ignored.`,
+        'Polls of one store at the same instant count once. If they disagree, the store counts as inactive.',
       ],
     },
     { heading: 'Uptime and downtime', sentences: methodSentences[report.method] },
     {
       heading: 'Outages and coverage',
       sentences: [
-        'An outage is a run of inactive observations, from the middle before its first to the middle after its last. It may go on over closing time; only the open time in it counts.',
-        'Coverage is the share of open time within 60 minutes of an observation: how much was seen rather than filled in.',
+        'An outage is a series of inactive polls. It starts half-way between the last active and the first inactive poll and ends the same way. It can span closing time; only opening hours count.',
+        'Coverage is the share of open time within 60 minutes of a poll in opening hours. It shows how much was observed rather than filled in.',
       ],
     },
     {
-      heading: 'What percentages are of',
+      heading: 'What the percentages refer to',
       sentences: [
-        'Uptime % is uptime out of uptime plus downtime; of several stores, the sum of their uptimes out of the sum of both. Coverage is out of open time.',
+        'Uptime % is uptime divided by uptime plus downtime. For several stores, both are added up first. Coverage refers to open time.',
         report.window === null ? 'Times of the last hour are in minutes, those of the last day and week in hours.' : 'All times are in hours.',
       ],
     },
@@ -62,78 +61,84 @@ export function explainReport(report: Report, formats: Formats): readonly Explan
 function timeSentences({ asOf, window }: Report, { instant, number }: Formats): readonly string[] {
   if (window === null) {
     return [
-      `The last hour, day and week are the 1, 24 and 168 hours that end at ${instant(asOf)}.`,
-      'Polls after that, and those from before the week, do not exist for this report.',
+      `The last hour, day and week are the 1, ${hoursPerDay} and ${hoursPerWeek} hours that end at ${instant(asOf)}.`,
+      'Polls outside this week are ignored.',
     ]
   }
   return [
-    `One window of ${number(hoursOf(window))} hours, from ${instant(window.from)} to ${instant(window.to)}.`,
-    'Polls outside of it do not exist for this report.',
+    `The report covers one period of ${number(hoursOf(window))} hours, from ${instant(window.from)} to ${instant(window.to)}.`,
+    'Polls outside this period are ignored.',
   ]
 }
 
-function storesOf({ selectedStores, stores }: Report, { number }: Formats): string {
-  const isOne = stores === 1
-  const which = selectedStores === null ? 'of the data' : `that ${isOne ? 'was' : 'were'} selected`
-  return `the ${number(stores)} ${isOne ? 'store' : 'stores'} ${which} ${isOne ? 'has' : 'have'}`
+function countSentence({ selectedStores, stores, observations }: Report, { number }: Formats): string {
+  const which = selectedStores === null ? '' : 'selected '
+  return `The ${number(stores)} ${which}${stores === 1 ? 'store has' : 'stores have'} ${countObservations(observations, number)}.`
+}
+
+function countObservations(observations: number, number: Formats['number']): string {
+  return `${number(observations)} ${observations === 1 ? 'observation' : 'observations'}`
 }
 
 const methodSentences: Readonly<Record<Method, readonly string[]>> = {
   nearest: [
-    'Every open instant has the status of the nearest observation, before or after it; of the later one exactly half-way.',
-    'Uptime and downtime are the lengths of open time with status active and inactive. They add up to the open time of a store with observations; of one without, nothing is known.',
+    'At any moment in opening hours, the status is that of the closest poll. If two are equally close, the later one counts.',
+    'Uptime is open time with status active, downtime with status inactive. Together they are the store’s open time. Without polls, both are unknown.',
   ],
   'poll-count': [
-    'Polls are counted, by the steps of the older backend. If the store is open at the end, the first observation of the last hour decides all of its 60 minutes.',
-    'In a longer time each observation counts one hour, up or down, if the store is open at the end’s time of day: yesterday or today for the last day, else on any weekday. Otherwise both are 0. They do not add up to the open time.',
-    'Outages, coverage and open time go by the nearest observation all the same.',
+    'Polls are counted with the rules of the older backend. If the store is open at the end of the period, the first observation of the last hour decides all of its 60 minutes.',
+    'In longer spans each observation counts as one hour up or down, if the store is open at the time of day at which the report ends: yesterday or today for the last day, on any weekday otherwise. If it is not, uptime and downtime are 0. Together they are not the store’s open time.',
+    'Outages, coverage and open time still use the nearest-poll method.',
   ],
 }
 
-interface Part {
+interface Span {
   readonly name: string
   readonly suffix: 'last_hour' | 'last_day' | 'last_week' | 'window'
-  /** In `unit`. */
+  /** The whole length of the span, in `unit`. */
   readonly length: number
   readonly unit: 'min' | 'h'
 }
 
-const threeWindows: readonly Part[] = [
-  { name: 'Last week', suffix: 'last_week', length: 168, unit: 'h' },
-  { name: 'Last day', suffix: 'last_day', length: 24, unit: 'h' },
-  { name: 'Last hour', suffix: 'last_hour', length: 60, unit: 'min' },
-]
+/** The longest first. */
+function spansOf({ window }: Report): readonly Span[] {
+  if (window !== null) return [{ name: 'Period', suffix: 'window', length: hoursOf(window), unit: 'h' }]
+  return [
+    { name: 'Last week', suffix: 'last_week', length: hoursPerWeek, unit: 'h' },
+    { name: 'Last day', suffix: 'last_day', length: hoursPerDay, unit: 'h' },
+    { name: 'Last hour', suffix: 'last_hour', length: 60, unit: 'min' },
+  ]
+}
 
-/** What the numbers of one store are parts of: `open 61.5 h of 168 h`, for each window of the report. */
+/** Explains the numbers of one store, span by span: open 61.5 h of 168 h, and so on. */
 export function explainStore(report: Report, row: ReportRow, formats: Formats): Explanation {
-  const { window, method } = report
-  const parts: readonly Part[] =
-    window === null ? threeWindows : [{ name: 'Window', suffix: 'window', length: hoursOf(window), unit: 'h' }]
+  const observations = row.observations ?? 0
   return {
     heading: `Store ${row.store_id}`,
     sentences: [
-      ...parts.map((part) => `${part.name}: ${partSentence(part, method, row, formats)}`),
-      row.observations === 0
-        ? `Its hours are read in ${row.timezone}. It has no observations: nothing is known about it.`
-        : `Its hours are read in ${row.timezone}. It has ${formats.number(row.observations ?? 0)} observations, the last one ${row.last_status}.`,
+      ...spansOf(report).map((span) => `${span.name}: ${spanSentence(span, report.method, row, formats)}`),
+      `Hours are in ${row.timezone} time.`,
+      observations === 0
+        ? 'There are no observations, so uptime and downtime are unknown.'
+        : `There ${observations === 1 ? 'is' : 'are'} ${countObservations(observations, formats.number)}; the last one is ${row.last_status}.`,
     ],
   }
 }
 
-function partSentence({ suffix, length, unit }: Part, method: Method, row: ReportRow, { number }: Formats): string {
+function spanSentence({ suffix, length, unit }: Span, method: Method, row: ReportRow, { number }: Formats): string {
   const time = (value: number | null): string => `${number(value ?? 0)} ${unit}`
-  const open = time(row[`open_${suffix}`])
-  const share = `open ${open} of ${time(length)}`
+  const [openTime, percent, coverage] = [row[`open_${suffix}`], row[`uptime_percent_${suffix}`], row[`coverage_${suffix}`]]
+  const share = `open ${time(openTime)} of ${time(length)}`
   if (row.observations === 0) return `${share}.`
   const [up, down] = [time(row[`uptime_${suffix}`]), time(row[`downtime_${suffix}`])]
-  const sum = method === 'nearest' ? `up ${up} + down ${down} = ${open} open` : `counted ${up} up and ${down} down`
-  const [percent, coverage] = [row[`uptime_percent_${suffix}`], row[`coverage_${suffix}`]]
-  return [
+  const sum = method === 'nearest' ? `up ${up} + down ${down} = ${time(openTime)} open` : `counted ${up} up and ${down} down`
+  const parts = [
     share,
     sum,
-    ...(percent === null ? [] : [`uptime ${number(percent)} % of up and down`]),
-    ...(coverage === null ? [] : [`${number(coverage * 100)} % of the ${open} open were seen`]),
-  ].join('; ').concat('.')
+    ...(percent === null ? [] : [`uptime ${number(percent)} %`]),
+    ...(coverage === null ? [] : [`${number(coverage * 100)} % of the ${number(openTime ?? 0)} open ${unit === 'h' ? 'hours' : 'minutes'} were near a poll`]),
+  ]
+  return `${parts.join('; ')}.`
 }
 
 function hoursOf({ from, to }: { readonly from: string; readonly to: string }): number {

@@ -1,26 +1,41 @@
+import type { NumberFormatter } from '../core/numbers'
+
 /**
- * Where the bands of uptime % begin, in the last week or in the window, the first 0: each reaches to just before the next,
- * and the last is 100 % and nothing else. Narrow where the stores are many.
+ * Lower edges of the bands of uptime %, in the last week or in the period. A band ends just before the next one begins;
+ * the last is exactly 100 %. Bands are narrower near 100 %, because most stores are there.
  */
 export const uptimeBandEdges = [0, 50, 75, 90, 95, 98, 99, 99.5, 100] as const
 
-/** A band of uptime % by its lower edge; `none` are the stores without one. */
+/** A band of uptime % by its lower edge; `none` is the stores without an uptime %. */
 export type UptimeBand = 'none' | (typeof uptimeBandEdges)[number]
 export const uptimeBands: readonly UptimeBand[] = ['none', ...uptimeBandEdges]
 
-/** What all uptime % of a band are below; undefined for the last. */
+/** The end of a band, which no uptime % of the band reaches; undefined for the last band. */
 export function uptimeBandEnd(band: number): number | undefined {
   return uptimeBandEdges.find((edge) => edge > band)
 }
 
+/** The label of a band in one or two parts, for two lines: `95 to` and `< 98 %`. */
+export function uptimeBandParts(band: UptimeBand, format: NumberFormatter): readonly string[] {
+  if (band === 'none') return ['No', 'observations']
+  const percent = (edge: number): string => format(edge, Number.isInteger(edge) ? 0 : 1)
+  const end = uptimeBandEnd(band)
+  return end === undefined ? [`${percent(band)} %`] : [`${percent(band)} to`, `< ${percent(end)} %`]
+}
+
+/** `No observations`, `95 to < 98 %`, `100 %`. */
+export function uptimeBandLabel(band: UptimeBand, format: NumberFormatter): string {
+  return uptimeBandParts(band, format).join(' ')
+}
+
 /**
- * Downtime by the nearest observation, whatever the method of the report, in one hour of the stores' local week: 0 is
+ * Downtime in one hour of the stores' local week, by the nearest poll whatever the method of the report. Hour 0 is
  * Monday from 00:00 to 01:00. An hour that a clock change repeats counts twice.
  */
 export interface HourlyDowntime {
   readonly hourOfWeek: number
   readonly downtimeHours: number
-  /** Stores with downtime in this hour. */
+  /** Number of stores with downtime in this hour. */
   readonly stores: number
 }
 

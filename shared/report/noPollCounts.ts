@@ -1,12 +1,11 @@
+import { weekMs } from '../core/time'
 import type { Formats } from './explanation'
 import type { DataSetSummary } from '../folder/dataSet'
 import type { Report } from './report'
 
-const weekMs = 168 * 3_600_000
-
 /**
- * Says that a report has no observations, and why, as far as the times of the first and the last poll tell; null where
- * it has some. `polls` is null where the data of the report is not open.
+ * Says that a report has no observations, and why, as far as this follows from the times of the first and the last poll.
+ * Null if the report has observations. `polls` is null if the data of the report is not open.
  */
 export function noPollCounts(
   report: Report,
@@ -18,20 +17,20 @@ export function noPollCounts(
   const span =
     window === null
       ? `the week that ends at ${instant(asOf)}`
-      : `the window from ${instant(window.from)} to ${instant(window.to)}`
+      : `the period from ${instant(window.from)} to ${instant(window.to)}`
   const stores = selectedStores === null ? 'stores' : 'selected stores'
   if (polls !== null && (polls.firstPollAt > asOf || endsBefore(polls.lastPollAt, report))) {
     const all = `from ${instant(polls.firstPollAt)} to ${instant(polls.lastPollAt)}`
-    return `No poll counts in this report: none lies in ${span}. The polls go ${all}.`
+    return `This report has no observations: there are no polls in ${span}. The polls run ${all}.`
   }
   const isLastInSpan = polls !== null && polls.lastPollAt <= asOf
   if (isLastInSpan && selectedStores === null) {
-    return `No poll counts in this report: those in ${span} all fell while the stores were closed.`
+    return `This report has no observations: all polls in ${span} are outside opening hours.`
   }
-  return `No poll counts in this report: none in ${span} fell while the ${stores} were open.`
+  return `This report has no observations: no poll in ${span} is within the opening hours of the ${stores}.`
 }
 
-/** Instants are written alike, so that they compare as text; the week before as-of is compared in whole milliseconds. */
+/** Instants of the same form compare as text. The start of a week is computed, so it is compared in milliseconds. */
 function endsBefore(lastPollAt: string, { asOf, window }: Report): boolean {
   return window === null ? Date.parse(lastPollAt) < Date.parse(asOf) - weekMs : lastPollAt < window.from
 }

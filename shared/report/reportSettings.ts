@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { methods } from './report'
+import { maximumStoreIds } from './settingsRules'
 
-/** More would make a request larger than the server takes. */
-export const maximumStoreIds = 20_000
-
-/** Ids of stores are text; spaces around them are no part of them. */
+/** Store ids are text, without spaces at either end. */
 export const storeId = z.string().min(1).max(200)
 
 const instant = z.iso.datetime({
@@ -12,14 +10,14 @@ const instant = z.iso.datetime({
   error: 'Must be a date and time with its zone, such as 2023-01-25T18:13:22Z',
 })
 
-/** What a report is made of. */
+/** What the user chooses for a report. */
 export const reportSettings = z.strictObject({
-  /** End of the last hour, day and week; null for the newest poll. Not together with `window`. */
+  /** The end of the last hour, day and week; null means the newest poll. It excludes `window`. */
   asOf: instant.nullable().default(null),
-  /** One window in place of the three (REPORT.md, "Custom window"); null for the three. */
+  /** A custom period that replaces the last hour, day and week (REPORT.md, "Custom window"); null means none. */
   window: z.strictObject({ from: instant, to: instant }).nullable().default(null),
   method: z.enum(methods).default('nearest'),
-  /** Null for all stores. */
+  /** Null means all stores. */
   storeIds: z.array(storeId).min(1).max(maximumStoreIds).nullable().default(null),
 })
 export type ReportSettings = z.output<typeof reportSettings>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnKeys } from './columns'
-import { maximumStoreIds, storeId } from './reportSettings'
+import { storeId } from './reportSettings'
+import { maximumStoreIds } from './settingsRules'
 import { uptimeBandEdges } from './fleet'
 
 export const reportId = z.int().positive()
@@ -17,6 +18,7 @@ const condition = z.discriminatedUnion('type', [
 ])
 export type Condition = z.infer<typeof condition>
 
+/** Conditions on one column. */
 const columnFilter = z.strictObject({
   column,
   join: z.enum(['and', 'or']),
@@ -24,20 +26,20 @@ const columnFilter = z.strictObject({
 })
 export type ColumnFilter = z.infer<typeof columnFilter>
 
-/** The first sorts first. */
+/** Later entries order the rows that earlier ones leave equal. */
 const sort = z.array(z.strictObject({ column, direction: z.enum(['asc', 'desc']) })).max(20)
 
-/** Which rows of a report, and in which order. Rows that tie are in the order of their store id. */
+/** Selects and orders rows of a report. Rows that are equal in the order are sorted by store id. */
 export const rowSelection = z.strictObject({
   reportId,
-  /** Of these stores only; absent for all. Ids that the report does not have are no rows. */
+  /** Only these stores; absent for all. Ids that are not in the report are ignored. */
   storeIds: z.array(storeId).max(maximumStoreIds).optional(),
-  /** Part of a store id, upper and lower case alike. */
+  /** A part of the store id, in upper or lower case. */
   search: text.default(''),
   filters: z.array(columnFilter).max(50).default([]),
-  /** Stores with downtime in this hour of their local week; 0 is Monday from 00:00 to 01:00. */
+  /** Only stores with downtime in this hour of their local week; 0 is Monday from 00:00 to 01:00. */
   hourOfWeek: z.int().min(0).max(167).optional(),
-  /** Stores whose uptime % of the last week lies in this band. */
+  /** Only stores whose uptime % in the last week, or in the period, lies in this band. */
   uptimeBand: z.union([z.literal('none'), z.literal(uptimeBandEdges)]).optional(),
   sort: sort.default([]),
 })

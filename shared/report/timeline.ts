@@ -9,22 +9,22 @@ export interface TimeInterval {
 export type ObservedStatus = 'active' | 'inactive'
 
 export interface Outage extends TimeInterval {
-  /** The open time in it, not rounded. */
+  /** Open time during the outage, not rounded. */
   readonly openHours: number
-  /** The store's last observation is part of it. */
+  /** Whether it includes the store's last observation. */
   readonly isOngoing: boolean
 }
 
-/** What the row of one store was computed from: the week before as-of, or the window. All lists are in the order of time. */
+/** The week or the period that the row of one store was computed from. All lists are in chronological order. */
 export interface StoreTimeline extends TimeInterval {
   readonly row: ReportRow
-  /** The store's zone over the week: local time is UTC plus the offset. */
+  /** The offsets of the store's time zone: local time is UTC plus the offset. */
   readonly offsets: readonly (TimeInterval & { readonly offsetMinutes: number })[]
   readonly openings: readonly TimeInterval[]
-  /** Open time by the status of the nearest observation; all of it, or nothing where there is no observation. */
+  /** Open time with the status of the nearest observation: all of it, or nothing if there are no observations. */
   readonly stretches: readonly (TimeInterval & { readonly status: ObservedStatus })[]
-  /** One an instant, `inactive` where several disagree. Those outside open time are no observations. */
+  /** One per instant, `inactive` if several disagree. Polls outside open time are not observations. */
   readonly polls: readonly { readonly at: string; readonly status: ObservedStatus; readonly isInOpenTime: boolean }[]
-  /** From midpoint to midpoint, over closing times too. */
+  /** Each lasts from midpoint to midpoint between polls, and may span closing time. */
   readonly outages: readonly Outage[]
 }

@@ -15,10 +15,10 @@ const mostMilliseconds = { fleet: 500, store: 75 }
 /** All that the window asks for when the view opens or a filter changes. */
 async function answer(engine: Engine, selection: RowSelection): Promise<void> {
   await Promise.all([
-    engine.getTotals(selection),
-    engine.fleet.hourlyDowntime(selection),
-    engine.fleet.reportedHours(selection),
-    engine.fleet.uptimeBands(selection),
+    engine.selections.totals(selection),
+    engine.selections.hourlyDowntime(selection),
+    engine.selections.reportedHours(selection),
+    engine.selections.uptimeBands(selection),
   ])
 }
 
@@ -42,13 +42,13 @@ async function main(): Promise<void> {
   const folder = await dataFolder(name, settings)
   await withEngine(async (engine) => {
     console.log(`${settings.stores} stores`)
-    await timed('load', () => engine.loadFolder(folder))
+    await timed('load', () => engine.folder.open(folder))
     const { reportId } = await timed('report', async () => {
-      const report = await engine.startReport(reportDefaults)
-      return engine.finished(report.reportId)
+      const report = await engine.reports.start(reportDefaults)
+      return engine.reports.finished(report.reportId)
     })
     const everything: RowSelection = { reportId, search: '', filters: [], sort: [] }
-    await timed('downtime by hour, worked out', () => engine.fleet.hourlyDowntime(everything))
+    await timed('downtime by hour, worked out', () => engine.selections.hourlyDowntime(everything))
     const selections: Readonly<Record<string, RowSelection>> = {
       'all stores': everything,
       'of one hour': { ...everything, hourOfWeek: 34 },
@@ -67,8 +67,8 @@ async function main(): Promise<void> {
     for (const [words, selection] of Object.entries(selections)) {
       print(words, await medianMilliseconds(Number(values.runs), () => answer(engine, selection)), mostMilliseconds.fleet)
     }
-    const { storeIds } = await engine.fleet.storeIds({ ...everything, offset: settings.stores >> 1, limit: 100 })
-    const readTimeline = (run: number) => engine.getStoreTimeline(reportId, storeIds[run % storeIds.length] ?? '')
+    const { storeIds } = await engine.selections.storeIds({ ...everything, offset: settings.stores >> 1, limit: 100 })
+    const readTimeline = (run: number) => engine.reports.timeline(reportId, storeIds[run % storeIds.length] ?? '')
     print('week of one store', await medianMilliseconds(Number(values.runs), readTimeline), mostMilliseconds.store)
     console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
   })

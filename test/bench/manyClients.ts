@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { build } from '../../electron/cli/launch.mjs'
-import { reportDefaults } from '../support/data/generator'
+import { generatorDefaults } from '../support/data/generator'
 import { fetchReport } from '../support/doors/scriptClient'
 import { withServed } from '../support/program/serveProcess'
 import { dataFolder } from './dataFolder'
 
 // `npm run bench:clients -- [--clients 200] [--seconds 30]`: do many scripts at once all get the right answer?
 
-const settings = { ...reportDefaults, seed: 200, stores: 500 }
+const settings = { ...generatorDefaults, seed: 200, stores: 500 }
 
 /** What the clients ask for, by turns. */
 async function reportPaths(folder: string): Promise<readonly string[]> {

@@ -33,7 +33,7 @@ export async function measureLoading(
 }
 
 /** What a load is about as long as it is at the polls. */
-const stepsOfPolls: ReadonlySet<string> = new Set(['Reading the polls', 'Counting the rows'])
+const stepsOfPolls: ReadonlySet<string> = new Set(['Reading polls', 'Counting rows'])
 
 async function secondsOfPolls(engine: Engine, folder: string): Promise<number> {
   let milliseconds = 0
@@ -46,7 +46,7 @@ async function secondsOfPolls(engine: Engine, folder: string): Promise<number> {
   const unsubscribe = engine.subscribe((event) => {
     if (event.name === 'progress' && event.data.step !== current?.step) begin(event.data.step)
   })
-  await engine.loadFolder(folder)
+  await engine.folder.open(folder)
   begin('')
   unsubscribe()
   return milliseconds / 1000

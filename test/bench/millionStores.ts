@@ -8,13 +8,13 @@ export async function measureMillionStores(): Promise<void> {
   const folder = await dataFolder('million', millionStoresSettings)
   await withEngine(async (engine) => {
     console.log(`\n${millionStoresSettings.stores} stores`)
-    await timed('load', () => engine.loadFolder(folder))
+    await timed('load', () => engine.folder.open(folder))
     const { reportId } = await timed('report', async () => {
-      const { reportId: started } = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-      return engine.finished(started)
+      const { reportId: started } = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+      return engine.reports.finished(started)
     })
     const page = (selection: Partial<RowSelection>, offset = 0) =>
-      engine.getRows({ reportId, search: '', filters: [], sort: [], offset, limit: 100, ...selection })
+      engine.selections.rows({ reportId, search: '', filters: [], sort: [], offset, limit: 100, ...selection })
     await timed('first page', () => page({}))
     await timed('page in the middle', () => page({}, 500_000))
     await timed('first page, sorted by downtime', () =>
@@ -29,7 +29,7 @@ export async function measureMillionStores(): Promise<void> {
       }),
     )
     await timed('first page of a search', () => page({ search: '4711' }))
-    await timed('totals', () => engine.getTotals({ reportId, search: '', filters: [], sort: [] }))
+    await timed('totals', () => engine.selections.totals({ reportId, search: '', filters: [], sort: [] }))
     console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
   })
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/browser/chromium'
+import { connectChromium } from '../support/browser/connectChromium'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
@@ -70,13 +70,13 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
     const all = await exported('Outages as CSV', 'All stores')
     expect(all.toString()).toBe([outageHeader, outages['0042'], outages['1002'], ''].join('\n'))
     await select('1003', '0042')
-    const some = await exported('Outages as CSV', 'Only the selected ones (2)')
+    const some = await exported('Outages as CSV', 'Selected stores (2)')
     expect(some.toString()).toBe([outageHeader, outages['0042'], ''].join('\n'))
   })
 
   test('selected rows for Excel', async () => {
     await select('0042', '1003')
-    const text = (await exported('Only the selected ones (2)', 'The seven standard columns', 'For Excel')).toString()
+    const text = (await exported('Selected stores (2)', 'The seven standard columns', 'For Excel')).toString()
     expect(text).toBe(
       '\uFEFFstore_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week\r\n' +
         '"=""0042""",30.00,23.50,167.50,30.00,0.50,0.50\r\n' +
@@ -86,13 +86,13 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
 
   test('the report as a page', async () => {
     await select()
-    const page = (await exported('Report as a page', 'All stores')).toString()
+    const page = (await exported('Report as web page', 'All stores')).toString()
     expect(page).toMatch(/^<!doctype html>[^]*<\/html>\n$/)
     // Of 504 h open, 335.5 were up.
     expect(page).toContain('<dt>Uptime, last week</dt><dd>66.57 %</dd>')
     expect(page).toContain('<bdi>0042</bdi>')
 
-    const browser = await launchChromium()
+    const browser = await connectChromium()
     const reader = await browser.newPage()
     await reader.setContent(page)
     // What is wider than a phone is scrolled, and says so.
@@ -111,7 +111,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
   })
 
   test.skipIf(isDesktop)('no PDF, which only Electron makes', async () => {
-    await door.report.prepareExport('Report as a page')
+    await door.report.prepareExport('Report as web page')
     expect(await door.report.page.getByLabel('Report as PDF').count()).toBe(0)
     await door.report.button('Cancel').click()
   })
@@ -131,14 +131,14 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
 
   test('a summary beside the file', async () => {
     await select('1002')
-    await door.report.prepareExport('Only the selected ones (1)', 'With a summary')
+    await door.report.prepareExport('Selected stores (1)', 'Add a summary file')
     const download = isDesktop ? null : door.report.page.waitForEvent('download', isSummary)
     await door.export(join(outFolder, 'some.csv'))
     await (await download)?.saveAs(join(outFolder, 'some.summary.txt'))
     const summary = await readFile(join(outFolder, 'some.summary.txt'), 'utf8')
-    expect(summary).toContain('As of          2023-01-24 12:00:00 UTC\n')
-    expect(summary).toContain('Stores         1 of 3: selected one by one\n')
-    expect(summary).toContain('Rejected rows  0 of 4 read; they are left out\n')
+    expect(summary).toContain('As of         2023-01-24 12:00:00 UTC\n')
+    expect(summary).toContain('Stores        1 of 3 stores (your selection)\n')
+    expect(summary).toContain('Skipped rows  0 of 4 rows were skipped\n')
   })
 
   test('Ctrl+C copies the selected rows, in the columns and the order on screen', async () => {

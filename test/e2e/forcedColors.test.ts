@@ -41,7 +41,7 @@ test('under forced colours icons and what is pressed or chosen can be told from 
   const details = door.report.button('Details')
   const closed = await colour(details, 'background-color')
   await details.click()
-  await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+  await page.getByRole('heading', { name: 'Report figures' }).waitFor()
   expect(await colour(details, 'background-color')).not.toBe(closed)
 
   const line = 'border-bottom-color'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/browser/accessibility'
@@ -35,7 +35,7 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
 
   /** Of the heat map: two stores are down all week. */
   function hourOfNorth(): Locator {
-    return door.report.page.getByRole('gridcell', { name: 'Sunday 03:00–04:00, 2.00 h downtime, 2 stores down' })
+    return door.report.page.getByRole('gridcell', { name: 'Sunday 03:00–04:00, 2 h downtime, 2 stores down' })
   }
 
   /** Folder, as-of, method, stores, uptime, downtime and action of each report, newest first. */
@@ -56,9 +56,9 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     await door.openFolder(folders.south)
     await expectStores(['s1'])
     await door.report.button('History').click()
-    const south = ['south', asOf, 'Nearest observation', '1', '100.00 %', '0 h', 'On screen']
+    const south = ['south', asOf, 'Nearest poll', '1', '100.00 %', '0 h', 'On screen']
     // One store of three is up; the others are down for 168 h each.
-    const north = ['north', asOf, 'Nearest observation', '3', '33.33 %', '336 h', 'Open']
+    const north = ['north', asOf, 'Nearest poll', '3', '33.33 %', '336 h', 'Open']
     await expect.poll(reports).toEqual([south, north])
     expect(await accessibilityFindings(page)).toEqual([])
     await dialog.getByRole('checkbox', { name: 'Only the open folder' }).check()
@@ -68,18 +68,18 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
 
     await expectStores(['n1', 'n2', 'n3'])
     await door.report.folder(folders.north).waitFor()
-    expect(await pastReport.textContent()).toContain(`the report of ${folders.north} made on`)
+    expect(await pastReport.textContent()).toContain(`report for ${folders.north}, made on`)
     expect(await door.report.button('Report settings…').isDisabled()).toBe(true)
     await page.getByRole('tab', { name: 'Fleet' }).click()
     await hourOfNorth().waitFor()
     await page.getByRole('tab', { name: 'Stores' }).click()
     await door.report.storeCell('n2').dblclick()
-    await panel.getByText(`is about ${folders.north}. Open that folder to see its stores.`).waitFor()
+    await panel.getByText(`Open the folder “${basename(folders.north)}” to see timelines. This report has only totals.`).waitFor()
   })
 
   test('its folder can be opened from the store, and the report stays', async () => {
     await panel.getByRole('button', { name: 'Open folder' }).click()
-    await panel.getByRole('region', { name: 'Outages' }).getByText('168.00 h').waitFor()
+    await panel.getByRole('region', { name: 'Outages' }).getByText('168 h').waitFor()
     await expectStores(['n1', 'n2', 'n3'])
     expect(await pastReport.textContent()).not.toContain('not open')
     await door.report.button('History').click()
@@ -95,12 +95,13 @@ describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
     const comparison = page.getByRole('dialog', { name: 'Comparison of two reports' })
     await comparison.getByText('The folders differ: north before, south after.').waitFor()
     const cells = (column: string) => comparison.locator(`.ag-cell[col-id="${column}"]`).allTextContents()
-    await expect.poll(() => cells('store_change')).toEqual(['Gone', 'Gone', 'Gone', 'New'])
+    const gone = 'No longer in the data'
+    await expect.poll(() => cells('store_change')).toEqual([gone, gone, gone, 'New'])
     expect(await accessibilityFindings(page)).toEqual([])
     expect((await cells('downtime_before')).toSorted()).toEqual(['0.00', '168.00', '168.00', '–'])
     await comparison.getByRole('button', { name: 'New 1' }).click()
     await expect.poll(() => cells('uptime_percent_after')).toEqual(['100.00'])
-    await comparison.getByRole('button', { name: 'Gone 3' }).click()
+    await comparison.getByRole('button', { name: `${gone} 3` }).click()
     await comparison.getByRole('searchbox').fill('N2')
     await expect.poll(() => cells('uptime_percent_before')).toEqual(['0.00'])
     const file = join(door.workFolder, 'comparison.csv')

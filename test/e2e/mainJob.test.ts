@@ -85,7 +85,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await door.report.search('100')
     await expectStores(['1002', '1001'])
 
-    await door.report.prepareExport('Only the filtered ones', 'The seven standard columns')
+    await door.report.prepareExport('Filtered stores', 'The seven standard columns')
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(['1002', '1001']))
   })
@@ -93,7 +93,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
   test('filter a column and export what is left', async () => {
     await door.report.filterEquals('downtime_last_week', 12)
     await expectStores(['0003'])
-    await door.report.prepareExport('Only the filtered ones', 'The seven standard columns')
+    await door.report.prepareExport('Filtered stores', 'The seven standard columns')
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(['0003']))
   })

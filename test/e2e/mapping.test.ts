@@ -33,7 +33,7 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
 
   beforeAll(async () => {
     door = await openTestDoor(openDoor)
-    dialog = door.report.page.getByRole('dialog', { name: 'Which file is what?' })
+    dialog = door.report.page.getByRole('dialog', { name: 'Match your files' })
   })
 
   afterAll(() => door.close())
@@ -46,7 +46,7 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
 
   async function changeMapping(): Promise<void> {
     await door.report.button('3 rows read').or(door.report.button('2 rows read')).click()
-    await door.report.button('Assign files and columns…').click()
+    await door.report.button('Match files and columns…').click()
     await dialog.waitFor()
   }
 
@@ -59,10 +59,10 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
     await table.getByText('11:00:00', { exact: true }).waitFor()
     await table.getByRole('radio', { name: 'old.csv' }).check()
     await table.getByText('08:00:00', { exact: true }).waitFor()
-    await door.report.button('Read the folder').click()
+    await door.report.button('Load').click()
     await expectDowntime('12.00')
 
-    await door.report.button('1 data issue').or(door.report.button('0 rows rejected, 1 data issue')).click()
+    await door.report.button('1 data issue').or(door.report.button('0 rows skipped · 1 data issue')).click()
     await door.report.page.getByRole('dialog', { name: 'Data issues' }).getByRole('row', { name: /new\.csv/ }).waitFor()
     await door.report.page.keyboard.press('Escape')
 
@@ -75,17 +75,17 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
     await changeMapping()
     expect(await table.getByRole('radio', { name: 'old.csv' }).isChecked()).toBe(true)
     await table.getByRole('radio', { name: /^No file/ }).check()
-    await door.report.button('Read the folder').click()
+    await door.report.button('Load').click()
     await expectDowntime('168.00')
 
     await changeMapping()
-    await door.report.button('Forget my choice').click()
+    await door.report.button('Reset').click()
     await dialog.getByText('More than one file has business hours').waitFor()
     await door.report.page.keyboard.press('Escape')
     await expectDowntime('168.00')
     await door.openFolder(folder)
     await dialog.waitFor()
-    await door.report.button('Read the folder').click()
+    await door.report.button('Load').click()
     await expectDowntime('2.00')
 
     expect((await readdir(folder)).toSorted()).toEqual(Object.keys(files).toSorted())
@@ -95,11 +95,11 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
 
   test('polls with a header of their own: columns are shown with values, and chosen with the keyboard', async () => {
     await door.openFolder(await door.newFolder(ownFiles))
-    await dialog.getByText('export.csv seems to have polls').waitFor()
+    await dialog.getByText('export.csv seems to contain polls').waitFor()
     const columns = dialog.getByRole('group', { name: 'Columns of export.csv' })
     await expect.poll(() => columns.getByLabel('Store').inputValue()).toBe('shop')
     expect(await columns.getByLabel(/^Status/).inputValue()).toBe('state')
-    const time = columns.getByLabel(/^Time/)
+    const time = columns.getByLabel(/^Poll time/)
     expect(await time.inputValue()).toBe('first seen')
     expect(await time.locator('option').allTextContents()).toContain('seen at: 2023-01-25 12:00:00')
 
@@ -108,10 +108,10 @@ describe.for(bothDoors)('which file is what, in the $name', ({ openDoor }) => {
     await expect.poll(() => time.inputValue()).toBe('seen at')
     await columns.getByText('2023-01-25 12:00:00', { exact: true }).waitFor()
     await columns.getByLabel('Store').selectOption('seen at')
-    await dialog.getByText('the column seen at is chosen for two things in Polls').waitFor()
-    expect(await door.report.button('Read the folder').isDisabled()).toBe(true)
+    await dialog.getByText('Under Polls, the column “seen at” of export.csv is chosen twice.').waitFor()
+    expect(await door.report.button('Load').isDisabled()).toBe(true)
     await columns.getByLabel('Store').selectOption('shop')
-    await door.report.button('Read the folder').click()
+    await door.report.button('Load').click()
     await expectDowntime('12.00')
     await expect.poll(() => door.report.storeIds()).toEqual(['1001'])
   })
@@ -126,11 +126,11 @@ test('a second file of business hours that comes later is asked about when the r
   await door.openFolder(data)
   await expect.poll(() => downtime.textContent()).toBe('12.00')
   await writeFile(join(data, 'new.csv'), laterFile)
-  await door.report.button('Run again').click()
-  const dialog = door.report.page.getByRole('dialog', { name: 'Which file is what?' })
+  await door.report.button('Update now').click()
+  const dialog = door.report.page.getByRole('dialog', { name: 'Match your files' })
   await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
   expect(await downtime.textContent()).toBe('12.00')
-  await door.report.button('Read the folder').click()
+  await door.report.button('Load').click()
   await expect.poll(() => downtime.textContent()).toBe('2.00')
 })
 
@@ -141,7 +141,7 @@ test('a choice outlives the program', () =>
     const app = join(workFolder, 'app')
     const first = await openBrowserDoor(app)
     await first.openFolder(data)
-    await first.report.button('Read the folder').click()
+    await first.report.button('Load').click()
     await expect.poll(() => first.report.storeIds()).toEqual(['1001'])
     await first.close()
     const second = await openBrowserDoor(app)

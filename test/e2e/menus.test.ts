@@ -1,10 +1,8 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchDesktopApp } from '../support/desktop/desktopApp'
-import { openBrowserDoor } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
 import { ReportPage } from '../support/browser/reportPage'
-import { openTestDoor } from '../support/doors/testDoor'
 
 const files = { 'polls.csv': 'store_id,timestamp_utc,status\n1,2023-01-25 12:00:00 UTC,active' }
 
@@ -31,7 +29,7 @@ test('the menu of the desktop greys what cannot be done, and opens the folders o
     }
 
     const ofReports = ['Report Settings…', 'Export…', 'Undo', 'Redo', 'Find', 'Store Details', 'Views…', 'Columns…']
-    const nothingOpen = ['Open Recent', ...ofReports, 'Uptime Goal…', 'Files of This Folder', 'Data Issues']
+    const nothingOpen = ['Open Recent', ...ofReports, 'Uptime Goal…', 'Files in This Folder', 'Data Issues']
     await expect.poll(greyed).toEqual(nothingOpen)
     expect(await recent()).toEqual([])
 
@@ -52,28 +50,3 @@ test('the menu of the desktop greys what cannot be done, and opens the folders o
     await report.button('Close').click()
     await expect.poll(greyed).toEqual(['Data Issues'])
   }))
-
-test('the menu of the page greys what cannot be done', async () => {
-  const door = await openTestDoor(openBrowserDoor)
-  onTestFinished(() => door.close())
-  await door.openFolder(await door.newFolder(files))
-  await expect.poll(() => door.report.storeIds()).toEqual(['1'])
-  const { page } = door.report
-  const item = (name: string) => page.getByRole('group', { name: 'Menu' }).getByRole('button', { name })
-
-  await page.keyboard.press('F1')
-  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  const keys = await shortcuts.locator('dd').allTextContents()
-  expect(keys).toEqual(expect.arrayContaining(['F10', 'Ctrl+Home, Ctrl+End', 'Enter or Space']))
-  await page.keyboard.press('Escape')
-
-  await page.keyboard.press('F10')
-  await item('Export…').waitFor()
-  expect(await item('Export…').isEnabled()).toBe(true)
-  expect(await item('Undo').isEnabled()).toBe(false)
-  expect(await item('Data Issues').isEnabled()).toBe(false)
-  await page.keyboard.press('Escape')
-  await door.report.clickHeader('store_id', 'ascending')
-  await page.keyboard.press('F10')
-  await expect.poll(() => item('Undo').isEnabled()).toBe(true)
-})

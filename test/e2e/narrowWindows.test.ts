@@ -36,12 +36,12 @@ describe('in a narrow or low window', () => {
   beforeAll(async () => {
     door = await openTestDoor(openBrowserDoor)
     page = door.report.page
-    page.setDefaultTimeout(5_000)
     await door.report.button('Try the sample data').click()
     await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
     await page.keyboard.press('ControlOrMeta+Shift+S')
     await door.report.button('Run report').click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
+    page.setDefaultTimeout(10_000)
   })
 
   afterEach(async () => {
@@ -184,7 +184,7 @@ describe('in a narrow or low window', () => {
     const storeId = await cell.textContent()
     await cell.dblclick()
     const dialog = page.getByRole('dialog', { name: `Store ${storeId}` })
-    await dialog.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+    await dialog.getByRole('heading', { name: 'Report figures' }).waitFor()
     expect(await excessOf(dialog)).toBe(0)
     const outside = page.locator('#root :focus').and(page.locator(':not(dialog *)'))
     for (let presses = 0; presses < 8; presses += 1) {

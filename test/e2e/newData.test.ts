@@ -1,7 +1,7 @@
 import { appendFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 function at(time: string): (storeAndStatus: string) => string {
@@ -20,7 +20,9 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
   let changes: Locator
 
   beforeAll(async () => {
+    vi.stubEnv('STORE_MONITOR_WATCH_INTERVAL_MS', '100')
     door = await openTestDoor(openDoor)
+    vi.unstubAllEnvs()
     // Stores without hours are always open; at noon `ok` and `weak` are up, and `ill` is down.
     const lines = ['store_id,timestamp_utc,status', ...['ok,active', 'weak,active', 'ill,inactive'].map(at('12:00:00'))]
     folder = await door.newFolder({ 'polls.csv': lines.join('\n') }, 'live')
@@ -53,7 +55,7 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
     const written = await seenOfFolder()
     await offer.getByText('polls.csv changed').waitFor()
     await expectStores(['ill', 'ok', 'weak'])
-    await offer.getByRole('button', { name: 'Run again' }).click()
+    await offer.getByRole('button', { name: 'Update now' }).click()
     await expectChanges(['1 store went down', '1 store came back', '1 new store'])
     await expectStores(['fresh', 'ill', 'ok', 'weak'])
     expect(await offer.count()).toBe(0)
@@ -85,18 +87,18 @@ describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
   test('that cannot be read is said, and the report stays', async () => {
     const whole = [...['ok,active', 'weak,active'].map(at('14:00:00')), ''].join('\n')
     await writeFile(polls, 'store_id,timestamp_utc,status\nok,2023-')
-    await offer.getByRole('button', { name: 'Run again' }).click()
+    await offer.getByRole('button', { name: 'Update now' }).click()
     await door.report.errors.getByText('polls.csv').waitFor()
     await expectStores(['fresh', 'ill', 'ok', 'weak'])
     expect(await offer.count()).toBe(1)
     await writeFile(polls, `store_id,timestamp_utc,status\n${whole}`)
     await expect.poll(() => door.report.errors.count()).toBe(0)
-    await offer.getByRole('button', { name: 'Always' }).click()
+    await offer.getByRole('button', { name: 'Update automatically' }).click()
   })
 
   test('is reported by itself once that is switched on', async () => {
     // The file that was repaired is read without being asked for.
-    await expectChanges(['1 store came back', '2 stores gone'])
+    await expectChanges(['1 store came back', '2 stores no longer in the data'])
     await expectStores(['ok', 'weak'])
     await appendFile(polls, 'late,2023-01-24 15:00:00 UTC,active\n')
     await expectChanges(['1 new store'])

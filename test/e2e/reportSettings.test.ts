@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { outageOverNight } from '../support/data/outageOverNight'
 import { programFolder } from '../support/program/programFolder'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { onlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * Of the window from the 23rd, 15:00 to the 24th, 15:00, 1001 is open 7 h on the 23rd and 1 h on the 24th; down 1.5 h and 1 h,
@@ -19,7 +19,7 @@ const files = {
 }
 const everyStore = ['1001', '1002', 'store 7']
 
-describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) => {
+describe.for(onlyDesktop)('the settings of a report in the $name', ({ openDoor }) => {
   let door: TestDoor
   let dataFolder: string
   let dialog: Locator
@@ -70,17 +70,17 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
 
   test('as of another time, in UTC or in the time of the computer', async () => {
     await openSettings()
-    await dialog.getByRole('radio', { name: 'As of another time' }).check()
-    const asOf = dialog.getByLabel(/^As of \(/)
-    const window = dialog.getByRole('radio', { name: /^One window/ })
+    await dialog.getByRole('radio', { name: 'Another time' }).check()
+    const asOf = dialog.getByLabel(/^Report time \(/)
+    const window = dialog.getByRole('radio', { name: /^A custom period/ })
     expect((await asOf.boundingBox())?.y).toBeLessThan((await window.boundingBox())?.y ?? 0)
     await asOf.fill('2023-01-20T15:00')
-    await remark('The first poll is of Jan 23, 2023, 20:00:00 UTC: there is nothing to report before it.').waitFor()
+    await remark('The first poll is from Jan 23, 2023, 20:00:00 UTC, so there is nothing to report before it.').waitFor()
     await door.report.button('Run report').click()
     expect(await asOf.evaluate((field) => field === document.activeElement)).toBe(true)
 
     await asOf.fill('2023-01-24T15:00')
-    await dialog.getByText(/^Uptime and downtime of all 3 stores in the hour, the day and the week before Jan 24, 2023, 15:00:00 UTC/).waitFor()
+    await dialog.getByText(/^Uptime and downtime of all 3 stores in the hour, day and week before Jan 24, 2023, 15:00:00 UTC/).waitFor()
     await dialog.getByRole('radio', { name: /^My time/ }).check()
     const offsetMinutes = await door.report.page.evaluate(() => new Date('2023-01-24T15:00Z').getTimezoneOffset())
     const local = new Date(Date.parse('2023-01-24T15:00Z') - offsetMinutes * 60_000).toISOString().slice(0, 16)
@@ -88,7 +88,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     await run()
     await facts.getByText('Jan 24, 2023, 15:00:00 UTC').waitFor()
     await openSettings()
-    expect(await dialog.getByRole('radio', { name: 'As of another time' }).isChecked()).toBe(true)
+    expect(await dialog.getByRole('radio', { name: 'Another time' }).isChecked()).toBe(true)
     await door.report.page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
   })
@@ -103,7 +103,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     await facts.getByText('0 observations').waitFor()
     const said = await door.report.page.getByRole('status').allTextContents()
     expect(said).toContain(
-      'No poll counts in this report: those in the week that ends at Jan 25, 2023, 12:00:00 UTC all fell while the stores were closed.',
+      'This report has no observations: all polls in the week that ends at Jan 25, 2023, 12:00:00 UTC are outside opening hours.',
     )
   })
 
@@ -119,10 +119,10 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
 
   test('some stores: typed, named where they are unknown, or those of the grid', async () => {
     await openSettings()
-    await dialog.getByRole('radio', { name: 'Some stores' }).check()
-    const list = dialog.getByRole('textbox', { name: 'Ids of the stores' })
+    await dialog.getByRole('radio', { name: 'Only these stores' }).check()
+    const list = dialog.getByRole('textbox', { name: 'Store ids' })
     await list.fill('1001, "store 7" 9999\nstore')
-    await remark('Not in the data: 9999, store.').waitFor()
+    await remark('These 2 stores are not in the data: 9999, store.').waitFor()
     await door.report.button('Run report').click()
     expect(await list.evaluate((field) => field === document.activeElement)).toBe(true)
     await list.fill('1001, "store 7"')
@@ -135,7 +135,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     await expectStores(['store 7'])
     await openSettings()
     await expect.poll(() => list.inputValue()).toBe('1001\n"store 7"')
-    await dialog.getByRole('button', { name: 'Take the stores shown in the grid' }).click()
+    await dialog.getByRole('button', { name: 'Use the stores in the table' }).click()
     await expect.poll(() => list.inputValue()).toBe('"store 7"')
     await run()
     await facts.getByText('1 selected store').waitFor()
@@ -144,12 +144,12 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
   test('one window: its columns in the grid, the file, the store and the words', async () => {
     const { page } = door.report
     await openSettings()
-    await dialog.getByRole('radio', { name: /^One window/ }).check()
+    await dialog.getByRole('radio', { name: /^A custom period/ }).check()
     await dialog.getByLabel(/^From/).fill('2023-01-23T15:00')
     await dialog.getByLabel(/^To/).fill('2023-01-23T14:00')
-    await remark('The window must end after it begins.').waitFor()
+    await remark('The period must end after it starts, but it runs from Jan 23, 2023, 15:00:00 UTC to Jan 23, 2023, 14:00:00 UTC.').waitFor()
     await dialog.getByLabel(/^To/).fill('2023-01-24T15:00')
-    await dialog.getByText(/in the 24\.00 hours from Jan 23, 2023, 15:00:00 UTC to Jan 24, 2023, 15:00:00 UTC/).waitFor()
+    await dialog.getByText(/in the 24 h from Jan 23, 2023, 15:00:00 UTC to Jan 24, 2023, 15:00:00 UTC/).waitFor()
     await run()
     await page.getByRole('tab', { name: 'Fleet' }).click()
     await page.getByRole('gridcell', { name: 'Monday 08:00–09:00, Outside the report' }).waitFor()
@@ -157,7 +157,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
     const legend = page.getByRole('list', { name: 'Colours, hours of downtime' }).getByRole('listitem')
     await legend.filter({ hasText: 'outside the report' }).waitFor()
     await door.report.search('store 7')
-    await page.getByText('No store has downtime.').waitFor()
+    await page.getByText('No downtime was observed.').waitFor()
     expect(await legend.allTextContents()).toEqual(['outside the report'])
     await door.report.search('')
     await page.getByRole('tab', { name: 'Stores' }).click()
@@ -166,15 +166,15 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
 
     await door.report.storeCell('1001').dblclick()
     const panel = page.getByRole('complementary', { name: 'Store details' })
-    await panel.getByText('Window of the report: Mon, Jan 23, 10:00:00 – Tue, Jan 24, 10:00:00').waitFor()
-    const numbers = panel.getByRole('region', { name: 'Numbers' }).getByRole('row')
-    expect(await numbers.filter({ hasText: /^Down/ }).locator('td').allTextContents()).toEqual(['2.50 h of 8.00 h open'])
-    await panel.getByText('Down when the window ended').waitFor()
+    await panel.getByText('Report period: Mon, Jan 23, 10:00:00 – Tue, Jan 24, 10:00:00').waitFor()
+    const numbers = panel.getByRole('region', { name: 'Report figures' }).getByRole('row')
+    expect(await numbers.filter({ hasText: /^Down/ }).locator('td').allTextContents()).toEqual(['2 h 30 min of 8 h open'])
+    await panel.getByText('Down when the period ended').waitFor()
 
     await panel.getByRole('button', { name: 'How this is computed' }).click()
     const words = page.getByRole('dialog', { name: 'How this is computed' })
-    await words.getByText(/^Window: open 8 h of 24 h; up 5\.5 h \+ down 2\.5 h = 8 h open/).waitFor()
-    await words.getByText('One window of 24 hours, from Jan 23, 2023, 15:00:00 UTC to Jan 24, 2023, 15:00:00 UTC.').waitFor()
+    await words.getByText(/^Period: open 8 h of 24 h; up 5\.5 h \+ down 2\.5 h = 8 h open/).waitFor()
+    await words.getByText('The report covers one period of 24 hours, from Jan 23, 2023, 15:00:00 UTC to Jan 24, 2023, 15:00:00 UTC.').waitFor()
     await page.keyboard.press('Escape')
     await words.waitFor({ state: 'detached' })
 
@@ -197,7 +197,7 @@ describe.for(bothDoors)('the settings of a report in the $name', ({ openDoor }) 
   test('the words for the last hour, day and week', async () => {
     const { page } = door.report
     await door.report.storeCell('1001').dblclick()
-    await page.getByRole('complementary', { name: 'Store details' }).getByRole('region', { name: 'Numbers' }).waitFor()
+    await page.getByRole('complementary', { name: 'Store details' }).getByRole('region', { name: 'Report figures' }).waitFor()
     await facts.getByRole('button', { name: 'How this is computed' }).click()
     const words = page.getByRole('dialog', { name: 'How this is computed' })
     await words.getByText(/^Last week: open 16 h of 168 h; up 13 h \+ down 3 h = 16 h open/).waitFor()

@@ -45,13 +45,13 @@ test('the sample data and the menu, without a complaint from the security policy
     await page.getByRole('tab', { name: 'Stores' }).click()
 
     await page.locator('.ag-row[row-index="4"] [col-id="store_id"]').dblclick()
-    await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor()
+    await page.getByRole('heading', { name: 'Report figures' }).waitFor()
     await takePicture(page, 'store-light')
     await page.emulateMedia({ colorScheme: 'dark' })
     await takePicture(page, 'store-dark')
     await page.emulateMedia({ colorScheme: 'light' })
     await page.keyboard.press('Escape')
-    await page.getByRole('heading', { name: 'Numbers of the report' }).waitFor({ state: 'hidden' })
+    await page.getByRole('heading', { name: 'Report figures' }).waitFor({ state: 'hidden' })
 
     await app.chooseMenuItem('Edit', 'Find')
     await expect.poll(() => page.getByRole('searchbox').evaluate((box) => box === document.activeElement)).toBe(true)

@@ -15,7 +15,7 @@ afterAll(() => door.close())
 
 test.for([
   { address: '/', says: /^Open the address that Store Monitor printed/ },
-  { address: '/?token=spent', says: /^This address was opened before, or is that of an earlier start\. Open/ },
+  { address: '/?token=spent', says: /^This address was opened before, or Store Monitor has been restarted\. Open/ },
 ])('who has not signed in reads at $address how to, in a window of any width', async ({ address, says }) => {
   const browser = door.report.page.context().browser()
   if (browser === null) throw new Error('The page has no browser')
@@ -36,5 +36,5 @@ test('a window that the server no longer knows says so, and what to do', async (
   const { report } = door
   await report.page.context().clearCookies()
   await report.search('1')
-  await expect.poll(() => report.errors.allTextContents()).toContainEqual(expect.stringMatching(/Store Monitor was started again.*Open the address/))
+  await expect.poll(() => report.errors.allTextContents()).toContainEqual(expect.stringMatching(/Store Monitor has been restarted.*Open the address/))
 })

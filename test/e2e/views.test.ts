@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserDoor, type Door } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { onlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /** Always open. 11 and 21 were down all week, 12 half-way from 10:00 to 12:00 of the last day, 22 never. */
 const files = {
@@ -44,7 +44,7 @@ async function showColumn({ report }: Door, words: string, label: string, isShow
   await report.page.keyboard.press('Escape')
 }
 
-describe.for(bothDoors)('views in the $name', ({ openDoor }) => {
+describe.for(onlyDesktop)('views in the $name', ({ openDoor }) => {
   let door: TestDoor
 
   beforeAll(async () => {
@@ -108,11 +108,11 @@ describe.for(bothDoors)('views in the $name', ({ openDoor }) => {
     await report.views.click()
     await page.getByRole('textbox', { name: 'Name of the view' }).fill('default')
     expect(await report.button('Save').isDisabled()).toBe(true)
-    await page.getByText('The view of this name cannot be changed.').waitFor()
+    await page.getByText('The default view cannot be changed.').waitFor()
     await report.button('Rename Down this hour').click()
-    await page.getByRole('textbox', { name: 'New name of Down this hour' }).fill('Default')
+    await page.getByRole('textbox', { name: 'New name for Down this hour' }).fill('Default')
     expect(await report.button('Rename').isDisabled()).toBe(true)
-    await page.getByRole('textbox', { name: 'New name of Down this hour' }).fill('Off')
+    await page.getByRole('textbox', { name: 'New name for Down this hour' }).fill('Off')
     await report.button('Rename').click()
     await report.button('Delete Off').click()
     await report.button('Keep').click()

@@ -9,13 +9,13 @@ const window = { from: '2023-03-11T22:00:00+01:00', to: '2023-03-12T15:30:00Z' }
 
 interface Case extends Partial<Wish> {
   readonly lines: number
-  /** The doors that can be asked for it, besides engine, IPC and HTTP. */
+  /** The doors that offer this case, besides engine, IPC and HTTP. */
   readonly also: readonly ('scripts' | 'command line')[]
 }
 
 const [all, line] = [['scripts', 'command line'], ['command line']] as const
 
-/** What one can ask for, and how long the CSV is; that it is right is shown by the tests of the engine. */
+/** Reports and the length of their CSV. The tests of the engine show that the content is right. */
 const cases: readonly Case[] = [
   { lines: 61, also: all },
   { columns: 'all', lines: 61, also: line },
@@ -65,7 +65,7 @@ beforeAll(async () => {
 
 afterAll(() => opened.close())
 
-/** What each door answers as text, by its name; those that cannot be asked are left out. */
+/** The answer of each door as text, by the name of the door. Doors that cannot answer are left out. */
 async function answers(ask: (door: ConformingDoor) => Promise<unknown>): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const door of opened.doors) {
@@ -80,7 +80,7 @@ function wishOf({ settings = {}, columns = 'standard', selection = {} }: Case): 
 }
 
 describe.for(cases)('$settings, $columns columns, $selection', (wish) => {
-  test('is the same file through every door', async () => {
+  test('the CSV is the same through every door', async () => {
     const files = await answers((door) => door.report(wishOf(wish)))
     const csv = files.get('engine')
     expect(csv?.trimEnd().split('\n')).toHaveLength(wish.lines)
@@ -88,7 +88,7 @@ describe.for(cases)('$settings, $columns columns, $selection', (wish) => {
   })
 })
 
-test('the cases make a difference', async () => {
+test('the cases have different results', async () => {
   const files = new Set<string | null | undefined>()
   for (const wish of cases) files.add(await opened.doors[0]?.report(wishOf(wish)))
   expect(files.size).toBe(cases.length)
@@ -96,14 +96,14 @@ test('the cases make a difference', async () => {
 
 const doorsWithMore = ['engine', 'IPC', 'HTTP', 'command line']
 
-test.for([storeId, lastStoreId])('the timeline of %s is the same through every door that has one', async (id) => {
+test.for([storeId, lastStoreId])('the timeline of %s is the same through every door that offers timelines', async (id) => {
   const timelines = await answers((door) => door.timeline(id))
   const timeline = timelines.get('engine')
   expect(timeline).toContain('"stretches":[{')
   expect(timelines).toEqual(new Map(doorsWithMore.map((name) => [name, timeline])))
 })
 
-test('the data issues are the same through every door that has them', async () => {
+test('the data issues are the same through every door that offers them', async () => {
   const found = await answers((door) => door.issues())
   const issues = found.get('engine')
   expect(issues).toContain('"reason":"')

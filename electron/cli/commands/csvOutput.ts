@@ -4,48 +4,48 @@ import { csvText, writeCsv } from '../../engine/write/writeCsv'
 import { resolveLinks } from '../../engine/write/resolveLinks'
 import type { OpenFolder } from './useFolder'
 
-/** The name that means standard output where a file is asked for. */
+/** The file name that stands for standard output. */
 const standardOutput = '-'
 
-/** Where a command writes to: a path or `-`, by the option that names it; undefined where the option is not used. */
+/** The outputs of a command by option: a path, `-`, or undefined if the option is not used. */
 type Outputs = Readonly<Record<string, string | undefined>>
 
 export function isStandardOutput(path: string | undefined): boolean {
   return path === standardOutput
 }
 
-/** Throws INVALID_INPUT where an answer is wanted in two forms. */
+/** Throws INVALID_INPUT if both `--json` and `--out` are used. */
 export function refuseJsonWithFile({ json, out }: { readonly json?: true; readonly out?: string }): void {
   if (json !== undefined && out !== undefined) {
-    throw new EngineError('INVALID_INPUT', 'Choose one: --json or --out <file.csv>.')
+    throw new EngineError('INVALID_INPUT', 'Use either --json or --out <file.csv>, not both.')
   }
 }
 
-/** Throws INVALID_INPUT where two outputs are one. */
+/** Throws INVALID_INPUT if two outputs are the same file or both standard output. */
 export async function refuseSharedOutput(outputs: Outputs): Promise<void> {
   const options = new Map<string, string>()
   for (const [option, path] of Object.entries(outputs)) {
     if (path === undefined) continue
-    const place = isStandardOutput(path) ? standardOutput : await resolveLinks(path)
-    const other = options.get(place)
-    if (other !== undefined) throw new EngineError('INVALID_INPUT', `${other} and ${option} need an output each.`)
-    options.set(place, option)
+    const target = isStandardOutput(path) ? standardOutput : await resolveLinks(path)
+    const other = options.get(target)
+    if (other !== undefined) throw new EngineError('INVALID_INPUT', `${other} and ${option} need different outputs.`)
+    options.set(target, option)
   }
 }
 
-/** Throws INVALID_INPUT where an output would replace one of the files that were read. */
+/** Throws INVALID_INPUT if an output would overwrite one of the files that were read. */
 export async function refuseInputAsOutput({ files }: DataSetSummary, outputs: Outputs): Promise<void> {
   const inputs = new Set(await Promise.all(files.map(({ path }) => resolveLinks(path))))
   for (const [option, path] of Object.entries(outputs)) {
     if (path === undefined || isStandardOutput(path)) continue
-    const place = await resolveLinks(path)
-    if (inputs.has(place)) throw new EngineError('INVALID_INPUT', `${option} would replace ${place}, which is an input.`)
+    const target = await resolveLinks(path)
+    if (inputs.has(target)) throw new EngineError('INVALID_INPUT', `${option} would overwrite ${target}, which is an input file.`)
   }
 }
 
 /**
- * Writes rows as CSV to a file, in one step, or to standard output. Throws WRITE_FAILED, and CANCELLED where the
- * program is asked to end.
+ * Writes rows as CSV to standard output, or atomically to a file. Throws WRITE_FAILED, and CANCELLED if the program is
+ * asked to end.
  */
 export async function outputCsv<Key extends string>(
   path: string,

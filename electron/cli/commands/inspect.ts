@@ -1,18 +1,31 @@
 import { relative } from 'node:path'
+import type { Command } from 'commander'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { DataSetDetails } from '../../engine/load/dataSet'
 import { tableLabels } from '../../../shared/core/labels'
 import { TextTable } from '../terminal/textTable'
-import { jsonText, useFolder, type FolderOptions } from './useFolder'
+import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
+import { jsonText, useFolder } from './useFolder'
 
 interface InspectOptions extends FolderOptions {
   readonly json?: true
 }
 
-/** Tells what was found in a folder. Throws the errors of loading. */
-export async function inspect(folder: string, options: InspectOptions): Promise<void> {
+export function addInspect(program: Command): void {
+  program
+    .command('inspect')
+    .description('describe a folder: files, rows, stores, time span and time zones')
+    .argument(...folderArgument)
+    .option('--json', 'print one JSON object')
+    .addOption(mapOption())
+    .addHelpText('after', examples('inspect polls', 'inspect polls --json'))
+    .action(inspect)
+}
+
+/** Throws the errors of loading a folder. */
+async function inspect(folder: string, options: InspectOptions): Promise<void> {
   await useFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
-    const details = await engine.requireDataSet().details()
+    const details = await engine.folder.require().details()
     await print(options.json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
   })
 }
@@ -25,7 +38,7 @@ function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails):
   yield `issues  ${issues}\n\n`
   yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'rejected']).text(
     files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
-      tableLabels[role],
+      tableLabels[role].toLowerCase(),
       relative(folder, path),
       rowsRead,
       rowsLoaded,

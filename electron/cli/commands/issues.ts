@@ -1,32 +1,49 @@
+import type { Command } from 'commander'
 import type { DataIssue } from '../../../shared/folder/dataSet'
 import { issueColumns } from '../../engine/load/accounting/storedIssues'
-import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
 import { TextTable } from '../terminal/textTable'
-import { useFolder, type FolderOptions, type OpenFolder } from './useFolder'
+import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
+import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
+import { useFolder, type OpenFolder } from './useFolder'
 
 interface IssuesOptions extends FolderOptions {
   readonly json?: true
   readonly out?: string
 }
 
-/** Lists the data issues of a folder; they may be as many as its rows. Throws like `outputIssues`, and INVALID_INPUT. */
-export async function issues(folder: string, options: IssuesOptions): Promise<void> {
+export function addIssues(program: Command): void {
+  program
+    .command('issues')
+    .description('list the rows and files that could not be used as they are')
+    .argument(...folderArgument)
+    .option('--json', 'print one JSON object, one issue per line')
+    .option('--out <file.csv>', 'write the issues to this file instead (- for standard output)')
+    .addOption(mapOption())
+    .addHelpText('after', examples('issues polls', 'issues polls --out issues.csv'))
+    .action(issues)
+}
+
+/**
+ * Streams the issues, because there may be as many as rows. Throws INVALID_INPUT if options do not go together, the
+ * errors of loading a folder, and WRITE_FAILED.
+ */
+async function issues(folder: string, options: IssuesOptions): Promise<void> {
   const { json, out } = options
   refuseJsonWithFile(options)
   await useFolder(folder, options, ['load'], async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     if (out !== undefined) await outputIssues(out, open)
-    else await print((json ? jsonLines : tableLines)(engine.requireDataSet().streamIssues()))
+    else await print((json ? jsonLines : tableLines)(engine.folder.require().streamIssues()))
   })
 }
 
-/** Writes the data issues of a folder as CSV. Throws like `outputCsv`. */
+/** Writes the data issues of a folder as CSV. Throws WRITE_FAILED, and CANCELLED if the program is asked to end. */
 export async function outputIssues(path: string, open: OpenFolder): Promise<void> {
-  await outputCsv(path, issueColumns, open.engine.requireDataSet().streamIssues(), open)
+  await outputCsv(path, issueColumns, open.engine.folder.require().streamIssues(), open)
 }
 
-/** `{"issues": [...]}`, one issue a line. */
+/** `{"issues": [...]}` with one issue per line. */
 async function* jsonLines(batches: AsyncIterable<readonly DataIssue[]>): AsyncGenerator<string> {
   yield '{"issues": ['
   let separator = '\n  '

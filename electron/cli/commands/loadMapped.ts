@@ -3,40 +3,40 @@ import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../
 import { fileRoles, type DataSetSummary, type FileRole } from '../../../shared/folder/dataSet'
 import type { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
-import { MappingNeeded } from '../../engine/mapping/mappingNeeded'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
 import { writeMapOptions } from './mapOption'
 
 /**
- * Loads a folder, its files as `map` says. Throws the errors of loading, of which MAPPING_NEEDED tells the options to
- * use, and INTERNAL where the rows of a file do not add up.
+ * Loads a folder with a mapping. Throws the errors of loading a folder, and INTERNAL if the rows of a file do not add
+ * up. The message of MAPPING_NEEDED suggests `--map` options.
  */
 export async function loadMapped(engine: Engine, folder: string, map: Mapping = {}): Promise<DataSetSummary> {
   try {
-    const dataSet = await engine.loadFolder(folder, map)
+    const dataSet = await engine.folder.open(folder, map)
     for (const problem of dataSet.files.map(accountingProblem)) {
       if (problem !== null) throw new EngineError('INTERNAL', problem)
     }
     return dataSet
   } catch (error) {
-    if (!(error instanceof MappingNeeded)) throw error
-    const options = writeMapOptions(told(await engine.inspectFolder(folder, map)))
-    throw new EngineError('MAPPING_NEEDED', `${error.message} Say which file is what, for example: ${options}`, {
+    if (!(error instanceof EngineError) || error.code !== 'MAPPING_NEEDED') throw error
+    const options = writeMapOptions(minimalMapping(await engine.folder.inspect(folder, map)))
+    throw new EngineError('MAPPING_NEEDED', `${error.message} Assign files to tables, for example: ${options}`, {
       cause: error,
     })
   }
 }
 
-/** The best guess as short as it can be told: columns that have the usual name, as no other has, are found without. */
-function told({ mapping, files }: FolderInspection): Mapping {
+/** The guessed mapping without the columns that would be found anyway. */
+function minimalMapping({ mapping, files }: FolderInspection): Mapping {
   const tables = fileRoles.flatMap((role) => {
     const mapped: readonly MappedFile[] | undefined = mapping[role]
-    return mapped === undefined ? [] : [[role, mapped.map((file) => withoutUsual(role, file, files))] as const]
+    return mapped === undefined ? [] : [[role, mapped.map((file) => withoutKnownColumns(role, file, files))] as const]
   })
   return Object.fromEntries(tables)
 }
 
-function withoutUsual(role: FileRole, { file, columns }: MappedFile, files: readonly MappableFile[]): MappedFile {
+/** A column is found without a mapping if its name is the standard one and no other column may be meant. */
+function withoutKnownColumns(role: FileRole, { file, columns }: MappedFile, files: readonly MappableFile[]): MappedFile {
   const header = files.find((other) => other.file === file)?.columns.map(({ name }) => name.replace(/#\d+$/, '')) ?? []
   const unclear = ambiguousColumns(role, header)
   const needed = Object.entries(columns).filter(

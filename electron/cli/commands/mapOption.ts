@@ -3,7 +3,7 @@ import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
 
-/** How the tables are called on the command line. */
+/** The names of the tables on the command line. */
 const tableNames = { polls: 'polls', businessHours: 'business-hours', timezones: 'timezones' } as const satisfies Record<
   FileRole,
   string
@@ -13,37 +13,37 @@ const quoted = '"(?:[^"]|"")*"'
 const optionPattern = new RegExp(`^([a-z-]+)=(?:(${quoted}|[^":]+)(?::(.+))?)?$`, 's')
 const columnPattern = new RegExp(`([a-z_]+)=(${quoted}|[^",]+)(?:,(?=.)|$)`, 'sy')
 
-/** What `--map` takes, for its help. */
+/** The form of a value of `--map`. */
 export const mapSyntax = '<table>=<file>[:<column>=<name>,…]'
 
 /**
- * Adds one `--map` to those before: `polls=data.csv:store_id=shop,status=state` says that data.csv, a path from the
- * folder on, has the polls, and what its header calls two of the columns. A name with `:`, `,` or `"` in it stands in
- * double quotes, those in it doubled. Nothing after the `=` means that no file is that table. Throws
- * InvalidArgumentError.
+ * Adds one `--map` value to the mapping so far. `polls=data.csv:store_id=shop,status=state` means that data.csv, a path
+ * relative to the folder, contains the polls, and that two columns have other names in its header. Names with `:`, `,`
+ * or `"` are quoted with double quotes, which are doubled inside. Nothing after the `=` means that there is no such
+ * table. Throws InvalidArgumentError.
  */
-export function readMapOption(written: string, before: Mapping = {}): Mapping {
-  const [match, table = '', file, columns = ''] = optionPattern.exec(written) ?? []
-  if (match === undefined) throw new InvalidArgumentError(`Write it as ${mapSyntax}.`)
+export function readMapOption(text: string, before: Mapping = {}): Mapping {
+  const [match, table = '', file, columns = ''] = optionPattern.exec(text) ?? []
+  if (match === undefined) throw new InvalidArgumentError(`Use the form ${mapSyntax}.`)
   const role = fileRoles.find((name) => tableNames[name] === table)
   if (role === undefined) {
-    throw new InvalidArgumentError(`"${table}" is no table; the tables are ${Object.values(tableNames).join(', ')}.`)
+    throw new InvalidArgumentError(`"${table}" is not a table. The tables are ${Object.values(tableNames).join(', ')}.`)
   }
   const earlier = before[role] ?? []
   if (file === undefined) {
-    if (role === 'polls') throw new InvalidArgumentError('There is no report without polls; name their file.')
-    if (earlier.length > 0) throw new InvalidArgumentError(`It was mapped before: ${table}.`)
+    if (role === 'polls') throw new InvalidArgumentError('A report needs polls. Name the file that contains them.')
+    if (earlier.length > 0) throw new InvalidArgumentError(`${table} is already mapped.`)
     return { ...before, [role]: [] }
   }
   if (role !== 'polls' && before[role] !== undefined) {
-    throw new InvalidArgumentError(`Only one file can be ${table}.`)
+    throw new InvalidArgumentError(`Only one file can be used as ${table}.`)
   }
   const mapped: MappedFile = { file: unquote(file), columns: readColumns(role, columns) }
-  if (earlier.some((other) => other.file === mapped.file)) throw new InvalidArgumentError(`It was mapped before: ${file}.`)
+  if (earlier.some((other) => other.file === mapped.file)) throw new InvalidArgumentError(`${file} is already mapped.`)
   return { ...before, [role]: [...earlier, mapped] }
 }
 
-/** A mapping as options that can be typed, for messages. */
+/** The `--map` options for a mapping, ready to be typed into a shell. */
 export function writeMapOptions(mapping: Mapping): string {
   const options = fileRoles.flatMap((role) => {
     const files: readonly MappedFile[] | undefined = mapping[role]
@@ -53,36 +53,36 @@ export function writeMapOptions(mapping: Mapping): string {
       return `${tableNames[role]}=${quote(file)}${names.length === 0 ? '' : `:${names.join(',')}`}`
     })
   })
-  return options.map((option) => `--map ${forShell(option)}`).join(' ')
+  return options.map((option) => `--map ${quoteForShell(option)}`).join(' ')
 }
 
-function readColumns(role: FileRole, written: string): MappedFile['columns'] {
+function readColumns(role: FileRole, text: string): MappedFile['columns'] {
   const columns = new Map<string, string>()
   let position = 0
-  while (position < written.length) {
+  while (position < text.length) {
     columnPattern.lastIndex = position
-    const [, column = '', name = ''] = columnPattern.exec(written) ?? []
-    if (column === '') throw new InvalidArgumentError(`"${written.slice(position)}" is not <column>=<name>.`)
+    const [, column = '', name = ''] = columnPattern.exec(text) ?? []
+    if (column === '') throw new InvalidArgumentError(`"${text.slice(position)}" does not have the form <column>=<name>.`)
     const known: readonly string[] = tableColumns[role]
     if (!known.includes(column)) {
-      throw new InvalidArgumentError(`"${column}" is no column of ${tableNames[role]}; they are ${known.join(', ')}.`)
+      throw new InvalidArgumentError(`"${column}" is not a column of ${tableNames[role]}. The columns are ${known.join(', ')}.`)
     }
-    if (columns.has(column)) throw new InvalidArgumentError(`The column ${column} is named twice.`)
+    if (columns.has(column)) throw new InvalidArgumentError(`The column ${column} is mapped twice.`)
     columns.set(column, unquote(name))
     position = columnPattern.lastIndex
   }
   return Object.fromEntries(columns)
 }
 
-function unquote(written: string): string {
-  return written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written
+function unquote(text: string): string {
+  return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text
 }
 
 function quote(name: string): string {
   return /[":,]/.test(name) || name === '' ? `"${name.replaceAll('"', '""')}"` : name
 }
 
-/** As one word of a POSIX shell. */
-function forShell(word: string): string {
+/** Quotes a word for a POSIX shell. */
+function quoteForShell(word: string): string {
   return /^[\w.,:=/@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

@@ -1,66 +1,67 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { serveBrowser } from '../../server/openServer'
+import { serveBrowser } from '../../server/serveBrowser'
 import { exitCodes } from '../terminal/exitCodes'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 
-const downloadLimitMilliseconds = 120_000
+const maximumDownloadMilliseconds = 120_000
+/** A download that takes longer than this is announced. */
 const downloadNoticeMilliseconds = 3_000
-/** A window that fails sooner than this never opened. */
-const startLimitMilliseconds = 5_000
-/** In the packaged app this is Electron itself, run as Node. */
+/** A window that fails within this time has never opened. */
+const maximumStartMilliseconds = 5_000
+/** In the packaged app this program is Electron itself, run as Node. */
 const isPackaged = process.versions['electron'] !== undefined
 
 /**
- * Opens the desktop window and resolves with its exit code once it is closed. Where there can be no
- * window it says why in one line and serves the same page to a browser, until Ctrl+C. Never imports
- * electron: this runs on plain Node, and the import alone starts a download.
+ * Opens the desktop window and resolves with its exit code when it is closed. If the window cannot open, this prints the
+ * reason in one line and serves the same page to a browser until Ctrl+C. It never imports electron: it runs on plain
+ * Node, and the import alone starts a download.
  */
 export async function openWindow(programFolder: string): Promise<number> {
   const stop = stopRequest()
-  if (!hasDisplay()) return serveInstead('There is no display here', programFolder, stop)
+  if (!hasDisplay()) return serveInstead('There is no display.', programFolder, stop)
   if (!(await hasElectron(programFolder, stop))) {
-    return serveInstead('Electron could not be downloaded', programFolder, stop)
+    return serveInstead('Electron could not be downloaded.', programFolder, stop)
   }
   const exitCode = await runElectron(programFolder, stop)
-  return exitCode ?? serveInstead('The desktop window could not start', programFolder, stop)
+  return exitCode ?? serveInstead('The desktop window could not start.', programFolder, stop)
 }
 
 export function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
 }
 
-/** Runs Electron's own installer, which ends at once when the binary is there and downloads it otherwise. */
+/** Runs Electron's own installer, which downloads the binary unless it is there already. */
 async function hasElectron(programFolder: string, stop: AbortSignal): Promise<boolean> {
   if (isPackaged || process.env['ELECTRON_OVERRIDE_DIST_PATH']) return true
-  const notice = setTimeout(() => console.log('Downloading Electron, once (about 120 MB) …'), downloadNoticeMilliseconds)
-  const code = await run([electronFile(programFolder, 'install.js')], 'ignore', stop, downloadLimitMilliseconds)
+  const notice = setTimeout(() => console.log('Downloading Electron (about 120 MB, only once) …'), downloadNoticeMilliseconds)
+  const code = await run([electronFile(programFolder, 'install.js')], 'ignore', stop, maximumDownloadMilliseconds)
   clearTimeout(notice)
   return code === 0
 }
 
-/** The exit code of the window, or null when it could not open. */
+/** The exit code of the window, or null if it could not open. */
 async function runElectron(programFolder: string, stop: AbortSignal): Promise<number | null> {
   const startedAt = Date.now()
   const code = await run(isPackaged ? [] : [electronFile(programFolder, 'cli.js'), programFolder], 'inherit', stop)
   if (stop.aborted) return 0
-  return code !== 0 && Date.now() - startedAt < startLimitMilliseconds ? null : code
+  return code !== 0 && Date.now() - startedAt < maximumStartMilliseconds ? null : code
 }
 
 function electronFile(programFolder: string, name: string): string {
   return join(programFolder, 'node_modules', 'electron', name)
 }
 
-/** Runs a Node program, or the packaged app, and resolves with its exit code, 1 when a signal ended it. */
+/** Runs a Node program or the packaged app. Resolves with its exit code, which is 1 if a signal ended it. */
 async function run(
   programArguments: readonly string[],
   stdio: 'ignore' | 'inherit',
   stop: AbortSignal,
-  limitMilliseconds?: number,
+  maximumMilliseconds?: number,
 ): Promise<number> {
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
-  const child = spawn(process.execPath, programArguments, { env, stdio, timeout: limitMilliseconds })
+  const child = spawn(process.execPath, programArguments, { env, stdio, timeout: maximumMilliseconds })
   const end = () => void child.kill()
   stop.addEventListener('abort', end)
   const [code] = await once(child, 'close')
@@ -71,9 +72,9 @@ async function run(
 async function serveInstead(reason: string, programFolder: string, stop: AbortSignal): Promise<number> {
   if (stop.aborted) return exitCodes.done
   dieWhenStopped(stop)
-  console.log(`${reason}: serving the window in your browser instead.`)
-  const door = await serveBrowser(programFolder)
-  console.log(`Open ${door.url} in your browser. Stop with Ctrl+C.`)
-  await closeWhenStopped(stop, () => door.close())
+  console.log(`${reason} Serving the page to your browser instead.`)
+  const server = await serveBrowser(programFolder)
+  console.log(`Open ${server.url} in your browser. Stop with Ctrl+C.`)
+  await closeWhenStopped(stop, () => server.close())
   return exitCodes.done
 }

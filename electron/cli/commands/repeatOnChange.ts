@@ -2,12 +2,12 @@ import { resolve } from 'node:path'
 import { EngineError } from '../../engine/core/errors'
 import { folderState, nextFolderState } from '../../engine/files/folderWatch'
 import { resolveLinks } from '../../engine/write/resolveLinks'
-import { sayError } from '../terminal/sayError'
+import { printError } from '../terminal/printError'
 
 /**
- * A schedule that runs a command again whenever its folder has changed and is stable, until the stop, or until nobody
- * reads what it prints; `outputs` are the files it writes. A folder that cannot be used at the moment is said, and
- * waited for.
+ * A schedule that runs a command again whenever its folder has changed and is stable. It ends when the program is asked
+ * to end, or when nobody reads its output. Changes of `outputs`, the files that the command writes, do not count. If the
+ * folder cannot be used at the moment, the schedule prints the error and waits for the next change.
  */
 export function repeatOnChange(folder: string, outputs: readonly (string | undefined)[]) {
   const root = resolve(folder)
@@ -20,28 +20,28 @@ export function repeatOnChange(folder: string, outputs: readonly (string | undef
       for (;;) {
         const except = await Promise.all(outputs.flatMap((path) => (path === undefined ? [] : resolveLinks(path))))
         const state = await folderState(root, except)
-        await runOrSay(run)
+        await runOrPrintError(run)
         if (!isRead) return
         if (process.stderr.isTTY) process.stderr.write(`Waiting for changes in ${root} (stop with Ctrl+C)\n`)
         await nextFolderState(root, state, { signal: stop, except })
       }
     } catch (error) {
-      // The stop is how it is meant to end, also in the middle of a run.
+      // The stop is the normal end, even in the middle of a run.
       if (!stop.aborted) throw error
     }
   }
 }
 
-async function runOrSay(run: () => Promise<void>): Promise<void> {
+async function runOrPrintError(run: () => Promise<void>): Promise<void> {
   try {
     await run()
   } catch (error) {
-    if (!(error instanceof EngineError) || !isOfFolder(error)) throw error
-    sayError(error)
+    if (!(error instanceof EngineError) || !isAboutFolder(error)) throw error
+    printError(error)
   }
 }
 
-/** Whether another version of the files may help. */
-function isOfFolder({ code }: EngineError): boolean {
+/** Whether an error may go away when the files change. */
+function isAboutFolder({ code }: EngineError): boolean {
   return ['FOLDER_UNREADABLE', 'DATA_UNUSABLE', 'STORE_NOT_FOUND', 'MAPPING_NEEDED'].includes(code)
 }

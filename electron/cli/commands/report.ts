@@ -1,26 +1,25 @@
 import { resolve } from 'node:path'
-import { columnSets, kindOf, type ColumnSet } from '../../../shared/report/columns'
+import { Option, type Command } from 'commander'
+import { columnSetNames, columnSets, kindOf, type ColumnSet } from '../../../shared/report/columns'
 import { plainFormats } from '../../../shared/report/explanation'
 import { noPollCounts } from '../../../shared/report/noPollCounts'
-import type { Method, Report } from '../../../shared/report/report'
-import type { ReportSettings } from '../../../shared/report/reportSettings'
-import type { Engine } from '../../engine/engine'
+import { methods, type Method } from '../../../shared/report/report'
 import { EngineError } from '../../engine/core/errors'
 import { outageColumns } from '../../engine/report/streamOutages'
 import { writeAtomically } from '../../engine/write/writeAtomically'
 import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
 import { outputIssues } from './issues'
+import { makeReport } from './makeReport'
 import { repeatOnChange } from './repeatOnChange'
-import { jsonText, useFolder, type FolderOptions, type OpenFolder } from './useFolder'
+import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from './reportTime'
+import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
+import { jsonText, useFolder, type OpenFolder } from './useFolder'
 
-interface ReportOptions extends FolderOptions {
+interface ReportOptions extends FolderOptions, ReportTimeOptions {
   readonly out?: string
   readonly outages?: string
   readonly html?: string
   readonly issues?: string
-  readonly asOf?: string
-  readonly from?: string
-  readonly to?: string
   readonly method: Method
   readonly store?: string[]
   readonly columns: ColumnSet
@@ -28,40 +27,70 @@ interface ReportOptions extends FolderOptions {
   readonly watch?: true
 }
 
-/** Makes the report of a folder. Throws INVALID_INPUT for options that do not go together, and the engine's errors. */
-export async function report(folder: string, options: ReportOptions): Promise<void> {
+export function addReport(program: Command): void {
+  const command = program
+    .command('report')
+    .description('create a report from a folder')
+    .argument(...folderArgument)
+    .option('--out <file.csv>', 'write the report to this file (- for standard output)')
+    .option('--outages <file.csv>', 'write the outages to this file (- for standard output)')
+    .option('--html <file.html>', 'write the report as a printable page (- for standard output)')
+    .option('--issues <file.csv>', 'write the data issues to this file (- for standard output)')
+  addReportTimeOptions(command)
+    .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
+    .option('--store <id>', 'report only this store (repeatable)', append)
+    .addOption(new Option('--columns <set>', 'columns of the report file').choices(columnSetNames).default('standard'))
+    .addOption(mapOption())
+    .option('--json', 'print a summary of the report and its files as one JSON object')
+    .option('--history <file>', 'save the report in this DuckDB file')
+    .option('--watch', 'run again when changed files are complete and stable, until Ctrl+C')
+    .addHelpText('after', examples(
+      'report polls --out report.csv',
+      'report polls --outages outages.csv --html report.html',
+      'report polls --json --as-of 2023-03-12T12:00:00Z',
+      'report polls --json --map business-hours=business_hours.csv',
+      'report polls --out - | sort -t , -k 7 -n -r | head',
+      'report polls --out report.csv --watch',
+    ))
+    .action(report)
+}
+
+function append(value: string, values: readonly string[] = []): readonly string[] {
+  return [...values, value]
+}
+
+/**
+ * Throws INVALID_INPUT if options do not go together, the errors of loading a folder and of making a report, and
+ * WRITE_FAILED if an output cannot be written.
+ */
+async function report(folder: string, options: ReportOptions): Promise<void> {
   const { out, outages, html, issues, json, history } = options
-  if ([out, outages, html, json].every((wish) => wish === undefined)) {
-    throw new EngineError('INVALID_INPUT', 'Say what to write: --out, --outages, --html or --json.')
+  if ([out, outages, html, json].every((output) => output === undefined)) {
+    throw new EngineError('INVALID_INPUT', 'Choose at least one output: --out, --outages, --html or --json.')
   }
   const outputs = { '--out': out, '--outages': outages, '--html': html, '--issues': issues }
   await refuseSharedOutput({ ...outputs, '--json': json && '-', '--history': history && resolve(history) })
-  const window = readWindow(options)
+  const reportTime = readReportTime(options)
   const work = async (open: OpenFolder): Promise<void> => {
     const { engine, dataSet, stop, print, note } = open
     await refuseInputAsOutput(dataSet, outputs)
-    const made = await makeReport(engine, {
-      asOf: options.asOf ?? null,
-      window,
-      method: options.method,
-      storeIds: options.store ?? null,
-    })
+    const made = await makeReport(engine, { ...reportTime, method: options.method, storeIds: options.store ?? null })
     const { reportId, asOf, method, stores } = made
     const emptiness = noPollCounts(made, dataSet, plainFormats)
     if (emptiness !== null) note(emptiness)
-    const everyRow = { reportId, search: '', filters: [], sort: [] }
+    const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [] })
     if (out !== undefined) {
       const columns = columnSets[kindOf(made)][options.columns]
-      if (isStandardOutput(out)) await print(await engine.exporter.rowsText(everyRow, columns))
-      else await engine.exporter.rows(everyRow, columns, out, { signal: stop })
+      if (isStandardOutput(out)) await print(engine.exports.rowsText(everyRow, columns))
+      else await engine.exports.rows(everyRow, columns, out, { signal: stop })
     }
     if (outages !== undefined) {
-      await engine.exporter.withOutages(everyRow, { signal: stop }, (rows) =>
+      await engine.exports.withOutages(everyRow, { signal: stop }, (rows) =>
         outputCsv(outages, outageColumns, rows, open),
       )
     }
     if (html !== undefined) {
-      const { html: text } = await engine.exporter.documents.html(everyRow)
+      const { html: text } = await engine.exports.html(everyRow)
       if (isStandardOutput(html)) await print([text])
       else await writeAtomically(html, [text], stop)
     }
@@ -71,20 +100,4 @@ export async function report(folder: string, options: ReportOptions): Promise<vo
   const jobs = ['load', 'report', 'export'] as const
   if (options.watch) await useFolder(folder, options, jobs, work, repeatOnChange(folder, Object.values(outputs)))
   else await useFolder(folder, options, jobs, work)
-}
-
-/** The window of `--from` and `--to`; null where neither is given. Throws INVALID_INPUT where one is missing. */
-export function readWindow({ from, to }: { readonly from?: string; readonly to?: string }): ReportSettings['window'] {
-  if (from === undefined && to === undefined) return null
-  if (from !== undefined && to !== undefined) return { from, to }
-  throw new EngineError('INVALID_INPUT', 'A window needs both of its ends: --from and --to.')
-}
-
-/** A report that is complete. Throws the errors of starting it, CANCELLED, and INTERNAL where it fails. */
-export async function makeReport(engine: Engine, settings: Partial<ReportSettings>): Promise<Report> {
-  const { reportId } = await engine.startReport(settings)
-  const ended = await engine.finished(reportId)
-  if (ended.status === 'complete') return ended
-  const code = ended.status === 'cancelled' ? 'CANCELLED' : 'INTERNAL'
-  throw new EngineError(code, ended.error ?? `The report is ${ended.status}.`)
 }

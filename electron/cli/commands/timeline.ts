@@ -1,34 +1,51 @@
+import type { Command } from 'commander'
 import type { StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
 import { hourUs, microsecondsOf } from '../../engine/time/instants'
-import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
-import { makeReport, readWindow } from './report'
 import { TextTable } from '../terminal/textTable'
-import { jsonText, useFolder, type FolderOptions } from './useFolder'
+import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
+import { makeReport } from './makeReport'
+import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from './reportTime'
+import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
+import { jsonText, useFolder } from './useFolder'
 
-interface TimelineOptions extends FolderOptions {
-  readonly asOf?: string
-  readonly from?: string
-  readonly to?: string
+interface TimelineOptions extends FolderOptions, ReportTimeOptions {
   readonly json?: true
   readonly out?: string
 }
 
-/** The CSV: one row per outage, then one per stretch of open time; `open_hours` is the open time in it. */
+/** The CSV has one row per outage, then one per interval of open time. `open_hours` is the open time in it. */
 const timelineColumns = ['kind', 'from', 'to', 'open_hours', 'status', 'is_ongoing'] as const
 type TimelineRow = Readonly<Record<(typeof timelineColumns)[number], string | number>>
 
-/** Tells what the row of one store was computed from. Throws STORE_NOT_FOUND, INVALID_INPUT and the errors of a report. */
-export async function timeline(folder: string, storeId: string, options: TimelineOptions): Promise<void> {
-  const { asOf = null, json, out } = options
+export function addTimeline(program: Command): void {
+  const command = program
+    .command('timeline')
+    .description('show outages and open time of one store, for the last week or a custom window')
+    .argument(...folderArgument)
+    .argument('<store>', 'id of the store')
+  addReportTimeOptions(command)
+    .option('--json', 'print one JSON object that includes polls, openings and UTC offsets')
+    .option('--out <file.csv>', 'write outages and open time as CSV to this file (- for standard output)')
+    .addOption(mapOption())
+    .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 2133358211922467692 --out -'))
+    .action(timeline)
+}
+
+/**
+ * Throws INVALID_INPUT if options do not go together, the errors of loading a folder and of making a report, and
+ * WRITE_FAILED.
+ */
+async function timeline(folder: string, storeId: string, options: TimelineOptions): Promise<void> {
+  const { json, out } = options
   refuseJsonWithFile(options)
-  const window = readWindow(options)
+  const reportTime = readReportTime(options)
   await useFolder(folder, options, ['load', 'report'], async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
-    const { reportId } = await makeReport(engine, { asOf, window, storeIds: [storeId] })
-    const found = await engine.getStoreTimeline(reportId, storeId)
+    const { reportId } = await makeReport(engine, { ...reportTime, storeIds: [storeId] })
+    const found = await engine.reports.timeline(reportId, storeId)
     if (out !== undefined) await outputCsv(out, timelineColumns, toRows(found), open)
-    else await print(json ? jsonText(found) : describe(found, window === null ? 'week' : 'window'))
+    else await print(json ? jsonText(found) : describe(found, reportTime.window === null ? 'week' : 'window'))
   })
 }
 
@@ -69,7 +86,7 @@ function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<str
   )
 }
 
-/** The open time of the week; a store without observations has no status. */
+/** The intervals of open time. They have no status if the store has no observations. */
 function openTime({ stretches, openings }: StoreTimeline): readonly (TimeInterval & { readonly status?: string })[] {
   return stretches.length > 0 ? stretches : openings
 }

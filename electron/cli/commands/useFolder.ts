@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import type { Mapping } from '../../../shared/folder/mapping'
 import type { ProgressJob } from '../../../shared/core/progress'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { Engine } from '../../engine/engine'
@@ -7,32 +6,25 @@ import { EngineError, errorCodeOf } from '../../engine/core/errors'
 import { showProgress } from '../terminal/progressBar'
 import { dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { loadMapped } from './loadMapped'
+import type { FolderOptions } from './sharedOptions'
 
-/** A loaded folder, for the time of one command. */
+/** A loaded folder and the outputs of a command. */
 export interface OpenFolder {
   readonly engine: Engine
   readonly dataSet: DataSetSummary
-  /** Aborted when the user asks the program to end; loads and reports then end by themselves. */
+  /** Aborted when the program is asked to end; loads and reports are cancelled by then. */
   readonly stop: AbortSignal
-  /** Takes the progress bar away and writes to standard output, no faster than it is read. */
+  /** Removes the progress bar and writes to standard output, no faster than it is read. */
   readonly print: (pieces: Iterable<string> | AsyncIterable<string>) => Promise<void>
-  /** Says a line on standard error that is worth knowing, and no error. */
+  /** Prints a line on standard error that is not an error. */
   readonly note: (line: string) => void
-}
-
-/** What every command can be told about a folder. */
-export interface FolderOptions {
-  /** DuckDB file that keeps the reports; absent: in memory. */
-  readonly history?: string
-  /** Which file is what, where the headers do not tell. */
-  readonly map?: Mapping
 }
 
 type Run = () => Promise<void>
 
 /**
- * Loads a folder, lends it to `work`, and lets go of it however that ends. `jobs` are what is waited for, loading
- * first; `schedule` decides how often it is all run. Throws the errors of loading and of `work`.
+ * Loads a folder, passes it to `work`, and closes it afterwards in any case. The progress bar shows `jobs`, in this
+ * order. `schedule` decides how often everything is run. Throws the errors of loading a folder and of `work`.
  */
 export async function useFolder(
   folder: string,
@@ -70,7 +62,7 @@ export async function useFolder(
   }
 }
 
-/** Not a pipeline: one that does not end its last stream cannot be aborted while that takes nothing. */
+/** Not a pipeline: one that leaves its last stream open cannot be aborted while that stream accepts nothing. */
 async function writeOut(pieces: Iterable<string> | AsyncIterable<string>, signal: AbortSignal): Promise<void> {
   const { stdout } = process
   try {
@@ -84,12 +76,12 @@ async function writeOut(pieces: Iterable<string> | AsyncIterable<string>, signal
   }
 }
 
-/** Whether an error of standard output says that its reader, such as `head`, has seen enough. */
+/** Whether an error of standard output means that its reader, such as `head`, has closed the pipe. */
 export function isClosedPipe(error: unknown): boolean {
   return errorCodeOf(error) === 'EPIPE'
 }
 
-/** One object as JSON, for a script to read. */
+/** An object as indented JSON. */
 export function jsonText(value: object): readonly string[] {
   return [`${JSON.stringify(value, null, 2)}\n`]
 }

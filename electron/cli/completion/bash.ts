@@ -1,6 +1,6 @@
-import type { CompletedCommand, Value } from './wordsOf'
+import type { CompletedCommand, Value } from './completionModel'
 
-/** Completion for bash 3.2 and newer. */
+/** The completion script for bash 3.2 and newer. */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
   return `# Completion of store-monitor for bash, made by: store-monitor completion bash
 _store_monitor_offer() {
@@ -29,7 +29,7 @@ ${commands.map(optionsCase).join('\n')}
     _store_monitor_offer -W "$options"
     return
   fi
-  # bash splits words at : and =, so these and what follows them belong to the word before.
+  # bash splits words at : and =, so these and the words after them belong to the word before.
   local word position=0 is_value=
   for word in "\${COMP_WORDS[@]:2:COMP_CWORD - 2}"; do
     if [[ $word == [:=] || " $valued " == *" $word "* ]]; then
@@ -61,23 +61,23 @@ function optionsCase({ name, options }: CompletedCommand): string {
   return `    ${name}) options='${list(options)}' valued='${list(valued)}' ;;`
 }
 
-/** One line for each value of an option, by its name, and for each argument, by its place. */
+/** One line for each option with a value, by its name, and for each argument, by its position. */
 function valueCases({ name, options, arguments: values }: CompletedCommand): readonly string[] {
   return [
     ...options.flatMap((option) => (option.value === null ? [] : valueCase(`${name} ${option.name}`, option.value))),
-    ...values.flatMap((value, place) => valueCase(`${name} ${place}`, value)),
+    ...values.flatMap((value, position) => valueCase(`${name} ${position}`, value)),
   ]
 }
 
-function valueCase(place: string, value: Value): readonly string[] {
+function valueCase(pattern: string, value: Value): readonly string[] {
   switch (value.kind) {
     case 'text':
       return []
     case 'choice':
-      return [`    '${place}') _store_monitor_offer -W '${value.choices.join(' ')}' ;;`]
+      return [`    '${pattern}') _store_monitor_offer -W '${value.choices.join(' ')}' ;;`]
     case 'file':
     case 'folder':
-      return [`    '${place}') _store_monitor_offer_paths ${value.kind === 'file' ? '-f' : '-d'} ;;`]
+      return [`    '${pattern}') _store_monitor_offer_paths ${value.kind === 'file' ? '-f' : '-d'} ;;`]
   }
   return value satisfies never
 }

@@ -1,17 +1,17 @@
-import type { CompletedCommand, Value } from './wordsOf'
+import type { CompletedCommand, Value } from './completionModel'
 
-/** Completion for fish. */
+/** The completion script for fish. */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
   const lines = commands.flatMap(({ name, description, options, arguments: values }) => {
-    const ofCommand = `-n '__fish_seen_subcommand_from ${name}'`
+    const condition = `-n '__fish_seen_subcommand_from ${name}'`
     return [
       `-n __fish_use_subcommand -a ${name} -d ${quote(description)}`,
       ...options.map((option) => {
         const value = option.value === null ? '' : ` ${valueOptions(option.value)}`
-        return `${ofCommand} -l ${option.name.replace(/^--/, '')}${value} -d ${quote(option.description)}`
+        return `${condition} -l ${option.name.replace(/^--/, '')}${value} -d ${quote(option.description)}`
       }),
-      // fish does not count arguments; what any of them may be is offered for all.
-      ...values.flatMap((value) => (value.kind === 'text' ? [] : `${ofCommand} -a ${offered(value)}`)),
+      // fish does not count arguments, so the values of all arguments are offered for each.
+      ...values.flatMap((value) => (value.kind === 'text' ? [] : `${condition} -a ${offered(value)}`)),
     ]
   })
   return `# Completion of store-monitor for fish, made by: store-monitor completion fish
@@ -21,7 +21,7 @@ ${lines.map((line) => `complete -c store-monitor ${line}`).join('\n')}
 `
 }
 
-/** `-r`: it takes a value; `-x`: one that is no file. */
+/** `-r` means that the option takes a value, `-x` that the value is not a file. */
 function valueOptions(value: Value): string {
   if (value.kind === 'file') return '-r -F'
   return value.kind === 'text' ? '-x' : `-x -a ${offered(value)}`

@@ -1,6 +1,6 @@
-import type { CompletedCommand, CompletedOption, Value } from './wordsOf'
+import type { CompletedCommand, CompletedOption, Value } from './completionModel'
 
-/** Completion for zsh, to be sourced, or as a file _store-monitor in a folder of fpath. */
+/** The completion script for zsh. It can be sourced, or saved as _store-monitor in a folder of fpath. */
 export function zshCompletion(commands: readonly CompletedCommand[]): string {
   return `#compdef store-monitor
 # Completion of store-monitor for zsh, made by: store-monitor completion zsh
@@ -33,7 +33,7 @@ fi
 function commandCase({ name, options, arguments: values }: CompletedCommand): string {
   const specifications = [
     ...options.map(optionSpecification),
-    ...values.map((value, place) => `${place + 1}${valueSpecification(value)}`),
+    ...values.map((value, position) => `${position + 1}${valueSpecification(value)}`),
   ]
   return `        ${name}) _arguments ${specifications.map(quote).join(' ')} ;;`
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/core/result'
 
-/** What a script can rely on. */
+/** The exit codes that scripts can rely on. */
 export const exitCodes = { done: 0, other: 1, usage: 2, dataUnusable: 3 } as const
 
 const exitCodeOfError: Partial<Record<ErrorCode, number>> = {

@@ -3,13 +3,13 @@ import type { Progress } from '../../../shared/core/progress'
 import type { Engine } from '../../engine/engine'
 
 const barWidth = 24
-/** Width of what goes to and fro in the bar while nobody can tell how much is done. */
-const moverWidth = 4
+/** Width of the block that moves to and fro while the progress is unknown. */
+const blockWidth = 4
 const clearLine = '\r\u001B[K'
 
 /**
- * Draws the progress of `jobs`, which follow each other, as one bar on standard error where that is a terminal.
- * Returns a function that clears it.
+ * Draws the progress of consecutive jobs as one bar on standard error, if that is a terminal. Returns a function that
+ * clears the bar.
  */
 export function showProgress(engine: Pick<Engine, 'subscribe'>, jobs: readonly ProgressJob[]): () => void {
   const { stderr } = process
@@ -19,7 +19,7 @@ export function showProgress(engine: Pick<Engine, 'subscribe'>, jobs: readonly P
   const unsubscribe = engine.subscribe((event) => {
     if (event.name !== 'progress' || !jobs.includes(event.data.job)) return
     const { step } = event.data
-    // A terminal that was not told its width, as on a serial line, says 0.
+    // A terminal that does not know its width, such as a serial line, reports 0.
     const line = progressLine({ step, fraction: fractionOf(event.data, jobs) }, stderr.columns || 80, turn)
     turn += 1
     if (line !== drawn) stderr.write(`${clearLine}${line}`)
@@ -33,15 +33,15 @@ export function showProgress(engine: Pick<Engine, 'subscribe'>, jobs: readonly P
 }
 
 /**
- * The bar and what is being done, no longer than a line of the terminal: what wraps cannot be cleared. `turn` counts
- * the drawings, for a bar that moves because nobody can tell how much is done.
+ * The bar and the current step, shortened to one line of the terminal because a line that wraps cannot be cleared.
+ * `turn` counts the drawings: it moves the block while the progress is unknown.
  */
 export function progressLine(
   { step, fraction }: Pick<Progress, 'step' | 'fraction'>,
   columns: number,
   turn: number,
 ): string {
-  const bar = fraction === null ? drawBar(moverStart(turn), moverWidth) : drawBar(0, Math.round(fraction * barWidth))
+  const bar = fraction === null ? drawBar(blockStart(turn), blockWidth) : drawBar(0, Math.round(fraction * barWidth))
   const line = `[${bar}] ${step}`
   return line.length < columns ? line : `${line.slice(0, Math.max(columns - 2, 0))}…`
 }
@@ -50,8 +50,8 @@ function drawBar(start: number, length: number): string {
   return '.'.repeat(start) + '#'.repeat(length) + '.'.repeat(barWidth - start - length)
 }
 
-/** From the left end to the right one and back, by its own width. */
-function moverStart(turn: number): number {
-  const steps = barWidth / moverWidth - 1
-  return moverWidth * (steps - Math.abs(steps - (turn % (2 * steps))))
+/** The block moves by its own width, from the left end to the right end and back. */
+function blockStart(turn: number): number {
+  const steps = barWidth / blockWidth - 1
+  return blockWidth * (steps - Math.abs(steps - (turn % (2 * steps))))
 }

@@ -1,32 +1,35 @@
-interface Lane {
-  working: number
-  /** Who waits for a place, longest first. */
+interface ClientJobs {
+  running: number
+  /** Starts the jobs that wait, the oldest first. */
   readonly waiting: (() => void)[]
 }
 
-/** Lets so many jobs of each client be at work at a time; its others wait in the order they came. */
+/**
+ * A semaphore for each client: at most `maximumPerClient` jobs of a client run at a time, and its other jobs wait in
+ * order. The database uses it for native calls (see `currentClient` for the other means of fairness).
+ */
 export class ClientLimiter {
-  private readonly lanes = new Map<string, Lane>()
+  private readonly clients = new Map<string, ClientJobs>()
 
-  constructor(private readonly mostPerClient: number) {}
+  constructor(private readonly maximumPerClient: number) {}
 
   async run<Value>(client: string, job: () => Promise<Value>): Promise<Value> {
-    const lane = this.lanes.get(client) ?? { working: 0, waiting: [] }
-    this.lanes.set(client, lane)
-    if (lane.working < this.mostPerClient) lane.working += 1
-    else await new Promise<void>((resolve) => lane.waiting.push(resolve))
+    const jobs = this.clients.get(client) ?? { running: 0, waiting: [] }
+    this.clients.set(client, jobs)
+    if (jobs.running < this.maximumPerClient) jobs.running += 1
+    else await new Promise<void>((resolve) => jobs.waiting.push(resolve))
     try {
       return await job()
     } finally {
-      this.leave(client, lane)
+      this.finish(client, jobs)
     }
   }
 
-  private leave(client: string, lane: Lane): void {
-    const next = lane.waiting.shift()
-    // The place goes on to the next.
-    if (next !== undefined) return next()
-    lane.working -= 1
-    if (lane.working === 0) this.lanes.delete(client)
+  private finish(client: string, jobs: ClientJobs): void {
+    const startNext = jobs.waiting.shift()
+    // The next job takes over the slot.
+    if (startNext !== undefined) return startNext()
+    jobs.running -= 1
+    if (jobs.running === 0) this.clients.delete(client)
   }
 }

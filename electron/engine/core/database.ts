@@ -3,49 +3,48 @@ import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type Duc
 import { currentClient, runAsClient } from './currentClient'
 import { EngineError, messageOf } from './errors'
 import { ClientLimiter } from './clientLimiter'
-import { toRows } from './toRows'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
 
 interface ConnectionOptions {
-  /** What unqualified names are looked up in; absent: the catalog the instance was opened with. */
+  /** The catalog of unqualified names; absent: the catalog that the instance was opened with. */
   readonly catalog?: string
-  /** Aborting it stops the running statement and refuses the ones after it, with code CANCELLED. */
+  /** Aborting it stops the running statement and refuses later ones with CANCELLED. */
   readonly signal?: AbortSignal
-  /** Whether DuckDB measures how far a statement is; it cannot for one that reads CSV files. */
+  /** Whether DuckDB measures the progress of statements. It cannot do so for statements that read CSV files. */
   readonly isMeasured?: boolean
 }
 
 type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
 
-/** DuckDB measures only what it could draw, and would draw onto standard output unless told not to before. */
+/** DuckDB measures progress only if its progress bar is on; the bar must not be printed to standard output. */
 const measureProgress = 'set enable_progress_bar_print = false; set enable_progress_bar = true; set progress_bar_time = 0'
 
-/** Node has four threads for such calls, and takes them as they come: one client leaves a thread to the others. */
-const mostCallsPerClient = 3
+/** Node has four threads for native calls and serves them in order, so each client leaves one thread to the others. */
+const maximumCallsPerClient = 3
 
 /** One DuckDB instance and the connections made from it. */
 export class Database {
   private readonly closing = new AbortController()
   private readonly nativeCalls = new Set<Promise<unknown>>()
-  private readonly lanes = new ClientLimiter(mostCallsPerClient)
+  private readonly limiter = new ClientLimiter(maximumCallsPerClient)
 
   private constructor(
     private readonly instance: DuckDBInstance,
     /** Name of the catalog the instance was opened with, quoted. */
     readonly mainCatalog: string,
-    /** Takes what does not fit into memory, and what is needed for a moment only. */
+    /** For data that does not fit into memory, and for temporary files. */
     readonly temporaryFolder: string,
   ) {
-    // Every connection listens to it; Node warns of more than ten otherwise.
+    // Every connection listens to this signal, and Node would warn about more than ten listeners.
     setMaxListeners(Infinity, this.closing.signal)
   }
 
-  /** `path` is a DuckDB file, or ':memory:'. Throws INVALID_INPUT, and WRITE_FAILED where it cannot be used now. */
+  /** `path` is a DuckDB file or ':memory:'. Throws INVALID_INPUT if it is another file, WRITE_FAILED if it cannot be opened. */
   static async open(path: string, temporaryFolder: string): Promise<Database> {
     const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
-      // Nothing is ever fetched from the network; all that is needed is built in.
+      // DuckDB must never load extensions from the network; everything that we need is built in.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     })
@@ -59,17 +58,17 @@ export class Database {
     const [name, file] = reader.getRowsJS()[0] ?? []
     connection.closeSync()
     if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
-    // DuckDB opens a CSV file too, and keeps nothing in it.
+    // DuckDB also opens CSV files, but stores nothing in them.
     if (path !== ':memory:' && file === null) throw notDuckDb(path)
     return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder)
   }
 
-  /** Lends a connection of its own, with its own temporary tables. */
+  /** Lends a new connection, which has its own temporary tables. */
   async use<Value>(options: ConnectionOptions, work: (connection: Connection) => Promise<Value>): Promise<Value> {
     const client = currentClient()
     if (client === undefined) return this.lend(options, work)
-    // Whoever has a place has it for all that is to be done there.
-    return this.lanes.run(client, () => runAsClient(undefined, () => this.lend(options, work)))
+    // The slot covers everything in `lend`, so that nested calls do not wait for a second slot.
+    return this.limiter.run(client, () => runAsClient(undefined, () => this.lend(options, work)))
   }
 
   private async lend<Value>(options: ConnectionOptions, work: (connection: Connection) => Promise<Value>): Promise<Value> {
@@ -81,7 +80,7 @@ export class Database {
     }
   }
 
-  /** The rows of one query in chunks. Its connection is open from the first row asked for until reading ends. */
+  /** Streams the rows of a query in chunks. Its connection is open from the first read until the last. */
   async *stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
     const connection = await this.connect({})
     try {
@@ -91,7 +90,7 @@ export class Database {
     }
   }
 
-  /** Adds an empty catalog in memory. `catalog` is a name of ours, never text from outside. */
+  /** Adds an empty catalog in memory. `catalog` must be a name of our own, never text from outside. */
   async attach(catalog: string): Promise<void> {
     await this.use({}, (connection) => connection.run(`attach ':memory:' as ${catalog}`))
   }
@@ -100,7 +99,7 @@ export class Database {
     await this.use({}, (connection) => connection.run(`detach ${catalog}`))
   }
 
-  /** Stops what is running; whoever waits for it gets CANCELLED. `finish` still has a connection, the only one. */
+  /** Stops all running statements with CANCELLED. `finish` gets one last connection. */
   async close(finish?: (connection: Connection) => Promise<void>): Promise<void> {
     this.closing.abort()
     await Promise.allSettled(this.nativeCalls)
@@ -113,12 +112,12 @@ export class Database {
 
   private async connect({ catalog, signal, isMeasured }: ConnectionOptions): Promise<Connection> {
     const { signal: closing } = this.closing
-    // What `any` makes is not let go of as long as its sources are there, so there is one only where there must be.
+    // A signal made by `any` lives as long as its sources, so it is made only if it is needed.
     const stop = signal === undefined ? closing : AbortSignal.any([closing, signal])
     const native = await this.track(() => this.instance.connect())
     const connection = new Connection(native, stop, this.track)
     try {
-      // A statement takes less time than asking for it does; most connections need none.
+      // A call takes longer than the statement itself, so the settings are one call, or none if there are no settings.
       const settings = [...(catalog === undefined ? [] : [`use ${catalog}`]), ...(isMeasured ? [measureProgress] : [])]
       if (settings.length > 0) await connection.run(settings.join('; '))
       return connection
@@ -128,10 +127,10 @@ export class Database {
     }
   }
 
-  /** Closing the instance under a call that is still at work would crash the program, so every call is known here. */
+  /** Keeps track of every native call, because closing the instance during a call would crash the program. */
   private readonly track: TrackCall = async (call) => {
     const client = currentClient()
-    return client === undefined ? this.begin(call) : this.lanes.run(client, async () => this.begin(call))
+    return client === undefined ? this.begin(call) : this.limiter.run(client, async () => this.begin(call))
   }
 
   private readonly begin: TrackCall = async (call) => {
@@ -146,7 +145,7 @@ export class Database {
   }
 }
 
-/** Runs statements one after the other. Whole numbers come back as `number`. */
+/** Runs statements one after another. Whole numbers are returned as `number`. */
 export class Connection {
   private readonly interrupt = (): void => this.connection.interrupt()
 
@@ -164,24 +163,24 @@ export class Connection {
 
   async all<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
     const reader = await this.guarded(() => this.connection.runAndReadAll(sql, parameters))
-    return toRows(reader.columnNames(), reader.getColumnsJS())
+    return rowsFromColumns(reader.columnNames(), reader.getColumnsJS())
   }
 
-  /** The first row; for queries that always have one. */
+  /** Returns the first row of a query that always has one. */
   async one<Row>(sql: string, parameters?: Parameters): Promise<Row> {
     const [row] = await this.all<Row>(sql, parameters)
-    if (row === undefined) throw new EngineError('INTERNAL', 'A query that always has a row had none.')
+    if (row === undefined) throw new EngineError('INTERNAL', 'A query that must return a row returned none.')
     return row
   }
 
-  /** The rows in chunks as DuckDB produces them, so that a large result is never in memory at once. */
+  /** Streams the rows in the chunks of DuckDB, so that a large result is never in memory at once. */
   async *stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
     const result = await this.guarded(() => this.connection.stream(sql, parameters))
     const names = result.columnNames()
     for (;;) {
       const chunk = await this.guarded(() => result.fetchChunk())
       if (chunk === null || chunk.rowCount === 0) return
-      yield toRows(names, chunk.convertColumns(JSDuckDBValueConverter))
+      yield rowsFromColumns(names, chunk.convertColumns(JSDuckDBValueConverter))
     }
   }
 
@@ -199,7 +198,7 @@ export class Connection {
     appender.closeSync()
   }
 
-  /** Fraction of the running statement that is done, 0 to 1; null where DuckDB cannot tell. */
+  /** Progress of the running statement, 0 to 1; null if DuckDB does not know it. */
   progress(): number | null {
     const { percentage } = this.connection.progress
     return percentage < 0 ? null : percentage / 100
@@ -228,14 +227,34 @@ export class Connection {
 }
 
 function notDuckDb(path: string, cause?: unknown): EngineError {
-  return new EngineError('INVALID_INPUT', `This is no DuckDB file: ${path}`, { cause })
+  return new EngineError('INVALID_INPUT', `${path} is not a DuckDB file.`, { cause })
 }
 
-/** DuckDB tells why in its message only. */
+/** DuckDB gives the reason only in its message. */
 function cannotOpen(path: string, error: unknown): EngineError {
   const message = messageOf(error)
   if (message.includes('not a valid DuckDB database file')) return notDuckDb(path, error)
   const [, holder] = /Conflicting lock .*\(PID (\d+)\)/.exec(message) ?? []
   const reason = holder === undefined ? message.replace(/^IO Error: /, '') : `another program has them open (process ${holder}).`
   return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}`, { cause: error })
+}
+
+/**
+ * Turns columns of values into objects whose keys are the column names; whole numbers become `number`. The loops are
+ * plain, because a large export has a hundred thousand values.
+ */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller of a query knows its columns
+function rowsFromColumns<Row>(names: readonly string[], columns: readonly (readonly unknown[])[]): readonly Row[] {
+  const rows = Array.from({ length: columns[0]?.length ?? 0 }, (): Record<string, unknown> => ({}))
+  let column = 0
+  for (const name of names) {
+    const values = columns[column++] ?? []
+    let at = 0
+    for (const row of rows) {
+      const value = values[at++]
+      row[name] = typeof value === 'bigint' ? Number(value) : value
+    }
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller of a query knows its columns
+  return rows as Row[]
 }

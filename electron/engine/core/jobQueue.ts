@@ -1,45 +1,48 @@
 import { runAsClient } from './currentClient'
 
-/** Where a job stands among those that wait. */
+/** What decides the position of a job among those that wait. */
 export interface Turn {
-  /** A short job goes before the long ones. */
+  /** Short jobs go before long ones. */
   readonly isShort: boolean
-  /** Whose job it is: clients take turns, however many jobs each has waiting. */
+  /** Clients take turns, however many jobs each of them has waiting. */
   readonly client: string | undefined
 }
 
 interface Job {
-  /** Null for one that keeps its place: behind all that came before it, before all that come after. */
+  /** Null for a job that runs after all earlier jobs and before all later ones. */
   readonly turn: Turn | null
   readonly begin: () => Promise<unknown>
 }
 
-/** So many short jobs in a row may go before a long one that waits; then it is its turn. */
-const mostShortInARow = 10
+/** Maximum number of short jobs in a row while a long one waits. */
+const maximumShortInARow = 10
 
-/** So many clients are remembered; the turn of others counts as their first. */
-const mostClients = 1000
+/** Maximum number of clients whose last turn is remembered; for others, the next turn counts as the first. */
+const maximumClients = 1000
 
-/** Runs jobs one at a time; one that fails does not stop those behind it. */
+/**
+ * Runs jobs one at a time, short ones first and clients in turn. A job that fails does not stop later jobs. The engine
+ * runs loads, reports and timelines here (see `currentClient` for the other means of fairness).
+ */
 export class JobQueue {
   private waiting: readonly Job[] = []
-  /** The number of the last job of each client; the client served last is at the end. */
+  /** The number of the last job of each client, in the order in which clients were served. */
   private readonly served = new Map<string | undefined, number>()
   private jobs = 0
   private shortInARow = 0
   private working: Promise<void> | null = null
 
-  /** Resolves with the value of the job, or rejects with its error, once it has had its turn. */
+  /** Runs a job when its turn comes, and resolves or rejects as it does. */
   async run<Value>(job: () => Promise<Value>, turn: Turn | null = null): Promise<Value> {
     return new Promise((resolve, reject) => {
-      // A job may fail before it gives a promise. Those behind it wait for it too, whoever they belong to.
+      // A job may throw before it returns a promise. It runs for no client, because jobs of all clients wait for it.
       const begin = async (): Promise<void> => runAsClient(undefined, () => Promise.resolve().then(job).then(resolve, reject))
       this.waiting = [...this.waiting, { turn, begin }]
       this.working ??= Promise.resolve().then(() => this.work())
     })
   }
 
-  /** Resolves when no job runs or waits. */
+  /** Resolves when no job is running or waiting. */
   async drained(): Promise<void> {
     await this.working
   }
@@ -60,8 +63,8 @@ export class JobQueue {
     const free = fixed === -1 ? this.waiting : this.waiting.slice(0, fixed)
     const short = free.filter(({ turn }) => turn?.isShort)
     const long = free.filter(({ turn }) => turn?.isShort === false)
-    const isTurnOfLong = short.length === 0 || (long.length > 0 && this.shortInARow >= mostShortInARow)
-    // The first job of the client that was not served for the longest time; sorting keeps the order of equals.
+    const isTurnOfLong = short.length === 0 || (long.length > 0 && this.shortInARow >= maximumShortInARow)
+    // The oldest job of the client that has waited longest for a turn; sorting is stable.
     return (isTurnOfLong ? long : short).toSorted((left, right) => this.servedAt(left) - this.servedAt(right))[0]
   }
 
@@ -76,6 +79,6 @@ export class JobQueue {
     this.served.delete(turn.client)
     this.served.set(turn.client, this.jobs)
     const [oldest] = this.served.keys()
-    if (this.served.size > mostClients) this.served.delete(oldest)
+    if (this.served.size > maximumClients) this.served.delete(oldest)
   }
 }

@@ -1,16 +1,16 @@
--- Readings of text that several relations share. Instants are microseconds UTC, times of day microseconds.
+-- Macros that read text, shared by several relations. Instants are microseconds UTC, times of day are microseconds.
 
--- The zone of a store that no file gives a known one (REPORT.md, "Inputs").
+-- The zone of stores without a known zone (REPORT.md, "Inputs").
 create or replace temp macro default_zone() as 'America/Chicago';
 
--- Without spaces at its ends, null where nothing is left. Asking first is much cheaper than trimming every value: what
--- begins with a space sorts before '!', the character after it, and so does the empty text.
+-- Trims spaces; null if nothing is left. Comparing first is much cheaper than trimming every value: the empty text, and
+-- any text that begins with a space, sorts before '!', the character after the space.
 create or replace temp macro read_text(written) as
   case when written > '!' and not suffix(written, ' ') then written else nullif(trim(written), '') end;
 
--- Null where the text is not one of the forms of REPORT.md, "Inputs". The cast alone is too lenient (it reads
--- '2023-01-2' as the 2nd and drops an offset); the shape is checked first, cheaply for the common forms and by
--- pattern for the others. ISO 8601 has a comma for the decimal mark as well.
+-- Null if the text is not in one of the forms of REPORT.md, "Inputs". The cast alone is too lenient (it reads '2023-01-2'
+-- as the 2nd and drops an offset), so the form is checked first: cheaply for the common form, by a pattern for the others.
+-- ISO 8601 also allows a comma as the decimal mark.
 create or replace temp macro read_instant(written) as
   coalesce(
     case
@@ -30,14 +30,14 @@ create or replace temp macro read_instant(written) as
       ) as timestamptz))
   );
 
--- Seconds of 9 or 10 digits and milliseconds of 12 or 13 digits since 1970 are times from 1973 to 2286.
+-- Seconds with 9 or 10 digits, and milliseconds with 12 or 13 digits, are instants from 1973 to 2286.
 create or replace temp macro is_epoch_seconds(written) as regexp_full_match(trim(written), '\d{9,10}(\.\d{1,9})?');
 create or replace temp macro is_epoch_milliseconds(written) as regexp_full_match(trim(written), '\d{12,13}');
 
 create or replace temp macro write_instant(instant_us) as
   strftime(make_timestamp(instant_us), '%Y-%m-%d %H:%M:%S.%f UTC');
 
--- What is no such number stays as it is written.
+-- Text that is not such a number stays unchanged.
 create or replace temp macro read_epoch_seconds(written) as
   case
     when is_epoch_seconds(written) then write_instant(floor(trim(written)::decimal(28, 9) * 1000000)::bigint)
@@ -53,7 +53,7 @@ create or replace temp macro read_status(written) as
     else case lower(trim(written)) when 'active' then true when 'inactive' then false end
   end;
 
--- The status that a column such as is_active tells; what is neither yes nor no stays as it is written.
+-- The status in a column such as is_active. Text that does not mean yes or no stays unchanged.
 create or replace temp macro read_yes_or_no(written) as
   case
     when lower(trim(written)) in ('true', 't', 'yes', 'y', '1') then 'active'
@@ -61,8 +61,8 @@ create or replace temp macro read_yes_or_no(written) as
     else written
   end;
 
--- 0:00 to 24:00, or 12 AM to 11:59 PM; null where the text is no time of day. The cast alone is too lenient, but what it
--- would write the same way it has read well, and nearly every time is written like that.
+-- 0:00 to 24:00, or 12 AM to 11:59 PM; null if the text is not a time of day. The cast alone is too lenient, but a text
+-- that survives a round trip through it is right, and nearly all times do.
 create or replace temp macro read_time_of_day(written) as
   coalesce(
     case when try_cast(written as time)::varchar = written then epoch_us(try_cast(written as time)) end,
@@ -80,7 +80,7 @@ create or replace temp macro read_time_of_day(written) as
     end
   );
 
--- A problem of a value, told more closely by what the value looks like.
+-- Makes the code of a problem more specific, judging by the value.
 create or replace temp macro refine_code(code, written) as
   case
     when code = 'timezone_unknown' and written = '' then 'timezone_missing'

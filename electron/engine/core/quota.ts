@@ -1,26 +1,29 @@
-/** Quota to take and give back: so many in all, and so many for one client, so that none takes them all. */
+/**
+ * Limits how much is in use at a time, in all and per client, so that no client takes everything. Unlike `JobQueue` and
+ * `ClientLimiter`, it refuses at once instead of letting the caller wait.
+ */
 export class Quota {
-  private readonly taken = new Map<string | undefined, number>()
+  private readonly used = new Map<string | undefined, number>()
   private total = 0
 
   constructor(private readonly limits: { readonly inAll: number; readonly perClient: number }) {}
 
-  /** Takes a place, and returns a function that gives it back; null where there is none for this client. */
-  take(client: string | undefined): (() => void) | null {
-    const own = this.taken.get(client) ?? 0
+  /** Takes one unit and returns a function that gives it back; null if there is none left for this client. */
+  acquire(client: string | undefined): (() => void) | null {
+    const own = this.used.get(client) ?? 0
     if (this.total >= this.limits.inAll || own >= this.limits.perClient) return null
     this.change(client, 1)
-    let isTaken = true
+    let isInUse = true
     return () => {
-      if (isTaken) this.change(client, -1)
-      isTaken = false
+      if (isInUse) this.change(client, -1)
+      isInUse = false
     }
   }
 
   private change(client: string | undefined, count: 1 | -1): void {
-    const own = (this.taken.get(client) ?? 0) + count
-    if (own === 0) this.taken.delete(client)
-    else this.taken.set(client, own)
+    const own = (this.used.get(client) ?? 0) + count
+    if (own === 0) this.used.delete(client)
+    else this.used.set(client, own)
     this.total += count
   }
 }

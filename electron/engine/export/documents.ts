@@ -2,86 +2,76 @@ import { basename } from 'node:path'
 import { explainReport, plainFormats, type Formats } from '../../../shared/report/explanation'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { HourlyDowntime } from '../../../shared/report/fleet'
-import type { Report } from '../../../shared/report/report'
-import type { RowSelection } from '../../../shared/report/rowSelection'
-import type { Database } from '../core/database'
 import { EngineError } from '../core/errors'
+import type { Selection } from '../select/selection'
 import { exportFacts, exportSpan } from './facts/facts'
-import type { Fleet } from '../select/selections'
-import { renderHtmlReport } from './html/htmlReport'
-import { readHourlyDowntime, readOpenTime, readRows, readTotals, readUptimeBands } from '../select/readSelection'
 import { summaryText } from './facts/summary'
+import { renderHtmlReport } from './html/htmlReport'
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 
-/** So many stores with the lowest uptime are named. */
-const namedStores = 25
+/** Maximum number of stores in the list of the lowest uptime. */
+const maximumWorstStores = 25
 
-/** As the numbers around it. */
+/** The number format of the rest of the document. */
 const documentFormats: Formats = { ...plainFormats, number: (value) => grouped.format(value) }
 
-/** Tells people about the selected stores of a report. All throw like `Fleet.requireSelectable`. */
-export class Documents {
-  constructor(
-    private readonly database: Database,
-    private readonly fleet: Fleet,
-    /** The open folder. */
-    private readonly dataSet: () => DataSetSummary | null,
-  ) {}
+/** The report on the selected stores as one HTML file. `dataSet` is the open folder. */
+export async function htmlDocument(
+  selection: Selection,
+  dataSet: DataSetSummary | null,
+): Promise<{ readonly html: string; readonly stores: number }> {
+  const { report, choice } = selection
+  const span = exportSpan(report)
+  const percent = `uptime_percent_${span.suffix}` as const
+  const belowFull = selection.with({
+    filters: [...choice.filters, { column: percent, join: 'and', conditions: [{ type: 'lessThan', value: 100 }] }],
+    sort: [
+      { column: percent, direction: 'asc' },
+      { column: `downtime_${span.suffix}`, direction: 'desc' },
+    ],
+  })
+  const { rows: worst } = await belowFull.rows({ offset: 0, limit: maximumWorstStores })
+  const totals = await selection.totals()
+  const html = renderHtmlReport({
+    title: `Uptime report: ${basename(report.folder)}`,
+    ...(await background(selection, dataSet)),
+    span,
+    totals,
+    bands: await selection.uptimeBands(),
+    hours: await hoursIfKnown(selection),
+    reportedHours: await selection.with({ hourOfWeek: undefined }).reportedHours(),
+    worst,
+  })
+  return { html, stores: totals.stores }
+}
 
-  /** The report as one HTML file. When stores are down is left out where the data of the report is no longer there. */
-  async html(selection: RowSelection): Promise<{ readonly html: string; readonly stores: number }> {
-    const report = await this.fleet.requireSelectable(selection)
-    const span = exportSpan(report)
-    const percent = `uptime_percent_${span.suffix}` as const
-    const { rows: worst } = await readRows(this.database, {
-      ...selection,
-      filters: [...selection.filters, { column: percent, join: 'and', conditions: [{ type: 'lessThan', value: 100 }] }],
-      sort: [
-        { column: percent, direction: 'asc' },
-        { column: `downtime_${span.suffix}`, direction: 'desc' },
-      ],
-      offset: 0,
-      limit: namedStores,
-    })
-    const totals = await readTotals(this.database, selection)
-    const html = renderHtmlReport({
-      title: `Uptime of ${basename(report.folder)}`,
-      ...(await this.about(report, selection)),
-      span,
-      totals,
-      bands: await readUptimeBands(this.database, selection),
-      hours: await this.hoursOf(report, selection),
-      reportedHours: await this.fleet.reportedHours(selection),
-      worst,
-    })
-    return { html, stores: totals.stores }
+/** What a reader of an export with this file name has to know about it. `dataSet` is the open folder. */
+export async function summaryDocument(
+  selection: Selection,
+  fileName: string,
+  dataSet: DataSetSummary | null,
+): Promise<string> {
+  return summaryText({ fileName, ...(await background(selection, dataSet)) })
+}
+
+async function background(selection: Selection, open: DataSetSummary | null) {
+  const { report, choice } = selection
+  const dataSet = open?.folder === report.folder ? open : null
+  const openTime = await selection.openTime()
+  return {
+    facts: exportFacts({ report, selection: choice, openTime, dataSet, madeAt: new Date() }),
+    files: dataSet?.files ?? null,
+    explanations: explainReport(report, documentFormats),
   }
+}
 
-  /** What a reader of the file of that name has to know about it. */
-  async summary(selection: RowSelection, fileName: string): Promise<string> {
-    const report = await this.fleet.requireSelectable(selection)
-    return summaryText({ fileName, ...(await this.about(report, selection)) })
-  }
-
-  private async about(report: Report, selection: RowSelection) {
-    const open = this.dataSet()
-    const dataSet = open?.folder === report.folder ? open : null
-    const openTime = await readOpenTime(this.database, selection)
-    return {
-      facts: exportFacts({ report, selection, openTime, dataSet, madeAt: new Date() }),
-      files: dataSet?.files ?? null,
-      explanations: explainReport(report, documentFormats),
-    }
-  }
-
-  private async hoursOf(report: Report, selection: RowSelection): Promise<readonly HourlyDowntime[] | null> {
-    try {
-      await this.fleet.requireDowntimeHours(report)
-      return await readHourlyDowntime(this.database, selection)
-    } catch (error) {
-      if (error instanceof EngineError && error.code === 'NO_DATA') return null
-      throw error
-    }
+/** Null if the downtime by hour is not stored and the data of the report is not loaded. */
+async function hoursIfKnown(selection: Selection): Promise<readonly HourlyDowntime[] | null> {
+  try {
+    return await selection.hourlyDowntime()
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'NO_DATA') return null
+    throw error
   }
 }

@@ -1,100 +1,98 @@
 import type { ColumnKey } from '../../../shared/report/columns'
-import type { EventMessage } from '../../../shared/operations/contract'
-import type { DataSetSummary } from '../../../shared/folder/dataSet'
-import type { Progress } from '../../../shared/core/progress'
-import type { RowSelection } from '../../../shared/report/rowSelection'
 import type { Database } from '../core/database'
-import { Documents } from './documents'
-import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
-import type { Fleet, WithData } from '../select/selections'
-import { outageColumns, streamOutages, type OutageFields } from '../report/streamOutages'
+import type { Events } from '../core/events'
 import { ProgressReporter } from '../core/progress'
+import type { OpenFolder } from '../load/openFolder'
+import type { MadeReports } from '../report/madeReports'
 import { recreateReport } from '../report/recreateReport'
-import { countRows, streamRows } from '../select/readSelection'
+import { outageColumns, streamOutages, type OutageFields } from '../report/streamOutages'
+import type { Selection } from '../select/selection'
+import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
+import { htmlDocument, summaryDocument } from './documents'
 
-/** So often the user is told how many rows are written. */
-const millisecondsBetweenWords = 100
+/** Milliseconds between progress events. */
+const progressInterval = 100
 
 /**
- * Writes what is known of a report into files, each of which appears whole or not at all, and returns the number of
- * rows. All throw like `Fleet.requireSelectable`; those that write, WRITE_FAILED, and CANCELLED once their signal is
- * aborted.
+ * Exports what is known about the selected stores of a report. Methods with a path write the file atomically and return
+ * the number of rows; they throw WRITE_FAILED, and CANCELLED if their signal is aborted.
  */
 export class Exporter {
-  /** What people read about a report. */
-  readonly documents: Documents
-
-  /** `openFolder` tells which folder is open; `tell` takes word of progress. */
   constructor(
     private readonly database: Database,
-    private readonly fleet: Fleet,
-    private readonly withData: WithData,
-    openFolder: () => DataSetSummary | null,
-    private readonly tell: (event: EventMessage) => void,
-  ) {
-    this.documents = new Documents(database, fleet, openFolder)
-  }
+    private readonly folder: OpenFolder,
+    private readonly made: MadeReports,
+    private readonly events: Events,
+  ) {}
 
   async rows(
-    selection: RowSelection,
+    selection: Selection,
     columns: readonly ColumnKey[],
     path: string,
     { format, signal }: CsvOptions = {},
   ): Promise<number> {
-    await this.fleet.requireSelectable(selection)
-    const total = await countRows(this.database, selection)
-    const rows = this.counted(streamRows(this.database, selection, columns), total, selection.reportId)
+    const rows = this.withProgress(selection.stream(columns), await selection.count(), selection.report.reportId)
     return writeCsv(path, columns, rows, { format, signal })
   }
 
   /** The selected rows as CSV text, in pieces. */
-  async rowsText(selection: RowSelection, columns: readonly ColumnKey[]): Promise<AsyncIterable<string>> {
-    await this.fleet.requireSelectable(selection)
-    return csvText(columns, streamRows(this.database, selection, columns))
+  rowsText(selection: Selection, columns: readonly ColumnKey[]): AsyncIterable<string> {
+    return csvText(columns, selection.stream(columns))
   }
 
-  /** The outages of the selected stores in the span of the report. Throws NO_DATA too, like `recreateReport`. */
-  async outages(selection: RowSelection, path: string, { format, signal }: CsvOptions = {}): Promise<number> {
+  /** Writes the outages of the selected stores. Throws NO_DATA if the open folder is not the data of the report. */
+  async outages(selection: Selection, path: string, { format, signal }: CsvOptions = {}): Promise<number> {
     return this.withOutages(selection, { format, signal }, (outages) =>
       writeCsv(path, outageColumns, outages, { format, signal }),
     )
   }
 
-  /** Gives the outages to `use` in batches, which must have read them when it resolves. */
+  /**
+   * Lends the outages to `use` in batches; they can be read until it resolves. Throws NO_DATA if the open folder is not
+   * the data of the report.
+   */
   async withOutages<Value>(
-    selection: RowSelection,
+    selection: Selection,
     { format = 'plain', signal }: CsvOptions,
     use: (outages: AsyncIterable<readonly OutageFields[]>) => Promise<Value>,
   ): Promise<Value> {
-    const report = await this.fleet.requireSelectable(selection)
-    const tell = (data: Progress): void => this.tell({ name: 'progress', data })
-    const progress = new ProgressReporter({ job: 'export', reportId: selection.reportId }, tell)
-    return this.withData((dataSet) =>
+    const { report } = selection
+    const progress = new ProgressReporter({ job: 'export', reportId: report.reportId }, this.events.emitProgress)
+    return this.folder.use((dataSet) =>
       this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
         await progress.step('Finding the outages', 0.8, connection, () =>
-          recreateReport(connection, this.database, dataSet, report, null),
+          recreateReport(connection, this.database, this.made, dataSet, report, null),
         )
         return progress.step('Writing the outages', 0.2, connection, () =>
-          use(streamOutages(connection, streamRows(this.database, selection, ['store_id']), format)),
+          use(streamOutages(connection, selection.stream(['store_id']), format)),
         )
       }),
     )
   }
 
-  private async *counted<Row>(
+  /** The report as one HTML file. It has no downtime by hour if that is not stored and the data is not loaded. */
+  async html(selection: Selection): Promise<{ readonly html: string; readonly stores: number }> {
+    return htmlDocument(selection, this.folder.dataSet)
+  }
+
+  /** What a reader of an export with this file name has to know about it. */
+  async summary(selection: Selection, fileName: string): Promise<string> {
+    return summaryDocument(selection, fileName, this.folder.dataSet)
+  }
+
+  private async *withProgress<Row>(
     batches: AsyncIterable<readonly Row[]>,
     total: number,
     reportId: number,
   ): AsyncGenerator<readonly Row[]> {
     let written = 0
-    let toldAt = 0
+    let emittedAt = 0
     for await (const rows of batches) {
       yield rows
       written += rows.length
-      if (performance.now() - toldAt < millisecondsBetweenWords) continue
-      toldAt = performance.now()
-      const data = { job: 'export', reportId, step: 'Writing the rows', fraction: written / total } as const
-      this.tell({ name: 'progress', data })
+      if (performance.now() - emittedAt < progressInterval) continue
+      emittedAt = performance.now()
+      this.events.emitProgress({ job: 'export', reportId, step: 'Writing the rows', fraction: written / total })
     }
   }
 }

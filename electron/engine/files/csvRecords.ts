@@ -1,9 +1,9 @@
 import type { IssueCode } from './issueKinds'
 
-/** Why a line is not a record. */
+/** The reason why a line is not a record. */
 type RecordProblem = Extract<IssueCode, 'quote_unclosed' | 'quote_followed' | 'not_utf8' | 'line_too_long'>
 
-/** One record of a CSV file. `line` is the physical line it starts on; 1 is the first. */
+/** One record of a CSV file. `line` is the physical line on which it starts; 1 is the first. */
 interface CsvRecord {
   readonly line: number
   readonly fields: readonly string[]
@@ -11,24 +11,24 @@ interface CsvRecord {
   readonly problem: RecordProblem | null
 }
 
-/** Neither a line nor a record over several lines is longer than this many characters. */
-export const longestRecord = 100_000
+/** Maximum length in characters of a line, and of a record that spans several lines. */
+export const maximumRecordLength = 100_000
 
-/** What may stand between two fields, the most usual first. */
+/** The supported field delimiters, the most common first. */
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 
-/** A record as it was found in a text. */
+/** A record in a text, found by `RecordFinder`. */
 export interface FoundRecord {
   readonly fields: readonly string[]
   readonly problem: RecordProblem | null
-  /** Where it ends in the text: its line feed, or the end of the text. */
+  /** The position in the text where it ends: its line feed, or the end of the text. */
   readonly end: number
-  /** A quoted field was followed to the end of the text, or as far as a record may go, and did not end. */
+  /** Whether a quoted field did not end before the end of the text, or within the maximum length of a record. */
   readonly isExhausted: boolean
 }
 
-/** The records of a whole text whose line ends are line feeds; blank lines are no records. */
+/** Splits a whole text, whose line ends are line feeds, into records. Blank lines are not records. */
 export function splitRecords(text: string, delimiter: Delimiter): readonly CsvRecord[] {
   const finder = new RecordFinder(delimiter, () => true)
   const records: CsvRecord[] = []
@@ -37,21 +37,26 @@ export function splitRecords(text: string, delimiter: Delimiter): readonly CsvRe
     const { fields, problem, end } = finder.find(text, start)
     const raw = text.slice(start, end)
     if (fields.length > 1 || raw.trim() !== '') records.push({ line, fields, raw, problem })
-    line += lineFeedsIn(raw) + 1
+    line += countLineFeeds(raw) + 1
     start = end + 1
   }
   return records
 }
 
-export function lineFeedsIn(text: string): number {
+export function countLineFeeds(text: string): number {
   let count = 0
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1
   return count
 }
 
+/** Writes a value as a quoted CSV field. */
+export function quoteField(value: string): string {
+  return `"${value.replaceAll('"', '""')}"`
+}
+
 /**
- * Finds the record that begins at a place in a text whose line ends are line feeds. A quoted field that does not end
- * properly costs its first line only. `mayHaveLines` says of which fields, counted from 0, may run over lines.
+ * Finds the record that begins at a position in a text whose line ends are line feeds. A quoted field that does not end
+ * properly costs only its first line. `maySpanLines` says which fields, counted from 0, may contain line feeds.
  */
 export class RecordFinder {
   private readonly oneLine: RegExp
@@ -60,11 +65,11 @@ export class RecordFinder {
 
   constructor(
     private readonly delimiter: Delimiter,
-    private readonly mayHaveLines: (field: number) => boolean,
+    private readonly maySpanLines: (field: number) => boolean,
   ) {
     this.oneLine = fieldPattern(delimiter, '"\\n')
     this.manyLines = fieldPattern(delimiter, '"')
-    // With a delimiter in it, a quoted text is more likely one that should have been closed before.
+    // A quoted text that contains a delimiter more likely lacks an earlier closing quote.
     this.closed = new RegExp(`${quotedPattern(delimiter, `"\\n${delimiter}`)}(?!")`, 'y')
   }
 
@@ -73,28 +78,28 @@ export class RecordFinder {
     const lineEnd = lineFeed === -1 ? text.length : lineFeed
     const raw = text.slice(start, lineEnd)
     const broken = (problem: RecordProblem, isExhausted = false): FoundRecord => ({ fields: [raw], problem, end: lineEnd, isExhausted })
-    if (raw.length > longestRecord) return broken('line_too_long')
+    if (raw.length > maximumRecordLength) return broken('line_too_long')
     if (raw.includes('\uFFFD')) return broken('not_utf8')
     if (!raw.includes('"')) return { fields: raw.split(this.delimiter), problem: null, end: lineEnd, isExhausted: false }
-    const reach = text.slice(start, start + longestRecord)
+    const excerpt = text.slice(start, start + maximumRecordLength)
     const fields: string[] = []
     for (let position = 0; ; position += 1) {
-      const pattern = this.mayHaveLines(fields.length) ? this.manyLines : this.oneLine
+      const pattern = this.maySpanLines(fields.length) ? this.manyLines : this.oneLine
       pattern.lastIndex = position
-      const match = pattern.exec(reach)
+      const match = pattern.exec(excerpt)
       this.closed.lastIndex = position
-      if (match === null && this.closed.test(reach)) return broken('quote_followed')
-      if (match === null) return broken('quote_unclosed', pattern === this.manyLines || !reach.includes('\n', position))
+      if (match === null && this.closed.test(excerpt)) return broken('quote_followed')
+      if (match === null) return broken('quote_unclosed', pattern === this.manyLines || !excerpt.includes('\n', position))
       position = pattern.lastIndex
       fields.push(match[1]?.replaceAll('""', '"') ?? match[0])
-      if (reach[position] === this.delimiter) continue
-      if (reach.slice(0, position).includes('\uFFFD')) return broken('not_utf8')
+      if (excerpt[position] === this.delimiter) continue
+      if (excerpt.slice(0, position).includes('\uFFFD')) return broken('not_utf8')
       return { fields, problem: null, end: start + position, isExhausted: false }
     }
   }
 }
 
-/** A field in quotes, which must end where the field ends, or a field that does not begin with a quote. */
+/** Matches a quoted field whose closing quote ends the field, or a field that does not begin with a quote. */
 function fieldPattern(delimiter: Delimiter, notInQuotes: string): RegExp {
   const blank = blankPattern(delimiter)
   return new RegExp(`${quotedPattern(delimiter, notInQuotes)}${blank}(?=[${delimiter}\\n]|$)|(?!${blank}")[^${delimiter}\\n]*`, 'y')

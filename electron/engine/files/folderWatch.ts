@@ -5,79 +5,79 @@ import { errorCodeOf } from '../core/errors'
 import { listFolder } from './findFiles'
 import { resolveLinks } from '../write/resolveLinks'
 
-/** How often a folder is looked at. Asking works on network disks too, which tell of no changes. */
-const usualInterval = 1000
+/** Milliseconds between two checks of a folder. Polling also works on network disks, which do not report changes. */
+const defaultInterval = 1000
 
 /** The state of a folder that cannot be read. */
 export const unreadableFolder = 'unreadable'
 
-/** The path of a file, and what is seen of it from outside. */
-type FileState = readonly [path: string, ...seen: number[]]
+/** The path of a file, its size, times of change and inode; the path alone if the file is gone. */
+type FileState = readonly [path: string, ...stats: number[]]
 
 interface WatchOptions {
-  /** Ends the watch; it rejects then. */
+  /** Aborting it rejects the watch. */
   readonly signal: AbortSignal
-  /** Real places of files that do not count, such as those that the watcher writes itself. */
+  /** Resolved paths of files that do not count, such as those that the watcher itself writes. */
   readonly except?: readonly string[]
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two checks. */
   readonly interval?: number
 }
 
-/** The data files of a folder and of the folders in it as seen from outside: names, sizes, times of change. */
+/** Describes the data files of a folder and its subfolders without opening them: names, sizes, times of change. */
 export async function folderState(folder: string, except: readonly string[] = []): Promise<string> {
   try {
     const paths = await dataFiles(folder)
-    const places = except.length === 0 ? [] : await Promise.all(paths.map(resolveLinks))
-    const counted = paths.filter((_, index) => !except.includes(places[index] ?? ''))
+    const resolved = except.length === 0 ? [] : await Promise.all(paths.map(resolveLinks))
+    const counted = paths.filter((_, index) => !except.includes(resolved[index] ?? ''))
     return JSON.stringify(await Promise.all(counted.map(fileState)))
   } catch {
-    // One that cannot be read is another one when it can be.
+    // An unreadable folder has a state of its own, so that it counts as changed once it can be read.
     return unreadableFolder
   }
 }
 
-/** The paths of the files that one state has and the other has not, or has otherwise. */
-export function changedFiles(former: string, present: string): readonly string[] {
-  const [before, now] = [filesOfState(former), filesOfState(present)]
+/** The paths of the files that differ between two states, or are in only one of them. */
+export function changedFiles(previous: string, current: string): readonly string[] {
+  const [before, now] = [filesOfState(previous), filesOfState(current)]
   return [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path))
 }
 
-/** Whether there is a file of that path in a state. */
+/** Whether a state has a file with that path. */
 export function hasFile(state: string, path: string): boolean {
   return filesOfState(state).has(path)
 }
 
-/** Whether a file is held by the program that writes it: on Windows nobody else can open it then. */
-export async function isHeld(path: string): Promise<boolean> {
+/** Whether another program locks a file while it writes to it. Only Windows has such locks. */
+export async function isLocked(path: string): Promise<boolean> {
   try {
     await (await open(path)).close()
     return false
   } catch (error) {
-    // Any other reason is for the loading to complain of.
+    // Loading the file reports any other error.
     return errorCodeOf(error) === 'EBUSY'
   }
 }
 
 /**
- * Resolves with the state of a folder once it is another than `known` and stays the same from one look to the next, so
- * that no file is read while it is being written.
+ * Resolves with the state of a folder once it differs from `known` and is the same in two checks, so that files are not
+ * read while they are being written.
  */
 export async function nextFolderState(folder: string, known: string, options: WatchOptions): Promise<string> {
-  const { signal, except, interval = usualInterval } = options
-  let former = known
+  const { signal, except, interval = defaultInterval } = options
+  let previous = known
   for (;;) {
     await delay(interval, undefined, { signal })
     const state = await folderState(folder, except)
-    if (state !== known && state === former) return state
-    former = state
+    if (state !== known && state === previous) return state
+    previous = state
   }
 }
 
-/** Of the folder and of the folders in it. Throws FOLDER_UNREADABLE. */
+/** The paths of the data files in a folder and its subfolders. Throws FOLDER_UNREADABLE. */
 async function dataFiles(folder: string): Promise<readonly string[]> {
   const { names, folders } = await listFolder(folder)
-  const inside = await Promise.all(folders.map((name) => filesOf(join(folder, name))))
-  return [...names.map((name) => join(folder, name)), ...inside.flat()]
+  const inSubfolders = await Promise.all(folders.map((name) => filesOf(join(folder, name))))
+  return [...names.map((name) => join(folder, name)), ...inSubfolders.flat()]
 }
 
 async function filesOf(folder: string): Promise<readonly string[]> {
@@ -93,5 +93,5 @@ async function fileState(path: string): Promise<FileState> {
 function filesOfState(state: string): ReadonlyMap<string, string> {
   if (state === unreadableFolder) return new Map()
   const files: readonly FileState[] = JSON.parse(state)
-  return new Map(files.map(([path, ...seen]) => [path, seen.join()]))
+  return new Map(files.map(([path, ...stats]) => [path, stats.join()]))
 }

@@ -6,43 +6,43 @@ interface IssueKind {
   readonly reason: string
 }
 
-/** Every way in which a row can be unusable, and what the user is told. The codes are those of the SQL files. */
+/** Every kind of data issue, with the reason that the user reads. SQL files use the same codes. */
 export const issueKinds = {
   store_id_missing: {
     column: 'store_id',
     outcome: 'rejected',
-    reason: 'The row names no store; fill in the id or remove the row.',
+    reason: 'The row has no store id; fill it in or remove the row.',
   },
   store_id_damaged: {
     column: 'store_id',
     outcome: 'rejected',
     reason:
-      'A spreadsheet has turned the id into a number and lost its last digits; export the file again and do not save it from Excel, or import the column as text.',
+      'A spreadsheet has rounded the id to a number and lost its last digits. Export the file again without saving it in Excel, or import the column as text.',
   },
   store_id_hidden: {
     column: 'store_id',
     outcome: 'rejected',
-    reason: 'The id has a character that cannot be seen or was lost in a conversion; export the file again or retype the id.',
+    reason: 'The id has an invisible character, or one that was lost in a conversion; export the file again or retype the id.',
   },
   store_id_error: {
     column: 'store_id',
     outcome: 'rejected',
-    reason: 'A spreadsheet has put an error in place of the id; export the file again, or correct the formula there.',
+    reason: 'A spreadsheet has replaced the id with an error; export the file again or correct the formula.',
   },
   store_id_quote: {
     column: 'store_id',
     outcome: 'rejected',
-    reason: 'The id ends in a quotation mark that opens nowhere in this line; remove the mark, or join the lines that belong together.',
+    reason: 'The id ends with a quotation mark that does not open in this line; remove the mark or join the lines that belong together.',
   },
   store_id_too_long: {
     column: 'store_id',
     outcome: 'rejected',
-    reason: 'The id has more than 200 characters, which is no id of a store; check the row for a missing comma.',
+    reason: 'The id has more than 200 characters; check the row for a missing comma.',
   },
   timestamp_unreadable: {
     column: 'timestamp_utc',
     outcome: 'rejected',
-    reason: 'This is not a date and time; write it as 2023-01-22 12:09:39 UTC.',
+    reason: 'This is not a date and time; use a form such as 2023-01-22 12:09:39 UTC.',
   },
   timestamp_missing: {
     column: 'timestamp_utc',
@@ -53,78 +53,78 @@ export const issueKinds = {
     column: 'timestamp_utc',
     outcome: 'rejected',
     reason:
-      'A number is a time only where all times of the file are seconds (10 digits) or milliseconds (13 digits) since 1970; write it as 2023-01-22 12:09:39 UTC.',
+      'A number is read as a time only if all times in the file are seconds (10 digits) or milliseconds (13 digits) since 1970; use a form such as 2023-01-22 12:09:39 UTC.',
   },
   timestamp_impossible: {
     column: 'timestamp_utc',
     outcome: 'rejected',
-    reason: 'There is no such day or time; correct it.',
+    reason: 'This date or time does not exist; correct it.',
   },
   timestamp_too_fine: {
     column: 'timestamp_utc',
     outcome: 'rejected',
-    reason: 'The seconds have more than 9 decimals; write at most 9 of them.',
+    reason: 'The seconds have more than 9 decimals; use at most 9.',
   },
   timestamp_zone_local: {
     column: 'timestamp_utc',
     outcome: 'rejected',
-    reason: 'The name of a time zone can mean several times; write times in UTC or with an offset such as -05:00.',
+    reason: 'A time with the name of a time zone can be ambiguous; use UTC or an offset such as -05:00.',
   },
   timestamp_out_of_range: {
     column: 'timestamp_utc',
     outcome: 'rejected',
-    reason: 'The date lies outside the years 1970 to 2199; correct it.',
+    reason: 'The date is outside the years 1970 to 2199; correct it.',
   },
   status_unknown: {
     column: 'status',
     outcome: 'rejected',
-    reason: 'A status is "active" or "inactive"; write one of them.',
+    reason: 'A status is "active" or "inactive"; use one of these.',
   },
   day_unknown: {
     column: 'day',
     outcome: 'rejected',
-    reason: 'A day is a number from 0 (Monday) to 6 (Sunday), or its English name; write one of these.',
+    reason: 'A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
   },
   start_time_unreadable: {
     column: 'start_time_local',
     outcome: 'rejected',
-    reason: 'This is not a time of day; write it as 09:00:00.',
+    reason: 'This is not a time of day; use a form such as 09:00:00.',
   },
   end_time_unreadable: {
     column: 'end_time_local',
     outcome: 'rejected',
-    reason: 'This is not a time of day; write it as 17:30:00 or 24:00.',
+    reason: 'This is not a time of day; use a form such as 17:30:00 or 24:00.',
   },
   hours_unusable: {
     column: 'store_id',
     outcome: 'replaced',
-    reason: 'None of the opening hours of this store can be used, so it counts as open all the time; correct its rows.',
+    reason: 'None of the opening hours of this store can be used, so it counts as always open; correct its rows.',
   },
   timezone_unknown: {
     column: 'timezone_str',
     outcome: 'replaced',
-    reason: 'No time zone has this name, so the store is reported in America/Chicago; write a name such as America/New_York.',
+    reason: 'This is not the name of a time zone, so the store is reported in America/Chicago; use a name such as America/New_York.',
   },
   timezone_missing: {
     column: 'timezone_str',
     outcome: 'replaced',
-    reason: 'The row has no time zone, so the store is reported in America/Chicago; fill it in, such as America/New_York.',
+    reason: 'The row has no time zone, so the store is reported in America/Chicago; fill in a name such as America/New_York.',
   },
   timezone_abbreviated: {
     column: 'timezone_str',
     outcome: 'replaced',
     reason:
-      'This short name stands for several time zones, so the store is reported in America/Chicago; write a name such as America/New_York.',
+      'This abbreviation stands for several time zones, so the store is reported in America/Chicago; use a name such as America/New_York.',
   },
   timezone_conflict: {
     column: 'timezone_str',
     outcome: 'rejected',
-    reason: 'Another row gives the store another time zone, and that one is used; remove the wrong one.',
+    reason: 'Another row gives this store a different time zone, which is used instead; remove the wrong row.',
   },
   header_repeated: {
     column: '',
     outcome: 'rejected',
-    reason: 'The header stands here once more, among the rows; remove the line.',
+    reason: 'The header is repeated here among the rows; remove the line.',
   },
   columns_missing: {
     column: '',
@@ -140,59 +140,59 @@ export const issueKinds = {
     column: '',
     outcome: 'rejected',
     reason:
-      'A quotation mark opens in this line and is not closed, so this one row is left out and reading goes on with the next line; remove the mark or close it.',
+      'A quotation mark in this line is not closed, so this row is skipped and reading continues with the next line; remove the mark or close it.',
   },
   quote_followed: {
     column: '',
     outcome: 'rejected',
     reason:
-      'A value in quotation marks goes on behind the closing mark, so this row is left out; double the marks that belong to the value.',
+      'A quoted value continues after its closing quotation mark, so this row is skipped; double the marks that belong to the value.',
   },
   not_utf8: {
     column: '',
     outcome: 'rejected',
-    reason: 'The line has characters that are not UTF-8; save the file with the encoding UTF-8.',
+    reason: 'The line has characters that are not UTF-8; save the file as UTF-8.',
   },
   line_too_long: {
     column: '',
     outcome: 'rejected',
-    reason: 'The line has more than 100,000 characters, which is no row of this table; export the file again.',
+    reason: 'The line has more than 100,000 characters, too many for a row of this table; export the file again.',
   },
   line_cut_off: {
     column: '',
     outcome: 'rejected',
-    reason: 'The file ends in the middle of this row, so it was cut off; copy or download it again.',
+    reason: 'The file ends in the middle of this row, so it is truncated; copy or download it again.',
   },
   line_footer: {
     column: '',
     outcome: 'ignored',
-    reason: 'This line closes the export and is no row; nothing needs to be done.',
+    reason: 'This line closes the export and is not a row; you do not need to do anything.',
   },
   file_unrecognised: {
     column: '',
     outcome: 'ignored',
-    reason: 'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+    reason: 'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
   },
   file_latin1: {
     column: '',
     outcome: 'replaced',
     reason:
-      'The file is not UTF-8, so it was read as Windows-1252 (Latin-1); if letters such as é look wrong, save it with the encoding UTF-8.',
+      'The file is not UTF-8, so it was read as Windows-1252 (Latin-1); if letters such as é look wrong, save it as UTF-8.',
   },
   file_set_aside: {
     column: '',
     outcome: 'ignored',
-    reason: 'The folder itself has a file of this kind, so this one was not read; to use it, move it up beside the other.',
+    reason: 'The folder itself has a file for this table, so this one was not read; to use it, move it up next to the other.',
   },
   file_not_chosen: {
     column: '',
     outcome: 'ignored',
-    reason: 'Another choice was made for this table, so this file was not read; choose again to read it.',
+    reason: 'A different file was chosen for this table, so this one was not read; change the choice to read it.',
   },
   file_missing: {
     column: '',
     outcome: 'ignored',
-    reason: 'This is a link that leads nowhere, or a file that was removed; put the file itself into the folder.',
+    reason: 'This is a link without a target, or a file that was removed; put the file itself into the folder.',
   },
   file_empty: {
     column: '',
@@ -212,7 +212,7 @@ export const issueKinds = {
   file_picture: {
     column: '',
     outcome: 'ignored',
-    reason: 'This is a picture, not a CSV file; export the data again.',
+    reason: 'This is an image, not a CSV file; export the data again.',
   },
   file_pdf: {
     column: '',
@@ -222,17 +222,17 @@ export const issueKinds = {
   file_web_page: {
     column: '',
     outcome: 'ignored',
-    reason: 'This is a web page, not a CSV file; sign in where the file comes from and download it again.',
+    reason: 'This is a web page, not a CSV file; sign in to the source of the file and download it again.',
   },
   file_binary: {
     column: '',
     outcome: 'ignored',
-    reason: 'This is not text, so it is no CSV file; export it again.',
+    reason: 'This file is not text, so it is not a CSV file; export it again.',
   },
   folder_unreadable: {
     column: '',
     outcome: 'ignored',
-    reason: 'This folder or a file in it cannot be read; allow reading it, or move its files up.',
+    reason: 'This folder or a file in it cannot be read; grant permission to read it, or move its files up.',
   },
 } as const satisfies Record<string, IssueKind>
 

@@ -1,71 +1,79 @@
 import { open } from 'node:fs/promises'
 import type { Connection } from '../core/database'
 import { EngineError, fileProblem } from '../core/errors'
-import { encodingOf, kindOf, type Encoding, type NotData } from './detectKind'
-import { decodeStart, readBytes } from './readText'
+import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
+import { decodeHead, readBytes } from './readText'
 import { isTruncated } from './nonDataLines'
-import { likelyLayout, recognise, recogniseHeader, type Layout, type Recognition } from './recogniseHeader'
+import { likelyLayout, recogniseHeader, recogniseText, type Layout, type Recognition } from './recogniseHeader'
 
-/** A file that can have rows. */
-export interface FileStart {
+/** What the first bytes of a file say about it, if it can have rows. */
+export interface FileHead {
   readonly kind: 'text' | 'parquet'
   readonly isCompressed: boolean
   readonly encoding: Encoding
   /** The beginning of the text; empty for Parquet. */
   readonly text: string
-  /** The last line may be cut off, or an end-of-file character of DOS stands behind it. */
+  /** The last line may be truncated, or an end-of-file character of DOS follows it. */
   readonly hasOddEnd: boolean
   readonly version: FileVersion
   readonly layout: Layout
-  /** Null where the header is none of the three. */
+  /** Null if the header belongs to none of the three tables. */
   readonly recognition: Recognition | null
 }
 
-/** Another one means that the file has been changed. */
+/** A file that is read as one of the tables. */
+export interface RecognisedFile extends Omit<FileHead, 'layout' | 'recognition'>, Recognition {
+  readonly path: string
+  /** The path relative to the folder, with `/`. */
+  readonly name: string
+}
+
+/** A different version means that the file has been changed. */
 interface FileVersion {
   readonly size: number
   readonly modifiedMs: number
 }
 
-/** Long enough for the header of any file, and for some rows. */
-const startLength = 1 << 16
-const endLength = 1024
+/** Bytes: enough for the header of any file and for some rows. */
+const headLength = 1 << 16
+const tailLength = 1024
 
-/** Tells by the beginning of a file what it is. Throws FOLDER_UNREADABLE. */
-export async function readStart(connection: Connection, path: string): Promise<FileStart | NotData> {
-  const { start, end, version } = await readEnds(path)
-  const kind = kindOf(start)
-  if (kind === 'parquet') return readParquetStart(connection, path, version)
-  if (kind !== 'gzip') return kind === 'text' ? textStart(start, end, false, version) : kind
-  const unpacked = await readUnpackedStart(path)
-  const unpackedKind = kindOf(unpacked)
-  if (unpackedKind === 'text') return textStart(unpacked, Buffer.of(), true, version)
+/** Reads the beginning of a file to find out what it is. Throws FOLDER_UNREADABLE if the file cannot be read. */
+export async function readFileHead(connection: Connection, path: string): Promise<FileHead | NotData> {
+  const { head, tail, version } = await readEnds(path)
+  const kind = detectKind(head)
+  if (kind === 'parquet') return parquetHead(connection, path, version)
+  if (kind !== 'gzip') return kind === 'text' ? textHead(head, tail, false, version) : kind
+  const unpacked = await readUnpackedHead(path)
+  const unpackedKind = detectKind(unpacked)
+  if (unpackedKind === 'text') return textHead(unpacked, Buffer.of(), true, version)
   return unpackedKind === 'gzip' || unpackedKind === 'parquet' ? 'file_binary' : unpackedKind
 }
 
-/** Whether a file would be read as one of the tables; one that cannot be opened would not. */
+/** Whether a file would be read as one of the tables; false if it cannot be opened. */
 export async function isDataFile(connection: Connection, path: string): Promise<boolean> {
-  const start = await readStart(connection, path).catch(() => 'file_missing' as const)
-  return typeof start !== 'string' && start.recognition !== null
+  const head = await readFileHead(connection, path).catch(() => 'file_missing' as const)
+  return typeof head !== 'string' && head.recognition !== null
 }
 
-function textStart(start: Buffer, end: Buffer, isCompressed: boolean, version: FileVersion): FileStart | NotData {
-  const encoding = encodingOf(start)
-  const text = decodeStart(start, encoding)
+function textHead(head: Buffer, tail: Buffer, isCompressed: boolean, version: FileVersion): FileHead | NotData {
+  const encoding = guessEncoding(head)
+  const text = decodeHead(head, encoding)
   if (text.trim() === '') return 'file_empty'
-  const recognition = recognise(text)
+  const recognition = recogniseText(text)
   const layout = recognition ?? likelyLayout(text)
-  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(end), version, layout, recognition }
+  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(tail), version, layout, recognition }
 }
 
-function isOddEnd(end: Buffer): boolean {
-  const lines = end.toString('latin1').split(/\r\n?|\n/)
-  const [last = '', former = ''] = [lines.at(-1), lines.at(-2)]
+function isOddEnd(tail: Buffer): boolean {
+  const text = tail.toString('latin1')
+  const lines = text.split(/\r\n?|\n/)
+  const [last = '', previous = ''] = [lines.at(-1), lines.at(-2)]
   // oxlint-disable-next-line no-control-regex -- Ctrl+Z is what ended a file on DOS
-  return /\x1A[\x1A\r\n]*$/.test(end.toString('latin1')) || (last !== '' && isTruncated(last, former))
+  return /\x1A[\x1A\r\n]*$/.test(text) || (last !== '' && isTruncated(last, previous))
 }
 
-async function readParquetStart(connection: Connection, path: string, version: FileVersion): Promise<FileStart | NotData> {
+async function parquetHead(connection: Connection, path: string, version: FileVersion): Promise<FileHead | NotData> {
   try {
     const columns = await connection.all<{ name: string }>(
       'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))',
@@ -80,7 +88,7 @@ async function readParquetStart(connection: Connection, path: string, version: F
   }
 }
 
-async function readEnds(path: string): Promise<{ start: Buffer; end: Buffer; version: FileVersion }> {
+async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
   try {
     const file = await open(path)
     try {
@@ -90,8 +98,8 @@ async function readEnds(path: string): Promise<{ start: Buffer; end: Buffer; ver
         return buffer.subarray(0, bytesRead)
       }
       return {
-        start: await read(startLength, 0),
-        end: await read(endLength, Math.max(stats.size - endLength, 0)),
+        head: await read(headLength, 0),
+        tail: await read(tailLength, Math.max(stats.size - tailLength, 0)),
         version: { size: stats.size, modifiedMs: stats.mtimeMs },
       }
     } finally {
@@ -102,18 +110,18 @@ async function readEnds(path: string): Promise<{ start: Buffer; end: Buffer; ver
   }
 }
 
-async function readUnpackedStart(path: string): Promise<Buffer> {
+async function readUnpackedHead(path: string): Promise<Buffer> {
   const pieces: Buffer[] = []
   let length = 0
   for await (const piece of readBytes({ path, isCompressed: true })) {
     pieces.push(piece)
     length += piece.length
-    if (length >= startLength) break
+    if (length >= headLength) break
   }
-  return Buffer.concat(pieces).subarray(0, startLength)
+  return Buffer.concat(pieces).subarray(0, headLength)
 }
 
-/** DuckDB takes a path for a pattern; a character in brackets stands for itself. */
+/** Escapes the path, because DuckDB reads it as a pattern: a character in brackets stands for itself. */
 export function withoutWildcards(path: string): string {
   return path.replace(/[*?[]/g, '[$&]')
 }

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib'
 import { EngineError, fileProblem } from '../core/errors'
 import type { Encoding } from './detectKind'
 
-/** How the bytes of a file become text. */
+/** What is needed to turn the bytes of a file into text. */
 export interface TextForm {
   readonly path: string
   readonly isCompressed: boolean
@@ -12,36 +12,36 @@ export interface TextForm {
 }
 
 interface Decoder {
-  /** The characters that are complete with these bytes. */
+  /** Returns the characters that are complete after these bytes. */
   readonly write: (bytes: Buffer) => string
-  /** What is left when no more follows. */
+  /** Returns what is left at the end of the file. */
   readonly end: () => string
 }
 
-/** Bytes that are none in the encoding become U+FFFD. */
-function decoderOf(encoding: Encoding): Decoder {
+/** Invalid bytes become U+FFFD. */
+function decoderFor(encoding: Encoding): Decoder {
   if (encoding === 'utf-8') return new StringDecoder('utf8')
   if (encoding === 'windows-1252') return { write: fromWindows1252, end: () => '' }
   const decoder = new TextDecoder(encoding)
   return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
 }
 
-/** What Windows-1252 has in the place of the control characters of Latin-1. */
+/** Windows-1252 has these characters in place of the control characters 0x80 to 0x9F of Latin-1. */
 const windowsCharacters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'
 
-/** `TextDecoder` takes Windows-1252 for Latin-1 in some versions of Node. */
+/** Some versions of Node decode Windows-1252 as Latin-1 in `TextDecoder`. */
 export function fromWindows1252(bytes: Buffer): string {
   return bytes
     .toString('latin1')
     .replaceAll(/[\x80-\x9F]/g, (character) => windowsCharacters.charAt(character.charCodeAt(0) - 0x80))
 }
 
-/** The characters that are complete in the first bytes of a file, every line end a line feed. */
-export function decodeStart(start: Buffer, encoding: Encoding): string {
-  return decoderOf(encoding).write(start).replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+/** Decodes the first bytes of a file, without an incomplete last character. Every line end becomes a line feed. */
+export function decodeHead(head: Buffer, encoding: Encoding): string {
+  return decoderFor(encoding).write(head).replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
 }
 
-/** The bytes of a file, unpacked, in pieces. Throws FOLDER_UNREADABLE. */
+/** Yields the bytes of a file, decompressed. Throws FOLDER_UNREADABLE if the file cannot be read. */
 export async function* readBytes(
   { path, isCompressed }: Omit<TextForm, 'encoding'>,
   signal?: AbortSignal,
@@ -64,18 +64,18 @@ export async function* readBytes(
 }
 
 /**
- * The text of a file in pieces: no byte order mark, every line end a line feed, no end-of-file character (Ctrl+Z) at
- * the end. Throws FOLDER_UNREADABLE.
+ * Yields the text of a file without a byte order mark and without end-of-file characters (Ctrl+Z) at the end. Every line
+ * end becomes a line feed. Throws FOLDER_UNREADABLE if the file cannot be read.
  */
 export async function* readText(form: TextForm, signal?: AbortSignal): AsyncGenerator<string> {
-  const decoder = decoderOf(form.encoding)
-  const lineEnds = new LineEnds()
-  for await (const bytes of readBytes(form, signal)) yield lineEnds.write(decoder.write(bytes))
-  yield lineEnds.write(decoder.end()) + lineEnds.end()
+  const decoder = decoderFor(form.encoding)
+  const normaliser = new LineEndNormaliser()
+  for await (const bytes of readBytes(form, signal)) yield normaliser.write(decoder.write(bytes))
+  yield normaliser.write(decoder.end()) + normaliser.end()
 }
 
-/** Makes every line end a line feed. What may be part of a longer end of the text is held back. */
-class LineEnds {
+/** Turns every line end into a line feed. Holds back characters that may belong to the end of the text. */
+class LineEndNormaliser {
   private held = ''
   private isStart = true
 
@@ -86,7 +86,7 @@ class LineEnds {
       this.isStart = false
     }
     let end = text.length
-    while (end > 0 && text.length - end < mostHeldBack && heldBack.has(text.charCodeAt(end - 1))) end -= 1
+    while (end > 0 && text.length - end < maximumHeldBack && heldBack.has(text.charCodeAt(end - 1))) end -= 1
     this.held = text.slice(end)
     text = text.slice(0, end)
     return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text
@@ -100,4 +100,4 @@ class LineEnds {
 
 const [lineFeed, carriageReturn, controlZ] = [10, 13, 26]
 const heldBack = new Set([lineFeed, carriageReturn, controlZ])
-const mostHeldBack = 4096
+const maximumHeldBack = 4096

@@ -1,41 +1,40 @@
 import type { IssueCode } from './issueKinds'
 
-/** The most characters of an id. */
-export const longestId = 200
+/** Maximum length of a store id in characters. */
+export const maximumIdLength = 200
 
 /**
- * Texts that are no store id, and why: what a spreadsheet makes of a long number, characters that nobody sees or that
- * were lost in a conversion, and what is too long for a name. The syntax of the patterns is common to JavaScript and
- * DuckDB.
+ * Texts that cannot be store ids: long numbers that a spreadsheet has rounded, invisible or lost characters, texts that
+ * are too long. The patterns use only syntax that JavaScript and DuckDB share.
  */
 const idProblems = [
   { code: 'store_id_damaged', pattern: '^[+-]?[0-9]+([.,][0-9]+)?[eE]\\+[0-9]+$' },
   { code: 'store_id_hidden', pattern: '[\\p{Cc}\\p{Cf}\u00A0\u202F\uFFFD]' },
-  // `#NAME?`, `#REF!`, `#N/A`, and what is wider than its column.
+  // `#NAME?`, `#REF!`, `#N/A`, and `####` for a value that is wider than its column.
   { code: 'store_id_error', pattern: '^#(?:[A-Z]+[!?]|N/A|DIV/0!|#+)$' },
-  // What an unclosed quote leaves at the end of a line further down.
+  // An unclosed quote leaves this at the end of a later line.
   { code: 'store_id_quote', pattern: '^[^"]+"$' },
-  // Files that were put together often keep the header of each.
+  // Files that were concatenated often contain each header.
   { code: 'header_repeated', pattern: '^[sS][tT][oO][rR][eE][_ ]?[iI][dD]$' },
-  { code: 'store_id_too_long', pattern: `^.{${longestId + 1}}` },
+  { code: 'store_id_too_long', pattern: `^.{${maximumIdLength + 1}}` },
 ] as const satisfies readonly { code: IssueCode; pattern: string }[]
 
-/** An id that a formula keeps a spreadsheet from taking for a number. */
+/** An id written as a formula, so that a spreadsheet does not read it as a number. */
 const formula = '^ *="([^"]*)" *$'
 
-/** Finds every text that has one of these problems, or is an id in a formula. */
-export const anyOddId = [...idProblems.map(({ pattern }) => pattern), formula].map((pattern) => `(?:${pattern})`).join('|')
+/** Pattern of every text that has one of these problems or is an id in a formula. */
+export const oddIdPattern = [...idProblems.map(({ pattern }) => pattern), formula].map((pattern) => `(?:${pattern})`).join('|')
 
 const compiled = idProblems.map(({ code, pattern }) => ({ code, test: new RegExp(pattern, 'u') }))
 
 const compiledFormula = new RegExp(formula)
 
-/** The id that a formula such as `="0042"` has for its value; any other text as it is. */
+/** Returns the value of a formula such as `="0042"`; any other text is returned unchanged. */
 export function withoutFormula(written: string): string {
   return written.includes('="') ? written.replace(compiledFormula, '$1') : written
 }
 
-/** Spaces around an id are not part of it. */
+/** Why a text cannot be a store id; null if it can. Spaces around an id are not part of it. */
 export function idProblem(written: string): IssueCode | null {
   const storeId = /^ | $/.test(written) ? written.replaceAll(/^\p{Zs}+|\p{Zs}+$/gu, '') : written
   return compiled.find(({ test }) => test.test(storeId))?.code ?? null

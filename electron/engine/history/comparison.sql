@@ -1,15 +1,17 @@
--- One row per store of either of two reports, $beforeId and $afterId, with the columns of shared/comparison.ts: its
--- last week, or its window, in each, and how it changed. Where a store has no observations its values are unknown, not 0.
+-- One row per store of either of two reports, with the columns of shared/comparison/comparison.ts.
+-- Reads: published_row, $beforeId, $afterId
+-- It compares the whole spans of the reports: the last week, or the custom window. If a store has no observations, its
+-- values are unknown, not 0.
 with known as (
   select
     report_id,
     store_id,
-    uptime_percent,
-    case when observations > 0 then uptime end as uptime,
-    case when observations > 0 then downtime end as downtime,
-    case when observations > 0 then outages end as outages,
+    uptime_percent_span as uptime_percent,
+    case when observations > 0 then uptime_span end as uptime,
+    case when observations > 0 then downtime_span end as downtime,
+    case when observations > 0 then outages_span end as outages,
     last_status
-  from spanned_row
+  from published_row
 ),
 before as (
   from known

@@ -6,13 +6,13 @@ import {
 } from '../../../shared/comparison/comparison'
 import type { ComparedReports, ComparisonSelection } from '../../../shared/comparison/comparisonSelection'
 import type { ComparisonPage } from '../../../shared/operations/history'
-import type { Report } from '../../../shared/report/report'
 import type { Database, Parameters } from '../core/database'
 import { writeCsv } from '../write/writeCsv'
+import type { History } from './history'
 import comparison from './comparison.sql?raw'
 import comparisonSummary from './comparison_summary.sql?raw'
 
-const choiceTests: Readonly<Record<ComparisonChoice, string>> = {
+const conditions: Readonly<Record<ComparisonChoice, string>> = {
   new: "store_change = 'new'",
   gone: "store_change = 'gone'",
   went_down: "store_change = 'went_down'",
@@ -21,12 +21,11 @@ const choiceTests: Readonly<Record<ComparisonChoice, string>> = {
   better: 'uptime_percent_change > 0',
 }
 
-/** What changed from one report to another. All throw REPORT_NOT_FOUND and REPORT_NOT_COMPLETE. */
+/** What changed from one report to another. Every method throws REPORT_NOT_FOUND and REPORT_NOT_COMPLETE. */
 export class Comparison {
-  /** `requireComplete` gives a report that is, and keeps it from being deleted to make room. */
   constructor(
     private readonly database: Database,
-    private readonly requireComplete: (reportId: number) => Promise<Report>,
+    private readonly history: History,
   ) {}
 
   async rows(selection: ComparisonSelection & { offset: number; limit: number }): Promise<ComparisonPage> {
@@ -51,7 +50,7 @@ export class Comparison {
     )
   }
 
-  /** Writes the selected stores to `path` and returns their number. Throws WRITE_FAILED too. */
+  /** Writes the selected stores to `path` and returns their number. Throws WRITE_FAILED if the file cannot be written. */
   async exportCsv(selection: ComparisonSelection, path: string): Promise<number> {
     await this.requireBoth(selection)
     const { query, orderBy, parameters } = toQuery(selection)
@@ -59,18 +58,20 @@ export class Comparison {
   }
 
   private async requireBoth({ beforeId, afterId }: ComparedReports): Promise<void> {
-    await this.requireComplete(beforeId)
-    await this.requireComplete(afterId)
+    for (const reportId of [beforeId, afterId]) {
+      this.history.markInUse(reportId)
+      await this.history.requireComplete(reportId)
+    }
   }
 }
 
-/** Values are bound; names come from the list of columns. */
+/** Values become parameters; the schema of a selection admits only known columns. */
 function toQuery({ beforeId, afterId, search, only, sort }: ComparisonSelection): {
   readonly query: string
   readonly orderBy: string
   readonly parameters: Parameters
 } {
-  const tests = ['contains(lower(store_id), lower($search))', ...(only === null ? [] : [choiceTests[only]])]
+  const tests = ['contains(lower(store_id), lower($search))', ...(only === null ? [] : [conditions[only]])]
   const order = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
   return {
     query: `from (${comparison}) where ${tests.join(' and ')}`,

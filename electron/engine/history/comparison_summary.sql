@@ -1,4 +1,5 @@
--- One row: how many stores of a comparison each choice of shared/comparison.ts has.
+-- One row: how many stores each choice of shared/comparison/comparison.ts has.
+-- Reads: comparison
 select
   count(*) as stores,
   count(*) filter (store_change = 'new') as new,

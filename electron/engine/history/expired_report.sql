@@ -1,6 +1,7 @@
--- One row per report that the history keeps no longer: it is past the newest $reports, or the rows of the newer ones
--- and its own are more than $rows, where rows that several have count once. The newest two always stay, to be compared;
--- so do those that run or are in use.
+-- One row per report that the history no longer keeps.
+-- Reads: report, $reports, $rows, $inUse
+-- A report expires if it is older than the newest $reports, or if its rows and those of all newer reports are more than
+-- $rows, counting shared rows once. The newest two always stay, to be compared, and so do reports that run or are in use.
 with own as (
   select
     report_id,

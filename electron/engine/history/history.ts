@@ -4,26 +4,41 @@ import type { Report, ReportStatus } from '../../../shared/report/report'
 import { runAsClient } from '../core/currentClient'
 import type { Connection, Database, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
-import type { HistoryLimits } from './historyLimits'
 import { migrateHistory } from './migrateHistory'
-import type { PlannedReport } from './reportBasis'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
+import macros from './macros.sql?raw'
 import publishedRow from './published_row.sql?raw'
-import spannedRow from './spanned_row.sql?raw'
-import { toListedReport, toReport, type StoredReport, type StoredTotals } from './reportRecord'
+import { toListedReport, toReport, type PlannedReport, type StoredReport, type StoredTotals } from './reportRecord'
 
-/** Reports that pages have read last, and may still show: more than there are pages open at a time. */
-const reportsInUse = 50
+/** How much the history keeps. */
+export interface HistoryLimits {
+  readonly reports: number
+  /** The rows of all reports together; a report has one row per store. */
+  readonly rows: number
+}
 
-/** The reports and their rows, kept in the main catalog of the database. */
+/**
+ * A row takes up to 310 bytes in memory and 95 in a file: about 0.3 GB and 0.5 GB. Scripts may have a thousand reports
+ * waiting, and each report must still be there when its script reads it.
+ */
+export const defaultLimits: Readonly<Record<'inMemory' | 'inFile', HistoryLimits>> = {
+  inMemory: { reports: 2000, rows: 1_000_000 },
+  inFile: { reports: 2000, rows: 5_000_000 },
+}
+
+/** Maximum number of reports that count as in use: more than there are pages open at a time. */
+const maximumInUse = 50
+
+/** The reports and their rows, stored in the main catalog of the database. */
 export class History {
+  /** The reports that pages have read last and may still show, in the order of reading. */
   private readonly inUse = new Set<number>()
-  /** Those that ended in this session and are kept: asked for again and again, and never changed. */
+  /** A cache of the reports that ended in this session: they are read often and never change. */
   private readonly ended = new Map<number, Report>()
   private change: Promise<unknown> = Promise.resolve()
   private expiry: Promise<unknown> = Promise.resolve()
-  /** The look that has not begun. */
+  /** The run of `expire` that has not begun yet. */
   private nextExpiry: Promise<readonly number[]> | null = null
 
   private constructor(
@@ -31,12 +46,12 @@ export class History {
     private readonly limits: HistoryLimits,
   ) {}
 
-  /** A report that was running when the program ended is failed from now on. */
+  /** Opens the history. Reports that were running when the program ended become failed. */
   static async open(database: Database, limits: HistoryLimits): Promise<History> {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
+      await connection.run(macros)
       await connection.run(`create or replace view published_row as ${publishedRow}`)
-      await connection.run(`create or replace view spanned_row as ${spannedRow}`)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
     return new History(database, limits)
@@ -63,7 +78,7 @@ export class History {
     return stored
   }
 
-  /** Changes what a report that has not run yet is made from. */
+  /** Changes the basis of a report that has not run yet. */
   async replan(reportId: number, { basis, rowsRejected }: PlannedReport): Promise<void> {
     const { windowFromUs: fromUs, toUs } = basis
     await this.reports(
@@ -73,7 +88,7 @@ export class History {
     )
   }
 
-  /** Throws REPORT_NOT_FOUND. */
+  /** Throws REPORT_NOT_FOUND if there is no such report. */
   async get(reportId: number): Promise<Report> {
     const ended = this.ended.get(reportId)
     if (ended !== undefined) return ended
@@ -82,7 +97,14 @@ export class History {
     return report
   }
 
-  /** The newest complete report of all stores of a folder. */
+  /** Throws REPORT_NOT_FOUND if there is no such report, and REPORT_NOT_COMPLETE if it has not ended well. */
+  async requireComplete(reportId: number): Promise<Report> {
+    const report = await this.get(reportId)
+    if (report.status === 'complete') return report
+    throw new EngineError('REPORT_NOT_COMPLETE', `Report ${reportId} is ${report.status}.`)
+  }
+
+  /** The newest complete report on all stores of a folder; null if there is none. */
   async latest(folder: string): Promise<Report | null> {
     const [report] = await this.reports(
       `from report where folder = $folder and status = 'complete' and selected_stores is null
@@ -92,7 +114,7 @@ export class History {
     return report ?? null
   }
 
-  /** A page of the reports, newest first; of one folder, or of all where it is null. */
+  /** A page of the reports of a folder, or of all folders if it is null; the newest report comes first. */
   async list({ folder, limit, offset }: { folder: string | null; limit: number; offset: number }): Promise<ReportList> {
     return this.database.use({}, async (connection) => {
       const { total } = await connection.one<{ total: number }>(
@@ -104,22 +126,23 @@ export class History {
     })
   }
 
-  /** Keeps a report from being deleted to make room: somebody looks at it. */
-  use(reportId: number): void {
+  /** Keeps a report from expiring, because somebody is looking at it. */
+  markInUse(reportId: number): void {
     this.inUse.delete(reportId)
     this.inUse.add(reportId)
-    const [longestUnread] = this.inUse
-    if (this.inUse.size > reportsInUse && longestUnread !== undefined) this.inUse.delete(longestUnread)
+    const [leastRecent] = this.inUse
+    if (this.inUse.size > maximumInUse && leastRecent !== undefined) this.inUse.delete(leastRecent)
   }
 
-  /** Deletes reports and all that is kept with them, at once. Returns those that were there. */
+  /** Deletes reports and everything stored with them in one transaction. Returns the reports that existed. */
   async delete(reportIds: readonly number[]): Promise<readonly number[]> {
-    return this.inTurn(() => this.deleteAtOnce(reportIds))
+    return this.serialize(() => this.deleteNow(reportIds))
   }
 
   /**
-   * Gives a report the rows of an earlier one on all stores: all of them, which stay as long as either is kept, or copies
-   * of those of `storeIds`. False, and it has none, where the earlier one is kept no more.
+   * Gives a report the rows of an earlier one on all stores. It shares all of them, which stay as long as either report
+   * is kept, or it gets copies of those of `storeIds`. Returns false, and adds nothing, if the earlier report has been
+   * deleted.
    */
   async reuseRows(
     reportId: number,
@@ -127,7 +150,7 @@ export class History {
     storeIds: readonly string[] | null,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const reused = await this.inTurn(() =>
+    const reused = await this.serialize(() =>
       this.database.use({ signal }, (connection) =>
         storeIds === null
           ? connection.all(
@@ -149,20 +172,17 @@ export class History {
     return reused.length > 0
   }
 
-  /**
-   * Makes room: deletes the oldest reports beyond the limits, but none that is in use. Returns them. Those who ask while
-   * others are at it get what the next look finds, which is one for all of them.
-   */
+  /** Deletes the oldest reports beyond the limits, and returns them. Concurrent calls share one later run. */
   async expire(): Promise<readonly number[]> {
     this.nextExpiry ??= this.expiry.then(() => {
       this.nextExpiry = null
-      return this.expireAtOnce()
+      return this.expireNow()
     })
     this.expiry = this.nextExpiry.catch(() => undefined)
     return this.nextExpiry
   }
 
-  /** Ends a running report: complete, failed or cancelled. Its rows must be there when it is complete. */
+  /** Records how a running report ended. The rows of a complete report must exist by then. */
   async end(reportId: number, status: Exclude<ReportStatus, 'running'>, error: string | null): Promise<Report> {
     const [report] = await this.reports(
       `update report set status = $status, error = $error::varchar, stores = made.stores, observations = made.observations
@@ -179,22 +199,22 @@ export class History {
     return report
   }
 
-  /** Ends all that run or wait, however many, in the one moment there is when the program ends. */
+  /** Records the end of all reports that run or wait, in one statement, because the program is ending. */
   async cancelRunning(connection: Connection): Promise<void> {
     await endRunning(connection, 'cancelled', 'Cancelled.')
   }
 
   /**
-   * One after the other, and so for everybody: of two transactions that delete the same row, DuckDB fails the second, and
-   * a report can take no rows that are being deleted.
+   * Runs changes one at a time, for all clients together. If two transactions delete the same row, DuckDB fails the
+   * second one, and a report cannot reuse rows that are being deleted.
    */
-  private async inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+  private async serialize<Value>(change: () => Promise<Value>): Promise<Value> {
     const done = runAsClient(undefined, async () => this.change.then(change))
     this.change = done.catch(() => undefined)
     return done
   }
 
-  private async expireAtOnce(): Promise<readonly number[]> {
+  private async expireNow(): Promise<readonly number[]> {
     const parameters = { ...this.limits, inUse: listValue([...this.inUse]) }
     const expired = await this.database.use({}, (connection) =>
       connection.all<{ report_id: number }>(expiredReport, parameters),
@@ -202,11 +222,11 @@ export class History {
     return expired.length === 0 ? [] : this.delete(expired.map(({ report_id }) => report_id))
   }
 
-  private async deleteAtOnce(reportIds: readonly number[]): Promise<readonly number[]> {
+  private async deleteNow(reportIds: readonly number[]): Promise<readonly number[]> {
     const parameters = { reportIds: listValue([...reportIds]) }
     const where = 'where list_contains($reportIds::integer[], report_id)'
     return this.database.use({}, async (connection) => {
-      // A connection that is closed before it commits gives up what it has begun.
+      // Closing the connection before the commit rolls the transaction back.
       await connection.run('begin transaction')
       for (const table of ['downtime_hour', 'report_with_downtime_hours']) {
         await connection.run(`delete from ${table} ${where}`, parameters)
@@ -234,7 +254,7 @@ export class History {
 }
 
 async function endRunning(connection: Connection, status: ReportStatus, error: string): Promise<void> {
-  // It has no rows then, of another one neither.
+  // Such a report has no rows, not even shared ones.
   const end = "update report set status = $status, error = $error, rows_of = null where status = 'running'"
   await connection.run(end, { status, error })
 }

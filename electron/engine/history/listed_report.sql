@@ -1,5 +1,6 @@
--- One row per report of a page of the history, newest first, with what its rows add up to in the last week or
--- the window: the sums of totals.sql. A report that is not complete has no sums.
+-- One row per report of a page of the history, newest first, with the sums of its rows over the whole span.
+-- Reads: report, published_row, $folder, $limit, $offset
+-- The sums are those of totals.sql. A report that is not complete has none.
 with listed as (
   from report
   where $folder::varchar is null or folder = $folder::varchar
@@ -9,10 +10,10 @@ with listed as (
 row_total as (
   select
     report_id,
-    100 * sum(uptime) / nullif(sum(uptime + downtime), 0) as uptime_percent,
-    sum(downtime) as downtime_hours,
-    sum(outages)::bigint as outages
-  from spanned_row
+    100 * sum(uptime_span) / nullif(sum(uptime_span + downtime_span), 0) as uptime_percent,
+    sum(downtime_span) as downtime_hours,
+    sum(outages_span)::bigint as outages
+  from published_row
   semi join (from listed where status = 'complete') using (report_id)
   group by report_id
 )

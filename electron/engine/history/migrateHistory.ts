@@ -4,13 +4,14 @@ import tables from './history_1.sql?raw'
 import windowsAndSelections from './history_2.sql?raw'
 import downtimeHours from './history_3.sql?raw'
 import sharedRows from './history_4.sql?raw'
+import spans from './history_5.sql?raw'
 
-/** What takes the tables from one version to the next; the first makes them. Files in the field are never changed back. */
-const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows]
+/** Each migration takes the tables to the next version; the first one creates them. There is no way back. */
+const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans]
 
 /**
- * Brings the tables of a history to the newest version; each step is done whole or not at all. Throws INVALID_INPUT for
- * a file of a newer program, which stays as it is.
+ * Brings the tables of a history to the newest version, each migration in one transaction. Throws INVALID_INPUT if a
+ * newer program made the file, and leaves that file as it is.
  */
 export async function migrateHistory(connection: Connection): Promise<void> {
   const version = await readVersion(connection)
@@ -25,7 +26,7 @@ export async function migrateHistory(connection: Connection): Promise<void> {
   }
 }
 
-/** 0 for an empty file; files of before versions were counted are of version 1. */
+/** The version of the tables: 0 for an empty file, and 1 for a file without a version number. */
 async function readVersion(connection: Connection): Promise<number> {
   const { isCounted, hasReports } = await connection.one<{ isCounted: boolean; hasReports: boolean }>(
     `select bool_or(table_name = 'history_version') is true as isCounted, bool_or(table_name = 'report') is true as hasReports

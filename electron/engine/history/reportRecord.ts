@@ -1,7 +1,22 @@
 import type { ListedReport, Method, Report, ReportStatus } from '../../../shared/report/report'
 import { isoInstant } from '../time/instants'
+import type { Windows } from '../time/windows'
 
-/** A report as the history keeps it. */
+/** What a report is computed from, besides the data. */
+export interface ReportBasis extends Windows {
+  readonly method: Method
+  /** Without repetitions; null for all stores. */
+  readonly storeIds: readonly string[] | null
+}
+
+/** A report that is not on record yet. */
+export interface PlannedReport {
+  readonly folder: string
+  readonly basis: ReportBasis
+  readonly rowsRejected: number
+}
+
+/** A row of the table `report`. */
 export interface StoredReport {
   readonly report_id: number
   readonly status: ReportStatus
@@ -17,7 +32,7 @@ export interface StoredReport {
   readonly error: string | null
 }
 
-/** What its rows add up to. */
+/** The columns that listed_report.sql adds to a report. */
 export interface StoredTotals {
   readonly uptime_percent: number | null
   readonly downtime_hours: number | null

@@ -8,17 +8,18 @@ import { EngineError } from '../core/errors'
 import { issueKinds } from '../files/issueKinds'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { loadFolder } from './loadFolder'
+import type { AssignedFiles } from '../mapping/assignFiles'
+import { recogniseFolder } from '../mapping/recogniseFolder'
 import type { ProgressReporter } from '../core/progress'
-import type { ReportBasis } from '../history/reportBasis'
 import issueGroup from './accounting/issue_group.sql?raw'
 
 let catalogs = 0
 
-/** What a summary does not tell. */
+/** Facts about a data set that its summary does not contain. */
 export interface DataSetDetails {
-  /** Files that were looked at and not read, with their header, cut to 200 characters, and why. */
+  /** Files that were not read, with the reason, and their header cut to 200 characters. */
   readonly notRead: readonly { readonly file: string; readonly header: string; readonly reason: string }[]
-  /** The zones that stores are reported in, the most frequent first. */
+  /** The time zones that stores are reported in, the most frequent first. */
   readonly zones: readonly { readonly zone: string; readonly stores: number }[]
 }
 
@@ -30,12 +31,8 @@ const selectedIssues = `
   where ($code::varchar is null or code = $code::varchar) and ($file::varchar is null or file = $file::varchar)
   order by file, line, code, value`
 
-/** A loaded folder: a catalog of its own in memory, so that it comes and goes as a whole. */
+/** A loaded folder. It is a separate catalog in memory, so that all of it is removed at once. */
 export class DataSet {
-  private readonly reportsMade = new Set<number>()
-  /** The newest report of all stores by its windows and method. */
-  private readonly reportsOfAllStores = new Map<string, number>()
-
   private constructor(
     private readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
@@ -44,7 +41,10 @@ export class DataSet {
     readonly lastPollUs: number,
   ) {}
 
-  /** Loads a folder, its files as `mapping` says. When it fails or `signal` is aborted, nothing of it stays. */
+  /**
+   * Loads a folder with this mapping. Nothing is left of it if loading fails or `signal` is aborted. Throws
+   * FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED and CANCELLED.
+   */
   static async load(
     database: Database,
     folder: string,
@@ -52,33 +52,20 @@ export class DataSet {
     progress: ProgressReporter,
     signal: AbortSignal,
   ): Promise<DataSet> {
+    let recognised: AssignedFiles | undefined
     const load = (scanEveryLine: boolean): Promise<DataSet | null> =>
       inCatalog(database, signal, async (connection, catalog) => {
         const temporaryFolder = join(database.temporaryFolder, catalog)
-        const loaded = await loadFolder(connection, { folder, mapping, progress, signal, temporaryFolder, scanEveryLine })
+        recognised ??= await recogniseFolder(connection, folder, mapping)
+        const loaded = await loadFolder(connection, { folder, recognised, progress, signal, temporaryFolder, scanEveryLine })
         return loaded === null ? null : new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
       })
     const dataSet = (await load(false)) ?? (await load(true))
-    if (dataSet === null) throw new EngineError('INTERNAL', 'A careful reading of the folder gave nothing.')
+    if (dataSet === null) throw new EngineError('INTERNAL', 'Scanning every line of the folder gave no result.')
     return dataSet
   }
 
-  /** Whether a report is known to be made of just this data. */
-  hasMade(reportId: number): boolean {
-    return this.reportsMade.has(reportId)
-  }
-
-  rememberMaking(reportId: number, basis?: ReportBasis): void {
-    this.reportsMade.add(reportId)
-    if (basis?.storeIds === null) this.reportsOfAllStores.set(settingsKey(basis), reportId)
-  }
-
-  /** The newest report of all stores with the windows and the method of `basis`; null where none was made of this data. */
-  reportOfAllStores(basis: ReportBasis): number | null {
-    return this.reportsOfAllStores.get(settingsKey(basis)) ?? null
-  }
-
-  /** Data issues by kind and file; the kind with the most of them first, and of it the file with the most. */
+  /** Data issues grouped by kind and file. The most frequent kind comes first, and within it the file with most issues. */
   async issueGroups(): Promise<readonly IssueGroup[]> {
     const groups = await this.database.use({ catalog: this.catalog }, (connection) =>
       connection.all<StoredIssueGroup>(`from (${issueGroup}) order by issues_of_code desc, code, issues desc, file`),
@@ -86,7 +73,7 @@ export class DataSet {
     return groups.map(toIssueGroup)
   }
 
-  /** Data issues in the order of files and lines. */
+  /** A page of data issues, sorted by file and line. */
   async issues(selection: Partial<IssueSelection> & { offset: number; limit: number }): Promise<readonly DataIssue[]> {
     const { offset, limit, code = null, file = null } = selection
     const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
@@ -95,7 +82,7 @@ export class DataSet {
     return rows.map(toDataIssue)
   }
 
-  /** The same in batches; memory does not grow with their number. */
+  /** Streams data issues in batches, sorted by file and line. Memory does not grow with their number. */
   async *streamIssues({ code = null, file = null }: Partial<IssueSelection> = {}): AsyncGenerator<readonly DataIssue[]> {
     const query = `from ${this.catalog}.issue ${selectedIssues}`
     for await (const rows of this.database.stream<StoredIssue>(query, { code, file })) {
@@ -114,9 +101,9 @@ export class DataSet {
     }))
   }
 
-  /** Those of the ids that no file names, each once. */
+  /** The ids that are not in any file, without repetitions. */
   async unknownStores(storeIds: readonly string[]): Promise<readonly string[]> {
-    // A list of nothing has no type that DuckDB knows.
+    // DuckDB cannot infer the type of an empty list.
     if (storeIds.length === 0) return []
     const known = await this.database.use({}, (connection) =>
       connection.all<{ store_id: string }>(
@@ -133,11 +120,7 @@ export class DataSet {
   }
 }
 
-function settingsKey({ windowFromUs, toUs, method }: ReportBasis): string {
-  return JSON.stringify([windowFromUs, toUs, method])
-}
-
-/** Lends a connection to a new catalog, which stays only when `work` gives something. */
+/** Lends a connection to a new catalog. The catalog is kept only if `work` returns a value. */
 async function inCatalog<Value>(
   database: Database,
   signal: AbortSignal,
@@ -149,7 +132,7 @@ async function inCatalog<Value>(
   try {
     value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
   } catch (error) {
-    // A file that is being read ends with an error of Node's.
+    // Reading a file ends with an error of Node if the signal is aborted.
     throw signal.aborted ? new EngineError('CANCELLED', 'Cancelled.', { cause: error }) : error
   } finally {
     if (value === null) await database.detach(catalog)

@@ -1,40 +1,40 @@
 import { relative, sep } from 'node:path'
 import type { EventMessage } from '../../../shared/operations/contract'
 import type { NewData } from '../../../shared/folder/dataSet'
-import { changedFiles, hasFile, isHeld, nextFolderState, unreadableFolder } from '../files/folderWatch'
+import { changedFiles, hasFile, isLocked, nextFolderState, unreadableFolder } from '../files/folderWatch'
 
-/** Milliseconds between two looks at the open folder: files that are the same in two of them are taken for complete. */
+/** Milliseconds between two checks of the open folder. Files that are the same in two checks count as complete. */
 export const usualWatchInterval = 3000
 
 /**
- * Tells when the files of the open folder have changed and are stable again. It asks for their sizes and times of change
- * and opens them for reading; it never writes. Being told by the system instead (fs.watch, and libraries made of it) is
- * no help on network disks, and on Windows would keep the folder from being renamed.
+ * Reports when the files of the open folder have changed and are stable again. It polls sizes and times of change, opens
+ * files only to read them, and never writes. Notifications of the system (fs.watch, and libraries that use it) do not work
+ * on network disks, and on Windows they prevent the folder from being renamed.
  */
 export class LiveFolder {
   private stop = new AbortController()
-  private noticed: NewData | null = null
+  private latest: NewData | null = null
 
-  /** `isData` tells of a file that was not loaded whether it would be; `interval` is in milliseconds. */
+  /** `isData` says whether a file that was not loaded would be; `interval` is in milliseconds. */
   constructor(
-    private readonly tell: (event: EventMessage) => void,
+    private readonly emit: (event: EventMessage) => void,
     private readonly isData: (path: string) => Promise<boolean>,
     private readonly interval: number,
   ) {}
 
-  /** What has changed since the folder was loaded; null while nothing has. */
+  /** What has changed since the folder was loaded; null if nothing has. */
   get newData(): NewData | null {
-    return this.noticed
+    return this.latest
   }
 
-  /** Watches a folder in place of the former one. `state` is that of before it was loaded, `loaded` the files read. */
+  /** Watches this folder instead of the previous one. `state` is its state before it was loaded, `loaded` the files read. */
   follow(folder: string, state: string, loaded: readonly string[]): void {
     this.end()
     this.stop = new AbortController()
     const { signal } = this.stop
     this.setNewData(null)
     this.watch(folder, state, new Set(loaded), signal).catch((error: unknown) => {
-      // One that is ended fails wherever it is: while it waits, or while it looks at files with a database that closes.
+      // After `end()` the watch rejects wherever it happens to be; that is expected.
       if (!signal.aborted) throw error
     })
   }
@@ -47,10 +47,10 @@ export class LiveFolder {
     const { interval } = this
     for (let known = before; ; ) {
       const state = await nextFolderState(folder, known, { signal, interval })
-      // Of a folder that is gone nothing can be loaded; it may come back.
+      // Nothing can be loaded from a folder that is gone, but it may come back.
       const changed = state === unreadableFolder ? [] : changedFiles(before, state)
-      // A file that its writer holds is not complete yet, even where it looks stable.
-      if ((await Promise.all(changed.map(isHeld))).includes(true)) continue
+      // A file that its writer locks is not complete yet, even if it looks stable.
+      if ((await Promise.all(changed.map(isLocked))).includes(true)) continue
       const files = await this.relevantFiles(changed, loaded)
       if (signal.aborted) return
       known = state
@@ -58,7 +58,7 @@ export class LiveFolder {
     }
   }
 
-  /** What is neither loaded nor data, such as an export next to the data, changes nothing. */
+  /** Leaves out files that are neither loaded nor data, such as an export next to the data. */
   private async relevantFiles(paths: readonly string[], loaded: ReadonlySet<string>): Promise<readonly string[]> {
     const relevant: string[] = []
     for (const path of paths) {
@@ -68,9 +68,9 @@ export class LiveFolder {
   }
 
   private setNewData(newData: NewData | null): void {
-    if (newData === null && this.noticed === null) return
-    this.noticed = newData
-    this.tell({ name: 'newData', data: newData })
+    if (newData === null && this.latest === null) return
+    this.latest = newData
+    this.emit({ name: 'newData', data: newData })
   }
 }
 

@@ -1,12 +1,11 @@
 import { stat } from 'node:fs/promises'
-import type { Mapping } from '../../../shared/folder/mapping'
 import type { DataSetSummary, FileSummary } from '../../../shared/folder/dataSet'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
-import type { CsvFile } from '../files/recognisedFile'
-import { readCsvFolder } from '../mapping/recogniseFolder'
+import type { AssignedFiles } from '../mapping/assignFiles'
+import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/database'
 import { EngineError, fileProblem } from '../core/errors'
-import { FileCopies } from '../scan/cleanedCopies'
+import { CleanedCopies } from '../scan/cleanedCopies'
 import { isoInstant } from '../time/instants'
 import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
 import { loadPolls } from './polls/loadPolls'
@@ -15,12 +14,12 @@ import type { SourceFile } from '../scan/sourceQuery'
 import { SourceFiles } from '../scan/sourceFiles'
 import macros from '../core/macros.sql?raw'
 import sameInstant from './same_instant.sql?raw'
-import secondLook from './second_look.sql?raw'
+import needsScanQuery from './needs_scan.sql?raw'
 import weeklyOpening from './weekly_opening.sql?raw'
-import { anyOddId } from '../files/storeIds'
-import { spellZones } from '../time/zones'
+import { oddIdPattern } from '../files/storeIds'
+import { canonicalZoneNames } from '../time/zones'
 
-/** What a data set tells of the folder it was loaded from. */
+/** What a data set knows about the folder that it was loaded from. */
 interface LoadedFolder {
   readonly summary: DataSetSummary
   readonly lastPollUs: number
@@ -28,23 +27,21 @@ interface LoadedFolder {
 
 interface LoadOptions {
   readonly folder: string
-  /** Which file is what, where the user has said so. */
-  readonly mapping: Mapping
+  readonly recognised: AssignedFiles
   readonly progress: ProgressReporter
   readonly signal: AbortSignal
-  /** For copies of files that are not well formed; made when it is needed, and removed. */
+  /** A folder for copies of files that are not well formed; created when it is needed, and removed afterwards. */
   readonly temporaryFolder: string
-  /** Whether every file is looked at line by line. */
+  /** Whether every file is scanned line by line. */
   readonly scanEveryLine: boolean
 }
 
 /**
- * Makes the relations of a data set in the empty catalog of the connection. Null, and the catalog to be thrown away,
- * when the values show that the files have to be read carefully. Throws FOLDER_UNREADABLE, DATA_UNUSABLE and
- * MAPPING_NEEDED.
+ * Creates the relations of a data set in the empty catalog of the connection. Returns null if the values show that every
+ * line has to be scanned: then the catalog must be discarded. Throws FOLDER_UNREADABLE, DATA_UNUSABLE and MAPPING_NEEDED.
  */
 export async function loadFolder(connection: Connection, options: LoadOptions): Promise<LoadedFolder | null> {
-  const copies = new FileCopies(connection, options.temporaryFolder, options.signal)
+  const copies = new CleanedCopies(connection, options.temporaryFolder, options.signal)
   try {
     return await loadWith(connection, copies, options)
   } finally {
@@ -54,35 +51,35 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
 
 async function loadWith(
   connection: Connection,
-  copies: FileCopies,
-  { folder, mapping, progress, scanEveryLine }: LoadOptions,
+  copies: CleanedCopies,
+  { folder, recognised: { files, ignored, questions }, progress, scanEveryLine }: LoadOptions,
 ): Promise<LoadedFolder | null> {
-  const { files, ignored } = await readCsvFolder(connection, folder, mapping)
+  if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
   await connection.run(macros)
   await createIssueTables(connection)
   await connection.append(
     'issue',
     ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
   )
-  const sources = await progress.step('Looking at the files', 0.05, connection, () =>
+  const sources = await progress.step('Checking the files', 0.05, connection, () =>
     SourceFiles.open(connection, files, copies, scanEveryLine),
   )
-  await progress.step('Reading the hours and time zones', 0.1, connection, async () => {
+  await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
     await loadHoursAndZones(connection, sources)
     await createKnownZones(connection)
   })
-  await progress.step('Reading the polls', 0.7, connection, () => loadPolls(connection, sources))
-  await progress.step('Putting the hours together', 0.05, connection, () =>
+  await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
+  await progress.step('Combining business hours', 0.05, connection, () =>
     connection.run(`create table weekly_opening as ${weeklyOpening}`),
   )
-  return progress.step('Counting the rows', 0.1, connection, async () => {
+  return progress.step('Counting rows', 0.1, connection, async () => {
     if (!scanEveryLine && (await needsScan(connection))) return null
     await connection.run(`create temp table same_instant as ${sameInstant}`)
     const counts = await accountForRows(connection, sources.all, copies)
     if (counts === null) return null
     await refuseChanged(files)
     const loaded = await summarise(connection, folder, sources.all, counts)
-    // The last poll of an instant is the inactive one where they disagree (REPORT.md, method nearest, step 2).
+    // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
     for (const { table } of Object.values(rowTables)) await connection.run(`drop table ${table}`)
     return loaded
@@ -90,18 +87,18 @@ async function loadWith(
 }
 
 async function needsScan(connection: Connection): Promise<boolean> {
-  const { is_needed } = await connection.one<{ is_needed: boolean }>(secondLook, { oddId: anyOddId })
+  const { is_needed } = await connection.one<{ is_needed: boolean }>(needsScanQuery, { odd_id_pattern: oddIdPattern })
   return is_needed
 }
 
 async function createKnownZones(connection: Connection): Promise<void> {
   const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from timezones_row')
   await connection.run('create temp table known_zone (zone_name varchar, spelling varchar)')
-  await connection.append('known_zone', [...spellZones(zones.map(({ zone_name }) => zone_name))])
+  await connection.append('known_zone', [...canonicalZoneNames(zones.map(({ zone_name }) => zone_name))])
 }
 
-/** A file that was written to meanwhile may have been read half. */
-async function refuseChanged(files: readonly CsvFile[]): Promise<void> {
+/** Throws FOLDER_UNREADABLE if a file was changed meanwhile, because only half of it may have been read. */
+async function refuseChanged(files: readonly RecognisedFile[]): Promise<void> {
   for (const { path, version } of files) {
     try {
       const { size, mtimeMs } = await stat(path)
@@ -111,7 +108,7 @@ async function refuseChanged(files: readonly CsvFile[]): Promise<void> {
     }
     throw new EngineError(
       'FOLDER_UNREADABLE',
-      `The file ${path} was changed while it was read. Open the folder again once it is complete.`,
+      `The file ${path} changed while it was being read. Open the folder again when the file is complete.`,
     )
   }
 }
@@ -133,7 +130,7 @@ async function summarise(
   )
   if (first === null || last === null) {
     const example = await firstIssue(connection, sources)
-    throw new EngineError('DATA_UNUSABLE', `No poll in ${folder} can be used. ${example}`)
+    throw new EngineError('DATA_UNUSABLE', `None of the polls in ${folder} can be used. ${example}`)
   }
   return {
     summary: { folder, stores, files, issues, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },

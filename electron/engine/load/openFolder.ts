@@ -1,80 +1,100 @@
 import { resolve } from 'node:path'
-import type { EventMessage } from '../../../shared/operations/contract'
-import type { Mapping } from '../../../shared/folder/mapping'
-import type { NewData } from '../../../shared/folder/dataSet'
+import type { FolderInspection, Mapping } from '../../../shared/folder/mapping'
+import type { DataSetSummary, NewData } from '../../../shared/folder/dataSet'
+import { currentClient } from '../core/currentClient'
 import type { Database } from '../core/database'
 import { DataSet } from './dataSet'
 import { EngineError } from '../core/errors'
+import type { Events } from '../core/events'
 import { isDataFile } from '../files/readFileHead'
 import { folderState } from '../files/folderWatch'
 import type { JobQueue } from '../core/jobQueue'
 import { LiveFolder } from './liveFolder'
+import { inspectFolder } from '../mapping/inspectFolder'
 import { ProgressReporter } from '../core/progress'
 
-/** The folder that is open; at most one. Loads are jobs of the queue. */
+/** The one folder that is open, if any. Loads are jobs of the queue. */
 export class OpenFolder {
   private loaded: DataSet | null = null
   private mapping: Mapping = {}
   private stop: AbortController | null = null
   private readonly live: LiveFolder | null
 
-  /** `watchInterval` as in `EngineOptions`. */
+  /** `watchInterval` is in milliseconds; the folder is not watched if it is undefined. */
   constructor(
     private readonly database: Database,
     private readonly queue: JobQueue,
-    private readonly tell: (event: EventMessage) => void,
+    private readonly events: Events,
     watchInterval: number | undefined,
   ) {
     const isData = (path: string): Promise<boolean> => database.use({}, (connection) => isDataFile(connection, path))
-    this.live = watchInterval === undefined ? null : new LiveFolder(tell, isData, watchInterval)
+    this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), isData, watchInterval)
   }
 
-  get dataSet(): DataSet | null {
-    return this.loaded
+  /** The summary of the loaded data; null if no folder is open. */
+  get dataSet(): DataSetSummary | null {
+    return this.loaded?.summary ?? null
   }
 
-  /** What has changed since the folder was loaded; null where it is not watched. */
+  /** What has changed since the folder was loaded; null if nothing has, or if it is not watched. */
   get newData(): NewData | null {
     return this.live?.newData ?? null
   }
 
-  /** Throws NO_DATA. */
+  /** The loaded data. Throws NO_DATA if no folder is open. */
   require(): DataSet {
     if (this.loaded === null) throw new EngineError('NO_DATA', 'No folder is open.')
     return this.loaded
   }
 
-  /** Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED, and keeps the former folder then. */
-  async load(path: string, mapping: Mapping): Promise<DataSet> {
-    this.cancelLoad()
+  /** Lends the loaded data in a short job of the queue, so that nothing replaces it. Throws NO_DATA if no folder is open. */
+  async use<Value>(work: (dataSet: DataSet) => Promise<Value>): Promise<Value> {
+    return this.queue.run(() => work(this.require()), { isShort: true, client: currentClient() })
+  }
+
+  /**
+   * Opens a folder in place of the previous one; `mapping` assigns files to tables if their headers do not. Throws
+   * FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the previous folder stays open.
+   */
+  async open(path: string, mapping: Mapping = {}): Promise<DataSetSummary> {
+    this.cancel()
     const stop = new AbortController()
     this.stop = stop
     return this.queue.run(async () => {
-      const progress = new ProgressReporter({ job: 'load', reportId: null }, (data) => this.tell({ name: 'progress', data }))
+      const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const folder = resolve(path)
       const state = this.live === null ? null : await folderState(folder)
       const dataSet = await DataSet.load(this.database, folder, mapping, progress, stop.signal)
-      const former = this.loaded
+      const previous = this.loaded
       this.loaded = dataSet
       this.mapping = mapping
-      await former?.dispose()
+      await previous?.dispose()
       if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
-      return dataSet
+      return dataSet.summary
     })
   }
 
-  /** Throws NO_DATA, and like `load`; what was loaded before stays then. */
-  async reload(): Promise<DataSet> {
-    return this.load(this.require().summary.folder, this.mapping)
+  /** Throws NO_DATA, FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the loaded data stays. */
+  async reload(): Promise<DataSetSummary> {
+    return this.open(this.require().summary.folder, this.mapping)
   }
 
-  cancelLoad(): void {
+  /**
+   * What a folder contains, and how it can be mapped; `chosen` is the mapping so far. Throws FOLDER_UNREADABLE, and
+   * DATA_UNUSABLE if no file can be the polls.
+   */
+  async inspect(path: string, chosen: Mapping | null): Promise<FolderInspection> {
+    return this.database.use({}, (connection) => inspectFolder(connection, resolve(path), chosen))
+  }
+
+  /** Cancels loading. */
+  cancel(): void {
     this.stop?.abort()
   }
 
   /** Stops loading and watching. */
   end(): void {
-    this.cancelLoad()
+    this.cancel()
     this.live?.end()
   }
 }

@@ -1,6 +1,7 @@
--- One row per poll that is followed by another of the same store at the same instant, whether the follower says
--- the same, and the follower's file. A window over all rows goes through `poll` in the order it was made in.
-select row_id, is_active = previous_is_active as is_repeated, file_index as follower_file_index
+-- One row per poll that is followed by another poll of the same store at the same instant.
+-- Reads: poll
+-- `is_duplicate` says whether the follower has the same status. The window without an order uses the order of `poll`.
+select row_id, is_active = previous_is_active as is_duplicate, file_index as follower_file_index
 from (
   select
     *,

@@ -1,5 +1,6 @@
--- One row per store and uninterrupted open stretch of its local week, microseconds from Monday 00:00.
--- Stores without any business hours are open all week.
+-- One row per store and uninterrupted open stretch of its local week, in microseconds from Monday 00:00.
+-- Reads: business_hours_row, store
+-- Stores without business hours are open all week.
 with week as (
   select epoch_us(interval 7 days) as length_us
 ),
@@ -29,7 +30,7 @@ with_reach as (
   from inside_week
 ),
 with_group as (
-  -- Rows that repeat may come in another order than above, so that the first of them is counted for all of them.
+  -- Identical rows may be in a different order than above, so `range` counts the first of them for all of them.
   select
     *,
     count(*) filter (reached_us is null or opens_us > reached_us) over (

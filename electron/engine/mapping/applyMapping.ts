@@ -1,49 +1,49 @@
 import type { MappedFile } from '../../../shared/folder/mapping'
 import type { FileRole } from '../../../shared/folder/dataSet'
-import type { CsvFile } from '../files/recognisedFile'
 import type { FoundFile } from '../files/findFiles'
+import type { RecognisedFile } from '../files/readFileHead'
 import { issueKinds } from '../files/issueKinds'
 import { ambiguousColumns, findColumns } from '../files/recogniseHeader'
-import { columnNames } from './sampleColumns'
+import { columnNames } from './columnSampler'
 
-/** A file as a user says it is, or why it cannot be that, as a sentence. */
-type MapOutcome = { readonly file: CsvFile } | { readonly problem: string }
+/** The file as the user has mapped it, or a sentence that says why that is not possible. */
+type MapOutcome = { readonly file: RecognisedFile } | { readonly problem: string }
 
 /**
- * Reads a file of the folder as the given table. Columns that the mapping does not name are found by the header. Names
- * of files and columns are compared with those that are there, and go no further.
+ * Assigns a file of the folder to the given table. The header decides about columns that the mapping does not name. Names
+ * in the mapping are only compared with existing names: they are never used as paths or in SQL.
  */
 export function applyMapping(found: readonly FoundFile[], role: FileRole, { file, columns }: MappedFile): MapOutcome {
   const candidate = found.find(({ name }) => name === file)
-  if (candidate === undefined) return { problem: `There is no CSV file "${file}" in the folder.` }
-  const { path, name, start } = candidate
-  if (typeof start === 'string') return { problem: `${name}: ${issueKinds[start].reason}` }
-  const { layout, recognition: _, ...rest } = start
+  if (candidate === undefined) return { problem: `The folder has no CSV file "${file}".` }
+  const { path, name, head } = candidate
+  if (typeof head === 'string') return { problem: `${name}: ${issueKinds[head].reason}` }
+  const { layout, recognition: _, ...rest } = head
   const names = columnNames(layout.header)
   const byHeader = findColumns(role, layout.header)
-  const unclear = ambiguousColumns(role, layout.header).find(({ column }) => columns[column] === undefined)
-  if (unclear !== undefined) return { problem: columnQuestion(name, layout.header, unclear) }
-  const places = byHeader.map(({ column, index }) => {
+  const ambiguous = ambiguousColumns(role, layout.header).find(({ column }) => columns[column] === undefined)
+  if (ambiguous !== undefined) return { problem: columnQuestion(name, layout.header, ambiguous) }
+  const positions = byHeader.map(({ column, index }) => {
     const given = columns[column]
     return { column, given, index: given === undefined ? index : names.indexOf(given) }
   })
-  const missing = places.find(({ index }) => index === -1)
+  const missing = positions.find(({ index }) => index === -1)
   if (missing !== undefined) {
     const { column, given } = missing
-    return { problem: given === undefined ? `${name}: no column is known to be ${column}.` : `${name} has no column "${given}".` }
+    return { problem: given === undefined ? `${name}: choose the column that is ${column}.` : `${name} has no column "${given}".` }
   }
-  const twice = places.find(({ index }, at) => places.findIndex((other) => other.index === index) !== at)
-  if (twice !== undefined) return { problem: `${name}: the column "${names[twice.index]}" cannot be two things at once.` }
-  const roles = names.map((__, at) => places.find(({ index }) => index === at)?.column ?? null)
+  const repeated = positions.find(({ index }, at) => positions.findIndex((other) => other.index === index) !== at)
+  if (repeated !== undefined) return { problem: `${name}: the column "${names[repeated.index]}" is chosen twice.` }
+  const roles = names.map((__, at) => positions.find(({ index }) => index === at)?.column ?? null)
   return { file: { path, name, ...rest, ...layout, role, columns: roles } }
 }
 
-/** Asks which column is meant where several may be. */
+/** Asks which of several possible columns is meant. */
 export function columnQuestion(
   file: string,
   header: readonly string[],
-  { column, places }: { readonly column: string; readonly places: readonly number[] },
+  { column, positions }: { readonly column: string; readonly positions: readonly number[] },
 ): string {
-  const names = columnNames(header).filter((_, place) => places.includes(place))
-  return `${file} has more than one column that may be ${column}: ${names.join(', ')}.`
+  const names = columnNames(header).filter((_, position) => positions.includes(position))
+  return `${file} has more than one column that could be ${column}: ${names.join(', ')}.`
 }

@@ -1,76 +1,94 @@
 import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
-import type { CsvFile, CsvFolder, IgnoredFile } from '../files/recognisedFile'
-import { recognisedAs, type FoundFile } from '../files/findFiles'
+import { recognisedRole, type FoundFile } from '../files/findFiles'
 import { columnQuestion, applyMapping } from './applyMapping'
-import type { MappingQuestion } from './mappingNeeded'
+import type { IssueCode } from '../files/issueKinds'
+import type { RecognisedFile } from '../files/readFileHead'
 import { ambiguousColumns } from '../files/recogniseHeader'
 import { tableLabels } from '../../../shared/core/labels'
 
-interface Choice extends CsvFolder {
-  /** What has to be settled before these files can be read; none where they can. */
+/** A file that is not read. */
+interface IgnoredFile {
+  /** The path relative to the folder, with `/`. */
+  readonly name: string
+  readonly code: IssueCode
+  /** The names of its columns; empty if it has no rows. */
+  readonly header: readonly string[]
+}
+
+/** A sentence about one table that the user has to settle before the folder can be read. */
+export interface MappingQuestion {
+  readonly role: FileRole
+  readonly sentence: string
+}
+
+/** What each file of a folder is. */
+export interface AssignedFiles {
+  readonly files: readonly RecognisedFile[]
+  readonly ignored: readonly IgnoredFile[]
+  /** The files can be read only if this is empty. */
   readonly questions: readonly MappingQuestion[]
 }
 
 /**
- * Tells which of the files of a folder are which table: those that the mapping names for it, or else those whose
- * headers say so; of these, the files in the folder itself go before those in the folders inside.
+ * Assigns the files of a folder to the tables. The mapping decides for the tables that it names. For the others, the
+ * headers decide, and files in the folder itself come before files in subfolders.
  */
-export function assignFiles(found: readonly FoundFile[], mapping: Mapping): Choice {
-  const files: CsvFile[] = []
+export function assignFiles(found: readonly FoundFile[], mapping: Mapping): AssignedFiles {
+  const files: RecognisedFile[] = []
   const questions: MappingQuestion[] = []
   for (const role of fileRoles) {
     const mapped: readonly MappedFile[] | undefined = mapping[role]
-    const chosen = mapped === undefined ? byHeader(found, role, mapping) : byMapping(found, role, mapped)
+    const chosen = mapped === undefined ? chooseByHeader(found, role, mapping) : chooseByMapping(found, role, mapped)
     files.push(...chosen.files)
     questions.push(...chosen.questions.map((sentence) => ({ role, sentence })))
   }
   const order = found.map(({ name }) => name)
   const inOrder = files.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
-  return { files: inOrder, ignored: found.flatMap((file) => ignore(file, files, mapping)), questions }
+  return { files: inOrder, ignored: found.flatMap((file) => ignoredFile(file, files, mapping)), questions }
 }
 
 interface Chosen {
-  readonly files: readonly CsvFile[]
+  readonly files: readonly RecognisedFile[]
   readonly questions: readonly string[]
 }
 
-function byMapping(found: readonly FoundFile[], role: FileRole, mapped: readonly MappedFile[]): Chosen {
+function chooseByMapping(found: readonly FoundFile[], role: FileRole, mapped: readonly MappedFile[]): Chosen {
   const outcomes = mapped.map((file) => applyMapping(found, role, file))
   const repeated = mapped.find(({ file }, at) => mapped.findIndex((other) => other.file === file) !== at)
   return {
     files: outcomes.flatMap((outcome) => ('file' in outcome ? [outcome.file] : [])),
     questions: [
       ...outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : [])),
-      ...(repeated === undefined ? [] : [`${repeated.file} is named twice for the ${tableLabels[role]}.`]),
+      ...(repeated === undefined ? [] : [`${repeated.file} is named twice for the ${tableLabels[role].toLowerCase()}.`]),
     ],
   }
 }
 
-function byHeader(found: readonly FoundFile[], role: FileRole, mapping: Mapping): Chosen {
-  const named = new Set(fileRoles.flatMap((other) => mapping[other] ?? []).map(({ file }) => file))
-  const candidates = found.filter((file) => recognisedAs(file) === role && !named.has(file.name))
-  const own = candidates.filter(({ isInside }) => !isInside)
-  const files = (own.length > 0 ? own : candidates).flatMap(({ path, name, start }) => {
-    if (typeof start === 'string' || start.recognition === null) return []
-    const { layout: _, recognition, ...rest } = start
+function chooseByHeader(found: readonly FoundFile[], role: FileRole, mapping: Mapping): Chosen {
+  const mapped = new Set(fileRoles.flatMap((other) => mapping[other] ?? []).map(({ file }) => file))
+  const candidates = found.filter((file) => recognisedRole(file) === role && !mapped.has(file.name))
+  const own = candidates.filter(({ isInSubfolder }) => !isInSubfolder)
+  const files = (own.length > 0 ? own : candidates).flatMap(({ path, name, head }) => {
+    if (typeof head === 'string' || head.recognition === null) return []
+    const { layout: _, recognition, ...rest } = head
     return [{ path, name, ...rest, ...recognition }]
   })
   const names = files.map(({ name }) => name)
   const questions = files.flatMap(({ name, header }) =>
-    ambiguousColumns(role, header).map((unclear) => columnQuestion(name, header, unclear)),
+    ambiguousColumns(role, header).map((ambiguous) => columnQuestion(name, header, ambiguous)),
   )
-  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableLabels[role]}: ${names.join(', ')}.`)
+  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableLabels[role].toLowerCase()}: ${names.join(', ')}.`)
   return { files, questions }
 }
 
-/** Why a file is not read; nothing where it is. */
-function ignore(found: FoundFile, files: readonly CsvFile[], mapping: Mapping): readonly IgnoredFile[] {
-  const { name, start } = found
+/** The file with the reason why it is ignored; empty if it is read. */
+function ignoredFile(found: FoundFile, files: readonly RecognisedFile[], mapping: Mapping): readonly IgnoredFile[] {
+  const { name, head } = found
   if (files.some((file) => file.name === name)) return []
-  if (typeof start === 'string') return [{ name, code: start, header: [] }]
-  const { header } = start.layout
-  const role = recognisedAs(found)
+  if (typeof head === 'string') return [{ name, code: head, header: [] }]
+  const { header } = head.layout
+  const role = recognisedRole(found)
   if (role === null) return [{ name, code: 'file_unrecognised', header }]
   return [{ name, code: mapping[role] === undefined ? 'file_set_aside' : 'file_not_chosen', header }]
 }

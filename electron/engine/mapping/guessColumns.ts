@@ -8,7 +8,7 @@ type Columns = MappableFile['columns']
 
 const timeOfDay = /^\d{1,2}(?::\d\d){0,2}\s*(?:[ap]\.?m\.?)?$/i
 
-/** What the values of a column look like; for the store, what the column is called. */
+/** Whether a value looks like one of the column. Store ids look like anything, so the store column is guessed by its name. */
 const looksLike: Readonly<Record<Exclude<TableColumn, 'store_id'>, (value: string) => boolean>> = {
   timestamp_utc: (value) => /^\d{4}-\d\d?-\d\d?[ T]\d/.test(value) || /^1\d{9}(?:\d{3})?$/.test(value),
   status: (value) => /^(?:in)?active$/i.test(value),
@@ -19,7 +19,7 @@ const looksLike: Readonly<Record<Exclude<TableColumn, 'store_id'>, (value: strin
 }
 const storeName = /store|shop|site|outlet|branch|location|restaurant/i
 
-/** Which of the columns of a file is what in a table, by their names and else by their values, as far as it can be told. */
+/** Guesses which columns of a file are the columns of a table, by their names and then by their values. */
 export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
   const guesses = new Map<TableColumn, string>()
   const found = findColumns(role, columns.map(({ name }) => name))
@@ -44,13 +44,13 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
   return Object.fromEntries(inOrder)
 }
 
-/** Whether every column of a table is there, by its name or by its values, and one that is called after stores. */
+/** Whether a file has every column of a table, by name or by values, and a store column whose name says so. */
 export function matchesAllColumns(role: FileRole, columns: Columns): boolean {
   const guesses = guessColumns(role, columns)
   return tableColumns[role].every((column: TableColumn) => guesses[column] !== undefined) && storeName.test(guesses.store_id ?? '')
 }
 
-/** Whether a file whose header is unknown may have the polls: something in it is a time of poll, or a status. */
+/** Whether a file with an unknown header may have polls: a column looks like times of polls or like a status. */
 export function mayBePolls(columns: Columns): boolean {
   const { timestamp_utc: time, status } = guessColumns('polls', columns)
   return columns.length >= tableColumns.polls.length && (time !== undefined || status !== undefined)

@@ -1,42 +1,43 @@
 import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
 import { assignFiles } from './assignFiles'
-import { readCsvFolder } from './recogniseFolder'
+import { recogniseFiles } from './recogniseFolder'
 import type { Connection } from '../core/database'
-import { findFiles, type FoundFile } from '../files/findFiles'
+import { filesFor, findFiles, type FoundFile } from '../files/findFiles'
 import { matchesAllColumns, guessColumns } from './guessColumns'
 import { applyMapping } from './applyMapping'
-import { MappingNeeded, type MappingQuestion } from './mappingNeeded'
-import { sampleColumns } from './sampleColumns'
+import { ColumnSampler } from './columnSampler'
 
 /**
- * Looks into the files of a folder without reading them whole: what they may be, and what has to be settled. `chosen`
- * is what the user chose before, null where nothing was. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE when nothing can
- * be the polls.
+ * Describes the files of a folder by their heads: what each of them can be, and what the user has to settle. `chosen` is
+ * the mapping that the user chose earlier; null if there is none. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if none of
+ * the files can be the polls.
  */
 export async function inspectFolder(
   connection: Connection,
   folder: string,
   chosen: Mapping | null,
 ): Promise<FolderInspection> {
+  const mapping = chosen ?? {}
   const found = await findFiles(connection, folder, null)
-  const questions = await questionsAbout(connection, folder, chosen ?? {})
+  const sampler = new ColumnSampler(connection)
+  const { questions } = await recogniseFiles(sampler, folder, filesFor(found, mapping), mapping)
   const asked = fileRoles.filter((role) => questions.some((question) => question.role === role))
-  const usual = assignFiles(found, {}).files
+  const byHeader = assignFiles(found, {}).files
   const files: MappableFile[] = []
-  for (const { path, name, start } of found) {
-    if (typeof start === 'string') continue
-    const columns = await sampleColumns(connection, path, start)
+  for (const { path, name, head } of found) {
+    if (typeof head === 'string') continue
+    const columns = await sampler.sample(path, head)
     const guesses = {
       polls: guessColumns('polls', columns),
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
     }
-    files.push({ file: name, columns, role: usual.find((file) => file.name === name)?.role ?? null, guesses })
+    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, guesses })
   }
   const tables = fileRoles.flatMap((role) => {
-    const mapped = stillThere(found, role, chosen?.[role])
-    if (mapped !== null) return [[role, mapped] as const]
+    const mapped: readonly MappedFile[] | undefined = mapping[role]
+    if (mapped !== undefined && canBeApplied(found, role, mapped)) return [[role, mapped] as const]
     return asked.includes(role) ? [[role, bestGuess(files, role)] as const] : []
   })
   return {
@@ -49,33 +50,13 @@ export async function inspectFolder(
   }
 }
 
-async function questionsAbout(
-  connection: Connection,
-  folder: string,
-  mapping: Mapping,
-): Promise<readonly MappingQuestion[]> {
-  try {
-    await readCsvFolder(connection, folder, mapping)
-    return []
-  } catch (error) {
-    if (error instanceof MappingNeeded) return error.questions
-    throw error
-  }
-}
-
-/** A choice of before, as long as all its files can still be read like that. */
-function stillThere(
-  found: readonly FoundFile[],
-  role: FileRole,
-  mapped: readonly MappedFile[] | undefined,
-): readonly MappedFile[] | null {
-  if (mapped === undefined) return null
-  return mapped.every((file) => 'file' in applyMapping(found, role, file)) ? mapped : null
+function canBeApplied(found: readonly FoundFile[], role: FileRole, mapped: readonly MappedFile[]): boolean {
+  return mapped.every((file) => 'file' in applyMapping(found, role, file))
 }
 
 /**
- * The files that are taken for a table by their headers, and those that fit it wholly; for the polls at least the one
- * that fits best. A table other than the polls is one file at most.
+ * Guesses the files of a table: those with a matching header, and those whose values match all columns. The polls get at
+ * least the best match. Each of the other tables gets at most one file.
  */
 function bestGuess(files: readonly MappableFile[], role: FileRole): readonly MappedFile[] {
   const fit = (file: MappableFile): number => Object.keys(file.guesses[role]).length
@@ -84,7 +65,7 @@ function bestGuess(files: readonly MappableFile[], role: FileRole): readonly Map
     ...files.filter((file) => file.role === role),
     ...unknown.filter((file) => matchesAllColumns(role, file.columns)),
   ]
-  const [fittest] = unknown
-  if (role === 'polls' && guessed.length === 0 && fittest !== undefined) guessed.push(fittest)
+  const [best] = unknown
+  if (role === 'polls' && guessed.length === 0 && best !== undefined) guessed.push(best)
   return (role === 'polls' ? guessed : guessed.slice(0, 1)).map(({ file, guesses }) => ({ file, columns: guesses[role] }))
 }

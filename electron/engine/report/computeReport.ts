@@ -3,7 +3,7 @@ import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { hourUs } from '../time/instants'
 import type { ProgressReporter } from '../core/progress'
-import type { ReportBasis } from '../history/reportBasis'
+import type { ReportBasis } from '../history/reportRecord'
 import observation from './observation.sql?raw'
 import opening from './opening.sql?raw'
 import piece from './piece.sql?raw'
@@ -14,15 +14,15 @@ import uptimePollCount from './uptime_poll_count.sql?raw'
 import { windowStarts } from '../time/windows'
 import { findStretches } from '../time/zones'
 
-/** An observation speaks for open time this far from it (REPORT.md, "Coverage"). */
+/** An observation covers open time up to this far from it (REPORT.md, "Coverage"). */
 const reachUs = hourUs
 
-/** No opening reaches further than a week, so offsets this far around a span place all that touch it. */
+/** Openings are at most a week long, so the offsets this far around a span cover all openings that touch it. */
 const marginUs = 8 * 24 * hourUs
 
 const uptimeQueries: Readonly<Record<Method, string>> = { nearest: uptimeNearest, 'poll-count': uptimePollCount }
 
-/** Computes a report and adds its rows to the history; on failure or abort nothing is added. */
+/** Computes a report and adds its rows to the history. Nothing is added if it fails or is aborted. */
 export async function computeReport(
   database: Database,
   dataSet: DataSet,
@@ -45,12 +45,12 @@ export async function computeReport(
 }
 
 /**
- * Sets what a report is computed from: its stores, their openings, and the ends of its windows. The ends are session
- * variables rather than a relation, because DuckDB plans with them as constants.
+ * Creates the stores of a report and their openings, and sets the ends of its windows. The ends are session variables
+ * rather than a relation, because DuckDB plans with them as constants.
  */
 export async function createSpan(connection: Connection, basis: ReportBasis): Promise<void> {
   const variables = { ...windowStarts(basis), to_us: basis.toUs, reach_us: reachUs }
-  // Together: each of them takes less time than asking for it does.
+  // One call, because a call takes longer than each of these statements.
   await connection.run(
     [
       ...Object.entries(variables).map(([name, us]) => `set variable ${name} = ${us}::bigint`),
@@ -80,12 +80,12 @@ async function createReportedStores(connection: Connection, storeIds: readonly s
   await connection.run('create temp table reported_store as from store semi join selected_store using (store_id)')
 }
 
-/** Makes `observation` of the polls in the span. */
+/** Creates `observation` from the polls in the span. */
 export async function createObservations(connection: Connection): Promise<void> {
   await connection.run(`create temp table observation as ${observation}`)
 }
 
-/** Makes of the observations what `report_row.sql` adds up: `piece`, `status_run` and `uptime`. */
+/** Creates `piece`, `status_run` and `uptime`, which `report_row.sql` adds up, from the observations. */
 export async function createRuns(connection: Connection, method: Method): Promise<void> {
   await connection.run(`create temp view piece as ${piece}`)
   await connection.run(`create temp table status_run as ${statusRun}`)

@@ -1,6 +1,7 @@
--- One row per reported store and hour of its local week with downtime in the span: microseconds. Hour 0 is Monday from
--- 00:00 to 01:00 on the store's wall clock. A wall clock hour that a clock change skips has none, one that it repeats
--- counts twice, so that the hours of a store add up to its downtime.
+-- One row per reported store and hour of its local week with downtime in the span: microseconds.
+-- Reads: piece, reported_store, zone_stretch
+-- Hour 0 is Monday from 00:00 to 01:00 on the wall clock of the store. An hour that a clock change skips has no downtime
+-- and one that it repeats counts twice, so the hours of a store add up to its downtime.
 with downtime as (
   select store_key, store_id, zone_name, starts_us, ends_us
   from piece

@@ -1,5 +1,6 @@
--- One row per outage of the chosen stores, in their order and that of time, UTC microseconds: with the zone of the store
--- and the zone's offset at either end.
+-- One row per outage of the chosen stores, in their order and that of time, UTC microseconds.
+-- Reads: outage, reported_store, chosen_store, zone_stretch
+-- Each has the time zone of its store and the offset of that zone at either end.
 select
   reported_store.store_id,
   reported_store.zone_name,

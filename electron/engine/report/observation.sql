@@ -1,6 +1,7 @@
--- One row per observation: a poll of a reported store inside its open time and the report's span, with the
--- stretch of time it stands for and the opening it fell into, UTC microseconds (REPORT.md, method nearest).
--- An outage is told by the last active observation before it, null where there is none.
+-- One row per observation: a poll of a reported store inside its open time and the span of the report.
+-- Reads: poll, opening, getvariable(from_us), getvariable(to_us)
+-- It has the stretch of time it stands for and the opening it fell into, UTC microseconds (REPORT.md, method nearest). The
+-- inactive observations of one outage have the same outage_key_us: the last active observation before it, or null.
 with observed as (
   select store_key, observed_us, is_active, opens_us, closes_us
   from poll
@@ -26,5 +27,5 @@ select
   coalesce((observed_us + next_us) // 2, getvariable('to_us')) as ends_us,
   opens_us,
   closes_us,
-  case when not is_active then last_active_us end as after_active_us
+  case when not is_active then last_active_us end as outage_key_us
 from with_neighbours

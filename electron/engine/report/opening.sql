@@ -1,6 +1,7 @@
--- One row per store and open stretch that touches the span, its ends included, in UTC microseconds. Stretches do
--- not overlap; they are cut where the local week begins and where the clock changes, never where the span ends,
--- so that one stretch is the same row in every span.
+-- One row per store and open stretch that touches the span, its ends included, UTC microseconds.
+-- Reads: zone_stretch, reported_store, weekly_opening, getvariable(to_us), getvariable(from_us)
+-- Stretches do not overlap. They are cut at the start of the local week and at clock changes, but never at the ends of the
+-- span, so that one stretch is the same row in every span.
 with local_week as (
   -- Microsecond 0 was a Thursday; the first Monday is four days later.
   select

@@ -1,9 +1,10 @@
--- One row per observation and opening its stretch touches: the open time it stands for, UTC microseconds.
--- Nearly all of a stretch lies in the opening the observation fell into; only stretches that reach out of it
--- are joined with the other openings, which keeps the join small.
+-- One row per observation and opening that its stretch touches: the open time it stands for, UTC microseconds.
+-- Reads: observation, opening
+-- Nearly all of a stretch lies in the opening that the observation fell into. Only stretches that reach out of it are
+-- joined with the other openings, which keeps the join small.
 with own as (
   select
-    store_key, observed_us, is_active, after_active_us,
+    store_key, observed_us, is_active, outage_key_us,
     greatest(starts_us, opens_us) as starts_us,
     least(ends_us, closes_us) as ends_us
   from observation
@@ -13,7 +14,7 @@ reaching_out as (
 ),
 other as (
   select
-    reaching_out.store_key, observed_us, is_active, after_active_us,
+    reaching_out.store_key, observed_us, is_active, outage_key_us,
     greatest(starts_us, opening.opens_us) as starts_us,
     least(ends_us, opening.closes_us) as ends_us
   from reaching_out

@@ -1,14 +1,19 @@
+import { plainFormats, type Formats } from '../../../shared/report/explanation'
+import { reportDefaults } from '../../../shared/report/reportDefaults'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
-import { longestWindowDays, reportDefaults } from '../../../shared/report/reportDefaults'
+import { twoTimesProblem, unknownStoresProblem, windowProblem } from '../../../shared/report/settingsRules'
 import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
-import { hourUs, readInstant } from '../time/instants'
-import type { PlannedReport, ReportBasis } from '../history/reportBasis'
+import { readInstant } from '../time/instants'
+import type { PlannedReport, ReportBasis } from '../history/reportRecord'
+
+/** Messages repeat instants exactly as the user wrote them. */
+const messageFormats: Formats = { ...plainFormats, instant: (written) => written }
 
 /**
- * What a report of a data set is made from; what `settings` leave out is as usual. Throws INVALID_INPUT, and
- * STORE_NOT_FOUND where stores are asked for that the data does not have.
+ * Decides what a report of a data set is computed from. Missing settings have their defaults. Throws INVALID_INPUT if a
+ * setting cannot be used, STORE_NOT_FOUND if a requested store is not in the data.
  */
 export async function planReport(
   database: Database,
@@ -20,7 +25,6 @@ export async function planReport(
   return { folder, basis, rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0) }
 }
 
-/** Checks what the user asked for and fills in the newest poll. */
 async function readBasis(
   database: Database,
   dataSet: DataSet,
@@ -31,26 +35,14 @@ async function readBasis(
   if (window === null) {
     return { windowFromUs: null, toUs: asOf === null ? dataSet.lastPollUs : await readInstant(database, asOf), ...chosen }
   }
-  if (asOf !== null) {
-    throw new EngineError('INVALID_INPUT', 'A window ends where it says: give either as-of, or a window from and to.')
-  }
+  if (asOf !== null) throw new EngineError('INVALID_INPUT', twoTimesProblem)
   const [windowFromUs, toUs] = [await readInstant(database, window.from), await readInstant(database, window.to)]
-  if (windowFromUs >= toUs) {
-    throw new EngineError('INVALID_INPUT', `A window must end after it begins; this one goes from ${window.from} to ${window.to}.`)
-  }
-  if (toUs - windowFromUs > longestWindowDays * 24 * hourUs) {
-    throw new EngineError('INVALID_INPUT', `A window can be ${longestWindowDays} days long, not more.`)
-  }
+  const problem = windowProblem(window, (toUs - windowFromUs) / 1000, messageFormats)
+  if (problem !== null) throw new EngineError('INVALID_INPUT', problem)
   return { windowFromUs, toUs, ...chosen }
 }
 
-const idsTold = 5
-
 async function requireStores(dataSet: DataSet, storeIds: readonly string[]): Promise<void> {
-  const unknown = await dataSet.unknownStores(storeIds)
-  if (unknown.length === 0) return
-  const told = unknown.slice(0, idsTold).join(', ')
-  const rest = unknown.length > idsTold ? ` and ${unknown.length - idsTold} more` : ''
-  const stores = unknown.length === 1 ? 'the store' : `these ${unknown.length} stores:`
-  throw new EngineError('STORE_NOT_FOUND', `No file in ${dataSet.summary.folder} names ${stores} ${told}${rest}.`)
+  const problem = unknownStoresProblem(await dataSet.unknownStores(storeIds), messageFormats)
+  if (problem !== null) throw new EngineError('STORE_NOT_FOUND', problem)
 }

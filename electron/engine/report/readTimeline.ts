@@ -1,10 +1,10 @@
-import type { ReportRow } from '../../../shared/report/columns'
 import type { ObservedStatus, StoreTimeline } from '../../../shared/report/timeline'
-import type { Report } from '../../../shared/report/report'
 import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
 import { hourUs, isoInstant, minuteUs } from '../time/instants'
+import type { Selection } from '../select/selection'
+import type { MadeReports } from './madeReports'
 import { recreateReport } from './recreateReport'
 import outage from './outage.sql?raw'
 import timelinePoll from './timeline_poll.sql?raw'
@@ -18,31 +18,36 @@ interface StoredStretch {
 }
 
 /**
- * What the row of one store was computed from, from the relations of the report itself. Throws STORE_NOT_FOUND, and
- * NO_DATA where `dataSet` is not, or no more, the data of the report.
+ * What the row of a store was computed from, read from the same relations as the report. `selection` has this store
+ * alone. Throws STORE_NOT_FOUND if the report does not have the store, and NO_DATA if `dataSet` is not the data the report
+ * was made from.
  */
 export async function readTimeline(
   database: Database,
+  made: MadeReports,
   dataSet: DataSet,
-  report: Report,
+  selection: Selection,
   storeId: string,
 ): Promise<StoreTimeline> {
-  // Both are waited for, so that none goes on when this has failed; that there is no such store is told first.
-  const [row, parts] = await Promise.allSettled([
-    readRow(database, report.reportId, storeId),
+  const { report } = selection
+  // Both end before this does. If both fail, a missing store is the better explanation.
+  const [page, parts] = await Promise.allSettled([
+    selection.rows({ offset: 0, limit: 1 }),
     database.use({ catalog: dataSet.catalog }, async (connection) => {
-      await recreateReport(connection, database, dataSet, report, storeId)
+      await recreateReport(connection, database, made, dataSet, report, storeId)
       return readParts(connection)
     }),
   ])
-  if (row.status === 'rejected') throw row.reason
+  if (page.status === 'rejected') throw page.reason
+  const [row] = page.value.rows
+  if (row === undefined) throw new EngineError('STORE_NOT_FOUND', `Report ${report.reportId} has no store ${storeId}.`)
   if (parts.status === 'rejected') throw parts.reason
   const { fromUs, toUs } = spanOf(report)
   return {
-    row: row.value,
+    row,
     from: isoInstant(fromUs),
     to: isoInstant(toUs),
-    offsets: findStretches(row.value.timezone, fromUs, toUs).map(({ startsUs, endsUs, offsetUs }) => ({
+    offsets: findStretches(row.timezone, fromUs, toUs).map(({ startsUs, endsUs, offsetUs }) => ({
       from: isoInstant(startsUs),
       to: isoInstant(endsUs),
       offsetMinutes: offsetUs / minuteUs,
@@ -80,18 +85,4 @@ async function readParts(connection: Connection): Promise<Parts> {
       isInOpenTime: is_in_open_time,
     })),
   }
-}
-
-async function readRow(database: Database, reportId: number, storeId: string): Promise<ReportRow> {
-  const [row] = await database.use({}, async (connection) => {
-    // Variables, because DuckDB would plan a statement with parameters twice.
-    await connection.run('set variable report_id = $reportId::integer', { reportId })
-    await connection.run('set variable store_id = $storeId::varchar', { storeId })
-    return connection.all<ReportRow>(
-      `select * exclude (report_id) from published_row
-       where report_id = getvariable('report_id') and store_id = getvariable('store_id')`,
-    )
-  })
-  if (row === undefined) throw new EngineError('STORE_NOT_FOUND', `Report ${reportId} has no store ${storeId}.`)
-  return row
 }

@@ -1,48 +1,51 @@
+import { basename } from 'node:path'
 import type { Report } from '../../../shared/report/report'
 import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
 import { createObservations, createRuns, createSpan } from './computeReport'
+import type { MadeReports } from './madeReports'
 import reportRow from './report_row.sql?raw'
 import { windowsOf } from '../time/windows'
 
 /**
- * Makes what a report was computed from once more, for one of its stores, or for all that are in it where `storeId` is
- * null. Throws NO_DATA where `dataSet` is not, or no more, the data of the report.
+ * Creates the relations that a report was computed from again, for one of its stores, or for all of them if `storeId` is
+ * null. Throws NO_DATA if `dataSet` is not the data the report was made from.
  */
 export async function recreateReport(
   connection: Connection,
   database: Database,
+  made: MadeReports,
   dataSet: DataSet,
   report: Report,
   storeId: string | null,
 ): Promise<void> {
   const { reportId, folder, method } = report
   if (folder !== dataSet.summary.folder) {
-    throw new EngineError('NO_DATA', `Report ${reportId} is about ${folder}. Open that folder to see its stores.`)
+    throw new EngineError('NO_DATA', `Open the folder “${basename(folder)}” to see timelines. This report has only totals.`)
   }
-  const storeIds = storeId === null ? await readSelection(connection, database, report) : [storeId]
+  const storeIds = storeId === null ? await readStoreIds(connection, database, report) : [storeId]
   await createSpan(connection, { ...windowsOf(report), method, storeIds })
   await createObservations(connection)
   await createRuns(connection, method)
-  if (dataSet.hasMade(reportId)) return
-  if (!(await isAsKept(connection, database, reportId, storeId))) {
+  if (made.has(dataSet, reportId)) return
+  if (!(await hasSameRows(connection, database, reportId, storeId))) {
     throw new EngineError(
       'NO_DATA',
       `The files in ${folder} are not those that report ${reportId} was made from. Run the report again.`,
     )
   }
-  if (storeId === null) dataSet.rememberMaking(reportId)
+  if (storeId === null) made.add(dataSet, reportId)
 }
 
-/** Whether the rows that the relations give are those of the history. */
-async function isAsKept(
+/** Whether the relations give the rows that the history has. */
+async function hasSameRows(
   connection: Connection,
   database: Database,
   reportId: number,
   storeId: string | null,
 ): Promise<boolean> {
-  // Variables, because DuckDB would plan a statement with parameters twice.
+  // Session variables, because DuckDB plans a statement with parameters twice.
   await connection.run('set variable report_id = $reportId::integer', { reportId })
   await connection.run('set variable store_id = $storeId::varchar', { storeId })
   const { differences } = await connection.one<{ differences: number }>(
@@ -59,8 +62,8 @@ async function isAsKept(
   return differences === 0
 }
 
-/** The stores that a report was asked for: those that it has rows of. Null for all. */
-async function readSelection(
+/** The stores that a report was asked for, which are those it has rows of; null for all. */
+async function readStoreIds(
   connection: Connection,
   database: Database,
   { reportId, selectedStores }: Report,

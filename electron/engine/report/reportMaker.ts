@@ -2,23 +2,25 @@ import type { Report } from '../../../shared/report/report'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
+import type { OpenFolder } from '../load/openFolder'
 import { EngineError } from '../core/errors'
 import type { History } from '../history/history'
-import { planReport } from './planReport'
+import type { ReportBasis } from '../history/reportRecord'
 import { computeReport } from './computeReport'
-import type { ReportBasis } from '../history/reportBasis'
+import type { MadeReports } from './madeReports'
+import { planReport } from './planReport'
 import type { AddedReport } from './reportRuns'
 
-/** Makes reports of the folder that is open, from what the history has of it already where it can. */
+/** Makes reports of the open folder. It reuses rows of earlier reports if it can. */
 export class ReportMaker {
-  /** `present` is the data that is loaded when it is called. */
   constructor(
     private readonly database: Database,
     private readonly history: History,
-    private readonly present: () => DataSet,
+    private readonly folder: OpenFolder,
+    private readonly made: MadeReports,
   ) {}
 
-  /** Puts a report on record. Throws like `planReport`. */
+  /** Records a report that has not run yet. Throws INVALID_INPUT and STORE_NOT_FOUND. */
   async add(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<AddedReport> {
     const planned = await planReport(this.database, dataSet, settings)
     const report = await this.history.add(planned)
@@ -27,22 +29,22 @@ export class ReportMaker {
       report,
       reuse: (signal) => this.reuse(reportId, dataSet, planned.basis, signal),
       compute: async (progress, signal) => {
-        const { data, basis } = await this.atItsTurn(report, dataSet, planned.basis, settings)
+        const { data, basis } = await this.refresh(report, dataSet, planned.basis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
         await computeReport(this.database, data, reportId, basis, progress, signal)
-        data.rememberMaking(reportId, basis)
+        this.made.add(data, reportId, basis)
       },
     }
   }
 
-  /** A report is about the data of its folder that is there when its turn comes. Throws NO_DATA where there is none. */
-  private async atItsTurn(
+  /** Plans the report again if its folder was loaded again while it waited. Throws NO_DATA if another folder is open. */
+  private async refresh(
     { reportId, folder }: Report,
     dataSet: DataSet,
     basis: ReportBasis,
     settings: Partial<ReportSettings>,
   ): Promise<{ readonly data: DataSet; readonly basis: ReportBasis }> {
-    const data = this.present()
+    const data = this.folder.require()
     if (data === dataSet) return { data, basis }
     if (data.summary.folder !== folder) {
       throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
@@ -52,11 +54,11 @@ export class ReportMaker {
     return { data, basis: planned.basis }
   }
 
-  /** Takes the rows from a report of the same data that has them; false where there is none. */
+  /** Takes the rows of an earlier report on the same data. Returns false if there is none. */
   private async reuse(reportId: number, dataSet: DataSet, basis: ReportBasis, signal: AbortSignal): Promise<boolean> {
-    const earlier = dataSet.reportOfAllStores(basis)
+    const earlier = this.made.findOnAllStores(dataSet, basis)
     if (earlier === null || !(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
-    dataSet.rememberMaking(reportId, basis)
+    this.made.add(dataSet, reportId, basis)
     return true
   }
 }

@@ -1,10 +1,12 @@
 -- One row per reported store: every number of the report in microseconds or as a count.
+-- Reads: opening, status_run, observation, reported_store, uptime,
+--   getvariable(to_us), getvariable(hour_from_us), getvariable(day_from_us), getvariable(from_us)
 with open_time as (
   select
     store_key,
     sum(greatest(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('hour_from_us')), 0))::bigint as open_hour_us,
     sum(greatest(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('day_from_us')), 0))::bigint as open_day_us,
-    sum(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('from_us')))::bigint as open_week_us
+    sum(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('from_us')))::bigint as open_span_us
   from opening
   group by store_key
 ),
@@ -13,13 +15,13 @@ run_total as (
     store_key,
     count(*) filter (not is_active and hour_us > 0) as outages_hour,
     count(*) filter (not is_active and day_us > 0) as outages_day,
-    count(*) filter (not is_active and week_us > 0) as outages_week,
+    count(*) filter (not is_active and span_us > 0) as outages_span,
     max(hour_us) filter (not is_active) as longest_outage_hour_us,
     max(day_us) filter (not is_active) as longest_outage_day_us,
-    max(week_us) filter (not is_active) as longest_outage_week_us,
+    max(span_us) filter (not is_active) as longest_outage_span_us,
     sum(covered_hour_us)::bigint as covered_hour_us,
     sum(covered_day_us)::bigint as covered_day_us,
-    sum(covered_week_us)::bigint as covered_week_us
+    sum(covered_span_us)::bigint as covered_span_us
   from status_run
   group by store_key
 ),
@@ -35,22 +37,22 @@ select
   last_is_active,
   coalesce(uptime_hour_us, 0) as uptime_hour_us,
   coalesce(uptime_day_us, 0) as uptime_day_us,
-  coalesce(uptime_week_us, 0) as uptime_week_us,
+  coalesce(uptime_span_us, 0) as uptime_span_us,
   coalesce(downtime_hour_us, 0) as downtime_hour_us,
   coalesce(downtime_day_us, 0) as downtime_day_us,
-  coalesce(downtime_week_us, 0) as downtime_week_us,
+  coalesce(downtime_span_us, 0) as downtime_span_us,
   coalesce(open_hour_us, 0) as open_hour_us,
   coalesce(open_day_us, 0) as open_day_us,
-  coalesce(open_week_us, 0) as open_week_us,
+  coalesce(open_span_us, 0) as open_span_us,
   coalesce(outages_hour, 0) as outages_hour,
   coalesce(outages_day, 0) as outages_day,
-  coalesce(outages_week, 0) as outages_week,
+  coalesce(outages_span, 0) as outages_span,
   coalesce(longest_outage_hour_us, 0) as longest_outage_hour_us,
   coalesce(longest_outage_day_us, 0) as longest_outage_day_us,
-  coalesce(longest_outage_week_us, 0) as longest_outage_week_us,
+  coalesce(longest_outage_span_us, 0) as longest_outage_span_us,
   coalesce(covered_hour_us, 0) as covered_hour_us,
   coalesce(covered_day_us, 0) as covered_day_us,
-  coalesce(covered_week_us, 0) as covered_week_us
+  coalesce(covered_span_us, 0) as covered_span_us
 from reported_store
 left join open_time using (store_key)
 left join uptime using (store_key)

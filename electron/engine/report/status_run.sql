@@ -1,5 +1,6 @@
--- One row per store and outage, and one per store for all its active time: open and covered microseconds in
--- each window. An outage is a run of inactive observations (REPORT.md, "Outages").
+-- One row per store and outage, and one per store for all its active time: open and covered microseconds by window.
+-- Reads: piece, getvariable(reach_us), getvariable(hour_from_us), getvariable(day_from_us)
+-- An outage is a run of inactive observations (REPORT.md, "Outages").
 with reached as (
   select
     *,
@@ -10,12 +11,12 @@ with reached as (
 select
   store_key,
   is_active,
-  after_active_us,
+  outage_key_us,
   sum(greatest(ends_us - greatest(starts_us, getvariable('hour_from_us')), 0))::bigint as hour_us,
   sum(greatest(ends_us - greatest(starts_us, getvariable('day_from_us')), 0))::bigint as day_us,
-  sum(greatest(ends_us - starts_us, 0))::bigint as week_us,
+  sum(greatest(ends_us - starts_us, 0))::bigint as span_us,
   sum(greatest(covered_to_us - greatest(covered_from_us, getvariable('hour_from_us')), 0))::bigint as covered_hour_us,
   sum(greatest(covered_to_us - greatest(covered_from_us, getvariable('day_from_us')), 0))::bigint as covered_day_us,
-  sum(greatest(covered_to_us - covered_from_us, 0))::bigint as covered_week_us
+  sum(greatest(covered_to_us - covered_from_us, 0))::bigint as covered_span_us
 from reached
-group by store_key, is_active, after_active_us
+group by store_key, is_active, outage_key_us

@@ -5,7 +5,7 @@ import { hourUs, isoInstant, localInstant } from '../time/instants'
 import localOutage from './local_outage.sql?raw'
 import outage from './outage.sql?raw'
 
-/** The columns of a file of outages, in order. Hours have six decimals, so that sums are not off by rounding. */
+/** The columns of an outage file, in order. Hours have six decimals, so that rounding does not change sums. */
 export const outageColumns = [
   'store_id',
   'start_utc',
@@ -31,8 +31,8 @@ interface StoredOutage {
 }
 
 /**
- * The outages of these stores in the span of their report, in batches: the stores in the order given, the outages of each
- * in that of time. The relations of the report must be there (`recreateReport`).
+ * Streams the outages of these stores in batches: the stores in the given order, the outages of a store in order of time.
+ * `recreateReport` must have created the relations of the report.
  */
 export async function* streamOutages(
   connection: Connection,
@@ -61,7 +61,7 @@ export async function* streamOutages(
 
 const isoInstants = { utc: isoInstant, local: localInstant }
 
-/** Excel takes no other form for a date and time in every country, and knows neither offsets nor fractions of a second. */
+/** The one form that Excel reads as date and time in every country; it has neither offsets nor fractions of a second. */
 const spreadsheetInstants = {
   utc: (us: number) => isoInstant(us).slice(0, 19).replace('T', ' '),
   local: (us: number, offsetUs: number) => spreadsheetInstants.utc(us + offsetUs),

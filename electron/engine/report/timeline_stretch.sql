@@ -1,4 +1,5 @@
 -- One row per kind (open, active, inactive) and uninterrupted stretch of it inside the span, UTC microseconds.
+-- Reads: opening, piece, getvariable(from_us), getvariable(to_us)
 with part as (
   select
     'open' as kind,
@@ -9,12 +10,12 @@ with part as (
   select case when is_active then 'active' else 'inactive' end, starts_us, ends_us from piece
 ),
 with_gap as (
-  -- Parts of a kind do not overlap. What they leave out until the end of one is the same for all that touch each other.
-  select *, ends_us - sum(ends_us - starts_us) over (partition by kind order by starts_us) as left_out_us
+  -- Parts of a kind do not overlap. The gap time so far is equal for parts that touch, so it identifies a stretch.
+  select *, ends_us - sum(ends_us - starts_us) over (partition by kind order by starts_us) as gap_us
   from part
   where starts_us < ends_us
 )
 select kind, min(starts_us) as starts_us, max(ends_us) as ends_us
 from with_gap
-group by kind, left_out_us
+group by kind, gap_us
 order by starts_us

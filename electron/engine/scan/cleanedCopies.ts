@@ -3,41 +3,42 @@ import { join } from 'node:path'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
+import { quoteField } from '../files/csvRecords'
 import { readText } from '../files/readText'
 import { issueKinds } from '../files/issueKinds'
-import { everyLineIsARow } from './oneRowPerLine'
+import { hasOneRowPerLine } from './hasOneRowPerLine'
 import { RowScanner, type ScannedRows } from './rowScanner'
-import { sourceOf, type SourceFile } from './sourceQuery'
-import { findEncoding } from '../files/detectEncoding'
+import { sourceQuery, type SourceFile } from './sourceQuery'
+import { detectEncoding } from '../files/detectEncoding'
 
-/** What was found in a file that was looked at line by line. */
+/** What was counted in a file that was scanned line by line. */
 interface LineCounts {
   readonly rows: number
-  /** Lines that should be rows of their file, and are none. */
+  /** Lines that should be rows but are not. */
   readonly broken: number
 }
 
 /**
- * Looks at files line by line. What DuckDB cannot read strictly is copied into a folder; memory grows neither with a
- * file nor with what is wrong in it. Fills `issue` with the broken lines, and `row_run` with the lines that rows
- * stand on.
+ * Scans files line by line, and copies the rows of files that DuckDB cannot read in strict mode into a folder. Memory
+ * does not grow with the size of a file or the number of its problems. Adds the broken lines to `issue`, and the line
+ * numbers of the rows to `row_run`.
  */
-export class FileCopies {
+export class CleanedCopies {
   private readonly counts = new Map<number, LineCounts>()
 
   constructor(
     private readonly connection: Connection,
-    /** Made when it is needed. */
+    /** Created when it is needed. */
     private readonly folder: string,
     private readonly signal: AbortSignal,
   ) {}
 
-  /** The file, to be read from a copy of its rows. Throws FOLDER_UNREADABLE. */
+  /** Copies the rows of a file, and returns the file to be read from the copy. Throws FOLDER_UNREADABLE. */
   async copy(file: SourceFile): Promise<SourceFile> {
     await mkdir(this.folder, { recursive: true })
     const readPath = join(this.folder, `${file.index}.csv`)
     const copy = await open(readPath, 'w')
-    const source = file.kind === 'parquet' ? withOwnColumns(file) : { ...file, encoding: await findEncoding(file, this.signal) }
+    const source = file.kind === 'parquet' ? withOwnColumns(file) : { ...file, encoding: await detectEncoding(file, this.signal) }
     try {
       await this.scan(source, async ({ text, broken }) => {
         if (text !== '') await copy.write(text)
@@ -51,18 +52,18 @@ export class FileCopies {
   }
 
   /**
-   * Lists the lines that the rows of a file stand on which DuckDB reads as it is; `rows` is how many it has found. Looks
-   * at them one by one only where it must. Throws FOLDER_UNREADABLE.
+   * Adds the line numbers of the rows of a file that DuckDB reads without a copy. `rows` is the number of rows that DuckDB
+   * has found. The file is scanned only if its rows are not one per line. Throws FOLDER_UNREADABLE.
    */
   async listLines(file: SourceFile, rows: number): Promise<void> {
-    // A row of a Parquet file has its number for a line.
+    // A row of a Parquet file is reported by its number.
     if (file.kind === 'parquet') await this.connection.append('row_run', [[file.index, 0, 1]])
-    else if (await everyLineIsARow(this.connection, file, rows, this.signal)) {
+    else if (await hasOneRowPerLine(this.connection, file, rows, this.signal)) {
       await this.connection.append('row_run', [[file.index, 0, 2]])
     } else await this.scan(file, async () => undefined)
   }
 
-  /** Undefined for files that nobody had to look at. */
+  /** Undefined for files that were not scanned. */
   countsOf({ index }: SourceFile): LineCounts | undefined {
     return this.counts.get(index)
   }
@@ -86,10 +87,10 @@ export class FileCopies {
   }
 
   private async *parquetText(file: SourceFile): AsyncGenerator<string> {
-    const { sql, parameters } = sourceOf([file])
+    const { sql, parameters } = sourceQuery([file])
     try {
       for await (const rows of this.connection.stream<Readonly<Record<string, string | null>>>(sql, parameters)) {
-        const lines = rows.map((row) => file.columns.map((name) => quoted(row[name ?? ''] ?? '')).join(file.delimiter))
+        const lines = rows.map((row) => file.columns.map((name) => quoteField(row[name ?? ''] ?? '')).join(file.delimiter))
         yield `${lines.join('\n')}\n`
       }
     } catch (error) {
@@ -101,12 +102,8 @@ export class FileCopies {
   }
 }
 
-/** The columns of a Parquet file as a query gives them. */
+/** A Parquet file with the columns that `sourceQuery` returns for it. */
 function withOwnColumns(file: SourceFile): SourceFile {
   const columns = tableColumns[file.role]
   return { ...file, columns, header: columns }
-}
-
-function quoted(value: string): string {
-  return `"${value.replaceAll('"', '""')}"`
 }

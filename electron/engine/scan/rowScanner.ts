@@ -1,11 +1,11 @@
-import { lineFeedsIn, longestRecord, RecordFinder, type FoundRecord } from '../files/csvRecords'
+import { countLineFeeds, maximumRecordLength, quoteField, RecordFinder, type FoundRecord } from '../files/csvRecords'
 import type { IssueCode } from '../files/issueKinds'
-import { meaning, classifyCharacters } from './characterClasses'
+import { characterClasses, classifyCharacters } from './characterClasses'
 import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/nonDataLines'
 import type { Recognition } from '../files/recogniseHeader'
-import { idProblem, longestId, withoutFormula } from '../files/storeIds'
+import { idProblem, maximumIdLength, withoutFormula } from '../files/storeIds'
 
-/** A line that is no row of its file, or a row that names no usable store. */
+/** A line that is not a row, or a row without a usable store id. */
 interface BrokenLine {
   readonly line: number
   readonly code: IssueCode
@@ -13,14 +13,14 @@ interface BrokenLine {
   readonly value: string
 }
 
-/** From this row on, counted from 0, rows stand on consecutive lines, the first of them on this one. */
+/** Rows on consecutive lines: row number `row`, counted from 0, is on line `line`, and each next row on the next line. */
 interface RowRun {
   readonly row: number
   readonly line: number
 }
 
 export interface ScannedRows {
-  /** The rows as strictly well-formed CSV without a header: one line each, in the columns of the file. */
+  /** The rows as strict CSV without a header: one line per row, in the columns of the file. */
   readonly text: string
   readonly broken: readonly BrokenLine[]
   readonly runs: readonly RowRun[]
@@ -28,47 +28,48 @@ export interface ScannedRows {
 
 const codes = { space: 32, quote: 34, hash: 35 } as const
 
-/** How often a quoted field may reach for its end in vain before none may run over lines any more. */
-const mostVainReaches = 1000
+/** Maximum number of searches for a closing quote without success; after that, fields may not span lines. */
+const maximumVainSearches = 1000
 
 /**
- * Parts the text of a file, whose line ends are line feeds, into rows and lines that are none. Runs of plain rows are
- * passed on as they are; other lines are looked at one by one. Holds no more than a piece of the text.
+ * Separates the text of a file, whose line ends are line feeds, into rows and lines that are not rows. Runs of plain rows
+ * are passed on unchanged, and other lines are examined one by one. Holds only one piece of the text at a time.
  */
 export class RowScanner {
-  private readonly meanings: Uint8Array
+  private readonly classes: Uint8Array
   private readonly finder: RecordFinder
   private readonly idColumn: number
-  /** Names behind the last one, as a delimiter at the end of the header leaves them, are no columns. */
-  private readonly fewestColumns: number
-  private vainReaches = 0
+  /** Empty names at the end of a header, from a delimiter at its end, are not required columns. */
+  private readonly requiredColumns: number
+  private vainSearches = 0
   private rest = ''
-  /** The last characters before the rest. */
+  /** The last characters before `rest`. */
   private textBefore = ''
   private line = 1
   private isHeaderRead: boolean
   private isInLongLine = false
   private rows = 0
-  private linesAhead = Number.NaN
+  /** The line minus the row number of the current run. */
+  private runOffset = Number.NaN
   private footers: BrokenLine[] = []
   private pieces: string[] = []
   private broken: BrokenLine[] = []
   private runs: RowRun[] = []
 
   constructor(private readonly file: Recognition) {
-    this.meanings = classifyCharacters(file.delimiter)
+    this.classes = classifyCharacters(file.delimiter)
     this.idColumn = file.columns.indexOf('store_id')
-    this.fewestColumns = file.header.findLastIndex((name) => name !== '') + 1
-    this.finder = new RecordFinder(file.delimiter, (field) => file.columns[field] === null && this.vainReaches < mostVainReaches)
+    this.requiredColumns = file.header.findLastIndex((name) => name !== '') + 1
+    this.finder = new RecordFinder(file.delimiter, (field) => file.columns[field] === null && this.vainSearches < maximumVainSearches)
     this.isHeaderRead = file.headerLine === 0
   }
 
-  /** How many rows there were so far. */
+  /** The number of rows so far. */
   get rowCount(): number {
     return this.rows
   }
 
-  /** The rows that are complete with this much text; `isLast` says that no more follows. */
+  /** Takes the next piece of text and returns what is complete by now. `isLast` means that no more text follows. */
   push(text: string, isLast: boolean): ScannedRows {
     this.rest += text
     let start = 0
@@ -87,7 +88,7 @@ export class RowScanner {
     return scanned
   }
 
-  /** Takes the plain rows from here on, and returns where the line after them begins; null if there are none. */
+  /** Adds the plain rows from here on and returns where the line after them begins; null if there are none. */
   private readPlainRows(start: number): number | null {
     if (!this.isHeaderRead || this.isInLongLine) return null
     let next = start
@@ -102,61 +103,61 @@ export class RowScanner {
     return next
   }
 
-  /** Where the line ends if it is a row as nearly all are, which needs no second look; otherwise -1. */
+  /** The end of the line if it is a plain row, as nearly all rows are; otherwise -1. */
   private endOfPlainRow(start: number): number {
-    const { rest, meanings, idColumn } = this
+    const { rest, classes, idColumn } = this
     let column = 0
     let fieldStart = start
     for (let at = start; at < rest.length; at += 1) {
-      const found = meanings[rest.charCodeAt(at)]
+      const found = classes[rest.charCodeAt(at)]
       if (found === 0) continue
-      if (found === meaning.endsField || found === meaning.endsLine) {
-        if (column === idColumn && (at - fieldStart > longestId || mayBeNoId(rest, fieldStart, at))) return -1
+      if (found === characterClasses.delimiter || found === characterClasses.lineEnd) {
+        if (column === idColumn && (at - fieldStart > maximumIdLength || mayNotBeId(rest, fieldStart, at))) return -1
         column += 1
-        if (found === meaning.endsLine) return column === this.file.columns.length ? at : -1
+        if (found === characterClasses.lineEnd) return column === this.file.columns.length ? at : -1
         fieldStart = at + 1
-      } else if (found === meaning.quotes) {
+      } else if (found === characterClasses.quote) {
         if (at !== fieldStart) return -1
         at = this.endOfPlainQuotes(at)
         if (at === -1) return -1
-      } else if (found === meaning.isSuspect || (found === meaning.isSign && isExponent(rest.charCodeAt(at - 1)))) {
+      } else if (found === characterClasses.suspect || (found === characterClasses.plus && isExponent(rest.charCodeAt(at - 1)))) {
         return -1
       }
     }
     return -1
   }
 
-  /** Where quotes end that have only text in them and fill their field; otherwise -1. */
+  /** The position of the closing quote if the quotes enclose the whole field and only plain text; otherwise -1. */
   private endOfPlainQuotes(start: number): number {
     for (let at = start + 1; at < this.rest.length; at += 1) {
-      const found = this.meanings[this.rest.charCodeAt(at)]
-      if (found === meaning.quotes) {
-        const next = this.meanings[this.rest.charCodeAt(at + 1)]
-        return next === meaning.endsField || next === meaning.endsLine ? at : -1
+      const found = this.classes[this.rest.charCodeAt(at)]
+      if (found === characterClasses.quote) {
+        const next = this.classes[this.rest.charCodeAt(at + 1)]
+        return next === characterClasses.delimiter || next === characterClasses.lineEnd ? at : -1
       }
-      if (found === meaning.endsLine || found === meaning.isSuspect || found === meaning.isSign) return -1
+      if (found === characterClasses.lineEnd || found === characterClasses.suspect || found === characterClasses.plus) return -1
     }
     return -1
   }
 
-  /** Reads what begins here, whatever it is, and returns where the next line begins; null if its end is not there yet. */
+  /** Reads the line or record that begins here and returns where the next one begins; null if more text is needed. */
   private readRecord(start: number, isLast: boolean): number | null {
     const lineFeed = this.rest.indexOf('\n', start)
     if (this.isInLongLine || lineFeed === -1) {
-      const isLong = this.isInLongLine || this.rest.length - start > longestRecord
+      const isLong = this.isInLongLine || this.rest.length - start > maximumRecordLength
       if (!isLong && !isLast) return null
       if (isLong) return this.skipLongLine(start, lineFeed, isLast)
     }
     const lineEnd = lineFeed === -1 ? this.rest.length : lineFeed
     if (!this.isHeaderRead) return this.skipToHeader(start, lineEnd)
     const record = this.finder.find(this.rest, start)
-    const mayGoOn = record.isExhausted || record.end === this.rest.length
-    if (mayGoOn && !isLast && this.rest.length - start < longestRecord) return null
-    if (record.isExhausted) this.vainReaches += 1
+    const mayContinue = record.isExhausted || record.end === this.rest.length
+    if (mayContinue && !isLast && this.rest.length - start < maximumRecordLength) return null
+    if (record.isExhausted) this.vainSearches += 1
     const hidesRows = record.end > lineEnd && this.hidesRows(this.rest.slice(lineEnd + 1, record.end))
     const found = hidesRows ? { ...record, problem: 'quote_unclosed' as const, end: lineEnd } : record
     this.takeRecord(found, start)
-    this.line += lineFeedsIn(this.rest.slice(start, found.end)) + 1
+    this.line += countLineFeeds(this.rest.slice(start, found.end)) + 1
     return found.end + 1
   }
 
@@ -172,7 +173,7 @@ export class RowScanner {
     const isHeader = this.line === this.file.headerLine
     const end = isHeader ? new RecordFinder(this.file.delimiter, () => true).find(this.rest, start).end : lineEnd
     this.isHeaderRead = isHeader
-    this.line += lineFeedsIn(this.rest.slice(start, end)) + 1
+    this.line += countLineFeeds(this.rest.slice(start, end)) + 1
     return end + 1
   }
 
@@ -180,7 +181,7 @@ export class RowScanner {
     const raw = this.rest.slice(start, end)
     if (problem !== null) return this.reject(problem, raw)
     const { columns } = this.file
-    const isComplete = fields.length >= this.fewestColumns && fields.slice(columns.length).every((field) => field.trim() === '')
+    const isComplete = fields.length >= this.requiredColumns && fields.slice(columns.length).every((field) => field.trim() === '')
     const isUnended = end === this.rest.length
     if (!isComplete) {
       if (isBlankOrComment(raw)) return
@@ -198,7 +199,7 @@ export class RowScanner {
     const needed = columns.map((column, index) => {
       if (column === null) return ''
       const value = index === this.idColumn ? storeId : (fields[index] ?? '')
-      return `"${value.replaceAll('"', '""')}"`
+      return quoteField(value)
     })
     this.addRows(`${needed.join(this.file.delimiter)}\n`, 1)
   }
@@ -208,27 +209,27 @@ export class RowScanner {
   }
 
   private addRows(text: string, rows: number): void {
-    // What rows follow was no closing line.
+    // A line that is followed by rows does not close the export.
     for (const { line, value } of this.footers.splice(0)) this.broken.push({ line, code: 'columns_missing', value })
-    if (this.line - this.rows !== this.linesAhead) this.runs.push({ row: this.rows, line: this.line })
-    this.linesAhead = this.line - this.rows
+    if (this.line - this.rows !== this.runOffset) this.runs.push({ row: this.rows, line: this.line })
+    this.runOffset = this.line - this.rows
     this.rows += rows
     this.pieces.push(text)
   }
 
   private reject(code: IssueCode, raw: string): void {
-    // A byte order mark is written out: it gets lost at the beginning of a text that is read from the database.
+    // A byte order mark is written out, because it gets lost at the beginning of a text that is read from the database.
     this.broken.push({ line: this.line, code, value: raw.slice(0, 200).replaceAll('\uFEFF', '<U+FEFF>') })
   }
 
-  /** Whether a field in quotes has taken in lines that are rows: then its quote is one too many. */
+  /** Whether a quoted field contains lines that look like rows: then its opening quote is a mistake. */
   private hidesRows(lines: string): boolean {
     return lines.split('\n').some((line) => looksLikeRow(line.split(this.file.delimiter), this.file.columns))
   }
 }
 
-/** Whether an id may be the word of a header or an error of a spreadsheet, with what may stand around it. */
-function mayBeNoId(text: string, start: number, end: number): boolean {
+/** Whether a field may be the name of the column or a spreadsheet error instead of an id. Spaces and quotes may surround it. */
+function mayNotBeId(text: string, start: number, end: number): boolean {
   let first = start
   while (text.charCodeAt(first) === codes.space || text.charCodeAt(first) === codes.quote) first += 1
   if (text.charCodeAt(first) === codes.hash) return true

@@ -1,35 +1,32 @@
 import type { FileRole } from '../../../shared/folder/dataSet'
-import type { CsvFile } from '../files/recognisedFile'
+import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
-import type { FileCopies } from './cleanedCopies'
+import type { CleanedCopies } from './cleanedCopies'
 import { readBytes } from '../files/readText'
 import { splitRecords } from '../files/csvRecords'
-import { isWellFormed, sourceOf, type SourceFile, type TimestampForm } from './sourceQuery'
+import { isWellFormed, sourceQuery, type SourceFile, type TimestampForm } from './sourceQuery'
 import timestampForm from './timestamp_form.sql?raw'
 
-/**
- * The files of a folder as DuckDB reads them: as they are, or from a copy of their rows where they are not strictly
- * well formed.
- */
+/** The files of a folder as DuckDB reads them: directly, or from a copy of their rows if they are not well formed. */
 export class SourceFiles {
   private constructor(
     private readonly connection: Connection,
-    private readonly copies: FileCopies,
+    private readonly copies: CleanedCopies,
     private files: readonly SourceFile[],
   ) {}
 
-  /** `copyAll` looks at every file line by line, whether DuckDB could read it or not. Throws FOLDER_UNREADABLE. */
+  /** Copies every file if `copyAll`, otherwise only those that DuckDB cannot read. Throws FOLDER_UNREADABLE. */
   static async open(
     connection: Connection,
-    files: readonly CsvFile[],
-    copies: FileCopies,
+    files: readonly RecognisedFile[],
+    copies: CleanedCopies,
     copyAll: boolean,
   ): Promise<SourceFiles> {
     const opened: SourceFile[] = []
     for (const [index, file] of files.entries()) {
-      const asItIs: SourceFile = { ...file, index, readPath: file.path, isCopy: false, timestampForm: 'dates' }
-      opened.push(copyAll || !(await isPlain(file)) ? await copies.copy(asItIs) : asItIs)
+      const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, timestampForm: 'dates' }
+      opened.push(copyAll || !(await isPlain(file)) ? await copies.copy(source) : source)
     }
     const sources = new SourceFiles(connection, copies, opened)
     await sources.findTimestampForms()
@@ -45,8 +42,8 @@ export class SourceFiles {
   }
 
   /**
-   * Reads the files of a role, if there are any. When one of them turns out not to be well formed, `work` has failed
-   * and is done again with copies. Throws FOLDER_UNREADABLE.
+   * Passes the files of a table to `work`, if there are any. If `work` fails because a file is not well formed, it is
+   * called again with copies. Throws FOLDER_UNREADABLE.
    */
   async read(role: FileRole, work: (files: readonly SourceFile[]) => Promise<void>): Promise<void> {
     const files = this.ofRole(role)
@@ -55,14 +52,14 @@ export class SourceFiles {
       await work(files)
     } catch (error) {
       if (error instanceof EngineError) throw error
-      // Of a single file it is known already.
+      // A single file must be the one that is not well formed.
       const isKnown = files.length === 1
       if (!(await this.copyMalformed(files, isKnown))) throw error
       await work(this.ofRole(role))
     }
   }
 
-  /** Whether any of the files had to be copied. */
+  /** Copies the files that are not well formed; returns whether there were any. */
   private async copyMalformed(files: readonly SourceFile[], isKnown: boolean): Promise<boolean> {
     const copied = new Map<number, SourceFile>()
     for (const file of files) {
@@ -78,10 +75,10 @@ export class SourceFiles {
     if (candidates.length === 0) return
     await this.copyMalformed(candidates, false)
     for (const { index } of candidates) {
-      const source = sourceOf(this.files.filter((file) => file.index === index))
+      const query = sourceQuery(this.files.filter((file) => file.index === index))
       const counts = await this.connection.one<TimestampCounts>(
-        `with source_row as (${source.sql}) from (${timestampForm})`,
-        source.parameters,
+        `with source_row as (${query.sql}) from (${timestampForm})`,
+        query.parameters,
       )
       this.files = this.files.map((file) => (file.index === index ? { ...file, timestampForm: formOf(counts) } : file))
     }
@@ -94,13 +91,13 @@ interface TimestampCounts {
   readonly milliseconds: number
 }
 
-/** Numbers are times only where no date is written out (REPORT.md, "Inputs"). */
+/** Numbers are times only if the file has no written dates (REPORT.md, "Inputs"). */
 function formOf({ dates, seconds, milliseconds }: TimestampCounts): TimestampForm {
   if (dates > 0 || seconds + milliseconds === 0) return 'dates'
   return seconds > milliseconds ? 'seconds' : 'milliseconds'
 }
 
-/** Whether the beginning of a file has a number in the place of a timestamp. */
+/** Whether the beginning of a file has a number in the timestamp column. */
 function mayHaveNumbers({ role, kind, text, delimiter, columns }: SourceFile): boolean {
   if (role !== 'polls') return false
   if (kind === 'parquet') return true
@@ -108,16 +105,16 @@ function mayHaveNumbers({ role, kind, text, delimiter, columns }: SourceFile): b
   return splitRecords(text, delimiter).some(({ fields }) => /^\s*\d{9,}(?:\.\d+)?\s*$/.test(fields[column] ?? ''))
 }
 
-/** Whether DuckDB can try to read a file as it is. It would take whatever comes first for the header. */
-async function isPlain(file: CsvFile): Promise<boolean> {
+/** Whether DuckDB can try to read a file directly. It takes the first line for the header. */
+async function isPlain(file: RecognisedFile): Promise<boolean> {
   if (file.kind === 'parquet') return true
   const { isCompressed, encoding, headerLine, hasOddEnd, columns } = file
   if (isCompressed || encoding !== 'utf-8' || headerLine !== 1 || hasOddEnd) return false
-  // Quotes in a column that nobody reads could hide rows.
+  // Quotes in an unused column could hide rows.
   return !columns.includes(null) || !(await hasQuotes(file))
 }
 
-async function hasQuotes(file: CsvFile): Promise<boolean> {
+async function hasQuotes(file: RecognisedFile): Promise<boolean> {
   for await (const bytes of readBytes(file)) {
     if (bytes.includes('"')) return true
   }

@@ -1,4 +1,5 @@
--- One row: how many timestamps of a file are written as dates, as seconds and as milliseconds since 1970.
+-- One row: the number of timestamps in a file that are dates, seconds and milliseconds since 1970.
+-- Reads: source_row
 with written as (
   select trim(timestamp_utc) as text from source_row
 )

@@ -1,5 +1,6 @@
 -- One row per hour of the local week in which selected stores have downtime: how much, and how many stores.
-select hour_of_week as hourOfWeek, sum(downtime_us) / 3600000000 as downtimeHours, count(*) as stores
+-- Reads: downtime_hour, selected_row, $reportId
+select hour_of_week as hourOfWeek, sum(downtime_us) / epoch_us(interval 1 hour) as downtimeHours, count(*) as stores
 from downtime_hour
 semi join selected_row using (store_id)
 where report_id = $reportId

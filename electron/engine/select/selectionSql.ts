@@ -5,14 +5,14 @@ import { uptimeBandEnd, type UptimeBand } from '../../../shared/report/fleet'
 import { EngineError } from '../core/errors'
 import type { Parameters } from '../core/database'
 
-/** The part of a query over `published_row` from `where` on. Values are bound; names come from the column list. */
-interface RowQuery {
+/** The clauses of a query over `published_row`. Values become parameters; names come from the list of columns. */
+export interface SelectionSql {
   readonly where: string
   readonly orderBy: string
   readonly parameters: Parameters
 }
 
-/** A row without a value is not equal to any, and contains no text: it belongs to the negative tests. */
+/** A row without a value is not equal to any value and contains no text, so the negative tests accept it. */
 const comparisons = {
   equals: '=',
   notEqual: 'is distinct from',
@@ -22,7 +22,7 @@ const comparisons = {
   greaterThanOrEqual: '>=',
 } as const
 
-/** Text is compared in lower case; `$value` stands for the bound text. */
+/** Text is compared in lower case; `$value` is the parameter with the text. */
 const textTests = {
   contains: 'contains(lower($column), lower($value))',
   notContains: "not contains(lower(coalesce($column, '')), lower($value))",
@@ -35,10 +35,10 @@ const textTests = {
 type Bind = (value: DuckDBValue) => string
 
 /**
- * Throws INVALID_INPUT when a condition does not fit the kind of its column. An hour of the week selects nothing unless
- * the report's `downtime_hour` has been made.
+ * Throws INVALID_INPUT if a condition does not fit the kind of its column. An hour of the week selects no rows until the
+ * history has the downtime of the report by hour.
  */
-export function toRowQuery({ reportId, storeIds, search, filters, hourOfWeek, uptimeBand, sort }: RowSelection): RowQuery {
+export function toSelectionSql({ reportId, storeIds, search, filters, hourOfWeek, uptimeBand, sort }: RowSelection): SelectionSql {
   const values = new Map<string, DuckDBValue>([['reportId', reportId]])
   const bind: Bind = (value) => {
     const name = `value${values.size}`
@@ -63,16 +63,15 @@ export function toRowQuery({ reportId, storeIds, search, filters, hourOfWeek, up
 }
 
 function toStoreTest(storeIds: readonly string[], bind: Bind): string {
-  // DuckDB knows no type for a list of nothing.
+  // DuckDB cannot infer the type of an empty list.
   return storeIds.length === 0 ? 'false' : `store_id in (select unnest(${bind(listValue(storeIds))}))`
 }
 
 function toBandTest(band: UptimeBand, bind: Bind): string {
-  const uptime = 'coalesce(uptime_percent_last_week, uptime_percent_window)'
-  if (band === 'none') return `${uptime} is null`
+  if (band === 'none') return 'uptime_percent_span is null'
   const end = uptimeBandEnd(band)
-  const test = `${uptime} >= ${bind(band)}`
-  return end === undefined ? test : `${test} and ${uptime} < ${bind(end)}`
+  const test = `uptime_percent_span >= ${bind(band)}`
+  return end === undefined ? test : `${test} and uptime_percent_span < ${bind(end)}`
 }
 
 function toTest({ column, join, conditions }: ColumnFilter, bind: Bind): string {
@@ -89,7 +88,7 @@ function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): s
   }
   switch (condition.type) {
     case 'inRange':
-      return `${column} between ${bind(withinReach(condition.from))} and ${bind(withinReach(condition.to))}`
+      return `${column} between ${bind(withinSafeIntegers(condition.from))} and ${bind(withinSafeIntegers(condition.to))}`
     case 'contains':
     case 'notContains':
     case 'startsWith':
@@ -100,11 +99,11 @@ function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): s
       return textTests[condition.type].replace('$column', column).replace('$value', () => value)
     }
     default:
-      return `${column} ${comparisons[condition.type]} ${bind(withinReach(condition.value))}`
+      return `${column} ${comparisons[condition.type]} ${bind(withinSafeIntegers(condition.value))}`
   }
 }
 
-/** DuckDB takes no whole number of more than 64 bits. This one is beyond all values too, and compares like any. */
-function withinReach(value: number): number {
+/** DuckDB accepts integers up to 64 bits. The largest safe integer exceeds all values of a report, so it compares the same. */
+function withinSafeIntegers(value: number): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(value, Number.MAX_SAFE_INTEGER))
 }

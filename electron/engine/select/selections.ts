@@ -1,62 +1,57 @@
-import type { StoreIdRange } from '../../../shared/operations/rows'
+import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
 import type { BandOfStores, HourlyDowntime } from '../../../shared/report/fleet'
-import type { Report } from '../../../shared/report/report'
+import type { Totals } from '../../../shared/report/report'
 import type { RowSelection } from '../../../shared/report/rowSelection'
 import type { Database } from '../core/database'
-import type { DataSet } from '../load/dataSet'
-import { hasDowntimeHours, keepDowntimeHours } from '../report/downtimeByHour'
-import { reportedHours } from '../report/reportedHours'
-import { readHourlyDowntime, readStoreIds, readUptimeBands, readZones } from './readSelection'
+import type { History } from '../history/history'
+import { Selection, type DowntimeHours, type Page } from './selection'
 
-/** Lends the open folder while nothing changes it, or throws NO_DATA. */
-export type WithData = <Value>(use: (dataSet: DataSet) => Promise<Value>) => Promise<Value>
-
-/** What the stores of a report have in common: when they are down, and how much. */
-export class Fleet {
-  /** `requireComplete` gives a report that is. */
+/**
+ * Answers questions about the rows of complete reports. Every method throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE,
+ * INVALID_INPUT if a filter does not fit its column, and NO_DATA if the choice has an hour of the week, the report has no
+ * downtime by hour yet, and its data is not loaded.
+ */
+export class Selections {
   constructor(
     private readonly database: Database,
-    private readonly requireComplete: (reportId: number) => Promise<Report>,
-    private readonly withData: WithData,
+    private readonly history: History,
+    private readonly downtimeHours: DowntimeHours,
   ) {}
 
-  /**
-   * The report of a selection, with all that the selection asks about. Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, and
-   * where it asks about an hour of the week, like `requireDowntimeHours`.
-   */
-  async requireSelectable({ reportId, hourOfWeek }: RowSelection): Promise<Report> {
-    const report = await this.requireComplete(reportId)
-    if (hourOfWeek !== undefined) await this.requireDowntimeHours(report)
-    return report
+  /** The chosen rows, once it is sure that they can be read. */
+  async select(choice: RowSelection): Promise<Selection> {
+    const report = await this.history.requireComplete(choice.reportId)
+    if (choice.hourOfWeek !== undefined) await this.downtimeHours.ensure(report)
+    return new Selection(this.database, this.downtimeHours, report, choice)
   }
 
-  /** Which stores are in rows `offset` to `offset + limit - 1`. Throws like `requireSelectable`, and INVALID_INPUT. */
-  async storeIds(selection: RowSelection & { offset: number; limit: number }): Promise<StoreIdRange> {
-    await this.requireSelectable(selection)
-    return readStoreIds(this.database, selection)
+  /** Keeps the report from expiring, because somebody is reading it. */
+  async rows(choice: RowSelection & Page): Promise<RowPage> {
+    const selection = await this.select(choice)
+    this.history.markInUse(choice.reportId)
+    return selection.rows(choice)
   }
 
-  /** Whatever hour is selected. Throws like `requireSelectable`, and like `requireDowntimeHours`. */
-  async hourlyDowntime(selection: RowSelection): Promise<readonly HourlyDowntime[]> {
-    await this.requireDowntimeHours(await this.requireComplete(selection.reportId))
-    return readHourlyDowntime(this.database, { ...selection, hourOfWeek: undefined })
+  async storeIds(choice: RowSelection & Page): Promise<StoreIdRange> {
+    return (await this.select(choice)).storeIds(choice)
   }
 
-  /** Whatever hour is selected. Throws like `requireSelectable`. */
-  async reportedHours(selection: RowSelection): Promise<readonly number[]> {
-    const anyHour = { ...selection, hourOfWeek: undefined }
-    return reportedHours(await this.requireSelectable(anyHour), await readZones(this.database, anyHour))
+  async totals(choice: RowSelection): Promise<Totals> {
+    return (await this.select(choice)).totals()
   }
 
-  /** Whatever band is selected. Throws like `requireSelectable`. */
-  async uptimeBands(selection: RowSelection): Promise<readonly BandOfStores[]> {
-    await this.requireSelectable(selection)
-    return readUptimeBands(this.database, { ...selection, uptimeBand: undefined })
+  /** Ignores the chosen hour, because a chart of all hours shows which one is chosen. */
+  async hourlyDowntime(choice: RowSelection): Promise<readonly HourlyDowntime[]> {
+    return (await this.select({ ...choice, hourOfWeek: undefined })).hourlyDowntime()
   }
 
-  /** Has the downtime of a report by hour of the week. Throws NO_DATA unless its data is loaded, or was when this was asked for. */
-  async requireDowntimeHours(report: Report): Promise<void> {
-    if (await hasDowntimeHours(this.database, report.reportId)) return
-    await this.withData((dataSet) => keepDowntimeHours(this.database, dataSet, report))
+  /** Ignores the chosen hour. */
+  async reportedHours(choice: RowSelection): Promise<readonly number[]> {
+    return (await this.select({ ...choice, hourOfWeek: undefined })).reportedHours()
+  }
+
+  /** Ignores the chosen band, because a chart of all bands shows which one is chosen. */
+  async uptimeBands(choice: RowSelection): Promise<readonly BandOfStores[]> {
+    return (await this.select({ ...choice, uptimeBand: undefined })).uptimeBands()
   }
 }

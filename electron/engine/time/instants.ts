@@ -5,33 +5,33 @@ import macros from '../core/macros.sql?raw'
 export const minuteUs = 60_000_000
 export const hourUs = 60 * minuteUs
 
-/** ISO 8601 with `Z` and microseconds, for microseconds UTC of the years 1970 to 2199. */
+/** Formats microseconds UTC of the years 1970 to 2199 as ISO 8601 with `Z`. */
 export function isoInstant(us: number): string {
   const seconds = Math.floor(us / 1e6)
   const fraction = String(us - seconds * 1e6).padStart(6, '0')
   return new Date(seconds * 1000).toISOString().replace('.000Z', `.${fraction}Z`)
 }
 
-/** What `isoInstant` was given. */
+/** Parses the result of `isoInstant`. */
 export function microsecondsOf(iso: string): number {
   return Date.parse(`${iso.slice(0, 19)}Z`) * 1000 + Number(iso.slice(20, 26))
 }
 
-/** The same on a wall clock that is `offsetUs` ahead of UTC, with the offset in place of `Z`. */
+/** Formats microseconds UTC as ISO 8601 in local time, with the offset from UTC instead of `Z`. */
 export function localInstant(us: number, offsetUs: number): string {
   const minutes = Math.round(Math.abs(offsetUs) / minuteUs)
   const parts = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
   return isoInstant(us + offsetUs).replace('Z', `${offsetUs < 0 ? '-' : '+'}${parts.join(':')}`)
 }
 
-/** Microseconds UTC of an instant written like those of a poll file. Throws INVALID_INPUT. */
+/** Parses an instant in any form that poll files may use. Throws INVALID_INPUT if it is not an instant from 1970 to 2199. */
 export async function readInstant(database: Database, written: string): Promise<number> {
   const { us } = await database.use({}, async (connection) => {
     await connection.run(macros)
     return connection.one<{ us: number | null }>('select read_instant($written::varchar) as us', { written })
   })
   if (us === null || us < 0 || us >= Date.UTC(2200, 0) * 1000) {
-    throw new EngineError('INVALID_INPUT', `"${written}" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.`)
+    throw new EngineError('INVALID_INPUT', `"${written}" is not a date and time between 1970 and 2199, such as 2023-01-25T18:13:22Z.`)
   }
   return us
 }

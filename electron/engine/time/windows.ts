@@ -1,18 +1,18 @@
 import type { Report } from '../../../shared/report/report'
 import { hourUs, microsecondsOf } from './instants'
 
-/** When the windows of a report begin and end, in microseconds UTC. */
+/** The beginning and end of the windows of a report, in microseconds UTC. */
 export interface Windows {
-  /** Where a custom window begins; null for the three windows. */
+  /** The beginning of a custom window; null for the last hour, day and week. */
   readonly windowFromUs: number | null
-  /** Where all windows end: as-of. */
+  /** The end of all windows: as-of. */
   readonly toUs: number
 }
 
-/** How long the three windows are that end at as_of (REPORT.md, "As-of time and windows"). */
+/** Lengths of the three windows that end at as-of (REPORT.md, "As-of time and windows"). */
 const windowHours = { hour: 1, day: 24, week: 168 } as const
 
-/** Where the windows begin. A custom window takes the place of the week; there is nothing of hour and day then. */
+/** The beginnings of the windows. A custom window replaces the week; hour and day are empty then. */
 export function windowStarts({ windowFromUs, toUs }: Windows) {
   if (windowFromUs !== null) return { from_us: windowFromUs, day_from_us: toUs, hour_from_us: toUs }
   return {
@@ -22,12 +22,12 @@ export function windowStarts({ windowFromUs, toUs }: Windows) {
   }
 }
 
-/** The windows of a report, as it was computed. */
+/** The windows that a report was computed for. */
 export function windowsOf({ window, asOf }: Report): Windows {
   return { windowFromUs: window === null ? null : microsecondsOf(window.from), toUs: microsecondsOf(asOf) }
 }
 
-/** The week or the window that a report is about as a whole, in microseconds UTC. */
+/** The whole span of a report, its week or custom window, in microseconds UTC. */
 export function spanOf(report: Report): { readonly fromUs: number; readonly toUs: number } {
   const windows = windowsOf(report)
   return { fromUs: windowStarts(windows).from_us, toUs: windows.toUs }

@@ -1,7 +1,7 @@
 import { IANAZone, type Zone } from 'luxon'
 import { bundledVersion, bundledZone } from './bundledZone'
 
-/** A stretch of time, `[startsUs, endsUs)` in microseconds UTC, in which a zone keeps one offset from UTC. */
+/** A stretch of time, `[startsUs, endsUs)` in microseconds UTC, with one offset from UTC. */
 interface ZoneStretch {
   readonly startsUs: number
   readonly endsUs: number
@@ -10,7 +10,7 @@ interface ZoneStretch {
 
 /**
  * The edition of the IANA time zone database that local times are computed with (REPORT.md, "Open time"): that of the
- * program, unless the runtime has a newer one. Editions are a year and a letter, so that they compare as text.
+ * program, unless the runtime has a newer one. Editions are a year and a letter, so they compare as text.
  */
 export function zoneEdition(runtimeEdition: string | undefined = process.versions['tz']): {
   readonly version: string
@@ -22,34 +22,34 @@ export function zoneEdition(runtimeEdition: string | undefined = process.version
     : { version, source: 'program' }
 }
 
-/** The zone of a name of IANA in any case of letters, older names included; null if there is none. */
+/** The zone of a name in IANA's list; null if the list does not have it. Case does not matter. */
 function zoneOf(zoneName: string): Zone | null {
   const zone = bundledZone(zoneName)
   return zone === null || zoneEdition().source === 'program' ? zone : IANAZone.create(zone.name)
 }
 
-/** Whether this is a name of IANA, its older names included, in any case of letters. */
+/** Whether a name is in IANA's list, which includes older names. Case does not matter. */
 export function isKnownZone(zoneName: string): boolean {
   return bundledZone(zoneName) !== null
 }
 
-/** The spelling of the database for each known zone name; unknown names are left out. */
-export function spellZones(zoneNames: readonly string[]): ReadonlyMap<string, string> {
+/** The spelling of IANA's list for each known zone name; unknown names are left out. */
+export function canonicalZoneNames(zoneNames: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
-    zoneNames.toSorted().flatMap((name) => {
+    zoneNames.flatMap((name) => {
       const zone = bundledZone(name)
       return zone === null ? [] : [[name, zone.name] as const]
     }),
   )
 }
 
-/** No zone has ever changed its offset twice within this time, so a change between two probes shows. */
+/** No zone has ever changed its offset twice within this time, so comparing two probes finds every change. */
 const probeDistanceMs = 12 * 3_600_000
 
-/** Cuts `[fromUs, toUs)` where the offset of the zone changes (REPORT.md, "Open time"). The zone must be known. */
+/** Splits `[fromUs, toUs)` at the changes of a known zone's offset (REPORT.md, "Open time"). */
 export function findStretches(zoneName: string, fromUs: number, toUs: number): readonly ZoneStretch[] {
   const zone = zoneOf(zoneName)
-  if (zone === null) throw new Error(`Not a time zone: ${zoneName}`)
+  if (zone === null) throw new Error(`${zoneName} is not a time zone.`)
   const fromMs = Math.floor(fromUs / 1000)
   const toMs = Math.ceil(toUs / 1000)
   const stretches: ZoneStretch[] = []
@@ -75,7 +75,7 @@ export function findStretches(zoneName: string, fromUs: number, toUs: number): r
   return stretches
 }
 
-/** The first millisecond in `(beforeMs, afterMs]` that has another offset than `beforeMs`. */
+/** The first millisecond in `(beforeMs, afterMs]` whose offset differs from that of `beforeMs`. */
 function findChange(zone: Zone, beforeMs: number, afterMs: number): number {
   const offset = zone.offset(beforeMs)
   let [before, after] = [beforeMs, afterMs]

@@ -2,7 +2,7 @@ import { readlink, realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { errorCodeOf } from '../core/errors'
 
-/** Where the links of a path lead to, also where nothing is there yet: two paths with one real place are one file. */
+/** Resolves all links of a path, whose file need not exist. Two paths lead to one file if their results are equal. */
 export async function resolveLinks(path: string): Promise<string> {
   try {
     return await realpath(path)

@@ -10,14 +10,14 @@ import { resolveLinks } from './resolveLinks'
 type Content = AsyncIterable<string> | Iterable<string | Uint8Array>
 
 /**
- * Writes a file that appears at `path` in one step when it is whole; one that is there stays until then, and for good
- * where that never comes. A link stays, and leads to the new file; a file hands on its owner and mode; a pipe or a device
- * is written to as it is. Throws WRITE_FAILED, CANCELLED once `signal` is aborted, and the engine's errors of `content`.
+ * Writes a file that appears at `path` only when it is complete; an existing file stays until then. The new file gets the
+ * owner and mode of the existing one. A link stays and leads to the new file. Pipes and devices are written to directly.
+ * Throws WRITE_FAILED if the file cannot be written, CANCELLED if `signal` is aborted, and the errors of `content`.
  */
 export async function writeAtomically(path: string, content: Content, signal?: AbortSignal): Promise<void> {
   try {
-    const former = await statIfThere(path)
-    if (former === null || former.isFile()) await replaceFile(await resolveLinks(path), former, content, signal)
+    const existing = await statIfThere(path)
+    if (existing === null || existing.isFile()) await replaceFile(await resolveLinks(path), existing, content, signal)
     else await pipeline(content, createWriteStream(path), { signal })
   } catch (error) {
     if (error instanceof EngineError) throw error
@@ -28,12 +28,12 @@ export async function writeAtomically(path: string, content: Content, signal?: A
   }
 }
 
-async function replaceFile(path: string, former: Stats | null, content: Content, signal?: AbortSignal): Promise<void> {
+async function replaceFile(path: string, existing: Stats | null, content: Content, signal?: AbortSignal): Promise<void> {
   const temporaryPath = join(dirname(path), `.${randomUUID()}.part`)
   const cancelRemoval = removeAtExit(temporaryPath)
   try {
-    await pipeline(content, createWriteStream(temporaryPath, { mode: former?.mode }), { signal })
-    if (former !== null) await handOn(former, temporaryPath)
+    await pipeline(content, createWriteStream(temporaryPath, { mode: existing?.mode }), { signal })
+    if (existing !== null) await copyOwnerAndMode(existing, temporaryPath)
     await rename(temporaryPath, path)
   } catch (error) {
     await rm(temporaryPath, { force: true })
@@ -43,8 +43,8 @@ async function replaceFile(path: string, former: Stats | null, content: Content,
   }
 }
 
-/** Who may read and write: the owner as far as we may give files away, and the mode, from which the umask has taken. */
-async function handOn({ uid, gid, mode }: Stats, path: string): Promise<void> {
+/** Sets the owner, if the system allows it, and the mode, which the umask has reduced. */
+async function copyOwnerAndMode({ uid, gid, mode }: Stats, path: string): Promise<void> {
   await chown(path, uid, gid).catch(() => undefined)
   await chmod(path, mode)
 }

@@ -5,7 +5,7 @@ import type { CsvFormat } from '../../../shared/export/csvFormats'
 import { csvDialects, idFormula } from './csvDialects'
 import { writeAtomically } from './writeAtomically'
 
-/** No key is a column of two with other decimals. Those of outages are many, so that their sums are not off by rounding. */
+/** Decimals by column key. Those of outages have six, so that their sums do not differ by rounding. */
 const knownColumns: readonly { readonly key: string; readonly decimals: number }[] = [
   ...columns,
   ...comparisonColumns,
@@ -15,8 +15,8 @@ const knownColumns: readonly { readonly key: string; readonly decimals: number }
 type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
 
 /**
- * Rows as CSV text with a header; a piece of text for every batch. Numbers have the decimals of their column, and none
- * where it is no column of a report, a comparison or a list of outages.
+ * Yields rows as CSV text: a header, then one piece of text per batch. Numbers have the decimals of their column, or no
+ * decimals if it is not a column of a report, a comparison or a list of outages.
  */
 export async function* csvText<Key extends string>(
   keys: readonly Key[],
@@ -58,7 +58,7 @@ export interface CsvOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Writes rows as CSV, whole or not at all. Returns the number of rows; throws like `writeAtomically`. */
+/** Writes rows as a CSV file atomically and returns the number of rows. Throws WRITE_FAILED and CANCELLED. */
 export async function writeCsv<Key extends string>(
   path: string,
   keys: readonly Key[],

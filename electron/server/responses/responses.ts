@@ -7,7 +7,7 @@ import { refusalPage, refusalPolicy } from './refusalPage'
 
 export interface HttpEnvironment {
   readonly Bindings: HttpBindings
-  /** `origin`: under which the caller has reached us, such as `http://127.0.0.1:8000`. */
+  /** `origin` is the address that the caller used, such as `http://127.0.0.1:8000`. */
   readonly Variables: { readonly origin: string }
 }
 export type HttpApp = Hono<HttpEnvironment>
@@ -31,7 +31,7 @@ export const statusOf = {
 
 export type RefusalStatus = (typeof statusOf)[ErrorCode] | 401 | 405 | 413
 
-/** What a refusal without a code of its own is to the page; INVALID_INPUT, where not named. */
+/** The code that the page gets for a refusal by status alone; INVALID_INPUT if the status is not listed. */
 const codeOf: Partial<Record<RefusalStatus, ErrorCode>> = {
   401: 'FORBIDDEN',
   403: 'FORBIDDEN',
@@ -39,20 +39,20 @@ const codeOf: Partial<Record<RefusalStatus, ErrorCode>> = {
   500: 'INTERNAL',
 }
 
-/** The codes that the page may get with a status. */
+/** The codes that the page can get with a status. */
 export function codesOf(status: RefusalStatus): readonly ErrorCode[] {
   const ofOperations = errorCodes.filter((code) => statusOf[code] === status)
   return ofOperations.length > 0 ? ofOperations : [codeOf[status] ?? 'INVALID_INPUT']
 }
 
-/** Seconds after which it is worth to ask again. */
+/** Seconds after which the caller may try again. */
 const retryAfter = '1'
 
 /**
- * A refusal in the form the caller reads: a `Result` for the page, `{"error": …}` for scripts, text for people, and for
- * those in a browser a page.
+ * A refusal in the form that the caller reads: a `Result` for our page, `{"error": …}` for scripts, a page for people in
+ * a browser, and text for everybody else.
  */
-export function refuse(request: Request, status: RefusalStatus, message: string): Response {
+export function refuse(request: Request, status: RefusalStatus, message: string): Response | Promise<Response> {
   const { path } = request.req
   if (status === 429) request.header('retry-after', retryAfter)
   if (path.startsWith('/api/')) return request.json(failure(codeOf[status] ?? 'INVALID_INPUT', message), status)
@@ -62,14 +62,14 @@ export function refuse(request: Request, status: RefusalStatus, message: string)
   return request.html(refusalPage(message), status)
 }
 
-/** A result in the form of the contract, for the page. */
+/** The result of an operation, for our page. */
 export function answerResult(request: Request, result: Result<unknown>): Response {
   const status = result.ok ? 200 : statusOf[result.error.code]
   if (status === 429) request.header('retry-after', retryAfter)
   return request.json(result, status)
 }
 
-/** The value of a JSON body. Throws INVALID_INPUT where it is no JSON. */
+/** The value of a JSON body. Throws INVALID_INPUT if the body is not JSON. */
 export async function readJson(request: LocalRequest): Promise<unknown> {
   const text = await request.req.text()
   try {

@@ -1,45 +1,44 @@
 import { z } from 'zod'
 import { operations } from '../../../shared/operations/contract'
 import { storeId } from '../../../shared/report/reportSettings'
-import { body, header, json, parameter, refusals, refusalsOfOperations } from './openApiParts'
-import { reportQuestion, triggerQuery } from './rest'
+import { codesOf, type RefusalStatus } from '../responses/responses'
+import { statusRequest, triggerQuery } from './rest'
 
-const { report_id: reportId } = reportQuestion.shape
+const { report_id: reportId } = statusRequest.shape
 const triggered = z.object({ report_id: reportId })
-const reportAnswer = z.union([
+const statusResponse = z.union([
   z.object({ status: z.literal('Running') }),
-  z.object({ status: z.literal('Complete'), report_url: z.url().describe('Where the CSV is') }),
-  z.object({ status: z.literal('Failed'), error: z.string().describe('One sentence that says why') }),
+  z.object({ status: z.literal('Complete'), report_url: z.url().describe('The address of the CSV') }),
+  z.object({ status: z.literal('Failed'), error: z.string().describe('The reason in one sentence') }),
 ])
-const success = z.object({ ok: z.literal(true), value: z.unknown().describe('What the operation gives') })
-const fileId = z.string().describe('From the answer of the export')
-const knownTag = z.string().describe('The ETag of the CSV that the caller has')
+const success = z.object({ ok: z.literal(true), value: z.unknown().describe('The value that the operation returns') })
+const fileId = z.string().describe('From the result of an export')
+const knownTag = z.string().describe('The ETag of the CSV that the caller already has')
 
-const description = `How often each store was offline during its business hours.
+const apiDescription = `Uptime and downtime of every store during its business hours.
 
-Every address is good with a slash at its end and without. HEAD is answered where nothing but reading is done. Where an
-address does not take a method, the answer is 405 with Allow. Times are ISO 8601 with Z or an offset, ids of stores are
-text.`
+Every address works with and without a slash at its end. HEAD is allowed where GET only reads. An address answers a method
+that it does not allow with 405 and an Allow header. Times are ISO 8601 with Z or an offset. Store ids are text.`
 
-const eventsDescription = `Server-sent events. The data of each is a JSON object with \`name\` (progress, report,
-reportsDeleted or newData) and \`data\`. A comment comes at once, and every 15 seconds. What happened before, or between
-two connections, is not told: ask getOverview or getReport when connected.`
+const eventsDescription = `Server-sent events. The data of each event is a JSON object with \`name\` (progress, report,
+reportsDeleted or newData) and \`data\`. A comment is sent at once and then every 15 seconds. Events from before or between
+connections are not sent again: call getOverview or getReport after connecting.`
 
 const tags = {
-  scripts: { name: 'Scripts', description: 'Start a report, ask for it until it is complete, fetch its CSV' },
-  operations: { name: 'Operations', description: 'What the page calls: a result with a value, or a failure with a code' },
+  scripts: { name: 'Scripts', description: 'Start a report, poll it until it is complete, fetch its CSV' },
+  operations: { name: 'Operations', description: 'The calls of the page; each returns a result with a value, or a failure with a code' },
 } as const
 
-/** What the server answers, as an OpenAPI 3.1 document made from the schemas that check its input. */
+/** Describes the API as an OpenAPI 3.1 document, made from the schemas that check the input. */
 export function describeApi(): object {
   return {
     openapi: '3.1.0',
-    info: { title: 'Store Monitor', version: '1', description },
+    info: { title: 'Store Monitor', version: '1', description: apiDescription },
     servers: [{ url: '/' }],
     security: [{ token: [] }],
     tags: Object.values(tags),
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'Not asked for with --no-token' } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'Not needed if the server runs with --no-token' } },
       responses: refusalsOfOperations.described,
     },
     paths: { ...restPaths(), ...operationPaths() },
@@ -49,23 +48,23 @@ export function describeApi(): object {
 function restPaths(): object {
   const tag = { tags: [tags.scripts.name] }
   const settings = Object.entries(triggerQuery.shape).map(([name, schema]) => parameter('query', name, schema))
-  const started = json('The number of the report, which waits or runs now', triggered)
+  const started = json('The id of the report, which is waiting or running now', triggered)
   return {
     '/health': {
       get: {
         ...tag,
         operationId: 'getHealth',
-        summary: 'Whether the server runs',
+        summary: 'Check that the server is running',
         security: [],
-        responses: { 200: json('It does', z.object({ status: z.literal('ok') })), ...refusals('Error', 403, 429) },
+        responses: { 200: json('The server is running', z.object({ status: z.literal('ok') })), ...refusals('Error', 403, 429) },
       },
     },
     '/openapi.json': {
       get: {
         ...tag,
         operationId: 'getDescription',
-        summary: 'This document',
-        responses: { 200: json('OpenAPI 3.1', z.looseObject({ openapi: z.string() })), ...refusals('Error', 401, 403, 429) },
+        summary: 'Get this description',
+        responses: { 200: json('An OpenAPI 3.1 document', z.looseObject({ openapi: z.string() })), ...refusals('Error', 401, 403, 429) },
       },
     },
     '/store/trigger_report': {
@@ -90,27 +89,27 @@ function restPaths(): object {
       post: {
         ...tag,
         operationId: 'getReportStatus',
-        summary: 'How far a report is, and where its CSV is once it is complete',
-        requestBody: body(reportQuestion),
-        responses: { 200: json('The state of the report', reportAnswer), ...refusals('Error', 400, 401, 403, 404, 413, 429, 500) },
+        summary: 'Get the status of a report, and the address of its CSV when it is complete',
+        requestBody: body(statusRequest),
+        responses: { 200: json('The status of the report', statusResponse), ...refusals('Error', 400, 401, 403, 404, 413, 429, 500) },
       },
     },
     '/reports/{report_id}.csv': {
       get: {
         ...tag,
         operationId: 'getReportCsv',
-        summary: 'The CSV of a complete report, which never changes',
+        summary: 'Get the CSV of a complete report; it never changes',
         parameters: [parameter('path', 'report_id', reportId), parameter('header', 'If-None-Match', knownTag)],
         responses: {
           200: {
-            description: 'The standard columns, one row a store, by store id',
+            description: 'The standard columns, one row per store, sorted by store id',
             headers: {
               ETag: header('For If-None-Match'),
-              'Content-Disposition': header('A name for the file'),
+              'Content-Disposition': header('The suggested file name'),
             },
             content: { 'text/csv': { schema: { type: 'string' } } },
           },
-          304: { description: 'The caller has it', headers: { ETag: header('As it was sent') } },
+          304: { description: 'The caller already has this CSV', headers: { ETag: header('The ETag that was sent') } },
           ...refusals('Error', 401, 403, 404, 409, 429, 500),
         },
       },
@@ -121,7 +120,7 @@ function restPaths(): object {
 function operationPaths(): object {
   const tag = { tags: [tags.operations.name] }
   const entries = Object.entries(operations).map(([name, { summary, input }]) => {
-    const responses = { 200: json('The value', success), ...refusalsOfOperations.references }
+    const responses = { 200: json('The result', success), ...refusalsOfOperations.references }
     return [`/api/${name}`, { post: { ...tag, operationId: name, summary, requestBody: body(input), responses } }]
   })
   return {
@@ -130,7 +129,7 @@ function operationPaths(): object {
       get: {
         ...tag,
         operationId: 'followEvents',
-        summary: 'What the engine tells unasked, until the reader hangs up',
+        summary: 'Follow progress, reports and new data until the caller disconnects',
         responses: {
           200: {
             description: eventsDescription,
@@ -144,12 +143,12 @@ function operationPaths(): object {
       get: {
         ...tag,
         operationId: 'getDownload',
-        summary: 'A file that an export made; good for one use, within ten minutes',
+        summary: 'Fetch an exported file; it can be fetched once, within ten minutes',
         parameters: [parameter('path', 'id', fileId)],
         responses: {
           200: {
-            description: 'The file',
-            headers: { 'Content-Disposition': header('A name for the file'), 'Content-Length': header('Bytes', z.int()) },
+            description: 'The exported file',
+            headers: { 'Content-Disposition': header('The suggested file name'), 'Content-Length': header('Size in bytes', z.int()) },
             content: Object.fromEntries(
               ['text/csv', 'text/html', 'text/plain'].map((type) => [type, { schema: { type: 'string' } }]),
             ),
@@ -159,4 +158,74 @@ function operationPaths(): object {
       },
     },
   }
+}
+
+const statuses = [400, 401, 403, 404, 409, 413, 422, 429, 500] as const satisfies readonly RefusalStatus[]
+type DescribedStatus = (typeof statuses)[number]
+
+/** Why a request is refused. 405 is missing, because it is for methods that are not described at all. */
+const reasons: Readonly<Record<DescribedStatus, string>> = {
+  400: 'The input is invalid; the message names the first problem',
+  401: 'The token is missing or wrong',
+  403: 'Not allowed, sent to a foreign address, or sent by a page of another site',
+  404: 'There is nothing with this name or id',
+  409: 'Not possible at the moment: no folder is open, the report is not complete, or the work was cancelled',
+  413: 'The request body is larger than 1 MB',
+  422: 'The folder or its files cannot be used as they are',
+  429: 'Too many requests, reports or exports at once, from this client or in all',
+  500: 'An error of the server',
+}
+
+/** The headers of a refusal. */
+const headersOf: Partial<Record<DescribedStatus, object>> = {
+  401: { 'WWW-Authenticate': header('Bearer') },
+  429: { 'Retry-After': header('Seconds after which the caller may try again', z.int()) },
+}
+
+/** The three forms of a refusal: for scripts, for our page, and for people. */
+const forms = {
+  Error: (description: string) => json(description, z.object({ error: z.string().describe('One sentence') })),
+  Failure: (description: string, status: DescribedStatus) =>
+    json(
+      description,
+      z.object({
+        ok: z.literal(false),
+        error: z.object({ code: z.enum(codesOf(status)), message: z.string().describe('One sentence') }),
+      }),
+    ),
+  Text: (description: string) => ({ description, content: { 'text/plain': { schema: { type: 'string' } } } }),
+} as const
+
+/** The refusals of a route, by status. */
+function refusals(form: keyof typeof forms, ...of: readonly DescribedStatus[]): object {
+  const entries = of.map((status) => [status, { ...forms[form](reasons[status], status), headers: headersOf[status] }])
+  return Object.fromEntries(entries)
+}
+
+/** The refusals of every operation: described once, and referenced by each operation. */
+const refusalsOfOperations = {
+  described: refusals('Failure', ...statuses),
+  references: Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
+}
+
+function body(schema: z.ZodType): object {
+  return { required: true, content: { 'application/json': { schema: toSchema(schema) } } }
+}
+
+function json(description: string, schema: z.ZodType): object {
+  return { description, content: { 'application/json': { schema: toSchema(schema) } } }
+}
+
+function header(description: string, schema: z.ZodType = z.string()): object {
+  return { description, schema: toSchema(schema) }
+}
+
+function parameter(place: 'path' | 'query' | 'header', name: string, schema: z.core.$ZodType): object {
+  const { description, ...described } = toSchema(schema)
+  return { name, in: place, required: place === 'path', description, schema: described }
+}
+
+function toSchema(schema: z.core.$ZodType): z.core.JSONSchema.BaseSchema {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io: 'input' })
+  return described
 }

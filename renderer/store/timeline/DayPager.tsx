@@ -1,12 +1,12 @@
 import { formatDay } from './clocks'
-import { formatCount } from '../../format/format'
+import { formatCount } from '../../format/numbers'
 import type { Lane } from './dayLanes'
 import './DayPager.css'
 
 interface DayPagerProps {
   /** The days shown. */
   readonly lanes: readonly Lane[]
-  /** How many there are in all. */
+  /** Number of days in the whole period. */
   readonly days: number
   readonly daysPerPage: number
   /** 0 is the newest page. */
@@ -14,7 +14,7 @@ interface DayPagerProps {
   readonly onTurn: (pagesBack: number) => void
 }
 
-/** Which days of a long window are shown, and the way to the others; nothing where all are. */
+/** The days of a long period that are shown, and buttons for the others; nothing if all days are shown. */
 export function DayPager({ lanes, days, daysPerPage, pagesBack, onTurn }: DayPagerProps) {
   const [first, last] = [lanes[0], lanes.at(-1)]
   const pages = Math.ceil(days / daysPerPage)

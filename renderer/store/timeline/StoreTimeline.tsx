@@ -1,7 +1,8 @@
 import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import type { StoreTimeline as Timeline } from '../../../shared/report/timeline'
+import { chartPartAt, handleChartKey } from '../../ui/chartKeys'
 import { ChartTip } from '../../ui/ChartTip'
-import { clockWords, formatClockSpan, type Clock } from './clocks'
+import { describeClock, formatClockSpan, type Clock } from './clocks'
 import { DayPager } from './DayPager'
 import { axisHeight, boxOf, laneHeight } from './laneGeometry'
 import { outlineOf } from '../../ui/box'
@@ -18,20 +19,22 @@ import './StoreTimeline.css'
 interface StoreTimelineProps {
   readonly timeline: Timeline
   readonly clock: Clock
+  /** The span of the timeline in a sentence. */
+  readonly spanNoun: 'week' | 'period'
 }
 
 interface Tip {
   readonly index: number
-  /** In pixels from the top left of the drawing. */
+  /** Pixels from the top left of the drawing. */
   readonly x: number
   readonly y: number
 }
 
-/** So many days are drawn at a time, a month; a longer window has pages. */
+/** Maximum number of days on a page: a month. */
 const lanesPerPage = 31
 
-/** The week, or the window, as one lane a local day. Arrow keys go from mark to mark in the order of time. */
-export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
+/** The week or the period with one lane for each local day. Arrow keys move from mark to mark in chronological order. */
+export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps) {
   const patternId = useId()
   const [width, container] = useWidth()
   const [currentIndex, setCurrentIndex] = useState(0)
@@ -62,30 +65,16 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
     setCurrentIndex(0)
   }
 
-  /** Shows what is known of a mark beside a point of the screen. */
+  /** Shows the tip of a mark next to a point of the screen, and returns the index of the mark. */
   function pointAt(target: EventTarget, clientX: number, clientY: number): number | null {
-    const element = target instanceof Element ? target : null
-    const index = element?.closest<SVGElement>('[data-index]')?.dataset['index']
-    const box = element?.closest('.storeTimeline')?.getBoundingClientRect()
-    if (index === undefined || box === undefined) {
-      setTip(null)
-      return null
-    }
-    setTip({ index: Number(index), x: clientX - box.left, y: clientY - box.top })
-    return Number(index)
+    const index = chartPartAt(target)
+    const box = target instanceof Element ? target.closest('.storeTimeline')?.getBoundingClientRect() : undefined
+    setTip(index === null || box === undefined ? null : { index, x: clientX - box.left, y: clientY - box.top })
+    return index
   }
 
   function moveFocus(event: KeyboardEvent<SVGSVGElement>): void {
-    const destinations: Readonly<Record<string, number>> = {
-      ArrowRight: currentIndex + 1,
-      ArrowLeft: currentIndex - 1,
-      Home: 0,
-      End: items.length - 1,
-    }
-    const index = destinations[event.key]
-    if (index === undefined) return
-    event.preventDefault()
-    event.currentTarget.querySelector<SVGElement>(`[data-index="${index}"]`)?.focus()
+    handleChartKey(event, { ArrowRight: currentIndex + 1, ArrowLeft: currentIndex - 1, Home: 0, End: items.length - 1 })
   }
 
   const shown = tip === null ? undefined : items[tip.index]?.text
@@ -99,7 +88,7 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be a drawing
         role="listbox"
         tabIndex={-1}
-        aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${clockWords(clock)}`}
+        aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${describeClock(clock)}`}
         onKeyDown={moveFocus}
         onPointerMove={({ target, clientX, clientY }) => pointAt(target, clientX, clientY)}
         onPointerLeave={() => setTip(null)}
@@ -130,6 +119,7 @@ export function StoreTimeline({ timeline, clock }: StoreTimelineProps) {
         marks={marks}
         hasOutages={timeline.outages.length > 0}
         hasClockChange={clock.offsets.length > 1}
+        spanNoun={spanNoun}
       />
     </div>
   )

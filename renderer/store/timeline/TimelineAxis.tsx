@@ -7,11 +7,11 @@ const minutesLabelled = Array.from({ length: minutesPerDay / minutesPerLabel + 1
 
 interface TimelineAxisProps {
   readonly lanes: readonly Lane[]
-  /** Of the whole drawing, in pixels. */
+  /** The width of the whole drawing in pixels. */
   readonly width: number
 }
 
-/** Hours above, days on the left, and what the clocks of a day skipped. */
+/** The hours at the top, the days on the left, and the time that the clocks of a day skipped. */
 export function TimelineAxis({ lanes, width }: TimelineAxisProps) {
   return (
     <g aria-hidden="true">

@@ -7,18 +7,19 @@ interface TimelineLegendProps {
   readonly marks: readonly Mark[]
   readonly hasOutages: boolean
   readonly hasClockChange: boolean
+  readonly spanNoun: 'week' | 'period'
 }
 
 const swatchWidth = 22
 const stretches = [
-  { kind: 'active', words: 'Up' },
-  { kind: 'inactive', words: 'Down' },
-  { kind: 'unknown', words: 'Open, no observations' },
-  { kind: 'closed', words: 'Closed' },
+  { kind: 'active', label: 'Up' },
+  { kind: 'inactive', label: 'Down' },
+  { kind: 'unknown', label: 'Open, no observations' },
+  { kind: 'closed', label: 'Closed' },
 ] as const
 
-/** The signs that occur in this timeline, in words. */
-export function TimelineLegend({ marks, hasOutages, hasClockChange }: TimelineLegendProps) {
+/** What the signs in this timeline mean. */
+export function TimelineLegend({ marks, hasOutages, hasClockChange, spanNoun }: TimelineLegendProps) {
   const id = useId()
   const polls = marks.filter(({ kind }) => kind === 'poll')
   return (
@@ -26,7 +27,7 @@ export function TimelineLegend({ marks, hasOutages, hasClockChange }: TimelineLe
       <ul>
         {stretches
           .filter(({ kind }) => marks.some((mark) => mark.kind === kind))
-          .map(({ kind, words }) => (
+          .map(({ kind, label }) => (
             <li key={kind}>
               <svg width={swatchWidth} height={barHeight} aria-hidden="true">
                 <TimelinePatterns id={id} />
@@ -34,7 +35,7 @@ export function TimelineLegend({ marks, hasOutages, hasClockChange }: TimelineLe
                   <rect fill={fillOf(id, kind)} width={swatchWidth} height={barHeight} />
                 </g>
               </svg>
-              {words}
+              {label}
             </li>
           ))}
         {hasOutages && (
@@ -68,14 +69,14 @@ export function TimelineLegend({ marks, hasOutages, hasClockChange }: TimelineLe
             <svg width={8} height={8} aria-hidden="true">
               <circle className="ignoredTick" cx={4} cy={4} r={2} />
             </svg>
-            Poll while closed, not counted
+            Poll outside opening hours (not counted)
           </li>
         )}
       </ul>
       {hasClockChange && (
         <p>
-          The clock changes here. Time that it skips is an empty dashed box; time that comes twice is split in
-          two: the first time above, the second below.
+          Clocks changed this {spanNoun}. A dashed box is a skipped hour (spring); a repeated hour (autumn) is drawn as two
+          half-height bars.
         </p>
       )}
     </div>

@@ -1,8 +1,8 @@
-/** What fills stretches, so that colour alone tells nothing apart. */
+/** Patterns that fill stretches, so that colour is never the only difference. */
 const patternNames = { closed: 'closed', inactive: 'inactive', unknown: 'unknown' } as const
 
 interface TimelinePatternsProps {
-  /** Begins the ids of the patterns, which must be unique in the page. */
+  /** A prefix that makes the ids of the patterns unique on the page. */
   readonly id: string
 }
 

@@ -1,8 +1,9 @@
 import type { StoreTimeline } from '../../../shared/report/timeline'
+import { hourMs, minuteMs } from '../../../shared/core/time'
 import { dateLocale } from '../../format/dateLocale'
 import { toSpan, type OffsetSpan, type Span } from './dayLanes'
 
-/** Whose local time the store view speaks. */
+/** The clocks that the store view can show. */
 export const clockKinds = ['store', 'utc', 'mine'] as const
 export type ClockKind = (typeof clockKinds)[number]
 
@@ -12,19 +13,18 @@ export const clockLabels: Readonly<Record<ClockKind, string>> = {
   mine: 'My time',
 }
 
-/** A wall clock over a span. */
+/** A wall clock with its offsets over a span. */
 export interface Clock {
   readonly zoneName: string
   readonly offsets: readonly OffsetSpan[]
 }
 
-const minuteMs = 60_000
-/** Clocks change at whole quarters of an hour, in every zone. */
+/** Clocks change at whole quarters of an hour in every zone. */
 const probeMs = 15 * minuteMs
 /** No clock has changed twice within this time. */
-const longStepMs = 12 * 60 * minuteMs
+const longStepMs = 12 * hourMs
 
-/** A wall clock over the week of a timeline. `timezone` is the zone of the store. */
+/** A wall clock over the span of a timeline. `timezone` is the zone of the store. */
 export function clockOf(kind: ClockKind, week: Pick<StoreTimeline, 'from' | 'to' | 'offsets'>, timezone: string): Clock {
   const span = toSpan(week)
   if (kind === 'utc') return { zoneName: 'UTC', offsets: [{ ...span, offsetMinutes: 0 }] }
@@ -37,7 +37,7 @@ export function clockOf(kind: ClockKind, week: Pick<StoreTimeline, 'from' | 'to'
   }
 }
 
-/** Of this computer's zone. */
+/** The offset of this computer's zone, in minutes. */
 function offsetAt(ms: number): number {
   return -new Date(ms).getTimezoneOffset()
 }
@@ -50,20 +50,25 @@ function computerOffsets({ fromMs, toMs }: Span): readonly OffsetSpan[] {
       offsets.push({ fromMs: startMs, toMs: ms, offsetMinutes: offsetAt(startMs) })
       startMs = ms
     }
-    // A change shows half a day later; only then it is looked for.
+    // A change shows half a day later; only then is its quarter of an hour searched for.
     ms += offsetAt(ms + longStepMs) === offsetAt(ms) ? longStepMs : probeMs
   }
   return [...offsets, { fromMs: startMs, toMs, offsetMinutes: offsetAt(startMs) }]
 }
 
-/** `America/New_York, UTC−05:00`; of UTC its name alone. */
-export function clockWords(clock: Clock): string {
+/** `America/New_York, UTC−05:00`; for UTC just `UTC`. */
+export function describeClock(clock: Clock): string {
   return clock.zoneName === 'UTC' ? 'UTC' : `${clock.zoneName}, ${describeOffsets(clock)}`
 }
 
-/** `UTC−05:00`; with a second one where the clock changes. */
+/** `UTC−05:00`, or `UTC−05:00 until Mar 12, then UTC−04:00`; for more than one change, the offsets alone. */
 export function describeOffsets({ offsets }: Clock): string {
-  return [...new Set(offsets.map(({ offsetMinutes }) => offsetLabel(offsetMinutes)))].join(', then ')
+  const [first, second] = offsets
+  if (first !== undefined && second !== undefined && offsets.length === 2) {
+    const until = dateFormat.format(first.toMs + first.offsetMinutes * minuteMs)
+    return `${offsetLabel(first.offsetMinutes)} until ${until}, then ${offsetLabel(second.offsetMinutes)}`
+  }
+  return [...new Set(offsets.map(({ offsetMinutes }) => offsetLabel(offsetMinutes)))].join(' and ')
 }
 
 function offsetLabel(offsetMinutes: number): string {
@@ -72,21 +77,31 @@ function offsetLabel(offsetMinutes: number): string {
   return `UTC${offsetMinutes < 0 ? '−' : '+'}${parts.join(':')}`
 }
 
+const dateFormat = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const weekdayFormat = new Intl.DateTimeFormat(dateLocale, { weekday: 'short', timeZone: 'UTC' })
 const dayFormat = new Intl.DateTimeFormat(dateLocale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+const shortTimeFormat = new Intl.DateTimeFormat(dateLocale, { timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' })
 const timeFormat = new Intl.DateTimeFormat(dateLocale, { timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' })
 
-/** A local day by its midnight, which is written as if the wall clock showed UTC. */
+/** A local day. `dayMs` is its midnight as if the wall clock showed UTC. */
 export function formatDay(dayMs: number): string {
   return dayFormat.format(dayMs)
 }
 
-/** Day and time to the second; with the offset where that local time comes twice, because the clock goes back. */
+/** Day and time to the second, with the offset if that local time occurs twice because the clock goes back. */
 export function formatClockTime(clock: Clock, ms: number): string {
   const { localMs, suffix } = read(clock, ms)
   return `${dayFormat.format(localMs)}, ${timeFormat.format(localMs)}${suffix}`
 }
 
-/** From and to; the day of the second only where it is another. */
+/** `Mon 22:06`, or `Mon, Jan 23, 22:06` if the weekday alone does not say which day it is. */
+export function formatShortClockTime(clock: Clock, ms: number, isWeekdayEnough: boolean): string {
+  const { localMs, suffix } = read(clock, ms)
+  const time = `${shortTimeFormat.format(localMs)}${suffix}`
+  return isWeekdayEnough ? `${weekdayFormat.format(localMs)} ${time}` : `${dayFormat.format(localMs)}, ${time}`
+}
+
+/** Start and end; the second day is left out if it is the same. */
 export function formatClockSpan(clock: Clock, { fromMs, toMs }: Span): string {
   const [from, to] = [read(clock, fromMs), read(clock, toMs)]
   const isSameDay = dayFormat.format(from.localMs) === dayFormat.format(to.localMs)
@@ -103,13 +118,4 @@ function read({ offsets }: Clock, ms: number): { readonly localMs: number; reado
     return other !== offset && other.fromMs <= otherMs && otherMs < other.toMs
   })
   return { localMs, suffix: comesTwice ? ` (${offsetLabel(offsetMinutes)})` : '' }
-}
-
-/** `3 h 05 min`, `12 min 30 s`, `45 s`. */
-export function formatLength(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000)
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  if (hours > 0) return `${hours} h ${String(minutes).padStart(2, '0')} min`
-  if (minutes > 0) return `${minutes} min ${String(rest).padStart(2, '0')} s`
-  return rest > 0 ? `${rest} s` : 'less than a second'
 }

@@ -1,3 +1,4 @@
+import { dayMs, minuteMs } from '../../../shared/core/time'
 import type { TimeInterval } from '../../../shared/report/timeline'
 
 /** Time from `fromMs` until just before `toMs`, in milliseconds since 1970. */
@@ -17,9 +18,7 @@ interface DayPart {
   readonly endMinute: number
 }
 
-/**
- * Where clocks go back, the same local time comes twice: first in the upper half of the lane, then in the lower.
- */
+/** When clocks go back, the same local time occurs twice: first in the upper half of the lane, then in the lower. */
 export type Half = 'whole' | 'upper' | 'lower'
 
 /** A span inside one local day in which the wall clock runs evenly. */
@@ -31,7 +30,7 @@ export interface Lane {
   /** Local midnight, in milliseconds as if the wall clock showed UTC. */
   readonly dayMs: number
   readonly bands: readonly Band[]
-  /** What clocks that went forward left out. */
+  /** Local time that was skipped because clocks went forward. */
   readonly skipped: readonly DayPart[]
 }
 
@@ -40,14 +39,11 @@ export interface Placed extends Band {
   readonly lane: number
 }
 
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
-
 export function toSpan({ from, to }: TimeInterval): Span {
   return { fromMs: Date.parse(from), toMs: Date.parse(to) }
 }
 
-/** One lane for each local day that the offsets touch. The offsets follow each other without gaps. */
+/** Makes one lane for each local day. The offsets follow each other without gaps. */
 export function layOutLanes(offsets: readonly OffsetSpan[]): readonly Lane[] {
   const lanes = new Map<number, { bands: Band[]; skipped: DayPart[] }>()
   const laneOf = (localMs: number): { bands: Band[]; skipped: DayPart[] } => {
@@ -75,16 +71,13 @@ export function layOutLanes(offsets: readonly OffsetSpan[]): readonly Lane[] {
     .map(([day, { bands, skipped }]) => ({ dayMs: day, bands, skipped }))
 }
 
-/**
- * So many lanes at a time, the last ones first: `pagesBack` goes back from there, to the first ones at most. A page is
- * full where there are enough lanes.
- */
+/** A page of lanes. Page 0 has the last ones, and `pagesBack` counts back from there, at most to the first lane. */
 export function pageOfLanes(lanes: readonly Lane[], lanesPerPage: number, pagesBack: number): readonly Lane[] {
   const end = Math.max(lanes.length - pagesBack * lanesPerPage, Math.min(lanes.length, lanesPerPage))
   return lanes.slice(Math.max(end - lanesPerPage, 0), end)
 }
 
-/** Where a span lies in the lanes; what is outside of them is left out. */
+/** The places of a span in the lanes, without what lies outside of them. */
 export function placeSpan(lanes: readonly Lane[], { fromMs, toMs }: Span): readonly Placed[] {
   return lanes.flatMap(({ bands }, lane) =>
     bands.flatMap((band) => {
@@ -98,7 +91,7 @@ export function placeSpan(lanes: readonly Lane[], { fromMs, toMs }: Span): reado
   )
 }
 
-/** Where an instant lies; the end of the lanes belongs to them. */
+/** The place of an instant; the end of the last lane belongs to it. */
 export function placeInstant(lanes: readonly Lane[], ms: number): Placed | null {
   const [placed] = placeSpan(lanes, { fromMs: ms, toMs: ms + 1 })
   if (placed !== undefined) return { ...placed, toMs: ms, endMinute: placed.startMinute }
@@ -123,7 +116,7 @@ function toLocal({ fromMs, toMs, offsetMinutes }: OffsetSpan): Span {
   return { fromMs: fromMs + offsetMinutes * minuteMs, toMs: toMs + offsetMinutes * minuteMs }
 }
 
-/** The local time that comes in both; null where there is none. */
+/** The local time that occurs in both; null if there is none. */
 function repeated(before: OffsetSpan | undefined, after: OffsetSpan | undefined): Span | null {
   if (before === undefined || after === undefined) return null
   const [first, second] = [toLocal(before), toLocal(after)]

@@ -1,16 +1,17 @@
+import { hoursPerDay } from '../../../shared/core/time'
 import type { Half } from './dayLanes'
 import type { Box } from '../../ui/box'
 
-/** Pixels of the timeline: each lane has a bar, and below it the ticks of the polls. */
+/** Sizes in pixels. Each lane has a bar, with the ticks of the polls below it. */
 export const laneHeight = 32
 export const barHeight = 16
 export const axisHeight = 22
 const labelWidth = 92
-export const minutesPerDay = 24 * 60
+export const minutesPerDay = hoursPerDay * 60
 const rightMargin = 10
 const tickTop = barHeight + 3
 const tickHeight = 8
-/** Anything shorter would be lost between two pixels. */
+/** A narrower mark could fall between two pixels. */
 const minimumWidth = 2
 
 interface Place {
@@ -20,7 +21,7 @@ interface Place {
   readonly endMinute: number
 }
 
-/** The horizontal place of a minute of the day in a drawing that wide (pixels). */
+/** The horizontal position of a minute of the day, in a drawing of that width in pixels. */
 export function minuteX(minute: number, width: number): number {
   return labelWidth + (minute / minutesPerDay) * Math.max(width - labelWidth - rightMargin, 0)
 }
@@ -29,7 +30,7 @@ export function laneTop(lane: number): number {
   return axisHeight + lane * laneHeight
 }
 
-/** Where a place is drawn: in the bar of its lane, or in the row of ticks below. */
+/** The box of a place, in the bar of its lane or in the row of ticks below. */
 export function boxOf({ lane, half, startMinute, endMinute }: Place, width: number, row: 'bar' | 'ticks'): Box {
   const x = minuteX(startMinute, width)
   const height = row === 'bar' ? barHeight : tickHeight

@@ -7,19 +7,19 @@ interface PlacedPoll {
 }
 
 interface PollGroup {
-  /** From the first of its polls to the last. */
+  /** Reaches from the first of its polls to the last. */
   readonly mark: Mark
   readonly places: readonly Placed[]
 }
 
-/** So many polls are told apart. A page that drew ten thousand would take seconds, and their ticks lie over each other. */
-const mostPollsApart = 1000
-/** A few pixels. */
+/** Maximum number of separate polls. Ten thousand would take seconds to draw, and their ticks would overlap. */
+const maximumSeparatePolls = 1000
+/** A quarter of an hour is a few pixels wide. */
 const minutesPerGroup = 15
 
-/** Each poll by itself; of many, those that say the same in the same quarter of an hour are one. In the order of time. */
+/** Groups polls with the same meaning in the same quarter of an hour if there are too many; otherwise each poll is a group. In chronological order. */
 export function groupPolls(polls: readonly PlacedPoll[]): readonly PollGroup[] {
-  if (polls.length <= mostPollsApart) return polls.map(({ mark, place }) => ({ mark, places: [place] }))
+  if (polls.length <= maximumSeparatePolls) return polls.map(({ mark, place }) => ({ mark, places: [place] }))
   const groups = new Map<string, PlacedPoll[]>()
   for (const poll of polls) {
     const { lane, half, startMinute } = poll.place

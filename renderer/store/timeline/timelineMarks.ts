@@ -1,16 +1,18 @@
 import type { StoreTimeline } from '../../../shared/report/timeline'
-import { formatClockSpan, formatClockTime, formatLength, type Clock } from './clocks'
-import { formatCount, formatNumber } from '../../format/format'
+import { hourMs } from '../../../shared/core/time'
+import { formatClockSpan, formatClockTime, type Clock } from './clocks'
+import { formatCount } from '../../format/numbers'
+import { formatDuration } from '../../format/times'
 import { gapsBetween, toSpan, type Span } from './dayLanes'
 
-/** What one can point at in the timeline: a stretch of the week or a poll. */
+/** A part of the timeline that has a tip: a stretch of time, or one or more polls. */
 export interface Mark extends Span {
   readonly kind: 'active' | 'inactive' | 'unknown' | 'closed' | 'poll'
-  /** How many polls it stands for; 0 for a stretch. */
+  /** The number of polls; 0 for a stretch. */
   readonly polls: number
-  /** A poll that says the store is down. */
+  /** Whether the poll says that the store is down. */
   readonly isInactive: boolean
-  /** A poll that is no observation, because the store was closed. */
+  /** Whether the poll is not counted, because the store was closed. */
   readonly isIgnored: boolean
 }
 
@@ -20,7 +22,7 @@ export interface MarkText {
   readonly details: readonly string[]
 }
 
-/** Everything in the week, in the order of time. */
+/** All marks of a timeline, in chronological order. */
 export function marksOf(timeline: StoreTimeline): readonly Mark[] {
   const openings = timeline.openings.map(toSpan)
   const plain = { polls: 0, isInactive: false, isIgnored: false }
@@ -36,7 +38,7 @@ export function marksOf(timeline: StoreTimeline): readonly Mark[] {
   const closed = gapsBetween(toSpan(timeline), openings).map((gap) =>
     Object.assign({}, gap, plain, { kind: 'closed' as const }),
   )
-  // With one observation all open time has a status, without any none has.
+  // A single observation gives all open time a status; without observations no open time has one.
   const unknown = stretches.length > 0 ? [] : openings.map((opening) => Object.assign(opening, plain, { kind: 'unknown' as const }))
   return [...stretches, ...unknown, ...closed, ...polls].toSorted((left, right) => left.fromMs - right.fromMs)
 }
@@ -53,26 +55,26 @@ interface OutageSpan extends Span {
   readonly openHours: number
 }
 
-/** What a mark is, when it was, and how long. */
+/** What a mark is, when it was and how long it took. */
 export function describeMark(mark: Mark, outages: readonly OutageSpan[], clock: Clock): MarkText {
   if (mark.kind === 'poll') {
     const status = mark.isInactive ? 'inactive' : 'active'
     return {
       title: mark.polls === 1 ? `Poll: ${status}` : `${formatCount(mark.polls)} polls: ${status}`,
       when: mark.polls === 1 ? formatClockTime(clock, mark.fromMs) : formatClockSpan(clock, mark),
-      details: mark.isIgnored ? ['The store was closed: not counted'] : [],
+      details: mark.isIgnored ? ['Outside opening hours, so it is not counted'] : [],
     }
   }
   return {
     title: titles[mark.kind],
     when: formatClockSpan(clock, mark),
-    details: [formatLength(mark.toMs - mark.fromMs), ...(mark.kind === 'inactive' ? describeOutage(mark, outages, clock) : [])],
+    details: [formatDuration(mark.toMs - mark.fromMs), ...(mark.kind === 'inactive' ? describeOutage(mark, outages, clock) : [])],
   }
 }
 
-/** The outage that a stretch of downtime is only a part of. */
+/** The outage of a stretch of downtime, if the outage is longer. */
 function describeOutage(mark: Mark, outages: readonly OutageSpan[], clock: Clock): readonly string[] {
   const outage = outages.find(({ fromMs, toMs }) => fromMs <= mark.fromMs && mark.toMs <= toMs)
   if (outage === undefined || (outage.fromMs === mark.fromMs && outage.toMs === mark.toMs)) return []
-  return [`Part of an outage of ${formatNumber(outage.openHours, 2)} h open time, ${formatClockSpan(clock, outage)}`]
+  return [`Part of an outage with ${formatDuration(outage.openHours * hourMs)} of downtime in opening hours, ${formatClockSpan(clock, outage)}`]
 }

@@ -13,7 +13,7 @@ import { files } from '../../support/data/smallFolder'
 
 const launcher = join(programFolder, 'electron/cli/launch.mjs')
 
-/** Runs `npm run report -- …` as npm does. */
+/** Runs the script behind `npm run report -- …`. */
 async function report(...options: readonly string[]): Promise<ProgramRun> {
   const child = spawn(process.execPath, [launcher, 'report', ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
   const [stdout, stderr, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
@@ -30,7 +30,7 @@ const standardReport = [
   '',
 ].join('\n')
 
-test('a folder becomes a CSV file, and nothing is said', () =>
+test('report writes a CSV file and prints nothing', () =>
   withFolder(files, async (folder) => {
     const out = join(folder, 'report.out')
     expect(await report(folder, '--out', out)).toEqual(quiet)
@@ -38,12 +38,12 @@ test('a folder becomes a CSV file, and nothing is said', () =>
     expect((await readdir(folder)).toSorted()).toEqual(['hours.csv', 'menu.csv', 'polls.csv', 'report.out', 'zones.csv'])
   }))
 
-test('--out - is standard output', () =>
+test('--out - writes to standard output', () =>
   withFolder(files, async (folder) => {
     expect(await report(folder, '--out', '-')).toEqual({ ...quiet, stdout: standardReport })
   }))
 
-test('--json is one object on standard output, with or without a file', () =>
+test('--json prints one object on standard output, with or without a file', () =>
   withFolder(files, async (folder) => {
     const out = join(folder, 'report.out')
     const { exitCode, stdout, stderr } = await report(folder, '--json', '--out', out)
@@ -63,11 +63,11 @@ test('--json is one object on standard output, with or without a file', () =>
     expect(await report(folder, '--json')).toEqual({ exitCode: 0, stdout, stderr: '' })
   }))
 
-test('--as-of, --method, --store and --columns', () =>
+test('--as-of, --method, --store and --columns change the report', () =>
   withFolder(files, async (folder) => {
     const out = join(folder, 'report.out')
-    // At 11:20 UTC, told in another zone. The store is open since 11:00, by poll-count the first poll of the hour
-    // decides 60 minutes; each observation is an hour, and at 04:45 UTC it was closed.
+    // The report time is 11:20 UTC, written in another zone. The store is open since 11:00. With poll-count the first
+    // poll of the hour decides 60 minutes, and each observation is an hour. At 04:45 UTC the store was closed.
     const options = ['--as-of', '2023-01-24T12:20:00+01:00', '--method', 'poll-count', '--store', '0042', '--columns', 'all']
     const { exitCode, stdout, stderr } = await report(folder, '--out', out, '--json', ...options)
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
@@ -75,8 +75,8 @@ test('--as-of, --method, --store and --columns', () =>
     const [header, row, ...rest] = (await readFile(out, 'utf8')).split('\n')
     expect(rest).toEqual([''])
     expect(header).toBe(columnSets.standard.all.join(','))
-    // Open for 20 minutes of the hour and the day; of the week besides the Tuesday before from 11:20 to 13:00, 100 minutes.
-    // Seen is only what lies within an hour of 11:15: 20 of 20 and of 120 minutes.
+    // The store is open for 20 minutes of the hour and the day. The week adds 100 minutes, from 11:20 to 13:00 on the
+    // Tuesday before. Only time within an hour of 11:15 is covered: 20 of 20 minutes, and 20 of 120 minutes.
     expect(row).toBe(
       [
         '0042,60.00,1.00,1.00,0.00,0.00,0.00,100.00,100.00,100.00,20.00,0.33,2.00',
@@ -93,7 +93,7 @@ test('--history keeps the reports of several runs', () =>
     expect(await readdir(join(folder, 'kept'))).toEqual(['reports.duckdb'])
   }))
 
-test('a history that another program has open is not waited for, and its process is named', () =>
+test('a history that another program has open is an error that names the process', () =>
   withFolder(files, async (folder) => {
     const historyPath = join(folder, 'reports.duckdb')
     const engine = await Engine.open({ historyPath })
@@ -105,7 +105,7 @@ test('a history that another program has open is not waited for, and its process
     await engine.close()
   }))
 
-test('--help tells the options on standard output', async () => {
+test('--help prints the options on standard output', async () => {
   const { exitCode, stdout, stderr } = await report('--help')
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   for (const option of ['--out', '--as-of', '--method', '--store', '--columns', '--json', '--history']) {
@@ -113,18 +113,18 @@ test('--help tells the options on standard output', async () => {
   }
 })
 
-test('a report outside of the data is empty, and says so', () =>
+test('a report on a time without polls is empty, and a note says why', () =>
   withFolder(files, async (folder) => {
     const out = join(folder, 'report.out')
     const { exitCode, stderr } = await report(folder, '--out', out, '--as-of', '2001-01-01T00:00:00Z')
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
       stderr:
-        'note: No poll counts in this report: none lies in the week that ends at 2001-01-01 00:00:00 UTC. The polls go from 2023-01-24 04:45:00 UTC to 2023-01-24 12:00:00 UTC.\n',
+        'note: This report has no observations: there are no polls in the week that ends at 2001-01-01 00:00:00 UTC. The polls run from 2023-01-24 04:45:00 UTC to 2023-01-24 12:00:00 UTC.\n',
     })
   }))
 
-describe('a run that fails says one line, leaves no file, and does not touch the one that is there', () => {
+describe('a run that fails prints one line, leaves no file and does not change the existing one', () => {
   interface Failure {
     readonly name: string
     readonly files?: Readonly<Record<string, string>>
@@ -135,25 +135,25 @@ describe('a run that fails says one line, leaves no file, and does not touch the
 
   test.each<Failure>([
     {
-      name: 'no folder named',
+      name: 'no folder',
       options: () => [],
       exitCode: 2,
       stderr: () => "error: missing required argument 'folder'",
     },
     {
-      name: 'nowhere to report to',
+      name: 'no output',
       options: (folder) => [folder],
       exitCode: 2,
-      stderr: () => 'error: Say what to write: --out, --outages, --html or --json.',
+      stderr: () => 'error: Choose at least one output: --out, --outages, --html or --json.',
     },
     {
-      name: 'an option that is none, but nearly one',
+      name: 'a misspelt option',
       options: (folder, out) => [folder, '--out', out, '--methd', 'nearest'],
       exitCode: 2,
       stderr: () => "error: unknown option '--methd' (Did you mean --method?)",
     },
     {
-      name: 'a method that is none',
+      name: 'an unknown method',
       options: (folder, out) => [folder, '--out', out, '--method', 'guess'],
       exitCode: 2,
       stderr: () =>
@@ -166,25 +166,25 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       stderr: () => "error: too many arguments for 'report'. Expected 1 argument but got 2.",
     },
     {
-      name: 'an instant that is none',
+      name: 'an invalid report time',
       options: (folder, out) => [folder, '--out', out, '--as-of', 'yesterday'],
       exitCode: 2,
-      stderr: () => 'error: "yesterday" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.',
+      stderr: () => 'error: "yesterday" is not a date and time between 1970 and 2199, such as 2023-01-25T18:13:22Z.',
     },
     {
-      name: 'a store that is none',
+      name: 'an unknown store',
       options: (folder, out) => [folder, '--out', out, '--store', '42'],
       exitCode: 2,
-      stderr: (folder) => `error: No file in ${folder} names the store 42.`,
+      stderr: () => 'error: Store 42 is not in the data.',
     },
     {
-      name: 'a window with one end',
+      name: 'a window without an end',
       options: (folder, out) => [folder, '--out', out, '--from', '2023-01-24T10:00:00Z'],
       exitCode: 2,
-      stderr: () => 'error: A window needs both of its ends: --from and --to.',
+      stderr: () => 'error: A custom window needs both --from and --to.',
     },
     {
-      name: 'a window beside an as-of',
+      name: 'both a window and a report time',
       options: (folder, out) => [folder, '--out', out, '--as-of', '2023-01-24T12:00:00Z', '--to', '2023-01-24T12:00:00Z'],
       exitCode: 2,
       stderr: () => "error: option '--as-of <ISO>' cannot be used with option '--to <ISO>'",
@@ -193,17 +193,17 @@ describe('a run that fails says one line, leaves no file, and does not touch the
       name: 'a history file that is a CSV file',
       options: (folder, out) => [folder, '--out', out, '--history', join(folder, 'polls.csv')],
       exitCode: 2,
-      stderr: (folder) => `error: This is no DuckDB file: ${join(folder, 'polls.csv')}`,
+      stderr: (folder) => `error: ${join(folder, 'polls.csv')} is not a DuckDB file.`,
     },
     {
-      name: 'a history file that is something else',
+      name: 'a history file that is a text file',
       files: { ...files, 'notes.txt': 'mine' },
       options: (folder, out) => [folder, '--out', out, '--history', join(folder, 'notes.txt')],
       exitCode: 2,
-      stderr: (folder) => `error: This is no DuckDB file: ${join(folder, 'notes.txt')}`,
+      stderr: (folder) => `error: ${join(folder, 'notes.txt')} is not a DuckDB file.`,
     },
     {
-      name: 'a folder that is none',
+      name: 'a folder that does not exist',
       options: (folder, out) => [join(folder, 'missing'), '--out', out],
       exitCode: 3,
       stderr: (folder) =>

@@ -7,7 +7,7 @@ import { withFolder } from '../../support/data/folder'
 import { runProgram, startProgram } from '../../support/program/runProgram'
 import { files } from '../../support/data/smallFolder'
 
-describe('a command that fails says one line and leaves no file', () => {
+describe('a command that fails prints one line and leaves no file', () => {
   interface Failure {
     readonly name: string
     readonly command: (folder: string) => readonly string[]
@@ -18,41 +18,41 @@ describe('a command that fails says one line and leaves no file', () => {
   test.for<Failure>([
     { name: 'no folder', command: () => ['inspect'], exitCode: 2, stderr: /missing required argument 'folder'/ },
     { name: 'no store', command: (folder) => ['timeline', folder], exitCode: 2, stderr: /missing required argument 'store'/ },
-    { name: 'another store', command: (folder) => ['timeline', folder, '42'], exitCode: 2, stderr: /names the store 42\.$/ },
-    { name: 'no instant', command: (folder) => ['timeline', folder, '97', '--as-of', 'now'], exitCode: 2, stderr: /"now" is no date and time/ },
-    { name: 'two forms', command: (folder) => ['issues', folder, '--json', '--out', join(folder, 'x')], exitCode: 2, stderr: /Choose one/ },
+    { name: 'an unknown store', command: (folder) => ['timeline', folder, '42'], exitCode: 2, stderr: /Store 42 is not in the data\.$/ },
+    { name: 'an invalid report time', command: (folder) => ['timeline', folder, '97', '--as-of', 'now'], exitCode: 2, stderr: /"now" is not a date and time/ },
+    { name: '--json and --out', command: (folder) => ['issues', folder, '--json', '--out', join(folder, 'x')], exitCode: 2, stderr: /Use either --json or --out/ },
     {
-      name: 'one file for two things',
+      name: 'one file for two outputs',
       command: (folder) => ['report', folder, '--out', join(folder, 'x'), '--issues', `${folder}/./x`],
       exitCode: 2,
-      stderr: /need an output each/,
+      stderr: /need different outputs/,
     },
     {
       name: 'one file for the report and the history',
       command: (folder) => ['report', folder, '--out', join(folder, 'x'), '--history', join(folder, 'x')],
       exitCode: 2,
-      stderr: /--out and --history need an output each/,
+      stderr: /--out and --history need different outputs/,
     },
     {
-      name: 'standard output for two things',
+      name: 'standard output for two outputs',
       command: (folder) => ['report', folder, '--out', '-', '--json'],
       exitCode: 2,
-      stderr: /--out and --json need an output each/,
+      stderr: /--out and --json need different outputs/,
     },
     {
-      name: 'an input as output',
+      name: 'an input file as output',
       command: (folder) => ['report', folder, '--out', `${folder}/../${basename(folder)}/polls.csv`],
       exitCode: 2,
-      stderr: /--out would replace .+polls\.csv, which is an input/,
+      stderr: /--out would overwrite .+polls\.csv, which is an input file/,
     },
     {
-      name: 'an input as output of data issues',
+      name: 'an input file as output of data issues',
       command: (folder) => ['issues', folder, '--out', join(folder, 'zones.csv')],
       exitCode: 2,
-      stderr: /would replace .+zones\.csv/,
+      stderr: /would overwrite .+zones\.csv/,
     },
-    { name: 'two forms of a timeline', command: (folder) => ['timeline', folder, '97', '--json', '--out', 'x'], exitCode: 2, stderr: /Choose one/ },
-    { name: 'a folder that is none', command: (folder) => ['inspect', join(folder, 'missing')], exitCode: 3, stderr: /cannot be read/ },
+    { name: '--json and --out of a timeline', command: (folder) => ['timeline', folder, '97', '--json', '--out', 'x'], exitCode: 2, stderr: /Use either --json or --out/ },
+    { name: 'a folder that does not exist', command: (folder) => ['inspect', join(folder, 'missing')], exitCode: 3, stderr: /cannot be read/ },
     {
       name: 'a file that cannot be written',
       command: (folder) => ['issues', folder, '--out', join(folder, 'missing', 'x')],
@@ -69,7 +69,7 @@ describe('a command that fails says one line and leaves no file', () => {
   )
 })
 
-test('a reader that is gone before anything is printed is no error', async () => {
+test('a pipe that is closed before anything is printed is not an error', async () => {
   const child = startProgram('report', '--help')
   const errors = text(child.stderr)
   child.stdout.destroy()

@@ -2,30 +2,30 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { wordsOf } from '../../../electron/cli/completion/wordsOf'
+import { completionModel } from '../../../electron/cli/completion/completionModel'
 import { createProgram } from '../../../electron/cli/program'
 import { withFolder } from '../../support/data/folder'
 import { programFolder } from '../../support/program/programFolder'
 import { printedBy } from '../../support/program/runProgram'
 
-const commands = wordsOf(createProgram(programFolder))
+const commands = completionModel(createProgram(programFolder))
 const names = commands.map(({ name }) => name)
 
-/** What the help of a command lists: every option by its long name. */
+/** The long names of all options in the help of a command. */
 async function optionsInHelp(command: string): Promise<readonly string[]> {
   return [...(await printedBy(command, '--help')).matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option = '']) => option)
 }
 
 const hasShell = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0
 
-test('every command and every option of the help is known', async () => {
+test('the model has every command and every option of the help', async () => {
   expect(names).toEqual(expect.arrayContaining(['report', 'inspect', 'issues', 'timeline', 'serve', 'completion']))
   for (const { name, options } of commands) {
     expect(options.map((option) => option.name)).toEqual(await optionsInHelp(name))
   }
 })
 
-test('another shell is refused', async () => {
+test('an unknown shell is refused', async () => {
   await expect(printedBy('completion', 'tcsh')).rejects.toThrow('Allowed choices are bash, zsh, fish')
 })
 
@@ -35,7 +35,7 @@ describe.runIf(hasShell('bash'))('bash', () => {
     script = await printedBy('completion', 'bash')
   })
 
-  /** What bash offers for the last of the words, which it has split itself. */
+  /** The words that bash offers for the last of the given words, which are split as bash splits them. */
   function offered(words: readonly string[], folder = '.'): readonly string[] {
     const complete = `${script}
       COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
@@ -48,7 +48,7 @@ describe.runIf(hasShell('bash'))('bash', () => {
     return printed.split('\n').filter((word) => word !== '')
   }
 
-  test('offers every command, and those that begin with what is typed', () => {
+  test('offers every command, or those that begin with the typed text', () => {
     expect(offered([''])).toEqual(names)
     expect(offered(['i'])).toEqual(['inspect', 'issues'])
   })
@@ -57,19 +57,19 @@ describe.runIf(hasShell('bash'))('bash', () => {
     expect(offered([name, '-'])).toEqual(options.map((option) => option.name))
   })
 
-  test('offers what an option can be', () => {
+  test('offers the values of an option', () => {
     expect(offered(['report', 'polls', '--method', ''])).toEqual(['nearest', 'poll-count'])
     expect(offered(['report', '--columns', 'a'])).toEqual(['all'])
     expect(offered(['completion', ''])).toEqual(['bash', 'zsh', 'fish'])
     expect(offered(['report', '--as-of', ''])).toEqual([])
-    // As bash splits `--method=p` and `--map polls=`.
+    // The words of `--method=p` and `--map polls=` in bash.
     expect(offered(['report', '--method', '=', 'p'])).toEqual(['poll-count'])
     expect(offered(['report', '--method', '='])).toEqual(['nearest', 'poll-count'])
     expect(offered(['report', '--map', 'polls', '='])).toEqual([])
     expect(offered(['elsewhere', ''])).toEqual([])
   })
 
-  test('offers folders for a folder and files for a file, whatever their names', () =>
+  test('offers folders for a folder and files for a file, even if they have strange names', () =>
     withFolder({ 'a file.csv': 'x', '*.csv': 'x' }, async (folder) => {
       await mkdir(join(folder, 'a folder'))
       await writeFile(join(folder, '$(touch it)'), '')
@@ -78,7 +78,7 @@ describe.runIf(hasShell('bash'))('bash', () => {
       expect(offered(['timeline', 'a folder', ''], folder)).toEqual([])
       expect(offered(['report', '--out', ''], folder).toSorted()).toEqual(['$(touch it)', '*.csv', 'a file.csv', 'a folder'])
       expect(offered(['report', '--out', '=', 'a'], folder).toSorted()).toEqual(['a file.csv', 'a folder'])
-      // The words of bash: it splits at colons and equals signs.
+      // bash splits words at colons and equals signs.
       const asOf = ['2023-01-24T12', ':', '00', ':', '00Z']
       expect(offered(['report', '--as-of', ...asOf, ''], folder)).toEqual(['a folder'])
       expect(offered(['report', '--map', 'polls', '=', 'x.csv', ''], folder)).toEqual(['a folder'])
@@ -91,7 +91,7 @@ describe.runIf(hasShell('bash'))('bash', () => {
   })
 })
 
-test.runIf(hasShell('zsh'))('zsh takes its script', async () => {
+test.runIf(hasShell('zsh'))('zsh loads its script', async () => {
   const load = `autoload -U compinit\ncompinit -D\n${await printedBy('completion', 'zsh')}\nprint $_comps[store-monitor]`
   expect(execFileSync('zsh', ['-f', '-c', load], { encoding: 'utf8' })).toBe('_store_monitor\n')
 })

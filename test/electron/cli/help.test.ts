@@ -23,24 +23,24 @@ test.for(commands)('%s --help has examples, on lines of 80 columns', async (comm
   expect(await printedBy('help', command)).toBe(help)
 })
 
-test('the exit codes that the help tells are those that scripts can rely on', async () => {
+test('the help lists the exit codes that scripts can rely on', async () => {
   const help = await printedBy('--help')
-  const told = /^Exit codes: (.+)\.$/m.exec(help)?.[1] ?? ''
-  const codes = told.split(', ').map((meaning) => Number.parseInt(meaning, 10))
+  const listed = /^Exit codes: (.+)\.$/m.exec(help)?.[1] ?? ''
+  const codes = listed.split(', ').map((meaning) => Number.parseInt(meaning, 10))
   expect(codes.toSorted((left, right) => left - right)).toEqual(Object.values(exitCodes).toSorted((left, right) => left - right))
   expect(help.split('\n').filter((line) => line.length > 80)).toEqual([])
   expect(await printedBy('help')).toBe(help)
 })
 
-test('--version is that of the package', async () => {
+test('--version prints the version of the package', async () => {
   const { version }: { version: string } = JSON.parse(await readFile(join(programFolder, 'package.json'), 'utf8'))
   expect(await printedBy('--version')).toBe(`${version}\n`)
 })
 
-// These run until they are stopped, or ask for a shell that may not be there.
+// These commands run until they are stopped, or need a shell that may be missing.
 const withoutEnd = /^store-monitor (?:serve|window)\b| --watch$|completion fish/
 
-test.skipIf(process.platform === 'win32')('the examples work as they are on a folder polls', () =>
+test.skipIf(process.platform === 'win32')('the examples of the help work on a folder named polls', () =>
   withFolder({}, async (folder) => {
     await mkdir(join(folder, 'bin'))
     await symlink(join(programFolder, 'out', 'main', 'cli.js'), join(folder, 'bin', 'store-monitor'))
@@ -59,20 +59,20 @@ test.skipIf(process.platform === 'win32')('the examples work as they are on a fo
 test.for<{ name: string; words: readonly string[]; stderr: string }>([
   { name: 'no command', words: [], stderr: `Name a command: ${commands.join(', ')}.` },
   {
-    name: 'help for a command that is none',
+    name: 'help for an unknown command',
     words: ['help', 'repot'],
     stderr: `command-argument value 'repot' is invalid for argument 'command'. Allowed choices are ${commands.join(', ')}.`,
   },
-  { name: 'a command that is nearly one', words: ['repot'], stderr: "unknown command 'repot' (Did you mean report?)" },
-  // As of a variable that is not set: it must not mean the current folder.
+  { name: 'a misspelt command', words: ['repot'], stderr: "unknown command 'repot' (Did you mean report?)" },
+  // An empty value usually comes from a variable that is not set. It must not mean the current folder.
   { name: 'an empty folder', words: ['inspect', ''], stderr: "argument 'folder' is empty" },
   { name: 'an empty store', words: ['timeline', 'polls', ''], stderr: "argument 'store' is empty" },
   { name: 'an empty file', words: ['report', 'polls', '--out', ''], stderr: "option '--out <file.csv>' is empty" },
   {
-    name: 'an empty one of several',
+    name: 'one empty value of several',
     words: ['report', 'polls', '--json', '--store', '7', '--store', ''],
     stderr: "option '--store <id>' is empty",
   },
-])('$name is wrong usage, said in one line', async ({ words, stderr }) => {
+])('$name is wrong usage, with one line on standard error', async ({ words, stderr }) => {
   expect(await runProgram(...words)).toEqual({ exitCode: 2, stdout: '', stderr: `error: ${stderr}\n` })
 })

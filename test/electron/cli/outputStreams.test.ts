@@ -11,7 +11,7 @@ import { files } from '../../support/data/smallFolder'
 
 const program = join(programFolder, 'out', 'main', 'cli.js')
 
-/** Runs the program with one of its outputs on a disk that takes nothing. */
+/** Runs the program with one of its outputs on a full disk. */
 async function runFull(output: 1 | 2, ...programArguments: readonly string[]) {
   const full = openSync('/dev/full', 'w')
   const child = spawn(process.execPath, [program, ...programArguments], {
@@ -31,22 +31,22 @@ describe.runIf(existsSync('/dev/full'))('on a full disk', () => {
     { name: 'the address of the server', command: (folder) => ['serve', folder, '--port', '0'] },
     { name: 'the help', command: () => ['report', '--help'] },
     { name: 'completion', command: () => ['completion', 'bash'] },
-  ])('$name is not printed, and one line says why', ({ command }) =>
+  ])('$name cannot be printed, and one line says why', ({ command }) =>
     withFolder(files, async (folder) => {
       expect(await runFull(1, ...command(folder))).toEqual({
         exitCode: 1,
-        printed: 'error: Standard output could not be written: the disk is full.\n',
+        printed: 'error: Could not write to standard output: the disk is full.\n',
       })
     }),
   )
 
-  test('an error that cannot be said has its exit code all the same', async () => {
+  test('an error that cannot be printed still has its exit code', async () => {
     expect(await runFull(2, 'inspect', '/missing')).toEqual({ exitCode: 3, printed: '' })
     expect(await runFull(2, 'report', '--missing')).toEqual({ exitCode: 2, printed: '' })
   })
 })
 
-test('an error that nobody reads has its exit code all the same', async () => {
+test('an error that nobody reads still has its exit code', async () => {
   const child = startProgram('inspect', '/missing')
   child.stderr.destroy()
   expect(await once(child, 'exit')).toEqual([3, null])

@@ -11,14 +11,14 @@ import { withFolder } from '../../support/data/folder'
 import { startProgram } from '../../support/program/runProgram'
 import { files as smallFiles } from '../../support/data/smallFolder'
 
-/** One poll that can be used, one that cannot for every store. */
+/** One usable poll, and one unusable poll for every store. */
 const folderOf = (count: number) => ({
   'polls.csv': `store_id,timestamp_utc,status\n0,2023-01-24 12:00:00 UTC,active\n${'0,yesterday,active\n'.repeat(count)}`,
   'zones.csv': `store_id,timezone_str\n${Array.from({ length: count }, (_, store) => `${store},Asia/Tokyo\n`).join('')}`,
 })
 
 const stores = 150_000
-/** Rows enough that writing what became of them takes a while. */
+/** Enough rows that writing their issues takes a while. */
 const manyRows = folderOf(stores)
 
 let temporary: string
@@ -43,7 +43,7 @@ function start(...programArguments: readonly string[]): Program {
   }
 }
 
-/** Presses Ctrl+C once `moment` has come, and tells how the program ended and what it left in its temporary folder. */
+/** Presses Ctrl+C when `moment` resolves. Returns how the program ended and what it left in its temporary folder. */
 async function stopAt(program: Program, moment: Promise<unknown>, signal: NodeJS.Signals = 'SIGINT') {
   const errors = text(program.stderr)
   await moment
@@ -57,7 +57,7 @@ async function stopAt(program: Program, moment: Promise<unknown>, signal: NodeJS
   return { end: exitCode ?? deathSignal, stderr: await errors, leftovers: await readdir(temporary) }
 }
 
-/** Where a server that was just started listens. */
+/** The origin of a server that was just started. */
 async function originOf(server: Program): Promise<string> {
   const [printed] = await once(server.stdout.setEncoding('utf8'), 'data')
   const [origin = ''] = /http:\/\/[\d.:]+/.exec(String(printed)) ?? []
@@ -66,7 +66,7 @@ async function originOf(server: Program): Promise<string> {
 
 const stopped = { end: 1, stderr: 'error: Cancelled.\n', leftovers: [] }
 
-/** When a file that is not whole yet appears in a folder. */
+/** Resolves when an incomplete file appears in a folder. */
 async function fileBegun(folder: string): Promise<void> {
   for await (const { filename } of watch(folder)) {
     if (filename?.endsWith('.part') === true) return
@@ -76,7 +76,7 @@ async function fileBegun(folder: string): Promise<void> {
 test.for([
   { name: 'the report', command: (folder: string) => ['report', folder, '--out', join(folder, 'report.out')] },
   { name: 'the data issues', command: (folder: string) => ['issues', folder, '--out', join(folder, 'issues.out')] },
-])('Ctrl+C while $name is written leaves no part of the file', ({ command }) =>
+])('Ctrl+C while $name is being written leaves no part of the file', ({ command }) =>
   withFolder(manyRows, async (folder) => {
     const begun = fileBegun(folder)
     expect(await stopAt(start(...command(folder)), begun)).toEqual(stopped)
@@ -88,18 +88,18 @@ test.for([
   { name: 'report --out -', command: (folder: string) => ['report', folder, '--out', '-'] },
   { name: 'issues', command: (folder: string) => ['issues', folder] },
   { name: 'issues --json', command: (folder: string) => ['issues', folder, '--json'] },
-])('Ctrl+C while nobody reads what $name prints', ({ command }) =>
+])('Ctrl+C ends $name while nobody reads its output', ({ command }) =>
   withFolder(manyRows, async (folder) => {
     const program = start(...command(folder))
     expect(await stopAt(program, once(program.stdout, 'readable'))).toEqual(stopped)
   }),
 )
 
-test.for(['report', 'serve'])('Ctrl+C while %s waits for a disk that does not answer', (command) =>
+test.for(['report', 'serve'])('Ctrl+C ends %s while it waits for a disk that does not answer', (command) =>
   withFolder(smallFiles, async (folder) => {
     const pipe = join(folder, 'reports.duckdb')
     execFileSync('mkfifo', [pipe])
-    // Opens once the program reads from it, and says nothing.
+    // Opens when the program reads from it, and sends nothing.
     const begun = open(pipe, 'w')
     const options = command === 'serve' ? ['--port', '0'] : ['--out', join(folder, 'report.out')]
     const end = await stopAt(start(command, folder, '--history', pipe, ...options), begun)
@@ -112,7 +112,7 @@ test.for(['report', 'serve'])('Ctrl+C while %s waits for a disk that does not an
 test.for([
   { command: 'report', end: 1 },
   { command: 'serve', end: 0 },
-])('a second Ctrl+C, as npm passes on, does not cut off the end of $command', ({ command, end }) =>
+])('a second Ctrl+C, passed on by npm, does not interrupt the end of $command', ({ command, end }) =>
   withFolder(manyRows, async (folder) => {
     const options = command === 'serve' ? ['--port', '0', '--no-token'] : ['--out', join(folder, 'report.out')]
     const begun = watch(temporary)[Symbol.asyncIterator]().next()
@@ -123,30 +123,30 @@ test.for([
   }),
 )
 
-test.for<NodeJS.Signals>(['SIGTERM', 'SIGHUP'])('%s is answered like Ctrl+C', (signal) =>
+test.for<NodeJS.Signals>(['SIGTERM', 'SIGHUP'])('%s ends the program like Ctrl+C', (signal) =>
   withFolder(manyRows, async (folder) => {
     const program = start('issues', folder)
     expect(await stopAt(program, once(program.stdout, 'readable'), signal)).toEqual(stopped)
   }),
 )
 
-test('SIGTERM before the server has begun to load', () =>
+test('SIGTERM ends the server before it has begun to load', () =>
   withFolder(manyRows, async (folder) => {
-    // The database, which is opened first, has a folder here.
+    // The database is opened first, and has a folder here.
     const begun = watch(temporary)[Symbol.asyncIterator]().next()
     const end = await stopAt(start('serve', folder, '--port', '0'), begun, 'SIGTERM')
     expect(end).toEqual({ end: 0, stderr: '', leftovers: [] })
   }))
 
-test('Ctrl+C while the server streams a CSV that is not read, and keeps a file that was not fetched', () =>
+test('Ctrl+C ends the server while it streams a CSV that nobody reads, and deletes a file that was not fetched', () =>
   withFolder(manyRows, async (given) => {
     const folder = await realpath(given)
     const server = start('serve', folder, '--no-token', '--port', '0')
     const origin = await originOf(server)
     const events = (await fetch(`${origin}/api/events`)).body?.getReader()
     const reportId = await triggerReport(origin, '/store/trigger_report/')
-    for (let heard = ''; !heard.includes('"status":"complete"');) {
-      heard += Buffer.from((await events?.read())?.value ?? []).toString('utf8')
+    for (let received = ''; !received.includes('"status":"complete"');) {
+      received += Buffer.from((await events?.read())?.value ?? []).toString('utf8')
     }
     const exported = await fetch(`${origin}/api/exportCsv`, {
       method: 'POST',
@@ -159,19 +159,19 @@ test('Ctrl+C while the server streams a CSV that is not read, and keeps a file t
     await expect(csv?.closed).rejects.toThrow('terminated')
   }))
 
-test('a server that is stopped with hundreds of reports waiting puts on record that they were cancelled', () =>
+test('a server that is stopped records hundreds of waiting reports as cancelled', () =>
   withFolder(folderOf(10_000), async (folder) => {
     const options = ['--no-token', '--port', '0', '--history', join(folder, 'reports.duckdb')]
     const server = start('serve', folder, ...options)
     const origin = await originOf(server)
-    // Each as of another minute: one that was made before takes no time.
+    // Each report has another report time, because a report that was made before takes no time.
     const minutes = Array.from({ length: 400 }, (_, minute) => Date.UTC(2023, 0, 24, 12, minute))
     const triggered = await Promise.all(
       minutes.map((asOf) => triggerReport(origin, `/store/trigger_report/?as_of=${new Date(asOf).toISOString()}`)),
     )
     expect(await stopAt(server, Promise.resolve(), 'SIGTERM')).toMatchObject({ leftovers: [] })
     const engine = await Engine.open({ historyPath: join(folder, 'reports.duckdb') })
-    const { reports } = await engine.listReports({ folder: null, offset: 0, limit: 1000 })
+    const { reports } = await engine.reports.list({ folder: null, offset: 0, limit: 1000 })
     await engine.close()
     expect(reports).toHaveLength(triggered.length)
     expect(reports.filter(({ status }) => status !== 'cancelled' && status !== 'complete')).toEqual([])

@@ -5,14 +5,14 @@ import { withFolder } from '../../support/data/folder'
 
 const overview = { ok: true, value: { door: 'desktop', dataSet: null, report: null, newData: null, recentFolders: [] } }
 
-test('calls are taken from our page alone', () =>
+test('only our page can call operations', () =>
   withFolder({}, async (dataFolder) => {
     const app = await launchDesktopDouble(programFolder, dataFolder)
     const getOverview = () => app.page.evaluate(`storeMonitor.call('getOverview', {})`)
     expect(await getOverview()).toEqual(overview)
 
     await app.page.goto('http://elsewhere.app.localhost/')
-    const message = 'Calls are taken from the page of Store Monitor only.'
+    const message = 'Only the page of Store Monitor can call operations.'
     expect(await getOverview()).toEqual({ ok: false, error: { code: 'INVALID_INPUT', message } })
     await app.close()
   }))

@@ -20,19 +20,19 @@ async function withEngine(use: (own: Engine) => Promise<void>): Promise<void> {
   }
 }
 
-test('before a folder is open there is no data', () =>
+test('there is no data before a folder is open', () =>
   withEngine(async (own) => {
-    expect(own.dataSet).toBeNull()
+    expect(own.folder.dataSet).toBeNull()
     const refusal = { code: 'NO_DATA', message: 'No folder is open.' }
-    await expect(own.startReport(everyStore)).rejects.toMatchObject(refusal)
-    expect(() => own.requireDataSet()).toThrow(expect.objectContaining(refusal))
+    await expect(own.reports.start(everyStore)).rejects.toMatchObject(refusal)
+    expect(() => own.folder.require()).toThrow(expect.objectContaining(refusal))
   }))
 
 test.each<{ name: string; files: Readonly<Record<string, string>>; message: string }>([
   {
     name: 'all rows unusable',
     files: { 'p.csv': `${header}\ns,asleep,2023-01-24 12:00:00 UTC` },
-    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive"; write one of them.',
+    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive"; use one of these.',
   },
   { name: 'no rows', files: { 'p.csv': header }, message: 'The poll files have no rows.' },
   {
@@ -40,87 +40,87 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
     files: { 'a.csv': header, 'b.csv': `${header}\ns,active\n` },
     message: 'b.csv, line 2: "s,active". The row has fewer values than the header has columns; complete or remove it.',
   },
-])('a folder whose polls cannot be used is refused: $name', ({ files, message }) =>
+])('refuses a folder without usable polls: $name', ({ files, message }) =>
   withFolder(files, async (folder) => {
-    await expect(engine().loadFolder(folder)).rejects.toMatchObject({
+    await expect(engine().folder.open(folder)).rejects.toMatchObject({
       code: 'DATA_UNUSABLE',
-      message: `No poll in ${folder} can be used. ${message}`,
+      message: `None of the polls in ${folder} can be used. ${message}`,
     })
   }),
 )
 
-test('the folder open before stays, with its issues and its report, when another cannot be loaded', () =>
+test('keeps the open folder, its issues and its report if another folder cannot be loaded', () =>
   withFolder({ 'p.csv': `${good['p.csv']}\ns,asleep,2023-01-24 12:00:00 UTC` }, async (folder) => {
-    const loaded = await engine().loadFolder(folder)
-    const { reportId } = await engine().startReport(everyStore)
-    await engine().finished(reportId)
-    await expect(engine().loadFolder(`${folder}/missing`)).rejects.toThrow(EngineError)
+    const loaded = await engine().folder.open(folder)
+    const { reportId } = await engine().reports.start(everyStore)
+    await engine().reports.finished(reportId)
+    await expect(engine().folder.open(`${folder}/missing`)).rejects.toThrow(EngineError)
     await withFolder({ 'p.csv': header }, async (empty) => {
-      await expect(engine().loadFolder(empty)).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
+      await expect(engine().folder.open(empty)).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
     })
-    expect(engine().dataSet).toEqual(loaded)
-    expect(await engine().requireDataSet().issues({ offset: 0, limit: 10 })).toHaveLength(1)
-    expect(await engine().latestReport(folder)).toMatchObject({ reportId })
-    const again = await engine().startReport(everyStore)
-    expect(await engine().finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
+    expect(engine().folder.dataSet).toEqual(loaded)
+    expect(await engine().folder.require().issues({ offset: 0, limit: 10 })).toHaveLength(1)
+    expect(await engine().reports.latest(folder)).toMatchObject({ reportId })
+    const again = await engine().reports.start(everyStore)
+    expect(await engine().reports.finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
   }))
 
-test('after a failure a good folder loads', async () => {
+test('loads a good folder after a failure', async () => {
   await withFolder({ 'p.csv': header }, async (empty) => {
-    await expect(engine().loadFolder(empty)).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
+    await expect(engine().folder.open(empty)).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
   })
   await withFolder(good, async (folder) => {
-    expect(await engine().loadFolder(folder)).toMatchObject({ folder, stores: 1, issues: 0 })
+    expect(await engine().folder.open(folder)).toMatchObject({ folder, stores: 1, issues: 0 })
   })
 })
 
-// A stray line makes a file be read record by record.
+// A stray line makes the program read the file record by record.
 const slow = { 'p.csv': `${good['p.csv']}\nstray\n` + 's,active,2023-01-24 12:00:00 UTC\n'.repeat(60_000) }
 
-test('wherever loading is cancelled, the folder open before stays', () =>
+test('keeps the open folder at whatever point loading is cancelled', () =>
   withFolder(good, async (former) => {
     await withEngine(async (own) => {
-      const loaded = await own.loadFolder(former)
+      const loaded = await own.folder.open(former)
       await withFolder(slow, async (folder) => {
-        let tellings = 1
-        for (; ; tellings += 1) {
-          let told = 0
+        let cancelAfter = 1
+        for (; ; cancelAfter += 1) {
+          let received = 0
           const unsubscribe = own.subscribe(() => {
-            told += 1
-            if (told === tellings) own.cancelLoad()
+            received += 1
+            if (received === cancelAfter) own.folder.cancel()
           })
-          const [outcome] = await Promise.allSettled([own.loadFolder(folder)])
+          const [outcome] = await Promise.allSettled([own.folder.open(folder)])
           unsubscribe()
           if (outcome.status === 'fulfilled') break
           expect(outcome.reason).toMatchObject({ name: 'EngineError', code: 'CANCELLED', message: 'Cancelled.' })
-          expect(own.dataSet).toEqual(loaded)
+          expect(own.folder.dataSet).toEqual(loaded)
         }
-        expect(tellings).toBeGreaterThan(1)
+        expect(cancelAfter).toBeGreaterThan(1)
       })
     })
   }))
 
-test('opening another folder takes the place of one that is still loading', () =>
+test('opening a folder cancels one that is still loading', () =>
   withFolder(slow, (abandoned) =>
     withFolder(good, async (folder) => {
-      const [first, second] = await Promise.allSettled([engine().loadFolder(abandoned), engine().loadFolder(folder)])
+      const [first, second] = await Promise.allSettled([engine().folder.open(abandoned), engine().folder.open(folder)])
       expect(first).toMatchObject({ status: 'rejected', reason: { code: 'CANCELLED' } })
       expect(second).toMatchObject({ status: 'fulfilled', value: { folder } })
-      expect(engine().dataSet?.folder).toBe(folder)
+      expect(engine().folder.dataSet?.folder).toBe(folder)
     }),
   ))
 
-test('progress goes forward, from nothing to all', () =>
+test('progress only increases, from 0 to at most 1', () =>
   withFolder(good, (folder) =>
     withEngine(async (own) => {
       const events: EventMessage[] = []
       own.subscribe((event) => events.push(event))
-      await own.loadFolder(folder)
-      const { reportId } = await own.startReport(everyStore)
-      await own.finished(reportId)
+      await own.folder.open(folder)
+      const { reportId } = await own.reports.start(everyStore)
+      await own.reports.finished(reportId)
       for (const job of ['load', 'report'] as const) {
-        const told = events.flatMap(({ name, data }) => (name === 'progress' && data.job === job ? [data.fraction] : []))
-        const fractions = told.filter((fraction) => fraction !== null)
+        const reported = events.flatMap(({ name, data }) => (name === 'progress' && data.job === job ? [data.fraction] : []))
+        const fractions = reported.filter((fraction) => fraction !== null)
         expect(fractions[0]).toBe(0)
         expect(fractions).toEqual(fractions.toSorted((one, other) => one - other))
         expect(fractions.at(-1)).toBeLessThanOrEqual(1)
@@ -129,45 +129,45 @@ test('progress goes forward, from nothing to all', () =>
   ))
 
 test.each(['soon', '2023-01-24', '2023-02-30T00:00:00Z', '1815-06-18T12:00:00Z', '2200-01-01T00:00:00Z'])(
-  'no report is made as of %s',
+  'refuses a report as of %s',
   (asOf) =>
     withFolder(good, async (folder) => {
-      await engine().loadFolder(folder)
-      await expect(engine().startReport({ ...everyStore, asOf })).rejects.toMatchObject({
+      await engine().folder.open(folder)
+      await expect(engine().reports.start({ ...everyStore, asOf })).rejects.toMatchObject({
         code: 'INVALID_INPUT',
-        message: `"${asOf}" is no date and time from 1970 to 2199, such as 2023-01-25T18:13:22Z.`,
+        message: `"${asOf}" is not a date and time between 1970 and 2199, such as 2023-01-25T18:13:22Z.`,
       })
     }),
 )
 
-test('as-of is told to the microsecond, in UTC', () =>
+test('as-of is in UTC and has microseconds', () =>
   withFolder(good, async (folder) => {
-    await engine().loadFolder(folder)
-    const report = await engine().startReport({ ...everyStore, asOf: '2023-01-24T12:00:00.000001+05:30' })
+    await engine().folder.open(folder)
+    const report = await engine().reports.start({ ...everyStore, asOf: '2023-01-24T12:00:00.000001+05:30' })
     expect(report.asOf).toBe('2023-01-24T06:30:00.000001Z')
   }))
 
-test('a report on some stores has their rows alone', () =>
+test('a report on some stores has only their rows', () =>
   withFolder({ 'p.csv': `${good['p.csv']}\nt,inactive,2023-01-24 11:00:00 UTC\n007,inactive,2023-01-24 11:00:00 UTC` }, async (folder) => {
-    await engine().loadFolder(folder)
-    await expect(engine().startReport({ storeIds: ['t', 'u', 'u', '7'] })).rejects.toMatchObject({
+    await engine().folder.open(folder)
+    await expect(engine().reports.start({ storeIds: ['t', 'u', 'u', '7'] })).rejects.toMatchObject({
       code: 'STORE_NOT_FOUND',
-      message: `No file in ${folder} names these 2 stores: u, 7.`,
+      message: 'These 2 stores are not in the data: u, 7.',
     })
-    const { reportId } = await engine().startReport({ storeIds: ['t', '007', 't'] })
+    const { reportId } = await engine().reports.start({ storeIds: ['t', '007', 't'] })
     // As-of is the newest poll of all stores.
-    expect(await engine().finished(reportId)).toMatchObject({ selectedStores: 2, stores: 2, asOf: '2023-01-24T12:00:00.000000Z' })
-    const { rows } = await engine().getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 })
+    expect(await engine().reports.finished(reportId)).toMatchObject({ selectedStores: 2, stores: 2, asOf: '2023-01-24T12:00:00.000000Z' })
+    const { rows } = await engine().selections.rows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 })
     expect(rows).toMatchObject([{ store_id: '007' }, { store_id: 't', downtime_last_week: 168 }])
-    expect(await engine().latestReport(folder)).toBeNull()
+    expect(await engine().reports.latest(folder)).toBeNull()
   }))
 
-test('of many unknown stores the first are named', () =>
+test('an error about many unknown stores names the first five', () =>
   withFolder(good, async (folder) => {
-    await engine().loadFolder(folder)
-    await expect(engine().startReport({ storeIds: ['a', 'b', 'c', 'd', 'e', 'f', 's', 'g'] })).rejects.toMatchObject({
+    await engine().folder.open(folder)
+    await expect(engine().reports.start({ storeIds: ['a', 'b', 'c', 'd', 'e', 'f', 's', 'g'] })).rejects.toMatchObject({
       code: 'STORE_NOT_FOUND',
-      message: `No file in ${folder} names these 7 stores: a, b, c, d, e and 2 more.`,
+      message: 'These 7 stores are not in the data: a, b, c, d, e and 2 more.',
     })
   }))
 
@@ -175,52 +175,52 @@ test.each([
   {
     name: 'that ends before it begins',
     settings: { window: { from: '2023-01-24T12:00:00Z', to: '2023-01-24T13:00:00+02:00' } },
-    message: 'A window must end after it begins; this one goes from 2023-01-24T12:00:00Z to 2023-01-24T13:00:00+02:00.',
+    message: 'The period must end after it starts, but it runs from 2023-01-24T12:00:00Z to 2023-01-24T13:00:00+02:00.',
   },
   {
     name: 'without length',
     settings: { window: { from: '2023-01-24T12:00:00Z', to: '2023-01-24T12:00:00Z' } },
-    message: 'A window must end after it begins; this one goes from 2023-01-24T12:00:00Z to 2023-01-24T12:00:00Z.',
+    message: 'The period must end after it starts, but it runs from 2023-01-24T12:00:00Z to 2023-01-24T12:00:00Z.',
   },
   {
     name: 'longer than ten years',
     settings: { window: { from: '2000-01-01T00:00:00Z', to: '2023-01-24T12:00:00Z' } },
-    message: 'A window can be 3660 days long, not more.',
+    message: 'A period can be at most 3660 days.',
   },
   {
     name: 'beside an as-of',
     settings: { asOf: '2023-01-24T12:00:00Z', window: { from: '2023-01-23T12:00:00Z', to: '2023-01-24T12:00:00Z' } },
-    message: 'A window ends where it says: give either as-of, or a window from and to.',
+    message: 'Give either a report time (as-of) or a period (from and to), not both.',
   },
-])('a window $name is refused', ({ settings, message }) =>
+])('refuses a window $name', ({ settings, message }) =>
   withFolder(good, async (folder) => {
-    await engine().loadFolder(folder)
-    await expect(engine().startReport(settings)).rejects.toMatchObject({ code: 'INVALID_INPUT', message })
+    await engine().folder.open(folder)
+    await expect(engine().reports.start(settings)).rejects.toMatchObject({ code: 'INVALID_INPUT', message })
   }),
 )
 
-test('closing twice is closing once', () =>
+test('a second close does nothing', () =>
   withFolder(good, async (folder) => {
     const own = await Engine.open()
-    await own.loadFolder(folder)
-    await own.startReport(everyStore)
+    await own.folder.open(folder)
+    await own.reports.start(everyStore)
     await Promise.all([own.close(), own.close()])
     await expect(own.close()).resolves.toBeUndefined()
   }))
 
-test('closing while rows are read ends the reads and nothing else', () =>
+test('closing while rows are read only ends the reads', () =>
   withFolder(good, async (folder) => {
     const own = await Engine.open()
-    await own.loadFolder(folder)
-    const { reportId } = await own.startReport(everyStore)
-    await own.finished(reportId)
+    await own.folder.open(folder)
+    const { reportId } = await own.reports.start(everyStore)
+    await own.reports.finished(reportId)
     const selection = { reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 }
-    const reads = Array.from({ length: 50 }, () => own.getRows(selection))
+    const reads = Array.from({ length: 50 }, () => own.selections.rows(selection))
     const outcomes = Promise.allSettled(reads)
     await own.close()
-    const told = (await outcomes).map((outcome) =>
+    const texts = (await outcomes).map((outcome) =>
       outcome.status === 'fulfilled' ? `${outcome.value.total} row` : String(outcome.reason),
     )
     const proper = new Set(['1 row', 'EngineError: Cancelled.', 'EngineError: Store Monitor is closing.'])
-    expect(told.filter((outcome) => !proper.has(outcome))).toEqual([])
+    expect(texts.filter((outcome) => !proper.has(outcome))).toEqual([])
   }))

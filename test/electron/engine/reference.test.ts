@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
 import { withFolder } from '../../support/data/folder'
-import { reportDefaults, type GeneratorSettings } from '../../support/data/generator'
+import { generatorDefaults, type GeneratorSettings } from '../../support/data/generator'
 import { referenceReport, standardWindows, type StoreFigures } from '../../support/reference/reference'
 import { writeDataSet } from '../../support/data/writeDataSet'
 
 // Clocks in the United States went forward two days before the end.
-const settings: GeneratorSettings = { ...reportDefaults, seed: 7, stores: 250, end: '2023-03-14T18:00:00Z' }
+const settings: GeneratorSettings = { ...generatorDefaults, seed: 7, stores: 250, end: '2023-03-14T18:00:00Z' }
 
-/** The rows a report keeps, in whole microseconds, before anything is rounded. */
+/** The stored rows of a report, in whole microseconds, before anything is rounded. */
 async function keptRows(historyPath: string): Promise<readonly unknown[]> {
   const instance = await DuckDBInstance.create(historyPath, { access_mode: 'READ_ONLY' })
   try {
@@ -24,10 +24,13 @@ async function keptRows(historyPath: string): Promise<readonly unknown[]> {
   }
 }
 
+/** The windows as the columns of `report_row` name them. */
+const storedNames = { last_hour: 'hour', last_day: 'day', last_week: 'span' } as const
+
 function expectedRow({ storeId, observations, windows }: StoreFigures): Readonly<Record<string, number | string>> {
   const perWindow = standardWindows.map((name) => {
     const { uptime, downtime, open, longestOutage, covered } = windows[name]
-    const suffix = `${name.replace('last_', '')}_us`
+    const suffix = `${storedNames[name]}_us`
     return {
       [`uptime_${suffix}`]: uptime,
       [`downtime_${suffix}`]: downtime,
@@ -45,9 +48,9 @@ test('a generated chain of stores agrees with the reference to the microsecond',
     const dataFolder = join(folder, 'data')
     await writeDataSet(dataFolder, settings)
     const engine = await Engine.open({ historyPath })
-    await engine.loadFolder(dataFolder)
-    const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-    await engine.finished(reportId)
+    await engine.folder.open(dataFolder)
+    const { reportId } = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+    await engine.reports.finished(reportId)
     await engine.close()
     const reference = referenceReport(dataFolder, null, 'nearest')
     expect(await keptRows(historyPath)).toEqual(reference.map(expectedRow))

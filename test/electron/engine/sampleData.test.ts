@@ -8,7 +8,7 @@ import { sampleDataFolder } from '../../support/program/programFolder'
 
 const { reportOnFolder } = useEngine()
 
-test.each(methods)('the report on the sample data is the one of the reference: %s', async (method) => {
+test.each(methods)('the report on the sample data agrees with the reference: %s', async (method) => {
   const expected = referenceReport(sampleDataFolder, null, method).map(publishedRow)
   expect(expected).toHaveLength(60)
   expect(await reportOnFolder(sampleDataFolder, { method })).toEqual(expected)
@@ -18,7 +18,7 @@ test('every row of the sample data is accounted for', async () => {
   // The odd rows are listed in test/support/sampleOddities.ts: 5 + 3 + 1 unusable ones, an unknown time zone, which is
   // replaced, and 5 + 1 + 1 that repeat another.
   const engine = await Engine.open()
-  const { files, issues } = await engine.loadFolder(sampleDataFolder)
+  const { files, issues } = await engine.folder.open(sampleDataFolder)
   await engine.close()
   expect(issues).toBe(10)
   expect(Object.fromEntries(files.map(({ role, rowsDuplicate, rowsRejected }) => [role, { rowsDuplicate, rowsRejected }]))).toEqual({

@@ -34,11 +34,11 @@ function contextWith(host: Partial<Host>): Context {
   return desktopContext(engine, folder, host)
 }
 
-/** Loads the files and resolves with the id of their report. */
+/** Loads the files, makes their report and returns its id. */
 async function completeReport(context: Context): Promise<number> {
   await withFolder(files, (path) => dispatch('openFolder', { path }, context))
-  const { reportId } = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-  await engine.finished(reportId)
+  const { reportId } = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+  await engine.reports.finished(reportId)
   return reportId
 }
 
@@ -75,19 +75,19 @@ test.for([
   { name: 'getTotals', input: { reportId: 1, hourOfWeek: 168 }, message: /^getTotals\.hourOfWeek: / },
   { name: 'getTotals', input: { reportId: 1, hourOfWeek: '1 or 1=1' }, message: /^getTotals\.hourOfWeek: / },
   { name: 'getTotals', input: { reportId: 1, uptimeBand: 97 }, message: /^getTotals\.uptimeBand: / },
-])('refuses $name with $input', async ({ name, input, message }) => {
+])('dispatch refuses $name with $input', async ({ name, input, message }) => {
   const result = await dispatch(name, input, contextWith({}))
   expect(result).toEqual({ ok: false, error: { code: 'INVALID_INPUT', message: expect.stringMatching(message) } })
 })
 
-test('hands on the code and the sentence of an engine error', async () => {
+test('returns the code and the message of an engine error', async () => {
   const path = join(folder, 'missing')
   const result = await dispatch('openFolder', { path }, contextWith({}))
   const error = { code: 'FOLDER_UNREADABLE', message: expect.stringContaining(path) }
   expect(result).toEqual({ ok: false, error })
 })
 
-test('an unforeseen error is logged and told as INTERNAL', async () => {
+test('an unexpected error is logged and returned as INTERNAL', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const cause = new Error('the dialog broke')
   const result = await dispatch('chooseFolder', {}, contextWith({ chooseFolder: () => Promise.reject(cause) }))
@@ -99,7 +99,7 @@ test('an unforeseen error is logged and told as INTERNAL', async () => {
   log.mockRestore()
 })
 
-test('an opened folder becomes the newest recent folder, where the next choice starts', async () => {
+test('an opened folder becomes the newest recent folder, where the next folder dialog starts', async () => {
   const starts: (string | null)[] = []
   const context = contextWith({
     chooseFolder: (startIn) => {
@@ -110,11 +110,11 @@ test('an opened folder becomes the newest recent folder, where the next choice s
   await dispatch('chooseFolder', {}, context)
   await completeReport(context)
   await dispatch('chooseFolder', {}, context)
-  expect(starts).toEqual([null, engine.dataSet?.folder])
-  expect(await context.recentFolders.list()).toEqual([engine.dataSet?.folder])
+  expect(starts).toEqual([null, engine.folder.dataSet?.folder])
+  expect(await context.userData.recentFolders.get()).toEqual([engine.folder.dataSet?.folder])
 })
 
-test('an export goes to the chosen path, suggested by the as-of time', async () => {
+test('an export is written to the chosen path, and the suggested name contains the report time', async () => {
   const path = join(folder, 'chosen.csv')
   const suggestions: string[] = []
   const context = contextWith({

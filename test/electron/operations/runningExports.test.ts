@@ -11,18 +11,18 @@ import { useEngine } from '../../support/engine/useEngine'
 
 const { engine, reportOn } = useEngine()
 
-/** A desktop that saves into a folder, under the names that are suggested. */
+/** A desktop whose user saves every export in a folder, under the suggested name. */
 function contextIn(folder: string, host: Partial<Host> = {}): Context {
   return desktopContext(engine(), folder, { chooseSavePath: (name) => Promise.resolve(join(folder, name)), ...host })
 }
 
 async function makeReport(): Promise<number> {
   await reportOn(files)
-  const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+  const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
   return reports[0]?.reportId ?? 0
 }
 
-test('every kind of export has a name of its own, and the number of what is in it', () =>
+test('every kind of export has a file name of its own and returns its number of rows', () =>
   withFolder({}, async (folder) => {
     const reportId = await makeReport()
     const context = contextIn(folder, { printPdf: (html) => Promise.resolve(Buffer.from(`printed ${html.length}`)) })
@@ -32,7 +32,7 @@ test('every kind of export has a name of its own, and the number of what is in i
       ok: true,
       value: { kind: 'saved', path: `${stem}.csv`, rows: 3, summaryPath: `${stem}.summary.txt` },
     })
-    // 0042 alone was down, once.
+    // Only 0042 was down, once.
     expect(await dispatch('exportOutages', rows, context)).toMatchObject({ value: { path: `${stem}-outages.csv`, rows: 1 } })
     expect(await dispatch('exportHtml', rows, context)).toMatchObject({ value: { path: `${stem}.html`, rows: 3 } })
     expect(await dispatch('exportPdf', rows, context)).toMatchObject({ value: { path: `${stem}.pdf`, rows: 3 } })
@@ -41,12 +41,12 @@ test('every kind of export has a name of its own, and the number of what is in i
     expect(await readdir(folder)).toHaveLength(5)
   }))
 
-test('an export that is stopped leaves nothing', () =>
+test('a cancelled export leaves no file', () =>
   withFolder({}, async (folder) => {
     const reportId = await makeReport()
     const context: Context = contextIn(folder, {
       chooseSavePath(name) {
-        // It has begun by then.
+        // The export has started by then.
         setImmediate(() => void dispatch('cancelExport', { exportId: 'mine' }, context))
         return Promise.resolve(join(folder, name))
       },
@@ -60,7 +60,7 @@ test('an export that is stopped leaves nothing', () =>
     expect(await readdir(folder)).toEqual(['store-monitor-2023-01-24T12-00-00Z-outages.csv'])
   }))
 
-test('an export that fails lets go of the places of its files, wherever it fails', () =>
+test('a failed export discards the paths of its files, wherever it fails', () =>
   withFolder({}, async (folder) => {
     const reportId = await makeReport()
     const discarded: string[] = []
@@ -74,7 +74,7 @@ test('an export that fails lets go of the places of its files, wherever it fails
     expect(discarded).toEqual(['store-monitor-2023-01-24T12-00-00Z.csv', 'summary.txt'])
   }))
 
-test('only files that were exported are shown, and only where files can be', () =>
+test('only exported files are shown, and only by a door that can show files', () =>
   withFolder({}, async (folder) => {
     const reportId = await makeReport()
     const shown: string[] = []

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Downloads } from '../../../electron/server/downloads'
 import { runAsClient } from '../../../electron/engine/core/currentClient'
 
-test('a file is handed out once, and deleted', async () => {
+test('a file can be fetched once and is then deleted', async () => {
   const downloads = await Downloads.open()
   const path = await downloads.reserve('report.csv')
   await writeFile(path, 'store_id\n')
@@ -20,7 +20,7 @@ test('a file is handed out once, and deleted', async () => {
   await downloads.close()
 })
 
-test('a broken-off download is deleted too, and the rest at the end', async () => {
+test('an interrupted download is deleted too, and the other files when the server closes', async () => {
   const downloads = await Downloads.open()
   const [first, second] = [await downloads.reserve('report.csv'), await downloads.reserve('report.csv')]
   await Promise.all([writeFile(first, 'first'), writeFile(second, 'second')])
@@ -33,14 +33,14 @@ test('a broken-off download is deleted too, and the rest at the end', async () =
   await expect(stat(dirname(dirname(first)))).rejects.toThrow('ENOENT')
 })
 
-test('ids that were never given out have nothing', async () => {
+test('an id that never existed returns nothing', async () => {
   const downloads = await Downloads.open()
   expect(await downloads.take('')).toBeNull()
   expect(await downloads.take('constructor')).toBeNull()
   await downloads.close()
 })
 
-describe('a file that nobody fetches', () => {
+describe('a file that is not fetched', () => {
   let downloads: Downloads
 
   beforeEach(async () => {
@@ -53,7 +53,7 @@ describe('a file that nobody fetches', () => {
     await downloads.close()
   })
 
-  test('is deleted after ten minutes, and its id is spent', async () => {
+  test('is deleted after ten minutes, and its id no longer works', async () => {
     const path = await downloads.reserve('report.csv')
     await writeFile(path, 'store_id')
     vi.advanceTimersByTime(9 * 60_000)
@@ -67,7 +67,7 @@ describe('a file that nobody fetches', () => {
   })
 })
 
-test('no more than a hundred files of a client are kept, those that are still written among them, even when all are asked for at once', async () => {
+test('a client has at most a hundred files, including those being written, even if all are reserved at once', async () => {
   const downloads = await Downloads.open()
   const asked = await Promise.allSettled(Array.from({ length: 110 }, () => downloads.reserve('report.csv')))
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(100)
@@ -79,7 +79,7 @@ test('no more than a hundred files of a client are kept, those that are still wr
   await downloads.close()
 })
 
-test('one for which there is no folder, as on a full disk, takes no room', async () => {
+test('a file whose folder cannot be made, as on a full disk, does not count', async () => {
   const downloads = await Downloads.open()
   const folder = dirname(dirname(await downloads.reserve('report.csv')))
   await rename(folder, `${folder}.away`)
@@ -90,7 +90,7 @@ test('one for which there is no folder, as on a full disk, takes no room', async
   await downloads.close()
 })
 
-test('one that is discarded, written or not, or fetched makes room for another', async () => {
+test('a file that was discarded or fetched makes room for another', async () => {
   const downloads = await Downloads.open()
   const paths = await Promise.all(Array.from({ length: 100 }, () => downloads.reserve('report.csv')))
   const [written = '', unwritten = '', fetched = ''] = paths

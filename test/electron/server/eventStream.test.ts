@@ -11,7 +11,7 @@ let server: LocalServer
 let listeners: Set<(event: EventMessage) => void>
 let reader: Socket
 
-/** Opens a stream and reads its head, and nothing more until it is asked to. */
+/** Opens a stream, reads its first comment, and then pauses. */
 beforeEach(async () => {
   listeners = new Set()
   const app = new Hono<HttpEnvironment>()
@@ -20,7 +20,7 @@ beforeEach(async () => {
     return () => listeners.delete(listener)
   }
   app.get('/events', (request) => streamEvents(request, { subscribe }))
-  server = await listen(app, { host: '127.0.0.1', port: 0, mayMove: false })
+  server = await listen(app, { host: '127.0.0.1', port: 0, triesNextPorts: false })
   reader = connect(Number(new URL(server.origins[0]).port), '127.0.0.1')
   reader.setEncoding('utf8')
   reader.write('GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n')
@@ -34,41 +34,41 @@ afterEach(async () => {
   await server.close()
 })
 
-function tell(event: EventMessage): void {
+function emit(event: EventMessage): void {
   for (const listener of listeners) listener(event)
 }
 
 const progress = (step: string): EventMessage => ({ name: 'progress', data: { job: 'load', reportId: null, step, fraction: 0 } })
-/** More than the buffers between the two take in. */
+/** More than fits into the buffers between server and reader. */
 const page = 'x'.repeat(1_000_000)
 
-test('a reader that was slow gets how far a job is, and not every step of the way', async () => {
+test('a slow reader gets the newest progress of a job, but not every step', async () => {
   for (let step = 0; step < 500; step += 1) {
-    tell(progress(`${step} ${page}`))
+    emit(progress(`${step} ${page}`))
     await new Promise(setImmediate)
   }
-  tell(progress('the last'))
-  let heard = ''
+  emit(progress('the last'))
+  let received = ''
   reader.on('data', (text: string) => {
-    heard += text
+    received += text
   })
   reader.resume()
-  await expect.poll(() => heard.includes('the last')).toBe(true)
-  expect(heard.match(/data: /g)?.length).toBeLessThan(50)
+  await expect.poll(() => received.includes('the last')).toBe(true)
+  expect(received.match(/data: /g)?.length).toBeLessThan(50)
 })
 
-test('a reader that does not read at all is let go, and forgotten', async () => {
+test('an event stream that is never read is closed and forgotten', async () => {
   const report: EventMessage = { name: 'reportsDeleted', data: [1] }
-  tell(progress(page.repeat(20)))
+  emit(progress(page.repeat(20)))
   await new Promise(setImmediate)
   expect(listeners.size).toBe(1)
-  for (let count = 0; count <= 1000; count += 1) tell(report)
+  for (let count = 0; count <= 1000; count += 1) emit(report)
   reader.resume()
   await once(reader, 'end')
   expect(listeners.size).toBe(0)
 })
 
-test('a reader that hangs up is forgotten', async () => {
+test('an event stream whose reader disconnects is forgotten', async () => {
   reader.destroy()
   await expect.poll(() => listeners.size).toBe(0)
 })

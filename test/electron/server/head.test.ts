@@ -13,14 +13,14 @@ beforeAll(async () => {
 
 afterAll(() => door.close())
 
-test('HEAD tells what GET would, of what is only read, and does nothing elsewhere', async () => {
+test('HEAD returns the headers of GET where GET only reads, and does nothing elsewhere', async () => {
   const reportId = await triggerReport(door.origin, '/store/trigger_report/')
-  await door.engine.finished(reportId)
+  await door.engine.reports.finished(reportId)
   const path = `/reports/${reportId}.csv`
   const [head, get] = [await ask(door.origin, { path, method: 'HEAD' }), await ask(door.origin, { path })]
   expect(head).toMatchObject({ status: 200, body: '' })
-  const { date: _asked, 'transfer-encoding': _ofBody, ...told } = get.headers
-  expect(head.headers).toMatchObject(told)
+  const { date: _date, 'transfer-encoding': _bodyOnly, ...expected } = get.headers
+  expect(head.headers).toMatchObject(expected)
   expect(await ask(door.origin, { path: '/health', method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
   expect(await ask(door.origin, { path: '/reports/999999.csv', method: 'HEAD' })).toMatchObject({ status: 404, body: '' })
 

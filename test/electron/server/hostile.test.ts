@@ -10,11 +10,11 @@ import { openScriptDoor, type ScriptDoor } from '../../support/doors/scriptDoor'
 
 const all = '/store/trigger_report/'
 
-/** Errors that nobody has foreseen are told here. */
+/** The server logs unexpected errors here. */
 const logged = vi.spyOn(console, 'error')
 
 let door: ScriptDoor
-/** The report of all stores, as it was before anybody was hostile. */
+/** The report of all stores before the first hostile request. */
 let honest: string
 
 beforeAll(async () => {
@@ -23,15 +23,16 @@ beforeAll(async () => {
 })
 
 afterEach(async () => {
-  if ((await fetchReport(door.origin, all)) !== honest) throw new Error('The report is another one now.')
+  if ((await fetchReport(door.origin, all)) !== honest) throw new Error('The report has changed.')
 })
 
 afterAll(async () => {
   await door.close()
-  if (logged.mock.calls.length > 0) throw new Error(`Said to be errors of ours: ${String(logged.mock.calls)}`)
+  if (logged.mock.calls.length > 0) throw new Error(`Errors were logged: ${String(logged.mock.calls)}`)
+  logged.mockRestore()
 })
 
-/** Sends bytes as they are, and gives all that comes back until the server hangs up, or says no more for a while. */
+/** Sends bytes unchanged and returns the answer until the server disconnects or is silent for a while. */
 async function send(bytes: string): Promise<string> {
   const { port } = new URL(door.origin)
   const socket = connect(Number(port), '127.0.0.1')
@@ -45,9 +46,9 @@ const head = (line: string, ...headers: readonly string[]): string =>
   [line, 'Host: 127.0.0.1:<port>', 'Connection: close', ...headers, '', ''].join('\r\n')
 const post = (...headers: readonly string[]): string => head('POST /store/get_report/ HTTP/1.1', ...headers)
 
-describe('what is no proper request', () => {
+describe('a malformed request', () => {
   test.for([
-    { name: 'no HTTP', bytes: '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n', status: 400 },
+    { name: 'a request that is not HTTP', bytes: '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n', status: 400 },
     { name: 'another protocol', bytes: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', status: 400 },
     { name: 'no host', bytes: 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', status: 400 },
     { name: 'a header without a name', bytes: head('GET /health HTTP/1.1', ': value'), status: 400 },
@@ -57,39 +58,39 @@ describe('what is no proper request', () => {
     { name: 'two lengths', bytes: `${post('Content-Length: 2', 'Content-Length: 3')}{}`, status: 400 },
     { name: 'a length and chunks', bytes: `${post('Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`, status: 400 },
     { name: 'a length below zero', bytes: `${post('Content-Length: -1')}{}`, status: 400 },
-    { name: 'a chunk of no size', bytes: `${post('Transfer-Encoding: chunked')}zz\r\n{}\r\n0\r\n\r\n`, status: 400 },
-    { name: 'JSON in chunks that is none', bytes: `${post('Transfer-Encoding: chunked')}2\r\n{"\r\n0\r\n\r\n`, status: 400 },
+    { name: 'a chunk without a size', bytes: `${post('Transfer-Encoding: chunked')}zz\r\n{}\r\n0\r\n\r\n`, status: 400 },
+    { name: 'invalid JSON in chunks', bytes: `${post('Transfer-Encoding: chunked')}2\r\n{"\r\n0\r\n\r\n`, status: 400 },
     { name: 'an unknown method', bytes: head('BREW /health HTTP/1.1'), status: 400 },
-    { name: 'a method that is not answered', bytes: head('TRACE /health HTTP/1.1'), status: 405 },
+    { name: 'a method that is not allowed', bytes: head('TRACE /health HTTP/1.1'), status: 405 },
     { name: 'the address of another site', bytes: 'GET http://evil.example/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n', status: 403 },
-    { name: 'a host in the first line that is not ours', bytes: head('GET http://evil.example/health HTTP/1.1'), status: 403 },
-    { name: 'our own address in the first line', bytes: head('GET http://127.0.0.1:<port>/health HTTP/1.1'), status: 200 },
+    { name: 'a foreign host in the request line', bytes: head('GET http://evil.example/health HTTP/1.1'), status: 403 },
+    { name: 'our own address in the request line', bytes: head('GET http://127.0.0.1:<port>/health HTTP/1.1'), status: 200 },
     { name: 'our name in capitals', bytes: 'GET /health HTTP/1.1\r\nHost: LOCALHOST:<port>\r\nConnection: close\r\n\r\n', status: 200 },
     { name: 'two hosts', bytes: head('GET /health HTTP/1.1', 'Host: evil.example'), status: 403 },
     { name: 'a host with a name before it', bytes: 'GET /health HTTP/1.1\r\nHost: evil.example@127.0.0.1:<port>\r\nConnection: close\r\n\r\n', status: 400 },
-  ])('$name is answered with $status', async ({ bytes, status }) => {
+  ])('$name gets $status', async ({ bytes, status }) => {
     const answer = await send(bytes)
     expect(answer.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
   })
 
   test.for([
     { name: 'a tunnel to elsewhere', bytes: 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n' },
-    { name: 'another protocol to go on with', bytes: 'GET /health HTTP/1.1\r\nHost: 127.0.0.1:<port>\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n' },
+    { name: 'an upgrade to another protocol', bytes: 'GET /health HTTP/1.1\r\nHost: 127.0.0.1:<port>\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n' },
     { name: 'a body that stops half-way', bytes: `${post('Content-Length: 100')}{"report_id":` },
     { name: 'a chunk that never ends', bytes: `${post('Transfer-Encoding: chunked')}ffffff\r\n{}` },
-  ])('$name gets nothing', async ({ bytes }) => {
+  ])('$name gets no answer', async ({ bytes }) => {
     expect(await send(bytes)).not.toMatch(/^HTTP\/1\.1 2/)
   })
 })
 
-describe('10 MB', () => {
+describe('a body of 10 MB', () => {
   const body = `{"report_id": 1, "more": "${'x'.repeat(10_000_000)}"}`
 
-  test.for(['/store/get_report/', '/api/getReport'])('as the body of %s are refused', async (path) => {
+  test.for(['/store/get_report/', '/api/getReport'])('is refused by %s', async (path) => {
     expect(await ask(door.origin, { path, body })).toMatchObject({ status: 413 })
   })
 
-  test('in chunks are refused too', async () => {
+  test('is refused in chunks too', async () => {
     const response = await fetch(`${door.origin}/api/getReport`, {
       method: 'POST',
       body: new Blob([body]).stream(),
@@ -98,12 +99,12 @@ describe('10 MB', () => {
     expect(response.status).toBe(413)
   })
 
-  test('sent to the end before anything is read get an answer, and so does what comes after them', async () => {
+  test('gets an answer if it is sent to its end, and so does the next request on the connection', async () => {
     const { port } = new URL(door.origin)
     const socket = connect(Number(port), '127.0.0.1').setEncoding('utf8')
-    let heard = ''
+    let received = ''
     const answered = async (end: string): Promise<void> => {
-      while (!heard.endsWith(end)) heard += String((await once(socket, 'data'))[0])
+      while (!received.endsWith(end)) received += String((await once(socket, 'data'))[0])
     }
     const write = async (line: string, sent: string): Promise<void> =>
       new Promise((resolve, reject) => {
@@ -114,7 +115,7 @@ describe('10 MB', () => {
     await answered('{"error":"The request is larger than 1 MB."}')
     await write('POST /store/get_report/ HTTP/1.1', '{"report_id": 999999}')
     await answered('{"error":"There is no report 999999."}')
-    expect(heard.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 404'])
+    expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 404'])
     socket.destroy()
   })
 })
@@ -135,8 +136,8 @@ const hostileTexts = [
   '__proto__',
 ]
 
-/** Every place in which a request carries a text, and what is answered where it is none of what belongs there. */
-const places: readonly { readonly name: string; readonly question: (hostile: string) => Question; readonly status: number | readonly number[] }[] = [
+/** Every part of a request that contains text, and the status for text that is not valid there. */
+const parts: readonly { readonly name: string; readonly question: (hostile: string) => Question; readonly status: number | readonly number[] }[] = [
   { name: 'a store', question: (hostile) => ({ path: `/store/${encodeURIComponent(hostile)}/trigger_report/` }), status: 404 },
   { name: 'as_of', question: (hostile) => ({ path: `${all}?as_of=${encodeURIComponent(hostile)}` }), status: 400 },
   { name: 'method', question: (hostile) => ({ path: `${all}?method=${encodeURIComponent(hostile)}` }), status: 400 },
@@ -149,14 +150,14 @@ const places: readonly { readonly name: string; readonly question: (hostile: str
   { name: 'a folder', question: (hostile) => call('openFolder', { path: hostile }), status: 403 },
   { name: 'a folder to inspect', question: (hostile) => call('inspectFolder', { path: hostile }), status: [400, 403] },
   { name: 'a store to report', question: (hostile) => call('startReport', { storeIds: [hostile] }), status: 404 },
-  { name: 'a store to look into', question: (hostile) => call('getStoreTimeline', { reportId: 1, storeId: hostile }), status: 404 },
-  { name: 'the as-of of a report', question: (hostile) => call('startReport', { asOf: hostile }), status: 400 },
+  { name: 'a store of a timeline', question: (hostile) => call('getStoreTimeline', { reportId: 1, storeId: hostile }), status: 404 },
+  { name: 'the report time', question: (hostile) => call('startReport', { asOf: hostile }), status: 400 },
   { name: 'a search', question: (hostile) => call('getRows', { ...rows, search: hostile }), status: 200 },
   { name: 'stores to select', question: (hostile) => call('getRows', { ...rows, storeIds: [hostile] }), status: 200 },
   { name: 'a column to sort by', question: (hostile) => call('getRows', { ...rows, sort: [{ column: hostile, direction: 'asc' }] }), status: 400 },
   { name: 'a direction', question: (hostile) => call('getRows', { ...rows, sort: [{ column: 'store_id', direction: hostile }] }), status: 400 },
   { name: 'a column to filter', question: (hostile) => call('getRows', { ...rows, filters: [filter(hostile, 'blank')] }), status: 400 },
-  { name: 'a test', question: (hostile) => call('getRows', { ...rows, filters: [filter('store_id', hostile)] }), status: 400 },
+  { name: 'a condition', question: (hostile) => call('getRows', { ...rows, filters: [filter('store_id', hostile)] }), status: 400 },
   { name: 'a value to filter by', question: (hostile) => call('getRows', { ...rows, filters: [filter('store_id', 'contains', hostile)] }), status: 200 },
   { name: 'a column to export', question: (hostile) => call('exportCsv', { reportId: 1, columns: [hostile] }), status: 400 },
 ]
@@ -172,7 +173,7 @@ function filter(column: string, type: string, value?: string): object {
   return { column, join: 'and', conditions: [{ type, value }] }
 }
 
-test.for(places)('hostile text as $name is answered with $status', async ({ question, status }) => {
+test.for(parts)('hostile text as $name gets $status', async ({ question, status }) => {
   for (const hostile of hostileTexts) {
     const answer = await ask(door.origin, question(hostile))
     expect([status].flat()).toContain(answer.status)
@@ -190,7 +191,7 @@ test.for([
   { value: -0, less: 0 },
   { value: -(2 ** 63), less: 0 },
   { value: -1e308, less: 0 },
-])('of the 60 stores $less have less uptime than $value hours', async ({ value, less }) => {
+])('$less of the 60 stores have less uptime than $value hours', async ({ value, less }) => {
   const totals = await Promise.all(
     ['lessThan', 'equals', 'notEqual', 'greaterThanOrEqual'].map(async (type) => {
       const filters = [{ column: 'uptime_last_week', join: 'and', conditions: [{ type, value }] }]

@@ -3,27 +3,28 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveBrowser, type BrowserDoor } from '../../../electron/server/openServer'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { serveBrowser, type BrowserServer } from '../../../electron/server/serveBrowser'
 import { ask as askServer, type Answer } from '../../support/doors/ask'
 import { programFolder } from '../../support/program/programFolder'
 
-let door: BrowserDoor
+let server: BrowserServer
 let dataFolder: string
 let origin: string
 let cookie: string
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  process.env['STORE_MONITOR_DATA'] = dataFolder
-  door = await serveBrowser(programFolder)
-  origin = new URL(door.url).origin
-  const { headers } = await ask(door.url)
+  vi.stubEnv('STORE_MONITOR_DATA', dataFolder)
+  server = await serveBrowser(programFolder)
+  vi.unstubAllEnvs()
+  origin = new URL(server.url).origin
+  const { headers } = await ask(server.url)
   cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
 })
 
 afterAll(async () => {
-  await door.close()
+  await server.close()
   await rm(dataFolder, { recursive: true, force: true })
 })
 
@@ -41,9 +42,9 @@ async function call(name: string, input: unknown, headers: Readonly<Record<strin
 
 test('the printed token works once', async () => {
   expect(cookie).toMatch(/^store-monitor-\d+=[\w-]{43}$/)
-  expect(await ask(door.url)).toMatchObject({ status: 401 })
+  expect(await ask(server.url)).toMatchObject({ status: 401 })
   expect(await ask('/?token=guess')).toMatchObject({ status: 401 })
-  expect(await ask(door.url, { cookie })).toMatchObject({ status: 303, headers: { location: '/' } })
+  expect(await ask(server.url, { cookie })).toMatchObject({ status: 303, headers: { location: '/' } })
   expect(await ask('/', { cookie })).toMatchObject({ status: 200, body: expect.stringContaining('<div id="root">') })
 })
 
@@ -54,7 +55,7 @@ test.for(['/', '/index.html', '/api/events', '/download/abc', '/elsewhere'])('%s
   }
 })
 
-test('a call without the cookie is refused as a result the page can show', async () => {
+test('a call without the cookie fails with a result that the page can show', async () => {
   const { status, body } = await call('getOverview', {}, { cookie: '' })
   expect(status).toBe(401)
   expect(JSON.parse(body)).toMatchObject({ ok: false, error: { message: expect.stringContaining('Open the address') } })
@@ -73,7 +74,7 @@ test.for([
   expect(await call('getOverview', {}, headers as Record<string, string>)).toMatchObject({ status: 403 })
 })
 
-test('calls of our own page are answered, under both names of this computer', async () => {
+test('calls of our own page are answered under both names of this computer', async () => {
   const { port } = new URL(origin)
   for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) {
     const answer = await call('getOverview', {}, { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' })
@@ -83,13 +84,13 @@ test('calls of our own page are answered, under both names of this computer', as
 })
 
 test.for(['/health', '/store/trigger_report/', '/openapi.json', '/elsewhere', '/?token=guess'])(
-  'a proxy that keeps what it may does not keep the answer of %s',
+  'a caching proxy does not store the answer of %s',
   async (path) => {
     expect((await ask(path, { cookie })).headers).toMatchObject({ 'cache-control': 'no-store' })
   },
 )
 
-test('no answer lets another site read it', async () => {
+test('the headers do not let another site read an answer', async () => {
   const { headers } = await call('getOverview', {})
   expect(headers).not.toHaveProperty('access-control-allow-origin')
   expect(headers).toMatchObject({
@@ -112,13 +113,13 @@ test.for([
   expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code } })
 })
 
-test('an operation asked for with another method is refused as a result the page can show', async () => {
+test('an operation called with another method fails with a result that the page can show', async () => {
   const { status, headers, body } = await ask('/api/getOverview', { cookie })
   expect([status, headers['allow']]).toEqual([405, 'POST'])
-  expect(JSON.parse(body)).toEqual({ ok: false, error: { code: 'INVALID_INPUT', message: 'This address answers POST only.' } })
+  expect(JSON.parse(body)).toEqual({ ok: false, error: { code: 'INVALID_INPUT', message: 'This address answers only POST.' } })
 })
 
-test('HEAD does not spend the printed token', async () => {
+test('HEAD does not use up the printed token', async () => {
   const other = await serveBrowser(programFolder)
   const { origin: address, search } = new URL(other.url)
   expect(await askServer(address, { path: `/${search}`, method: 'HEAD' })).toMatchObject({ status: 401 })
@@ -126,30 +127,30 @@ test('HEAD does not spend the printed token', async () => {
   await other.close()
 })
 
-test('refuses what is no JSON, and more than 1 MB', async () => {
+test('a call is refused if it is not JSON or is larger than 1 MB', async () => {
   const headers = { ...json, cookie }
   expect(await ask('/api/getOverview', headers, '{')).toMatchObject({ status: 400 })
   expect(await ask('/api/getOverview', headers, `{"a":"${'x'.repeat(1024 * 1024)}"}`)).toMatchObject({ status: 413 })
 })
 
 test.for(['/../package.json', '/%2e%2e/%2e%2e/package.json', '/..%2f..%2fpackage.json', '/download/..%2fpackage.json'])(
-  '%s gives nothing outside the page',
+  '%s is not found, because it is outside the page',
   async (path) => {
     expect(await ask(path, { cookie })).toMatchObject({ status: 404 })
   },
 )
 
-test('events arrive while a folder loads, and its report can be fetched once as a file', async () => {
+test('events arrive while a folder loads, and an exported report can be fetched once', async () => {
   const stream = httpRequest(`${origin}/api/events`, { headers: { cookie } })
   stream.end()
   const [events]: IncomingMessage[] = await once(stream, 'response')
   if (events === undefined) throw new Error('No event stream')
   events.setEncoding('utf8')
-  let heard = ''
+  let received = ''
   const isComplete = new Promise<void>((resolve) => {
     events.on('data', (text: string) => {
-      heard += text
-      if (heard.includes('"status":"complete"')) resolve()
+      received += text
+      if (received.includes('"status":"complete"')) resolve()
     })
   })
 
@@ -157,8 +158,8 @@ test('events arrive while a folder loads, and its report can be fetched once as 
   const { reportId } = JSON.parse((await call('startReport', {})).body).value
   await isComplete
   stream.destroy()
-  expect(heard).toContain('data: {"name":"progress","data":{"job":"load","reportId":null,')
-  expect(heard).toContain(`data: {"name":"progress","data":{"job":"report","reportId":${reportId},`)
+  expect(received).toContain('data: {"name":"progress","data":{"job":"load","reportId":null,')
+  expect(received).toContain(`data: {"name":"progress","data":{"job":"report","reportId":${reportId},`)
 
   const exported = JSON.parse((await call('exportCsv', { reportId, columns: ['store_id'] })).body)
   const { url, rows } = exported.value

@@ -6,7 +6,7 @@ import { currentClient } from '../../../electron/engine/core/currentClient'
 import type { HttpApp } from '../../../electron/server/responses/responses'
 import { listen } from '../../../electron/server/localServer'
 
-/** More than is written ahead of a reader, in pieces that are made when they are asked for. */
+/** More text than is buffered for a reader, in pieces that are made on demand. */
 async function* clients(): AsyncGenerator<string> {
   for (let piece = 0; piece < 40; piece += 1) {
     yield `${String(currentClient()).padEnd(100_000)}\n`
@@ -14,18 +14,18 @@ async function* clients(): AsyncGenerator<string> {
   }
 }
 
-test('what is done for a request is done for the client who sent it, to the last piece of the answer', async () => {
+test('an answer is made for the client who sent the request, up to its last piece', async () => {
   const app: HttpApp = new Hono()
   app.get('/', (request) => {
     const body = Readable.toWeb(Readable.from(clients(), { objectMode: false }), { strategy: { highWaterMark: 0 } })
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the streams of Node and of the page are one
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the streams of Node and of browsers are the same
     return request.body(body as ReadableStream)
   })
-  const server = await listen(app, { host: '127.0.0.1', port: 0, mayMove: false })
+  const server = await listen(app, { host: '127.0.0.1', port: 0, triesNextPorts: false })
   const bodies = await Promise.all(
     [{}, { 'sec-fetch-site': 'same-origin' }].map(async (headers) => (await fetch(server.origins[0], { headers })).text()),
   )
-  const told = bodies.map((body) => [...new Set(body.split(/\s*\n/))].filter((name) => name !== ''))
-  expect(told).toEqual([['script 127.0.0.1'], ['page 127.0.0.1']])
+  const clientsInAnswers = bodies.map((body) => [...new Set(body.split(/\s*\n/))].filter((name) => name !== ''))
+  expect(clientsInAnswers).toEqual([['script 127.0.0.1'], ['page 127.0.0.1']])
   await server.close()
 })

@@ -16,7 +16,7 @@ async function withPage(use: (folder: string) => Promise<void>): Promise<void> {
   })
 }
 
-test('index.html carries a new nonce at every load, the one its policy allows', () =>
+test('index.html has a new nonce at every load, which its policy allows', () =>
   withPage(async (folder) => {
     const nonces = new Set<string>()
     for (const pathname of ['/', '/index.html', '/']) {
@@ -31,7 +31,7 @@ test('index.html carries a new nonce at every load, the one its policy allows', 
     expect(nonces.size).toBe(3)
   }))
 
-test('other files come as they are, with their type', () =>
+test('other files are served unchanged, with their type', () =>
   withPage(async (folder) => {
     const response = await pageResponse(folder, '/assets/index.js')
     expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8')

@@ -9,15 +9,15 @@ test.for([
   { platform: 'darwin', environment: {}, expected: join('/home/me', 'Library', 'Application Support', 'store-monitor') },
   { platform: 'win32', environment: { APPDATA: '/roaming' }, expected: join('/roaming', 'store-monitor') },
   { platform: 'win32', environment: { STORE_MONITOR_DATA: '/else' }, expected: '/else' },
-])('the data folder on $platform with $environment', ({ platform, environment, expected }) => {
+])('the data folder on $platform with $environment is $expected', ({ platform, environment, expected }) => {
   expect(dataFolder(environment, platform, '/home/me')).toBe(expected)
 })
 
-test('without a history file that opens, it says so in one line and works in memory', () =>
-  withFolder({ 'reports.duckdb': 'this is no database' }, async (folder) => {
+test('a history that cannot be opened is logged in one line, and the engine works in memory', () =>
+  withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const engine = await openEngine(folder)
-    expect(engine.dataSet).toBeNull()
+    expect(engine.folder.dataSet).toBeNull()
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^Reports will not be kept[^\n]+$/))
     await engine.close()
     log.mockRestore()

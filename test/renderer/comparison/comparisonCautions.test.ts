@@ -11,14 +11,14 @@ const day = { from: '2023-01-24T12:00:00.000000Z', to: later.asOf }
 const week = { from: '2023-01-18T12:00:00.000000Z', to: later.asOf }
 
 test.each<{ name: string; after: Report; cautions: readonly RegExp[] }>([
-  { name: 'the next day', after: later, cautions: [] },
-  { name: 'another method', after: { ...later, method: 'poll-count' }, cautions: [/Nearest observation before, Poll count after/] },
-  { name: 'a window of another length', after: { ...later, window: day }, cautions: [/168 h before, 24 h after/] },
-  { name: 'a window as long as the week', after: { ...later, window: week }, cautions: [] },
-  { name: 'another folder', after: { ...later, folder: '/data/south' }, cautions: [/north before, south after/] },
-  { name: 'some of the stores', after: { ...later, selectedStores: 2 }, cautions: [/selection of stores/] },
-  { name: 'the same time', after: report, cautions: [/end at the same time/] },
-  { name: 'the same time by another method', after: { ...report, method: 'poll-count' }, cautions: [/may come from that alone/] },
+  { name: 'no caution for the same settings a day later', after: later, cautions: [] },
+  { name: 'a caution if the method differs', after: { ...later, method: 'poll-count' }, cautions: [/Nearest poll before, Poll count after/] },
+  { name: 'a caution if the periods have different lengths', after: { ...later, window: day }, cautions: [/168 h before, 24 h after/] },
+  { name: 'no caution for a custom period as long as a week', after: { ...later, window: week }, cautions: [] },
+  { name: 'a caution if the folder differs', after: { ...later, folder: '/data/south' }, cautions: [/north before, south after/] },
+  { name: 'a caution if only one report covers all stores', after: { ...later, selectedStores: 2 }, cautions: [/cover different stores/] },
+  { name: 'a caution if both reports end at the same time', after: report, cautions: [/end at the same time/] },
+  { name: 'only the stronger caution if the method differs too', after: { ...report, method: 'poll-count' }, cautions: [/alone can cause differences/] },
 ])('$name', ({ after, cautions }) => {
   expect(comparisonCautions(report, after)).toEqual(cautions.map((caution) => expect.stringMatching(caution)))
 })
@@ -28,7 +28,7 @@ function written(value: number | null): string {
   return formatComparisonCell({ key: 'downtime_change', decimals: 2 }, { value, data: {} as ComparisonRow })
 }
 
-test('a change is written with its sign, and is good or bad by what it is a change of', () => {
+test('a change is shown with its sign, and its measure decides whether it is good or bad', () => {
   expect([1.5, -1.5, 0, null].map(written)).toEqual(['+1.50', '−1.50', '0.00', '–'])
   expect(directionOf('downtime_change', 1)).toBe(-1)
   expect(directionOf('outages_change', -1)).toBe(1)

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { countSelected, kindsOf } from '../../../renderer/files/issueGroups'
 import type { IssueGroup } from '../../../shared/folder/dataSet'
 
-const status = { code: 'status_unknown', column: 'status', reason: 'A status is one of two.', outcome: 'rejected' } as const
-const zone = { code: 'timezone_unknown', column: 'timezone_str', reason: 'No such zone.', outcome: 'replaced' } as const
+const status = { code: 'status_unknown', column: 'status', reason: 'This is not a status.', outcome: 'rejected' } as const
+const zone = { code: 'timezone_unknown', column: 'timezone_str', reason: 'This is not a time zone.', outcome: 'replaced' } as const
 const groups: readonly IssueGroup[] = [
   { ...status, file: 'b.csv', issues: 40 },
   { ...status, file: 'a.csv', issues: 2 },
   { ...zone, file: 'a.csv', issues: 5 },
 ]
 
-test('a kind has the issues of all its files, in the order the engine gave', () => {
+test('a kind adds up the issues of its files and keeps the order of the engine', () => {
   expect(kindsOf(groups)).toEqual([
     { ...status, issues: 42, files: [{ file: 'b.csv', issues: 40 }, { file: 'a.csv', issues: 2 }] },
     { ...zone, issues: 5, files: [{ file: 'a.csv', issues: 5 }] },
@@ -23,6 +23,6 @@ test.each([
   { code: null, file: 'a.csv', count: 7 },
   { code: 'status_unknown', file: 'a.csv', count: 2 },
   { code: 'timezone_unknown', file: 'b.csv', count: 0 },
-])('$count issues of kind $code in file $file', ({ code, file, count }) => {
+])('a selection of kind $code and file $file has $count issues', ({ code, file, count }) => {
   expect(countSelected(groups, { code, file })).toBe(count)
 })

@@ -15,7 +15,7 @@ const rows = [
   rowOf({ store_id: 'a\t"<b>" & c', uptime_last_week: null }),
 ]
 
-test('lines of fields, with the decimal mark of the locale and no grouping', () => {
+test('the text has the decimal mark of the locale and no grouping', () => {
   const headings = 'Store\tUptime, last week (h)\tCoverage, last week (0–1)\tOutages, last week\tLast status\n'
   expect(copiedRows(rows, keys, 'en-US').text).toBe(
     `${headings}2133358211922467692\t1234.50\t0.2500\t3\t\n'=1+1\t0.00\t\t\tactive\n"a\t""<b>"" & c"\t\t\t\t\n`,
@@ -23,7 +23,7 @@ test('lines of fields, with the decimal mark of the locale and no grouping', () 
   expect(copiedRows(rows.slice(0, 1), keys, 'de-DE').text).toBe(`${headings}2133358211922467692\t1234,50\t0,2500\t3\t\n`)
 })
 
-test('a table in which a spreadsheet keeps ids as they are', () => {
+test('the table lets a spreadsheet keep ids as text', () => {
   const asText = ` style="mso-number-format:'\\@'"`
   expect(copiedRows(rows, ['store_id', 'uptime_last_week'], 'en-US').html).toBe(
     '<table><tr><th>Store</th><th>Uptime, last week (h)</th></tr>' +

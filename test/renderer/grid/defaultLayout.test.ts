@@ -23,7 +23,7 @@ test.each([
   expect(shown.slice(2).filter(([, width]) => width !== null)).toEqual([])
 })
 
-test('every column of the report is laid out once', () => {
+test('the layout has every column of the report once', () => {
   const keys = defaultLayout('standard', 1000, 206).map(({ key }) => key)
   expect(keys.toSorted()).toEqual(columnSets.standard.all.toSorted())
 })
@@ -38,16 +38,16 @@ test.each([
 })
 
 test.each([
-  ['ids that are short', 1374, 120, 120],
-  ['ids of 36 characters where there is room', 1374, 320, 320],
+  ['short ids', 1374, 120, 120],
+  ['ids of 36 characters with enough room', 1374, 320, 320],
   ['ids that would take more than a quarter', 1374, 480, 343],
-  ['ids of 36 characters in a small window, where the words on the allowance come first', 1010, 320, 240],
+  ['ids of 36 characters in a small window, because the text of the allowance comes first', 1010, 320, 240],
   ['ids of 36 characters beside an open store', 758, 320, 206],
 ])('the store gets the room of %s', (_, gridWidth, idWidth, width) => {
   expect(widths(gridWidth, idWidth)[0]).toEqual(['store_id', width])
 })
 
-test('where the standard columns do not all fit, those in sight fill the grid and the others are as wide as they must be', () => {
+test('the visible columns fill the grid if not all standard columns fit, and the others have their minimum width', () => {
   // 758 − 206 − 170 = 382: four of them, with 5 more for each.
   expect(widths(758, 206)).toEqual([
     ['store_id', 206],
@@ -57,7 +57,7 @@ test('where the standard columns do not all fit, those in sight fill the grid an
   ])
 })
 
-test('where not even one of them fits, uptime % fills the grid', () => {
+test('uptime % fills the grid if no standard column fits', () => {
   expect(widths(430, 206).slice(0, 2)).toEqual([
     ['store_id', 206],
     ['uptime_percent_last_week', 224],
@@ -65,7 +65,7 @@ test('where not even one of them fits, uptime % fills the grid', () => {
   expect(widths(300, 206)[1]).toEqual(['uptime_percent_last_week', 170])
 })
 
-test('a report of one window has columns of its own', () => {
+test('a report on a custom period has columns of its own', () => {
   const shown = defaultLayout('window', 206 + 270 + 4 * 90 + 132 + 90, 206).filter(({ isVisible }) => isVisible)
   const [, ...numbers] = columnSets.window.standard
   expect(shown.map(({ key }) => key)).toEqual(['store_id', 'uptime_percent_window', ...numbers, 'open_window'])

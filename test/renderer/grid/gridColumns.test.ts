@@ -29,10 +29,10 @@ test.each([
   ['a share, in percent', 'coverage_last_day', seenStore, 0.0236, `2${decimalMark}36`],
   ['a percentage of nothing', 'uptime_percent_last_hour', seenStore, null, '–'],
   ['a count', 'outages_last_week', seenStore, 0, '0'],
-  ['an id, which is text whatever its digits', 'store_id', seenStore, '0070', '0070'],
+  ['an id, which is always text', 'store_id', seenStore, '0070', '0070'],
   ['a missing status', 'last_status', silentStore, null, '–'],
-  ['the id of a row that is still on its way', 'store_id', undefined, undefined, '…'],
-  ['a number of a row that is still on its way', 'uptime_last_day', undefined, undefined, ''],
+  ['the id of a row that is still loading', 'store_id', undefined, undefined, '…'],
+  ['a number of a row that is still loading', 'uptime_last_day', undefined, undefined, ''],
 ] as const)('%s', (_, key, data, value, expected) => {
   expect(formatCell(columnOf(key), { data, value })).toBe(expected)
 })
@@ -44,7 +44,7 @@ test.each(['standard', 'window'] as const)('every column of a %s report is in th
   expect(keys).toEqual(columnSets[kind].all)
 })
 
-test('the headings of a window have at most two lines, with the unit in the second', () => {
+test('headings of a custom period have at most two lines, with the unit in the second', () => {
   expect(gridColumns('window').map(({ headerName }) => headerName)).toEqual([
     'Store',
     'Uptime\n(h)',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toColumnFilters, toFilterModel, toSort } from '../../../renderer/grid/gridFilters'
+import { toColumnFilters, toFilterModel } from '../../../renderer/grid/gridFilters'
 
 test.each([
   [{ type: 'equals', filter: 0 }, { type: 'equals', value: 0 }],
@@ -59,7 +59,7 @@ test.each([
   ])
 })
 
-test('filters come in the order of the columns, whatever the order in which they were set', () => {
+test('filters are in column order, not in the order in which they were set', () => {
   const model = {
     timezone: { filterType: 'text', type: 'contains', filter: 'America' },
     store_id: { filterType: 'text', type: 'contains', filter: '7' },
@@ -75,24 +75,8 @@ test.each([
   expect(toColumnFilters({ uptime_last_day: condition })).toEqual([])
 })
 
-test('no filters', () => {
+test('no filters stay no filters', () => {
   expect(toColumnFilters({})).toEqual([])
-})
-
-test('a sort keeps its order and its directions', () => {
-  expect(
-    toSort([
-      { colId: 'downtime_last_week', sort: 'desc' },
-      { colId: 'store_id', sort: 'asc' },
-    ]),
-  ).toEqual([
-    { column: 'downtime_last_week', direction: 'desc' },
-    { column: 'store_id', direction: 'asc' },
-  ])
-})
-
-test('an unknown column is a mistake, not a silent loss of the sort', () => {
-  expect(() => toSort([{ colId: 'uptime', sort: 'asc' }])).toThrow('uptime')
 })
 
 test.each([
@@ -100,7 +84,7 @@ test.each([
   [{ column: 'uptime_last_day', join: 'or', conditions: [{ type: 'lessThan', value: 1 }, { type: 'blank' }] }],
   [{ column: 'store_id', join: 'and', conditions: [{ type: 'equalsText', value: 'a' }] }],
   [{ column: 'store_id', join: 'and', conditions: [{ type: 'notEqualText', value: 'a' }, { type: 'contains', value: 'b' }] }],
-] as const)('the filter %j is the same after its way into the grid and back', (filter) => {
+] as const)('the filter %j is the same after a conversion to the grid and back', (filter) => {
   const filters = [{ ...filter, conditions: [...filter.conditions] }]
   expect(toColumnFilters(toFilterModel(filters))).toEqual(filters)
 })

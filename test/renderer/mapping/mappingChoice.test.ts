@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import { chooseColumn, chooseFile, firstChoice, problemOf, toMapping } from '../../../renderer/mapping/mappingChoice'
+import { chooseColumn, chooseFile, initialChoice, problemOf, toMapping } from '../../../renderer/mapping/mappingChoice'
 import type { FolderInspection, MappableFile } from '../../../shared/folder/mapping'
 import type { FileRole } from '../../../shared/folder/dataSet'
 
-const usualPolls = { store_id: 'store_id', timestamp_utc: 'timestamp_utc', status: 'status' }
-const usualHours = { store_id: 'store_id', day: 'day', start_time_local: 'start', end_time_local: 'end' }
+const pollColumns = { store_id: 'store_id', timestamp_utc: 'timestamp_utc', status: 'status' }
+const hoursColumns = { store_id: 'store_id', day: 'day', start_time_local: 'start', end_time_local: 'end' }
 
 function file(name: string, role: FileRole | null, guesses: Partial<MappableFile['guesses']>): MappableFile {
   return { file: name, columns: [], role, guesses: { polls: {}, businessHours: {}, timezones: {}, ...guesses } }
 }
 
-const january = file('january.csv', 'polls', { polls: usualPolls })
-const february = file('february.csv', 'polls', { polls: usualPolls })
-const newHours = file('new.csv', 'businessHours', { businessHours: usualHours })
-const oldHours = file('old.csv', 'businessHours', { businessHours: usualHours })
+const january = file('january.csv', 'polls', { polls: pollColumns })
+const february = file('february.csv', 'polls', { polls: pollColumns })
+const newHours = file('new.csv', 'businessHours', { businessHours: hoursColumns })
+const oldHours = file('old.csv', 'businessHours', { businessHours: hoursColumns })
 const other = file('other.csv', null, { polls: { store_id: 'shop', status: 'state' } })
 
 const inspection: FolderInspection = {
@@ -25,31 +25,31 @@ const inspection: FolderInspection = {
   isRemembered: false,
 }
 
-test('it begins with what is chosen or guessed, columns and all', () => {
-  expect(firstChoice(inspection)).toEqual({
-    polls: [{ file: 'january.csv', columns: usualPolls }, { file: 'february.csv', columns: usualPolls }],
-    businessHours: [{ file: 'new.csv', columns: usualHours }],
+test('the dialog starts with the saved choice and guesses the rest', () => {
+  expect(initialChoice(inspection)).toEqual({
+    polls: [{ file: 'january.csv', columns: pollColumns }, { file: 'february.csv', columns: pollColumns }],
+    businessHours: [{ file: 'new.csv', columns: hoursColumns }],
     timezones: [],
   })
 })
 
-test('only what was asked or changed becomes a mapping: polls of a new month are read without being named', () => {
-  const choice = chooseFile(firstChoice(inspection), inspection.files, 'businessHours', 'old.csv', true)
-  expect(toMapping(choice, inspection)).toEqual({ businessHours: [{ file: 'old.csv', columns: usualHours }] })
+test('a mapping names only the tables that were asked about or changed', () => {
+  const choice = chooseFile(initialChoice(inspection), inspection.files, 'businessHours', 'old.csv', true)
+  expect(toMapping(choice, inspection)).toEqual({ businessHours: [{ file: 'old.csv', columns: hoursColumns }] })
   const none = chooseFile(choice, inspection.files, 'businessHours', '', false)
   expect(toMapping(none, inspection)).toEqual({ businessHours: [] })
   const fewer = chooseFile(none, inspection.files, 'polls', 'january.csv', false)
-  expect(toMapping(fewer, inspection)).toEqual({ polls: [{ file: 'february.csv', columns: usualPolls }], businessHours: [] })
+  expect(toMapping(fewer, inspection)).toEqual({ polls: [{ file: 'february.csv', columns: pollColumns }], businessHours: [] })
 })
 
-test('what is left to choose is said, one thing at a time', () => {
-  let choice = firstChoice(inspection)
+test('the dialog asks for one missing thing at a time', () => {
+  let choice = initialChoice(inspection)
   for (const name of ['january.csv', 'february.csv']) choice = chooseFile(choice, inspection.files, 'polls', name, false)
-  expect(problemOf(choice)).toBe('Choose the file with the polls.')
+  expect(problemOf(choice)).toBe('Choose at least one file with polls.')
   choice = chooseFile(choice, inspection.files, 'polls', 'other.csv', true)
-  expect(problemOf(choice)).toBe('Choose the column of other.csv for “Time of the poll, in UTC”.')
+  expect(problemOf(choice)).toBe('Choose the “Poll time (UTC)” column of other.csv.')
   choice = chooseColumn(choice, 'polls', 'other.csv', 'timestamp_utc', 'state')
-  expect(problemOf(choice)).toBe('In other.csv, the column state is chosen for two things in Polls.')
+  expect(problemOf(choice)).toBe('Under Polls, the column “state” of other.csv is chosen twice.')
   choice = chooseColumn(choice, 'polls', 'other.csv', 'timestamp_utc', 'seen at')
   expect(problemOf(choice)).toBeNull()
   expect(toMapping(choice, inspection).polls).toEqual([

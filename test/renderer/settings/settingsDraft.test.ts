@@ -13,7 +13,7 @@ const dataSet: DataSetSummary = {
   lastPollAt: '2023-01-25T18:13:22.479220Z',
 }
 const report = { ...completeReport, asOf: dataSet.lastPollAt }
-const usual = draftOf(null, dataSet)
+const defaultDraft = draftOf(null, dataSet)
 
 const systemZone = process.env['TZ']
 afterEach(() => {
@@ -30,9 +30,9 @@ function problemsOf(draft: SettingsDraft, unknownStores: readonly string[] = [])
   return remarks.filter(([, { isProblem }]) => isProblem).map(([field, { text }]) => [field, text])
 }
 
-describe('what the form starts with', () => {
-  test('the usual settings', () => {
-    expect(settingsFrom(usual)).toEqual({ asOf: null, window: null, method: 'nearest', storeIds: null })
+describe('the form starts with', () => {
+  test('the default settings', () => {
+    expect(settingsFrom(defaultDraft)).toEqual({ asOf: null, window: null, method: 'nearest', storeIds: null })
   })
 
   test('the settings of the report on screen, to the microsecond', () => {
@@ -45,57 +45,57 @@ describe('what the form starts with', () => {
 })
 
 describe('times', () => {
-  const draft: SettingsDraft = { ...usual, time: 'asOf', asOf: '2023-01-20T07:30' }
+  const draft: SettingsDraft = { ...defaultDraft, time: 'asOf', asOf: '2023-01-20T07:30' }
 
-  test('in UTC', () => {
+  test('can be entered in UTC', () => {
     expect(settingsFrom(draft).asOf).toBe('2023-01-20T07:30:00.000Z')
   })
 
-  test('in the time of this computer', () => {
+  test('can be entered in the time zone of this computer', () => {
     process.env['TZ'] = 'America/New_York'
     expect(settingsFrom({ ...draft, zone: 'mine' }).asOf).toBe('2023-01-20T12:30:00.000Z')
-    // The clocks leave 02:30 out on 12 March, and show 01:30 twice on 5 November: the first is meant.
+    // 02:30 does not exist on 12 March, and 01:30 occurs twice on 5 November, where the first one counts.
     expect(settingsFrom({ ...draft, zone: 'mine', asOf: '2023-03-12T02:30' }).asOf).toBe('2023-03-12T07:30:00.000Z')
     expect(settingsFrom({ ...draft, zone: 'mine', asOf: '2023-11-05T01:30' }).asOf).toBe('2023-11-05T05:30:00.000Z')
   })
 
-  test('another zone writes the same instants', () => {
+  test('stay the same instants when the user switches the zone', () => {
     process.env['TZ'] = 'Asia/Kathmandu'
     const mine = withZone(draft, 'mine')
     expect(mine).toMatchObject({ zone: 'mine', asOf: '2023-01-20T13:15:00', to: '2023-01-25T23:58:22' })
     expect(withZone(mine, 'utc').asOf).toBe('2023-01-20T07:30:00')
-    expect(settingsFrom(withZone({ ...usual, time: 'window' }, 'mine')).window).toEqual({ from: dataSet.firstPollAt, to: dataSet.lastPollAt })
+    expect(settingsFrom(withZone({ ...defaultDraft, time: 'window' }, 'mine')).window).toEqual({ from: dataSet.firstPollAt, to: dataSet.lastPollAt })
   })
 })
 
-describe('what is wrong is said beside the field', () => {
+describe('the sentence under a field', () => {
   test.each([
-    ['no time', { time: 'asOf', asOf: '' }, 'asOf', /^Enter a date and a time\.$/],
-    ['before the first poll', { time: 'asOf', asOf: '2023-01-18T00:02:24' }, 'asOf', /^The first poll is of /],
-    ['long after the newest', { time: 'asOf', asOf: '2023-02-01T18:13:23' }, 'asOf', /more than a week before/],
-    ['no end', { time: 'window', to: '' }, 'to', /^Enter a date and a time\.$/],
-    ['an end before the beginning', { time: 'window', from: '2023-01-20T00:00', to: '2023-01-19T00:00' }, 'to', /must end after it begins/],
-    ['no length', { time: 'window', from: '2023-01-20T00:00', to: '2023-01-20T00:00' }, 'to', /must end after it begins/],
-    ['too long', { time: 'window', from: '2001-01-01T00:00', to: '2023-01-20T00:00' }, 'to', /days long, not more/],
-    ['without polls', { time: 'window', from: '2023-01-26T00:00', to: '2023-01-27T00:00' }, 'to', /^No poll lies in this window/],
-    ['no stores', { stores: 'list', storeList: ' , ' }, 'storeList', /^Enter at least one store\.$/],
+    ['names a missing time', { time: 'asOf', asOf: '' }, 'asOf', /^Enter a date and a time\.$/],
+    ['names a time before the first poll', { time: 'asOf', asOf: '2023-01-18T00:02:24' }, 'asOf', /^The first poll is from .*, so there is nothing to report before it\.$/],
+    ['names a time long after the newest poll', { time: 'asOf', asOf: '2023-02-01T18:13:23' }, 'asOf', /^The newest poll is from .*, more than a week earlier, so there is nothing to report\.$/],
+    ['names a missing end', { time: 'window', to: '' }, 'to', /^Enter a date and a time\.$/],
+    ['names an end before the start', { time: 'window', from: '2023-01-20T00:00', to: '2023-01-19T00:00' }, 'to', /^The period must end after it starts, but it runs from .* to .*UTC\.$/],
+    ['names a period without length', { time: 'window', from: '2023-01-20T00:00', to: '2023-01-20T00:00' }, 'to', /^The period must end after it starts, but it runs from .* to .*UTC\.$/],
+    ['names a period that is too long', { time: 'window', from: '2001-01-01T00:00', to: '2023-01-20T00:00' }, 'to', /^A period can be at most 3,660 days\.$/],
+    ['names a period without polls', { time: 'window', from: '2023-01-26T00:00', to: '2023-01-27T00:00' }, 'to', /^This period has no polls\. The polls run from /],
+    ['names an empty list of stores', { stores: 'list', storeList: ' , ' }, 'storeList', /^Enter at least one store\.$/],
   ] as const)('%s', (_, change, field, text) => {
-    expect(problemsOf({ ...usual, ...change })).toEqual([[field, expect.stringMatching(text)]])
+    expect(problemsOf({ ...defaultDraft, ...change })).toEqual([[field, expect.stringMatching(text)]])
   })
 
-  test('stores that the data does not have, the first few by name', () => {
-    const draft: SettingsDraft = { ...usual, stores: 'list', storeList: 'a b c d e f g' }
+  test('lists the first few stores that the data does not have', () => {
+    const draft: SettingsDraft = { ...defaultDraft, stores: 'list', storeList: 'a b c d e f g' }
     expect(problemsOf(draft)).toEqual([])
-    expect(problemsOf(draft, ['b'])).toEqual([['storeList', 'Not in the data: b.']])
-    expect(problemsOf(draft, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toEqual([['storeList', 'Not in the data: a, b, c, d, e and 2 more.']])
+    expect(problemsOf(draft, ['b'])).toEqual([['storeList', 'Store b is not in the data.']])
+    expect(problemsOf(draft, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toEqual([['storeList', 'These 7 stores are not in the data: a, b, c, d, e and 2 more.']])
   })
 
-  test('and only beside those in use', () => {
-    expect(problemsOf({ ...usual, asOf: '', from: '', to: '', storeList: '' }, ['b'])).toEqual([])
+  test('is empty if the field is not in use', () => {
+    expect(problemsOf({ ...defaultDraft, asOf: '', from: '', to: '', storeList: '' }, ['b'])).toEqual([])
   })
 
-  test('a time in UTC is not said twice, one in another zone is', () => {
-    const draft: SettingsDraft = { ...usual, time: 'asOf', asOf: '2023-01-24T12:00' }
+  test('repeats a time in UTC only if the field is in another zone', () => {
+    const draft: SettingsDraft = { ...defaultDraft, time: 'asOf', asOf: '2023-01-24T12:00' }
     const textOf = (zone: SettingsDraft['zone']) => {
       const inZone = withZone(draft, zone)
       return remarksOn(inZone, readDraft(inZone, null, dataSet), dataSet, []).asOf?.text
@@ -104,11 +104,11 @@ describe('what is wrong is said beside the field', () => {
     expect(textOf('mine')).toMatch(/UTC$/)
   })
 
-  test('after the newest poll, and before the first, is allowed and told', () => {
-    const draft: SettingsDraft = { ...usual, time: 'window', from: '2023-01-01T00:00', to: '2023-01-27T00:00' }
+  test('explains a period that starts before the first poll and ends after the newest', () => {
+    const draft: SettingsDraft = { ...defaultDraft, time: 'window', from: '2023-01-01T00:00', to: '2023-01-27T00:00' }
     expect(remarksOn(draft, readDraft(draft, null, dataSet), dataSet, [])).toMatchObject({
-      from: { isProblem: false, text: expect.stringMatching(/^Before the first poll/) },
-      to: { isProblem: false, text: expect.stringMatching(/^After the newest poll/) },
+      from: { isProblem: false, text: expect.stringMatching(/^This is before the first poll/) },
+      to: { isProblem: false, text: expect.stringMatching(/^This is after the newest poll/) },
     })
   })
 })
@@ -117,10 +117,10 @@ function sentence(draft: SettingsDraft): string {
   return describeDraft(draft, settingsFrom(draft), dataSet)
 }
 
-test('one sentence says what will be computed', () => {
-  expect(sentence(usual)).toMatch(/^Uptime and downtime of all 60 stores in the hour, the day and the week before .*UTC, by the nearest observation\.$/)
-  const window = { ...usual, time: 'window', from: '2023-01-20T00:00', to: '2023-01-22T13:30', method: 'poll-count' } as const
+test('one sentence describes the report to come', () => {
+  expect(sentence(defaultDraft)).toMatch(/^Uptime and downtime of all 60 stores in the hour, day and week before .*UTC, using the nearest-poll method\.$/)
+  const window = { ...defaultDraft, time: 'window', from: '2023-01-20T00:00', to: '2023-01-22T13:30', method: 'poll-count' } as const
   expect(sentence({ ...window, stores: 'list', storeList: '42 43' })).toMatch(
-    /^Uptime and downtime of 2 stores in the 61.50 hours from .*UTC to .*UTC, by counting polls\.$/,
+    /^Uptime and downtime of 2 stores in the 61\.50 h from .*UTC to .*UTC, using the poll-count method\.$/,
   )
 })

@@ -4,27 +4,27 @@ import { DelayedWriter } from '../../../renderer/views/delayedWriter'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('keeps the last of many values, once, when no other has come for a while', () => {
-  const kept: string[] = []
-  const keeper = new DelayedWriter<string>((value) => kept.push(value), 300)
-  keeper.schedule('a')
+test('writes the last of many values once, after a pause', () => {
+  const written: string[] = []
+  const writer = new DelayedWriter<string>((value) => written.push(value), 300)
+  writer.schedule('a')
   vi.advanceTimersByTime(299)
-  keeper.schedule('b')
+  writer.schedule('b')
   vi.advanceTimersByTime(299)
-  expect(kept).toEqual([])
+  expect(written).toEqual([])
   vi.advanceTimersByTime(1)
-  expect(kept).toEqual(['b'])
+  expect(written).toEqual(['b'])
   vi.advanceTimersByTime(1000)
-  expect(kept).toEqual(['b'])
+  expect(written).toEqual(['b'])
 })
 
-test('keeps at once what is asked for, and not a second time', () => {
-  const kept: string[] = []
-  const keeper = new DelayedWriter<string>((value) => kept.push(value), 300)
-  keeper.flush()
-  keeper.schedule('a')
-  keeper.flush()
-  keeper.flush()
+test('flush writes the waiting value at once and only once', () => {
+  const written: string[] = []
+  const writer = new DelayedWriter<string>((value) => written.push(value), 300)
+  writer.flush()
+  writer.schedule('a')
+  writer.flush()
+  writer.flush()
   vi.advanceTimersByTime(1000)
-  expect(kept).toEqual(['a'])
+  expect(written).toEqual(['a'])
 })

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { defaultView } from '../../../renderer/views/viewHistory'
 import { viewForKind } from '../../../renderer/views/viewForKind'
 
-test('the least weekly uptime first is the least uptime of the window in a report of one window', () => {
+test('a sort by weekly uptime becomes a sort by uptime of the custom period', () => {
   expect(viewForKind(defaultView.state, 'standard')).toEqual(defaultView.state)
   expect(viewForKind(defaultView.state, 'window').rows.sort).toEqual([{ column: 'uptime_percent_window', direction: 'asc' }])
 })
 
-test('what a report of the other kind cannot show is left out', () => {
+test('columns that the report does not have are left out', () => {
   const blank = { join: 'and' as const, conditions: [{ type: 'blank' as const }] }
   const rows = {
     search: '7',

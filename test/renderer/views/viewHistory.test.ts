@@ -18,14 +18,14 @@ const undo: ViewAction = { type: 'undone' }
 const redo: ViewAction = { type: 'redone' }
 const down = byDowntime.rows?.sort
 
-test('columns and rows make another view, which panels are open does not', () => {
+test('columns and rows make another view, open panels do not', () => {
   expect(isOtherView(after(changed({ isShowingDetails: true, tab: 'fleet' })).present, defaultView)).toBe(false)
   expect(isOtherView(after(changed(byDowntime)).present, defaultView)).toBe(true)
   expect(isOtherView(after(changed({ columns: [narrow] })).present, defaultView)).toBe(true)
 })
 
 describe('undo', () => {
-  test('goes back step by step, and redo forth again', () => {
+  test('goes back step by step, and redo goes forward', () => {
     const wide = { ...narrow, widthPixels: 200 }
     const steps = [changed(byDowntime), changed({ columns: [narrow] }), changed({ columns: [wide] })]
     expect(after(...steps, undo).present.state).toMatchObject({ columns: [narrow], rows: { sort: down } })
@@ -35,37 +35,37 @@ describe('undo', () => {
     expect(after(...steps, undo, undo, redo, redo).present).toEqual(after(...steps).present)
   })
 
-  test('a new change takes the place of what was undone', () => {
+  test('a new change replaces what was undone', () => {
     const history = after(changed(byDowntime), undo, changed({ columns: [narrow] }))
     expect(history.future).toEqual([])
     expect(reduceView(history, redo)).toBe(history)
   })
 
-  test('a search is one step, however many letters it has', () => {
+  test('takes a search of many letters as one step', () => {
     const typing = ['1', '10', '100'].map((search) => changed({ rows: { search } }))
     expect(after(changed(byDowntime), ...typing, undo).present.state.rows).toMatchObject({ search: '', sort: down })
     const sortedBetween = after(changed({ rows: { search: '1' } }), changed(byDowntime), changed({ rows: { search: '10' } }), undo)
     expect(sortedBetween.present.state.rows).toMatchObject({ search: '1', sort: down })
   })
 
-  test('leaves panels as they are, and they are no step', () => {
+  test('ignores open panels', () => {
     const history = after(changed(byDowntime), changed({ isShowingDetails: true, tab: 'fleet' }))
     expect(history.past).toHaveLength(1)
     expect(reduceView(history, undo).present.state).toEqual({ ...defaultView.state, isShowingDetails: true, tab: 'fleet' })
   })
 
-  test('a change that changes nothing is none', () => {
+  test('ignores a change without effect', () => {
     expect(after(changed({ columns: [], rows: { ...defaultView.state.rows } }))).toBe(fresh)
   })
 
-  test('brings back the name of the view before', () => {
+  test('restores the name of the former view', () => {
     const state = { ...defaultView.state, rows: { ...defaultView.state.rows, search: '7' } }
     const history = after({ type: 'chosen', view: { name: 'Sevens', state } })
     expect(history.present).toEqual({ name: 'Sevens', state })
     expect(reduceView(history, undo).present).toEqual(defaultView)
   })
 
-  test('reaches a hundred steps back', () => {
+  test('goes back a hundred steps at most', () => {
     const steps = Array.from({ length: 150 }, (_, index) => changed({ columns: [{ ...narrow, widthPixels: 100 + index }] }))
     expect(after(...steps).past).toHaveLength(100)
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fractionOf } from '../../../shared/core/progress'
 
-test('jobs that follow each other fill one bar, which never goes back', () => {
+test('jobs that follow each other share one bar, which never goes back', () => {
   const both = ['load', 'report'] as const
   const steps = [
     { job: 'load', fraction: 0 },
@@ -14,11 +14,11 @@ test('jobs that follow each other fill one bar, which never goes back', () => {
   expect(steps.map((step) => fractionOf(step, both))).toEqual([0, 0.3, 0.6, 0.6, 0.8, 1])
 })
 
-test('a job alone fills the bar', () => {
+test('a single job fills the bar', () => {
   expect(fractionOf({ job: 'load', fraction: 1 }, ['load'])).toBe(1)
   expect(fractionOf({ job: 'report', fraction: 0.5 }, ['report'])).toBe(0.5)
 })
 
-test('what nobody can tell stays unknown, whatever is done before', () => {
+test('an unknown fraction stays unknown, whatever was done before', () => {
   expect(fractionOf({ job: 'report', fraction: null }, ['load', 'report'])).toBeNull()
 })

@@ -4,15 +4,15 @@ import { changePreferences, defaultPreferences, preferencesPatch, readPreference
 const emptyState = { columns: [], rows: { search: '', filters: [], sort: [] }, tab: 'stores', isShowingDetails: false }
 const bySearch = { ...emptyState, rows: { ...emptyState.rows, search: '10' } }
 
-test('the defaults are themselves valid, and a file of them reads back as it is', () => {
+test('the defaults are valid and read back unchanged', () => {
   expect(readPreferences(JSON.parse(JSON.stringify(defaultPreferences)))).toEqual(defaultPreferences)
 })
 
-test.for([undefined, null, 1, 'dark', [], {}])('%j gives the defaults', (stored) => {
+test.for([undefined, null, 1, 'dark', [], {}])('the stored value %j gives the defaults', (stored) => {
   expect(readPreferences(stored)).toEqual(defaultPreferences)
 })
 
-test('each broken or unknown part has its default, the others stay', () => {
+test('a broken part gets its default, an unknown part is dropped, and the others stay', () => {
   const stored = {
     theme: 'purple',
     uptimeGoal: { goalPercent: 90, warningPercent: 95 },
@@ -28,12 +28,12 @@ test('each broken or unknown part has its default, the others stay', () => {
   })
 })
 
-test('a goal kept by version 0.1, which called it a target, is still the goal', () => {
+test('a goal that version 0.1 stored as a target is still the goal', () => {
   const uptimeGoal = { goalPercent: 98, warningPercent: 97 }
   expect(readPreferences({ uptimeTarget: uptimeGoal })).toEqual({ ...defaultPreferences, uptimeGoal })
 })
 
-test('a list of views loses what cannot be read, and keeps the rest', () => {
+test('a list of views loses its unreadable parts and keeps the rest', () => {
   const kept = { key: 'uptime_last_week', isVisible: true, widthPixels: 120, pinned: null }
   const filter = { column: 'store_id', join: 'and', conditions: [{ type: 'contains', value: '7' }] }
   const halfFilter = { column: 'store_id', join: 'or', conditions: [{ type: 'contains', value: '7' }, { type: 'sounds' }] }
@@ -50,7 +50,7 @@ test('a list of views loses what cannot be read, and keeps the rest', () => {
   ])
 })
 
-test('a change touches only what it names', () => {
+test('a change affects only the parts that it names', () => {
   const dark = changePreferences(defaultPreferences, { theme: 'dark', notifies: undefined })
   expect(dark).toEqual({ ...defaultPreferences, theme: 'dark' })
 })
@@ -60,6 +60,6 @@ test.for([
   { colour: 'red' },
   { uptimeGoal: { goalPercent: 90, warningPercent: 95 } },
   { views: [{ name: ' ', state: {} }] },
-])('%j is refused as a change', (patch) => {
+])('the change %j is rejected', (patch) => {
   expect(preferencesPatch.safeParse(patch).success).toBe(false)
 })

@@ -4,7 +4,7 @@ import { explainReport, explainStore, plainFormats } from '../../../shared/repor
 import type { Report } from '../../../shared/report/report'
 import { completeReport } from '../../support/engine/completeReport'
 
-const ofWindow: Report = {
+const periodReport: Report = {
   ...completeReport,
   asOf: '2023-01-25T13:30:00.000000Z',
   window: { from: '2023-01-23T00:00:00.000000Z', to: '2023-01-25T13:30:00.000000Z' },
@@ -24,30 +24,30 @@ function rowOf(values: Partial<ReportRow>): ReportRow {
   return { ...nothing, store_id: '0042', timezone: 'Asia/Tokyo', ...values } as ReportRow
 }
 
-test('a report says when its windows end, and what it was made of', () => {
+test('a report says when its spans end, and what it was made from', () => {
   const text = sentencesOf(completeReport)
   expect(text).toContain('the 1, 24 and 168 hours that end at 2023-01-25 18:13:22 UTC.')
-  expect(text).toContain('the 60 stores of the data have 5120 of them')
-  expect(text).toContain('They add up to the open time')
+  expect(text).toContain('The 60 stores have 5120 observations.')
+  expect(text).toContain('Together they are the store’s open time')
   expect(text).toContain('minutes')
 })
 
-test('one of a window says from when to when, and how long that is', () => {
-  const text = sentencesOf(ofWindow)
-  expect(text).toContain('One window of 61.5 hours, from 2023-01-23 00:00:00 UTC to 2023-01-25 13:30:00 UTC.')
-  expect(text).toContain('the 1 store that was selected has 5120 of them')
+test('a report on a custom period says when the period starts and ends, and how long it is', () => {
+  const text = sentencesOf(periodReport)
+  expect(text).toContain('The report covers one period of 61.5 hours, from 2023-01-23 00:00:00 UTC to 2023-01-25 13:30:00 UTC.')
+  expect(text).toContain('The 1 selected store has 5120 observations.')
   expect(text).not.toContain('168')
   expect(text).not.toContain('minutes, those')
 })
 
-test('one that counts polls says so, and does not say that anything adds up', () => {
+test('a report that counts polls says so, and does not say that uptime and downtime are the open time', () => {
   const text = sentencesOf({ ...completeReport, method: 'poll-count' })
-  expect(text).toContain('each observation counts one hour')
-  expect(text).toContain('They do not add up')
-  expect(text).not.toContain('nearest observation, before or after')
+  expect(text).toContain('each observation counts as one hour')
+  expect(text).toContain('Together they are not the store’s open time')
+  expect(text).not.toContain('closest poll')
 })
 
-test('the numbers of a store are told with what they are parts of', () => {
+test('the numbers of a store are explained span by span', () => {
   const row = rowOf({
     observations: 33,
     last_status: 'inactive',
@@ -68,15 +68,16 @@ test('the numbers of a store are told with what they are parts of', () => {
   expect(explainStore(completeReport, row, plainFormats)).toEqual({
     heading: 'Store 0042',
     sentences: [
-      'Last week: open 61.5 h of 168 h; up 58.25 h + down 3.25 h = 61.5 h open; uptime 94.72 % of up and down; 40.12 % of the 61.5 h open were seen.',
-      'Last day: open 8 h of 24 h; up 8 h + down 0 h = 8 h open; uptime 100 % of up and down; 100 % of the 8 h open were seen.',
+      'Last week: open 61.5 h of 168 h; up 58.25 h + down 3.25 h = 61.5 h open; uptime 94.72 %; 40.12 % of the 61.5 open hours were near a poll.',
+      'Last day: open 8 h of 24 h; up 8 h + down 0 h = 8 h open; uptime 100 %; 100 % of the 8 open hours were near a poll.',
       'Last hour: open 0 min of 60 min; up 0 min + down 0 min = 0 min open.',
-      'Its hours are read in Asia/Tokyo. It has 33 observations, the last one inactive.',
+      'Hours are in Asia/Tokyo time.',
+      'There are 33 observations; the last one is inactive.',
     ],
   })
 })
 
-test('in a window, and counted', () => {
+test('counted polls of a custom period are explained without a sum', () => {
   const row = rowOf({
     observations: 3,
     last_status: 'active',
@@ -86,15 +87,16 @@ test('in a window, and counted', () => {
     uptime_percent_window: 66.67,
     coverage_window: 0.5,
   })
-  expect(explainStore({ ...ofWindow, method: 'poll-count' }, row, plainFormats).sentences[0]).toBe(
-    'Window: open 12 h of 61.5 h; counted 2 h up and 1 h down; uptime 66.67 % of up and down; 50 % of the 12 h open were seen.',
+  expect(explainStore({ ...periodReport, method: 'poll-count' }, row, plainFormats).sentences[0]).toBe(
+    'Period: open 12 h of 61.5 h; counted 2 h up and 1 h down; uptime 66.67 %; 50 % of the 12 open hours were near a poll.',
   )
 })
 
-test('of a store without observations nothing is known', () => {
+test('the uptime of a store without observations is unknown', () => {
   const row = rowOf({ observations: 0, open_window: 12, uptime_window: 0, downtime_window: 0 })
-  expect(explainStore(ofWindow, row, plainFormats).sentences).toEqual([
-    'Window: open 12 h of 61.5 h.',
-    'Its hours are read in Asia/Tokyo. It has no observations: nothing is known about it.',
+  expect(explainStore(periodReport, row, plainFormats).sentences).toEqual([
+    'Period: open 12 h of 61.5 h.',
+    'Hours are in Asia/Tokyo time.',
+    'There are no observations, so uptime and downtime are unknown.',
   ])
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 
-/** One thing that goes wrong with the bytes of a file. `at` and `size` are shares of the file, 0 to 1. */
+/** One kind of damage to the bytes of a file. `at` and `size` are fractions, 0 to 1. */
 interface Damage {
   readonly kind: (typeof kinds)[number]
   readonly at: number
@@ -25,7 +25,7 @@ const kinds = [
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 
-/** Every kind is as likely as any other. */
+/** Any damage; all kinds are equally likely. */
 export const anyDamage: fc.Arbitrary<Damage> = fc.record({
   kind: fc.constantFrom(...kinds),
   at: share,
@@ -35,18 +35,18 @@ export const anyDamage: fc.Arbitrary<Damage> = fc.record({
 
 const insertions = ['stray', '(12 rows)', '# a comment', '-----+-----', 'sep=;', '"', ',,,', 'store_id,timestamp_utc,status', '   ', '']
 
-type DamageWay = (bytes: Buffer, damage: Damage & { start: number; end: number; lineEnd: number }) => Buffer
+type Damager = (bytes: Buffer, damage: Damage & { start: number; end: number; lineEnd: number }) => Buffer
 
 function splice(bytes: Buffer, from: number, to: number, inserted: Buffer | string): Buffer {
   return Buffer.concat([bytes.subarray(0, from), Buffer.from(inserted), bytes.subarray(to)])
 }
 
-/** Changes the text of a file, a character a byte. */
+/** Changes the text of a file with one character per byte. */
 function rewrite(bytes: Buffer, change: (text: string) => string): Buffer {
   return Buffer.from(change(bytes.toString('latin1')), 'latin1')
 }
 
-const ways: Readonly<Record<Damage['kind'], DamageWay>> = {
+const damagers: Readonly<Record<Damage['kind'], Damager>> = {
   flipBits: (bytes, { start, byte }) => splice(bytes, start, start + 1, Buffer.of((bytes[start] ?? 0) ^ byte)),
   insertQuote: (bytes, { start }) => splice(bytes, start, start, '"'),
   insertByte: (bytes, { start, byte }) => splice(bytes, start, start, Buffer.of(byte)),
@@ -65,5 +65,5 @@ export function damage(bytes: Buffer, one: Damage): Buffer {
   const start = Math.floor(one.at * bytes.length)
   const end = Math.min(start + Math.floor(one.size * 60), bytes.length)
   const nextLineFeed = bytes.indexOf('\n', start)
-  return ways[one.kind](bytes, { ...one, start, end, lineEnd: nextLineFeed === -1 ? bytes.length : nextLineFeed })
+  return damagers[one.kind](bytes, { ...one, start, end, lineEnd: nextLineFeed === -1 ? bytes.length : nextLineFeed })
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 /**
- * File name to content; a name with `/` is in a folder inside. Indentation and blank lines around a text are for the reader of the test, and are left out;
- * bytes are written as they are.
+ * File names and contents; a name with `/` is in a subfolder. Texts are written without their indentation and the blank
+ * lines around them, and bytes are written unchanged.
  */
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
@@ -13,7 +13,7 @@ function contentOf(file: string | Uint8Array): string | Uint8Array {
   return file.trim().replaceAll(/\n[ \t]+/g, '\n') + '\n'
 }
 
-/** Makes the folders that are missing. */
+/** Writes the files and creates missing folders. */
 export async function writeFiles(folder: string, files: Files): Promise<void> {
   for (const [name, file] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
@@ -21,7 +21,7 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** Writes the files into a new folder, passes its path on, and removes it however that ends. */
+/** Writes the files into a new folder, passes its path to `use`, and always removes it afterwards. */
 export async function withFolder<Value>(files: Files, use: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
   try {

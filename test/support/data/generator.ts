@@ -1,28 +1,28 @@
 import { Random } from './random'
 import { weeklyHours, type HoursKind } from './weeklyHours'
 
-/** What a generated data set looks like. The same settings give the same bytes on every machine. */
+/** The settings of a generated data set. The same settings give the same bytes on every machine. */
 export interface GeneratorSettings {
   readonly seed: number
   readonly stores: number
-  /** No poll is as late as this; ISO 8601. */
+  /** All polls are earlier than this; ISO 8601. */
   readonly end: string
   readonly days: number
   /** Each round visits every store once. */
   readonly minutesBetweenRounds: number
-  /** Share of visits that leave no poll, 0 to 1. */
+  /** Share of visits without a poll, 0 to 1. */
   readonly missedVisitShare: number
-  /** Share of stores that have hours and a zone but no poll. */
+  /** Share of stores with hours and a zone but without polls. */
   readonly silentStoreShare: number
-  /** Share of stores that are in no timezones file. */
+  /** Share of stores that are not in the timezones file. */
   readonly missingZoneShare: number
-  /** How often each kind of hours and each zone occurs, in any unit. */
+  /** Relative frequency of each kind of hours and each zone. */
   readonly hours: readonly (readonly [kind: HoursKind, weight: number])[]
   readonly zones: readonly (readonly [zone: string, weight: number])[]
 }
 
 /** The mix of a real chain of restaurants in the United States. */
-export const reportDefaults: GeneratorSettings = {
+export const generatorDefaults: GeneratorSettings = {
   seed: 1,
   stores: 100,
   end: '2023-01-25T18:00:00Z',
@@ -51,11 +51,11 @@ export const reportDefaults: GeneratorSettings = {
 }
 
 /** About 1.77 million polls, 103 MB. */
-export const fullSizeSettings: GeneratorSettings = { ...reportDefaults, stores: 13_800, missedVisitShare: 0.319 }
+export const fullSizeSettings: GeneratorSettings = { ...generatorDefaults, stores: 13_800, missedVisitShare: 0.319 }
 
 /** A million stores with two polls each. */
 export const millionStoresSettings: GeneratorSettings = {
-  ...reportDefaults,
+  ...generatorDefaults,
   stores: 1_000_000,
   days: 6,
   minutesBetweenRounds: 48 * 60,
@@ -72,32 +72,32 @@ interface Store {
   readonly outages: readonly Outage[]
 }
 
-/** What the third seed of a `Random` stands for; the rounds of polls count up from the last. */
+/** Third seeds of `Random` for separate streams; the rounds of polls count up from the last. */
 const streams = { stores: 0, hours: 1, zones: 2, polls: 3 } as const
 
 const minuteMilliseconds = 60_000
 const dayMilliseconds = 24 * 60 * minuteMilliseconds
-const longestOutageMinutes = 36 * 60
+const maximumOutageMinutes = 36 * 60
 
-/** 17 to 19 digits, most of them 19: more than a JavaScript number can hold. */
+/** An id of 17 to 19 digits, mostly 19, which exceeds the precision of a JavaScript number. */
 function storeId(random: Random): string {
   const draw = random.integer(1, 100)
   const digits = draw === 1 ? 17 : draw <= 10 ? 18 : 19
   return `${random.integer(1, 8)}${random.integer(1e8, 1e9 - 1)}${random.integer(1e8, 1e9 - 1)}`.slice(0, digits)
 }
 
-/** Most stores have none; lengths run from minutes to a day and a half, the short ones being common. */
+/** Outages of a store. Most stores have none. Outages last from minutes to a day and a half; short ones are common. */
 function storeOutages(settings: GeneratorSettings, random: Random): readonly Outage[] {
   const count = random.chance(0.4) ? random.integer(1, 5) : 0
   const end = Date.parse(settings.end)
   return Array.from({ length: count }, () => {
     const fromMilliseconds = end - random.fraction() * settings.days * dayMilliseconds
-    const minutes = 20 * (longestOutageMinutes / 20) ** random.fraction()
+    const minutes = 20 * (maximumOutageMinutes / 20) ** random.fraction()
     return { fromMilliseconds, toMilliseconds: fromMilliseconds + minutes * minuteMilliseconds }
   })
 }
 
-/** A store follows from the seed and its number alone, so that a million of them need no memory. */
+/** Computes a store from the seed and its number alone, so that a million stores do not need memory. */
 function storeAt(index: number, settings: GeneratorSettings): Store {
   const random = new Random(settings.seed, index, streams.stores)
   return {
@@ -138,7 +138,7 @@ function stamp(milliseconds: number, microseconds: number): string {
 
 const storesPerBlock = 200
 
-/** The polls of one round over neighbouring stores, in the order of time. */
+/** The polls of one round over neighbouring stores, sorted by time. */
 function* blockLines(round: number, firstStore: number, settings: GeneratorSettings): Generator<string> {
   const random = new Random(settings.seed, firstStore, streams.polls + round)
   const roundMilliseconds = settings.minutesBetweenRounds * minuteMilliseconds
@@ -154,7 +154,7 @@ function* blockLines(round: number, firstStore: number, settings: GeneratorSetti
   }
 }
 
-/** Blocks of polls in no order, as parallel exports leave them: sorted neither by store nor by time. */
+/** Shuffled blocks of polls, as in parallel exports, which are sorted neither by store nor by time. */
 export function* pollLines(settings: GeneratorSettings): Generator<string> {
   yield 'store_id,status,timestamp_utc'
   const rounds = Math.floor((settings.days * 24 * 60) / settings.minutesBetweenRounds)

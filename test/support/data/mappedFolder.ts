@@ -6,14 +6,14 @@ export const polls = 'store_id,timestamp_utc,status\n1,2023-01-24 12:00:00 UTC,a
 export const hours = 'store_id,day,start_time_local,end_time_local\n1,0,09:00:00,17:00:00'
 export const zones = 'store_id,timezone_str\n1,Asia/Tokyo'
 
-/** Polls under names of their own, and what these names are. */
+/** Polls with unusual column names, and their mapping. */
 export const strange = 'shop;seen at;state\n1;2023-01-24 12:00:00 UTC;active\n2;2023-01-24 13:00:00 UTC;inactive'
 export const strangeColumns = { store_id: 'shop', timestamp_utc: 'seen at', status: 'state' }
 
-/** `role file loaded` of what was read, and `file code` of the files that were not. */
+/** Loads a folder: `role file loaded` for each file that was read, and `file code` for each file that was not. */
 export async function loadMapped(engine: Engine, folder: string, mapping: Mapping): Promise<readonly string[]> {
-  const { files } = await engine.loadFolder(folder, mapping)
-  const issues = await engine.requireDataSet().issues({ offset: 0, limit: 100 })
+  const { files } = await engine.folder.open(folder, mapping)
+  const issues = await engine.folder.require().issues({ offset: 0, limit: 100 })
   return [
     ...files.map(({ role, path, rowsLoaded }) => `${role} ${path.slice(folder.length + 1)} ${rowsLoaded}`),
     ...issues.filter(({ outcome }) => outcome === 'ignored').map(({ file, code }) => `${file} ${code}`),

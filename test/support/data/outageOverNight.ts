@@ -1,5 +1,5 @@
 /**
- * As-of is Tuesday 24 January, 16:00 UTC, 11:00 in New York, where both stores are, UTC-5.
+ * Both stores are in New York, UTC-5. As-of is Tuesday 24 January, 16:00 UTC, 11:00 in New York.
  * - 1001 is open on Mondays and Tuesdays, 14:00 to 22:00 UTC: 6 h on the 17th, 8 h on the 23rd, 2 h on the 24th. It is
  *   down from 20:30 on the 23rd, half-way from 20:00 to 21:00, to 15:30 on the 24th, half-way from 15:00 to 16:00:
  *   1.5 h open before closing and 1.5 h after opening.

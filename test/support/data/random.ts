@@ -1,33 +1,33 @@
 /**
- * Numbers that look random and are the same for the same seeds on every machine: the generator sfc32 of
- * PractRand, whose 128 bits of state keep the streams of neighbouring seeds apart.
+ * A pseudo-random generator with the same numbers for the same seeds on every machine: sfc32 of PractRand, whose 128 bits
+ * of state keep the streams of neighbouring seeds independent.
  */
 export class Random {
-  #a: number
-  #b: number
-  #c: number
-  #counter = 1
+  private a: number
+  private b: number
+  private c: number
+  private counter = 1
 
-  /** The seeds are 32-bit integers; each triple has a stream of its own. */
+  /** The seeds are 32-bit integers. Each triple has a separate stream. */
   constructor(first: number, second = 0, third = 0) {
-    this.#a = first | 0
-    this.#b = second | 0
-    this.#c = third | 0
-    for (let round = 0; round < 12; round += 1) this.#next()
+    this.a = first | 0
+    this.b = second | 0
+    this.c = third | 0
+    for (let round = 0; round < 12; round += 1) this.next()
   }
 
-  #next(): number {
-    const result = (((this.#a + this.#b) | 0) + this.#counter) | 0
-    this.#counter = (this.#counter + 1) | 0
-    this.#a = this.#b ^ (this.#b >>> 9)
-    this.#b = (this.#c + (this.#c << 3)) | 0
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + result) | 0
+  private next(): number {
+    const result = (((this.a + this.b) | 0) + this.counter) | 0
+    this.counter = (this.counter + 1) | 0
+    this.a = this.b ^ (this.b >>> 9)
+    this.b = (this.c + (this.c << 3)) | 0
+    this.c = (((this.c << 21) | (this.c >>> 11)) + result) | 0
     return result >>> 0
   }
 
-  /** At least 0 and less than 1. */
+  /** A number from 0 (included) to 1 (excluded). */
   fraction(): number {
-    return this.#next() / 4_294_967_296
+    return this.next() / 4_294_967_296
   }
 
   /** A whole number from `from` to `to`, both included. */

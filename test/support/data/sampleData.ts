@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { businessHoursLines, pollLines, timezoneLines, reportDefaults, type GeneratorSettings } from './generator'
+import { businessHoursLines, pollLines, timezoneLines, generatorDefaults, type GeneratorSettings } from './generator'
 import { Random } from './random'
 import { oddities, sampleEnd } from './sampleOddities'
 import { writeLines } from './writeDataSet'
 
 const settings: GeneratorSettings = {
-  ...reportDefaults,
+  ...generatorDefaults,
   seed: 20_230_312,
   stores: 50,
   end: sampleEnd,
@@ -25,13 +25,13 @@ const settings: GeneratorSettings = {
   ],
 }
 
-/** The header first, then the rows of both in no order. */
+/** The header, then the rows of both, shuffled. */
 function mixed(generated: Iterable<string>, odd: readonly string[]): readonly string[] {
   const [header = '', ...rows] = generated
   return [header, ...new Random(settings.seed).shuffle([...rows, ...odd])]
 }
 
-/** Writes the sample data, 60 stores over 9 days with something of everything, into a folder. */
+/** Writes the sample data into a folder: 60 stores over 9 days with examples of all special cases. */
 export async function writeSampleData(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeLines(join(folder, 'store_status.csv'), mixed(pollLines(settings), oddities.polls))

@@ -1,4 +1,4 @@
-/** Lines the generator does not make: one store or row for each thing that goes differently. */
+/** Lines that the generator does not make: one store or row for each special case. */
 interface Lines {
   readonly polls: readonly string[]
   readonly businessHours: readonly string[]
@@ -9,7 +9,7 @@ const hourMilliseconds = 3_600_000
 /** The as-of time of the sample: two days after clocks in the United States went forward. */
 export const sampleEnd = '2023-03-14T18:00:00Z'
 
-/** One poll an hour over nine days, at `minute` past; inactive from `downFrom` until `downUntil` hours before the end. */
+/** One poll per hour over nine days, `minute` past; inactive from `downFrom` until `downUntil` hours before the end. */
 function hourlyPolls(storeId: string, minute: number, downFrom = 0, downUntil = 0): readonly string[] {
   return Array.from({ length: 9 * 24 }, (_, index) => {
     const hoursBeforeEnd = 9 * 24 - index
@@ -36,7 +36,7 @@ const onlyPolls = '2645751311064590590'
 
 const stores: readonly Lines[] = [
   {
-    // Openings that overlap, and one that stands there twice.
+    // Openings that overlap, and one that is repeated.
     businessHours: [
       ...everyDay(leadingZeros, '09:00:00', '13:00:00'),
       ...everyDay(leadingZeros, '12:00:00', '17:00:00'),
@@ -46,7 +46,7 @@ const stores: readonly Lines[] = [
     polls: hourlyPolls(leadingZeros, 12),
   },
   {
-    // Down from one evening over closing time to the next: one outage.
+    // Down from one evening to the next, over closing time: one outage.
     businessHours: everyDay(uuid, '20:00:00', '04:00:00'),
     timezones: [`${uuid},Australia/Lord_Howe`],
     polls: hourlyPolls(uuid, 34, 80, 55),
@@ -62,7 +62,7 @@ const stores: readonly Lines[] = [
     polls: hourlyPolls(unknownZone, 51, 3, 0),
   },
   {
-    // Rows that repeat a poll, and rows that contradict one.
+    // Rows that repeat or contradict a poll.
     businessHours: [],
     timezones: [`${conflicting},America/New_York`, `${conflicting},America/New_York`],
     polls: [

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import type { Interval } from '../reference/intervals'
 import { hourMicroseconds, minuteMicroseconds, secondMicroseconds, weekMicroseconds } from '../reference/time'
 
-/** A generated folder, and the instant to report on. Prints itself as the CSV files it is. */
+/** A generated folder, and the instant to report on. It prints itself as CSV files. */
 export interface Situation {
   readonly polls: readonly string[]
   readonly businessHours: readonly string[]
@@ -11,7 +11,7 @@ export interface Situation {
   readonly asOf: string | null
 }
 
-/** A zone and an instant at which its clocks change, so that the week around it has the change in it. */
+/** Zones and instants at which their clocks change, so that the week around contains the change. */
 const clockChanges = [
   ['America/New_York', '2023-03-12T07:00:00Z'],
   ['America/New_York', '2023-11-05T06:00:00Z'],
@@ -24,7 +24,7 @@ const clockChanges = [
   ['Asia/Beirut', '2023-03-25T22:00:00Z'],
   ['Africa/Casablanca', '2023-03-19T02:00:00Z'],
   ['Antarctica/Troll', '2023-03-26T01:00:00Z'],
-  // The quarter of an hour that Nepal's clocks went forward once, and the date that Samoa left out.
+  // Nepal's clocks went forward by 15 minutes once, and Samoa skipped a date.
   ['Asia/Kathmandu', '1985-12-31T18:30:00Z'],
   ['Pacific/Apia', '2011-12-30T10:00:00Z'],
 ] as const
@@ -68,8 +68,8 @@ const openings: fc.Arbitrary<readonly Opening[]> = fc.oneof(
 )
 
 /**
- * When a store is polled: at the edges of the windows, on hours and quarters as openings are (few of them, so that polls
- * meet in one instant, or many), close to as-of, or at any time.
+ * Times of polls: at the edges of the windows, on hours and quarters like openings (few, so that polls coincide, or many),
+ * close to as-of, or at any time.
  */
 function pollTime(asOf: number): fc.Arbitrary<number> {
   const edge = fc.constantFrom(0, hourMicroseconds, 24 * hourMicroseconds, weekMicroseconds)
@@ -85,7 +85,7 @@ function pollTime(asOf: number): fc.Arbitrary<number> {
   )
 }
 
-/** Now and then the poll is there twice, or contradicted. */
+/** The statuses of a poll, which is sometimes repeated or contradicted. */
 const statuses = fc.oneof(
   { weight: 4, arbitrary: fc.constant(['active']) },
   { weight: 4, arbitrary: fc.constant(['inactive']) },
@@ -99,9 +99,9 @@ interface Store {
   readonly polls: readonly { readonly time: number; readonly statuses: readonly string[] }[]
 }
 
-function store(asOf: number, zones: fc.Arbitrary<string | null>, fewestPolls: number): fc.Arbitrary<Store> {
+function store(asOf: number, zones: fc.Arbitrary<string | null>, minimumPolls: number): fc.Arbitrary<Store> {
   const poll = fc.record({ time: pollTime(asOf), statuses })
-  return fc.record({ zone: zones, openings, polls: fc.array(poll, { minLength: fewestPolls, maxLength: 14 }) })
+  return fc.record({ zone: zones, openings, polls: fc.array(poll, { minLength: minimumPolls, maxLength: 14 }) })
 }
 
 function writtenOut(asOf: string | null, stores: readonly Store[]): Situation {
@@ -119,7 +119,7 @@ function writtenOut(asOf: string | null, stores: readonly Store[]): Situation {
   return Object.assign(situation, { [fc.toStringMethod]: print })
 }
 
-/** The CSV files of a situation; a file without rows is left out. */
+/** The CSV files of a situation, without files that would have no rows. */
 export function filesOf({ polls, businessHours, timezones }: Situation): Readonly<Record<string, string>> {
   const files = {
     'polls.csv': ['store_id,timestamp_utc,status', ...polls],
@@ -137,7 +137,7 @@ function situationAt(asOf: number, zones: fc.Arbitrary<string | null>): fc.Arbit
     .map(([latest, first, others]) => writtenOut(latest ? null : isoInstant(asOf), [first, ...others]))
 }
 
-/** Folders of up to six stores in the week around a clock change; as-of is anywhere in the week after it. */
+/** Folders of up to six stores in the week around a clock change, with as-of anywhere in the week after it. */
 export const anySituation: fc.Arbitrary<Situation> = fc
   .tuple(
     fc.constantFrom(...clockChanges),
@@ -157,12 +157,12 @@ export const anySituation: fc.Arbitrary<Situation> = fc
     ),
   )
 
-/** Folders whose stores all live in zones without clock changes. */
+/** Folders whose stores are all in zones without clock changes. */
 export const steadySituation: fc.Arbitrary<Situation> = fc
   .integer({ min: 0, max: weekMicroseconds })
   .chain((after) => situationAt(Date.parse('2023-06-01T00:00:00Z') * 1000 + after, fc.constantFrom(...steadyZones)))
 
-/** Shorter than an hour, about a day, longer than a week, or of any length up to six weeks; microseconds. */
+/** Window lengths in microseconds: under an hour, about a day, over a week, or any length up to six weeks. */
 const windowLength = fc.oneof(
   fc.integer({ min: 1, max: hourMicroseconds }),
   fc.constantFrom(1, hourMicroseconds, 24 * hourMicroseconds, weekMicroseconds, 3 * weekMicroseconds),
@@ -170,7 +170,7 @@ const windowLength = fc.oneof(
   fc.integer({ min: weekMicroseconds, max: 6 * weekMicroseconds }),
 )
 
-/** A folder, and a window that may begin before its first poll, end after its last, or hold none. */
+/** A folder, and a window that may begin before its first poll, end after its last one, or not contain any. */
 export const anyWindowSituation: fc.Arbitrary<{ readonly situation: Situation; readonly window: Interval }> = anySituation.chain(
   (situation) => {
     const [, anyPoll = ''] = situation.polls[0]?.split(',') ?? []

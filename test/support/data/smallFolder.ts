@@ -1,7 +1,7 @@
 // 2023-01-24 is a Tuesday. As-of is 12:00 UTC, when it is 06:00 in Chicago.
-//   0042  is open Tuesdays 05:00 to 07:00 in Chicago, 11:00 to 13:00 UTC. Active at 11:15 and inactive at 11:45, which
-//         meet at 11:30. Of the Tuesday before, all but the first hour is in the week.
-//   97    has no hours and one active poll, twice: always up.
+//   0042  is open on Tuesdays from 05:00 to 07:00 in Chicago, 11:00 to 13:00 UTC. It is active at 11:15 and inactive at
+//         11:45, with the midpoint at 11:30. All but the first hour of the Tuesday before is in the week.
+//   97    has no hours and one active poll, which is repeated: always up.
 //   none  is only in the timezones file.
 export const files = {
   'polls.csv': `

@@ -9,7 +9,7 @@ export interface Opening {
   readonly end: string
 }
 
-/** `missing`: the store is in no business hours file. */
+/** `missing`: the store is not in the business hours file. */
 export type HoursKind = 'missing' | 'allDay' | 'daytime' | 'split' | 'overnight' | 'weekdays'
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6]
@@ -48,7 +48,7 @@ function repeat(
   return days.flatMap((day) => hours.map(([start, end]) => ({ day, start, end })))
 }
 
-/** The openings of one store, in the order of its week. */
+/** Makes the openings of one store, in the order of its week. */
 export const weeklyHours: Readonly<Record<HoursKind, (random: Random) => readonly Opening[]>> = {
   missing: () => [],
   allDay: (random) => repeat(everyDay, ['00:00:00', random.pick(['23:59:59', '23:59:59', '23:59:00', '00:00:00'])]),

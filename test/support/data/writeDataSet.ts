@@ -17,12 +17,12 @@ function* chunks(lines: Iterable<string>): Generator<string> {
   yield chunk
 }
 
-/** Streams lines to a file, one newline after each. */
+/** Streams lines to a file, each with a line feed. */
 export async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
   await pipeline(chunks(lines), createWriteStream(path))
 }
 
-/** Writes the three files of a data set into a folder, which is made where it is missing. Memory does not grow with the size. */
+/** Writes the three files of a data set into a folder, which is created if it is missing. Memory does not grow with the size. */
 export async function writeDataSet(folder: string, settings: GeneratorSettings): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeLines(join(folder, 'store_status.csv'), pollLines(settings))

@@ -1,5 +1,5 @@
 import { writeSampleData } from './sampleData'
 import { sampleDataFolder } from '../program/programFolder'
 
-// Makes resources/sample-data anew: `npm run sample-data`.
+// Writes resources/sample-data again: `npm run sample-data`.
 await writeSampleData(sampleDataFolder)

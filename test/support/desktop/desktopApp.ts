@@ -4,29 +4,31 @@ import { _electron, type Page } from 'playwright-core'
 import { hasDisplay } from '../../../electron/cli/commands/openWindow'
 import { launchDesktopDouble } from './desktopDouble'
 import { programFolder } from '../program/programFolder'
+import '../program/sourcesOfProgram'
+import '../browser/sourcesOfPage'
 
 export interface MenuItemState {
   readonly label: string
   readonly enabled: boolean
 }
 
-/** A running desktop window and what a test does to it from outside the page. */
+/** A running desktop window with the controls that are outside the page. */
 export interface DesktopApp {
   readonly page: Page
-  /** What the next native folder dialog answers; null dismisses it. */
+  /** Sets the answer of the next native folder dialog; null dismisses it. */
   answerFolderDialog(path: string | null): Promise<void>
-  /** What the next native save dialog answers; null dismisses it. */
+  /** Sets the answer of the next native save dialog; null dismisses it. */
   answerSaveDialog(path: string | null): Promise<void>
-  /** Chooses an item of the application menu by the labels on the way to it. */
+  /** Chooses an item of the application menu by its path of labels. */
   chooseMenuItem(...path: readonly string[]): Promise<void>
-  /** The items of the application menu under these labels, in order; separators have none. */
+  /** The items of the application menu below a path of labels, in order. Separators have an empty label. */
   menuItems(...path: readonly string[]): Promise<readonly MenuItemState[]>
-  /** Paths of the files that were shown in their folders. */
+  /** The paths of the files that were shown in their folders. */
   shownFiles(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
-/** Starts the built program: in Electron where its binary is installed and can open a window, else in its double. */
+/** Starts the built program in Electron if its binary is installed and can open a window, and else in its double. */
 export async function launchDesktopApp(dataFolder: string): Promise<DesktopApp> {
   const hasElectron = existsSync(join(programFolder, 'node_modules', 'electron', 'path.txt'))
   return hasElectron && hasDisplay() ? launchElectron(dataFolder) : launchDesktopDouble(programFolder, dataFolder)
@@ -37,7 +39,7 @@ async function launchElectron(dataFolder: string): Promise<DesktopApp> {
     args: [programFolder],
     env: { ...process.env, STORE_MONITOR_DATA: dataFolder },
   })
-  // The folders themselves would stay open.
+  // Without this, folders would be opened on the desktop and stay open.
   await electronApp.evaluate(({ shell }) => {
     const shown: string[] = []
     shell.showItemInFolder = (path) => void shown.push(path)

@@ -1,13 +1,11 @@
 import { dirname, join } from 'node:path'
-import type { Context } from '../../../electron/operations/context'
 import type { Engine } from '../../../electron/engine/engine'
-import { RunningExports } from '../../../electron/operations/runningExports'
-import { FolderMappings } from '../../../electron/userData/folderMappings'
+import type { Context } from '../../../electron/operations/context'
 import type { Host } from '../../../electron/operations/host'
-import { UserPreferences } from '../../../electron/userData/userPreferences'
-import { RecentFolders } from '../../../electron/userData/recentFolders'
+import { RunningExports } from '../../../electron/operations/runningExports'
+import { openUserData } from '../../../electron/userData/userData'
 
-/** What the operations work with on a desktop whose user dismisses every question, unless `host` says something else. */
+/** A context of a desktop whose user dismisses every dialog, except for what `host` overrides. */
 export function desktopContext(engine: Engine, dataFolder: string, host: Partial<Host> = {}): Context {
   return {
     engine,
@@ -25,9 +23,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
       ...host,
     },
     exports: new RunningExports(),
-    recentFolders: new RecentFolders(dataFolder),
-    folderMappings: FolderMappings.inFolder(dataFolder),
-    preferences: UserPreferences.inFolder(dataFolder),
+    userData: openUserData(dataFolder),
     sampleDataFolder: dataFolder,
   }
 }

@@ -1,23 +1,27 @@
 import { register } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { launchChromium } from '../browser/chromium'
+import { connectChromium } from '../browser/connectChromium'
 import type { DesktopApp } from './desktopApp'
 import { createElectronDouble } from './electronDouble'
 
-const globalName = 'electronDouble'
+const globalName = 'electronDoubles'
+/** What `electron` is for each launch in this process. */
+const launches: object[] = []
 
 /**
- * Runs the built main process, preload and page together without the Electron binary: in this process
- * `electron` is a stand-in, whose windows are pages of a real Chromium. One launch per process, because
- * modules load once.
+ * Runs the built main process, preload and page together without the Electron binary. In this process `electron` is a
+ * stand-in whose windows are pages of a real Chromium.
  */
 export async function launchDesktopDouble(programFolder: string, dataFolder: string): Promise<DesktopApp> {
-  const browser = await launchChromium()
+  const browser = await connectChromium()
   const double = createElectronDouble({ programFolder, dataFolder, browser })
-  Object.assign(globalThis, { [globalName]: double.modules })
-  mapElectronTo(double.modules)
-  await import(pathToFileURL(join(programFolder, 'out', 'main', 'index.js')).href)
+  if (launches.length === 0) mapElectron(Object.keys(double.modules))
+  launches.push(double.modules)
+  const main = pathToFileURL(join(programFolder, 'out', 'main', 'index.js'))
+  // Modules run once for each address.
+  main.searchParams.set('launch', String(launches.length - 1))
+  await import(main.href)
   double.becomeReady()
   const page = await double.firstPage
   return {
@@ -35,13 +39,14 @@ export async function launchDesktopDouble(programFolder: string, dataFolder: str
   }
 }
 
-/** Makes `import … from 'electron'` give the stand-in, by way of Node's module hooks. */
-function mapElectronTo(modules: object): void {
-  const names = Object.keys(modules)
-  const standIn = `export const { ${names.join(', ')} } = globalThis.${globalName}`
+/** Resolves `electron` to the stand-in of the launch with Node's module hooks. */
+function mapElectron(names: readonly string[]): void {
+  Object.assign(globalThis, { [globalName]: launches })
+  const standIn = sourceUrl(`export const { ${names.join(', ')} } = globalThis.${globalName}[launch]`)
   const hook = `export function resolve(specifier, context, next) {
     if (specifier !== 'electron') return next(specifier, context)
-    return { url: ${JSON.stringify(sourceUrl(standIn))}, shortCircuit: true }
+    const launch = new URL(context.parentURL).searchParams.get('launch')
+    return { url: ${JSON.stringify(standIn)}.replace('launch', launch), shortCircuit: true }
   }`
   register(sourceUrl(hook))
 }

@@ -12,7 +12,7 @@ interface DoubleOptions {
 interface WindowOptions {
   readonly width: number
   readonly height: number
-  /** Absent for a window that only prints. */
+  /** `preload` is absent for a window that only prints. */
   readonly webPreferences: Readonly<Record<string, unknown>> & { readonly preload?: string }
 }
 
@@ -23,14 +23,13 @@ interface PrintOptions {
   readonly generateDocumentOutline: boolean
 }
 
-
 interface ElectronDouble {
-  /** What `import … from 'electron'` gives. */
+  /** The exports of `electron`. */
   readonly modules: object
-  /** Paths the next dialogs answer, first in first out; null dismisses. */
+  /** The answers of the next dialogs, first in first out; null dismisses a dialog. */
   readonly folderAnswers: (string | null)[]
   readonly saveAnswers: (string | null)[]
-  /** Paths of the files that were shown in their folders. */
+  /** The paths of the files that were shown in their folders. */
   readonly shownFiles: readonly string[]
   readonly firstPage: Promise<Page>
   readonly exited: Promise<unknown>
@@ -43,12 +42,12 @@ interface ElectronDouble {
 const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, webSecurity: true }
 
 /**
- * A stand-in for the parts of Electron that the program uses, and the controls a test has over it.
- * Windows are pages of `browser`, and only windows with `safePreferences` open.
+ * A stand-in for the parts of Electron that the program uses, with controls for tests. Its windows are pages of
+ * `browser`, and a window opens only with `safePreferences`.
  */
 export function createElectronDouble({ programFolder, dataFolder, browser }: DoubleOptions): ElectronDouble {
-  // An `error` here, such as a failed start, rejects whatever waits for one of the others.
-  const happenings = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
+  // An `error` event, such as a failed start, rejects all promises that wait for the other events.
+  const events = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
   const callHandlers = new Map<string, CallHandler>()
   const schemeHandlers = new Map<string, SchemeHandler>()
   const folderAnswers: (string | null)[] = []
@@ -58,57 +57,55 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
   let applicationMenu = new DoubleMenu([])
 
   class BrowserWindow extends EventEmitter {
-    readonly #options: WindowOptions
-    #page: Page | null = null
+    private page: Page | null = null
     readonly webContents = Object.assign(new EventEmitter(), {
       send: (channel: string, message: unknown) => {
-        // A message to a page that is just going away is lost, as in Electron.
-        this.#page?.evaluate(`electronDoubleDeliver(${JSON.stringify([channel, message])})`).catch(() => null)
+        // A message to a page that is being closed is lost, as in Electron.
+        this.page?.evaluate(`electronDoubleDeliver(${JSON.stringify([channel, message])})`).catch(() => null)
       },
       setWindowOpenHandler: () => null,
       printToPDF: async ({ pageSize, printBackground, generateTaggedPDF, generateDocumentOutline }: PrintOptions) => {
-        if (this.#page === null) throw new Error('A window without a page cannot print')
+        if (this.page === null) throw new Error('A window without a page cannot print')
         const rest = { printBackground, tagged: generateTaggedPDF, outline: generateDocumentOutline }
-        return this.#page.pdf({ format: pageSize, ...rest })
+        return this.page.pdf({ format: pageSize, ...rest })
       },
     })
 
-    constructor(options: WindowOptions) {
+    constructor(private readonly options: WindowOptions) {
       super()
       for (const [name, value] of Object.entries(safePreferences)) {
         if (options.webPreferences[name] !== value) throw new Error(`A window needs webPreferences.${name}: ${value}`)
       }
-      this.#options = options
       windows.push(this)
     }
 
     async loadURL(address: string): Promise<void> {
-      const { width, height, webPreferences } = this.#options
+      const { width, height, webPreferences } = this.options
       if (webPreferences.preload === undefined) {
-        this.#page = await browser.newPage({ javaScriptEnabled: webPreferences['javascript'] !== false })
-        await this.#page.goto(address)
+        this.page = await browser.newPage({ javaScriptEnabled: webPreferences['javascript'] !== false })
+        await this.page.goto(address)
         return
       }
-      // Not `browser.newPage`: closing such a page closes its context, and the page is not asked.
+      // Not `browser.newPage`: closing such a page closes its context without asking the page.
       const page = await (await browser.newContext({ viewport: { width, height } })).newPage()
-      this.#page = page
+      this.page = page
       await openDoublePage(page, { address, preloadPath: webPreferences.preload, callHandlers, schemeHandlers })
       this.emit('ready-to-show')
-      happenings.emit('page', page)
+      events.emit('page', page)
     }
 
-    /** As a user closes it: the page is asked before. */
+    /** Closes the window like a user: the page is asked first. */
     async close(): Promise<void> {
-      const closed = this.#page?.waitForEvent('close')
-      await this.#page?.close({ runBeforeUnload: true })
+      const closed = this.page?.waitForEvent('close')
+      await this.page?.close({ runBeforeUnload: true })
       await closed
     }
     destroy(): void {
       windows.splice(windows.indexOf(this), 1)
-      void this.#page?.close()
+      void this.page?.close()
     }
     isVisible(): boolean {
-      return this.#options.webPreferences.preload !== undefined
+      return this.options.webPreferences.preload !== undefined
     }
     show(): void {}
     focus(): void {}
@@ -131,8 +128,8 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     getLocaleCountryCode: () => 'DE',
     enableSandbox: () => null,
     requestSingleInstanceLock: () => true,
-    whenReady: () => once(happenings, 'ready'),
-    exit: (code = 0) => happenings.emit('exit', code),
+    whenReady: () => once(events, 'ready'),
+    exit: (code = 0) => events.emit('exit', code),
     async quit() {
       await Promise.all(windows.map((window) => window.close()))
       let isPrevented = false
@@ -153,7 +150,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
         const path = nextAnswer('save', saveAnswers)
         return { canceled: path === null, filePath: path ?? '' }
       },
-      showErrorBox: (title: string, content: string) => happenings.emit('error', new Error(`${title}: ${content}`)),
+      showErrorBox: (title: string, content: string) => events.emit('error', new Error(`${title}: ${content}`)),
     },
     ipcMain: { handle: (channel: string, handler: CallHandler) => callHandlers.set(channel, handler) },
     Menu: {
@@ -175,9 +172,9 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     folderAnswers,
     saveAnswers,
     shownFiles,
-    firstPage: once(happenings, 'page').then(([page]) => page),
-    exited: once(happenings, 'exit'),
-    becomeReady: () => void happenings.emit('ready'),
+    firstPage: once(events, 'page').then(([page]) => page),
+    exited: once(events, 'exit'),
+    becomeReady: () => void events.emit('ready'),
     quit: () => app.quit(),
     menu: () => applicationMenu,
   }
@@ -185,6 +182,6 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
 
 function nextAnswer(dialogName: string, answers: (string | null)[]): string | null {
   const answer = answers.shift()
-  if (answer === undefined) throw new Error(`The ${dialogName} dialog opened, and no answer was prepared`)
+  if (answer === undefined) throw new Error(`The ${dialogName} dialog opened, but no answer was prepared`)
   return answer
 }

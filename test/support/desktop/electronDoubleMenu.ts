@@ -5,7 +5,7 @@ export interface MenuTemplate {
   readonly click?: () => void
 }
 
-/** A menu as Electron makes it of a template: of its items, `enabled` alone can be set later. */
+/** A menu made from a template as in Electron. Only `enabled` of its items can be set later. */
 export class DoubleMenu {
   readonly items: readonly DoubleMenuItem[]
 
@@ -13,7 +13,7 @@ export class DoubleMenu {
     this.items = template.map((item) => new DoubleMenuItem(item))
   }
 
-  /** The item that is found by the labels on the way to it. */
+  /** The item at the end of a path of labels. */
   at(path: readonly string[]): DoubleMenuItem {
     const [label, ...rest] = path
     const found = this.items.find((item) => item.label.replaceAll(/&(.)/g, '$1') === label)
@@ -42,7 +42,7 @@ class DoubleMenuItem {
     this.label = label
     this.submenu = submenu && new DoubleMenu(submenu)
     this.click = () => {
-      if (click === undefined) throw new Error(`Nothing is done by the menu item ${label}`)
+      if (click === undefined) throw new Error(`The menu item ${label} does nothing`)
       click()
     }
   }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 
-/** What the program gave to `protocol.handle`. */
+/** A handler that the program passed to `protocol.handle`. */
 export type SchemeHandler = (request: Request) => Promise<Response> | Response
-/** What the program gave to `ipcMain.handle`. */
+/** A handler that the program passed to `ipcMain.handle`. */
 export type CallHandler = (event: unknown, ...values: readonly unknown[]) => unknown
 
 interface DoublePageOptions {
@@ -14,8 +14,8 @@ interface DoublePageOptions {
 }
 
 /**
- * Loads an `app://bundle/…` address with its preload. Chromium knows no such scheme, so the page lives
- * on `http://bundle.app.localhost/…`, and its requests go to the program's own scheme handler.
+ * Loads an `app://bundle/…` address with its preload. Chromium does not know this scheme, so the address of the page is
+ * `http://bundle.app.localhost/…`, and its requests go to the scheme handler of the program.
  */
 export async function openDoublePage(page: Page, options: DoublePageOptions): Promise<void> {
   await page.route('**/*', async (route) => {
@@ -48,7 +48,7 @@ function toChromiumAddress(address: string): string {
   return address.replace(/^(\w+):\/\/(\w+)\//, 'http://$2.$1.localhost/')
 }
 
-/** Values cross as JSON text, because Playwright's own serialiser is slow on pages of rows. */
+/** Values are passed as JSON text, because Playwright's own serialiser is slow with many rows. */
 function preloadScript(preload: string): string {
   return `(() => {
     const listeners = new Map()

@@ -6,8 +6,8 @@ import { writeFiles } from '../data/folder'
 import { programFolder } from '../program/programFolder'
 
 /**
- * Stands in for the binary of Electron: as Node it is the Node of this test, which takes itself for Electron's; as
- * anything else it opens no window, but says with which arguments it was started.
+ * A stand-in for the binary of Electron. Run as Node, it is the Node of this test with the version of Electron. Otherwise
+ * it prints its arguments and opens no window.
  */
 const electronStandIn = `
   #!/bin/sh
@@ -20,14 +20,14 @@ const electronStandIn = `
   echo "window [$*]"
 `
 
-/** Runs `npm run package` on the build as it is, with a stand-in for Electron, and tells the folder of the app in `folder`. */
+/** Runs `npm run package` on the existing build with a stand-in for Electron. Returns the folder of the app in `folder`. */
 export async function packWithStandIn(folder: string): Promise<string> {
   const electron = join(folder, 'electron')
   await writeFiles(electron, { electron: electronStandIn })
   await chmod(join(electron, 'electron'), 0o755)
   const output = join(folder, 'with a space')
   const options = [`-c.electronDist=${electron}`, `-c.directories.output=${output}`]
-  // Without its pre-script, which would build anew what other tests run meanwhile.
+  // Its pre-script is skipped, because it would rebuild what other tests are running.
   await promisify(execFile)('npm', ['run', 'package', '--ignore-scripts', '--', ...options], { cwd: programFolder })
   return join(output, 'linux-unpacked')
 }

@@ -18,7 +18,7 @@ interface Described {
   readonly responses: Readonly<Record<string, DescribedAnswer>>
 }
 
-/** What is used here of an OpenAPI document. */
+/** The parts of an OpenAPI document that the tests use. */
 export interface ApiDescription {
   readonly openapi: string
   readonly components: { readonly responses: Readonly<Record<string, DescribedAnswer>> }
@@ -30,19 +30,19 @@ export function routesOf({ paths }: ApiDescription): readonly string[] {
   return Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
 }
 
-/** Throws unless the status of an answer is described for the route, and its type, headers and JSON are as described. */
+/** Throws if the status of an answer, its type, its headers or its JSON is not described for the route. */
 export function requireDescribed(description: ApiDescription, route: string, { status, headers, body }: Answer): void {
-  const said = `${route} answers ${status} with ${body.slice(0, 200)}`
+  const answered = `${route} answers ${status} with ${body.slice(0, 200)}`
   const [method = '', path = ''] = route.split(' ')
   const found = description.paths[path]?.[method.toLowerCase()]?.responses[String(status)]
   const described = found?.$ref === undefined ? found : description.components.responses[found.$ref.split('/').at(-1) ?? '']
-  if (described === undefined) throw new Error(`${said}, which is not described`)
+  if (described === undefined) throw new Error(`${answered}, which is not described`)
   for (const name of Object.keys(described.headers ?? {})) {
-    if (!Object.hasOwn(headers, name.toLowerCase())) throw new Error(`${said}, without the header ${name}`)
+    if (!Object.hasOwn(headers, name.toLowerCase())) throw new Error(`${answered}, without the header ${name}`)
   }
   const type = headers['content-type']?.split(';')[0]
   if (type === undefined && described.content === undefined) return
   const content = described.content?.[type ?? '']
-  if (content === undefined) throw new Error(`${said} of a type that is not described: ${type}`)
+  if (content === undefined) throw new Error(`${answered}, whose type ${type} is not described`)
   if (type === 'application/json') z.fromJSONSchema(content.schema).parse(JSON.parse(body))
 }

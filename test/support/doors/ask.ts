@@ -8,14 +8,14 @@ export interface Answer {
 }
 
 export interface Question {
-  /** Sent as it is, with all its dots and slashes. */
+  /** Sent unchanged, with all dots and slashes. */
   readonly path: string
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
 }
 
-/** Asks a server on this computer. Unlike `fetch`, it sends any path and any header as it is. */
+/** Sends a request to a server on this computer. Unlike `fetch`, it sends every path and header unchanged. */
 export async function ask(origin: string, { path, method, headers = {}, body }: Question): Promise<Answer> {
   const request = httpRequest({
     host: '127.0.0.1',
@@ -23,13 +23,13 @@ export async function ask(origin: string, { path, method, headers = {}, body }: 
     path,
     method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers,
-    // A refused body ends its connection, which must not be the one of the next request.
+    // A refused body closes its connection, so the next request needs another one.
     agent: false,
   })
   request.end(body)
   const [response]: IncomingMessage[] = await once(request, 'response')
   if (response === undefined) throw new Error('No response')
-  // A server may answer, and hang up, before it has taken the whole of a body.
+  // A server may answer and disconnect before it has received the complete body.
   request.on('error', () => undefined)
   const chunks = await response.toArray()
   return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }

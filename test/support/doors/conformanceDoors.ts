@@ -16,18 +16,18 @@ import { programFolder } from '../program/programFolder'
 import { fetchReport } from './scriptClient'
 import { openScriptDoor, type ScriptDoor } from './scriptDoor'
 
-/** What can be asked of a report. */
+/** A report that a test wants from every door. */
 export interface Wish {
   readonly settings: Partial<ReportSettings>
   readonly columns: ColumnSet
-  /** Which of its rows, and in which order. */
+  /** Selects and sorts the rows. */
   readonly selection: Omit<Partial<RowSelection>, 'reportId'>
 }
 
-/** One way to the engine. A wish that it cannot be told is null. */
+/** A door to the engine. It returns null if it cannot fulfil a wish. */
 export interface ConformingDoor {
   readonly name: string
-  /** The CSV file. */
+  /** The CSV of a report. */
   report(wish: Wish): Promise<string | null>
   timeline(storeId: string): Promise<StoreTimeline | null>
   issues(): Promise<readonly DataIssue[] | null>
@@ -43,7 +43,7 @@ export async function openConformingDoors(folder: string): Promise<ConformingDoo
   const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
   const server = await openScriptDoor(folder)
   const app = await launchDesktopDouble(programFolder, workFolder)
-  // Answers cross as text: as objects they would lose the order of their fields.
+  // Answers are passed as text, because objects would lose the order of their fields.
   const ofPage: Call = async (name, input) => {
     const call = `storeMonitor.call(${JSON.stringify(name)}, ${JSON.stringify(input)}).then(JSON.stringify)`
     return JSON.parse(await app.page.evaluate<string>(call))
@@ -82,7 +82,7 @@ type Call = (name: OperationName, input: unknown) => Promise<Result<unknown>>
 async function value<Name extends OperationName>(call: Call, name: Name, input: Input<Name>): Promise<Outputs[Name]> {
   const result = await call(name, input)
   if (!result.ok) throw new Error(`${name}: ${result.error.message}`)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an operation gives what the contract says
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an operation returns what the contract says
   return result.value as Outputs[Name]
 }
 
@@ -90,27 +90,27 @@ function columnsOf({ settings: { window = null }, columns }: Wish): ColumnKey[] 
   return [...columnSets[kindOf({ window })][columns]]
 }
 
-const isWhole = ({ selection }: Wish): boolean => Object.keys(selection).length === 0
+const isCompleteReport = ({ selection }: Wish): boolean => Object.keys(selection).length === 0
 
 function engineDoor({ engine }: ScriptDoor, path: string): ConformingDoor {
   const complete = async (settings: Partial<ReportSettings>): Promise<number> => {
-    const { reportId } = await engine.startReport(settings)
-    await engine.finished(reportId)
+    const { reportId } = await engine.reports.start(settings)
+    await engine.reports.finished(reportId)
     return reportId
   }
   return {
     name: 'engine',
     async report(wish) {
       const reportId = await complete(wish.settings)
-      await engine.exporter.rows(rowSelection.parse({ reportId, ...wish.selection }), columnsOf(wish), path)
+      await engine.exports.rows(await engine.selections.select(rowSelection.parse({ reportId, ...wish.selection })), columnsOf(wish), path)
       return readFile(path, 'utf8')
     },
-    timeline: async (storeId) => engine.getStoreTimeline(await complete({ storeIds: [storeId] }), storeId),
-    issues: () => engine.requireDataSet().issues({ offset: 0, limit: 1000 }),
+    timeline: async (storeId) => engine.reports.timeline(await complete({ storeIds: [storeId] }), storeId),
+    issues: () => engine.folder.require().issues({ offset: 0, limit: 1000 }),
   }
 }
 
-/** A door of the whole contract. */
+/** A door that offers every operation of the contract. */
 function contractDoor(name: string, call: Call, save: (input: Input<'exportCsv'>) => Promise<string>): ConformingDoor {
   const complete = async (settings: Partial<ReportSettings>): Promise<number> => {
     const { reportId } = await value(call, 'startReport', settings)
@@ -128,13 +128,13 @@ function contractDoor(name: string, call: Call, save: (input: Input<'exportCsv'>
   }
 }
 
-/** The endpoints of the original backend: one store or all, the standard columns of the three windows. */
+/** The endpoints of the original backend: one store or all stores, with the standard columns. */
 function scriptDoor({ origin }: ScriptDoor): ConformingDoor {
   return {
     name: 'scripts',
     async report(wish) {
       const { asOf, window, method, storeIds } = { ...reportDefaults, ...wish.settings }
-      if (!isWhole(wish) || wish.columns !== 'standard' || window !== null || (storeIds?.length ?? 1) !== 1) return null
+      if (!isCompleteReport(wish) || wish.columns !== 'standard' || window !== null || (storeIds?.length ?? 1) !== 1) return null
       const query = new URLSearchParams({ method, ...(asOf === null ? {} : { as_of: asOf }) })
       return fetchReport(origin, `${storeIds === null ? '/store' : `/store/${storeIds[0]}`}/trigger_report/?${query}`)
     },
@@ -143,7 +143,7 @@ function scriptDoor({ origin }: ScriptDoor): ConformingDoor {
   }
 }
 
-/** All of a report, in the order of store ids. */
+/** The command line: complete reports, sorted by store id. */
 function commandLineDoor(folder: string, path: string): ConformingDoor {
   const run = async (command: string, ...options: readonly string[]): Promise<string> => {
     const program = join(programFolder, 'out', 'main', 'cli.js')
@@ -152,7 +152,7 @@ function commandLineDoor(folder: string, path: string): ConformingDoor {
   return {
     name: 'command line',
     async report(wish) {
-      if (!isWhole(wish)) return null
+      if (!isCompleteReport(wish)) return null
       const { asOf, window, method, storeIds } = { ...reportDefaults, ...wish.settings }
       const options = ['--out', path, '--method', method, '--columns', wish.columns]
       if (asOf !== null) options.push('--as-of', asOf)

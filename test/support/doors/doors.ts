@@ -1,22 +1,25 @@
 import type { Locator } from 'playwright-core'
-import { serveBrowser } from '../../../electron/server/openServer'
-import { launchChromium } from '../browser/chromium'
+import { vi } from 'vitest'
+import { serveBrowser } from '../../../electron/server/serveBrowser'
+import { connectChromium } from '../browser/connectChromium'
 import { launchDesktopApp } from '../desktop/desktopApp'
 import { programFolder } from '../program/programFolder'
+import '../program/sourcesOfProgram'
+import '../browser/sourcesOfPage'
 import { ReportPage } from '../browser/reportPage'
 
-/** The main job through one door, in the user's terms. */
+/** The main job of a user through one door. */
 export interface Door {
   readonly report: ReportPage
-  /** Opens a folder the way this door does; null changes one's mind half-way. */
+  /** Opens a folder in the way of this door; null dismisses the dialog. */
   openFolder(path: string | null): Promise<void>
-  /** Presses a button that saves a file; the file is at `path` when it resolves. */
+  /** Clicks a button that saves a file. Resolves when the file is at `path`. */
   save(button: Locator, path: string): Promise<void>
-  /** Finishes a prepared export; the file is at `path` when it resolves. */
+  /** Finishes a prepared export. Resolves when the file is at `path`. */
   export(path: string): Promise<void>
-  /** Begins a prepared export, and changes one's mind. */
+  /** Dismisses a prepared export. */
   dismissExport(): Promise<void>
-  /** Paths of the files that were shown in their folders; null for a door that shows none. */
+  /** The paths of the files that were shown in their folders; null if this door cannot show files. */
   readonly shownFiles: (() => Promise<readonly string[]>) | null
   close(): Promise<void>
 }
@@ -49,12 +52,13 @@ export async function openDesktopDoor(dataFolder: string): Promise<Door> {
 }
 
 export async function openBrowserDoor(dataFolder: string): Promise<Door> {
-  process.env['STORE_MONITOR_DATA'] = dataFolder
-  const door = await serveBrowser(programFolder)
-  const browser = await launchChromium()
-  // Not `browser.newPage`: closing such a page closes its context, and the page is not asked.
+  vi.stubEnv('STORE_MONITOR_DATA', dataFolder)
+  const server = await serveBrowser(programFolder)
+  vi.unstubAllEnvs()
+  const browser = await connectChromium()
+  // Not `browser.newPage`: closing such a page closes its context without asking the page.
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  await page.goto(door.url)
+  await page.goto(server.url)
   const report = new ReportPage(page)
   async function save(button: Locator, path: string): Promise<void> {
     const started = page.waitForEvent('download')
@@ -78,7 +82,7 @@ export async function openBrowserDoor(dataFolder: string): Promise<Door> {
     shownFiles: null,
     async close() {
       await browser.close()
-      await door.close()
+      await server.close()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** `{"report_id": …}` for a path such as `/store/trigger_report/`. */
+/** Triggers a report with a path such as `/store/trigger_report/` and returns its id. */
 export async function triggerReport(origin: string, path: string): Promise<number> {
   const response = await fetch(`${origin}${path}`)
   const { report_id }: { report_id: number } = await response.json()
@@ -14,7 +14,7 @@ export async function askForReport(origin: string, reportId: number): Promise<Re
   return answer
 }
 
-/** Does what a script does: triggers, asks until the report is complete, fetches the CSV. */
+/** Gets a CSV as scripts do: triggers a report, polls it until it is complete, and fetches its CSV. */
 export async function fetchReport(origin: string, path: string): Promise<string> {
   const reportId = await triggerReport(origin, path)
   for (;;) {

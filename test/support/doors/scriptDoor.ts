@@ -1,14 +1,13 @@
 import { realpath } from 'node:fs/promises'
-import { openServer } from '../../../electron/server/openServer'
 import { Engine } from '../../../electron/engine/engine'
-import { limitFolders } from '../../../electron/server/folderLimit'
-import { usualLimits } from '../../../electron/server/limits'
 import { AccessToken } from '../../../electron/server/accessToken'
-import { FolderMappings } from '../../../electron/userData/folderMappings'
-import { UserPreferences } from '../../../electron/userData/userPreferences'
+import { defaultLimits } from '../../../electron/server/clientLimits'
+import { confineToFolder } from '../../../electron/server/confineToFolder'
+import { openServer } from '../../../electron/server/openServer'
+import { openUserData } from '../../../electron/userData/userData'
 import { programFolder } from '../program/programFolder'
 
-/** A server of one folder in this process, as `serve` starts it. */
+/** A server of one folder in the process of the test, as `serve` starts it. */
 export interface ScriptDoor {
   readonly engine: Engine
   readonly folder: string
@@ -16,21 +15,19 @@ export interface ScriptDoor {
   close(): Promise<void>
 }
 
-/** Loads the folder and serves it on a free port; `token` null lets in everybody. */
-export async function openScriptDoor(path: string, token: string | null = null, limits = usualLimits): Promise<ScriptDoor> {
+/** Loads a folder and serves it on a free port; without a token if `token` is null. */
+export async function openScriptDoor(path: string, token: string | null = null, limits = defaultLimits): Promise<ScriptDoor> {
   const folder = await realpath(path)
   const engine = await Engine.open()
-  await engine.loadFolder(folder)
-  const door = await openServer({
+  await engine.folder.open(folder)
+  const server = await openServer({
     programFolder,
     engine,
-    recentFolders: { list: () => Promise.resolve([folder]), add: () => Promise.resolve() },
-    folderMappings: FolderMappings.inMemory(),
-    preferences: UserPreferences.inMemory(),
-    admitFolder: limitFolders(folder),
-    session: token === null ? null : new AccessToken(token),
-    address: { host: '127.0.0.1', port: 0, mayMove: false },
+    userData: openUserData(null),
+    admitFolder: confineToFolder(folder),
+    accessToken: token === null ? null : new AccessToken(token),
+    address: { host: '127.0.0.1', port: 0, triesNextPorts: false },
     limits,
   })
-  return { engine, folder, origin: door.origins[0], close: () => door.close() }
+  return { engine, folder, origin: server.origins[0], close: () => server.close() }
 }

@@ -4,17 +4,20 @@ import { join } from 'node:path'
 import { openBrowserDoor, openDesktopDoor, type Door } from './doors'
 import { writeFiles, type Files } from '../data/folder'
 
-/** For `describe.for`: the same tests through the desktop window and the browser. */
-export const bothDoors = [
-  { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true },
-  { name: 'browser', openDoor: openBrowserDoor, isDesktop: false },
-] as const
+const desktopDoor = { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true } as const
+const browserDoor = { name: 'browser', openDoor: openBrowserDoor, isDesktop: false } as const
 
-/** A door with a folder of its own, which goes when the door is closed. */
+/** Both doors with a page, for tests that run in each with `describe.for`. */
+export const bothDoors = [desktopDoor, browserDoor] as const
+
+/** One door each, for tests of the page itself, which is the same behind both. */
+export const [onlyDesktop, onlyBrowser] = [[desktopDoor], [browserDoor]] as const
+
+/** A door with a folder of its own, which is deleted when the door is closed. */
 export interface TestDoor extends Door {
-  /** For what a test saves; the data of the program is in `app` inside. */
+  /** The folder for the files of a test; the program keeps its data in the subfolder `app`. */
   readonly workFolder: string
-  /** Writes the files into a new folder of this name. */
+  /** Writes files to a new folder of this name and returns its path. */
   newFolder(files: Files, name?: string): Promise<string>
 }
 

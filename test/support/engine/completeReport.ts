@@ -1,6 +1,6 @@
 import type { Report } from '../../../shared/report/report'
 
-/** The usual report of a folder; tests say what is different in theirs. */
+/** A complete report; tests override what is different in theirs. */
 export const completeReport: Report = {
   reportId: 1,
   status: 'complete',

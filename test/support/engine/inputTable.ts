@@ -3,15 +3,15 @@ import type { Engine } from '../../../electron/engine/engine'
 import { EngineError } from '../../../electron/engine/core/errors'
 import { withFolder, type Files } from '../data/folder'
 
-/** A folder that somebody may have, and all that is told of it. */
+/** A folder that a user may have, and everything that the user reads about it. */
 export interface InputCase {
   readonly name: string
   readonly files: Files
-  /** Of every file that is read: `name: read = loaded + duplicate + rejected`. Absent when the folder is refused. */
+  /** `name: read = loaded + duplicate + rejected` for each file that is read. Absent if the folder is refused. */
   readonly rows?: readonly string[]
-  /** Every message about a row or a file, as a user reads it. */
+  /** All messages about rows and files, as a user reads them. */
   readonly messages?: readonly string[]
-  /** Why the folder is refused; `FOLDER` stands for its path. */
+  /** Why the folder is refused; `FOLDER` replaces its path. */
   readonly refusal?: string
 }
 
@@ -21,17 +21,17 @@ interface InputOutcome {
   readonly refusal: string | null
 }
 
-/** Loads each folder, and compares all that is told of it with the table. */
+/** Loads each folder and compares the outcome with the table. */
 export function testInputs(engine: () => Engine, cases: readonly InputCase[]): void {
-  test.each(cases)('$name', async ({ files, rows = [], messages = [], refusal = null }) => {
+  test.each(cases)('accounts for $name', async ({ files, rows = [], messages = [], refusal = null }) => {
     expect(await withFolder(files, (folder) => outcomeOf(engine(), folder))).toEqual({ rows, messages, refusal })
   })
 }
 
 export async function outcomeOf(engine: Engine, folder: string): Promise<InputOutcome> {
   try {
-    const summary = await engine.loadFolder(folder)
-    const issues = await engine.requireDataSet().issues({ offset: 0, limit: 1000 })
+    const summary = await engine.folder.open(folder)
+    const issues = await engine.folder.require().issues({ offset: 0, limit: 1000 })
     return {
       rows: summary.files.map(
         ({ path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) =>

@@ -1,21 +1,22 @@
 import { tmpdir } from 'node:os'
 import { Database, type Connection } from '../../../electron/engine/core/database'
 import macros from '../../../electron/engine/core/macros.sql?raw'
+import unitMacros from '../../../electron/engine/history/macros.sql?raw'
 
 type Value = string | number | boolean | null
 
-/** A relation that a query reads: its columns as SQL declares them (`store_key integer, opens_us bigint`), and its rows. */
+/** A relation that a query reads: its columns as in a table definition (`store_key integer, opens_us bigint`), and its rows. */
 interface Given {
   readonly columns: string
   readonly rows: readonly (readonly Value[])[]
 }
 
-/** Lends a connection to an empty database in memory that has the engine's macros. */
+/** Lends a connection to an empty database in memory with the macros of the engine. */
 export async function withConnection<Result>(use: (connection: Connection) => Promise<Result>): Promise<Result> {
   const database = await Database.open(':memory:', tmpdir())
   try {
     return await database.use({}, async (connection) => {
-      await connection.run(macros)
+      await connection.run(`${macros}; ${unitMacros}`)
       return use(connection)
     })
   } finally {
@@ -23,7 +24,7 @@ export async function withConnection<Result>(use: (connection: Connection) => Pr
   }
 }
 
-/** What a query gives on these relations and session variables, in the order of all its columns. */
+/** The result of a query on these relations and session variables, sorted by all its columns. */
 export function rowsOf(
   query: string,
   given: Readonly<Record<string, Given>>,

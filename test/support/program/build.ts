@@ -1,4 +1,4 @@
 import { build } from '../../../electron/cli/launch.mjs'
 
-/** The end-to-end and command-line tests run what users run: the built program. */
+/** Builds the program before the tests, because the end-to-end and command-line tests run what users run. */
 export default build

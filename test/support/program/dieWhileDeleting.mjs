@@ -1,5 +1,5 @@
-// Runs as `node dieWhileDeleting.mjs <folder> <history file>`: loads the folder, makes two reports, and ends like a
-// program that crashes when everything of the first is deleted but nothing is committed.
+// Usage: node dieWhileDeleting.mjs <folder> <history file>
+// Loads the folder, makes two reports, and crashes after everything of the first one is deleted but nothing is committed.
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 
@@ -7,10 +7,10 @@ const [folder, historyPath] = process.argv.slice(2)
 const engineFolder = join(import.meta.dirname, '../../../electron/engine')
 const { module } = await runnerImport(join(engineFolder, 'engine.ts'), { logLevel: 'error' })
 const engine = await module.Engine.open({ historyPath })
-await engine.loadFolder(folder)
+await engine.folder.open(folder)
 for (const method of ['nearest', 'poll-count']) {
-  const { reportId } = await engine.startReport({ asOf: null, method, storeId: null })
-  await engine.finished(reportId)
+  const { reportId } = await engine.reports.start({ asOf: null, method, storeId: null })
+  await engine.reports.finished(reportId)
 }
 const connections = await engine.database.use({}, (connection) => Promise.resolve(Object.getPrototypeOf(connection)))
 const { run } = connections
@@ -18,4 +18,4 @@ connections.run = function (sql, parameters) {
   if (sql === 'commit') process.kill(process.pid, 'SIGKILL')
   return run.call(this, sql, parameters)
 }
-await engine.deleteReports([1])
+await engine.reports.delete([1])

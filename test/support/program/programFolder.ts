@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-/** Where package.json, the build and the sample data are. */
+/** The folder of package.json, the build and the sample data. */
 export const programFolder = join(import.meta.dirname, '../../..')
 
 export const sampleDataFolder = join(programFolder, 'resources/sample-data')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { programFolder } from './programFolder'
+import './sourcesOfProgram'
 
 export interface ProgramRun {
   readonly exitCode: number
@@ -17,18 +18,18 @@ export function startProgram(...programArguments: readonly string[]) {
   return spawn(process.execPath, [program, ...programArguments], { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** Runs the built program to its end. */
+/** Runs the built program and waits for its end. */
 export function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
   return endOf(startProgram(...programArguments))
 }
 
-/** Waits for a program to end. */
+/** Waits for a program to end and returns its output. */
 export async function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<ProgramRun> {
   const [stdout, stderr, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   return { exitCode: Number(exitCode), stdout, stderr }
 }
 
-/** What the program prints; fails where it ends with an error, or says something else. */
+/** Runs the program and returns what it prints. Throws if it fails or prints to standard error. */
 export async function printedBy(...programArguments: readonly string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await runProgram(...programArguments)
   if (exitCode !== 0 || stderr !== '') throw new Error(`${programArguments.join(' ')} ended with ${exitCode}: ${stderr}`)

@@ -3,24 +3,25 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { programFolder } from './programFolder'
+import './sourcesOfProgram'
 
 const readyLine = /^Serving .+ on (http:\/\/\S+)( https?:\/\/\S+)* \(stop with Ctrl\+C\)\n$/
 
 interface Served {
-  /** The first address that was printed. */
+  /** The first printed address. */
   readonly url: URL
   readonly origin: string
   readonly processId: number | undefined
-  /** Asks the program to end; its exit code, its log, and how long that took. */
+  /** Asks the program to end. Resolves with its exit code, its log and the time it took. */
   readonly stop: (signal: NodeJS.Signals) => Promise<{ exitCode: unknown; milliseconds: number; log: string }>
 }
 
-/** A command and what comes before the arguments of the program. */
+/** A command, and the arguments before those of the program. */
 type Program = readonly [string, ...string[]]
 
 const builtProgram: Program = [process.execPath, join(programFolder, 'out', 'main', 'cli.js')]
 
-/** Starts `serve` of the program, on the port its options name. */
+/** Starts the command `serve`. */
 export function startServing(
   options: readonly string[],
   environment: Readonly<Record<string, string>> = {},
@@ -29,7 +30,7 @@ export function startServing(
   return spawn(command, [...programArguments, 'serve', ...options], { env: { ...process.env, ...environment } })
 }
 
-/** Runs `serve` on a free port, and the given test once the address is printed. */
+/** Runs `serve` on a free port, and runs `use` when the address is printed. */
 export async function withServed(
   options: readonly string[],
   use: (served: Served) => Promise<void>,
@@ -50,7 +51,7 @@ export async function withServed(
     }
     await use({ url, origin: url.origin, processId: child.pid, stop })
   } finally {
-    // Ended as users end it, so that nothing of it stays in the temporary folder.
+    // The program is ended as users end it, so that it leaves nothing in the temporary folder.
     if (child.exitCode === null && child.kill()) await once(child, 'exit')
   }
 }

@@ -1,7 +1,7 @@
 import { union, type Interval } from './intervals'
 import { dayMicroseconds, hourMicroseconds, minuteMicroseconds, secondMicroseconds, weekMicroseconds } from './time'
 
-/** One row of a business hours file; times in microseconds since local midnight, 0 is Monday. */
+/** A row of a business hours file. Times are microseconds since local midnight; day 0 is Monday. */
 export interface WeeklyOpening {
   readonly day: number
   readonly start: number
@@ -26,7 +26,7 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return formatter
 }
 
-/** What the wall clock shows, read off the text a user of that zone would see. */
+/** The time on the wall clock, from the text that Intl shows in that zone. */
 function readWallClock(instant: number, zone: string): number {
   const text = formatterOf(zone).format(instant / 1000)
   const [, weekday = '', hours, minutes, seconds] = /^(\w+),? (\d+):(\d+):(\d+)$/.exec(text) ?? []

@@ -4,7 +4,7 @@ import { hourMicroseconds, minuteMicroseconds } from './time'
 
 const unitMicroseconds = { last_hour: minuteMicroseconds, last_day: hourMicroseconds, last_week: hourMicroseconds, window: hourMicroseconds }
 
-/** `part / whole` times `scale`, rounded half up; null where there is no whole. Multiplies first, so that halves stay exact. */
+/** `part / whole` times `scale`, rounded half up; null if the whole is 0. It multiplies first, so that halves stay exact. */
 function ratio(part: number, whole: number, scale: number, decimals: number): number | null {
   return whole === 0 ? null : Math.round((part * scale * 10 ** decimals) / whole) / 10 ** decimals
 }
@@ -29,7 +29,7 @@ function windowColumnsOf(windows: Readonly<Partial<Record<WindowName, WindowFigu
   return Object.assign({}, ...parts)
 }
 
-/** What a report shows of a store: every column by its key, in its unit, rounded half up; null where it is of another report. */
+/** The published row of a store: every column in its unit, rounded half up; null in columns of the other kind of report. */
 export function publishedRow<Name extends WindowName>(store: StoreFigures<Name>): Readonly<Record<string, number | string | null>> {
   return {
     ...Object.fromEntries(columnKeys.map((key) => [key, null])),

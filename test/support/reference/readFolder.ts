@@ -11,7 +11,7 @@ export interface Poll {
 
 export interface Store {
   readonly storeId: string
-  /** The name in the file; null where there is none. */
+  /** The name in the file; null if there is none. */
   zone: string | null
   readonly openings: WeeklyOpening[]
   readonly polls: Poll[]
@@ -44,7 +44,7 @@ function openingOf(row: Row): WeeklyOpening | null {
   return /^[0-6]$/.test(day) && start !== null && end !== null ? { day: Number(day), start, end } : null
 }
 
-/** Every store that a usable row of any CSV file in the folder names, ordered by id. Unusable rows are left out. */
+/** Every store that is in a usable row of any CSV file in the folder, sorted by id. */
 export function readFolder(folder: string): readonly Store[] {
   const stores = new Map<string, Store>()
   const storeOf = (storeId: string): Store => {

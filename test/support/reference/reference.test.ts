@@ -13,7 +13,7 @@ async function onlyStore(files: Files, asOf: string | null = null, method: Metho
   return store
 }
 
-/** Poll lines of store `s` on one day; `12:00:00 active` means that time, UTC. */
+/** Poll lines of store `s` on one day, from texts such as `12:00:00 active` (UTC). */
 function polls(date: string, ...entries: readonly string[]): string {
   const lines = entries.map((entry) => {
     const [time, status] = entry.split(' ')
@@ -95,7 +95,7 @@ test('an opening runs past midnight, past Sunday, and overlaps count once', asyn
   expect(store.windows.last_week.open).toBe(6 * hour)
 })
 
-test('polls while closed, and polls that disagree', async () => {
+test('ignores polls outside open time, and takes inactive if polls disagree', async () => {
   // Open 09:00 to 17:00 UTC on Tuesdays: 17:00:00 is closed already, 09:00:00 is open. Inactive wins at 10:00.
   const store = await onlyStore({
     'polls.csv': polls('2023-01-24', '17:00:00 inactive', '09:00:00 active', '10:00:00 inactive', '10:00:00 active'),
@@ -106,7 +106,7 @@ test('polls while closed, and polls that disagree', async () => {
   expect(store.windows.last_week).toMatchObject({ uptime: 0.5 * hour, downtime: 7.5 * hour })
 })
 
-test('both ends of the window belong to it', async () => {
+test('a window includes both of its ends', async () => {
   const week = ['s,active,2023-01-17 12:00:00 UTC', 's,active,2023-01-24 12:00:00 UTC', 's,active,2023-01-17 11:59:59.999999 UTC']
   const store = await onlyStore({ 'polls.csv': ['store_id,status,timestamp_utc', ...week].join('\n') })
   expect(store.observations).toBe(2)
@@ -131,7 +131,7 @@ test('poll-count drops stores closed at as-of and can exceed the window', async 
 test.each([
   ['09:00:17', 0],
   ['09:00:18', 0.01],
-])('published figures are rounded half up, and null where there is nothing to divide: until %s', async (end, hours) => {
+])('published figures are rounded half up, and null if the divisor is 0: until %s', async (end, hours) => {
   const store = await onlyStore({
     'polls.csv': polls('2023-01-24', '09:00:00 active', '12:00:00 active'),
     'hours.csv': `${hoursHeader}\ns,1,09:00:00,${end}`,

@@ -8,7 +8,7 @@ import { hourMicroseconds } from './time'
 const windowHours = { last_hour: 1, last_day: 24, last_week: 168 } as const
 type StandardWindow = keyof typeof windowHours
 export const standardWindows: readonly StandardWindow[] = ['last_hour', 'last_day', 'last_week']
-/** One of the three, or the one of the user's. */
+/** One of the three windows, or the custom window. */
 export type WindowName = StandardWindow | 'window'
 
 /** Whole microseconds and counts of one store in one window. */
@@ -23,14 +23,14 @@ export interface WindowFigures {
 
 export interface StoreFigures<Name extends WindowName = StandardWindow> {
   readonly storeId: string
-  /** The zone the hours were read in. */
+  /** The time zone of the business hours. */
   readonly timezone: string
   readonly observations: number
   readonly lastStatus: 'active' | 'inactive' | null
   readonly windows: Readonly<Record<Name, WindowFigures>>
 }
 
-/** A stretch of the time line in which the nearest observation has one status. */
+/** A stretch of time in which the nearest observation has the same status. */
 interface Run extends Interval {
   readonly active: boolean
 }
@@ -45,7 +45,7 @@ function isZone(name: string): boolean {
   }
 }
 
-/** The polls while open, one an instant, in the order of time; inactive wins where polls of an instant disagree. */
+/** The polls in open time, one per instant, sorted by time. If polls of an instant disagree, inactive wins. */
 function observationsOf(polls: readonly Poll[], isOpen: (time: number) => boolean, frame: Interval): readonly Poll[] {
   const activeAt = new Map<number, boolean>()
   for (const { time, active } of polls) {
@@ -55,7 +55,7 @@ function observationsOf(polls: readonly Poll[], isOpen: (time: number) => boolea
   return [...activeAt].map(([time, active]) => ({ time, active })).toSorted((left, right) => left.time - right.time)
 }
 
-/** Which status holds when: neighbouring observations meet half-way, the first and the last extend over the frame. */
+/** The status at each time: neighbouring observations meet half-way, the first and the last extend to the ends of the frame. */
 function runsOf(observations: readonly Poll[], frame: Interval): readonly Run[] {
   const runs: Run[] = []
   for (const [index, { time, active }] of observations.entries()) {
@@ -86,7 +86,7 @@ function windowFigures(open: readonly Interval[], observations: readonly Poll[],
   }
 }
 
-/** `windows` are those to report on; the longest, where the observations are from, is called `frame`. All end together. */
+/** `windows` are those to report on and end at the same time. The longest of them is `frame`; it has the observations. */
 function storeFigures<Name extends WindowName>(
   store: Store,
   frame: Interval,
@@ -116,7 +116,7 @@ function storeFigures<Name extends WindowName>(
 }
 
 /**
- * The report on a folder, by plain interval arithmetic: slow, and independent of the engine.
+ * The report on a folder by plain interval arithmetic. It is slow, and independent of the engine.
  * `asOf` is in microseconds since 1970; null is the latest poll.
  */
 export function referenceReport(folder: string, asOf: number | null, method: Method): readonly StoreFigures[] {

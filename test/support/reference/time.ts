@@ -7,7 +7,7 @@ export const weekMicroseconds = 7 * dayMicroseconds
 const instantPattern =
   /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.(\d{0,9}))?\s*(?:(?:UTC|Z)|([+-])(\d{2}):?(\d{2}))?$/i
 
-/** Microseconds since 1970 of an instant as poll files write it; further digits are cut. Null where it is none. */
+/** Microseconds since 1970 of an instant in the form of poll files, with further digits cut; null if it is not one. */
 export function parseInstant(text: string): number | null {
   const match = instantPattern.exec(text)
   if (match === null) return null
@@ -18,7 +18,7 @@ export function parseInstant(text: string): number | null {
   return milliseconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6)) + (sign === '+' ? -offset : offset)
 }
 
-/** Microseconds since midnight of a wall clock time such as `09:30:00`. Null where it is none. */
+/** Microseconds since midnight of a wall clock time such as `09:30:00`; null if it is not one. */
 export function parseTimeOfDay(text: string): number | null {
   const match = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/.exec(text)
   if (match === null) return null

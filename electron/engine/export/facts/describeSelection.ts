@@ -1,23 +1,16 @@
-import { filterWords } from '../../../../shared/report/filterWords'
+import { hourOfWeekLabel } from '../../../../shared/core/labels'
+import { describeFilter } from '../../../../shared/report/describeFilter'
+import { uptimeBandLabel } from '../../../../shared/report/fleet'
 import type { RowSelection } from '../../../../shared/report/rowSelection'
-import { uptimeBandEnd } from '../../../../shared/report/fleet'
-import { weekdays } from '../../time/weekdays'
+import { formatNumber } from './documentNumbers'
 
-/** What a selection leaves out, in words; empty where it has all rows. */
+/** The conditions of a selection, in words; empty if it has all rows. */
 export function describeSelection({ storeIds, search, filters, hourOfWeek, uptimeBand }: RowSelection): readonly string[] {
-  const tests = filters.map((filter) => filterWords(filter))
-  if (storeIds !== undefined) tests.unshift('selected one by one')
-  if (search !== '') tests.push(`store id contains “${search}”`)
-  if (hourOfWeek !== undefined) {
-    const hour = hourOfWeek % 24
-    tests.push(`down on ${weekdays[Math.floor(hourOfWeek / 24)]} between ${hour}:00 and ${hour + 1}:00, local time`)
-  }
-  if (uptimeBand === 'none') tests.push('without an uptime %')
-  else if (uptimeBand !== undefined) tests.push(`uptime % ${describeBand(uptimeBand)}`)
-  return tests
-}
-
-function describeBand(band: number): string {
-  const end = uptimeBandEnd(band)
-  return end === undefined ? `${band}` : `from ${band} to less than ${end}`
+  const conditions = filters.map((filter) => describeFilter(filter))
+  if (storeIds !== undefined) conditions.unshift('your selection')
+  if (search !== '') conditions.push(`store id contains “${search}”`)
+  if (hourOfWeek !== undefined) conditions.push(`down on ${hourOfWeekLabel(hourOfWeek)} local time`)
+  if (uptimeBand === 'none') conditions.push('no observations')
+  else if (uptimeBand !== undefined) conditions.push(`uptime ${uptimeBandLabel(uptimeBand, formatNumber)}`)
+  return conditions
 }

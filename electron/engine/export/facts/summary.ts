@@ -4,15 +4,15 @@ import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { Fact } from './facts'
 
 interface Summary {
-  /** Name of the file it is about. */
+  /** The name of the file that the summary describes. */
   readonly fileName: string
   readonly facts: readonly Fact[]
-  /** Null where the data of the report is no longer there. */
+  /** Null if the data of the report is not open. */
   readonly files: readonly FileSummary[] | null
   readonly explanations: readonly Explanation[]
 }
 
-/** The summary beside a file, for people: a line a fact. */
+/** The text of the summary file, with one fact per line. */
 export function summaryText({ fileName, facts, files, explanations }: Summary): string {
   const width = Math.max(...facts.map(({ label }) => label.length))
   const lines = [
@@ -24,10 +24,10 @@ export function summaryText({ fileName, facts, files, explanations }: Summary): 
     'How this is computed',
     ...explanations.map(({ heading, sentences }) => `- ${heading}: ${sentences.join(' ')}`),
   ]
-  // A name from outside must not begin a line of its own.
+  // A control character in a name must not start a new line.
   return lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, '\uFFFD')}\n`).join('')
 }
 
 function describeFile({ path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }: FileSummary): string {
-  return `- ${basename(path)}: ${rowsRead} rows read = ${rowsLoaded} loaded + ${rowsDuplicate} duplicate + ${rowsRejected} rejected`
+  return `- ${basename(path)}: ${rowsRead} rows read = ${rowsLoaded} loaded + ${rowsDuplicate} duplicate + ${rowsRejected} skipped`
 }

@@ -1,4 +1,4 @@
-/** HTML that may stand in a page as it is. */
+/** HTML that needs no escaping. */
 export class Markup {
   constructor(readonly text: string) {}
 }
@@ -6,8 +6,8 @@ export class Markup {
 type Part = string | number | Markup | null | readonly Part[]
 
 /**
- * HTML whose holes are escaped, unless they are markup themselves; lists stand one after the other, null is nothing.
- * Good for text and for attributes in double quotes, never inside of a style or an address.
+ * A template for HTML: values are escaped unless they are markup, lists are joined and null is left out. Values may stand
+ * in text and in attributes in double quotes, never in a style or an address.
  */
 export function html(pieces: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(pieces.map((piece, index) => piece + toText(parts[index] ?? null)).join(''))
@@ -28,7 +28,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Control characters, which no HTML may have, and halves of characters become a sign that says so. */
+/** Control characters, which HTML forbids, and halves of surrogate pairs become replacement characters. */
 function escape(text: string): string {
   return text
     .replaceAll(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, '\uFFFD')

@@ -1,19 +1,19 @@
 import type { ReportRow } from '../../../../shared/report/columns'
+import { formatNumber } from '../facts/documentNumbers'
 import type { ExportSpan } from '../facts/facts'
 import { html, type Markup } from './markup'
 
-/** The stores of these rows, with the numbers of the whole span. */
-export function worstStores(
-  rows: readonly ReportRow[],
-  suffix: ExportSpan['suffix'],
-  format: (value: number, decimals: 0 | 1 | 2) => string,
-): Markup {
-  const shown = (value: number | null, decimals: 0 | 1 | 2): string => (value === null ? '–' : format(value, decimals))
+function format(value: number | null, decimals: number): string {
+  return value === null ? '–' : formatNumber(value, decimals)
+}
+
+/** A table of these stores, with their numbers for the whole span. */
+export function worstStores(rows: readonly ReportRow[], suffix: ExportSpan['suffix']): Markup {
   const lines = rows.map((row) => {
     const coverage = row[`coverage_${suffix}`]
     return html`<tr><td class="store"><bdi>${row.store_id}</bdi></td><td class="whole">${row.timezone}</td>
-<td class="number">${shown(row[`uptime_percent_${suffix}`], 2)}</td><td class="number">${shown(row[`downtime_${suffix}`], 2)}</td><td class="number">${shown(row[`open_${suffix}`], 2)}</td>
-<td class="number">${shown(row[`outages_${suffix}`], 0)}</td><td class="number">${shown(row[`longest_outage_${suffix}`], 2)}</td><td class="number">${shown(coverage === null ? null : coverage * 100, 0)}</td>
+<td class="number">${format(row[`uptime_percent_${suffix}`], 2)}</td><td class="number">${format(row[`downtime_${suffix}`], 2)}</td><td class="number">${format(row[`open_${suffix}`], 2)}</td>
+<td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td class="number">${format(coverage === null ? null : coverage * 100, 0)}</td>
 <td class="whole">${row.last_status === 'inactive' ? html`<span class="down">inactive</span>` : 'active'}</td></tr>
 `
   })

@@ -1,6 +1,6 @@
 import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { Connection } from '../../core/database'
-import type { FileCopies } from '../../scan/cleanedCopies'
+import type { CleanedCopies } from '../../scan/cleanedCopies'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
 import type { SourceFile } from '../../scan/sourceQuery'
@@ -11,14 +11,14 @@ import rowProblem from './row_problem.sql?raw'
 import timezoneIssue from './timezone_issue.sql?raw'
 
 /**
- * Says of every row of every file what became of it, and adds to `issue` those that could not be used as they are.
- * The counts are taken independently of each other, so that a row unaccounted for shows. Null when a file that DuckDB
- * read as it is has other rows when it is looked at line by line: then that is how it must be read.
+ * Counts for every file how many rows were loaded, duplicate and rejected, and adds the unusable rows to `issue`. The
+ * counts are independent of each other, so that a lost row shows. Returns null if the scanner finds other rows than
+ * DuckDB in a file that was read directly: then every line has to be scanned.
  */
 export async function accountForRows(
   connection: Connection,
   files: readonly SourceFile[],
-  copies: FileCopies,
+  copies: CleanedCopies,
 ): Promise<readonly FileSummary[] | null> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
   await connection.run(`create temp table row_problem as ${rowProblem}`)
@@ -52,7 +52,7 @@ export async function accountForRows(
   })
 }
 
-/** Creates the empty relations that tell of lines and issues. */
+/** Creates the empty relations for issues and line numbers. */
 export async function createIssueTables(connection: Connection): Promise<void> {
   await connection.run(`
     create table issue (file varchar, line bigint, code varchar, value varchar);
@@ -60,7 +60,7 @@ export async function createIssueTables(connection: Connection): Promise<void> {
     create temp table row_run (file_index bigint, row bigint, line bigint)`)
 }
 
-/** Why there are no polls, for when none can be used: the first issue in a file of them, as a sentence. */
+/** Explains why none of the polls can be used: the first issue in a poll file, as a sentence. */
 export async function firstIssue(connection: Connection, files: readonly SourceFile[]): Promise<string> {
   const polls = new Set(files.filter(({ role }) => role === 'polls').map(({ name }) => name))
   const firstOfFiles = await connection.all<StoredIssue>('select distinct on (file) * from issue order by file, line')

@@ -1,5 +1,6 @@
--- One row per file with usable rows: how many count, and how many repeat an earlier row exactly. Of rows that are all the
--- same the first one counts; it is in the file with the smallest index, because files are loaded in that order.
+-- One row per file with usable rows: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
+-- Reads: timezones_row, known_zone, timezone_issue, poll, same_instant, business_hours_row
+-- The first of identical rows is loaded. It is in the file with the smallest index, because files are read in order.
 with usable_zone as (
   select file_index, store_id, coalesce(spelling, zone_name) as zone_name
   from timezones_row
@@ -10,7 +11,7 @@ with usable_zone as (
 usable as (
   select file_index, count(*) as rows, count(*) as rows_loaded from poll group by file_index
   union all
-  select follower_file_index, 0, -count(*) from same_instant where is_repeated group by follower_file_index
+  select follower_file_index, 0, -count(*) from same_instant where is_duplicate group by follower_file_index
   union all
   select file_index, count(*), 0 from business_hours_row where problem is null group by file_index
   union all

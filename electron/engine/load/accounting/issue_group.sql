@@ -1,4 +1,5 @@
--- One row per kind of data issue and file that has it: how many there are, and how many of the kind in all files.
+-- One row per kind of data issue and file: the number of issues in the file, and of this kind in all files.
+-- Reads: issue
 select
   file,
   code,

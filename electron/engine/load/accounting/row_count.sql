@@ -1,4 +1,5 @@
--- One row per file: how many records it has, whatever became of them.
+-- One row per file: the number of rows that DuckDB has read, usable or not.
+-- Reads: polls_count, business_hours_row, timezones_row
 select file_index, rows from polls_count
 union all
 select file_index, count(*) from business_hours_row group by file_index

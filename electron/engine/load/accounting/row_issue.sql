@@ -1,5 +1,6 @@
--- One row per data row that could not be used as it is, with the line it stands on. A byte order mark is written out:
--- it gets lost at the beginning of a text that JavaScript reads.
+-- One row per data row with a problem, with its line number.
+-- Reads: row_problem, data_file, row_run
+-- A byte order mark is written out, because it gets lost at the beginning of a text that JavaScript reads.
 select
   name as file,
   run.line + row_id - run.row as line,

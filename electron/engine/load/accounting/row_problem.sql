@@ -1,5 +1,6 @@
--- One row per data row of any file that could not be used as it is; `row_id` is its place among the rows of its file,
--- from 0. The first row of a store that has opening hours, but none that can be used, is there once more for that.
+-- One row per data row of any file and problem; `row_id` is its position among the rows of its file, from 0.
+-- Reads: business_hours_row, timezones_row, store, timezone_issue, polls_problem
+-- If none of the opening hours of a store can be used, its first row has a second problem that says so.
 with small_row as (
   select 'businessHours' as role, file_index, rowid as row_id, problem, problem_value from business_hours_row
   union all

@@ -1,10 +1,10 @@
 import type { DataIssue, IssueGroup } from '../../../../shared/folder/dataSet'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 
-/** The columns of a file of data issues, in order. */
+/** The columns of an exported file of data issues, in order. */
 export const issueColumns = ['file', 'line', 'column', 'value', 'code', 'reason', 'outcome'] as const satisfies readonly (keyof DataIssue)[]
 
-/** A row of the relation `issue`; what its code means is not stored. */
+/** A row of the relation `issue`. What its code means comes from `issueKinds`. */
 export interface StoredIssue {
   readonly file: string
   readonly line: number
@@ -17,7 +17,7 @@ export function toDataIssue({ file, line, code, value }: StoredIssue): DataIssue
   return { file, line, column, value: showHidden(value), code, reason, outcome }
 }
 
-/** A character that nobody sees, such as a zero byte or a zero-width space, is shown by its number: `<U+200B>`. */
+/** Shows invisible characters, such as a zero byte or a zero-width space, by their numbers: `<U+200B>`. */
 function showHidden(value: string): string {
   return value.replaceAll(
     /[\p{Cc}\p{Cf}\u00A0\u202F]/gu,

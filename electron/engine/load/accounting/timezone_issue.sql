@@ -1,4 +1,5 @@
--- One row per timezones row whose zone is not the zone its store is reported in.
+-- One row per timezones row whose zone is not the zone in which its store is reported.
+-- Reads: timezones_row, known_zone, store
 with in_known_zone as (
   select distinct store_id from timezones_row semi join known_zone using (zone_name)
 )

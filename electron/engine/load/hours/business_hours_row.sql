@@ -1,5 +1,6 @@
 -- One row per data row of a business hours file, in file order; `problem` says why a row cannot be used.
--- `closes_us` is past 24:00 where the opening runs into the next day (REPORT.md, "Open time").
+-- Reads: source_row
+-- `closes_us` is past 24:00 if the opening ends on the next day (REPORT.md, "Open time").
 with parsed as (
   select
     file_index,

@@ -1,5 +1,5 @@
 import type { Connection } from '../../core/database'
-import { sourceOf, type SourceFile } from '../../scan/sourceQuery'
+import { sourceQuery, type SourceFile } from '../../scan/sourceQuery'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import newStore from './new_store.sql?raw'
 import newStorePoll from './new_store_poll.sql?raw'
@@ -13,15 +13,15 @@ import unnamedStore from './unnamed_store.sql?raw'
 import unplacedPoll from './unplaced_poll.sql?raw'
 import unusedStore from './unused_store.sql?raw'
 
-/** The share of unnamed stores up to which the first polls are taken to name all that there are. */
-const mostUnnamed = 0.1
+/** Maximum share of unnamed stores in the first polls; if it is exceeded, the store ids of all polls are read first. */
+const maximumUnnamedShare = 0.1
 
 /**
- * Makes `store`, of the stores that any file names, and `poll`, of the rows of all poll files. `polls_count` tells
- * how many rows each file has, and from when to when, and `polls_problem` lists those that cannot be used.
+ * Creates `store` from the stores in all files, and `poll` from the rows of all poll files. `polls_count` has the number
+ * of rows of each file with the first and last instant, and `polls_problem` has the rows that cannot be used.
  *
- * The files are read, their stores looked up and their rows sorted in one statement, because a row that is written
- * between these steps costs more than the steps themselves.
+ * One statement reads the files, looks up the stores and sorts the rows, because writing the rows between these steps
+ * would cost more than the steps themselves.
  */
 export async function loadPolls(connection: Connection, files: SourceFiles): Promise<void> {
   await files.read('polls', (read) => sortPolls(connection, read))
@@ -40,7 +40,7 @@ export async function loadPolls(connection: Connection, files: SourceFiles): Pro
   if (withoutKey.length === 0) return
   const all = files.ofRole('polls')
   await connection.run('delete from poll where store_key is null')
-  if (withoutKey.some(({ isUsable }) => isUsable)) await placePolls(connection, all)
+  if (withoutKey.some(({ isUsable }) => isUsable)) await addPollsOfNewStores(connection, all)
   await connection.run(`delete from store where store_key in (${unusedStore})`)
   for (const { file_index } of withoutKey.filter(({ isUsable }) => !isUsable)) {
     const ofIndex = all.filter(({ index }) => index === file_index)
@@ -54,9 +54,9 @@ export async function loadPolls(connection: Connection, files: SourceFiles): Pro
 }
 
 /**
- * Makes `store` and `poll`, the rows that have no key yet at its end. To read the rows of a new store once more costs
- * more than a third of reading all, so few stores should be new: where the other files do not name nearly all of the
- * first polls, the ids of all polls are read beforehand, which costs half as much.
+ * Creates `store` and `poll`. Rows without a key come last in `poll`. Reading the rows of new stores again costs more than
+ * a third of reading all rows, so few stores should be new: unless the other files name nearly all stores of the first
+ * polls, the store ids of all polls are read beforehand, which costs half as much.
  */
 async function sortPolls(connection: Connection, files: readonly SourceFile[]): Promise<void> {
   await runOnRows(connection, files, 'create or replace temp table polls_store as', pollsHead)
@@ -64,28 +64,28 @@ async function sortPolls(connection: Connection, files: readonly SourceFile[]): 
   const { unnamedShare } = await connection.one<{ unnamedShare: number | null }>(
     'select (select count(*) from unnamed_store) / count(*) as unnamedShare from polls_store',
   )
-  if ((unnamedShare ?? 0) > mostUnnamed) {
+  if ((unnamedShare ?? 0) > maximumUnnamedShare) {
     await runOnRows(connection, files, 'create or replace temp table polls_store as', pollsStore)
   }
   await connection.run(`create or replace table store as ${store}`)
   await runOnRows(connection, files, 'create table poll as', poll)
 }
 
-/** Reads the files once more for the rows of stores without a key, which get theirs. */
-async function placePolls(connection: Connection, files: readonly SourceFile[]): Promise<void> {
+/** Reads the files again for the rows of stores without a key, and gives these stores their keys. */
+async function addPollsOfNewStores(connection: Connection, files: readonly SourceFile[]): Promise<void> {
   await runOnRows(connection, files, 'create temp table unplaced_poll as', unplacedPoll)
   await connection.run(`insert into store ${newStore}`)
   await connection.run(`insert into poll ${newStorePoll}`)
   await connection.run('drop table unplaced_poll')
 }
 
-/** Runs a statement that ends in a query over `polls_row`, the rows of these files. */
+/** Runs a statement that ends with a query on `polls_row`, the rows of these files. */
 async function runOnRows(
   connection: Connection,
   files: readonly SourceFile[],
   statement: string,
   query: string,
 ): Promise<void> {
-  const { sql, parameters } = sourceOf(files)
+  const { sql, parameters } = sourceQuery(files)
   await connection.run(`${statement} with source_row as (${sql}), polls_row as (${pollsRow}) ${query}`, parameters)
 }

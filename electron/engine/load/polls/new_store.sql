@@ -1,4 +1,5 @@
--- One row per store that only unplaced polls name; its key follows those of the others.
+-- One row per store that is only in unplaced polls; new keys follow the existing ones.
+-- Reads: store, unplaced_poll
 select
   ((select coalesce(max(store_key), 0) from store) + row_number() over (order by store_id))::integer as store_key,
   store_id,

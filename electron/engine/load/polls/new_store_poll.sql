@@ -1,4 +1,5 @@
--- One row per unplaced poll of a store that has a key by now, in the order of poll.sql.
+-- One row per unplaced poll, whose store has a key by now, in the order of poll.sql.
+-- Reads: unplaced_poll, store
 select store_key, observed_us, is_active, file_index
 from unplaced_poll
 join store using (store_id)

@@ -1,9 +1,9 @@
--- One row per data row of the polls, in the order of store and time, the inactive ones last of an instant. The order
--- makes neighbours of polls at one instant (same_instant.sql) and saves a report most of its sorting. Behind all
--- others come the rows without a key: those of stores that `store` does not have yet, and those with a problem, which have
--- no instant either.
--- The key comes from a subquery because DuckDB, which cannot guess how long a file is, would build a plain join the
--- wrong way round. No text is carried through it: that alone would cost as much as the sorting.
+-- One row per data row of the polls, sorted by store and time, at the same instant inactive polls last.
+-- Reads: store, polls_row
+-- The order puts polls at the same instant next to each other (same_instant.sql) and saves a report most of its sorting.
+-- Rows without a key come last: stores not in `store` yet, and unusable rows (these have no instant either).
+-- The key comes from a subquery, because DuckDB does not know the length of a file and would build a plain join from the
+-- wrong side. Text is not carried along, because that alone would cost as much as the sorting.
 select
   (select store_key from store where store.store_id = usable.store_id) as store_key,
   observed_us,

@@ -1,4 +1,5 @@
 -- One row per data row of a poll file; `problem` says why a row cannot be used.
+-- Reads: source_row
 with parsed as (
   select
     file_index,

@@ -1,5 +1,6 @@
--- One row per store named in the business hours, the timezones or the polls, as far as these were looked at. Joins and
--- sorts work on its key, a small integer. A store's zone is the first known one written for it.
+-- One row per store in the business hours, the timezones or the polls that were read so far.
+-- Reads: business_hours_row, timezones_row, polls_store, known_zone
+-- Joins and sorts use `store_key`, a small integer. The zone of a store is the first known zone in its timezones rows.
 with named as (
   select distinct store_id from business_hours_row where problem is null
   union

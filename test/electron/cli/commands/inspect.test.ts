@@ -5,9 +5,9 @@ import { printedBy } from '../../../support/program/runProgram'
 import { files } from '../../../support/data/smallFolder'
 
 const unrecognised =
-  'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.'
+  'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.'
 
-test('tells of files, rows, stores, time span and zones', () =>
+test('inspect prints files, rows, stores, time span and zones', () =>
   withFolder(files, async (folder) => {
     expect(await printedBy('inspect', folder)).toBe(`folder  ${folder}
 polls   2023-01-24T04:45:00.000000Z to 2023-01-24T12:00:00.000000Z
@@ -17,7 +17,7 @@ issues  2
 role            file       read  loaded  duplicate  rejected
 business hours  hours.csv     1       1          0         0
 polls           polls.csv     6       4          1         1
-timezones       zones.csv     1       1          0         0
+time zones      zones.csv     1       1          0         0
 
 not read  header      why
 menu.csv  dish,price  ${unrecognised}
@@ -28,7 +28,7 @@ Asia/Tokyo            1
 `)
   }))
 
-test('--json is one object with the same', () =>
+test('--json prints the same as one object', () =>
   withFolder(files, async (folder) => {
     expect(JSON.parse(await printedBy('inspect', folder, '--json'))).toEqual({
       folder,

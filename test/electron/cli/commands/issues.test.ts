@@ -14,7 +14,7 @@ const foundIssues = [
     column: '',
     value: 'dish,price',
     code: 'file_unrecognised',
-    reason: 'The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+    reason: 'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
     outcome: 'ignored',
   },
   {
@@ -23,25 +23,25 @@ const foundIssues = [
     column: 'status',
     value: '=sleep(1)',
     code: 'status_unknown',
-    reason: 'A status is "active" or "inactive"; write one of them.',
+    reason: 'A status is "active" or "inactive"; use one of these.',
     outcome: 'rejected',
   },
 ]
 
 const issuesCsv = `file,line,column,value,code,reason,outcome
-menu.csv,1,,"dish,price",file_unrecognised,"The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.",ignored
-polls.csv,4,status,'=sleep(1),status_unknown,"A status is ""active"" or ""inactive""; write one of them.",rejected
+menu.csv,1,,"dish,price",file_unrecognised,"The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.",ignored
+polls.csv,4,status,'=sleep(1),status_unknown,"A status is ""active"" or ""inactive""; use one of these.",rejected
 `
 
 const quiet = { exitCode: 0, stdout: '', stderr: '' }
 
-test('as a table, as one JSON object, and as CSV that no spreadsheet runs', () =>
+test('issues are printed as a table, as one JSON object, and as CSV that is safe in spreadsheets', () =>
   withFolder(files, async (folder) => {
     const [header, ...lines] = (await printedBy('issues', folder)).split('\n')
     expect(header).toBe('file       line  outcome   column  value       reason')
     expect(lines).toEqual([
-      'menu.csv      1  ignored           dish,price  The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
-      'polls.csv     4  rejected  status  =sleep(1)   A status is "active" or "inactive"; write one of them.',
+      'menu.csv      1  ignored           dish,price  The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+      'polls.csv     4  rejected  status  =sleep(1)   A status is "active" or "inactive"; use one of these.',
       '',
     ])
     expect(JSON.parse(await printedBy('issues', folder, '--json'))).toEqual({ issues: foundIssues })
@@ -59,7 +59,7 @@ test('report --issues writes the same file beside the report', () =>
     expect(await readFile(out, 'utf8')).toContain('\n0042,30.00,0.50,1.50,30.00,0.50,0.50\n')
   }))
 
-test('where there are none', () =>
+test('a folder without issues has empty outputs', () =>
   withFolder({ 'polls.csv': 'store_id,status,timestamp_utc\n97,active,2023-01-24 12:00:00 UTC' }, async (folder) => {
     expect(await printedBy('issues', folder)).toBe('No data issues.\n')
     expect(JSON.parse(await printedBy('issues', folder, '--json'))).toEqual({ issues: [] })
@@ -67,18 +67,18 @@ test('where there are none', () =>
     expect(await readFile(join(folder, 'issues.out'), 'utf8')).toBe('file,line,column,value,code,reason,outcome\n')
   }))
 
-test('text that would command a terminal does not', () =>
+test('control characters are replaced on the terminal', () =>
   withFolder({ 'polls.csv': `${files['polls.csv']}\n97,\u001B[2Jgone,2023-01-24 12:00:00 UTC` }, async (folder) => {
     expect(await printedBy('issues', folder)).toContain('  <U+001B>[2Jgone ')
   }))
 
-describe('more issues than a page holds', () => {
+describe('more issues than a page', () => {
   const count = 20_000
   const bad = { 'polls.csv': `${files['polls.csv']}\n${'97,asleep,2023-01-24 12:00:00 UTC\n'.repeat(count)}` }
-  // The header and six rows, of which the third is bad; the others follow from line 8 on.
+  // The header and six rows, of which the third is bad. The other bad rows start in line 8.
   const lines = [4, ...Array.from({ length: count }, (_, index) => 8 + index)]
 
-  test('all are there, in the order of lines', () =>
+  test('are all printed, sorted by line', () =>
     withFolder(bad, async (folder) => {
       const { issues }: { issues: readonly { line: number }[] } = JSON.parse(await printedBy('issues', folder, '--json'))
       expect(issues.map(({ line }) => line)).toEqual(lines)
@@ -86,7 +86,7 @@ describe('more issues than a page holds', () => {
       expect(table.map((line) => Number(line.split(/ +/)[1]))).toEqual(lines)
     }))
 
-  test('a reader that has seen enough ends the program, in silence', () =>
+  test('a reader that closes the pipe ends the program without an error', () =>
     withFolder(bad, async (folder) => {
       const child = startProgram('issues', folder)
       const errors = text(child.stderr)

@@ -9,7 +9,7 @@ import { programFolder } from '../../../support/program/programFolder'
 import { printedBy, runProgram } from '../../../support/program/runProgram'
 import { withServed } from '../../../support/program/serveProcess'
 
-// As-of is Wednesday 25 January, 12:00. Store 1 is down in all its open time: with old.csv from 8:00 on today, 4 h.
+// The report time is Wednesday 25 January, 12:00. Store 1 is down whenever it is open: with old.csv since 8:00, 4 h.
 const hours = 'store_id,day,start_time_local,end_time_local'
 const zones = 'store_id,timezone_str\n1,Etc/UTC'
 const twoHours = {
@@ -29,14 +29,14 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
   {
     name: 'two files of business hours',
     files: twoHours,
-    message: /^error: More than one file has business hours: new\.csv, old\.csv\. Say which file is what, for example: --map business-hours=new\.csv$/,
-    // Open from 11:00 on.
+    message: /^error: More than one file has business hours: new\.csv, old\.csv\. Assign files to tables, for example: --map business-hours=new\.csv$/,
+    // The store is open since 11:00.
     lastDay: '1.00',
   },
   {
     name: 'polls with a header of their own',
     files: ownNames,
-    message: /^error: shop's data\.csv seems to have polls, but not under the usual names: shop, seen at, state\. Say .+ for example: --map 'polls=shop'\\''s data\.csv:store_id=shop,timestamp_utc=seen at,status=state'$/,
+    message: /^error: shop's data\.csv seems to contain polls, but its columns have other names: shop, seen at, state\. Assign .+ for example: --map 'polls=shop'\\''s data\.csv:store_id=shop,timestamp_utc=seen at,status=state'$/,
     lastDay: '4.00',
   },
   {
@@ -46,7 +46,7 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
       'old.csv': twoHours['old.csv'],
       'zones.csv': zones,
     },
-    message: /^error: polls\.csv has more than one column that may be status: status, status#2\. Say .+ for example: --map polls=polls\.csv:status=status$/,
+    message: /^error: polls\.csv has more than one column that could be status: status, status#2\. Assign .+ for example: --map polls=polls\.csv:status=status$/,
     lastDay: '4.00',
   },
   {
@@ -56,10 +56,10 @@ test.each<{ name: string; files: Files; message: RegExp; lastDay: string }>([
       'new.csv': 'store_id,dayOfWeek,day,start_time_local,end_time_local\n1,3,2,11:00:00,13:00:00',
       'old.csv': 'nothing',
     },
-    message: /^error: new\.csv has more than one column that may be day: dayOfWeek, day\. Say .+ for example: --map business-hours=new\.csv:day=day$/,
+    message: /^error: new\.csv has more than one column that could be day: dayOfWeek, day\. Assign .+ for example: --map business-hours=new\.csv:day=day$/,
     lastDay: '1.00',
   },
-])('$name: the error says what to add, and that works as it is', ({ files, message, lastDay }) =>
+])('$name: the error suggests options, and they work', ({ files, message, lastDay }) =>
   withFolder(files, async (folder) => {
     const out = join(folder, 'report.out')
     const refused = await runProgram('report', folder, '--out', out)
@@ -82,7 +82,7 @@ describe('--map', () => {
     ['inspect', ['--json']],
     ['issues', ['--json']],
     ['timeline', ['1', '--json']],
-  ] as const)('of %s', ([command, rest]) =>
+  ] as const)('works for %s', ([command, rest]) =>
     withFolder(twoHours, async (folder) => {
       const { exitCode } = await runProgram(command, folder, ...rest)
       expect(exitCode).toBe(3)
@@ -91,7 +91,7 @@ describe('--map', () => {
     }),
   )
 
-  test('of serve, for the page too', () =>
+  test('works for serve, and for its page', () =>
     withFolder(twoHours, (folder) =>
       withServed([folder, '--no-token', ...mapped], async ({ origin }) => {
         const body = JSON.stringify({ path: folder })
@@ -102,11 +102,11 @@ describe('--map', () => {
     ))
 
   test.each([
-    { name: 'what is no mapping', map: 'old.csv', exitCode: 2, stderr: /argument 'old\.csv' is invalid\. Write it as <table>=/ },
-    { name: 'a column that is none', map: 'polls=polls.csv:city=x', exitCode: 2, stderr: /"city" is no column of polls/ },
-    { name: 'a file that is not there', map: 'polls=gone.csv', exitCode: 3, stderr: /There is no CSV file "gone\.csv" in the folder\./ },
-    { name: 'a file elsewhere', map: 'polls=../../etc/passwd', exitCode: 3, stderr: /There is no CSV file "\.\.\/\.\.\/etc\/passwd"/ },
-    { name: 'a column that is not there', map: 'polls=polls.csv:status=state', exitCode: 3, stderr: /polls\.csv has no column "state"\./ },
+    { name: 'text that is not a mapping', map: 'old.csv', exitCode: 2, stderr: /argument 'old\.csv' is invalid\. Use the form <table>=/ },
+    { name: 'an unknown column', map: 'polls=polls.csv:city=x', exitCode: 2, stderr: /"city" is not a column of polls/ },
+    { name: 'a missing file', map: 'polls=gone.csv', exitCode: 3, stderr: /The folder has no CSV file "gone\.csv"\./ },
+    { name: 'a file outside the folder', map: 'polls=../../etc/passwd', exitCode: 3, stderr: /The folder has no CSV file "\.\.\/\.\.\/etc\/passwd"/ },
+    { name: 'a missing column', map: 'polls=polls.csv:status=state', exitCode: 3, stderr: /polls\.csv has no column "state"\./ },
   ])('$name ends with $exitCode', ({ map, exitCode, stderr }) =>
     withFolder(twoHours, async (folder) => {
       const run = await runProgram('inspect', folder, ...mapped, '--map', map)

@@ -6,7 +6,7 @@ import type { Mapping } from '../../../../shared/folder/mapping'
 import { tableColumns } from '../../../../shared/folder/tableColumns'
 import { fileRoles } from '../../../../shared/folder/dataSet'
 
-describe('--map as it is typed', () => {
+describe('a value of --map', () => {
   test.each<{ written: readonly string[]; mapping: Mapping }>([
     { written: ['polls=data.csv'], mapping: { polls: [{ file: 'data.csv', columns: {} }] } },
     {
@@ -34,28 +34,28 @@ describe('--map as it is typed', () => {
   })
 
   test.each<{ written: readonly string[]; message: string }>([
-    { written: ['data.csv'], message: 'Write it as <table>=<file>[:<column>=<name>,…].' },
-    { written: [''], message: 'Write it as <table>=<file>[:<column>=<name>,…].' },
-    { written: ['polls=data.csv:'], message: 'Write it as <table>=<file>[:<column>=<name>,…].' },
-    { written: ['polls="data.csv'], message: 'Write it as <table>=<file>[:<column>=<name>,…].' },
-    { written: ['stores=data.csv'], message: '"stores" is no table; the tables are polls, business-hours, timezones.' },
-    { written: ['constructor=data.csv'], message: '"constructor" is no table; the tables are polls, business-hours, timezones.' },
-    { written: ['polls='], message: 'There is no report without polls; name their file.' },
-    { written: ['polls=a.csv:shop'], message: '"shop" is not <column>=<name>.' },
-    { written: ['polls=a.csv:status=a,'], message: '"status=a," is not <column>=<name>.' },
-    { written: ['polls=a.csv:status='], message: '"status=" is not <column>=<name>.' },
+    { written: ['data.csv'], message: 'Use the form <table>=<file>[:<column>=<name>,…].' },
+    { written: [''], message: 'Use the form <table>=<file>[:<column>=<name>,…].' },
+    { written: ['polls=data.csv:'], message: 'Use the form <table>=<file>[:<column>=<name>,…].' },
+    { written: ['polls="data.csv'], message: 'Use the form <table>=<file>[:<column>=<name>,…].' },
+    { written: ['stores=data.csv'], message: '"stores" is not a table. The tables are polls, business-hours, timezones.' },
+    { written: ['constructor=data.csv'], message: '"constructor" is not a table. The tables are polls, business-hours, timezones.' },
+    { written: ['polls='], message: 'A report needs polls. Name the file that contains them.' },
+    { written: ['polls=a.csv:shop'], message: '"shop" does not have the form <column>=<name>.' },
+    { written: ['polls=a.csv:status=a,'], message: '"status=a," does not have the form <column>=<name>.' },
+    { written: ['polls=a.csv:status='], message: '"status=" does not have the form <column>=<name>.' },
     {
       written: ['polls=a.csv:day=weekday'],
-      message: '"day" is no column of polls; they are store_id, timestamp_utc, status.',
+      message: '"day" is not a column of polls. The columns are store_id, timestamp_utc, status.',
     },
     {
       written: ['polls=a.csv:__proto__=x'],
-      message: '"__proto__" is no column of polls; they are store_id, timestamp_utc, status.',
+      message: '"__proto__" is not a column of polls. The columns are store_id, timestamp_utc, status.',
     },
-    { written: ['polls=a.csv:status=a,status=b'], message: 'The column status is named twice.' },
-    { written: ['polls=a.csv', 'polls=a.csv:status=b'], message: 'It was mapped before: a.csv.' },
-    { written: ['timezones=a.csv', 'timezones=b.csv'], message: 'Only one file can be timezones.' },
-    { written: ['timezones=a.csv', 'timezones='], message: 'It was mapped before: timezones.' },
+    { written: ['polls=a.csv:status=a,status=b'], message: 'The column status is mapped twice.' },
+    { written: ['polls=a.csv', 'polls=a.csv:status=b'], message: 'a.csv is already mapped.' },
+    { written: ['timezones=a.csv', 'timezones=b.csv'], message: 'Only one file can be used as timezones.' },
+    { written: ['timezones=a.csv', 'timezones='], message: 'timezones is already mapped.' },
   ])('$written is refused', ({ written, message }) => {
     expect(() => written.reduce<Mapping>((before, word) => readMapOption(word, before), {})).toThrow(message)
   })
@@ -78,7 +78,7 @@ const mapping: fc.Arbitrary<Mapping> = fc.tuple(
   ),
 ).map((tables) => Object.fromEntries(fileRoles.flatMap((role, index) => (tables[index] === null ? [] : [[role, tables[index]]]))))
 
-test('options that are suggested mean the mapping they are made from, through a shell too', () => {
+test('suggested options stand for the mapping they are made from, even through a shell', () => {
   fc.assert(
     fc.property(mapping, (wanted) => {
       const program = 'process.stdout.write(JSON.stringify(process.argv.slice(1)))'

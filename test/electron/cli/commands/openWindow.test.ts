@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { programFolder } from '../../../support/program/programFolder'
 import { withFolder } from '../../../support/data/folder'
 
-/** Starts `npm start`'s program, waits for its address, presses Ctrl+C. */
+/** Starts the command `window`, waits for its address, and presses Ctrl+C. */
 async function startAndStop(environment: Readonly<Record<string, string>>) {
   return withFolder({}, async (dataFolder) => {
     const { DISPLAY: _display, WAYLAND_DISPLAY: _waylandDisplay, ...others } = process.env
@@ -28,14 +28,14 @@ test.runIf(process.platform === 'linux').for([
   {
     situation: 'there is no display',
     environment: {},
-    reason: 'There is no display here: serving the window in your browser instead.',
+    reason: 'There is no display. Serving the page to your browser instead.',
   },
   {
     situation: 'Electron does not start',
     environment: { DISPLAY: ':9', ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
-    reason: 'The desktop window could not start: serving the window in your browser instead.',
+    reason: 'The desktop window could not start. Serving the page to your browser instead.',
   },
-])('serves the page where $situation, until Ctrl+C', async ({ environment, reason }) => {
+])('window serves the page until Ctrl+C if $situation', async ({ environment, reason }) => {
   const { exitCode, lines } = await startAndStop(environment)
   expect(lines).toEqual([reason, expect.stringMatching(addressLine)])
   expect(exitCode).toBe(0)

@@ -8,9 +8,9 @@ import { withFolder } from '../../../support/data/folder'
 import { startProgram } from '../../../support/program/runProgram'
 import { files } from '../../../support/data/smallFolder'
 
-test('report --watch runs again when the folder has changed, says what it cannot use, and ends with Ctrl+C', () =>
+test('report --watch runs again after changes, prints the error of an unusable folder, and ends with Ctrl+C', () =>
   withFolder(files, async (folder) => {
-    // A report in the folder that is watched must not start the next one.
+    // A report in the watched folder must not start the next one.
     const out = join(folder, 'report.csv')
     const polls = join(folder, 'polls.csv')
     const child = startProgram('report', folder, '--out', out, '--watch')
@@ -23,11 +23,11 @@ test('report --watch runs again when the folder has changed, says what it cannot
 
     const former = await readFile(polls, 'utf8')
     await writeFile(polls, '')
-    let hasSaidSo = false
+    let hasPrinted = false
     child.stderr.once('data', () => {
-      hasSaidSo = true
+      hasPrinted = true
     })
-    await expect.poll(() => hasSaidSo).toBe(true)
+    await expect.poll(() => hasPrinted).toBe(true)
     await writeFile(`${polls}.part`, former.replace('new,', 'newer,'))
     await rename(`${polls}.part`, polls)
     await expect.poll(report).toContain('\nnewer,0.00,0.00,0.00,60.00,24.00,168.00\n')
@@ -37,7 +37,7 @@ test('report --watch runs again when the folder has changed, says what it cannot
     expect({ exitCode, stderr: await errors }).toEqual({ exitCode: 0, stderr: expect.stringMatching(/^error: .+\n$/) })
   }))
 
-test('a report that comes into the folder by another path does not start the next one', () =>
+test('a report that is written into the folder by another path does not start the next one', () =>
   withFolder(files, (folder) =>
     withFolder({}, async (elsewhere) => {
       const link = join(elsewhere, 'link')
@@ -45,7 +45,7 @@ test('a report that comes into the folder by another path does not start the nex
       const child = startProgram('report', folder, '--out', join(link, 'report.csv'), '--json', '--watch')
       const printed = text(child.stdout)
       await once(child.stdout, 'data')
-      // A change is answered sooner.
+      // A change would start a report sooner.
       await delay(2500)
       child.kill('SIGTERM')
       const [exitCode] = await once(child, 'exit')

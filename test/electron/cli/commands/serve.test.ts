@@ -12,14 +12,14 @@ import { startServing, withServed } from '../../../support/program/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
 
-/** What `serve` says when it does not serve. */
+/** The exit code and the error of a `serve` that fails to start. */
 async function refused(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const child = startServing(options, environment)
   const [error, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
   return { exitCode, error }
 }
 
-test('without a token it answers as the original backend did, and logs each request', () =>
+test('serve without a token answers like the original backend, and logs each request', () =>
   withServed([sampleData, '--no-token'], async ({ url, origin, stop }) => {
     expect(url.href).toBe(`${origin}/`)
     const csv = await fetchReport(origin, '/store/2133358211922467692/trigger_report/')
@@ -35,7 +35,7 @@ test('without a token it answers as the original backend did, and logs each requ
     expect(lines.at(-1)).toMatch(/^GET \/none%0Aof%0Athis 404 \d+ ms$/)
   }))
 
-test('the printed token opens the page once, and lets scripts in; it is not logged', () =>
+test('the printed token opens the page once, lets scripts in, and is not logged', () =>
   withServed([sampleData], async ({ url, origin, stop }) => {
     const token = url.searchParams.get('token') ?? ''
     expect(token).toMatch(/^[\w-]{43}$/)
@@ -51,18 +51,18 @@ test.for([
   { options: [], token: expect.stringMatching(/^[\w-]{43}$/) },
   { options: ['--no-token'], token: null },
   { options: ['--token', 'correct-horse'], token: null },
-])('--json with $options tells a script where to call', async ({ options, token }) => {
+])('--json with $options prints the addresses for scripts', async ({ options, token }) => {
   const server = startServing([sampleData, '--port', '0', '--json', ...options])
   const [line] = await once(server.stdout.setEncoding('utf8'), 'data')
-  const told: { origins: [string]; token: string | null } = JSON.parse(String(line))
-  expect(told).toEqual({ folder: sampleData, origins: [expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)], token })
-  const authorization = `Bearer ${told.token ?? 'correct-horse'}`
-  expect(await ask(told.origins[0], { path: '/openapi.json', headers: { authorization } })).toMatchObject({ status: 200 })
+  const printed: { origins: [string]; token: string | null } = JSON.parse(String(line))
+  expect(printed).toEqual({ folder: sampleData, origins: [expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)], token })
+  const authorization = `Bearer ${printed.token ?? 'correct-horse'}`
+  expect(await ask(printed.origins[0], { path: '/openapi.json', headers: { authorization } })).toMatchObject({ status: 200 })
   server.kill()
   await once(server, 'exit')
 })
 
-test('a chosen token comes from the environment too, is not printed, and opens the page again and again', () =>
+test('a chosen token can come from the environment, is not printed, and opens the page any number of times', () =>
   withServed(
     [sampleData],
     async ({ url, origin }) => {
@@ -78,7 +78,7 @@ test('a chosen token comes from the environment too, is not printed, and opens t
     { STORE_MONITOR_TOKEN: 'correct-horse' },
   ))
 
-test('with a token it serves other computers, under the address it listens on and no other name', () =>
+test('serve with a token answers other computers only under the address it listens on', () =>
   withServed([sampleData, '--host', '0.0.0.0', '--token', 'correct-horse'], async ({ origin }) => {
     const { port } = new URL(origin)
     const status = async (host: string) => (await ask(origin, { path: '/health', headers: { host } })).status
@@ -87,7 +87,7 @@ test('with a token it serves other computers, under the address it listens on an
     expect(await status(`127.0.0.1:${Number(port) + 1}`)).toBe(403)
   }))
 
-test('through a proxy that passes its host on, it answers as that origin, and to no other', () =>
+test('serve answers a reverse proxy that keeps the Host header under the origin of the proxy, and no other', () =>
   withServed([sampleData, '--external-url', 'https://Monitor.example/', '--token', 'correct-horse'], async ({ origin }) => {
     const headers = { host: 'monitor.example', authorization: 'Bearer correct-horse' }
     const reportUrl = async (sent: Readonly<Record<string, string>>): Promise<unknown> => {
@@ -110,7 +110,7 @@ test('through a proxy that passes its host on, it answers as that origin, and to
     expect(await call('https://monitor.example', 'monitor.example:8443')).toBe(403)
   }))
 
-test('SIGTERM while reports run: they are recorded as cancelled, and the program ends within a second', () =>
+test('SIGTERM records running reports as cancelled and ends the program within a second', () =>
   withFolder({}, async (folder) => {
     const history = join(folder, 'reports.duckdb')
     const ids: number[] = []
@@ -124,36 +124,36 @@ test('SIGTERM while reports run: they are recorded as cancelled, and the program
       await expect(events.text()).rejects.toThrow('terminated')
     })
     const engine = await Engine.open({ historyPath: history })
-    const states = await Promise.all(ids.map(async (id) => (await engine.getReport(id)).status))
+    const states = await Promise.all(ids.map(async (id) => (await engine.reports.get(id)).status))
     await engine.close()
     expect(states.toSorted()[0]).toBe('cancelled')
     expect(states).not.toContain('failed')
   }))
 
 test.for([
-  { options: [sampleData, '--host', '0.0.0.0'], exitCode: 2, error: 'choose a token' },
-  { options: [sampleData, '--host', '192.0.2.1', '--no-token'], exitCode: 2, error: 'choose a token' },
-  { options: [sampleData, '--host', '192.0.2.1', '--token', 'correct-horse'], exitCode: 2, error: 'cannot be listened on' },
+  { options: [sampleData, '--host', '0.0.0.0'], exitCode: 2, error: 'set a token with --token' },
+  { options: [sampleData, '--host', '192.0.2.1', '--no-token'], exitCode: 2, error: 'set a token with --token' },
+  { options: [sampleData, '--host', '192.0.2.1', '--token', 'correct-horse'], exitCode: 2, error: 'cannot listen on' },
   { options: [sampleData, '--host', '', '--token', 'correct-horse'], exitCode: 2, error: 'is empty' },
-  { options: [sampleData, '--external-url', 'https://monitor.example'], exitCode: 2, error: 'choose a token' },
-  { options: [sampleData, '--external-url', 'https://monitor.example/path', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
-  { options: [sampleData, '--external-url', 'monitor.example:80', '--token', 'correct-horse'], exitCode: 2, error: 'no path' },
+  { options: [sampleData, '--external-url', 'https://monitor.example'], exitCode: 2, error: 'set a token with --token' },
+  { options: [sampleData, '--external-url', 'https://monitor.example/path', '--token', 'correct-horse'], exitCode: 2, error: 'without a path' },
+  { options: [sampleData, '--external-url', 'monitor.example:80', '--token', 'correct-horse'], exitCode: 2, error: 'without a path' },
   { options: [sampleData, '--token', ''], exitCode: 2, error: "'--token <token>' is empty" },
   { options: [sampleData, '--token', 'elevenchars'], exitCode: 2, error: 'can be guessed' },
-  { options: [sampleData, '--token', 'with space'], exitCode: 2, error: 'A token is made of' },
+  { options: [sampleData, '--token', 'with space'], exitCode: 2, error: 'A token can contain only' },
   { options: [sampleData, '--port', '65536'], exitCode: 2, error: '0 to 65535' },
   { options: [sampleData, '--port', '8e3'], exitCode: 2, error: '0 to 65535' },
   { options: [], exitCode: 2, error: 'missing required argument' },
   { options: [join(sampleData, 'missing')], exitCode: 3, error: 'missing' },
-])('serve $options is refused with $exitCode', async ({ options, exitCode, error }) => {
+])('serve $options fails with exit code $exitCode', async ({ options, exitCode, error }) => {
   expect(await refused(options)).toEqual({ exitCode, error: expect.stringMatching(new RegExp(`^error: .*${error}.*\\n$`)) })
 })
 
-test('a given port that is taken is an error', async () => {
+test('a given port that is in use is an error', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const address = other.address()
   const port = typeof address === 'object' ? String(address?.port) : ''
-  expect(await refused([sampleData, '--no-token', '--port', port])).toMatchObject({ exitCode: 2, error: expect.stringContaining('is taken') })
+  expect(await refused([sampleData, '--no-token', '--port', port])).toMatchObject({ exitCode: 2, error: expect.stringContaining('is already in use') })
   other.close()
 })

@@ -5,7 +5,7 @@ import { withFolder } from '../../../support/data/folder'
 import { printedBy } from '../../../support/program/runProgram'
 import { files } from '../../../support/data/smallFolder'
 
-test('the outages and the open time of a store', () =>
+test('timeline prints the outages and the open time of a store', () =>
   withFolder(files, async (folder) => {
     expect(await printedBy('timeline', folder, '0042')).toBe(`store      0042
 time zone  America/Chicago
@@ -21,7 +21,7 @@ open from                    to                           hours  status
 `)
   }))
 
-test('a store without observations, before another as-of', () =>
+test('a store without observations, for another report time', () =>
   withFolder(files, async (folder) => {
     expect(await printedBy('timeline', folder, 'none', '--as-of', '2023-01-24T12:20:00+01:00')).toBe(`store      none
 time zone  Asia/Tokyo
@@ -34,7 +34,7 @@ open from                    to                           hours   status
 `)
   }))
 
-test('--json is one object', () =>
+test('--json prints one object', () =>
   withFolder(files, async (folder) => {
     expect(JSON.parse(await printedBy('timeline', folder, '97', '--json'))).toMatchObject({
       from: '2023-01-17T12:00:00.000000Z',
@@ -45,7 +45,7 @@ test('--json is one object', () =>
     })
   }))
 
-test('--out writes its outages and the stretches of its open time as CSV', () =>
+test('--out writes outages and intervals of open time as CSV', () =>
   withFolder(files, async (folder) => {
     const csv = `kind,from,to,open_hours,status,is_ongoing
 outage,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,0.500000,inactive,true

@@ -12,12 +12,12 @@ test.for([
   { fraction: 1, columns: 44, line: '[########################] Reading the pol…' },
   { fraction: 1, columns: 45, line: '[########################] Reading the polls' },
   { fraction: 1, columns: 10, line: '[#######…' },
-])('$fraction on $columns columns', ({ fraction, columns, line }) => {
+])('the bar of $fraction on $columns columns', ({ fraction, columns, line }) => {
   expect(progressLine({ step: 'Reading the polls', fraction }, columns, 7)).toBe(line)
   expect(line.length).toBeLessThan(columns)
 })
 
-test('where nobody can tell how much is done, something goes to and fro and nothing fills up', () => {
+test('a block moves to and fro while the progress is unknown', () => {
   const lines = Array.from({ length: 11 }, (_, turn) => progressLine({ step: '', fraction: null }, 80, turn))
   expect(lines).toEqual([
     '[####....................] ',
@@ -35,12 +35,12 @@ test('where nobody can tell how much is done, something goes to and fro and noth
 })
 
 const polls = { 'polls.csv': `store_id,timestamp_utc,status\n${'0,2023-01-24 12:00:00 UTC,active\n'.repeat(400_000)}` }
-/** `script` of util-linux runs a command on a terminal of its own. */
+/** Whether the `script` of util-linux is there, which runs a command on a terminal of its own. */
 const hasTerminals = process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
 
 function startOnTerminal(before: string, ...programArguments: readonly string[]) {
   const words = [process.execPath, join(programFolder, 'out', 'main', 'cli.js'), ...programArguments]
-  // `exec`, for a shell that stayed would take Ctrl+C itself and answer with its own exit code.
+  // `exec`, because the shell would otherwise take Ctrl+C itself and return its own exit code.
   const command = `${before} exec ${words.map((word) => `'${word}'`).join(' ')}`
   const environment = { ...process.env, SHELL: '/bin/sh' }
   const terminal = spawn('script', ['-qec', command, '/dev/null'], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] })
@@ -49,7 +49,7 @@ function startOnTerminal(before: string, ...programArguments: readonly string[])
 }
 
 describe.runIf(hasTerminals)('on a terminal', () => {
-  test('the bar is drawn on one line and cleared, and then comes what was asked for', () =>
+  test('the bar is drawn on one line and cleared before the output', () =>
     withFolder(polls, async (folder) => {
       const terminal = startOnTerminal('stty columns 30;', 'inspect', folder, '--json')
       const shown = (await terminal.stdout.toArray()).join('')
@@ -62,13 +62,13 @@ describe.runIf(hasTerminals)('on a terminal', () => {
       expect(JSON.parse(printed)).toMatchObject({ folder, stores: 1 })
     }))
 
-  test('a terminal that does not know its width gets the bar of a usual one', () =>
+  test('a terminal that does not know its width gets a bar for 80 columns', () =>
     withFolder(polls, async (folder) => {
       const terminal = startOnTerminal('stty columns 0;', 'issues', folder)
-      expect((await terminal.stdout.toArray()).join('')).toContain('] Reading the polls\r')
+      expect((await terminal.stdout.toArray()).join('')).toContain('] Reading polls\r')
     }))
 
-  test.for(['report', 'inspect', 'issues', 'timeline'])('Ctrl+C ends %s while it loads, with nothing left of the bar', (command) =>
+  test.for(['report', 'inspect', 'issues', 'timeline'])('Ctrl+C ends %s while it loads, and leaves nothing of the bar', (command) =>
     withFolder(polls, async (folder) => {
       const options = { report: ['--out', '-'], timeline: ['0'] }[command] ?? []
       const terminal = startOnTerminal('', command, folder, ...options)
@@ -84,7 +84,7 @@ describe.runIf(hasTerminals)('on a terminal', () => {
     }),
   )
 
-  test('a terminal that cannot clear a line gets no bar', () =>
+  test('a terminal that cannot clear a line shows no bar', () =>
     withFolder(polls, async (folder) => {
       const terminal = startOnTerminal('TERM=dumb', 'issues', folder)
       expect((await terminal.stdout.toArray()).join('')).toBe('No data issues.\r\n')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
 import { Database } from '../../../../electron/engine/core/database'
 
-test('nothing is fetched from the network: no file, and no extension of DuckDB that could fetch one', async () => {
+test('fetches neither files nor DuckDB extensions from the network', async () => {
   const database = await Database.open(':memory:', tmpdir())
   const fetching = database.use({}, (connection) => connection.all("from read_csv('http://127.0.0.1:9/polls.csv')"))
   await expect(fetching).rejects.toThrow('requires the extension httpfs')
@@ -14,9 +14,9 @@ test('nothing is fetched from the network: no file, and no extension of DuckDB t
   await database.close()
 })
 
-test('how far a statement is, is told where DuckDB can tell, and unknown elsewhere', async () => {
+test('reports the progress of a statement only if it is measured', async () => {
   const database = await Database.open(':memory:', tmpdir())
-  const told = (options: { isMeasured?: boolean }) =>
+  const progressOf = (options: { isMeasured?: boolean }) =>
     database.use(options, async (connection) => {
       await connection.run('create or replace table numbers as from range(3000000) as all_numbers (number)')
       const fractions: (number | null)[] = []
@@ -25,13 +25,13 @@ test('how far a statement is, is told where DuckDB can tell, and unknown elsewhe
       clearInterval(timer)
       return fractions
     })
-  const measured = await told({ isMeasured: true })
+  const measured = await progressOf({ isMeasured: true })
   expect(measured.some((fraction) => fraction !== null && fraction > 0 && fraction < 1)).toBe(true)
-  expect(new Set(await told({}))).toEqual(new Set([null]))
+  expect(new Set(await progressOf({}))).toEqual(new Set([null]))
   await database.close()
 })
 
-test('a client that asks much at once holds nobody else up', async () => {
+test('answers a client in time while another client asks a lot at once', async () => {
   const database = await Database.open(':memory:', tmpdir())
   const work = (): Promise<unknown> =>
     database.use({}, (connection) => connection.one('select max(hash(number)) from range(3000000) as numbers (number)'))
@@ -46,15 +46,15 @@ test('a client that asks much at once holds nobody else up', async () => {
   await database.close()
 })
 
-test('Node sees nothing to warn of in many connections at once', async () => {
+test('opens many connections without a warning from Node', async () => {
   const warnings: Error[] = []
-  const note = (warning: Error): void => void warnings.push(warning)
-  process.on('warning', note)
+  const collect = (warning: Error): void => void warnings.push(warning)
+  process.on('warning', collect)
   const database = await Database.open(':memory:', tmpdir())
   const withMore = (more: number): Promise<void> =>
     database.use({}, () => (more === 0 ? Promise.resolve() : withMore(more - 1)))
   await withMore(20)
   await database.close()
-  process.off('warning', note)
+  process.off('warning', collect)
   expect(warnings).toEqual([])
 })

@@ -2,46 +2,46 @@ import { describe, expect, test } from 'vitest'
 import { currentClient, runAsClient } from '../../../../electron/engine/core/currentClient'
 import { JobQueue, type Turn } from '../../../../electron/engine/core/jobQueue'
 
-interface Wish {
+interface JobRequest {
   readonly name: string
   readonly turn?: Turn
 }
 
-const short = (name: string, client = 'a'): Wish => ({ name, turn: { isShort: true, client } })
-const long = (name: string, client = 'a'): Wish => ({ name, turn: { isShort: false, client } })
+const short = (name: string, client = 'a'): JobRequest => ({ name, turn: { isShort: true, client } })
+const long = (name: string, client = 'a'): JobRequest => ({ name, turn: { isShort: false, client } })
 
-/** The order in which jobs run that all come at once. */
-async function orderOf(wishes: readonly Wish[]): Promise<readonly string[]> {
+/** The order in which jobs run that are all queued at once. */
+async function orderOf(requests: readonly JobRequest[]): Promise<readonly string[]> {
   const queue = new JobQueue()
   const order: string[] = []
-  await Promise.all(wishes.map(({ name, turn }) => queue.run(async () => order.push(name), turn)))
+  await Promise.all(requests.map(({ name, turn }) => queue.run(async () => order.push(name), turn)))
   return order
 }
 
-describe('the order of jobs that wait', () => {
-  test.for<{ name: string; wishes: readonly Wish[]; order: readonly string[] }>([
-    { name: 'as they came, where they are alike', wishes: [long('1'), long('2'), long('3')], order: ['1', '2', '3'] },
-    { name: 'short ones before long ones', wishes: [long('1'), short('2'), long('3'), short('4')], order: ['2', '4', '1', '3'] },
+describe('the order of waiting jobs', () => {
+  test.for<{ name: string; requests: readonly JobRequest[]; order: readonly string[] }>([
+    { name: 'first come, first served for equal jobs', requests: [long('1'), long('2'), long('3')], order: ['1', '2', '3'] },
+    { name: 'short jobs before long ones', requests: [long('1'), short('2'), long('3'), short('4')], order: ['2', '4', '1', '3'] },
     {
-      name: 'clients by turns, however many jobs each has',
-      wishes: [long('a1'), long('a2'), long('a3'), long('b1', 'b'), long('c1', 'c'), long('b2', 'b')],
+      name: 'clients in turn, however many jobs each of them has',
+      requests: [long('a1'), long('a2'), long('a3'), long('b1', 'b'), long('c1', 'c'), long('b2', 'b')],
       order: ['a1', 'b1', 'c1', 'a2', 'b2', 'a3'],
     },
     {
-      name: 'none before a job that keeps its place, and none of those before it after it',
-      wishes: [long('1'), short('2'), { name: 'load' }, short('3'), { name: 'load again' }, long('4'), short('5')],
+      name: 'fixed for a job without a turn: after all earlier jobs and before all later ones',
+      requests: [long('1'), short('2'), { name: 'load' }, short('3'), { name: 'load again' }, long('4'), short('5')],
       order: ['2', '1', 'load', '3', 'load again', '5', '4'],
     },
-  ])('is $name', async ({ wishes, order }) => {
-    expect(await orderOf(wishes)).toEqual(order)
+  ])('is $name', async ({ requests, order }) => {
+    expect(await orderOf(requests)).toEqual(order)
   })
 
-  test('lets a long job wait for ten short ones, and no more', async () => {
-    const wishes = [long('long'), ...Array.from({ length: 25 }, (_, index) => short(String(index)))]
-    expect((await orderOf(wishes)).indexOf('long')).toBe(10)
+  test('lets a long job wait for at most ten short ones', async () => {
+    const requests = [long('long'), ...Array.from({ length: 25 }, (_, index) => short(String(index)))]
+    expect((await orderOf(requests)).indexOf('long')).toBe(10)
   })
 
-  test('gives a client that asks one by one no more than its turn', async () => {
+  test('gives a client that queues its jobs one by one only its turn', async () => {
     const queue = new JobQueue()
     const order: string[] = []
     const askAgain = async (left: number): Promise<void> => {
@@ -55,7 +55,7 @@ describe('the order of jobs that wait', () => {
   })
 })
 
-test('jobs never overlap, and one that fails stops no other', async () => {
+test('runs one job at a time, also after a job has failed', async () => {
   const queue = new JobQueue()
   let running = 0
   const job = async (): Promise<number> => {
@@ -73,13 +73,13 @@ test('jobs never overlap, and one that fails stops no other', async () => {
   expect(await queue.run(job)).toBe(1)
 })
 
-test('a job is done for all who wait behind it, not for the client whose it is, nor for the one before', async () => {
+test('runs every job without a client', async () => {
   const queue = new JobQueue()
   const jobs = ['a', 'b'].map((client) => runAsClient(client, () => queue.run(() => Promise.resolve(currentClient()))))
   expect(await Promise.all(jobs)).toEqual([undefined, undefined])
 })
 
-test('is drained when the jobs that came last are through', async () => {
+test('is drained when jobs that were added last are done', async () => {
   const queue = new JobQueue()
   let isDone = false
   void queue.run(async () => {
@@ -91,12 +91,12 @@ test('is drained when the jobs that came last are through', async () => {
   expect(isDone).toBe(true)
 })
 
-test('a job that fails, even before it gives a promise, does not stop those behind it', async () => {
+test('runs the next job after one that throws before it returns a promise', async () => {
   const queue = new JobQueue()
   const failing = queue.run(() => {
     throw new Error('at once')
   })
-  const behind = queue.run(async () => 'behind')
+  const next = queue.run(async () => 'next')
   await expect(failing).rejects.toThrow('at once')
-  expect(await behind).toBe('behind')
+  expect(await next).toBe('next')
 })

@@ -19,7 +19,7 @@ async function readings(macro: string, written: readonly string[]): Promise<Read
   return Object.fromEntries(written.map((text, index) => [text, values[index]]))
 }
 
-test('instants', async () => {
+test('reads instants', async () => {
   const instants: Readonly<Record<string, string>> = {
     '2023-01-22 12:09:39 UTC': '2023-01-22T12:09:39.000000Z',
     '2023-01-22 12:09:39.3 UTC': '2023-01-22T12:09:39.300000Z',
@@ -28,7 +28,7 @@ test('instants', async () => {
     '2023-01-22 12:09:39.3888 UTC': '2023-01-22T12:09:39.388800Z',
     '2023-01-22 12:09:39.38888 UTC': '2023-01-22T12:09:39.388880Z',
     '2023-01-22 12:09:39.388884 UTC': '2023-01-22T12:09:39.388884Z',
-    // Microseconds are kept; what is finer is cut.
+    // Microseconds are kept, and finer digits are cut off.
     '2023-01-22 12:09:39.3888847 UTC': '2023-01-22T12:09:39.388884Z',
     '2023-01-22 12:09:39.38888479 UTC': '2023-01-22T12:09:39.388884Z',
     '2023-01-22 23:59:59.999999999 UTC': '2023-01-22T23:59:59.999999Z',
@@ -58,7 +58,7 @@ test.each([
   '2023-01-2',
   '2023-01-22',
   '2023-01-2 12:09:39 UTC',
-  // As long as the usual form.
+  // As long as the common form.
   '2023-01-2 12:09:39.3888845 UTC',
   '2023-1-22 12:09:39.3888845 UTC',
   '20230-01-22 12:09:39.38888 UTC',
@@ -82,11 +82,11 @@ test.each([
   '22-01-2023 12:09:39 UTC',
   'infinity',
   'now',
-])('"%s" is no instant', async (written) => {
+])('does not read "%s" as an instant', async (written) => {
   expect(await read('read_instant', [written])).toEqual([null])
 })
 
-test('times of day', async () => {
+test('reads times of day', async () => {
   const minute = 60_000_000
   const times = {
     '00:00:00': 0,
@@ -120,7 +120,7 @@ test('times of day', async () => {
   expect(await readings('read_time_of_day', Object.keys(times))).toEqual(times)
 })
 
-test('statuses', async () => {
+test('reads statuses', async () => {
   const statuses = {
     active: true,
     inactive: false,
@@ -135,7 +135,7 @@ test('statuses', async () => {
   expect(await readings('read_status', Object.keys(statuses))).toEqual(statuses)
 })
 
-test('texts', async () => {
+test('reads texts', async () => {
   const texts = { ' a b ': 'a b', a: 'a', 'a ': 'a', '': null, '   ': null, '0042': '0042', NULL: 'NULL' }
   expect(await readings('read_text', Object.keys(texts))).toEqual(texts)
 })

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
 import { Quota } from '../../../../electron/engine/core/quota'
 
-test('no client takes all places, and none is given back twice', () => {
-  const places = new Quota({ inAll: 3, perClient: 2 })
-  const [first, second] = [places.take('a'), places.take('a')]
-  expect(places.take('a')).toBeNull()
-  const third = places.take('b')
+test('limits each client and all together, and ignores a second release', () => {
+  const quota = new Quota({ inAll: 3, perClient: 2 })
+  const [first, second] = [quota.acquire('a'), quota.acquire('a')]
+  expect(quota.acquire('a')).toBeNull()
+  const third = quota.acquire('b')
   expect(third).not.toBeNull()
-  expect(places.take('c')).toBeNull()
+  expect(quota.acquire('c')).toBeNull()
 
   first?.()
   first?.()
-  expect(places.take('a')).not.toBeNull()
-  expect(places.take('c')).toBeNull()
+  expect(quota.acquire('a')).not.toBeNull()
+  expect(quota.acquire('c')).toBeNull()
   second?.()
   third?.()
-  expect(places.take('c')).not.toBeNull()
-  expect(places.take('c')).not.toBeNull()
-  expect(places.take('c')).toBeNull()
+  expect(quota.acquire('c')).not.toBeNull()
+  expect(quota.acquire('c')).not.toBeNull()
+  expect(quota.acquire('c')).toBeNull()
 })

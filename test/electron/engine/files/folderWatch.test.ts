@@ -12,12 +12,12 @@ const interval = 100
 test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
   { name: 'a new file', change: (folder) => writeFile(join(folder, 'more.csv'), 'store_id') },
   { name: 'a file in a new folder', change: async (folder) => mkdir(join(folder, 'in')).then(() => writeFile(join(folder, 'in', 'a.csv.gz'), '')) },
-  { name: 'a file that is gone', change: (folder) => rm(join(folder, 'zones.csv')) },
-  { name: 'a line more', change: (folder) => appendFile(join(folder, 'polls.csv'), '97,active,2023-01-24 12:00:01 UTC\n') },
-  { name: 'another file of the same size and time', change: (folder) => utimes(join(folder, 'polls.csv'), 0, 0) },
-  { name: 'another name', change: (folder) => rename(join(folder, 'zones.csv'), join(folder, 'timezones.csv')) },
-  { name: 'the folder gone', change: (folder) => rm(folder, { recursive: true }) },
-])('$name is a change', ({ change }) =>
+  { name: 'a removed file', change: (folder) => rm(join(folder, 'zones.csv')) },
+  { name: 'an additional line', change: (folder) => appendFile(join(folder, 'polls.csv'), '97,active,2023-01-24 12:00:01 UTC\n') },
+  { name: 'a different file time', change: (folder) => utimes(join(folder, 'polls.csv'), 0, 0) },
+  { name: 'a renamed file', change: (folder) => rename(join(folder, 'zones.csv'), join(folder, 'timezones.csv')) },
+  { name: 'a removed folder', change: (folder) => rm(folder, { recursive: true }) },
+])('notices $name', ({ change }) =>
   withFolder(files, async (folder) => {
     const known = await folderState(folder)
     expect(await folderState(folder)).toBe(known)
@@ -29,17 +29,17 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
 )
 
 test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
-  { name: 'a file that is no data', change: (folder) => writeFile(join(folder, 'notes.txt'), '') },
-  { name: 'what the watcher writes', change: (folder) => writeFile(join(folder, 'report.csv'), '') },
+  { name: 'a file that is not data', change: (folder) => writeFile(join(folder, 'notes.txt'), '') },
+  { name: 'a file that the watcher writes', change: (folder) => writeFile(join(folder, 'report.csv'), '') },
   {
-    name: 'what the watcher writes by way of a link',
+    name: 'a file that the watcher writes through a link',
     change: async (folder) => {
       await symlink('report.csv', join(folder, 'link.csv'))
       await writeFile(join(folder, 'link.csv'), '')
     },
   },
   { name: 'reading', change: (folder) => folderState(folder) },
-])('$name is none', ({ change }) =>
+])('ignores $name', ({ change }) =>
   withFolder(files, async (folder) => {
     const except = [await resolveLinks(join(folder, 'report.csv'))]
     const known = await folderState(folder, except)
@@ -48,7 +48,7 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
   }),
 )
 
-test('a file that grows is waited for, until it has not grown for a while', () =>
+test('waits until a file has stopped growing', () =>
   withFolder(files, async (folder) => {
     const known = await folderState(folder)
     let isGrowing = true
@@ -64,7 +64,7 @@ test('a file that grows is waited for, until it has not grown for a while', () =
     expect(await next).toEqual({ state: await folderState(folder), isGrowing: false })
   }))
 
-test('a watch ends when it is told to', () =>
+test('rejects when the signal is aborted', () =>
   withFolder(files, async (folder) => {
     const stop = new AbortController()
     const next = nextFolderState(folder, await folderState(folder), { signal: stop.signal, interval })

@@ -18,9 +18,9 @@ function toLine(storeAndStatus: string): string {
 
 async function reportOn(polls: string): Promise<number> {
   return withFolder({ 'polls.csv': polls }, async (folder) => {
-    await engine().loadFolder(folder)
-    const { reportId } = await engine().startReport()
-    await engine().finished(reportId)
+    await engine().folder.open(folder)
+    const { reportId } = await engine().reports.start()
+    await engine().reports.finished(reportId)
     return reportId
   })
 }
@@ -35,7 +35,7 @@ async function storesOf(selection: Partial<ComparisonSelection> & { beforeId: nu
   return rows.map(({ store_id }) => store_id)
 }
 
-test('what got worse comes first, or what got better; what cannot be told comes last', async () => {
+test('sorts the largest loss or the largest gain first, and unknown changes last', async () => {
   const both = await reportBoth()
   expect(await storesOf(both)).toEqual(['A1', 'A2', 'B1', 'gone', 'new'])
   const by = (direction: 'asc' | 'desc') => storesOf({ ...both, sort: [{ column: 'uptime_percent_change', direction }] })
@@ -45,7 +45,7 @@ test('what got worse comes first, or what got better; what cannot be told comes 
   expect(await storesOf({ ...both, sort })).toEqual(['new', 'B1', 'A2', 'A1', 'gone'])
 })
 
-test('search, choices and pages; each choice has as many stores as the summary says', async () => {
+test('search, choices and pages work, and each choice has as many stores as the summary says', async () => {
   const both = await reportBoth()
   expect(await storesOf({ ...both, search: 'a' })).toEqual(['A1', 'A2'])
   expect(await storesOf({ ...both, search: '%' })).toEqual([])
@@ -58,7 +58,7 @@ test('search, choices and pages; each choice has as many stores as the summary s
   expect([page.rows.map(({ store_id }) => store_id), page.total]).toEqual([['gone'], 5])
 })
 
-test('a comparison as CSV has what is selected, in its order', async () => {
+test('the CSV of a comparison has the selected stores in their order', async () => {
   const both = await reportBoth()
   await withFolder({}, async (folder) => {
     const path = join(folder, 'comparison.csv')
@@ -73,18 +73,18 @@ test('a comparison as CSV has what is selected, in its order', async () => {
   })
 })
 
-test('a report against itself has changed in nothing', async () => {
+test('a report compared with itself has no changes', async () => {
   const { beforeId } = await reportBoth()
   const summary = await engine().comparison.summary({ beforeId, afterId: beforeId })
   expect(summary).toEqual({ stores: 4, new: 0, gone: 0, went_down: 0, came_back: 0, worse: 0, better: 0, same: 4 })
 })
 
-test('both reports must be there, and complete', async () => {
+test('both reports must exist and be complete', async () => {
   const { beforeId, afterId } = await reportBoth()
   await expect(engine().comparison.summary({ beforeId, afterId: 9999 })).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
-  const started = await engine().startReport()
-  await engine().cancelReport(started.reportId)
-  await engine().finished(started.reportId)
+  const started = await engine().reports.start()
+  await engine().reports.cancel(started.reportId)
+  await engine().reports.finished(started.reportId)
   const cancelled = comparisonSelection.parse({ beforeId: started.reportId, afterId })
   await expect(engine().comparison.rows({ ...cancelled, offset: 0, limit: 1 })).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE' })
 })

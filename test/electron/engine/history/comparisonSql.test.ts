@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { comparisonKeys } from '../../../../shared/comparison/comparison'
 import comparison from '../../../../electron/engine/history/comparison.sql?raw'
 import comparisonSummary from '../../../../electron/engine/history/comparison_summary.sql?raw'
-import spannedRow from '../../../../electron/engine/history/spanned_row.sql?raw'
 import { rowsOf, withConnection } from '../../../support/engine/relation'
 
 /** Observations, uptime (h), downtime (h), uptime %, outages and last status of a store in one report. */
@@ -12,7 +11,7 @@ interface Case {
   readonly name: string
   readonly before: Week | null
   readonly after: Week | null
-  /** The columns of a comparison in their order, without the store. */
+  /** The columns of a comparison, in order, without the store. */
   readonly expected: readonly (string | number | null)[]
 }
 
@@ -34,7 +33,7 @@ const cases: readonly Case[] = [
   },
   {
     // 0.3 - 0.1 is 0.19999999999999998 in binary; the change has the decimals of its column.
-    name: 'back, by numbers that binary does not have',
+    name: 'back, with numbers that have no binary form',
     before: [9, 0.1, 99.9, 0.1, 1, 'inactive'],
     after: [9, 0.3, 99.7, 0.3, 1, 'active'],
     expected: ['came_back', 0.1, 0.3, 0.2, 99.9, 99.7, -0.2, 1, 1, 0, 0.1, 0.3, 0.2, 'inactive', 'active'],
@@ -58,40 +57,38 @@ const cases: readonly Case[] = [
     expected: ['gone', 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
   },
   {
-    name: 'no observations any more: unknown is not 0',
+    name: 'no longer observed: unknown is not 0',
     before: up,
     after: none,
     expected: [null, 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
   },
   {
-    name: 'seen for the first time, and down',
+    name: 'observed for the first time, and down',
     before: none,
     after: [9, 0, 100, 0, 1, 'inactive'],
     expected: ['went_down', null, 0, null, null, 100, null, null, 1, null, null, 0, null, null, 'inactive'],
   },
   {
-    name: 'seen for the first time, and up: it was never known to be down',
+    name: 'observed for the first time, and up: it was never known to be down',
     before: none,
     after: up,
     expected: [null, null, 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active'],
   },
 ]
 
-const columns = `report_id integer, store_id varchar, observations bigint, uptime_last_week double,
-  downtime_last_week double, uptime_percent_last_week double, outages_last_week bigint, last_status varchar,
-  uptime_window double, downtime_window double, uptime_percent_window double, outages_window bigint, open_last_week double, open_window double`
+const columns = `report_id integer, store_id varchar, observations bigint, uptime_span double, downtime_span double,
+  uptime_percent_span double, outages_span bigint, last_status varchar`
 
 function compare(given: readonly { readonly before: Week | null; readonly after: Week | null }[], sql: string) {
   return withConnection(async (connection) => {
     await connection.run(`create table published_row (${columns})`)
-    await connection.run(`create view spanned_row as ${spannedRow}`)
     const rows = given.flatMap(({ before, after }, index) =>
-      // The third report has nothing to do with it.
+      // The third report is not compared.
       [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week]])),
     )
     for (const row of rows) {
       const values = Object.fromEntries(row.map((value, index) => [`value${index}`, value]))
-      await connection.run(`insert into published_row values (${row.map((_, index) => `$value${index}`).join(', ')}, null, null, null, null, null, null)`, values)
+      await connection.run(`insert into published_row values (${row.map((_, index) => `$value${index}`).join(', ')})`, values)
     }
     return connection.all<Readonly<Record<string, unknown>>>(sql, { beforeId: 1, afterId: 2 })
   })
@@ -105,7 +102,7 @@ describe('a comparison of two reports', () => {
     expect(others).toEqual([])
   })
 
-  test('compared the other way round, every change has the other sign', async () => {
+  test('the comparison in the other direction has every change with the other sign', async () => {
     const there = await compare(cases, `from (${comparison}) order by store_id`)
     const back = await compare(
       cases.map(({ before, after }) => ({ before: after, after: before })),

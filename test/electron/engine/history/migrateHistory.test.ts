@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
 import firstTables from '../../../../electron/engine/history/history_1.sql?raw'
+import secondTables from '../../../../electron/engine/history/history_2.sql?raw'
+import thirdTables from '../../../../electron/engine/history/history_3.sql?raw'
+import fourthTables from '../../../../electron/engine/history/history_4.sql?raw'
 import { withFolder } from '../../../support/data/folder'
 import { programFolder } from '../../../support/program/programFolder'
 
@@ -20,41 +23,61 @@ async function inFile(path: string, ...statements: readonly string[]): Promise<v
   instance.closeSync()
 }
 
-/** A file of the first version: report 1 on all stores, report 2 on one; both were never counted by version. */
+/** A file of the first version, which had no version number: report 1 is on all stores, report 2 on one. */
 async function writeFirstVersion(path: string, folder: string): Promise<void> {
   await inFile(
     path,
-    // As the program of that version made it; it did not fail where the tables were there already.
     firstTables,
     `insert into report (status, started_at, folder, as_of_us, method, store_id, stores, observations, rows_rejected)
      values ('complete', '2026-11-01T00:00:00.000Z', '${folder}', ${asOfUs}, 'nearest', null, 1, 3, 0),
        ('complete', '2026-11-02T00:00:00.000Z', '${folder}', ${asOfUs}, 'poll-count', 's', 1, 3, 5)`,
     `insert into report_row select report, 's', 'UTC', 3, true, ${hourUs}, ${24 * hourUs}, ${167 * hourUs}, 0, 0, ${hourUs},
        ${hourUs}, ${24 * hourUs}, ${168 * hourUs}, 0, 0, 1, 0, 0, ${hourUs}, 0, 0, 0 from range(1, 3) as reports(report)`,
-    // The one relation that was read then.
+    // The one view of that version.
     'create view published_row as select report_id, store_id, uptime_week_us / 3600000000 as uptime_last_week from report_row',
   )
 }
 
-test('a history of the first version is read, and goes on', () =>
+/** A file of the version before spans: report 1 is on all stores, and report 2 has a window and shares the rows of 1. */
+async function writeFourthVersion(path: string, folder: string): Promise<void> {
+  await inFile(
+    path,
+    ...[firstTables, secondTables, thirdTables, fourthTables].map((migration) => `begin; ${migration}; commit`),
+    'create table history_version as select 4 as version',
+    `insert into report by name
+     select unnest([1, 2]) as report_id, 'complete' as status, '2026-11-01T00:00:00.000Z' as started_at, '${folder}' as folder,
+       unnest([null, ${asOfUs - 168 * hourUs}]) as from_us, ${asOfUs} as as_of_us, 'nearest' as method, 1 as stores,
+       3 as observations, 0 as rows_rejected, unnest([null, 1]) as rows_of`,
+    `insert into report_row values (1, 's', 'UTC', 3, true, ${hourUs}, ${24 * hourUs}, ${167 * hourUs}, 0, 0, ${hourUs},
+       ${hourUs}, ${24 * hourUs}, ${168 * hourUs}, 0, 0, 1, 0, 0, ${hourUs}, 0, 0, ${84 * hourUs})`,
+    // The views of that version, the second made of the first.
+    'create view published_row as select report_id, store_id, uptime_week_us / 3600000000 as uptime_last_week from report_row',
+    'create view spanned_row as select *, uptime_last_week as uptime from published_row',
+    "select nextval('report_number'), nextval('report_number')",
+  )
+}
+
+const everyRow = { search: '', filters: [], sort: [], offset: 0, limit: 10 }
+
+test('opens a history of the first version and adds to it', () =>
   withFolder(files, async (folder) => {
     const path = join(folder, 'reports.duckdb')
     await writeFirstVersion(path, folder)
-    // Twice: what was changed once is not changed again.
+    // Twice, because migrations must not run again.
     for (const next of [3, 4]) {
       const engine = await Engine.open({ historyPath: path })
       const onAllStores = { window: null, selectedStores: null, asOf: '2023-01-24T12:00:00.000000Z' }
-      expect(await engine.getReport(1)).toMatchObject({ status: 'complete', startedAt: '2026-11-01T00:00:00.000Z', ...onAllStores })
-      expect(await engine.getReport(2)).toMatchObject({ ...onAllStores, method: 'poll-count', selectedStores: 1, rowsRejected: 5 })
+      expect(await engine.reports.get(1)).toMatchObject({ status: 'complete', startedAt: '2026-11-01T00:00:00.000Z', ...onAllStores })
+      expect(await engine.reports.get(2)).toMatchObject({ ...onAllStores, method: 'poll-count', selectedStores: 1, rowsRejected: 5 })
       const selection = { reportId: 1, search: '', filters: [], sort: [], offset: 0, limit: 10 }
-      expect((await engine.getRows(selection)).rows).toMatchObject([
+      expect((await engine.selections.rows(selection)).rows).toMatchObject([
         { store_id: 's', uptime_last_hour: 60, uptime_last_week: 167, downtime_last_week: 1, outages_last_week: 1, uptime_window: null },
       ])
-      await engine.loadFolder(folder)
+      await engine.folder.open(folder)
       const window = { from: '2023-01-24T10:00:00Z', to: '2023-01-24T12:00:00Z' }
-      const { reportId } = await engine.startReport({ window, storeIds: ['s'] })
+      const { reportId } = await engine.reports.start({ window, storeIds: ['s'] })
       expect(reportId).toBe(next)
-      expect(await engine.finished(reportId)).toMatchObject({
+      expect(await engine.reports.finished(reportId)).toMatchObject({
         status: 'complete',
         window: { from: '2023-01-24T10:00:00.000000Z', to: '2023-01-24T12:00:00.000000Z' },
         selectedStores: 1,
@@ -63,21 +86,42 @@ test('a history of the first version is read, and goes on', () =>
     }
   }))
 
-test('a program that dies after it changed the tables loses nothing', () =>
+test('opens a history of the version before spans', () =>
   withFolder(files, async (folder) => {
     const path = join(folder, 'reports.duckdb')
-    await writeFirstVersion(path, folder)
+    await writeFourthVersion(path, folder)
+    const engine = await Engine.open({ historyPath: path })
+    expect((await engine.selections.rows({ reportId: 1, ...everyRow })).rows).toMatchObject([
+      { uptime_last_week: 167, downtime_last_week: 1, open_last_week: 168, outages_last_week: 1, longest_outage_last_week: 1, coverage_last_week: 0.5 },
+    ])
+    expect((await engine.selections.rows({ reportId: 2, ...everyRow })).rows).toMatchObject([
+      { uptime_window: 167, downtime_window: 1, open_window: 168, outages_window: 1, longest_outage_window: 1, coverage_window: 0.5 },
+    ])
+    const sums = { uptimePercent: (100 * 167) / 168, downtimeHours: 1, outages: 1 }
+    expect((await engine.reports.list({ folder: null, offset: 0, limit: 10 })).reports).toMatchObject([sums, sums])
+    await engine.close()
+  }))
+
+test.each([
+  { version: 'the first version', write: writeFirstVersion, selectedStores: 1 },
+  { version: 'the version before spans', write: writeFourthVersion, selectedStores: null },
+])('a program that dies after it changed the tables of $version loses nothing', ({ write, selectedStores }) =>
+  withFolder(files, async (folder) => {
+    const path = join(folder, 'reports.duckdb')
+    await write(path, folder)
     const program = join(programFolder, 'test/support/program/dieWhileReporting.mjs')
     const child = spawn(process.execPath, [program, folder, path], { stdio: ['ignore', 'ignore', 'inherit'] })
     expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
     const engine = await Engine.open({ historyPath: path })
-    expect(await engine.getReport(2)).toMatchObject({ status: 'complete', selectedStores: 1 })
-    expect(await engine.getReport(3)).toMatchObject({ status: 'complete', stores: 1 })
-    expect(await engine.getReport(4)).toMatchObject({ status: 'failed' })
+    expect(await engine.reports.get(2)).toMatchObject({ status: 'complete', selectedStores })
+    expect((await engine.selections.rows({ reportId: 1, ...everyRow })).rows).toMatchObject([{ uptime_last_week: 167 }])
+    expect(await engine.reports.get(3)).toMatchObject({ status: 'complete', stores: 1 })
+    expect(await engine.reports.get(4)).toMatchObject({ status: 'failed' })
     await engine.close()
-  }))
+  }),
+)
 
-test('a history of a newer program is left alone, and to that program', () =>
+test('refuses a history of a newer program, and does not lock or change it', () =>
   withFolder(files, async (folder) => {
     const path = join(folder, 'reports.duckdb')
     await inFile(path, 'create table history_version as select 1000 as version')

@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest'
 import { columnKeys, type ColumnKey } from '../../../../shared/report/columns'
 import publishedRow from '../../../../electron/engine/history/published_row.sql?raw'
-import spannedRow from '../../../../electron/engine/history/spanned_row.sql?raw'
 import reportRow from '../../../../electron/engine/report/report_row.sql?raw'
 import totals from '../../../../electron/engine/select/totals.sql?raw'
 import { rowsOf } from '../../../support/engine/relation'
 import { hourMicroseconds as hour, minuteMicroseconds as minute } from '../../../support/reference/time'
 
 const measures = ['uptime', 'downtime', 'open', 'longest_outage', 'covered'].flatMap((name) =>
-  ['hour', 'day', 'week'].map((window) => `${name}_${window}_us`),
+  ['hour', 'day', 'span'].map((window) => `${name}_${window}_us`),
 )
-const counts = ['outages_hour', 'outages_day', 'outages_week', 'observations'] as const
+const counts = ['outages_hour', 'outages_day', 'outages_span', 'observations'] as const
 
-/** What is published of one kept row; what is not told is 0. `fromUs` is null for the three windows. */
+/** The published row of one stored row; missing numbers are 0. `fromUs` is null for the three windows. */
 async function published(
   kept: Readonly<Record<string, number | boolean | null>>,
   fromUs: number | null = null,
@@ -32,15 +31,17 @@ async function published(
   return row ?? {}
 }
 
-test('it has the columns of the list, in their order', async () => {
-  expect(Object.keys(await published({}))).toEqual(['report_id', ...columnKeys])
+const spanKeys = ['uptime', 'downtime', 'uptime_percent', 'open', 'outages', 'longest_outage', 'coverage'].map((name) => `${name}_span`)
+
+test('it has the columns of the list, and those of the whole span', async () => {
+  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...columnKeys, ...spanKeys].toSorted())
 })
 
 test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>; value: number | string | null }>([
   // Minutes for the hour, hours for the day and the week.
   { column: 'uptime_last_hour', kept: { uptime_hour_us: 45 * minute }, value: 45 },
   { column: 'uptime_last_day', kept: { uptime_day_us: 6.25 * hour }, value: 6.25 },
-  { column: 'downtime_last_week', kept: { downtime_week_us: 100.5 * hour }, value: 100.5 },
+  { column: 'downtime_last_week', kept: { downtime_span_us: 100.5 * hour }, value: 100.5 },
   // A hundredth of a minute is 600,000 microseconds, one of an hour 36 seconds; halves go up.
   { column: 'uptime_last_hour', kept: { uptime_hour_us: 299_999 }, value: 0 },
   { column: 'uptime_last_hour', kept: { uptime_hour_us: 300_000 }, value: 0.01 },
@@ -48,14 +49,14 @@ test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>;
   { column: 'downtime_last_hour', kept: { downtime_hour_us: 900_000 }, value: 0.02 },
   { column: 'downtime_last_day', kept: { downtime_day_us: 17_999_999 }, value: 0 },
   { column: 'open_last_day', kept: { open_day_us: 18_000_000 }, value: 0.01 },
-  { column: 'longest_outage_last_week', kept: { longest_outage_week_us: 1.005 * hour }, value: 1.01 },
+  { column: 'longest_outage_last_week', kept: { longest_outage_span_us: 1.005 * hour }, value: 1.01 },
   { column: 'longest_outage_last_hour', kept: { longest_outage_hour_us: 20 * minute }, value: 20 },
-  // A third, and the smallest part that shows.
+  // A third, and the smallest part that is visible.
   { column: 'uptime_percent_last_hour', kept: { uptime_hour_us: 20 * minute, downtime_hour_us: 40 * minute }, value: 33.33 },
-  { column: 'uptime_percent_last_week', kept: { uptime_week_us: 19_999, downtime_week_us: 1 }, value: 100 },
-  { column: 'uptime_percent_last_week', kept: { uptime_week_us: 19_998, downtime_week_us: 2 }, value: 99.99 },
+  { column: 'uptime_percent_last_week', kept: { uptime_span_us: 19_999, downtime_span_us: 1 }, value: 100 },
+  { column: 'uptime_percent_last_week', kept: { uptime_span_us: 19_998, downtime_span_us: 2 }, value: 99.99 },
   { column: 'uptime_percent_last_day', kept: { open_day_us: hour }, value: null },
-  { column: 'coverage_last_week', kept: { covered_week_us: 1, open_week_us: 3 }, value: 0.3333 },
+  { column: 'coverage_last_week', kept: { covered_span_us: 1, open_span_us: 3 }, value: 0.3333 },
   { column: 'coverage_last_day', kept: { covered_day_us: 0, open_day_us: 3 }, value: 0 },
   { column: 'coverage_last_hour', kept: { covered_hour_us: 0 }, value: null },
   { column: 'outages_last_day', kept: { outages_day: 3 }, value: 3 },
@@ -69,15 +70,15 @@ test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>;
   expect((await published(kept))[column]).toBe(value)
 })
 
-test('a report of one window has its numbers from where others keep the week, and no others', async () => {
+test('a report of a custom window has the columns of the window, and no others', async () => {
   const row = await published(
     {
-      uptime_week_us: 1.5 * hour,
-      downtime_week_us: hour / 2,
-      open_week_us: 2 * hour,
-      outages_week: 3,
-      longest_outage_week_us: 18_000_000,
-      covered_week_us: 0.5 * hour,
+      uptime_span_us: 1.5 * hour,
+      downtime_span_us: hour / 2,
+      open_span_us: 2 * hour,
+      outages_span: 3,
+      longest_outage_span_us: 18_000_000,
+      covered_span_us: 0.5 * hour,
       observations: 12,
       last_is_active: false,
     },
@@ -97,10 +98,30 @@ test('a report of one window has its numbers from where others keep the week, an
     observations: 12,
     last_status: 'inactive',
     timezone: 'Asia/Tokyo',
+    uptime_span: 1.5,
+    downtime_span: 0.5,
+    uptime_percent_span: 75,
+    open_span: 2,
+    outages_span: 3,
+    longest_outage_span: 0.01,
+    coverage_span: 0.25,
   })
 })
 
-test('a row of the report puts together what is known of its store', async () => {
+test('the span of a report of three windows is the last week', async () => {
+  const row = await published({
+    uptime_span_us: 1.5 * hour,
+    downtime_span_us: hour / 2,
+    open_span_us: 2 * hour,
+    outages_span: 3,
+    longest_outage_span_us: 18_000_000,
+    covered_span_us: 0.5 * hour,
+  })
+  for (const key of spanKeys) expect(row[key]).toBe(row[key.replace('_span', '_last_week')])
+  expect(spanKeys.map((key) => row[key])).toEqual([1.5, 0.5, 75, 2, 3, 0.01, 0.25])
+})
+
+test('a row of the report combines all relations of its store', async () => {
   // The span is 0 to 168, in hours. Open 100-110, 143-145 and 160-170; the last is cut where the span ends.
   const rows = await rowsOf(
     reportRow,
@@ -118,8 +139,8 @@ test('a row of the report puts together what is known of its store', async () =>
         rows: [[1, 101, true], [1, 161, false]],
       },
       status_run: {
-        columns: `store_key integer, is_active boolean, hour_us bigint, day_us bigint, week_us bigint,
-          covered_hour_us bigint, covered_day_us bigint, covered_week_us bigint`,
+        columns: `store_key integer, is_active boolean, hour_us bigint, day_us bigint, span_us bigint,
+          covered_hour_us bigint, covered_day_us bigint, covered_span_us bigint`,
         rows: [
           [1, true, 3, 30, 300, 1, 2, 3],
           [1, false, 0, 5, 50, 0, 1, 4],
@@ -143,43 +164,37 @@ test('a row of the report puts together what is known of its store', async () =>
       last_is_active: false,
       uptime_hour_us: 3,
       uptime_day_us: 30,
-      uptime_week_us: 300,
+      uptime_span_us: 300,
       downtime_hour_us: 2,
       downtime_day_us: 9,
-      downtime_week_us: 126,
+      downtime_span_us: 126,
       open_hour_us: hour,
       open_day_us: 9 * hour,
-      open_week_us: 20 * hour,
+      open_span_us: 20 * hour,
       // Outages without open time in a window do not count in it.
       outages_hour: 1,
       outages_day: 2,
-      outages_week: 3,
+      outages_span: 3,
       longest_outage_hour_us: 2,
       longest_outage_day_us: 5,
-      longest_outage_week_us: 70,
+      longest_outage_span_us: 70,
       covered_hour_us: 2,
       covered_day_us: 4,
-      covered_week_us: 13,
+      covered_span_us: 13,
     },
     { ...nothing, store_id: 'b', zone_name: 'Asia/Tokyo', last_is_active: null },
   ])
 })
 
-function totalledColumns(window: string): string {
-  return ['uptime', 'downtime', 'uptime_percent', 'open'].map((name) => `${name}_${window} double, `).join('') + `outages_${window} integer`
-}
-
-test.each([
-  { of: 'the last week', other: 'window', suffix: 'last_week' },
-  { of: 'the window', other: 'last_week', suffix: 'window' },
-])('totals of $of', async ({ other, suffix }) => {
-  const [row] = await rowsOf(`with selected_row as (${spannedRow}) ${totals}`, {
-    published_row: {
-      columns: `observations integer, last_status varchar, ${totalledColumns(suffix)}, ${totalledColumns(other)}`,
+test('totals add up the whole span', async () => {
+  const [row] = await rowsOf(totals, {
+    selected_row: {
+      columns: `observations integer, last_status varchar, uptime_span double, downtime_span double,
+        uptime_percent_span double, outages_span integer`,
       rows: [
-        [5, 'active', 60, 20, 75, 80, 2, null, null, null, null, null],
-        [1, 'inactive', 0, 20, 0, 20, 1, null, null, null, null, null],
-        [0, null, 0, 0, null, 0, 0, null, null, null, null, null],
+        [5, 'active', 60, 20, 75, 2],
+        [1, 'inactive', 0, 20, 0, 1],
+        [0, null, 0, 0, null, 0],
       ],
     },
   })

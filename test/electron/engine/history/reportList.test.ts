@@ -8,7 +8,7 @@ import type { EventMessage } from '../../../../shared/operations/contract'
 import { withFolder } from '../../../support/data/folder'
 import { programFolder } from '../../../support/program/programFolder'
 
-// `u` is always up, `d` always down; `n` is known by its time zone alone.
+// `u` is always up, `d` is always down; `n` has only a time zone.
 const files = {
   'p.csv': `
     store_id,status,timestamp_utc
@@ -25,7 +25,7 @@ async function withEngine(options: EngineOptions, use: (engine: Engine, folder: 
   await withFolder(files, async (folder) => {
     const engine = await Engine.open(options)
     try {
-      await engine.loadFolder(folder)
+      await engine.folder.open(folder)
       await use(engine, folder)
     } finally {
       await engine.close()
@@ -34,45 +34,45 @@ async function withEngine(options: EngineOptions, use: (engine: Engine, folder: 
 }
 
 async function completeReport(engine: Engine, storeId: string | null = null): Promise<number> {
-  const { reportId } = await engine.startReport({ ...everyStore, storeIds: storeId === null ? null : [storeId] })
-  await engine.finished(reportId)
+  const { reportId } = await engine.reports.start({ ...everyStore, storeIds: storeId === null ? null : [storeId] })
+  await engine.reports.finished(reportId)
   return reportId
 }
 
 async function listedIds(engine: Engine): Promise<readonly number[]> {
-  const { reports } = await engine.listReports(everything)
+  const { reports } = await engine.reports.list(everything)
   return reports.map(({ reportId }) => reportId)
 }
 
 function rowsOf(engine: Engine, reportId: number) {
-  return engine.getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 })
+  return engine.selections.rows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 10 })
 }
 
-test('reports are listed newest first, page by page, with their sums', () =>
+test('lists reports by page with their sums, newest first', () =>
   withEngine({}, async (engine, folder) => {
     const whole = await completeReport(engine)
     const one = await completeReport(engine, 'd')
-    const running = await engine.startReport({ method: 'poll-count' })
-    const list = await engine.listReports(everything)
+    const running = await engine.reports.start({ method: 'poll-count' })
+    const list = await engine.reports.list(everything)
     expect(list.total).toBe(3)
     const none = { uptimePercent: null, downtimeHours: null, outages: null }
     expect(list.reports).toEqual([
       { ...running, ...none },
       // 168 h down in one outage.
-      { ...(await engine.getReport(one)), uptimePercent: 0, downtimeHours: 168, outages: 1 },
-      { ...(await engine.getReport(whole)), uptimePercent: 50, downtimeHours: 168, outages: 1 },
+      { ...(await engine.reports.get(one)), uptimePercent: 0, downtimeHours: 168, outages: 1 },
+      { ...(await engine.reports.get(whole)), uptimePercent: 50, downtimeHours: 168, outages: 1 },
     ])
-    const { reports, total } = await engine.listReports({ folder, offset: 1, limit: 1 })
+    const { reports, total } = await engine.reports.list({ folder, offset: 1, limit: 1 })
     expect([reports.map(({ reportId }) => reportId), total]).toEqual([[one], 3])
-    expect(await engine.listReports({ folder: `${folder}/other`, offset: 0, limit: 9 })).toEqual({ reports: [], total: 0 })
-    await engine.finished(running.reportId)
+    expect(await engine.reports.list({ folder: `${folder}/other`, offset: 0, limit: 9 })).toEqual({ reports: [], total: 0 })
+    await engine.reports.finished(running.reportId)
   }))
 
-test('the sums of the list are those of the tiles', () =>
+test('the sums of the list equal the totals', () =>
   withEngine({}, async (engine) => {
     const reportId = await completeReport(engine)
-    const [listed] = (await engine.listReports(everything)).reports
-    const totals = await engine.getTotals({ reportId, search: '', filters: [], sort: [] })
+    const [listed] = (await engine.reports.list(everything)).reports
+    const totals = await engine.selections.totals({ reportId, search: '', filters: [], sort: [] })
     expect(totals).toMatchObject({
       uptimePercent: listed?.uptimePercent,
       downtimeHours: listed?.downtimeHours,
@@ -80,34 +80,34 @@ test('the sums of the list are those of the tiles', () =>
     })
   }))
 
-test('a deleted report leaves nothing behind, and the others are as they were', () =>
+test('deleting a report removes everything of it, and nothing of the others', () =>
   withFolder({}, async (historyFolder) => {
     const historyPath = `${historyFolder}/reports.duckdb`
     await withEngine({ historyPath }, async (engine) => {
       const ids = [await completeReport(engine), await completeReport(engine), await completeReport(engine)]
-      for (const reportId of ids) await engine.fleet.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
+      for (const reportId of ids) await engine.selections.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
       const kept = await rowsOf(engine, 2)
-      // What is made when it is first asked for is there too.
-      for (const reportId of ids) await engine.fleet.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
-      const told: EventMessage[] = []
-      engine.subscribe((event) => told.push(event))
-      expect(await engine.deleteReports([3, 1, 99])).toBe(2)
-      expect(told).toEqual([{ name: 'reportsDeleted', data: expect.arrayContaining([1, 3]) }])
+      // This makes the downtime by hour, which is stored too.
+      for (const reportId of ids) await engine.selections.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
+      const emitted: EventMessage[] = []
+      engine.subscribe((event) => emitted.push(event))
+      expect(await engine.reports.delete([3, 1, 99])).toBe(2)
+      expect(emitted).toEqual([{ name: 'reportsDeleted', data: expect.arrayContaining([1, 3]) }])
       expect(await listedIds(engine)).toEqual([2])
       expect(await rowsOf(engine, 2)).toEqual(kept)
       for (const id of ids.filter((reportId) => reportId !== 2)) {
-        await expect(engine.getReport(id)).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
+        await expect(engine.reports.get(id)).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
         await expect(rowsOf(engine, id)).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
       }
-      expect(await engine.deleteReports([1])).toBe(0)
-      // A number never comes again.
+      expect(await engine.reports.delete([1])).toBe(0)
+      // Numbers are never used again.
       expect(await completeReport(engine)).toBe(4)
-      await engine.deleteReports([2, 4])
+      await engine.reports.delete([2, 4])
     })
     expect(await rowsLeft(historyPath)).toEqual({ report: 0, report_row: 0, downtime_hour: 0, report_with_downtime_hours: 0 })
   }))
 
-/** How many rows every table of a history file has that knows of reports. */
+/** The number of rows in each table of a history file that has report ids. */
 async function rowsLeft(historyPath: string): Promise<Readonly<Record<string, number>>> {
   const database = await Database.open(historyPath, `${historyPath}.tmp`)
   try {
@@ -128,7 +128,7 @@ async function rowsLeft(historyPath: string): Promise<Readonly<Record<string, nu
   }
 }
 
-test('a program that dies while it deletes has deleted nothing', () =>
+test('a program that dies while it deletes deletes nothing', () =>
   withFolder(files, async (folder) => {
     const historyPath = join(folder, 'reports.duckdb')
     const program = join(programFolder, 'test/support/program/dieWhileDeleting.mjs')
@@ -137,42 +137,42 @@ test('a program that dies while it deletes has deleted nothing', () =>
     await withEngine({ historyPath }, async (engine) => {
       expect(await listedIds(engine)).toEqual([2, 1])
       expect((await rowsOf(engine, 1)).total).toBe(3)
-      expect(await engine.deleteReports([1])).toBe(1)
+      expect(await engine.reports.delete([1])).toBe(1)
       expect((await rowsOf(engine, 2)).total).toBe(3)
     })
   }))
 
-test('one that runs is refused, and then nothing is deleted; once it has ended it goes', () =>
+test('refuses to delete a running report, and deletes it once it has ended', () =>
   withEngine({}, async (engine) => {
     const done = await completeReport(engine)
-    const { reportId } = await engine.startReport(everyStore)
-    await expect(engine.deleteReports([done, reportId])).rejects.toMatchObject({
+    const { reportId } = await engine.reports.start(everyStore)
+    await expect(engine.reports.delete([done, reportId])).rejects.toMatchObject({
       code: 'REPORT_NOT_COMPLETE',
       message: `Report ${reportId} is running. Cancel it before you delete it.`,
     })
     expect(await listedIds(engine)).toEqual([reportId, done])
-    await engine.cancelReport(reportId)
-    await engine.finished(reportId)
-    expect(await engine.deleteReports([done, reportId])).toBe(2)
+    await engine.reports.cancel(reportId)
+    await engine.reports.finished(reportId)
+    expect(await engine.reports.delete([done, reportId])).toBe(2)
     expect(await listedIds(engine)).toEqual([])
   }))
 
-test('a report that is read while it is deleted is read to its end', () =>
+test('a stream of rows reads to its end while its report is deleted', () =>
   withEngine({}, async (engine) => {
     const reportId = await completeReport(engine)
     const selection = { reportId, search: '', filters: [], sort: [] }
-    const pieces = await engine.exporter.rowsText(selection, ['store_id'])
+    const pieces = engine.exports.rowsText(await engine.selections.select(selection), ['store_id'])
     const deletions: Promise<number>[] = []
     let text = ''
     for await (const piece of pieces) {
       text += piece
-      if (text.includes('\nd\n') && deletions.length === 0) deletions.push(engine.deleteReports([reportId]), engine.deleteReports([reportId]))
+      if (text.includes('\nd\n') && deletions.length === 0) deletions.push(engine.reports.delete([reportId]), engine.reports.delete([reportId]))
     }
     expect(text).toBe('store_id\nd\nn\nu\n')
     expect(await Promise.all(deletions)).toEqual([1, 0])
   }))
 
-test('the history does not grow without bound, and what somebody looks at stays', () =>
+test('the oldest reports expire, except those in use', () =>
   withEngine({ limits: { reports: 3, rows: 100 } }, async (engine) => {
     const first = await completeReport(engine)
     await rowsOf(engine, first)
@@ -186,13 +186,13 @@ test('the history does not grow without bound, and what somebody looks at stays'
     expect((await rowsOf(engine, first)).total).toBe(3)
   }))
 
-test('fifty reports are looked at, no more; those that were looked at longest ago make room', () =>
+test('at most fifty reports are in use: those that were read last', () =>
   withEngine({ limits: { reports: 2, rows: 1_000_000 } }, async (engine) => {
     for (let number = 1; number <= 53; number += 1) {
       await rowsOf(engine, await completeReport(engine))
       if (number === 30) await rowsOf(engine, 1)
     }
-    // When the last one was made, those from 4 on and 1 were looked at last; the newest two are there anyway.
+    // When the last report was made, 1 and those from 4 on were read last; the newest two always stay.
     const newest = Array.from({ length: 50 }, (_, index) => 53 - index)
     expect(await listedIds(engine)).toEqual([...newest, 1])
   }))

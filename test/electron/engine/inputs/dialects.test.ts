@@ -7,7 +7,7 @@ const header = 'store_id,timestamp_utc,status'
 const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 12:00:00 UTC,inactive'
 const bad = 's,2023-01-24 13:00:00 UTC,asleep'
-const badOn = (line: number) => `polls.csv, line ${line}, status: "asleep". A status is "active" or "inactive"; write one of them.`
+const badOn = (line: number) => `polls.csv, line ${line}, status: "asleep". A status is "active" or "inactive"; use one of these.`
 
 interface Dialect extends Omit<InputCase, 'files'> {
   readonly text: string
@@ -16,7 +16,7 @@ interface Dialect extends Omit<InputCase, 'files'> {
 
 const utf8 = (text: string) => Buffer.from(text)
 
-/** A poll file as it is written, byte for byte. */
+/** A poll file with exactly these bytes. */
 function polls({ text, encode = utf8, ...rest }: Dialect): InputCase {
   return { ...rest, files: { 'polls.csv': encode(text) } }
 }
@@ -25,19 +25,19 @@ const rows = (account: string) => [`polls.csv: ${account}`]
 const bigEndian = (text: string) => Buffer.from(text, 'utf16le').swap16()
 const lines = (...all: readonly string[]) => `${all.join('\n')}\n`
 const latin1Message =
-  'polls.csv, line 1: "". The file is not UTF-8, so it was read as Windows-1252 (Latin-1); if letters such as é look wrong, save it with the encoding UTF-8.'
+  'polls.csv, line 1: "". The file is not UTF-8, so it was read as Windows-1252 (Latin-1); if letters such as é look wrong, save it as UTF-8.'
 const quoteMessage = (line: number, value: string) =>
-  `polls.csv, line ${line}: "${value}". A quotation mark opens in this line and is not closed, so this one row is left out and reading goes on with the next line; remove the mark or close it.`
+  `polls.csv, line ${line}: "${value}". A quotation mark in this line is not closed, so this row is skipped and reading continues with the next line; remove the mark or close it.`
 
 const dialects: readonly Dialect[] = [
   { name: 'commas', text: lines(header, one, two), rows: rows('2 = 2 + 0 + 0') },
   ...[';', '\t', '|'].map((delimiter) => ({
-    name: `fields parted by ${JSON.stringify(delimiter)}`,
+    name: `fields separated by ${JSON.stringify(delimiter)}`,
     text: lines(header, one, bad, two).replaceAll(',', delimiter),
     rows: rows('3 = 2 + 0 + 1'),
     messages: [badOn(3)],
   })),
-  { name: 'no line end at the end', text: `${header}\n${one}`, rows: rows('1 = 1 + 0 + 0') },
+  { name: 'no line end after the last line', text: `${header}\n${one}`, rows: rows('1 = 1 + 0 + 0') },
   { name: 'CRLF', text: lines(header, one, bad).replaceAll('\n', '\r\n'), rows: rows('2 = 1 + 0 + 1'), messages: [badOn(3)] },
   { name: 'CR', text: lines(header, one, bad).replaceAll('\n', '\r'), rows: rows('2 = 1 + 0 + 1'), messages: [badOn(3)] },
   { name: 'mixed line ends', text: `${header}\r\n${one}\n\r${bad}\r${two}\n`, rows: rows('3 = 2 + 0 + 1'), messages: [badOn(4)] },
@@ -49,9 +49,9 @@ const dialects: readonly Dialect[] = [
     rows: rows('2 = 1 + 0 + 1'),
     messages: [badOn(3)],
   },
-  { name: 'UTF-16, big end first', text: `\uFEFF${lines(header, one, 'Zürich 店,2023-01-24 12:00:00 UTC,active')}`, encode: bigEndian, rows: rows('2 = 2 + 0 + 0') },
+  { name: 'big-endian UTF-16', text: `\uFEFF${lines(header, one, 'Zürich 店,2023-01-24 12:00:00 UTC,active')}`, encode: bigEndian, rows: rows('2 = 2 + 0 + 0') },
   { name: 'UTF-16 without a mark', text: lines(header, one, two), encode: (text) => Buffer.from(text, 'utf16le'), rows: rows('2 = 2 + 0 + 0') },
-  { name: 'UTF-16, big end first, without a mark', text: lines(header, one, two), encode: bigEndian, rows: rows('2 = 2 + 0 + 0') },
+  { name: 'big-endian UTF-16 without a mark', text: lines(header, one, two), encode: bigEndian, rows: rows('2 = 2 + 0 + 0') },
   {
     name: 'Latin-1',
     text: lines(header, 'Café Zürich,2023-01-24 12:00:00 UTC,active', bad),
@@ -60,12 +60,12 @@ const dialects: readonly Dialect[] = [
     messages: [latin1Message, badOn(3)],
   },
   {
-    name: 'a byte that is no letter is damage, not Latin-1',
+    name: 'a byte that is damage, not a Latin-1 letter',
     text: lines(header, '84195\xB879419,2023-01-24 12:00:00 UTC,active', one),
     encode: (text) => Buffer.from(text, 'latin1'),
     rows: rows('2 = 1 + 0 + 1'),
     messages: [
-      'polls.csv, line 2: "84195\uFFFD79419,2023-01-24 12:00:00 UTC,active". The line has characters that are not UTF-8; save the file with the encoding UTF-8.',
+      'polls.csv, line 2: "84195\uFFFD79419,2023-01-24 12:00:00 UTC,active". The line has characters that are not UTF-8; save the file as UTF-8.',
     ],
   },
   {
@@ -76,7 +76,7 @@ const dialects: readonly Dialect[] = [
   },
   { name: 'a comma in quotes', text: lines(header, '"Main Street, 5",2023-01-24 12:00:00 UTC,active'), rows: rows('1 = 1 + 0 + 0') },
   {
-    name: 'a line end in quotes in a column nobody reads',
+    name: 'a line end in quotes in an unused column',
     text: lines(`${header},note`, `${one},"closed,\nwe think"`, `${bad},`),
     rows: rows('2 = 1 + 0 + 1'),
     messages: [badOn(4)],
@@ -94,19 +94,19 @@ const dialects: readonly Dialect[] = [
   },
   { name: 'the line sep=; of Excel', text: lines('sep=;', header, one, bad).replaceAll(',', ';'), rows: rows('2 = 1 + 0 + 1'), messages: [badOn(4)] },
   { name: 'blank lines', text: lines(header, '', one, '   ', '', bad, ''), rows: rows('2 = 1 + 0 + 1'), messages: [badOn(6)] },
-  { name: 'Ctrl+Z in a line of its own at the end', text: `${lines(header, one)}\x1A`, rows: rows('1 = 1 + 0 + 0') },
-  { name: 'Ctrl+Z behind the last value', text: `${lines(header, one)}${two}\x1A`, rows: rows('2 = 2 + 0 + 0') },
+  { name: 'Ctrl+Z on a separate last line', text: `${lines(header, one)}\x1A`, rows: rows('1 = 1 + 0 + 0') },
+  { name: 'Ctrl+Z after the last value', text: `${lines(header, one)}${two}\x1A`, rows: rows('2 = 2 + 0 + 0') },
   {
     name: 'a closing line of a database',
     text: lines(header, one, two, '(2 rows)'),
     rows: rows('2 = 2 + 0 + 0'),
-    messages: ['polls.csv, line 4: "(2 rows)". This line closes the export and is no row; nothing needs to be done.'],
+    messages: ['polls.csv, line 4: "(2 rows)". This line closes the export and is not a row; you do not need to do anything.'],
   },
   {
-    name: 'what psql prints',
+    name: 'the output of psql',
     text: [' store_id |      timestamp_utc      | status ', '----------+-------------------------+--------', ' s        | 2023-01-24 12:00:00 UTC | active', '(1 row)', '', ''].join('\n'),
     rows: rows('1 = 1 + 0 + 0'),
-    messages: ['polls.csv, line 4: "(1 row)". This line closes the export and is no row; nothing needs to be done.'],
+    messages: ['polls.csv, line 4: "(1 row)". This line closes the export and is not a row; you do not need to do anything.'],
   },
   { name: 'a delimiter at the end of every line', text: lines(`${header},`, `${one},`, two), rows: rows('2 = 2 + 0 + 0') },
   {
@@ -116,13 +116,13 @@ const dialects: readonly Dialect[] = [
     messages: [quoteMessage(2, '"t,2023-01-24 12:00:00 UTC,active')],
   },
   {
-    name: 'a quote in a note that is closed only rows later',
+    name: 'a quote in a note that is closed several rows later',
     text: lines(`${header},note`, `${one},"odd`, `${two},`, `u,2023-01-24 12:00:00 UTC,active,"`, 'v,2023-01-24 12:00:00 UTC,active,'),
     rows: rows('4 = 2 + 0 + 2'),
     messages: [quoteMessage(2, `${one},"odd`), quoteMessage(4, 'u,2023-01-24 12:00:00 UTC,active,"')],
   },
   {
-    name: 'values too few and too many',
+    name: 'too few and too many values',
     text: lines(header, 's,active', `${two},more`, one),
     rows: rows('3 = 1 + 0 + 2'),
     messages: [
@@ -134,20 +134,20 @@ const dialects: readonly Dialect[] = [
     name: 'a last line that is cut off',
     text: `${lines(header, one)}t,2023-01-2`,
     rows: rows('2 = 1 + 0 + 1'),
-    messages: ['polls.csv, line 3: "t,2023-01-2". The file ends in the middle of this row, so it was cut off; copy or download it again.'],
+    messages: ['polls.csv, line 3: "t,2023-01-2". The file ends in the middle of this row, so it is truncated; copy or download it again.'],
   },
   {
-    name: 'a last time that is cut off, and could still be read',
+    name: 'a last time that is cut off but could still be read',
     text: 'store_id,status,timestamp_utc\ns,active,2023-01-24 12:00:37 UTC\nt,active,2023-01-24 12:00',
     rows: rows('2 = 1 + 0 + 1'),
-    messages: ['polls.csv, line 3: "t,active,2023-01-24 12:00". The file ends in the middle of this row, so it was cut off; copy or download it again.'],
+    messages: ['polls.csv, line 3: "t,active,2023-01-24 12:00". The file ends in the middle of this row, so it is truncated; copy or download it again.'],
   },
   {
     name: 'a line of three million characters',
     text: lines(header, one, 'x'.repeat(3_000_000), two, bad),
     rows: rows('4 = 2 + 0 + 2'),
     messages: [
-      `polls.csv, line 3: "${'x'.repeat(200)}". The line has more than 100,000 characters, which is no row of this table; export the file again.`,
+      `polls.csv, line 3: "${'x'.repeat(200)}". The line has more than 100,000 characters, too many for a row of this table; export the file again.`,
       badOn(5),
     ],
   },

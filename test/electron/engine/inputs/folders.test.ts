@@ -14,11 +14,11 @@ const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 12:00:00 UTC,inactive'
 const bad = 's,2023-01-24 13:00:00 UTC,asleep'
 const hours = 'store_id,dayOfWeek,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
-const status = (place: string) => `${place}, status: "asleep". A status is "active" or "inactive"; write one of them.`
+const status = (position: string) => `${position}, status: "asleep". A status is "active" or "inactive"; use one of these.`
 
 testInputs(engine, [
   {
-    name: 'monthly exports in folders, in several dialects, are one input',
+    name: 'monthly exports in subfolders and several dialects',
     files: {
       'hours.csv': hours,
       '2023-01/polls.csv': `${header}\n${one}\n${bad}`,
@@ -29,19 +29,19 @@ testInputs(engine, [
     messages: [status('2023-01/polls.csv, line 3'), status('2023-03/polls.tsv, line 2')],
   },
   {
-    name: 'an archive beside the polls is left alone',
+    name: 'an archive next to the polls, which is ignored',
     files: { 'polls.csv': `${header}\n${one}`, 'archive/polls.csv': `${header}\n${two}` },
     rows: ['polls.csv: 1 = 1 + 0 + 0'],
-    messages: ['archive/polls.csv: The folder itself has a file of this kind, so this one was not read; to use it, move it up beside the other.'],
+    messages: ['archive/polls.csv: The folder itself has a file for this table, so this one was not read; to use it, move it up next to the other.'],
   },
   {
-    name: 'rows that repeat a row of another file are duplicates',
+    name: 'rows that repeat a row of another file',
     files: { 'a.csv': `${header}\n${one}\n${one}`, 'b.csv': `${header}\n${one}\nstray\n${two}` },
     rows: ['a.csv: 2 = 1 + 1 + 0', 'b.csv: 3 = 1 + 1 + 1'],
     messages: ['b.csv, line 3: "stray". The row has fewer values than the header has columns; complete or remove it.'],
   },
   {
-    name: 'exports put together, each with its header',
+    name: 'concatenated exports, each with its header',
     files: {
       'polls.csv': `${header}\n${one}\n${header}\n${two}`,
       'more.csv': `${header}\n${one}\nstray\n${header}`,
@@ -50,28 +50,28 @@ testInputs(engine, [
     },
     rows: ['hours.csv: 3 = 1 + 1 + 1', 'more.csv: 3 = 1 + 0 + 2', 'polls.csv: 3 = 1 + 1 + 1', 'zones.csv: 3 = 2 + 0 + 1'],
     messages: [
-      'hours.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.',
+      'hours.csv, line 3: "store_id". The header is repeated here among the rows; remove the line.',
       'more.csv, line 3: "stray". The row has fewer values than the header has columns; complete or remove it.',
-      'more.csv, line 4: "store_id". The header stands here once more, among the rows; remove the line.',
-      'polls.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.',
-      'zones.csv, line 3: "Store ID". The header stands here once more, among the rows; remove the line.',
+      'more.csv, line 4: "store_id". The header is repeated here among the rows; remove the line.',
+      'polls.csv, line 3: "store_id". The header is repeated here among the rows; remove the line.',
+      'zones.csv, line 3: "Store ID". The header is repeated here among the rows; remove the line.',
     ],
   },
   {
-    name: 'a poll file with its header among the rows',
+    name: 'a poll file that repeats its header',
     files: { 'polls.csv': `${header}\n${one}\n${header}\n${one}` },
     rows: ['polls.csv: 3 = 1 + 1 + 1'],
-    messages: ['polls.csv, line 3: "store_id". The header stands here once more, among the rows; remove the line.'],
+    messages: ['polls.csv, line 3: "store_id". The header is repeated here among the rows; remove the line.'],
   },
   {
-    name: 'columns of other names, in another order, with yes and no',
+    name: 'other column names and orders, with yes and no',
     files: {
       'polls.csv': `Is Active;Polled At;Note;Store ID\nyes;2023-01-24T12:00Z;;s\n0;2023-01-24T12:00Z;"a;b";t\nperhaps;2023-01-24T12:00Z;;t`,
       'hours.csv': 'close_time,open_time,weekday,storeId\n17:00,9:00,Mon,s',
       'zones.csv': 'tz|store_id\nAsia/Tokyo|s',
     },
     rows: ['hours.csv: 1 = 1 + 0 + 0', 'polls.csv: 3 = 2 + 0 + 1', 'zones.csv: 1 = 1 + 0 + 0'],
-    messages: ['polls.csv, line 4, status: "perhaps". A status is "active" or "inactive"; write one of them.'],
+    messages: ['polls.csv, line 4, status: "perhaps". A status is "active" or "inactive"; use one of these.'],
   },
 ])
 
@@ -79,7 +79,7 @@ testInputs(engine, [
 const writeParquet = (path: string, query: string) =>
   withConnection((connection) => connection.run(`copy (${query}) to '${path}' (format parquet)`))
 
-test('polls in Parquet, with values of their own types', () =>
+test('loads polls in Parquet with typed values', () =>
   withFolder({ 'more.csv': `${header}\n${two}` }, async (folder) => {
     await writeParquet(
       join(folder, 'polls.parquet'),
@@ -101,7 +101,7 @@ test('polls in Parquet, with values of their own types', () =>
     ])
   }))
 
-test('polls in Parquet, with numbers for times and a damaged id', () =>
+test('loads polls in Parquet with numbers for times and a damaged id', () =>
   withFolder({}, async (folder) => {
     await writeParquet(
       join(folder, 'polls.parquet'),
@@ -116,13 +116,13 @@ test('polls in Parquet, with numbers for times and a damaged id', () =>
     ])
   }))
 
-test('a column that the user names for the status may say yes or no', () =>
+test('reads yes and no in a column that the user maps to the status', () =>
   withFolder({ 'polls.csv': 'store_id,timestamp_utc,online\ns,2023-01-24T12:00Z,TRUE\nt,2023-01-24T12:00Z,no' }, async (folder) => {
-    const { files } = await engine().loadFolder(folder, { polls: [{ file: 'polls.csv', columns: { status: 'online' } }] })
+    const { files } = await engine().folder.open(folder, { polls: [{ file: 'polls.csv', columns: { status: 'online' } }] })
     expect(files).toMatchObject([{ rowsRead: 2, rowsLoaded: 2 }])
   }))
 
-test('links in a circle, links to nowhere and odd names', () =>
+test('loads a folder with links in a circle, links without a target and odd names', () =>
   withFolder({}, async (parent) => {
     const folder = join(parent, `it's "the" Café 店 50% [1]`)
     await mkdir(folder)
@@ -132,19 +132,19 @@ test('links in a circle, links to nowhere and odd names', () =>
     expect(await outcomeOf(engine(), folder)).toEqual({
       rows: [`wöchentliche "polls" o'clock *.csv: 2 = 1 + 0 + 1`],
       messages: [
-        'loop.csv: This is a link that leads nowhere, or a file that was removed; put the file itself into the folder.',
+        'loop.csv: This is a link without a target, or a file that was removed; put the file itself into the folder.',
         `wöchentliche "polls" o'clock *.csv, line 2: "stray". The row has fewer values than the header has columns; complete or remove it.`,
       ],
       refusal: null,
     })
   }))
 
-// Whoever runs as root may read everything.
-test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a file and a folder that must not be read', () =>
+// Root may read everything.
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('ignores an unreadable subfolder and refuses an unreadable file', () =>
   withFolder({ 'polls.csv': `${header}\n${one}`, 'inside/hours.csv': hours }, async (folder) => {
     await chmod(join(folder, 'inside'), 0)
     const { messages } = await outcomeOf(engine(), folder)
-    expect(messages).toEqual(['inside: This folder or a file in it cannot be read; allow reading it, or move its files up.'])
+    expect(messages).toEqual(['inside: This folder or a file in it cannot be read; grant permission to read it, or move its files up.'])
     await chmod(join(folder, 'inside'), 0o755)
     await chmod(join(folder, 'polls.csv'), 0)
     expect(await outcomeOf(engine(), folder)).toMatchObject({ refusal: 'The file FOLDER/polls.csv cannot be read: permission is missing.' })
@@ -157,24 +157,24 @@ test.each<{ name: string; change: (path: string) => Promise<void>; refusal: stri
   {
     name: 'grows',
     change: (path) => appendFile(path, `${two}\n`),
-    refusal: 'The file FOLDER/polls.csv was changed while it was read. Open the folder again once it is complete.',
+    refusal: 'The file FOLDER/polls.csv changed while it was being read. Open the folder again when the file is complete.',
   },
   {
     name: 'is replaced by one of the same length',
     change: (path) => utimes(path, new Date(), new Date(Date.now() + 5000)),
-    refusal: 'The file FOLDER/polls.csv was changed while it was read. Open the folder again once it is complete.',
+    refusal: 'The file FOLDER/polls.csv changed while it was being read. Open the folder again when the file is complete.',
   },
   {
     name: 'vanishes',
     change: (path) => rm(path),
     refusal: 'The file FOLDER/polls.csv cannot be read: there is no such file or folder.',
   },
-])('a file that $name while it is read: the folder open before stays, with its report', ({ change, refusal }) =>
+])('keeps the previous folder and its report if a file $name while it is read', ({ change, refusal }) =>
   withFolder({ 'polls.csv': `${header}\n${one}\n${bad}` }, (former) =>
     withFolder({ 'polls.csv': `${header}\n${one}` }, async (folder) => {
-      const loaded = await engine().loadFolder(former)
-      const { reportId } = await engine().startReport(everyStore)
-      const report = await engine().finished(reportId)
+      const loaded = await engine().folder.open(former)
+      const { reportId } = await engine().reports.start(everyStore)
+      const report = await engine().reports.finished(reportId)
       const changes: Promise<void>[] = []
       const unsubscribe = engine().subscribe(({ name, data }) => {
         if (name === 'progress' && data.job === 'load' && changes.length === 0) changes.push(change(join(folder, 'polls.csv')))
@@ -182,11 +182,11 @@ test.each<{ name: string; change: (path: string) => Promise<void>; refusal: stri
       expect(await outcomeOf(engine(), folder)).toEqual({ rows: [], messages: [], refusal })
       unsubscribe()
       await Promise.all(changes)
-      expect(engine().dataSet).toEqual(loaded)
-      expect(await engine().latestReport(former)).toEqual(report)
-      expect(await engine().requireDataSet().issues({ offset: 0, limit: 10 })).toHaveLength(1)
-      const again = await engine().startReport(everyStore)
-      expect(await engine().finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
+      expect(engine().folder.dataSet).toEqual(loaded)
+      expect(await engine().reports.latest(former)).toEqual(report)
+      expect(await engine().folder.require().issues({ offset: 0, limit: 10 })).toHaveLength(1)
+      const again = await engine().reports.start(everyStore)
+      expect(await engine().reports.finished(again.reportId)).toMatchObject({ status: 'complete', stores: 1, rowsRejected: 1 })
     }),
   ),
 )

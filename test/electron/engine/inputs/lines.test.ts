@@ -12,7 +12,7 @@ const badOn = (line: number) => `p.csv:${line} status "asleep" status_unknown re
 
 interface Case {
   readonly name: string
-  /** The lines of a poll file from the header on. */
+  /** The lines of a poll file, which begin with the header. */
   readonly lines: readonly string[]
   readonly lineEnd?: string
   readonly encoding?: BufferEncoding
@@ -23,22 +23,22 @@ interface Case {
 
 test.each<Case>([
   { name: 'a clean file', lines: [header, good, other, ''], stores: 2, account: '2 = 2 + 0 + 0' },
-  { name: 'no line end at the end', lines: [header, good], account: '1 = 1 + 0 + 0' },
+  { name: 'no line end after the last line', lines: [header, good], account: '1 = 1 + 0 + 0' },
   {
-    name: 'no store',
+    name: 'rows without a store',
     lines: [header, ',active,2023-01-24 12:00:00 UTC', good, '  ,active,2023-01-24 12:00:00 UTC'],
     account: '3 = 1 + 0 + 2',
     issues: ['p.csv:2 store_id "" store_id_missing rejected', 'p.csv:4 store_id "" store_id_missing rejected'],
   },
   {
-    name: 'a status that is none',
+    name: 'an unknown status',
     lines: [header, good, bad, 's,,2023-01-24 12:00:00 UTC', other],
     stores: 2,
     account: '4 = 2 + 0 + 2',
     issues: [badOn(3), 'p.csv:4 status "" status_unknown rejected'],
   },
   {
-    name: 'timestamps that are none',
+    name: 'unreadable timestamps',
     lines: [
       header,
       's,active,2023-01-2',
@@ -60,7 +60,7 @@ test.each<Case>([
     ],
   },
   {
-    name: 'a date far from the others',
+    name: 'dates out of range',
     lines: [header, 's,active,0023-01-24 12:00:00 UTC', 's,active,2323-01-24 12:00:00 UTC', good],
     account: '3 = 1 + 0 + 2',
     issues: [
@@ -69,19 +69,19 @@ test.each<Case>([
     ],
   },
   {
-    name: 'the first thing wrong is told',
+    name: 'a row with several problems, of which the first is reported',
     lines: [header, ',asleep,never', good],
     account: '2 = 1 + 0 + 1',
     issues: ['p.csv:2 store_id "" store_id_missing rejected'],
   },
   {
-    name: 'a long value is cut',
+    name: 'a long value, which is shortened',
     lines: [header, `s,${'z'.repeat(500)},2023-01-24 12:00:00 UTC`, good],
     account: '2 = 1 + 0 + 1',
     issues: [`p.csv:2 status "${'z'.repeat(200)}" status_unknown rejected`],
   },
   {
-    name: 'values too few and too many',
+    name: 'too few and too many values',
     lines: [header, 's,active', good, `${good},more`, bad],
     account: '4 = 1 + 0 + 3',
     issues: ['p.csv:2 "s,active" columns_missing rejected', `p.csv:4 "${good},more" columns_extra rejected`, badOn(5)],
@@ -123,7 +123,7 @@ test.each<Case>([
   },
   { name: 'a byte order mark', lines: [`\uFEFF${header}`, good, bad], account: '2 = 1 + 0 + 1', issues: [badOn(3)] },
   {
-    name: 'blank lines are lines, but no rows',
+    name: 'blank lines, which are not rows',
     lines: [header, '', good, '', '', bad, ''],
     account: '2 = 1 + 0 + 1',
     issues: [badOn(6)],
@@ -137,26 +137,26 @@ test.each<Case>([
     issues: [badOn(3)],
   },
   {
-    name: 'line ends in quotes count as lines where nobody reads the column',
+    name: 'line ends in quotes in an unused column',
     lines: [`${header},note`, `${good},"two\nlines"`, `${bad},`, `${good},"a ""b""\n\nc"`, `${bad},`],
     account: '4 = 1 + 1 + 2',
     issues: [badOn(4), badOn(8)],
   },
   {
-    name: 'a quote that is closed many rows further down does not hide them',
+    name: 'a quote that is closed several rows later',
     lines: [header, '"s,active,2023-01-24 11:00:00 UTC', good, bad, 's",active,2023-01-24 12:00:00 UTC', other],
     stores: 2,
     account: '5 = 2 + 0 + 3',
     issues: ['p.csv:2 "\\"s,active,2023-01-24 11:00:00 UTC" quote_unclosed rejected', badOn(4), 'p.csv:5 store_id "s\\"" store_id_quote rejected'],
   },
   {
-    name: 'quotes inside a value are text, and spaces around quotes are none',
+    name: 'quotes inside a value, and spaces around quotes',
     lines: [header, '5"" pipe,active,2023-01-24T12:00Z', bad, ' "6 pipe" ,active,2023-01-24T12:00Z', bad],
     stores: 2,
     account: '4 = 2 + 0 + 2',
     issues: [badOn(3), badOn(5)],
   },
-])('$name', async ({ lines, lineEnd = '\n', encoding = 'utf8', stores = 1, account, issues = [] }) => {
+])('accounts for $name', async ({ lines, lineEnd = '\n', encoding = 'utf8', stores = 1, account, issues = [] }) => {
   const files = { 'p.csv': Buffer.from(lines.join(lineEnd), encoding) }
   expect(await loadOutcome(engine(), files)).toEqual({ stores, accounts: [`polls ${account}`], issues })
 })

@@ -4,7 +4,7 @@ import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine } = useEngine()
 
-/** Every third row is bad and says on which line it stands; every thousandth line is blank. 14 MB, read in parallel. */
+/** Every third row is bad and contains its line number, and every thousandth line is blank. 14 MB, read in parallel. */
 const lines = Array.from({ length: 250_000 }, (_, index) => {
   const line = index + 2
   if (line % 1000 === 0) return ''
@@ -15,13 +15,13 @@ const rejected = lines.filter((line) => line.includes('asleep')).length
 test.each([
   { name: 'by DuckDB', stray: [], broken: 0 },
   { name: 'line by line', stray: ['stray'], broken: 1 },
-])('each of many rejected rows has its line in a file that is read $name', ({ stray, broken }) =>
+])('finds the line of each of many rejected rows in a file that is read $name', ({ stray, broken }) =>
   withFolder({ 'polls.csv': Buffer.from(['store_id,timestamp_utc,status', ...lines, ...stray, ''].join('\n')) }, async (folder) => {
-    const { files, issues } = await engine().loadFolder(folder)
+    const { files, issues } = await engine().folder.open(folder)
     expect(files).toMatchObject([{ rowsRead: 249_750 + broken, rowsRejected: rejected + broken }])
     expect(issues).toBe(rejected + broken)
     let misplaced = 0
-    for await (const batch of engine().requireDataSet().streamIssues({ code: 'status_unknown' })) {
+    for await (const batch of engine().folder.require().streamIssues({ code: 'status_unknown' })) {
       misplaced += batch.filter(({ line, value }) => value !== `asleep on ${line}`).length
     }
     expect(misplaced).toBe(0)

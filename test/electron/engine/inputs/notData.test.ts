@@ -15,7 +15,7 @@ const noPolls = (found: string, why: string) =>
 
 testInputs(engine, [
   {
-    name: 'an empty file beside the polls',
+    name: 'an empty file next to the polls',
     files: { 'polls.csv': polls, 'hours.csv': Buffer.of() },
     rows: read,
     messages: ['hours.csv: The file is empty; export it again.'],
@@ -26,24 +26,24 @@ testInputs(engine, [
     rows: read,
     messages: ['hours.csv: The file is empty; export it again.'],
   },
-  { name: 'an empty file for polls', files: { 'polls.csv': Buffer.of() }, refusal: noPolls('polls.csv', 'polls.csv: The file is empty; export it again.') },
+  { name: 'an empty file instead of polls', files: { 'polls.csv': Buffer.of() }, refusal: noPolls('polls.csv', 'polls.csv: The file is empty; export it again.') },
   {
-    name: 'a header and no row',
+    name: 'a header without rows',
     files: { 'polls.csv': 'store_id,timestamp_utc,status' },
-    refusal: 'No poll in FOLDER can be used. The poll files have no rows.',
+    refusal: 'None of the polls in FOLDER can be used. The poll files have no rows.',
   },
   {
-    name: 'a header and no row beside the polls',
+    name: 'a header without rows next to the polls',
     files: { 'polls.csv': polls, 'zones.csv': 'store_id,timezone_str' },
     rows: [...read, 'zones.csv: 0 = 0 + 0 + 0'],
   },
   {
-    name: 'a picture',
+    name: 'an image',
     files: { 'polls.csv': png },
-    refusal: noPolls('polls.csv', 'polls.csv: This is a picture, not a CSV file; export the data again.'),
+    refusal: noPolls('polls.csv', 'polls.csv: This is an image, not a CSV file; export the data again.'),
   },
   {
-    name: 'a workbook of Excel',
+    name: 'an Excel workbook',
     files: { 'polls.csv': xlsx },
     refusal: noPolls(
       'polls.csv',
@@ -51,7 +51,7 @@ testInputs(engine, [
     ),
   },
   {
-    name: 'a workbook of an old Excel',
+    name: 'a workbook of an old Excel version',
     files: { 'polls.csv': polls, 'hours.csv': Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0', 'latin1') },
     rows: read,
     messages: ['hours.csv: This is a spreadsheet, not a CSV file; open it in Excel and save it as "CSV UTF-8".'],
@@ -66,7 +66,7 @@ testInputs(engine, [
     files: { 'polls.csv': '<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>' },
     refusal: noPolls(
       'polls.csv',
-      'polls.csv: This is a web page, not a CSV file; sign in where the file comes from and download it again.',
+      'polls.csv: This is a web page, not a CSV file; sign in to the source of the file and download it again.',
     ),
   },
   {
@@ -79,20 +79,20 @@ testInputs(engine, [
     name: 'a program',
     files: { 'polls.csv': polls, 'zones.csv': Buffer.from(Array.from({ length: 2000 }, (_, index) => (index * 7) % 31)) },
     rows: read,
-    messages: ['zones.csv: This is not text, so it is no CSV file; export it again.'],
+    messages: ['zones.csv: This file is not text, so it is not a CSV file; export it again.'],
   },
-  { name: 'gzip that is called .csv', files: { 'polls.csv': gzipSync(polls) }, rows: read },
-  { name: 'gzip that is called .csv.gz', files: { 'polls.csv.gz': gzipSync(polls) }, rows: ['polls.csv.gz: 1 = 1 + 0 + 0'] },
+  { name: 'gzip with the name .csv', files: { 'polls.csv': gzipSync(polls) }, rows: read },
+  { name: 'gzip with the name .csv.gz', files: { 'polls.csv.gz': gzipSync(polls) }, rows: ['polls.csv.gz: 1 = 1 + 0 + 0'] },
   {
-    name: 'gzip of a picture',
+    name: 'gzip of an image',
     files: { 'polls.csv': polls, 'hours.csv.gz': gzipSync(png) },
     rows: read,
-    messages: ['hours.csv.gz: This is a picture, not a CSV file; export the data again.'],
+    messages: ['hours.csv.gz: This is an image, not a CSV file; export the data again.'],
   },
   {
     name: 'gzip that is cut off',
     files: { 'polls.csv.gz': gzipSync(polls).subarray(0, -4) },
-    refusal: 'The file FOLDER/polls.csv.gz cannot be read: it is cut off; copy or download it again.',
+    refusal: 'The file FOLDER/polls.csv.gz cannot be read: it is truncated; copy or download it again.',
   },
   {
     name: 'gzip that is damaged',
@@ -100,24 +100,24 @@ testInputs(engine, [
     refusal: 'The file FOLDER/polls.csv.gz cannot be read: it is damaged; copy or download it again.',
   },
   {
-    name: 'a file called .parquet that is none',
+    name: 'a file with the name .parquet that is not Parquet',
     files: { 'polls.csv': polls, 'hours.parquet': Buffer.from('PAR1 and nothing else') },
     rows: read,
-    messages: ['hours.parquet: This is not text, so it is no CSV file; export it again.'],
+    messages: ['hours.parquet: This file is not text, so it is not a CSV file; export it again.'],
   },
   {
-    name: 'another table',
+    name: 'an unknown table',
     files: { 'polls.csv': polls, 'menu.csv': 'dish,price\nsoup,3' },
     rows: read,
     messages: [
-      'menu.csv: The header is none of polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+      'menu.csv: The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
     ],
   },
   {
     name: 'a folder without files',
     files: {},
     refusal:
-      'No CSV file in FOLDER has the columns of polls (store_id, timestamp_utc, status). There are no CSV files in it.',
+      'No CSV file in FOLDER has the columns of polls (store_id, timestamp_utc, status). It contains no CSV files.',
   },
   { name: 'a folder without polls', files: { 'zones.csv': zones }, refusal: noPolls('zones.csv', '').trimEnd() },
 ])

@@ -26,8 +26,8 @@ const oddIds = [
 /** A poll file with one poll of each store. */
 const pollsOf = (ids: readonly string[]) => [header, ...ids.map((id) => `${id},active,2023-01-24 12:00:00 UTC`)].join('\n')
 
-test('store ids are text, whatever they look like', () =>
-  // In the order of their characters, not of any number; spaces around an id are not part of it.
+test('keeps store ids as text, whatever they look like', () =>
+  // They are sorted as text, not as numbers. Spaces around an id are not part of it.
   withFolder({ 'p.csv': pollsOf(oddIds) }, async (folder) => {
     expect((await reportOnFolder(folder)).map(({ store_id }) => store_id)).toEqual([
       '-5',
@@ -45,10 +45,10 @@ test('store ids are text, whatever they look like', () =>
   }))
 
 test.each([
-  { what: 'that only polls name', others: {} },
-  { what: 'where the other files name the stores before it', others: { 'z.csv': 'store_id,timezone_str\nearly,UTC' } },
-])('a store that comes late in a long file is a store like any other, $what', ({ others }) => {
-  // Far more polls than are looked at before the stores get their keys.
+  { what: 'that is only in the polls', others: {} },
+  { what: 'that is only in the polls, unlike the stores before it,', others: { 'z.csv': 'store_id,timezone_str\nearly,UTC' } },
+])('loads a store $what even if it comes late in a long file', ({ others }) => {
+  // Far more polls than are read before the stores get their keys.
   const early = Array.from({ length: 120_000 }, (_, second) => {
     const time = new Date(Date.UTC(2023, 0, 20) + second * 1000).toISOString()
     return `early,active,${time}`
@@ -60,16 +60,16 @@ test.each([
       ['early', 60, 0, 120_000],
       ['late', 30, 30, 2],
     ])
-    expect(engine().dataSet?.files[0]).toMatchObject({ rowsRead: 120_003, rowsLoaded: 120_002, rowsRejected: 1 })
-    expect(await engine().requireDataSet().issues({ offset: 0, limit: 10 })).toMatchObject([{ line: 120_003, value: 'asleep' }])
+    expect(engine().folder.dataSet?.files[0]).toMatchObject({ rowsRead: 120_003, rowsLoaded: 120_002, rowsRejected: 1 })
+    expect(await engine().folder.require().issues({ offset: 0, limit: 10 })).toMatchObject([{ line: 120_003, value: 'asleep' }])
   })
 })
 
-test('the summary tells the first and the last poll to the microsecond', () =>
+test('reports the first and the last poll to the microsecond', () =>
   withFolder(
     { 'p.csv': `${header}\ns,active,2023-01-25 18:13:22.479220 UTC\nt,active,2023-01-18T00:00:59.000001+02:00\n${good}` },
     async (folder) => {
-      expect(await engine().loadFolder(folder)).toMatchObject({
+      expect(await engine().folder.open(folder)).toMatchObject({
         folder,
         stores: 2,
         firstPollAt: '2023-01-17T22:00:59.000001Z',
@@ -78,28 +78,28 @@ test('the summary tells the first and the last poll to the microsecond', () =>
     },
   ))
 
-test('issues come page by page, with a reason in words', () =>
+test('returns issues page by page with a reason', () =>
   withFolder({ 'p.csv': [header, good, ...Array<string>(5).fill(bad)].join('\n') }, async (folder) => {
-    await engine().loadFolder(folder)
-    expect(await engine().requireDataSet().issues({ offset: 3, limit: 1 })).toEqual([
+    await engine().folder.open(folder)
+    expect(await engine().folder.require().issues({ offset: 3, limit: 1 })).toEqual([
       {
         file: 'p.csv',
         line: 6,
         column: 'status',
         value: 'asleep',
         code: 'status_unknown',
-        reason: 'A status is "active" or "inactive"; write one of them.',
+        reason: 'A status is "active" or "inactive"; use one of these.',
         outcome: 'rejected',
       },
     ])
-    expect(await engine().requireDataSet().issues({ offset: 5, limit: 10 })).toEqual([])
+    expect(await engine().folder.require().issues({ offset: 5, limit: 10 })).toEqual([])
   }))
 
-test('any number of poll files is one input', () =>
+test('loads any number of poll files', () =>
   withFolder(
     Object.fromEntries(Array.from({ length: 260 }, (_, index) => [`${index}.csv`, pollsOf([String(index)])])),
     async (folder) => {
-      const { stores, files } = await engine().loadFolder(folder)
+      const { stores, files } = await engine().folder.open(folder)
       expect(stores).toBe(260)
       expect(files.every(({ rowsRead, rowsLoaded }) => rowsRead === 1 && rowsLoaded === 1)).toBe(true)
     },

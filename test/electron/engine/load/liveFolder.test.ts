@@ -20,15 +20,15 @@ const files = {
 }
 const line = 't,inactive,2023-01-24 13:00:00 UTC\n'
 
-interface Told {
-  /** What was told so far. */
+interface Emitted {
+  /** All events so far. */
   readonly all: (NewData | null)[]
-  /** The next thing that is told, from now on. */
+  /** The next event from now on. */
   next(): Promise<NewData | null>
 }
 
 /** Loads the files into an engine that watches them. */
-function watching(use: (engine: Engine, folder: string, told: Told) => Promise<void>): Promise<void> {
+function watching(use: (engine: Engine, folder: string, emitted: Emitted) => Promise<void>): Promise<void> {
   return withFolder(files, async (folder) => {
     const engine = await Engine.open({ watchInterval })
     const all: (NewData | null)[] = []
@@ -39,7 +39,7 @@ function watching(use: (engine: Engine, folder: string, told: Told) => Promise<v
       for (const resolve of waiting.splice(0)) resolve(event.data)
     })
     try {
-      await engine.loadFolder(folder)
+      await engine.folder.open(folder)
       await use(engine, folder, { all, next: () => new Promise((resolve) => waiting.push(resolve)) })
     } finally {
       await engine.close()
@@ -49,9 +49,9 @@ function watching(use: (engine: Engine, folder: string, told: Told) => Promise<v
 
 test.for<{ name: string; change: (folder: string) => Promise<unknown>; changed: readonly string[]; removed?: readonly string[] }>([
   { name: 'a longer file', change: (folder) => appendFile(join(folder, 'polls.csv'), line), changed: ['polls.csv'] },
-  { name: 'a file written anew', change: (folder) => writeFile(join(folder, 'zones.csv'), 'store_id,timezone_str\n'), changed: ['zones.csv'] },
+  { name: 'a rewritten file', change: (folder) => writeFile(join(folder, 'zones.csv'), 'store_id,timezone_str\n'), changed: ['zones.csv'] },
   {
-    name: 'a file put in place of another',
+    name: 'a file that replaces another',
     change: async (folder) => {
       await writeFile(join(folder, 'polls.tmp'), `store_id,status,timestamp_utc\n${line}`)
       await rename(join(folder, 'polls.tmp'), join(folder, 'polls.csv'))
@@ -63,71 +63,71 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown>; changed: 
     change: (folder) => writeFile(join(folder, 'more.csv'), `store_id,status,timestamp_utc\n${line}`),
     changed: ['more.csv'],
   },
-  { name: 'a file that is gone', change: (folder) => rm(join(folder, 'zones.csv')), changed: ['zones.csv'], removed: ['zones.csv'] },
-])('$name is new data', ({ change, changed, removed = [] }) =>
-  watching(async (engine, folder, told) => {
-    expect(engine.newData).toBeNull()
-    const next = told.next()
+  { name: 'a removed file', change: (folder) => rm(join(folder, 'zones.csv')), changed: ['zones.csv'], removed: ['zones.csv'] },
+])('reports $name as new data', ({ change, changed, removed = [] }) =>
+  watching(async (engine, folder, emitted) => {
+    expect(engine.folder.newData).toBeNull()
+    const next = emitted.next()
     await change(folder)
     const news = await next
     expect(news).toEqual({ folder, files: changed, removed, noticedAt: expect.any(String) })
-    expect(engine.newData).toEqual(news)
+    expect(engine.folder.newData).toEqual(news)
   }),
 )
 
-test('loaded again, the data is the new one, and nothing is new any more', () =>
-  watching(async (engine, folder, told) => {
-    const noticed = told.next()
+test('has no new data after loading again', () =>
+  watching(async (engine, folder, emitted) => {
+    const noticed = emitted.next()
     await appendFile(join(folder, 'polls.csv'), line)
     await noticed
-    expect(engine.dataSet?.stores).toBe(1)
-    expect(await engine.reloadFolder()).toMatchObject({ folder, stores: 2, lastPollAt: '2023-01-24T13:00:00.000000Z' })
-    expect(engine.newData).toBeNull()
-    expect(told.all.at(-1)).toBeNull()
-    const again = told.next()
+    expect(engine.folder.dataSet?.stores).toBe(1)
+    expect(await engine.folder.reload()).toMatchObject({ folder, stores: 2, lastPollAt: '2023-01-24T13:00:00.000000Z' })
+    expect(engine.folder.newData).toBeNull()
+    expect(emitted.all.at(-1)).toBeNull()
+    const again = emitted.next()
     await appendFile(join(folder, 'polls.csv'), line)
     expect(await again).toMatchObject({ files: ['polls.csv'] })
   }))
 
-test('files that are as they were when they were loaded are not new', () =>
-  watching(async (_engine, folder, told) => {
-    const noticed = told.next()
+test('withdraws new data when the files are as they were loaded', () =>
+  watching(async (_engine, folder, emitted) => {
+    const noticed = emitted.next()
     await writeFile(join(folder, 'more.csv'), `store_id,status,timestamp_utc\n${line}`)
     await noticed
-    const over = told.next()
+    const over = emitted.next()
     await rm(join(folder, 'more.csv'))
     expect(await over).toBeNull()
   }))
 
-test('an export beside the data is no new data, but a change after it is', () =>
-  watching(async (engine, folder, told) => {
-    const noticed = told.next()
-    const { reportId } = await engine.startReport()
-    await engine.finished(reportId)
-    await engine.exporter.rows({ reportId, search: '', filters: [], sort: [] }, ['store_id'], join(folder, 'report.csv'))
+test('ignores an export next to the data, but reports a later change', () =>
+  watching(async (engine, folder, emitted) => {
+    const noticed = emitted.next()
+    const { reportId } = await engine.reports.start()
+    await engine.reports.finished(reportId)
+    await engine.exports.rows(await engine.selections.select({ reportId, search: '', filters: [], sort: [] }), ['store_id'], join(folder, 'report.csv'))
     await writeFile(join(folder, 'notes.txt'), 'not data')
     await appendFile(join(folder, 'polls.csv'), line)
-    // Had the export been told of, it would have been told first, or with the other.
+    // An event about the export would have come first, or together with this one.
     expect(await noticed).toMatchObject({ files: ['polls.csv'] })
   }))
 
-test('a link that leads nowhere holds nothing up', () =>
-  watching(async (_engine, folder, told) => {
-    const noticed = told.next()
+test('reports new data in spite of a link without a target', () =>
+  watching(async (_engine, folder, emitted) => {
+    const noticed = emitted.next()
     await symlink(join(folder, 'nowhere.csv'), join(folder, 'lost.csv'))
     await appendFile(join(folder, 'polls.csv'), line)
     expect(await noticed).toMatchObject({ files: ['polls.csv'] })
   }))
 
-test('a file is told of once it has stopped growing', () =>
-  watching(async (_engine, folder, told) => {
+test('reports a file after it has stopped growing', () =>
+  watching(async (_engine, folder, emitted) => {
     const path = join(folder, 'polls.csv')
-    const noticed = told.next()
+    const noticed = emitted.next()
     let size = 0
     const written = new Promise<void>((resolve) => {
       let lines = 0
       const timer = setInterval(() => {
-        // The time of change moves on with every line, as it does on disks that know it to the second only.
+        // The time of change advances with every line, as on disks that store it in whole seconds.
         lines += 1
         void appendFile(path, line).then(() => utimes(path, 1_700_000_000, 1_700_000_000 + lines))
         if (lines < 40) return
@@ -136,84 +136,84 @@ test('a file is told of once it has stopped growing', () =>
       }, watchInterval / 6)
     })
     await Promise.all([written, noticed.then(async () => ({ size } = await stat(path)))])
-    expect(told.all).toHaveLength(1)
+    expect(emitted.all).toHaveLength(1)
     expect((await stat(path)).size).toBe(size)
   }))
 
-test('a reload that fails keeps what was loaded, its report and the offer', () =>
-  watching(async (engine, folder, told) => {
-    const before = engine.dataSet
-    const { reportId } = await engine.startReport()
-    await engine.finished(reportId)
-    const noticed = told.next()
+test('keeps the loaded data, its report and the new data if loading again fails', () =>
+  watching(async (engine, folder, emitted) => {
+    const before = engine.folder.dataSet
+    const { reportId } = await engine.reports.start()
+    await engine.reports.finished(reportId)
+    const noticed = emitted.next()
     await writeFile(join(folder, 'polls.csv'), 'store_id,status,timestamp_utc\nu,act')
     await noticed
-    await expect(engine.reloadFolder()).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
-    expect(engine.dataSet).toEqual(before)
-    expect(engine.newData).toMatchObject({ files: ['polls.csv'] })
-    expect(await engine.getStoreTimeline(reportId, 's')).toMatchObject({ row: { store_id: 's' } })
-    const repaired = told.next()
+    await expect(engine.folder.reload()).rejects.toMatchObject({ code: 'DATA_UNUSABLE' })
+    expect(engine.folder.dataSet).toEqual(before)
+    expect(engine.folder.newData).toMatchObject({ files: ['polls.csv'] })
+    expect(await engine.reports.timeline(reportId, 's')).toMatchObject({ row: { store_id: 's' } })
+    const repaired = emitted.next()
     await writeFile(join(folder, 'polls.csv'), `store_id,status,timestamp_utc\n${line}`)
     expect(await repaired).toMatchObject({ files: ['polls.csv'] })
-    expect(await engine.reloadFolder()).toMatchObject({ stores: 2 })
+    expect(await engine.folder.reload()).toMatchObject({ stores: 2 })
   }))
 
-test('another folder is watched in place of the former', () =>
-  watching(async (engine, folder, told) => {
+test('watches the folder that was opened last', () =>
+  watching(async (engine, folder, emitted) => {
     await withFolder(files, async (other) => {
-      await engine.loadFolder(other)
-      const noticed = told.next()
+      await engine.folder.open(other)
+      const noticed = emitted.next()
       await appendFile(join(folder, 'polls.csv'), line)
       await appendFile(join(other, 'polls.csv'), line)
       expect(await noticed).toMatchObject({ folder: other })
     })
   }))
 
-test('a folder that goes away is no new data; when it comes back with the same files neither', () =>
-  watching(async (engine, folder, told) => {
+test('ignores that a folder disappears and comes back with the same files', () =>
+  watching(async (engine, folder, emitted) => {
     await rename(folder, `${folder}-away`)
-    const noticed = told.next()
+    const noticed = emitted.next()
     await rename(`${folder}-away`, folder)
     await appendFile(join(folder, 'polls.csv'), line)
     expect(await noticed).toMatchObject({ files: ['polls.csv'] })
-    expect(engine.dataSet?.folder).toBe(folder)
+    expect(engine.folder.dataSet?.folder).toBe(folder)
   }))
 
-test('nothing is ever written into the folder, nor a time changed', () =>
-  watching(async (engine, folder, told) => {
+test('never writes into the folder or changes a file time', () =>
+  watching(async (engine, folder, emitted) => {
     const seen = async (): Promise<readonly unknown[]> => {
       const names = (await readdir(folder)).toSorted()
       const entries = [folder, ...names.map((name) => join(folder, name))]
       return Promise.all(entries.map(async (path) => [path, (await stat(path)).size, (await stat(path)).mtimeMs, (await stat(path)).mode]))
     }
-    // Where it could not write, it could not have.
+    // The folder is read-only, so that any attempt to write would fail.
     await chmod(folder, 0o555)
     const before = await seen()
-    const first = await engine.startReport()
-    await engine.finished(first.reportId)
-    await engine.getStoreTimeline(first.reportId, 's')
+    const first = await engine.reports.start()
+    await engine.reports.finished(first.reportId)
+    await engine.reports.timeline(first.reportId, 's')
     expect(await seen()).toEqual(before)
     await chmod(folder, 0o755)
 
-    const noticed = told.next()
+    const noticed = emitted.next()
     await appendFile(join(folder, 'polls.csv'), line)
     const changed = await seen()
     await noticed
-    await engine.reloadFolder()
-    const second = await engine.startReport()
-    await engine.finished(second.reportId)
+    await engine.folder.reload()
+    const second = await engine.reports.start()
+    await engine.reports.finished(second.reportId)
     await engine.comparison.summary({ beforeId: first.reportId, afterId: second.reportId })
-    await engine.deleteReports([first.reportId, second.reportId])
+    await engine.reports.delete([first.reportId, second.reportId])
     await engine.close()
     expect(await seen()).toEqual(changed)
   }))
 
-test('a watch that is ended while it looks at a file, and fails to, tells nothing and is no failure of the program', () =>
+test('emits nothing and does not fail if it is ended while it checks a file', () =>
   withFolder(files, async (folder) => {
-    const told: EventMessage[] = []
+    const emitted: EventMessage[] = []
     const before = await folderState(folder)
-    const looked = new Promise<void>((resolve) => {
-      const live = new LiveFolder((event) => told.push(event), isData, watchInterval)
+    const checked = new Promise<void>((resolve) => {
+      const live = new LiveFolder((event) => emitted.push(event), isData, watchInterval)
       async function isData(): Promise<boolean> {
         live.end()
         setImmediate(resolve)
@@ -222,7 +222,7 @@ test('a watch that is ended while it looks at a file, and fails to, tells nothin
       live.follow(folder, before, [])
     })
     await writeFile(join(folder, 'more.csv'), `store_id,status,timestamp_utc\n${line}`)
-    // A rejection that nobody takes would end the run of the tests.
-    await looked
-    expect(told).toEqual([])
+    // An unhandled rejection would fail the test run.
+    await checked
+    expect(emitted).toEqual([])
   }))

@@ -25,26 +25,26 @@ test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[
     read: ['polls p.csv 1', 'new.csv file_not_chosen', 'old.csv file_not_chosen'],
   },
   {
-    name: 'polls with a header of their own',
+    name: 'polls with an unusual header',
     files: { 'p.csv': strange },
     mapping: { polls: [{ file: 'p.csv', columns: strangeColumns }] },
     read: ['polls p.csv 2'],
   },
   {
-    name: 'polls with a header of their own beside usual ones',
+    name: 'polls with an unusual header next to usual ones',
     files: { 'p.csv': strange, 'usual.csv': `${polls}\n9,2023-01-24 12:00:00 UTC,active`, 'other.csv': polls },
     mapping: { polls: [{ file: 'usual.csv', columns: {} }, { file: 'p.csv', columns: strangeColumns }] },
-    // Of the usual file, one row says what p.csv says.
+    // One row of the usual file repeats a row of p.csv.
     read: ['polls p.csv 2', 'polls usual.csv 1', 'other.csv file_not_chosen'],
   },
   {
-    name: 'one of two columns that may be the same',
+    name: 'one of two columns that could be the same',
     files: { 'p.csv': 'store_id,timestamp,polled_at,status\n1,never,2023-01-24 12:00:00 UTC,active' },
     mapping: { polls: [{ file: 'p.csv', columns: { timestamp_utc: 'polled_at' } }] },
     read: ['polls p.csv 1'],
   },
   {
-    name: 'columns without a name, and with the same name',
+    name: 'columns without a name or with the same name',
     files: { 'p.csv': ',status,status\n1,2023-01-24 12:00:00 UTC,active' },
     mapping: { polls: [{ file: 'p.csv', columns: { store_id: '#1', timestamp_utc: 'status', status: 'status#2' } }] },
     read: ['polls p.csv 1'],
@@ -62,7 +62,7 @@ test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[
     read: ['businessHours all.csv 1', 'timezones all.csv 1', 'polls p.csv 1'],
   },
   {
-    name: 'a file that was taken for another table, and is that no more',
+    name: 'a file as one table that its header would make another',
     files: { 'p.csv': polls, 'all.csv': 'store_id,day,start,end,tz\n1,0,09:00,17:00,Asia/Tokyo' },
     mapping: { timezones: [{ file: 'all.csv', columns: {} }] },
     read: ['timezones all.csv 1', 'polls p.csv 1'],
@@ -74,7 +74,7 @@ test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[
     read: ['polls p.csv 1', 'timezones zones.csv 1', 'old.csv file_not_chosen'],
   },
   {
-    name: 'names that would be SQL, and patterns',
+    name: 'names that look like SQL or patterns',
     files: { "it's [1] *.csv": `"x'); drop table poll; --","';",""\n1,2023-01-24 12:00:00 UTC,active` },
     mapping: {
       polls: [
@@ -83,11 +83,11 @@ test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[
     },
     read: ["polls it's [1] *.csv 1"],
   },
-])('$name', async ({ files, mapping, read }) => {
+])('loads $name', async ({ files, mapping, read }) => {
   expect(await loadMappedFiles(engine(), files, mapping)).toEqual(read)
 })
 
-test('a file in a folder of the folder, though the folder has all tables', () =>
+test('loads a file in a subfolder even if the folder itself has all tables', () =>
   withFolder({ 'p.csv': polls, 'h.csv': hours, 'z.csv': zones }, async (folder) => {
     await mkdir(join(folder, 'new'))
     await writeFile(join(folder, 'new', 'z.csv'), `${zones}\n2,Asia/Tokyo`)
@@ -95,7 +95,7 @@ test('a file in a folder of the folder, though the folder has all tables', () =>
     expect(read).toEqual(['businessHours h.csv 1', 'polls p.csv 1', 'timezones new/z.csv 2', 'z.csv file_not_chosen'])
   }))
 
-test('a Parquet file with a header of its own', () =>
+test('loads a Parquet file with an unusual header', () =>
   withFolder({}, async (folder) => {
     await withConnection((connection) =>
       connection.run(

@@ -10,87 +10,87 @@ const { engine } = useEngine()
 
 const moreHours = `${hours}\n1,1,09:00:00,17:00:00`
 
-describe('what has to be settled is asked, and the folder open before stays', () => {
+describe('asks what has to be settled and keeps the previous folder open', () => {
   test.each<{ name: string; files: Files; mapping: Mapping; message: string }>([
     {
-      name: 'several columns that may be one',
+      name: 'several columns that could be one',
       files: { 'p.csv': 'store_id,timestamp,polled_at,status' },
       mapping: {},
-      message: 'p.csv has more than one column that may be timestamp_utc: timestamp, polled_at.',
+      message: 'p.csv has more than one column that could be timestamp_utc: timestamp, polled_at.',
     },
     {
       name: 'two columns with one name',
       files: { 'p.csv': 'store_id,timestamp_utc,status,Status\n1,2023-01-24 12:00:00 UTC,active,inactive' },
       mapping: {},
-      message: 'p.csv has more than one column that may be status: status, Status.',
+      message: 'p.csv has more than one column that could be status: status, Status.',
     },
     {
-      name: 'two columns with one name, spelled alike, of a file that is chosen',
+      name: 'two columns with exactly the same name in a chosen file',
       files: { 'p.csv': 'store_id,timestamp_utc,status,status\n1,2023-01-24 12:00:00 UTC,active,inactive' },
       mapping: { polls: [{ file: 'p.csv', columns: { store_id: 'store_id' } }] },
-      message: 'p.csv has more than one column that may be status: status, status#2.',
+      message: 'p.csv has more than one column that could be status: status, status#2.',
     },
     {
-      name: 'two names of the day, either of which is usual',
+      name: 'two usual names of the day',
       files: { 'p.csv': polls, 'h.csv': 'store_id,dayOfWeek,day,start_time_local,end_time_local\n1,3,2,09:00,10:00' },
       mapping: {},
-      message: 'h.csv has more than one column that may be day: dayOfWeek, day.',
+      message: 'h.csv has more than one column that could be day: dayOfWeek, day.',
     },
     {
       name: 'two tables at once',
       files: { 'p.csv': polls, 'a.csv': hours, 'b.csv': hours, 'c.csv': zones, 'd.csv': zones },
       mapping: {},
-      message: 'More than one file has business hours: a.csv, b.csv. More than one file has timezones: c.csv, d.csv.',
+      message: 'More than one file has business hours: a.csv, b.csv. More than one file has time zones: c.csv, d.csv.',
     },
     {
-      name: 'hours under names of their own, without which every store would be open around the clock',
+      name: 'business hours with unusual column names, without which every store would be always open',
       files: { 'p.csv': polls, 'h.csv': 'branch;weekday;from;to\n1;Mon;9:00;17:00' },
       mapping: {},
-      message: 'h.csv seems to have business hours, but not under the usual names: branch, weekday, from, to.',
+      message: 'h.csv seems to contain business hours, but its columns have other names: branch, weekday, from, to.',
     },
     {
-      name: 'zones under names of their own',
+      name: 'time zones with unusual column names',
       files: { 'p.csv': polls, 'z.csv': 'store_id,place\n1,Asia/Tokyo' },
       mapping: {},
-      message: 'z.csv seems to have timezones, but not under the usual names: store_id, place.',
+      message: 'z.csv seems to contain time zones, but its columns have other names: store_id, place.',
     },
     {
-      name: 'more polls under names of their own',
+      name: 'more polls with unusual column names',
       files: { 'p.csv': polls, 'q.csv': strange },
       mapping: {},
-      message: 'q.csv seems to have polls, but not under the usual names: shop, seen at, state.',
+      message: 'q.csv seems to contain polls, but its columns have other names: shop, seen at, state.',
     },
     ...['../p.csv', '/etc/passwd', './p.csv', 'x/../p.csv', 'P.CSV', 'p.csv\0', '', '.', '*.csv', 'https://127.0.0.1/p.csv'].map(
       (file) => ({
         name: `a file named ${JSON.stringify(file)}`,
         files: { 'p.csv': polls },
         mapping: { polls: [{ file, columns: {} }] },
-        message: `There is no CSV file "${file}" in the folder.`,
+        message: `The folder has no CSV file "${file}".`,
       }),
     ),
     {
       name: 'a file without rows',
       files: { 'p.csv': polls, 'photo.csv': Buffer.from('\u0089PNG\r\n', 'latin1') },
       mapping: { timezones: [{ file: 'photo.csv', columns: {} }] },
-      message: 'photo.csv: This is a picture',
+      message: 'photo.csv: This is an image',
     },
     {
-      name: 'a column that is not there',
+      name: 'a missing column',
       files: { 'p.csv': polls },
       mapping: { polls: [{ file: 'p.csv', columns: { status: 'Status' } }] },
       message: 'p.csv has no column "Status".',
     },
     {
-      name: 'a column that nothing is said of',
+      name: 'a column that is not mapped',
       files: { 'p.csv': strange },
       mapping: { polls: [{ file: 'p.csv', columns: { store_id: 'shop', status: 'state' } }] },
-      message: 'p.csv: no column is known to be timestamp_utc.',
+      message: 'p.csv: choose the column that is timestamp_utc.',
     },
     {
-      name: 'one column as two things',
+      name: 'one column as two columns of the table',
       files: { 'p.csv': polls },
       mapping: { polls: [{ file: 'p.csv', columns: { store_id: 'status' } }] },
-      message: 'p.csv: the column "status" cannot be two things at once.',
+      message: 'p.csv: the column "status" is chosen twice.',
     },
     {
       name: 'one file twice',
@@ -103,43 +103,43 @@ describe('what has to be settled is asked, and the folder open before stays', ()
       await loadMapped(engine(), before, {})
       const expected = { code: 'MAPPING_NEEDED', message: expect.stringContaining(message) }
       await expect(loadMappedFiles(engine(), files, mapping)).rejects.toMatchObject(expected)
-      expect(engine().dataSet?.folder).toBe(before)
+      expect(engine().folder.dataSet?.folder).toBe(before)
     }),
   )
 
   test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[] }>([
     {
-      name: 'that the folder has',
+      name: 'that the folder already has',
       files: { 'p.csv': polls, 'h.csv': hours, 'own.csv': 'branch;weekday;from;to\n1;Mon;9:00;17:00' },
       mapping: {},
       read: ['businessHours h.csv 1', 'polls p.csv 1', 'own.csv file_unrecognised'],
     },
     {
-      name: 'that the user did without',
+      name: 'that the user has decided to do without',
       files: { 'p.csv': polls, 'own.csv': 'branch;weekday;from;to\n1;Mon;9:00;17:00' },
       mapping: { businessHours: [] },
       read: ['polls p.csv 1', 'own.csv file_unrecognised'],
     },
     {
-      name: 'that fits in part, or is not about stores',
+      name: 'that matches only in part, or is not about stores',
       files: { 'p.csv': polls, 'cities.csv': 'city_id,timezone\n1,Asia/Tokyo', 'stores.csv': 'store_id,name\n1,Tokyo' },
       mapping: {},
       read: ['polls p.csv 1', 'cities.csv file_unrecognised', 'stores.csv file_unrecognised'],
     },
-  ])('a file with values of a table $name is no question', async ({ files, mapping, read }) => {
+  ])('does not ask about a file with values of a table $name', async ({ files, mapping, read }) => {
     expect(await loadMappedFiles(engine(), files, mapping)).toEqual(read)
   })
 
-  test('the very name of a column, and repeated names of others, are no question', async () => {
+  test('does not ask about the exact name of a column or repeated names of unused columns', async () => {
     const file = 'store_id,timestamp,timestamp,timestamp_utc,status,note,note\n1,x,y,2023-01-24 12:00:00 UTC,active,x,y'
     expect(await loadMappedFiles(engine(), { 'p.csv': file }, {})).toEqual(['polls p.csv 1'])
   })
 })
 
-describe('what an inspection tells', () => {
+describe('inspects', () => {
   test('columns with samples, and guesses by name and by value', () =>
     withFolder({ 'p.csv': strange, 'h.csv': 'branch,weekday,from,to\n1,Mon,9:00,17:00\n2,Mon,10:00,\n3,Tue,10:00,18:00' }, async (folder) => {
-      const inspection = await engine().inspectFolder(folder, null)
+      const inspection = await engine().folder.inspect(folder, null)
       expect(inspection).toMatchObject({ folder, asked: ['polls', 'businessHours'], isRemembered: false })
       expect(inspection.mapping).toEqual({
         polls: [{ file: 'p.csv', columns: strangeColumns }],
@@ -148,8 +148,8 @@ describe('what an inspection tells', () => {
         ],
       })
       expect(inspection.questions).toEqual([
-        'h.csv seems to have business hours, but not under the usual names: branch, weekday, from, to.',
-        'p.csv seems to have polls, but not under the usual names: shop, seen at, state.',
+        'h.csv seems to contain business hours, but its columns have other names: branch, weekday, from, to.',
+        'p.csv seems to contain polls, but its columns have other names: shop, seen at, state.',
       ])
       expect(inspection.files.map(({ file, role, columns }) => ({ file, role, columns }))).toEqual([
         {
@@ -180,19 +180,19 @@ describe('what an inspection tells', () => {
       })
     }))
 
-  test('a choice of before, until its file is gone', () =>
+  test('an earlier choice until its file is removed', () =>
     withFolder({ 'p.csv': polls, 'a.csv': hours, 'b.csv': moreHours }, async (folder) => {
       const chosen: Mapping = { businessHours: [{ file: 'b.csv', columns: {} }] }
-      expect(await engine().inspectFolder(folder, null)).toMatchObject({
+      expect(await engine().folder.inspect(folder, null)).toMatchObject({
         asked: ['businessHours'],
         mapping: { businessHours: [{ file: 'a.csv' }] },
       })
-      expect(await engine().inspectFolder(folder, chosen)).toMatchObject({ asked: [], questions: [], mapping: chosen, isRemembered: true })
+      expect(await engine().folder.inspect(folder, chosen)).toMatchObject({ asked: [], questions: [], mapping: chosen, isRemembered: true })
       await rm(join(folder, 'b.csv'))
       await expect(loadMapped(engine(), folder, chosen)).rejects.toMatchObject({ code: 'MAPPING_NEEDED' })
-      expect(await engine().inspectFolder(folder, chosen)).toMatchObject({
+      expect(await engine().folder.inspect(folder, chosen)).toMatchObject({
         asked: ['businessHours'],
-        questions: ['There is no CSV file "b.csv" in the folder.'],
+        questions: ['The folder has no CSV file "b.csv".'],
         mapping: { businessHours: [{ file: 'a.csv' }] },
       })
     }))

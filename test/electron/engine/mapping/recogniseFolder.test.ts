@@ -1,8 +1,8 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { CsvFolder } from '../../../../electron/engine/files/recognisedFile'
-import { readCsvFolder } from '../../../../electron/engine/mapping/recogniseFolder'
+import type { AssignedFiles } from '../../../../electron/engine/mapping/assignFiles'
+import { recogniseFolder } from '../../../../electron/engine/mapping/recogniseFolder'
 import type { ErrorCode } from '../../../../shared/core/result'
 import { withFolder, type Files } from '../../../support/data/folder'
 import { withConnection } from '../../../support/engine/relation'
@@ -14,11 +14,11 @@ const polls = 'store_id,timestamp_utc,status\ns,active,2023-01-24 12:00:00 UTC'
 const hours = 'store_id,day,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
 const zones = 'store_id,timezone_str\ns,Asia/Tokyo'
 
-const readFolder = (folder: string): Promise<CsvFolder> => withConnection((connection) => readCsvFolder(connection, folder))
-const read = (files: Files): Promise<CsvFolder> => withFolder(files, readFolder)
+const recognise = (folder: string): Promise<AssignedFiles> => withConnection((connection) => recogniseFolder(connection, folder))
+const recogniseFiles = (files: Files): Promise<AssignedFiles> => withFolder(files, recognise)
 
-test('a file is what its header says, whatever its name is', async () => {
-  const { files, ignored } = await read({
+test('recognises a file by its header, not by its name', async () => {
+  const { files, ignored } = await recogniseFiles({
     'business_hours.csv': polls,
     'store_status.csv': zones,
     'bq-results-20230125-202210-1674678181880.CSV': hours,
@@ -40,17 +40,17 @@ test.each<{ name: string; header: string; columns: readonly (string | null)[] }>
   { name: 'in quotes', header: '"store_id","status","timestamp_utc"', columns: usualColumns },
   { name: 'after a byte order mark', header: '\uFEFFstore_id,status,timestamp_utc', columns: usualColumns },
   {
-    name: 'among others, which are ignored',
+    name: 'among others, which it ignores',
     header: 'row,store_id,city,status,timestamp_utc,',
     columns: [null, 'store_id', null, 'status', 'timestamp_utc', null],
   },
   {
-    name: 'beside others that are there twice',
+    name: 'next to other columns that are repeated',
     header: 'note,store_id,status,timestamp_utc,note',
     columns: [null, 'store_id', 'status', 'timestamp_utc', null],
   },
-])('columns of polls $name', async ({ header, columns }) => {
-  const { files } = await read({ 'data.csv': Buffer.from(`${header}\n`) })
+])('finds the columns of polls $name', async ({ header, columns }) => {
+  const { files } = await recogniseFiles({ 'data.csv': Buffer.from(`${header}\n`) })
   expect(files).toMatchObject([{ role: 'polls', columns }])
 })
 
@@ -63,22 +63,22 @@ test.each([
   [';', 'timezones', 'store_id;tz'],
   [',', 'timezones', 'store_id,time_zone'],
   [',', 'timezones', 'store_id,timezone'],
-])('fields parted by %j and other names of columns: %s', async (delimiter, role, header) => {
-  const { files } = await read({ 'a.csv': polls, 'b.csv': header })
+])('accepts the delimiter %j and other column names (%s: %s)', async (delimiter, role, header) => {
+  const { files } = await recogniseFiles({ 'a.csv': polls, 'b.csv': header })
   expect(files[1]).toMatchObject({ role, delimiter })
 })
 
-test('the day of business hours has two names', async () => {
-  const { files } = await read({ 'a.csv': polls, 'b.csv': 'dayOfWeek,end_time_local,start_time_local,store_id' })
+test('accepts two names for the day of business hours', async () => {
+  const { files } = await recogniseFiles({ 'a.csv': polls, 'b.csv': 'dayOfWeek,end_time_local,start_time_local,store_id' })
   expect(files[1]).toMatchObject({
     role: 'businessHours',
     columns: ['day', 'end_time_local', 'start_time_local', 'store_id'],
   })
 })
 
-test('other files are left alone, and other CSV files are named', () =>
+test('ignores other files and lists other CSV files', () =>
   withFolder({ 'polls.csv': polls, 'a.txt': polls, 'cities.csv': 'city,country', 'empty.csv': Buffer.of() }, async (folder) => {
-    const { files, ignored } = await readFolder(folder)
+    const { files, ignored } = await recognise(folder)
     expect(files.map(({ path }) => path)).toEqual([join(folder, 'polls.csv')])
     expect(ignored).toEqual([
       { name: 'cities.csv', code: 'file_unrecognised', header: ['city', 'country'] },
@@ -86,13 +86,13 @@ test('other files are left alone, and other CSV files are named', () =>
     ])
   }))
 
-/** What is read and what is left, by name from the folder on. */
-async function readNames(folder: string): Promise<{ read: readonly string[]; left: readonly string[] }> {
-  const { files, ignored } = await readFolder(folder)
-  return { read: files.map(({ name }) => name), left: ignored.map(({ name, code }) => `${name} ${code}`) }
+/** The names of the files that are read, and of those that are not, relative to the folder. */
+async function readNames(folder: string): Promise<{ read: readonly string[]; ignored: readonly string[] }> {
+  const { files, ignored } = await recognise(folder)
+  return { read: files.map(({ name }) => name), ignored: ignored.map(({ name, code }) => `${name} ${code}`) }
 }
 
-test('folders inside are looked into for what the folder lacks, one level deep', () =>
+test('looks for missing tables in subfolders, one level deep', () =>
   withFolder({ 'hours.csv': hours }, async (folder) => {
     for (const inner of ['2023-02', '2023-01', '2023-01/deep', '.trash', '__MACOSX']) {
       await mkdir(join(folder, inner))
@@ -102,39 +102,39 @@ test('folders inside are looked into for what the folder lacks, one level deep',
     await writeFile(join(folder, '2023-01', '._polls.csv'), polls)
     expect(await readNames(folder)).toEqual({
       read: ['hours.csv', '2023-01/polls.csv', '2023-02/polls.csv'],
-      left: ['2023-01/hours.csv file_set_aside'],
+      ignored: ['2023-01/hours.csv file_set_aside'],
     })
     await writeFile(join(folder, 'zones.csv'), zones)
     await writeFile(join(folder, 'polls.csv'), polls)
-    expect(await readNames(folder)).toEqual({ read: ['hours.csv', 'polls.csv', 'zones.csv'], left: [] })
+    expect(await readNames(folder)).toEqual({ read: ['hours.csv', 'polls.csv', 'zones.csv'], ignored: [] })
   }))
 
-test('links that lead nowhere or in a circle are named, and the rest is read', () =>
+test('lists links without a target or in a circle, and reads the rest', () =>
   withFolder({ 'polls.csv': polls }, async (folder) => {
     await symlink('loop.csv', join(folder, 'loop.csv'))
     await symlink('gone', join(folder, 'gone.csv'))
     await symlink('.', join(folder, 'again'))
-    expect(await readNames(folder)).toEqual({ read: ['polls.csv'], left: ['gone.csv file_missing', 'loop.csv file_missing'] })
+    expect(await readNames(folder)).toEqual({ read: ['polls.csv'], ignored: ['gone.csv file_missing', 'loop.csv file_missing'] })
   }))
 
-test('several poll files are one input', async () => {
-  const { files } = await read({ 'b.csv': polls, 'a.csv': polls, 'c.csv': zones })
+test('accepts several poll files', async () => {
+  const { files } = await recogniseFiles({ 'b.csv': polls, 'a.csv': polls, 'c.csv': zones })
   expect(files.map(({ role }) => role)).toEqual(['polls', 'polls', 'timezones'])
 })
 
-test('no folder, or a file in its place', () =>
+test('refuses a missing folder, and a file instead of a folder', () =>
   withFolder({ 'polls.csv': polls }, async (folder) => {
     const missing = join(folder, 'missing')
-    await expect(readFolder(missing)).rejects.toMatchObject({
+    await expect(recognise(missing)).rejects.toMatchObject({
       code: 'FOLDER_UNREADABLE',
       message: `The folder ${missing} cannot be read: there is no such file or folder.`,
     })
     const file = join(folder, 'polls.csv')
-    await expect(readFolder(file)).rejects.toMatchObject({
+    await expect(recognise(file)).rejects.toMatchObject({
       code: 'FOLDER_UNREADABLE',
-      message: `The folder ${file} cannot be read: it is a file; name the folder that it lies in.`,
+      message: `The folder ${file} cannot be read: it is a file; open the folder that contains it.`,
     })
-    await expect(readFolder(join(file, 'inner'))).rejects.toThrow('a part of the path is a file, not a folder.')
+    await expect(recognise(join(file, 'inner'))).rejects.toThrow('part of the path is a file, not a folder.')
   }))
 
 test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: string) => string }>([
@@ -143,7 +143,7 @@ test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: strin
     files: {},
     code: 'DATA_UNUSABLE',
     message: (folder) =>
-      `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). There are no CSV files in it.`,
+      `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). It contains no CSV files.`,
   },
   {
     name: 'a folder without polls',
@@ -169,17 +169,17 @@ test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: strin
     name: 'two files of timezones',
     files: { 'polls.csv': polls, 'new.csv': zones, 'old.csv': zones },
     code: 'MAPPING_NEEDED',
-    message: () => 'More than one file has timezones: new.csv, old.csv.',
+    message: () => 'More than one file has time zones: new.csv, old.csv.',
   },
-])('$name is refused in words', ({ files, code, message }) =>
+])('refuses $name with a reason', ({ files, code, message }) =>
   withFolder(files, async (folder) => {
-    await expect(readFolder(folder)).rejects.toMatchObject({ code, message: message(folder) })
+    await expect(engine().folder.open(folder)).rejects.toMatchObject({ code, message: message(folder) })
   }),
 )
 
 const onePoll = (storeId: string) => `store_id,status,timestamp_utc\n${storeId},active,2023-01-24T12:00:00Z`
 
-// On Windows some of these characters are not allowed in names.
+// Windows does not allow some of these characters in names.
 test.skipIf(process.platform === 'win32').each([
   "it's; drop table poll.csv",
   '[2023] polls *.csv',
@@ -190,19 +190,19 @@ test.skipIf(process.platform === 'win32').each([
   'back\\slash.csv',
   '~.csv',
   '.csv',
-])('a file named %s is read', (name) =>
+])('reads a file named %s', (name) =>
   withFolder({ [name]: onePoll('s') }, async (folder) => {
     expect(await reportOnFolder(folder)).toMatchObject([{ store_id: 's', observations: 1 }])
   }),
 )
 
-test.skipIf(process.platform === 'win32')('a wildcard in a name does not bring in other files', () =>
+test.skipIf(process.platform === 'win32')('does not read other files because of a wildcard in a name', () =>
   withFolder({ 'polls*.csv': onePoll('a'), 'polls1.csv': onePoll('b') }, async (folder) => {
-    expect((await engine().loadFolder(folder)).files).toMatchObject([{ rowsRead: 1 }, { rowsRead: 1 }])
+    expect((await engine().folder.open(folder)).files).toMatchObject([{ rowsRead: 1 }, { rowsRead: 1 }])
   }),
 )
 
-test.each(['status=inactive', "it's [1]", '50% $1'])('a folder named %s changes nothing', (name) =>
+test.each(['status=inactive', "it's [1]", '50% $1'])('reads a folder named %s', (name) =>
   withFolder({}, async (parent) => {
     const folder = join(parent, name)
     await mkdir(folder)

@@ -13,7 +13,7 @@ const nineToFive = `
   s,0,09:00:00,17:00:00
   s,1,09:00:00,17:00:00`
 
-test('a single poll holds for the whole week', async () => {
+test('a single poll decides the whole week', async () => {
   // No hours, so always open; no zone, so Chicago. Of the 168 hours only the last is within 60 minutes of the poll: 1 / 168.
   const polls = `
     store_id,status,timestamp_utc
@@ -72,7 +72,7 @@ test('neighbours meet half-way, in whole microseconds', async () => {
   ])
 })
 
-test('an outage goes on over closing time', async () => {
+test('an outage spans closing time', async () => {
   // Down from Monday 15:30 to Tuesday 10:30, open meanwhile 15:30 to 17:00 and 09:00 to 10:30: one outage of 3 hours.
   // As-of is Tuesday 11:00. The day, from Monday 11:00, has 6 + 2 open hours; the hour has 30 minutes of the outage;
   // the week, from Tuesday 17th 11:00, has 6 + 8 + 2 open hours.
@@ -119,7 +119,7 @@ test('an active poll between two inactive ones makes two outages', async () => {
   ])
 })
 
-test('polls of the same instant are one observation, inactive where they disagree', async () => {
+test('polls of the same instant are one observation, inactive if they disagree', async () => {
   const polls = `
     store_id,status,timestamp_utc
     s,active,2023-01-24 12:00:00 UTC
@@ -131,7 +131,7 @@ test('polls of the same instant are one observation, inactive where they disagre
   ])
 })
 
-test('polls outside business hours say nothing', async () => {
+test('polls outside business hours do not count', async () => {
   // 09:00 is open; 08:59:59.999999 is closed still, and 17:00 already. The one observation is active: the 8 hours of
   // Tuesday are up, and the 8 of Monday before. The week began on Tuesday 17th at 17:00, when that day was over.
   const polls = `
@@ -144,7 +144,7 @@ test('polls outside business hours say nothing', async () => {
   ])
 })
 
-test('stores without observations are reported, with nothing up and nothing down', async () => {
+test('stores without observations have rows without uptime and downtime', async () => {
   // Each is named in another file; `closed` was only polled at 18:00. Its week until Tuesday 18:00 has 16 open hours.
   const silent = {
     uptime_last_week: 0,
@@ -176,7 +176,7 @@ test('stores without observations are reported, with nothing up and nothing down
   ])
 })
 
-test('polls after as-of do not exist, and both ends of the week belong to it', async () => {
+test('ignores polls after as-of, and includes both ends of the week', async () => {
   // The week from the 17th 12:00 to the 24th 12:00 holds a poll at each end, which meet half-way: 84 hours each.
   const polls = `
     store_id,status,timestamp_utc

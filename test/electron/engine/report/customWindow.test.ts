@@ -13,7 +13,7 @@ async function onlyRow(...report: Parameters<typeof reportOn>): Promise<ReportRo
   return rows[0]
 }
 
-test('a window longer than a week, in which the clocks of New York went forward', async () => {
+test('a window can be longer than a week and contain a clock change', async () => {
   // Open Sundays 00:00 to 06:00 in New York: on 5 March 05:00 to 11:00 UTC, and on the 12th, from 05:00, five hours, as
   // the clocks left one out. From Saturday the 4th to Monday the 13th that is 11 h. Active on the 5th at 07:00 UTC, inactive
   // on the 12th at 07:00 and active at 09:00; the first two meet on the 8th, the last two at 08:00.
@@ -44,7 +44,7 @@ test('a window longer than a week, in which the clocks of New York went forward'
   })
 })
 
-test('both ends of a window belong to it, and what is outside does not exist for it', async () => {
+test('a window includes both of its ends, and ignores polls outside', async () => {
   // Of 10:00 to 10:30, the two polls at its ends meet at 10:15; the inactive ones a microsecond outside would change that.
   const polls = `${header}
     s,inactive,2023-01-24 09:59:59.999999 UTC
@@ -61,7 +61,7 @@ test('both ends of a window belong to it, and what is outside does not exist for
   })
 })
 
-test('a window that begins before the first poll: the first observation extends to its beginning', async () => {
+test('the first observation extends to the start of a window that begins before the first poll', async () => {
   const polls = `${header}\ns,inactive,2023-01-24 12:00:00 UTC`
   const window = { from: '2022-12-24T12:00:00Z', to: '2023-01-24T18:00:00Z' }
   // 31 days and 6 hours, of which one hour on either side of the poll was seen.
@@ -83,7 +83,7 @@ test('a window without polls has no observations', async () => {
   })
 })
 
-test('in a window, polls are counted as in the last week', async () => {
+test('poll-count counts a window like the last week', async () => {
   // Open Tuesdays 10:00 to 14:00 UTC. Three observations; they count where the time of day of the end is an open one on
   // any weekday: noon is, three in the afternoon is not.
   const files = {
@@ -101,7 +101,7 @@ test('in a window, polls are counted as in the last week', async () => {
   expect(await counted('2023-01-26T15:00:00Z')).toMatchObject({ uptime_window: 0, downtime_window: 0, open_window: 12 })
 })
 
-test('a window of a week has the numbers of the week', async () => {
+test('a window of the last week has the numbers of the last week', async () => {
   const files = {
     'polls.csv': `${header}
       s,active,2023-01-20 12:00:00 UTC

@@ -7,7 +7,7 @@ import type { Method } from '../../../../shared/report/report'
 import type { StoreTimeline } from '../../../../shared/report/timeline'
 import { reportDefaults as usualReport } from '../../../../shared/report/reportDefaults'
 import { withFolder } from '../../../support/data/folder'
-import { reportDefaults, type GeneratorSettings } from '../../../support/data/generator'
+import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
 import { weekPosition } from '../../../support/reference/openTime'
 import { hourMicroseconds, minuteMicroseconds, parseInstant } from '../../../support/reference/time'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -21,7 +21,7 @@ test.each([
   {
     // Clocks in New York went back on Sunday at 06:00 UTC, from 02:00 to 01:00. Down from 04:40, half-way from 04:00 to
     // 05:20, which is 00:40, until 06:30, half-way from 05:20 to 07:40: all of the first 01:00 to 02:00, and then 30 min.
-    name: 'an hour that comes twice',
+    name: 'a repeated hour',
     zone: 'America/New_York',
     polls: ['05 04:00,active', '05 05:20,inactive', '05 07:40,active', '05 12:00,active'],
     month: '2023-11',
@@ -29,7 +29,7 @@ test.each([
   },
   {
     // On to 03:00 at 07:00 UTC. Down from 06:30, which is 01:30, until 07:30, which is 03:30.
-    name: 'an hour that is skipped',
+    name: 'a skipped hour',
     zone: 'America/New_York',
     polls: ['12 06:00,active', '12 07:00,inactive', '12 08:00,active', '12 12:00,active'],
     month: '2023-03',
@@ -38,7 +38,7 @@ test.each([
   {
     // Back from 02:00 to 01:30 on Sunday, 15:00 UTC on Saturday. Down from 14:40, which is 01:40, until 15:50, which is
     // 02:20: 20 min before the change, 30 min until it is 02:00 again, 20 min.
-    name: 'half an hour that comes twice',
+    name: 'a repeated half hour',
     zone: 'Australia/Lord_Howe',
     polls: ['01 14:00,active', '01 15:20,inactive', '01 16:20,active', '01 20:00,active'],
     month: '2023-04',
@@ -57,15 +57,15 @@ test.each([
     'polls.csv': ['store_id,timestamp_utc,status', ...polls.map((poll) => `s,${month}-${poll.replace(',', ':00 UTC,')}`)].join('\n'),
     'zones.csv': `store_id,timezone_str\ns,${zone}`,
   })
-  const { reportId } = (await engine().latestReport(engine().dataSet?.folder ?? '')) ?? { reportId: 0 }
-  const hours = await engine().fleet.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
+  const { reportId } = (await engine().reports.latest(engine().folder.dataSet?.folder ?? '')) ?? { reportId: 0 }
+  const hours = await engine().selections.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
   expect(Object.fromEntries(hours.map(({ hourOfWeek, downtimeHours }) => [hourOfWeek, downtimeHours * 60]))).toEqual(expected)
   expect(hours.every(({ stores }) => stores === 1)).toBe(true)
 })
 
 // Clocks in the United States went back two days before the end.
 const fleet: GeneratorSettings = {
-  ...reportDefaults,
+  ...generatorDefaults,
   seed: 11,
   stores: 80,
   end: '2023-11-07T18:00:00Z',
@@ -77,7 +77,7 @@ const fleet: GeneratorSettings = {
   ],
 }
 
-/** Microseconds by store and hour of the week, from what the store view shows and the zone's clock as Intl reads it. */
+/** Microseconds by store and hour of the week, from the timeline and the clock of the zone by Intl. */
 function hoursOf({ row, stretches }: StoreTimeline): ReadonlyMap<string, number> {
   const hours = new Map<string, number>()
   for (const { from, to } of stretches.filter(({ status }) => status === 'inactive')) {
@@ -94,7 +94,7 @@ function hoursOf({ row, stretches }: StoreTimeline): ReadonlyMap<string, number>
   return hours
 }
 
-/** What the first report of a history keeps: microseconds by store and hour, and in all, as decimals. */
+/** The stored downtime of report 1: microseconds by store and hour, and the sums as decimal text. */
 async function readKept(historyPath: string) {
   const instance = await DuckDBInstance.create(historyPath, { access_mode: 'READ_ONLY' })
   try {
@@ -105,7 +105,7 @@ async function readKept(historyPath: string) {
     )
     const sums = await textsOf(
       `select (select sum(downtime_us)::varchar from downtime_hour where report_id = 1),
-         (select sum(downtime_week_us)::varchar from report_row where report_id = 1)`,
+         (select sum(downtime_span_us)::varchar from report_row where report_id = 1)`,
     )
     return {
       hours: Object.fromEntries(hours.map(([key, us]) => [key, Number(us)])),
@@ -118,32 +118,32 @@ async function readKept(historyPath: string) {
 }
 
 async function makeReport(made: Engine, method: Method): Promise<number> {
-  const { reportId } = await made.startReport({ method })
-  expect(await made.finished(reportId)).toMatchObject({ status: 'complete' })
+  const { reportId } = await made.reports.start({ method })
+  expect(await made.reports.finished(reportId)).toMatchObject({ status: 'complete' })
   return reportId
 }
 
 const everything = (reportId: number) => ({ reportId, search: '', filters: [], sort: [] })
 
 describe('a generated fleet', () => {
-  test('has the hours that its timelines have, and they add up to its downtime, to the microsecond', () =>
+  test('has the hours of its timelines, and they add up to its downtime to the microsecond', () =>
     withFolder({}, async (folder) => {
       const dataFolder = join(folder, 'data')
       const historyPath = join(folder, 'history.duckdb')
       await writeDataSet(dataFolder, fleet)
       const first = await Engine.open({ historyPath })
-      await first.loadFolder(dataFolder)
+      await first.folder.open(dataFolder)
       const reportId = await makeReport(first, 'nearest')
-      const shown = await first.fleet.hourlyDowntime(everything(reportId))
-      const { rows } = await first.getRows({ ...everything(reportId), offset: 0, limit: 1000 })
+      const shown = await first.selections.hourlyDowntime(everything(reportId))
+      const { rows } = await first.selections.rows({ ...everything(reportId), offset: 0, limit: 1000 })
       const expected = new Map<string, number>()
       for (const { store_id } of rows) {
-        for (const [key, us] of hoursOf(await first.getStoreTimeline(reportId, store_id))) expected.set(key, us)
+        for (const [key, us] of hoursOf(await first.reports.timeline(reportId, store_id))) expected.set(key, us)
       }
-      // Whoever counts polls sees the same picture.
+      // The method does not change it.
       const pollCount = await makeReport(first, 'poll-count')
-      expect(await first.fleet.hourlyDowntime(everything(pollCount))).toEqual(shown)
-      // A report whose hours nobody asked for while its data was there.
+      expect(await first.selections.hourlyDowntime(everything(pollCount))).toEqual(shown)
+      // The hours of this report are not made while its data is loaded.
       const unasked = await makeReport(first, 'nearest')
       await first.close()
 
@@ -157,49 +157,49 @@ describe('a generated fleet', () => {
       )
 
       const later = await Engine.open({ historyPath })
-      expect(await later.fleet.hourlyDowntime(everything(reportId))).toEqual(shown)
+      expect(await later.selections.hourlyDowntime(everything(reportId))).toEqual(shown)
       const refusal = { code: 'NO_DATA', message: 'No folder is open.' }
-      await expect(later.fleet.hourlyDowntime(everything(unasked))).rejects.toMatchObject(refusal)
-      await expect(later.getTotals({ ...everything(unasked), hourOfWeek: 3 })).rejects.toMatchObject(refusal)
+      await expect(later.selections.hourlyDowntime(everything(unasked))).rejects.toMatchObject(refusal)
+      await expect(later.selections.totals({ ...everything(unasked), hourOfWeek: 3 })).rejects.toMatchObject(refusal)
       await later.close()
     }))
 
-  test('is not looked at with the data of another day', () =>
+  test('refuses to make the hours from changed data', () =>
     withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive' }, async (folder) => {
-      await engine().loadFolder(folder)
+      await engine().folder.open(folder)
       const reportId = await makeReport(engine(), 'nearest')
       await writeFile(join(folder, 'polls.csv'), 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,active\n')
-      await engine().loadFolder(folder)
-      await expect(engine().fleet.hourlyDowntime(everything(reportId))).rejects.toMatchObject({ code: 'NO_DATA' })
+      await engine().folder.open(folder)
+      await expect(engine().selections.hourlyDowntime(everything(reportId))).rejects.toMatchObject({ code: 'NO_DATA' })
     }))
 
-  test('asked for several times at once is worked out once', () =>
+  test('makes the hours once for concurrent calls', () =>
     withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive' }, async (folder) => {
-      await engine().loadFolder(folder)
+      await engine().folder.open(folder)
       const reportId = await makeReport(engine(), 'nearest')
-      const [first = [], second] = await Promise.all([1, 2].map(() => engine().fleet.hourlyDowntime(everything(reportId))))
+      const [first = [], second] = await Promise.all([1, 2].map(() => engine().selections.hourlyDowntime(everything(reportId))))
       expect(second).toEqual(first)
       expect(first).toHaveLength(168)
       expect(first.every(({ downtimeHours }) => downtimeHours === 1)).toBe(true)
     }))
 })
 
-test('a report on a longer window, and on some stores, has the hours of that window and these stores', async () => {
+test('the hours follow the window and the stores of the report', async () => {
   // Both are always open in Chicago, UTC-6, with one poll each: down all the time. Two weeks have every hour twice.
   const polls = `
     store_id,status,timestamp_utc
     s,inactive,2023-01-24 12:00:00 UTC
     t,inactive,2023-01-24 12:00:00 UTC`
   await withFolder({ 'polls.csv': polls }, async (folder) => {
-    await engine().loadFolder(folder)
+    await engine().folder.open(folder)
     const window = { from: '2023-01-16T00:30:00Z', to: '2023-01-30T00:30:00Z' }
     for (const [storeIds, downtimeHours] of [[null, 4], [['t'], 2]] as const) {
-      const { reportId } = await engine().startReport({ ...usualReport, window, storeIds: storeIds === null ? null : [...storeIds] })
-      await engine().finished(reportId)
-      const hours = await engine().fleet.hourlyDowntime(everything(reportId))
+      const { reportId } = await engine().reports.start({ ...usualReport, window, storeIds: storeIds === null ? null : [...storeIds] })
+      await engine().reports.finished(reportId)
+      const hours = await engine().selections.hourlyDowntime(everything(reportId))
       expect(hours).toHaveLength(168)
       expect(new Set(hours.map((hour) => hour.downtimeHours))).toEqual(new Set([downtimeHours]))
-      expect(await engine().getTotals(everything(reportId))).toMatchObject({ downtimeHours: 168 * downtimeHours })
+      expect(await engine().selections.totals(everything(reportId))).toMatchObject({ downtimeHours: 168 * downtimeHours })
     }
   })
 })

@@ -4,7 +4,7 @@ import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine, reportOn } = useEngine()
 
-// All but `up` were down for the whole week. In the order of their characters.
+// All but `up` were down for the whole week. They are sorted by their characters.
 const ids = ["'; drop table report; --", '50%_$1', 'Zoë "Z"', 'half', 'none', 'up'] as const
 const [attack, , zoe, half, none, up] = ids
 const files = {
@@ -17,12 +17,12 @@ const files = {
 const everything: RowSelection = { reportId: 1, search: '', filters: [], sort: [] }
 
 async function idsOf(selection: Partial<RowSelection>): Promise<readonly string[]> {
-  const { rows, total } = await engine().getRows({ ...everything, ...selection, offset: 0, limit: 100 })
+  const { rows, total } = await engine().selections.rows({ ...everything, ...selection, offset: 0, limit: 100 })
   expect(total).toBe(rows.length)
   return rows.map(({ store_id }) => store_id)
 }
 
-test('stores named one by one are the rows, whatever characters they have, together with search and filters', async () => {
+test('selects stores by id, whatever characters they have, together with search and filters', async () => {
   await reportOn(files)
   expect(await idsOf({ storeIds: [none, attack, zoe, up] })).toEqual([attack, zoe, none, up])
   expect(await idsOf({ storeIds: [none, attack, up], search: 'n' })).toEqual([none])
@@ -30,19 +30,19 @@ test('stores named one by one are the rows, whatever characters they have, toget
   expect(await idsOf({ storeIds: [half, up], filters: [{ ...isDown, conditions: [...isDown.conditions] }] })).toEqual([half])
 })
 
-test('they count once, and not at all where the report does not have them', async () => {
+test('counts repeated ids once and ignores unknown ones', async () => {
   expect(await idsOf({ storeIds: [up, 'nobody', up, 'UP'] })).toEqual([up])
   expect(await idsOf({ storeIds: [] })).toEqual([])
 })
 
-test('the stores of a range of rows are told in the order of the rows', async () => {
+test('returns the ids of a range of rows in the order of the rows', async () => {
   const byName = { ...everything, sort: [{ column: 'store_id', direction: 'desc' } as const], offset: 1, limit: 3 }
-  expect(await engine().fleet.storeIds(byName)).toEqual({ storeIds: [none, half, zoe], total: ids.length })
-  expect(await engine().fleet.storeIds({ ...byName, offset: 5 })).toEqual({ storeIds: [attack], total: ids.length })
+  expect(await engine().selections.storeIds(byName)).toEqual({ storeIds: [none, half, zoe], total: ids.length })
+  expect(await engine().selections.storeIds({ ...byName, offset: 5 })).toEqual({ storeIds: [attack], total: ids.length })
 })
 
-test('those that no file names are told, each once', async () => {
-  const dataSet = engine().requireDataSet()
+test('returns unknown ids once each', async () => {
+  const dataSet = engine().folder.require()
   expect(await dataSet.unknownStores([up, 'nobody', attack, 'UP', 'nobody', zoe])).toEqual(['nobody', 'UP'])
   expect(await dataSet.unknownStores([up])).toEqual([])
   expect(await dataSet.unknownStores([])).toEqual([])

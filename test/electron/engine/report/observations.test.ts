@@ -6,7 +6,7 @@ import uptimeNearest from '../../../../electron/engine/report/uptime_nearest.sql
 import { rowsOf } from '../../../support/engine/relation'
 import { hourMicroseconds as hour } from '../../../support/reference/time'
 
-// All times are hours of a span that begins at 0 and ends at 168.
+// All times are hours of a span from 0 to 168.
 const windows = { from_us: 0, day_from_us: 144 * hour, hour_from_us: 167 * hour, to_us: 168 * hour, reach_us: hour }
 
 type Hours = readonly [opens: number, closes: number]
@@ -31,11 +31,11 @@ const inHours = (us: unknown) => Number(us) / hour
 const up = (at: number): Poll => ({ at, active: true })
 const down = (at: number): Poll => ({ at, active: false })
 
-/** `at from-to` of each observation and the time it stands for; for an inactive one, which active one it comes after. */
+/** `at from-to` of each observation and the time it stands for; for an inactive one, also the active one before its outage. */
 async function observationsOf(hours: readonly Hours[], ...written: readonly Poll[]): Promise<readonly string[]> {
   const rows = await rowsOf(observation, { opening: openings(...hours), poll: polls(...written) }, windows)
-  return rows.map(({ observed_us, starts_us, ends_us, after_active_us }) => {
-    const after = after_active_us === null ? '' : ` after ${inHours(after_active_us)}`
+  return rows.map(({ observed_us, starts_us, ends_us, outage_key_us }) => {
+    const after = outage_key_us === null ? '' : ` after ${inHours(outage_key_us)}`
     return `${inHours(observed_us)} ${inHours(starts_us)}-${inHours(ends_us)}${after}`
   })
 }
@@ -49,25 +49,25 @@ test.each<{ name: string; hours: readonly Hours[]; written: readonly Poll[]; exp
     expected: ['20 0-25', '30 25-45 after 20', '60 45-168'],
   },
   {
-    name: 'an outage is told by the active observation before it',
+    name: 'the last active observation before an outage identifies it',
     hours: [[0, 168]],
     written: [down(10), down(20), up(30), down(40), down(50)],
     expected: ['10 0-15', '20 15-25', '30 25-35', '40 35-45 after 30', '50 45-168 after 30'],
   },
   {
-    name: 'polls while closed are left out',
+    name: 'polls outside open time are ignored',
     hours: [[10, 20], [30, 40]],
     written: [down(9), up(12), down(25), up(32), down(45)],
     expected: ['12 0-22', '32 22-168'],
   },
   {
-    name: 'the instant of opening belongs to it, that of closing does not',
+    name: 'an opening includes its start but not its end',
     hours: [[10, 20]],
     written: [up(10), down(20)],
     expected: ['10 0-168'],
   },
   {
-    name: 'both ends of the span belong to it',
+    name: 'the span includes both of its ends',
     hours: [[-24, 168], [168, 192]],
     written: [up(-1), up(0), down(168), down(169)],
     expected: ['0 0-84', '168 84-168 after 0'],
@@ -76,7 +76,7 @@ test.each<{ name: string; hours: readonly Hours[]; written: readonly Poll[]; exp
   expect(await observationsOf(hours, ...written)).toEqual(expected)
 })
 
-test('a midpoint between two microseconds is the one before', async () => {
+test('a midpoint between two microseconds is rounded down', async () => {
   const rows = await rowsOf(
     observation,
     {
@@ -100,7 +100,7 @@ interface Observed {
 
 const observations = (...observed: readonly Observed[]) => ({
   columns: `store_key integer, observed_us bigint, is_active boolean, starts_us bigint, ends_us bigint,
-    opens_us bigint, closes_us bigint, after_active_us bigint`,
+    opens_us bigint, closes_us bigint, outage_key_us bigint`,
   rows: observed.map(({ at, active, from, to, opening: [opens, closes], after }) => [
     1,
     at * hour,
@@ -134,7 +134,7 @@ interface Piece {
 }
 
 const pieces = (...given: readonly Piece[]) => ({
-  columns: `store_key integer, observed_us bigint, is_active boolean, after_active_us bigint, starts_us bigint,
+  columns: `store_key integer, observed_us bigint, is_active boolean, outage_key_us bigint, starts_us bigint,
     ends_us bigint`,
   rows: given.map(({ at, active, from, to, after }) => [
     1,
@@ -149,15 +149,15 @@ const pieces = (...given: readonly Piece[]) => ({
 /** Open and covered hours in the last hour, day and week of each run. */
 async function runsOf(...given: readonly Piece[]): Promise<readonly unknown[]> {
   const rows = await rowsOf(statusRun, { piece: pieces(...given) }, windows)
-  return rows.map(({ is_active, after_active_us, ...us }) => ({
+  return rows.map(({ is_active, outage_key_us, ...us }) => ({
     is_active,
-    after: after_active_us === null ? null : inHours(after_active_us),
-    open: [us['hour_us'], us['day_us'], us['week_us']].map(inHours),
-    covered: [us['covered_hour_us'], us['covered_day_us'], us['covered_week_us']].map(inHours),
+    after: outage_key_us === null ? null : inHours(outage_key_us),
+    open: [us['hour_us'], us['day_us'], us['span_us']].map(inHours),
+    covered: [us['covered_hour_us'], us['covered_day_us'], us['covered_span_us']].map(inHours),
   }))
 }
 
-test('an outage is all inactive pieces after one active observation; what was active is one run', async () => {
+test('an outage is all inactive pieces after one active observation, and all active pieces are one run', async () => {
   expect(
     await runsOf(
       { at: 100, active: true, from: 90, to: 105 },
@@ -174,8 +174,8 @@ test('an outage is all inactive pieces after one active observation; what was ac
   ])
 })
 
-test('an observation speaks for open time within an hour of it only', async () => {
-  // Pieces that begin and end inside that hour, one that is out of its reach, and one that the last hour cuts.
+test('an observation covers only open time within an hour of it', async () => {
+  // A piece inside that hour, one out of reach, and one that starts before the last hour.
   expect(await runsOf({ at: 100, active: true, from: 99.5, to: 100.25 })).toMatchObject([{ covered: [0, 0, 0.75] }])
   expect(await runsOf({ at: 100, active: true, from: 102, to: 110 })).toMatchObject([{ open: [0, 0, 8], covered: [0, 0, 0] }])
   expect(await runsOf({ at: 166.5, active: true, from: 166, to: 168 })).toMatchObject([
@@ -183,8 +183,8 @@ test('an observation speaks for open time within an hour of it only', async () =
   ])
 })
 
-test('uptime is the time of active runs, downtime that of outages', async () => {
-  const run = 'store_key integer, is_active boolean, hour_us bigint, day_us bigint, week_us bigint'
+test('uptime is the time of active runs, downtime is the time of outages', async () => {
+  const run = 'store_key integer, is_active boolean, hour_us bigint, day_us bigint, span_us bigint'
   const rows = await rowsOf(uptimeNearest, {
     status_run: { columns: run, rows: [[1, true, 1, 20, 300], [1, false, 0, 2, 30], [1, false, 4, 5, 6], [2, false, 7, 8, 9]] },
   })

@@ -5,10 +5,10 @@ import { useEngine } from '../../../support/engine/useEngine'
 const { reportOn } = useEngine()
 
 interface Week {
-  /** As-of; the store has one poll then. */
+  /** As-of, which is also the time of the only poll. */
   readonly asOf: string
   readonly zone: string
-  /** Openings as `day start end`; none for a store that is in no business hours file. */
+  /** Openings as `day start end`; empty for a store without business hours. */
   readonly openings: readonly string[]
 }
 
@@ -113,7 +113,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
   },
   {
     // Clocks went from 02:00 back to 01:30 on Sunday 2023-04-02, at 15:00 UTC: 01:00 to 02:00 lasted an hour and a half.
-    name: 'half an hour of clock change on Lord Howe',
+    name: 'a clock change of half an hour on Lord Howe',
     week: { asOf: '2023-04-02T01:30:00Z', zone: 'Australia/Lord_Howe', openings: everyDay('01:00:00 02:00:00') },
     hour: 0,
     day: 1.5,
@@ -122,7 +122,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
   {
     // 06:00 to 07:00 at +05:45 is 00:15 to 01:15 UTC; as-of is 01:00 UTC, so the last hour has 45 minutes of it. The
     // day and the week begin at 01:00 too, with 15 minutes of another opening.
-    name: 'three quarters of an hour of offset in Kathmandu',
+    name: 'an offset with three quarters of an hour in Kathmandu',
     week: { asOf: '2023-01-24T01:00:00Z', zone: 'Asia/Kathmandu', openings: everyDay('06:00:00 07:00:00') },
     hour: 45,
     day: 1,
@@ -131,7 +131,7 @@ test.each<{ name: string; week: Week; hour: number; day: number; hoursOfWeek: nu
   {
     // Samoa went from the end of Thursday 2011-12-29 to Saturday 31, at 10:00 UTC on the 30th. As-of is that Saturday 12:00
     // local; 168 hours before was Friday 23, 12:00 local. Between them lie the mornings of two Saturdays and no Friday.
-    name: 'a date that Samoa left out',
+    name: 'a date that Samoa skipped',
     week: {
       asOf: '2011-12-30T22:00:00Z',
       zone: 'Pacific/Apia',

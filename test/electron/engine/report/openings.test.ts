@@ -8,7 +8,7 @@ import { dayMicroseconds as day, hourMicroseconds as hour } from '../../../suppo
 const at = (instant: string) => Date.parse(instant) * 1000
 const [monday, tuesday, saturday, sunday] = [0, 1, 5, 6]
 
-/** From a weekday's hour to an hour of the same day, past 24 for the next. */
+/** From an hour of a weekday to an hour of the same day; hours above 24 are on the next day. */
 type Written = readonly [weekday: number, opensHour: number, closesHour: number]
 
 /** `opens-closes` of each stretch of store 1, in hours from Monday 00:00. */
@@ -46,7 +46,7 @@ test.each<{ name: string; written: readonly Written[]; stretches: readonly strin
   expect(await weekOf(...written)).toEqual(stretches)
 })
 
-test('a file of many stores that is there twice says no more than it does once', async () => {
+test('two copies of a file of many stores give the same openings as one', async () => {
   const stores = Array.from({ length: 100 }, (_, store) => store)
   const openings = stores.flatMap((store) =>
     Array.from({ length: 7 }, (_, weekday) => ({ store, weekday, opens: 6 + weekday, closes: 16 + (store % 5) })),
@@ -129,7 +129,7 @@ async function openingsOf(
 // 2023-01-23 is a Monday. As in the program, offsets reach further than the span.
 const eastern = { starts: '2023-01-01T00:00Z', ends: '2023-02-28T00:00Z', offsetHours: -5 }
 
-test('openings recur every week, in UTC, where they touch the span', async () => {
+test('openings that touch the span recur every week, in UTC', async () => {
   // Mondays 09:00 to 17:00, five hours behind UTC.
   const week = await openingsOf([eastern], [9, 17], ['2023-01-16T12:00Z', '2023-01-23T12:00Z'])
   expect(week).toEqual(['01-16T14:00 01-16T22:00'])
@@ -137,7 +137,7 @@ test('openings recur every week, in UTC, where they touch the span', async () =>
   expect(longer).toEqual(['01-16T14:00 01-16T22:00', '01-23T14:00 01-23T22:00'])
 })
 
-test('an opening that begins where the span ends is in it; one that ends where the span begins is not', async () => {
+test('an opening that begins at the end of the span is in it, one that ends at its start is not', async () => {
   const touching = await openingsOf([eastern], [9, 17], ['2023-01-16T22:00Z', '2023-01-23T14:00Z'])
   expect(touching).toEqual(['01-23T14:00 01-23T22:00'])
 })
@@ -147,7 +147,7 @@ test('a store that is always open has one stretch a week', async () => {
   expect(stretches).toEqual(['01-16T05:00 01-23T05:00', '01-23T05:00 01-30T05:00'])
 })
 
-test('a clock change cuts an opening: what is skipped has no length, what is repeated counts twice', async () => {
+test('a clock change cuts an opening: skipped time has no length, repeated time counts twice', async () => {
   // The clock of Monday 2023-01-23 goes from 02:00 to 03:00 at 07:00 UTC, and the store is open 01:00 to 04:00.
   const forward = [
     { ...eastern, ends: '2023-01-23T07:00Z' },

@@ -22,7 +22,7 @@ const files = {
     s,UTC`,
 }
 
-test('the first observation decides the hour, and every observation counts an hour of the day', async () => {
+test('the first observation decides the hour, and every observation counts as one hour of the day', async () => {
   // As-of 12:30 is open. First in the hour: inactive at 12:00. In the last 24 hours: one inactive and two active, 3 hours
   // in the 30 minutes and the hour of Monday that the store was open. The week has Monday's poll besides.
   expect(await reportOn(files, { asOf: '2023-01-24T12:30:00Z', method: 'poll-count' })).toMatchObject([
@@ -47,8 +47,8 @@ test('a store closed at as-of has no hour, and no day unless yesterday was open 
   ])
 })
 
-test('a store that is never open at the time of day of as-of is dropped', async () => {
-  // Nothing is open at 14:00. What does not depend on the method stays.
+test('a store that is never open at the time of as-of has no uptime and no downtime', async () => {
+  // Nothing is open at 14:00. The columns that do not depend on the method stay.
   expect(await reportOn(files, { asOf: '2023-01-24T14:00:00Z', method: 'poll-count' })).toMatchObject([
     {
       uptime_last_day: 0,

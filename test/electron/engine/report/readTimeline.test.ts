@@ -3,7 +3,7 @@ import type { ReportRow } from '../../../../shared/report/columns'
 import type { StoreTimeline, TimeInterval } from '../../../../shared/report/timeline'
 import type { ReportSettings } from '../../../../shared/report/reportSettings'
 import { withFolder } from '../../../support/data/folder'
-import { reportDefaults, type GeneratorSettings } from '../../../support/data/generator'
+import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
 import { clip, totalLength, union, type Interval } from '../../../support/reference/intervals'
 import { hourMicroseconds, minuteMicroseconds, parseInstant } from '../../../support/reference/time'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -11,19 +11,19 @@ import { writeDataSet } from '../../../support/data/writeDataSet'
 import { sampleDataFolder } from '../../../support/program/programFolder'
 
 // Clocks in the United States went back two days before the end.
-const fleet: GeneratorSettings = { ...reportDefaults, seed: 5, stores: 80, end: '2023-11-07T18:00:00Z' }
+const fleet: GeneratorSettings = { ...generatorDefaults, seed: 5, stores: 80, end: '2023-11-07T18:00:00Z' }
 
 const { engine } = useEngine()
 
 async function makeReport(folder: string, settings: Partial<ReportSettings> = {}): Promise<number> {
-  await engine().loadFolder(folder)
-  const { reportId } = await engine().startReport(settings)
-  expect(await engine().finished(reportId)).toMatchObject({ status: 'complete' })
+  await engine().folder.open(folder)
+  const { reportId } = await engine().reports.start(settings)
+  expect(await engine().reports.finished(reportId)).toMatchObject({ status: 'complete' })
   return reportId
 }
 
 async function rowsOf(reportId: number): Promise<readonly ReportRow[]> {
-  const page = await engine().getRows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 1000 })
+  const page = await engine().selections.rows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 1000 })
   return page.rows
 }
 
@@ -39,7 +39,7 @@ const threeWindows = [
   { name: 'last_week', hours: 168, unit: hourMicroseconds },
 ] as const
 
-/** What the columns of the row would be if the timeline were all there is. */
+/** The columns of the row, computed from the timeline alone. */
 function addUp(timeline: StoreTimeline) {
   const week = toInterval(timeline)
   const stretchesOf = (status: string) => timeline.stretches.filter((stretch) => stretch.status === status).map(toInterval)
@@ -89,7 +89,7 @@ async function expectToAddUp(folder: string, settings: Partial<ReportSettings>):
   const reportId = await makeReport(folder, settings)
   const rows = await rowsOf(reportId)
   for (const row of rows) {
-    const timeline = await engine().getStoreTimeline(reportId, row.store_id)
+    const timeline = await engine().reports.timeline(reportId, row.store_id)
     expect(timeline.row).toEqual(row)
     expectConsistent(timeline)
     for (const { upAndDown, others } of addUp(timeline)) {
@@ -104,7 +104,7 @@ describe('the timeline of every store adds up to its row', () => {
     expect(await expectToAddUp(sampleDataFolder, {})).toBe(60)
   })
 
-  test('in the sample data, all but uptime and downtime of the poll count', async () => {
+  test('in the sample data with poll-count, except uptime and downtime', async () => {
     expect(await expectToAddUp(sampleDataFolder, { method: 'poll-count' })).toBe(60)
   })
 
@@ -136,7 +136,7 @@ const zones = `
 
 const at = (day: number, time: string) => `2023-01-${day}T${time}:00.000000Z`
 
-test('an outage over night, in a store in New York', async () => {
+test('an outage lasts over night in New York', async () => {
   // Open 14:00 to 22:00 UTC. Up until Monday 20:30, half-way from 20:00 to 21:00; down until Tuesday 15:30, half-way
   // from 15:00 to 16:00: 1.5 h on Monday and 1.5 h on Tuesday. 23:00 is closed. The poll of as-of ends the week.
   const polls = `
@@ -147,7 +147,7 @@ test('an outage over night, in a store in New York', async () => {
     s,inactive,2023-01-24 15:00:00 UTC
     s,active,2023-01-24 16:00:00.000000 UTC`
   await withFolder({ 'polls.csv': polls, 'hours.csv': hours, 'zones.csv': zones }, async (folder) => {
-    const timeline = await engine().getStoreTimeline(await makeReport(folder), 's')
+    const timeline = await engine().reports.timeline(await makeReport(folder), 's')
     expect(timeline).toMatchObject({
       from: at(17, '16:00'),
       to: at(24, '16:00'),
@@ -177,14 +177,14 @@ test('an outage over night, in a store in New York', async () => {
   })
 })
 
-test('a clock change inside the week cuts the offsets, not the stretches', async () => {
+test('a clock change in the week cuts the offsets, but not the stretches', async () => {
   // New York went from UTC-5 to UTC-4 on Sunday the 12th at 07:00 UTC. The store never closes.
   const polls = `
     store_id,status,timestamp_utc
     s,inactive,2023-03-14 12:00:00 UTC`
   await withFolder({ 'polls.csv': polls, 'zones.csv': zones }, async (folder) => {
     const [from, change, to] = ['2023-03-07T12:00:00.000000Z', '2023-03-12T07:00:00.000000Z', '2023-03-14T12:00:00.000000Z']
-    expect(await engine().getStoreTimeline(await makeReport(folder), 's')).toMatchObject({
+    expect(await engine().reports.timeline(await makeReport(folder), 's')).toMatchObject({
       offsets: [
         { from, to: change, offsetMinutes: -300 },
         { from: change, to, offsetMinutes: -240 },
@@ -196,12 +196,12 @@ test('a clock change inside the week cuts the offsets, not the stretches', async
   })
 })
 
-test('of a report from before the same files were loaded again', () =>
+test('a report has a timeline after the same files were loaded again', () =>
   withFolder({}, async (folder) => {
     await writeDataSet(folder, { ...fleet, stores: 5 })
     const reportId = await makeReport(folder)
     const [row] = await rowsOf(reportId)
-    const before = await engine().getStoreTimeline(reportId, row?.store_id ?? '')
-    await engine().loadFolder(folder)
-    expect(await engine().getStoreTimeline(reportId, row?.store_id ?? '')).toEqual(before)
+    const before = await engine().reports.timeline(reportId, row?.store_id ?? '')
+    await engine().folder.open(folder)
+    expect(await engine().reports.timeline(reportId, row?.store_id ?? '')).toEqual(before)
   }))

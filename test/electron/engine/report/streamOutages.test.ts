@@ -6,7 +6,7 @@ import type { CsvFormat } from '../../../../shared/export/csvFormats'
 import type { RowSelection } from '../../../../shared/report/rowSelection'
 import type { OutageFields } from '../../../../electron/engine/report/streamOutages'
 import { withFolder } from '../../../support/data/folder'
-import { reportDefaults, type GeneratorSettings } from '../../../support/data/generator'
+import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
 import { useEngine } from '../../../support/engine/useEngine'
 import { writeDataSet } from '../../../support/data/writeDataSet'
 
@@ -37,16 +37,16 @@ const files = {
 }
 
 async function newest(selection: Partial<RowSelection> = {}): Promise<RowSelection> {
-  const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+  const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
   return { reportId: reports[0]?.reportId ?? 0, search: '', filters: [], sort: [], ...selection }
 }
 
-/** The text of the file, which is the only one in its folder. */
+/** The text of the only file in a folder. */
 async function written(selection: Partial<RowSelection> = {}, format: CsvFormat = 'plain'): Promise<string> {
   const wanted = await newest(selection)
   return withFolder({}, async (folder) => {
     const path = join(folder, 'outages.csv')
-    const rows = await engine().exporter.outages(wanted, path, { format })
+    const rows = await engine().exports.outages(await engine().selections.select(wanted), path, { format })
     expect(await readdir(folder)).toEqual(['outages.csv'])
     const text = await readFile(path, 'utf8')
     expect(text.trimEnd().split('\n')).toHaveLength(rows + 1)
@@ -62,13 +62,13 @@ const lasting =
   'always,2023-01-17T16:00:00.000000Z,2023-01-24T16:00:00.000000Z,' +
   '2023-01-17T21:45:00.000000+05:45,2023-01-24T21:45:00.000000+05:45,Asia/Kathmandu,168.000000,true\n'
 
-describe('a file of outages', () => {
-  test('has a row for each, in UTC and in local time', async () => {
+describe('an outage file', () => {
+  test('has a row for each outage, in UTC and in local time', async () => {
     await reportOn(files)
     expect(await written()).toBe(header + nightly + lasting)
   })
 
-  test('is about the selected stores, in their order', async () => {
+  test('has the selected stores in their order', async () => {
     const descending = { column: 'downtime_last_week', direction: 'desc' } as const
     expect(await written({ sort: [descending] })).toBe(header + lasting + nightly)
     expect(await written({ storeIds: ['up', '0042'] })).toBe(header + nightly)
@@ -77,7 +77,7 @@ describe('a file of outages', () => {
     expect(await written({ hourOfWeek: 15, search: '0' })).toBe(header + nightly)
   })
 
-  test('for Excel has dates that Excel reads, and ids and numbers as it needs them', async () => {
+  test('has dates, ids and numbers that Excel can read', async () => {
     expect(await written({ storeIds: ['0042'] }, 'excel-semicolon')).toBe(
       `\uFEFF${header.trim().replaceAll(',', ';')}\r\n` +
         '"=""0042""";2023-01-23 20:30:00;2023-01-24 15:30:00;2023-01-23 15:30:00;2023-01-24 10:30:00;' +
@@ -85,7 +85,7 @@ describe('a file of outages', () => {
     )
   })
 
-  test('is about the window of the report', async () => {
+  test('covers the window of the report', async () => {
     await reportOn(files, { window: { from: '2023-01-24T15:00:00Z', to: '2023-01-24T15:45:00Z' } })
     // Of 0042 there is one poll in the window, inactive: all its open time, from 15:00 to 15:45, is down.
     expect(await written()).toBe(
@@ -94,13 +94,13 @@ describe('a file of outages', () => {
     )
   })
 
-  test('cannot be made once another folder is open', async () => {
+  test('is refused if another folder is open', async () => {
     await reportOn(files)
     const former = await newest()
     await reportOn({ 'polls.csv': files['polls.csv'] })
     await withFolder({}, async (folder) => {
       const path = join(folder, 'outages.csv')
-      await expect(engine().exporter.outages(former, path)).rejects.toMatchObject({ code: 'NO_DATA' })
+      await expect(engine().selections.select(former).then((selection) => engine().exports.outages(selection, path))).rejects.toMatchObject({ code: 'NO_DATA' })
       expect(await readdir(folder)).toEqual([])
     })
   })
@@ -108,11 +108,11 @@ describe('a file of outages', () => {
 
 const hourUs = 3_600_000_000
 // Clocks in the United States went back two days before the end.
-const fleet: GeneratorSettings = { ...reportDefaults, seed: 11, stores: 80, end: '2023-11-07T18:00:00Z' }
+const fleet: GeneratorSettings = { ...generatorDefaults, seed: 11, stores: 80, end: '2023-11-07T18:00:00Z' }
 
 async function readOutages(): Promise<readonly OutageFields[]> {
   const all: OutageFields[] = []
-  await engine().exporter.withOutages(await newest(), {}, async (outages) => {
+  await engine().exports.withOutages(await engine().selections.select(await newest()), {}, async (outages) => {
     for await (const batch of outages) all.push(...batch)
   })
   return all
@@ -122,7 +122,7 @@ function rounded(us: number): number {
   return Math.round((us * 100) / hourUs) / 100
 }
 
-/** What the outages of a store say about its row: downtime, number and longest, in hours. */
+/** The columns of a row, computed from its outages: downtime, number and longest, in hours. */
 function addUp(outages: readonly OutageFields[]) {
   // Lengths are whole microseconds, so that sums are exact.
   const lengths = outages.map(({ open_hours }) => Math.round(Number(open_hours) * hourUs))
@@ -133,7 +133,7 @@ function addUp(outages: readonly OutageFields[]) {
   } satisfies Partial<ReportRow>
 }
 
-test('the outages of every store of a fleet add up to its row, and are those of its timeline', () =>
+test('the outages of every store add up to its row, and equal those of its timeline', () =>
   withFolder({}, async (folder) => {
     await writeDataSet(folder, fleet)
     const rows = await reportOnFolder(folder)
@@ -143,7 +143,7 @@ test('the outages of every store of a fleet add up to its row, and are those of 
     for (const row of rows) {
       const own = outages.filter(({ store_id }) => store_id === row.store_id)
       expect(row).toMatchObject(addUp(own))
-      const timeline = await engine().getStoreTimeline(reportId, row.store_id)
+      const timeline = await engine().reports.timeline(reportId, row.store_id)
       expect(own.map((outage) => [outage.start_utc, outage.end_utc, outage.open_hours, outage.is_ongoing])).toEqual(
         timeline.outages.map(({ from, to, openHours, isOngoing }) => [from, to, openHours, String(isOngoing)]),
       )

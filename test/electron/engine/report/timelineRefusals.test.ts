@@ -1,5 +1,5 @@
 import { copyFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withFolder, writeFiles } from '../../../support/data/folder'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -9,53 +9,53 @@ import { sampleDataFolder } from '../../../support/program/programFolder'
 const { engine } = useEngine()
 
 async function makeReport(folder: string): Promise<number> {
-  await engine().loadFolder(folder)
-  const { reportId } = await engine().startReport()
-  expect(await engine().finished(reportId)).toMatchObject({ status: 'complete' })
+  await engine().folder.open(folder)
+  const { reportId } = await engine().reports.start()
+  expect(await engine().reports.finished(reportId)).toMatchObject({ status: 'complete' })
   return reportId
 }
 
-describe('a timeline that cannot be had', () => {
+describe('a timeline is refused', () => {
   const polls = `
     store_id,status,timestamp_utc
     s,active,2023-01-24 12:00:00 UTC`
 
-  test('a store that the report does not have', () =>
+  test('if the report does not have the store', () =>
     withFolder({ 'polls.csv': polls }, async (folder) => {
       const reportId = await makeReport(folder)
-      await expect(engine().getStoreTimeline(reportId, 't')).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
-      await expect(engine().getStoreTimeline(reportId + 1, 's')).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
+      await expect(engine().reports.timeline(reportId, 't')).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
+      await expect(engine().reports.timeline(reportId + 1, 's')).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
     }))
 
-  test('another folder is open', () =>
+  test('if another folder is open', () =>
     withFolder({ 'polls.csv': polls }, async (folder) => {
       const reportId = await makeReport(folder)
-      await engine().loadFolder(sampleDataFolder)
-      await expect(engine().getStoreTimeline(reportId, 's')).rejects.toMatchObject({
+      await engine().folder.open(sampleDataFolder)
+      await expect(engine().reports.timeline(reportId, 's')).rejects.toMatchObject({
         code: 'NO_DATA',
-        message: `Report ${reportId} is about ${folder}. Open that folder to see its stores.`,
+        message: `Open the folder “${basename(folder)}” to see timelines. This report has only totals.`,
       })
-      // No folder would have that one.
-      await expect(engine().getStoreTimeline(reportId, 't')).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
+      // The missing store is the better explanation.
+      await expect(engine().reports.timeline(reportId, 't')).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
     }))
 
-  test('the files were exchanged for others, and loaded', () =>
+  test('if other files were loaded from the same folder', () =>
     withFolder({ 'polls.csv': polls }, async (folder) => {
       const reportId = await makeReport(folder)
       await writeFile(join(folder, 'polls.csv'), 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive\n')
-      await engine().loadFolder(folder)
-      await expect(engine().getStoreTimeline(reportId, 's')).rejects.toMatchObject({ code: 'NO_DATA' })
+      await engine().folder.open(folder)
+      await expect(engine().reports.timeline(reportId, 's')).rejects.toMatchObject({ code: 'NO_DATA' })
       await copyFile(join(sampleDataFolder, 'store_status.csv'), join(folder, 'polls.csv'))
-      await engine().loadFolder(folder)
-      await expect(engine().getStoreTimeline(reportId, 's')).rejects.toMatchObject({ code: 'NO_DATA' })
+      await engine().folder.open(folder)
+      await expect(engine().reports.timeline(reportId, 's')).rejects.toMatchObject({ code: 'NO_DATA' })
     }))
 
-  test('the files have other polls of that store than before, whatever they have of others', () =>
+  test('if the polls of this store changed, but not if those of another store did', () =>
     withFolder({ 'polls.csv': `${polls}\nt,active,2023-01-24 12:00:00 UTC` }, async (folder) => {
       const reportId = await makeReport(folder)
       await writeFiles(folder, { 'polls.csv': `${polls}\nt,inactive,2023-01-24 12:00:00 UTC` })
-      await engine().loadFolder(folder)
-      expect(await engine().getStoreTimeline(reportId, 's')).toMatchObject({ row: { store_id: 's' } })
-      await expect(engine().getStoreTimeline(reportId, 't')).rejects.toMatchObject({ code: 'NO_DATA' })
+      await engine().folder.open(folder)
+      expect(await engine().reports.timeline(reportId, 's')).toMatchObject({ row: { store_id: 's' } })
+      await expect(engine().reports.timeline(reportId, 't')).rejects.toMatchObject({ code: 'NO_DATA' })
     }))
 })

@@ -12,7 +12,7 @@ interface Poll {
   readonly active: boolean
 }
 
-/** Hours up and down in the last hour, day and week. Openings are hours of the store's week. */
+/** Hours up and down in the last hour, day and week. Openings are in hours of the local week. */
 async function uptimeOf(openings: readonly (readonly [number, number])[], polls: readonly Poll[]): Promise<readonly number[]> {
   const [row, ...others] = await rowsOf(
     uptimePollCount,

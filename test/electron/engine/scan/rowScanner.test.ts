@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { splitRecords } from '../../../../electron/engine/files/csvRecords'
 import { RowScanner, type ScannedRows } from '../../../../electron/engine/scan/rowScanner'
 
-/** A file of two needed columns, and one that may hold anything. */
+/** A file with two needed columns and one that may contain anything. */
 const file = {
   role: 'timezones',
   delimiter: ',',
@@ -12,7 +12,7 @@ const file = {
   columns: ['store_id', 'timezone_str', null],
 } as const
 
-/** What is found in a text that arrives in these pieces. */
+/** Scans a text that arrives in these pieces. */
 function scan(...pieces: readonly string[]): ScannedRows {
   const scanner = new RowScanner(file)
   const found = pieces.map((piece, index) => scanner.push(piece, index === pieces.length - 1))
@@ -27,10 +27,10 @@ function scan(...pieces: readonly string[]): ScannedRows {
 function brief({ text, broken, runs }: ScannedRows): readonly string[] {
   const rows = splitRecords(text, ',').map(({ fields }, row) => {
     const run = runs.findLast((candidate) => candidate.row <= row)
-    return { line: (run?.line ?? Number.NaN) + row - (run?.row ?? 0), told: fields.slice(0, 2).join('|') }
+    return { line: (run?.line ?? Number.NaN) + row - (run?.row ?? 0), text: fields.slice(0, 2).join('|') }
   })
-  const others = broken.map(({ line, code }) => ({ line, told: `!${code}` }))
-  return [...rows, ...others].toSorted((one, other) => one.line - other.line).map(({ line, told }) => `${line}: ${told}`)
+  const others = broken.map(({ line, code }) => ({ line, text: `!${code}` }))
+  return [...rows, ...others].toSorted((one, other) => one.line - other.line).map(({ line, text: shown }) => `${line}: ${shown}`)
 }
 
 const header = 'store_id,timezone_str,note\n'
@@ -38,10 +38,10 @@ const header = 'store_id,timezone_str,note\n'
 test.each<{ name: string; text: string; found: readonly string[] }>([
   { name: 'plain rows', text: 'a,b,\nc,d,x\n', found: ['2: a|b', '3: c|d'] },
   { name: 'no line end after the last row', text: 'a,b,\nc,d,', found: ['2: a|b', '3: c|d'] },
-  { name: 'blank lines are counted, but are no rows', text: '\na,b,\n\n  \n\n\nc,d,', found: ['3: a|b', '8: c|d'] },
+  { name: 'blank lines are counted but are not rows', text: '\na,b,\n\n  \n\n\nc,d,', found: ['3: a|b', '8: c|d'] },
   { name: 'a row of empty fields is a row', text: ',,\n', found: ['2: |'] },
-  { name: 'spaces stay where they are', text: ' a ,b ,\n', found: ['2:  a |b '] },
-  { name: 'quotes come off', text: '"a","b",""\n"",c,\n', found: ['2: a|b', '3: |c'] },
+  { name: 'spaces are kept', text: ' a ,b ,\n', found: ['2:  a |b '] },
+  { name: 'quotes are removed', text: '"a","b",""\n"",c,\n', found: ['2: a|b', '3: |c'] },
   { name: 'delimiters in quotes', text: '"a,b",c,', found: ['2: a,b|c'] },
   { name: 'doubled quotes', text: '"a ""b""","""",\n', found: ['2: a "b"|"'] },
   { name: 'spaces around quotes', text: ' "a" ,\t"b",\n', found: ['2: a|b'] },
@@ -52,7 +52,7 @@ test.each<{ name: string; text: string; found: readonly string[] }>([
   { name: 'quotes over several fields', text: '"a,"b",c\nd,e,', found: ['2: !quote_unclosed', '3: d|e'] },
   { name: 'a doubled quote at the end closes nothing', text: '"a"",b,c\nd,e,', found: ['2: !quote_unclosed', '3: d|e'] },
   {
-    name: 'ids in formulas, in quotes or not, which other columns keep',
+    name: 'ids in formulas, quoted or not; other columns keep formulas',
     text: '"=""0042""",="b",\n="0042",b,\n" =""7"" ",b,\n=0042,b,\n',
     found: ['2: 0042|="b"', '3: 0042|b', '4: 7|b', '5: =0042|b'],
   },
@@ -62,13 +62,13 @@ test.each<{ name: string; text: string; found: readonly string[] }>([
     found: [...[2, 3, 4, 5, 6].map((line) => `${line}: !store_id_error`), '7: |b', '8: #12|b', '9: #|b', '10: # 1|b'],
   },
   {
-    name: 'an unclosed quote costs its line only',
+    name: 'an unclosed quote costs only its line',
     text: 'a,b,\n"c,d,\ne,f,\ng,h,\n',
     found: ['2: a|b', '3: !quote_unclosed', '4: e|f', '5: g|h'],
   },
   { name: 'an unclosed quote in the last line', text: 'a,b,\nc,"d,', found: ['2: a|b', '3: !quote_unclosed'] },
   {
-    name: 'two unclosed quotes do not hide what is between them',
+    name: 'two unclosed quotes do not hide the rows between them',
     text: 'x,"a,\nc,d,\ny,"b,\nz,c,',
     found: ['2: !quote_unclosed', '3: c|d', '4: !quote_unclosed', '5: z|c'],
   },
@@ -83,34 +83,34 @@ test.each<{ name: string; text: string; found: readonly string[] }>([
     found: ['2: x|a', '5: z|c'],
   },
   { name: 'bytes that were not UTF-8', text: 'a,caf\uFFFD,\nb,c,', found: ['2: !not_utf8', '3: b|c'] },
-  { name: 'values too few and too many', text: 'a\na,b,c,d\n', found: ['2: !columns_missing', '3: !columns_extra'] },
-  { name: 'delimiters without values behind them', text: 'a,b,,,\n', found: ['2: a|b'] },
+  { name: 'too few and too many values', text: 'a\na,b,c,d\n', found: ['2: !columns_missing', '3: !columns_extra'] },
+  { name: 'trailing delimiters', text: 'a,b,,,\n', found: ['2: a|b'] },
   { name: 'the last line is cut off', text: 'a,b,\nc,d', found: ['2: a|b', '3: !line_cut_off'] },
   { name: 'the zone of the last line is cut off', text: 'a,b,1 UTC\nc,d,1', found: ['2: a|b', '3: !line_cut_off'] },
-  { name: 'the zone of no line is cut off', text: 'a,b,1\nc,d,1', found: ['2: a|b', '3: c|d'] },
+  { name: 'no line has a zone', text: 'a,b,1\nc,d,1', found: ['2: a|b', '3: c|d'] },
   { name: 'comments and rulers', text: '-----+-----\n# by hand\n#1,b,\n', found: ['4: #1|b'] },
   { name: 'footers', text: 'a,b,\n(2 rows)\nTotal: 2\n', found: ['2: a|b', '3: !line_footer', '4: !line_footer'] },
-  { name: 'no footer before rows', text: 'Total\na,b,', found: ['2: !columns_missing', '3: a|b'] },
+  { name: 'a footer must not precede rows', text: 'Total\na,b,', found: ['2: !columns_missing', '3: a|b'] },
   { name: 'a damaged id', text: '8.41954E+18,b,\n"8,41954E+18",b,\n1e+x,b,', found: ['2: !store_id_damaged', '3: !store_id_damaged', '4: 1e+x|b'] },
   { name: 'hidden characters', text: 'a\u200B,b,\n\0a,b,\n"a\uFEFF",b,\na,b\u200B,\n', found: ['2: !store_id_hidden', '3: !store_id_hidden', '4: !store_id_hidden', '5: a|b\u200B'] },
   { name: 'ids that are too long', text: `${'1'.repeat(200)},b,\n${'1'.repeat(201)},b,`, found: [`2: ${'1'.repeat(200)}|b`, '3: !store_id_too_long'] },
-  { name: 'nothing at all', text: '', found: [] },
-])('$name', ({ text, found }) => {
+  { name: 'an empty text', text: '', found: [] },
+])('finds rows and broken lines: $name', ({ text, found }) => {
   expect(brief(scan(header + text))).toEqual(found)
 })
 
-test('what stands before the header is no row', () => {
+test('skips what comes before the header', () => {
   const scanner = new RowScanner({ ...file, headerLine: 3 })
   const { text, broken, runs } = scanner.push(`Stores "of\nthe week\n"store_id","timezone_str","a\nnote"\na,b,\n`, true)
   expect({ text, broken, runs }).toEqual({ text: 'a,b,\n', broken: [], runs: [{ row: 0, line: 5 }] })
 })
 
-test('names behind the last one are no columns', () => {
+test('does not require columns with an empty name at the end of the header', () => {
   const scanner = new RowScanner({ ...file, header: ['store_id', 'timezone_str', ''] })
   expect(scanner.push(`${header}a,b\nc,d,\n`, true)).toMatchObject({ text: '"a","b",\nc,d,\n', broken: [] })
 })
 
-test('an unclosed quote does not swallow more than its line in a long file', () => {
+test('loses only one line of a long file to an unclosed quote', () => {
   const lines = Array.from({ length: 30_000 }, (_, index) => `store ${index},zone,`)
   const { text, broken, runs } = scan([header + 'x,y,"z', ...lines].join('\n'))
   expect(broken).toEqual([{ line: 2, code: 'quote_unclosed', value: 'x,y,"z' }])
@@ -118,18 +118,18 @@ test('an unclosed quote does not swallow more than its line in a long file', () 
   expect(runs).toEqual([{ row: 0, line: 3 }])
 })
 
-test('quotes that never end do not take for ever', () => {
+test('scans many unclosed quotes in reasonable time', () => {
   const line = 'x,y,"""a'
   const { broken } = scan(header + `${line}\n`.repeat(200_000))
   expect(broken).toHaveLength(200_000)
 })
 
-test('a line that never ends is told once, and the next line is read', () => {
+test('reports a very long line once and reads the next line', () => {
   const pieces = Array.from({ length: 30 }, () => 'x'.repeat(100_000))
   expect(brief(scan(`${header}a,b,\n`, ...pieces, 'x\nc,d,'))).toEqual(['2: a|b', '3: !line_too_long', '4: c|d'])
 })
 
-test('what a broken line says is kept, cut to 200 characters', () => {
+test('keeps the first 200 characters of a broken line', () => {
   expect(scan(`${header}"c\nd,"${'e'.repeat(300)}`).broken.map(({ value }) => value)).toEqual(['"c', `d,"${'e'.repeat(197)}`])
 })
 
@@ -137,11 +137,11 @@ function textOf(parts: readonly string[], maxLength: number): fc.Arbitrary<strin
   return fc.array(fc.constantFrom(...parts), { maxLength }).map((chosen) => chosen.join(''))
 }
 
-test('a quote that opens behind a field of several lines, where a piece ends', () => {
+test('finds a quote that opens after a field of several lines at the end of a piece', () => {
   expect(brief(scan(`${header}a,b,"c\nd","`, 'e"\n'))).toEqual(['2: !columns_extra'])
 })
 
-test('it does not matter in which pieces the text arrives', () => {
+test('finds the same rows however the text is split into pieces', () => {
   const csvText = textOf(['a', 'b', ',', ',', '"', '""', '\n', ' ', '"a"', ',"', '",', 'a,b,', 'a,b,\n', 'UTC\n', '#', '(1 row)'], 24)
   const property = fc.property(csvText, fc.nat(40), fc.nat(40), (csv, one, other) => {
     const text = header + csv
@@ -151,7 +151,7 @@ test('it does not matter in which pieces the text arrives', () => {
   fc.assert(property, { numRuns: 5000 })
 })
 
-test('what a careful writer writes comes back', () => {
+test('reads back fields that are quoted properly', () => {
   const field = textOf(['a', ',', '"', ' ', 'ß'], 6)
   const id = field.map((text) => `${text}.`)
   const rows = fc.array(fc.tuple(id, field), { maxLength: 6 })

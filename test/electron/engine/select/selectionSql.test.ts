@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ColumnKey, ReportRow } from '../../../../shared/report/columns'
+import { columnKeys, type ColumnKey, type ReportRow } from '../../../../shared/report/columns'
 import type { HourlyDowntime } from '../../../../shared/report/fleet'
 import type { ColumnFilter, Condition, RowSelection } from '../../../../shared/report/rowSelection'
 import { Engine } from '../../../../electron/engine/engine'
@@ -28,7 +28,7 @@ const files = {
     "'; drop table report; --",UTC
     "Zoë ""Z""",Asia/Kathmandu`,
 }
-// As their characters order them.
+// Sorted by their characters.
 const ids = ["'; drop table report; --", '50%_$1', 'B2', 'Zoë "Z"', 'a1', 'half', 'none'] as const
 const [attack, percent, down, zoe, up, half, none] = ids
 
@@ -36,10 +36,10 @@ let engine: Engine
 let reportId: number
 beforeAll(async () => {
   engine = await Engine.open()
-  await withFolder(files, (folder) => engine.loadFolder(folder))
-  const report = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
+  await withFolder(files, (folder) => engine.folder.open(folder))
+  const report = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
   reportId = report.reportId
-  await engine.finished(reportId)
+  await engine.reports.finished(reportId)
 })
 afterAll(() => engine.close())
 
@@ -48,7 +48,7 @@ type Selection = Partial<Omit<RowSelection, 'reportId'>>
 const everything = (selection: Selection = {}): RowSelection => ({ reportId, search: '', filters: [], sort: [], ...selection })
 
 async function rowsOf(selection: Selection = {}): Promise<readonly ReportRow[]> {
-  const { rows, total } = await engine.getRows({ ...everything(selection), offset: 0, limit: 1000 })
+  const { rows, total } = await engine.selections.rows({ ...everything(selection), offset: 0, limit: 1000 })
   expect(total).toBe(rows.length)
   return rows
 }
@@ -59,21 +59,22 @@ async function idsOf(selection: Selection = {}): Promise<readonly string[]> {
 
 const where = (column: ColumnKey, ...conditions: Condition[]): ColumnFilter => ({ column, join: 'and', conditions })
 
-test('without a wish, rows are in the order of their ids as text', async () => {
+test('rows are sorted by id as text by default', async () => {
   expect(await idsOf()).toEqual(ids)
 })
 
-test('a page is a part of the whole, and tells how long that is', async () => {
-  const { rows, total } = await engine.getRows({ ...everything(), offset: 2, limit: 3 })
+test('a page is a part of the rows and has their total', async () => {
+  const { rows, total } = await engine.selections.rows({ ...everything(), offset: 2, limit: 3 })
   expect(rows.map(({ store_id }) => store_id)).toEqual([down, zoe, up])
+  for (const row of rows) expect(Object.keys(row)).toEqual(columnKeys)
   expect(total).toBe(7)
-  const last = await engine.getRows({ ...everything(), offset: 5, limit: 100 })
+  const last = await engine.selections.rows({ ...everything(), offset: 5, limit: 100 })
   expect(last.rows.map(({ store_id }) => store_id)).toEqual([half, none])
-  expect(await engine.getRows({ ...everything(), offset: 7, limit: 100 })).toEqual({ rows: [], total: 7 })
+  expect(await engine.selections.rows({ ...everything(), offset: 7, limit: 100 })).toEqual({ rows: [], total: 7 })
 })
 
 describe('sorting', () => {
-  test('by several columns, ties in the order of ids', async () => {
+  test('sorts by several columns, and ties by id', async () => {
     const sort: RowSelection['sort'] = [
       { column: 'outages_last_week', direction: 'desc' },
       { column: 'timezone', direction: 'asc' },
@@ -82,11 +83,11 @@ describe('sorting', () => {
     expect(await idsOf({ sort })).toEqual([down, half, up, zoe, none, attack, percent])
   })
 
-  test('by id as text, both ways', async () => {
+  test('sorts ids as text in both directions', async () => {
     expect(await idsOf({ sort: [{ column: 'store_id', direction: 'desc' }] })).toEqual(ids.toReversed())
   })
 
-  test('rows without a value come last both ways', async () => {
+  test('sorts rows without a value last in both directions', async () => {
     const column = 'uptime_percent_last_week'
     const rising = await idsOf({ sort: [{ column, direction: 'asc' }] })
     expect(rising).toEqual([down, half, attack, percent, zoe, up, none])
@@ -127,7 +128,7 @@ test.each<{ filter: ColumnFilter; expected: readonly string[] }>([
   expect(await idsOf({ filters: [filter] })).toEqual(expected)
 })
 
-test('filters of several columns and the search all have to hold', async () => {
+test('combines the filters of several columns and the search', async () => {
   const filters = [
     where('outages_last_week', { type: 'equals', value: 1 }),
     where('timezone', { type: 'endsWith', value: 'chicago' }),
@@ -147,18 +148,18 @@ test.each<{ name: string; selection: Selection; expected: readonly string[] }>([
   { name: 'from 99.5 to below 100 %', selection: { uptimeBand: 99.5 }, expected: [half] },
   { name: '100 %', selection: { uptimeBand: 100 }, expected: [attack, percent, zoe, up] },
   { name: 'a band and an hour', selection: { uptimeBand: 0, hourOfWeek: 29 }, expected: [down] },
-])('stores of $name', async ({ selection, expected }) => {
+])('selects stores: $name', async ({ selection, expected }) => {
   expect(await idsOf(selection)).toEqual(expected)
-  expect(await engine.getTotals(everything(selection))).toMatchObject({ stores: expected.length })
+  expect(await engine.selections.totals(everything(selection))).toMatchObject({ stores: expected.length })
 })
 
 async function storesInBands(selection: Selection): Promise<readonly number[]> {
-  const bands = await engine.fleet.uptimeBands(everything(selection))
+  const bands = await engine.selections.uptimeBands(everything(selection))
   expect(bands.map(({ band }) => band)).toEqual(['none', 0, 50, 75, 90, 95, 98, 99, 99.5, 100])
   return bands.map(({ stores }) => stores)
 }
 
-test('the stores of all bands, whatever band is selected; other filters hold', async () => {
+test('counts the stores of all bands with all filters except the band', async () => {
   expect(await storesInBands({})).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 4])
   expect(await storesInBands({ uptimeBand: 0 })).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 1, 4])
   expect(await storesInBands({ uptimeBand: 0, hourOfWeek: 29 })).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 1, 0])
@@ -166,11 +167,11 @@ test('the stores of all bands, whatever band is selected; other filters hold', a
 })
 
 async function inHour29(selection: Selection): Promise<readonly HourlyDowntime[]> {
-  const hours = await engine.fleet.hourlyDowntime(everything(selection))
+  const hours = await engine.selections.hourlyDowntime(everything(selection))
   return hours.filter(({ hourOfWeek }) => hourOfWeek === 29)
 }
 
-test('downtime by hour follows the selection, all but its hour', async () => {
+test('downtime by hour follows all filters except the hour', async () => {
   const all = [{ hourOfWeek: 29, downtimeHours: 1.5, stores: 2 }]
   expect(await inHour29({})).toEqual(all)
   expect(await inHour29({ hourOfWeek: 30 })).toEqual(all)
@@ -190,7 +191,7 @@ test.each<{ search: string; expected: readonly string[] }>([
   { search: "' or 1 = 1 --", expected: [] },
   { search: '\\', expected: [] },
   { search: ' ', expected: [attack, zoe] },
-])('a search for $search is text and nothing else', async ({ search, expected }) => {
+])('a search for $search is only text', async ({ search, expected }) => {
   expect(await idsOf({ search })).toEqual(expected)
   expect(await idsOf({ filters: [where('store_id', { type: 'contains', value: search })] })).toEqual(expected)
 })
@@ -199,24 +200,24 @@ test.each<ColumnFilter>([
   where('uptime_last_week', { type: 'contains', value: '168' }),
   where('store_id', { type: 'equals', value: 1 }),
   where('timezone', { type: 'inRange', from: 0, to: 1 }),
-])('$column cannot be filtered by $conditions.0.type', async (filter) => {
+])('refuses to filter $column by $conditions.0.type', async (filter) => {
   const selection = everything({ filters: [filter] })
   const message = `The column ${filter.column} cannot be filtered by "${filter.conditions[0]?.type}".`
   const refusal = { code: 'INVALID_INPUT', message }
-  await expect(engine.getRows({ ...selection, offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
-  await expect(engine.getTotals(selection)).rejects.toMatchObject(refusal)
+  await expect(engine.selections.rows({ ...selection, offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
+  await expect(engine.selections.totals(selection)).rejects.toMatchObject(refusal)
 })
 
 test.each<{ name: string; selection: Selection }>([
   { name: 'all rows', selection: {} },
   { name: 'the rows of a search', selection: { search: 'a' } },
   { name: 'the rows of a filter', selection: { filters: [where('downtime_last_week', { type: 'greaterThan', value: 0 })] } },
-])('totals are the sums of $name', async ({ selection }) => {
+])('totals are the sums over $name', async ({ selection }) => {
   const rows = await rowsOf(selection)
   const sum = (value: (row: ReportRow) => number | null) => rows.reduce((total, row) => total + (value(row) ?? 0), 0)
   const uptime = sum((row) => row.uptime_last_week)
   const downtime = sum((row) => row.downtime_last_week)
-  const { uptimePercent, ...sums } = await engine.getTotals(everything(selection))
+  const { uptimePercent, ...sums } = await engine.selections.totals(everything(selection))
   expect(uptimePercent).toBeCloseTo((100 * uptime) / (uptime + downtime), 10)
   expect(sums).toEqual({
     stores: rows.length,
@@ -228,8 +229,8 @@ test.each<{ name: string; selection: Selection }>([
   })
 })
 
-test('totals of nothing are zero, and no percentage', async () => {
-  expect(await engine.getTotals(everything({ search: 'no such store' }))).toEqual({
+test('totals of no rows are zero, without a percentage', async () => {
+  expect(await engine.selections.totals(everything({ search: 'no such store' }))).toEqual({
     stores: 0,
     storesWithoutObservations: 0,
     storesDown: 0,
@@ -238,12 +239,12 @@ test('totals of nothing are zero, and no percentage', async () => {
     uptimePercent: null,
     outages: 0,
   })
-  expect(await engine.getTotals(everything({ search: none }))).toMatchObject({ stores: 1, uptimePercent: null })
+  expect(await engine.selections.totals(everything({ search: none }))).toMatchObject({ stores: 1, uptimePercent: null })
 })
 
-test('reports that are not there have no rows', async () => {
+test('refuses the rows of a missing report', async () => {
   const missing = { ...everything(), reportId: 999 }
   const refusal = { code: 'REPORT_NOT_FOUND', message: 'There is no report 999.' }
-  await expect(engine.getRows({ ...missing, offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
-  await expect(engine.getTotals(missing)).rejects.toMatchObject(refusal)
+  await expect(engine.selections.rows({ ...missing, offset: 0, limit: 1 })).rejects.toMatchObject(refusal)
+  await expect(engine.selections.totals(missing)).rejects.toMatchObject(refusal)
 })

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findStretches, isKnownZone, spellZones } from '../../../../electron/engine/time/zones'
+import { findStretches, isKnownZone, canonicalZoneNames } from '../../../../electron/engine/time/zones'
 import { dayMicroseconds, hourMicroseconds, minuteMicroseconds } from '../../../support/reference/time'
 
 const at = (instant: string) => Date.parse(instant) * 1000
 
-/** `start minutes` for each stretch, with the offset from UTC in minutes. */
+/** Each stretch as `start offset`, with the offset from UTC in minutes. */
 function stretches(zoneName: string, from: string, to: string): readonly string[] {
   return findStretches(zoneName, at(from), at(to)).map(
     ({ startsUs, offsetUs }) => `${new Date(startsUs / 1000).toISOString().slice(0, 16)} ${offsetUs / minuteMicroseconds}`,
@@ -21,21 +21,21 @@ test.each<{ zone: string; from: string; to: string; expected: readonly string[] 
     expected: ['2023-01-01T00:00 -300', '2023-03-12T07:00 -240', '2023-11-05T06:00 -300'],
   },
   {
-    // Half an hour, and summer is around New Year.
+    // Half an hour, with summer around New Year.
     zone: 'Australia/Lord_Howe',
     from: '2023-01-01T00:00Z',
     to: '2024-01-01T00:00Z',
     expected: ['2023-01-01T00:00 660', '2023-04-01T15:00 630', '2023-09-30T15:30 660'],
   },
   {
-    // Summer begins at midnight: that day has no 00:30.
+    // Summer time begins at midnight, so 00:30 does not exist on that day.
     zone: 'Asia/Beirut',
     from: '2023-03-20T00:00Z',
     to: '2023-11-01T00:00Z',
     expected: ['2023-03-20T00:00 120', '2023-03-25T22:00 180', '2023-10-28T21:00 120'],
   },
   {
-    // Left out 2011-12-30 altogether: 24 hours forward.
+    // Skipped 2011-12-30: 24 hours forward.
     zone: 'Pacific/Apia',
     from: '2011-12-01T00:00Z',
     to: '2012-01-31T00:00Z',
@@ -62,16 +62,16 @@ test.each<{ zone: string; from: string; to: string; expected: readonly string[] 
     expected: ['1985-12-25T00:00 330', '1985-12-31T18:30 345'],
   },
   { zone: 'UTC', from: '2023-01-01T00:00Z', to: '2023-01-02T00:00Z', expected: ['2023-01-01T00:00 0'] },
-])('$zone from $from', ({ zone, from, to, expected }) => {
+])('splits $zone from $from', ({ zone, from, to, expected }) => {
   expect(stretches(zone, from, to)).toEqual(expected)
 })
 
-test('a change exactly at either end leaves one stretch', () => {
+test('finds one stretch if the change is exactly at either end', () => {
   expect(stretches('America/New_York', '2023-03-12T07:00Z', '2023-03-20T00:00Z')).toEqual(['2023-03-12T07:00 -240'])
   expect(stretches('America/New_York', '2023-03-01T00:00Z', '2023-03-12T07:00Z')).toEqual(['2023-03-01T00:00 -300'])
 })
 
-test('a change is found to the microsecond', () => {
+test('finds a change to the microsecond', () => {
   const change = at('2023-03-12T07:00Z')
   const winter = { offsetUs: -5 * hourMicroseconds }
   const summer = { offsetUs: -4 * hourMicroseconds }
@@ -90,7 +90,7 @@ const ianaNames = `
   America/Indianapolis Canada/Newfoundland Mexico/General Australia/ACT Brazil/East CET CST6CDT Cuba EET EST EST5EDT
   Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein Libya
   MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu`
-// Names that ICU adds of its own, in the order of its list, and what newer platforms take for an offset.
+// Names that ICU adds, in the order of its list, and offsets that newer platforms accept.
 const otherNames = `
   ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST
   SystemV/AST4 SystemV/AST4ADT SystemV/CST6 SystemV/CST6CDT SystemV/EST5 SystemV/EST5EDT SystemV/HST10 SystemV/MST7
@@ -98,15 +98,15 @@ const otherNames = `
   +05:30 -08 +0530 America/Gotham Mars/Olympus_Mons`
 const words = (text: string) => text.trim().split(/\s+/)
 
-test('the names of IANA are known, and no others that a platform may take', () => {
+test('knows the names of IANA, and not the others that a platform may accept', () => {
   const names = [...words(ianaNames), ...words(ianaNames).map((name) => name.toLowerCase())]
   expect(names.filter((name) => !isKnownZone(name))).toEqual([])
   expect([...words(otherNames), '', '; drop table'].filter(isKnownZone)).toEqual([])
 })
 
-test('a zone has one spelling', () => {
+test('finds one spelling for a zone', () => {
   const written = ['america/new_york', 'AMERICA/NEW_YORK', 'us/central', 'US/Central', 'utc', 'America/Gotham', 'bst']
-  expect(Object.fromEntries(spellZones(written))).toEqual({
+  expect(Object.fromEntries(canonicalZoneNames(written))).toEqual({
     'america/new_york': 'America/New_York',
     'AMERICA/NEW_YORK': 'America/New_York',
     'us/central': 'US/Central',
@@ -115,7 +115,7 @@ test('a zone has one spelling', () => {
   })
 })
 
-/** The offset a zone has at an instant according to the platform's own calendar, in minutes. */
+/** The offset of a zone at an instant in minutes, according to the platform's calendar. */
 function offsetMinutes(zone: string, microseconds: number): number {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
   const parts = format.formatToParts(microseconds / 1000)
@@ -124,7 +124,7 @@ function offsetMinutes(zone: string, microseconds: number): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
-test('stretches follow each other without a gap, and each has the offset of all its instants', () => {
+test('finds stretches without gaps, each with the offset of all its instants', () => {
   const zones = ['America/New_York', 'Australia/Lord_Howe', 'Asia/Beirut', 'Pacific/Apia', 'Africa/Casablanca']
   const property = fc.property(
     fc.constantFrom(...zones),

@@ -4,7 +4,7 @@ import { csvText } from '../../../../electron/engine/write/writeCsv'
 import type { CsvFormat } from '../../../../shared/export/csvFormats'
 
 test.for(['2133358211922467692', '0042', '42', '1E5', '3-4', 'MAR1', '12:30', '1/2', '1.5', '-5', 'TRUE'])(
-  'Excel would alter %s, and is given a formula that says it',
+  'writes %s, which Excel would alter, as a formula',
   (id) => {
     expect(idFormula(id)).toBe(`="${id}"`)
   },
@@ -22,7 +22,7 @@ test.for([
   '1"',
   '1\t2',
   '1\n2',
-])('%j is no formula: Excel leaves it alone, or could be made to run it', (id) => {
+])('does not write %j as a formula, because Excel keeps it or it could be executed', (id) => {
   expect(idFormula(id)).toBeNull()
 })
 
@@ -40,7 +40,7 @@ async function written(format: CsvFormat): Promise<string> {
   return pieces.join('')
 }
 
-test('plain CSV is as it always was, to the byte', async () => {
+test('writes plain CSV', async () => {
   expect(await written('plain')).toBe(
     'store_id,uptime_last_hour,last_status\n' +
       "2133358211922467692,1234.50,0042\n'=1+1,0.00,\n" +
@@ -48,7 +48,7 @@ test('plain CSV is as it always was, to the byte', async () => {
   )
 })
 
-test('CSV for Excel has a byte order mark, CRLF, ids as text, and the separators of the region', async () => {
+test('writes CSV for Excel with a byte order mark, CRLF, ids as text and the separators of the region', async () => {
   expect(await written('excel')).toBe(
     '\uFEFFstore_id,uptime_last_hour,last_status\r\n' +
       '"=""2133358211922467692""",1234.50,0042\r\n' +

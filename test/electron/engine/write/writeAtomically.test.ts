@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { writeAtomically } from '../../../../electron/engine/write/writeAtomically'
 import { withFolder } from '../../../support/data/folder'
 
-describe.skipIf(process.platform === 'win32')('what is there already stays what it is', () => {
-  test('a pipe, which gets the content', () =>
+describe.skipIf(process.platform === 'win32')('keeps what exists at the path', () => {
+  test('writes into a pipe', () =>
     withFolder({}, async (folder) => {
       const pipe = join(folder, 'pipe')
       execFileSync('mkfifo', [pipe])
@@ -16,7 +16,7 @@ describe.skipIf(process.platform === 'win32')('what is there already stays what 
       expect(await readdir(folder)).toEqual(['pipe'])
     }))
 
-  test('a link, and the file it leads to is written', () =>
+  test('writes the file that a link leads to', () =>
     withFolder({ 'kept/former.csv': 'former' }, async (folder) => {
       await symlink('kept', join(folder, 'inner'))
       await symlink('former.csv', join(folder, 'kept', 'second'))
@@ -31,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('what is there already stays what 
       expect((await readdir(folder)).toSorted()).toEqual(['first', 'inner', 'kept', 'new.csv'])
     }))
 
-  test('who may read a file', () =>
+  test('keeps the mode of a file', () =>
     withFolder({ 'private.csv': 'former' }, async (folder) => {
       const path = join(folder, 'private.csv')
       for (const mode of [0o600, 0o666]) {
@@ -46,10 +46,10 @@ describe.skipIf(process.platform === 'win32')('what is there already stays what 
 test.for([
   { name: 'a folder', path: 'inner', problem: 'it is a folder' },
   { name: 'a path that ends like a folder', path: 'inner/', problem: 'it is a folder' },
-  { name: 'the folder one is in', path: '.', problem: 'it is a folder' },
-  { name: 'a name no disk takes', path: `${'x'.repeat(300)}.csv`, problem: 'its name or path is too long' },
-  { name: 'a folder that is missing', path: 'missing/report.csv', problem: 'there is no such file or folder' },
-])('$name cannot be written, and nothing is left behind', ({ path, problem }) =>
+  { name: 'the current folder', path: '.', problem: 'it is a folder' },
+  { name: 'a name that is too long for a disk', path: `${'x'.repeat(300)}.csv`, problem: 'its name or path is too long' },
+  { name: 'a path in a missing folder', path: 'missing/report.csv', problem: 'there is no such file or folder' },
+])('refuses to write $name and leaves nothing behind', ({ path, problem }) =>
   withFolder({}, async (folder) => {
     await mkdir(join(folder, 'inner'))
     await expect(writeAtomically(`${folder}/${path}`, ['new\n'])).rejects.toMatchObject({

@@ -32,9 +32,9 @@ beforeAll(async () => {
 afterAll(() => engine.close())
 
 async function reportOn(written: Readonly<Record<string, string>>): Promise<number> {
-  await withFolder(written, (folder) => engine.loadFolder(folder))
-  const report = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-  await engine.finished(report.reportId)
+  await withFolder(written, (folder) => engine.folder.open(folder))
+  const report = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+  await engine.reports.finished(report.reportId)
   return report.reportId
 }
 
@@ -42,10 +42,10 @@ function everything(selection: Partial<RowSelection> = {}): RowSelection {
   return { reportId, search: '', filters: [], sort: [], ...selection }
 }
 
-/** The text of the file, and that it is the only one in its folder. */
+/** Exports a file, checks that it is the only one in its folder, and returns its text. */
 function exported(selection: RowSelection, columns: readonly ColumnKey[]): Promise<string> {
   return withFolder({}, async (folder) => {
-    const rows = await engine.exporter.rows(selection, columns, join(folder, 'report.csv'))
+    const rows = await engine.exports.rows(await engine.selections.select(selection), columns, join(folder, 'report.csv'))
     expect(await readdir(folder)).toEqual(['report.csv'])
     const text = await readFile(join(folder, 'report.csv'), 'utf8')
     expect(rows).toBe(text.split('\n').length - 2)
@@ -53,7 +53,7 @@ function exported(selection: RowSelection, columns: readonly ColumnKey[]): Promi
   })
 }
 
-test('the standard columns, to the letter', async () => {
+test('writes the standard columns', async () => {
   expect(await exported(everything(), columnSets.standard.standard)).toBe(
     [
       'store_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week',
@@ -66,7 +66,7 @@ test('the standard columns, to the letter', async () => {
   )
 })
 
-test('any columns in any order, each with its decimals; what has no value is empty', async () => {
+test('writes any columns in any order, each with its decimals, and nothing for a missing value', async () => {
   const columns = [
     'timezone',
     'coverage_last_day',
@@ -75,7 +75,7 @@ test('any columns in any order, each with its decimals; what has no value is emp
     'last_status',
     'store_id',
   ] as const
-  // Seen: an hour before the first poll to as-of, so 1 of 24 hours, 2, none, and 1 2/3.
+  // Covered time is from an hour before the first poll to as-of: 1, 2, 0 and 1 2/3 of 24 hours.
   expect(await exported(everything(), columns)).toBe(
     [
       'timezone,coverage_last_day,uptime_percent_last_week,outages_last_hour,last_status,store_id',
@@ -88,22 +88,22 @@ test('any columns in any order, each with its decimals; what has no value is emp
   )
 })
 
-test('how far it is, is told', async () => {
-  const told: EventMessage[] = []
-  const unsubscribe = engine.subscribe((event) => told.push(event))
+test('reports its progress', async () => {
+  const events: EventMessage[] = []
+  const unsubscribe = engine.subscribe((event) => events.push(event))
   await exported(everything(), ['store_id'])
   unsubscribe()
   // Four rows come in one piece.
-  expect(told).toEqual([{ name: 'progress', data: { job: 'export', reportId, step: 'Writing the rows', fraction: 1 } }])
+  expect(events).toEqual([{ name: 'progress', data: { job: 'export', reportId, step: 'Writing the rows', fraction: 1 } }])
 })
 
-test('all columns are the columns of the list', async () => {
+test('writes all columns of the list', async () => {
   const { all } = columnSets.standard
   const [header] = (await exported(everything(), all)).split('\n')
   expect(header?.split(',')).toEqual(all)
 })
 
-test('the selected rows, in the order of the selection', async () => {
+test('writes the selected rows in the order of the selection', async () => {
   const selection = everything({
     search: 'h',
     sort: [{ column: 'downtime_last_week', direction: 'asc' }],
@@ -113,7 +113,7 @@ test('the selected rows, in the order of the selection', async () => {
   expect(await exported(everything({ search: 'nobody' }), ['store_id'])).toBe('store_id\n')
 })
 
-test('names that a spreadsheet would run as formulas are text, and quotes come back as quotes', async () => {
+test('writes names that a spreadsheet would execute as text, and escapes quotes', async () => {
   const names = ['=1+1', '+1', '-5', '@cmd', 'a,b', '"q"', 'plain']
   const polls = names.map((name) => `"${name.replaceAll('"', '""')}",active,2023-01-24 12:00:00 UTC`)
   const formulas = await reportOn({ 'p.csv': ['store_id,status,timestamp_utc', ...polls].join('\n') })
@@ -122,40 +122,40 @@ test('names that a spreadsheet would run as formulas are text, and quotes come b
   )
 })
 
-describe('a file that cannot be written', () => {
+describe('refuses to write a file', () => {
   const columns = columnSets.standard.standard
 
-  test('because its folder is not there', () =>
+  test('if its folder does not exist', () =>
     withFolder({}, async (folder) => {
-      await expect(engine.exporter.rows(everything(), columns, join(folder, 'missing', 'report.csv'))).rejects.toMatchObject({
+      await expect(engine.selections.select(everything()).then((selection) => engine.exports.rows(selection, columns, join(folder, 'missing', 'report.csv')))).rejects.toMatchObject({
         code: 'WRITE_FAILED',
       })
       expect(await readdir(folder)).toEqual([])
     }))
 
-  test('because a folder has its name', () =>
+  test('if a folder has its name', () =>
     withFolder({}, async (folder) => {
       await mkdir(join(folder, 'report.csv'))
       await writeFile(join(folder, 'report.csv', 'inside.txt'), 'mine')
-      await expect(engine.exporter.rows(everything(), columns, join(folder, 'report.csv'))).rejects.toMatchObject({
+      await expect(engine.selections.select(everything()).then((selection) => engine.exports.rows(selection, columns, join(folder, 'report.csv')))).rejects.toMatchObject({
         code: 'WRITE_FAILED',
       })
       expect(await readdir(folder, { recursive: true })).toEqual(['report.csv', join('report.csv', 'inside.txt')])
     }))
 })
 
-test('an existing file is replaced as a whole', () =>
+test('replaces an existing file as a whole', () =>
   withFolder({ 'report.csv': 'former\n'.repeat(1000) }, async (folder) => {
-    await engine.exporter.rows(everything(), ['store_id'], join(folder, 'report.csv'))
+    await engine.exports.rows(await engine.selections.select(everything()), ['store_id'], join(folder, 'report.csv'))
     expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('store_id\n0042\nhalf\nsilent\nthird\n')
   }))
 
-test('an existing file stays when the rows fail half-way', () =>
+test('keeps an existing file if the rows fail half-way', () =>
   withFolder({ 'report.csv': 'former' }, async (folder) => {
     async function* failing(): AsyncGenerator<readonly ReportRow[]> {
-      const { rows } = await engine.getRows({ ...everything(), offset: 0, limit: 10 })
+      const { rows } = await engine.selections.rows({ ...everything(), offset: 0, limit: 10 })
       yield rows
-      // What is written so far is in a file of its own.
+      // The rows so far are in a temporary file.
       expect(await readdir(folder)).toHaveLength(2)
       throw new EngineError('CANCELLED', 'Cancelled.')
     }
@@ -164,13 +164,13 @@ test('an existing file stays when the rows fail half-way', () =>
     expect(await readFile(join(folder, 'report.csv'), 'utf8')).toBe('former\n')
   }))
 
-test('a report that is not complete is not written', () =>
+test('refuses to write a report that is not complete', () =>
   withFolder({}, async (folder) => {
-    const cancelled = await engine.startReport({ asOf: null, method: 'nearest', storeIds: null })
-    await engine.cancelReport(cancelled.reportId)
-    await engine.finished(cancelled.reportId)
+    const cancelled = await engine.reports.start({ asOf: null, method: 'nearest', storeIds: null })
+    await engine.reports.cancel(cancelled.reportId)
+    await engine.reports.finished(cancelled.reportId)
     await expect(
-      engine.exporter.rows(everything({ reportId: cancelled.reportId }), ['store_id'], join(folder, 'report.csv')),
+      engine.selections.select(everything({ reportId: cancelled.reportId })).then((selection) => engine.exports.rows(selection, ['store_id'], join(folder, 'report.csv'))),
     ).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE', message: `Report ${cancelled.reportId} is cancelled.` })
     expect(await readdir(folder)).toEqual([])
   }))

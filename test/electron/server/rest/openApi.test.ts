@@ -3,7 +3,7 @@ import { Downloads } from '../../../../electron/server/downloads'
 import { createHttpApp } from '../../../../electron/server/httpApp'
 import { operations } from '../../../../shared/operations/contract'
 import { desktopContext } from '../../../support/desktop/desktopContext'
-import { usualLimits } from '../../../../electron/server/limits'
+import { defaultLimits } from '../../../../electron/server/clientLimits'
 import { requireDescribed, routesOf, type ApiDescription } from '../../../support/doors/apiDescription'
 import { ask, type Answer, type Question } from '../../../support/doors/ask'
 import { programFolder } from '../../../support/program/programFolder'
@@ -19,11 +19,11 @@ beforeAll(async () => {
 
 afterAll(() => door.close())
 
-test('describes every route there is, and no other', async () => {
+test('the description contains every route and no other', async () => {
   const downloads = await Downloads.open()
   const { routes } = createHttpApp({
     context: desktopContext(door.engine, door.folder),
-    session: null,
+    accessToken: null,
     downloads,
     pageFolder: '',
     host: '127.0.0.1',
@@ -41,7 +41,7 @@ test('describes every route there is, and no other', async () => {
   expect(described.toSorted()).toEqual([...served].toSorted())
 })
 
-/** Asks; throws where the answer is none of those described. */
+/** Sends a request. Throws if the answer is not described. */
 async function askAsDescribed(origin: string, route: string, question: Partial<Question> = {}): Promise<Answer> {
   const [method = '', path = ''] = route.split(' ')
   const answer = await ask(origin, { path: path.replaceAll(/\{\w+\}/g, '1'), method, ...question })
@@ -49,10 +49,10 @@ async function askAsDescribed(origin: string, route: string, question: Partial<Q
   return answer
 }
 
-test('every described route answers as it is described', async () => {
+test('every route gives answers that are described', async () => {
   const [gets, posts] = ['GET ', 'POST '].map((method) => routesOf(description).filter((route) => route.startsWith(method)))
   expect(gets).toHaveLength(7)
-  // The stream of events does not end.
+  // The event stream does not end.
   for (const route of gets?.filter((path) => path !== 'GET /api/events') ?? []) await askAsDescribed(door.origin, route)
   for (const route of posts ?? []) {
     expect(await askAsDescribed(door.origin, route, { body: '[]' })).toMatchObject({ status: 400 })
@@ -61,9 +61,9 @@ test('every described route answers as it is described', async () => {
   }
 })
 
-test('what is refused at the door is described at every route', async () => {
+test('refusals before a route is reached are described at every route', async () => {
   const guarded = await openScriptDoor(door.folder, 'correct-horse')
-  const busy = await openScriptDoor(door.folder, null, { ...usualLimits, burst: 0 })
+  const busy = await openScriptDoor(door.folder, null, { ...defaultLimits, burst: 0 })
   for (const route of routesOf(description)) {
     expect(await askAsDescribed(busy.origin, route)).toMatchObject({ status: 429 })
     expect(await askAsDescribed(door.origin, route, { headers: { host: 'evil.example' } })).toMatchObject({ status: 403 })
@@ -73,23 +73,23 @@ test('what is refused at the door is described at every route', async () => {
   await Promise.all([guarded.close(), busy.close()])
 })
 
-test('the life of a report is as it is described', async () => {
+test('the answers from the start of a report to its CSV are described', async () => {
   const [all, one] = ['GET /store/trigger_report', 'GET /store/{store_id}/trigger_report']
   const [state, csv] = ['POST /store/get_report', 'GET /reports/{report_id}.csv']
   const path = '/store/2133358211922467692/trigger_report'
   expect(await askAsDescribed(door.origin, one, { path })).toMatchObject({ status: 200 })
-  // So many that the last of them still waits when it is cancelled.
+  // Enough reports that the last one still waits when it is cancelled.
   const triggered = await Promise.all(Array.from({ length: 10 }, () => askAsDescribed(door.origin, all)))
   const ids = triggered.map(({ body }): number => JSON.parse(body).report_id).toSorted((left, right) => left - right)
   const [first = 0] = ids
   const last = ids.at(-1) ?? 0
-  const tell = async (reportId: number) =>
+  const statusOf = async (reportId: number) =>
     JSON.parse((await askAsDescribed(door.origin, state, { body: `{"report_id": ${reportId}}` })).body).status
-  expect(await tell(last)).toBe('Running')
+  expect(await statusOf(last)).toBe('Running')
   expect(await askAsDescribed(door.origin, csv, { path: `/reports/${last}.csv` })).toMatchObject({ status: 409 })
-  await door.engine.cancelReport(last)
-  await Promise.all(ids.map((reportId) => door.engine.finished(reportId)))
-  expect([await tell(first), await tell(last)]).toEqual(['Complete', 'Failed'])
+  await door.engine.reports.cancel(last)
+  await Promise.all(ids.map((reportId) => door.engine.reports.finished(reportId)))
+  expect([await statusOf(first), await statusOf(last)]).toEqual(['Complete', 'Failed'])
 
   const { status, headers } = await askAsDescribed(door.origin, csv, { path: `/reports/${first}.csv` })
   expect(status).toBe(200)
@@ -105,13 +105,13 @@ test('the life of a report is as it is described', async () => {
   expect(await askAsDescribed(door.origin, 'GET /download/{id}', { path: url })).toMatchObject({ status: 200 })
 })
 
-test('every operation has an id of its own', () => {
+test('every operation id is unique', () => {
   const ids = Object.values(description.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids).toEqual(expect.arrayContaining(Object.keys(operations)))
 })
 
-test('settings and bodies are the schemas that check them', () => {
+test('parameters and bodies are described by the schemas that check them', () => {
   const { '/store/trigger_report': trigger, '/store/get_report': state, '/api/getRows': getRows } = description.paths
   expect(trigger?.['get']?.parameters).toEqual([
     { name: 'as_of', in: 'query', required: false, description: expect.any(String), schema: expect.objectContaining({ default: null }) },

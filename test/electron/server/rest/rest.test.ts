@@ -24,11 +24,11 @@ beforeAll(async () => {
 
 afterAll(() => door.close())
 
-describe('the life of a report', () => {
-  test('is told as running, then complete with the address of its CSV', async () => {
+describe('from the start of a report to its CSV', () => {
+  test('a report is Running, and then Complete with the address of its CSV', async () => {
     const reportId = await triggerReport(door.origin, `/store/${store}/trigger_report/`)
     expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Running' })
-    await door.engine.finished(reportId)
+    await door.engine.reports.finished(reportId)
 
     const url = `${door.origin}/reports/${reportId}.csv`
     expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Complete', report_url: url })
@@ -40,43 +40,43 @@ describe('the life of a report', () => {
     }
   })
 
-  test('a report of all stores has them all, with and without the slash at the end', async () => {
+  test('a report of all stores contains all stores, with and without a slash at the end', async () => {
     const csv = await fetchReport(door.origin, '/store/trigger_report/')
-    expect(csv.split('\n')).toHaveLength(door.engine.dataSet?.stores === undefined ? 0 : door.engine.dataSet.stores + 2)
+    expect(csv.split('\n')).toHaveLength(door.engine.folder.dataSet?.stores === undefined ? 0 : door.engine.folder.dataSet.stores + 2)
     expect(await fetchReport(door.origin, '/store/trigger_report')).toBe(csv)
   })
 
-  test('as_of and method are settings of the report', async () => {
+  test('as_of and method change the report', async () => {
     const asOf = '2023-03-10T12:00:00Z'
     const reportId = await triggerReport(door.origin, `/store/trigger_report/?as_of=${asOf}&method=poll-count`)
-    expect(await door.engine.finished(reportId)).toMatchObject({ asOf: '2023-03-10T12:00:00.000000Z', method: 'poll-count' })
+    expect(await door.engine.reports.finished(reportId)).toMatchObject({ asOf: '2023-03-10T12:00:00.000000Z', method: 'poll-count' })
   })
 
-  test('one that cannot be made is told as failed, with the reason', async () => {
+  test('a report that cannot be made is Failed, with the reason', async () => {
     await withFolder(files, async (other) => {
-      const opened = door.engine.loadFolder(other)
-      // One that nobody has asked for yet: it has to wait for the folder.
+      const opened = door.engine.folder.open(other)
+      // This report was not made before, so it has to wait for the folder.
       const reportId = await triggerReport(door.origin, '/store/trigger_report/?as_of=2023-03-09T08:07:06Z')
       await opened
-      await door.engine.finished(reportId)
+      await door.engine.reports.finished(reportId)
       const error = 'Another folder was opened before this report could run.'
       expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Failed', error })
       expect((await fetch(`${door.origin}/reports/${reportId}.csv`)).status).toBe(409)
     })
-    await door.engine.loadFolder(sampleData)
+    await door.engine.folder.open(sampleData)
   })
 
-  test('one that was cancelled is told as failed', async () => {
+  test('a cancelled report is Failed', async () => {
     const [, reportId] = await Promise.all([1, 2].map(() => triggerReport(door.origin, '/store/trigger_report/')))
     if (reportId === undefined) throw new Error('No report')
-    await door.engine.cancelReport(reportId)
-    await door.engine.finished(reportId)
+    await door.engine.reports.cancel(reportId)
+    await door.engine.reports.finished(reportId)
     expect(await askForReport(door.origin, reportId)).toEqual({ status: 'Failed', error: 'Cancelled.' })
   })
 
-  test('a CSV that the script has is not sent again', async () => {
+  test('a CSV that the script already has is not sent again', async () => {
     const reportId = await triggerReport(door.origin, '/store/trigger_report/')
-    await door.engine.finished(reportId)
+    await door.engine.reports.finished(reportId)
     const url = `${door.origin}/reports/${reportId}.csv`
     const etag = (await fetch(url)).headers.get('etag') ?? ''
     expect(etag).toMatch(new RegExp(`^"${reportId}-\\d+"$`))
@@ -86,10 +86,10 @@ describe('the life of a report', () => {
 })
 
 test.for<{ question: Question; status: number; error: string }>([
-  { question: { path: '/store/nowhere/trigger_report/' }, status: 404, error: 'names the store nowhere' },
+  { question: { path: '/store/nowhere/trigger_report/' }, status: 404, error: 'Store nowhere is not in the data' },
   { question: { path: '/store/x%27%20or%201=1;--/trigger_report/' }, status: 404, error: "x' or 1=1;--" },
   { question: { path: '/store/..%2f..%2fetc%2fpasswd/trigger_report/' }, status: 404, error: '../../etc/passwd' },
-  { question: { path: '/store/%00/trigger_report/' }, status: 404, error: 'names the store' },
+  { question: { path: '/store/%00/trigger_report/' }, status: 404, error: 'is not in the data' },
   { question: { path: `/store/${'9'.repeat(201)}/trigger_report/` }, status: 400, error: 'store_id: ' },
   { question: { path: '/store/trigger_report/?as_of=yesterday' }, status: 400, error: 'query.as_of: ' },
   { question: { path: '/store/trigger_report/?as_of=' }, status: 400, error: 'query.as_of: ' },
@@ -101,12 +101,12 @@ test.for<{ question: Question; status: number; error: string }>([
   { question: { path: '/store/trigger_report/?method=nearest&method=poll-count' }, status: 400, error: 'once' },
   { question: { path: `/store/${store}/trigger_report?as_of=2023-03-10T12:00:00Z&%61s_of=2023-03-10T12:00:00Z` }, status: 400, error: 'once' },
   { question: { path: '/store/trigger_report/?__proto__=1' }, status: 400, error: '__proto__' },
-  { question: { path: '/store/trigger_report/', body: '' }, status: 405, error: 'GET only' },
+  { question: { path: '/store/trigger_report/', body: '' }, status: 405, error: 'only GET' },
   { question: { path: '/store/trigger_report/', method: 'DELETE' }, status: 405, error: 'GET and POST' },
-  { question: { path: '/reports/1.csv', body: '' }, status: 405, error: 'GET only' },
-  { question: { path: '/health', body: '' }, status: 405, error: 'GET only' },
-  { question: { path: '/openapi.json/', body: '' }, status: 405, error: 'GET only' },
-  { question: { path: '/store/get_report/' }, status: 405, error: 'POST only' },
+  { question: { path: '/reports/1.csv', body: '' }, status: 405, error: 'only GET' },
+  { question: { path: '/health', body: '' }, status: 405, error: 'only GET' },
+  { question: { path: '/openapi.json/', body: '' }, status: 405, error: 'only GET' },
+  { question: { path: '/store/get_report/' }, status: 405, error: 'only POST' },
   { question: { path: '/store/get_report/', body: '' }, status: 400, error: 'not JSON' },
   { question: { path: '/store/get_report/', body: '{"report_id": ' }, status: 400, error: 'not JSON' },
   { question: { path: '/store/get_report/', body: '[74]' }, status: 400, error: 'body: ' },
@@ -137,7 +137,7 @@ test.for([
   { origin: 'null' },
   { 'sec-fetch-site': 'cross-site' },
   { 'sec-fetch-site': 'same-site' },
-])('a page of another site can trigger nothing: %o', async (headers) => {
+])('a page of another site cannot trigger anything: %o', async (headers) => {
   const started: unknown[] = []
   const unsubscribe = door.engine.subscribe((event) => started.push(event))
   const sent = headers as Record<string, string>
@@ -150,7 +150,7 @@ test.for([
   expect(started).toEqual([])
 })
 
-test('with a token, only health is told to everybody', async () => {
+test('with a token, only /health is open to everybody', async () => {
   const guarded = await openScriptDoor(sampleData, 'correct-horse')
   const status = async (path: string, authorization?: string) =>
     (await ask(guarded.origin, { path, headers: authorization === undefined ? {} : { authorization } })).status
@@ -174,7 +174,7 @@ test('with a token, only health is told to everybody', async () => {
   }
 })
 
-test('only the folder that is served and the folders in it can be opened', () =>
+test('only the served folder and the folders in it can be opened', () =>
   withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,active' }, async (folder) => {
     const limited = await openScriptDoor(folder)
     await mkdir(join(folder, 'empty'))
@@ -195,13 +195,13 @@ test('only the folder that is served and the folders in it can be opened', () =>
       }
       const sample = await ask(limited.origin, { path: '/api/openSampleData', body: '{}' })
       expect(sample).toMatchObject({ status: 403, body: expect.stringContaining(limited.folder) })
-      expect(limited.engine.dataSet?.folder).toBe(limited.folder)
+      expect(limited.engine.folder.dataSet?.folder).toBe(limited.folder)
     } finally {
       await limited.close()
     }
   }))
 
-test('fifty scripts at once each get the CSV that they would get alone', async () => {
+test('fifty concurrent scripts each get the CSV that they would get alone', async () => {
   const settings = ['', '?method=poll-count', '?as_of=2023-03-10T12:00:00Z', '?as_of=2023-03-11T05:30:00Z&method=poll-count']
   const paths = settings.flatMap((query) => [`/store/trigger_report/${query}`, `/store/${store}/trigger_report/${query}`])
   const alone = new Map<string, string>()
@@ -216,7 +216,7 @@ test('fifty scripts at once each get the CSV that they would get alone', async (
   )
 })
 
-test('slow, half-closed and broken connections hold nobody up', async () => {
+test('slow, half-closed and broken connections do not delay others', async () => {
   const port = Number(new URL(door.origin).port)
   const slow = Array.from({ length: 50 }, () => connect(port, '127.0.0.1'))
   for (const socket of slow) socket.write('GET /health HTTP/1.1\r\nHost: 127.0')
@@ -226,7 +226,7 @@ test('slow, half-closed and broken connections hold nobody up', async () => {
   expect(await text(halfClosed)).toMatch(/^HTTP\/1\.1 200 OK[^]+\{"status":"ok"\}$/)
 
   const reportId = await triggerReport(door.origin, '/store/trigger_report/')
-  await door.engine.finished(reportId)
+  await door.engine.reports.finished(reportId)
   const broken = connect(port, '127.0.0.1')
   broken.write(`GET /reports/${reportId}.csv HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
   await once(broken, 'data')

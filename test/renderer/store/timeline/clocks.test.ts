@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { dateLocale } from '../../../../renderer/format/dateLocale'
-import { clockOf, clockWords, describeOffsets, formatClockSpan, formatClockTime, formatLength, type ClockKind } from '../../../../renderer/store/timeline/clocks'
+import { clockOf, describeClock, describeOffsets, formatClockSpan, formatClockTime, formatShortClockTime, type ClockKind } from '../../../../renderer/store/timeline/clocks'
 
 // The week in which New York's clocks went back, on 5 November 2023 at 06:00 UTC.
 const [from, change, to] = ['2023-10-31T18:00:00.000000Z', '2023-11-05T06:00:00.000000Z', '2023-11-07T18:00:00.000000Z']
@@ -28,16 +28,16 @@ function offsetsOf(kind: ClockKind) {
 }
 
 describe('clocks', () => {
-  test('of the store', () => {
+  test('the store’s clock has the offsets of the timeline', () => {
     expect(clockOf('store', week, 'America/New_York').zoneName).toBe('America/New_York')
-    expect(describeOffsets(clockOf('store', week, 'America/New_York'))).toBe('UTC−04:00, then UTC−05:00')
+    expect(describeOffsets(clockOf('store', week, 'America/New_York'))).toBe('UTC−04:00 until Nov 5, then UTC−05:00')
   })
 
-  test('of UTC', () => {
+  test('the UTC clock has no offset', () => {
     expect(offsetsOf('utc')).toEqual([['2023-10-31T18:00', '2023-11-07T18:00', 0]])
     expect(describeOffsets(clockOf('utc', week, 'America/New_York'))).toBe('UTC+00:00')
-    expect(clockWords(clockOf('utc', week, 'America/New_York'))).toBe('UTC')
-    expect(clockWords(clockOf('store', week, 'America/New_York'))).toBe('America/New_York, UTC−04:00, then UTC−05:00')
+    expect(describeClock(clockOf('utc', week, 'America/New_York'))).toBe('UTC')
+    expect(describeClock(clockOf('store', week, 'America/New_York'))).toBe('America/New_York, UTC−04:00 until Nov 5, then UTC−05:00')
   })
 
   test.each([
@@ -49,13 +49,13 @@ describe('clocks', () => {
       ],
     ],
     ['Asia/Dubai', [['2023-10-31T18:00', '2023-11-07T18:00', 240]]],
-  ])('of a computer in %s', (zoneName, expected) => {
+  ])('the clock of a computer in %s follows its time zone', (zoneName, expected) => {
     process.env['TZ'] = zoneName
     expect(clockOf('mine', week, 'America/New_York').zoneName).toBe(zoneName)
     expect(offsetsOf('mine')).toEqual(expected)
   })
 
-  test('of a computer, over years', () => {
+  test('the clock of a computer follows every clock change of several years', () => {
     process.env['TZ'] = 'Europe/Berlin'
     const years = { from: '2020-01-01T00:07:00.000000Z', to: '2022-12-31T00:00:00.000000Z', offsets: [] }
     const { offsets } = clockOf('mine', years, 'UTC')
@@ -68,6 +68,7 @@ describe('clocks', () => {
       ['2022-03-27T01:00', 120],
       ['2022-10-30T01:00', 60],
     ])
+    expect(describeOffsets(clockOf('mine', years, 'UTC'))).toBe('UTC+01:00 and UTC+02:00')
   })
 })
 
@@ -82,11 +83,11 @@ describe('times', () => {
     ['2023-11-05T05:30:00Z', '01:30:00 (UTC−04:00)'],
     ['2023-11-05T06:30:00Z', '01:30:00 (UTC−05:00)'],
     ['2023-11-05T07:00:00Z', '02:00:00'],
-  ])('%s', (instant, expected) => {
+  ])('%s is %s in New York', (instant, expected) => {
     expect(formatClockTime(clock, Date.parse(instant))).toBe(`${sunday}, ${expected}`)
   })
 
-  test('a span names its second day only where that is another', () => {
+  test('a span leaves out its second day if it is the same', () => {
     const fromMs = Date.parse('2023-11-05T15:00:00Z')
     const monday = day.format(new Date(2023, 10, 6))
     const ends = [
@@ -98,13 +99,9 @@ describe('times', () => {
     }
   })
 
-  test.each([
-    [3 * 3600 + 5 * 60, '3 h 05 min'],
-    [168 * 3600, '168 h 00 min'],
-    [12 * 60 + 30, '12 min 30 s'],
-    [45, '45 s'],
-    [0.2, 'less than a second'],
-  ])('%d seconds', (seconds, expected) => {
-    expect(formatLength(seconds * 1000)).toBe(expected)
+  test('a short time has the date if the weekday is not enough', () => {
+    const ms = Date.parse('2023-11-05T05:30:00Z')
+    expect(formatShortClockTime(clock, ms, true)).toBe('Sun 01:30 (UTC−04:00)')
+    expect(formatShortClockTime(clock, ms, false)).toBe(`${sunday}, 01:30 (UTC−04:00)`)
   })
 })

@@ -4,7 +4,7 @@ import { layOutLanes, placeInstant } from '../../../../renderer/store/timeline/d
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
-// Two days from midnight on, UTC.
+// Two days that start at midnight UTC.
 const lanes = layOutLanes([{ fromMs: 0, toMs: 2 * dayMs, offsetMinutes: 0 }])
 
 /** One poll every so many minutes over the two days; it is inactive where `isInactiveAt` its number. */
@@ -18,16 +18,16 @@ function pollsEvery(minutes: number, isInactiveAt: (index: number) => boolean) {
   })
 }
 
-test('a thousand polls are told apart', () => {
+test('a thousand polls stay separate', () => {
   const polls = pollsEvery(3, () => false)
   expect(polls.length).toBe(960)
   expect(groupPolls(polls)).toEqual(polls.map(({ mark, place }) => ({ mark, places: [place] })))
 })
 
-test('of a poll every minute, those that say the same in a quarter of an hour are one, and none is lost', () => {
-  // In the first quarter minutes 3 and 9 are inactive; after it no minute is.
+test('with a poll every minute, polls of the same status in a quarter of an hour are one group, and none is lost', () => {
+  // Minutes 3 and 9 of the first quarter are inactive; later minutes are not.
   const groups = groupPolls(pollsEvery(1, (index) => index === 3 || index === 9))
-  // 96 quarters a day, and the inactive ones.
+  // A group for each of the 96 quarters a day, and one for the inactive polls.
   expect(groups.length).toBe(2 * 96 + 1)
   const [active, inactive] = groups
   expect(active?.mark).toMatchObject({ fromMs: 0, toMs: 14 * minuteMs, polls: 13, isInactive: false })

@@ -15,7 +15,7 @@ const files = [
 ] as const
 const dataSet = { folder: report.folder, stores: 1400, files, issues: 3, firstPollAt: '', lastPollAt: '' }
 
-test('a summary says when, which stores, out of what, and from what', () => {
+test('a summary says which period, stores, hours and files it is about', () => {
   const facts = exportFacts({
     report,
     selection: {
@@ -39,28 +39,28 @@ test('a summary says when, which stores, out of what, and from what', () => {
     files,
     explanations: [{ heading: 'Time', sentences: ['One.', 'Two.'] }],
   })
-  // 2 stores × 168 h are 336 h; hour 33 of the week is Tuesday, 9:00.
+  // 2 stores × 168 h are 336 h; hour 33 of the week is Tuesday 09:00.
   expect(text).toBe(`Store Monitor: about report.csv
 
-As of          2023-01-25 18:13:22.47922 UTC
-Windows        last hour, last day (24 h), last week (168 h, from 2023-01-18 18:13:22 UTC)
-Method         nearest: every open instant has the status of the nearest observation
-Stores         2 of 1,400: selected one by one; Downtime, last week > 1.5 or has no value; Time zone starts with “America/”; down on Tuesday between 9:00 and 10:00, local time
-Open time      61.50 h of 336.00 h in the last week (2 × 168.00 h)
-Observations   12,345 polls inside open time, of all stores of the report
-Rejected rows  3 of 1,000 read; they are left out
-Folder         /data/stores\uFFFDFolder  /elsewhere
-Made           2023-01-26 08:00:00 UTC
+As of         2023-01-25 18:13:22.47922 UTC
+Periods       last hour, last day (24 h), last week (168 h, from 2023-01-18 18:13:22 UTC)
+Method        Nearest poll: at any moment in opening hours, the status is that of the closest poll
+Stores        2 of 1,400 stores (your selection; Downtime, last week > 1.5 or has no value; Time zone starts with “America/”; down on Tuesday 09:00–10:00 local time)
+Open time     61.50 h of 336.00 h in the last week (2 × 168.00 h)
+Observations  12,345 polls in opening hours, for all 1,400 stores in the report
+Skipped rows  3 of 1,000 rows were skipped
+Folder        /data/stores\uFFFDFolder  /elsewhere
+Created       2023-01-26 08:00:00 UTC
 
 Data files
-- polls.csv: 1000 rows read = 996 loaded + 1 duplicate + 3 rejected
+- polls.csv: 1000 rows read = 996 loaded + 1 duplicate + 3 skipped
 
 How this is computed
 - Time: One. Two.
 `)
 })
 
-test('a window has its own length', () => {
+test('a custom period has its own length', () => {
   const window = { from: '2023-01-25T12:00:00.000000Z', to: '2023-01-25T18:00:00.000000Z' }
   const facts = exportFacts({
     report: { ...report, asOf: window.to, window },
@@ -70,10 +70,10 @@ test('a window has its own length', () => {
     madeAt: new Date(0),
   })
   expect(facts.slice(0, 1)).toEqual([
-    { label: 'Window', value: '2023-01-25 12:00:00 UTC to 2023-01-25 18:00:00 UTC (6.00 h)' },
+    { label: 'Period', value: '2023-01-25 12:00:00 UTC to 2023-01-25 18:00:00 UTC (6.00 h)' },
   ])
   expect(facts.find(({ label }) => label === 'Open time')?.value).toBe(
-    '8,400.00 h of 8,400.00 h in the window (1,400 × 6.00 h)',
+    '8,400.00 h of 8,400.00 h in the period (1,400 × 6.00 h)',
   )
-  expect(facts.find(({ label }) => label === 'Rejected rows')?.value).toBe('3; they are left out')
+  expect(facts.find(({ label }) => label === 'Skipped rows')?.value).toBe('3 rows were skipped')
 })

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RowSelection } from '../../../../../shared/report/rowSelection'
-import { launchChromium } from '../../../../support/browser/chromium'
+import { connectChromium } from '../../../../support/browser/connectChromium'
 import { useEngine } from '../../../../support/engine/useEngine'
 
 const { engine, reportOn } = useEngine()
@@ -27,15 +27,15 @@ const files = {
 }
 
 async function documentOf(selection: Partial<RowSelection> = {}): Promise<string> {
-  const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+  const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
   const reportId = reports[0]?.reportId ?? 0
-  const { html } = await engine().exporter.documents.html({ reportId, search: '', filters: [], sort: [], ...selection })
+  const { html } = await engine().exports.html(await engine().selections.select({ reportId, search: '', filters: [], sort: [], ...selection }))
   return html
 }
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchChromium()
+  browser = await connectChromium()
 })
 afterAll(() => browser.close())
 
@@ -57,8 +57,8 @@ async function readIn(text: string, ...selectors: readonly string[]): Promise<re
   return found
 }
 
-describe('the report as a document', () => {
-  test('says what the report says, and nothing of it is run', async () => {
+describe('the HTML report', () => {
+  test('shows the numbers of the report, and does not run what is in its data', async () => {
     await reportOn(files)
     const text = await documentOf()
     expect(text).not.toMatch(/https?:|url\(|@import/)
@@ -76,53 +76,58 @@ describe('the report as a document', () => {
     expect(worst).toEqual(hostile.toSorted())
     expect(names?.toSorted()).toEqual(Object.keys(files).toSorted())
     expect(new Set(statuses)).toEqual(new Set(['inactive']))
-    expect([labels?.[0], labels?.[1], labels?.at(-1)]).toEqual(['Noobservations', '0 to < 50 %', '100 %'])
+    expect([labels?.[0], labels?.[1], labels?.at(-1)]).toEqual(['No observations', '0 to < 50 %', '100 %'])
     // Without observations, then 0 to 50 %, and at the end 100 %.
     expect([bars?.[0], bars?.[1], bars?.at(-1)]).toEqual(['1', '5', '1'])
   })
 
-  test('tells when stores were down', async () => {
+  test('shows when stores were down, in the colours of the window', async () => {
     const text = await documentOf({ storeIds: [hostile[0]] })
-    const [titles] = await readIn(text, '.heat title')
+    const [titles, legend] = await readIn(text, '.heatCell title', '.heatLegend li')
     expect(titles).toHaveLength(168)
     // A whole week in Chicago: every hour of the week once.
-    expect(new Set(titles?.map((title) => title.replace(/^.*: /, '')))).toEqual(new Set(['1.00 h, 1 store']))
-    expect(titles?.[0]).toBe('Monday, 0:00 to 1:00: 1.00 h, 1 store')
+    expect(new Set(titles?.map((title) => title.replace(/^.*: /, '')))).toEqual(new Set(['1 h downtime, 1 store down']))
+    expect(legend).toEqual(['none', 'up to 0.2 h', '0.2–0.4 h', '0.4–0.6 h', '0.6–0.8 h', '0.8–1 h', '1–1.2 h'])
+    // One hour is the end of the fifth step: 168 cells, and the one of the legend.
+    expect(text.match(/class="heatCell heat5"/g)).toHaveLength(169)
+    expect(text).toMatch(/\.heat5 \{\s+--cell: light-dark\(#\w{6}, #\w{6}\)/)
+    expect(titles?.[0]).toBe('Monday 00:00–01:00: 1 h downtime, 1 store down')
   })
 
-  test('is about the selected stores only, and says so', async () => {
+  test('covers only the selected stores, and says so', async () => {
     const text = await documentOf({ search: '<script>', uptimeBand: 0 })
     const [facts, bars] = await readIn(text, '.facts dd', '.bar + text')
-    expect(facts?.[3]).toBe('1 of 7: store id contains “<script>”; uptime % from 0 to less than 50')
+    expect(facts?.[3]).toBe('1 of 7 stores (store id contains “<script>”; uptime 0 to < 50 %)')
     expect(bars?.map(Number).reduce((sum, count) => sum + count)).toBe(1)
   })
 
-  test('does without what only the data knows when another folder is open', async () => {
+  test('leaves out what needs the data if another folder is open', async () => {
     const former = await documentOf()
-    const { reports } = await engine().listReports({ folder: null, offset: 0, limit: 1 })
+    const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
     await reportOn({ 'polls.csv': files['polls.csv'] })
     const [headings] = await readIn(await documentOf({ reportId: reports[0]?.reportId ?? 0 }), 'h2')
     const [before] = await readIn(former, 'h2')
     expect(before?.filter((heading) => !headings?.includes(heading))).toEqual(['Data files'])
   })
-  test('writes thousands alike everywhere', async () => {
+
+  test('groups thousands everywhere', async () => {
     const times = Array.from({ length: 1200 }, (_, minute) => new Date(Date.UTC(2023, 0, 24, 0, minute)).toISOString())
     await reportOn({ 'polls.csv': ['store_id,timestamp_utc,status', ...times.map((time) => `s,${time},active`)].join('\n') })
     const [said = []] = await readIn(await documentOf(), 'body')
-    expect(said[0]).toContain('has 1,200 of them')
+    expect(said[0]).toContain('The 1 store has 1,200 observations.')
     expect(said[0]).not.toMatch(/\b1200\b/)
   })
 
-  test('does not call hours outside the report hours without downtime', async () => {
+  test('distinguishes hours outside the report from hours without downtime', async () => {
     // On a Tuesday 04:00 to 06:00 in Chicago, and 19:00 to 21:00 in Tokyo.
     await reportOn(files, { window: { from: '2023-01-24T10:00:00Z', to: '2023-01-24T12:00:00Z' } })
-    const [titles = []] = await readIn(await documentOf(), '.heat title')
-    const inside = titles.filter((title) => !title.endsWith('outside the report'))
+    const [titles = []] = await readIn(await documentOf(), '.heatCell title')
+    const inside = titles.filter((title) => !title.endsWith('Outside the report'))
     expect(inside).toEqual([
-      'Tuesday, 4:00 to 5:00: 5.00 h, 5 stores',
-      'Tuesday, 5:00 to 6:00: 5.00 h, 5 stores',
-      'Tuesday, 19:00 to 20:00: no downtime',
-      'Tuesday, 20:00 to 21:00: no downtime',
+      'Tuesday 04:00–05:00: 5 h downtime, 5 stores down',
+      'Tuesday 05:00–06:00: 5 h downtime, 5 stores down',
+      'Tuesday 19:00–20:00: No downtime',
+      'Tuesday 20:00–21:00: No downtime',
     ])
   })
 })

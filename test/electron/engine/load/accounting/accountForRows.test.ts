@@ -13,7 +13,7 @@ const polls = { 'p.csv': `${header}\n${good}` }
 
 test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
   {
-    name: 'rows that repeat another are counted apart, whichever file they are in',
+    name: 'rows that repeat an earlier row, in the same or another file',
     files: {
       'a.csv': `${header}\n${good}\ns,inactive,2023-01-24 12:05:00 UTC\n${good}`,
       'b.csv': `timestamp_utc,status,store_id\n2023-01-24T14:00:00+02:00,ACTIVE,s\n2023-01-24 12:10:00 UTC,active,s`,
@@ -23,14 +23,14 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     issues: [],
   },
   {
-    name: 'polls that contradict each other are both loaded',
+    name: 'contradicting polls, which are both loaded',
     files: { 'a.csv': `${header}\n${good}`, 'b.csv': `${header}\n${good.replace('active', 'inactive')}\n${bad}` },
     stores: 1,
     accounts: ['polls 1 = 1 + 0 + 0', 'polls 2 = 1 + 0 + 1'],
     issues: ['b.csv:3 status "asleep" status_unknown rejected'],
   },
   {
-    name: 'openings: days, times and stores that are none',
+    name: 'business hours with invalid days, times and stores',
     files: {
       ...polls,
       'hours.csv': `
@@ -59,7 +59,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     ],
   },
   {
-    name: 'a store none of whose openings can be used is told; one that no usable row names is none',
+    name: 'a store without usable business hours, and a store without any usable row',
     files: {
       'p.csv': `${header}\n${good}\nt,active,2023-01-24 12:00:00 UTC\nu,active,2023-01-24 12:00:00 UTC`,
       'hours.csv': `
@@ -81,7 +81,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     ],
   },
   {
-    name: 'zones: unknown ones are replaced, and the first known one counts',
+    name: 'time zones, of which the first known one counts and unknown ones are replaced',
     files: {
       ...polls,
       'zones.csv': `
@@ -103,7 +103,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     ],
   },
   {
-    name: 'an unknown zone of a store that has a known one is not used',
+    name: 'an unknown time zone of a store that also has a known one',
     files: { ...polls, 'zones.csv': 'store_id,timezone_str\ns,America/Gotham\ns,Asia/Tokyo' },
     stores: 1,
     accounts: ['polls 1 = 1 + 0 + 0', 'timezones 2 = 1 + 0 + 1'],
@@ -123,12 +123,12 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
         s,mo,09:00,17:00`,
     },
     stores: 1,
-    // Monday is there three times, Sunday twice.
+    // Monday occurs three times and Sunday twice.
     accounts: ['businessHours 6 = 2 + 3 + 1', 'polls 1 = 1 + 0 + 0'],
     issues: ['hours.csv:7 day "mo" day_unknown rejected'],
   },
   ...[';', '\t', '|'].map((delimiter) => ({
-    name: `fields parted by ${JSON.stringify(delimiter)}, well formed and not`,
+    name: `fields separated by ${JSON.stringify(delimiter)}, well formed and not`,
     files: {
       'a.csv': `${header}\n"s"\n\n${good}\n${bad}`.replaceAll(',', delimiter),
       'b.csv': `${header}\n${good}\n\n"t, or ${delimiter}",active,2023-01-24 12:00:00 UTC\n${bad}`.replaceAll(',', delimiter),
@@ -142,14 +142,14 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     ],
   })),
   {
-    name: 'is_active says yes or no',
+    name: 'is_active with yes and no',
     files: {
       'p.csv': `
         Store ID,Timestamp (UTC),Is Active
         a,2023-01-24 12:00:00 UTC,true
         b,2023-01-24 12:00:00 UTC,0
         c,2023-01-24 12:00:00 UTC,maybe`,
-      // A line that is no record makes the file be read record by record.
+      // A line that is not a row makes the scanner read the file.
       'q.csv': `
         store_id,timestamp,isActive
         stray
@@ -166,7 +166,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     ],
   },
   {
-    name: 'a file that is none of the three is named',
+    name: 'a file that is none of the tables',
     files: { ...polls, 'cities.csv': 'city,country\nOslo,NO' },
     stores: 1,
     accounts: ['polls 1 = 1 + 0 + 0'],
@@ -179,6 +179,6 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
     accounts: ['businessHours 0 = 0 + 0 + 0', 'polls 1 = 1 + 0 + 0', 'timezones 0 = 0 + 0 + 0'],
     issues: [],
   },
-])('$name', async ({ files, stores, accounts, issues }) => {
+])('accounts for $name', async ({ files, stores, accounts, issues }) => {
   expect(await loadOutcome(engine(), files)).toEqual({ stores, accounts, issues })
 })

@@ -4,7 +4,7 @@ import { rowsOf } from '../../../../support/engine/relation'
 
 const columns = 'file varchar, line bigint, code varchar, value varchar'
 
-test('one group per kind and file, with the issues in it and those of its kind in all files', async () => {
+test('counts the issues of each kind and file, and of each kind in all files', async () => {
   const rows = [
     ['a.csv', 2, 'status_unknown', 'asleep'],
     ['a.csv', 3, 'status_unknown', 'asleep'],
@@ -18,6 +18,6 @@ test('one group per kind and file, with the issues in it and those of its kind i
   ])
 })
 
-test('no issues, no groups', async () => {
+test('is empty without issues', async () => {
   expect(await rowsOf(issueGroup, { issue: { columns, rows: [] } })).toEqual([])
 })

@@ -15,7 +15,7 @@ const noStatus = 's,2023-01-24 12:00:00 UTC,asleep'
 const noTime = 's,yesterday,active'
 const noStore = ',2023-01-24 12:00:00 UTC,active'
 
-/** By hand: unknown statuses a 3:4:6, b 2, c 2:3; unreadable times a 5, c 4; a missing store b 3. Files sort as a, b, it's c. */
+/** Expected lines: unknown status a 3, 4, 6, b 2, c 2, 3; unreadable time a 5, c 4; missing store b 3. Files sort as a, b, it's c. */
 const files = {
   'a.csv': [header, good, noStatus, noStatus, noTime, noStatus].join('\n'),
   'b.csv': [header, noStatus, noStore].join('\n'),
@@ -24,10 +24,10 @@ const files = {
 
 const any: IssueSelection = { code: null, file: null }
 
-beforeAll(() => withFolder(files, async (folder) => void (await engine().loadFolder(folder))))
+beforeAll(() => withFolder(files, async (folder) => void (await engine().folder.open(folder))))
 
-test('groups: the kind with the most issues first, of it the file with the most', async () => {
-  const groups = await engine().requireDataSet().issueGroups()
+test('sorts groups by the issues of their kind, then by their own issues', async () => {
+  const groups = await engine().folder.require().issueGroups()
   expect(groups.map(({ code, file, issues }) => `${code} ${file} ${issues}`)).toEqual([
     'status_unknown a.csv 3',
     "status_unknown it's c.csv 2",
@@ -63,13 +63,13 @@ describe.for<{ name: string; selection: IssueSelection; places: readonly string[
     selection: { code: 'status_unknown', file: "it's c.csv" },
     places: ["it's c.csv:2", "it's c.csv:3"],
   },
-  { name: 'a kind that is none', selection: { ...any, code: "' or true --" }, places: [] },
-  { name: 'a file that is none', selection: { ...any, file: '%' }, places: [] },
-])('$name', ({ selection, places }) => {
+  { name: 'an unknown kind', selection: { ...any, code: "' or true --" }, places: [] },
+  { name: 'an unknown file', selection: { ...any, file: '%' }, places: [] },
+])('selects $name', ({ selection, places }) => {
   test('page by page', async () => {
     const pages: string[] = []
     for (let offset = 0; offset <= places.length; offset += 2) {
-      const page = await engine().requireDataSet().issues({ ...selection, offset, limit: 2 })
+      const page = await engine().folder.require().issues({ ...selection, offset, limit: 2 })
       pages.push(...page.map(({ file, line }) => `${file}:${line}`))
     }
     expect(pages).toEqual(places)

@@ -27,7 +27,7 @@ const knownZones = {
   rows: ['Asia/Tokyo', 'Europe/Paris', 'America/Chicago'].flatMap((name) => [[name, name], [name.toLowerCase(), name]]),
 }
 
-test('every store of hours, zones and the first polls once, in the order of ids as text, with the first zone that is known', async () => {
+test('store has every store once, sorted by id as text, with its first known time zone', async () => {
   const given = {
     business_hours_row: {
       columns: 'store_id varchar, problem varchar',
@@ -47,7 +47,7 @@ test('every store of hours, zones and the first polls once, in the order of ids 
   ])
 })
 
-test('a zone that a store is not reported in is unknown, or contradicts the one that is used', async () => {
+test('timezone_issue has unknown zones and zones that contradict the one that is used', async () => {
   const given = {
     timezones_row: zoneRows,
     known_zone: knownZones,
@@ -76,7 +76,7 @@ const unplaced = {
   ],
 }
 
-test('rows of the polls without a place are those of new stores that can be used', async () => {
+test('unplaced_poll has the usable polls of new stores', async () => {
   const rows = await rowsOf(unplacedPoll, {
     polls_row: {
       columns: pollRow,
@@ -87,7 +87,7 @@ test('rows of the polls without a place are those of new stores that can be used
   expect(rows).toEqual([{ file_index: second, store_id: 'x', observed_us: 30, is_active: true }])
 })
 
-test('stores that only the polls name have the keys after the others, and the default zone', async () => {
+test('new_store has the stores of unplaced polls with the next keys and the default zone', async () => {
   const stores = { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] }
   expect((await rowsOf(newStore, { unplaced_poll: unplaced, store: stores })).map((row) => Object.values(row))).toEqual([
     [3, 'x', 'America/Chicago'],
@@ -95,13 +95,13 @@ test('stores that only the polls name have the keys after the others, and the de
   ])
 })
 
-/** Rows of a small file that name this store, and some that cannot be used. */
+/** A usable row of a small table with this store, and some unusable rows. */
 const naming = (storeId: string) => ({
   columns: 'store_id varchar, problem varchar',
   rows: [[storeId, null], ['only broken', 'day_unknown'], [null, 'store_id_missing']],
 })
 
-test('stores that usable rows of hours or zones name are told from those that only polls do', async () => {
+test('unnamed_store has the stores that are not in usable rows of hours or zones', async () => {
   const rows = await rowsOf(unnamedStore, {
     polls_store: { columns: 'store_id varchar', rows: [['only broken'], ['with hours'], ['with zone'], ['polled']] },
     business_hours_row: naming('with hours'),
@@ -110,7 +110,7 @@ test('stores that usable rows of hours or zones name are told from those that on
   expect(rows.map(({ store_id }) => store_id)).toEqual(['only broken', 'polled'])
 })
 
-test('a store that only polls name, and of them no usable row, is none', async () => {
+test('unused_store has the stores that are only in unusable polls', async () => {
   const ids = ['polled', 'with hours', 'only broken', 'late']
   const rows = await rowsOf(unusedStore, {
     store: { columns: 'store_key integer, store_id varchar', rows: ids.map((id, index) => [index + 1, id]) },
@@ -120,8 +120,8 @@ test('a store that only polls name, and of them no usable row, is none', async (
   expect(rows).toEqual([{ store_key: 3 }])
 })
 
-test('polls are in the order of store and time, the inactive last of an instant, and those without a key behind', async () => {
-  const rows = await rowsOf(`select row_number() over () as place, * from (${poll})`, {
+test('poll is sorted by store and time, at the same instant inactive last, and rows without a key at the end', async () => {
+  const rows = await rowsOf(`select row_number() over () as position, * from (${poll})`, {
     polls_row: {
       columns: pollRow,
       rows: [
@@ -147,10 +147,10 @@ test('polls are in the order of store and time, the inactive last of an instant,
   ])
 })
 
-test('polls of new stores are in the same order', async () => {
+test('new_store_poll has the same order', async () => {
   const stores = { columns: 'store_key integer, store_id varchar', rows: [[3, 'x'], [4, 'y']] }
   const given = { unplaced_poll: unplaced, store: stores }
-  const rows = await rowsOf(`select row_number() over () as place, * from (${newStorePoll})`, given)
+  const rows = await rowsOf(`select row_number() over () as position, * from (${newStorePoll})`, given)
   expect(rows.map((row) => Object.values(row))).toEqual([
     [1, 3, 30, true, first],
     [2, 3, 30, true, second],
@@ -159,7 +159,7 @@ test('polls of new stores are in the same order', async () => {
   ])
 })
 
-test('of the polls of one instant all but the last are told, with the file of the one that follows', async () => {
+test('same_instant has all polls of an instant but the last, each with the file of the next', async () => {
   const rows = await rowsOf(sameInstant, {
     poll: {
       columns: 'store_key integer, observed_us bigint, is_active boolean, file_index integer',

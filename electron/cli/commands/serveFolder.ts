@@ -1,0 +1,116 @@
+import { realpath } from 'node:fs/promises'
+import { isIP } from 'node:net'
+import type { Mapping } from '../../../shared/folder/mapping'
+import { Engine } from '../../engine/engine'
+import { EngineError } from '../../engine/core/errors'
+import { AccessToken } from '../../server/accessToken'
+import { confineToFolder } from '../../server/confineToFolder'
+import { defaultPort, openServer } from '../../server/openServer'
+import { withMapping } from '../../userData/folderMappings'
+import { withRecentFolder } from '../../userData/recentFolders'
+import { openUserData, type UserData } from '../../userData/userData'
+import { watchInterval } from '../../userData/watchInterval'
+import { showProgress } from '../terminal/progressBar'
+import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
+import { loadMapped } from './loadMapped'
+import type { FolderOptions } from './sharedOptions'
+
+const minimumTokenLength = 12
+
+export interface ServeOptions extends FolderOptions {
+  readonly host: string
+  /** The origin of a reverse proxy. */
+  readonly externalUrl?: string
+  /** Absent for the default port, or the next free one. */
+  readonly port?: number
+  /** Absent for a new token; false to allow all local users. */
+  readonly token?: string | false
+  readonly json?: true
+}
+
+/**
+ * Serves a folder to browsers and scripts until the program is asked to end, and then ends within a second. Prints its
+ * addresses on one line when it is ready, and one line per request on standard error. Throws INVALID_INPUT if options do
+ * not go together, and the errors of loading a folder.
+ */
+export async function serveFolder(programFolder: string, folder: string, options: ServeOptions): Promise<void> {
+  const { host, port, token, externalUrl } = options
+  requireSafeToken(options)
+  const stop = stopRequest()
+  dieWhenStopped(stop)
+  const engine = await Engine.open({
+    watchInterval: watchInterval(),
+    ...(options.history !== undefined && { historyPath: options.history }),
+  })
+  // The engine reports a folder that does not exist.
+  const root = await realpath(folder).catch(() => folder)
+  if (!(await loadUnlessStopped(engine, root, options.map, stop))) return
+  const accessToken = token === false ? null : new AccessToken(token)
+  const server = await openServer({
+    programFolder,
+    engine,
+    userData: await userDataOf(root, options.map),
+    admitFolder: confineToFolder(root),
+    accessToken,
+    address: { host, ...(port === undefined ? defaultPort : { port, triesNextPorts: false }) },
+    externalOrigin: externalUrl,
+    log: (line) => process.stderr.write(`${line}\n`),
+  })
+  // A token that the user has chosen is not printed, so that it does not get into logs.
+  const newToken = accessToken === null || token !== undefined ? null : accessToken.token
+  const origins = externalUrl === undefined ? server.origins : [...server.origins, externalUrl]
+  const addresses = origins.map((origin) => `${origin}/${newToken === null ? '' : `?token=${newToken}`}`)
+  const ready = options.json
+    ? JSON.stringify({ folder: root, origins, token: newToken })
+    : `Serving ${root} on ${addresses.join(' ')} (stop with Ctrl+C)`
+  process.stdout.write(`${ready}\n`)
+  await closeWhenStopped(stop, () => server.close())
+}
+
+/** The user data of one session: the served folder is its recent folder, and has the mapping of the options. */
+async function userDataOf(folder: string, mapping: Mapping | undefined): Promise<UserData> {
+  const userData = openUserData(null)
+  await userData.recentFolders.change((folders) => withRecentFolder(folders, folder))
+  if (mapping !== undefined) await userData.folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
+  return userData
+}
+
+/** Throws INVALID_INPUT if other computers can reach the server without a token, or if the token can be guessed. */
+function requireSafeToken({ host, token, externalUrl }: ServeOptions): void {
+  const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+  const publicAddress = externalUrl ?? (isLoopback ? undefined : host)
+  if (publicAddress !== undefined && typeof token !== 'string') {
+    throw new EngineError('INVALID_INPUT', `${publicAddress} can be reached from other computers; set a token with --token.`)
+  }
+  if (typeof token !== 'string') return
+  if (!/^[\w.~+/-]+=*$/.test(token)) {
+    throw new EngineError('INVALID_INPUT', 'A token can contain only letters, digits and the characters - . _ ~ + /.')
+  }
+  if (token.length < minimumTokenLength) {
+    throw new EngineError('INVALID_INPUT', `A token of fewer than ${minimumTokenLength} characters can be guessed.`)
+  }
+}
+
+/** False if the program was asked to end before the folder was loaded. The engine is closed then, and after an error. */
+async function loadUnlessStopped(
+  engine: Engine,
+  folder: string,
+  map: Mapping | undefined,
+  stop: AbortSignal,
+): Promise<boolean> {
+  const cancel = (): void => engine.folder.cancel()
+  stop.addEventListener('abort', cancel)
+  const hideProgress = showProgress(engine, ['load'])
+  try {
+    stop.throwIfAborted()
+    await loadMapped(engine, folder, map)
+    return true
+  } catch (error) {
+    await engine.close()
+    if (stop.aborted) return false
+    throw error
+  } finally {
+    hideProgress()
+    stop.removeEventListener('abort', cancel)
+  }
+}

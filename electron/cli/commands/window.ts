@@ -1,0 +1,14 @@
+import type { Command } from 'commander'
+import { examples } from './sharedOptions'
+
+export function addWindow(program: Command, programFolder: string): void {
+  program
+    .command('window')
+    .description('open the desktop window, or serve its page to a browser if it cannot open')
+    .addHelpText('after', examples('window'))
+    .action(async () => {
+      // Imported only here, so that the other commands start without the libraries of the server.
+      const { openWindow } = await import('./openWindow')
+      process.exitCode = await openWindow(programFolder)
+    })
+}

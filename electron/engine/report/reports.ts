@@ -1,0 +1,90 @@
+import type { ParsedInput } from '../../../shared/operations/contract'
+import type { ReportList } from '../../../shared/operations/history'
+import type { Report } from '../../../shared/report/report'
+import type { ReportSettings } from '../../../shared/report/reportSettings'
+import type { StoreTimeline } from '../../../shared/report/timeline'
+import type { Database } from '../core/database'
+import type { Events } from '../core/events'
+import type { JobQueue } from '../core/jobQueue'
+import type { History } from '../history/history'
+import type { OpenFolder } from '../load/openFolder'
+import type { Selections } from '../select/selections'
+import type { MadeReports } from './madeReports'
+import { readTimeline } from './readTimeline'
+import { ReportMaker } from './reportMaker'
+import { ReportRuns } from './reportRuns'
+
+/** Makes reports of the open folder, and knows those of the history. */
+export class Reports {
+  private readonly maker: ReportMaker
+  private readonly runs: ReportRuns
+
+  constructor(
+    private readonly database: Database,
+    private readonly history: History,
+    private readonly folder: OpenFolder,
+    private readonly made: MadeReports,
+    private readonly selections: Selections,
+    queue: JobQueue,
+    events: Events,
+  ) {
+    this.maker = new ReportMaker(database, history, folder, made)
+    this.runs = new ReportRuns(history, queue, events)
+  }
+
+  /**
+   * Starts a report and returns while it waits or runs. Reports on few stores run before those on many, and clients take
+   * turns. Missing settings are those of a report on all stores as of the newest poll. The report is about the data that
+   * is loaded when its turn comes, and it reuses the rows of an earlier report on all stores of the same data. Throws
+   * NO_DATA, INVALID_INPUT, STORE_NOT_FOUND and TOO_BUSY.
+   */
+  async start(settings: Partial<ReportSettings> = {}): Promise<Report> {
+    const dataSet = this.folder.require()
+    return this.runs.start(() => this.maker.add(dataSet, settings))
+  }
+
+  /** Throws REPORT_NOT_FOUND. */
+  async get(reportId: number): Promise<Report> {
+    return this.runs.get(reportId)?.report ?? this.history.get(reportId)
+  }
+
+  /** The report once it has ended, in whatever way. Throws REPORT_NOT_FOUND. */
+  async finished(reportId: number): Promise<Report> {
+    return this.runs.get(reportId)?.ended ?? this.history.get(reportId)
+  }
+
+  /** Does nothing if the report has ended. Throws REPORT_NOT_FOUND. */
+  async cancel(reportId: number): Promise<void> {
+    const run = this.runs.get(reportId)
+    if (run === undefined) await this.history.get(reportId)
+    else run.stop.abort()
+  }
+
+  cancelAll(): void {
+    this.runs.cancelAll()
+  }
+
+  /** A page of the stored reports, newest first. */
+  async list(page: ParsedInput<'listReports'>): Promise<ReportList> {
+    return this.history.list(page)
+  }
+
+  /** Deletes reports and returns how many of them existed. Throws REPORT_NOT_COMPLETE, and deletes none, if one runs. */
+  async delete(reportIds: readonly number[]): Promise<number> {
+    return (await this.runs.delete(reportIds)).length
+  }
+
+  /** The newest complete report on all stores of a folder; null if there is none. */
+  async latest(folder: string): Promise<Report | null> {
+    return this.history.latest(folder)
+  }
+
+  /**
+   * What the row of a store was computed from. Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, STORE_NOT_FOUND, and NO_DATA
+   * if the open folder is not the data the report was made from.
+   */
+  async timeline(reportId: number, storeId: string): Promise<StoreTimeline> {
+    const selection = await this.selections.select({ reportId, storeIds: [storeId], search: '', filters: [], sort: [] })
+    return this.folder.use((dataSet) => readTimeline(this.database, this.made, dataSet, selection, storeId))
+  }
+}

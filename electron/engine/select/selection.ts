@@ -1,0 +1,127 @@
+import { columnKeys, type ColumnKey, type ReportRow } from '../../../shared/report/columns'
+import { uptimeBandEdges, uptimeBands, type BandOfStores, type HourlyDowntime } from '../../../shared/report/fleet'
+import type { Report, Totals } from '../../../shared/report/report'
+import type { RowSelection } from '../../../shared/report/rowSelection'
+import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
+import type { Connection, Database } from '../core/database'
+import { reportedHours } from './reportedHours'
+import { toSelectionSql, type SelectionSql } from './selectionSql'
+import hourlyDowntime from './hourly_downtime.sql?raw'
+import openTime from './open_time.sql?raw'
+import totals from './totals.sql?raw'
+import uptimeBand from './uptime_band.sql?raw'
+
+/** The hours of the week in which stores were down. They are made on demand, because not every report needs them. */
+export interface DowntimeHours {
+  /** Makes sure that the history has them for this report. Throws NO_DATA if the data of the report is not loaded. */
+  ensure(report: Report): Promise<void>
+}
+
+export interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A change that cannot need hours that were not made. */
+type SelectionChange = Partial<Omit<RowSelection, 'reportId' | 'hourOfWeek'>> & { readonly hourOfWeek?: undefined }
+
+/** Some or all rows of one complete report. Every question about them uses the same condition. */
+export class Selection {
+  private readonly sql: SelectionSql
+
+  /** Throws INVALID_INPUT if a condition does not fit its column. */
+  constructor(
+    private readonly database: Database,
+    private readonly downtimeHours: DowntimeHours,
+    readonly report: Report,
+    /** What was chosen: search, filters, order and so on. */
+    readonly choice: RowSelection,
+  ) {
+    this.sql = toSelectionSql(choice)
+  }
+
+  /** The same report with another choice. */
+  with(change: SelectionChange): Selection {
+    return new Selection(this.database, this.downtimeHours, this.report, { ...this.choice, ...change })
+  }
+
+  async rows(page: Page): Promise<RowPage> {
+    return this.database.use({}, (connection) => this.range(connection, columnKeys, page))
+  }
+
+  /** Like `rows`, but only the ids, so that a page can be much longer. */
+  async storeIds(page: Page): Promise<StoreIdRange> {
+    return this.database.use({}, async (connection) => {
+      const { rows, total } = await this.range(connection, ['store_id'], page)
+      return { storeIds: rows.map(({ store_id }) => store_id), total }
+    })
+  }
+
+  async count(): Promise<number> {
+    return this.database.use({}, (connection) => this.countOn(connection))
+  }
+
+  /** Streams these columns of all rows in batches. */
+  stream(columns: readonly ColumnKey[]): AsyncIterable<readonly ReportRow[]> {
+    const { where, orderBy, parameters } = this.sql
+    return this.database.stream(`select ${columns.join(', ')} from published_row ${where} ${orderBy}`, parameters)
+  }
+
+  async totals(): Promise<Totals> {
+    return this.database.use({}, (connection) => connection.one<Totals>(this.over(totals), this.sql.parameters))
+  }
+
+  /** The number of stores, and their open time in the whole span of the report. */
+  async openTime(): Promise<{ readonly stores: number; readonly openHours: number }> {
+    return this.database.use({}, (connection) => connection.one(this.over(openTime), this.sql.parameters))
+  }
+
+  /** Downtime by hour of the local week, without the hours that have none. Throws NO_DATA as `DowntimeHours` does. */
+  async hourlyDowntime(): Promise<readonly HourlyDowntime[]> {
+    await this.downtimeHours.ensure(this.report)
+    return this.database.use({}, (connection) => connection.all(this.over(hourlyDowntime), this.sql.parameters))
+  }
+
+  /** The hours of the local week of any of the stores that lie in the span of the report. */
+  async reportedHours(): Promise<readonly number[]> {
+    return reportedHours(this.report, await this.zones())
+  }
+
+  /** The number of stores in each band of uptime %, with empty bands. */
+  async uptimeBands(): Promise<readonly BandOfStores[]> {
+    const parameters = { ...this.sql.parameters, edges: JSON.stringify(uptimeBandEdges) }
+    const counts = await this.database.use({}, (connection) =>
+      connection.all<{ edges: number; stores: number }>(this.over(uptimeBand), parameters),
+    )
+    return uptimeBands.map((band, index) => ({ band, stores: counts.find(({ edges }) => edges === index)?.stores ?? 0 }))
+  }
+
+  private async zones(): Promise<readonly string[]> {
+    const { where, parameters } = this.sql
+    const zones = await this.database.use({}, (connection) =>
+      connection.all<{ timezone: string }>(`select distinct timezone from published_row ${where}`, parameters),
+    )
+    return zones.map(({ timezone }) => timezone)
+  }
+
+  private async range(connection: Connection, columns: readonly ColumnKey[], { offset, limit }: Page): Promise<RowPage> {
+    const { where, orderBy, parameters } = this.sql
+    const total = await this.countOn(connection)
+    const rows = await connection.all<ReportRow>(
+      `select ${columns.join(', ')} from published_row ${where} ${orderBy} limit $limit offset $offset`,
+      { ...parameters, limit, offset },
+    )
+    return { rows, total }
+  }
+
+  private async countOn(connection: Connection): Promise<number> {
+    const { where, parameters } = this.sql
+    const { total } = await connection.one<{ total: number }>(`select count(*) as total from published_row ${where}`, parameters)
+    return total
+  }
+
+  /** A query that finds the selected rows as `selected_row`. */
+  private over(query: string): string {
+    return `with selected_row as (from published_row ${this.sql.where}) from (${query})`
+  }
+}

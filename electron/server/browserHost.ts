@@ -1,0 +1,24 @@
+import type { Host } from '../operations/host'
+import type { Downloads } from './downloads'
+
+/** The host of a page in a browser: it types folders and downloads files. */
+export function browserHost(downloads: Downloads, admitFolder: Host['admitFolder']): Host {
+  return {
+    door: 'browser',
+    // Browsers hide folder paths from the page, so the page has a field to type one.
+    chooseFolder: () => Promise.resolve(null),
+    admitFolder,
+    chooseSavePath: (suggestedName) => downloads.reserve(suggestedName),
+    placeBeside: (_path, name) => downloads.reserve(name),
+    discard: (path) => downloads.discard(path),
+    deliver: (path, rows, summaryPath) => ({
+      kind: 'download',
+      url: `/download/${downloads.offer(path)}`,
+      rows,
+      ...(summaryPath !== undefined && { summaryUrl: `/download/${downloads.offer(summaryPath)}` }),
+    }),
+    showFile: null,
+    printPdf: null,
+    enableCommands: null,
+  }
+}

@@ -1,0 +1,26 @@
+import { dataFolder, openEngine } from '../userData/dataFolder'
+import { openUserData } from '../userData/userData'
+import { AccessToken } from './accessToken'
+import { defaultPort, openServer } from './openServer'
+
+export interface BrowserServer {
+  /** The address to open, with a token that works once. */
+  readonly url: string
+  /** Closes the engine too. */
+  close(): Promise<void>
+}
+
+/** Serves the page to one browser on this computer. It may open any folder, as the desktop window may. */
+export async function serveBrowser(programFolder: string): Promise<BrowserServer> {
+  const folder = dataFolder()
+  const accessToken = new AccessToken()
+  const server = await openServer({
+    programFolder,
+    engine: await openEngine(folder),
+    userData: openUserData(folder),
+    admitFolder: (path) => Promise.resolve(path),
+    accessToken,
+    address: { host: '127.0.0.1', ...defaultPort },
+  })
+  return { url: `${server.origins[0]}/?token=${accessToken.token}`, close: () => server.close() }
+}

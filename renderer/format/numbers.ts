@@ -1,0 +1,57 @@
+import { numberFormatter } from '../../shared/core/numbers'
+import type { Column } from '../../shared/report/columns'
+import { uptimeBandLabel, type UptimeBand } from '../../shared/report/fleet'
+
+/** Formats a number in the user's locale, with exactly that many decimals. */
+export const formatNumber = numberFormatter()
+
+export function formatCount(value: number): string {
+  return formatNumber(value, 0)
+}
+
+/** `1 store`, `2 stores`, with the number in the user's locale. */
+export function countOf(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : plural}`
+}
+
+/** Formats a number with the decimals it has: `99`, `99.95`. */
+export function formatAsWritten(value: number): string {
+  return formatNumber(value, decimalsOf(value))
+}
+
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0
+}
+
+/** A whole percentage; with two decimals if it would otherwise look like 0 % or 100 % without being that. */
+export function formatRoughPercent(percent: number): string {
+  const isAlmostEnd = (percent > 0 && percent < 0.5) || (percent >= 99.5 && percent < 100)
+  return `${formatNumber(percent, isAlmostEnd ? 2 : 0)} %`
+}
+
+/** A value of that column. Shares, which are 0 to 1 everywhere else, are percentages on the page. */
+export function formatValue(value: number, { unit, decimals }: Pick<Column, 'unit' | 'decimals'>): string {
+  return unit === 'share' ? formatNumber(toPercent(value), decimals - 2) : formatNumber(value, decimals)
+}
+
+/** More than anybody writes; further decimals of a percentage are not exact. */
+const shareDecimals = 8
+
+export function toPercent(share: number): number {
+  return Number((share * 100).toFixed(shareDecimals - 2))
+}
+
+export function toShare(percent: number): number {
+  return Number((percent / 100).toFixed(shareDecimals))
+}
+
+/** The value of a filter, with at most the decimals that the user wrote. */
+export function formatFilterValue(value: number, { unit, decimals }: Pick<Column, 'unit' | 'decimals'>): string {
+  const shown = unit === 'share' ? toPercent(value) : value
+  return formatNumber(shown, Math.min(decimalsOf(shown), Math.max(decimals, 4))) + (unit === 'share' ? ' %' : '')
+}
+
+/** `No observations`, `95 to < 98 %`, `100 %`. */
+export function formatUptimeBand(band: UptimeBand): string {
+  return uptimeBandLabel(band, formatNumber)
+}

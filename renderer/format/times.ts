@@ -1,0 +1,39 @@
+import { describeDuration } from '../../shared/core/numbers'
+import { hourMs, minuteMs } from '../../shared/core/time'
+import type { Report } from '../../shared/report/report'
+import { dateLocale } from './dateLocale'
+import { formatNumber } from './numbers'
+
+const instantFormat = new Intl.DateTimeFormat(dateLocale, {
+  dateStyle: 'medium',
+  timeStyle: 'long',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+})
+
+/** An ISO instant in UTC, to the second, with its zone and in the date order of the user's region. */
+export function formatInstant(instant: string): string {
+  return instantFormat.format(new Date(instant))
+}
+
+const timeFormat = new Intl.DateTimeFormat(dateLocale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' })
+
+/** An ISO instant in the user's time zone, to the second. It is for the time of an action on this computer. */
+export function formatTime(instant: string): string {
+  return timeFormat.format(new Date(instant))
+}
+
+/** The as-of time of a report, or its period; in UTC. */
+export function formatReportTime({ asOf, window }: Pick<Report, 'asOf' | 'window'>): string {
+  return window === null ? formatInstant(asOf) : `${formatInstant(window.from)} – ${formatInstant(window.to)}`
+}
+
+/** `3 h 05 min`, `12 min 30 s`, `45 s`. */
+export function formatDuration(milliseconds: number): string {
+  return describeDuration(milliseconds, formatNumber)
+}
+
+/** Hours that were rounded to two decimals, so that seconds would say too much: `3 h 05 min`, `20 min`. */
+export function formatRoundedHours(hours: number): string {
+  return formatDuration(Math.round((hours * hourMs) / minuteMs) * minuteMs)
+}

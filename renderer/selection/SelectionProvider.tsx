@@ -1,0 +1,54 @@
+import type { GridApi } from 'ag-grid-community'
+import { useMemo, useState, type ReactNode } from 'react'
+import { columnSets, kindOf, type ColumnKey, type ReportRow } from '../../shared/report/columns'
+import type { Report } from '../../shared/report/report'
+import type { Notice } from '../ui/notice'
+import { viewForKind } from '../views/viewForKind'
+import type { Views } from '../views/useViews'
+import { SelectionContext } from './useSelection'
+import { useRowFilters } from './useRowFilters'
+import { useStoreSelection } from './useStoreSelection'
+
+interface SelectionProviderProps {
+  readonly report: Report
+  readonly views: Views
+  readonly onNotice: (notice: Notice) => void
+  readonly children: ReactNode
+}
+
+/** Holds what the user has made of a report, for the table and its dialogs. It lives for reports of one kind. */
+export function SelectionProvider({ report, views, onNotice, children }: SelectionProviderProps) {
+  const { reportId, folder } = report
+  const { state, change: changeView } = views
+  const kind = kindOf(report)
+  const view = useMemo(() => viewForKind(state, kind), [state, kind])
+  const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
+  const [shownColumns, setShownColumns] = useState<readonly ColumnKey[]>(columnSets[kind].standard)
+  const [focusedStoreId, setFocusedStoreId] = useState<string | null>(null)
+
+  const filters = useRowFilters(kind, view.rows, changeView)
+  const matchingRows = useMemo(
+    () => ({ reportId, ...filters.outer, filters: view.rows.filters }),
+    [reportId, filters.outer, view.rows.filters],
+  )
+  const rows = useMemo(() => ({ ...matchingRows, sort: view.rows.sort }), [matchingRows, view.rows.sort])
+  const stores = useStoreSelection(rows, folder, onNotice)
+
+  const selection = {
+    report,
+    kind,
+    view,
+    changeView,
+    filters,
+    matchingRows,
+    rows,
+    stores,
+    grid,
+    setGrid,
+    shownColumns,
+    setShownColumns,
+    focusedStoreId,
+    setFocusedStoreId,
+  }
+  return <SelectionContext value={selection}>{children}</SelectionContext>
+}

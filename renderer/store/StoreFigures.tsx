@@ -1,0 +1,82 @@
+import { minuteMs } from '../../shared/core/time'
+import { spansOfKind, type ReportKind, type ReportRow } from '../../shared/report/columns'
+import type { Method } from '../../shared/report/report'
+import { formatCount, formatNumber } from '../format/numbers'
+import { formatDuration, formatRoundedHours } from '../format/times'
+
+interface StoreFiguresProps {
+  readonly kind: ReportKind
+  readonly row: ReportRow
+  readonly method: Method
+}
+
+type Span = (typeof spansOfKind)[ReportKind][number]
+
+function formatTime(value: number | null, { unit }: Span): string {
+  if (value === null) return '–'
+  return unit === 'minutes' ? formatDuration(value * minuteMs) : formatRoundedHours(value)
+}
+
+function formatPercent(percent: number | null): string {
+  return percent === null ? '–' : `${formatNumber(percent, 2)} %`
+}
+
+/** The figures of the row, with a column for each span of time. */
+export function StoreFigures({ kind, row, method }: StoreFiguresProps) {
+  const spans: readonly Span[] = spansOfKind[kind]
+  const timeOf = (value: number | null, span: Span): string => {
+    const open = `${formatTime(row[`open_${span.suffix}`], span)} open`
+    if (row.observations === 0) return `No observations in ${open}`
+    return `${formatTime(value, span)} ${method === 'nearest' ? `of ${open}` : 'counted'}`
+  }
+  const lines: readonly { readonly label: string; readonly value: (span: Span) => string }[] = [
+    { label: 'Down', value: (span) => timeOf(row[`downtime_${span.suffix}`], span) },
+    { label: 'Up', value: (span) => timeOf(row[`uptime_${span.suffix}`], span) },
+    { label: 'Uptime', value: ({ suffix }) => formatPercent(row[`uptime_percent_${suffix}`]) },
+    {
+      label: 'Outages',
+      value: (span) => {
+        if (row.observations === 0) return '–'
+        const outages = row[`outages_${span.suffix}`] ?? 0
+        const longest = formatTime(row[`longest_outage_${span.suffix}`], span)
+        return outages === 0 ? 'none' : `${formatCount(outages)} (longest ${longest})`
+      },
+    },
+    {
+      label: 'Coverage',
+      value: ({ suffix }) => {
+        const coverage = row[`coverage_${suffix}`]
+        return coverage === null ? '–' : `${formatPercent(coverage * 100)} of open time`
+      },
+    },
+  ]
+  return (
+    <section className="storeViewSection" aria-label="Report figures">
+      <h3>Report figures</h3>
+      <table className="storeFigures">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="screenReaderOnly">Figure</span>
+            </th>
+            {spans.map(({ suffix, name }) => (
+              <th key={suffix} scope="col">
+                {name.charAt(0).toUpperCase() + name.slice(1)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ label, value }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {spans.map((span) => (
+                <td key={span.suffix}>{value(span)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { columns, type Column } from './columns'
+import type { ColumnFilter, Condition } from './rowSelection'
+
+const comparisonSigns = {
+  equals: '=',
+  notEqual: '≠',
+  lessThan: '<',
+  lessThanOrEqual: '≤',
+  greaterThan: '>',
+  greaterThanOrEqual: '≥',
+} as const
+
+const textVerbs = {
+  contains: 'contains',
+  notContains: 'does not contain',
+  startsWith: 'starts with',
+  endsWith: 'ends with',
+  equalsText: 'is',
+  notEqualText: 'is not',
+} as const
+
+type ValueFormatter = (value: number, column: Column) => string
+
+function describeCondition(condition: Condition, column: Column, formatValue: ValueFormatter): string {
+  switch (condition.type) {
+    case 'blank':
+      return 'has no value'
+    case 'notBlank':
+      return 'has a value'
+    case 'inRange':
+      return `from ${formatValue(condition.from, column)} to ${formatValue(condition.to, column)}`
+    case 'contains':
+    case 'notContains':
+    case 'startsWith':
+    case 'endsWith':
+    case 'equalsText':
+    case 'notEqualText':
+      return `${textVerbs[condition.type]} “${condition.value}”`
+    default:
+      return `${comparisonSigns[condition.type]} ${formatValue(condition.value, column)}`
+  }
+}
+
+/** A filter in words, such as `Downtime, last week > 0.5`; `formatValue` formats its numbers. */
+export function describeFilter({ column: key, join, conditions }: ColumnFilter, formatValue: ValueFormatter = String): string {
+  const column = columns.find((candidate) => candidate.key === key)
+  if (column === undefined) return key
+  return `${column.label} ${conditions.map((condition) => describeCondition(condition, column, formatValue)).join(` ${join} `)}`
+}

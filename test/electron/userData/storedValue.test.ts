@@ -1,0 +1,129 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { StoredValue } from '../../../electron/userData/storedValue'
+import { withFolder } from '../../support/data/folder'
+
+/** A list of words; everything else is an empty list. */
+function readWords(stored: unknown): readonly string[] {
+  return Array.isArray(stored) ? stored.filter((word) => typeof word === 'string') : []
+}
+
+const wordsIn = (path: string | null): StoredValue<readonly string[]> => new StoredValue(readWords, path)
+const adding = (word: string) => (words: readonly string[]) => [...words, word]
+const writtenTo = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'))
+
+test('a change is written to the file, whose folder is made, and read at the next start', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'not', 'yet', 'words.json')
+    const words = wordsIn(path)
+    expect(await words.get()).toEqual([])
+    expect(await words.change(adding('one'))).toEqual(['one'])
+    expect(await words.change(adding('two'))).toEqual(['one', 'two'])
+    expect(await readFile(path, 'utf8')).toBe('[\n  "one",\n  "two"\n]\n')
+    expect(await wordsIn(path).get()).toEqual(['one', 'two'])
+    expect(await readdir(join(folder, 'not', 'yet'))).toEqual(['words.json'])
+  }))
+
+test.for(['', '{', '{"words": []}', '7'])('a file with the content %j counts as missing, and the next change replaces it', (content) =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'words.json')
+    await writeFile(path, content)
+    const words = wordsIn(path)
+    expect(await words.get()).toEqual([])
+    await words.change(adding('one'))
+    expect(await writtenTo(path)).toEqual(['one'])
+  }),
+)
+
+test('concurrent changes do not lose one another', () =>
+  withFolder({ 'words.json': '["zero"]' }, async (folder) => {
+    const path = join(folder, 'words.json')
+    const words = wordsIn(path)
+    const added = Array.from({ length: 50 }, (_, index) => String(index))
+    const results = await Promise.all(added.map((word) => words.change(adding(word))))
+    expect(results.map((result) => result.length)).toEqual(added.map((_, index) => index + 2))
+    expect(await writtenTo(path)).toEqual(['zero', ...added])
+  }))
+
+test('a value is read with the changes that are not written yet', () =>
+  withFolder({}, async (folder) => {
+    const words = wordsIn(join(folder, 'words.json'))
+    const change = words.change(adding('one'))
+    expect(await words.get()).toEqual(['one'])
+    await change
+  }))
+
+test('a change that fails leaves the value as it was, and later changes work', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'words.json')
+    const words = wordsIn(path)
+    const [, failed, last] = await Promise.allSettled([
+      words.change(adding('one')),
+      words.change(() => {
+        throw new Error('no word')
+      }),
+      words.change(adding('two')),
+    ])
+    expect(failed).toMatchObject({ status: 'rejected', reason: { message: 'no word' } })
+    expect(last).toEqual({ status: 'fulfilled', value: ['one', 'two'] })
+    await words.whenKept()
+    expect(await writtenTo(path)).toEqual(['one', 'two'])
+  }))
+
+test('a change that returns the same value writes nothing and calls no listener', () =>
+  withFolder({}, async (folder) => {
+    const words = wordsIn(join(folder, 'words.json'))
+    const received: (readonly string[])[] = []
+    await words.follow((value) => received.push(value))
+    await words.change((current) => current)
+    expect(received).toEqual([[]])
+    expect(await readdir(folder)).toEqual([])
+  }))
+
+test('a listener hears the value now and after each change', async () => {
+  const words = wordsIn(null)
+  await words.change(adding('one'))
+  const received: (readonly string[])[] = []
+  await words.follow((value) => received.push(value))
+  await words.change(adding('two'))
+  expect(received).toEqual([['one'], ['one', 'two']])
+})
+
+test('whenKept waits until every change so far is written', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'words.json')
+    const words = wordsIn(path)
+    await words.whenKept()
+    void words.change(adding('one'))
+    void words.change(adding('two'))
+    await words.whenKept()
+    expect(await writtenTo(path)).toEqual(['one', 'two'])
+  }))
+
+test('a value that cannot be written lasts for the session, and each failure is logged', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'words.json')
+    await mkdir(path)
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const words = wordsIn(path)
+    expect(await words.change(adding('one'))).toEqual(['one'])
+    expect(await words.get()).toEqual(['one'])
+    expect(log).toHaveBeenCalledExactlyOnceWith(`${path} could not be written:`, expect.any(Error))
+    log.mockRestore()
+  }))
+
+test('a file that is a link stays one', () =>
+  withFolder({ 'elsewhere.json': '[]' }, async (folder) => {
+    const path = join(folder, 'words.json')
+    await symlink(join(folder, 'elsewhere.json'), path)
+    await wordsIn(path).change(adding('one'))
+    expect(await writtenTo(join(folder, 'elsewhere.json'))).toEqual(['one'])
+  }))
+
+test('a value in memory is the default again at the next start', async () => {
+  const words = wordsIn(null)
+  await words.change(adding('one'))
+  expect(await words.get()).toEqual(['one'])
+  expect(await wordsIn(null).get()).toEqual([])
+})

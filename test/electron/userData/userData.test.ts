@@ -1,0 +1,53 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { withMapping } from '../../../electron/userData/folderMappings'
+import { withRecentFolder } from '../../../electron/userData/recentFolders'
+import { openUserData } from '../../../electron/userData/userData'
+import { changePreferences, defaultPreferences, type PreferencesPatch } from '../../../shared/preferences/preferences'
+import { withFolder } from '../../support/data/folder'
+
+async function setPreferences(folder: string | null, ...patches: readonly PreferencesPatch[]) {
+  const { preferences } = openUserData(folder)
+  await Promise.all(patches.map((patch) => preferences.change((current) => changePreferences(current, patch))))
+  return preferences.get()
+}
+
+test('each kind of user data has a file of its own, which the next start reads', () =>
+  withFolder({}, async (folder) => {
+    const { recentFolders, folderMappings } = openUserData(folder)
+    await recentFolders.change((folders) => withRecentFolder(folders, '/data'))
+    await folderMappings.change((mappings) => withMapping(mappings, '/data', { timezones: [] }))
+    await setPreferences(folder, { theme: 'dark' })
+
+    expect((await readdir(folder)).toSorted()).toEqual(['folder-mappings.json', 'preferences.json', 'recent-folders.json'])
+    const reopened = openUserData(folder)
+    expect(await reopened.recentFolders.get()).toEqual(['/data'])
+    expect(await reopened.folderMappings.get()).toEqual([{ folder: '/data', mapping: { timezones: [] } }])
+    expect(await reopened.preferences.get()).toEqual({ ...defaultPreferences, theme: 'dark' })
+  }))
+
+test('concurrent changes of preferences are all kept, and leave the others alone', () =>
+  withFolder({}, async (folder) => {
+    await setPreferences(folder, { theme: 'light' }, { notifies: true }, { rerunsAutomatically: true })
+    expect(JSON.parse(await readFile(join(folder, 'preferences.json'), 'utf8'))).toEqual({
+      ...defaultPreferences,
+      theme: 'light',
+      notifies: true,
+      rerunsAutomatically: true,
+    })
+  }))
+
+test('a preferences file that is partly broken keeps its other parts', () =>
+  withFolder({}, async (folder) => {
+    await writeFile(join(folder, 'preferences.json'), '{"theme":"dark","notifies":"yes","future":1}')
+    expect(await openUserData(folder).preferences.get()).toEqual({ ...defaultPreferences, theme: 'dark' })
+  }))
+
+test('user data in memory is empty again at the next start', async () => {
+  expect(await setPreferences(null, { theme: 'dark' })).toEqual({ ...defaultPreferences, theme: 'dark' })
+  const { recentFolders, folderMappings, preferences } = openUserData(null)
+  expect(await recentFolders.get()).toEqual([])
+  expect(await folderMappings.get()).toEqual([])
+  expect(await preferences.get()).toEqual(defaultPreferences)
+})

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { columnSets } from '../../../shared/report/columns'
+import { openPage, type TestPage } from '../../support/page/openPage'
+
+let report: TestPage
+let panel: Locator
+
+beforeAll(async () => {
+  report = await openPage({ rows: [{ store_id: '1' }] })
+  panel = report.page.getByRole('group', { name: 'Columns shown' })
+  await report.storeCell('1').waitFor()
+  await report.page.keyboard.press('ControlOrMeta+K')
+  await panel.waitFor()
+})
+
+afterAll(() => report.close())
+
+async function checked(): Promise<number> {
+  return panel.getByRole('checkbox', { checked: true }).count()
+}
+
+test('Standard and All show what their names say', async () => {
+  // Every column but that of the store has a box.
+  await panel.getByRole('button', { name: 'All', exact: true }).click()
+  await expect.poll(checked).toBe(columnSets.standard.all.length - 1)
+  await panel.getByRole('button', { name: 'Standard' }).click()
+  await expect.poll(checked).toBe(columnSets.standard.standard.length - 1)
+})
+
+test('a search looks for every word in names and descriptions', async () => {
+  const search = panel.getByRole('searchbox', { name: 'Search columns' })
+  await search.fill('WEEK coverage')
+  await expect.poll(() => panel.getByRole('checkbox').count()).toBe(1)
+  await panel.getByRole('checkbox', { name: 'Coverage, last week' }).check()
+  await report.header('coverage_last_week').waitFor()
+  await panel.getByRole('checkbox', { name: 'Coverage, last week' }).uncheck()
+  await report.header('coverage_last_week').waitFor({ state: 'detached' })
+  await search.fill('fortnight')
+  await panel.getByText('No matching columns').waitFor()
+  expect(await panel.getByRole('checkbox').count()).toBe(0)
+})

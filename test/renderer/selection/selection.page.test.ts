@@ -1,0 +1,95 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openPage, type TestPage } from '../../support/page/openPage'
+
+// More rows than the grid loads at once. Store 1001 is up, 1002 down, 1003 up, … all the week.
+const ids = Array.from({ length: 450 }, (_, index) => String(1001 + index))
+const stores = ids.map((store_id, index) => ({ store_id, uptime_percent_last_week: index % 2 === 0 ? 100 : 0 }))
+
+describe('selected rows', () => {
+  let report: TestPage
+
+  beforeAll(async () => {
+    report = await openPage({ rows: stores })
+    await cell('1002').waitFor()
+    await report.sortById()
+    await cell('1001').waitFor()
+  })
+
+  beforeEach(async () => {
+    const clear = report.button('Clear selection')
+    if (await clear.isVisible()) await clear.click()
+  })
+
+  afterAll(() => report.close())
+
+  function cell(storeId: string): Locator {
+    return report.storeCell(storeId)
+  }
+
+  function press(...keys: readonly string[]): Promise<void> {
+    return keys.reduce((before, key) => before.then(() => report.page.keyboard.press(key)), Promise.resolve())
+  }
+
+  /** The number of selected rows that the page tells, and those that the grid draws. */
+  async function selected(): Promise<readonly [string | null, ...string[]]> {
+    const { page } = report
+    const rows = await page.locator('.ag-row[aria-selected="true"] [col-id="store_id"]').allTextContents()
+    return [await page.getByText(/^[\d,]+ selected$/).textContent(), ...rows.toSorted()]
+  }
+
+  test('boxes and Ctrl add one, Shift adds a range, and a plain click keeps them', async () => {
+    await cell('1002').click({ position: { x: 18, y: 14 } })
+    await cell('1005').click({ modifiers: ['Control'] })
+    await expect.poll(selected).toEqual(['2 selected', '1002', '1005'])
+    await cell('1008').click({ modifiers: ['Shift'] })
+    await expect.poll(selected).toEqual(['5 selected', '1002', '1005', '1006', '1007', '1008'])
+    await cell('1006').click({ modifiers: ['Shift'] })
+    await expect.poll(selected).toEqual(['3 selected', '1002', '1005', '1006'])
+    await cell('1003').click()
+    await cell('1002').click({ modifiers: ['Control'] })
+    await expect.poll(selected).toEqual(['2 selected', '1005', '1006'])
+    await press('Escape')
+  })
+
+  test('the keyboard selects while the details follow the focus', async () => {
+    // On the box, twice: that moves the focus, and no more.
+    for (const _ of ['selected', 'not selected']) await cell('1001').click({ position: { x: 18, y: 14 } })
+    await press('Enter', 'ArrowDown', ' ', 'ArrowDown', 'ArrowDown', ' ')
+    await report.page.getByRole('heading', { name: '1004' }).waitFor()
+    await expect.poll(selected).toEqual(['2 selected', '1002', '1004'])
+    await press('Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowUp')
+    await report.page.getByRole('heading', { name: '1005' }).waitFor()
+    await expect.poll(selected).toEqual(['3 selected', '1002', '1004', '1005'])
+    await press('Escape')
+    await expect.poll(selected).toEqual(['3 selected', '1002', '1004', '1005'])
+  })
+
+  test('rows that are sorted away or not loaded stay selected', async () => {
+    await cell('1001').click({ modifiers: ['Control'] })
+    await cell('1002').click({ modifiers: ['Control'] })
+    await report.clickHeader('store_id', 'ascending')
+    await report.clickHeader('store_id', 'descending')
+    await cell('1450').click({ modifiers: ['Control'] })
+    await expect.poll(selected).toEqual(['3 selected', '1450'])
+    await press('Control+End')
+    await cell('1001').waitFor()
+    await expect.poll(selected).toEqual(expect.arrayContaining(['3 selected', '1001', '1002']))
+    // From 1450 to 1001, over pages that were never loaded.
+    await cell('1001').click({ modifiers: ['Shift'] })
+    await report.page.getByText('450 selected', { exact: true }).waitFor()
+    await report.page.locator('.ag-header-cell[col-id="store_id"]').click()
+    await report.page.locator('.ag-header-cell[col-id="store_id"][aria-sort="none"]').waitFor()
+  })
+
+  test('Ctrl+A selects what search leaves', async () => {
+    await report.search('144')
+    await expect.poll(() => report.storeIds()).toHaveLength(11)
+    await cell('1144').click()
+    await press('Control+a')
+    await report.page.getByText('11 selected', { exact: true }).waitFor()
+    await report.search('')
+    await cell('1001').waitFor()
+    await expect.poll(selected).toEqual(['11 selected'])
+  })
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { describeFilter } from '../../../shared/report/describeFilter'
+import type { ColumnFilter } from '../../../shared/report/rowSelection'
+
+test.each<[ColumnFilter, string]>([
+  [
+    { column: 'downtime_last_week', join: 'and', conditions: [{ type: 'greaterThan', value: 0 }] },
+    'Downtime, last week > 0',
+  ],
+  [
+    { column: 'coverage_last_day', join: 'and', conditions: [{ type: 'lessThanOrEqual', value: 0.125 }] },
+    'Coverage, last day ≤ 0.125',
+  ],
+  [
+    { column: 'outages_last_day', join: 'or', conditions: [{ type: 'equals', value: 1 }, { type: 'inRange', from: 3, to: 4.5 }] },
+    'Outages, last day = 1 or from 3 to 4.5',
+  ],
+  [
+    { column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'inactive' }] },
+    'Last status is “inactive”',
+  ],
+  [{ column: 'uptime_percent_last_hour', join: 'and', conditions: [{ type: 'blank' }] }, 'Uptime %, last hour has no value'],
+  [
+    { column: 'timezone', join: 'and', conditions: [{ type: 'startsWith', value: 'America' }, { type: 'notContains', value: 'York' }] },
+    'Time zone starts with “America” and does not contain “York”',
+  ],
+])('%j in words', (filter, expected) => {
+  expect(describeFilter(filter)).toBe(expected)
+})
+
+test('the caller formats the numbers, and knows their column', () => {
+  const filter: ColumnFilter = { column: 'uptime_last_week', join: 'and', conditions: [{ type: 'inRange', from: 1, to: 2.5 }] }
+  expect(describeFilter(filter, (value, { unit }) => `${value} ${unit}`)).toBe('Uptime, last week from 1 hours to 2.5 hours')
+})

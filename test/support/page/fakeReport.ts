@@ -1,0 +1,143 @@
+import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferences'
+import type { DataSetSummary } from '../../../shared/folder/dataSet'
+import { columnKeys, type ReportRow } from '../../../shared/report/columns'
+import { uptimeBands } from '../../../shared/report/fleet'
+import type { Report } from '../../../shared/report/report'
+import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
+import type { Answers } from './fakeEngine'
+
+/** A row whose numbers are 0 unless the test says otherwise. */
+export type FakeRow = Partial<ReportRow> & Pick<ReportRow, 'store_id'>
+
+export interface FakeReport {
+  readonly rows: readonly FakeRow[]
+  readonly report?: Partial<Report>
+  readonly dataSet?: Partial<DataSetSummary>
+}
+
+const asOf = '2023-01-24T12:00:00.000000Z'
+const weekBefore = '2023-01-17T12:00:00.000000Z'
+const folder = '/data/fleet'
+
+function rowOf(given: FakeRow): ReportRow {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every column is there
+  const numbers = Object.fromEntries(columnKeys.map((key) => [key, 0])) as unknown as ReportRow
+  return { ...numbers, timezone: 'America/Chicago', last_status: 'active', ...given }
+}
+
+/** What an engine answers that has one complete report on screen. It searches, sorts and compares numbers; other filters are for the test to answer. */
+export function answersOfReport({ rows: given, report: partOfReport, dataSet: partOfDataSet }: FakeReport) {
+  const rows = given.map(rowOf)
+  const dataSet: DataSetSummary = {
+    folder,
+    stores: rows.length,
+    files: [{ role: 'polls', path: `${folder}/polls.csv`, rowsRead: rows.length, rowsLoaded: rows.length, rowsDuplicate: 0, rowsRejected: 0 }],
+    issues: 0,
+    firstPollAt: asOf,
+    lastPollAt: asOf,
+    ...partOfDataSet,
+  }
+  const report: Report = {
+    reportId: 1,
+    status: 'complete',
+    startedAt: asOf,
+    folder,
+    asOf,
+    window: null,
+    method: 'nearest',
+    selectedStores: null,
+    stores: rows.length,
+    observations: rows.length,
+    rowsRejected: 0,
+    error: null,
+    ...partOfReport,
+  }
+  let preferences = defaultPreferences
+  return {
+    getOverview: () => ({ door: 'browser', dataSet, report, newData: null, recentFolders: [folder] }),
+    openFolder: ({ path }) => ({ ...dataSet, folder: path }),
+    startReport: () => report,
+    getReport: () => report,
+    getRows(input) {
+      const selected = selectRows(rows, input)
+      return { rows: selected.slice(input.offset, input.offset + input.limit), total: selected.length }
+    },
+    getStoreIds(input) {
+      const storeIds = selectRows(rows, input).map((row) => row.store_id)
+      return { storeIds: storeIds.slice(input.offset, input.offset + input.limit), total: storeIds.length }
+    },
+    getTotals(input) {
+      const selected = selectRows(rows, input)
+      const sum = (valueOf: (row: ReportRow) => number | null): number =>
+        selected.reduce((total, row) => total + (valueOf(row) ?? 0), 0)
+      const uptimeHours = sum((row) => row.uptime_last_week)
+      const downtimeHours = sum((row) => row.downtime_last_week)
+      return {
+        stores: selected.length,
+        storesWithoutObservations: selected.filter((row) => row.last_status === null).length,
+        storesDown: selected.filter((row) => row.last_status === 'inactive').length,
+        uptimeHours,
+        downtimeHours,
+        uptimePercent: uptimeHours + downtimeHours === 0 ? null : (100 * uptimeHours) / (uptimeHours + downtimeHours),
+        outages: sum((row) => row.outages_last_week),
+      }
+    },
+    getHourlyDowntime: () => [],
+    getReportedHours: () => Array.from({ length: 168 }, (_, hour) => hour),
+    getUptimeBands: () => uptimeBands.map((band) => ({ band, stores: 0 })),
+    getStoreTimeline({ storeId }) {
+      const row = rows.find((one) => one.store_id === storeId)
+      if (row === undefined) throw new Error(`There is no store ${storeId}`)
+      const span = { from: weekBefore, to: asOf }
+      return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], outages: [], polls: [] }
+    },
+    getIssueGroups: () => [],
+    getIssues: () => [],
+    listReports: () => ({ reports: [], total: 0 }),
+    getPreferences: () => preferences,
+    setPreferences: (patch) => (preferences = changePreferences(preferences, patch)),
+    enableCommands: () => null,
+  } satisfies Answers
+}
+
+function selectRows(rows: readonly ReportRow[], { search, storeIds, filters, sort }: RowSelection): readonly ReportRow[] {
+  const found = rows.filter(
+    (row) =>
+      row.store_id.includes(search) &&
+      (storeIds === undefined || storeIds.includes(row.store_id)) &&
+      filters.every((filter) => fits(row, filter)),
+  )
+  return found.toSorted((one, other) => {
+    for (const { column, direction } of sort) {
+      const order = compare(one[column], other[column])
+      if (order !== 0) return direction === 'asc' ? order : -order
+    }
+    return compare(one.store_id, other.store_id)
+  })
+}
+
+function fits(row: ReportRow, { column, join, conditions }: ColumnFilter): boolean {
+  const isMet = (condition: Condition): boolean => meets(row[column], condition)
+  return join === 'and' ? conditions.every(isMet) : conditions.some(isMet)
+}
+
+function meets(value: string | number | null, condition: Condition): boolean {
+  if (typeof value !== 'number') return false
+  switch (condition.type) {
+    case 'equals':
+      return value === condition.value
+    case 'lessThan':
+      return value < condition.value
+    case 'greaterThan':
+      return value > condition.value
+    default:
+      throw new Error(`The test has no answer to the condition ${condition.type}.`)
+  }
+}
+
+/** Those without a value come last. */
+function compare(one: string | number | null, other: string | number | null): number {
+  if (one === other) return 0
+  if (one === null || other === null) return one === null ? 1 : -1
+  return one < other ? -1 : 1
+}
