@@ -5,9 +5,10 @@ import windowsAndSelections from './history_2.sql?raw'
 import downtimeHours from './history_3.sql?raw'
 import sharedRows from './history_4.sql?raw'
 import spans from './history_5.sql?raw'
+import zoneEditions from './history_6.sql?raw'
 
 /** Each migration takes the tables to the next version; the first one creates them. There is no way back. */
-const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans]
+const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions]
 
 /**
  * Brings the tables of a history to the newest version, each migration in one transaction. Throws INVALID_INPUT if a

@@ -7,8 +7,6 @@ import packedText from 'moment-timezone/data/packed/latest.json?raw'
  * the minutes from each change to the next, the first from 1970. Numbers have the base 60.
  */
 interface PackedEdition {
-  /** Edition of the database, such as `2026f`. */
-  readonly version: string
   readonly zones: readonly string[]
   /** `target|name`: another name of a zone. */
   readonly links: readonly string[]
@@ -71,48 +69,46 @@ class BundledZone extends Zone {
   }
 }
 
-interface Edition {
-  readonly version: string
-  /** The packed zone of each name, by the name in lower case, with the spelling of the database. */
-  readonly zones: ReadonlyMap<string, { readonly name: string; readonly packed: string }>
-}
+/** Packed zones by their name in lower case, with the spelling of the database. */
+type PackedZones = ReadonlyMap<string, { readonly name: string; readonly packed: string }>
 
-let edition: Edition | null = null
+let packedZones: PackedZones | null = null
 
-/** The edition that comes with the program. It is read when it is first asked for. */
-function bundledEdition(): Edition {
-  if (edition === null) {
-    const packed: PackedEdition = JSON.parse(packedText)
-    edition = readEdition(packed)
+/** The zones that come with the program. They are parsed when they are first needed. */
+function zonesByName(): PackedZones {
+  if (packedZones === null) {
+    const edition: PackedEdition = JSON.parse(packedText)
+    packedZones = readZones(edition)
   }
-  return edition
+  return packedZones
 }
 
-function readEdition({ version, zones, links }: PackedEdition): Edition {
+function readZones({ zones, links }: PackedEdition): PackedZones {
   const byName = new Map(zones.map((packed) => [packed.slice(0, packed.indexOf('|')), packed]))
   const linked = links.map((link) => {
     const [target = '', name = ''] = link.split('|')
     return [name, byName.get(target) ?? ''] as const
   })
   const named = [...byName, ...linked].map(([name, packed]) => [name.toLowerCase(), { name, packed }] as const)
-  return { version, zones: new Map(named) }
+  return new Map(named)
 }
 
-/** Edition of the IANA time zone database that comes with the program, such as `2026f`. */
+/** The edition of the IANA time zone database that comes with the program, such as `2026f`. */
 export function bundledVersion(): string {
-  return bundledEdition().version
+  // It stands at the beginning of the text, which need not be parsed for it.
+  return /"version":\s*"(\w+)"/.exec(packedText.slice(0, 100))?.[1] ?? ''
 }
 
 /** Every zone name of the database with its spelling, older names included. */
 export function bundledZoneNames(): readonly string[] {
-  return [...bundledEdition().zones.values()].map(({ name }) => name)
+  return [...zonesByName().values()].map(({ name }) => name)
 }
 
 const bundledZones = new Map<string, BundledZone>()
 
 /** The zone of that name in any case of letters; null if the database does not have it. */
 export function bundledZone(name: string): Zone | null {
-  const found = bundledEdition().zones.get(name.toLowerCase())
+  const found = zonesByName().get(name.toLowerCase())
   if (found === undefined) return null
   const zone = bundledZones.get(found.name) ?? new BundledZone(found.name, unpack(found.packed))
   bundledZones.set(found.name, zone)
