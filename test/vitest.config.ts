@@ -5,11 +5,12 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The specs that measure how long the program takes to end: nothing else may run beside them. */
-const timed = ['test/electron/cli/stop.test.ts', 'test/electron/cli/commands/serve.test.ts']
+const timed = ['test/electron/cli/stop.test.ts']
 
 /** The specs that run the built program, a server or a browser. */
 const whole = [
   'test/*.test.ts',
+  'test/documents/**/*.test.ts',
   'test/e2e/**/*.test.ts',
   'test/electron/*.test.ts',
   'test/electron/{cli,server,desktop,engine/export/html}/**/*.test.ts',

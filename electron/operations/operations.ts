@@ -130,7 +130,7 @@ export const operations: Operations = {
 
   async exportPdf({ exportId, ...selection }, context) {
     const { printPdf } = context.host
-    if (printPdf === null) throw new EngineError('FORBIDDEN', 'PDF files can be made in the desktop window only.')
+    if (printPdf === null) throw new EngineError('FORBIDDEN', 'Only the desktop window can make PDF files.')
     return exportDocument(context, selection, { ending: '.pdf', exportId, toContent: printPdf })
   },
 
@@ -140,7 +140,7 @@ export const operations: Operations = {
   },
 
   async showFile({ path }, { exports, host }) {
-    if (host.showFile === null) throw new EngineError('FORBIDDEN', 'Files can be shown in their folder by the desktop window only.')
+    if (host.showFile === null) throw new EngineError('FORBIDDEN', 'Only the desktop window can show files in their folder.')
     if (!exports.hasMade(path)) throw new EngineError('FORBIDDEN', 'Only files that were exported in this session can be shown.')
     host.showFile(path)
     return null

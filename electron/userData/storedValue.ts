@@ -3,11 +3,13 @@ import { dirname } from 'node:path'
 import { writeAtomically } from '../engine/write/writeAtomically'
 
 /**
- * A value that is kept in a small JSON file, or in memory only. The file is read once. After that the value in memory
- * counts, so a change lasts for the session even if it cannot be written.
+ * A value that is kept in a small JSON file, or in memory only. The file is read each time, because another Store Monitor
+ * may have changed it. A change that cannot be written is kept in memory and lasts for the session.
  */
 export class StoredValue<Value> {
-  private current: Promise<Value> | null = null
+  /** The value with the changes that are not in the file; null if the file has all of them. */
+  private unwritten: Promise<Value> | null = null
+  private hasFailed = false
   private kept: Promise<void> = Promise.resolve()
   private readonly listeners: ((value: Value) => void)[] = []
 
@@ -21,8 +23,7 @@ export class StoredValue<Value> {
   ) {}
 
   get(): Promise<Value> {
-    this.current ??= this.load()
-    return this.current
+    return this.unwritten ?? this.load()
   }
 
   /**
@@ -33,9 +34,12 @@ export class StoredValue<Value> {
     const former = this.get()
     const changed = former.then(change)
     // The next change builds on this one, even before this one is written.
-    this.current = changed.catch(() => former)
+    const unwritten = changed.catch(() => former)
+    this.unwritten = unwritten
     const kept = this.keep(former, changed, this.kept)
-    this.kept = Promise.allSettled([this.kept, kept]).then(() => undefined)
+    this.kept = Promise.allSettled([this.kept, kept]).then(() => {
+      if (this.unwritten === unwritten && this.path !== null && !this.hasFailed) this.unwritten = null
+    })
     return kept
   }
 
@@ -69,7 +73,9 @@ export class StoredValue<Value> {
     try {
       await mkdir(dirname(this.path), { recursive: true })
       await writeAtomically(this.path, [`${JSON.stringify(value, null, 2)}\n`])
+      this.hasFailed = false
     } catch (error) {
+      this.hasFailed = true
       console.error(`${this.path} could not be written:`, error)
     }
   }

@@ -21,7 +21,7 @@ export function ProgressPanel({ job, onCancel }: ProgressPanelProps) {
     <ModalDialog title={titles[job.kind]} onClose={onCancel} className="progressPanel">
       <ProgressBar label={titles[job.kind]} fraction={fraction} />
       <div className="progressWords">
-        <output>{progress?.step ?? 'Starting'}</output>
+        <output>{progress?.step ?? 'Starting…'}</output>
         {fraction !== null && <p className="muted">{formatNumber(fraction * 100, 0)} %</p>}
       </div>
       <div className="dialogActions">

@@ -11,7 +11,7 @@ const localKeys = [
     keys: [
       ['Arrow keys', 'Move between cells'],
       ['Page Up, Page Down, Home, End', 'Move by a page, or to the start or end'],
-      ['Enter', 'Open the store; again: move into it (on a heading: sort)'],
+      ['Enter', 'Open the store, or move into it if it is open (on a heading: sort)'],
       ['Escape', 'Close the store'],
       ['Shift+Enter', 'Add to sort (on a heading)'],
       ['Space', 'Select or unselect the store'],
@@ -21,9 +21,9 @@ const localKeys = [
     ],
   },
   {
-    title: 'Timeline of a store',
+    title: 'Store timeline',
     keys: [
-      ['Left, Right', 'Move to the previous or next period or poll'],
+      ['Left, Right', 'Move to the previous or next bar or poll'],
       ['Home, End', 'Move to the first or last one'],
     ],
   },

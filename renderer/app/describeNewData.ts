@@ -13,6 +13,6 @@ function list(files: readonly string[]): string {
 export function describeNewData({ folder, files, removed }: NewData): string {
   const changed = files.filter((file) => !removed.includes(file))
   const removal = removed.length > 0 && `${list(removed)} ${removed.length === 1 ? 'was' : 'were'} removed`
-  if (changed.length === 0 && removal) return `The data of ${baseName(folder)} is missing: ${removal}.`
-  return `New data in ${baseName(folder)}: ${list(changed)} changed${removal ? `, ${removal}` : ''}.`
+  if (changed.length === 0 && removal) return `Data is missing in ${baseName(folder)}: ${removal}.`
+  return `New data in ${baseName(folder)}: ${list(changed)} changed${removal ? ` and ${removal}` : ''}.`
 }

@@ -64,7 +64,7 @@ export const initialSession: SessionState = {
 /** Why a folder was not loaded. It is not an error if the user stopped the load. */
 export function loadNotice(error: Failure): Notice {
   if (error.code !== 'CANCELLED') return errorNotice(error)
-  return { tone: 'info', message: 'Loading was cancelled. Nothing was changed.' }
+  return { tone: 'info', message: 'Loading was cancelled. Nothing has changed.' }
 }
 
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {

@@ -15,7 +15,7 @@ export function useEndNotification({ job, notice, overview }: SessionState): voi
 
   const notifyEnd = useEffectEvent(() => {
     const report = overview?.report
-    if (notice !== null) notify('The job did not finish', notice.message)
+    if (notice !== null) notify('Store Monitor could not finish', notice.message)
     else if (report) notify(`The report for ${baseName(report.folder)} is ready`, countOf(report.stores, 'store'))
   })
 

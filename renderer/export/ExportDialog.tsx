@@ -80,11 +80,11 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
       <form className="exportForm" onSubmit={submit}>
         <div className="exportChoices">
           <ChoiceGroup
-            legend="What"
+            legend="Content"
             choices={[
               { value: 'csv', label: 'Report as CSV' },
               { value: 'outages', label: 'Outages as CSV' },
-              { value: 'html', label: 'Report as web page' },
+              { value: 'html', label: 'Report as a web page' },
               ...(canPrint ? [{ value: 'pdf', label: 'Report as PDF' } as const] : []),
             ]}
             chosen={exportKind}
@@ -116,7 +116,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
               choices={[
                 { value: 'standard', label: kind === 'standard' ? 'The seven standard columns' : 'The six standard columns' },
                 { value: 'shown', label: `As shown (${countOf(shownColumns.length, 'column')})` },
-                { value: 'all', label: `Everything (${countOf(sets.all.length, 'column')})` },
+                { value: 'all', label: `All columns (${formatCount(sets.all.length)})` },
               ]}
               chosen={columnChoice}
               isDisabled={isRunning}
@@ -141,7 +141,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
         </div>
         {isCsv ? (
           <Checkbox isChecked={withSummary} isDisabled={isRunning} onChange={setWithSummary}>
-            Add a summary file (time, method, source files, rejected rows)
+            Add a summary file (period, method, source files, skipped rows)
           </Checkbox>
         ) : (
           <p className="muted">

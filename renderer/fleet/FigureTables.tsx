@@ -39,7 +39,7 @@ export function HourTable({ hours, reported }: HourTableProps) {
     reported.includes(hourOfWeek) ? formatNumber(byHour.get(hourOfWeek) ?? 0, 2) : '–'
   return (
     <table className="figureTable">
-      <caption className="screenReaderOnly">Hours of downtime by hour of the day and day of the week</caption>
+      <caption className="screenReaderOnly">Downtime in hours, by hour of the day and day of the week</caption>
       <thead>
         <tr>
           <th scope="col">From</th>

@@ -35,7 +35,7 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
           <p className="muted">
             Total hours of downtime in the {name}, by each store’s local time.
             {method === 'poll-count' &&
-              ' The report counts polls, but this chart uses the nearest-poll method, so the two totals differ.'}
+              ' The report counts polls, but this chart uses the nearest-poll method, so their totals differ.'}
           </p>
         </figcaption>
         {(hours === null || reported === null) && <p>Computing downtime by hour…</p>}

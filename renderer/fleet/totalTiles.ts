@@ -29,7 +29,7 @@ export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): rea
       label: 'Stores',
       value: formatCount(totals.stores),
       state: null,
-      explanation: 'Stores that match search and filters. Click to show all stores',
+      explanation: 'Stores that match search and filters. Click to show all stores.',
       filter: null,
     },
     {
@@ -37,34 +37,34 @@ export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): rea
       value: percent === null ? '–' : `${formatNumber(percent, 2)} %`,
       ...(totals.storesWithoutObservations > 0 && { note: countOf(observed, 'observed store') }),
       state: percent === null ? null : goalState(percent, goal),
-      explanation: `Uptime of all observed stores as a percentage of their uptime plus downtime. Click to show stores below the goal of ${formatAsWritten(goal.goalPercent)} %`,
+      explanation: `Uptime of all observed stores as a percentage of their uptime plus downtime. Click to show stores below the goal of ${formatAsWritten(goal.goalPercent)} %.`,
       filter: numberFilter(uptimePercentKey, 'lessThan', goal.goalPercent),
     },
     {
       label: `Downtime, ${name}`,
       value: `${formatCount(totals.downtimeHours)} h`,
       state: null,
-      explanation: 'Total downtime of these stores. Click to show stores with downtime',
+      explanation: 'Total downtime of these stores. Click to show stores with downtime.',
       filter: numberFilter(`downtime_${suffix}`, 'greaterThan', 0),
     },
     {
       label: `Outages, ${name}`,
       value: formatCount(totals.outages),
       state: null,
-      explanation: 'Outages of these stores that overlap open time. Click to show stores with outages',
+      explanation: 'Outages of these stores that overlap open time. Click to show stores with outages.',
       filter: numberFilter(`outages_${suffix}`, 'greaterThan', 0),
     },
     {
       ...named.down,
       value: formatCount(totals.storesDown),
       state: null,
-      explanation: 'Stores whose last poll in opening hours is inactive. Click to show them',
+      explanation: 'Stores whose last poll in opening hours is inactive. Click to show them.',
     },
     {
       ...named.unobserved,
       value: formatCount(totals.storesWithoutObservations),
       state: null,
-      explanation: `Stores without a poll in opening hours in the ${name}, so their uptime is unknown. Click to show them`,
+      explanation: `Stores without a poll in opening hours in the ${name}, so their uptime is unknown. Click to show them.`,
     },
   ]
 }

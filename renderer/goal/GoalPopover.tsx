@@ -32,7 +32,7 @@ export function GoalPopover(props: GoalPopoverProps) {
 function problemOf({ goalPercent, warningPercent }: UptimeGoal): string | null {
   const isPercent = [goalPercent, warningPercent].every((value) => value >= 0 && value <= 100)
   if (!isPercent) return 'Enter numbers from 0 to 100.'
-  return warningPercent > goalPercent ? 'The warning level cannot be above the goal.' : null
+  return warningPercent > goalPercent ? 'The warning level must not be above the goal.' : null
 }
 
 function toNumber(text: string): number {
@@ -87,8 +87,8 @@ function GoalForm({ onClose, ...states }: GoalPopoverProps & { readonly onClose:
       <p className="muted">
         A {formatAsWritten(preferences.uptimeGoal.goalPercent)} % goal allows downtime of{' '}
         {formatAsWritten(Number((100 - preferences.uptimeGoal.goalPercent).toFixed(6)))} % of opening hours. Next to uptime
-        you see how much of that allowance is left, or by how much it was exceeded. Stores below the goal, but not below
-        the warning level, are near it.
+        you see how much of that allowance is left, or by how much it was exceeded. A store between the warning level
+        and the goal is “near” it.
       </p>
       <button type="button" className="linkButton" onClick={() => update(String(defaults.goalPercent), String(defaults.warningPercent))}>
         Reset to defaults ({formatAsWritten(defaults.goalPercent)} %, {formatAsWritten(defaults.warningPercent)} %)

@@ -84,7 +84,7 @@ export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNo
         onFilter={filters.changeColumnFilter}
         onClear={filters.clear}
       />
-      <Tabs name="Parts of the report" tabs={tabs} current={tab} idPrefix={tabsId} onChange={(shown) => changeView({ tab: shown })} />
+      <Tabs name="Report views" tabs={tabs} current={tab} idPrefix={tabsId} onChange={(shown) => changeView({ tab: shown })} />
       <TableTools storesShown={storesShown}>
         {stores.storeIds.size > 0 && (
           <>
@@ -102,7 +102,7 @@ export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNo
               type="button"
               className="button"
               aria-expanded={details.storeId !== null}
-              title="Week and outages of a store (Enter, or click a store id)"
+              title="Show the week and the outages of a store (press Enter or click a store id)"
               onClick={details.toggle}
             >
               Details

@@ -84,7 +84,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
         </p>
       )}
       <fieldset className="clockChoice">
-        <legend className="screenReaderOnly">Times shown</legend>
+        <legend className="screenReaderOnly">Time zone of the times shown</legend>
         {clockKinds.map((choice) => (
           <label key={choice} className="choice">
             <input type="radio" name={groupName} checked={clockKind === choice} onChange={() => setClockKind(choice)} />
@@ -96,8 +96,8 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
       <p className="muted">Report {noun}: {formatClockSpan(clock, toSpan(timeline))}</p>
       {report.method === 'poll-count' && (
         <p>
-          This report counts polls. The timeline and the outages use the nearest-poll method, so they do not add up to its
-          uptime and downtime.
+          This report counts polls. The timeline and the outages use the nearest-poll method, so their totals differ
+          from its uptime and downtime.
         </p>
       )}
       <StoreTimeline timeline={timeline} clock={clock} spanNoun={noun} />

@@ -48,7 +48,7 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
             Rename
           </button>
         </form>
-        {isTaken(wanted) && <p className="errorText">Another view has this name.</p>}
+        {isTaken(wanted) && <p className="errorText">Another view already has this name.</p>}
       </li>
     )
   }
@@ -68,7 +68,7 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
         </button>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that asked is gone */}
         <button type="button" className="button" autoFocus onClick={finish}>
-          Keep
+          Cancel
         </button>
       </li>
     )

@@ -9,7 +9,7 @@ export const methodLabels = { nearest: 'Nearest poll', 'poll-count': 'Poll count
 /** What sets each method apart. */
 export const methodHints = {
   nearest: 'at any moment in opening hours, the status is that of the closest poll',
-  'poll-count': 'each poll in opening hours counts one hour, as in the older backend',
+  'poll-count': 'each poll in opening hours counts as one hour, as in the older backend',
 } as const
 
 /** The days of the week from Monday on, in English like every word on the page and in documents. */

@@ -92,7 +92,7 @@ const store = {
   kind: 'text',
   unit: 'none',
   decimals: 0,
-  description: 'Id of the store',
+  description: 'Store id',
 } as const satisfies Column
 
 const aboutTheStore = [
@@ -102,7 +102,7 @@ const aboutTheStore = [
     kind: 'number',
     unit: 'count',
     decimals: 0,
-    description: 'Polls in opening hours in the last week, or in the period; polls at the same instant count once',
+    description: 'Polls in opening hours in the last week or the custom period. Polls at the same instant count once',
   },
   {
     key: 'last_status',

@@ -86,7 +86,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
 
   test('the report as a page', async () => {
     await select()
-    const page = (await exported('Report as web page', 'All stores')).toString()
+    const page = (await exported('Report as a web page', 'All stores')).toString()
     expect(page).toMatch(/^<!doctype html>[^]*<\/html>\n$/)
     // Of 504 h open, 335.5 were up.
     expect(page).toContain('<dt>Uptime, last week</dt><dd>66.57 %</dd>')
@@ -111,7 +111,7 @@ describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
   })
 
   test.skipIf(isDesktop)('no PDF, which only Electron makes', async () => {
-    await door.report.prepareExport('Report as web page')
+    await door.report.prepareExport('Report as a web page')
     expect(await door.report.page.getByLabel('Report as PDF').count()).toBe(0)
     await door.report.button('Cancel').click()
   })

@@ -179,7 +179,7 @@ describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await page.keyboard.press('Enter')
 
     await page.getByText('Show as a table').first().click()
-    const table = page.getByRole('table', { name: 'Hours of downtime by hour of the day and day of the week' })
+    const table = page.getByRole('table', { name: 'Downtime in hours, by hour of the day and day of the week' })
     const row = table.getByRole('row', { name: /^10:00/ }).getByRole('cell')
     await expect.poll(() => row.allTextContents()).toEqual(['2.00', '2.00', '3.50', '2.00', '2.00', '2.00', '2.00'])
     await page.getByText('Show as a table').first().click()
@@ -205,7 +205,7 @@ describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await expect.poll(() => cell('3001').allTextContents()).toEqual(['99.40', 'Near goal', '1.2× the allowed downtime'])
     await page.getByLabel('Warning level, %').fill('99.6')
     expect(await panel.getByRole('alert').textContent()).toBe(
-      'The warning level cannot be above the goal. The goal is still 99.5 %.',
+      'The warning level must not be above the goal. The goal is still 99.5 %.',
     )
     await page.getByLabel('Warning level, %').fill('99.45')
     await state(/^Misses goal ?4 stores$/).click()

@@ -105,7 +105,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(byId))
 
-    await door.report.prepareExport('All stores', 'Everything')
+    await door.report.prepareExport('All stores', 'All columns')
     await door.export(outFile)
     const commandLineFile = join(outFolder, 'commandLine.csv')
     const program = join(programFolder, 'out', 'main', 'cli.js')

@@ -115,7 +115,7 @@ describe.for(onlyDesktop)('views in the $name', ({ openDoor }) => {
     await page.getByRole('textbox', { name: 'New name for Down this hour' }).fill('Off')
     await report.button('Rename').click()
     await report.button('Delete Off').click()
-    await report.button('Keep').click()
+    await report.button('Cancel').click()
     await report.button('Delete Off').click()
     await report.button('Delete').click()
     await page.getByRole('button', { name: 'View: Default (modified)' }).waitFor()

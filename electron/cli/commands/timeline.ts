@@ -20,7 +20,7 @@ type TimelineRow = Readonly<Record<(typeof timelineColumns)[number], string | nu
 export function addTimeline(program: Command): void {
   const command = program
     .command('timeline')
-    .description('show outages and open time of one store, for the last week or a custom window')
+    .description('show outages and open time of one store, for the last week or a custom period')
     .argument(...folderArgument)
     .argument('<store>', 'id of the store')
   addReportTimeOptions(command)

@@ -166,7 +166,7 @@ export const issueKinds = {
   line_footer: {
     column: '',
     outcome: 'ignored',
-    reason: 'This line closes the export and is not a row; you do not need to do anything.',
+    reason: 'This is the footer of the export, not a row; no action is needed.',
   },
   file_unrecognised: {
     column: '',

@@ -183,7 +183,7 @@ describe('a run that fails prints one line, leaves no file and does not change t
       name: 'a window without an end',
       options: (folder, out) => [folder, '--out', out, '--from', '2023-01-24T10:00:00Z'],
       exitCode: 2,
-      stderr: () => 'error: A custom window needs both --from and --to.',
+      stderr: () => 'error: A custom period needs both --from and --to.',
     },
     {
       name: 'both a window and a report time',

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Engine } from '../../../electron/engine/engine'
 import { triggerReport } from '../../support/doors/scriptClient'
 import { withFolder } from '../../support/data/folder'
+import { sampleDataFolder } from '../../support/program/programFolder'
 import { startProgram } from '../../support/program/runProgram'
+import { withServed } from '../../support/program/serveProcess'
 import { files as smallFiles } from '../../support/data/smallFolder'
 
 /** One usable poll, and one unusable poll for every store. */
@@ -176,4 +178,24 @@ test('a server that is stopped records hundreds of waiting reports as cancelled'
     expect(reports).toHaveLength(triggered.length)
     expect(reports.filter(({ status }) => status !== 'cancelled' && status !== 'complete')).toEqual([])
     expect(reports.filter(({ status }) => status === 'cancelled').length).toBeGreaterThan(200)
+  }))
+
+test('SIGTERM records running reports as cancelled and ends the program within a second', () =>
+  withFolder({}, async (folder) => {
+    const history = join(folder, 'reports.duckdb')
+    const ids: number[] = []
+    await withServed([sampleDataFolder, '--no-token', '--history', history], async ({ origin, stop }) => {
+      ids.push(...(await Promise.all(Array.from({ length: 20 }, () => triggerReport(origin, '/store/trigger_report/')))))
+      const events = await fetch(`${origin}/api/events`)
+      expect(events.status).toBe(200)
+      const { exitCode, milliseconds } = await stop('SIGTERM')
+      expect(exitCode).toBe(0)
+      expect(milliseconds).toBeLessThan(1000)
+      await expect(events.text()).rejects.toThrow('terminated')
+    })
+    const engine = await Engine.open({ historyPath: history })
+    const states = await Promise.all(ids.map(async (id) => (await engine.reports.get(id)).status))
+    await engine.close()
+    expect(states.toSorted()[0]).toBe('cancelled')
+    expect(states).not.toContain('failed')
   }))

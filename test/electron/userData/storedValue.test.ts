@@ -46,6 +46,18 @@ test('concurrent changes do not lose one another', () =>
     expect(await writtenTo(path)).toEqual(['zero', ...added])
   }))
 
+test('two programs that share a file do not lose the changes of each other', () =>
+  withFolder({ 'words.json': '["zero"]' }, async (folder) => {
+    const path = join(folder, 'words.json')
+    const [first, second] = [wordsIn(path), wordsIn(path)]
+    expect([await first.get(), await second.get()]).toEqual([['zero'], ['zero']])
+    await first.change(adding('one'))
+    await second.change(adding('two'))
+    await Promise.all([first.whenKept(), second.whenKept()])
+    expect(await first.get()).toEqual(['zero', 'one', 'two'])
+    expect(await writtenTo(path)).toEqual(['zero', 'one', 'two'])
+  }))
+
 test('a value is read with the changes that are not written yet', () =>
   withFolder({}, async (folder) => {
     const words = wordsIn(join(folder, 'words.json'))

@@ -25,7 +25,7 @@ test('the bar shows the share of loading and report together, and Cancel stops w
 
   const panel = page.getByRole('dialog', { name: 'Loading the folder' })
   const bar = panel.getByRole('progressbar')
-  await panel.getByText('Starting').waitFor()
+  await panel.getByText('Starting…').waitFor()
   expect(await bar.getAttribute('value')).toBe('0')
   const progress = (data: Progress): Promise<void> => report.tell({ name: 'progress', data })
   // Loading is three fifths of what is waited for.
@@ -43,7 +43,7 @@ test('the bar shows the share of loading and report together, and Cancel stops w
 
   await panel.getByRole('button', { name: 'Cancel' }).click()
   await panel.waitFor({ state: 'detached' })
-  await page.getByRole('status').getByText('Loading was cancelled. Nothing was changed.').waitFor()
+  await page.getByRole('status').getByText('Loading was cancelled. Nothing has changed.').waitFor()
   expect(engine.calls.filter(({ name }) => name === 'cancelLoad')).toHaveLength(1)
   await report.storeCell('1').waitFor()
 })

@@ -26,7 +26,7 @@ test.for([
   { goal: '', warning: '95', problem: 'Enter numbers from 0 to 100.' },
   { goal: '100.01', warning: '95', problem: 'Enter numbers from 0 to 100.' },
   { goal: '99', warning: '-1', problem: 'Enter numbers from 0 to 100.' },
-  { goal: '99', warning: '99.5', problem: 'The warning level cannot be above the goal.' },
+  { goal: '99', warning: '99.5', problem: 'The warning level must not be above the goal.' },
 ])('a goal of "$goal" with a warning level of "$warning" is not kept', async ({ goal, warning, problem }) => {
   const [goalField, warningField] = [panel.getByLabel('Uptime goal, %'), panel.getByLabel('Warning level, %')]
   const before = goalsKept().length

@@ -6,7 +6,7 @@ import type { Report } from '../../../shared/report/report'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import type { Answers } from './fakeEngine'
 
-/** A row whose numbers are 0 unless the test says otherwise. */
+/** A row with one observation, active, whose other numbers are 0 unless the test says otherwise. */
 export type FakeRow = Partial<ReportRow> & Pick<ReportRow, 'store_id'>
 
 export interface FakeReport {
@@ -22,7 +22,7 @@ const folder = '/data/fleet'
 function rowOf(given: FakeRow): ReportRow {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every column is there
   const numbers = Object.fromEntries(columnKeys.map((key) => [key, 0])) as unknown as ReportRow
-  return { ...numbers, timezone: 'America/Chicago', last_status: 'active', ...given }
+  return { ...numbers, timezone: 'America/Chicago', last_status: 'active', observations: 1, ...given }
 }
 
 /** What an engine answers that has one complete report on screen. It searches, sorts and compares numbers; other filters are for the test to answer. */

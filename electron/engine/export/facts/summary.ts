@@ -16,7 +16,7 @@ interface Summary {
 export function summaryText({ fileName, facts, files, explanations }: Summary): string {
   const width = Math.max(...facts.map(({ label }) => label.length))
   const lines = [
-    `Store Monitor: about ${fileName}`,
+    `Store Monitor: summary of ${fileName}`,
     '',
     ...facts.map(({ label, value }) => `${label.padEnd(width)}  ${value}`),
     ...(files === null ? [] : ['', 'Data files', ...files.map(describeFile)]),

@@ -46,16 +46,18 @@ export function downtimeHeatMap(hours: readonly HourlyDowntime[], reported: read
   return html`<svg viewBox="0 0 ${grid.left + hoursPerDay * grid.cellWidth} ${grid.top + weekdays.length * grid.cellHeight}" role="img" aria-label="Downtime by hour of the week">
 ${dayLabels}${hourLabels}
 ${cells}</svg>
-${legend(stepSize)}`
+${legend(stepSize, isReported.size < hoursPerWeek)}`
 }
 
-/** What each colour stands for. */
-function legend(stepSize: number): Markup {
-  const items = Array.from(
-    { length: heatSteps + 1 },
-    (_, step) => html`<li><svg class="heatCell heat${step}" viewBox="0 0 18 14" aria-hidden="true"><rect width="18" height="14"/></svg>${heatStepLabel(step, stepSize, formatNumber)}</li>
-`,
-  )
+/** What each colour and the line across stand for. */
+function legend(stepSize: number, hasOutside: boolean): Markup {
+  const items = Array.from({ length: heatSteps + 1 }, (_, step) => legendItem(step, null, heatStepLabel(step, stepSize, formatNumber)))
+  if (hasOutside) items.push(legendItem(0, html`<path class="outside" d="M0 14L18 0"/>`, 'outside the report'))
   return html`<ul class="heatLegend" aria-label="Colours, hours of downtime">
 ${items}</ul>`
+}
+
+function legendItem(step: number, line: Markup | null, label: string): Markup {
+  return html`<li><svg class="heatCell heat${step}" viewBox="0 0 18 14" aria-hidden="true"><rect width="18" height="14"/>${line}</svg>${label}</li>
+`
 }

@@ -3,11 +3,9 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { Engine } from '../../../../electron/engine/engine'
 import { ask } from '../../../support/doors/ask'
 import { programFolder } from '../../../support/program/programFolder'
-import { withFolder } from '../../../support/data/folder'
-import { fetchReport, triggerReport } from '../../../support/doors/scriptClient'
+import { fetchReport } from '../../../support/doors/scriptClient'
 import { startServing, withServed } from '../../../support/program/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
@@ -108,26 +106,6 @@ test('serve answers a reverse proxy that keeps the Host header under the origin 
     expect(await call(origin, 'monitor.example')).toBe(403)
     expect(await call('https://monitor.example', new URL(origin).host)).toBe(403)
     expect(await call('https://monitor.example', 'monitor.example:8443')).toBe(403)
-  }))
-
-test('SIGTERM records running reports as cancelled and ends the program within a second', () =>
-  withFolder({}, async (folder) => {
-    const history = join(folder, 'reports.duckdb')
-    const ids: number[] = []
-    await withServed([sampleData, '--no-token', '--history', history], async ({ origin, stop }) => {
-      ids.push(...(await Promise.all(Array.from({ length: 20 }, () => triggerReport(origin, '/store/trigger_report/')))))
-      const events = await fetch(`${origin}/api/events`)
-      expect(events.status).toBe(200)
-      const { exitCode, milliseconds } = await stop('SIGTERM')
-      expect(exitCode).toBe(0)
-      expect(milliseconds).toBeLessThan(1000)
-      await expect(events.text()).rejects.toThrow('terminated')
-    })
-    const engine = await Engine.open({ historyPath: history })
-    const states = await Promise.all(ids.map(async (id) => (await engine.reports.get(id)).status))
-    await engine.close()
-    expect(states.toSorted()[0]).toBe('cancelled')
-    expect(states).not.toContain('failed')
   }))
 
 test.for([

@@ -100,13 +100,13 @@ const dialects: readonly Dialect[] = [
     name: 'a closing line of a database',
     text: lines(header, one, two, '(2 rows)'),
     rows: rows('2 = 2 + 0 + 0'),
-    messages: ['polls.csv, line 4: "(2 rows)". This line closes the export and is not a row; you do not need to do anything.'],
+    messages: ['polls.csv, line 4: "(2 rows)". This is the footer of the export, not a row; no action is needed.'],
   },
   {
     name: 'the output of psql',
     text: [' store_id |      timestamp_utc      | status ', '----------+-------------------------+--------', ' s        | 2023-01-24 12:00:00 UTC | active', '(1 row)', '', ''].join('\n'),
     rows: rows('1 = 1 + 0 + 0'),
-    messages: ['polls.csv, line 4: "(1 row)". This line closes the export and is not a row; you do not need to do anything.'],
+    messages: ['polls.csv, line 4: "(1 row)". This is the footer of the export, not a row; no action is needed.'],
   },
   { name: 'a delimiter at the end of every line', text: lines(`${header},`, `${one},`, two), rows: rows('2 = 2 + 0 + 0') },
   {

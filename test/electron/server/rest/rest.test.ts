@@ -94,7 +94,7 @@ test.for<{ question: Question; status: number; error: string }>([
   { question: { path: '/store/trigger_report/?as_of=yesterday' }, status: 400, error: 'query.as_of: ' },
   { question: { path: '/store/trigger_report/?as_of=' }, status: 400, error: 'query.as_of: ' },
   { question: { path: '/store/trigger_report/?as_of=2023-02-30T00:00:00Z' }, status: 400, error: 'query.as_of: ' },
-  { question: { path: '/store/trigger_report/?as_of=2923-01-01T00:00:00Z' }, status: 400, error: 'from 1970 to 2199' },
+  { question: { path: '/store/trigger_report/?as_of=2923-01-01T00:00:00Z' }, status: 400, error: 'between 1970 and 2199' },
   { question: { path: '/store/trigger_report/?method=guess' }, status: 400, error: 'query.method: ' },
   { question: { path: '/store/trigger_report/?as_of=2023-03-10T12:00:00+01:00' }, status: 400, error: 'query.as_of: Must be a date and time with its zone, such as ' },
   { question: { path: '/store/trigger_report/?asof=2023-03-10T12:00:00Z' }, status: 400, error: 'asof' },

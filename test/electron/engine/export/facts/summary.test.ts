@@ -40,7 +40,7 @@ test('a summary says which period, stores, hours and files it is about', () => {
     explanations: [{ heading: 'Time', sentences: ['One.', 'Two.'] }],
   })
   // 2 stores × 168 h are 336 h; hour 33 of the week is Tuesday 09:00.
-  expect(text).toBe(`Store Monitor: about report.csv
+  expect(text).toBe(`Store Monitor: summary of report.csv
 
 As of         2023-01-25 18:13:22.47922 UTC
 Periods       last hour, last day (24 h), last week (168 h, from 2023-01-18 18:13:22 UTC)

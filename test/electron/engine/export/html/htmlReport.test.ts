@@ -121,7 +121,8 @@ describe('the HTML report', () => {
   test('distinguishes hours outside the report from hours without downtime', async () => {
     // On a Tuesday 04:00 to 06:00 in Chicago, and 19:00 to 21:00 in Tokyo.
     await reportOn(files, { window: { from: '2023-01-24T10:00:00Z', to: '2023-01-24T12:00:00Z' } })
-    const [titles = []] = await readIn(await documentOf(), '.heatCell title')
+    const [titles = [], legend] = await readIn(await documentOf(), '.heatCell title', '.heatLegend li')
+    expect(legend?.at(-1)).toBe('outside the report')
     const inside = titles.filter((title) => !title.endsWith('Outside the report'))
     expect(inside).toEqual([
       'Tuesday 04:00–05:00: 5 h downtime, 5 stores down',
