@@ -17,6 +17,9 @@ const whole = [
   'test/renderer/**/*.page.test.ts',
 ]
 
+/** The specs that put a spy in place of a module: it must not have been loaded by a spec before. */
+const spying = ['test/electron/engine/mapping/readOnce.test.ts']
+
 function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
     extends: true,
@@ -37,7 +40,7 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
   }
 }
 
-const projectNames = ['program', 'units', 'timed']
+const projectNames = ['program', 'units', 'spying', 'timed']
 
 function rankOf({ project: { name } }: TestSpecification): number {
   return projectNames.indexOf(name)
@@ -75,7 +78,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       project('program', { include: whole, exclude: timed, globalSetup: [build, 'test/support/browser/chromiumServer.ts'] }),
-      project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed] }),
+      project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed, ...spying] }),
+      project('spying', { include: spying, isolate: true }),
       // After all others, one file at a time.
       project('timed', { include: timed, globalSetup: [build], isolate: true, maxWorkers: 1, sequence: { groupOrder: 1 } }),
     ],

@@ -21,12 +21,16 @@ interface Bar {
 test('one bar goes through loading and report, never back, and tells no share where nobody knows it', async () => {
   const door = await openTestDoor(openBrowserDoor)
   onTestFinished(() => door.close())
-  const polls = '1,2023-01-25 12:00:00 UTC,active\n'.repeat(400_000)
+  // Many stores, so that the report takes long enough for its part of the bar to be drawn.
+  const polls = Array.from({ length: 400_000 }, (_, index) => {
+    const minute = String(Math.floor(index / 8000)).padStart(2, '0')
+    return `${index % 8000},2023-01-25 12:${minute}:00 UTC,${index % 3 === 0 ? 'inactive' : 'active'}\n`
+  }).join('')
   const data = await door.newFolder({ 'polls.csv': `store_id,timestamp_utc,status\n${polls}` })
   const { page } = door.report
   await page.evaluate(keepBars)
   await door.openFolder(data)
-  await expect.poll(() => door.report.storeIds()).toEqual(['1'])
+  await expect.poll(() => door.report.storeIds()).not.toEqual([])
 
   const bars = await page.evaluate<readonly Bar[]>('window.bars')
   const shares = bars.flatMap(({ share }) => (share === null ? [] : [share]))
