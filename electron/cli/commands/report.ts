@@ -75,7 +75,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     const { engine, dataSet, stop, print, note } = open
     await refuseInputAsOutput(dataSet, outputs)
     const made = await makeReport(engine, { ...reportTime, method: options.method, storeIds: options.store ?? null })
-    const { reportId, asOf, method, stores } = made
+    const { reportId, asOf, method, stores, zoneEdition } = made
     const emptiness = whyNoObservations(made, dataSet, plainFormats)
     if (emptiness !== null) note(emptiness)
     const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [] })
@@ -95,7 +95,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
       else await writeAtomically(html, [text], stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
-    if (json) await print(jsonText({ asOf, ...(made.window && { window: made.window }), method, stores, files: dataSet.files }))
+    if (json) await print(jsonText({ asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition, files: dataSet.files }))
   }
   const jobs = ['load', 'report', 'export'] as const
   if (options.watch) await runOnFolder(folder, options, jobs, work, repeatOnChange(folder, Object.values(outputs)))

@@ -4,6 +4,7 @@ import type { Report, ReportStatus } from '../../../shared/report/report'
 import { runAsClient } from '../core/currentClient'
 import type { Connection, Database, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
+import { zoneEdition } from '../time/zones'
 import { migrateHistory } from './migrateHistory'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
@@ -62,7 +63,7 @@ export class History {
       `insert into report by name
        select nextval('report_number') as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
          $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
-         0 as stores, 0 as observations, $rowsRejected as rows_rejected
+         0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition
        returning *`,
       {
         startedAt: new Date().toISOString(),
@@ -72,6 +73,7 @@ export class History {
         method: basis.method,
         stores: basis.storeIds?.length ?? null,
         rowsRejected,
+        zoneEdition: zoneEdition().version,
       },
     )
     if (stored === undefined) throw new EngineError('INTERNAL', 'A new report was not recorded.')

@@ -49,6 +49,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     stores: rows.length,
     observations: rows.length,
     rowsRejected: 0,
+    zoneEdition: '2026f',
     error: null,
     ...partOfReport,
   }
