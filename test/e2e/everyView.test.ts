@@ -153,7 +153,7 @@ test('the default columns fit the window when its size changes, and beside an op
     await door.close()
   }))
 
-test.for(colours)('every view in the %s is whole and accessible', (colour) =>
+test.for(colours)('every view is complete and accessible in the %s scheme', (colour) =>
   withFolder({}, async (dataFolder) => {
     const door = await openBrowserDoor(dataFolder)
     const { report } = door

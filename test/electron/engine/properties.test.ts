@@ -12,13 +12,13 @@ import { useEngine } from '../../support/engine/useEngine'
 const { reportOn, reportOnFolder } = useEngine()
 
 // PROPERTY_SECONDS=8 tries about four times as many.
-const mostMilliseconds = Number(process.env['PROPERTY_SECONDS'] ?? 2) * 1000
+const maximumMilliseconds = Number(process.env['PROPERTY_SECONDS'] ?? 2) * 1000
 
 /** Tries a property on at most this many values; a slow machine tries fewer instead of failing. All of them end. */
 async function check<Value>(numRuns: number, values: fc.Arbitrary<Value>, property: (value: Value) => Promise<void>) {
   const started = performance.now()
   const boundedProperty = fc.asyncProperty(values, async (value) => {
-    if (performance.now() - started < mostMilliseconds) await property(value)
+    if (performance.now() - started < maximumMilliseconds) await property(value)
   })
   await fc.assert(boundedProperty, { numRuns })
 }
