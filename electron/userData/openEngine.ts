@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { messageOf } from '../engine/core/errors'
 import { Engine } from '../engine/engine'
+import { defaultWatchInterval } from '../engine/load/liveFolder'
 import { watchInterval } from './watchInterval'
 
 /**
@@ -10,7 +11,7 @@ import { watchInterval } from './watchInterval'
  */
 export async function openEngine(folder: string): Promise<Engine> {
   const historyPath = join(folder, 'reports.duckdb')
-  const interval = watchInterval()
+  const interval = watchInterval(defaultWatchInterval)
   try {
     await mkdir(folder, { recursive: true })
     return await Engine.open({ historyPath, watchInterval: interval })

@@ -1,8 +1,12 @@
 import { resolve } from 'node:path'
 import { EngineError } from '../../engine/core/errors'
 import { folderState, nextFolderState } from '../../engine/files/folderWatch'
+import { watchInterval } from '../../userData/watchInterval'
 import { resolveLinks } from '../../engine/write/resolveLinks'
 import { printError } from '../terminal/printError'
+
+/** Milliseconds between two checks of the folder. */
+const defaultInterval = 1000
 
 /**
  * A schedule that runs a command again whenever its folder has changed and is stable. It ends when the program is asked
@@ -11,6 +15,7 @@ import { printError } from '../terminal/printError'
  */
 export function repeatOnChange(folder: string, outputs: readonly (string | undefined)[]) {
   const root = resolve(folder)
+  const interval = watchInterval(defaultInterval)
   return async (run: () => Promise<void>, stop: AbortSignal): Promise<void> => {
     let isRead = true
     process.stdout.once('error', () => {
@@ -23,7 +28,7 @@ export function repeatOnChange(folder: string, outputs: readonly (string | undef
         await runOrPrintError(run)
         if (!isRead) return
         if (process.stderr.isTTY) process.stderr.write(`Waiting for changes in ${root} (stop with Ctrl+C)\n`)
-        await nextFolderState(root, state, { signal: stop, except })
+        await nextFolderState(root, state, { signal: stop, except, interval })
       }
     } catch (error) {
       // The stop is the normal end, even in the middle of a run.

@@ -9,6 +9,7 @@ import { defaultPort, openServer } from '../../server/openServer'
 import { withMapping } from '../../userData/folderMappings'
 import { withRecentFolder } from '../../userData/recentFolders'
 import { openUserData, type UserData } from '../../userData/userData'
+import { defaultWatchInterval } from '../../engine/load/liveFolder'
 import { watchInterval } from '../../userData/watchInterval'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
@@ -39,7 +40,7 @@ export async function serveFolder(programFolder: string, folder: string, options
   const stop = stopRequest()
   dieWhenStopped(stop)
   const engine = await Engine.open({
-    watchInterval: watchInterval(),
+    watchInterval: watchInterval(defaultWatchInterval),
     ...(options.history !== undefined && { historyPath: options.history }),
   })
   // The engine reports a folder that does not exist.

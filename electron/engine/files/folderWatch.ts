@@ -5,9 +5,6 @@ import { errorCodeOf } from '../core/errors'
 import { listFolder } from './findFiles'
 import { resolveLinks } from '../write/resolveLinks'
 
-/** Milliseconds between two checks of a folder. Polling also works on network disks, which do not report changes. */
-const defaultInterval = 1000
-
 /** The state of a folder that cannot be read. */
 export const unreadableFolder = 'unreadable'
 
@@ -19,8 +16,8 @@ interface WatchOptions {
   readonly signal: AbortSignal
   /** Resolved paths of files that do not count, such as those that the watcher itself writes. */
   readonly except?: readonly string[]
-  /** Milliseconds between two checks. */
-  readonly interval?: number
+  /** Milliseconds between two checks. Polling also works on network disks, which do not report changes. */
+  readonly interval: number
 }
 
 /** Describes the data files of a folder and its subfolders without opening them: names, sizes, times of change. */
@@ -63,7 +60,7 @@ export async function isLocked(path: string): Promise<boolean> {
  * read while they are being written.
  */
 export async function nextFolderState(folder: string, known: string, options: WatchOptions): Promise<string> {
-  const { signal, except, interval = defaultInterval } = options
+  const { signal, except, interval } = options
   let previous = known
   for (;;) {
     await delay(interval, undefined, { signal })

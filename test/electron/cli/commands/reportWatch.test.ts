@@ -3,10 +3,15 @@ import { appendFile, readFile, rename, symlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { withFolder } from '../../../support/data/folder'
 import { startProgram } from '../../../support/program/runProgram'
 import { files } from '../../../support/data/smallFolder'
+
+/** Milliseconds between two checks of the folder. */
+const interval = 200
+beforeAll(() => void vi.stubEnv('STORE_MONITOR_WATCH_INTERVAL_MS', String(interval)))
+afterAll(() => void vi.unstubAllEnvs())
 
 test('report --watch runs again after changes, prints the error of an unusable folder, and ends with Ctrl+C', () =>
   withFolder(files, async (folder) => {
@@ -46,7 +51,7 @@ test('a report that is written into the folder by another path does not start th
       const printed = text(child.stdout)
       await once(child.stdout, 'data')
       // A change would start a report sooner.
-      await delay(2500)
+      await delay(5 * interval)
       child.kill('SIGTERM')
       const [exitCode] = await once(child, 'exit')
       expect(exitCode).toBe(0)
