@@ -37,7 +37,7 @@ test('every kind of export has a separate file name and returns its number of ro
     expect(await dispatch('exportHtml', rows, context)).toMatchObject({ value: { path: `${stem}.html`, rows: 3 } })
     expect(await dispatch('exportPdf', rows, context)).toMatchObject({ value: { path: `${stem}.pdf`, rows: 3 } })
     expect(await readFile(`${stem}.pdf`, 'utf8')).toMatch(/^printed \d+$/)
-    expect(await readFile(`${stem}.summary.txt`, 'utf8')).toContain('about store-monitor-2023-01-24T12-00-00Z.csv')
+    expect(await readFile(`${stem}.summary.txt`, 'utf8')).toContain('summary of store-monitor-2023-01-24T12-00-00Z.csv')
     expect(await readdir(folder)).toHaveLength(5)
   }))
 
