@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { CommanderError } from 'commander'
 import { exitCodeOf, exitCodes } from './terminal/exitCodes'
 import { printError } from './terminal/printError'
-import { isClosedPipe } from './commands/useFolder'
+import { isClosedPipe } from './work/runOnFolder'
 import { EngineError, fileProblem } from '../engine/core/errors'
 import { createProgram } from './program'
 

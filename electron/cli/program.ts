@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, type CommanderError } from 'commander'
 import { EngineError } from '../engine/core/errors'
+import { zoneEdition } from '../engine/time/zones'
 import { addCompletion } from './commands/completion'
 import { addHelp } from './commands/help'
 import { addInspect } from './commands/inspect'
@@ -23,7 +24,7 @@ Ctrl+C: exit 0 for serve, window and --watch; otherwise 1.`
 export function createProgram(programFolder: string): Command {
   const program = new Command('store-monitor')
     .description('Uptime and downtime of every store during its business hours, from a folder of CSV files.')
-    .version(readVersion(programFolder), '--version', 'display the version')
+    .version(readVersion(programFolder), '--version', 'display the versions of the program and of its time zones')
     .helpCommand(false)
     .addHelpText('after', exitCodesHelp)
     .exitOverride((error) => {
@@ -50,7 +51,7 @@ export function createProgram(programFolder: string): Command {
 
 function readVersion(programFolder: string): string {
   const { version }: { version: string } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8'))
-  return version
+  return `${version} (time zones: IANA ${zoneEdition().version})`
 }
 
 /** Whether commander has shown the help of the program because no command was named. */

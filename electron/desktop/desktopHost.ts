@@ -1,7 +1,7 @@
 import { dirname, extname, join } from 'node:path'
 import { dialog, shell } from 'electron'
 import type { Host } from '../operations/host'
-import { currentWindow } from './createWindow'
+import { currentWindow } from './mainWindow'
 import { enableCommands } from './menu'
 import { printPdf } from './printPdf'
 

@@ -1,5 +1,5 @@
 import { app, Menu, type MenuItem, type MenuItemConstructorOptions } from 'electron'
-import { commands, type Command, type CommandId } from '../../shared/core/commands'
+import { commands, type Command, type CommandId } from '../../shared/core/menuCommands'
 import { sendToPage } from './ipc'
 
 type Items = readonly MenuItemConstructorOptions[]

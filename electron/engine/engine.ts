@@ -10,7 +10,7 @@ import { Comparison } from './history/comparison'
 import { defaultLimits, History, type HistoryLimits } from './history/history'
 import { OpenFolder } from './load/openFolder'
 import { DowntimeByHour } from './report/downtimeByHour'
-import { MadeReports } from './report/madeReports'
+import { ReportsByDataSet } from './report/reportsByDataSet'
 import { Reports } from './report/reports'
 import { Selections } from './select/selections'
 import { removeAtExit } from './write/removeAtExit'
@@ -45,7 +45,7 @@ export class Engine {
     watchInterval: number | undefined,
   ) {
     const { events, queue } = this
-    const made = new MadeReports()
+    const made = new ReportsByDataSet()
     this.folder = new OpenFolder(database, queue, events, watchInterval)
     this.selections = new Selections(database, history, new DowntimeByHour(database, this.folder, made))
     this.reports = new Reports(database, history, this.folder, made, this.selections, queue, events)

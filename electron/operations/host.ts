@@ -1,4 +1,4 @@
-import type { CommandId } from '../../shared/core/commands'
+import type { CommandId } from '../../shared/core/menuCommands'
 import type { Overview } from '../../shared/operations/folder'
 import type { ExportOutcome } from '../../shared/export/exports'
 

@@ -1,4 +1,5 @@
-import { dataFolder, openEngine } from '../userData/dataFolder'
+import { dataFolder } from '../userData/dataFolder'
+import { openEngine } from '../userData/openEngine'
 import { openUserData } from '../userData/userData'
 import { AccessToken } from './accessToken'
 import { defaultPort, openServer } from './openServer'

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { commandIds } from '../../shared/core/commands'
+import { commandIds } from '../../shared/core/menuCommands'
 import { goesToTextField } from '../commands/textFieldCommands'
 import { useTransport } from '../transport/transport'
 import { usePossibleCommands } from '../commands/useCommands'

@@ -1,4 +1,4 @@
-import { commands } from '../../shared/core/commands'
+import { commands } from '../../shared/core/menuCommands'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { shortcutLabel } from '../commands/shortcuts'

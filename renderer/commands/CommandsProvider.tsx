@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { commandIds, commands, type CommandId } from '../../shared/core/commands'
+import { commandIds, commands, type CommandId } from '../../shared/core/menuCommands'
 import { goesToTextField } from './textFieldCommands'
 import { isShortcut } from './shortcuts'
 import { useTransport } from '../transport/transport'

@@ -1,4 +1,4 @@
-import type { CommandId } from '../../shared/core/commands'
+import type { CommandId } from '../../shared/core/menuCommands'
 
 /** Undo and redo act on the focused text field; the browser does that itself. */
 const textFieldCommandIds: ReadonlySet<CommandId> = new Set(['undo', 'redo'])

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useEffectEvent } from 'react'
-import type { CommandId } from '../../shared/core/commands'
+import type { CommandId } from '../../shared/core/menuCommands'
 
 export interface CommandsAccess {
   /** Registers a handler of a command. Returns a function that removes it. */

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent } from 'react'
 import { hourOfWeekLabel, shortWeekday, timeOfHour, weekdays } from '../../shared/core/labels'
 import { hoursPerDay, hoursPerWeek } from '../../shared/core/time'
-import type { HourlyDowntime } from '../../shared/report/fleet'
+import type { HourlyDowntime } from '../../shared/report/chartData'
 import { describeHour, heatCellBox, heatStepOf, heatStepSize } from '../../shared/report/heatScale'
 import { formatNumber } from '../format/numbers'
 import { useWidth } from '../hooks/useWidth'

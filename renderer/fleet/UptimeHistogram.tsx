@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import type { BandOfStores, UptimeBand } from '../../shared/report/fleet'
+import type { BandOfStores, UptimeBand } from '../../shared/report/chartData'
 import { countOf, formatCount, formatNumber, formatUptimeBand } from '../format/numbers'
 import { useWidth } from '../hooks/useWidth'
 import { handleChartKey } from '../ui/chartKeys'

@@ -1,6 +1,6 @@
 import { numberFormatter } from '../../shared/core/numbers'
 import type { Column } from '../../shared/report/columns'
-import { uptimeBandLabel, type UptimeBand } from '../../shared/report/fleet'
+import { uptimeBandLabel, type UptimeBand } from '../../shared/report/chartData'
 
 /** Formats a number in the user's locale, with exactly that many decimals. */
 export const formatNumber = numberFormatter()

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { commands, type Command, type CommandId } from '../../shared/core/commands'
+import { commands, type Command, type CommandId } from '../../shared/core/menuCommands'
 import { Popover } from '../ui/Popover'
 import { shortcutLabel } from '../commands/shortcuts'
 import { usePossibleCommands, useRunCommand } from '../commands/useCommands'

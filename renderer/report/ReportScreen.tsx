@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { accountingProblem } from '../../shared/folder/accounting'
 import { kindOf } from '../../shared/report/columns'
-import { noPollCounts } from '../../shared/report/noPollCounts'
+import { whyNoObservations } from '../../shared/report/whyNoObservations'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
@@ -14,7 +14,7 @@ import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
 import { ExplanationDialog } from './ExplanationDialog'
 import { ReportSettingsDialog } from '../settings/ReportSettingsDialog'
-import { ReportTable } from './ReportTable'
+import { ReportBody } from './ReportBody'
 import { SelectionProvider } from '../selection/SelectionProvider'
 import type { Notice } from '../ui/notice'
 import { TopBar } from './TopBar'
@@ -54,7 +54,7 @@ export function ReportScreen(props: ReportScreenProps) {
   const closeDialog = (): void => setOpenDialog(null)
   const views = useViews()
   // The data may have changed since a report of the history was made.
-  const emptiness = report && noPollCounts(report, isFromHistory ? null : dataSet, { instant: formatInstant })
+  const emptiness = report && whyNoObservations(report, isFromHistory ? null : dataSet, { instant: formatInstant })
 
   const openExport = report === null ? null : () => setOpenDialog('export')
   const openSettings = dataSet === null ? null : () => setOpenDialog('settings')
@@ -111,7 +111,7 @@ export function ReportScreen(props: ReportScreenProps) {
               onShowIssues={() => setOpenDialog('issues')}
               onExplain={() => setOpenDialog('explanation')}
             />
-            <ReportTable
+            <ReportBody
               isFolderOpen={isFolderOpen}
               onOpenFolder={onOpenFolderOfReport}
               onExplain={() => setOpenDialog('explanation')}

@@ -6,7 +6,7 @@ import { FieldRemark } from './FieldRemark'
 import { countOf, formatCount } from '../format/numbers'
 import { useSelectionIfAny, type Selection } from '../selection/useSelection'
 import type { Remark, SettingsDraft } from './settingsDraft'
-import { writeStoreIds } from './storeIds'
+import { writeStoreIds } from './storeIdList'
 import { useTransport } from '../transport/transport'
 
 interface StoreSettingsProps {

@@ -12,7 +12,7 @@ import {
 import { readDateTimeField, writeDateTimeField, type FieldZone } from './dateTimeField'
 import { countOf, formatCount, formatNumber } from '../format/numbers'
 import { formatInstant } from '../format/times'
-import { readStoreIds } from './storeIds'
+import { readStoreIds } from './storeIdList'
 
 /** The content of the settings form while the user fills it in. Times are the texts of their fields, in `zone`. */
 export interface SettingsDraft {

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
-import type { CommandId } from '../../shared/core/commands'
+import type { CommandId } from '../../shared/core/menuCommands'
 import { useCommand } from '../commands/useCommands'
 import './Popover.css'
 

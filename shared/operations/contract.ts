@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CommandId } from '../core/commands'
+import type { CommandId } from '../core/menuCommands'
 import type { Progress } from '../core/progress'
 import type { Result } from '../core/result'
 import type { NewData } from '../folder/dataSet'

@@ -1,7 +1,7 @@
 import { comparisonSelection } from '../comparison/comparisonSelection'
 import { documentExport, exportedFile, outagesExport, rowsExport, runningExport, type ExportOutcome } from '../export/exports'
 import { issueSelection } from './folder'
-import type { OperationTable } from './page'
+import type { OperationTable } from './operationTable'
 
 /** Writing data issues, reports and comparisons to files. */
 export const exportOperations = {

@@ -4,7 +4,7 @@ import { mappingSchema, type FolderInspection } from '../folder/mapping'
 import type { Report } from '../report/report'
 import { storeId } from '../report/reportSettings'
 import { maximumStoreIds } from '../report/settingsRules'
-import { nothing, page, type OperationTable } from './page'
+import { nothing, page, type OperationTable } from './operationTable'
 
 /** Selects data issues by kind and by file; null selects every kind or file. */
 export const issueSelection = z.strictObject({

@@ -3,7 +3,7 @@ import type { ComparisonRow, ComparisonSummary } from '../comparison/comparison'
 import { comparedReports, comparisonSelection } from '../comparison/comparisonSelection'
 import type { ListedReport } from '../report/report'
 import { reportId } from '../report/rowSelection'
-import { page, type OperationTable } from './page'
+import { page, type OperationTable } from './operationTable'
 
 export interface ReportList {
   readonly reports: readonly ListedReport[]

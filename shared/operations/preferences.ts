@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { commandIds } from '../core/commands'
+import { commandIds } from '../core/menuCommands'
 import { preferencesPatch, type Preferences } from '../preferences/preferences'
-import { nothing, type OperationTable } from './page'
+import { nothing, type OperationTable } from './operationTable'
 
 /** The preferences of the user, and the state of the application menu. */
 export const preferenceOperations = {

@@ -3,7 +3,7 @@ import type { Report } from '../report/report'
 import { reportSettings, storeId } from '../report/reportSettings'
 import { reportId } from '../report/rowSelection'
 import type { StoreTimeline } from '../report/timeline'
-import type { OperationTable } from './page'
+import type { OperationTable } from './operationTable'
 
 /** Making a report, and the timeline of one of its stores. */
 export const reportOperations = {

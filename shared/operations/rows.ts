@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { ReportRow } from '../report/columns'
-import type { BandOfStores, HourlyDowntime } from '../report/fleet'
+import type { BandOfStores, HourlyDowntime } from '../report/chartData'
 import type { Totals } from '../report/report'
 import { maximumStoreIds } from '../report/settingsRules'
 import { rowSelection } from '../report/rowSelection'
-import { page, type OperationTable } from './page'
+import { page, type OperationTable } from './operationTable'
 
 export interface StoreIdRange {
   readonly storeIds: readonly string[]

@@ -31,6 +31,7 @@ export function explainReport(report: Report, formats: Formats): readonly Explan
       sentences: [
         'Open time is the time within a store’s business hours. They are in the store’s own time zone and follow every clock change. Hours that overlap count once.',
         'A store without business hours is always open. A store without a known time zone is treated as being in America/Chicago.',
+        ...(report.zoneEdition === null ? [] : [`Clock changes are those of edition ${report.zoneEdition} of the IANA time zone database.`]),
       ],
     },
     {

@@ -1,6 +1,6 @@
 import { describeDuration, type NumberFormatter } from '../core/numbers'
 import { hourMs, hoursPerDay } from '../core/time'
-import type { HourlyDowntime } from './fleet'
+import type { HourlyDowntime } from './chartData'
 
 /** Number of colours that stand for downtime, from little to much. They are in `heatColours.css`. */
 export const heatSteps = 6

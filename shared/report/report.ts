@@ -22,6 +22,8 @@ export interface Report {
   /** Polls in opening hours in the week or the period; polls of a store at the same instant count once. */
   readonly observations: number
   readonly rowsRejected: number
+  /** The edition of the IANA time zone database, such as `2026f`; null if the report does not know it. */
+  readonly zoneEdition: string | null
   /** One sentence if the report failed or was cancelled. */
   readonly error: string | null
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { columnKeys } from './columns'
 import { storeId } from './reportSettings'
 import { maximumStoreIds } from './settingsRules'
-import { uptimeBandEdges } from './fleet'
+import { uptimeBandEdges } from './chartData'
 
 export const reportId = z.int().positive()
 export const column = z.enum(columnKeys)

@@ -31,7 +31,7 @@ export function windowProblem({ from, to }: ReportWindow, lengthMs: number, { in
   return null
 }
 
-/** Only the page asks this: elsewhere a report without polls is made, and `noPollCounts` explains it. */
+/** Only the page asks this: elsewhere a report without polls is made, and `whyNoObservations` explains it. */
 export function reportTimeWithoutPolls(asOf: string, polls: PollSpan, { instant }: Formats): string | null {
   const asOfMs = Date.parse(asOf)
   if (asOfMs < Date.parse(polls.firstPollAt)) {

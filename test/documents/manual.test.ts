@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commands } from '../../shared/core/commands'
+import { commands } from '../../shared/core/menuCommands'
 import { readDocument, tableRows } from '../support/documents/documents'
 
 const manual = readDocument('resources/docs/manual.md')

@@ -3,7 +3,7 @@ import { bashCompletion } from '../completion/bash'
 import { completionModel, type CompletedCommand } from '../completion/completionModel'
 import { fishCompletion } from '../completion/fish'
 import { zshCompletion } from '../completion/zsh'
-import { examples } from './sharedOptions'
+import { examples } from '../options/sharedOptions'
 
 const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const satisfies Record<
   string,

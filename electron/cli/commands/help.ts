@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander'
-import { examples } from './sharedOptions'
+import { examples } from '../options/sharedOptions'
 
 /** Adds the command `help`. The other commands must be added before, because it takes one of their names. */
 export function addHelp(program: Command): void {

@@ -3,9 +3,10 @@ import type { Command } from 'commander'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { DataSetDetails } from '../../engine/load/dataSet'
 import { tableLabels } from '../../../shared/core/labels'
+import { zoneEdition } from '../../engine/time/zones'
 import { TextTable } from '../terminal/textTable'
-import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
-import { jsonText, useFolder } from './useFolder'
+import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { jsonText, runOnFolder } from '../work/runOnFolder'
 
 interface InspectOptions extends FolderOptions {
   readonly json?: true
@@ -24,9 +25,9 @@ export function addInspect(program: Command): void {
 
 /** Throws the errors of loading a folder. */
 async function inspect(folder: string, options: InspectOptions): Promise<void> {
-  await useFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
+  await runOnFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
     const details = await engine.folder.require().details()
-    await print(options.json ? jsonText({ ...dataSet, ...details }) : describe(dataSet, details))
+    await print(options.json ? jsonText({ ...dataSet, ...details, zoneEdition: zoneEdition().version }) : describe(dataSet, details))
   })
 }
 
@@ -35,7 +36,8 @@ function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails):
   yield `folder  ${folder}\n`
   yield `polls   ${firstPollAt} to ${lastPollAt}\n`
   yield `stores  ${stores}\n`
-  yield `issues  ${issues}\n\n`
+  yield `issues  ${issues}\n`
+  yield `zones   edition ${zoneEdition().version} of the IANA time zone database\n\n`
   yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'skipped']).text(
     files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
       tableLabels[role].toLowerCase(),

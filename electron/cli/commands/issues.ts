@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import type { DataIssue } from '../../../shared/folder/dataSet'
 import { issueColumns } from '../../engine/load/accounting/storedIssues'
 import { TextTable } from '../terminal/textTable'
-import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
-import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
-import { useFolder, type OpenFolder } from './useFolder'
+import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
+import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { runOnFolder, type OpenFolder } from '../work/runOnFolder'
 
 interface IssuesOptions extends FolderOptions {
   readonly json?: true
@@ -30,7 +30,7 @@ export function addIssues(program: Command): void {
 async function issues(folder: string, options: IssuesOptions): Promise<void> {
   const { json, out } = options
   refuseJsonWithFile(options)
-  await useFolder(folder, options, ['load'], async (open) => {
+  await runOnFolder(folder, options, ['load'], async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     if (out !== undefined) await outputIssues(out, open)

@@ -2,18 +2,18 @@ import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { columnSetNames, columnSets, kindOf, type ColumnSet } from '../../../shared/report/columns'
 import { plainFormats } from '../../../shared/report/explanation'
-import { noPollCounts } from '../../../shared/report/noPollCounts'
+import { whyNoObservations } from '../../../shared/report/whyNoObservations'
 import { methods, type Method } from '../../../shared/report/report'
 import { EngineError } from '../../engine/core/errors'
 import { outageColumns } from '../../engine/report/streamOutages'
 import { writeAtomically } from '../../engine/write/writeAtomically'
-import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from './csvOutput'
+import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from '../work/csvOutput'
 import { outputIssues } from './issues'
-import { makeReport } from './makeReport'
-import { repeatOnChange } from './repeatOnChange'
-import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from './reportTime'
-import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
-import { jsonText, useFolder, type OpenFolder } from './useFolder'
+import { makeReport } from '../work/makeReport'
+import { repeatOnChange } from '../work/repeatOnChange'
+import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
+import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { jsonText, runOnFolder, type OpenFolder } from '../work/runOnFolder'
 
 interface ReportOptions extends FolderOptions, ReportTimeOptions {
   readonly out?: string
@@ -75,8 +75,8 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     const { engine, dataSet, stop, print, note } = open
     await refuseInputAsOutput(dataSet, outputs)
     const made = await makeReport(engine, { ...reportTime, method: options.method, storeIds: options.store ?? null })
-    const { reportId, asOf, method, stores } = made
-    const emptiness = noPollCounts(made, dataSet, plainFormats)
+    const { reportId, asOf, method, stores, zoneEdition } = made
+    const emptiness = whyNoObservations(made, dataSet, plainFormats)
     if (emptiness !== null) note(emptiness)
     const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [] })
     if (out !== undefined) {
@@ -95,9 +95,9 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
       else await writeAtomically(html, [text], stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
-    if (json) await print(jsonText({ asOf, ...(made.window && { window: made.window }), method, stores, files: dataSet.files }))
+    if (json) await print(jsonText({ asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition, files: dataSet.files }))
   }
   const jobs = ['load', 'report', 'export'] as const
-  if (options.watch) await useFolder(folder, options, jobs, work, repeatOnChange(folder, Object.values(outputs)))
-  else await useFolder(folder, options, jobs, work)
+  if (options.watch) await runOnFolder(folder, options, jobs, work, repeatOnChange(folder, Object.values(outputs)))
+  else await runOnFolder(folder, options, jobs, work)
 }

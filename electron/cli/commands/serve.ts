@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { examples, mapOption } from './sharedOptions'
-import type { ServeOptions } from './serveFolder'
+import { examples, mapOption } from '../options/sharedOptions'
+import type { ServeOptions } from '../work/serveFolder'
 
 export function addServe(program: Command, programFolder: string): void {
   program
@@ -18,7 +18,7 @@ export function addServe(program: Command, programFolder: string): void {
     .addHelpText('after', examples('serve polls', 'serve polls --no-token --port 9000'))
     .action(async (folder: string, options: ServeOptions) => {
       // Imported only here, so that the other commands start without the libraries of the server.
-      const { serveFolder } = await import('./serveFolder')
+      const { serveFolder } = await import('../work/serveFolder')
       await serveFolder(programFolder, folder, options)
     })
 }

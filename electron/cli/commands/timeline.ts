@@ -2,11 +2,11 @@ import type { Command } from 'commander'
 import type { StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
 import { hourUs, microsecondsOf } from '../../engine/time/instants'
 import { TextTable } from '../terminal/textTable'
-import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from './csvOutput'
-import { makeReport } from './makeReport'
-import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from './reportTime'
-import { examples, folderArgument, mapOption, type FolderOptions } from './sharedOptions'
-import { jsonText, useFolder } from './useFolder'
+import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
+import { makeReport } from '../work/makeReport'
+import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
+import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { jsonText, runOnFolder } from '../work/runOnFolder'
 
 interface TimelineOptions extends FolderOptions, ReportTimeOptions {
   readonly json?: true
@@ -39,7 +39,7 @@ async function timeline(folder: string, storeId: string, options: TimelineOption
   const { json, out } = options
   refuseJsonWithFile(options)
   const reportTime = readReportTime(options)
-  await useFolder(folder, options, ['load', 'report'], async (open) => {
+  await runOnFolder(folder, options, ['load', 'report'], async (open) => {
     const { engine, dataSet, print } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     const { reportId } = await makeReport(engine, { ...reportTime, storeIds: [storeId] })

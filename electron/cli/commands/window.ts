@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { examples } from './sharedOptions'
+import { examples } from '../options/sharedOptions'
 
 export function addWindow(program: Command, programFolder: string): void {
   program
@@ -8,7 +8,7 @@ export function addWindow(program: Command, programFolder: string): void {
     .addHelpText('after', examples('window'))
     .action(async () => {
       // Imported only here, so that the other commands start without the libraries of the server.
-      const { openWindow } = await import('./openWindow')
+      const { openWindow } = await import('../work/openWindow')
       process.exitCode = await openWindow(programFolder)
     })
 }

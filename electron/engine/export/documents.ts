@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { explainReport, plainFormats, type Formats } from '../../../shared/report/explanation'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
-import type { HourlyDowntime } from '../../../shared/report/fleet'
+import type { HourlyDowntime } from '../../../shared/report/chartData'
 import { EngineError } from '../core/errors'
 import type { Selection } from '../select/selection'
 import { exportFacts, exportSpan } from './facts/facts'

@@ -3,7 +3,7 @@ import type { Database } from '../core/database'
 import type { Events } from '../core/events'
 import { ProgressReporter } from '../core/progress'
 import type { OpenFolder } from '../load/openFolder'
-import type { MadeReports } from '../report/madeReports'
+import type { ReportsByDataSet } from '../report/reportsByDataSet'
 import { recreateReport } from '../report/recreateReport'
 import { outageColumns, streamOutages, type OutageFields } from '../report/streamOutages'
 import type { Selection } from '../select/selection'
@@ -21,7 +21,7 @@ export class Exporter {
   constructor(
     private readonly database: Database,
     private readonly folder: OpenFolder,
-    private readonly made: MadeReports,
+    private readonly made: ReportsByDataSet,
     private readonly events: Events,
   ) {}
 

@@ -3,7 +3,7 @@ import type { Connection } from '../core/database'
 import { EngineError, fileProblem } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
 import { decodeHead, readBytes } from './readText'
-import { isTruncated } from './nonDataLines'
+import { isTruncated } from './lineKinds'
 import { likelyLayout, recogniseHeader, recogniseText, type Layout, type Recognition } from './recogniseHeader'
 
 /** The properties of a file that can have rows, as far as its first bytes show them. */

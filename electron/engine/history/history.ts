@@ -4,10 +4,11 @@ import type { Report, ReportStatus } from '../../../shared/report/report'
 import { runAsClient } from '../core/currentClient'
 import type { Connection, Database, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
+import { zoneEdition } from '../time/zones'
 import { migrateHistory } from './migrateHistory'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
-import macros from './macros.sql?raw'
+import reportUnits from './report_units.sql?raw'
 import publishedRow from './published_row.sql?raw'
 import { toListedReport, toReport, type PlannedReport, type StoredReport, type StoredTotals } from './reportRecord'
 
@@ -50,7 +51,7 @@ export class History {
   static async open(database: Database, limits: HistoryLimits): Promise<History> {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
-      await connection.run(macros)
+      await connection.run(reportUnits)
       await connection.run(`create or replace view published_row as ${publishedRow}`)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
@@ -62,7 +63,7 @@ export class History {
       `insert into report by name
        select nextval('report_number') as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
          $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
-         0 as stores, 0 as observations, $rowsRejected as rows_rejected
+         0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition
        returning *`,
       {
         startedAt: new Date().toISOString(),
@@ -72,6 +73,7 @@ export class History {
         method: basis.method,
         stores: basis.storeIds?.length ?? null,
         rowsRejected,
+        zoneEdition: zoneEdition().version,
       },
     )
     if (stored === undefined) throw new EngineError('INTERNAL', 'A new report was not recorded.')

@@ -1,13 +1,14 @@
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
-import tables from './history_1.sql?raw'
-import windowsAndSelections from './history_2.sql?raw'
-import downtimeHours from './history_3.sql?raw'
-import sharedRows from './history_4.sql?raw'
-import spans from './history_5.sql?raw'
+import tables from './migrations/1_tables.sql?raw'
+import windowsAndSelections from './migrations/2_windows_and_selections.sql?raw'
+import downtimeHours from './migrations/3_downtime_hours.sql?raw'
+import sharedRows from './migrations/4_shared_rows.sql?raw'
+import spans from './migrations/5_spans.sql?raw'
+import zoneEditions from './migrations/6_zone_editions.sql?raw'
 
 /** Each migration takes the tables to the next version; the first one creates them. There is no way back. */
-const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans]
+const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions]
 
 /**
  * Brings the tables of a history to the newest version, each migration in one transaction. Throws INVALID_INPUT if a

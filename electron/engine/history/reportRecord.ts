@@ -29,6 +29,7 @@ export interface StoredReport {
   readonly stores: number
   readonly observations: number
   readonly rows_rejected: number
+  readonly zone_edition: string | null
   readonly error: string | null
 }
 
@@ -53,6 +54,7 @@ export function toReport(stored: StoredReport): Report {
     stores: stored.stores,
     observations: stored.observations,
     rowsRejected: stored.rows_rejected,
+    zoneEdition: stored.zone_edition,
     error: stored.error,
   }
 }

@@ -12,11 +12,11 @@ import { loadPolls } from './polls/loadPolls'
 import type { ProgressReporter } from '../core/progress'
 import type { SourceFile } from '../scan/sourceQuery'
 import { SourceFiles } from '../scan/sourceFiles'
-import macros from '../core/macros.sql?raw'
+import readValues from '../core/read_values.sql?raw'
 import sameInstant from './same_instant.sql?raw'
 import needsScanQuery from './needs_scan.sql?raw'
 import weeklyOpening from './weekly_opening.sql?raw'
-import { oddIdPattern } from '../files/storeIds'
+import { oddIdPattern } from '../files/storeIdProblems'
 import { canonicalZoneNames } from '../time/zones'
 
 /** The facts about a loaded folder that its data set needs. */
@@ -55,7 +55,7 @@ async function loadWith(
   { folder, recognised: { files, ignored, questions }, progress, scanEveryLine }: LoadOptions,
 ): Promise<LoadedFolder | null> {
   if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
-  await connection.run(macros)
+  await connection.run(readValues)
   await createIssueTables(connection)
   await connection.append(
     'issue',

@@ -3,7 +3,7 @@ import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import type { OpenFolder } from '../load/openFolder'
 import type { DowntimeHours } from '../select/selection'
-import type { MadeReports } from './madeReports'
+import type { ReportsByDataSet } from './reportsByDataSet'
 import { recreateReport } from './recreateReport'
 import downtimeHour from './downtime_hour.sql?raw'
 
@@ -12,7 +12,7 @@ export class DowntimeByHour implements DowntimeHours {
   constructor(
     private readonly database: Database,
     private readonly folder: OpenFolder,
-    private readonly made: MadeReports,
+    private readonly made: ReportsByDataSet,
   ) {}
 
   /** Throws NO_DATA if it has to be made, and the open folder is not the data of the report. */

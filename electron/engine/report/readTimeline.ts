@@ -4,7 +4,7 @@ import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
 import { hourUs, isoInstant, minuteUs } from '../time/instants'
 import type { Selection } from '../select/selection'
-import type { MadeReports } from './madeReports'
+import type { ReportsByDataSet } from './reportsByDataSet'
 import { recreateReport } from './recreateReport'
 import outage from './outage.sql?raw'
 import timelinePoll from './timeline_poll.sql?raw'
@@ -24,7 +24,7 @@ interface StoredStretch {
  */
 export async function readTimeline(
   database: Database,
-  made: MadeReports,
+  made: ReportsByDataSet,
   dataSet: DataSet,
   selection: Selection,
   storeId: string,

@@ -4,7 +4,7 @@ import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
 import { createObservations, createRuns, createSpan } from './computeReport'
-import type { MadeReports } from './madeReports'
+import type { ReportsByDataSet } from './reportsByDataSet'
 import reportRow from './report_row.sql?raw'
 import { windowsOf } from '../time/windows'
 
@@ -15,7 +15,7 @@ import { windowsOf } from '../time/windows'
 export async function recreateReport(
   connection: Connection,
   database: Database,
-  made: MadeReports,
+  made: ReportsByDataSet,
   dataSet: DataSet,
   report: Report,
   storeId: string | null,

@@ -7,9 +7,9 @@ import { EngineError } from '../core/errors'
 import type { History } from '../history/history'
 import type { ReportBasis } from '../history/reportRecord'
 import { computeReport } from './computeReport'
-import type { MadeReports } from './madeReports'
+import type { ReportsByDataSet } from './reportsByDataSet'
 import { planReport } from './planReport'
-import type { AddedReport } from './reportRuns'
+import type { AddedReport } from './runningReports'
 
 /** Makes reports of the open folder. It reuses rows of earlier reports if it can. */
 export class ReportMaker {
@@ -17,7 +17,7 @@ export class ReportMaker {
     private readonly database: Database,
     private readonly history: History,
     private readonly folder: OpenFolder,
-    private readonly made: MadeReports,
+    private readonly made: ReportsByDataSet,
   ) {}
 
   /** Records a report that has not run yet. Throws INVALID_INPUT and STORE_NOT_FOUND. */

@@ -9,27 +9,27 @@ import type { JobQueue } from '../core/jobQueue'
 import type { History } from '../history/history'
 import type { OpenFolder } from '../load/openFolder'
 import type { Selections } from '../select/selections'
-import type { MadeReports } from './madeReports'
+import type { ReportsByDataSet } from './reportsByDataSet'
 import { readTimeline } from './readTimeline'
 import { ReportMaker } from './reportMaker'
-import { ReportRuns } from './reportRuns'
+import { RunningReports } from './runningReports'
 
 /** Makes reports of the open folder, and knows those of the history. */
 export class Reports {
   private readonly maker: ReportMaker
-  private readonly runs: ReportRuns
+  private readonly runs: RunningReports
 
   constructor(
     private readonly database: Database,
     private readonly history: History,
     private readonly folder: OpenFolder,
-    private readonly made: MadeReports,
+    private readonly made: ReportsByDataSet,
     private readonly selections: Selections,
     queue: JobQueue,
     events: Events,
   ) {
     this.maker = new ReportMaker(database, history, folder, made)
-    this.runs = new ReportRuns(history, queue, events)
+    this.runs = new RunningReports(history, queue, events)
   }
 
   /**

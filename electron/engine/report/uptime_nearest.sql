@@ -1,5 +1,6 @@
 -- One row per observed store: microseconds up and down in each window (REPORT.md, method nearest).
 -- Reads: status_run
+-- The nearest rule itself is in observation.sql, which finds the time that each observation stands for.
 select
   store_key,
   coalesce(sum(hour_us) filter (is_active), 0)::bigint as uptime_hour_us,

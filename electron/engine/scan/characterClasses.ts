@@ -1,5 +1,5 @@
 import type { Delimiter } from '../files/csvRecords'
-import { idProblem } from '../files/storeIds'
+import { idProblem } from '../files/storeIdProblems'
 
 /** Classes of UTF-16 code units for the fast path of the row scanner; 0 is ordinary text. */
 export const characterClasses = { lineEnd: 1, delimiter: 2, quote: 3, plus: 4, suspect: 5 } as const

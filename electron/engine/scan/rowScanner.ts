@@ -1,9 +1,9 @@
 import { countLineFeeds, maximumRecordLength, quoteField, RecordFinder, type FoundRecord } from '../files/csvRecords'
 import type { IssueCode } from '../files/issueKinds'
 import { characterClasses, classifyCharacters } from './characterClasses'
-import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/nonDataLines'
+import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/lineKinds'
 import type { Recognition } from '../files/recogniseHeader'
-import { idProblem, maximumIdLength, withoutFormula } from '../files/storeIds'
+import { idProblem, maximumIdLength, withoutFormula } from '../files/storeIdProblems'
 
 /** A line that is not a row, or a row without a usable store id. */
 interface BrokenLine {

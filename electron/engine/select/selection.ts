@@ -1,5 +1,5 @@
 import { columnKeys, type ColumnKey, type ReportRow } from '../../../shared/report/columns'
-import { uptimeBandEdges, uptimeBands, type BandOfStores, type HourlyDowntime } from '../../../shared/report/fleet'
+import { uptimeBandEdges, uptimeBands, type BandOfStores, type HourlyDowntime } from '../../../shared/report/chartData'
 import type { Report, Totals } from '../../../shared/report/report'
 import type { RowSelection } from '../../../shared/report/rowSelection'
 import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'

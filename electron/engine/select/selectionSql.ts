@@ -1,7 +1,7 @@
 import { listValue, type DuckDBValue } from '@duckdb/node-api'
 import { columns, type ColumnKey } from '../../../shared/report/columns'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
-import { uptimeBandEnd, type UptimeBand } from '../../../shared/report/fleet'
+import { uptimeBandEnd, type UptimeBand } from '../../../shared/report/chartData'
 import { EngineError } from '../core/errors'
 import type { Parameters } from '../core/database'
 

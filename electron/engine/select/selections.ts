@@ -1,5 +1,5 @@
 import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
-import type { BandOfStores, HourlyDowntime } from '../../../shared/report/fleet'
+import type { BandOfStores, HourlyDowntime } from '../../../shared/report/chartData'
 import type { Totals } from '../../../shared/report/report'
 import type { RowSelection } from '../../../shared/report/rowSelection'
 import type { Database } from '../core/database'

@@ -1,6 +1,6 @@
 import type { Database } from '../core/database'
 import { EngineError } from '../core/errors'
-import macros from '../core/macros.sql?raw'
+import readValues from '../core/read_values.sql?raw'
 
 export const minuteUs = 60_000_000
 export const hourUs = 60 * minuteUs
@@ -27,7 +27,7 @@ export function localInstant(us: number, offsetUs: number): string {
 /** Parses an instant in any form that poll files may use. Throws INVALID_INPUT if it is not an instant from 1970 to 2199. */
 export async function readInstant(database: Database, written: string): Promise<number> {
   const { us } = await database.use({}, async (connection) => {
-    await connection.run(macros)
+    await connection.run(readValues)
     return connection.one<{ us: number | null }>('select read_instant($written::varchar) as us', { written })
   })
   if (us === null || us < 0 || us >= Date.UTC(2200, 0) * 1000) {

@@ -1,4 +1,5 @@
-import { IANAZone } from 'luxon'
+import { IANAZone, type Zone } from 'luxon'
+import { bundledVersion, bundledZone } from './bundledZone'
 
 /** A stretch of time, `[startsUs, endsUs)` in microseconds UTC, with one offset from UTC. */
 interface ZoneStretch {
@@ -7,26 +8,39 @@ interface ZoneStretch {
   readonly offsetUs: number
 }
 
-/** The three-letter names of IANA. Platforms also accept others, such as `BST`, but their meaning is a guess. */
-const threeLetterNames = new Set(['CET', 'EET', 'EST', 'GMT', 'HST', 'MET', 'MST', 'PRC', 'ROC', 'ROK', 'UCT', 'UTC', 'WET'])
-/** Names that are not in any version of IANA's list, though platforms accept them: abbreviations, offsets, System V. */
-const unofficialName = /^(?:[a-z]{3}|[^a-z].*|systemv\/.*)$/i
+/**
+ * The edition of the IANA time zone database that local times are computed with (REPORT.md, "Open time"): that of the
+ * program, unless the runtime has a newer one. Editions are a year and a letter, so they compare as text.
+ */
+export function zoneEdition(runtimeEdition: string | undefined = process.versions['tz']): {
+  readonly version: string
+  readonly source: 'program' | 'runtime'
+} {
+  const version = bundledVersion()
+  return runtimeEdition !== undefined && runtimeEdition > version
+    ? { version: runtimeEdition, source: 'runtime' }
+    : { version, source: 'program' }
+}
+
+/** The zone of a name in IANA's list; null if the list does not have it. Case does not matter. */
+function zoneOf(zoneName: string): Zone | null {
+  const zone = bundledZone(zoneName)
+  return zone === null || zoneEdition().source === 'program' ? zone : IANAZone.create(zone.name)
+}
 
 /** Whether a name is in IANA's list, which includes older names. Case does not matter. */
 export function isKnownZone(zoneName: string): boolean {
-  return (threeLetterNames.has(zoneName.toUpperCase()) || !unofficialName.test(zoneName)) && IANAZone.isValidZone(zoneName)
+  return bundledZone(zoneName) !== null
 }
 
-/** The canonical spelling of each known zone name; unknown names are left out. */
+/** The spelling of IANA's list for each known zone name; unknown names are left out. */
 export function canonicalZoneNames(zoneNames: readonly string[]): ReadonlyMap<string, string> {
-  const known = zoneNames.filter(isKnownZone).toSorted()
-  // The platform does not list other older names. The spelling with most capitals sorts first and becomes canonical.
-  const spellings = new Map<string, string>()
-  for (const name of [...Intl.supportedValuesOf('timeZone'), ...threeLetterNames, ...known]) {
-    const key = name.toLowerCase()
-    if (!spellings.has(key)) spellings.set(key, name)
-  }
-  return new Map(known.map((name) => [name, spellings.get(name.toLowerCase()) ?? name]))
+  return new Map(
+    zoneNames.flatMap((name) => {
+      const zone = bundledZone(name)
+      return zone === null ? [] : [[name, zone.name] as const]
+    }),
+  )
 }
 
 /** No zone has ever changed its offset twice within this time, so comparing two probes finds every change. */
@@ -34,7 +48,8 @@ const probeDistanceMs = 12 * 3_600_000
 
 /** Splits `[fromUs, toUs)` at the changes of a known zone's offset (REPORT.md, "Open time"). */
 export function findStretches(zoneName: string, fromUs: number, toUs: number): readonly ZoneStretch[] {
-  const zone = IANAZone.create(zoneName)
+  const zone = zoneOf(zoneName)
+  if (zone === null) throw new Error(`${zoneName} is not a time zone.`)
   const fromMs = Math.floor(fromUs / 1000)
   const toMs = Math.ceil(toUs / 1000)
   const stretches: ZoneStretch[] = []
@@ -61,7 +76,7 @@ export function findStretches(zoneName: string, fromUs: number, toUs: number): r
 }
 
 /** The first millisecond in `(beforeMs, afterMs]` whose offset differs from that of `beforeMs`. */
-function findChange(zone: IANAZone, beforeMs: number, afterMs: number): number {
+function findChange(zone: Zone, beforeMs: number, afterMs: number): number {
   const offset = zone.offset(beforeMs)
   let [before, after] = [beforeMs, afterMs]
   while (after - before > 1) {

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { barHeight } from './laneGeometry'
-import type { Mark } from './timelineMarks'
+import type { Mark } from './markTexts'
 import { fillOf, TimelinePatterns } from './TimelinePatterns'
 
 interface TimelineLegendProps {

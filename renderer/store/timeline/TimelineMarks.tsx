@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { Box } from '../../ui/box'
 import type { Placed } from './dayLanes'
 import { boxOf } from './laneGeometry'
-import type { Mark, MarkText } from './timelineMarks'
+import type { Mark, MarkText } from './markTexts'
 import { fillOf } from './TimelinePatterns'
 
 /** A mark with its places in the lanes. */

@@ -19,10 +19,8 @@ export interface Clock {
   readonly offsets: readonly OffsetSpan[]
 }
 
-/** Clocks change at whole quarters of an hour in every zone. */
-const probeMs = 15 * minuteMs
 /** No clock has changed twice within this time. */
-const longStepMs = 12 * hourMs
+const probeDistanceMs = 12 * hourMs
 
 /** A wall clock over the span of a timeline. `timezone` is the zone of the store. */
 export function clockOf(kind: ClockKind, week: Pick<StoreTimeline, 'from' | 'to' | 'offsets'>, timezone: string): Clock {
@@ -45,15 +43,25 @@ function offsetAt(ms: number): number {
 function computerOffsets({ fromMs, toMs }: Span): readonly OffsetSpan[] {
   const offsets: OffsetSpan[] = []
   let startMs = fromMs
-  for (let ms = Math.ceil(fromMs / probeMs) * probeMs; ms < toMs; ) {
-    if (offsetAt(ms) !== offsetAt(startMs)) {
-      offsets.push({ fromMs: startMs, toMs: ms, offsetMinutes: offsetAt(startMs) })
-      startMs = ms
-    }
-    // A change shows half a day later; only then is its quarter of an hour searched for.
-    ms += offsetAt(ms + longStepMs) === offsetAt(ms) ? longStepMs : probeMs
+  for (let ms = fromMs; ms < toMs; ms += probeDistanceMs) {
+    const nextMs = Math.min(ms + probeDistanceMs, toMs - 1)
+    if (offsetAt(nextMs) === offsetAt(startMs)) continue
+    const changeMs = findChange(Math.max(ms, startMs), nextMs)
+    offsets.push({ fromMs: startMs, toMs: changeMs, offsetMinutes: offsetAt(startMs) })
+    startMs = changeMs
   }
   return [...offsets, { fromMs: startMs, toMs, offsetMinutes: offsetAt(startMs) }]
+}
+
+/** The first millisecond in `(beforeMs, afterMs]` with another offset than `beforeMs`. */
+function findChange(beforeMs: number, afterMs: number): number {
+  let [before, after] = [beforeMs, afterMs]
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (offsetAt(middle) === offsetAt(beforeMs)) before = middle
+    else after = middle
+  }
+  return after
 }
 
 /** `America/New_York, UTC−05:00`; for UTC just `UTC`. */

@@ -1,5 +1,5 @@
 import type { Placed } from './dayLanes'
-import type { Mark } from './timelineMarks'
+import type { Mark } from './markTexts'
 
 interface PlacedPoll {
   readonly mark: Mark

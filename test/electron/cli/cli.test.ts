@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { columnSets } from '../../../shared/report/columns'
 import { Engine } from '../../../electron/engine/engine'
 import { withFolder } from '../../support/data/folder'
+import { zoneEdition } from '../../../electron/engine/time/zones'
 import { programFolder } from '../../support/program/programFolder'
 import type { ProgramRun } from '../../support/program/runProgram'
 import { files } from '../../support/data/smallFolder'
@@ -53,6 +54,7 @@ test('--json prints one object on standard output, with or without a file', () =
       asOf: '2023-01-24T12:00:00.000000Z',
       method: 'nearest',
       stores: 3,
+      zoneEdition: zoneEdition().version,
       files: [
         { role: 'businessHours', path: join(folder, 'hours.csv'), ...oneRow },
         { role: 'polls', path: join(folder, 'polls.csv'), rowsRead: 6, rowsLoaded: 4, rowsDuplicate: 1, rowsRejected: 1 },

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { exitCodes } from '../../../electron/cli/terminal/exitCodes'
 import { createProgram } from '../../../electron/cli/program'
 import { withFolder } from '../../support/data/folder'
+import { zoneEdition } from '../../../electron/engine/time/zones'
 import { programFolder } from '../../support/program/programFolder'
 import { printedBy, runProgram } from '../../support/program/runProgram'
 
@@ -32,9 +33,9 @@ test('the help lists the exit codes that scripts can rely on', async () => {
   expect(await printedBy('help')).toBe(help)
 })
 
-test('--version prints the version of the package', async () => {
+test('--version prints the version of the package and the edition of the time zones', async () => {
   const { version }: { version: string } = JSON.parse(await readFile(join(programFolder, 'package.json'), 'utf8'))
-  expect(await printedBy('--version')).toBe(`${version}\n`)
+  expect(await printedBy('--version')).toBe(`${version} (time zones: IANA ${zoneEdition().version})\n`)
 })
 
 // These commands run until they are stopped, or need a shell that may be missing.

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
-import { dataFolder, openEngine } from '../../../electron/userData/dataFolder'
-import { withFolder } from '../../support/data/folder'
+import { expect, test } from 'vitest'
+import { dataFolder } from '../../../electron/userData/dataFolder'
 
 test.for([
   { platform: 'linux', environment: {}, expected: join('/home/me', '.local', 'share', 'store-monitor') },
@@ -12,13 +11,3 @@ test.for([
 ])('the data folder on $platform with $environment is $expected', ({ platform, environment, expected }) => {
   expect(dataFolder(environment, platform, '/home/me')).toBe(expected)
 })
-
-test('a history that cannot be opened is logged in one line, and the engine works in memory', () =>
-  withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const engine = await openEngine(folder)
-    expect(engine.folder.dataSet).toBeNull()
-    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^Reports will not be kept[^\n]+$/))
-    await engine.close()
-    log.mockRestore()
-  }))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isShortcut, shortcutLabel, type KeyPress } from '../../../renderer/commands/shortcuts'
-import { commands } from '../../../shared/core/commands'
+import { commands } from '../../../shared/core/menuCommands'
 
 const nothingHeld = { code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
 

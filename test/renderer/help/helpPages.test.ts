@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { commands } from '../../../shared/core/commands'
+import { commands } from '../../../shared/core/menuCommands'
 import { anchorOf, helpPageIds, helpPages, resolveHelpLink } from '../../../renderer/help/helpPages'
 
 test('the Help menu has every page under its title, in their order', () => {

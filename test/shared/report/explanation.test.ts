@@ -30,6 +30,8 @@ test('a report says when its spans end, and what it was made from', () => {
   expect(text).toContain('The 60 stores have 5120 observations.')
   expect(text).toContain('Together they are the store’s open time')
   expect(text).toContain('minutes')
+  expect(text).toContain('edition 2026f of the IANA time zone database')
+  expect(sentencesOf({ ...completeReport, zoneEdition: null })).not.toContain('IANA')
 })
 
 test('a report on a custom period says when the period starts and ends, and how long it is', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type Page } from 'playwright-core'
-import { hasDisplay } from '../../../electron/cli/commands/openWindow'
+import { hasDisplay } from '../../../electron/cli/work/openWindow'
 import { launchDesktopDouble } from './desktopDouble'
 import { programFolder } from '../program/programFolder'
 import '../program/sourcesOfProgram'

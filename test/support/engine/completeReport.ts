@@ -13,5 +13,6 @@ export const completeReport: Report = {
   stores: 60,
   observations: 5120,
   rowsRejected: 0,
+  zoneEdition: '2026f',
   error: null,
 }

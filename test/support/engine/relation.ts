@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { Database, type Connection } from '../../../electron/engine/core/database'
-import macros from '../../../electron/engine/core/macros.sql?raw'
-import unitMacros from '../../../electron/engine/history/macros.sql?raw'
+import macros from '../../../electron/engine/core/read_values.sql?raw'
+import unitMacros from '../../../electron/engine/history/report_units.sql?raw'
 
 type Value = string | number | boolean | null
 

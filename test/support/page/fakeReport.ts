@@ -1,7 +1,7 @@
 import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferences'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
-import { uptimeBands } from '../../../shared/report/fleet'
+import { uptimeBands } from '../../../shared/report/chartData'
 import type { Report } from '../../../shared/report/report'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import type { Answers } from './fakeEngine'
@@ -49,6 +49,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     stores: rows.length,
     observations: rows.length,
     rowsRejected: 0,
+    zoneEdition: '2026f',
     error: null,
     ...partOfReport,
   }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { pageResponse } from '../../../electron/server/page'
+import { pageResponse } from '../../../electron/server/pageFiles'
 import type { EventMessage, OperationName } from '../../../shared/operations/contract'
 import { connectChromium } from '../browser/connectChromium'
 import { ReportPage } from '../browser/reportPage'

@@ -1,6 +1,6 @@
 import { hourOfWeekLabel } from '../../../../shared/core/labels'
 import { describeFilter } from '../../../../shared/report/describeFilter'
-import { uptimeBandLabel } from '../../../../shared/report/fleet'
+import { uptimeBandLabel } from '../../../../shared/report/chartData'
 import type { RowSelection } from '../../../../shared/report/rowSelection'
 import { formatNumber } from './documentNumbers'
 

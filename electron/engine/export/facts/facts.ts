@@ -59,6 +59,7 @@ export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Ex
       label: 'Skipped rows',
       value: `${formatCount(report.rowsRejected)}${rowsRead === undefined ? '' : ` of ${formatCount(rowsRead)}`} rows were skipped`,
     },
+    ...(report.zoneEdition === null ? [] : [{ label: 'Time zones', value: `IANA time zone database, edition ${report.zoneEdition}` }]),
     { label: 'Folder', value: report.folder },
     { label: 'Created', value: utcSecond(madeAt.toISOString()) },
   ]

@@ -1,6 +1,6 @@
 import { hourOfWeekLabel, shortWeekday, timeOfHour, weekdays } from '../../../../shared/core/labels'
 import { hoursPerDay, hoursPerWeek } from '../../../../shared/core/time'
-import type { HourlyDowntime } from '../../../../shared/report/fleet'
+import type { HourlyDowntime } from '../../../../shared/report/chartData'
 import {
   describeHour,
   heatCellBox,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReportRow } from '../../../../shared/report/columns'
-import type { BandOfStores, HourlyDowntime } from '../../../../shared/report/fleet'
+import type { BandOfStores, HourlyDowntime } from '../../../../shared/report/chartData'
 import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { Totals } from '../../../../shared/report/report'
 import type { Explanation } from '../../../../shared/report/explanation'

@@ -1,4 +1,4 @@
-import { uptimeBandParts, type BandOfStores } from '../../../../shared/report/fleet'
+import { uptimeBandParts, type BandOfStores } from '../../../../shared/report/chartData'
 import { formatCount, formatNumber } from '../facts/documentNumbers'
 import { html, type Markup } from './markup'
 

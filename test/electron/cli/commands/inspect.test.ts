@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { zoneEdition } from '../../../../electron/engine/time/zones'
 import { withFolder } from '../../../support/data/folder'
 import { printedBy } from '../../../support/program/runProgram'
 import { files } from '../../../support/data/smallFolder'
@@ -13,6 +14,7 @@ test('inspect prints files, rows, stores, time span and zones', () =>
 polls   2023-01-24T04:45:00.000000Z to 2023-01-24T12:00:00.000000Z
 stores  3
 issues  2
+zones   edition ${zoneEdition().version} of the IANA time zone database
 
 role            file       read  loaded  duplicate  skipped
 business hours  hours.csv     1       1          0        0
@@ -46,5 +48,6 @@ test('--json prints the same as one object', () =>
         { zone: 'America/Chicago', stores: 2 },
         { zone: 'Asia/Tokyo', stores: 1 },
       ],
+      zoneEdition: zoneEdition().version,
     })
   }))

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
 import type { EventMessage } from '../../../../shared/operations/contract'
 import { withFolder } from '../../../support/data/folder'
+import { zoneEdition } from '../../../../electron/engine/time/zones'
 import { programFolder } from '../../../support/program/programFolder'
 
 const files = {
@@ -49,6 +50,7 @@ test('reports and rows outlive the session, and numbers continue', () =>
       stores: 2,
       observations: 2,
       rowsRejected: 1,
+      zoneEdition: zoneEdition().version,
       error: null,
     })
     await session(historyPath, async (engine) => {

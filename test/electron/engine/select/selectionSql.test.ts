@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { columnKeys, type ColumnKey, type ReportRow } from '../../../../shared/report/columns'
-import type { HourlyDowntime } from '../../../../shared/report/fleet'
+import type { HourlyDowntime } from '../../../../shared/report/chartData'
 import type { ColumnFilter, Condition, RowSelection } from '../../../../shared/report/rowSelection'
 import { Engine } from '../../../../electron/engine/engine'
 import { withFolder } from '../../../support/data/folder'

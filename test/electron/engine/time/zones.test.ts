@@ -128,7 +128,8 @@ test('finds stretches without gaps, each with the offset of all its instants', (
   const zones = ['America/New_York', 'Australia/Lord_Howe', 'Asia/Beirut', 'Pacific/Apia', 'Africa/Casablanca']
   const property = fc.property(
     fc.constantFrom(...zones),
-    fc.integer({ min: at('2005-01-01T00:00Z'), max: at('2030-01-01T00:00Z') }),
+    // The runtime's own calendar may not know the clock laws of 2026 yet.
+    fc.integer({ min: at('2005-01-01T00:00Z'), max: at('2025-01-01T00:00Z') }),
     fc.integer({ min: 1, max: 400 * dayMicroseconds }),
     fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     (zone, from, length, position) => {

@@ -55,6 +55,16 @@ describe('clocks', () => {
     expect(offsetsOf('mine')).toEqual(expected)
   })
 
+  test('the clock of a computer in St. John’s went back at 00:01 local time until 2010', () => {
+    process.env['TZ'] = 'America/St_Johns'
+    const november = { from: '2010-11-05T00:00:00.000000Z', to: '2010-11-09T00:00:00.000000Z', offsets: [] }
+    const { offsets } = clockOf('mine', november, 'UTC')
+    expect(offsets.map(({ fromMs, offsetMinutes }) => [new Date(fromMs).toISOString().slice(0, 16), offsetMinutes])).toEqual([
+      ['2010-11-05T00:00', -150],
+      ['2010-11-07T02:31', -210],
+    ])
+  })
+
   test('the clock of a computer follows every clock change of several years', () => {
     process.env['TZ'] = 'Europe/Berlin'
     const years = { from: '2020-01-01T00:07:00.000000Z', to: '2022-12-31T00:00:00.000000Z', offsets: [] }

@@ -49,6 +49,7 @@ Stores        2 of 1,400 stores (your selection; Downtime, last week > 1.5 or ha
 Open time     61.50 h of 336.00 h in the last week (2 × 168.00 h)
 Observations  12,345 polls in opening hours, for all 1,400 stores in the report
 Skipped rows  3 of 1,000 rows were skipped
+Time zones    IANA time zone database, edition 2026f
 Folder        /data/stores\uFFFDFolder  /elsewhere
 Created       2023-01-26 08:00:00 UTC
 

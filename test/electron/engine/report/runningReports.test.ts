@@ -4,7 +4,7 @@ import { Database } from '../../../../electron/engine/core/database'
 import { Events } from '../../../../electron/engine/core/events'
 import { defaultLimits, History } from '../../../../electron/engine/history/history'
 import { JobQueue } from '../../../../electron/engine/core/jobQueue'
-import { ReportRuns } from '../../../../electron/engine/report/reportRuns'
+import { RunningReports } from '../../../../electron/engine/report/runningReports'
 import type { EventMessage } from '../../../../shared/operations/contract'
 
 const basis = { windowFromUs: null, toUs: 0, method: 'nearest', storeIds: null } as const
@@ -15,7 +15,7 @@ test('a report whose end cannot be recorded fails for those who wait for it, sub
   const emitted: EventMessage[] = []
   const events = new Events()
   events.subscribe((event) => emitted.push(event))
-  const runs = new ReportRuns(history, new JobQueue(), events)
+  const runs = new RunningReports(history, new JobQueue(), events)
   const { reportId } = await runs.start(async () => ({
     report: await history.add({ folder: '/data', basis, rowsRejected: 0 }),
     reuse: () => Promise.resolve(false),

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pageResponse } from '../../../electron/server/page'
+import { pageResponse } from '../../../electron/server/pageFiles'
 import { withFolder } from '../../support/data/folder'
 
 const page = '<meta name="csp-nonce" content="__CSP_NONCE__"><style nonce="__CSP_NONCE__"></style>'

@@ -11,7 +11,7 @@ interface Made {
  * Remembers which reports were made from which data, while the data is loaded. Their rows can be reused, and what they
  * were computed from can be computed again.
  */
-export class MadeReports {
+export class ReportsByDataSet {
   private readonly byDataSet = new WeakMap<DataSet, Made>()
 
   /** Whether it is known that a report was made from this data. */

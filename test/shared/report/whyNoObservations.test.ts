@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainFormats } from '../../../shared/report/explanation'
-import { noPollCounts } from '../../../shared/report/noPollCounts'
+import { whyNoObservations } from '../../../shared/report/whyNoObservations'
 import type { Report } from '../../../shared/report/report'
 import { completeReport } from '../../support/engine/completeReport'
 
@@ -49,5 +49,5 @@ test.each<{ name: string; report?: Partial<Report>; polls: readonly [string, str
 ])('$name', ({ report, polls, said }) => {
   const [firstPollAt, lastPollAt] = polls?.map((time) => `2023-01-${time}.000000Z`) ?? []
   const times = firstPollAt === undefined || lastPollAt === undefined ? null : { firstPollAt, lastPollAt }
-  expect(noPollCounts({ ...none, ...report }, times, plainFormats)).toBe(said)
+  expect(whyNoObservations({ ...none, ...report }, times, plainFormats)).toBe(said)
 })

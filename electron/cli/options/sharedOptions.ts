@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { Mapping } from '../../../shared/folder/mapping'
-import { mapSyntax, readMapOption } from './mapOption'
+import { mapSyntax, readMapOption } from './mapSyntax'
 
 /** The options of every command that reads a folder. */
 export interface FolderOptions {

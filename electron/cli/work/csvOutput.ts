@@ -2,7 +2,7 @@ import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { EngineError } from '../../engine/core/errors'
 import { csvText, writeCsv } from '../../engine/write/writeCsv'
 import { resolveLinks } from '../../engine/write/resolveLinks'
-import type { OpenFolder } from './useFolder'
+import type { OpenFolder } from './runOnFolder'
 
 /** The file name that stands for standard output. */
 const standardOutput = '-'

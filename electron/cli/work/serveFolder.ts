@@ -13,7 +13,7 @@ import { watchInterval } from '../../userData/watchInterval'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { loadMapped } from './loadMapped'
-import type { FolderOptions } from './sharedOptions'
+import type { FolderOptions } from '../options/sharedOptions'
 
 const minimumTokenLength = 12
 

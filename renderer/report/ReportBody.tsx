@@ -20,9 +20,9 @@ import { usePreparedTimeline } from '../store/useStoreTimeline'
 import type { Notice } from '../ui/notice'
 import type { Views } from '../views/useViews'
 import { ViewsMenu } from '../views/ViewsMenu'
-import './ReportTable.css'
+import './ReportBody.css'
 
-interface ReportTableProps {
+interface ReportBodyProps {
   readonly isFolderOpen: boolean
   /** Opens the folder of the report. */
   readonly onOpenFolder: () => void
@@ -38,7 +38,7 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 ]
 
 /** Totals, search, grid, charts and store details of the report on screen. */
-export function ReportTable({ isFolderOpen, onOpenFolder, onExplain, views, onNotice }: ReportTableProps) {
+export function ReportBody({ isFolderOpen, onOpenFolder, onExplain, views, onNotice }: ReportBodyProps) {
   const { report, kind, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
   const { reportId } = report
   const { tab } = view

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readMapOption, writeMapOptions } from '../../../../electron/cli/commands/mapOption'
+import { readMapOption, writeMapOptions } from '../../../../electron/cli/options/mapSyntax'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { tableColumns } from '../../../../shared/folder/tableColumns'
 import { fileRoles } from '../../../../shared/folder/dataSet'

@@ -29,7 +29,7 @@ export interface AddedReport {
 }
 
 /** The reports that run or wait, each until its end is recorded. */
-export class ReportRuns {
+export class RunningReports {
   private readonly runs = new Map<number, Run>()
   private readonly places = new Quota(maximumReports)
 

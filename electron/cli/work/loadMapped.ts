@@ -4,7 +4,7 @@ import { fileRoles, type DataSetSummary, type FileRole } from '../../../shared/f
 import type { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
-import { writeMapOptions } from './mapOption'
+import { writeMapOptions } from '../options/mapSyntax'
 
 /**
  * Loads a folder with a mapping. Throws the errors of loading a folder, and INTERNAL if the rows of a file do not add

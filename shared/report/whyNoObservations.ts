@@ -7,7 +7,7 @@ import type { Report } from './report'
  * Says that a report has no observations, and why, as far as this follows from the times of the first and the last poll.
  * Null if the report has observations. `polls` is null if the data of the report is not open.
  */
-export function noPollCounts(
+export function whyNoObservations(
   report: Report,
   polls: Pick<DataSetSummary, 'firstPollAt' | 'lastPollAt'> | null,
   { instant }: Pick<Formats, 'instant'>,

@@ -1,6 +1,6 @@
 import { shortWeekday, timeOfHour, weekdays } from '../../shared/core/labels'
 import { hoursPerDay } from '../../shared/core/time'
-import type { BandOfStores, HourlyDowntime } from '../../shared/report/fleet'
+import type { BandOfStores, HourlyDowntime } from '../../shared/report/chartData'
 import { formatCount, formatNumber, formatUptimeBand } from '../format/numbers'
 
 /** The histogram as a table. */

@@ -6,7 +6,7 @@ import { EngineError, errorCodeOf } from '../../engine/core/errors'
 import { showProgress } from '../terminal/progressBar'
 import { dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { loadMapped } from './loadMapped'
-import type { FolderOptions } from './sharedOptions'
+import type { FolderOptions } from '../options/sharedOptions'
 
 /** A loaded folder and the outputs of a command. */
 export interface OpenFolder {
@@ -26,7 +26,7 @@ type Run = () => Promise<void>
  * Loads a folder, passes it to `work`, and closes it afterwards in any case. The progress bar shows `jobs`, in this
  * order. `schedule` decides how often everything is run. Throws the errors of loading a folder and of `work`.
  */
-export async function useFolder(
+export async function runOnFolder(
   folder: string,
   { history, map }: FolderOptions,
   jobs: readonly ProgressJob[],

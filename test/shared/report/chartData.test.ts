@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { numberFormatter } from '../../../shared/core/numbers'
-import { uptimeBandLabel, uptimeBandParts, uptimeBands } from '../../../shared/report/fleet'
+import { uptimeBandLabel, uptimeBandParts, uptimeBands } from '../../../shared/report/chartData'
 
 test('every band of uptime % has a label', () => {
   expect(uptimeBands.map((band) => uptimeBandLabel(band, numberFormatter('en-US')))).toEqual([
