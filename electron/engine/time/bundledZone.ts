@@ -2,9 +2,9 @@ import { FixedOffsetZone, Zone, type ZoneOffsetFormat } from 'luxon'
 import packedText from 'moment-timezone/data/packed/latest.json?raw'
 
 /**
- * The IANA time zone database as `moment-timezone` packs it. A zone is `name|abbreviations|offsets|indices|changes|…`:
- * the minutes from local time to UTC that its stretches have, the offset of each stretch by its place in that list, and
- * the minutes from each change to the next, the first from 1970. Numbers have the base 60.
+ * The IANA time zone database as `moment-timezone` packs it. A zone is `name|abbreviations|offsets|indices|changes|…`.
+ * `offsets` lists the minutes from local time to UTC, and `indices` says which of them each stretch has. `changes` are the
+ * minutes from each change to the next; the first counts from 1970. Numbers are in base 60.
  */
 interface PackedEdition {
   readonly zones: readonly string[]
@@ -12,7 +12,7 @@ interface PackedEdition {
   readonly links: readonly string[]
 }
 
-/** Clock changes in ascending order. Offset `n` holds until just before change `n`, the last one from then on. */
+/** Clock changes in ascending order. Offset `n` holds until just before change `n`, and the last offset for ever. */
 interface ZoneChanges {
   readonly changesMs: readonly number[]
   readonly offsetsMinutes: readonly number[]
@@ -95,7 +95,7 @@ function readZones({ zones, links }: PackedEdition): PackedZones {
 
 /** The edition of the IANA time zone database that comes with the program, such as `2026f`. */
 export function bundledVersion(): string {
-  // It stands at the beginning of the text, which need not be parsed for it.
+  // The version is at the beginning of the text, so the text need not be parsed.
   return /"version":\s*"(\w+)"/.exec(packedText.slice(0, 100))?.[1] ?? ''
 }
 
@@ -106,7 +106,7 @@ export function bundledZoneNames(): readonly string[] {
 
 const bundledZones = new Map<string, BundledZone>()
 
-/** The zone of that name in any case of letters; null if the database does not have it. */
+/** The zone of this name; null if the database does not have it. Case does not matter. */
 export function bundledZone(name: string): Zone | null {
   const found = zonesByName().get(name.toLowerCase())
   if (found === undefined) return null
@@ -127,7 +127,7 @@ function unpack(packed: string): ZoneChanges {
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX'
 
-/** A number such as `-5.Q`: digits of the base 60, also behind the point. */
+/** Reads a number in base 60, such as `-5.Q`. */
 function readBase60(text: string): number {
   const [whole = '', fraction = ''] = text.replace('-', '').split('.')
   const digitValues = `${whole}${fraction}`.split('').map((digit) => digits.indexOf(digit))

@@ -13,7 +13,7 @@ function requireZone(name: string): Zone {
   return zone
 }
 
-/** Instants from 1970 to 2037 at which a zone is looked at: every 30 days, and just before and at each change found so. */
+/** Instants from 1970 to 2037: every 30 days, and the second before and the second of each change between two of them. */
 function probesOf(zone: Zone): readonly number[] {
   const probes: number[] = []
   const step = 30 * 24 * hourMs
@@ -32,8 +32,8 @@ function probesOf(zone: Zone): readonly number[] {
 }
 
 /**
- * What editions after 2025c, which Node 20.20.2 has, changed up to 2026f: when the offsets may differ, and the minutes
- * ahead of UTC at one instant by either edition.
+ * The changes from edition 2025c, which Node 20.20.2 has, to 2026f: the period in which offsets may differ, and the minutes
+ * ahead of UTC at one instant in either edition.
  */
 const knownChanges = [
   {
@@ -86,7 +86,7 @@ const knownChanges = [
   },
 ]
 
-test('each zone has the offsets of the runtime from 1970 to 2037, apart from the changes that are known', () => {
+test('each zone has the offsets of the runtime from 1970 to 2037, except for known changes', () => {
   const differences = bundledZoneNames().flatMap((name) => {
     const zone = requireZone(name)
     const runtime = IANAZone.create(name)
@@ -108,7 +108,7 @@ test.each(knownChanges)('$zones.0 has the clock law of the bundled edition at $e
   expect(zones.map((name) => IANAZone.create(name).offset(at))).toEqual(zones.map(() => example.runtime))
 })
 
-test('the bundled edition is at least as new as that of the runtime, and knows all of its zones', () => {
+test('the bundled edition is at least as new as that of the runtime, and has all of its zones', () => {
   expect(bundledVersion() >= (process.versions['tz'] ?? '')).toBe(true)
   expect(Intl.supportedValuesOf('timeZone').filter((name) => bundledZone(name) === null)).toEqual([])
 })
@@ -120,7 +120,7 @@ test('a newer edition of the runtime is used instead', () => {
   expect(zoneEdition(undefined).source).toBe('program')
 })
 
-// By hand, from the Zone and Rule lines of the database.
+// These offsets were derived by hand from the Zone and Rule lines of the database.
 test.each([
   { zone: 'America/New_York', at: '2023-07-01T00:00Z', minutes: -240 },
   { zone: 'America/New_York', at: '2150-07-01T00:00Z', minutes: -240 },
@@ -135,7 +135,7 @@ test.each([
   expect(requireZone(zone).offset(Date.parse(at))).toBe(minutes)
 })
 
-test('a zone is found in any case of letters, has the spelling of the database, and is itself again', () => {
+test('a zone is found in upper or lower case, and has the spelling of the database', () => {
   expect(requireZone('america/new_york').name).toBe('America/New_York')
   expect(requireZone('us/central').name).toBe('US/Central')
   expect(requireZone('AMERICA/CHICAGO').equals(requireZone('America/Chicago'))).toBe(true)
