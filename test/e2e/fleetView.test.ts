@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { onlyBrowser, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyBrowser, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 const everyStore = ['0003', '1001', '1002', '2001', '2002', '3001']
 
@@ -32,7 +32,7 @@ const files = {
   'timezones.csv': ['store_id,timezone_str', ...everyStore.map((id) => `${id},Etc/UTC`)].join('\n'),
 }
 
-describe.for(onlyBrowser)('the fleet in the $name', ({ openDoor }) => {
+describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
   let door: TestDoor
 
   beforeAll(async () => {

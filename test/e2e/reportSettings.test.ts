@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { outageOverNight } from '../support/data/outageOverNight'
 import { programFolder } from '../support/program/programFolder'
-import { onlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * In the period from the 23rd, 15:00 to the 24th, 15:00, 1001 is open for 7 h on the 23rd and 1 h on the 24th. It is down for
@@ -19,7 +19,7 @@ const files = {
 }
 const everyStore = ['1001', '1002', 'store 7']
 
-describe.for(onlyDesktop)('report settings in the $name', ({ openDoor }) => {
+describe.for(mainlyDesktop)('report settings in the $name', ({ openDoor }) => {
   let door: TestDoor
   let dataFolder: string
   let dialog: Locator

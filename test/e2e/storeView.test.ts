@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { outageOverNight } from '../support/data/outageOverNight'
-import { onlyBrowser, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyBrowser, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
-describe.for(onlyBrowser)('the store view in the $name', ({ openDoor }) => {
+describe.for(mainlyBrowser)('the store view in the $name', ({ openDoor }) => {
   let door: TestDoor
   let panel: Locator
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserDoor, type Door } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
-import { onlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /** All stores are always open. 11 and 21 were down all week, 12 since 11:00, half-way between its polls, and 22 never. */
 const files = {
@@ -44,7 +44,7 @@ async function showColumn({ report }: Door, words: string, label: string, isShow
   await report.page.keyboard.press('Escape')
 }
 
-describe.for(onlyDesktop)('views in the $name', ({ openDoor }) => {
+describe.for(mainlyDesktop)('views in the $name', ({ openDoor }) => {
   let door: TestDoor
 
   beforeAll(async () => {

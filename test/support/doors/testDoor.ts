@@ -10,8 +10,11 @@ const browserDoor = { name: 'browser', openDoor: openBrowserDoor, isDesktop: fal
 /** Both doors with a page, for tests that run in each with `describe.for`. */
 export const bothDoors = [desktopDoor, browserDoor] as const
 
-/** One door each, for tests of the page itself, which is the same behind both. */
-export const [onlyDesktop, onlyBrowser] = [[desktopDoor], [browserDoor]] as const
+const runsEveryDoor = process.env['EVERY_DOOR'] === '1'
+
+/** One door each, for tests of the page itself, which is the same behind both. EVERY_DOOR=1 runs them in both. */
+export const mainlyDesktop = runsEveryDoor ? bothDoors : ([desktopDoor] as const)
+export const mainlyBrowser = runsEveryDoor ? bothDoors : ([browserDoor] as const)
 
 /** A door with a separate folder, which is deleted when the door is closed. */
 export interface TestDoor extends Door {
