@@ -79,7 +79,7 @@ describe('a malformed request', () => {
     { name: 'an upgrade to another protocol', bytes: 'GET /health HTTP/1.1\r\nHost: 127.0.0.1:<port>\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n' },
     { name: 'a body that stops half-way', bytes: `${post('Content-Length: 100')}{"report_id":` },
     { name: 'a chunk that never ends', bytes: `${post('Transfer-Encoding: chunked')}ffffff\r\n{}` },
-  ])('$name gets no answer', async ({ bytes }, { expect }) => {
+  ])('$name gets no answer', async ({ bytes }) => {
     expect(await send(bytes)).not.toMatch(/^HTTP\/1\.1 2/)
   })
 })
