@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyBrowser, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * january.csv has unknown statuses in lines 3 to 152, an invalid time in line 153, and a repeated row: 153 rows, 1 of them
@@ -31,7 +31,7 @@ function cells(rows: Locator): Promise<readonly (readonly string[])[]> {
   )
 }
 
-describe.for(bothDoors)('data issues in the $name', ({ openDoor }) => {
+describe.for(mainlyBrowser)('data issues in the $name', ({ openDoor }) => {
   let door: TestDoor
   let dialog: Locator
 

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/browser/accessibility'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /** A store without hours is always open, and with one observation it has that status all week. */
 function pollsOf(stores: Readonly<Record<string, 'active' | 'inactive'>>): string {
@@ -11,7 +11,7 @@ function pollsOf(stores: Readonly<Record<string, 'active' | 'inactive'>>): strin
   return ['store_id,timestamp_utc,status', ...rows].join('\n')
 }
 
-describe.for(bothDoors)('the history in the $name', ({ openDoor }) => {
+describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
   let door: TestDoor
   const folders = { north: '', south: '' }
   let dialog: Locator

@@ -1,10 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openBrowserDoor } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyBrowser, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * The report time is the only poll, Wednesday 25 January, 12:00 UTC, the zone of the store. It is down in all its open time.
@@ -27,7 +27,7 @@ const ownFiles = {
   'zones.csv': files['zones.csv'],
 }
 
-describe.for(bothDoors)('matching files in the $name', ({ openDoor }) => {
+describe.for(mainlyBrowser)('matching files in the $name', ({ openDoor }) => {
   let door: TestDoor
   let dialog: Locator
 
@@ -119,7 +119,9 @@ describe.for(bothDoors)('matching files in the $name', ({ openDoor }) => {
 
 test('an update asks about a second file of business hours that was added later', async () => {
   const { 'new.csv': laterFile, ...first } = files
+  vi.stubEnv('STORE_MONITOR_WATCH_INTERVAL_MS', '100')
   const door = await openTestDoor(openBrowserDoor)
+  vi.unstubAllEnvs()
   onTestFinished(() => door.close())
   const data = await door.newFolder(first)
   const downtime = door.report.page.locator('.ag-row[row-index="0"] [col-id="downtime_last_week"]')

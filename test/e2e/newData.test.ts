@@ -2,7 +2,7 @@ import { appendFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 function at(time: string): (storeAndStatus: string) => string {
   return (storeAndStatus) => storeAndStatus.replace(',', `,2023-01-24 ${time} UTC,`)
@@ -12,7 +12,7 @@ function boxOf(bar: Locator): Promise<DOMRect> {
   return bar.evaluate((element) => element.getBoundingClientRect().toJSON())
 }
 
-describe.for(bothDoors)('new data in the $name', ({ openDoor }) => {
+describe.for(mainlyDesktop)('new data in the $name', ({ openDoor }) => {
   let door: TestDoor
   let folder: string
   let polls: string

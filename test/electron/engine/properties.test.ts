@@ -7,12 +7,12 @@ import { publishedRow } from '../../support/reference/publishedRow'
 import { referenceReport, referenceWindowReport } from '../../support/reference/reference'
 import { parseInstant, weekMicroseconds } from '../../support/reference/time'
 import { anySituation, anyWindowSituation, filesOf, isoInstant, steadySituation, type Situation } from '../../support/data/situation'
+import { isThorough } from '../../support/thorough'
 import { useEngine } from '../../support/engine/useEngine'
 
 const { reportOn, reportOnFolder } = useEngine()
 
-// PROPERTY_SECONDS=8 tries about four times as many.
-const maximumMilliseconds = Number(process.env['PROPERTY_SECONDS'] ?? 2) * 1000
+const maximumMilliseconds = isThorough ? 8000 : 1000
 
 /** Tries a property on at most this many values; a slow machine tries fewer instead of failing. All of them end. */
 async function check<Value>(numRuns: number, values: fc.Arbitrary<Value>, property: (value: Value) => Promise<void>) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBrowserDoor, openDesktopDoor, type Door } from './doors'
 import { writeFiles, type Files } from '../data/folder'
+import { isThorough } from '../thorough'
 
 const desktopDoor = { name: 'desktop window', openDoor: openDesktopDoor, isDesktop: true } as const
 const browserDoor = { name: 'browser', openDoor: openBrowserDoor, isDesktop: false } as const
@@ -10,11 +11,9 @@ const browserDoor = { name: 'browser', openDoor: openBrowserDoor, isDesktop: fal
 /** Both doors with a page, for tests that run in each with `describe.for`. */
 export const bothDoors = [desktopDoor, browserDoor] as const
 
-const runsEveryDoor = process.env['EVERY_DOOR'] === '1'
-
-/** One door each, for tests of the page itself, which is the same behind both. EVERY_DOOR=1 runs them in both. */
-export const mainlyDesktop = runsEveryDoor ? bothDoors : ([desktopDoor] as const)
-export const mainlyBrowser = runsEveryDoor ? bothDoors : ([browserDoor] as const)
+/** One door each, for tests of the page itself, which is the same behind both. Thorough runs take both doors. */
+export const mainlyDesktop = isThorough ? bothDoors : ([desktopDoor] as const)
+export const mainlyBrowser = isThorough ? bothDoors : ([browserDoor] as const)
 
 /** A door with a separate folder, which is deleted when the door is closed. */
 export interface TestDoor extends Door {

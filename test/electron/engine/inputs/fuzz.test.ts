@@ -5,6 +5,7 @@ import { EngineError } from '../../../../electron/engine/core/errors'
 import type { DataIssue, DataSetSummary } from '../../../../shared/folder/dataSet'
 import { anyDamage, damage } from '../../../support/data/damage'
 import { withFolder } from '../../../support/data/folder'
+import { isThorough } from '../../../support/thorough'
 import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine } = useEngine()
@@ -12,7 +13,7 @@ const { engine } = useEngine()
 // To try others: FUZZ_SEED=1 FUZZ_RUNS=5000 FUZZ_SECONDS=600.
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_230_124)
 const runs = Number(process.env['FUZZ_RUNS'] ?? 300)
-const maximumMilliseconds = Number(process.env['FUZZ_SECONDS'] ?? 5) * 1000
+const maximumMilliseconds = Number(process.env['FUZZ_SECONDS'] ?? (isThorough ? 20 : 3)) * 1000
 const maximumLoadMilliseconds = 20_000
 
 const minutes = Array.from({ length: 30 }, (_, index) => String(index + 10))
