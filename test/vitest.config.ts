@@ -4,8 +4,8 @@ import type { Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The specs that measure how long the program takes to end. They run alone. */
-const timed = ['test/electron/cli/stop.test.ts']
+/** The specs that measure how long the program takes to end. They run after all others, with a core for each. */
+const timed = ['test/electron/cli/stop.test.ts', 'test/electron/cli/stopServer.test.ts']
 
 /** The specs that run the built program, a server or a browser. */
 const whole = [
@@ -80,8 +80,7 @@ export default defineConfig({
       project('program', { include: whole, exclude: timed, globalSetup: [build, 'test/support/browser/chromiumServer.ts'] }),
       project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed, ...spying] }),
       project('spying', { include: spying, isolate: true }),
-      // After all others, one file at a time.
-      project('timed', { include: timed, globalSetup: [build], isolate: true, maxWorkers: 1, sequence: { groupOrder: 1 } }),
+      project('timed', { include: timed, globalSetup: [build], isolate: true, sequence: { groupOrder: 1 } }),
     ],
   },
 })

@@ -8,6 +8,7 @@ import { clip, totalLength, union, type Interval } from '../../../support/refere
 import { hourMicroseconds, minuteMicroseconds, parseInstant } from '../../../support/reference/time'
 import { useEngine } from '../../../support/engine/useEngine'
 import { writeDataSet } from '../../../support/data/writeDataSet'
+import { isThorough } from '../../../support/thorough'
 import { sampleDataFolder } from '../../../support/program/programFolder'
 
 // Clocks in the United States went back two days before the end.
@@ -88,7 +89,9 @@ function expectConsistent(timeline: StoreTimeline): void {
 async function expectToAddUp(folder: string, settings: Partial<ReportSettings>): Promise<number> {
   const reportId = await makeReport(folder, settings)
   const rows = await rowsOf(reportId)
-  for (const row of rows) {
+  // Each timeline computes its store again. Thorough runs take them all.
+  const checked = isThorough ? rows : rows.filter((_, index) => index % 3 === 0)
+  for (const row of checked) {
     const timeline = await engine().reports.timeline(reportId, row.store_id)
     expect(timeline.row).toEqual(row)
     expectConsistent(timeline)
