@@ -30,32 +30,29 @@ export function useStoppedPrograms() {
 
   afterAll(() => rm(temporary, { recursive: true, force: true }))
 
-  return {
-    /** The temporary folder of the programs. */
-    temporary: () => temporary,
-
-    start(...programArguments: readonly string[]): Program {
-      process.env['TMPDIR'] = temporary
-      try {
-        return startProgram(...programArguments)
-      } finally {
-        if (usualTemporary === undefined) delete process.env['TMPDIR']
-        else process.env['TMPDIR'] = usualTemporary
-      }
-    },
-
-    /** Presses Ctrl+C when `moment` resolves. Returns how the program ended and what it left in its temporary folder. */
-    async stopAt(program: Program, moment: Promise<unknown>, signal: NodeJS.Signals = 'SIGINT') {
-      const errors = text(program.stderr)
-      await moment
-      expect(program.exitCode).toBeNull()
-      const startedAt = performance.now()
-      program.kill(signal)
-      const [exitCode, deathSignal] = await once(program, 'exit')
-      const milliseconds = performance.now() - startedAt
-      program.stdout.destroy()
-      expect(milliseconds).toBeLessThan(1000)
-      return { end: exitCode ?? deathSignal, stderr: await errors, leftovers: await readdir(temporary) }
-    },
+  function start(...programArguments: readonly string[]): Program {
+    process.env['TMPDIR'] = temporary
+    try {
+      return startProgram(...programArguments)
+    } finally {
+      if (usualTemporary === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = usualTemporary
+    }
   }
+
+  /** Presses Ctrl+C when `moment` resolves. Returns how the program ended and what it left in its temporary folder. */
+  async function stopAt(program: Program, moment: Promise<unknown>, signal: NodeJS.Signals = 'SIGINT') {
+    const errors = text(program.stderr)
+    await moment
+    expect(program.exitCode).toBeNull()
+    const startedAt = performance.now()
+    program.kill(signal)
+    const [exitCode, deathSignal] = await once(program, 'exit')
+    const milliseconds = performance.now() - startedAt
+    program.stdout.destroy()
+    expect(milliseconds).toBeLessThan(1000)
+    return { end: exitCode ?? deathSignal, stderr: await errors, leftovers: await readdir(temporary) }
+  }
+
+  return { temporary: () => temporary, start, stopAt }
 }
