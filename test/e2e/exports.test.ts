@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectChromium } from '../support/browser/connectChromium'
-import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
+import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
  * The report time is Tuesday 24 January, 12:00 UTC, 06:00 in Chicago. All stores are in Chicago and always open.
@@ -31,7 +31,7 @@ function isSummary(download: Download): boolean {
   return download.suggestedFilename().endsWith('Z.summary.txt')
 }
 
-describe.for(bothDoors)('exports in the $name', ({ openDoor, isDesktop }) => {
+describe.for(mainlyDesktop)('exports in the $name', ({ openDoor, isDesktop }) => {
   let door: TestDoor
   let outFolder: string
   let files = 0

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { readPreferences } from '../../shared/preferences/preferences'
 import type { Door } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
-import { bothDoors } from '../support/doors/testDoor'
+import { mainlyDesktop } from '../support/doors/testDoor'
 
 /** All stores are always open. 11 was down all week, 12 since 11:00, half-way between its polls, and 22 never. */
 const files = {
@@ -20,7 +20,7 @@ function expectStores({ report }: Door, storeIds: readonly string[]): Promise<vo
   return expect.poll(() => report.storeIds()).toEqual(storeIds)
 }
 
-test.for(bothDoors)('a change right before the page closes is there when it opens again, in the $name', ({ openDoor, isDesktop }) =>
+test.for(mainlyDesktop)('a change right before the page closes is there when it opens again, in the $name', ({ openDoor, isDesktop }) =>
   withFolder({}, async (workFolder) => {
     const folder = join(workFolder, 'data')
     await writeFiles(folder, files)

@@ -7,6 +7,7 @@ import { ask, type Question } from '../../support/doors/ask'
 import { programFolder } from '../../support/program/programFolder'
 import { fetchReport } from '../../support/doors/scriptClient'
 import { openScriptDoor, type ScriptDoor } from '../../support/doors/scriptDoor'
+import { isThorough } from '../../support/thorough'
 
 const all = '/store/trigger_report/'
 
@@ -22,11 +23,16 @@ beforeAll(async () => {
   honest = await fetchReport(door.origin, all)
 })
 
-afterEach(async () => {
+/** Throws if the report is not what it was before. */
+async function checkReport(): Promise<void> {
   if ((await fetchReport(door.origin, all)) !== honest) throw new Error('The report has changed.')
-})
+}
+
+// Thorough runs know which request did it.
+afterEach(() => (isThorough ? checkReport() : undefined))
 
 afterAll(async () => {
+  await checkReport()
   await door.close()
   if (logged.mock.calls.length > 0) throw new Error(`Errors were logged: ${String(logged.mock.calls)}`)
   logged.mockRestore()
