@@ -1,10 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-import { isThorough } from './support/thorough'
 
 /** The specs that measure how long the program takes to end. They run after all others, with a core for each. */
 const timed = ['test/electron/cli/stop.test.ts', 'test/electron/cli/stopServer.test.ts']
@@ -22,9 +20,6 @@ const whole = [
 /** The specs that put a spy in place of a module: it must not have been loaded by a spec before. */
 const spying = ['test/electron/engine/mapping/readOnce.test.ts']
 
-/** One worker more than cores at a desk, because a spec waits a tenth of its time. CI takes its time, and is steadier. */
-const maxWorkers = isThorough ? availableParallelism() : availableParallelism() + 1
-
 function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
     extends: true,
@@ -32,7 +27,7 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
       name,
       // Files of a project share their processes: importing DuckDB, the schemas and Playwright costs more than most tests.
       isolate: false,
-      maxWorkers,
+      maxWorkers: 2,
       testTimeout: 60_000,
       hookTimeout: 120_000,
       expect: { poll: { timeout: 20_000 } },
@@ -85,7 +80,7 @@ export default defineConfig({
       project('program', { include: whole, exclude: timed, globalSetup: [build, 'test/support/browser/chromiumServer.ts'] }),
       project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed, ...spying] }),
       project('spying', { include: spying, isolate: true }),
-      project('timed', { include: timed, globalSetup: [build], isolate: true, maxWorkers: 2, sequence: { groupOrder: 1 } }),
+      project('timed', { include: timed, globalSetup: [build], isolate: true, sequence: { groupOrder: 1 } }),
     ],
   },
 })
