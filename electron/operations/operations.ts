@@ -62,6 +62,8 @@ export const operations: Operations = {
 
   getReport: ({ reportId }, { engine }) => engine.reports.get(reportId),
 
+  getNotices: ({ reportId }, { engine }) => engine.reports.notices(reportId),
+
   async cancelReport({ reportId }, { engine }) {
     await engine.reports.cancel(reportId)
     return null

@@ -1,10 +1,12 @@
 import type { FileSummary } from './dataSet'
 
+type RowCounts = Pick<FileSummary, 'path' | 'rowsRead' | 'rowsLoaded' | 'rowsDuplicate' | 'rowsRejected'>
+
 /**
  * An error message if the rows of a file do not add up (REPORT.md, "What becomes of a row"), otherwise null. A row that
  * is not accounted for is a defect of the program, so its numbers cannot be trusted.
  */
-export function accountingProblem({ path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }: FileSummary): string | null {
+export function accountingProblem({ path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }: RowCounts): string | null {
   const accounted = rowsLoaded + rowsDuplicate + rowsRejected
   if (rowsRead === accounted) return null
   return (

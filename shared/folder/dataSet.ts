@@ -1,3 +1,5 @@
+import type { Mapping } from './mapping'
+
 export const fileRoles = ['polls', 'businessHours', 'timezones'] as const
 export type FileRole = (typeof fileRoles)[number]
 
@@ -11,6 +13,10 @@ export interface FileSummary {
   /** Rows that repeat an earlier row exactly. */
   readonly rowsDuplicate: number
   readonly rowsRejected: number
+  /** The names of its columns that were not used. */
+  readonly unusedColumns: readonly string[]
+  /** How it was read where that is not obvious, in sentences, such as `Weekdays: 0 is Monday.` */
+  readonly readings: readonly string[]
 }
 
 /** A problem with a row that was skipped, or used with a replacement, or with a whole file. */
@@ -33,12 +39,24 @@ export interface IssueGroup extends Pick<DataIssue, 'file' | 'column' | 'code' |
   readonly issues: number
 }
 
+/** Something about the whole input that may make the numbers mislead, although nothing failed. */
+export interface Notice {
+  /** A stable name of its kind, such as `business_hours_missing`. */
+  readonly code: string
+  /** One to three sentences: what was seen, what it does to the numbers, and what to do. */
+  readonly text: string
+  /** A mapping that the program proposes and that works when it is followed; null if there is none. */
+  readonly proposal: Mapping | null
+}
+
 /** The open folder. Instants are ISO 8601 with `Z`, to the microsecond. */
 export interface DataSetSummary {
   readonly folder: string
   readonly stores: number
   readonly files: readonly FileSummary[]
   readonly issues: number
+  /** What may make the numbers mislead; the most important first. */
+  readonly notices: readonly Notice[]
   readonly firstPollAt: string
   readonly lastPollAt: string
 }

@@ -1,34 +1,45 @@
 import { z } from 'zod'
 import type { FileRole } from './dataSet'
-import { tableColumns, type TableColumn } from './tableColumns'
+import { otherColumns, tableColumns, type ReadColumn } from './tableColumns'
 
 /** The name of a column in the header of a file. */
 const columnName = z.string().min(1).max(1000)
 /** The path of a file relative to the open folder, with `/`. */
 const file = z.string().min(1).max(4096)
 
+function mappedFiles<Column extends ReadColumn>(columns: readonly Column[]) {
+  return z.array(z.strictObject({ file, columns: z.partialRecord(z.enum(columns), columnName).default({}) })).max(10_000)
+}
+
+/** How weekdays are numbered: 0 to 6 from Monday, 0 to 6 from Sunday, or 1 to 7 from Monday (ISO 8601). */
+export const weekdayNumberings = ['monday0', 'sunday0', 'iso'] as const
+export type WeekdayNumbering = (typeof weekdayNumberings)[number]
+
+/** The order of day and month in dates such as 1/2/2023. */
+export const dateOrders = ['day-first', 'month-first'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
+/** What a word in a status column can mean; `none` says nothing about the store, such as `maintenance`. */
+export const statusMeanings = ['active', 'inactive', 'none'] as const
+export type StatusMeaning = (typeof statusMeanings)[number]
+
 /**
  * Assigns files to tables, and names in their headers to columns. A table that is listed consists of exactly the listed
- * files, which may be none. Tables and columns that are not listed are recognised by the headers.
+ * files, which may be none. Tables and columns that are not listed are recognised by the headers. The other parts say how
+ * values are read that have more than one meaning; what is not listed is decided by the values (REPORT.md, "Inputs").
  */
 export const mappingSchema = z.strictObject({
-  polls: z
-    .array(z.strictObject({ file, columns: z.partialRecord(z.enum(tableColumns.polls), columnName).default({}) }))
-    .min(1)
-    .max(10_000)
-    .optional(),
-  businessHours: z
-    .array(z.strictObject({ file, columns: z.partialRecord(z.enum(tableColumns.businessHours), columnName).default({}) }))
-    .max(1)
-    .optional(),
-  timezones: z
-    .array(z.strictObject({ file, columns: z.partialRecord(z.enum(tableColumns.timezones), columnName).default({}) }))
-    .max(1)
-    .optional(),
+  polls: mappedFiles([...tableColumns.polls, ...otherColumns.polls]).min(1).optional(),
+  businessHours: mappedFiles([...tableColumns.businessHours, ...otherColumns.businessHours]).optional(),
+  timezones: mappedFiles([...tableColumns.timezones, ...otherColumns.timezones]).optional(),
+  weekdays: z.enum(weekdayNumberings).optional(),
+  dates: z.enum(dateOrders).optional(),
+  /** The meaning of words in status columns, which are compared without case and spaces around them. */
+  statuses: z.record(z.string().min(1).max(100), z.enum(statusMeanings)).optional(),
 })
 export type Mapping = z.infer<typeof mappingSchema>
 
-export type MappedColumns = Readonly<Partial<Record<TableColumn, string>>>
+export type MappedColumns = Readonly<Partial<Record<ReadColumn, string>>>
 export interface MappedFile {
   readonly file: string
   readonly columns: MappedColumns
@@ -42,6 +53,8 @@ export interface MappableFile {
   readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[]
   /** The table it is used as by default; null if it is ignored. */
   readonly role: FileRole | null
+  /** Whether it has a header. Without one, its columns are named `#1`, `#2` and so on, and its first line is a row. */
+  readonly hasHeader: boolean
   /** The best guess of its columns for each table. */
   readonly guesses: Readonly<Record<FileRole, MappedColumns>>
 }
@@ -54,6 +67,8 @@ export interface FolderInspection {
   /** The tables that the questions are about. */
   readonly asked: readonly FileRole[]
   readonly files: readonly MappableFile[]
+  /** Words in the status columns whose meaning is not known. */
+  readonly unknownStatuses: readonly string[]
   /** The user's earlier choice for this folder, or else the best guess. */
   readonly mapping: Mapping
   /** Whether `mapping` is an earlier choice of the user. */

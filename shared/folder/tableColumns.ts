@@ -8,3 +8,28 @@ export const tableColumns = {
 } as const satisfies Record<FileRole, readonly string[]>
 
 export type TableColumn = (typeof tableColumns)[FileRole][number]
+
+/** Monday first, as `day` counts. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+type Weekday = (typeof weekdays)[number]
+
+/** `mon_open`, `mon_close` and `mon_hours` of every weekday, for business hours with one row a store. */
+type DayColumn = `${Weekday}_${'open' | 'close' | 'hours'}`
+const dayColumns: readonly DayColumn[] = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`] as const)
+
+/**
+ * Columns that a file may have instead of those of its table, or besides them (REPORT.md, "Inputs"). `time_utc` is the
+ * time of a poll whose date is in `timestamp_utc`. `hours` has both ends of an opening, such as `09:00-17:00`.
+ */
+export const otherColumns = {
+  polls: ['time_utc', 'timezone_str'],
+  businessHours: ['hours', 'is_closed', 'is_open', 'timezone_str', ...dayColumns],
+  timezones: [],
+} as const satisfies Record<FileRole, readonly string[]>
+
+export type ReadColumn = TableColumn | (typeof otherColumns)[FileRole][number]
+
+/** Every column that a file of a table may have. */
+export function readColumns(role: FileRole): readonly ReadColumn[] {
+  return [...tableColumns[role], ...otherColumns[role]]
+}

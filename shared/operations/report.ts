@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Notice } from '../folder/dataSet'
 import type { Report } from '../report/report'
 import { reportSettings, storeId } from '../report/reportSettings'
 import { reportId } from '../report/rowSelection'
@@ -12,6 +13,10 @@ export const reportOperations = {
     input: reportSettings,
   },
   getReport: { summary: 'Get a report', input: z.strictObject({ reportId }) },
+  getNotices: {
+    summary: 'List what may make the numbers of a report mislead; empty if its folder is not the open one',
+    input: z.strictObject({ reportId }),
+  },
   cancelReport: { summary: 'Cancel a running report', input: z.strictObject({ reportId }) },
   getStoreTimeline: {
     summary: 'Get the timeline that the row of a store was computed from; the folder of the report must be open',
@@ -22,6 +27,7 @@ export const reportOperations = {
 export interface ReportOutputs {
   startReport: Report
   getReport: Report
+  getNotices: readonly Notice[]
   cancelReport: null
   getStoreTimeline: StoreTimeline
 }

@@ -133,7 +133,7 @@ async function summarise(
     throw new EngineError('DATA_UNUSABLE', `None of the polls in ${folder} can be used. ${example}`)
   }
   return {
-    summary: { folder, stores, files, issues, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
+    summary: { folder, stores, files, issues, notices: [], firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
     lastPollUs: last,
   }
 }

@@ -33,7 +33,7 @@ export async function inspectFolder(
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
     }
-    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, guesses })
+    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: true, guesses })
   }
   const tables = fileRoles.flatMap((role) => {
     const mapped: readonly MappedFile[] | undefined = mapping[role]
@@ -46,6 +46,7 @@ export async function inspectFolder(
     asked,
     files,
     mapping: Object.fromEntries(tables),
+    unknownStatuses: [],
     isRemembered: chosen !== null,
   }
 }

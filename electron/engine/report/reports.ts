@@ -1,5 +1,6 @@
 import type { ParsedInput } from '../../../shared/operations/contract'
 import type { ReportList } from '../../../shared/operations/history'
+import type { Notice } from '../../../shared/folder/dataSet'
 import type { Report } from '../../../shared/report/report'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import type { StoreTimeline } from '../../../shared/report/timeline'
@@ -51,6 +52,13 @@ export class Reports {
   /** The report once it has ended, in whatever way. Throws REPORT_NOT_FOUND. */
   async finished(reportId: number): Promise<Report> {
     return this.runs.get(reportId)?.ended ?? this.history.get(reportId)
+  }
+
+  /** What may make the numbers of a report mislead; empty if its folder is not the open one. Throws REPORT_NOT_FOUND. */
+  async notices(reportId: number): Promise<readonly Notice[]> {
+    const { folder } = await this.get(reportId)
+    const open = this.folder.dataSet
+    return open === null || open.folder !== folder ? [] : open.notices
   }
 
   /** Does nothing if the report has ended. Throws REPORT_NOT_FOUND. */

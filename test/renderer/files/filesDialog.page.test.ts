@@ -4,7 +4,7 @@ import { openPage } from '../../support/page/openPage'
 test('rows that do not add up are shown as an error', async () => {
   // The engine never loses a row, so the fake engine reports one row more than it accounts for.
   const files = [
-    { role: 'polls', path: '/data/fleet/polls.csv', rowsRead: 3, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 1 },
+    { role: 'polls', path: '/data/fleet/polls.csv', rowsRead: 3, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 1, unusedColumns: [], readings: [] },
   ] as const
   const report = await openPage({ rows: [{ store_id: '1002' }], dataSet: { files } })
   onTestFinished(() => report.close())

@@ -31,8 +31,9 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
   const dataSet: DataSetSummary = {
     folder,
     stores: rows.length,
-    files: [{ role: 'polls', path: `${folder}/polls.csv`, rowsRead: rows.length, rowsLoaded: rows.length, rowsDuplicate: 0, rowsRejected: 0 }],
+    files: [{ role: 'polls', path: `${folder}/polls.csv`, rowsRead: rows.length, rowsLoaded: rows.length, rowsDuplicate: 0, rowsRejected: 0, unusedColumns: [], readings: [] }],
     issues: 0,
+    notices: [],
     firstPollAt: asOf,
     lastPollAt: asOf,
     ...partOfDataSet,
@@ -59,6 +60,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     openFolder: ({ path }) => ({ ...dataSet, folder: path }),
     startReport: () => report,
     getReport: () => report,
+    getNotices: () => dataSet.notices,
     getRows(input) {
       const selected = selectRows(rows, input)
       return { rows: selected.slice(input.offset, input.offset + input.limit), total: selected.length }

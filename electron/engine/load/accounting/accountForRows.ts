@@ -4,6 +4,7 @@ import type { CleanedCopies } from '../../scan/cleanedCopies'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
 import type { SourceFile } from '../../scan/sourceQuery'
+import { columnNames } from '../../mapping/columnSampler'
 import fileCount from './file_count.sql?raw'
 import rowCount from './row_count.sql?raw'
 import rowIssue from './row_issue.sql?raw'
@@ -48,6 +49,8 @@ export async function accountForRows(
       rowsLoaded: count?.rows_loaded ?? 0,
       rowsDuplicate: count?.rows_duplicate ?? 0,
       rowsRejected: (lines?.broken ?? 0) + rejected.reduce((sum, { rows }) => sum + rows, 0),
+      unusedColumns: columnNames(file.header).filter((_, at) => file.columns[at] === null),
+      readings: [],
     }
   })
 }

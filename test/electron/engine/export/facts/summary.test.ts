@@ -11,9 +11,9 @@ const report = {
   rowsRejected: 3,
 }
 const files = [
-  { role: 'polls', path: '/data/polls.csv', rowsRead: 1000, rowsLoaded: 996, rowsDuplicate: 1, rowsRejected: 3 },
+  { role: 'polls', path: '/data/polls.csv', rowsRead: 1000, rowsLoaded: 996, rowsDuplicate: 1, rowsRejected: 3, unusedColumns: [], readings: [] },
 ] as const
-const dataSet = { folder: report.folder, stores: 1400, files, issues: 3, firstPollAt: '', lastPollAt: '' }
+const dataSet = { folder: report.folder, stores: 1400, files, issues: 3, notices: [], firstPollAt: '', lastPollAt: '' }
 
 test('a summary says which period, stores, hours and files it is about', () => {
   const facts = exportFacts({
