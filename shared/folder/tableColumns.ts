@@ -33,3 +33,21 @@ export type ReadColumn = TableColumn | (typeof otherColumns)[FileRole][number]
 export function readColumns(role: FileRole): readonly ReadColumn[] {
   return [...tableColumns[role], ...otherColumns[role]]
 }
+
+/** How many weekdays a file needs to have business hours with one row a store. */
+const fewestWeekdays = 2
+
+/**
+ * The columns of a table that a file with the columns `present` lacks, in the order of the table; empty if it can be
+ * read as that table. In business hours, `hours` stands for both times, and openings or `hours` of at least two
+ * weekdays stand for `day` and both times.
+ */
+export function missingColumnsOf(role: FileRole, present: readonly ReadColumn[]): readonly TableColumn[] {
+  const has = new Set<ReadColumn>(present)
+  if (role === 'businessHours') {
+    if (has.has('hours')) has.add('start_time_local').add('end_time_local')
+    const readable = weekdays.filter((day) => has.has(`${day}_hours`) || (has.has(`${day}_open`) && has.has(`${day}_close`)))
+    if (readable.length >= fewestWeekdays) has.add('day').add('start_time_local').add('end_time_local')
+  }
+  return tableColumns[role].filter((column) => !has.has(column))
+}
