@@ -6,11 +6,14 @@ import { EngineError } from '../../engine/core/errors'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
 import { writeMapOptions } from '../options/mapSyntax'
 
+/** How many words of status columns an error lists. */
+const maximumWords = 20
+
 /**
  * Loads a folder with a mapping. Throws the errors of loading a folder, and INTERNAL if the rows of a file do not add
  * up. The message of MAPPING_NEEDED suggests `--map` options.
  */
-export async function loadMapped(engine: Engine, folder: string, map: Mapping = {}): Promise<DataSetSummary> {
+export async function loadMapped(engine: Engine, folder: string, map: Mapping): Promise<DataSetSummary> {
   try {
     const dataSet = await engine.folder.open(folder, map)
     for (const problem of dataSet.files.map(accountingProblem)) {
@@ -19,11 +22,26 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping = 
     return dataSet
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'MAPPING_NEEDED') throw error
-    const options = writeMapOptions(minimalMapping(await engine.folder.inspect(folder, map)))
-    throw new EngineError('MAPPING_NEEDED', `${error.message} Assign files to tables, for example: ${options}`, {
-      cause: error,
-    })
+    const suggestion = suggestionFor(await engine.folder.inspect(folder, map))
+    throw new EngineError('MAPPING_NEEDED', `${error.message}${suggestion}`, { cause: error })
   }
+}
+
+/** What to add to the command line; empty if nothing is known that would help. */
+function suggestionFor(inspection: FolderInspection): string {
+  const options = writeMapOptions(minimalMapping(inspection))
+  const files = options === '' ? '' : ` Assign files to tables, for example: ${options}`
+  return `${statusQuestion(inspection.unknownStatuses)}${files}`
+}
+
+/** No meaning is proposed, because a wrong one would make wrong numbers. */
+function statusQuestion(words: readonly string[]): string {
+  if (words.length === 0) return ''
+  const more = words.length > maximumWords ? ` and ${words.length - maximumWords} more` : ''
+  return (
+    ` Say what these words mean: ${words.slice(0, maximumWords).join(', ')}${more}. Use --status` +
+    ' active=<words> inactive=<words> none=<words>, with commas between words; none is for words that say nothing.'
+  )
 }
 
 /** The guessed mapping without the columns that would be found anyway. */
@@ -32,7 +50,7 @@ function minimalMapping({ mapping, files }: FolderInspection): Mapping {
     const mapped: readonly MappedFile[] | undefined = mapping[role]
     return mapped === undefined ? [] : [[role, mapped.map((file) => withoutKnownColumns(role, file, files))] as const]
   })
-  return Object.fromEntries(tables)
+  return { ...mapping, ...Object.fromEntries(tables) }
 }
 
 /** A column is found without a mapping if its name is the standard one and no other column may be meant. */
