@@ -8,7 +8,7 @@ import { hoursQuery } from './hoursQuery'
 import { columnSql, readSql, type SourceFile } from './sourceFile'
 
 /** A query and the parameters that it needs. */
-interface SourceQuery {
+export interface SourceQuery {
   readonly sql: string
   readonly parameters: Parameters
 }

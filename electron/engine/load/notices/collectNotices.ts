@@ -6,6 +6,7 @@ import type { AssignedFiles } from '../../mapping/assignFiles'
 import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
 import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, type WeekdayFacts } from './valueNotices'
 import polledStore from './polled_store.sql?raw'
+import storeOfTable from './store_of_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
 import weekdayFacts from './weekday_facts.sql?raw'
@@ -24,6 +25,7 @@ export async function collectNotices(
 ): Promise<readonly Notice[]> {
   await connection.run(`create temp table polled_store as ${polledStore}`)
   const { polled } = await connection.one<{ polled: number }>('select count(*) as polled from polled_store')
+  await connection.run(`create temp table store_of_table as ${storeOfTable}`)
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, polled, facts)
   const ofTables = smallRoles.flatMap((role) => {
