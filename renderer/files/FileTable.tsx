@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { accountingProblem } from '../../shared/folder/accounting'
 import type { FileSummary } from '../../shared/folder/dataSet'
+import { groupFiles, type FileGroup } from '../../shared/folder/fileGroups'
 import { tableLabels } from '../../shared/core/labels'
 import { countOf, formatCount } from '../format/numbers'
 import { pathInside } from '../format/paths'
-import { groupFiles, type FileGroup } from './fileGroups'
 import './FileTable.css'
 
 interface FileTableProps {

@@ -63,7 +63,7 @@ test('the columns that were not used are listed', () =>
     async (folder) => {
       expect((await runProgram('inspect', folder)).stdout).toContain(`
 file       read as
-polls.csv  columns not used: remark, deleted_at
+polls.csv  Columns not used: remark, deleted_at
 `)
       const { files: listed }: { files: readonly { unusedColumns: readonly string[] }[] } = JSON.parse(
         (await runProgram('inspect', folder, '--json')).stdout,

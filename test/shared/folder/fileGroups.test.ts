@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupFiles } from '../../../renderer/files/fileGroups'
+import { groupFiles } from '../../../shared/folder/fileGroups'
 import type { FileSummary } from '../../../shared/folder/dataSet'
 
 const counts = { rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0 }

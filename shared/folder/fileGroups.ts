@@ -1,4 +1,4 @@
-import type { FileSummary } from '../../shared/folder/dataSet'
+import type { FileSummary } from './dataSet'
 
 /** Files of one table that follow each other and were read in the same way. */
 export interface FileGroup {
