@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { MappableFile } from '../../shared/folder/mapping'
 import type { ReadColumn } from '../../shared/folder/tableColumns'
-import type { FileRole } from '../../shared/folder/dataSet'
+import type { FileRole } from '../../shared/folder/fileRole'
 import { columnLabel, dayColumns, hoursFormLabels, optionalColumns, requiredColumns, type HoursForm } from './columnForms'
 import { ChosenColumn } from './ChosenColumn'
 import type { ChosenFile } from './mappingChoice'

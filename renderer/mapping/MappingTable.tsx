@@ -1,6 +1,6 @@
 import type { MappableFile } from '../../shared/folder/mapping'
 import type { ReadColumn } from '../../shared/folder/tableColumns'
-import type { FileRole } from '../../shared/folder/dataSet'
+import type { FileRole } from '../../shared/folder/fileRole'
 import { tableLabels } from '../../shared/core/labels'
 import type { HoursForm } from './columnForms'
 import { FileColumns } from './FileColumns'

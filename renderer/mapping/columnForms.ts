@@ -1,6 +1,6 @@
 import type { MappedColumns } from '../../shared/folder/mapping'
 import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn } from '../../shared/folder/tableColumns'
-import type { FileRole } from '../../shared/folder/dataSet'
+import type { FileRole } from '../../shared/folder/fileRole'
 import { columnLabels, dayColumnLabels, weekdays as weekdayNames } from '../../shared/core/labels'
 
 /** What a row of business hours is: an opening, a weekday with its hours in one column, or a store with all weekdays. */

@@ -9,7 +9,7 @@ import type {
   WeekdayNumbering,
 } from '../../shared/folder/mapping'
 import { readColumns, type ReadColumn } from '../../shared/folder/tableColumns'
-import { fileRoles, type FileRole } from '../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../shared/folder/fileRole'
 import { tableLabels } from '../../shared/core/labels'
 import { formOf, missingChoice, withinForm, type HoursForm } from './columnForms'
 

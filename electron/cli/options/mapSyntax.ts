@@ -3,7 +3,7 @@ import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { readColumns, weekdays } from '../../../shared/folder/tableColumns'
 import { writeReadingOptions } from './readingSyntax'
 import { quoteForShell, quoteName, unquoteName, quotedPattern } from './quoting'
-import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 
 /** The names of the tables on the command line. */
 const tableNames = { polls: 'polls', businessHours: 'business-hours', timezones: 'timezones' } as const satisfies Record<

@@ -1,10 +1,11 @@
 import { accountingProblem } from '../../../shared/folder/accounting'
 import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../../shared/folder/mapping'
-import { fileRoles, type DataSetSummary, type FileRole } from '../../../shared/folder/dataSet'
+import type { DataSetSummary } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
-import { writeMapOptions } from '../options/mapSyntax'
+import { mapSyntax, writeMapOptions } from '../options/mapSyntax'
 
 /** How many words of status columns an error lists. */
 const maximumWords = 20
@@ -22,25 +23,26 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping): 
     return dataSet
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'MAPPING_NEEDED') throw error
-    const suggestion = suggestionFor(await engine.folder.inspect(folder, map))
-    throw new EngineError('MAPPING_NEEDED', `${error.message}${suggestion}`, { cause: error })
+    const advice = adviceFor(await engine.folder.inspect(folder, map), map)
+    throw new EngineError('MAPPING_NEEDED', `${error.message} ${advice}`, { cause: error })
   }
 }
 
-/** What to add to the command line; empty if nothing is known that would help. */
-function suggestionFor(inspection: FolderInspection): string {
+/** What to add to the command line to answer the questions about a folder; files are suggested only if they answer them. */
+function adviceFor(inspection: FolderInspection, given: Mapping): string {
   const options = writeMapOptions(minimalMapping(inspection))
-  const files = options === '' ? '' : ` Assign files to tables, for example: ${options}`
-  return `${statusQuestion(inspection.unknownStatuses)}${files}`
+  const isNew = options !== '' && options !== writeMapOptions(given)
+  if (inspection.isComplete && isNew) return `Assign files to tables, for example: ${options}`
+  if (inspection.unknownStatuses.length > 0) return statusAdvice(inspection.unknownStatuses)
+  return `Say which files and columns are which with --map ${mapSyntax}.`
 }
 
 /** No meaning is proposed, because a wrong one would make wrong numbers. */
-function statusQuestion(words: readonly string[]): string {
-  if (words.length === 0) return ''
+function statusAdvice(words: readonly string[]): string {
   const more = words.length > maximumWords ? ` and ${words.length - maximumWords} more` : ''
   return (
-    ` Say what these words mean: ${words.slice(0, maximumWords).join(', ')}${more}. Use --status` +
-    ' active=<words> inactive=<words> none=<words>, with commas between words; none is for words that say nothing.'
+    `Say what these words mean: ${words.slice(0, maximumWords).join(', ')}${more}. Use --status ` +
+    'active=<words> inactive=<words> none=<words>, with commas between words; none is for words that say nothing.'
   )
 }
 

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Mapping } from '../../../shared/folder/mapping'
-import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
 import type { NotData } from './detectKind'

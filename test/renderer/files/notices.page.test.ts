@@ -28,6 +28,7 @@ const inspection: FolderInspection = {
   ],
   unknownStatuses: [],
   mapping: {},
+  isComplete: true,
   isRemembered: false,
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { columnLabel, formOf, optionalColumns, requiredColumns } from '../../../renderer/mapping/columnForms'
-import { fileRoles } from '../../../shared/folder/dataSet'
+import { fileRoles } from '../../../shared/folder/fileRole'
 import { readColumns } from '../../../shared/folder/tableColumns'
 
 test('every column has a label of its own', () => {

@@ -26,6 +26,7 @@ const inspection: FolderInspection = {
   ],
   unknownStatuses: ['paused'],
   mapping: { polls: [{ file: 'data.csv', columns: {} }] },
+  isComplete: true,
   isRemembered: false,
 }
 

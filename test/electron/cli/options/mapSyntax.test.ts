@@ -6,7 +6,7 @@ import { readMapOption, writeMapOptions } from '../../../../electron/cli/options
 import { addMappingOptions, mappingOf } from '../../../../electron/cli/options/sharedOptions'
 import { dateOrders, statusMeanings, weekdayNumberings, type Mapping } from '../../../../shared/folder/mapping'
 import { readColumns } from '../../../../shared/folder/tableColumns'
-import { fileRoles } from '../../../../shared/folder/dataSet'
+import { fileRoles } from '../../../../shared/folder/fileRole'
 
 describe('a value of --map', () => {
   test.each<{ written: readonly string[]; mapping: Mapping }>([
