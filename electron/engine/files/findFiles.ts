@@ -5,6 +5,7 @@ import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
 import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
 import type { NotData } from './detectKind'
+import { borrowHeaders } from './borrowHeaders'
 import { readFileHead, type FileHead } from './readFileHead'
 import type { IssueCode } from './issueKinds'
 
@@ -34,8 +35,8 @@ export async function findFiles(
 ): Promise<readonly FoundFile[]> {
   const { names, folders } = await listFolder(folder)
   const own = await readHeads(connection, folder, names, false)
-  if (mapping !== null && !needsSubfolders(own, mapping)) return own
-  return [...own, ...(await findInSubfolders(connection, folder, folders))]
+  if (mapping !== null && !needsSubfolders(own, mapping)) return borrowHeaders(own)
+  return borrowHeaders([...own, ...(await findInSubfolders(connection, folder, folders))])
 }
 
 /** The files that `findFiles` finds for this mapping, out of all files. */

@@ -2,7 +2,9 @@ import { open } from 'node:fs/promises'
 import type { Connection } from '../core/database'
 import { EngineError, fileProblem } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
+import { splitRecords } from './csvRecords'
 import { decodeHead, readBytes } from './readText'
+import { looksLikeValues } from './valueKinds'
 import { isTruncated } from './lineKinds'
 import { likelyLayout, recogniseHeader, recogniseText, type Layout, type Recognition } from './recogniseHeader'
 
@@ -15,6 +17,8 @@ export interface FileHead {
   readonly text: string
   /** The last line may be truncated, or an end-of-file character of DOS follows it. */
   readonly hasOddEnd: boolean
+  /** The name of the file whose header it is read with, because it has none; null for any other file. */
+  readonly headerOf: string | null
   readonly version: FileVersion
   readonly layout: Layout
   /** Null if the header belongs to none of the three tables. */
@@ -37,6 +41,8 @@ interface FileVersion {
 /** Bytes: enough for the header of any file and for some rows. */
 const headLength = 1 << 16
 const tailLength = 1024
+/** Maximum number of rows by which a row is told from a header. */
+const sampledRows = 20
 
 /** Reads the beginning of a file to find out what it is. Throws FOLDER_UNREADABLE if the file cannot be read. */
 export async function readFileHead(connection: Connection, path: string): Promise<FileHead | NotData> {
@@ -50,19 +56,40 @@ export async function readFileHead(connection: Connection, path: string): Promis
   return unpackedKind === 'gzip' || unpackedKind === 'parquet' ? 'file_binary' : unpackedKind
 }
 
-/** Whether a file would be read as one of the tables; false if it cannot be opened. */
+/** Whether a file would, or may, be read as one of the tables; false if it cannot be opened. */
 export async function isDataFile(connection: Connection, path: string): Promise<boolean> {
   const head = await readFileHead(connection, path).catch(() => 'file_missing' as const)
-  return typeof head !== 'string' && head.recognition !== null
+  return typeof head !== 'string' && (head.recognition !== null || !hasHeader(head.layout))
 }
 
 function textHead(head: Buffer, tail: Buffer, isCompressed: boolean, version: FileVersion): FileHead | NotData {
   const encoding = guessEncoding(head)
   const text = decodeHead(head, encoding)
   if (text.trim() === '') return 'file_empty'
-  const recognition = recogniseText(text)
-  const layout = recognition ?? likelyLayout(text)
-  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(tail), version, layout, recognition }
+  const recognition = withRowsBeforeHeader(text, recogniseText(text))
+  const layout = recognition ?? withoutHeader(text, likelyLayout(text))
+  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(tail), headerOf: null, version, layout, recognition }
+}
+
+/** A header that stands among the rows, as in files that were joined, is that of the rows before it too. */
+function withRowsBeforeHeader(text: string, recognition: Recognition | null): Recognition | null {
+  if (recognition === null || recognition.headerLine <= 1) return recognition
+  const before = splitRecords(text, recognition.delimiter).filter(({ line }) => line < recognition.headerLine)
+  const isRow = ({ fields }: { readonly fields: readonly string[] }): boolean =>
+    fields.length === recognition.header.length && looksLikeValues(fields, [])
+  return before.some(isRow) ? { ...recognition, headerLine: 0 } : recognition
+}
+
+/** The layout of a file whose likely header is a row: its columns have no names. */
+function withoutHeader(text: string, layout: Layout): Layout {
+  const rows = splitRecords(text, layout.delimiter).filter(({ line, fields }) => line > layout.headerLine && fields.length === layout.header.length)
+  const isRow = looksLikeValues(layout.header, rows.slice(0, sampledRows).map(({ fields }) => fields))
+  return isRow ? { ...layout, headerLine: 0, header: layout.header.map(() => '') } : layout
+}
+
+/** Whether a file has names for its columns. */
+export function hasHeader({ header }: Layout): boolean {
+  return header.some((name) => name !== '')
 }
 
 function isOddEnd(tail: Buffer): boolean {
@@ -81,7 +108,7 @@ async function parquetHead(connection: Connection, path: string, version: FileVe
     )
     const layout: Layout = { delimiter: ',', headerLine: 0, header: columns.map(({ name }) => name) }
     const recognition = recogniseHeader(layout)
-    return { kind: 'parquet', isCompressed: false, encoding: 'utf-8', text: '', hasOddEnd: false, version, layout, recognition }
+    return { kind: 'parquet', isCompressed: false, encoding: 'utf-8', text: '', hasOddEnd: false, headerOf: null, version, layout, recognition }
   } catch (error) {
     if (error instanceof EngineError) throw error
     return 'file_binary'

@@ -34,7 +34,7 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
     if (likely !== undefined) guesses.set(column, likely.name)
   }
   if (!guesses.has('store_id')) {
-    const likely = free().find(({ name }) => storeName.test(name)) ?? free().find(({ name }) => /id$/i.test(name))
+    const likely = free().find(({ name }) => storeName.test(name)) ?? free().find(({ name }) => /id$/i.test(name)) ?? onlyOne(free())
     if (likely !== undefined) guesses.set('store_id', likely.name)
   }
   const inOrder = tableColumns[role].flatMap((column: TableColumn) => {
@@ -44,10 +44,14 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
   return Object.fromEntries(inOrder)
 }
 
-/** Whether a file has every column of a table, by name or by values, and a store column whose name says so. */
+function onlyOne(columns: Columns): Columns[number] | undefined {
+  return columns.length === 1 ? columns[0] : undefined
+}
+
+/** Whether a file has every column of a table, by name or by values, and a store column whose name says so or that has none. */
 export function matchesAllColumns(role: FileRole, columns: Columns): boolean {
   const guesses = guessColumns(role, columns)
-  return tableColumns[role].every((column: TableColumn) => guesses[column] !== undefined) && storeName.test(guesses.store_id ?? '')
+  return tableColumns[role].every((column: TableColumn) => guesses[column] !== undefined) && (storeName.test(guesses.store_id ?? '') || /^#\d+$/.test(guesses.store_id ?? ''))
 }
 
 /** Whether a file with an unknown header may have polls: a column looks like times of polls or like a status. */

@@ -3,6 +3,7 @@ import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
 import { assignFiles } from './assignFiles'
 import { recogniseFiles } from './recogniseFolder'
 import type { Connection } from '../core/database'
+import { hasHeader } from '../files/readFileHead'
 import { filesFor, findFiles, type FoundFile } from '../files/findFiles'
 import { matchesAllColumns, guessColumns } from './guessColumns'
 import { applyMapping } from './applyMapping'
@@ -33,7 +34,7 @@ export async function inspectFolder(
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
     }
-    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: true, guesses })
+    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: hasHeader(head.layout), guesses })
   }
   const tables = fileRoles.flatMap((role) => {
     const mapped: readonly MappedFile[] | undefined = mapping[role]

@@ -39,7 +39,7 @@ export class RowScanner {
   private readonly classes: Uint8Array
   private readonly finder: RecordFinder
   private readonly idColumn: number
-  /** Empty names at the end of a header, from a delimiter at its end, are not required columns. */
+  /** Empty names at the end of a header, from a delimiter at its end, are not required columns. All are if there is no header. */
   private readonly requiredColumns: number
   private vainSearches = 0
   private rest = ''
@@ -59,7 +59,8 @@ export class RowScanner {
   constructor(private readonly file: Recognition) {
     this.classes = classifyCharacters(file.delimiter)
     this.idColumn = file.columns.indexOf('store_id')
-    this.requiredColumns = file.header.findLastIndex((name) => name !== '') + 1
+    const lastName = file.header.findLastIndex((name) => name !== '')
+    this.requiredColumns = lastName === -1 ? file.header.length : lastName + 1
     this.finder = new RecordFinder(file.delimiter, (field) => file.columns[field] === null && this.vainSearches < maximumVainSearches)
     this.isHeaderRead = file.headerLine === 0
   }

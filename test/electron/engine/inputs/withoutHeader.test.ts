@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import type { Mapping } from '../../../../shared/folder/mapping'
+import { looksLikeValues } from '../../../../electron/engine/files/valueKinds'
+import { withFolder, type Files } from '../../../support/data/folder'
+import { outcomeOf, testInputs } from '../../../support/engine/inputTable'
+import { useEngine } from '../../../support/engine/useEngine'
+
+const { engine } = useEngine()
+
+const header = 'store_id,timestamp_utc,status'
+const poll = (store: string, hour: number, status = 'active') => `${store},2023-01-24 ${String(hour).padStart(2, '0')}:00:00 UTC,${status}`
+const polls = { 'polls.csv': `${header}\n${poll('s', 12)}` }
+
+describe('a line is a row', () => {
+  test.each<{ line: string; below?: readonly string[]; isRow: boolean }>([
+    { line: 's,2023-01-24 12:00:00 UTC,active', isRow: true },
+    { line: 's,24.01.2023 12:00,active', isRow: true },
+    { line: 's,1674561600,active', isRow: true },
+    { line: 's,Mon,9 AM,5 PM', isRow: true },
+    { line: 's,America/New_York', isRow: true },
+    { line: 's,6,,', below: ['s,0,09:00,17:00', 's,1,09:00,17:00'], isRow: true },
+    { line: 's,active', below: ['t,inactive', 'u,active'], isRow: true },
+    { line: 'merchant,when,state', below: ['s,2023-01-24 12:00,active'], isRow: false },
+    { line: 'merchant,active', below: ['s,1', 't,0'], isRow: false },
+    { line: 'merchant,monday,tuesday', below: ['s,09:00-17:00,09:00-17:00'], isRow: false },
+    { line: 'Store ID,0,1', below: ['s,0.375,0.375'], isRow: false },
+    { line: '2023-01-24', isRow: false },
+  ])('$isRow: $line', ({ line, below = [], isRow }) => {
+    expect(looksLikeValues(line.split(','), below.map((row) => row.split(',')))).toBe(isRow)
+  })
+})
+
+/** What the program proposes for a folder, and what becomes of the rows if it is followed. */
+async function proposalFor(files: Files): Promise<{ questions: readonly string[]; mapping: Mapping; rows: readonly string[] }> {
+  return withFolder(files, async (folder) => {
+    const { questions, mapping, files: mappable } = await engine().folder.inspect(folder, null)
+    expect(mappable.filter(({ hasHeader }) => !hasHeader)).toHaveLength(1)
+    const loaded = await engine().folder.open(folder, mapping)
+    return { questions, mapping, rows: loaded.files.map(({ role, rowsRead, rowsLoaded }) => `${role}: ${rowsLoaded} of ${rowsRead}`) }
+  })
+}
+
+test('proposes the columns of polls without a header by their positions, and loses no row', async () => {
+  expect(await proposalFor({ 'polls.csv': [poll('s', 12), poll('t', 12, 'inactive'), poll('s', 13)].join('\n') })).toEqual({
+    questions: ['polls.csv seems to contain polls, but it has no header.'],
+    mapping: { polls: [{ file: 'polls.csv', columns: { store_id: '#1', timestamp_utc: '#2', status: '#3' } }] },
+    rows: ['polls: 3 of 3'],
+  })
+})
+
+test('proposes the columns of business hours without a header', async () => {
+  expect(await proposalFor({ ...polls, 'hours.csv': 's;0;09:00:00;17:00:00\ns;1;09:00:00;17:00:00' })).toEqual({
+    questions: ['hours.csv seems to contain business hours, but it has no header.'],
+    mapping: { businessHours: [{ file: 'hours.csv', columns: { store_id: '#1', day: '#2', start_time_local: '#3', end_time_local: '#4' } }] },
+    rows: ['businessHours: 2 of 2', 'polls: 1 of 1'],
+  })
+})
+
+test('proposes the columns of time zones without a header', async () => {
+  const { mapping, rows } = await proposalFor({ ...polls, 'zones.csv': 'Asia/Tokyo,s\nAmerica/New_York,t' })
+  expect(mapping).toEqual({ timezones: [{ file: 'zones.csv', columns: { store_id: '#2', timezone_str: '#1' } }] })
+  expect(rows).toEqual(['polls: 1 of 1', 'timezones: 2 of 2'])
+})
+
+test('counts a short first line of a file without a header as a row', () =>
+  withFolder({ 'polls.csv': `s,active\n${poll('s', 12)}\n${poll('s', 13)}` }, async (folder) => {
+    const columns = { store_id: '#1', timestamp_utc: '#2', status: '#3' }
+    const { files } = await engine().folder.open(folder, { polls: [{ file: 'polls.csv', columns }] })
+    expect(files).toMatchObject([{ rowsRead: 3, rowsLoaded: 2, rowsRejected: 1 }])
+  }))
+
+/** How each file of a folder was read, where that is told. */
+const readingsOf = (files: Files) =>
+  withFolder(files, async (folder) => {
+    const summary = await engine().folder.open(folder)
+    return summary.files.map(({ path, rowsLoaded, readings }) => [path.slice(folder.length + 1), rowsLoaded, ...readings])
+  })
+
+const borrowed = (name: string) => `Read with the columns of ${name}, because it has no header.`
+
+test.each<{ name: string; first: string; second: string }>([
+  { name: 'a number', first: 'polls-00.csv', second: 'polls-01.csv' },
+  { name: 'letters', first: 'polls-aa.csv', second: 'polls-ab.csv' },
+  { name: 'a copy in parentheses', first: 'polls.csv', second: 'polls (1).csv' },
+  {
+    name: 'the names of Spark',
+    first: 'part-00000-0d9a3f8e-1b2c-4d5e-8f90-a1b2c3d4e5f6-c000.csv',
+    second: 'part-00001-7c6b5a49-3827-4160-9f8e-0d1c2b3a4958-c000.csv',
+  },
+])('reads a part without a header with the columns of the first, told apart by $name', async ({ first, second }) => {
+  const files = { [first]: `status,${header.replace(',status', '')}\nactive,s,2023-01-24 12:00:00 UTC`, [second]: 'inactive,t,2023-01-24 13:00:00 UTC' }
+  expect(new Map((await readingsOf(files)).map(([name, ...rest]) => [name, rest]))).toEqual(
+    new Map([
+      [first, [1]],
+      [second, [1, borrowed(first)]],
+    ]),
+  )
+})
+
+testInputs(engine, [
+  {
+    name: 'a header that stands after the first rows, as in joined files',
+    files: { 'polls.csv': `${poll('s', 12)}\n${header}\n${poll('s', 13)}` },
+    rows: ['polls.csv: 3 = 2 + 0 + 1'],
+    messages: ['polls.csv, line 2: "store_id". The header is repeated here among the rows; remove the line.'],
+  },
+])
+
+test.each<{ name: string; second: string; text: string }>([
+  { name: 'another name', second: 'archive.csv', text: poll('t', 12) },
+  { name: 'more columns', second: 'polls-01.csv', text: `${poll('t', 12)},x` },
+  { name: 'columns in another order', second: 'polls-01.csv', text: 'active,t,2023-01-24 13:00:00 UTC' },
+])('does not read a file without a header as a part if it has $name', ({ second, text }) =>
+  withFolder({ 'polls-00.csv': `${header}\n${poll('s', 12)}`, [second]: text }, async (folder) => {
+    const { rows, refusal } = await outcomeOf(engine(), folder)
+    expect(rows.filter((row) => row.startsWith(second))).toEqual([])
+    if (refusal !== null) expect(refusal).toContain(`${second} seems to contain polls, but it has no header.`)
+  }),
+)
