@@ -11,7 +11,7 @@ export type TableColumn = (typeof tableColumns)[FileRole][number]
 
 /** Monday first, as `day` counts. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-type Weekday = (typeof weekdays)[number]
+export type Weekday = (typeof weekdays)[number]
 
 /** `mon_open`, `mon_close` and `mon_hours` of every weekday, for business hours with one row a store. */
 type DayColumn = `${Weekday}_${'open' | 'close' | 'hours'}`

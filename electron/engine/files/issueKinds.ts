@@ -85,6 +85,11 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
   },
+  closed_unknown: {
+    column: 'is_closed',
+    outcome: 'rejected',
+    reason: 'Whether the day is closed is said by yes or no, true or false, 1 or 0; use one of these.',
+  },
   start_time_unreadable: {
     column: 'start_time_local',
     outcome: 'rejected',
@@ -94,6 +99,11 @@ export const issueKinds = {
     column: 'end_time_local',
     outcome: 'rejected',
     reason: 'This is not a time of day; use a form such as 17:30:00 or 24:00.',
+  },
+  opening_unreadable: {
+    column: 'hours',
+    outcome: 'replaced',
+    reason: 'This opening cannot be read, so it does not count, unlike the other openings in the row; use a form such as 09:00 for both of its ends.',
   },
   hours_unusable: {
     column: 'store_id',
@@ -120,6 +130,11 @@ export const issueKinds = {
     column: 'timezone_str',
     outcome: 'rejected',
     reason: 'Another row gives this store a different time zone, which is used instead; remove the wrong row.',
+  },
+  timezone_differs: {
+    column: 'timezone_str',
+    outcome: 'replaced',
+    reason: 'An earlier row gives this store a different time zone, which is used instead; correct the wrong rows.',
   },
   header_repeated: {
     column: '',

@@ -1,4 +1,4 @@
-import { tableColumns, type TableColumn } from '../../../shared/folder/tableColumns'
+import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn, type TableColumn, type Weekday } from '../../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
 import { delimiters, splitRecords, type Delimiter } from './csvRecords'
 
@@ -6,20 +6,55 @@ import { delimiters, splitRecords, type Delimiter } from './csvRecords'
  * The columns of each table by the names that the SQL files use, each with the names it may have in a header, the most
  * specific first. Names are compared without case, spaces and punctuation: `Store ID` is `storeid`.
  */
-const roleColumns = {
+const roleColumns: Readonly<Record<FileRole, NamesOfColumns>> = {
   polls: {
     store_id: ['storeid'],
-    timestamp_utc: ['timestamputc', 'timestamp', 'polledat', 'observedat'],
-    status: ['status', 'isactive'],
+    timestamp_utc: ['timestamputc', 'timestamp', 'polledat', 'observedat', 'dateutc'],
+    status: ['status', 'isactive', 'isonline', 'isup'],
+    time_utc: ['timeutc'],
+    timezone_str: ['timezonestr', 'timezone', 'tz'],
   },
   businessHours: {
     store_id: ['storeid'],
     day: ['day', 'dayofweek', 'weekday'],
-    start_time_local: ['starttimelocal', 'starttime', 'start', 'opentime', 'opensat'],
-    end_time_local: ['endtimelocal', 'endtime', 'end', 'closetime', 'closesat'],
+    start_time_local: ['starttimelocal', 'starttime', 'start', 'opentime', 'opensat', 'opens', 'open'],
+    end_time_local: ['endtimelocal', 'endtime', 'end', 'closetime', 'closesat', 'closes', 'close'],
+    hours: ['hours', 'openinghours', 'businesshours', 'openhours'],
+    is_closed: ['isclosed', 'closed'],
+    is_open: ['isopen', 'open'],
+    timezone_str: ['timezonestr', 'timezone', 'tz'],
+    ...namesOfDayColumns(),
   },
   timezones: { store_id: ['storeid'], timezone_str: ['timezonestr', 'timezone', 'tz'] },
-} as const satisfies { [Role in FileRole]: Record<(typeof tableColumns)[Role][number], readonly string[]> }
+}
+
+type NamesOfColumns = Readonly<Partial<Record<ReadColumn, readonly string[]>>>
+
+/** Names such as `mon_open`, `monday_open_time`, `close_mon` and `monday`. */
+function namesOfDayColumns(): NamesOfColumns {
+  const ends = {
+    open: ['open', 'opens', 'opentime', 'opensat', 'start', 'starttime', 'from'],
+    close: ['close', 'closes', 'closetime', 'closesat', 'end', 'endtime', 'to'],
+    hours: ['hours', 'openinghours', ''],
+  }
+  const fullNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+  const spellings: Readonly<Record<Weekday, readonly string[]>> = {
+    mon: ['mon'],
+    tue: ['tue', 'tues'],
+    wed: ['wed', 'weds'],
+    thu: ['thu', 'thur', 'thurs'],
+    fri: ['fri'],
+    sat: ['sat'],
+    sun: ['sun'],
+  }
+  const names = weekdays.flatMap((day, index) =>
+    (['open', 'close', 'hours'] as const).map((end) => {
+      const days = [...spellings[day], ...fullNames.slice(index, index + 1)]
+      return [`${day}_${end}`, ends[end].flatMap((word) => days.flatMap((name) => [name + word, word + name]))] as const
+    }),
+  )
+  return Object.fromEntries(names)
+}
 
 /** The delimiter and the header of a file. */
 export interface Layout {
@@ -58,13 +93,35 @@ export function recogniseText(text: string): Recognition | null {
 export function recogniseHeader(layout: Layout): Recognition | null {
   for (const role of fileRoles) {
     // Most lines are tried with a delimiter that they do not use.
-    if (layout.header.length < tableColumns[role].length) continue
+    if (layout.header.length < fewestColumns[role]) continue
     const found = findColumns(role, layout.header)
-    if (!found.some(({ index }) => index === -1)) {
-      return { ...layout, role, columns: layout.header.map((_, at) => found.find(({ index }) => index === at)?.column ?? null) }
+    if (missingColumnsOf(role, [...found.keys()]).length === 0) {
+      return { ...layout, role, columns: columnsByPosition(found, layout.header) }
     }
   }
   return null
+}
+
+const fewestColumns: Readonly<Record<FileRole, number>> = { polls: 3, businessHours: 3, timezones: 2 }
+
+/** For each column of a file which column of the table it is, in the one form of the table that is read. */
+export function columnsByPosition(found: ReadonlyMap<ReadColumn, number>, header: readonly string[]): readonly (ReadColumn | null)[] {
+  const positions = new Map([...found].filter(([column]) => !isOfAnotherForm(column, found)).map(([column, at]) => [at, column]))
+  return header.map((_, at) => positions.get(at) ?? null)
+}
+
+/** Whether a column says again what other columns of business hours say, which are read instead (REPORT.md, "Inputs"). */
+function isOfAnotherForm(column: ReadColumn, found: ReadonlyMap<ReadColumn, number>): boolean {
+  const has = (name: ReadColumn): boolean => found.has(name)
+  const hasBothTimes = has('start_time_local') && has('end_time_local')
+  if (column === 'start_time_local' || column === 'end_time_local') return !has('day') || !hasBothTimes
+  if (column === 'hours') return !has('day') || hasBothTimes
+  if (column === 'day') return !hasBothTimes && !has('hours')
+  const day = weekdays.find((name) => column.startsWith(`${name}_`))
+  if (day === undefined) return false
+  if (has('day') && (hasBothTimes || has('hours'))) return true
+  const hasBothEnds = has(`${day}_open`) && has(`${day}_close`)
+  return column === `${day}_hours` ? hasBothEnds : !hasBothEnds
 }
 
 /** Guesses the layout of a text with an unknown header: the first line with the most common number of columns. */
@@ -87,7 +144,7 @@ function mostFrequent(numbers: readonly number[]): number | undefined {
 
 /** The columns of a table that a header lacks. */
 export function missingColumns(role: FileRole, header: readonly string[]): readonly string[] {
-  return findColumns(role, header).flatMap(({ column, index }) => (index === -1 ? [column] : []))
+  return missingColumnsOf(role, [...findColumns(role, header).keys()])
 }
 
 /**
@@ -102,7 +159,7 @@ export function ambiguousColumns(
   const positionsOf = (names: readonly string[]): readonly number[] =>
     plainNames.flatMap((name, position) => (names.includes(name) ? [position] : []))
   return tableColumns[role].flatMap((column) => {
-    const names = synonymsOf(role, column)
+    const names = namesOf(role, column)
     const exact = positionsOf(names.slice(0, 1))
     const positions = exact.length > 0 && column !== 'day' ? exact : positionsOf(names)
     return positions.length > 1 ? [{ column, positions }] : []
@@ -115,18 +172,23 @@ function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
   return records.map(({ line, fields }) => ({ delimiter, headerLine: line, header: fields.map((name) => name.trim()) }))
 }
 
-/** The position in a header of every column of a table; -1 if it is missing. */
-export function findColumns(role: FileRole, header: readonly string[]): readonly { column: TableColumn; index: number }[] {
+/**
+ * The columns that a header has of those that a file of a table can have, each with its position. A column is not used
+ * twice: `open` is the beginning of an opening unless another column is that.
+ */
+export function findColumns(role: FileRole, header: readonly string[]): ReadonlyMap<ReadColumn, number> {
   const names = header.map(plainName)
-  return tableColumns[role].map((column) => {
-    const [index = -1] = synonymsOf(role, column).flatMap((name) => (names.includes(name) ? [names.indexOf(name)] : []))
-    return { column, index }
-  })
+  const found = new Map<ReadColumn, number>()
+  for (const column of readColumns(role)) {
+    const taken = new Set(found.values())
+    const index = namesOf(role, column).map((name) => names.findIndex((other, at) => other === name && !taken.has(at))).find((at) => at !== -1)
+    if (index !== undefined) found.set(column, index)
+  }
+  return found
 }
 
-function synonymsOf(role: FileRole, column: TableColumn): readonly string[] {
-  const columns: Readonly<Partial<Record<TableColumn, readonly string[]>>> = roleColumns[role]
-  return columns[column] ?? []
+function namesOf(role: FileRole, column: ReadColumn): readonly string[] {
+  return roleColumns[role][column] ?? []
 }
 
 function plainName(name: string): string {

@@ -57,7 +57,7 @@ export class DataSet {
       inCatalog(database, signal, async (connection, catalog) => {
         const temporaryFolder = join(database.temporaryFolder, catalog)
         recognised ??= await recogniseFolder(connection, folder, mapping)
-        const loaded = await loadFolder(connection, { folder, recognised, progress, signal, temporaryFolder, scanEveryLine })
+        const loaded = await loadFolder(connection, { folder, recognised, mapping, progress, signal, temporaryFolder, scanEveryLine })
         return loaded === null ? null : new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
       })
     const dataSet = (await load(false)) ?? (await load(true))

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { DataSetSummary, FileSummary } from '../../../shared/folder/dataSet'
+import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
 import type { AssignedFiles } from '../mapping/assignFiles'
 import type { RecognisedFile } from '../files/readFileHead'
@@ -10,8 +11,9 @@ import { isoInstant } from '../time/instants'
 import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
 import { loadPolls } from './polls/loadPolls'
 import type { ProgressReporter } from '../core/progress'
-import type { SourceFile } from '../scan/sourceQuery'
+import type { SourceFile } from '../scan/sourceFile'
 import { SourceFiles } from '../scan/sourceFiles'
+import readHours from '../core/read_hours.sql?raw'
 import readValues from '../core/read_values.sql?raw'
 import sameInstant from './same_instant.sql?raw'
 import needsScanQuery from './needs_scan.sql?raw'
@@ -28,6 +30,8 @@ interface LoadedFolder {
 interface LoadOptions {
   readonly folder: string
   readonly recognised: AssignedFiles
+  /** What the user said about the folder. */
+  readonly mapping: Mapping
   readonly progress: ProgressReporter
   readonly signal: AbortSignal
   /** A folder for copies of files that are not well formed; created when it is needed, and removed afterwards. */
@@ -52,10 +56,11 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
 async function loadWith(
   connection: Connection,
   copies: CleanedCopies,
-  { folder, recognised: { files, ignored, questions }, progress, scanEveryLine }: LoadOptions,
+  { folder, recognised: { files, ignored, questions }, mapping, progress, scanEveryLine }: LoadOptions,
 ): Promise<LoadedFolder | null> {
   if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
   await connection.run(readValues)
+  await connection.run(readHours)
   await createIssueTables(connection)
   await connection.append(
     'issue',
@@ -65,7 +70,7 @@ async function loadWith(
     SourceFiles.open(connection, files, copies, scanEveryLine),
   )
   await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
-    await loadHoursAndZones(connection, sources)
+    await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
   })
   await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
@@ -81,7 +86,7 @@ async function loadWith(
     const loaded = await summarise(connection, folder, sources.all, counts)
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
-    for (const { table } of Object.values(rowTables)) await connection.run(`drop table ${table}`)
+    for (const table of rowTables) await connection.run(`drop table ${table}`)
     return loaded
   })
 }
@@ -92,7 +97,7 @@ async function needsScan(connection: Connection): Promise<boolean> {
 }
 
 async function createKnownZones(connection: Connection): Promise<void> {
-  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from timezones_row')
+  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from timezones_row union select zone_name from business_hours_row where zone_name is not null union select zone_name from poll_zone')
   await connection.run('create temp table known_zone (zone_name varchar, spelling varchar)')
   await connection.append('known_zone', [...canonicalZoneNames(zones.map(({ zone_name }) => zone_name))])
 }

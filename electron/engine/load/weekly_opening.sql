@@ -1,6 +1,6 @@
 -- One row per store and uninterrupted open stretch of its local week, in microseconds from Monday 00:00.
 -- Reads: business_hours_row, store
--- Stores without business hours are open all week.
+-- Stores without business hours are open all week. A closed day counts as business hours without an opening.
 with week as (
   select epoch_us(interval 7 days) as length_us
 ),
@@ -13,10 +13,13 @@ written as (
   join store using (store_id)
   where problem is null
 ),
+opening as (
+  from written where opens_us is not null
+),
 inside_week as (
-  select store_key, opens_us, least(closes_us, length_us) as closes_us from written, week
+  select store_key, opens_us, least(closes_us, length_us) as closes_us from opening, week
   union all
-  select store_key, 0, closes_us - length_us from written, week where closes_us > length_us
+  select store_key, 0, closes_us - length_us from opening, week where closes_us > length_us
   union all
   select store_key, 0, length_us from store anti join written using (store_key), week
 ),

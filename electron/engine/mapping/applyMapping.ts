@@ -3,7 +3,8 @@ import type { FileRole } from '../../../shared/folder/dataSet'
 import type { FoundFile } from '../files/findFiles'
 import type { RecognisedFile } from '../files/readFileHead'
 import { issueKinds } from '../files/issueKinds'
-import { ambiguousColumns, findColumns } from '../files/recogniseHeader'
+import { missingColumnsOf, readColumns } from '../../../shared/folder/tableColumns'
+import { ambiguousColumns, columnsByPosition, findColumns } from '../files/recogniseHeader'
 import { columnNames } from './columnSampler'
 
 /** The file as the user has mapped it, or a sentence that says why that is not possible. */
@@ -23,19 +24,20 @@ export function applyMapping(found: readonly FoundFile[], role: FileRole, { file
   const byHeader = findColumns(role, layout.header)
   const ambiguous = ambiguousColumns(role, layout.header).find(({ column }) => columns[column] === undefined)
   if (ambiguous !== undefined) return { problem: columnQuestion(name, layout.header, ambiguous) }
-  const positions = byHeader.map(({ column, index }) => {
+  const positions = new Map(byHeader)
+  for (const column of readColumns(role)) {
     const given = columns[column]
-    return { column, given, index: given === undefined ? index : names.indexOf(given) }
-  })
-  const missing = positions.find(({ index }) => index === -1)
-  if (missing !== undefined) {
-    const { column, given } = missing
-    return { problem: given === undefined ? `${name}: choose the column that is ${column}.` : `${name} has no column "${given}".` }
+    if (given === undefined) continue
+    const index = names.indexOf(given)
+    if (index === -1) return { problem: `${name} has no column "${given}".` }
+    const earlier = Object.values(columns).filter((other) => other === given)
+    if (earlier.length > 1) return { problem: `${name}: the column "${given}" is chosen twice.` }
+    for (const [other, at] of byHeader) if (at === index) positions.delete(other)
+    positions.set(column, index)
   }
-  const repeated = positions.find(({ index }, at) => positions.findIndex((other) => other.index === index) !== at)
-  if (repeated !== undefined) return { problem: `${name}: the column "${names[repeated.index]}" is chosen twice.` }
-  const roles = names.map((__, at) => positions.find(({ index }) => index === at)?.column ?? null)
-  return { file: { path, name, ...rest, ...layout, role, columns: roles } }
+  const [missing] = missingColumnsOf(role, [...positions.keys()])
+  if (missing !== undefined) return { problem: `${name}: choose the column that is ${missing}.` }
+  return { file: { path, name, ...rest, ...layout, role, columns: columnsByPosition(positions, layout.header) } }
 }
 
 /** Asks which of several possible columns is meant. */

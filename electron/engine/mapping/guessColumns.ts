@@ -1,5 +1,5 @@
 import type { MappableFile, MappedColumns } from '../../../shared/folder/mapping'
-import { tableColumns, type TableColumn } from '../../../shared/folder/tableColumns'
+import { readColumns, tableColumns, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
 import type { FileRole } from '../../../shared/folder/dataSet'
 import { findColumns } from '../files/recogniseHeader'
 import { isKnownZone } from '../time/zones'
@@ -21,9 +21,8 @@ const storeName = /store|shop|site|outlet|branch|location|restaurant/i
 
 /** Guesses which columns of a file are the columns of a table, by their names and then by their values. */
 export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
-  const guesses = new Map<TableColumn, string>()
-  const found = findColumns(role, columns.map(({ name }) => name))
-  for (const { column, index } of found) {
+  const guesses = new Map<ReadColumn, string>()
+  for (const [column, index] of findColumns(role, columns.map(({ name }) => name))) {
     const name = columns[index]?.name
     if (name !== undefined) guesses.set(column, name)
   }
@@ -37,7 +36,7 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
     const likely = free().find(({ name }) => storeName.test(name)) ?? free().find(({ name }) => /id$/i.test(name)) ?? onlyOne(free())
     if (likely !== undefined) guesses.set('store_id', likely.name)
   }
-  const inOrder = tableColumns[role].flatMap((column: TableColumn) => {
+  const inOrder = readColumns(role).flatMap((column) => {
     const name = guesses.get(column)
     return name === undefined ? [] : [[column, name] as const]
   })

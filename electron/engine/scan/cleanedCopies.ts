@@ -8,7 +8,8 @@ import { readText } from '../files/readText'
 import { issueKinds } from '../files/issueKinds'
 import { hasOneRowPerLine } from './hasOneRowPerLine'
 import { RowScanner, type ScannedRows } from './rowScanner'
-import { sourceQuery, type SourceFile } from './sourceQuery'
+import type { SourceFile } from './sourceFile'
+import { sourceQuery } from './sourceQuery'
 import { detectEncoding } from '../files/detectEncoding'
 
 /** The counts of a file that was scanned line by line. */

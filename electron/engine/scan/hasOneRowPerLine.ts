@@ -1,7 +1,7 @@
 import type { Connection } from '../core/database'
 import { readBytes } from '../files/readText'
 import { RowScanner } from './rowScanner'
-import type { SourceFile } from './sourceQuery'
+import type { SourceFile } from './sourceFile'
 
 /** A file with more problems than this is scanned instead. */
 const maximumProblems = 10_000

@@ -5,7 +5,9 @@ import { EngineError } from '../core/errors'
 import type { CleanedCopies } from './cleanedCopies'
 import { readBytes } from '../files/readText'
 import { splitRecords } from '../files/csvRecords'
-import { isWellFormed, sourceQuery, type SourceFile, type TimestampForm } from './sourceQuery'
+import { usualReadings, type TimestampForm } from './readings'
+import type { SourceFile } from './sourceFile'
+import { isWellFormed, sourceQuery } from './sourceQuery'
 import timestampForm from './timestamp_form.sql?raw'
 
 /** The files of a folder as DuckDB reads them: directly, or from a copy of their rows if they are not well formed. */
@@ -25,7 +27,7 @@ export class SourceFiles {
   ): Promise<SourceFiles> {
     const opened: SourceFile[] = []
     for (const [index, file] of files.entries()) {
-      const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, timestampForm: 'dates' }
+      const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, readings: usualReadings }
       opened.push(copyAll || !(await isPlain(file)) ? await copies.copy(source) : source)
     }
     const sources = new SourceFiles(connection, copies, opened)
@@ -80,7 +82,7 @@ export class SourceFiles {
         `with source_row as (${query.sql}) from (${timestampForm})`,
         query.parameters,
       )
-      this.files = this.files.map((file) => (file.index === index ? { ...file, timestampForm: formOf(counts) } : file))
+      this.files = this.files.map((file) => (file.index === index ? { ...file, readings: { ...file.readings, timestamps: formOf(counts) } } : file))
     }
   }
 }

@@ -1,34 +1,31 @@
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
-import { withoutWildcards, type RecognisedFile } from '../files/readFileHead'
+import { withoutWildcards } from '../files/readFileHead'
 import { acceptsYesNo } from '../files/recogniseHeader'
+import { hoursQuery } from './hoursQuery'
+import { columnSql, readSql, type SourceFile } from './sourceFile'
 
-/** The form of the timestamps in a file: dates, or seconds or milliseconds since 1970. */
-export type TimestampForm = 'dates' | 'seconds' | 'milliseconds'
-
-/** A recognised file, and the path from which its rows can be read as strict CSV in UTF-8, or as Parquet. */
-export interface SourceFile extends RecognisedFile {
-  /** The `file_index` of its rows. */
-  readonly index: number
-  readonly readPath: string
-  /** Whether `readPath` is a copy of the rows, which has no header. */
-  readonly isCopy: boolean
-  readonly timestampForm: TimestampForm
-}
-
-/** A query for `source_row`: the columns of a table as text, and the index of their file. */
+/** A query and the parameters that it needs. */
 interface SourceQuery {
   readonly sql: string
   readonly parameters: Parameters
 }
 
-/** The query for all rows of the files, in the order of the files and their lines. */
+/** The query for `source_row`: all rows of the files of one table, in the order of the files and their lines. */
 export function sourceQuery(files: readonly SourceFile[]): SourceQuery {
-  const queries = files.map(fileQuery)
+  return unionOf(files, rowsQuery)
+}
+
+/** The query for `store_id` and the time zone beside it in files that have a column `timezone_str`, in their order. */
+export function zoneQuery(files: readonly SourceFile[]): SourceQuery {
+  return unionOf(files, zonesQuery)
+}
+
+function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => string): SourceQuery {
   return {
-    sql: queries.map(({ sql }) => sql).join(' union all '),
-    parameters: Object.assign({}, ...queries.map(({ parameters }) => parameters)),
+    sql: files.map(queryOf).join(' union all '),
+    parameters: Object.fromEntries(files.map(({ index, readPath }) => [`path${index}`, withoutWildcards(readPath)])),
   }
 }
 
@@ -37,9 +34,9 @@ export function sourceQuery(files: readonly SourceFile[]): SourceQuery {
  * Counting the values forces DuckDB to read every field.
  */
 export async function isWellFormed(connection: Connection, file: SourceFile): Promise<boolean> {
-  const { sql, parameters } = fileQuery(file)
+  const { sql, parameters } = sourceQuery([file])
   try {
-    const fields = tableColumns[file.role].join(' || ')
+    const fields = tableColumns[file.role].map((name) => `coalesce(${name}, '')`).join(' || ')
     await connection.run(`select count(${fields}) from (${sql})`, parameters)
     return true
   } catch (error) {
@@ -48,33 +45,34 @@ export async function isWellFormed(connection: Connection, file: SourceFile): Pr
   }
 }
 
-/**
- * The query for the rows of one file. All names in it are our own: the header of a file never becomes SQL, and neither do
- * the names of folders in its path (DuckDB would read `status=active/` as a column).
- */
-function fileQuery(file: SourceFile): SourceQuery {
-  const columns = tableColumns[file.role].map((name) => `${columnExpression(file, name)} as ${name}`)
-  return {
-    sql: `select ${file.index}::usmallint as file_index, ${columns.join(', ')} from ${readFunction(file)}`,
-    parameters: { [`path${file.index}`]: withoutWildcards(file.readPath) },
+function rowsQuery(file: SourceFile): string {
+  switch (file.role) {
+    case 'polls':
+      return pollsQuery(file)
+    case 'businessHours':
+      return hoursQuery(file)
+    case 'timezones':
+      return zonesQuery(file)
   }
 }
 
-/** The table function that reads a file. The buffer is small, so that several cores share the work on one file. */
-function readFunction(file: SourceFile): string {
-  const ownNames = file.columns.map((name, at) => name ?? `unused_${at}`)
-  const path = `$path${file.index}`
-  if (file.kind === 'parquet' && !file.isCopy) {
-    return `read_parquet(${path}, hive_partitioning = false) as parquet_row(${ownNames.join(', ')})`
-  }
-  return `read_csv(${path}, columns = {${ownNames.map((name) => `'${name}': 'VARCHAR'`).join(', ')}},
-    auto_detect = false, header = ${!file.isCopy}, strict_mode = true, delim = '${file.delimiter}', quote = '"',
-    escape = '"', hive_partitioning = false, buffer_size = 2097152)`
+function pollsQuery(file: SourceFile): string {
+  return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
+    ${timestampSql(file)} as timestamp_utc, ${statusSql(file)} as status from ${readSql(file)}`
 }
 
-function columnExpression(file: SourceFile, name: string): string {
-  const text = file.kind === 'parquet' ? `${name}::varchar` : name
-  if (name === 'status' && acceptsYesNo(file.header[file.columns.indexOf(name)] ?? '')) return `read_yes_or_no(${text})`
-  if (name === 'timestamp_utc' && file.timestampForm !== 'dates') return `read_epoch_${file.timestampForm}(${text})`
-  return text
+function zonesQuery(file: SourceFile): string {
+  return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
+    ${columnSql(file, 'timezone_str')} as timezone_str from ${readSql(file)}`
+}
+
+function timestampSql(file: SourceFile): string {
+  const written = columnSql(file, 'timestamp_utc')
+  const text = file.columns.includes('time_utc') ? `join_date_and_time(${written}, ${columnSql(file, 'time_utc')})` : written
+  return file.readings.timestamps === 'dates' ? text : `read_epoch_${file.readings.timestamps}(${text})`
+}
+
+function statusSql(file: SourceFile): string {
+  const text = columnSql(file, 'status')
+  return acceptsYesNo(file.header[file.columns.indexOf('status')] ?? '') ? `read_yes_or_no(${text})` : text
 }

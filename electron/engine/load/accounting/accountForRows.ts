@@ -3,12 +3,13 @@ import type { Connection } from '../../core/database'
 import type { CleanedCopies } from '../../scan/cleanedCopies'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
-import type { SourceFile } from '../../scan/sourceQuery'
+import type { SourceFile } from '../../scan/sourceFile'
 import { columnNames } from '../../mapping/columnSampler'
 import fileCount from './file_count.sql?raw'
 import rowCount from './row_count.sql?raw'
 import rowIssue from './row_issue.sql?raw'
 import rowProblem from './row_problem.sql?raw'
+import zoneBesideIssue from './zone_beside_issue.sql?raw'
 import timezoneIssue from './timezone_issue.sql?raw'
 
 /**
@@ -22,6 +23,7 @@ export async function accountForRows(
   copies: CleanedCopies,
 ): Promise<readonly FileSummary[] | null> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
+  await connection.run(`create temp table zone_beside_issue as ${zoneBesideIssue}`)
   await connection.run(`create temp table row_problem as ${rowProblem}`)
   const problems = await connection.all<{ file_index: number; code: IssueCode; rows: number }>(
     'select file_index, code, count(*) as rows from row_problem group by all',

@@ -1,6 +1,6 @@
 -- One row per file with usable rows: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
 -- Reads: timezones_row, known_zone, timezone_issue, poll, same_instant, business_hours_row
--- The first of identical rows is loaded. It is in the file with the smallest index, because files are read in order.
+-- The first of identical rows is loaded. A row with several openings is loaded if one of them is the first of its kind. It is in the file with the smallest index, because files are read in order.
 with usable_zone as (
   select file_index, store_id, coalesce(spelling, zone_name) as zone_name
   from timezones_row
@@ -8,21 +8,26 @@ with usable_zone as (
   where problem is null
     and timezones_row.rowid not in (select row_id from timezone_issue where code = 'timezone_conflict')
 ),
+first_opening as (
+  select min(rowid) as first_id
+  from business_hours_row
+  where problem is null
+  group by store_id, weekday, opens_us, closes_us
+),
 usable as (
   select file_index, count(*) as rows, count(*) as rows_loaded from poll group by file_index
   union all
   select follower_file_index, 0, -count(*) from same_instant where is_duplicate group by follower_file_index
   union all
-  select file_index, count(*), 0 from business_hours_row where problem is null group by file_index
+  select file_index, count(*) filter (row_of_file is null) + count(distinct row_of_file), 0
+  from business_hours_row
+  where problem is null
+  group by file_index
   union all
-  select first_index, 0, count(*)
-  from (
-    select min(file_index) as first_index
-    from business_hours_row
-    where problem is null
-    group by store_id, weekday, opens_us, closes_us
-  )
-  group by first_index
+  select file_index, 0, count(*) filter (row_of_file is null) + count(distinct row_of_file)
+  from business_hours_row
+  semi join first_opening on business_hours_row.rowid = first_id
+  group by file_index
   union all
   select file_index, count(*), 0 from usable_zone group by file_index
   union all

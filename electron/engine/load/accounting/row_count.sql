@@ -2,6 +2,8 @@
 -- Reads: polls_count, business_hours_row, timezones_row
 select file_index, rows from polls_count
 union all
-select file_index, count(*) from business_hours_row group by file_index
+select file_index, count(*) filter (row_of_file is null) + count(distinct row_of_file)
+from business_hours_row
+group by file_index
 union all
 select file_index, count(*) from timezones_row group by file_index

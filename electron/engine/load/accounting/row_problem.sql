@@ -1,34 +1,53 @@
 -- One row per data row of any file and problem; `row_id` is its position among the rows of its file, from 0.
--- Reads: business_hours_row, timezones_row, store, timezone_issue, polls_problem
--- If none of the opening hours of a store can be used, its first row has a second problem that says so.
-with small_row as (
-  select 'businessHours' as role, file_index, rowid as row_id, problem, problem_value from business_hours_row
-  union all
-  select 'timezones', file_index, rowid, problem, problem_value from timezones_row
+-- Reads: business_hours_row, timezones_row, store, timezone_issue, zone_beside_issue, polls_problem
+-- If none of the opening hours of a store can be used, its first row has a second problem that says so. A row with
+-- several openings is rejected if none of them can be used; otherwise its problems are problems of an opening.
+with first_row as (
+  select file_index, min(rowid) as first_id from business_hours_row group by file_index
 ),
-first_row as (
-  select role, file_index, min(row_id) as first_id from small_row group by all
-),
-store_without_hours as (
-  select arg_min(file_index, business_hours_row.rowid) as file_index, min(business_hours_row.rowid) as row_id, store_id
+hours_row as (
+  select
+    *,
+    business_hours_row.rowid as hours_id,
+    coalesce(row_of_file, business_hours_row.rowid - first_id) as row_id,
+    row_of_file is null or bool_and(problem is not null) over (partition by file_index, row_of_file) as is_rejected,
+    row_of_file is null or row_number() over (partition by file_index, row_of_file, problem is null order by business_hours_row.rowid) = 1 as is_first
   from business_hours_row
-  semi join store using (store_id)
-  where store_id in (select store_id from business_hours_row where problem is not null)
-  group by store_id
-  having count(*) filter (problem is null) = 0
+  join first_row using (file_index)
+  where exists (from business_hours_row where problem is not null) or exists (from zone_beside_issue)
+),
+first_timezones_row as (
+  select file_index, min(rowid) as first_id from timezones_row group by file_index
 ),
 problem_row as (
-  from small_row where problem is not null
+  select file_index, row_id, if(is_rejected, problem, 'opening_unreadable') as problem, problem_value
+  from hours_row
+  where problem is not null and (is_first or not is_rejected)
   union all
-  select 'businessHours', file_index, row_id, 'hours_unusable', store_id from store_without_hours
+  select arg_min(file_index, hours_id), arg_min(row_id, hours_id), 'hours_unusable', store_id
+  from hours_row
+  semi join store using (store_id)
+  group by store_id
+  having count(*) filter (problem is null) = 0
   union all
-  select 'timezones', file_index, row_id, code, value
+  select hours_row.file_index, hours_row.row_id, code, value
+  from zone_beside_issue
+  join hours_row using (hours_id)
+  union all
+  select file_index, row_id, code, value from zone_beside_issue where row_id is not null
+  union all
+  select file_index, timezones_row.rowid - first_id, problem, problem_value
+  from timezones_row
+  join first_timezones_row using (file_index)
+  where problem is not null
+  union all
+  select file_index, row_id - first_id, code, value
   from timezone_issue
   join timezones_row on timezones_row.rowid = row_id
+  join first_timezones_row using (file_index)
 )
 select file_index, row_id, problem as code, problem_value[:200] as value
 from polls_problem
 union all
-select file_index, row_id - first_id, problem, problem_value[:200]
+select file_index, row_id, problem, problem_value[:200]
 from problem_row
-join first_row using (role, file_index)

@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/database'
-import { sourceQuery, type SourceFile } from '../../scan/sourceQuery'
+import type { SourceFile } from '../../scan/sourceFile'
+import { sourceQuery } from '../../scan/sourceQuery'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import newStore from './new_store.sql?raw'
 import newStorePoll from './new_store_poll.sql?raw'
@@ -64,7 +65,9 @@ async function sortPolls(connection: Connection, files: readonly SourceFile[]): 
   const { unnamedShare } = await connection.one<{ unnamedShare: number | null }>(
     'select (select count(*) from unnamed_store) / count(*) as unnamedShare from polls_store',
   )
-  if ((unnamedShare ?? 0) > maximumUnnamedShare) {
+  // The zones beside the polls are those of any of their stores.
+  const nameZones = files.some(({ columns }) => columns.includes('timezone_str'))
+  if ((unnamedShare ?? 0) > maximumUnnamedShare || nameZones) {
     await runOnRows(connection, files, 'create or replace temp table polls_store as', pollsStore)
   }
   await connection.run(`create or replace table store as ${store}`)

@@ -1,6 +1,7 @@
 -- One row per store in the business hours, the timezones or the polls that were read so far.
--- Reads: business_hours_row, timezones_row, polls_store, known_zone
--- Joins and sorts use `store_key`, a small integer. The zone of a store is the first known zone in its timezones rows.
+-- Reads: business_hours_row, timezones_row, poll_zone, polls_store, known_zone
+-- Joins and sorts use `store_key`, a small integer. The zone of a store is the first known zone in its
+-- timezones rows; if it has no such rows, the first known zone beside its business hours, and then beside its polls.
 with named as (
   select distinct store_id from business_hours_row where problem is null
   union
@@ -14,10 +15,24 @@ first_zone as (
   join known_zone using (zone_name)
   where problem is null
   group by store_id
+),
+first_zone_beside as (
+  select store_id, coalesce(min_by(spelling, position) filter (in_hours), min_by(spelling, position)) as zone_name
+  from (
+    select store_id, zone_name, business_hours_row.rowid as position, true as in_hours
+    from business_hours_row
+    where problem is null and zone_name is not null
+    union all
+    select store_id, zone_name, poll_zone.rowid, false from poll_zone
+  )
+  join known_zone using (zone_name)
+  anti join (from timezones_row where problem is null) as named using (store_id)
+  group by store_id
 )
 select
   (row_number() over (order by named.store_id))::integer as store_key,
   named.store_id,
-  coalesce(zone_name, default_zone()) as zone_name
+  coalesce(first_zone.zone_name, first_zone_beside.zone_name, default_zone()) as zone_name
 from named
 left join first_zone using (store_id)
+left join first_zone_beside using (store_id)

@@ -1,0 +1,52 @@
+-- Macros that read business hours (REPORT.md, "Inputs").
+
+create or replace temp macro read_boolean(written) as
+  case
+    when lower(trim(written)) in ('true', 't', 'yes', 'y', '1') then true
+    when lower(trim(written)) in ('false', 'f', 'no', 'n', '0') then false
+  end;
+
+-- Monday is 0. `numbering` says what a number means: 'monday0', 'sunday0' or 'iso'. Null if the text is not a weekday.
+create or replace temp macro read_weekday(written, numbering) as
+  case
+    when numbering = 'monday0' and written in ('0', '1', '2', '3', '4', '5', '6') then written::tinyint
+    else coalesce(
+      case numbering
+        when 'monday0' then try_cast(regexp_extract(trim(written), '^0*([0-6])(?:\.0*)?$', 1) as tinyint)
+        when 'sunday0' then (try_cast(regexp_extract(trim(written), '^0*([0-7])(?:\.0*)?$', 1) as tinyint) + 6) % 7
+        when 'iso' then try_cast(regexp_extract(trim(written), '^0*([1-7])(?:\.0*)?$', 1) as tinyint) - 1
+      end,
+      list_position(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], lower(trim(written))) - 1,
+      list_position(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], lower(trim(written))) - 1,
+      list_position(['', 'tues', 'weds', 'thurs', '', '', ''], nullif(lower(trim(written)), '')) - 1,
+      case when lower(trim(written)) = 'thur' then 3 end
+    )::tinyint
+  end;
+
+-- Whether a text in place of a time says that there is no opening. An empty field says so too.
+create or replace temp macro means_closed(written) as
+  coalesce(lower(trim(written)) in ('', 'closed', 'close', '-', '–', '—', 'off', 'none', 'null', '\n', 'n/a'), true);
+
+create or replace temp macro one_opening(weekday, opens, closes) as
+  {'day': weekday, 'start_time_local': opens, 'end_time_local': closes};
+
+create or replace temp macro means_all_day(written) as
+  regexp_full_match(lower(trim(written)), '(open )?24 ?(h|hrs?|hours?)|24/7|all day');
+
+-- One end of an opening such as '09:00-17:00', '9 AM to 5 PM' or 'Closed'; the whole text if it is not an opening.
+create or replace temp macro end_of_opening(written, which) as
+  case
+    when means_closed(written) then written
+    when means_all_day(written) then if(which = 1, '00:00', '24:00')
+    else coalesce(
+      nullif(regexp_extract(trim(written), '^(.*?\S)\s*(?:-|–|—|−|~|\bto\b|\buntil\b)\s*(\S.*)$', which), ''),
+      written
+    )
+  end;
+
+-- The openings in a text such as '09:00-12:00, 13:00-17:00'; at least one, which means closed if the text does.
+create or replace temp macro read_openings(weekday, written) as
+  list_transform(
+    if(means_closed(written) or means_all_day(written), [written], string_split_regex(written, '\s*(?:[,;/&|\n]|\band\b)\s*')),
+    lambda opening: one_opening(weekday, end_of_opening(opening, 1), end_of_opening(opening, 2))
+  );

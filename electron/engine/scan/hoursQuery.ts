@@ -1,0 +1,41 @@
+import { weekdays, type ReadColumn } from '../../../shared/folder/tableColumns'
+import { columnSql, readSql, type SourceFile } from './sourceFile'
+
+/**
+ * The query for the openings of a business hours file: `file_index`, `row_of_file`, `store_id`, `day`,
+ * `start_time_local`, `end_time_local`, `is_closed`, `is_open` and `timezone_str`. A row of the file can have several openings:
+ * then it becomes several rows with the same `row_of_file`, its number from 0, which is null for other files.
+ */
+export function hoursQuery(file: SourceFile): string {
+  const columns = (...names: readonly ReadColumn[]): string => names.map((name) => `${columnSql(file, name)} as ${name}`).join(', ')
+  const openings = openingsSql(file)
+  if (openings === null) {
+    return `select ${file.index}::usmallint as file_index, null::bigint as row_of_file,
+      ${columns('store_id', 'day', 'start_time_local', 'end_time_local', 'is_closed', 'is_open', 'timezone_str')} from ${readSql(file)}`
+  }
+  return `select file_index, row_of_file, store_id, opening.day, opening.start_time_local, opening.end_time_local,
+      is_closed, is_open, timezone_str
+    from (
+      select file_index, row_of_file, store_id, is_closed, is_open, timezone_str, unnest(${openings}) as opening
+      from (
+        select ${file.index}::usmallint as file_index, row_number() over () - 1 as row_of_file,
+          ${columns('store_id', 'is_closed', 'is_open', 'timezone_str')}, ${columns(...openingColumns(file))}
+        from ${readSql(file)}
+      )
+    )`
+}
+
+/** The list of the openings in a row; null if a row has exactly one, in columns of its own. */
+function openingsSql({ columns }: SourceFile): string | null {
+  if (columns.includes('day')) return columns.includes('hours') ? 'read_openings(day, hours)' : null
+  const ofDays = weekdays.flatMap((day) => {
+    if (columns.includes(`${day}_hours`)) return [`read_openings('${day}', ${day}_hours)`]
+    return columns.includes(`${day}_open`) ? [`[one_opening('${day}', ${day}_open, ${day}_close)]`] : []
+  })
+  return `list_concat(${ofDays.join(', ')})`
+}
+
+function openingColumns({ columns }: SourceFile): readonly ReadColumn[] {
+  const daily = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`] as const)
+  return (['day', 'hours', ...daily] as const).filter((name) => columns.includes(name))
+}

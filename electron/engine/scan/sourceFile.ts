@@ -1,0 +1,35 @@
+import type { ReadColumn } from '../../../shared/folder/tableColumns'
+import type { RecognisedFile } from '../files/readFileHead'
+import type { Readings } from './readings'
+
+/** A recognised file, and the path from which its rows can be read as strict CSV in UTF-8, or as Parquet. */
+export interface SourceFile extends RecognisedFile {
+  /** The `file_index` of its rows. */
+  readonly index: number
+  readonly readPath: string
+  /** Whether `readPath` is a copy of the rows, which has no header. */
+  readonly isCopy: boolean
+  readonly readings: Readings
+}
+
+/**
+ * The table function that reads a file, whose path is the parameter `path` with its index. All names in it are our own:
+ * the header of a file never becomes SQL, and neither do the names of folders in its path (DuckDB would read
+ * `status=active/` as a column). The buffer is small, so that several cores share the work on one file.
+ */
+export function readSql(file: SourceFile): string {
+  const ownNames = file.columns.map((name, at) => name ?? `unused_${at}`)
+  const path = `$path${file.index}`
+  if (file.kind === 'parquet' && !file.isCopy) {
+    return `read_parquet(${path}, hive_partitioning = false) as parquet_row(${ownNames.join(', ')})`
+  }
+  return `read_csv(${path}, columns = {${ownNames.map((name) => `'${name}': 'VARCHAR'`).join(', ')}},
+    auto_detect = false, header = ${!file.isCopy}, strict_mode = true, delim = '${file.delimiter}', quote = '"',
+    escape = '"', hive_partitioning = false, buffer_size = 2097152)`
+}
+
+/** The text in a column of the rows that `readSql` returns; null if the file does not have the column. */
+export function columnSql(file: SourceFile, name: ReadColumn): string {
+  if (!file.columns.includes(name)) return 'null::varchar'
+  return file.kind === 'parquet' && !file.isCopy ? `${name}::varchar` : name
+}
