@@ -20,20 +20,20 @@ const comparedRows = 20
 export function borrowHeaders<File extends NamedHead>(found: readonly File[]): readonly File[] {
   const lenders = new Map<string, { name: string; head: FileHead }[]>()
   for (const { name, head } of found) {
-    if (typeof head === 'string' || head.kind !== 'text' || !hasHeader(head.layout)) continue
+    if (typeof head === 'string' || head.kind !== 'text' || !hasHeader(head)) continue
     const family = familyOf(name)
     lenders.set(family, [...(lenders.get(family) ?? []), { name, head }])
   }
   return found.map((file) => {
     const { name, head } = file
-    if (typeof head === 'string' || head.kind !== 'text' || hasHeader(head.layout)) return file
+    if (typeof head === 'string' || head.kind !== 'text' || hasHeader(head)) return file
     const lender = lenders.get(familyOf(name))?.find((candidate) => continues(head, candidate.head))
     return lender === undefined ? file : { ...file, head: withHeaderOf(head, lender) }
   })
 }
 
 function continues(part: FileHead, first: FileHead): boolean {
-  const isAlike = part.layout.delimiter === first.layout.delimiter && part.layout.header.length === first.layout.header.length
+  const isAlike = part.layout.delimiter === first.layout.delimiter && ownColumns(part) === ownColumns(first)
   return isAlike && haveSameKinds(rowsOf(part), rowsOf(first))
 }
 
@@ -41,14 +41,21 @@ function withHeaderOf(part: FileHead, { name, head }: { readonly name: string; r
   return {
     ...part,
     headerOf: name,
+    pathValues: head.pathValues,
     layout: { ...head.layout, headerLine: 0 },
     recognition: head.recognition === null ? null : { ...head.recognition, headerLine: 0 },
   }
 }
 
-function rowsOf({ text, layout: { delimiter, header, headerLine } }: FileHead): readonly (readonly string[])[] {
-  return splitRecords(text, delimiter)
-    .filter(({ line, fields }) => line > headerLine && fields.length === header.length)
+/** The number of columns that are in the file itself. */
+function ownColumns({ layout: { header }, pathValues }: FileHead): number {
+  return header.length - pathValues.length
+}
+
+function rowsOf(head: FileHead): readonly (readonly string[])[] {
+  const { delimiter, headerLine } = head.layout
+  return splitRecords(head.text, delimiter)
+    .filter(({ line, fields }) => line > headerLine && fields.length === ownColumns(head))
     .slice(0, comparedRows)
     .map(({ fields }) => fields)
 }

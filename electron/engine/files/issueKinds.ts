@@ -249,6 +249,11 @@ export const issueKinds = {
     outcome: 'ignored',
     reason: 'This folder or a file in it cannot be read; grant permission to read it, or move its files up.',
   },
+  folder_too_large: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'There are more than 10,000 files or folders inside, so only the first of them were read; move the data into a folder of its own.',
+  },
 } as const satisfies Record<string, IssueKind>
 
 export type IssueCode = keyof typeof issueKinds

@@ -4,6 +4,7 @@ import { EngineError, fileProblem } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
 import { splitRecords } from './csvRecords'
 import { decodeHead, readBytes } from './readText'
+import { choicesOf, pathColumnsOf, type PathColumn } from './pathColumns'
 import { looksLikeValues } from './valueKinds'
 import { isTruncated } from './lineKinds'
 import { likelyLayout, recogniseHeader, recogniseText, type Layout, type Recognition } from './recogniseHeader'
@@ -20,6 +21,8 @@ export interface FileHead {
   /** The name of the file whose header it is read with, because it has none; null for any other file. */
   readonly headerOf: string | null
   readonly version: FileVersion
+  /** The values of the last columns of the header, which are not in the file but in the names of its folders. */
+  readonly pathValues: readonly string[]
   readonly layout: Layout
   /** Null if the header belongs to none of the three tables. */
   readonly recognition: Recognition | null
@@ -44,39 +47,79 @@ const tailLength = 1024
 /** Maximum number of rows by which a row is told from a header. */
 const sampledRows = 20
 
-/** Reads the beginning of a file to find out what it is. Throws FOLDER_UNREADABLE if the file cannot be read. */
-export async function readFileHead(connection: Connection, path: string): Promise<FileHead | NotData> {
+/**
+ * Reads the beginning of a file to find out what it is. Its path names `pathColumns`, which count if the file lacks them.
+ * Throws FOLDER_UNREADABLE if the file cannot be read.
+ */
+export async function readFileHead(
+  connection: Connection,
+  path: string,
+  pathColumns: readonly PathColumn[],
+): Promise<FileHead | NotData> {
   const { head, tail, version } = await readEnds(path)
   const kind = detectKind(head)
-  if (kind === 'parquet') return parquetHead(connection, path, version)
-  if (kind !== 'gzip') return kind === 'text' ? textHead(head, tail, false, version) : kind
+  if (kind === 'parquet') return parquetHead(connection, path, version, pathColumns)
+  if (kind !== 'gzip') return kind === 'text' ? textHead(head, tail, false, version, pathColumns) : kind
   const unpacked = await readUnpackedHead(path)
   const unpackedKind = detectKind(unpacked)
-  if (unpackedKind === 'text') return textHead(unpacked, Buffer.of(), true, version)
+  if (unpackedKind === 'text') return textHead(unpacked, Buffer.of(), true, version, pathColumns)
   return unpackedKind === 'gzip' || unpackedKind === 'parquet' ? 'file_binary' : unpackedKind
 }
 
 /** Whether a file would, or may, be read as one of the tables; false if it cannot be opened. */
 export async function isDataFile(connection: Connection, path: string): Promise<boolean> {
-  const head = await readFileHead(connection, path).catch(() => 'file_missing' as const)
-  return typeof head !== 'string' && (head.recognition !== null || !hasHeader(head.layout))
+  const head = await readFileHead(connection, path, pathColumnsOf(path)).catch(() => 'file_missing' as const)
+  return typeof head !== 'string' && (head.recognition !== null || !hasHeader(head))
 }
 
-function textHead(head: Buffer, tail: Buffer, isCompressed: boolean, version: FileVersion): FileHead | NotData {
+/** Whether a file has names for its columns. */
+export function hasHeader({ layout: { header }, pathValues }: Pick<FileHead, 'layout' | 'pathValues'>): boolean {
+  return header.slice(0, header.length - pathValues.length).some((name) => name !== '')
+}
+
+function textHead(
+  head: Buffer,
+  tail: Buffer,
+  isCompressed: boolean,
+  version: FileVersion,
+  pathColumns: readonly PathColumn[],
+): FileHead | NotData {
   const encoding = guessEncoding(head)
   const text = decodeHead(head, encoding)
   if (text.trim() === '') return 'file_empty'
-  const recognition = withRowsBeforeHeader(text, recogniseText(text))
-  const layout = recognition ?? withoutHeader(text, likelyLayout(text))
-  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(tail), headerOf: null, version, layout, recognition }
+  const table = tableOf(pathColumns, (names) => withRowsBeforeHeader(text, recogniseText(text, names), names.length), () => withoutHeader(text, likelyLayout(text)))
+  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(tail), headerOf: null, version, ...table }
+}
+
+/**
+ * Recognises the table of a file with as few columns of its path as it needs. If it is not recognised, all of them follow
+ * its own columns.
+ */
+function tableOf(
+  pathColumns: readonly PathColumn[],
+  recognise: (names: readonly string[]) => Recognition | null,
+  likely: () => Layout,
+): Pick<FileHead, 'layout' | 'recognition' | 'pathValues'> {
+  for (const choice of choicesOf(pathColumns)) {
+    const recognition = recognise(choice.map(({ name }) => name))
+    if (recognition !== null) return { layout: recognition, recognition, pathValues: choice.map(({ value }) => value) }
+  }
+  const layout = likely()
+  const others = pathColumns.filter(({ name }) => !layout.header.includes(name))
+  return {
+    layout: { ...layout, header: [...layout.header, ...others.map(({ name }) => name)] },
+    recognition: null,
+    pathValues: others.map(({ value }) => value),
+  }
 }
 
 /** A header that stands among the rows, as in files that were joined, is that of the rows before it too. */
-function withRowsBeforeHeader(text: string, recognition: Recognition | null): Recognition | null {
+function withRowsBeforeHeader(text: string, recognition: Recognition | null, pathNames: number): Recognition | null {
   if (recognition === null || recognition.headerLine <= 1) return recognition
+  const ownColumns = recognition.header.length - pathNames
   const before = splitRecords(text, recognition.delimiter).filter(({ line }) => line < recognition.headerLine)
   const isRow = ({ fields }: { readonly fields: readonly string[] }): boolean =>
-    fields.length === recognition.header.length && looksLikeValues(fields, [])
+    fields.length === ownColumns && looksLikeValues(fields, [])
   return before.some(isRow) ? { ...recognition, headerLine: 0 } : recognition
 }
 
@@ -87,11 +130,6 @@ function withoutHeader(text: string, layout: Layout): Layout {
   return isRow ? { ...layout, headerLine: 0, header: layout.header.map(() => '') } : layout
 }
 
-/** Whether a file has names for its columns. */
-export function hasHeader({ header }: Layout): boolean {
-  return header.some((name) => name !== '')
-}
-
 function isOddEnd(tail: Buffer): boolean {
   const text = tail.toString('latin1')
   const lines = text.split(/\r\n?|\n/)
@@ -100,15 +138,20 @@ function isOddEnd(tail: Buffer): boolean {
   return /\x1A[\x1A\r\n]*$/.test(text) || (last !== '' && isTruncated(last, previous))
 }
 
-async function parquetHead(connection: Connection, path: string, version: FileVersion): Promise<FileHead | NotData> {
+async function parquetHead(
+  connection: Connection,
+  path: string,
+  version: FileVersion,
+  pathColumns: readonly PathColumn[],
+): Promise<FileHead | NotData> {
   try {
     const columns = await connection.all<{ name: string }>(
       'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))',
       { path: withoutWildcards(path) },
     )
     const layout: Layout = { delimiter: ',', headerLine: 0, header: columns.map(({ name }) => name) }
-    const recognition = recogniseHeader(layout)
-    return { kind: 'parquet', isCompressed: false, encoding: 'utf-8', text: '', hasOddEnd: false, headerOf: null, version, layout, recognition }
+    const table = tableOf(pathColumns, (names) => recogniseHeader(layout, names), () => layout)
+    return { kind: 'parquet', isCompressed: false, encoding: 'utf-8', text: '', hasOddEnd: false, headerOf: null, version, ...table }
   } catch (error) {
     if (error instanceof EngineError) throw error
     return 'file_binary'

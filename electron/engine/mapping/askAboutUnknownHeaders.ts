@@ -28,7 +28,7 @@ export async function askAboutUnknownHeaders(
     const role = lacking.find((candidate) => matchesAllColumns(candidate, columns))
     if (role === undefined) continue
     const header = columns.map((column) => column.name).join(', ')
-    const why = hasHeader(head.layout) ? `its columns have other names: ${header}` : 'it has no header'
+    const why = hasHeader(head) ? `its columns have other names: ${header}` : 'it has no header'
     questions.push({ role, sentence: `${name} seems to contain ${tableLabels[role].toLowerCase()}, but ${why}.` })
   }
   return questions

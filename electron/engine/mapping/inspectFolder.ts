@@ -34,7 +34,7 @@ export async function inspectFolder(
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
     }
-    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: hasHeader(head.layout), guesses })
+    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: hasHeader(head), guesses })
   }
   const tables = fileRoles.flatMap((role) => {
     const mapped: readonly MappedFile[] | undefined = mapping[role]

@@ -10,6 +10,7 @@ const file = {
   headerLine: 1,
   header: ['store_id', 'timezone_str', 'note'],
   columns: ['store_id', 'timezone_str', null],
+  pathValues: [],
 } as const
 
 /** Scans a text that arrives in these pieces. */
