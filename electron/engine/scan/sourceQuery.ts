@@ -1,3 +1,4 @@
+import type { FileRole } from '../../../shared/folder/dataSet'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
@@ -14,7 +15,7 @@ interface SourceQuery {
 
 /** The query for `source_row`: all rows of the files of one table, in the order of the files and their lines. */
 export function sourceQuery(files: readonly SourceFile[]): SourceQuery {
-  return unionOf(files, rowsQuery)
+  return unionOf(files, (file) => rowQueries[file.role](file))
 }
 
 /** The query for `store_id` and the time zone beside it in files that have a column `timezone_str`, in their order. */
@@ -50,15 +51,10 @@ export async function isWellFormed(connection: Connection, file: SourceFile): Pr
   }
 }
 
-function rowsQuery(file: SourceFile): string {
-  switch (file.role) {
-    case 'polls':
-      return pollsQuery(file)
-    case 'businessHours':
-      return hoursQuery(file)
-    case 'timezones':
-      return zonesQuery(file)
-  }
+const rowQueries: Readonly<Record<FileRole, (file: SourceFile) => string>> = {
+  polls: pollsQuery,
+  businessHours: hoursQuery,
+  timezones: zonesQuery,
 }
 
 function pollsQuery(file: SourceFile): string {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { Database, type Connection } from '../../../electron/engine/core/database'
 import macros from '../../../electron/engine/core/read_values.sql?raw'
+import hoursMacros from '../../../electron/engine/core/read_hours.sql?raw'
 import unitMacros from '../../../electron/engine/history/report_units.sql?raw'
 
 type Value = string | number | boolean | null
@@ -16,7 +17,7 @@ export async function withConnection<Result>(use: (connection: Connection) => Pr
   const database = await Database.open(':memory:', tmpdir())
   try {
     return await database.use({}, async (connection) => {
-      await connection.run(`${macros}; ${unitMacros}`)
+      await connection.run(`${macros}; ${hoursMacros}; ${unitMacros}`)
       return use(connection)
     })
   } finally {
@@ -24,11 +25,12 @@ export async function withConnection<Result>(use: (connection: Connection) => Pr
   }
 }
 
-/** The result of a query on these relations and session variables, sorted by all its columns. */
+/** The result of a query on these relations, session variables and parameters, sorted by all its columns. */
 export function rowsOf(
   query: string,
   given: Readonly<Record<string, Given>>,
   variables: Readonly<Record<string, number>> = {},
+  parameters: Readonly<Record<string, string>> = {},
 ): Promise<readonly Readonly<Record<string, Value>>[]> {
   return withConnection(async (connection) => {
     for (const [table, { columns, rows }] of Object.entries(given)) {
@@ -44,6 +46,6 @@ export function rowsOf(
     for (const [name, value] of Object.entries(variables)) {
       await connection.run(`set variable ${name} = $value::bigint`, { value })
     }
-    return connection.all(`from (${query}) order by all`)
+    return connection.all(`from (${query}) order by all`, parameters)
   })
 }

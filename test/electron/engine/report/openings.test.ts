@@ -64,33 +64,88 @@ test('two copies of a file of many stores give the same openings as one', async 
   expect(found.toSorted()).toEqual(expected.toSorted())
 })
 
-test.each<{ start: string; end: string; opens: number; closes: number }>([
-  { start: '09:00:00', end: '17:30:00', opens: 9, closes: 17.5 },
-  { start: '22:00:00', end: '02:00:00', opens: 22, closes: 26 },
-  { start: '00:00:00', end: '00:00:00', opens: 0, closes: 24 },
-  { start: '10:00:00', end: '10:00:00', opens: 10, closes: 34 },
-  { start: '10:00:00', end: '23:59:59', opens: 10, closes: 24 },
-  { start: '10:00:00', end: '24:00:00', opens: 10, closes: 24 },
-  { start: '10:00:00', end: '00:00:00', opens: 10, closes: 24 },
-  { start: '00:00:00', end: '23:59:00', opens: 0, closes: 24 - 1 / 60 },
-])('$start to $end is read as hours $opens to $closes', async ({ start, end, opens, closes }) => {
-  const rows = await rowsOf(businessHoursRow, {
-    source_row: {
-      columns: 'file_index bigint, store_id varchar, day varchar, start_time_local varchar, end_time_local varchar',
-      rows: [[1, ' s ', ' 6 ', start, end]],
-    },
-  })
-  expect(rows).toEqual([
+const sourceColumns = ['store_id', 'day', 'start_time_local', 'end_time_local', 'is_closed', 'is_open', 'timezone_str']
+
+/** What becomes of a row of business hours, whose other columns are empty. */
+async function readHours(row: Readonly<Record<string, string>>, weekdays = 'monday0') {
+  const [read] = await rowsOf(
+    businessHoursRow,
     {
-      file_index: 1,
-      store_id: 's',
-      weekday: 6,
-      opens_us: opens * hour,
-      closes_us: closes * hour,
-      problem: null,
-      problem_value: null,
+      source_row: {
+        columns: `file_index bigint, row_of_file bigint, ${sourceColumns.map((name) => `${name} varchar`).join(', ')}`,
+        rows: [[1, null, ...sourceColumns.map((name) => row[name] ?? null)]],
+      },
     },
-  ])
+    {},
+    { weekdays },
+  )
+  return read
+}
+
+/** `weekday opens-closes` in hours, `weekday closed`, or the problem. */
+async function openingOf(row: Readonly<Record<string, string>>, weekdays?: string): Promise<string> {
+  const { weekday, opens_us, closes_us, problem } = (await readHours({ store_id: 's', day: '6', ...row }, weekdays)) ?? {}
+  if (problem !== null) return String(problem)
+  return opens_us === null ? `${weekday} closed` : `${weekday} ${Number(opens_us) / hour}-${Number(closes_us) / hour}`
+}
+
+test.each([
+  ['09:00:00', '17:30:00', '6 9-17.5'],
+  ['22:00:00', '02:00:00', '6 22-26'],
+  ['00:00:00', '00:00:00', '6 0-24'],
+  ['10:00:00', '10:00:00', '6 10-34'],
+  ['10:00:00', '23:59:59', '6 10-24'],
+  ['10:00:00', '24:00:00', '6 10-24'],
+  ['10:00:00', '00:00:00', '6 10-24'],
+  ['00:00:00', '23:59:00', `6 0-${24 - 1 / 60}`],
+  ['Closed', 'Closed', '6 closed'],
+  ['closed', '', '6 closed'],
+  ['', '', '6 closed'],
+  ['-', '–', '6 closed'],
+  ['NULL', 'NULL', '6 closed'],
+  ['Closed', '17:00', 'start_time_unreadable'],
+  ['09:00', '', 'end_time_unreadable'],
+])('%j to %j is read as %s', async (start_time_local, end_time_local, expected) => {
+  expect(await openingOf({ start_time_local, end_time_local })).toBe(expected)
+})
+
+test('a row of business hours keeps its place, its store and its zone', async () => {
+  const row = { store_id: ' s ', day: ' 6 ', start_time_local: '09:00', end_time_local: '17:00', timezone_str: ' Asia/Tokyo ' }
+  expect(await readHours(row)).toEqual({
+    file_index: 1,
+    row_of_file: null,
+    store_id: 's',
+    zone_name: 'Asia/Tokyo',
+    is_numbered: true,
+    weekday: 6,
+    opens_us: 9 * hour,
+    closes_us: 17 * hour,
+    problem: null,
+    problem_value: null,
+  })
+})
+
+test.each([
+  [{ is_closed: 'TRUE' }, '6 closed'],
+  [{ is_closed: 'no' }, '6 9-17'],
+  [{ is_closed: '' }, '6 9-17'],
+  [{ is_open: '0' }, '6 closed'],
+  [{ is_open: '1' }, '6 9-17'],
+  [{ is_closed: '', is_open: 'n' }, '6 closed'],
+  [{ is_closed: 'sometimes' }, 'closed_unknown'],
+  [{ is_open: 'yes', start_time_local: '', end_time_local: '' }, 'start_time_unreadable'],
+  [{ is_closed: 'yes', start_time_local: '', end_time_local: '' }, '6 closed'],
+])('9 to 17 with %j is read as %s', async (flags, expected) => {
+  expect(await openingOf({ start_time_local: '09:00', end_time_local: '17:00', ...flags })).toBe(expected)
+})
+
+test.each([
+  ['monday0', ['0', '6', '7', 'Sun'], ['0 9-17', '6 9-17', 'day_unknown', '6 9-17']],
+  ['sunday0', ['0', '6', '7', 'Sun'], ['6 9-17', '5 9-17', '6 9-17', '6 9-17']],
+  ['iso', ['0', '6', '7', 'Sun'], ['day_unknown', '5 9-17', '6 9-17', '6 9-17']],
+])('weekdays numbered %s: %j are %j', async (weekdays, days, openings) => {
+  const read = days.map((weekday) => openingOf({ day: weekday, start_time_local: '09:00', end_time_local: '17:00' }, weekdays))
+  expect(await Promise.all(read)).toEqual(openings)
 })
 
 interface Zone {

@@ -37,24 +37,24 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
         ${hoursHeader}
         s,0,09:00:00,17:00:00
         s,0,09:00:00,17:00
-        s,7,09:00:00,17:00:00
+        s,8,09:00:00,17:00:00
         s,Mondays,09:00:00,17:00:00
         s,,09:00:00,17:00:00
-        s,1,25:00:00,26:00:00
-        s,1,24:00,09:00
-        s,1,09:00:00,noon
+        s,1,49:00:00,50:00:00
+        s,1,24:61,09:00
+        s,1,09:00:00,noonish
         ,1,09:00:00,17:00:00
         t,1,22:00:00,24:00:00`,
     },
     stores: 2,
     accounts: ['businessHours 10 = 2 + 1 + 7', 'polls 1 = 1 + 0 + 0'],
     issues: [
-      'hours.csv:4 day "7" day_unknown rejected',
+      'hours.csv:4 day "8" day_unknown rejected',
       'hours.csv:5 day "Mondays" day_unknown rejected',
       'hours.csv:6 day "" day_unknown rejected',
-      'hours.csv:7 start_time_local "25:00:00" start_time_unreadable rejected',
-      'hours.csv:8 start_time_local "24:00" start_time_unreadable rejected',
-      'hours.csv:9 end_time_local "noon" end_time_unreadable rejected',
+      'hours.csv:7 start_time_local "49:00:00" start_time_unreadable rejected',
+      'hours.csv:8 start_time_local "24:61" start_time_unreadable rejected',
+      'hours.csv:9 end_time_local "noonish" end_time_unreadable rejected',
       'hours.csv:10 store_id "" store_id_missing rejected',
     ],
   },
@@ -65,18 +65,18 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
       'hours.csv': `
         ${hoursHeader}
         t,1,09:00,17:00
-        s,1,closed,closed
-        t,2,closed,closed
-        v,1,closed,closed
+        s,1,later,closed
+        t,2,later,closed
+        v,1,later,closed
          s ,8,09:00,17:00`,
     },
     stores: 3,
     accounts: ['businessHours 5 = 1 + 0 + 4', 'polls 3 = 3 + 0 + 0'],
     issues: [
       'hours.csv:3 store_id "s" hours_unusable replaced',
-      'hours.csv:3 start_time_local "closed" start_time_unreadable rejected',
-      'hours.csv:4 start_time_local "closed" start_time_unreadable rejected',
-      'hours.csv:5 start_time_local "closed" start_time_unreadable rejected',
+      'hours.csv:3 start_time_local "later" start_time_unreadable rejected',
+      'hours.csv:4 start_time_local "later" start_time_unreadable rejected',
+      'hours.csv:5 start_time_local "later" start_time_unreadable rejected',
       'hours.csv:6 day "8" day_unknown rejected',
     ],
   },

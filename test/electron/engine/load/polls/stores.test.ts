@@ -27,19 +27,31 @@ const knownZones = {
   rows: ['Asia/Tokyo', 'Europe/Paris', 'America/Chicago'].flatMap((name) => [[name, name], [name.toLowerCase(), name]]),
 }
 
-test('store has every store once, sorted by id as text, with its first known time zone', async () => {
+test('store has every store once, sorted by id as text, with its first known zone of the best source', async () => {
   const given = {
     business_hours_row: {
-      columns: 'store_id varchar, problem varchar',
-      rows: [['a', null], ['9', null], ['9', null], ['Z', null], ['y', 'day_unknown']],
+      columns: 'store_id varchar, zone_name varchar, problem varchar',
+      rows: [
+        ['a', 'Europe/Paris', null],
+        ['9', 'Mars/Olympus', null],
+        ['9', 'asia/tokyo', null],
+        ['9', 'Europe/Paris', null],
+        ['Z', null, null],
+        ['b', 'Asia/Tokyo', null],
+        ['y', 'Asia/Tokyo', 'day_unknown'],
+      ],
+    },
+    poll_zone: {
+      columns: 'store_id varchar, zone_name varchar',
+      rows: [['9', 'Europe/Paris'], ['10', 'Europe/Paris'], ['10', 'Asia/Tokyo'], ['c', 'Asia/Tokyo']],
     },
     polls_store: { columns: 'store_id varchar', rows: [['10'], ['9']] },
     timezones_row: zoneRows,
     known_zone: knownZones,
   }
   expect((await rowsOf(store, given)).map((row) => Object.values(row))).toEqual([
-    [1, '10', 'America/Chicago'],
-    [2, '9', 'America/Chicago'],
+    [1, '10', 'Europe/Paris'],
+    [2, '9', 'Asia/Tokyo'],
     [3, 'Z', 'America/Chicago'],
     [4, 'a', 'Asia/Tokyo'],
     [5, 'b', 'America/Chicago'],
