@@ -11,7 +11,7 @@ export const issueKinds = {
   store_id_missing: {
     column: 'store_id',
     outcome: 'rejected',
-    reason: 'The row has no store id; fill it in or remove the row.',
+    reason: 'The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.',
   },
   store_id_damaged: {
     column: 'store_id',

@@ -10,8 +10,8 @@ export const maximumIdLength = 200
 const idProblems = [
   { code: 'store_id_damaged', pattern: '^[+-]?[0-9]+([.,][0-9]+)?[eE]\\+[0-9]+$' },
   { code: 'store_id_hidden', pattern: '[\\p{Cc}\\p{Cf}\u00A0\u202F\uFFFD]' },
-  // `#NAME?`, `#REF!`, `#N/A`, and `####` for a value that is wider than its column.
-  { code: 'store_id_error', pattern: '^#(?:[A-Z]+[!?]|N/A|DIV/0!|#+)$' },
+  // `#NAME?`, `#REF!`, and `####` for a value that is wider than its column.
+  { code: 'store_id_error', pattern: '^#(?:[A-Z]+[!?]|DIV/0!|#+)$' },
   // An unclosed quote leaves this at the end of a later line.
   { code: 'store_id_quote', pattern: '^[^"]+"$' },
   // Files that were concatenated often contain each header.

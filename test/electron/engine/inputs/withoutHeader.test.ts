@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { looksLikeValues } from '../../../../electron/engine/files/valueKinds'
 import { withFolder, type Files } from '../../../support/data/folder'
-import { outcomeOf, testInputs } from '../../../support/engine/inputTable'
+import { testInputs } from '../../../support/engine/inputTable'
 import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine } = useEngine()
@@ -73,7 +73,7 @@ test('counts a short first line of a file without a header as a row', () =>
 const readingsOf = (files: Files) =>
   withFolder(files, async (folder) => {
     const summary = await engine().folder.open(folder)
-    return summary.files.map(({ path, rowsLoaded, readings }) => [path.slice(folder.length + 1), rowsLoaded, ...readings])
+    return summary.files.map(({ path, rowsLoaded, readings }) => ({ name: path.slice(folder.length + 1), rowsLoaded, readings }))
   })
 
 const borrowed = (name: string) => `Read with the columns of ${name}, because it has no header.`
@@ -89,12 +89,10 @@ test.each<{ name: string; first: string; second: string }>([
   },
 ])('reads a part without a header with the columns of the first, told apart by $name', async ({ first, second }) => {
   const files = { [first]: `status,${header.replace(',status', '')}\nactive,s,2023-01-24 12:00:00 UTC`, [second]: 'inactive,t,2023-01-24 13:00:00 UTC' }
-  expect(new Map((await readingsOf(files)).map(([name, ...rest]) => [name, rest]))).toEqual(
-    new Map([
-      [first, [1]],
-      [second, [1, borrowed(first)]],
-    ]),
-  )
+  const read = await readingsOf(files)
+  expect(read).toHaveLength(2)
+  expect(read).toContainEqual({ name: first, rowsLoaded: 1, readings: [] })
+  expect(read).toContainEqual({ name: second, rowsLoaded: 1, readings: [borrowed(first)] })
 })
 
 testInputs(engine, [
@@ -110,10 +108,9 @@ test.each<{ name: string; second: string; text: string }>([
   { name: 'another name', second: 'archive.csv', text: poll('t', 12) },
   { name: 'more columns', second: 'polls-01.csv', text: `${poll('t', 12)},x` },
   { name: 'columns in another order', second: 'polls-01.csv', text: 'active,t,2023-01-24 13:00:00 UTC' },
-])('does not read a file without a header as a part if it has $name', ({ second, text }) =>
+])('asks about a file without a header that is not a part, because it has $name', ({ second, text }) =>
   withFolder({ 'polls-00.csv': `${header}\n${poll('s', 12)}`, [second]: text }, async (folder) => {
-    const { rows, refusal } = await outcomeOf(engine(), folder)
-    expect(rows.filter((row) => row.startsWith(second))).toEqual([])
-    if (refusal !== null) expect(refusal).toContain(`${second} seems to contain polls, but it has no header.`)
+    const { questions } = await engine().folder.inspect(folder, null)
+    expect(questions).toEqual([`${second} seems to contain polls, but it has no header.`])
   }),
 )
