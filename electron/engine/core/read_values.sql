@@ -12,9 +12,8 @@ create or replace temp macro read_text(written) as
 -- begins with a digit is.
 create or replace temp macro read_id(written) as
   case
-    when (strlen(written) > 6 or written between '0' and ':') and written > '!' and not suffix(written, ' ') then written
-    when lower(trim(written)) in ('', 'null', '(null)', 'nan', 'none', '\n', 'n/a', '#n/a', '<na>') or trim(written) = 'NA' then null
-    else trim(written)
+    when (strlen(written) > 9 or written between '0' and ':') and written > '!' and not suffix(written, ' ') then written
+    when not regexp_full_match(trim(written), '(?i)|[<(\[]?(null|none|na)[>)\]]?|nil|nan|undefined|\\N|#?n/a') or trim(written) = 'na' then trim(written)
   end;
 
 -- Null if the text is not in one of the forms of REPORT.md, "Inputs". The cast alone is too lenient (it reads '2023-01-2'

@@ -188,6 +188,11 @@ export const issueKinds = {
     outcome: 'ignored',
     reason: 'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
   },
+  file_headless: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'The file has no header, so it was not read; add a line with the names of its columns, or map them by their numbers.',
+  },
   file_latin1: {
     column: '',
     outcome: 'replaced',

@@ -3,7 +3,7 @@ import type { IssueCode } from '../files/issueKinds'
 import { characterClasses, classifyCharacters } from './characterClasses'
 import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/lineKinds'
 import { plainName, plainNamesOf, type Recognition } from '../files/recogniseHeader'
-import { idProblem, maximumIdLength, withoutFormula } from '../files/storeIdProblems'
+import { idProblem, maximumIdLength, missingIdLetters, missingIdStarts, withoutFormula } from '../files/storeIdProblems'
 
 /** A line that is not a row, or a row without a usable store id. */
 interface BrokenLine {
@@ -95,7 +95,7 @@ export class RowScanner {
       this.file.columns.flatMap((column, at) => (column === null ? [] : [[at, plainNamesOf(file.role, column, this.file.header[at] ?? '')] as const])),
     )
     this.keyColumn = this.idColumn === -1 ? Math.max(this.names.keys().next().value ?? 0, 0) : this.idColumn
-    this.namesOfKey = new NameFinder(this.names.get(this.keyColumn) ?? new Set())
+    this.namesOfKey = new NameFinder(new Set([...(this.names.get(this.keyColumn) ?? []), ...missingIdLetters]), missingIdStarts)
     const lastName = this.file.header.findLastIndex((name) => name !== '')
     this.requiredColumns = lastName === -1 ? ownColumns : lastName + 1
     this.finder = new RecordFinder(file.delimiter, (field) => this.file.columns[field] === null && this.vainSearches < maximumVainSearches)
@@ -286,18 +286,23 @@ export class RowScanner {
   }
 }
 
-/** Finds names of a column in a text quickly: nearly all values differ in length or in the first letter. */
+/** Finds words in a text quickly, such as names of a column: nearly all values differ in length or in the first letter. */
 class NameFinder {
   private readonly shortest: number
   private readonly longest: number
   private readonly firstLetters: ReadonlySet<number>
 
-  constructor(private readonly names: ReadonlySet<string>) {
+  /** `starts` are characters that can stand before a name besides its first letter. */
+  constructor(
+    private readonly names: ReadonlySet<string>,
+    starts: string,
+  ) {
     const lengths = [...names].map((name) => name.length)
     this.shortest = Math.min(...lengths)
     // Quotes, spaces and punctuation come on top of the letters.
     this.longest = Math.max(...lengths) + 6
-    this.firstLetters = new Set([...names].flatMap((name) => [name.charCodeAt(0), name.toUpperCase().charCodeAt(0)]))
+    const letters = [...names].map((name) => name.charAt(0) + name.charAt(0).toUpperCase()).join('')
+    this.firstLetters = new Set(Array.from(letters + starts, (letter) => letter.charCodeAt(0)))
   }
 
   isName(text: string, start: number, end: number): boolean {

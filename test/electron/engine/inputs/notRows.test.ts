@@ -12,7 +12,7 @@ const one = 's,2023-01-24 12:00:00 UTC,active'
 const polls = { 'polls.csv': `${header}\n${one}` }
 const repeated = 'The header is repeated here among the rows; remove the line.'
 const missing = 'The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.'
-const missingWords = ['NULL', 'null', '(null)', '\\N', 'nan', 'NaN', 'None', 'N/A', '#N/A', 'NA', '<NA>']
+const missingWords = ['NULL', 'null', '(null)', '\\N', 'nan', 'NaN', 'None', 'N/A', '#N/A', 'NA', '<NA>', '<null>', '[NULL]', 'undefined']
 
 testInputs(engine, [
   {
@@ -47,12 +47,12 @@ testInputs(engine, [
       'hours.csv': 'store_id,day,start_time_local,end_time_local\nnan,0,09:00,17:00',
       'zones.csv': 'store_id,timezone_str\nNULL,Asia/Tokyo\n Null ,Asia/Tokyo',
     },
-    rows: ['hours.csv: 1 = 0 + 0 + 1', 'polls.csv: 12 = 1 + 0 + 11', 'zones.csv: 2 = 0 + 0 + 2'],
+    rows: ['hours.csv: 1 = 0 + 0 + 1', 'polls.csv: 15 = 1 + 0 + 14', 'zones.csv: 2 = 0 + 0 + 2'],
     messages: [
       `hours.csv, line 2, store_id: "nan". ${missing}`,
       ...missingWords.map((word, index) => `polls.csv, line ${index + 3}, store_id: "${word}". ${missing}`),
       `zones.csv, line 2, store_id: "NULL". ${missing}`,
-      `zones.csv, line 3, store_id: "Null". ${missing}`,
+      `zones.csv, line 3, store_id: " Null ". ${missing}`,
     ],
   },
 ])

@@ -97,6 +97,12 @@ test.each<{ name: string; first: string; second: string }>([
 
 testInputs(engine, [
   {
+    name: 'a file without a header that is not a part, because it has more columns',
+    files: { 'polls-00.csv': `${header}\n${poll('s', 12)}`, 'polls-01.csv': `${poll('t', 12)},x` },
+    rows: ['polls-00.csv: 1 = 1 + 0 + 0'],
+    messages: ['polls-01.csv: The file has no header, so it was not read; add a line with the names of its columns, or map them by their numbers.'],
+  },
+  {
     name: 'a header that stands after the first rows, as in joined files',
     files: { 'polls.csv': `${poll('s', 12)}\n${header}\n${poll('s', 13)}` },
     rows: ['polls.csv: 3 = 2 + 0 + 1'],
@@ -106,7 +112,6 @@ testInputs(engine, [
 
 test.each<{ name: string; second: string; text: string }>([
   { name: 'another name', second: 'archive.csv', text: poll('t', 12) },
-  { name: 'more columns', second: 'polls-01.csv', text: `${poll('t', 12)},x` },
   { name: 'columns in another order', second: 'polls-01.csv', text: 'active,t,2023-01-24 13:00:00 UTC' },
 ])('asks about a file without a header that is not a part, because it has $name', ({ second, text }) =>
   withFolder({ 'polls-00.csv': `${header}\n${poll('s', 12)}`, [second]: text }, async (folder) => {
