@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FolderInspection, Mapping } from '../../shared/folder/mapping'
-import { fileRoles } from '../../shared/folder/dataSet'
+import { fileRoles } from '../../shared/folder/fileRole'
 import { chooseColumn, chooseFile, initialChoice, problemOf, toMapping } from './mappingChoice'
 import { MappingTable } from './MappingTable'
 import { ModalDialog } from '../ui/ModalDialog'

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { MappableFile, MappedFile } from '../../shared/folder/mapping'
 import { tableColumns, type TableColumn } from '../../shared/folder/tableColumns'
-import type { FileRole } from '../../shared/folder/dataSet'
+import type { FileRole } from '../../shared/folder/fileRole'
 import { tableLabels } from '../../shared/core/labels'
 import { columnLabels } from './mappingChoice'
 import './MappingTable.css'

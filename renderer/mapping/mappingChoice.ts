@@ -1,6 +1,6 @@
 import type { FolderInspection, MappableFile, MappedColumns, MappedFile, Mapping } from '../../shared/folder/mapping'
 import { tableColumns, type TableColumn } from '../../shared/folder/tableColumns'
-import { fileRoles, type FileRole } from '../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../shared/folder/fileRole'
 import { tableLabels } from '../../shared/core/labels'
 
 /** The files of each table, with the columns chosen so far. */

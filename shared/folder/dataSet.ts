@@ -1,7 +1,5 @@
+import type { FileRole } from './fileRole'
 import type { Mapping } from './mapping'
-
-export const fileRoles = ['polls', 'businessHours', 'timezones'] as const
-export type FileRole = (typeof fileRoles)[number]
 
 /** A loaded file and what became of its data rows. Header and blank lines are not rows. */
 export interface FileSummary {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FileRole } from './dataSet'
+import type { FileRole } from './fileRole'
 import { otherColumns, tableColumns, type ReadColumn } from './tableColumns'
 
 /** The name of a column in the header of a file. */
@@ -71,6 +71,8 @@ export interface FolderInspection {
   readonly unknownStatuses: readonly string[]
   /** The user's earlier choice for this folder, or else the best guess. */
   readonly mapping: Mapping
+  /** Whether `mapping` answers all questions; otherwise it is a guess that the user has to complete. */
+  readonly isComplete: boolean
   /** Whether `mapping` is an earlier choice of the user. */
   readonly isRemembered: boolean
 }

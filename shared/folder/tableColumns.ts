@@ -1,4 +1,4 @@
-import type { FileRole } from './dataSet'
+import type { FileRole } from './fileRole'
 
 /** The columns of each table (REPORT.md, "Inputs"), by their names in mappings and SQL files. */
 export const tableColumns = {

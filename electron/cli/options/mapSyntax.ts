@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { tableColumns } from '../../../shared/folder/tableColumns'
-import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 
 /** The names of the tables on the command line. */
 const tableNames = { polls: 'polls', businessHours: 'business-hours', timezones: 'timezones' } as const satisfies Record<

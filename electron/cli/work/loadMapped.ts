@@ -1,10 +1,11 @@
 import { accountingProblem } from '../../../shared/folder/accounting'
 import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../../shared/folder/mapping'
-import { fileRoles, type DataSetSummary, type FileRole } from '../../../shared/folder/dataSet'
+import type { DataSetSummary } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
-import { writeMapOptions } from '../options/mapSyntax'
+import { mapSyntax, writeMapOptions } from '../options/mapSyntax'
 
 /**
  * Loads a folder with a mapping. Throws the errors of loading a folder, and INTERNAL if the rows of a file do not add
@@ -19,11 +20,18 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping = 
     return dataSet
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'MAPPING_NEEDED') throw error
-    const options = writeMapOptions(minimalMapping(await engine.folder.inspect(folder, map)))
-    throw new EngineError('MAPPING_NEEDED', `${error.message} Assign files to tables, for example: ${options}`, {
-      cause: error,
-    })
+    const advice = adviceFor(await engine.folder.inspect(folder, map), map)
+    throw new EngineError('MAPPING_NEEDED', `${error.message} ${advice}`, { cause: error })
   }
+}
+
+/** What to type to answer the questions about a folder; a mapping is suggested only if it answers them. */
+function adviceFor(inspection: FolderInspection, given: Mapping): string {
+  const options = writeMapOptions(minimalMapping(inspection))
+  if (inspection.isComplete && options !== writeMapOptions(given) && options !== '') {
+    return `Assign files to tables, for example: ${options}`
+  }
+  return `Say which files and columns are which with --map ${mapSyntax}.`
 }
 
 /** The guessed mapping without the columns that would be found anyway. */

@@ -8,14 +8,6 @@ create or replace temp macro default_zone() as 'America/Chicago';
 create or replace temp macro read_text(written) as
   case when written > '!' and not suffix(written, ' ') then written else nullif(trim(written), '') end;
 
--- A store id; null if the text is empty or what programs write for a missing value, which no long text and no text that
--- begins with a digit is.
-create or replace temp macro read_id(written) as
-  case
-    when (strlen(written) > 9 or written between '0' and ':') and written > '!' and not suffix(written, ' ') then written
-    when not regexp_full_match(trim(written), '(?i)|[<(\[]?(null|none|na)[>)\]]?|nil|nan|undefined|\\N|#?n/a') or trim(written) = 'na' then trim(written)
-  end;
-
 -- Null if the text is not in one of the forms of REPORT.md, "Inputs". The cast alone is too lenient (it reads '2023-01-2'
 -- as the 2nd and drops an offset), so the form is checked first: cheaply for the common form, by a pattern for the others.
 -- ISO 8601 also allows a comma as the decimal mark.

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Mapping } from '../../../shared/folder/mapping'
-import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf } from '../core/errors'
 import { borrowHeaders } from './borrowHeaders'

@@ -1,5 +1,5 @@
 import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn, type TableColumn, type Weekday } from '../../../shared/folder/tableColumns'
-import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { delimiters, splitRecords, type Delimiter } from './csvRecords'
 
 /**

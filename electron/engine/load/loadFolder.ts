@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { DataSetSummary, FileSummary } from '../../../shared/folder/dataSet'
+import type { DataSetSummary, FileSummary, Notice } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
 import type { AssignedFiles } from '../mapping/assignFiles'
@@ -9,6 +9,7 @@ import { EngineError, fileProblem } from '../core/errors'
 import { CleanedCopies } from '../scan/cleanedCopies'
 import { isoInstant } from '../time/instants'
 import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
+import { collectNotices } from './notices/collectNotices'
 import { loadPolls } from './polls/loadPolls'
 import type { ProgressReporter } from '../core/progress'
 import type { SourceFile } from '../scan/sourceFile'
@@ -56,8 +57,9 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
 async function loadWith(
   connection: Connection,
   copies: CleanedCopies,
-  { folder, recognised: { files, ignored, questions }, mapping, progress, scanEveryLine }: LoadOptions,
+  { folder, recognised, mapping, progress, scanEveryLine }: LoadOptions,
 ): Promise<LoadedFolder | null> {
+  const { files, ignored, questions } = recognised
   if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
   await connection.run(readValues)
   await connection.run(readHours)
@@ -83,7 +85,7 @@ async function loadWith(
     const counts = await accountForRows(connection, sources.all, copies)
     if (counts === null) return null
     await refuseChanged(files)
-    const loaded = await summarise(connection, folder, sources.all, counts)
+    const loaded = await summarise(connection, folder, sources.all, counts, await collectNotices(connection, recognised, counts, mapping))
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
     for (const table of rowTables) await connection.run(`drop table ${table}`)
@@ -123,6 +125,7 @@ async function summarise(
   folder: string,
   sources: readonly SourceFile[],
   files: readonly FileSummary[],
+  notices: readonly Notice[],
 ): Promise<LoadedFolder> {
   const { stores, issues, first, last } = await connection.one<{
     stores: number
@@ -138,7 +141,7 @@ async function summarise(
     throw new EngineError('DATA_UNUSABLE', `None of the polls in ${folder} can be used. ${example}`)
   }
   return {
-    summary: { folder, stores, files, issues, notices: [], firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
+    summary: { folder, stores, files, issues, notices, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
     lastPollUs: last,
   }
 }

@@ -1,5 +1,5 @@
 import type { MappedFile } from '../../../shared/folder/mapping'
-import type { FileRole } from '../../../shared/folder/dataSet'
+import type { FileRole } from '../../../shared/folder/fileRole'
 import type { FoundFile } from '../files/findFiles'
 import type { RecognisedFile } from '../files/readFileHead'
 import { issueKinds } from '../files/issueKinds'

@@ -1,11 +1,11 @@
-import type { FileRole } from '../../../shared/folder/dataSet'
+import type { FileRole } from '../../../shared/folder/fileRole'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import { hasHeader, type RecognisedFile } from '../files/readFileHead'
 import { EngineError } from '../core/errors'
 import type { FoundFile } from '../files/findFiles'
-import { matchesAllColumns, mayBePolls } from './guessColumns'
+import { guessColumns, localTimesOf, matchesAllColumns, mayBePolls, surelyIs } from './guessColumns'
 import { issueKinds } from '../files/issueKinds'
-import type { MappingQuestion } from './assignFiles'
+import type { MappingQuestion, Proposal } from './assignFiles'
 import { missingColumns } from '../files/recogniseHeader'
 import type { ColumnSampler } from './columnSampler'
 import { tableLabels } from '../../../shared/core/labels'
@@ -25,13 +25,31 @@ export async function askAboutUnknownHeaders(
   for (const { path, name, head } of found) {
     if (typeof head === 'string' || head.recognition !== null || files.some((file) => file.name === name)) continue
     const columns = await sampler.sample(path, head)
-    const role = lacking.find((candidate) => matchesAllColumns(candidate, columns))
+    const role = lacking.find((candidate) => surelyIs(candidate, columns))
     if (role === undefined) continue
     const header = columns.map((column) => column.name).join(', ')
     const why = hasHeader(head) ? `its columns have other names: ${header}` : 'it has no header'
     questions.push({ role, sentence: `${name} seems to contain ${tableLabels[role].toLowerCase()}, but ${why}.` })
   }
   return questions
+}
+
+/** Proposes files that may be a table which the folder lacks, without being sure. */
+export async function proposeFiles(
+  sampler: ColumnSampler,
+  found: readonly FoundFile[],
+  files: readonly RecognisedFile[],
+  unsettled: readonly FileRole[],
+): Promise<readonly Proposal[]> {
+  const lacking = unsettled.filter((role) => role !== 'polls' && !files.some((file) => file.role === role))
+  const proposals: Proposal[] = []
+  for (const { path, name, head } of found) {
+    if (typeof head === 'string' || head.recognition !== null || files.some((file) => file.name === name)) continue
+    const columns = await sampler.sample(path, head)
+    const role = lacking.find((candidate) => matchesAllColumns(candidate, columns))
+    if (role !== undefined) proposals.push({ role, file: { file: name, columns: guessColumns(role, columns) } })
+  }
+  return proposals
 }
 
 /** Asks which file has the polls. Throws DATA_UNUSABLE if none of them can have polls. */
@@ -42,7 +60,8 @@ export async function askForPolls(
 ): Promise<MappingQuestion> {
   const wanted = tableColumns.polls.join(', ')
   const names = found.map(({ name }) => name).toSorted()
-  const hints = found.map(hint).filter((text) => text !== null)
+  const hints: string[] = []
+  for (const file of found) hints.push(...(await hintsOf(sampler, file)))
   const sentence = [
     `No CSV file in ${folder} has the columns of polls (${wanted}).`,
     names.length === 0 ? 'It contains no CSV files.' : `Found: ${names.join(', ')}.`,
@@ -57,10 +76,14 @@ export async function askForPolls(
 }
 
 /** Explains why a file is not read as polls, if the user may have meant it to be. */
-function hint({ name, head }: FoundFile): string | null {
-  if (typeof head === 'string') return `${name}: ${issueKinds[head].reason}`
-  if (head.recognition !== null) return null
+async function hintsOf(sampler: ColumnSampler, { path, name, head }: FoundFile): Promise<readonly string[]> {
+  if (typeof head === 'string') return [`${name}: ${issueKinds[head].reason}`]
+  if (head.recognition !== null) return []
   const lacking = missingColumns('polls', head.layout.header)
-  const isNear = lacking.length < tableColumns.polls.length
-  return isNear ? `${name} has no column ${lacking.join(' and no column ')}.` : null
+  if (lacking.length === tableColumns.polls.length) return []
+  const local = localTimesOf(await sampler.sample(path, head))
+  return [
+    `${name} has no column ${lacking.join(' and no column ')}.`,
+    ...(local === null ? [] : [`The times in "${local}" do not seem to be UTC: convert them, or write an offset such as -05:00 after each.`]),
+  ]
 }

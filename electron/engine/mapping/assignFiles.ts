@@ -1,5 +1,5 @@
 import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
-import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { recognisedRole, type FoundFile } from '../files/findFiles'
 import { columnQuestion, applyMapping } from './applyMapping'
 import type { IssueCode } from '../files/issueKinds'
@@ -8,7 +8,7 @@ import { ambiguousColumns } from '../files/recogniseHeader'
 import { tableLabels } from '../../../shared/core/labels'
 
 /** A file that is not read. */
-interface IgnoredFile {
+export interface IgnoredFile {
   /** The path relative to the folder, with `/`. */
   readonly name: string
   readonly code: IssueCode
@@ -22,10 +22,18 @@ export interface MappingQuestion {
   readonly sentence: string
 }
 
+/** A file that is not read, as a table that the folder lacks. */
+export interface Proposal {
+  readonly role: FileRole
+  readonly file: MappedFile
+}
+
 /** The files of a folder that are read, with their tables, and those that are not. */
 export interface AssignedFiles {
   readonly files: readonly RecognisedFile[]
   readonly ignored: readonly IgnoredFile[]
+  /** What files that are not read can be, if a table is missing. */
+  readonly proposals: readonly Proposal[]
   /** The files can be read only if this is empty. */
   readonly questions: readonly MappingQuestion[]
 }
@@ -45,7 +53,7 @@ export function assignFiles(found: readonly FoundFile[], mapping: Mapping): Assi
   }
   const order = found.map(({ name }) => name)
   const inOrder = files.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
-  return { files: inOrder, ignored: found.flatMap((file) => ignoredFile(file, files, mapping)), questions }
+  return { files: inOrder, ignored: found.flatMap((file) => ignoredFile(file, files, mapping)), proposals: [], questions }
 }
 
 interface Chosen {
@@ -74,11 +82,9 @@ function chooseByHeader(found: readonly FoundFile[], role: FileRole, mapping: Ma
     const { layout: _, recognition, ...rest } = head
     return [{ path, name, ...rest, ...recognition }]
   })
-  const names = files.map(({ name }) => name)
   const questions = files.flatMap(({ name, header }) =>
     ambiguousColumns(role, header).map((ambiguous) => columnQuestion(name, header, ambiguous)),
   )
-  if (role !== 'polls' && names.length > 1) questions.push(`More than one file has ${tableLabels[role].toLowerCase()}: ${names.join(', ')}.`)
   return { files, questions }
 }
 

@@ -1,23 +1,24 @@
 import type { MappableFile, MappedColumns } from '../../../shared/folder/mapping'
-import { readColumns, tableColumns, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
-import type { FileRole } from '../../../shared/folder/dataSet'
+import { missingColumnsOf, readColumns, type ReadColumn } from '../../../shared/folder/tableColumns'
+import type { FileRole } from '../../../shared/folder/fileRole'
 import { findColumns } from '../files/recogniseHeader'
 import { isKnownZone } from '../time/zones'
+import { guessStoreColumn, isStoreName } from './guessStoreColumn'
 
 type Columns = MappableFile['columns']
 
 const timeOfDay = /^\d{1,2}(?::\d\d){0,2}\s*(?:[ap]\.?m\.?)?$/i
+const dateOnly = /^\d{4}[-/.]\d\d?[-/.]\d\d?$/
 
-/** Whether a value looks like one of the column. Store ids look like anything, so the store column is guessed by its name. */
-const looksLike: Readonly<Record<Exclude<TableColumn, 'store_id'>, (value: string) => boolean>> = {
+/** Whether a value looks like one of the column. Store ids look like anything. */
+const looksLike = {
   timestamp_utc: (value) => /^\d{4}-\d\d?-\d\d?[ T]\d/.test(value) || /^1\d{9}(?:\d{3})?$/.test(value),
   status: (value) => /^(?:in)?active$/i.test(value),
   day: (value) => /^(?:0*[0-6](?:\.0*)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$/i.test(value),
   start_time_local: (value) => timeOfDay.test(value) && value.includes(':'),
   end_time_local: (value) => timeOfDay.test(value) && value.includes(':'),
   timezone_str: (value) => value.includes('/') && isKnownZone(value),
-}
-const storeName = /store|shop|site|outlet|branch|location|restaurant/i
+} as const satisfies Partial<Record<ReadColumn, (value: string) => boolean>>
 
 /** Guesses which columns of a file are the columns of a table, by their names and then by their values. */
 export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
@@ -27,15 +28,19 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
     if (name !== undefined) guesses.set(column, name)
   }
   const free = (): Columns => columns.filter(({ name }) => ![...guesses.values()].includes(name))
-  for (const column of tableColumns[role]) {
-    if (guesses.has(column) || column === 'store_id') continue
-    const likely = free().find(({ samples }) => samples.length > 0 && samples.every(looksLike[column]))
+  for (const column of missingColumnsOf(role, [...guesses.keys()])) {
+    if (column === 'store_id') continue
+    const likely = free().find((candidate) => {
+      const mayBe = column !== 'timestamp_utc' || !hasLocalTimes(candidate)
+      return mayBe && candidate.samples.length > 0 && candidate.samples.every(looksLike[column])
+    })
     if (likely !== undefined) guesses.set(column, likely.name)
   }
-  if (!guesses.has('store_id')) {
-    const likely = free().find(({ name }) => storeName.test(name)) ?? free().find(({ name }) => /id$/i.test(name)) ?? onlyOne(free())
-    if (likely !== undefined) guesses.set('store_id', likely.name)
+  if (role === 'polls' && !guesses.has('timestamp_utc')) {
+    for (const [column, name] of guessDateAndTime(free())) guesses.set(column, name)
   }
+  const storeColumn = guesses.has('store_id') ? null : guessStoreColumn(free())
+  if (storeColumn !== null) guesses.set('store_id', storeColumn)
   const inOrder = readColumns(role).flatMap((column) => {
     const name = guesses.get(column)
     return name === undefined ? [] : [[column, name] as const]
@@ -43,18 +48,50 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
   return Object.fromEntries(inOrder)
 }
 
-function onlyOne(columns: Columns): Columns[number] | undefined {
-  return columns.length === 1 ? columns[0] : undefined
+/** The columns of the date and the time of polls, if both are there. */
+function guessDateAndTime(free: Columns): readonly (readonly [ReadColumn, string])[] {
+  const find = (looksRight: (value: string) => boolean): string | undefined =>
+    free.find((column) => !hasLocalTimes(column) && column.samples.length > 0 && column.samples.every(looksRight))?.name
+  const [date, time] = [find((value) => dateOnly.test(value)), find(looksLike.start_time_local)]
+  return date === undefined || time === undefined ? [] : [['timestamp_utc', date], ['time_utc', time]]
 }
 
-/** Whether a file has every column of a table, by name or by values, and a store column whose name says so or that has none. */
+const localTime = /\b(?:local|lokal|[ecmp][sd]?t|a[sd]t|akst|akdt|hst|ist|bst|jst|aest|aedt|cest|cet|eet|eest|msk)\b/i
+
+const withOffset = /(?:UTC|GMT|Z|[+-]\d\d:?\d\d)$/i
+
+/** Whether the name of a column says that its times are not UTC, such as `Timestamp (EST)`, and its values have no offset. */
+function hasLocalTimes({ name, samples }: Columns[number]): boolean {
+  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+  return localTime.test(words) && !samples.every((sample) => withOffset.test(sample))
+}
+
+/** The column with times of polls that are not UTC, which must not be read as UTC; null if there is none. */
+export function localTimesOf(columns: Columns): string | null {
+  const local = columns.find((column) => hasLocalTimes(column) && column.samples.some(looksLike.timestamp_utc))
+  return local?.name ?? null
+}
+
+/** Whether a file has every column of a table, by name or by values. */
 export function matchesAllColumns(role: FileRole, columns: Columns): boolean {
-  const guesses = guessColumns(role, columns)
-  return tableColumns[role].every((column: TableColumn) => guesses[column] !== undefined) && (storeName.test(guesses.store_id ?? '') || /^#\d+$/.test(guesses.store_id ?? ''))
+  return missingColumnsOf(role, guessedColumns(role, guessColumns(role, columns))).length === 0
+}
+
+/**
+ * Whether a file can hardly be anything else: it has every column of a table, and a store column whose name says so, or
+ * it has polls without a header.
+ */
+export function surelyIs(role: FileRole, columns: Columns): boolean {
+  const { store_id: store = '' } = guessColumns(role, columns)
+  return matchesAllColumns(role, columns) && (isStoreName(store) || (role === 'polls' && /^#\d+$/.test(store)))
+}
+
+function guessedColumns(role: FileRole, guesses: MappedColumns): readonly ReadColumn[] {
+  return readColumns(role).filter((column) => guesses[column] !== undefined)
 }
 
 /** Whether a file with an unknown header may have polls: a column looks like times of polls or like a status. */
 export function mayBePolls(columns: Columns): boolean {
   const { timestamp_utc: time, status } = guessColumns('polls', columns)
-  return columns.length >= tableColumns.polls.length && (time !== undefined || status !== undefined)
+  return columns.length >= 3 && (time !== undefined || status !== undefined)
 }

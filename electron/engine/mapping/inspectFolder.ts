@@ -1,8 +1,9 @@
 import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../../shared/folder/mapping'
-import { fileRoles, type FileRole } from '../../../shared/folder/dataSet'
+import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { assignFiles } from './assignFiles'
 import { recogniseFiles } from './recogniseFolder'
 import type { Connection } from '../core/database'
+import { EngineError } from '../core/errors'
 import { hasHeader } from '../files/readFileHead'
 import { filesFor, findFiles, type FoundFile } from '../files/findFiles'
 import { matchesAllColumns, guessColumns } from './guessColumns'
@@ -41,14 +42,26 @@ export async function inspectFolder(
     if (mapped !== undefined && canBeApplied(found, role, mapped)) return [[role, mapped] as const]
     return asked.includes(role) ? [[role, bestGuess(files, role)] as const] : []
   })
+  const proposed: Mapping = { ...mapping, ...Object.fromEntries(tables) }
   return {
     folder,
     questions: questions.map(({ sentence }) => sentence),
     asked,
     files,
-    mapping: Object.fromEntries(tables),
+    mapping: proposed,
+    isComplete: await answersAll(sampler, folder, found, proposed),
     unknownStatuses: [],
     isRemembered: chosen !== null,
+  }
+}
+
+/** Whether no question is left with a mapping. */
+async function answersAll(sampler: ColumnSampler, folder: string, found: readonly FoundFile[], mapping: Mapping): Promise<boolean> {
+  try {
+    return (await recogniseFiles(sampler, folder, filesFor(found, mapping), mapping)).questions.length === 0
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'DATA_UNUSABLE') return false
+    throw error
   }
 }
 
@@ -58,7 +71,7 @@ function canBeApplied(found: readonly FoundFile[], role: FileRole, mapped: reado
 
 /**
  * Guesses the files of a table: those with a matching header, and those whose values match all columns. The polls get at
- * least the best match. Each of the other tables gets at most one file.
+ * least the best match.
  */
 function bestGuess(files: readonly MappableFile[], role: FileRole): readonly MappedFile[] {
   const fit = (file: MappableFile): number => Object.keys(file.guesses[role]).length
@@ -69,5 +82,5 @@ function bestGuess(files: readonly MappableFile[], role: FileRole): readonly Map
   ]
   const [best] = unknown
   if (role === 'polls' && guessed.length === 0 && best !== undefined) guessed.push(best)
-  return (role === 'polls' ? guessed : guessed.slice(0, 1)).map(({ file, guesses }) => ({ file, columns: guesses[role] }))
+  return guessed.map(({ file, guesses }) => ({ file, columns: guesses[role] }))
 }

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../../shared/folder/mapping'
-import { fileRoles } from '../../../shared/folder/dataSet'
-import { askAboutUnknownHeaders, askForPolls } from './askAboutUnknownHeaders'
+import { fileRoles } from '../../../shared/folder/fileRole'
+import { askAboutUnknownHeaders, askForPolls, proposeFiles } from './askAboutUnknownHeaders'
 import { assignFiles, type AssignedFiles } from './assignFiles'
 import type { Connection } from '../core/database'
 import { findFiles, type FoundFile } from '../files/findFiles'
@@ -26,5 +26,6 @@ export async function recogniseFiles(
   const unsettled = fileRoles.filter((role) => mapping[role] === undefined && !questions.some((question) => question.role === role))
   const open = [...questions, ...(await askAboutUnknownHeaders(sampler, found, files, unsettled))]
   if (![...files, ...open].some(({ role }) => role === 'polls')) open.unshift(await askForPolls(sampler, folder, found))
-  return { files, ignored, questions: open }
+  const unasked = unsettled.filter((role) => !open.some((question) => question.role === role))
+  return { files, ignored, proposals: await proposeFiles(sampler, found, files, unasked), questions: open }
 }

@@ -1,4 +1,4 @@
-import type { FileRole } from '../../../shared/folder/dataSet'
+import type { FileRole } from '../../../shared/folder/fileRole'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'

@@ -1,4 +1,4 @@
-import type { FileRole } from '../../../shared/folder/dataSet'
+import type { FileRole } from '../../../shared/folder/fileRole'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'

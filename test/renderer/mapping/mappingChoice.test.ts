@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chooseColumn, chooseFile, initialChoice, problemOf, toMapping } from '../../../renderer/mapping/mappingChoice'
 import type { FolderInspection, MappableFile } from '../../../shared/folder/mapping'
-import type { FileRole } from '../../../shared/folder/dataSet'
+import type { FileRole } from '../../../shared/folder/fileRole'
 
 const pollColumns = { store_id: 'store_id', timestamp_utc: 'timestamp_utc', status: 'status' }
 const hoursColumns = { store_id: 'store_id', day: 'day', start_time_local: 'start', end_time_local: 'end' }
@@ -23,6 +23,7 @@ const inspection: FolderInspection = {
   files: [january, february, newHours, oldHours, other],
   mapping: { businessHours: [{ file: 'new.csv', columns: {} }] },
   unknownStatuses: [],
+  isComplete: true,
   isRemembered: false,
 }
 

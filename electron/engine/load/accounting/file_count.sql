@@ -1,5 +1,5 @@
 -- One row per file with usable rows: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
--- Reads: timezones_row, known_zone, timezone_issue, poll, same_instant, business_hours_row
+-- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, poll, same_instant
 -- The first of identical rows is loaded. A row with several openings is loaded if one of them is the first of its kind. It is in the file with the smallest index, because files are read in order.
 with usable_zone as (
   select file_index, store_id, coalesce(spelling, zone_name) as zone_name

@@ -1,5 +1,5 @@
 -- One row per data row of any file and problem; `row_id` is its position among the rows of its file, from 0.
--- Reads: business_hours_row, timezones_row, store, timezone_issue, zone_beside_issue, polls_problem
+-- Reads: business_hours_row, zone_beside_issue, timezones_row, store, timezone_issue, polls_problem
 -- If none of the opening hours of a store can be used, its first row has a second problem that says so. A row with
 -- several openings is rejected if none of them can be used; otherwise its problems are problems of an opening.
 with first_row as (

@@ -1,5 +1,5 @@
 -- One row per store and time zone beside its business hours or polls that is not the zone in which it is reported.
--- Reads: business_hours_row, timezones_row, poll_zone, known_zone, store
+-- Reads: business_hours_row, poll_zone, store, known_zone, timezones_row
 -- `row_id` is the position of the first row that has both, among the rows of its file, from 0.
 with beside as (
   select file_index, store_id, zone_name, min(business_hours_row.rowid) as hours_id, null as row_id

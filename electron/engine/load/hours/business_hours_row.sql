@@ -6,8 +6,7 @@ with parsed as (
   select
     file_index,
     row_of_file,
-    store_id as written_id,
-    read_id(store_id) as store_id,
+    read_text(store_id) as store_id,
     day,
     start_time_local,
     end_time_local,
@@ -56,7 +55,7 @@ select
     when ends_us is null then 'end_time_unreadable'
   end as problem,
   case
-    when store_id is null then coalesce(trim(written_id), '')
+    when store_id is null then ''
     when weekday is null then coalesce(day, '')
     when flag is not null and is_flagged_closed is null then flag
     when is_closed_day then null

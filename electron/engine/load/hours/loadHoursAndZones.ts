@@ -4,7 +4,7 @@ import { EngineError } from '../../core/errors'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import { sourceQuery, zoneQuery } from '../../scan/sourceQuery'
 import businessHoursRow from './business_hours_row.sql?raw'
-import pollZone from '../polls/poll_zone.sql?raw'
+import pollZone from './poll_zone.sql?raw'
 import timezonesRow from './timezones_row.sql?raw'
 import weekdaysSeen from './weekdays_seen.sql?raw'
 

@@ -3,8 +3,7 @@
 with parsed as (
   select
     file_index,
-    store_id as written_id,
-    read_id(store_id) as store_id,
+    read_text(store_id) as store_id,
     coalesce(read_text(timezone_str), '') as zone_name
   from source_row
 )
@@ -13,5 +12,5 @@ select
   store_id,
   zone_name,
   case when store_id is null then 'store_id_missing' end as problem,
-  case when store_id is null then coalesce(trim(written_id), '') end as problem_value
+  case when store_id is null then '' end as problem_value
 from parsed

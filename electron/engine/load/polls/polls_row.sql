@@ -3,8 +3,7 @@
 with parsed as (
   select
     file_index,
-    store_id as written_id,
-    read_id(store_id) as store_id,
+    read_text(store_id) as store_id,
     timestamp_utc,
     status,
     read_instant(timestamp_utc) as observed_us,
@@ -24,7 +23,7 @@ select
     when is_active is null then 'status_unknown'
   end as problem,
   case
-    when store_id is null then coalesce(trim(written_id), '')
+    when store_id is null then ''
     when observed_us is null
       or observed_us not between epoch_us(timestamp '1970-01-01') and epoch_us(timestamp '2199-12-31 23:59:59.999999')
       then coalesce(timestamp_utc, '')

@@ -1,5 +1,5 @@
 -- One row per store in the business hours, the timezones or the polls that were read so far.
--- Reads: business_hours_row, timezones_row, poll_zone, polls_store, known_zone
+-- Reads: business_hours_row, timezones_row, polls_store, known_zone, poll_zone
 -- Joins and sorts use `store_key`, a small integer. The zone of a store is the first known zone in its
 -- timezones rows; if it has no such rows, the first known zone beside its business hours, and then beside its polls.
 with named as (

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readMapOption, writeMapOptions } from '../../../../electron/cli/options/mapSyntax'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { tableColumns } from '../../../../shared/folder/tableColumns'
-import { fileRoles } from '../../../../shared/folder/dataSet'
+import { fileRoles } from '../../../../shared/folder/fileRole'
 
 describe('a value of --map', () => {
   test.each<{ written: readonly string[]; mapping: Mapping }>([

@@ -52,7 +52,7 @@ testInputs(engine, [
       `hours.csv, line 2, store_id: "nan". ${missing}`,
       ...missingWords.map((word, index) => `polls.csv, line ${index + 3}, store_id: "${word}". ${missing}`),
       `zones.csv, line 2, store_id: "NULL". ${missing}`,
-      `zones.csv, line 3, store_id: " Null ". ${missing}`,
+      `zones.csv, line 3, store_id: "Null ". ${missing}`,
     ],
   },
 ])

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Mapping } from '../../../../shared/folder/mapping'
+import type { FileRole } from '../../../../shared/folder/fileRole'
+import type { MappedColumns } from '../../../../shared/folder/mapping'
 import { looksLikeValues } from '../../../../electron/engine/files/valueKinds'
 import { withFolder, type Files } from '../../../support/data/folder'
 import { testInputs } from '../../../support/engine/inputTable'
@@ -30,36 +31,40 @@ describe('a line is a row', () => {
   })
 })
 
-/** What the program proposes for a folder, and what becomes of the rows if it is followed. */
-async function proposalFor(files: Files): Promise<{ questions: readonly string[]; mapping: Mapping; rows: readonly string[] }> {
+/** The columns that the program guesses for the file without a header, and what becomes of the rows if it is followed. */
+async function followGuess(files: Files, role: FileRole): Promise<{ columns: MappedColumns | undefined; rows: readonly string[] }> {
   return withFolder(files, async (folder) => {
-    const { questions, mapping, files: mappable } = await engine().folder.inspect(folder, null)
-    expect(mappable.filter(({ hasHeader }) => !hasHeader)).toHaveLength(1)
-    const loaded = await engine().folder.open(folder, mapping)
-    return { questions, mapping, rows: loaded.files.map(({ role, rowsRead, rowsLoaded }) => `${role}: ${rowsLoaded} of ${rowsRead}`) }
+    const inspection = await engine().folder.inspect(folder, null)
+    const [without] = inspection.files.filter(({ hasHeader }) => !hasHeader)
+    const columns = without?.guesses[role]
+    const loaded = await engine().folder.open(folder, { [role]: [{ file: without?.file, columns }] })
+    return { columns, rows: loaded.files.map((file) => `${file.role}: ${file.rowsLoaded} of ${file.rowsRead}`) }
   })
 }
 
-test('proposes the columns of polls without a header by their positions, and loses no row', async () => {
-  expect(await proposalFor({ 'polls.csv': [poll('s', 12), poll('t', 12, 'inactive'), poll('s', 13)].join('\n') })).toEqual({
-    questions: ['polls.csv seems to contain polls, but it has no header.'],
-    mapping: { polls: [{ file: 'polls.csv', columns: { store_id: '#1', timestamp_utc: '#2', status: '#3' } }] },
-    rows: ['polls: 3 of 3'],
-  })
-})
+test('proposes the columns of polls without a header by their positions, and loses no row', () =>
+  withFolder({ 'polls.csv': [poll('s', 12), poll('t', 12, 'inactive'), poll('s', 13)].join('\n') }, async (folder) => {
+    const { questions, mapping } = await engine().folder.inspect(folder, null)
+    expect({ questions, mapping }).toEqual({
+      questions: ['polls.csv seems to contain polls, but it has no header.'],
+      mapping: { polls: [{ file: 'polls.csv', columns: { store_id: '#1', timestamp_utc: '#2', status: '#3' } }] },
+    })
+    expect(await engine().folder.open(folder, mapping)).toMatchObject({ files: [{ rowsRead: 3, rowsLoaded: 3 }] })
+  }))
 
-test('proposes the columns of business hours without a header', async () => {
-  expect(await proposalFor({ ...polls, 'hours.csv': 's;0;09:00:00;17:00:00\ns;1;09:00:00;17:00:00' })).toEqual({
-    questions: ['hours.csv seems to contain business hours, but it has no header.'],
-    mapping: { businessHours: [{ file: 'hours.csv', columns: { store_id: '#1', day: '#2', start_time_local: '#3', end_time_local: '#4' } }] },
+test('guesses the columns of business hours without a header', async () => {
+  const files = { ...polls, 'hours.csv': 's;0;09:00:00;17:00:00\ns;1;09:00:00;17:00:00' }
+  expect(await followGuess(files, 'businessHours')).toEqual({
+    columns: { store_id: '#1', day: '#2', start_time_local: '#3', end_time_local: '#4' },
     rows: ['businessHours: 2 of 2', 'polls: 1 of 1'],
   })
 })
 
-test('proposes the columns of time zones without a header', async () => {
-  const { mapping, rows } = await proposalFor({ ...polls, 'zones.csv': 'Asia/Tokyo,s\nAmerica/New_York,t' })
-  expect(mapping).toEqual({ timezones: [{ file: 'zones.csv', columns: { store_id: '#2', timezone_str: '#1' } }] })
-  expect(rows).toEqual(['polls: 1 of 1', 'timezones: 2 of 2'])
+test('guesses the columns of time zones without a header', async () => {
+  expect(await followGuess({ ...polls, 'zones.csv': 'Asia/Tokyo,s\nAmerica/New_York,t' }, 'timezones')).toEqual({
+    columns: { store_id: '#2', timezone_str: '#1' },
+    rows: ['polls: 1 of 1', 'timezones: 2 of 2'],
+  })
 })
 
 test('counts a short first line of a file without a header as a row', () =>

@@ -38,9 +38,9 @@ describe('asks what has to be settled and keeps the previous folder open', () =>
     },
     {
       name: 'two tables at once',
-      files: { 'p.csv': polls, 'a.csv': hours, 'b.csv': hours, 'c.csv': zones, 'd.csv': zones },
+      files: { 'p.csv': polls, 'a.csv': 'store_id,day,weekday,start,end', 'c.csv': 'store_id,tz,timezone' },
       mapping: {},
-      message: 'More than one file has business hours: a.csv, b.csv. More than one file has time zones: c.csv, d.csv.',
+      message: 'a.csv has more than one column that could be day: day, weekday. c.csv has more than one column that could be timezone_str: tz, timezone.',
     },
     {
       name: 'business hours with unusual column names, without which every store would be always open',
@@ -184,8 +184,8 @@ describe('inspects', () => {
     withFolder({ 'p.csv': polls, 'a.csv': hours, 'b.csv': moreHours }, async (folder) => {
       const chosen: Mapping = { businessHours: [{ file: 'b.csv', columns: {} }] }
       expect(await engine().folder.inspect(folder, null)).toMatchObject({
-        asked: ['businessHours'],
-        mapping: { businessHours: [{ file: 'a.csv' }] },
+        asked: [],
+        mapping: {},
       })
       expect(await engine().folder.inspect(folder, chosen)).toMatchObject({ asked: [], questions: [], mapping: chosen, isRemembered: true })
       await rm(join(folder, 'b.csv'))

@@ -117,9 +117,9 @@ test('lists links without a target or in a circle, and reads the rest', () =>
     expect(await readNames(folder)).toEqual({ read: ['polls.csv'], ignored: ['gone.csv file_missing', 'loop.csv file_missing'] })
   }))
 
-test('accepts several poll files', async () => {
-  const { files } = await recogniseFiles({ 'b.csv': polls, 'a.csv': polls, 'c.csv': zones })
-  expect(files.map(({ role }) => role)).toEqual(['polls', 'polls', 'timezones'])
+test('accepts several files of each table', async () => {
+  const { files } = await recogniseFiles({ 'b.csv': polls, 'a.csv': polls, 'c.csv': zones, 'd.csv': hours, 'e.csv': zones, 'f.csv': hours })
+  expect(files.map(({ role }) => role)).toEqual(['polls', 'polls', 'timezones', 'businessHours', 'timezones', 'businessHours'])
 })
 
 test('refuses a missing folder, and a file instead of a folder', () =>
@@ -158,18 +158,6 @@ test.each<{ name: string; files: Files; code: ErrorCode; message: (folder: strin
     code: 'MAPPING_NEEDED',
     message: (folder) =>
       `No CSV file in ${folder} has the columns of polls (store_id, timestamp_utc, status). Found: hours.csv, polls.csv. polls.csv has no column store_id and no column timestamp_utc.`,
-  },
-  {
-    name: 'two files of business hours',
-    files: { 'polls.csv': polls, 'new.csv': hours, 'old.csv': hours },
-    code: 'MAPPING_NEEDED',
-    message: () => 'More than one file has business hours: new.csv, old.csv.',
-  },
-  {
-    name: 'two files of timezones',
-    files: { 'polls.csv': polls, 'new.csv': zones, 'old.csv': zones },
-    code: 'MAPPING_NEEDED',
-    message: () => 'More than one file has time zones: new.csv, old.csv.',
   },
 ])('refuses $name with a reason', ({ files, code, message }) =>
   withFolder(files, async (folder) => {

@@ -1,0 +1,59 @@
+import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
+import type { Mapping } from '../../../../shared/folder/mapping'
+import type { Connection } from '../../core/database'
+import plainId from '../../core/plain_id.sql?raw'
+import type { AssignedFiles } from '../../mapping/assignFiles'
+import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
+import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, type WeekdayFacts } from './valueNotices'
+import polledStore from './polled_store.sql?raw'
+import similarId from './similar_id.sql?raw'
+import tableFacts from './table_facts.sql?raw'
+import weekdayFacts from './weekday_facts.sql?raw'
+
+const smallRoles = ['businessHours', 'timezones'] as const
+
+/**
+ * What may make the numbers of a folder mislead, although it was read, the most important first (REPORT.md, "Notices").
+ * Needs the relations of a folder that is being loaded.
+ */
+export async function collectNotices(
+  connection: Connection,
+  { proposals, ignored }: AssignedFiles,
+  files: readonly FileSummary[],
+  mapping: Mapping,
+): Promise<readonly Notice[]> {
+  await connection.run(`create temp table polled_store as ${polledStore}`)
+  const { polled } = await connection.one<{ polled: number }>('select count(*) as polled from polled_store')
+  const facts = await connection.all<TableFacts>(tableFacts)
+  const similar = await findSimilarIds(connection, polled, facts)
+  const ofTables = smallRoles.flatMap((role) => {
+    if (mapping[role]?.length === 0) return []
+    const rows = files.filter((file) => file.role === role).reduce((sum, { rowsRead }) => sum + rowsRead, 0)
+    const ofRole = facts.find((fact) => fact.role === role)
+    if (rows === 0) return missingTableNotice(role, proposals, ignored)
+    if (ofRole === undefined || ofRole.usable_stores === 0) return unusableTableNotice(role, rows, null)
+    return [
+      ...otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role)),
+      ...unusableTableNotice(role, rows, ofRole),
+    ]
+  })
+  const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
+  return [
+    ...ofTables,
+    ...skippedPollsNotice(files),
+    ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
+    ...files.flatMap(unusedColumnsNotice),
+  ]
+}
+
+/** Looks for ids that differ only in their spelling, if polled stores have no rows in a table that names other stores. */
+async function findSimilarIds(
+  connection: Connection,
+  polled: number,
+  facts: readonly TableFacts[],
+): Promise<readonly SimilarIds[]> {
+  const mayDiffer = facts.some(({ usable_stores, polled_stores }) => polled_stores < polled && polled_stores < usable_stores)
+  if (!mayDiffer) return []
+  await connection.run(plainId)
+  return connection.all<SimilarIds>(similarId)
+}

@@ -1,0 +1,96 @@
+import { tableLabels } from '../../../../shared/core/labels'
+import type { Notice } from '../../../../shared/folder/dataSet'
+import { issueKinds } from '../../files/issueKinds'
+import type { IgnoredFile, Proposal } from '../../mapping/assignFiles'
+
+type SmallRole = 'businessHours' | 'timezones'
+
+/** The stores of a small table: those with usable rows, those without, and those of the first that are polled. */
+export interface TableFacts {
+  readonly role: SmallRole
+  readonly usable_stores: number
+  readonly unusable_stores: number
+  readonly unusable_example: string | null
+  readonly example: string | null
+  readonly polled_stores: number
+}
+
+/** Polled stores that would have rows in a table if their ids were written alike, with an example of both spellings. */
+export interface SimilarIds {
+  readonly role: SmallRole
+  readonly difference: string
+  readonly stores: number
+  readonly poll_id: string
+  readonly row_id: string
+}
+
+const codes = {
+  businessHours: {
+    missing: 'business_hours_missing',
+    unusable: 'business_hours_unusable',
+    otherStores: 'business_hours_of_other_stores',
+  },
+  timezones: { missing: 'timezones_missing', unusable: 'timezones_unusable', otherStores: 'timezones_of_other_stores' },
+} as const
+
+/** What becomes of stores without rows in a table. */
+const consequences = {
+  businessHours: { one: 'count as open at all times', every: 'every store counts as open at all times' },
+  timezones: { one: 'are reported in America/Chicago', every: 'every store is reported in America/Chicago' },
+} as const
+
+/** At most this many files that were not read are named. */
+const namedFiles = 5
+
+/** The notice that no file has rows of a table, with the files that may be meant. */
+export function missingTableNotice(
+  role: SmallRole,
+  proposals: readonly Proposal[],
+  ignored: readonly IgnoredFile[],
+): readonly Notice[] {
+  const proposed = proposals.filter((proposal) => proposal.role === role).map(({ file }) => file)
+  const others = ignored.filter(({ name }) => !proposed.some(({ file }) => file === name))
+  const sentences = [
+    `No ${nameOf(role)} were read, so ${consequences[role].every}.`,
+    ...proposed.slice(0, 1).map(({ file }) => `${file} may contain them: say which of its columns are which.`),
+    ...others.slice(0, namedFiles).map(({ name, code }) => `${name} was not read: ${issueKinds[code].reason}`),
+    ...(others.length > namedFiles ? [`${others.length - namedFiles} more files were not read.`] : []),
+  ]
+  return [{ code: codes[role].missing, text: sentences.join(' '), proposal: proposed.length === 0 ? null : { [role]: proposed } }]
+}
+
+/** The notice that rows of a table cannot be used: all of them if `facts` is null, otherwise those of some stores. */
+export function unusableTableNotice(role: SmallRole, rows: number, facts: TableFacts | null): readonly Notice[] {
+  const code = codes[role].unusable
+  if (facts === null) {
+    const text = `None of the ${rows} rows of ${nameOf(role)} can be used, so ${consequences[role].every}. The data issues say why.`
+    return [{ code, text, proposal: null }]
+  }
+  if (facts.unusable_stores === 0) return []
+  const text =
+    `None of the ${nameOf(role)} of ${storesText(facts.unusable_stores)} can be used, so these ${consequences[role].one}; ` +
+    `the first is ${facts.unusable_example ?? ''}. The data issues say why.`
+  return [{ code, text, proposal: null }]
+}
+
+/** The notice that polled stores have no rows in a table because their ids are other ones, or are written otherwise. */
+export function otherStoresNotice(polled: number, facts: TableFacts, similar: readonly SimilarIds[]): readonly Notice[] {
+  const { role, polled_stores, example } = facts
+  const [best] = similar.toSorted((one, other) => other.stores - one.stores)
+  if (polled_stores > 0 && best === undefined) return []
+  const lacking = polled_stores === 0 ? `None of the ${storesText(polled)} with polls has` : `${storesText(best?.stores ?? 0)} with polls have no`
+  const why =
+    best === undefined
+      ? `The ${nameOf(role)} name other stores, such as ${example ?? ''}. Check that the files belong together.`
+      : `The ids differ in ${best.difference}: ${best.poll_id} in the polls is ${best.row_id} in the ${nameOf(role)}. Write them alike.`
+  const text = `${lacking} ${nameOf(role)}, so they ${consequences[role].one}. ${why}`
+  return [{ code: codes[role].otherStores, text, proposal: null }]
+}
+
+function nameOf(role: SmallRole): string {
+  return tableLabels[role].toLowerCase()
+}
+
+function storesText(stores: number): string {
+  return stores === 1 ? '1 store' : `${stores} stores`
+}

@@ -1,0 +1,53 @@
+import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
+
+/** The weekdays that were written as numbers, counted from 0 (Monday). */
+export interface WeekdayFacts {
+  readonly first_weekday: number | null
+  readonly last_weekday: number | null
+  readonly weekdays: number
+}
+
+/** At least this many weekdays follow each other before their numbers are doubted. */
+const fewestWeekdays = 5
+
+/** The notice that no store is open on day 0, so that the numbers may begin with 1. */
+export function unclearWeekdaysNotice({ first_weekday, last_weekday, weekdays }: WeekdayFacts): readonly Notice[] {
+  if (first_weekday !== 1 || last_weekday === null || weekdays < fewestWeekdays) return []
+  const text =
+    `The weekdays in the business hours are 1 to ${last_weekday}, which was read as Tuesday to ${last_weekday === 5 ? 'Saturday' : 'Sunday'}. ` +
+    'If 1 is Monday, choose that numbering of weekdays.'
+  return [{ code: 'weekdays_unclear', text, proposal: { weekdays: 'iso' } }]
+}
+
+/** The notice that more than half of the poll rows were skipped. */
+export function skippedPollsNotice(files: readonly FileSummary[]): readonly Notice[] {
+  const polls = files.filter(({ role }) => role === 'polls')
+  const sum = (count: (file: FileSummary) => number): number => polls.reduce((total, file) => total + count(file), 0)
+  const [read, skipped] = [sum(({ rowsRead }) => rowsRead), sum(({ rowsRejected }) => rowsRejected)]
+  if (2 * skipped <= read) return []
+  const text = `${skipped} of the ${read} rows of polls were skipped, so the numbers come from the smaller part. The data issues say why.`
+  return [{ code: 'polls_mostly_skipped', text, proposal: null }]
+}
+
+/** Words in the names of columns that may say that a row does not count, or when it counts. */
+const ruleWords = new Set(
+  (
+    'deleted removed archived void voided cancelled canceled inactive enabled disabled valid effective expires expired expiry ' +
+    'expiration from to until since date season seasonal holiday special exception type kind test version revision environment env current'
+  ).split(' '),
+)
+
+/** The notice that columns of a file were not used although they may say which rows count, or when. */
+export function unusedColumnsNotice({ path, unusedColumns }: FileSummary): readonly Notice[] {
+  const names = unusedColumns.filter((name) => wordsOf(name).some((word) => ruleWords.has(word)))
+  if (names.length === 0) return []
+  const file = path.split(/[/\\]/).at(-1) ?? path
+  const text =
+    `${file} has ${names.length === 1 ? 'a column that was' : 'columns that were'} not used and may say which rows count, or when: ` +
+    `${names.join(', ')}. Every row was counted at all times; remove the rows that should not count.`
+  return [{ code: 'columns_unused', text, proposal: null }]
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u)
+}
