@@ -4,7 +4,7 @@ import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf } from '../core/errors'
 import { borrowHeaders } from './borrowHeaders'
-import { listFolder, listSubfolders, maximumFiles } from './listFolder'
+import { hasDataEnding, hasOtherEnding, listFolder, listSubfolders, maximumFiles } from './listFolder'
 import { pathColumnsOf } from './pathColumns'
 import { readFileHead, type FileHead } from './readFileHead'
 import type { IssueCode } from './issueKinds'
@@ -30,8 +30,25 @@ export async function findFiles(
 ): Promise<readonly FoundFile[]> {
   const { names, folders } = await listFolder(folder)
   const own = await readHeads(connection, folder, names, false)
-  if (mapping !== null && !needsSubfolders(own, mapping)) return borrowHeaders(own)
-  return borrowHeaders([...own, ...(await findInSubfolders(connection, folder, folders, own))])
+  const found = mapping !== null && !needsSubfolders(own, mapping) ? own : [...own, ...(await findInSubfolders(connection, folder, folders, own))]
+  return borrowHeaders(found).flatMap(judgeByName)
+}
+
+/**
+ * A file whose name does not say that it has data counts only if its header does: then it is listed as a format that is
+ * not read, or not at all if its name says nothing.
+ */
+function judgeByName(file: FoundFile): readonly FoundFile[] {
+  const { name, head } = file
+  if (head === 'folder_unreadable' || head === 'folder_too_large' || recognisedRole(file) !== null) return [file]
+  if (hasDataEnding(name)) return isProse(file) ? [] : [file]
+  if (!hasOtherEnding(name)) return []
+  return [typeof head === 'string' ? file : { ...file, head: 'file_format' }]
+}
+
+/** Whether a text file has no columns, as a readme has none. */
+function isProse({ name, head }: FoundFile): boolean {
+  return typeof head !== 'string' && head.recognition === null && /\.txt$/i.test(name) && head.layout.header.length < 2
 }
 
 /** The files that `findFiles` finds for this mapping, out of all files. */
@@ -73,7 +90,7 @@ async function readHeads(
 
 /**
  * A link that leads nowhere, or a file that has just been removed, is not a reason to refuse the other files, and neither
- * is a file in a subfolder that cannot be read.
+ * is a file in a subfolder, or one whose name does not say that it has data, that cannot be read.
  */
 async function readHeadIfThere(
   connection: Connection,
@@ -86,7 +103,7 @@ async function readHeadIfThere(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     if (['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return 'file_missing'
-    if (isInSubfolder && error.code === 'FOLDER_UNREADABLE') return 'folder_unreadable'
+    if (error.code === 'FOLDER_UNREADABLE' && (isInSubfolder || !hasDataEnding(name))) return 'folder_unreadable'
     throw error
   }
 }

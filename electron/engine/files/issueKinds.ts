@@ -178,6 +178,11 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'The file ends in the middle of this row, so it is truncated; copy or download it again.',
   },
+  json_unreadable: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'This is not a complete JSON object with the values of a row; export the file again.',
+  },
   line_footer: {
     column: '',
     outcome: 'ignored',
@@ -222,7 +227,27 @@ export const issueKinds = {
   file_workbook: {
     column: '',
     outcome: 'ignored',
-    reason: 'This is a spreadsheet, not a CSV file; open it in Excel and save it as "CSV UTF-8".',
+    reason: 'This spreadsheet cannot be read; open it in Excel and save it as "Excel Workbook (.xlsx)" or "CSV UTF-8".',
+  },
+  file_workbook_large: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This workbook is larger than 1 GB when it is unpacked; save the sheet as "CSV UTF-8".',
+  },
+  file_archive: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is an archive, not a CSV file; unpack it into the folder.',
+  },
+  file_format: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Files of this format are not read; export the table as CSV, Excel (.xlsx), JSON or Parquet.',
+  },
+  file_own_export: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Store Monitor has exported this file, so it is not taken for data; no action is needed.',
   },
   file_zip: {
     column: '',

@@ -22,20 +22,39 @@ const maximumDepth = 8
 /** Maximum number of files, and of folders, that are looked at in the subfolders of a folder. */
 export const maximumFiles = 10_000
 
-const dataFile = /\.(?:[ct]sv(?:\.gz)?|parquet)$/i
-/** The extra files that macOS writes on disks of other systems. */
-const companion = /^\._/
+const dataFile = /\.(?:csv|tsv|tab|psv|txt|json|jsonl|ndjson|parquet|xlsx|xlsm)(?:\.(?:gz|zst))?$|\.(?:gz|zst)$/i
+/** Files of formats that hold tables but are not read, unless they are something else than their names say. */
+const otherFormat =
+  /\.(?:xls|xlsb|ods|numbers|zip|7z|rar|bz2|xz|tar|tgz|sql|dump|avro|orc|feather|arrow|db|sqlite3?|duckdb|mdb|accdb|pkl|pickle|rds|rdata)$/i
+/** Parts of a file that was split, and files without an ending. */
+const part = /^[^.]+$|\.(?:[ct]sv|txt|jsonl?)[._-]?(?:[a-z]{2,3}|(?:part)?\d{1,5})$/i
+/** The extra files that macOS and Excel write beside others. */
+const companion = /^(?:\._|~\$)/
 /** Folders of other programs, which have no data. */
 const hiddenFolder = /^(?:\.|__MACOSX$|node_modules$|\$RECYCLE\.BIN$|System Volume Information$)/
 
-/** The data files and the subfolders of a folder. Throws FOLDER_UNREADABLE. */
+function isListed(name: string): boolean {
+  return dataFile.test(name) || otherFormat.test(name) || part.test(name)
+}
+
+/** Whether a file has the ending of a format that is read. */
+export function hasDataEnding(name: string): boolean {
+  return dataFile.test(name)
+}
+
+/** Whether a file has the ending of a format that is not read. */
+export function hasOtherEnding(name: string): boolean {
+  return otherFormat.test(name)
+}
+
+/** The files that may have data, and the subfolders of a folder. Throws FOLDER_UNREADABLE. */
 export async function listFolder(folder: string): Promise<Listing> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
     // Links to folders are not followed, because they may lead in a circle.
     const folders = entries.filter((entry) => entry.isDirectory() && !hiddenFolder.test(entry.name))
     const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    const names = files.map(({ name }) => name).filter((name) => dataFile.test(name) && !companion.test(name))
+    const names = files.map(({ name }) => name).filter((name) => isListed(name) && !companion.test(name))
     return { names: names.toSorted(), folders: folders.map(({ name }) => name).toSorted() }
   } catch (error) {
     const isFile = await stat(folder).then((stats) => stats.isFile(), () => false)

@@ -5,19 +5,24 @@ import { detectKind, guessEncoding, type Encoding, type NotData } from './detect
 import { splitRecords } from './csvRecords'
 import { decodeHead, readBytes } from './readText'
 import { choicesOf, pathColumnsOf, type PathColumn } from './pathColumns'
+import { isOwnExport } from './ownExports'
+import { jsonHead, sheetHead } from './recordHeads'
+import type { Compression } from './unpack'
 import { looksLikeValues } from './valueKinds'
 import { isTruncated } from './lineKinds'
 import { likelyLayout, recogniseHeader, recogniseText, type Layout, type Recognition } from './recogniseHeader'
 
 /** The properties of a file that can have rows, as far as its first bytes show them. */
 export interface FileHead {
-  readonly kind: 'text' | 'parquet'
-  readonly isCompressed: boolean
+  readonly kind: 'text' | 'parquet' | 'json' | 'workbook'
+  readonly compression: Compression
   readonly encoding: Encoding
-  /** The beginning of the text; empty for Parquet. */
+  /** The beginning of the text, or of the rows as CSV if it is not CSV; empty for Parquet. */
   readonly text: string
   /** The last line may be truncated, or an end-of-file character of DOS follows it. */
   readonly hasOddEnd: boolean
+  /** The sheet of a workbook that is read, counted from 0. */
+  readonly sheet: number
   /** The name of the file whose header it is read with, because it has none; null for any other file. */
   readonly headerOf: string | null
   readonly version: FileVersion
@@ -58,12 +63,28 @@ export async function readFileHead(
 ): Promise<FileHead | NotData> {
   const { head, tail, version } = await readEnds(path)
   const kind = detectKind(head)
-  if (kind === 'parquet') return parquetHead(connection, path, version, pathColumns)
-  if (kind !== 'gzip') return kind === 'text' ? textHead(head, tail, false, version, pathColumns) : kind
-  const unpacked = await readUnpackedHead(path)
+  const context = { path, version, pathColumns }
+  if (kind === 'parquet') return parquetHead(connection, context)
+  if (kind === 'workbook') return workbookHead(context)
+  if (kind === 'text') return textHead({ ...context, head, tail, compression: null })
+  if (kind !== 'gzip' && kind !== 'zstd') return kind
+  const unpacked = await readUnpackedHead(path, kind)
   const unpackedKind = detectKind(unpacked)
-  if (unpackedKind === 'text') return textHead(unpacked, Buffer.of(), true, version, pathColumns)
-  return unpackedKind === 'gzip' || unpackedKind === 'parquet' ? 'file_binary' : unpackedKind
+  if (unpackedKind === 'text') return textHead({ ...context, head: unpacked, tail: Buffer.of(), compression: kind })
+  return ['gzip', 'zstd', 'parquet', 'workbook'].includes(unpackedKind) ? 'file_binary' : (unpackedKind as NotData)
+}
+
+/** What is known of a file besides its first bytes. */
+interface FileContext {
+  readonly path: string
+  readonly version: FileVersion
+  readonly pathColumns: readonly PathColumn[]
+}
+
+interface TextBytes extends FileContext {
+  readonly head: Buffer
+  readonly tail: Buffer
+  readonly compression: Compression
 }
 
 /** Whether a file would, or may, be read as one of the tables; false if it cannot be opened. */
@@ -77,18 +98,40 @@ export function hasHeader({ layout: { header }, pathValues }: Pick<FileHead, 'la
   return header.slice(0, header.length - pathValues.length).some((name) => name !== '')
 }
 
-function textHead(
-  head: Buffer,
-  tail: Buffer,
-  isCompressed: boolean,
-  version: FileVersion,
-  pathColumns: readonly PathColumn[],
-): FileHead | NotData {
+function textHead({ head, tail, compression, version, pathColumns }: TextBytes): FileHead | NotData {
   const encoding = guessEncoding(head)
   const text = decodeHead(head, encoding)
   if (text.trim() === '') return 'file_empty'
-  const table = tableOf(pathColumns, (names) => withRowsBeforeHeader(text, recogniseText(text, names), names.length), () => withoutHeader(text, likelyLayout(text)))
-  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(tail), headerOf: null, version, ...table }
+  if (isOwnExport(text)) return 'file_own_export'
+  const common = { ...usualHead, compression, encoding, version }
+  const json = jsonHead(text)
+  if (json !== null) return { ...common, kind: 'json', text: json.text, ...tableWithHeader(json.header, 1, pathColumns) }
+  return { ...common, kind: 'text', text, hasOddEnd: isOddEnd(tail), ...tableOfText(text, pathColumns) }
+}
+
+const usualHead = { compression: null, encoding: 'utf-8', text: '', hasOddEnd: false, sheet: 0, headerOf: null } as const
+
+async function workbookHead({ path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
+  const found = await sheetHead(path)
+  if (typeof found === 'string') return found
+  const { sheet, text } = found
+  return { ...usualHead, kind: 'workbook', version, sheet, text, ...tableOfText(text, pathColumns) }
+}
+
+type Table = Pick<FileHead, 'layout' | 'recognition' | 'pathValues'>
+
+function tableOfText(text: string, pathColumns: readonly PathColumn[]): Table {
+  return tableOf(
+    pathColumns,
+    (names) => withRowsBeforeHeader(text, recogniseText(text, names), names.length),
+    () => withoutHeader(text, likelyLayout(text)),
+  )
+}
+
+/** The table of a file whose format names the columns. */
+function tableWithHeader(names: readonly string[], headerLine: number, pathColumns: readonly PathColumn[]): Table {
+  const layout: Layout = { delimiter: ',', headerLine, header: names }
+  return tableOf(pathColumns, (more) => recogniseHeader(layout, more), () => layout)
 }
 
 /**
@@ -99,7 +142,7 @@ function tableOf(
   pathColumns: readonly PathColumn[],
   recognise: (names: readonly string[]) => Recognition | null,
   likely: () => Layout,
-): Pick<FileHead, 'layout' | 'recognition' | 'pathValues'> {
+): Table {
   for (const choice of choicesOf(pathColumns)) {
     const recognition = recognise(choice.map(({ name }) => name))
     if (recognition !== null) return { layout: recognition, recognition, pathValues: choice.map(({ value }) => value) }
@@ -138,20 +181,13 @@ function isOddEnd(tail: Buffer): boolean {
   return /\x1A[\x1A\r\n]*$/.test(text) || (last !== '' && isTruncated(last, previous))
 }
 
-async function parquetHead(
-  connection: Connection,
-  path: string,
-  version: FileVersion,
-  pathColumns: readonly PathColumn[],
-): Promise<FileHead | NotData> {
+async function parquetHead(connection: Connection, { path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
   try {
     const columns = await connection.all<{ name: string }>(
       'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))',
       { path: withoutWildcards(path) },
     )
-    const layout: Layout = { delimiter: ',', headerLine: 0, header: columns.map(({ name }) => name) }
-    const table = tableOf(pathColumns, (names) => recogniseHeader(layout, names), () => layout)
-    return { kind: 'parquet', isCompressed: false, encoding: 'utf-8', text: '', hasOddEnd: false, headerOf: null, version, ...table }
+    return { ...usualHead, kind: 'parquet', version, ...tableWithHeader(columns.map(({ name }) => name), 0, pathColumns) }
   } catch (error) {
     if (error instanceof EngineError) throw error
     return 'file_binary'
@@ -180,10 +216,10 @@ async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; ver
   }
 }
 
-async function readUnpackedHead(path: string): Promise<Buffer> {
+async function readUnpackedHead(path: string, compression: Compression): Promise<Buffer> {
   const pieces: Buffer[] = []
   let length = 0
-  for await (const piece of readBytes({ path, isCompressed: true })) {
+  for await (const piece of readBytes({ path, compression })) {
     pieces.push(piece)
     length += piece.length
     if (length >= headLength) break

@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
-import { createGunzip } from 'node:zlib'
 import { EngineError, fileProblem } from '../core/errors'
 import type { Encoding } from './detectKind'
+import { unpack, type Compression } from './unpack'
 
 /** A file and the form of its bytes, from which its text can be read. */
 export interface TextForm {
   readonly path: string
-  readonly isCompressed: boolean
+  readonly compression: Compression
   readonly encoding: Encoding
 }
 
@@ -43,18 +43,12 @@ export function decodeHead(head: Buffer, encoding: Encoding): string {
 
 /** Yields the bytes of a file, decompressed. Throws FOLDER_UNREADABLE if the file cannot be read. */
 export async function* readBytes(
-  { path, isCompressed }: Omit<TextForm, 'encoding'>,
+  { path, compression }: Omit<TextForm, 'encoding'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Buffer> {
   const source = createReadStream(path, { highWaterMark: 1 << 20, signal })
   try {
-    if (!isCompressed) {
-      yield* source as AsyncIterable<Buffer>
-      return
-    }
-    const unpacked = createGunzip({ chunkSize: 1 << 20 })
-    source.on('error', (error) => unpacked.destroy(error))
-    yield* source.pipe(unpacked) as AsyncIterable<Buffer>
+    yield* unpack(source, compression)
   } catch (error) {
     if (signal?.aborted) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })

@@ -1,12 +1,11 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connection } from '../core/database'
-import { EngineError } from '../core/errors'
-import { withoutWildcards } from '../files/readFileHead'
+import { readRecords } from './readRecords'
 import { readText } from '../files/readText'
 import { issueKinds } from '../files/issueKinds'
 import { hasOneRowPerLine } from './hasOneRowPerLine'
-import { RowScanner, type FileRecord, type ScannedRows } from './rowScanner'
+import { RowScanner, type ScannedRows } from './rowScanner'
 import type { SourceFile } from './sourceFile'
 import { detectEncoding } from '../files/detectEncoding'
 
@@ -37,7 +36,7 @@ export class CleanedCopies {
     await mkdir(this.folder, { recursive: true })
     const readPath = join(this.folder, `${file.index}.csv`)
     const copy = await open(readPath, 'w')
-    const source = file.kind === 'text' ? { ...file, encoding: await detectEncoding(file, this.signal) } : file
+    const source = file.kind === 'text' || file.kind === 'json' ? { ...file, encoding: await detectEncoding(file, this.signal) } : file
     try {
       await this.scan(source, async ({ text, broken }) => {
         if (text !== '') await copy.write(text)
@@ -83,26 +82,9 @@ export class CleanedCopies {
       for await (const text of readText(file, this.signal)) await takeAll(scanner.push(text, false))
       await takeAll(scanner.push('', true))
     } else {
-      for await (const records of this.recordsOf(file)) await takeAll(scanner.pushRecords(records, false))
+      for await (const records of readRecords(this.connection, file, this.signal)) await takeAll(scanner.pushRecords(records, false))
       await takeAll(scanner.pushRecords([], true))
     }
     this.counts.set(file.index, { rows: scanner.rowCount, broken })
-  }
-
-  /** The rows of a Parquet file with its needed columns as text, numbered from 1. */
-  private async *recordsOf(file: SourceFile): AsyncGenerator<readonly FileRecord[]> {
-    const names = file.columns.slice(0, file.columns.length - file.pathValues.length).map((_, at) => `column_${at}`)
-    const texts = names.map((name, at) => (file.columns[at] === null ? `'' as ${name}` : `${name}::varchar as ${name}`))
-    const sql = `select ${texts.join(', ')} from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')})`
-    let line = 0
-    try {
-      const stream = this.connection.stream<Readonly<Record<string, string | null>>>(sql, { path: withoutWildcards(file.path) })
-      for await (const rows of stream) yield rows.map((row) => ({ line: (line += 1), fields: names.map((name) => row[name] ?? '') }))
-    } catch (error) {
-      if (error instanceof EngineError) throw error
-      throw new EngineError('FOLDER_UNREADABLE', `The file ${file.path} cannot be read: it is damaged; copy or export it again.`, {
-        cause: error,
-      })
-    }
   }
 }

@@ -18,9 +18,13 @@ export interface FileRecord {
   /** Its number, as the user finds it in the file. */
   readonly line: number
   readonly fields: readonly string[]
+  /** Why it is not a row; its text is the only field then. */
+  readonly problem?: IssueCode
 }
 
-interface ReadRecord extends Omit<FoundRecord, 'end' | 'isExhausted'> {
+interface ReadRecord {
+  readonly fields: readonly string[]
+  readonly problem: IssueCode | null
   readonly raw: string
   /** Whether it ends with the text, without a line end. */
   readonly isUnended: boolean
@@ -123,9 +127,9 @@ export class RowScanner {
 
   /** Takes the next records of a file that is not CSV, whose values need not be one line each. */
   pushRecords(records: readonly FileRecord[], isLast: boolean): ScannedRows {
-    for (const { line, fields } of records) {
+    for (const { line, fields, problem = null } of records) {
       this.line = line
-      this.takeRecord({ fields, problem: null, raw: fields.join(this.file.delimiter), isUnended: false, textBefore: '' })
+      this.takeRecord({ fields, problem, raw: fields.join(this.file.delimiter), isUnended: false, textBefore: '' })
     }
     return this.takeScanned(isLast)
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { summaryTitle } from '../../../../shared/export/exportedColumns'
 import type { Explanation } from '../../../../shared/report/explanation'
 import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { Fact } from './facts'
@@ -16,7 +17,7 @@ interface Summary {
 export function summaryText({ fileName, facts, files, explanations }: Summary): string {
   const width = Math.max(...facts.map(({ label }) => label.length))
   const lines = [
-    `Store Monitor: summary of ${fileName}`,
+    `${summaryTitle} ${fileName}`,
     '',
     ...facts.map(({ label, value }) => `${label.padEnd(width)}  ${value}`),
     ...(files === null ? [] : ['', 'Data files', ...files.map(describeFile)]),

@@ -35,7 +35,7 @@ describe('a line is a row', () => {
 async function followGuess(files: Files, role: FileRole): Promise<{ columns: MappedColumns | undefined; rows: readonly string[] }> {
   return withFolder(files, async (folder) => {
     const inspection = await engine().folder.inspect(folder, null)
-    const [without] = inspection.files.filter(({ hasHeader }) => !hasHeader)
+    const without = inspection.files.find(({ hasHeader }) => !hasHeader)
     const columns = without?.guesses[role]
     const loaded = await engine().folder.open(folder, { [role]: [{ file: without?.file, columns }] })
     return { columns, rows: loaded.files.map((file) => `${file.role}: ${file.rowsLoaded} of ${file.rowsRead}`) }
