@@ -1,11 +1,12 @@
 import { relative } from 'node:path'
 import type { Command } from 'commander'
-import type { DataSetSummary } from '../../../shared/folder/dataSet'
+import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
 import type { DataSetDetails } from '../../engine/load/dataSet'
 import { tableLabels } from '../../../shared/core/labels'
 import { zoneEdition } from '../../engine/time/zones'
 import { TextTable } from '../terminal/textTable'
-import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
+import { noticeText, toPrintedNotice } from '../work/notices'
 import { jsonText, runOnFolder } from '../work/runOnFolder'
 
 interface InspectOptions extends FolderOptions {
@@ -13,12 +14,12 @@ interface InspectOptions extends FolderOptions {
 }
 
 export function addInspect(program: Command): void {
-  program
+  const command = program
     .command('inspect')
     .description('describe a folder: files, rows, stores, time span and time zones')
     .argument(...folderArgument)
     .option('--json', 'print one JSON object')
-    .addOption(mapOption())
+  addStrictOption(addMappingOptions(command))
     .addHelpText('after', examples('inspect polls', 'inspect polls --json'))
     .action(inspect)
 }
@@ -27,17 +28,21 @@ export function addInspect(program: Command): void {
 async function inspect(folder: string, options: InspectOptions): Promise<void> {
   await runOnFolder(folder, options, ['load'], async ({ engine, dataSet, print }) => {
     const details = await engine.folder.require().details()
-    await print(options.json ? jsonText({ ...dataSet, ...details, zoneEdition: zoneEdition().version }) : describe(dataSet, details))
+    const notices = dataSet.notices.map(toPrintedNotice)
+    const summary = { ...dataSet, notices, ...details, zoneEdition: zoneEdition().version }
+    await print(options.json ? jsonText(summary) : describe(dataSet, details))
   })
 }
 
 function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails): Generator<string> {
-  const { folder, stores, files, issues, firstPollAt, lastPollAt } = dataSet
-  yield `folder  ${folder}\n`
-  yield `polls   ${firstPollAt} to ${lastPollAt}\n`
-  yield `stores  ${stores}\n`
-  yield `issues  ${issues}\n`
-  yield `zones   edition ${zoneEdition().version} of the IANA time zone database\n\n`
+  const { folder, stores, files, issues, notices, firstPollAt, lastPollAt } = dataSet
+  yield `folder   ${folder}\n`
+  yield `polls    ${firstPollAt} to ${lastPollAt}\n`
+  yield `stores   ${stores}\n`
+  yield `issues   ${issues}\n`
+  yield `notices  ${notices.length}\n`
+  yield `zones    edition ${zoneEdition().version} of the IANA time zone database\n\n`
+  if (!isOneTerminal()) yield* noticeLines(notices)
   yield new TextTable(['role', 'file', 'read', 'loaded', 'duplicate', 'skipped']).text(
     files.map(({ role, path, rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => [
       tableLabels[role].toLowerCase(),
@@ -48,10 +53,32 @@ function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails):
       rowsRejected,
     ]),
   )
+  yield* describeReadings(dataSet)
   if (notRead.length > 0) {
     yield '\n'
     yield new TextTable(['not read', 'header', 'why']).text(notRead.map(({ file, header, reason }) => [file, header, reason]))
   }
   yield '\n'
   yield new TextTable(['time zone', 'stores']).text(zones.map(({ zone, stores: count }) => [zone, count]))
+}
+
+/** Whether standard output and standard error are terminals, so that the notices are on screen already. */
+function isOneTerminal(): boolean {
+  return process.stdout.isTTY && process.stderr.isTTY
+}
+
+function* noticeLines(notices: readonly Notice[]): Generator<string> {
+  for (const notice of notices) yield `notice: ${noticeText(notice)}\n`
+  if (notices.length > 0) yield '\n'
+}
+
+/** How files were read, and which of their columns were not used; nothing if there is nothing to say. */
+function* describeReadings({ folder, files }: DataSetSummary): Generator<string> {
+  const lines = files.flatMap(({ path, readings, unusedColumns }) => {
+    const unused = unusedColumns.length === 0 ? [] : [`columns not used: ${unusedColumns.join(', ')}`]
+    return [...readings, ...unused].map((line) => [relative(folder, path), line])
+  })
+  if (lines.length === 0) return
+  yield '\n'
+  yield new TextTable(['file', 'read as']).text(lines)
 }

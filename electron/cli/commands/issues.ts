@@ -3,7 +3,7 @@ import type { DataIssue } from '../../../shared/folder/dataSet'
 import { issueColumns } from '../../../shared/export/exportedColumns'
 import { TextTable } from '../terminal/textTable'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
-import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { runOnFolder, type OpenFolder } from '../work/runOnFolder'
 
 interface IssuesOptions extends FolderOptions {
@@ -12,13 +12,13 @@ interface IssuesOptions extends FolderOptions {
 }
 
 export function addIssues(program: Command): void {
-  program
+  const command = program
     .command('issues')
     .description('list the rows and files that could not be used as they are')
     .argument(...folderArgument)
     .option('--json', 'print one JSON object, one issue per line')
     .option('--out <file.csv>', 'write the issues to this file instead (- for standard output)')
-    .addOption(mapOption())
+  addStrictOption(addMappingOptions(command))
     .addHelpText('after', examples('issues polls', 'issues polls --out issues.csv'))
     .action(issues)
 }

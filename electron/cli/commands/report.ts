@@ -10,9 +10,10 @@ import { writeAtomically } from '../../engine/write/writeAtomically'
 import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from '../work/csvOutput'
 import { outputIssues } from './issues'
 import { makeReport } from '../work/makeReport'
+import { toPrintedNotice } from '../work/notices'
 import { repeatOnChange } from '../work/repeatOnChange'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
-import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder, type OpenFolder } from '../work/runOnFolder'
 
 interface ReportOptions extends FolderOptions, ReportTimeOptions {
@@ -40,7 +41,7 @@ export function addReport(program: Command): void {
     .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
     .option('--store <id>', 'report only this store (repeatable)', append)
     .addOption(new Option('--columns <set>', 'columns of the report file').choices(columnSetNames).default('standard'))
-    .addOption(mapOption())
+  addStrictOption(addMappingOptions(command))
     .option('--json', 'print a summary of the report and its files as one JSON object')
     .option('--history <file>', 'save the report in this DuckDB file')
     .option('--watch', 'run again when changed files are complete and stable, until Ctrl+C')
@@ -72,12 +73,14 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
   await refuseSharedOutput({ ...outputs, '--json': json && '-', '--history': history && resolve(history) })
   const reportTime = readReportTime(options)
   const work = async (open: OpenFolder): Promise<void> => {
-    const { engine, dataSet, stop, print, note } = open
+    const { engine, dataSet, stop, print, note, tell } = open
     await refuseInputAsOutput(dataSet, outputs)
     const made = await makeReport(engine, { ...reportTime, method: options.method, storeIds: options.store ?? null })
     const { reportId, asOf, method, stores, zoneEdition } = made
     const emptiness = whyNoObservations(made, dataSet, plainFormats)
     if (emptiness !== null) note(emptiness)
+    const notices = await engine.reports.notices(reportId)
+    tell(notices)
     const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [] })
     if (out !== undefined) {
       const columns = columnSets[kindOf(made)][options.columns]
@@ -95,7 +98,10 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
       else await writeAtomically(html, [text], stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
-    if (json) await print(jsonText({ asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition, files: dataSet.files }))
+    if (json) {
+      const summary = { asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition }
+      await print(jsonText({ ...summary, notices: notices.map(toPrintedNotice), files: dataSet.files }))
+    }
   }
   const jobs = ['load', 'report', 'export'] as const
   if (options.watch) await runOnFolder(folder, options, jobs, work, repeatOnChange(folder, Object.values(outputs)))

@@ -1,9 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { examples, mapOption } from '../options/sharedOptions'
+import { addMappingOptions, examples } from '../options/sharedOptions'
 import type { ServeOptions } from '../work/serveFolder'
 
 export function addServe(program: Command, programFolder: string): void {
-  program
+  const command = program
     .command('serve')
     .description('serve a folder to browsers and scripts over HTTP, until Ctrl+C')
     .argument('<folder>', 'folder with the CSV files; only it and its subfolders can be opened')
@@ -12,7 +12,7 @@ export function addServe(program: Command, programFolder: string): void {
     .option('--external-url <url>', 'address of a reverse proxy that keeps the Host header; needs a token', readOrigin)
     .addOption(new Option('--token <token>', 'token that callers must send (default: a new one)').env('STORE_MONITOR_TOKEN'))
     .option('--no-token', 'allow all local users')
-    .addOption(mapOption())
+  addMappingOptions(command)
     .option('--history <file>', 'save the reports in this DuckDB file')
     .option('--json', 'print folder, addresses and new token as one JSON object')
     .addHelpText('after', examples('serve polls', 'serve polls --no-token --port 9000'))

@@ -6,7 +6,7 @@ import { TextTable } from '../terminal/textTable'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
 import { makeReport } from '../work/makeReport'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
-import { examples, folderArgument, mapOption, type FolderOptions } from '../options/sharedOptions'
+import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder } from '../work/runOnFolder'
 
 interface TimelineOptions extends FolderOptions, ReportTimeOptions {
@@ -25,7 +25,7 @@ export function addTimeline(program: Command): void {
   addReportTimeOptions(command)
     .option('--json', 'print one JSON object that includes polls, openings and UTC offsets')
     .option('--out <file.csv>', 'write outages and open time as CSV to this file (- for standard output)')
-    .addOption(mapOption())
+  addStrictOption(addMappingOptions(command))
     .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 2133358211922467692 --out -'))
     .action(timeline)
 }
@@ -39,9 +39,10 @@ async function timeline(folder: string, storeId: string, options: TimelineOption
   refuseJsonWithFile(options)
   const reportTime = readReportTime(options)
   await runOnFolder(folder, options, ['load', 'report'], async (open) => {
-    const { engine, dataSet, print } = open
+    const { engine, dataSet, print, tell } = open
     await refuseInputAsOutput(dataSet, { '--out': out })
     const { reportId } = await makeReport(engine, { ...reportTime, storeIds: [storeId] })
+    tell(await engine.reports.notices(reportId))
     const found = await engine.reports.timeline(reportId, storeId)
     if (out !== undefined) await outputCsv(out, timelineColumns, toRows(found), open)
     else await print(json ? jsonText(found) : describe(found, reportTime.window === null ? 'week' : 'window'))

@@ -32,7 +32,7 @@ export function completionModel(program: Command): readonly CompletedCommand[] {
 }
 
 function toOption({ long, short, flags, description, argChoices }: Option): CompletedOption {
-  const [, placeholder] = /<(.+?)>/.exec(flags) ?? []
+  const [, placeholder] = /<(.+?)(?:\.{3})?>/.exec(flags) ?? []
   return {
     name: long ?? short ?? '',
     description,

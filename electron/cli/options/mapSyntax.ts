@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from 'commander'
 import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
-import { tableColumns } from '../../../shared/folder/tableColumns'
+import { readColumns, weekdays } from '../../../shared/folder/tableColumns'
+import { writeReadingOptions } from './readingSyntax'
+import { quoteForShell, quoteName, unquoteName, quotedPattern } from './quoting'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 
 /** The names of the tables on the command line. */
@@ -9,9 +11,8 @@ const tableNames = { polls: 'polls', businessHours: 'business-hours', timezones:
   string
 >
 
-const quoted = '"(?:[^"]|"")*"'
-const optionPattern = new RegExp(`^([a-z-]+)=(?:(${quoted}|[^":]+)(?::(.+))?)?$`, 's')
-const columnPattern = new RegExp(`([a-z_]+)=(${quoted}|[^",]+)(?:,(?=.)|$)`, 'sy')
+const optionPattern = new RegExp(`^([a-z-]+)=(?:(${quotedPattern}|[^":]+)(?::(.+))?)?$`, 's')
+const columnPattern = new RegExp(`([a-z_]+)=(${quotedPattern}|[^",]+)(?:,(?=.)|$)`, 'sy')
 
 /** The form of a value of `--map`. */
 export const mapSyntax = '<table>=<file>[:<column>=<name>,…]'
@@ -30,59 +31,53 @@ export function readMapOption(text: string, before: Mapping = {}): Mapping {
     throw new InvalidArgumentError(`"${table}" is not a table. The tables are ${Object.values(tableNames).join(', ')}.`)
   }
   const earlier = before[role] ?? []
-  if (file === undefined) {
-    if (role === 'polls') throw new InvalidArgumentError('A report needs polls. Name the file that contains them.')
-    if (earlier.length > 0) throw new InvalidArgumentError(`${table} is already mapped.`)
-    return { ...before, [role]: [] }
+  if (file === undefined && role === 'polls') {
+    throw new InvalidArgumentError('A report needs polls. Name the file that contains them.')
   }
-  if (role !== 'polls' && before[role] !== undefined) {
-    throw new InvalidArgumentError(`Only one file can be used as ${table}.`)
+  const isMappedToNothing = before[role]?.length === 0
+  if (isMappedToNothing || (file === undefined && earlier.length > 0)) {
+    throw new InvalidArgumentError(`${table} is already mapped.`)
   }
-  const mapped: MappedFile = { file: unquote(file), columns: readColumns(role, columns) }
+  if (file === undefined) return { ...before, [role]: [] }
+  const mapped: MappedFile = { file: unquoteName(file), columns: parseColumns(role, columns) }
   if (earlier.some((other) => other.file === mapped.file)) throw new InvalidArgumentError(`${file} is already mapped.`)
   return { ...before, [role]: [...earlier, mapped] }
 }
 
-/** The `--map` options for a mapping, ready to be typed into a shell. */
+/** The options for a mapping, ready to be typed into a shell: `--map`, and those that say how values are read. */
 export function writeMapOptions(mapping: Mapping): string {
-  const options = fileRoles.flatMap((role) => {
+  const maps = fileRoles.flatMap((role) => {
     const files: readonly MappedFile[] | undefined = mapping[role]
     if (files?.length === 0) return [`${tableNames[role]}=`]
     return (files ?? []).map(({ file, columns }) => {
-      const names = Object.entries(columns).map(([column, name]) => `${column}=${quote(name)}`)
-      return `${tableNames[role]}=${quote(file)}${names.length === 0 ? '' : `:${names.join(',')}`}`
+      const names = Object.entries(columns).map(([column, name]) => `${column}=${quoteName(name)}`)
+      return `${tableNames[role]}=${quoteName(file)}${names.length === 0 ? '' : `:${names.join(',')}`}`
     })
   })
-  return options.map((option) => `--map ${quoteForShell(option)}`).join(' ')
+  return [...maps.map((map) => `--map ${quoteForShell(map)}`), ...writeReadingOptions(mapping)].join(' ')
 }
 
-function readColumns(role: FileRole, text: string): MappedFile['columns'] {
+function parseColumns(role: FileRole, text: string): MappedFile['columns'] {
   const columns = new Map<string, string>()
   let position = 0
   while (position < text.length) {
     columnPattern.lastIndex = position
     const [, column = '', name = ''] = columnPattern.exec(text) ?? []
     if (column === '') throw new InvalidArgumentError(`"${text.slice(position)}" does not have the form <column>=<name>.`)
-    const known: readonly string[] = tableColumns[role]
+    const known: readonly string[] = readColumns(role)
     if (!known.includes(column)) {
-      throw new InvalidArgumentError(`"${column}" is not a column of ${tableNames[role]}. The columns are ${known.join(', ')}.`)
+      throw new InvalidArgumentError(`"${column}" is not a column of ${tableNames[role]}. The columns are ${listColumns(known)}.`)
     }
     if (columns.has(column)) throw new InvalidArgumentError(`The column ${column} is mapped twice.`)
-    columns.set(column, unquote(name))
+    columns.set(column, unquoteName(name))
     position = columnPattern.lastIndex
   }
   return Object.fromEntries(columns)
 }
 
-function unquote(text: string): string {
-  return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text
-}
-
-function quote(name: string): string {
-  return /[":,]/.test(name) || name === '' ? `"${name.replaceAll('"', '""')}"` : name
-}
-
-/** Quotes a word for a POSIX shell. */
-function quoteForShell(word: string): string {
-  return /^[\w.,:=/@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+/** Names the columns of one weekday for those of all. */
+function listColumns(columns: readonly string[]): string {
+  const others = weekdays.slice(1).map((day) => `${day}_`)
+  const shown = columns.filter((column) => !others.some((beginning) => column.startsWith(beginning)))
+  return shown.join(', ').replace('mon_hours', 'mon_hours to sun_hours')
 }

@@ -1,22 +1,51 @@
-import { Option } from 'commander'
-import type { Mapping } from '../../../shared/folder/mapping'
+import { Option, type Command } from 'commander'
+import type { DateOrder, Mapping, WeekdayNumbering } from '../../../shared/folder/mapping'
 import { mapSyntax, readMapOption } from './mapSyntax'
+import { dateChoices, readStatusOption, statusSyntax, weekdayChoices } from './readingSyntax'
 
 /** The options of every command that reads a folder. */
 export interface FolderOptions {
   /** The DuckDB file that keeps the reports; absent to keep them in memory. */
   readonly history?: string
   readonly map?: Mapping
+  readonly weekdays?: WeekdayNumbering
+  readonly dates?: DateOrder
+  readonly status?: Mapping['statuses']
+  readonly strict?: true
 }
 
 export const folderArgument = ['<folder>', 'folder with the CSV files'] as const
 
-/** Option `--map`, which is repeatable: each use adds to those before. */
-export function mapOption(): Option {
-  return new Option(
-    '--map <mapping>',
-    `assign a file to a table if headers are ambiguous: ${mapSyntax}, such as polls=data.csv:status=state (repeatable)`,
-  ).argParser(readMapOption)
+/** Adds the options that say what files and values mean. Each use of `--map` and `--status` adds to those before. */
+export function addMappingOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--map <mapping>',
+        `assign a file to a table if headers are ambiguous: ${mapSyntax}, such as polls=data.csv:status=state (repeatable)`,
+      ).argParser(readMapOption),
+    )
+    .addOption(
+      new Option('--weekdays <numbering>', 'how weekdays are numbered: monday0 and sunday0 begin with 0, iso is 1 for Monday')
+        .choices(weekdayChoices),
+    )
+    .addOption(new Option('--dates <order>', 'order of day and month in dates such as 1/2/2023').choices(dateChoices))
+    .addOption(
+      new Option(
+        '--status <words...>',
+        `what words in the status column mean: ${statusSyntax}, such as active=up,ok inactive=down none=maintenance (repeatable)`,
+      ).argParser(readStatusOption),
+    )
+}
+
+/** Adds `--strict`, for runs that nobody watches. */
+export function addStrictOption(command: Command): Command {
+  return command.option('--strict', 'end with exit code 3 if there are notices, after everything is written')
+}
+
+/** The mapping that the options stand for. */
+export function mappingOf({ map, weekdays, dates, status }: FolderOptions): Mapping {
+  return { ...map, ...(weekdays && { weekdays }), ...(dates && { dates }), ...(status && { statuses: status }) }
 }
 
 /** The examples at the end of the help of a command. */

@@ -33,6 +33,6 @@ export class TextTable {
 }
 
 /** Replaces control characters, because text from a file must not control the terminal. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, '\uFFFD')
 }

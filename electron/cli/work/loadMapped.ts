@@ -7,11 +7,14 @@ import { EngineError } from '../../engine/core/errors'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
 import { mapSyntax, writeMapOptions } from '../options/mapSyntax'
 
+/** How many words of status columns an error lists. */
+const maximumWords = 20
+
 /**
  * Loads a folder with a mapping. Throws the errors of loading a folder, and INTERNAL if the rows of a file do not add
  * up. The message of MAPPING_NEEDED suggests `--map` options.
  */
-export async function loadMapped(engine: Engine, folder: string, map: Mapping = {}): Promise<DataSetSummary> {
+export async function loadMapped(engine: Engine, folder: string, map: Mapping): Promise<DataSetSummary> {
   try {
     const dataSet = await engine.folder.open(folder, map)
     for (const problem of dataSet.files.map(accountingProblem)) {
@@ -25,13 +28,22 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping = 
   }
 }
 
-/** What to type to answer the questions about a folder; a mapping is suggested only if it answers them. */
+/** What to add to the command line to answer the questions about a folder; files are suggested only if they answer them. */
 function adviceFor(inspection: FolderInspection, given: Mapping): string {
   const options = writeMapOptions(minimalMapping(inspection))
-  if (inspection.isComplete && options !== writeMapOptions(given) && options !== '') {
-    return `Assign files to tables, for example: ${options}`
-  }
+  const isNew = options !== '' && options !== writeMapOptions(given)
+  if (inspection.isComplete && isNew) return `Assign files to tables, for example: ${options}`
+  if (inspection.unknownStatuses.length > 0) return statusAdvice(inspection.unknownStatuses)
   return `Say which files and columns are which with --map ${mapSyntax}.`
+}
+
+/** No meaning is proposed, because a wrong one would make wrong numbers. */
+function statusAdvice(words: readonly string[]): string {
+  const more = words.length > maximumWords ? ` and ${words.length - maximumWords} more` : ''
+  return (
+    `Say what these words mean: ${words.slice(0, maximumWords).join(', ')}${more}. Use --status ` +
+    'active=<words> inactive=<words> none=<words>, with commas between words; none is for words that say nothing.'
+  )
 }
 
 /** The guessed mapping without the columns that would be found anyway. */
@@ -40,7 +52,7 @@ function minimalMapping({ mapping, files }: FolderInspection): Mapping {
     const mapped: readonly MappedFile[] | undefined = mapping[role]
     return mapped === undefined ? [] : [[role, mapped.map((file) => withoutKnownColumns(role, file, files))] as const]
   })
-  return Object.fromEntries(tables)
+  return { ...mapping, ...Object.fromEntries(tables) }
 }
 
 /** A column is found without a mapping if its name is the standard one and no other column may be meant. */

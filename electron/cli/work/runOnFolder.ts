@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import type { ProgressJob } from '../../../shared/core/progress'
-import type { DataSetSummary } from '../../../shared/folder/dataSet'
+import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
 import { Engine } from '../../engine/engine'
 import { EngineError, errorCodeOf } from '../../engine/core/errors'
 import { showProgress } from '../terminal/progressBar'
 import { dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { loadMapped } from './loadMapped'
-import type { FolderOptions } from '../options/sharedOptions'
+import { RunNotices } from './notices'
+import { mappingOf, type FolderOptions } from '../options/sharedOptions'
 
 /** A loaded folder and the outputs of a command. */
 export interface OpenFolder {
@@ -18,29 +19,34 @@ export interface OpenFolder {
   readonly print: (pieces: Iterable<string> | AsyncIterable<string>) => Promise<void>
   /** Prints a line on standard error that is not an error. */
   readonly note: (line: string) => void
+  /** Prints notices on standard error, unless they are printed already. Those of the folder are printed at the end. */
+  readonly tell: (notices: readonly Notice[]) => void
 }
 
 type Run = () => Promise<void>
 
 /**
  * Loads a folder, passes it to `work`, and closes it afterwards in any case. The progress bar shows `jobs`, in this
- * order. `schedule` decides how often everything is run. Throws the errors of loading a folder and of `work`.
+ * order. `schedule` decides how often everything is run. Throws the errors of loading a folder and of `work`, and after
+ * `work` DATA_UNUSABLE if notices are errors.
  */
 export async function runOnFolder(
   folder: string,
-  { history, map }: FolderOptions,
+  options: FolderOptions,
   jobs: readonly ProgressJob[],
   work: (open: OpenFolder) => Promise<void>,
   schedule: (run: Run, stop: AbortSignal) => Promise<void> = (run) => run(),
 ): Promise<void> {
   const stop = stopRequest()
   dieWhenStopped(stop)
+  const { history, strict } = options
   const engine = await Engine.open(history === undefined ? {} : { historyPath: history })
+  const printedNotices = new Set<string>()
   const run: Run = async () => {
     const hideProgress = showProgress(engine, jobs)
     try {
       if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
-      const dataSet = await loadMapped(engine, folder, map)
+      const dataSet = await loadMapped(engine, folder, mappingOf(options))
       const print: OpenFolder['print'] = async (pieces) => {
         hideProgress()
         await writeOut(pieces, stop)
@@ -49,7 +55,13 @@ export async function runOnFolder(
         hideProgress()
         process.stderr.write(`note: ${line}\n`)
       }
-      await work({ engine, dataSet, stop, print, note })
+      const notices = new RunNotices((line) => {
+        hideProgress()
+        process.stderr.write(line)
+      }, printedNotices)
+      await work({ engine, dataSet, stop, print, note, tell: (list) => notices.tell(list) })
+      notices.tell(dataSet.notices)
+      if (strict) notices.refuseAny()
     } finally {
       hideProgress()
     }

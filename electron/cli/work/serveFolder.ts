@@ -14,7 +14,8 @@ import { watchInterval } from '../../userData/watchInterval'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { loadMapped } from './loadMapped'
-import type { FolderOptions } from '../options/sharedOptions'
+import { RunNotices } from './notices'
+import { mappingOf, type FolderOptions } from '../options/sharedOptions'
 
 const minimumTokenLength = 12
 
@@ -45,12 +46,13 @@ export async function serveFolder(programFolder: string, folder: string, options
   })
   // The engine reports a folder that does not exist.
   const root = await realpath(folder).catch(() => folder)
-  if (!(await loadUnlessStopped(engine, root, options.map, stop))) return
+  const mapping = mappingOf(options)
+  if (!(await loadUnlessStopped(engine, root, mapping, stop))) return
   const accessToken = token === false ? null : new AccessToken(token)
   const server = await openServer({
     programFolder,
     engine,
-    userData: await userDataOf(root, options.map),
+    userData: await userDataOf(root, mapping),
     admitFolder: confineToFolder(root),
     accessToken,
     address: { host, ...(port === undefined ? defaultPort : { port, triesNextPorts: false }) },
@@ -69,10 +71,10 @@ export async function serveFolder(programFolder: string, folder: string, options
 }
 
 /** The user data of one session: the served folder is its recent folder, and has the mapping of the options. */
-async function userDataOf(folder: string, mapping: Mapping | undefined): Promise<UserData> {
+async function userDataOf(folder: string, mapping: Mapping): Promise<UserData> {
   const userData = openUserData(null)
   await userData.recentFolders.change((folders) => withRecentFolder(folders, folder))
-  if (mapping !== undefined) await userData.folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
+  if (Object.keys(mapping).length > 0) await userData.folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
   return userData
 }
 
@@ -96,7 +98,7 @@ function requireSafeToken({ host, token, externalUrl }: ServeOptions): void {
 async function loadUnlessStopped(
   engine: Engine,
   folder: string,
-  map: Mapping | undefined,
+  mapping: Mapping,
   stop: AbortSignal,
 ): Promise<boolean> {
   const cancel = (): void => engine.folder.cancel()
@@ -104,7 +106,9 @@ async function loadUnlessStopped(
   const hideProgress = showProgress(engine, ['load'])
   try {
     stop.throwIfAborted()
-    await loadMapped(engine, folder, map)
+    const { notices } = await loadMapped(engine, folder, mapping)
+    hideProgress()
+    new RunNotices((line) => process.stderr.write(line), new Set()).tell(notices)
     return true
   } catch (error) {
     await engine.close()

@@ -2,19 +2,23 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { zoneEdition } from '../../../../electron/engine/time/zones'
 import { withFolder } from '../../../support/data/folder'
-import { printedBy } from '../../../support/program/runProgram'
+import { printedBy, runProgram } from '../../../support/program/runProgram'
 import { files } from '../../../support/data/smallFolder'
 
 const unrecognised =
   'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.'
 
+/** What the files have that need no explanation. */
+const asItIs = { unusedColumns: [], readings: [] }
+
 test('inspect prints files, rows, stores, time span and zones', () =>
   withFolder(files, async (folder) => {
-    expect(await printedBy('inspect', folder)).toBe(`folder  ${folder}
-polls   2023-01-24T04:45:00.000000Z to 2023-01-24T12:00:00.000000Z
-stores  3
-issues  2
-zones   edition ${zoneEdition().version} of the IANA time zone database
+    expect(await printedBy('inspect', folder)).toBe(`folder   ${folder}
+polls    2023-01-24T04:45:00.000000Z to 2023-01-24T12:00:00.000000Z
+stores   3
+issues   2
+notices  0
+zones    edition ${zoneEdition().version} of the IANA time zone database
 
 role            file       read  loaded  duplicate  skipped
 business hours  hours.csv     1       1          0        0
@@ -36,11 +40,12 @@ test('--json prints the same as one object', () =>
       folder,
       stores: 3,
       files: [
-        { role: 'businessHours', path: join(folder, 'hours.csv'), rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0 },
-        { role: 'polls', path: join(folder, 'polls.csv'), rowsRead: 6, rowsLoaded: 4, rowsDuplicate: 1, rowsRejected: 1 },
-        { role: 'timezones', path: join(folder, 'zones.csv'), rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0 },
+        { role: 'businessHours', path: join(folder, 'hours.csv'), rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0, ...asItIs },
+        { role: 'polls', path: join(folder, 'polls.csv'), rowsRead: 6, rowsLoaded: 4, rowsDuplicate: 1, rowsRejected: 1, ...asItIs },
+        { role: 'timezones', path: join(folder, 'zones.csv'), rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0, ...asItIs },
       ],
       issues: 2,
+      notices: [],
       firstPollAt: '2023-01-24T04:45:00.000000Z',
       lastPollAt: '2023-01-24T12:00:00.000000Z',
       notRead: [{ file: 'menu.csv', header: 'dish,price', reason: unrecognised }],
@@ -51,3 +56,18 @@ test('--json prints the same as one object', () =>
       zoneEdition: zoneEdition().version,
     })
   }))
+
+test('the columns that were not used are listed', () =>
+  withFolder(
+    { 'polls.csv': 'store_id,remark,timestamp_utc,status,deleted_at\n1,x,2023-01-24 12:00:00 UTC,active,', 'zones.csv': files['zones.csv'] },
+    async (folder) => {
+      expect((await runProgram('inspect', folder)).stdout).toContain(`
+file       read as
+polls.csv  columns not used: remark, deleted_at
+`)
+      const { files: listed }: { files: readonly { unusedColumns: readonly string[] }[] } = JSON.parse(
+        (await runProgram('inspect', folder, '--json')).stdout,
+      )
+      expect(listed.map(({ unusedColumns }) => unusedColumns)).toEqual([['remark', 'deleted_at'], []])
+    },
+  ))

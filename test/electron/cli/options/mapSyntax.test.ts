@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
+import { Command } from 'commander'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readMapOption, writeMapOptions } from '../../../../electron/cli/options/mapSyntax'
-import type { Mapping } from '../../../../shared/folder/mapping'
-import { tableColumns } from '../../../../shared/folder/tableColumns'
+import { addMappingOptions, mappingOf } from '../../../../electron/cli/options/sharedOptions'
+import { dateOrders, statusMeanings, weekdayNumberings, type Mapping } from '../../../../shared/folder/mapping'
+import { readColumns } from '../../../../shared/folder/tableColumns'
 import { fileRoles } from '../../../../shared/folder/fileRole'
 
 describe('a value of --map', () => {
@@ -29,6 +31,15 @@ describe('a value of --map', () => {
       mapping: { polls: [{ file: 'a:b, "c".csv', columns: { store_id: 'shop, id', status: 's"t' } }] },
     },
     { written: ['timezones=a=b,c.csv'], mapping: { timezones: [{ file: 'a=b,c.csv', columns: {} }] } },
+    {
+      written: ['business-hours=a.csv:mon_open=Mo,mon_close=Mo bis', 'business-hours=b.csv:hours=times,is_closed=shut'],
+      mapping: {
+        businessHours: [
+          { file: 'a.csv', columns: { mon_open: 'Mo', mon_close: 'Mo bis' } },
+          { file: 'b.csv', columns: { hours: 'times', is_closed: 'shut' } },
+        ],
+      },
+    },
   ])('$written', ({ written, mapping }) => {
     expect(written.reduce<Mapping>((before, word) => readMapOption(word, before), {})).toEqual(mapping)
   })
@@ -46,15 +57,22 @@ describe('a value of --map', () => {
     { written: ['polls=a.csv:status='], message: '"status=" does not have the form <column>=<name>.' },
     {
       written: ['polls=a.csv:day=weekday'],
-      message: '"day" is not a column of polls. The columns are store_id, timestamp_utc, status.',
+      message: '"day" is not a column of polls. The columns are store_id, timestamp_utc, status, time_utc, timezone_str.',
     },
     {
       written: ['polls=a.csv:__proto__=x'],
-      message: '"__proto__" is not a column of polls. The columns are store_id, timestamp_utc, status.',
+      message: '"__proto__" is not a column of polls. The columns are store_id, timestamp_utc, status, time_utc, timezone_str.',
+    },
+    {
+      written: ['business-hours=a.csv:mon=x'],
+      message:
+        '"mon" is not a column of business-hours. The columns are store_id, day, start_time_local, end_time_local, hours, ' +
+        'is_closed, is_open, timezone_str, mon_open, mon_close, mon_hours to sun_hours.',
     },
     { written: ['polls=a.csv:status=a,status=b'], message: 'The column status is mapped twice.' },
     { written: ['polls=a.csv', 'polls=a.csv:status=b'], message: 'a.csv is already mapped.' },
-    { written: ['timezones=a.csv', 'timezones=b.csv'], message: 'Only one file can be used as timezones.' },
+    { written: ['timezones=', 'timezones=b.csv'], message: 'timezones is already mapped.' },
+    { written: ['timezones=', 'timezones='], message: 'timezones is already mapped.' },
     { written: ['timezones=a.csv', 'timezones='], message: 'timezones is already mapped.' },
   ])('$written is refused', ({ written, message }) => {
     expect(() => written.reduce<Mapping>((before, word) => readMapOption(word, before), {})).toThrow(message)
@@ -64,19 +82,29 @@ describe('a value of --map', () => {
 const name = fc.oneof(fc.string({ minLength: 1, maxLength: 8 }), fc.constantFrom('a:b', 'a,b', '"', "it's", '$HOME', 'ü ö')).filter(
   (text) => !text.includes('\0'),
 )
-const mapping: fc.Arbitrary<Mapping> = fc.tuple(
+const word = name.map((text) => text.trim().toLowerCase()).filter((text) => text !== '')
+const readings: fc.Arbitrary<Pick<Mapping, 'weekdays' | 'dates' | 'statuses'>> = fc.record(
+  {
+    weekdays: fc.constantFrom(...weekdayNumberings),
+    dates: fc.constantFrom(...dateOrders),
+    statuses: fc.dictionary(word, fc.constantFrom(...statusMeanings), { minKeys: 1, maxKeys: 4, noNullPrototype: true }),
+  },
+  { requiredKeys: [] },
+)
+const tables: fc.Arbitrary<Mapping> = fc.tuple(
   ...fileRoles.map((role) =>
     fc.option(
       fc.uniqueArray(
         fc.record({
           file: name,
-          columns: fc.dictionary(fc.constantFrom(...tableColumns[role]), name, { noNullPrototype: true }),
+          columns: fc.dictionary(fc.constantFrom(...readColumns(role)), name, { noNullPrototype: true }),
         }),
-        { selector: ({ file }) => file, minLength: role === 'polls' ? 1 : 0, maxLength: role === 'polls' ? 3 : 1 },
+        { selector: ({ file }) => file, minLength: role === 'polls' ? 1 : 0, maxLength: 3 },
       ),
     ),
   ),
-).map((tables) => Object.fromEntries(fileRoles.flatMap((role, index) => (tables[index] === null ? [] : [[role, tables[index]]]))))
+).map((files) => Object.fromEntries(fileRoles.flatMap((role, index) => (files[index] === null ? [] : [[role, files[index]]]))))
+const mapping: fc.Arbitrary<Mapping> = fc.tuple(tables, readings).map(([files, others]) => ({ ...files, ...others }))
 
 test('suggested options stand for the mapping they are made from, even through a shell', () => {
   fc.assert(
@@ -86,8 +114,8 @@ test('suggested options stand for the mapping they are made from, even through a
         encoding: 'utf8',
       })
       const words: readonly string[] = JSON.parse(shown)
-      const read = words.filter((word) => word !== '--map').reduce<Mapping>((before, word) => readMapOption(word, before), {})
-      expect(read).toEqual(wanted)
+      const command = addMappingOptions(new Command()).parse([...words], { from: 'user' })
+      expect(mappingOf(command.opts())).toEqual(wanted)
     }),
     { numRuns: 30 },
   )
