@@ -4,7 +4,7 @@ import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf } from '../core/errors'
 import { borrowHeaders } from './borrowHeaders'
-import { hasDataEnding, hasOtherEnding, listFolder, listSubfolders, maximumFiles } from './listFolder'
+import { hasDataEnding, hasKnownEnding, listFolder, listSubfolders, maximumFiles } from './listFolder'
 import { pathColumnsOf } from './pathColumns'
 import { readFileHead, type FileHead } from './readFileHead'
 import type { IssueCode } from './issueKinds'
@@ -42,7 +42,7 @@ function judgeByName(file: FoundFile): readonly FoundFile[] {
   const { name, head } = file
   if (head === 'folder_unreadable' || head === 'folder_too_large' || recognisedRole(file) !== null) return [file]
   if (hasDataEnding(name)) return isProse(file) ? [] : [file]
-  if (!hasOtherEnding(name)) return []
+  if (!hasKnownEnding(name)) return []
   return [typeof head === 'string' ? file : { ...file, head: 'file_format' }]
 }
 
@@ -103,7 +103,9 @@ async function readHeadIfThere(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     if (['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return 'file_missing'
-    if (error.code === 'FOLDER_UNREADABLE' && (isInSubfolder || !hasDataEnding(name))) return 'folder_unreadable'
+    if (error.code !== 'FOLDER_UNREADABLE') throw error
+    if (!hasKnownEnding(name)) return 'file_missing'
+    if (isInSubfolder || !hasDataEnding(name)) return 'folder_unreadable'
     throw error
   }
 }

@@ -33,18 +33,14 @@ const companion = /^(?:\._|~\$)/
 /** Folders of other programs, which have no data. */
 const hiddenFolder = /^(?:\.|__MACOSX$|node_modules$|\$RECYCLE\.BIN$|System Volume Information$)/
 
-function isListed(name: string): boolean {
-  return dataFile.test(name) || otherFormat.test(name) || part.test(name)
-}
-
 /** Whether a file has the ending of a format that is read. */
 export function hasDataEnding(name: string): boolean {
   return dataFile.test(name)
 }
 
-/** Whether a file has the ending of a format that is not read. */
-export function hasOtherEnding(name: string): boolean {
-  return otherFormat.test(name)
+/** Whether a file has the ending of a format that holds tables, read or not. */
+export function hasKnownEnding(name: string): boolean {
+  return dataFile.test(name) || otherFormat.test(name)
 }
 
 /** The files that may have data, and the subfolders of a folder. Throws FOLDER_UNREADABLE. */
@@ -53,8 +49,9 @@ export async function listFolder(folder: string): Promise<Listing> {
     const entries = await readdir(folder, { withFileTypes: true })
     // Links to folders are not followed, because they may lead in a circle.
     const folders = entries.filter((entry) => entry.isDirectory() && !hiddenFolder.test(entry.name))
-    const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    const names = files.map(({ name }) => name).filter((name) => isListed(name) && !companion.test(name))
+    // A link without an ending usually leads to a folder.
+    const files = entries.filter((entry) => entry.isFile() || (entry.isSymbolicLink() && hasKnownEnding(entry.name)))
+    const names = files.map(({ name }) => name).filter((name) => (hasKnownEnding(name) || part.test(name)) && !companion.test(name))
     return { names: names.toSorted(), folders: folders.map(({ name }) => name).toSorted() }
   } catch (error) {
     const isFile = await stat(folder).then((stats) => stats.isFile(), () => false)

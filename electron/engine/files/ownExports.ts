@@ -2,7 +2,7 @@ import { comparisonKeys } from '../../../shared/comparison/comparison'
 import { issueColumns, outageColumns, summaryTitle, timelineColumns } from '../../../shared/export/exportedColumns'
 import { columnKeys } from '../../../shared/report/columns'
 
-const wholeHeaders = [comparisonKeys, outageColumns, issueColumns, timelineColumns].map((keys) => keys.join())
+const wholeHeaders = new Set([comparisonKeys, outageColumns, issueColumns, timelineColumns].map((keys) => keys.join()))
 const reportKeys: ReadonlySet<string> = new Set(columnKeys)
 /** Columns of a report that other files have too. */
 const commonKeys: ReadonlySet<string> = new Set(['store_id', 'timezone'])
@@ -13,5 +13,5 @@ export function isOwnExport(text: string): boolean {
   const [header = ''] = text.split('\n', 1)
   const keys = header.split(/[,;]/)
   const isReport = keys.every((key) => reportKeys.has(key)) && keys.some((key) => !commonKeys.has(key))
-  return isReport || wholeHeaders.includes(keys.join())
+  return isReport || wholeHeaders.has(keys.join())
 }

@@ -6,6 +6,7 @@ import { splitRecords } from './csvRecords'
 import { decodeHead, readBytes } from './readText'
 import { choicesOf, pathColumnsOf, type PathColumn } from './pathColumns'
 import { isOwnExport } from './ownExports'
+import { isBoxed, unbox } from './boxedTable'
 import { jsonHead, sheetHead } from './recordHeads'
 import type { Compression } from './unpack'
 import { looksLikeValues } from './valueKinds'
@@ -17,7 +18,9 @@ export interface FileHead {
   readonly kind: 'text' | 'parquet' | 'json' | 'workbook'
   readonly compression: Compression
   readonly encoding: Encoding
-  /** The beginning of the text, or of the rows as CSV if it is not CSV; empty for Parquet. */
+  /** Whether it is a table drawn with bars. */
+  readonly isBoxed: boolean
+  /** The beginning of the text without such bars, or of the rows as CSV if it is not CSV; empty for Parquet. */
   readonly text: string
   /** The last line may be truncated, or an end-of-file character of DOS follows it. */
   readonly hasOddEnd: boolean
@@ -48,6 +51,7 @@ interface FileVersion {
 
 /** Bytes: enough for the header of any file and for some rows. */
 const headLength = 1 << 16
+const longHeadLength = 1 << 18
 const tailLength = 1024
 /** Maximum number of rows by which a row is told from a header. */
 const sampledRows = 20
@@ -71,7 +75,8 @@ export async function readFileHead(
   const unpacked = await readUnpackedHead(path, kind)
   const unpackedKind = detectKind(unpacked)
   if (unpackedKind === 'text') return textHead({ ...context, head: unpacked, tail: Buffer.of(), compression: kind })
-  return ['gzip', 'zstd', 'parquet', 'workbook'].includes(unpackedKind) ? 'file_binary' : (unpackedKind as NotData)
+  const isPackedTwice = unpackedKind === 'gzip' || unpackedKind === 'zstd'
+  return isPackedTwice || unpackedKind === 'parquet' || unpackedKind === 'workbook' ? 'file_binary' : unpackedKind
 }
 
 /** What is known of a file besides its first bytes. */
@@ -106,10 +111,11 @@ function textHead({ head, tail, compression, version, pathColumns }: TextBytes):
   const common = { ...usualHead, compression, encoding, version }
   const json = jsonHead(text)
   if (json !== null) return { ...common, kind: 'json', text: json.text, ...tableWithHeader(json.header, 1, pathColumns) }
-  return { ...common, kind: 'text', text, hasOddEnd: isOddEnd(tail), ...tableOfText(text, pathColumns) }
+  const unboxed = isBoxed(text) ? unbox(text) : text
+  return { ...common, kind: 'text', isBoxed: unboxed !== text, text: unboxed, hasOddEnd: isOddEnd(tail), ...tableOfText(unboxed, pathColumns) }
 }
 
-const usualHead = { compression: null, encoding: 'utf-8', text: '', hasOddEnd: false, sheet: 0, headerOf: null } as const
+const usualHead = { compression: null, encoding: 'utf-8', isBoxed: false, text: '', hasOddEnd: false, sheet: 0, headerOf: null } as const
 
 async function workbookHead({ path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
   const found = await sheetHead(path)
@@ -204,7 +210,7 @@ async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; ver
         return buffer.subarray(0, bytesRead)
       }
       return {
-        head: await read(headLength, 0),
+        head: await readHead(read),
         tail: await read(tailLength, Math.max(stats.size - tailLength, 0)),
         version: { size: stats.size, modifiedMs: stats.mtimeMs },
       }
@@ -214,6 +220,12 @@ async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; ver
   } catch (error) {
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
   }
+}
+
+/** Reads more if the header itself is long. */
+async function readHead(read: (length: number, position: number) => Promise<Buffer>): Promise<Buffer> {
+  const head = await read(headLength, 0)
+  return head.length < headLength || head.includes('\n', headLength / 4) || head.includes('\r', headLength / 4) ? head : read(longHeadLength, 0)
 }
 
 async function readUnpackedHead(path: string, compression: Compression): Promise<Buffer> {

@@ -74,7 +74,7 @@ export interface Recognition extends Layout {
   readonly columns: readonly (ReadColumn | null)[]
 }
 
-/** Maximum number of characters before and in the header, such as a title, comments, or the line `sep=;` of Excel. */
+/** Maximum number of characters before the header, such as a title, comments, or the line `sep=;` of Excel. */
 const maximumPreambleLength = 16_384
 
 /**
@@ -173,7 +173,9 @@ export function ambiguousColumns(
 
 /** Every record at the beginning of a text, as a candidate for the header. */
 function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
-  const records = splitRecords(text.slice(0, maximumPreambleLength), delimiter)
+  // The header is the line that begins within this length, however long it is.
+  const end = text.indexOf('\n', maximumPreambleLength)
+  const records = splitRecords(end === -1 ? text : text.slice(0, end), delimiter)
   return records.map(({ line, fields }) => ({ delimiter, headerLine: line, header: fields.map((name) => name.trim()) }))
 }
 

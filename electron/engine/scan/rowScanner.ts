@@ -1,4 +1,4 @@
-import { countLineFeeds, maximumRecordLength, quoteField, RecordFinder, type FoundRecord } from '../files/csvRecords'
+import { countLineFeeds, maximumRecordLength, quoteField, RecordFinder } from '../files/csvRecords'
 import type { IssueCode } from '../files/issueKinds'
 import { characterClasses, classifyCharacters } from './characterClasses'
 import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/lineKinds'

@@ -111,8 +111,8 @@ function mayHaveNumbers({ role, kind, text, delimiter, columns }: SourceFile): b
 async function isPlain(file: RecognisedFile): Promise<boolean> {
   if (file.kind === 'parquet') return true
   if (file.kind !== 'text') return false
-  const { compression, encoding, headerLine, hasOddEnd, columns } = file
-  if (compression !== null || encoding !== 'utf-8' || headerLine > 1 || hasOddEnd) return false
+  const { compression, encoding, isBoxed, headerLine, hasOddEnd, columns } = file
+  if (compression !== null || isBoxed || encoding !== 'utf-8' || headerLine > 1 || hasOddEnd) return false
   // Quotes in an unused column could hide rows.
   return !columns.includes(null) || !(await hasQuotes(file))
 }

@@ -77,7 +77,7 @@ test('accepts two names for the day of business hours', async () => {
 })
 
 test('ignores other files and lists other CSV files', () =>
-  withFolder({ 'polls.csv': polls, 'a.txt': polls, 'cities.csv': 'city,country', 'empty.csv': Buffer.of() }, async (folder) => {
+  withFolder({ 'polls.csv': polls, 'a.md': polls, 'cities.csv': 'city,country', 'empty.csv': Buffer.of() }, async (folder) => {
     const { files, ignored } = await recognise(folder)
     expect(files.map(({ path }) => path)).toEqual([join(folder, 'polls.csv')])
     expect(ignored).toEqual([
