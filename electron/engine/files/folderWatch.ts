@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { errorCodeOf } from '../core/errors'
-import { listFolder } from './findFiles'
+import { listFolder, listSubfolders } from './listFolder'
 import { resolveLinks } from '../write/resolveLinks'
 
 /** The state of a folder that cannot be read. */
@@ -73,13 +73,8 @@ export async function nextFolderState(folder: string, known: string, options: Wa
 /** The paths of the data files in a folder and its subfolders. Throws FOLDER_UNREADABLE. */
 async function dataFiles(folder: string): Promise<readonly string[]> {
   const { names, folders } = await listFolder(folder)
-  const inSubfolders = await Promise.all(folders.map((name) => filesOf(join(folder, name))))
-  return [...names.map((name) => join(folder, name)), ...inSubfolders.flat()]
-}
-
-async function filesOf(folder: string): Promise<readonly string[]> {
-  const { names } = await listFolder(folder).catch(() => ({ names: [] }))
-  return names.map((name) => join(folder, name))
+  const inside = await listSubfolders(folder, folders)
+  return [...names, ...inside.names].map((name) => join(folder, name))
 }
 
 async function fileState(path: string): Promise<FileState> {

@@ -11,7 +11,7 @@ export const issueKinds = {
   store_id_missing: {
     column: 'store_id',
     outcome: 'rejected',
-    reason: 'The row has no store id; fill it in or remove the row.',
+    reason: 'The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.',
   },
   store_id_damaged: {
     column: 'store_id',
@@ -178,6 +178,11 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'The file ends in the middle of this row, so it is truncated; copy or download it again.',
   },
+  json_unreadable: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'This is not a complete JSON object with the values of a row; export the file again.',
+  },
   line_footer: {
     column: '',
     outcome: 'ignored',
@@ -187,6 +192,11 @@ export const issueKinds = {
     column: '',
     outcome: 'ignored',
     reason: 'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+  },
+  file_headless: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'The file has no header, so it was not read; add a line with the names of its columns, or map them by their numbers.',
   },
   file_latin1: {
     column: '',
@@ -217,7 +227,27 @@ export const issueKinds = {
   file_workbook: {
     column: '',
     outcome: 'ignored',
-    reason: 'This is a spreadsheet, not a CSV file; open it in Excel and save it as "CSV UTF-8".',
+    reason: 'This spreadsheet cannot be read; open it in Excel and save it as "Excel Workbook (.xlsx)" or "CSV UTF-8".',
+  },
+  file_workbook_large: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This workbook is larger than 1 GB when it is unpacked; save the sheet as "CSV UTF-8".',
+  },
+  file_archive: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is an archive, not a CSV file; unpack it into the folder.',
+  },
+  file_format: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Files of this format are not read; export the table as CSV, Excel (.xlsx), JSON or Parquet.',
+  },
+  file_own_export: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Store Monitor has exported this file, so it is not taken for data; no action is needed.',
   },
   file_zip: {
     column: '',
@@ -248,6 +278,11 @@ export const issueKinds = {
     column: '',
     outcome: 'ignored',
     reason: 'This folder or a file in it cannot be read; grant permission to read it, or move its files up.',
+  },
+  folder_too_large: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'There are more than 10,000 files or folders inside, so only the first of them were read; move the data into a folder of its own.',
   },
 } as const satisfies Record<string, IssueKind>
 

@@ -3,7 +3,7 @@ import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { recognisedRole, type FoundFile } from '../files/findFiles'
 import { columnQuestion, applyMapping } from './applyMapping'
 import type { IssueCode } from '../files/issueKinds'
-import type { RecognisedFile } from '../files/readFileHead'
+import { hasHeader, type RecognisedFile } from '../files/readFileHead'
 import { ambiguousColumns } from '../files/recogniseHeader'
 import { tableLabels } from '../../../shared/core/labels'
 
@@ -95,6 +95,6 @@ function ignoredFile(found: FoundFile, files: readonly RecognisedFile[], mapping
   if (typeof head === 'string') return [{ name, code: head, header: [] }]
   const { header } = head.layout
   const role = recognisedRole(found)
-  if (role === null) return [{ name, code: 'file_unrecognised', header }]
+  if (role === null) return [{ name, code: hasHeader(head) ? 'file_unrecognised' : 'file_headless', header }]
   return [{ name, code: mapping[role] === undefined ? 'file_set_aside' : 'file_not_chosen', header }]
 }

@@ -77,9 +77,13 @@ export function matchesAllColumns(role: FileRole, columns: Columns): boolean {
   return missingColumnsOf(role, guessedColumns(role, guessColumns(role, columns))).length === 0
 }
 
-/** Whether a file has every column of a table, and a store column whose name says so: it can hardly be anything else. */
+/**
+ * Whether a file can hardly be anything else: it has every column of a table, and a store column whose name says so, or
+ * it has polls without a header.
+ */
 export function surelyIs(role: FileRole, columns: Columns): boolean {
-  return matchesAllColumns(role, columns) && isStoreName(guessColumns(role, columns).store_id ?? '')
+  const { store_id: store = '' } = guessColumns(role, columns)
+  return matchesAllColumns(role, columns) && (isStoreName(store) || (role === 'polls' && /^#\d+$/.test(store)))
 }
 
 function guessedColumns(role: FileRole, guesses: MappedColumns): readonly ReadColumn[] {

@@ -4,6 +4,7 @@ import { assignFiles } from './assignFiles'
 import { recogniseFiles } from './recogniseFolder'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
+import { hasHeader } from '../files/readFileHead'
 import { filesFor, findFiles, type FoundFile } from '../files/findFiles'
 import { matchesAllColumns, guessColumns } from './guessColumns'
 import { applyMapping } from './applyMapping'
@@ -34,7 +35,7 @@ export async function inspectFolder(
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
     }
-    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: true, guesses })
+    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: hasHeader(head), guesses })
   }
   const tables = fileRoles.flatMap((role) => {
     const mapped: readonly MappedFile[] | undefined = mapping[role]

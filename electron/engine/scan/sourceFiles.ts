@@ -107,11 +107,12 @@ function mayHaveNumbers({ role, kind, text, delimiter, columns }: SourceFile): b
   return splitRecords(text, delimiter).some(({ fields }) => /^\s*\d{9,}(?:\.\d+)?\s*$/.test(fields[column] ?? ''))
 }
 
-/** Whether DuckDB can try to read a file directly. It takes the first line for the header. */
+/** Whether DuckDB can try to read a file directly. It can take only the first line for the header. */
 async function isPlain(file: RecognisedFile): Promise<boolean> {
   if (file.kind === 'parquet') return true
-  const { isCompressed, encoding, headerLine, hasOddEnd, columns } = file
-  if (isCompressed || encoding !== 'utf-8' || headerLine !== 1 || hasOddEnd) return false
+  if (file.kind !== 'text') return false
+  const { compression, encoding, isBoxed, headerLine, hasOddEnd, columns } = file
+  if (compression !== null || isBoxed || encoding !== 'utf-8' || headerLine > 1 || hasOddEnd) return false
   // Quotes in an unused column could hide rows.
   return !columns.includes(null) || !(await hasQuotes(file))
 }

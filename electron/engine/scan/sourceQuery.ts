@@ -5,7 +5,7 @@ import { EngineError } from '../core/errors'
 import { withoutWildcards } from '../files/readFileHead'
 import { acceptsYesNo } from '../files/recogniseHeader'
 import { hoursQuery } from './hoursQuery'
-import { columnSql, readSql, type SourceFile } from './sourceFile'
+import { columnSql, pathParameters, readSql, type SourceFile } from './sourceFile'
 
 /** A query and the parameters that it needs. */
 export interface SourceQuery {
@@ -26,7 +26,12 @@ export function zoneQuery(files: readonly SourceFile[]): SourceQuery {
 function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => string): SourceQuery {
   return {
     sql: files.map(queryOf).join(' union all '),
-    parameters: Object.fromEntries(files.map(({ index, readPath }) => [`path${index}`, withoutWildcards(readPath)])),
+    parameters: Object.fromEntries(
+      files.flatMap((file) => [
+        [`path${file.index}`, withoutWildcards(file.readPath)] as const,
+        ...pathParameters(file).map(({ parameter, value }) => [parameter, value] as const),
+      ]),
+    ),
   }
 }
 

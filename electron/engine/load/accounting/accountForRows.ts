@@ -52,7 +52,7 @@ export async function accountForRows(
       rowsDuplicate: count?.rows_duplicate ?? 0,
       rowsRejected: (lines?.broken ?? 0) + rejected.reduce((sum, { rows }) => sum + rows, 0),
       unusedColumns: columnNames(file.header).filter((_, at) => file.columns[at] === null),
-      readings: [],
+      readings: file.headerOf === null ? [] : [`Read with the columns of ${file.headerOf}, because it has no header.`],
     }
   })
 }

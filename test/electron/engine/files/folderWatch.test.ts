@@ -29,7 +29,7 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
 )
 
 test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
-  { name: 'a file that is not data', change: (folder) => writeFile(join(folder, 'notes.txt'), '') },
+  { name: 'a file that is not data', change: (folder) => writeFile(join(folder, 'notes.md'), '') },
   { name: 'a file that the watcher writes', change: (folder) => writeFile(join(folder, 'report.csv'), '') },
   {
     name: 'a file that the watcher writes through a link',

@@ -22,6 +22,8 @@ const hidden = 'The id has an invisible character, or one that was lost in a con
 const damaged =
   'A spreadsheet has rounded the id to a number and lost its last digits. Export the file again without saving it in Excel, or import the column as text.'
 
+const missingId = 'The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.'
+
 const cases: readonly InputCase[] = [
   {
     name: 'one instant in every form',
@@ -114,7 +116,7 @@ const cases: readonly InputCase[] = [
   {
     name: 'ids that are kept unchanged',
     files: polls(
-      ...['8139926242460185114', '1234567890123456789012345', '0042', '42', 'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90', 'Zürich 店 🍕', '1e3', 'NULL'].map(
+      ...['8139926242460185114', '1234567890123456789012345', '0042', '42', 'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90', 'Zürich 店 🍕', '1e3', 'NULLS'].map(
         (value) => value + good,
       ),
     ),
@@ -136,9 +138,9 @@ const cases: readonly InputCase[] = [
   },
   {
     name: 'errors that a spreadsheet has put in place of ids',
-    files: polls(`#NAME?${good}`, `#REF!${good}`, `#N/A${good}`, `s${good}`),
+    files: polls(`#NAME?${good}`, `#REF!${good}`, `#DIV/0!${good}`, `s${good}`),
     rows: rows('4 = 1 + 0 + 3'),
-    messages: ['#NAME?', '#REF!', '#N/A'].map((value, index) =>
+    messages: ['#NAME?', '#REF!', '#DIV/0!'].map((value, index) =>
       id(index + 2, value, 'A spreadsheet has replaced the id with an error; export the file again or correct the formula.'),
     ),
   },
@@ -158,7 +160,7 @@ const cases: readonly InputCase[] = [
       id(2, '8.41954E+18', damaged),
       'polls.csv, line 3, status: "asleep". A status is "active" or "inactive"; use one of these.',
       id(4, 'a<U+200B>', hidden),
-      id(5, '', 'The row has no store id; fill it in or remove the row.'),
+      id(5, '', missingId),
     ],
   },
   {
@@ -206,7 +208,7 @@ const cases: readonly InputCase[] = [
     name: 'rows without a store',
     files: polls(good, `  ${good}`, `s${good}`),
     rows: rows('3 = 1 + 0 + 2'),
-    messages: [2, 3].map((line) => id(line, '', 'The row has no store id; fill it in or remove the row.')),
+    messages: [2, 3].map((line) => id(line, '', missingId)),
   },
 ]
 
