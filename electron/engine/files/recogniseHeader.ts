@@ -194,8 +194,3 @@ function namesOf(role: FileRole, column: ReadColumn): readonly string[] {
 function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
-
-/** Whether a status column may say yes or no, such as `is_active`. */
-export function acceptsYesNo(headerName: string): boolean {
-  return plainName(headerName) !== 'status'
-}
