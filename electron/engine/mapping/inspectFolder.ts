@@ -21,7 +21,7 @@ export async function inspectFolder(
   const mapping = chosen ?? {}
   const found = await findFiles(connection, folder, null)
   const sampler = new ColumnSampler(connection)
-  const { questions } = await recogniseFiles(sampler, folder, filesFor(found, mapping), mapping)
+  const { questions, unknownStatuses } = await recogniseFiles(connection, sampler, folder, filesFor(found, mapping), mapping)
   const asked = fileRoles.filter((role) => questions.some((question) => question.role === role))
   const byHeader = assignFiles(found, {}).files
   const files: MappableFile[] = []
@@ -45,9 +45,18 @@ export async function inspectFolder(
     questions: questions.map(({ sentence }) => sentence),
     asked,
     files,
-    mapping: Object.fromEntries(tables),
-    unknownStatuses: [],
+    mapping: { ...meaningsOf(mapping), ...Object.fromEntries(tables) },
+    unknownStatuses,
     isRemembered: chosen !== null,
+  }
+}
+
+/** What the user has said about values. */
+function meaningsOf({ weekdays, dates, statuses }: Mapping): Mapping {
+  return {
+    ...(weekdays === undefined ? {} : { weekdays }),
+    ...(dates === undefined ? {} : { dates }),
+    ...(statuses === undefined ? {} : { statuses }),
   }
 }
 

@@ -47,14 +47,8 @@ export async function isWellFormed(connection: Connection, file: SourceFile): Pr
 }
 
 function rowsQuery(file: SourceFile): string {
-  switch (file.role) {
-    case 'polls':
-      return pollsQuery(file)
-    case 'businessHours':
-      return openingsQuery(file)
-    case 'timezones':
-      return zonesQuery(file)
-  }
+  if (file.role === 'polls') return pollsQuery(file)
+  return file.role === 'businessHours' ? openingsQuery(file) : zonesQuery(file)
 }
 
 /** `status_meaning` is what the user has said about the word in `status`; null if that is nothing. */

@@ -11,6 +11,7 @@ import rowIssue from './row_issue.sql?raw'
 import rowProblem from './row_problem.sql?raw'
 import zoneBesideIssue from './zone_beside_issue.sql?raw'
 import timezoneIssue from './timezone_issue.sql?raw'
+import unknownStatus from './unknown_status.sql?raw'
 
 /**
  * Counts for every file how many rows were loaded, duplicate and rejected, and adds the unusable rows to `issue`. The
@@ -63,6 +64,11 @@ export async function createIssueTables(connection: Connection): Promise<void> {
     create table issue (file varchar, line bigint, code varchar, value varchar);
     create temp table data_file (file_index bigint, name varchar);
     create temp table row_run (file_index bigint, row bigint, line bigint)`)
+}
+
+/** The words in status columns whose meaning is not known, and the number of rows rejected for each, the most first. */
+export function unknownStatuses(connection: Connection): Promise<readonly { readonly word: string; readonly rows: number }[]> {
+  return connection.all(unknownStatus)
 }
 
 /** Explains why none of the polls can be used: the first issue in a poll file, as a sentence. */
