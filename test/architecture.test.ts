@@ -262,7 +262,7 @@ describe('exports', () => {
 })
 
 /** The SQL files that define relations, without the macros and the statements that create the tables of the history. */
-const relations = sql.filter(({ path }) => !/\/(read_values|report_units|migrations\/\w+)\.sql$/.test(path))
+const relations = sql.filter(({ path }) => !/\/(core\/\w+|report_units|migrations\/\w+)\.sql$/.test(path))
 
 /** The list after `-- Reads:` in the comment at the beginning of a file. It continues on lines that begin with `--   `. */
 function statedInputs(text: string): string | null {

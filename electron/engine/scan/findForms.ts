@@ -38,9 +38,15 @@ const firstRows = 1000
 /** A share of dates that decides about the order of all, although others have only the other order. */
 const decidingShare = 0.9
 
+/** Whether the macros of read_forms.sql are needed to find out about a file, or to read it. */
+export function mayNeedForms(file: SourceFile): boolean {
+  if (file.role === 'timezones') return false
+  return file.kind === 'parquet' || file.columns.includes('time_utc') || hasUnusualValue(file)
+}
+
 /** Whether the beginning of a file has values whose meaning depends on the other values of their column. */
 export async function mayHaveForms(connection: Connection, file: SourceFile): Promise<boolean> {
-  if (file.role === 'timezones') return false
+  if (!mayNeedForms(file)) return false
   if (file.kind !== 'parquet') return hasUnusualValue(file)
   if (file.role === 'businessHours') return true
   const counts = await countTimestamps(connection, file, `limit ${firstRows}`)

@@ -5,7 +5,8 @@ import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { CleanedCopies } from './cleanedCopies'
 import { readBytes } from '../files/readText'
-import { countTimestamps, findTimeForm, formOf, mayHaveForms, orderDates } from './findForms'
+import readForms from '../core/read_forms.sql?raw'
+import { countTimestamps, findTimeForm, formOf, mayHaveForms, mayNeedForms, orderDates } from './findForms'
 import { usualReadings, type Readings } from './readings'
 import type { SourceFile } from './sourceFile'
 import { isWellFormed } from './sourceQuery'
@@ -79,8 +80,11 @@ export class SourceFiles {
 
   /** Finds out how values are read whose meaning depends on the other values of their column. */
   private async findForms(chosenOrder: Mapping['dates']): Promise<void> {
+    const possible = this.files.filter(mayNeedForms)
+    if (possible.length === 0) return
+    await this.connection.run(readForms)
     const candidates: SourceFile[] = []
-    for (const file of this.files) if (await mayHaveForms(this.connection, file)) candidates.push(file)
+    for (const file of possible) if (await mayHaveForms(this.connection, file)) candidates.push(file)
     if (candidates.length === 0) return
     await this.copyMalformed(candidates, false)
     const indexes = new Set(candidates.map(({ index }) => index))

@@ -1,5 +1,7 @@
 import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { Connection } from '../../core/database'
+import readForms from '../../core/read_forms.sql?raw'
+import refineCode from '../../core/refine_code.sql?raw'
 import type { CleanedCopies } from '../../scan/cleanedCopies'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
@@ -39,7 +41,10 @@ export async function accountForRows(
     if (rows !== null && (broken > 0 || rows !== rowsOfDuckDb)) return null
   }
   await connection.append('data_file', files.map(({ index, name }) => [index, name]))
-  await connection.run(`insert into issue ${rowIssue}`)
+  if (problems.length > 0) {
+    await connection.run(`${readForms}; ${refineCode}`)
+    await connection.run(`insert into issue ${rowIssue}`)
+  }
   return files.map((file) => {
     const ofFile = ({ file_index }: { file_index: number }): boolean => file_index === file.index
     const lines = copies.countsOf(file)
