@@ -209,8 +209,3 @@ export function plainNamesOf(role: FileRole, column: ReadColumn, headerName: str
 export function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
-
-/** Whether a status column may say yes or no, such as `is_active`. */
-export function acceptsYesNo(headerName: string): boolean {
-  return plainName(headerName) !== 'status'
-}

@@ -69,7 +69,7 @@ async function loadWith(
     ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
   )
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
-    SourceFiles.open(connection, files, copies, scanEveryLine),
+    SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
   )
   await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
     await loadHoursAndZones(connection, sources, mapping)

@@ -28,16 +28,14 @@ export async function collectNotices(
   await connection.run(`create temp table store_of_table as ${storeOfTable}`)
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, polled, facts)
-  const ofTables = smallRoles.flatMap((role) => {
+  const ofTables = smallRoles.flatMap((role): readonly Notice[] => {
     if (mapping[role]?.length === 0) return []
     const rows = files.filter((file) => file.role === role).reduce((sum, { rowsRead }) => sum + rowsRead, 0)
     const ofRole = facts.find((fact) => fact.role === role)
     if (rows === 0) return missingTableNotice(role, proposals, ignored)
     if (ofRole === undefined || ofRole.usable_stores === 0) return unusableTableNotice(role, rows, null)
-    return [
-      ...otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role)),
-      ...unusableTableNotice(role, rows, ofRole),
-    ]
+    const ofOtherStores = otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role))
+    return ofOtherStores.concat(unusableTableNotice(role, rows, ofRole))
   })
   const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
   return [

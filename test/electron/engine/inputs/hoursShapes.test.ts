@@ -53,8 +53,9 @@ test('Sunday is 7 where weekdays are numbered from 1, and Monday is not', () =>
     expect(await reportOnFolder(folder, { asOf: '2023-01-23T11:30:00Z' })).toMatchObject([{ open_last_hour: 30 }])
   }))
 
+const hours = (...lines: readonly string[]) => ['store_id,day,start,end', ...lines].join('\n')
+
 test('several files of hours and of zones are one input', async () => {
-  const hours = (...lines: readonly string[]) => ['store_id,day,start,end', ...lines].join('\n')
   const files = {
     ...polls,
     'east.csv': hours('s,0,09:00,12:00', 't,0,09:00,17:00'),
