@@ -71,9 +71,10 @@ async function loadWith(
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
     SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
   )
-  await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
-    await loadHoursAndZones(connection, sources, mapping)
+  const weekdays = await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
+    const numbering = await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
+    return numbering
   })
   await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
   await progress.step('Combining business hours', 0.05, connection, () =>
@@ -82,7 +83,7 @@ async function loadWith(
   return progress.step('Counting rows', 0.1, connection, async () => {
     if (!scanEveryLine && (await needsScan(connection))) return null
     await connection.run(`create temp table same_instant as ${sameInstant}`)
-    const counts = await accountForRows(connection, sources.all, copies)
+    const counts = await accountForRows(connection, sources.all, copies, weekdays)
     if (counts === null) return null
     await refuseChanged(files)
     const loaded = await summarise(connection, folder, sources.all, counts, await collectNotices(connection, recognised, counts, mapping))
