@@ -17,7 +17,8 @@ with parsed as (
     read_time_of_day(start_time_local) as starts_us,
     case
       when read_time_of_day(end_time_local) < epoch_us(time '23:59:59') then read_time_of_day(end_time_local)
-      else greatest(read_time_of_day(end_time_local), epoch_us(interval 24 hours))
+      when read_time_of_day(end_time_local) is not null
+        then greatest(read_time_of_day(end_time_local), epoch_us(interval 24 hours))
     end as ends_us
   from source_row
 ),
