@@ -1,4 +1,5 @@
--- Macros that read business hours (REPORT.md, "Inputs").
+-- Macros that read business hours (REPORT.md, "Inputs"). Lists are values, because a long IN becomes a join, which does not
+-- keep the order of the rows.
 
 create or replace temp macro read_boolean(written) as
   case
@@ -9,7 +10,7 @@ create or replace temp macro read_boolean(written) as
 -- Monday is 0. `numbering` says what a number means: 'monday0', 'sunday0' or 'iso'. Null if the text is not a weekday.
 create or replace temp macro read_weekday(written, numbering) as
   case
-    when numbering = 'monday0' and written in ('0', '1', '2', '3', '4', '5', '6') then written::tinyint
+    when numbering = 'monday0' and list_contains(['0', '1', '2', '3', '4', '5', '6'], written) then written::tinyint
     else coalesce(
       case numbering
         when 'monday0' then try_cast(regexp_extract(trim(written), '^0*([0-6])(?:\.0*)?$', 1) as tinyint)
@@ -25,7 +26,7 @@ create or replace temp macro read_weekday(written, numbering) as
 
 -- Whether a text in place of a time says that there is no opening. An empty field says so too.
 create or replace temp macro means_closed(written) as
-  coalesce(lower(trim(written)) in ('', 'closed', 'close', '-', '–', '—', 'off', 'none', 'null', '\n', 'n/a'), true);
+  coalesce(list_contains(['', 'closed', 'close', '-', '–', '—', 'off', 'none', 'null', '\n', 'n/a'], lower(trim(written))), true);
 
 create or replace temp macro one_opening(weekday, opens, closes) as
   {'day': weekday, 'start_time_local': opens, 'end_time_local': closes};
