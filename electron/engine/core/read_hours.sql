@@ -3,8 +3,8 @@
 
 create or replace temp macro read_boolean(written) as
   case
-    when lower(trim(written)) in ('true', 't', 'yes', 'y', '1') then true
-    when lower(trim(written)) in ('false', 'f', 'no', 'n', '0') then false
+    when list_contains(['true', 't', 'yes', 'y', '1'], lower(trim(written))) then true
+    when list_contains(['false', 'f', 'no', 'n', '0'], lower(trim(written))) then false
   end;
 
 -- Monday is 0. `numbering` says what a number means: 'monday0', 'sunday0' or 'iso'. Null if the text is not a weekday.

@@ -40,9 +40,9 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
         s,7,09:00:00,17:00:00
         s,Mondays,09:00:00,17:00:00
         s,,09:00:00,17:00:00
-        s,1,25:00:00,26:00:00
-        s,1,24:00,09:00
-        s,1,09:00:00,noon
+        s,1,49:00:00,50:00:00
+        s,1,24:60,09:00
+        s,1,09:00:00,noonish
         ,1,09:00:00,17:00:00
         t,1,22:00:00,24:00:00`,
     },
@@ -52,9 +52,9 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
       'hours.csv:4 day "7" day_unknown rejected',
       'hours.csv:5 day "Mondays" day_unknown rejected',
       'hours.csv:6 day "" day_unknown rejected',
-      'hours.csv:7 start_time_local "25:00:00" start_time_unreadable rejected',
-      'hours.csv:8 start_time_local "24:00" start_time_unreadable rejected',
-      'hours.csv:9 end_time_local "noon" end_time_unreadable rejected',
+      'hours.csv:7 start_time_local "49:00:00" start_time_unreadable rejected',
+      'hours.csv:8 start_time_local "24:60" start_time_unreadable rejected',
+      'hours.csv:9 end_time_local "noonish" end_time_unreadable rejected',
       'hours.csv:10 store_id "" store_id_missing rejected',
     ],
   },
