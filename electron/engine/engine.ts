@@ -50,7 +50,7 @@ export class Engine {
     this.selections = new Selections(database, history, new DowntimeByHour(database, this.folder, made))
     this.reports = new Reports(database, history, this.folder, made, this.selections, queue, events)
     this.comparison = new Comparison(database, history)
-    this.exports = new Exporter(database, this.folder, made, events)
+    this.exports = new Exporter(database, this.folder, made, this.reports, events)
   }
 
   static async open({ historyPath, limits, watchInterval }: EngineOptions = {}): Promise<Engine> {

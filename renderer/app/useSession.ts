@@ -29,8 +29,8 @@ interface ReportSession {
   readonly begin: () => void
   /** Resolves when the folder is loaded or the user must match its files; false if it cannot be read. */
   readonly openFolder: (path: string) => Promise<boolean>
-  /** Lets the user match the files of a folder. */
-  readonly askMapping: (path: string) => void
+  /** Lets the user match the files of a folder, beginning with a proposal if there is one. */
+  readonly askMapping: (path: string, proposal: Mapping | null) => void
   /** Opens the folder whose files the user has matched. */
   readonly answerMapping: (mapping: Mapping) => void
   readonly dismissMapping: () => void
@@ -87,7 +87,7 @@ export function useSession(): ReportSession {
     const reloaded = await transport.call('reloadFolder', {})
     // An automatic run does not open a dialog. It only says why it failed.
     const mayAsk = !isQuiet && dataSet !== null
-    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return void askMapping(dataSet.folder, null)
+    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return void askMapping(dataSet.folder, null, null)
     if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: { ...loadNotice(reloaded.error), isOfFiles: true } })
     queries.clear()
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
@@ -97,15 +97,19 @@ export function useSession(): ReportSession {
   }
 
   /** Resolves with whether the folder can be read. */
-  async function askMapping(path: string, kept: Report | null): Promise<boolean> {
+  async function askMapping(path: string, kept: Report | null, proposal: Mapping | null): Promise<boolean> {
     const inspected = await transport.call('inspectFolder', { path })
-    if (inspected.ok) dispatch({ type: 'mappingAsked', question: { inspection: inspected.value, kept } })
-    else dispatch({ type: 'jobStopped', notice: errorNotice(inspected.error) })
-    return inspected.ok
+    if (!inspected.ok) {
+      dispatch({ type: 'jobStopped', notice: errorNotice(inspected.error) })
+      return false
+    }
+    const mapping = { ...inspected.value.mapping, ...proposal }
+    dispatch({ type: 'mappingAsked', question: { inspection: { ...inspected.value, mapping }, kept } })
+    return true
   }
 
   async function openFolder(path: string, mapping: Mapping | null, kept: Report | null): Promise<boolean> {
-    return load(() => transport.call('openFolder', { path, mapping }), kept, () => askMapping(path, kept))
+    return load(() => transport.call('openFolder', { path, mapping }), kept, () => askMapping(path, kept, null))
   }
 
   /** Loads a folder, then starts a report or shows `kept`. */
@@ -173,8 +177,8 @@ export function useSession(): ReportSession {
     state,
     begin: () => void begin(),
     openFolder: (path) => openFolder(path, null, null),
-    askMapping: (path) => {
-      if (state.job === null) void askMapping(path, null)
+    askMapping: (path, proposal) => {
+      if (state.job === null) void askMapping(path, null, proposal)
     },
     answerMapping: (mapping) => {
       if (state.question === null) return

@@ -1,68 +1,40 @@
 import { accountingProblem } from '../../shared/folder/accounting'
-import type { DataSetSummary, FileSummary } from '../../shared/folder/dataSet'
+import type { DataSetSummary, Notice } from '../../shared/folder/dataSet'
+import type { Mapping } from '../../shared/folder/mapping'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ErrorText } from '../ui/ErrorText'
-import { tableLabels } from '../../shared/core/labels'
-import { countOf, formatCount } from '../format/numbers'
-import { pathInside } from '../format/paths'
+import { countOf } from '../format/numbers'
+import { FileTable } from './FileTable'
 import { ModalDialog } from '../ui/ModalDialog'
+import { NoticeList } from './NoticeList'
+import { WarningIcon } from '../ui/WarningIcon'
 import './FilesDialog.css'
 
 interface FilesDialogProps {
   readonly dataSet: DataSetSummary
+  readonly notices: readonly Notice[]
   readonly onShowIssues: () => void
-  /** The user wants to assign files to tables and columns to fields. */
-  readonly onChangeMapping: () => void
+  /** Lets the user match files and columns, beginning with a proposal if there is one. */
+  readonly onChooseFiles: (proposal: Mapping | null) => void
   readonly onClose: () => void
 }
 
-const counts = ['rowsRead', 'rowsLoaded', 'rowsDuplicate', 'rowsRejected'] as const satisfies readonly (keyof FileSummary)[]
-
-/** Shows how each file is used and what happened to its rows. */
-export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, onChangeMapping, onClose }: FilesDialogProps) {
+/** Shows how each file is used and read, what happened to its rows, and all notices of the folder. */
+export function FilesDialog({ dataSet, notices, onShowIssues, onChooseFiles, onClose }: FilesDialogProps) {
+  const { folder, files, issues } = dataSet
   const problems = files.flatMap((file) => accountingProblem(file) ?? [])
   return (
     <ModalDialog title="Files in this folder" onClose={onClose} className="filesDialog">
       {problems.map((problem) => (
         <ErrorText key={problem} message={problem} />
       ))}
-      <section className="dialogTable" aria-label="Rows of each file">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">File</th>
-              <th scope="col">Used as</th>
-              <th scope="col" className="number">
-                Rows read
-              </th>
-              <th scope="col" className="number">
-                Loaded
-              </th>
-              <th scope="col" className="number">
-                Duplicate
-              </th>
-              <th scope="col" className="number">
-                Skipped
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {files.map((file) => (
-              <tr key={file.path} className={accountingProblem(file) === null ? undefined : 'errorText'}>
-                <th scope="row" title={file.path}>
-                  {pathInside(folder, file.path)}
-                </th>
-                <td>{tableLabels[file.role]}</td>
-                {counts.map((count) => (
-                  <td key={count} className="number">
-                    {formatCount(file[count])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      {notices.length > 0 && (
+        <div className="filesNotices">
+          <WarningIcon />
+          <NoticeList notices={notices} onChooseFiles={onChooseFiles} />
+        </div>
+      )}
+      <FileTable folder={folder} files={files} />
       {problems.length === 0 && (
         <p className="muted">
           Every row is accounted for: rows read = loaded + duplicate + skipped. A duplicate repeats an earlier row. A skipped
@@ -75,7 +47,7 @@ export function FilesDialog({ dataSet: { folder, files, issues }, onShowIssues, 
             Show {countOf(issues, 'data issue')}
           </button>
         )}
-        <button type="button" className="button" onClick={onChangeMapping}>
+        <button type="button" className="button" onClick={() => onChooseFiles(null)}>
           Match files and columns…
         </button>
       </ClosingActions>

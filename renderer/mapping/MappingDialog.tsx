@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { FolderInspection, Mapping } from '../../shared/folder/mapping'
 import { fileRoles } from '../../shared/folder/fileRole'
-import { chooseColumn, chooseFile, initialChoice, problemOf, toMapping } from './mappingChoice'
+import { chooseColumn, chooseFile, chooseForm, initialChoice, problemOf, toMapping } from './mappingChoice'
 import { MappingTable } from './MappingTable'
+import { ReadingChoices } from './ReadingChoices'
 import { ModalDialog } from '../ui/ModalDialog'
 import './MappingDialog.css'
 
@@ -12,11 +13,11 @@ interface MappingDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks for the files of each table, and for the columns in them. */
+/** Asks for the files of each table, for the columns in them, and how their values are read. */
 export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProps) {
   const { files, questions, isRemembered } = inspection
   const [choice, setChoice] = useState(() => initialChoice(inspection))
-  const problem = problemOf(choice)
+  const problem = problemOf(choice, inspection)
   return (
     <ModalDialog title="Match your files" onClose={onClose} className="columnDialog mappingDialog">
       <form
@@ -35,11 +36,13 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
               key={role}
               role={role}
               files={files}
-              mapped={choice[role]}
+              chosenFiles={choice.tables[role]}
               onChooseFile={(file, isChosen) => setChoice(chooseFile(choice, files, role, file, isChosen))}
+              onChooseForm={(file, form) => setChoice(chooseForm(choice, files, file, form))}
               onChooseColumn={(file, column, name) => setChoice(chooseColumn(choice, role, file, column, name))}
             />
           ))}
+          <ReadingChoices choice={choice} onChoose={setChoice} />
         </div>
         <div className="dialogActions">
           <output className="muted">{problem ?? 'Your choice is remembered for this folder.'}</output>

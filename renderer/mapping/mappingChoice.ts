@@ -1,30 +1,47 @@
-import type { FolderInspection, MappableFile, MappedColumns, MappedFile, Mapping } from '../../shared/folder/mapping'
-import { tableColumns, type TableColumn } from '../../shared/folder/tableColumns'
+import type {
+  DateOrder,
+  FolderInspection,
+  MappableFile,
+  MappedColumns,
+  MappedFile,
+  Mapping,
+  StatusMeaning,
+  WeekdayNumbering,
+} from '../../shared/folder/mapping'
+import { readColumns, type ReadColumn } from '../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../shared/folder/fileRole'
 import { tableLabels } from '../../shared/core/labels'
+import { formOf, missingChoice, withinForm, type HoursForm } from './columnForms'
 
-/** The files of each table, with the columns chosen so far. */
-type MappingChoice = Readonly<Record<FileRole, readonly MappedFile[]>>
+/** A file of a table, with the columns chosen so far. */
+export interface ChosenFile extends MappedFile {
+  /** What a row of it is; only business hours have more than one form. */
+  readonly form: HoursForm
+}
 
-export const columnLabels: Readonly<Record<TableColumn, string>> = {
-  store_id: 'Store id',
-  timestamp_utc: 'Poll time (UTC)',
-  status: 'Status (active or inactive)',
-  day: 'Weekday',
-  start_time_local: 'Opening time (local)',
-  end_time_local: 'Closing time (local)',
-  timezone_str: 'Time zone',
+/** The files of each table, and how their values are read. Null stands for a decision by the program. */
+export interface MappingChoice {
+  readonly tables: Readonly<Record<FileRole, readonly ChosenFile[]>>
+  readonly weekdays: WeekdayNumbering | null
+  readonly dates: DateOrder | null
+  /** Every word that is asked about, with its meaning; null while it has none. */
+  readonly statuses: Readonly<Record<string, StatusMeaning | null>>
 }
 
 /** The saved choice, or a guess if there is none. Columns without a saved choice are guessed too. */
-export function initialChoice({ files, mapping }: FolderInspection): MappingChoice {
-  const chosen = (role: FileRole): readonly MappedFile[] =>
+export function initialChoice({ files, mapping, unknownStatuses }: FolderInspection): MappingChoice {
+  const chosen = (role: FileRole): readonly ChosenFile[] =>
     (mapping[role] ?? files.filter((file) => file.role === role).map(({ file }) => ({ file, columns: {} })))
       .map(({ file, columns }) => withGuesses(files, role, file, columns))
-  return { polls: chosen('polls'), businessHours: chosen('businessHours'), timezones: chosen('timezones') }
+  return {
+    tables: { polls: chosen('polls'), businessHours: chosen('businessHours'), timezones: chosen('timezones') },
+    weekdays: mapping.weekdays ?? null,
+    dates: mapping.dates ?? null,
+    statuses: { ...Object.fromEntries(unknownStatuses.map((word) => [word, null])), ...mapping.statuses },
+  }
 }
 
-/** Adds a file to a table or removes it. Every table except the polls has at most one file. */
+/** Adds a file to a table or removes it. */
 export function chooseFile(
   choice: MappingChoice,
   files: readonly MappableFile[],
@@ -32,60 +49,91 @@ export function chooseFile(
   file: string,
   isChosen: boolean,
 ): MappingChoice {
-  const others = role === 'polls' ? choice.polls.filter((other) => other.file !== file) : []
-  const mapped = isChosen ? [...others, withGuesses(files, role, file, {})] : others
-  return { ...choice, [role]: mapped }
+  const others = choice.tables[role].filter((other) => other.file !== file)
+  return withTable(choice, role, isChosen ? [...others, withGuesses(files, role, file, {})] : others)
 }
 
+/** Chooses a column by its name in the file; an empty name means that it is not used. */
 export function chooseColumn(
   choice: MappingChoice,
   role: FileRole,
   file: string,
-  column: TableColumn,
+  column: ReadColumn,
   name: string,
 ): MappingChoice {
-  const mapped = choice[role].map((other) =>
-    other.file === file ? { ...other, columns: { ...other.columns, [column]: name } } : other,
-  )
-  return { ...choice, [role]: mapped }
+  return changeFile(choice, role, file, (chosen) => {
+    const { [column]: _former, ...others } = chosen.columns
+    return { ...chosen, columns: name === '' ? others : { ...others, [column]: name } }
+  })
+}
+
+/** Chooses what a row of a file of business hours is. Its columns are guessed again, apart from those of both forms. */
+export function chooseForm(choice: MappingChoice, files: readonly MappableFile[], file: string, form: HoursForm): MappingChoice {
+  return changeFile(choice, 'businessHours', file, (chosen) => {
+    const guesses = files.find((other) => other.file === file)?.guesses.businessHours ?? {}
+    return { file, form, columns: withinForm('businessHours', form, { ...guesses, ...chosen.columns }) }
+  })
 }
 
 /** The next thing to choose, as a sentence; null if the choice is complete. */
-export function problemOf(choice: MappingChoice): string | null {
-  if (choice.polls.length === 0) return 'Choose at least one file with polls.'
+export function problemOf(choice: MappingChoice, { asked }: Pick<FolderInspection, 'asked'>): string | null {
+  if (choice.tables.polls.length === 0) return 'Choose at least one file with polls.'
   for (const role of fileRoles) {
-    for (const { file, columns } of choice[role]) {
-      const names = tableColumns[role].map((column) => columns[column] ?? '')
-      const missing: TableColumn | undefined = tableColumns[role][names.indexOf('')]
-      if (missing !== undefined) return `Choose the “${columnLabels[missing]}” column of ${file}.`
+    for (const { file, form, columns } of choice.tables[role]) {
+      const missing = missingChoice(role, form, columns)
+      if (missing !== null) return `Choose ${missing} of ${file}.`
+      const names = Object.values(columns)
       const duplicate = names.find((name, index) => names.indexOf(name) !== index)
       if (duplicate !== undefined) return `Under ${tableLabels[role]}, the column “${duplicate}” of ${file} is chosen twice.`
     }
   }
-  return null
+  const [word] = Object.entries(choice.statuses).find(([, meaning]) => meaning === null) ?? []
+  return word !== undefined && asked.includes('polls') ? `Choose what the status “${word}” means.` : null
 }
 
 /**
  * Turns a choice into a mapping. Tables that would be read the same way without it are left out, so that files which are
  * added later are read too, such as the polls of another month.
  */
-export function toMapping(choice: MappingChoice, { files, asked }: FolderInspection): Mapping {
-  const named = fileRoles.filter((role) => asked.includes(role) || !isReadByDefault(choice[role], role, files))
-  return Object.fromEntries(named.map((role) => [role, choice[role]]))
+export function toMapping({ tables, weekdays, dates, statuses }: MappingChoice, { files, asked }: FolderInspection): Mapping {
+  const named = fileRoles.filter((role) => asked.includes(role) || !isReadByDefault(tables[role], role, files))
+  const meanings = Object.entries(statuses).flatMap(([word, meaning]) => (meaning === null ? [] : [[word, meaning] as const]))
+  return {
+    ...Object.fromEntries(named.map((role) => [role, tables[role].map(({ file, columns }) => ({ file, columns }))])),
+    ...(weekdays !== null && { weekdays }),
+    ...(dates !== null && { dates }),
+    ...(meanings.length > 0 && { statuses: Object.fromEntries(meanings) }),
+  }
 }
 
-function isReadByDefault(mapped: readonly MappedFile[], role: FileRole, files: readonly MappableFile[]): boolean {
+function isReadByDefault(chosen: readonly ChosenFile[], role: FileRole, files: readonly MappableFile[]): boolean {
   const defaultFiles = files.filter((file) => file.role === role)
   return (
-    defaultFiles.length === mapped.length &&
-    defaultFiles.every(({ file, guesses }) => {
-      const columns = mapped.find((other) => other.file === file)?.columns
-      return tableColumns[role].every((column: TableColumn) => columns?.[column] === guesses[role][column])
+    defaultFiles.length === chosen.length &&
+    defaultFiles.every(({ file }) => {
+      const columns = chosen.find((other) => other.file === file)?.columns
+      const guessed = withGuesses(files, role, file, {}).columns
+      return readColumns(role).every((column) => columns?.[column] === guessed[column])
     })
   )
 }
 
-function withGuesses(files: readonly MappableFile[], role: FileRole, name: string, columns: MappedColumns): MappedFile {
-  const guesses = files.find(({ file }) => file === name)?.guesses[role]
-  return { file: name, columns: { ...guesses, ...columns } }
+/** The chosen columns decide about the form, and guesses fill the rest of it. */
+function withGuesses(files: readonly MappableFile[], role: FileRole, file: string, columns: MappedColumns): ChosenFile {
+  const guesses = files.find((other) => other.file === file)?.guesses[role] ?? {}
+  const form = formOf(columns) ?? formOf(guesses) ?? 'opening'
+  return { file, form, columns: withinForm(role, form, { ...guesses, ...columns }) }
+}
+
+function changeFile(
+  choice: MappingChoice,
+  role: FileRole,
+  file: string,
+  change: (chosen: ChosenFile) => ChosenFile,
+): MappingChoice {
+  return withTable(choice, role, choice.tables[role].map((other) => (other.file === file ? change(other) : other)))
+}
+
+function withTable(choice: MappingChoice, role: FileRole, chosen: readonly ChosenFile[]): MappingChoice {
+  return { ...choice, tables: { ...choice.tables, [role]: chosen } }
 }

@@ -9,8 +9,12 @@ interface ReportFactsProps {
   readonly report: Report
   /** The folder of the report; null while it is not open. */
   readonly dataSet: DataSetSummary | null
+  /** How many notices the report and its folder have. */
+  readonly notices: number
+  readonly areNoticesShown: boolean
   readonly onShowFiles: () => void
   readonly onShowIssues: () => void
+  readonly onShowNotices: () => void
   readonly onExplain: () => void
 }
 
@@ -25,7 +29,8 @@ function rowsReadOf({ files }: DataSetSummary): number {
 }
 
 /** One line that says what the report was made from. */
-export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues, onExplain }: ReportFactsProps) {
+export function ReportFacts(props: ReportFactsProps) {
+  const { report, dataSet, notices, areNoticesShown, onShowFiles, onShowIssues, onShowNotices, onExplain } = props
   const issues = issuesText(report.rowsRejected, dataSet?.issues ?? report.rowsRejected)
   return (
     <ul className="reportFacts" aria-label="About this report">
@@ -54,6 +59,13 @@ export function ReportFacts({ report, dataSet, onShowFiles, onShowIssues, onExpl
           issues
         )}
       </li>
+      {notices > 0 && (
+        <li>
+          <button type="button" className="linkButton" disabled={areNoticesShown} onClick={onShowNotices}>
+            {countOf(notices, 'notice')}
+          </button>
+        </li>
+      )}
       <li>
         <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
           How this is computed

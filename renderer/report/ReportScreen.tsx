@@ -3,6 +3,7 @@ import { accountingProblem } from '../../shared/folder/accounting'
 import { kindOf } from '../../shared/report/columns'
 import { whyNoObservations } from '../../shared/report/whyNoObservations'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
+import type { Mapping } from '../../shared/folder/mapping'
 import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import { Banner } from '../ui/Banner'
@@ -10,6 +11,8 @@ import { ExportDialog } from '../export/ExportDialog'
 import { FilesDialog } from '../files/FilesDialog'
 import { formatInstant } from '../format/times'
 import { IssuesDialog } from '../files/IssuesDialog'
+import { NoticesBar } from '../files/NoticesBar'
+import { useNotices } from '../files/useNotices'
 import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
 import { ExplanationDialog } from './ExplanationDialog'
@@ -33,8 +36,8 @@ interface ReportScreenProps {
   /** Whether the report comes from the history. Its folder may differ from the open one. */
   readonly isFromHistory: boolean
   readonly onOpenFolder: () => void
-  /** Lets the user match the files of a folder. */
-  readonly onChangeMapping: (folder: string) => void
+  /** Lets the user match the files of a folder, beginning with a proposal if there is one. */
+  readonly onChangeMapping: (folder: string, proposal: Mapping | null) => void
   readonly onOpenFolderOfReport: () => void
   /** Leaves a report of the history. */
   readonly onBack: () => void
@@ -52,14 +55,20 @@ export function ReportScreen(props: ReportScreenProps) {
   const dataSet = isFolderOpen ? props.dataSet : null
   const [openDialog, setOpenDialog] = useState<DialogName | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
+  const notices = useNotices(report, dataSet)
   const views = useViews()
   // The data may have changed since a report of the history was made.
   const emptiness = report && whyNoObservations(report, isFromHistory ? null : dataSet, { instant: formatInstant })
 
+  const openFiles = (): void => setOpenDialog('files')
+  const chooseFiles = (proposal: Mapping | null): void => {
+    closeDialog()
+    if (dataSet !== null) props.onChangeMapping(dataSet.folder, proposal)
+  }
   const openExport = report === null ? null : () => setOpenDialog('export')
   const openSettings = dataSet === null ? null : () => setOpenDialog('settings')
   useCommand('exportCsv', openExport)
-  useCommand('showFiles', dataSet === null ? null : () => setOpenDialog('files'))
+  useCommand('showFiles', dataSet === null ? null : openFiles)
   useCommand('showIssues', dataSet === null || dataSet.issues === 0 ? null : () => setOpenDialog('issues'))
   useCommand('changeReportSettings', openSettings)
 
@@ -90,6 +99,14 @@ export function ReportScreen(props: ReportScreenProps) {
           />
         )}
         {emptiness !== null && <Banner tone="info" message={emptiness} />}
+        {notices.unread.length > 0 && (
+          <NoticesBar
+            notices={notices.unread}
+            onChooseFiles={chooseFiles}
+            onShowFiles={openFiles}
+            onDismiss={notices.dismiss}
+          />
+        )}
       </div>
       {report === null ? (
         <main className="reportScreen">
@@ -107,8 +124,11 @@ export function ReportScreen(props: ReportScreenProps) {
             <ReportFacts
               report={report}
               dataSet={dataSet}
-              onShowFiles={() => setOpenDialog('files')}
+              notices={notices.all.length}
+              areNoticesShown={notices.unread.length === notices.all.length}
+              onShowFiles={openFiles}
               onShowIssues={() => setOpenDialog('issues')}
+              onShowNotices={notices.showAgain}
               onExplain={() => setOpenDialog('explanation')}
             />
             <ReportBody
@@ -127,11 +147,9 @@ export function ReportScreen(props: ReportScreenProps) {
       {openDialog === 'files' && dataSet !== null && (
         <FilesDialog
           dataSet={dataSet}
+          notices={notices.all}
           onShowIssues={() => setOpenDialog('issues')}
-          onChangeMapping={() => {
-            closeDialog()
-            props.onChangeMapping(dataSet.folder)
-          }}
+          onChooseFiles={chooseFiles}
           onClose={closeDialog}
         />
       )}

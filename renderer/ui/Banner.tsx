@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import { WarningIcon } from './WarningIcon'
 import './Banner.css'
 
 interface BannerProps {
-  readonly tone: 'error' | 'info'
-  readonly message: string
+  readonly tone: 'error' | 'warning' | 'info'
+  readonly message: ReactNode
   /** Buttons. */
   readonly children?: ReactNode
 }
@@ -12,7 +13,8 @@ interface BannerProps {
 export function Banner({ tone, message, children }: BannerProps) {
   return (
     <div className={`banner ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
-      <p className="bannerMessage">{message}</p>
+      {tone === 'warning' && <WarningIcon />}
+      <div className="bannerMessage">{message}</div>
       {children}
     </div>
   )

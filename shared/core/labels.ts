@@ -3,6 +3,33 @@ import { hoursPerDay } from './time'
 /** The tables of a folder. */
 export const tableLabels = { polls: 'Polls', businessHours: 'Business hours', timezones: 'Time zones' } as const
 
+/** The columns of the tables, without those of single weekdays. */
+export const columnLabels = {
+  store_id: 'Store id',
+  timestamp_utc: 'Poll time (UTC)',
+  time_utc: 'Time of day, if separate (UTC)',
+  status: 'Status',
+  day: 'Weekday',
+  start_time_local: 'Opening time (local)',
+  end_time_local: 'Closing time (local)',
+  hours: 'Opening hours, such as 09:00-17:00',
+  is_closed: 'Closed (yes or no)',
+  is_open: 'Open (yes or no)',
+  timezone_str: 'Time zone',
+} as const
+
+/** What columns of single weekdays hold: `Monday opens`. */
+export const dayColumnLabels = { open: 'opens', close: 'closes', hours: 'hours' } as const
+
+/** How weekdays can be numbered. */
+export const weekdayNumberingLabels = { monday0: '0 is Monday', sunday0: '0 is Sunday', iso: '1 is Monday (ISO)' } as const
+
+/** The order of day and month in dates such as 1/2/2023. */
+export const dateOrderLabels = { 'day-first': 'Day first', 'month-first': 'Month first' } as const
+
+/** What words in a status column can mean. */
+export const statusMeaningLabels = { active: 'Online', inactive: 'Offline', none: 'Says nothing' } as const
+
 /** The methods by which uptime is computed. */
 export const methodLabels = { nearest: 'Nearest poll', 'poll-count': 'Poll count' } as const
 

@@ -8,6 +8,9 @@ export type Theme = (typeof themes)[number]
 const windowTabs = ['stores', 'fleet'] as const
 export type WindowTab = (typeof windowTabs)[number]
 
+/** How many dismissed notices are remembered. */
+export const maximumReadNotices = 1000
+
 const percent = z.number().min(0).max(100)
 
 const columnLayout = z.strictObject({
@@ -34,6 +37,10 @@ const viewName = z.string().trim().min(1).max(80)
 const namedView = z.object({ name: viewName, state: viewState })
 export type NamedView = z.infer<typeof namedView>
 
+/** A notice that the user has dismissed. */
+const readNotice = z.object({ folder: z.string(), notice: z.string() })
+export type ReadNotice = z.infer<typeof readNotice>
+
 /** A store meets the goal if its uptime is at least `goalPercent`, and is near it if at least `warningPercent`. */
 const uptimeGoal = z
   .strictObject({ goalPercent: percent, warningPercent: percent })
@@ -49,6 +56,8 @@ const preferences = z.object({
   notifies: z.boolean(),
   /** Whether the last folder is opened again on startup. */
   reopensLastFolder: z.boolean(),
+  /** The newest first. */
+  readNotices: z.array(readNotice).max(maximumReadNotices),
   views: z.array(namedView).max(100),
   /** The view at the end of the last session, and the named view that it is based on; null before the first session. */
   lastView: z.object({ name: viewName.nullable().default(null), state: viewState }).nullable(),
@@ -65,6 +74,7 @@ export const defaultPreferences: Preferences = {
   rerunsAutomatically: false,
   notifies: false,
   reopensLastFolder: true,
+  readNotices: [],
   views: [],
   lastView: null,
 }

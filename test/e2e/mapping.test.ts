@@ -7,23 +7,23 @@ import { withFolder, writeFiles } from '../support/data/folder'
 import { mainlyBrowser, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
- * The report time is the only poll, Wednesday 25 January, 12:00 UTC, the zone of the store. It is down in all its open time.
- * - With new.csv it is open on Wednesdays from 11:00 to 13:00: 1 h today, and 1 h from 12:00 on a week ago.
- * - With old.csv it is open from 8:00 to 20:00: 4 h today, and 8 h a week ago.
+ * The report time is the only poll, Wednesday 25 January, 12:00 UTC, the zone of the store. It is down in all its open
+ * time. Two columns of the business hours may be the opening time:
+ * - With start_time it is open on Wednesdays from 11:00 to 13:00: 1 h today, and 1 h from 12:00 on a week ago.
+ * - With open_time it is open from 8:00 to 13:00: 4 h today, and 1 h a week ago.
  * - Without business hours it is open for all 168 h.
  */
-const hours = 'store_id,day,start_time_local,end_time_local'
 const files = {
   'polls.csv': 'store_id,timestamp_utc,status\n1001,2023-01-25 12:00:00 UTC,inactive',
-  'new.csv': `${hours}\n1001,2,11:00:00,13:00:00`,
-  'old.csv': `${hours}\n1001,2,08:00:00,20:00:00`,
+  'hours.csv': 'store_id,day,start_time,open_time,end_time\n1001,2,11:00:00,08:00:00,13:00:00',
   'zones.csv': 'store_id,timezone_str\n1001,Etc/UTC',
 }
+const question = 'hours.csv has more than one column that could be start_time_local: start_time, open_time.'
 
 /** The same polls with unusual column names. The values show the meaning of all columns except two that look the same. */
 const ownFiles = {
   'export.csv': 'shop;first seen;seen at;state\n1001;2023-01-24 12:00:00;2023-01-25 12:00:00;inactive',
-  'old.csv': files['old.csv'],
+  'hours.csv': 'store_id,day,start_time,end_time\n1001,2,08:00:00,20:00:00',
   'zones.csv': files['zones.csv'],
 }
 
@@ -50,47 +50,49 @@ describe.for(mainlyBrowser)('matching files in the $name', ({ openDoor }) => {
     await dialog.waitFor()
   }
 
-  test('asks which of two files has the business hours, and remembers, changes and forgets the choice', async () => {
+  test('asks which of two columns is the opening time, and remembers, changes and forgets the choice', async () => {
     const folder = await door.newFolder(files)
     await door.openFolder(folder)
-    await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
+    await dialog.getByText(question).waitFor()
     const table = dialog.getByRole('group', { name: 'Business hours', exact: true })
-    expect(await table.getByRole('radio', { name: 'new.csv' }).isChecked()).toBe(true)
+    const file = table.getByRole('checkbox', { name: 'hours.csv' })
+    const opening = table.getByLabel('Opening time (local)')
+    expect(await file.isChecked()).toBe(true)
+    await opening.selectOption('start_time')
     await table.getByText('11:00:00', { exact: true }).waitFor()
-    await table.getByRole('radio', { name: 'old.csv' }).check()
+    await opening.selectOption('open_time')
     await table.getByText('08:00:00', { exact: true }).waitFor()
     await door.report.button('Load').click()
-    await expectDowntime('12.00')
-
-    await door.report.button('1 data issue').or(door.report.button('0 rows skipped · 1 data issue')).click()
-    await door.report.page.getByRole('dialog', { name: 'Data issues' }).getByRole('row', { name: /new\.csv/ }).waitFor()
-    await door.report.page.keyboard.press('Escape')
+    await expectDowntime('5.00')
 
     const other = await door.newFolder({ 'polls.csv': files['polls.csv'] })
     await door.openFolder(other)
     await expectDowntime('168.00')
     await door.openFolder(folder)
-    await expectDowntime('12.00')
+    await expectDowntime('5.00')
 
     await changeMapping()
-    expect(await table.getByRole('radio', { name: 'old.csv' }).isChecked()).toBe(true)
-    await table.getByRole('radio', { name: /^No file/ }).check()
+    expect(await opening.inputValue()).toBe('open_time')
+    await file.uncheck()
+    await table.getByText('every store is always open').waitFor()
     await door.report.button('Load').click()
     await expectDowntime('168.00')
 
     await changeMapping()
     await door.report.button('Reset').click()
-    await dialog.getByText('More than one file has business hours').waitFor()
+    await dialog.getByText(question).waitFor()
     await door.report.page.keyboard.press('Escape')
     await expectDowntime('168.00')
     await door.openFolder(folder)
     await dialog.waitFor()
+    await opening.selectOption('start_time')
     await door.report.button('Load').click()
     await expectDowntime('2.00')
 
     expect((await readdir(folder)).toSorted()).toEqual(Object.keys(files).toSorted())
     const kept: unknown = JSON.parse(await readFile(join(door.workFolder, 'app', 'folder-mappings.json'), 'utf8'))
-    expect(kept).toEqual([{ folder, mapping: { businessHours: [expect.objectContaining({ file: 'new.csv' })] } }])
+    const columns = expect.objectContaining({ start_time_local: 'start_time' })
+    expect(kept).toEqual([{ folder, mapping: { businessHours: [{ file: 'hours.csv', columns }] } }])
   })
 
   test('asks for the columns of polls with an unusual header, shows their values, and works with the keyboard', async () => {
@@ -117,8 +119,8 @@ describe.for(mainlyBrowser)('matching files in the $name', ({ openDoor }) => {
   })
 })
 
-test('an update asks about a second file of business hours that was added later', async () => {
-  const { 'new.csv': laterFile, ...first } = files
+test('an update asks about business hours with two opening times that were added later', async () => {
+  const { 'hours.csv': laterFile, ...first } = files
   vi.stubEnv('STORE_MONITOR_WATCH_INTERVAL_MS', '100')
   const door = await openTestDoor(openBrowserDoor)
   vi.unstubAllEnvs()
@@ -126,12 +128,13 @@ test('an update asks about a second file of business hours that was added later'
   const data = await door.newFolder(first)
   const downtime = door.report.page.locator('.ag-row[row-index="0"] [col-id="downtime_last_week"]')
   await door.openFolder(data)
-  await expect.poll(() => downtime.textContent()).toBe('12.00')
-  await writeFile(join(data, 'new.csv'), laterFile)
+  await expect.poll(() => downtime.textContent()).toBe('168.00')
+  await writeFile(join(data, 'hours.csv'), laterFile)
   await door.report.button('Update now').click()
   const dialog = door.report.page.getByRole('dialog', { name: 'Match your files' })
-  await dialog.getByText('More than one file has business hours: new.csv, old.csv.').waitFor()
-  expect(await downtime.textContent()).toBe('12.00')
+  await dialog.getByText(question).waitFor()
+  expect(await downtime.textContent()).toBe('168.00')
+  await dialog.getByLabel('Opening time (local)').selectOption('start_time')
   await door.report.button('Load').click()
   await expect.poll(() => downtime.textContent()).toBe('2.00')
 })

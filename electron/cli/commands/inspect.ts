@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import type { Command } from 'commander'
 import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
+import { groupFiles } from '../../../shared/folder/fileGroups'
 import type { DataSetDetails } from '../../engine/load/dataSet'
 import { tableLabels } from '../../../shared/core/labels'
 import { zoneEdition } from '../../engine/time/zones'
@@ -74,9 +75,11 @@ function* noticeLines(notices: readonly Notice[]): Generator<string> {
 
 /** How files were read, and which of their columns were not used; nothing if there is nothing to say. */
 function* describeReadings({ folder, files }: DataSetSummary): Generator<string> {
-  const lines = files.flatMap(({ path, readings, unusedColumns }) => {
-    const unused = unusedColumns.length === 0 ? [] : [`columns not used: ${unusedColumns.join(', ')}`]
-    return [...readings, ...unused].map((line) => [relative(folder, path), line])
+  const lines = groupFiles(files).flatMap(({ files: [first, ...others], readings, unusedColumns }) => {
+    const unused = unusedColumns.length === 0 ? [] : [`Columns not used: ${unusedColumns.join(', ')}`]
+    const name = relative(folder, first?.path ?? folder)
+    const names = others.length === 0 ? name : `${name} and the next ${others.length}`
+    return [...readings, ...unused].map((line) => [names, line])
   })
   if (lines.length === 0) return
   yield '\n'

@@ -1,4 +1,5 @@
 import type { Notice } from '../../../shared/folder/dataSet'
+import { noticeKey } from '../../../shared/folder/noticeKey'
 import { EngineError } from '../../engine/core/errors'
 import { writeMapOptions } from '../options/mapSyntax'
 import { oneLine } from '../terminal/printError'
@@ -23,7 +24,10 @@ export function noticeText(notice: Notice): string {
 export class RunNotices {
   private readonly told = new Set<string>()
 
-  /** `print` prints lines on standard error. It gets none of the lines in `printedBefore`, and adds its own to them. */
+  /**
+   * `print` prints lines on standard error. Notices in `printedBefore`, which has their keys, are not printed again; the
+   * others are added to it.
+   */
   constructor(
     private readonly print: (line: string) => void,
     private readonly printedBefore: Set<string>,
@@ -31,10 +35,11 @@ export class RunNotices {
 
   /** Prints the notices that have not been printed yet. */
   tell(notices: readonly Notice[]): void {
-    for (const line of notices.map(noticeText)) {
-      this.told.add(line)
-      if (!this.printedBefore.has(line)) this.print(`notice: ${line}\n`)
-      this.printedBefore.add(line)
+    for (const notice of notices) {
+      const key = noticeKey(notice)
+      this.told.add(key)
+      if (!this.printedBefore.has(key)) this.print(`notice: ${noticeText(notice)}\n`)
+      this.printedBefore.add(key)
     }
   }
 

@@ -1,6 +1,6 @@
-import { basename } from 'node:path'
+import { basename, relative } from 'node:path'
 import { explainReport, plainFormats, type Formats } from '../../../shared/report/explanation'
-import type { DataSetSummary } from '../../../shared/folder/dataSet'
+import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
 import type { HourlyDowntime } from '../../../shared/report/chartData'
 import { EngineError } from '../core/errors'
 import type { Selection } from '../select/selection'
@@ -16,10 +16,17 @@ const maximumWorstStores = 25
 /** The number format of the rest of the document. */
 const documentFormats: Formats = { ...plainFormats, number: (value) => grouped.format(value) }
 
-/** The report on the selected stores as one HTML file. `dataSet` is the open folder. */
+/** What the numbers of a report come from. */
+export interface ReportSource {
+  readonly dataSet: DataSetSummary
+  /** What may make the numbers mislead. */
+  readonly notices: readonly Notice[]
+}
+
+/** The report on the selected stores as one HTML file. `source` is null if the folder of the report is not open. */
 export async function htmlDocument(
   selection: Selection,
-  dataSet: DataSetSummary | null,
+  source: ReportSource | null,
 ): Promise<{ readonly html: string; readonly stores: number }> {
   const { report, choice } = selection
   const span = exportSpan(report)
@@ -35,7 +42,7 @@ export async function htmlDocument(
   const totals = await selection.totals()
   const html = renderHtmlReport({
     title: `Uptime report: ${basename(report.folder)}`,
-    ...(await background(selection, dataSet)),
+    ...(await background(selection, source)),
     span,
     totals,
     bands: await selection.uptimeBands(),
@@ -46,22 +53,23 @@ export async function htmlDocument(
   return { html, stores: totals.stores }
 }
 
-/** The summary of an export with this file name. `dataSet` is the open folder. */
+/** The summary of an export with this file name. `source` is null if the folder of the report is not open. */
 export async function summaryDocument(
   selection: Selection,
   fileName: string,
-  dataSet: DataSetSummary | null,
+  source: ReportSource | null,
 ): Promise<string> {
-  return summaryText({ fileName, ...(await background(selection, dataSet)) })
+  return summaryText({ fileName, ...(await background(selection, source)) })
 }
 
-async function background(selection: Selection, open: DataSetSummary | null) {
+async function background(selection: Selection, source: ReportSource | null) {
   const { report, choice } = selection
-  const dataSet = open?.folder === report.folder ? open : null
+  const dataSet = source?.dataSet ?? null
   const openTime = await selection.openTime()
   return {
     facts: exportFacts({ report, selection: choice, openTime, dataSet, madeAt: new Date() }),
-    files: dataSet?.files ?? null,
+    notices: source?.notices ?? [],
+    files: dataSet?.files.map((file) => Object.assign({}, file, { path: relative(report.folder, file.path) })) ?? null,
     explanations: explainReport(report, documentFormats),
   }
 }

@@ -5,11 +5,12 @@ import type { Events } from '../core/events'
 import { ProgressReporter } from '../core/progress'
 import type { OpenFolder } from '../load/openFolder'
 import type { ReportsByDataSet } from '../report/reportsByDataSet'
+import type { Reports } from '../report/reports'
 import { recreateReport } from '../report/recreateReport'
 import { streamOutages, type OutageFields } from '../report/streamOutages'
 import type { Selection } from '../select/selection'
 import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
-import { htmlDocument, summaryDocument } from './documents'
+import { htmlDocument, summaryDocument, type ReportSource } from './documents'
 
 /** Milliseconds between progress events. */
 const progressInterval = 100
@@ -23,6 +24,7 @@ export class Exporter {
     private readonly database: Database,
     private readonly folder: OpenFolder,
     private readonly made: ReportsByDataSet,
+    private readonly reports: Reports,
     private readonly events: Events,
   ) {}
 
@@ -73,12 +75,19 @@ export class Exporter {
 
   /** The report as one HTML file. It has no downtime by hour if that is not stored and the data is not loaded. */
   async html(selection: Selection): Promise<{ readonly html: string; readonly stores: number }> {
-    return htmlDocument(selection, this.folder.dataSet)
+    return htmlDocument(selection, await this.source(selection))
   }
 
   /** The summary of an export with this file name. */
   async summary(selection: Selection, fileName: string): Promise<string> {
-    return summaryDocument(selection, fileName, this.folder.dataSet)
+    return summaryDocument(selection, fileName, await this.source(selection))
+  }
+
+  /** What the numbers of a selection come from; null if the folder of its report is not open. */
+  private async source({ report }: Selection): Promise<ReportSource | null> {
+    const { dataSet } = this.folder
+    if (dataSet?.folder !== report.folder) return null
+    return { dataSet, notices: await this.reports.notices(report.reportId) }
   }
 
   private async *withProgress<Row>(

@@ -53,7 +53,22 @@ export const issueKinds = {
     column: 'timestamp_utc',
     outcome: 'rejected',
     reason:
-      'A number is read as a time only if all times in the file are seconds (10 digits) or milliseconds (13 digits) since 1970; use a form such as 2023-01-22 12:09:39 UTC.',
+      'A number is read as a time only if all times in the file are seconds (10 digits), milliseconds (13), microseconds (16) or nanoseconds (19) since 1970; use a form such as 2023-01-22 12:09:39 UTC.',
+  },
+  timestamp_time_missing: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'This is a date without a time; add the time, as in 2023-01-22 12:09:39 UTC.',
+  },
+  timestamp_year_short: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'The year has only two digits; use a form such as 2023-01-22 12:09:39 UTC.',
+  },
+  timestamp_date_order: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'Day and month are not in the order of the other dates in the file; use a form such as 2023-01-22 12:09:39 UTC.',
   },
   timestamp_impossible: {
     column: 'timestamp_utc',
@@ -78,7 +93,12 @@ export const issueKinds = {
   status_unknown: {
     column: 'status',
     outcome: 'rejected',
-    reason: 'A status is "active" or "inactive"; use one of these.',
+    reason: 'The meaning of this status is not known; use active or inactive, or choose what the word means.',
+  },
+  status_none: {
+    column: 'status',
+    outcome: 'rejected',
+    reason: 'This status says nothing about the store, as you have chosen for this word, so the row is skipped.',
   },
   day_unknown: {
     column: 'day',
@@ -94,6 +114,26 @@ export const issueKinds = {
     column: 'start_time_local',
     outcome: 'rejected',
     reason: 'This is not a time of day; use a form such as 09:00:00.',
+  },
+  start_time_missing: {
+    column: 'start_time_local',
+    outcome: 'rejected',
+    reason: 'The opening has an end but no start; fill it in.',
+  },
+  start_time_number: {
+    column: 'start_time_local',
+    outcome: 'rejected',
+    reason: 'A number is read as a time of day only if all times in the file are numbers of one kind: hours (9), hours and minutes (930) or fractions of a day (0.5); use a form such as 09:00:00.',
+  },
+  end_time_missing: {
+    column: 'end_time_local',
+    outcome: 'rejected',
+    reason: 'The opening has a start but no end; fill it in.',
+  },
+  end_time_number: {
+    column: 'end_time_local',
+    outcome: 'rejected',
+    reason: 'A number is read as a time of day only if all times in the file are numbers of one kind: hours (17), hours and minutes (1730) or fractions of a day (0.5); use a form such as 17:30:00 or 24:00.',
   },
   end_time_unreadable: {
     column: 'end_time_local',

@@ -153,17 +153,19 @@ export function missingColumns(role: FileRole, header: readonly string[]): reado
 }
 
 /**
- * The columns of a table that several columns of a header could be, each with the positions of these. The exact name wins
- * over other names, except for `day`, which is not more specific than `dayOfWeek`: exports use either.
+ * The columns of a table that several columns of a header could be, each with the positions of these, without columns
+ * that have another meaning. The exact name wins over other names, except for `day`, which is not more specific than `dayOfWeek`: exports use either.
  */
 export function ambiguousColumns(
   role: FileRole,
   header: readonly string[],
 ): readonly { column: TableColumn; positions: readonly number[] }[] {
   const plainNames = header.map(plainName)
-  const positionsOf = (names: readonly string[]): readonly number[] =>
-    plainNames.flatMap((name, position) => (names.includes(name) ? [position] : []))
+  const found = findColumns(role, header)
   return tableColumns[role].flatMap((column) => {
+    const taken = new Set([...found].flatMap(([other, position]) => (other === column ? [] : [position])))
+    const positionsOf = (names: readonly string[]): readonly number[] =>
+      plainNames.flatMap((name, position) => (names.includes(name) && !taken.has(position) ? [position] : []))
     const names = namesOf(role, column)
     const exact = positionsOf(names.slice(0, 1))
     const positions = exact.length > 0 && column !== 'day' ? exact : positionsOf(names)
@@ -206,9 +208,4 @@ export function plainNamesOf(role: FileRole, column: ReadColumn, headerName: str
 /** A name without case, spaces and punctuation. */
 export function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
-}
-
-/** Whether a status column may say yes or no, such as `is_active`. */
-export function acceptsYesNo(headerName: string): boolean {
-  return plainName(headerName) !== 'status'
 }

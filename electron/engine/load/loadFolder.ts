@@ -73,7 +73,7 @@ async function loadWith(
     ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
   )
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
-    SourceFiles.open(connection, files, copies, scanEveryLine),
+    SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
   )
   await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
     await loadHoursAndZones(connection, sources, mapping)
@@ -107,7 +107,7 @@ async function needsScan(connection: Connection): Promise<boolean> {
 }
 
 async function createKnownZones(connection: Connection): Promise<void> {
-  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from timezones_row union select zone_name from business_hours_row where zone_name is not null union select zone_name from poll_zone')
+  const zones = await connection.all<{ zone_name: string }>('select zone_name from timezones_row union select zone_name from zone_beside')
   await connection.run('create temp table known_zone (zone_name varchar, spelling varchar)')
   await connection.append('known_zone', [...canonicalZoneNames(zones.map(({ zone_name }) => zone_name))])
 }

@@ -16,9 +16,10 @@ export interface IgnoredFile {
   readonly header: readonly string[]
 }
 
-/** A question about one table that the user has to answer before the folder can be read. */
+/** A question that the user has to answer before the folder can be read. */
 export interface MappingQuestion {
-  readonly role: FileRole
+  /** The table that the question is about; null if it is about the meaning of values. */
+  readonly role: FileRole | null
   readonly sentence: string
 }
 

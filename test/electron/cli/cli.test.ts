@@ -49,16 +49,18 @@ test('--json prints one object on standard output, with or without a file', () =
     const out = join(folder, 'report.out')
     const { exitCode, stdout, stderr } = await report(folder, '--json', '--out', out)
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-    const oneRow = { rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0 }
+    const asItIs = { unusedColumns: [], readings: [] }
+    const oneRow = { rowsRead: 1, rowsLoaded: 1, rowsDuplicate: 0, rowsRejected: 0, ...asItIs }
     expect(JSON.parse(stdout)).toEqual({
       asOf: '2023-01-24T12:00:00.000000Z',
       method: 'nearest',
       stores: 3,
       zoneEdition: zoneEdition().version,
+      notices: [],
       files: [
         { role: 'businessHours', path: join(folder, 'hours.csv'), ...oneRow },
-        { role: 'polls', path: join(folder, 'polls.csv'), rowsRead: 6, rowsLoaded: 4, rowsDuplicate: 1, rowsRejected: 1 },
-        { role: 'timezones', path: join(folder, 'zones.csv'), ...oneRow },
+        { role: 'polls', path: join(folder, 'polls.csv'), rowsRead: 6, rowsLoaded: 4, rowsDuplicate: 1, rowsRejected: 1, ...asItIs },
+        { role: 'timezones', path: join(folder, 'zones.csv'), rowsRead: 2, rowsLoaded: 2, rowsDuplicate: 0, rowsRejected: 0, ...asItIs },
       ],
     })
     expect(await readFile(out, 'utf8')).toBe(standardReport)

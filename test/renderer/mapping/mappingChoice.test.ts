@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseColumn, chooseFile, initialChoice, problemOf, toMapping } from '../../../renderer/mapping/mappingChoice'
+import { chooseColumn, chooseFile, chooseForm, initialChoice, problemOf, toMapping } from '../../../renderer/mapping/mappingChoice'
 import type { FolderInspection, MappableFile } from '../../../shared/folder/mapping'
 import type { FileRole } from '../../../shared/folder/fileRole'
 
@@ -29,16 +29,28 @@ const inspection: FolderInspection = {
 
 test('the dialog starts with the saved choice and guesses the rest', () => {
   expect(initialChoice(inspection)).toEqual({
-    polls: [{ file: 'january.csv', columns: pollColumns }, { file: 'february.csv', columns: pollColumns }],
-    businessHours: [{ file: 'new.csv', columns: hoursColumns }],
-    timezones: [],
+    tables: {
+      polls: [
+        { file: 'january.csv', form: 'opening', columns: pollColumns },
+        { file: 'february.csv', form: 'opening', columns: pollColumns },
+      ],
+      businessHours: [{ file: 'new.csv', form: 'opening', columns: hoursColumns }],
+      timezones: [],
+    },
+    weekdays: null,
+    dates: null,
+    statuses: {},
   })
 })
 
 test('a mapping names only the tables that were asked about or changed', () => {
-  const choice = chooseFile(initialChoice(inspection), inspection.files, 'businessHours', 'old.csv', true)
+  const both = chooseFile(initialChoice(inspection), inspection.files, 'businessHours', 'old.csv', true)
+  expect(toMapping(both, inspection)).toEqual({
+    businessHours: [{ file: 'new.csv', columns: hoursColumns }, { file: 'old.csv', columns: hoursColumns }],
+  })
+  const choice = chooseFile(both, inspection.files, 'businessHours', 'new.csv', false)
   expect(toMapping(choice, inspection)).toEqual({ businessHours: [{ file: 'old.csv', columns: hoursColumns }] })
-  const none = chooseFile(choice, inspection.files, 'businessHours', '', false)
+  const none = chooseFile(choice, inspection.files, 'businessHours', 'old.csv', false)
   expect(toMapping(none, inspection)).toEqual({ businessHours: [] })
   const fewer = chooseFile(none, inspection.files, 'polls', 'january.csv', false)
   expect(toMapping(fewer, inspection)).toEqual({ polls: [{ file: 'february.csv', columns: pollColumns }], businessHours: [] })
@@ -47,14 +59,81 @@ test('a mapping names only the tables that were asked about or changed', () => {
 test('the dialog asks for one missing thing at a time', () => {
   let choice = initialChoice(inspection)
   for (const name of ['january.csv', 'february.csv']) choice = chooseFile(choice, inspection.files, 'polls', name, false)
-  expect(problemOf(choice)).toBe('Choose at least one file with polls.')
+  expect(problemOf(choice, inspection)).toBe('Choose at least one file with polls.')
   choice = chooseFile(choice, inspection.files, 'polls', 'other.csv', true)
-  expect(problemOf(choice)).toBe('Choose the “Poll time (UTC)” column of other.csv.')
+  expect(problemOf(choice, inspection)).toBe('Choose the “Poll time (UTC)” column of other.csv.')
   choice = chooseColumn(choice, 'polls', 'other.csv', 'timestamp_utc', 'state')
-  expect(problemOf(choice)).toBe('Under Polls, the column “state” of other.csv is chosen twice.')
+  expect(problemOf(choice, inspection)).toBe('Under Polls, the column “state” of other.csv is chosen twice.')
   choice = chooseColumn(choice, 'polls', 'other.csv', 'timestamp_utc', 'seen at')
-  expect(problemOf(choice)).toBeNull()
+  expect(problemOf(choice, inspection)).toBeNull()
   expect(toMapping(choice, inspection).polls).toEqual([
     { file: 'other.csv', columns: { store_id: 'shop', timestamp_utc: 'seen at', status: 'state' } },
   ])
+})
+
+const week = {
+  store_id: 'merchant',
+  mon_open: 'MonOpen',
+  mon_close: 'MonClose',
+  tue_hours: 'Tuesday',
+}
+const weekly = file('weekly.csv', 'businessHours', { businessHours: { ...week, timezone_str: 'tz' } })
+const combined = file('combined.csv', 'businessHours', { businessHours: { ...hoursColumns, hours: 'times', is_closed: 'shut' } })
+const others: FolderInspection = { ...inspection, asked: [], files: [january, weekly, combined], mapping: {} }
+
+test('business hours have the form of their guessed columns, and another form has other columns', () => {
+  let choice = initialChoice(others)
+  expect(choice.tables.businessHours).toEqual([
+    { file: 'weekly.csv', form: 'week', columns: { ...week, timezone_str: 'tz' } },
+    { file: 'combined.csv', form: 'opening', columns: { ...hoursColumns, is_closed: 'shut' } },
+  ])
+  // What the program would do by itself is not saved.
+  expect(toMapping(choice, others)).toEqual({})
+  choice = chooseForm(choice, others.files, 'combined.csv', 'hours')
+  expect(problemOf(choice, others)).toBeNull()
+  expect(toMapping(choice, others).businessHours?.[1]).toEqual({
+    file: 'combined.csv',
+    columns: { store_id: 'store_id', day: 'day', hours: 'times', is_closed: 'shut' },
+  })
+  choice = chooseForm(choice, others.files, 'combined.csv', 'week')
+  expect(problemOf(choice, others)).toBe(
+    'Choose opening and closing times, or hours, for at least two weekdays of combined.csv.',
+  )
+  choice = chooseForm(choice, others.files, 'combined.csv', 'hours')
+  expect(problemOf(chooseColumn(choice, 'businessHours', 'combined.csv', 'hours', ''), others)).toBe(
+    'Choose the “Opening hours, such as 09:00-17:00” column of combined.csv.',
+  )
+})
+
+test('a proposed column decides about the form', () => {
+  const proposed = { ...others, mapping: { businessHours: [{ file: 'combined.csv', columns: { hours: 'times' } }] } }
+  expect(initialChoice(proposed).tables.businessHours).toEqual([
+    { file: 'combined.csv', form: 'hours', columns: { store_id: 'store_id', day: 'day', hours: 'times', is_closed: 'shut' } },
+  ])
+})
+
+test('an optional column can be given up', () => {
+  const choice = chooseColumn(initialChoice(others), 'businessHours', 'weekly.csv', 'timezone_str', '')
+  expect(choice.tables.businessHours[0]?.columns).toEqual(week)
+})
+
+test('words of the status column need a meaning if the polls are asked about', () => {
+  const asked: FolderInspection = {
+    ...others,
+    asked: ['polls'],
+    unknownStatuses: ['paused', 'ok2'],
+    mapping: { weekdays: 'iso', dates: 'day-first', statuses: { degraded: 'active' } },
+  }
+  const choice = initialChoice(asked)
+  expect(choice.statuses).toEqual({ paused: null, ok2: null, degraded: 'active' })
+  expect(problemOf(choice, { asked: [] })).toBeNull()
+  expect(problemOf(choice, asked)).toBe('Choose what the status “paused” means.')
+  const answered = { ...choice, statuses: { ...choice.statuses, paused: 'none', ok2: 'active' } } as const
+  expect(problemOf(answered, asked)).toBeNull()
+  expect(toMapping(answered, asked)).toEqual({
+    polls: [{ file: 'january.csv', columns: pollColumns }],
+    weekdays: 'iso',
+    dates: 'day-first',
+    statuses: { paused: 'none', ok2: 'active', degraded: 'active' },
+  })
 })

@@ -17,6 +17,7 @@ export const files = {
     0042,1,05:00:00,07:00:00`,
   'zones.csv': `
     store_id,timezone_str
+    0042,America/Chicago
     none,Asia/Tokyo`,
   'menu.csv': `
     dish,price

@@ -18,9 +18,18 @@ export function startProgram(...programArguments: readonly string[]) {
   return spawn(process.execPath, [program, ...programArguments], { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** Runs the built program and waits for its end. */
-export function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
-  return endOf(startProgram(...programArguments))
+/**
+ * Runs the built program and waits for its end. Notices about the data are left out of standard error, because most small
+ * folders have some.
+ */
+export async function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
+  const ended = await endOf(startProgram(...programArguments))
+  return { ...ended, stderr: withoutNotices(ended.stderr) }
+}
+
+/** What is on standard error besides notices about the data. */
+export function withoutNotices(stderr: string): string {
+  return stderr.replaceAll(/^notice: .*\n/gm, '')
 }
 
 /** Waits for a program to end and returns its output. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { startProgram } from './runProgram'
+import { startProgram, withoutNotices } from './runProgram'
 
 /** One usable poll, and one unusable poll for every store. */
 export const folderOf = (count: number) => ({
@@ -51,7 +51,7 @@ export function useStoppedPrograms() {
     const milliseconds = performance.now() - startedAt
     program.stdout.destroy()
     expect(milliseconds).toBeLessThan(1000)
-    return { end: exitCode ?? deathSignal, stderr: await errors, leftovers: await readdir(temporary) }
+    return { end: exitCode ?? deathSignal, stderr: withoutNotices(await errors), leftovers: await readdir(temporary) }
   }
 
   return { temporary: () => temporary, start, stopAt }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReportRow } from '../../../../shared/report/columns'
 import type { BandOfStores, HourlyDowntime } from '../../../../shared/report/chartData'
-import type { FileSummary } from '../../../../shared/folder/dataSet'
+import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import type { Totals } from '../../../../shared/report/report'
 import type { Explanation } from '../../../../shared/report/explanation'
 import heatColours from '../../../../shared/report/heatColours.css?raw'
@@ -20,6 +20,8 @@ const style = pageStyle + chartStyle + heatColours
 /** The contents of a report as a document. */
 interface HtmlReport {
   readonly title: string
+  /** What may make the numbers mislead. */
+  readonly notices: readonly Notice[]
   readonly facts: readonly Fact[]
   readonly span: Pick<ExportSpan, 'name' | 'suffix'>
   readonly totals: Totals
@@ -30,14 +32,14 @@ interface HtmlReport {
   readonly reportedHours: readonly number[]
   /** Stores that were down, with the lowest uptime first. */
   readonly worst: readonly ReportRow[]
-  /** Null if the data of the report is not open. */
+  /** With paths relative to their folder; null if the data of the report is not open. */
   readonly files: readonly FileSummary[] | null
   readonly explanations: readonly Explanation[]
 }
 
 /** The report as one self-contained HTML file, without scripts or addresses and with a policy that forbids both. */
 export function renderHtmlReport(report: HtmlReport): string {
-  const { title, facts, span, totals, bands, hours, reportedHours, worst, files, explanations } = report
+  const { title, notices, facts, span, totals, bands, hours, reportedHours, worst, files, explanations } = report
   const styleHash = createHash('sha256').update(style).digest('base64')
   return html`<!doctype html>
 <html lang="en">
@@ -52,7 +54,7 @@ ${/* Our own style sheet, not escaped. */ new Markup(`<style>${style}</style>`)}
 <body>
 <main>
 <h1>${title}</h1>
-<dl class="facts">
+${notices.length === 0 ? null : noticeList(notices)}<dl class="facts">
 ${facts.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>
 `)}</dl>
 ${tiles(totals, span.name)}
@@ -66,6 +68,16 @@ ${section('How this is computed', html`${explanations.map(explanationPart)}`)}
 </body>
 </html>
 `.text
+}
+
+function noticeList(notices: readonly Notice[]): Markup {
+  return html`<section class="notices">
+<h2>Notices</h2>
+<ul>
+${notices.map(({ text }) => html`<li>${text}</li>
+`)}</ul>
+</section>
+`
 }
 
 function explanationPart({ heading, sentences }: Explanation): Markup {

@@ -1,5 +1,7 @@
 import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { Connection } from '../../core/database'
+import readForms from '../../core/read_forms.sql?raw'
+import refineCode from '../../core/refine_code.sql?raw'
 import type { CleanedCopies } from '../../scan/cleanedCopies'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
@@ -11,6 +13,7 @@ import rowIssue from './row_issue.sql?raw'
 import rowProblem from './row_problem.sql?raw'
 import zoneBesideIssue from './zone_beside_issue.sql?raw'
 import timezoneIssue from './timezone_issue.sql?raw'
+import unknownStatus from './unknown_status.sql?raw'
 
 /**
  * Counts for every file how many rows were loaded, duplicate and rejected, and adds the unusable rows to `issue`. The
@@ -38,7 +41,10 @@ export async function accountForRows(
     if (rows !== null && (broken > 0 || rows !== rowsOfDuckDb)) return null
   }
   await connection.append('data_file', files.map(({ index, name }) => [index, name]))
-  await connection.run(`insert into issue ${rowIssue}`)
+  if (problems.length > 0) {
+    await connection.run(`${readForms}; ${refineCode}`)
+    await connection.run(`insert into issue ${rowIssue}`)
+  }
   return files.map((file) => {
     const ofFile = ({ file_index }: { file_index: number }): boolean => file_index === file.index
     const lines = copies.countsOf(file)
@@ -63,6 +69,11 @@ export async function createIssueTables(connection: Connection): Promise<void> {
     create table issue (file varchar, line bigint, code varchar, value varchar);
     create temp table data_file (file_index bigint, name varchar);
     create temp table row_run (file_index bigint, row bigint, line bigint)`)
+}
+
+/** The words in status columns whose meaning is not known, and the number of rows rejected for each, the most first. */
+export function unknownStatuses(connection: Connection): Promise<readonly { readonly word: string; readonly rows: number }[]> {
+  return connection.all(unknownStatus)
 }
 
 /** Explains why none of the polls can be used: the first issue in a poll file, as a sentence. */

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { ask } from '../../../support/doors/ask'
 import { programFolder } from '../../../support/program/programFolder'
 import { fetchReport } from '../../../support/doors/scriptClient'
+import { withoutNotices } from '../../../support/program/runProgram'
 import { startServing, withServed } from '../../../support/program/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
@@ -14,7 +15,7 @@ const sampleData = join(programFolder, 'resources', 'sample-data')
 async function refused(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const child = startServing(options, environment)
   const [error, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
-  return { exitCode, error }
+  return { exitCode, error: withoutNotices(error) }
 }
 
 test('serve without a token answers like the original backend, and logs each request', () =>
@@ -27,7 +28,7 @@ test('serve without a token answers like the original backend, and logs each req
 
     const { exitCode, log } = await stop('SIGINT')
     expect(exitCode).toBe(0)
-    const lines = log.trimEnd().split('\n')
+    const lines = withoutNotices(log).trimEnd().split('\n')
     expect(lines[0]).toMatch(/^GET \/store\/2133358211922467692\/trigger_report\/ 200 \d+ ms$/)
     expect(lines[1]).toMatch(/^POST \/store\/get_report\/ 200 \d+ ms$/)
     expect(lines.at(-1)).toMatch(/^GET \/none%0Aof%0Athis 404 \d+ ms$/)

@@ -104,7 +104,11 @@ const tables: fc.Arbitrary<Mapping> = fc.tuple(
     ),
   ),
 ).map((files) => Object.fromEntries(fileRoles.flatMap((role, index) => (files[index] === null ? [] : [[role, files[index]]]))))
-const mapping: fc.Arbitrary<Mapping> = fc.tuple(tables, readings).map(([files, others]) => ({ ...files, ...others }))
+const mapping: fc.Arbitrary<Mapping> = fc.tuple(tables, readings).map(merge)
+
+function merge([files, others]: readonly [Mapping, Mapping]): Mapping {
+  return { ...files, ...others }
+}
 
 test('suggested options stand for the mapping they are made from, even through a shell', () => {
   fc.assert(

@@ -34,7 +34,11 @@ test('a block moves to and fro while the progress is unknown', () => {
   ])
 })
 
-const polls = { 'polls.csv': `store_id,timestamp_utc,status\n${'0,2023-01-24 12:00:00 UTC,active\n'.repeat(400_000)}` }
+const polls = {
+  'polls.csv': `store_id,timestamp_utc,status\n${'0,2023-01-24 12:00:00 UTC,active\n'.repeat(400_000)}`,
+  'hours.csv': 'store_id,day,start_time_local,end_time_local\n0,0,00:00,00:00',
+  'zones.csv': 'store_id,timezone_str\n0,America/Chicago',
+}
 /** Whether the `script` of util-linux is installed, which runs a command on a separate terminal. */
 const hasTerminals = process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
 

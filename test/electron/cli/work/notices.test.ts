@@ -27,7 +27,7 @@ describe('the notices of a run', () => {
     const first = new RunNotices((line) => printed.push(line), before)
     first.tell([early])
     first.tell([early, noHours])
-    new RunNotices((line) => printed.push(line), before).tell([noHours])
+    new RunNotices((line) => printed.push(line), before).tell([noHours, { ...early, text: 'Only 2 of 12 polls is in the week.' }])
     expect(printed).toEqual([`notice: ${noticeText(early)}\n`, `notice: ${noticeText(noHours)}\n`])
   })
 

@@ -7,7 +7,7 @@ const header = 'store_id,timestamp_utc,status'
 const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 12:00:00 UTC,inactive'
 const bad = 's,2023-01-24 13:00:00 UTC,asleep'
-const badOn = (line: number) => `polls.csv, line ${line}, status: "asleep". A status is "active" or "inactive"; use one of these.`
+const badOn = (line: number) => `polls.csv, line ${line}, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.`
 
 interface Dialect extends Omit<InputCase, 'files'> {
   readonly text: string

@@ -16,7 +16,7 @@ const impossible = 'This date or time does not exist; correct it.'
 const localZone = 'A time with the name of a time zone can be ambiguous; use UTC or an offset such as -05:00.'
 const outOfRange = 'The date is outside the years 1970 to 2199; correct it.'
 const number =
-  'A number is read as a time only if all times in the file are seconds (10 digits) or milliseconds (13 digits) since 1970; use a form such as 2023-01-22 12:09:39 UTC.'
+  'A number is read as a time only if all times in the file are seconds (10 digits), milliseconds (13), microseconds (16) or nanoseconds (19) since 1970; use a form such as 2023-01-22 12:09:39 UTC.'
 const id = (line: number, value: string, reason: string) => `polls.csv, line ${line}, store_id: "${value}". ${reason}`
 const hidden = 'The id has an invisible character, or one that was lost in a conversion; export the file again or retype the id.'
 const damaged =
@@ -104,14 +104,14 @@ const cases: readonly InputCase[] = [
     files: polls('a,2023-01-24T12:00Z, ACTIVE ', 'b,2023-01-24T12:00Z,Inactive', 'c,2023-01-24T12:00Z,inactiv', 'd,2023-01-24T12:00Z,'),
     rows: rows('4 = 2 + 0 + 2'),
     messages: ['inactiv', ''].map(
-      (value, index) => `polls.csv, line ${index + 4}, status: "${value}". A status is "active" or "inactive"; use one of these.`,
+      (value, index) => `polls.csv, line ${index + 4}, status: "${value}". The meaning of this status is not known; use active or inactive, or choose what the word means.`,
     ),
   },
   {
     name: 'a hidden character in a status',
     files: polls('s,2023-01-24T12:00Z,active\u200B', `t${good}`),
     rows: rows('2 = 1 + 0 + 1'),
-    messages: ['polls.csv, line 2, status: "active<U+200B>". A status is "active" or "inactive"; use one of these.'],
+    messages: ['polls.csv, line 2, status: "active<U+200B>". The meaning of this status is not known; use active or inactive, or choose what the word means.'],
   },
   {
     name: 'ids that are kept unchanged',
@@ -158,7 +158,7 @@ const cases: readonly InputCase[] = [
     rows: rows('5 = 1 + 0 + 4'),
     messages: [
       id(2, '8.41954E+18', damaged),
-      'polls.csv, line 3, status: "asleep". A status is "active" or "inactive"; use one of these.',
+      'polls.csv, line 3, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.',
       id(4, 'a<U+200B>', hidden),
       id(5, '', missingId),
     ],

@@ -88,7 +88,7 @@ test('returns issues page by page with a reason', () =>
         column: 'status',
         value: 'asleep',
         code: 'status_unknown',
-        reason: 'A status is "active" or "inactive"; use one of these.',
+        reason: 'The meaning of this status is not known; use active or inactive, or choose what the word means.',
         outcome: 'rejected',
       },
     ])

@@ -11,7 +11,7 @@ const report = {
   rowsRejected: 3,
 }
 const files = [
-  { role: 'polls', path: '/data/polls.csv', rowsRead: 1000, rowsLoaded: 996, rowsDuplicate: 1, rowsRejected: 3, unusedColumns: [], readings: [] },
+  { role: 'polls', path: '2023/polls.csv', rowsRead: 1000, rowsLoaded: 996, rowsDuplicate: 1, rowsRejected: 3, unusedColumns: ['remark', 'type'], readings: ['Dates: day first.'] },
 ] as const
 const dataSet = { folder: report.folder, stores: 1400, files, issues: 3, notices: [], firstPollAt: '', lastPollAt: '' }
 
@@ -36,11 +36,15 @@ test('a summary says which period, stores, hours and files it is about', () => {
   const text = summaryText({
     fileName: 'report.csv',
     facts,
+    notices: [{ code: 'business_hours_missing', text: 'No business hours were read.\nEvery store counts as open.', proposal: null }],
     files,
     explanations: [{ heading: 'Time', sentences: ['One.', 'Two.'] }],
   })
   // 2 stores × 168 h are 336 h; hour 33 of the week is Tuesday 09:00.
   expect(text).toBe(`Store Monitor: summary of report.csv
+
+Notices
+- No business hours were read. Every store counts as open.
 
 As of         2023-01-25 18:13:22.47922 UTC
 Periods       last hour, last day (24 h), last week (168 h, from 2023-01-18 18:13:22 UTC)
@@ -54,7 +58,9 @@ Folder        /data/stores\uFFFDFolder  /elsewhere
 Created       2023-01-26 08:00:00 UTC
 
 Data files
-- polls.csv: 1000 rows read = 996 loaded + 1 duplicate + 3 skipped
+- 2023/polls.csv: 1000 rows read = 996 loaded + 1 duplicate + 3 skipped
+  Dates: day first.
+  Columns not used: remark, type
 
 How this is computed
 - Time: One. Two.

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { htmlDocument } from '../../../../../electron/engine/export/documents'
 import type { RowSelection } from '../../../../../shared/report/rowSelection'
 import { connectChromium } from '../../../../support/browser/connectChromium'
 import { useEngine } from '../../../../support/engine/useEngine'
@@ -105,9 +106,30 @@ describe('the HTML report', () => {
     const former = await documentOf()
     const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
     await reportOn({ 'polls.csv': files['polls.csv'] })
-    const [headings] = await readIn(await documentOf({ reportId: reports[0]?.reportId ?? 0 }), 'h2')
-    const [before] = await readIn(former, 'h2')
+    const headingsOfNumbers = 'h2:not(.notices h2)'
+    const [headings] = await readIn(await documentOf({ reportId: reports[0]?.reportId ?? 0 }), headingsOfNumbers)
+    const [before] = await readIn(former, headingsOfNumbers)
     expect(before?.filter((heading) => !headings?.includes(heading))).toEqual(['Data files'])
+  })
+
+  test('begins with the notices, and says how files were read, without running what is in them', async () => {
+    const header = 'store_id,timestamp_utc,status,<b>remark</b>,type'
+    await reportOn({ 'polls.csv': `${header}\n1,2023-01-24 12:00:00 UTC,active,x,y`, 'more/polls.csv': `${header}\n2,2023-01-24 12:00:00 UTC,active,x,y` })
+    const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
+    const selection = await engine().selections.select({ reportId: reports[0]?.reportId ?? 0, search: '', filters: [], sort: [] })
+    const { summary } = engine().folder.require()
+    const notices = [
+      { code: 'business_hours_missing', text: 'No business hours were read from <img src=x>.', proposal: null },
+      { code: 'few_polls', text: 'Few polls are in the week.', proposal: null },
+    ]
+    const { html } = await htmlDocument(selection, { dataSet: summary, notices })
+    const [sections, said, details, names] = await readIn(html, 'main > :nth-child(2) h2', '.notices li', '.details p', 'bdi')
+    expect(sections).toEqual(['Notices'])
+    expect(said).toEqual(notices.map(({ text }) => text))
+    expect(details?.at(-1)).toBe('Columns not used: <b>remark</b>, type')
+    expect(names).toContain('polls.csv')
+    const { html: withoutNotices } = await htmlDocument(selection, { dataSet: summary, notices: [] })
+    expect(await readIn(withoutNotices, '.notices')).toEqual([[]])
   })
 
   test('groups thousands everywhere', async () => {

@@ -1,0 +1,31 @@
+import type { Notice } from '../../shared/folder/dataSet'
+import type { Mapping } from '../../shared/folder/mapping'
+import './NoticeList.css'
+
+interface NoticeListProps {
+  readonly notices: readonly Notice[]
+  /** Lets the user match files and columns, beginning with what a notice proposes. */
+  readonly onChooseFiles: (proposal: Mapping) => void
+}
+
+/** The sentences of each notice, with a button that shows what it proposes. */
+export function NoticeList({ notices, onChooseFiles }: NoticeListProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area must be reachable by keyboard
+    <ul className="noticeList" aria-label="Notices" tabIndex={0}>
+      {notices.map(({ code, text, proposal }) => (
+        <li key={`${code} ${text}`}>
+          {text}
+          {proposal !== null && (
+            <>
+              {' '}
+              <button type="button" className="linkButton" aria-haspopup="dialog" onClick={() => onChooseFiles(proposal)}>
+                Choose files and columns…
+              </button>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

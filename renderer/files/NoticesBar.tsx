@@ -1,0 +1,25 @@
+import type { Notice } from '../../shared/folder/dataSet'
+import type { Mapping } from '../../shared/folder/mapping'
+import { Banner } from '../ui/Banner'
+import { NoticeList } from './NoticeList'
+
+interface NoticesBarProps {
+  readonly notices: readonly Notice[]
+  readonly onChooseFiles: (proposal: Mapping) => void
+  readonly onShowFiles: () => void
+  readonly onDismiss: () => void
+}
+
+/** Shows what may make the numbers of the report mislead, until the user has read it. */
+export function NoticesBar({ notices, onChooseFiles, onShowFiles, onDismiss }: NoticesBarProps) {
+  return (
+    <Banner tone="warning" message={<NoticeList notices={notices} onChooseFiles={onChooseFiles} />}>
+      <button type="button" className="button" aria-haspopup="dialog" onClick={onShowFiles}>
+        Files…
+      </button>
+      <button type="button" className="button" onClick={onDismiss}>
+        {notices.length === 1 ? 'Dismiss' : 'Dismiss all'}
+      </button>
+    </Banner>
+  )
+}
