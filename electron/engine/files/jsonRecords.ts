@@ -1,7 +1,7 @@
 import { isLosslessNumber, parse, stringify } from 'lossless-json'
 
 /** One object of a JSON text. */
-export interface JsonRecord {
+interface JsonRecord {
   /** The number of the element of an array, or the line on which the object begins; from 1. */
   readonly line: number
   readonly raw: string

@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
 import type { Connection } from '../core/database'
-import { EngineError, fileProblem } from '../core/errors'
+import { EngineError } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
 import { splitRecords } from './csvRecords'
+import { headLength, readEnds, type FileVersion } from './fileVersion'
 import { decodeHead, readBytes } from './readText'
 import { choicesOf, pathColumnsOf, type PathColumn } from './pathColumns'
 import { isOwnExport } from './ownExports'
@@ -43,16 +43,6 @@ export interface RecognisedFile extends Omit<FileHead, 'layout' | 'recognition'>
   readonly name: string
 }
 
-/** A different version means that the file has been changed. */
-interface FileVersion {
-  readonly size: number
-  readonly modifiedMs: number
-}
-
-/** Bytes: enough for the header of any file and for some rows. */
-const headLength = 1 << 16
-const longHeadLength = 1 << 18
-const tailLength = 1024
 /** Maximum number of rows by which a row is told from a header. */
 const sampledRows = 20
 
@@ -198,34 +188,6 @@ async function parquetHead(connection: Connection, { path, version, pathColumns 
     if (error instanceof EngineError) throw error
     return 'file_binary'
   }
-}
-
-async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
-  try {
-    const file = await open(path)
-    try {
-      const stats = await file.stat()
-      const read = async (length: number, position: number): Promise<Buffer> => {
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position })
-        return buffer.subarray(0, bytesRead)
-      }
-      return {
-        head: await readHead(read),
-        tail: await read(tailLength, Math.max(stats.size - tailLength, 0)),
-        version: { size: stats.size, modifiedMs: stats.mtimeMs },
-      }
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
-  }
-}
-
-/** Reads more if the header itself is long. */
-async function readHead(read: (length: number, position: number) => Promise<Buffer>): Promise<Buffer> {
-  const head = await read(headLength, 0)
-  return head.length < headLength || head.includes('\n', headLength / 4) || head.includes('\r', headLength / 4) ? head : read(longHeadLength, 0)
 }
 
 async function readUnpackedHead(path: string, compression: Compression): Promise<Buffer> {

@@ -3,19 +3,22 @@ import type { IssueCode } from './issueKinds'
 /** Maximum length of a store id in characters. */
 export const maximumIdLength = 200
 
-/** The words for a missing value that programs write, in any case, but `na` only in capitals. */
+/**
+ * The words for a missing value that programs write, as a pattern. Case does not matter, except that `NA` and `None` could
+ * be stores if they were written otherwise.
+ */
 function missingIdPattern(): string {
-  const words = ['null', '[(]null[)]', '<null>', '\\[null\\]', 'none', '<none>', 'nan', '<na>', 'nil', 'undefined', '\\\\n', '#?n/a']
-  return ['NA', ...words.map((word) => word.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`))].join('|')
+  const words = ['null', '[(]null[)]', '<null>', '\\[null\\]', 'nan', '<na>', 'nil', 'undefined', '\\\\n', '#?n/a']
+  return ['NA', 'None', ...words.map((word) => word.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`))].join('|')
 }
 
-/** The characters that such a word can begin with, and the letters of such words, in lower case. */
-export const missingIdStarts = 'nNuU(<[\\#'
+/** The letters of such words, in lower case, and what can stand before them. */
 export const missingIdLetters = ['null', 'none', 'nan', 'na', 'nil', 'undefined', 'n'] as const
+export const missingIdStarts = '(<[\\#'
 
 /**
- * Texts that cannot be store ids: words for a missing one, long numbers that a spreadsheet has rounded, invisible or lost characters, texts that
- * are too long. The patterns use only syntax that JavaScript and DuckDB share.
+ * Texts that cannot be store ids: words for a missing one, long numbers that a spreadsheet has rounded, invisible or
+ * lost characters, texts that are too long. The patterns use only syntax that JavaScript and DuckDB share.
  */
 const idProblems = [
   { code: 'store_id_missing', pattern: `^(?:${missingIdPattern()})$` },

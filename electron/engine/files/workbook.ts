@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { CellValue } from 'hucre/xlsx'
 import { EngineError, fileProblem } from '../core/errors'
 
 /** A row of a sheet that is not empty. */
@@ -65,8 +66,8 @@ const batchSize = 1000
 const largestExact = 1e15
 
 /** The text of a cell as the sheet means it. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return ''
+function cellText(value: CellValue): string {
+  if (value === null) return ''
   if (value instanceof Date) return dateText(value)
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'number' && Math.abs(value) >= largestExact) return value.toExponential().toUpperCase()

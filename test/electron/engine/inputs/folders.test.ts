@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -155,8 +155,8 @@ const everyStore = { asOf: null, method: 'nearest', storeIds: null } as const
 
 test.each<{ name: string; change: (path: string) => Promise<void>; refusal: string }>([
   {
-    name: 'grows',
-    change: (path) => appendFile(path, `${two}\n`),
+    name: 'is replaced by a longer one',
+    change: (path) => writeFile(path, `${header}\n${two}\n${one}\n`),
     refusal: 'The file FOLDER/polls.csv changed while it was being read. Open the folder again when the file is complete.',
   },
   {
