@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { isThorough } from '../thorough'
 import { programFolder } from './programFolder'
+import { runHere } from './runHere'
 import './sourcesOfProgram'
 
 export interface ProgramRun {
@@ -12,15 +14,21 @@ export interface ProgramRun {
   readonly stderr: string
 }
 
+const program = join(programFolder, 'out', 'main', 'cli.js')
+
 /** Starts the built program with pipes for its output. */
 export function startProgram(...programArguments: readonly string[]) {
-  const program = join(programFolder, 'out', 'main', 'cli.js')
   return spawn(process.execPath, [program, ...programArguments], { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** Runs the built program and waits for its end. */
-export function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
+/** Runs the built program as users do, in a separate process, and waits for its end. */
+export function runProcess(...programArguments: readonly string[]): Promise<ProgramRun> {
   return endOf(startProgram(...programArguments))
+}
+
+/** Runs the built program and waits for its end: at a desk in this process, because most of a run is its start. */
+export function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
+  return isThorough ? runProcess(...programArguments) : runHere(program, programArguments)
 }
 
 /** Waits for a program to end and returns its output. */
