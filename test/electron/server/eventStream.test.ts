@@ -23,7 +23,8 @@ beforeEach(async () => {
   server = await listen(app, { host: '127.0.0.1', port: 0, triesNextPorts: false })
   reader = connect(Number(new URL(server.origins[0]).port), '127.0.0.1')
   reader.setEncoding('utf8')
-  reader.write('GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  // Without `close` the server would keep the connection for some seconds after the end of the stream.
+  reader.write('GET /events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
   let head = ''
   while (!head.includes('still here')) head += String((await once(reader, 'data'))[0])
   reader.pause()

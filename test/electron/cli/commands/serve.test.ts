@@ -1,19 +1,18 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { ask } from '../../../support/doors/ask'
 import { programFolder } from '../../../support/program/programFolder'
 import { fetchReport } from '../../../support/doors/scriptClient'
+import { runProgram } from '../../../support/program/runProgram'
 import { startServing, withServed } from '../../../support/program/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
 
 /** The exit code and the error of a `serve` that fails to start. */
-async function refused(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = startServing(options, environment)
-  const [error, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
+async function refused(options: readonly string[]) {
+  const { exitCode, stderr: error } = await runProgram('serve', ...options)
   return { exitCode, error }
 }
 
