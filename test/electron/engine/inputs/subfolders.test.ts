@@ -41,7 +41,7 @@ testInputs(engine, [
     },
     rows: ['store_id=0042/part-0.csv: 2 = 1 + 0 + 1', 'store_id=a%2Fb/part-0.csv: 3 = 1 + 1 + 1'],
     messages: [
-      'store_id=0042/part-0.csv, line 3, status: "asleep". A status is "active" or "inactive"; use one of these.',
+      'store_id=0042/part-0.csv, line 3, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.',
       'store_id=a%2Fb/part-0.csv, line 5: "stray". The row has fewer values than the header has columns; complete or remove it.',
     ],
   },
