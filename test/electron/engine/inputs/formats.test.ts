@@ -16,7 +16,7 @@ const header = 'store_id,timestamp_utc,status'
 const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 13:00:00 UTC,inactive'
 const polls = { 'polls.csv': `${header}\n${one}` }
-const status = (position: string) => `${position}, status: "asleep". A status is "active" or "inactive"; use one of these.`
+const status = (position: string) => `${position}, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.`
 const unreadable = (position: string, value: string) =>
   `${position}: "${value}". This is not a complete JSON object with the values of a row; export the file again.`
 
@@ -157,7 +157,7 @@ test('reads the first sheet of a workbook that has a known header', () =>
     expect(rows).toEqual(['polls.xlsx: 4 = 2 + 0 + 2'])
     expect(messages).toEqual([
       'polls.xlsx, line 7, store_id: "8.139926242460186E+18". A spreadsheet has rounded the id to a number and lost its last digits. Export the file again without saving it in Excel, or import the column as text.',
-      'polls.xlsx, line 8, status: "TRUE". A status is "active" or "inactive"; use one of these.',
+      'polls.xlsx, line 8, status: "TRUE". The meaning of this status is not known; use active or inactive, or choose what the word means.',
     ])
     expect((await reportOnFolder(folder)).map(({ store_id }) => store_id)).toEqual(['0042', '42'])
   }))
