@@ -135,6 +135,12 @@ async function columnsInSight(page: Page): Promise<{ readonly whole: readonly st
   })
 }
 
+/** The dialog or panel over the report. The report behind it is a view too, so only thorough runs check it again. */
+async function partInFront(page: Page): Promise<string | undefined> {
+  const part = 'dialog, .popoverPanel'
+  return isThorough || (await page.locator(part).count()) === 0 ? undefined : part
+}
+
 test('the default columns fit the window when its size changes, and beside an open store', () =>
   withFolder({}, async (dataFolder) => {
     const door = await openBrowserDoor(dataFolder)
@@ -156,28 +162,36 @@ test('the default columns fit the window when its size changes, and beside an op
     await door.close()
   }))
 
-test.for(colours)('every view is complete and accessible in the %s scheme', (colour) =>
+/** The schemes in which one page shows each view. Thorough runs and pictures have a page for each. */
+const schemesOfPages = isThorough || updatesPictures ? colours.map((colour) => [colour]) : [colours]
+
+test.for(schemesOfPages.map((schemes) => ({ schemes })))('every view is complete and accessible in $schemes', ({ schemes }) =>
   withFolder({}, async (dataFolder) => {
     const door = await openBrowserDoor(dataFolder)
     const { report } = door
     const { page } = report
-    await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' })
     const problems: string[] = []
-    // The structure of a view is the same in both colours.
-    const rules = colour === 'light' ? undefined : colourRules
+    // Each view opens in the size in which the view before was seen last, because changes of size take the most time.
+    let seenSizes: readonly (typeof sizes)[number][] = sizes
 
-    // So is the place of everything. The smaller window is the one in which a text may be cut off.
-    const lookedAt = colour === 'light' || isThorough || updatesPictures ? sizes : sizes.slice(1)
-
-    async function look(name: string): Promise<void> {
-      for (const size of lookedAt) {
+    async function lookAtPlaces(name: string, colour: string): Promise<void> {
+      for (const size of seenSizes) {
         await page.setViewportSize(size)
         await settledLayout(page)
         await takePicture(page, `${name}-${colour}-${size.width}`)
         for (const text of await cutOff(page)) problems.push(`${name} at ${size.width}: “${text}” is cut off`)
       }
-      for (const finding of await accessibilityFindings(page, rules)) problems.push(`${name}: ${finding}`)
-      await page.setViewportSize(lookedAt[0] ?? sizes[0])
+      seenSizes = seenSizes.toReversed()
+    }
+
+    async function look(name: string): Promise<void> {
+      for (const [index, colour] of schemes.entries()) {
+        await page.emulateMedia({ colorScheme: colour, reducedMotion: 'reduce' })
+        // The place of everything is the same in both schemes, and so is the structure.
+        if (index === 0) await lookAtPlaces(name, colour)
+        const scope = { rules: colour === 'light' ? undefined : colourRules, within: await partInFront(page) }
+        for (const finding of await accessibilityFindings(page, scope)) problems.push(`${name}, ${colour}: ${finding}`)
+      }
     }
 
     await report.button('Try the sample data').waitFor()

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { programFolder } from '../support/program/programFolder'
+import { printedBy } from '../support/program/runProgram'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 const byId = ['0003', '1001', '1002', '2001', '2002'] as const
@@ -108,9 +106,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await door.report.prepareExport('All stores', 'All columns')
     await door.export(outFile)
     const commandLineFile = join(outFolder, 'commandLine.csv')
-    const program = join(programFolder, 'out', 'main', 'cli.js')
-    const words = [program, 'report', dataFolder, '--columns', 'all', '--out', commandLineFile]
-    await promisify(execFile)(process.execPath, words)
+    await printedBy('report', dataFolder, '--columns', 'all', '--out', commandLineFile)
     expect(await readFile(outFile, 'utf8')).toBe(await readFile(commandLineFile, 'utf8'))
   })
 

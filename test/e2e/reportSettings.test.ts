@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { outageOverNight } from '../support/data/outageOverNight'
-import { programFolder } from '../support/program/programFolder'
+import { printedBy } from '../support/program/runProgram'
 import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
@@ -179,9 +177,8 @@ describe.for(mainlyDesktop)('report settings in the $name', ({ openDoor }) => {
     await words.waitFor({ state: 'detached' })
 
     const commandLineFile = join(door.workFolder, 'commandLine.csv')
-    const program = join(programFolder, 'out', 'main', 'cli.js')
     const window = ['--from', '2023-01-23T15:00:00Z', '--to', '2023-01-24T15:00:00Z']
-    await promisify(execFile)(process.execPath, [program, 'report', dataFolder, ...window, '--out', commandLineFile])
+    await printedBy('report', dataFolder, ...window, '--out', commandLineFile)
     expect(await readFile(commandLineFile, 'utf8')).toBe(
       [
         'store_id,uptime_window,downtime_window,outages_window,longest_outage_window,coverage_window',

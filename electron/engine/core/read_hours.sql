@@ -1,5 +1,5 @@
--- Macros that read business hours (REPORT.md, "Inputs"). They look texts up in lists, because DuckDB makes a join of `in`,
--- which then costs time for every row, also inside a case.
+-- Macros that read business hours (REPORT.md, "Inputs"). Lists are values, because DuckDB makes a join of a long IN, which
+-- costs time for every row, also inside a case, and does not keep the order of the rows.
 
 create or replace temp macro read_boolean(written) as
   case
@@ -10,7 +10,7 @@ create or replace temp macro read_boolean(written) as
 -- Monday is 0. `numbering` says what a number means: 'monday0', 'sunday0' or 'iso'. Null if the text is not a weekday.
 create or replace temp macro read_weekday(written, numbering) as
   case
-    when numbering = 'monday0' and written in ('0', '1', '2', '3', '4', '5', '6') then written::tinyint
+    when numbering = 'monday0' and list_contains(['0', '1', '2', '3', '4', '5', '6'], written) then written::tinyint
     else coalesce(
       case numbering
         when 'monday0' then try_cast(regexp_extract(trim(written), '^0*([0-6])(?:\.0*)?$', 1) as tinyint)

@@ -75,9 +75,10 @@ async function loadWith(
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
     SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
   )
-  await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
-    await loadHoursAndZones(connection, sources, mapping)
+  const weekdays = await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
+    const numbering = await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
+    return numbering
   })
   await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
   await progress.step('Combining business hours', 0.05, connection, () =>
@@ -88,7 +89,7 @@ async function loadWith(
     if (grown.length > 0) return { grown }
     if (!scanEveryLine && (await needsScan(connection))) return 'scan'
     await connection.run(`create temp table same_instant as ${sameInstant}`)
-    const counts = await accountForRows(connection, sources.all, copies)
+    const counts = await accountForRows(connection, sources.all, copies, weekdays)
     if (counts === null) return 'scan'
     const grownSince = await grownFiles.find(files)
     if (grownSince.length > 0) return { grown: grownSince }

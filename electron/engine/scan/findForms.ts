@@ -9,7 +9,7 @@ import timeForm from './time_form.sql?raw'
 import timestampForm from './timestamp_form.sql?raw'
 
 /** The number of timestamps of a poll file in each form. */
-export interface TimestampCounts extends Readonly<Record<EpochUnit, number>> {
+interface TimestampCounts extends Readonly<Record<EpochUnit, number>> {
   readonly dates: number
   /** Those of the dates in which the year comes last. */
   readonly year_last: number

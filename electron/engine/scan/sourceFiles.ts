@@ -30,9 +30,10 @@ export class SourceFiles {
     copyAll: boolean,
     { dates, statuses = {} }: Pick<Mapping, 'dates' | 'statuses'>,
   ): Promise<SourceFiles> {
-    const readings: Readings = { ...usualReadings, statuses: inLowerCase(statuses) }
+    const ofPolls: Readings = { ...usualReadings, statuses: inLowerCase(statuses) }
     const opened: SourceFile[] = []
     for (const [index, file] of files.entries()) {
+      const readings = file.role === 'polls' ? ofPolls : usualReadings
       const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, readings }
       opened.push(copyAll || !(await isPlain(file)) ? await copies.copy(source) : source)
     }

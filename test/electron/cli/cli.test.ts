@@ -9,7 +9,7 @@ import { Engine } from '../../../electron/engine/engine'
 import { withFolder } from '../../support/data/folder'
 import { zoneEdition } from '../../../electron/engine/time/zones'
 import { programFolder } from '../../support/program/programFolder'
-import type { ProgramRun } from '../../support/program/runProgram'
+import { runProgram, type ProgramRun } from '../../support/program/runProgram'
 import { files } from '../../support/data/smallFolder'
 
 const launcher = join(programFolder, 'electron/cli/launch.mjs')
@@ -232,7 +232,7 @@ describe('a run that fails prints one line, leaves no file and does not change t
     withFolder({ ...(failure.files ?? files), 'report.out': 'former' }, async (folder) => {
       const before = (await readdir(folder)).toSorted()
       const out = join(folder, 'report.out')
-      expect(await report(...failure.options(folder, out))).toEqual({
+      expect(await runProgram('report', ...failure.options(folder, out))).toEqual({
         exitCode: failure.exitCode,
         stdout: '',
         stderr: `${failure.stderr(folder)}\n`,

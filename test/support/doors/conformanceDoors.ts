@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { columnSets, kindOf, type ColumnKey, type ColumnSet } from '../../../shared/report/columns'
 import type { Input, OperationName, Outputs } from '../../../shared/operations/contract'
 import type { DataIssue } from '../../../shared/folder/dataSet'
@@ -13,6 +11,7 @@ import { rowSelection, type RowSelection } from '../../../shared/report/rowSelec
 import { reportDefaults } from '../../../shared/report/reportDefaults'
 import { launchDesktopDouble } from '../desktop/desktopDouble'
 import { programFolder } from '../program/programFolder'
+import { runProgram } from '../program/runProgram'
 import { fetchReport } from './scriptClient'
 import { openScriptDoor, type ScriptDoor } from './scriptDoor'
 
@@ -146,8 +145,9 @@ function scriptDoor({ origin }: ScriptDoor): ConformingDoor {
 /** The command line: complete reports, sorted by store id. */
 function commandLineDoor(folder: string, path: string): ConformingDoor {
   const run = async (command: string, ...options: readonly string[]): Promise<string> => {
-    const program = join(programFolder, 'out', 'main', 'cli.js')
-    return (await promisify(execFile)(process.execPath, [program, command, folder, ...options])).stdout
+    const { exitCode, stdout, stderr } = await runProgram(command, folder, ...options)
+    if (exitCode !== 0) throw new Error(`${command} ended with ${exitCode}: ${stderr}`)
+    return stdout
   }
   return {
     name: 'command line',

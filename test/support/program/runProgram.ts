@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import { isThorough } from '../thorough'
 import { programFolder } from './programFolder'
+import { runHere } from './runHere'
 import './sourcesOfProgram'
 
 export interface ProgramRun {
@@ -12,24 +14,28 @@ export interface ProgramRun {
   readonly stderr: string
 }
 
+const program = join(programFolder, 'out', 'main', 'cli.js')
+
 /** Starts the built program with pipes for its output. */
 export function startProgram(...programArguments: readonly string[]) {
-  const program = join(programFolder, 'out', 'main', 'cli.js')
   return spawn(process.execPath, [program, ...programArguments], { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /**
- * Runs the built program and waits for its end. Notices about the data are left out of standard error, because most small
- * folders have some.
+ * Runs the built program as users do, in a separate process, and waits for its end. Notices about the data are left out of
+ * standard error, because most small folders have some.
  */
-export async function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
-  const ended = await endOf(startProgram(...programArguments))
-  return { ...ended, stderr: withoutNotices(ended.stderr) }
+export async function runProcess(...programArguments: readonly string[]): Promise<ProgramRun> {
+  return withoutNotices(await endOf(startProgram(...programArguments)))
 }
 
-/** What is on standard error besides notices about the data. */
-export function withoutNotices(stderr: string): string {
-  return stderr.replaceAll(/^notice: .*\n/gm, '')
+/** Runs the built program and waits for its end: at a desk in this process, because most of a run is its start. */
+export async function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
+  return isThorough ? runProcess(...programArguments) : withoutNotices(await runHere(program, programArguments))
+}
+
+function withoutNotices(ended: ProgramRun): ProgramRun {
+  return { ...ended, stderr: ended.stderr.replaceAll(/^notice: .*\n/gm, '') }
 }
 
 /** Waits for a program to end and returns its output. */

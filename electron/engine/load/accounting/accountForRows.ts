@@ -1,10 +1,12 @@
 import type { FileSummary } from '../../../../shared/folder/dataSet'
+import type { WeekdayNumbering } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
 import readForms from '../../core/read_forms.sql?raw'
 import refineCode from '../../core/refine_code.sql?raw'
 import type { CleanedCopies } from '../../scan/cleanedCopies'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
+import { describeReadings } from '../../scan/readings'
 import type { SourceFile } from '../../scan/sourceFile'
 import { columnNames } from '../../mapping/columnSampler'
 import fileCount from './file_count.sql?raw'
@@ -18,12 +20,13 @@ import unknownStatus from './unknown_status.sql?raw'
 /**
  * Counts for every file how many rows were loaded, duplicate and rejected, and adds the unusable rows to `issue`. The
  * counts are independent of each other, so that a lost row shows. Returns null if the scanner finds other rows than
- * DuckDB in a file that was read directly: then every line has to be scanned.
+ * DuckDB in a file that was read directly: then every line has to be scanned. `weekdays` is how they are numbered.
  */
 export async function accountForRows(
   connection: Connection,
   files: readonly SourceFile[],
   copies: CleanedCopies,
+  weekdays: WeekdayNumbering,
 ): Promise<readonly FileSummary[] | null> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
   await connection.run(`create temp table zone_beside_issue as ${zoneBesideIssue}`)
@@ -45,6 +48,7 @@ export async function accountForRows(
     await connection.run(`${readForms}; ${refineCode}`)
     await connection.run(`insert into issue ${rowIssue}`)
   }
+  const numbered = await connection.all<{ file_index: number }>('select distinct file_index from business_hours_row where is_numbered')
   return files.map((file) => {
     const ofFile = ({ file_index }: { file_index: number }): boolean => file_index === file.index
     const lines = copies.countsOf(file)
@@ -58,9 +62,19 @@ export async function accountForRows(
       rowsDuplicate: count?.rows_duplicate ?? 0,
       rowsRejected: (lines?.broken ?? 0) + rejected.reduce((sum, { rows }) => sum + rows, 0),
       unusedColumns: columnNames(file.header).filter((_, at) => file.columns[at] === null),
-      readings: file.headerOf === null ? [] : [`Read with the columns of ${file.headerOf}, because it has no header.`],
+      readings: [
+        ...(file.headerOf === null ? [] : [`Read with the columns of ${file.headerOf}, because it has no header.`]),
+        ...describeReadings(file.readings),
+        ...(numbered.some(ofFile) ? [weekdaySentences[weekdays]] : []),
+      ],
     }
   })
+}
+
+const weekdaySentences: Readonly<Record<WeekdayNumbering, string>> = {
+  monday0: 'Weekdays are numbered from 0 (Monday) to 6 (Sunday).',
+  sunday0: 'Weekdays are numbered from 0 (Sunday) to 6 (Saturday).',
+  iso: 'Weekdays are numbered from 1 (Monday) to 7 (Sunday).',
 }
 
 /** Creates the empty relations for issues and line numbers. */

@@ -2,9 +2,10 @@ import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
 import plainId from '../../core/plain_id.sql?raw'
+import { unknownStatuses } from '../accounting/accountForRows'
 import type { AssignedFiles } from '../../mapping/assignFiles'
 import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, type WeekdayFacts } from './valueNotices'
+import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
 import polledStore from './polled_store.sql?raw'
 import storeOfTable from './store_of_table.sql?raw'
 import similarId from './similar_id.sql?raw'
@@ -28,11 +29,12 @@ export async function collectNotices(
   await connection.run(`create temp table store_of_table as ${storeOfTable}`)
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, polled, facts)
+  const { hasZonesBeside } = await connection.one<{ hasZonesBeside: boolean }>('select count(*) > 0 as hasZonesBeside from zone_beside')
   const ofTables = smallRoles.flatMap((role): readonly Notice[] => {
     if (mapping[role]?.length === 0) return []
     const rows = files.filter((file) => file.role === role).reduce((sum, { rowsRead }) => sum + rowsRead, 0)
     const ofRole = facts.find((fact) => fact.role === role)
-    if (rows === 0) return missingTableNotice(role, proposals, ignored)
+    if (rows === 0) return role === 'timezones' && hasZonesBeside ? [] : missingTableNotice(role, proposals, ignored)
     if (ofRole === undefined || ofRole.usable_stores === 0) return unusableTableNotice(role, rows, null)
     const ofOtherStores = otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role))
     return ofOtherStores.concat(unusableTableNotice(role, rows, ofRole))
@@ -41,6 +43,7 @@ export async function collectNotices(
   return [
     ...ofTables,
     ...skippedPollsNotice(files),
+    ...unknownStatusesNotice(files, await unknownStatuses(connection)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
     ...files.flatMap(unusedColumnsNotice),
   ]

@@ -1,21 +1,19 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { ask } from '../../../support/doors/ask'
 import { programFolder } from '../../../support/program/programFolder'
 import { fetchReport } from '../../../support/doors/scriptClient'
-import { withoutNotices } from '../../../support/program/runProgram'
+import { runProgram } from '../../../support/program/runProgram'
 import { startServing, withServed } from '../../../support/program/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')
 
 /** The exit code and the error of a `serve` that fails to start. */
-async function refused(options: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = startServing(options, environment)
-  const [error, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')])
-  return { exitCode, error: withoutNotices(error) }
+async function refused(options: readonly string[]) {
+  const { exitCode, stderr: error } = await runProgram('serve', ...options)
+  return { exitCode, error }
 }
 
 test('serve without a token answers like the original backend, and logs each request', () =>

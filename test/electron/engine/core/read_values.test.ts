@@ -300,8 +300,8 @@ test('finds out why a timestamp cannot be read', async () => {
   }
   await withConnection(async (connection) => {
     for (const [text, code] of Object.entries(codes)) {
-      const refined = await connection.one<{ code: string }>(`select refine_code('timestamp_unreadable', $text) as code`, { text })
-      expect([text, refined.code]).toEqual([text, code])
+      const found = await connection.one<{ code: string }>(`select refine_code('timestamp_unreadable', $text) as code`, { text })
+      expect([text, found.code]).toEqual([text, code])
     }
   })
 })
