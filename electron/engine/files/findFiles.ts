@@ -6,7 +6,7 @@ import { EngineError, errorCodeOf } from '../core/errors'
 import { borrowHeaders } from './borrowHeaders'
 import { hasDataEnding, hasKnownEnding, listFolder, listSubfolders, maximumFiles } from './listFolder'
 import { pathColumnsOf } from './pathColumns'
-import { readFileHead, type FileHead } from './readFileHead'
+import { hasHeader, readFileHead, type FileHead } from './readFileHead'
 import type { IssueCode } from './issueKinds'
 
 /** A file or a subfolder of the opened folder: its head if it can have rows, otherwise the reason why it has none. */
@@ -35,14 +35,14 @@ export async function findFiles(
 }
 
 /**
- * A file whose name does not say that it has data counts only if its header does: then it is listed as a format that is
- * not read, or not at all if its name says nothing.
+ * Leaves out files that nothing suggests to be data: a file whose name does not say so counts only if its header or its
+ * values do. Otherwise it is listed as a format that is not read if its name says that.
  */
 function judgeByName(file: FoundFile): readonly FoundFile[] {
   const { name, head } = file
   if (head === 'folder_unreadable' || head === 'folder_too_large' || recognisedRole(file) !== null) return [file]
   if (hasDataEnding(name)) return isProse(file) ? [] : [file]
-  if (!hasKnownEnding(name)) return []
+  if (!hasKnownEnding(name)) return typeof head === 'string' || hasHeader(head) ? [] : [file]
   return [typeof head === 'string' ? file : { ...file, head: 'file_format' }]
 }
 

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { pathColumnsOf } from '../../../../electron/engine/files/pathColumns'
@@ -122,3 +122,19 @@ test.each<{ path: string; columns: readonly (readonly [string, string])[] }>([
 ])('finds the columns in $path', ({ path, columns }) => {
   expect(pathColumnsOf(path).map(({ name, value }) => [name, value])).toEqual(columns)
 })
+
+test('refuses a folder with too many files inside if its polls are among them, and tells it otherwise', () =>
+  withFolder({}, async (folder) => {
+    await mkdir(join(folder, 'in'))
+    await Promise.all(Array.from({ length: 10_001 }, (_, at) => writeFile(join(folder, 'in', `${at}.zip`), '')))
+    expect((await outcomeOf(engine(), folder)).refusal).toBe(
+      'The folder FOLDER has more than 10,000 files or folders inside; open the one that has the polls.',
+    )
+    await writeFile(join(folder, 'polls.csv'), `${header}\n${one}`)
+    const { files } = await engine().folder.open(folder)
+    expect(files).toMatchObject([{ rowsLoaded: 1 }])
+    const [told] = await engine().folder.require().issues({ code: 'folder_too_large', offset: 0, limit: 1 })
+    expect(told?.reason).toBe(
+      'There are more than 10,000 files or folders inside, so only the first of them were read; move the data into a folder of its own.',
+    )
+  }))

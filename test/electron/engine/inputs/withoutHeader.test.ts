@@ -52,6 +52,13 @@ test('proposes the columns of polls without a header by their positions, and los
     expect(await engine().folder.open(folder, mapping)).toMatchObject({ files: [{ rowsRead: 3, rowsLoaded: 3 }] })
   }))
 
+test('proposes polls without a header and without an ending', () =>
+  withFolder({ xaa: `${poll('s', 12)}\n${poll('t', 12)}`, LICENSE: 'None.' }, async (folder) => {
+    const { files, mapping } = await engine().folder.inspect(folder, null)
+    expect(files.map(({ file }) => file)).toEqual(['xaa'])
+    expect(await engine().folder.open(folder, mapping)).toMatchObject({ files: [{ rowsRead: 2, rowsLoaded: 2 }] })
+  }))
+
 test('guesses the columns of business hours without a header', async () => {
   const files = { ...polls, 'hours.csv': 's;0;09:00:00;17:00:00\ns;1;09:00:00;17:00:00' }
   expect(await followGuess(files, 'businessHours')).toEqual({
