@@ -101,6 +101,9 @@ describe('imports', () => {
       'moment-timezone/data/packed/latest.json?raw',
       'csv-stringify',
       'csv-stringify/sync',
+      'fzstd',
+      'hucre/xlsx',
+      'lossless-json',
     ])
     const isAllowed = (imported: string) =>
       libraries.has(imported) || isBuiltin(imported) || /^(shared|electron\/engine)\//.test(imported)

@@ -3,7 +3,7 @@ import type { OperationName, Outputs, ParsedInput } from '../../shared/operation
 import type { Context } from './context'
 import { EngineError } from '../engine/core/errors'
 import { writeCsv } from '../engine/write/writeCsv'
-import { issueColumns } from '../engine/load/accounting/storedIssues'
+import { issueColumns } from '../../shared/export/exportedColumns'
 import { mappingOf, withMapping, withoutMapping } from '../userData/folderMappings'
 import { withRecentFolder } from '../userData/recentFolders'
 import { changePreferences } from '../../shared/preferences/preferences'

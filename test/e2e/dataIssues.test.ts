@@ -69,7 +69,7 @@ describe.for(mainlyBrowser)('data issues in the $name', ({ openDoor }) => {
     await groups.getByRole('button', { name: 'january.csv 150', exact: true }).waitFor()
     expect(await groups.getByRole('button').allTextContents()).toEqual([
       'All data issues153',
-      'A status is "active" or "inactive"; use one of these.151',
+      'The meaning of this status is not known; use active or inactive, or choose what the word means.151',
       'january.csv150',
       'february.csv1',
       'This is not a date and time; use a form such as 2023-01-22 12:09:39 UTC.1',
@@ -91,7 +91,7 @@ describe.for(mainlyBrowser)('data issues in the $name', ({ openDoor }) => {
     const [head, ...lines] = (await readFile(some, 'utf8')).trimEnd().split('\n')
     expect(head).toBe('file,line,column,value,code,reason,outcome')
     expect(lines).toHaveLength(150)
-    expect(lines[149]).toBe('january.csv,152,status,asleep 150,status_unknown,"A status is ""active"" or ""inactive""; use one of these.",rejected')
+    expect(lines[149]).toBe('january.csv,152,status,asleep 150,status_unknown,"The meaning of this status is not known; use active or inactive, or choose what the word means.",rejected')
 
     const all = join(door.workFolder, 'all.csv')
     await door.save(dialog.getByRole('button', { name: 'Save all 153 as CSV…' }), all)

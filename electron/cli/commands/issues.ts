@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { DataIssue } from '../../../shared/folder/dataSet'
-import { issueColumns } from '../../engine/load/accounting/storedIssues'
+import { issueColumns } from '../../../shared/export/exportedColumns'
 import { TextTable } from '../terminal/textTable'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
 import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'

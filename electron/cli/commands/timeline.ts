@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { timelineColumns } from '../../../shared/export/exportedColumns'
 import type { StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
 import { hourUs, microsecondsOf } from '../../engine/time/instants'
 import { TextTable } from '../terminal/textTable'
@@ -13,8 +14,6 @@ interface TimelineOptions extends FolderOptions, ReportTimeOptions {
   readonly out?: string
 }
 
-/** The CSV has one row per outage, then one per interval of open time. `open_hours` is the open time in it. */
-const timelineColumns = ['kind', 'from', 'to', 'open_hours', 'status', 'is_ongoing'] as const
 type TimelineRow = Readonly<Record<(typeof timelineColumns)[number], string | number>>
 
 export function addTimeline(program: Command): void {

@@ -19,7 +19,7 @@ export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 
 /** A record in a text, found by `RecordFinder`. */
-export interface FoundRecord {
+interface FoundRecord {
   readonly fields: readonly string[]
   readonly problem: RecordProblem | null
   /** The position in the text where it ends: its line feed, or the end of the text. */

@@ -1,10 +1,20 @@
 import type { IssueCode } from './issueKinds'
 
 /** The kind of a file: a format that has rows, or the issue code that says why the file cannot have rows. */
-type FileKind = 'text' | 'gzip' | 'parquet' | NotData
+type FileKind = 'text' | 'gzip' | 'zstd' | 'parquet' | 'workbook' | NotData
 export type NotData = Extract<
   IssueCode,
-  'file_empty' | 'file_workbook' | 'file_zip' | 'file_picture' | 'file_pdf' | 'file_web_page' | 'file_binary'
+  | 'file_empty'
+  | 'file_workbook'
+  | 'file_workbook_large'
+  | 'file_zip'
+  | 'file_archive'
+  | 'file_format'
+  | 'file_picture'
+  | 'file_pdf'
+  | 'file_web_page'
+  | 'file_own_export'
+  | 'file_binary'
 >
 
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
@@ -13,6 +23,7 @@ export type Encoding = (typeof encodings)[number]
 /** The bytes that files of a kind begin with, one character per byte. */
 const signatures: readonly (readonly [kind: FileKind, bytes: string])[] = [
   ['gzip', '\x1F\x8B'],
+  ['zstd', '\x28\xB5\x2F\xFD'],
   ['parquet', 'PAR1'],
   ['file_picture', '\x89PNG'],
   ['file_picture', '\xFF\xD8\xFF'],
@@ -20,6 +31,15 @@ const signatures: readonly (readonly [kind: FileKind, bytes: string])[] = [
   ['file_pdf', '%PDF-'],
   // The format of Excel before 2007.
   ['file_workbook', '\xD0\xCF\x11\xE0'],
+  ['file_archive', '7z\xBC\xAF\x27\x1C'],
+  ['file_archive', 'Rar!\x1A\x07'],
+  ['file_archive', 'BZh'],
+  ['file_archive', '\xFD7zXZ'],
+  ['file_format', 'SQLite format 3'],
+  ['file_format', 'Obj\x01'],
+  ['file_format', 'ARROW1'],
+  ['file_format', 'FEA1'],
+  ['file_format', 'ORC'],
 ]
 
 /** Detects the kind of a file from its first bytes; its name does not matter. */
@@ -29,7 +49,8 @@ export function detectKind(head: Buffer): FileKind {
   const [known] = signatures.find(([, signature]) => bytes.startsWith(signature)) ?? []
   if (known !== undefined) return known
   if (bytes.startsWith('PK\x03\x04') || bytes.startsWith('PK\x05\x06')) {
-    return /xl\/|\[Content_Types\]|opendocument\.spreadsheet/.test(bytes) ? 'file_workbook' : 'file_zip'
+    if (bytes.includes('opendocument.spreadsheet')) return 'file_workbook'
+    return /xl\/|\[Content_Types\]/.test(bytes) ? 'workbook' : 'file_zip'
   }
   if (/^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|table)\b/i.test(bytes)) return 'file_web_page'
   return guessEncoding(head) === 'utf-8' && isBinary(bytes) ? 'file_binary' : 'text'

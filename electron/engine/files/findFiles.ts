@@ -1,10 +1,11 @@
-import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Connection } from '../core/database'
-import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
-import type { NotData } from './detectKind'
+import { EngineError, errorCodeOf } from '../core/errors'
+import { borrowHeaders } from './borrowHeaders'
+import { hasDataEnding, hasKnownEnding, listFolder, listSubfolders, maximumFiles } from './listFolder'
+import { pathColumnsOf } from './pathColumns'
 import { readFileHead, type FileHead } from './readFileHead'
 import type { IssueCode } from './issueKinds'
 
@@ -18,14 +19,9 @@ export interface FoundFile {
   readonly head: FileHead | IssueCode
 }
 
-const dataFile = /\.(?:[ct]sv(?:\.gz)?|parquet)$/i
-/** The extra files that macOS writes on disks of other systems. */
-const companion = /^\._/
-const hiddenFolder = /^(?:\.|__MACOSX$)/
-
 /**
- * Reads the head of each file in a folder once, sorted by name. Subfolders, one level deep, are read only if
- * `needsSubfolders`, or always if `mapping` is null. Throws FOLDER_UNREADABLE.
+ * Reads the head of each file in a folder once, sorted by name. Subfolders are read only if `needsSubfolders`, or always
+ * if `mapping` is null. Throws FOLDER_UNREADABLE, also if the polls would have to be found among too many files.
  */
 export async function findFiles(
   connection: Connection,
@@ -34,8 +30,25 @@ export async function findFiles(
 ): Promise<readonly FoundFile[]> {
   const { names, folders } = await listFolder(folder)
   const own = await readHeads(connection, folder, names, false)
-  if (mapping !== null && !needsSubfolders(own, mapping)) return own
-  return [...own, ...(await findInSubfolders(connection, folder, folders))]
+  const found = mapping !== null && !needsSubfolders(own, mapping) ? own : [...own, ...(await findInSubfolders(connection, folder, folders, own))]
+  return borrowHeaders(found).flatMap(judgeByName)
+}
+
+/**
+ * A file whose name does not say that it has data counts only if its header does: then it is listed as a format that is
+ * not read, or not at all if its name says nothing.
+ */
+function judgeByName(file: FoundFile): readonly FoundFile[] {
+  const { name, head } = file
+  if (head === 'folder_unreadable' || head === 'folder_too_large' || recognisedRole(file) !== null) return [file]
+  if (hasDataEnding(name)) return isProse(file) ? [] : [file]
+  if (!hasKnownEnding(name)) return []
+  return [typeof head === 'string' ? file : { ...file, head: 'file_format' }]
+}
+
+/** Whether a text file has no columns, as a readme has none. */
+function isProse({ name, head }: FoundFile): boolean {
+  return typeof head !== 'string' && head.recognition === null && /\.txt$/i.test(name) && head.layout.header.length < 2
 }
 
 /** The files that `findFiles` finds for this mapping, out of all files. */
@@ -55,6 +68,9 @@ export function recognisedRole({ head }: FoundFile): FileRole | null {
   return typeof head === 'string' ? null : (head.recognition?.role ?? null)
 }
 
+/** Heads are read at the same time in groups of this size, because a disk or network answers several at once. */
+const groupSize = 16
+
 async function readHeads(
   connection: Connection,
   folder: string,
@@ -62,54 +78,53 @@ async function readHeads(
   isInSubfolder: boolean,
 ): Promise<readonly FoundFile[]> {
   const found: FoundFile[] = []
-  for (const name of names) {
-    const path = join(folder, name)
-    found.push({ path, name, isInSubfolder, head: await readHeadIfThere(connection, path) })
+  for (let start = 0; start < names.length; start += groupSize) {
+    const group = names.slice(start, start + groupSize).map(async (name): Promise<FoundFile> => {
+      const path = join(folder, name)
+      return { path, name, isInSubfolder, head: await readHeadIfThere(connection, path, name, isInSubfolder) }
+    })
+    found.push(...(await Promise.all(group)))
   }
   return found
 }
 
-/** A link that leads nowhere, or a file that has just been removed, is not a reason to refuse the other files. */
-async function readHeadIfThere(connection: Connection, path: string): Promise<FileHead | NotData | 'file_missing'> {
+/**
+ * A link that leads nowhere, or a file that has just been removed, is not a reason to refuse the other files, and neither
+ * is a file in a subfolder, or one whose name does not say that it has data, that cannot be read.
+ */
+async function readHeadIfThere(
+  connection: Connection,
+  path: string,
+  name: string,
+  isInSubfolder: boolean,
+): Promise<FileHead | IssueCode> {
   try {
-    return await readFileHead(connection, path)
+    return await readFileHead(connection, path, pathColumnsOf(name))
   } catch (error) {
-    if (error instanceof EngineError && ['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return 'file_missing'
+    if (!(error instanceof EngineError)) throw error
+    if (['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return 'file_missing'
+    if (error.code !== 'FOLDER_UNREADABLE') throw error
+    if (!hasKnownEnding(name)) return 'file_missing'
+    if (isInSubfolder || !hasDataEnding(name)) return 'folder_unreadable'
     throw error
   }
 }
 
+/** `own` are the files in the folder itself. */
 async function findInSubfolders(
   connection: Connection,
   folder: string,
   subfolders: readonly string[],
+  own: readonly FoundFile[],
 ): Promise<readonly FoundFile[]> {
-  const found: FoundFile[] = []
-  for (const subfolder of subfolders) {
-    const path = join(folder, subfolder)
-    try {
-      const { names } = await listFolder(path)
-      found.push(...(await readHeads(connection, folder, names.map((name) => `${subfolder}/${name}`), true)))
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.code !== 'FOLDER_UNREADABLE') throw error
-      found.push({ path, name: subfolder, isInSubfolder: true, head: 'folder_unreadable' })
-    }
+  const { names, unreadable, isCut } = await listSubfolders(folder, subfolders)
+  if (isCut && !own.some((file) => recognisedRole(file) === 'polls')) {
+    throw new EngineError(
+      'FOLDER_UNREADABLE',
+      `The folder ${folder} has more than ${maximumFiles.toLocaleString('en')} files or folders inside; open the one that has the polls.`,
+    )
   }
-  return found
-}
-
-/** The data files and the subfolders of a folder, sorted by name. Throws FOLDER_UNREADABLE. */
-export async function listFolder(folder: string): Promise<{ names: readonly string[]; folders: readonly string[] }> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true })
-    // Links to folders are not followed, because they may lead in a circle.
-    const folders = entries.filter((entry) => entry.isDirectory() && !hiddenFolder.test(entry.name))
-    const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    const names = files.map(({ name }) => name).filter((name) => dataFile.test(name) && !companion.test(name))
-    return { names: names.toSorted(), folders: folders.map(({ name }) => name).toSorted() }
-  } catch (error) {
-    const isFile = await stat(folder).then((stats) => stats.isFile(), () => false)
-    const problem = isFile ? 'it is a file; open the folder that contains it' : fileProblem(error)
-    throw new EngineError('FOLDER_UNREADABLE', `The folder ${folder} cannot be read: ${problem}.`, { cause: error })
-  }
+  const notRead = (name: string, head: IssueCode): FoundFile => ({ path: join(folder, name), name, isInSubfolder: true, head })
+  const inside = await readHeads(connection, folder, names, true)
+  return [...inside, ...unreadable.map((name) => notRead(name, 'folder_unreadable')), ...(isCut ? [notRead('.', 'folder_too_large')] : [])]
 }

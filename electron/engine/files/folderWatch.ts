@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { errorCodeOf } from '../core/errors'
-import { listFolder } from './findFiles'
+import { listFolder, listSubfolders } from './listFolder'
 import { resolveLinks } from '../write/resolveLinks'
 
 /** The state of a folder that cannot be read. */
@@ -55,31 +55,43 @@ export async function isLocked(path: string): Promise<boolean> {
   }
 }
 
+/** The number of checks after which files that only grow are read as they are, such as a log that always grows. */
+const patience = 10
+
 /**
  * Resolves with the state of a folder once it differs from `known` and is the same in two checks, so that files are not
- * read while they are being written.
+ * read while they are being written, or once its files have grown in each of many checks.
  */
 export async function nextFolderState(folder: string, known: string, options: WatchOptions): Promise<string> {
   const { signal, except, interval } = options
   let previous = known
+  let growths = 0
   for (;;) {
     await delay(interval, undefined, { signal })
     const state = await folderState(folder, except)
     if (state !== known && state === previous) return state
+    growths = onlyGrew(previous, state) ? growths + 1 : 0
+    if (growths >= patience) return state
     previous = state
   }
+}
+
+/** Whether the files of two states are the same ones, and each that differs is larger in the second. */
+function onlyGrew(previous: string, current: string): boolean {
+  const [before, now] = [filesOfState(previous), filesOfState(current)]
+  const changed = changedFiles(previous, current)
+  return changed.length > 0 && changed.every((path) => sizeOf(now, path) > sizeOf(before, path))
+}
+
+function sizeOf(files: ReadonlyMap<string, string>, path: string): number {
+  return Number.parseInt(files.get(path) ?? '', 10)
 }
 
 /** The paths of the data files in a folder and its subfolders. Throws FOLDER_UNREADABLE. */
 async function dataFiles(folder: string): Promise<readonly string[]> {
   const { names, folders } = await listFolder(folder)
-  const inSubfolders = await Promise.all(folders.map((name) => filesOf(join(folder, name))))
-  return [...names.map((name) => join(folder, name)), ...inSubfolders.flat()]
-}
-
-async function filesOf(folder: string): Promise<readonly string[]> {
-  const { names } = await listFolder(folder).catch(() => ({ names: [] }))
-  return names.map((name) => join(folder, name))
+  const inside = await listSubfolders(folder, folders)
+  return [...names, ...inside.names].map((name) => join(folder, name))
 }
 
 async function fileState(path: string): Promise<FileState> {

@@ -11,7 +11,7 @@ export const issueKinds = {
   store_id_missing: {
     column: 'store_id',
     outcome: 'rejected',
-    reason: 'The row has no store id; fill it in or remove the row.',
+    reason: 'The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.',
   },
   store_id_damaged: {
     column: 'store_id',
@@ -53,7 +53,22 @@ export const issueKinds = {
     column: 'timestamp_utc',
     outcome: 'rejected',
     reason:
-      'A number is read as a time only if all times in the file are seconds (10 digits) or milliseconds (13 digits) since 1970; use a form such as 2023-01-22 12:09:39 UTC.',
+      'A number is read as a time only if all times in the file are seconds (10 digits), milliseconds (13), microseconds (16) or nanoseconds (19) since 1970; use a form such as 2023-01-22 12:09:39 UTC.',
+  },
+  timestamp_time_missing: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'This is a date without a time; add the time, as in 2023-01-22 12:09:39 UTC.',
+  },
+  timestamp_year_short: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'The year has only two digits; use a form such as 2023-01-22 12:09:39 UTC.',
+  },
+  timestamp_date_order: {
+    column: 'timestamp_utc',
+    outcome: 'rejected',
+    reason: 'Day and month are not in the order of the other dates in the file; use a form such as 2023-01-22 12:09:39 UTC.',
   },
   timestamp_impossible: {
     column: 'timestamp_utc',
@@ -78,7 +93,12 @@ export const issueKinds = {
   status_unknown: {
     column: 'status',
     outcome: 'rejected',
-    reason: 'A status is "active" or "inactive"; use one of these.',
+    reason: 'The meaning of this status is not known; use active or inactive, or choose what the word means.',
+  },
+  status_none: {
+    column: 'status',
+    outcome: 'rejected',
+    reason: 'This status says nothing about the store, as you have chosen for this word, so the row is skipped.',
   },
   day_unknown: {
     column: 'day',
@@ -94,6 +114,26 @@ export const issueKinds = {
     column: 'start_time_local',
     outcome: 'rejected',
     reason: 'This is not a time of day; use a form such as 09:00:00.',
+  },
+  start_time_missing: {
+    column: 'start_time_local',
+    outcome: 'rejected',
+    reason: 'The opening has an end but no start; fill it in.',
+  },
+  start_time_number: {
+    column: 'start_time_local',
+    outcome: 'rejected',
+    reason: 'A number is read as a time of day only if all times in the file are numbers of one kind: hours (9), hours and minutes (930) or fractions of a day (0.5); use a form such as 09:00:00.',
+  },
+  end_time_missing: {
+    column: 'end_time_local',
+    outcome: 'rejected',
+    reason: 'The opening has a start but no end; fill it in.',
+  },
+  end_time_number: {
+    column: 'end_time_local',
+    outcome: 'rejected',
+    reason: 'A number is read as a time of day only if all times in the file are numbers of one kind: hours (17), hours and minutes (1730) or fractions of a day (0.5); use a form such as 17:30:00 or 24:00.',
   },
   end_time_unreadable: {
     column: 'end_time_local',
@@ -178,6 +218,11 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'The file ends in the middle of this row, so it is truncated; copy or download it again.',
   },
+  json_unreadable: {
+    column: '',
+    outcome: 'rejected',
+    reason: 'This is not a complete JSON object with the values of a row; export the file again.',
+  },
   line_footer: {
     column: '',
     outcome: 'ignored',
@@ -187,6 +232,11 @@ export const issueKinds = {
     column: '',
     outcome: 'ignored',
     reason: 'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
+  },
+  file_headless: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'The file has no header, so it was not read; add a line with the names of its columns, or map them by their numbers.',
   },
   file_latin1: {
     column: '',
@@ -217,7 +267,27 @@ export const issueKinds = {
   file_workbook: {
     column: '',
     outcome: 'ignored',
-    reason: 'This is a spreadsheet, not a CSV file; open it in Excel and save it as "CSV UTF-8".',
+    reason: 'This spreadsheet cannot be read; open it in Excel and save it as "Excel Workbook (.xlsx)" or "CSV UTF-8".',
+  },
+  file_workbook_large: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This workbook is larger than 1 GB when it is unpacked; save the sheet as "CSV UTF-8".',
+  },
+  file_archive: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is an archive, not a CSV file; unpack it into the folder.',
+  },
+  file_format: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Files of this format are not read; export the table as CSV, Excel (.xlsx), JSON or Parquet.',
+  },
+  file_own_export: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Store Monitor has exported this file, so it is not taken for data; no action is needed.',
   },
   file_zip: {
     column: '',
@@ -248,6 +318,11 @@ export const issueKinds = {
     column: '',
     outcome: 'ignored',
     reason: 'This folder or a file in it cannot be read; grant permission to read it, or move its files up.',
+  },
+  folder_too_large: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'There are more than 10,000 files or folders inside, so only the first of them were read; move the data into a folder of its own.',
   },
 } as const satisfies Record<string, IssueKind>
 

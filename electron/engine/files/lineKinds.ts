@@ -1,6 +1,6 @@
 /** Whether a line closes an export, such as `(1024 rows)` or `Total: 1024`. */
 export function isFooter(line: string): boolean {
-  return /^"?(?:\(\d+ rows?(?: affected)?\)|(?:grand )?total\b.*|\d+ rows?(?: \w+)?|end of (?:file|report|data)\b.*)\W*$/i.test(line.trim())
+  return /^"?(?:\(\d+ rows?(?: affected)?\)|(?:grand )?total\b.*|\d+ rows?(?: \w+| in set\b.*)?|end of (?:file|report|data)\b.*)\W*$/i.test(line.trim())
 }
 
 /** Whether a line is blank, a comment, or a rule drawn under the header. */

@@ -1,21 +1,36 @@
-import { open } from 'node:fs/promises'
 import type { Connection } from '../core/database'
-import { EngineError, fileProblem } from '../core/errors'
+import { EngineError } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
+import { splitRecords } from './csvRecords'
+import { headLength, readEnds, type FileVersion } from './fileVersion'
 import { decodeHead, readBytes } from './readText'
+import { choicesOf, pathColumnsOf, type PathColumn } from './pathColumns'
+import { isOwnExport } from './ownExports'
+import { isBoxed, unbox } from './boxedTable'
+import { jsonHead, sheetHead } from './recordHeads'
+import type { Compression } from './unpack'
+import { looksLikeValues } from './valueKinds'
 import { isTruncated } from './lineKinds'
 import { likelyLayout, recogniseHeader, recogniseText, type Layout, type Recognition } from './recogniseHeader'
 
 /** The properties of a file that can have rows, as far as its first bytes show them. */
 export interface FileHead {
-  readonly kind: 'text' | 'parquet'
-  readonly isCompressed: boolean
+  readonly kind: 'text' | 'parquet' | 'json' | 'workbook'
+  readonly compression: Compression
   readonly encoding: Encoding
-  /** The beginning of the text; empty for Parquet. */
+  /** Whether it is a table drawn with bars. */
+  readonly isBoxed: boolean
+  /** The beginning of the text without such bars, or of the rows as CSV if it is not CSV; empty for Parquet. */
   readonly text: string
   /** The last line may be truncated, or an end-of-file character of DOS follows it. */
   readonly hasOddEnd: boolean
+  /** The sheet of a workbook that is read, counted from 0. */
+  readonly sheet: number
+  /** The name of the file whose header it is read with, because it has none; null for any other file. */
+  readonly headerOf: string | null
   readonly version: FileVersion
+  /** The values of the last columns of the header, which are not in the file but in the names of its folders. */
+  readonly pathValues: readonly string[]
   readonly layout: Layout
   /** Null if the header belongs to none of the three tables. */
   readonly recognition: Recognition | null
@@ -28,41 +43,130 @@ export interface RecognisedFile extends Omit<FileHead, 'layout' | 'recognition'>
   readonly name: string
 }
 
-/** A different version means that the file has been changed. */
-interface FileVersion {
-  readonly size: number
-  readonly modifiedMs: number
-}
+/** Maximum number of rows by which a row is told from a header. */
+const sampledRows = 20
 
-/** Bytes: enough for the header of any file and for some rows. */
-const headLength = 1 << 16
-const tailLength = 1024
-
-/** Reads the beginning of a file to find out what it is. Throws FOLDER_UNREADABLE if the file cannot be read. */
-export async function readFileHead(connection: Connection, path: string): Promise<FileHead | NotData> {
+/**
+ * Reads the beginning of a file to find out what it is. Its path names `pathColumns`, which count if the file lacks them.
+ * Throws FOLDER_UNREADABLE if the file cannot be read.
+ */
+export async function readFileHead(
+  connection: Connection,
+  path: string,
+  pathColumns: readonly PathColumn[],
+): Promise<FileHead | NotData> {
   const { head, tail, version } = await readEnds(path)
   const kind = detectKind(head)
-  if (kind === 'parquet') return parquetHead(connection, path, version)
-  if (kind !== 'gzip') return kind === 'text' ? textHead(head, tail, false, version) : kind
-  const unpacked = await readUnpackedHead(path)
+  const context = { path, version, pathColumns }
+  if (kind === 'parquet') return parquetHead(connection, context)
+  if (kind === 'workbook') return workbookHead(context)
+  if (kind === 'text') return textHead({ ...context, head, tail, compression: null })
+  if (kind !== 'gzip' && kind !== 'zstd') return kind
+  const unpacked = await readUnpackedHead(path, kind)
   const unpackedKind = detectKind(unpacked)
-  if (unpackedKind === 'text') return textHead(unpacked, Buffer.of(), true, version)
-  return unpackedKind === 'gzip' || unpackedKind === 'parquet' ? 'file_binary' : unpackedKind
+  if (unpackedKind === 'text') return textHead({ ...context, head: unpacked, tail: Buffer.of(), compression: kind })
+  const isPackedTwice = unpackedKind === 'gzip' || unpackedKind === 'zstd'
+  return isPackedTwice || unpackedKind === 'parquet' || unpackedKind === 'workbook' ? 'file_binary' : unpackedKind
 }
 
-/** Whether a file would be read as one of the tables; false if it cannot be opened. */
+/** What is known of a file besides its first bytes. */
+interface FileContext {
+  readonly path: string
+  readonly version: FileVersion
+  readonly pathColumns: readonly PathColumn[]
+}
+
+interface TextBytes extends FileContext {
+  readonly head: Buffer
+  readonly tail: Buffer
+  readonly compression: Compression
+}
+
+/** Whether a file would, or may, be read as one of the tables; false if it cannot be opened. */
 export async function isDataFile(connection: Connection, path: string): Promise<boolean> {
-  const head = await readFileHead(connection, path).catch(() => 'file_missing' as const)
-  return typeof head !== 'string' && head.recognition !== null
+  const head = await readFileHead(connection, path, pathColumnsOf(path)).catch(() => 'file_missing' as const)
+  return typeof head !== 'string' && (head.recognition !== null || !hasHeader(head))
 }
 
-function textHead(head: Buffer, tail: Buffer, isCompressed: boolean, version: FileVersion): FileHead | NotData {
+/** Whether a file has names for its columns. */
+export function hasHeader({ layout: { header }, pathValues }: Pick<FileHead, 'layout' | 'pathValues'>): boolean {
+  return header.slice(0, header.length - pathValues.length).some((name) => name !== '')
+}
+
+function textHead({ head, tail, compression, version, pathColumns }: TextBytes): FileHead | NotData {
   const encoding = guessEncoding(head)
   const text = decodeHead(head, encoding)
   if (text.trim() === '') return 'file_empty'
-  const recognition = recogniseText(text)
-  const layout = recognition ?? likelyLayout(text)
-  return { kind: 'text', isCompressed, encoding, text, hasOddEnd: isOddEnd(tail), version, layout, recognition }
+  if (isOwnExport(text)) return 'file_own_export'
+  const common = { ...usualHead, compression, encoding, version }
+  const json = jsonHead(text)
+  if (json !== null) return { ...common, kind: 'json', text: json.text, ...tableWithHeader(json.header, 1, pathColumns) }
+  const unboxed = isBoxed(text) ? unbox(text) : text
+  return { ...common, kind: 'text', isBoxed: unboxed !== text, text: unboxed, hasOddEnd: isOddEnd(tail), ...tableOfText(unboxed, pathColumns) }
+}
+
+const usualHead = { compression: null, encoding: 'utf-8', isBoxed: false, text: '', hasOddEnd: false, sheet: 0, headerOf: null } as const
+
+async function workbookHead({ path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
+  const found = await sheetHead(path)
+  if (typeof found === 'string') return found
+  const { sheet, text } = found
+  return { ...usualHead, kind: 'workbook', version, sheet, text, ...tableOfText(text, pathColumns) }
+}
+
+type Table = Pick<FileHead, 'layout' | 'recognition' | 'pathValues'>
+
+function tableOfText(text: string, pathColumns: readonly PathColumn[]): Table {
+  return tableOf(
+    pathColumns,
+    (names) => withRowsBeforeHeader(text, recogniseText(text, names), names.length),
+    () => withoutHeader(text, likelyLayout(text)),
+  )
+}
+
+/** The table of a file whose format names the columns. */
+function tableWithHeader(names: readonly string[], headerLine: number, pathColumns: readonly PathColumn[]): Table {
+  const layout: Layout = { delimiter: ',', headerLine, header: names }
+  return tableOf(pathColumns, (more) => recogniseHeader(layout, more), () => layout)
+}
+
+/**
+ * Recognises the table of a file with as few columns of its path as it needs. If it is not recognised, all of them follow
+ * its own columns.
+ */
+function tableOf(
+  pathColumns: readonly PathColumn[],
+  recognise: (names: readonly string[]) => Recognition | null,
+  likely: () => Layout,
+): Table {
+  for (const choice of choicesOf(pathColumns)) {
+    const recognition = recognise(choice.map(({ name }) => name))
+    if (recognition !== null) return { layout: recognition, recognition, pathValues: choice.map(({ value }) => value) }
+  }
+  const layout = likely()
+  const others = pathColumns.filter(({ name }) => !layout.header.includes(name))
+  return {
+    layout: { ...layout, header: [...layout.header, ...others.map(({ name }) => name)] },
+    recognition: null,
+    pathValues: others.map(({ value }) => value),
+  }
+}
+
+/** A header that stands among the rows, as in files that were joined, is that of the rows before it too. */
+function withRowsBeforeHeader(text: string, recognition: Recognition | null, pathNames: number): Recognition | null {
+  if (recognition === null || recognition.headerLine <= 1) return recognition
+  const ownColumns = recognition.header.length - pathNames
+  const before = splitRecords(text, recognition.delimiter).filter(({ line }) => line < recognition.headerLine)
+  const isRow = ({ fields }: { readonly fields: readonly string[] }): boolean =>
+    fields.length === ownColumns && looksLikeValues(fields, [])
+  return before.some(isRow) ? { ...recognition, headerLine: 0 } : recognition
+}
+
+/** The layout of a file whose likely header is a row: its columns have no names. */
+function withoutHeader(text: string, layout: Layout): Layout {
+  const rows = splitRecords(text, layout.delimiter).filter(({ line, fields }) => line > layout.headerLine && fields.length === layout.header.length)
+  const isRow = looksLikeValues(layout.header, rows.slice(0, sampledRows).map(({ fields }) => fields))
+  return isRow ? { ...layout, headerLine: 0, header: layout.header.map(() => '') } : layout
 }
 
 function isOddEnd(tail: Buffer): boolean {
@@ -73,47 +177,23 @@ function isOddEnd(tail: Buffer): boolean {
   return /\x1A[\x1A\r\n]*$/.test(text) || (last !== '' && isTruncated(last, previous))
 }
 
-async function parquetHead(connection: Connection, path: string, version: FileVersion): Promise<FileHead | NotData> {
+async function parquetHead(connection: Connection, { path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
   try {
     const columns = await connection.all<{ name: string }>(
       'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))',
       { path: withoutWildcards(path) },
     )
-    const layout: Layout = { delimiter: ',', headerLine: 0, header: columns.map(({ name }) => name) }
-    const recognition = recogniseHeader(layout)
-    return { kind: 'parquet', isCompressed: false, encoding: 'utf-8', text: '', hasOddEnd: false, version, layout, recognition }
+    return { ...usualHead, kind: 'parquet', version, ...tableWithHeader(columns.map(({ name }) => name), 0, pathColumns) }
   } catch (error) {
     if (error instanceof EngineError) throw error
     return 'file_binary'
   }
 }
 
-async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
-  try {
-    const file = await open(path)
-    try {
-      const stats = await file.stat()
-      const read = async (length: number, position: number): Promise<Buffer> => {
-        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position })
-        return buffer.subarray(0, bytesRead)
-      }
-      return {
-        head: await read(headLength, 0),
-        tail: await read(tailLength, Math.max(stats.size - tailLength, 0)),
-        version: { size: stats.size, modifiedMs: stats.mtimeMs },
-      }
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
-  }
-}
-
-async function readUnpackedHead(path: string): Promise<Buffer> {
+async function readUnpackedHead(path: string, compression: Compression): Promise<Buffer> {
   const pieces: Buffer[] = []
   let length = 0
-  for await (const piece of readBytes({ path, isCompressed: true })) {
+  for await (const piece of readBytes({ path, compression })) {
     pieces.push(piece)
     length += piece.length
     if (length >= headLength) break

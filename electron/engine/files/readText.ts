@@ -1,14 +1,17 @@
 import { createReadStream } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
-import { createGunzip } from 'node:zlib'
 import { EngineError, fileProblem } from '../core/errors'
+import { Unboxer } from './boxedTable'
 import type { Encoding } from './detectKind'
+import { unpack, type Compression } from './unpack'
 
 /** A file and the form of its bytes, from which its text can be read. */
 export interface TextForm {
   readonly path: string
-  readonly isCompressed: boolean
+  readonly compression: Compression
   readonly encoding: Encoding
+  /** Whether it is a table drawn with bars. */
+  readonly isBoxed: boolean
 }
 
 interface Decoder {
@@ -43,18 +46,12 @@ export function decodeHead(head: Buffer, encoding: Encoding): string {
 
 /** Yields the bytes of a file, decompressed. Throws FOLDER_UNREADABLE if the file cannot be read. */
 export async function* readBytes(
-  { path, isCompressed }: Omit<TextForm, 'encoding'>,
+  { path, compression }: Pick<TextForm, 'path' | 'compression'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Buffer> {
   const source = createReadStream(path, { highWaterMark: 1 << 20, signal })
   try {
-    if (!isCompressed) {
-      yield* source as AsyncIterable<Buffer>
-      return
-    }
-    const unpacked = createGunzip({ chunkSize: 1 << 20 })
-    source.on('error', (error) => unpacked.destroy(error))
-    yield* source.pipe(unpacked) as AsyncIterable<Buffer>
+    yield* unpack(source, compression)
   } catch (error) {
     if (signal?.aborted) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
@@ -65,13 +62,15 @@ export async function* readBytes(
 
 /**
  * Yields the text of a file without a byte order mark and without end-of-file characters (Ctrl+Z) at the end. Every line
- * end becomes a line feed. Throws FOLDER_UNREADABLE if the file cannot be read.
+ * end becomes a line feed, and bars that draw a table are left out. Throws FOLDER_UNREADABLE if the file cannot be read.
  */
 export async function* readText(form: TextForm, signal?: AbortSignal): AsyncGenerator<string> {
   const decoder = decoderFor(form.encoding)
   const normaliser = new LineEndNormaliser()
-  for await (const bytes of readBytes(form, signal)) yield normaliser.write(decoder.write(bytes))
-  yield normaliser.write(decoder.end()) + normaliser.end()
+  const unboxer = form.isBoxed ? new Unboxer() : null
+  const clean = (text: string): string => unboxer?.write(text) ?? text
+  for await (const bytes of readBytes(form, signal)) yield clean(normaliser.write(decoder.write(bytes)))
+  yield clean(normaliser.write(decoder.end()) + normaliser.end()) + (unboxer?.end() ?? '')
 }
 
 /** Turns every line end into a line feed. Holds back characters that may belong to the end of the text. */

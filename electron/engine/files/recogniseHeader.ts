@@ -71,17 +71,20 @@ export interface Layout {
  */
 export interface Recognition extends Layout {
   readonly role: FileRole
-  readonly columns: readonly (string | null)[]
+  readonly columns: readonly (ReadColumn | null)[]
 }
 
-/** Maximum number of characters before and in the header, such as a title, comments, or the line `sep=;` of Excel. */
+/** Maximum number of characters before the header, such as a title, comments, or the line `sep=;` of Excel. */
 const maximumPreambleLength = 16_384
 
-/** Finds the header of one of the tables in the beginning of a text; null if there is none. */
-export function recogniseText(text: string): Recognition | null {
+/**
+ * Finds the header of one of the tables in the beginning of a text; null if there is none. `more` are names of columns
+ * that follow those of the text without being in it; they alone make no header.
+ */
+export function recogniseText(text: string, more: readonly string[] = []): Recognition | null {
   const candidates = delimiters.flatMap((delimiter) => {
     for (const layout of layoutsOf(text, delimiter)) {
-      const recognition = recogniseHeader(layout)
+      const recognition = recogniseHeader(layout, more)
       if (recognition !== null) return [recognition]
     }
     return []
@@ -89,13 +92,15 @@ export function recogniseText(text: string): Recognition | null {
   return candidates.toSorted((one, other) => one.headerLine - other.headerLine)[0] ?? null
 }
 
-/** Recognises the table that a header belongs to; null if every table lacks a column. */
-export function recogniseHeader(layout: Layout): Recognition | null {
+/** Recognises the table that a header belongs to, with `more` names after it; null if every table lacks a column. */
+export function recogniseHeader(own: Layout, more: readonly string[] = []): Recognition | null {
+  const layout = { ...own, header: [...own.header, ...more] }
   for (const role of fileRoles) {
     // Most lines are tried with a delimiter that they do not use.
     if (layout.header.length < fewestColumns[role]) continue
     const found = findColumns(role, layout.header)
-    if (missingColumnsOf(role, [...found.keys()]).length === 0) {
+    const isOwn = [...found.values()].some((index) => index < own.header.length)
+    if (isOwn && missingColumnsOf(role, [...found.keys()]).length === 0) {
       return { ...layout, role, columns: columnsByPosition(found, layout.header) }
     }
   }
@@ -148,17 +153,19 @@ export function missingColumns(role: FileRole, header: readonly string[]): reado
 }
 
 /**
- * The columns of a table that several columns of a header could be, each with the positions of these. The exact name wins
- * over other names, except for `day`, which is not more specific than `dayOfWeek`: exports use either.
+ * The columns of a table that several columns of a header could be, each with the positions of these, without columns
+ * that have another meaning. The exact name wins over other names, except for `day`, which is not more specific than `dayOfWeek`: exports use either.
  */
 export function ambiguousColumns(
   role: FileRole,
   header: readonly string[],
 ): readonly { column: TableColumn; positions: readonly number[] }[] {
   const plainNames = header.map(plainName)
-  const positionsOf = (names: readonly string[]): readonly number[] =>
-    plainNames.flatMap((name, position) => (names.includes(name) ? [position] : []))
+  const found = findColumns(role, header)
   return tableColumns[role].flatMap((column) => {
+    const taken = new Set([...found].flatMap(([other, position]) => (other === column ? [] : [position])))
+    const positionsOf = (names: readonly string[]): readonly number[] =>
+      plainNames.flatMap((name, position) => (names.includes(name) && !taken.has(position) ? [position] : []))
     const names = namesOf(role, column)
     const exact = positionsOf(names.slice(0, 1))
     const positions = exact.length > 0 && column !== 'day' ? exact : positionsOf(names)
@@ -168,7 +175,9 @@ export function ambiguousColumns(
 
 /** Every record at the beginning of a text, as a candidate for the header. */
 function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
-  const records = splitRecords(text.slice(0, maximumPreambleLength), delimiter)
+  // The header is the line that begins within this length, however long it is.
+  const end = text.indexOf('\n', maximumPreambleLength)
+  const records = splitRecords(end === -1 ? text : text.slice(0, end), delimiter)
   return records.map(({ line, fields }) => ({ delimiter, headerLine: line, header: fields.map((name) => name.trim()) }))
 }
 
@@ -191,11 +200,12 @@ function namesOf(role: FileRole, column: ReadColumn): readonly string[] {
   return roleColumns[role][column] ?? []
 }
 
-function plainName(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+/** The names that a column of a file may have in a header, written plainly: its own, and those of the column of the table. */
+export function plainNamesOf(role: FileRole, column: ReadColumn, headerName: string): ReadonlySet<string> {
+  return new Set([plainName(headerName), ...namesOf(role, column)].filter((name) => name !== ''))
 }
 
-/** Whether a status column may say yes or no, such as `is_active`. */
-export function acceptsYesNo(headerName: string): boolean {
-  return plainName(headerName) !== 'status'
+/** A name without case, spaces and punctuation. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 }

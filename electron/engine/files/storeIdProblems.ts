@@ -4,14 +4,28 @@ import type { IssueCode } from './issueKinds'
 export const maximumIdLength = 200
 
 /**
- * Texts that cannot be store ids: long numbers that a spreadsheet has rounded, invisible or lost characters, texts that
- * are too long. The patterns use only syntax that JavaScript and DuckDB share.
+ * The words for a missing value that programs write, as a pattern. Case does not matter, except that `NA` and `None` could
+ * be stores if they were written otherwise.
+ */
+function missingIdPattern(): string {
+  const words = ['null', '[(]null[)]', '<null>', '\\[null\\]', 'nan', '<na>', 'nil', 'undefined', '\\\\n', '#?n/a']
+  return ['NA', 'None', ...words.map((word) => word.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`))].join('|')
+}
+
+/** The letters of such words, in lower case, and what can stand before them. */
+export const missingIdLetters = ['null', 'none', 'nan', 'na', 'nil', 'undefined', 'n'] as const
+export const missingIdStarts = '(<[\\#'
+
+/**
+ * Texts that cannot be store ids: words for a missing one, long numbers that a spreadsheet has rounded, invisible or
+ * lost characters, texts that are too long. The patterns use only syntax that JavaScript and DuckDB share.
  */
 const idProblems = [
+  { code: 'store_id_missing', pattern: `^(?:${missingIdPattern()})$` },
   { code: 'store_id_damaged', pattern: '^[+-]?[0-9]+([.,][0-9]+)?[eE]\\+[0-9]+$' },
   { code: 'store_id_hidden', pattern: '[\\p{Cc}\\p{Cf}\u00A0\u202F\uFFFD]' },
-  // `#NAME?`, `#REF!`, `#N/A`, and `####` for a value that is wider than its column.
-  { code: 'store_id_error', pattern: '^#(?:[A-Z]+[!?]|N/A|DIV/0!|#+)$' },
+  // `#NAME?`, `#REF!`, and `####` for a value that is wider than its column.
+  { code: 'store_id_error', pattern: '^#(?:[A-Z]+[!?]|DIV/0!|#+)$' },
   // An unclosed quote leaves this at the end of a later line.
   { code: 'store_id_quote', pattern: '^[^"]+"$' },
   // Files that were concatenated often contain each header.

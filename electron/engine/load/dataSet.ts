@@ -7,6 +7,7 @@ import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { issueKinds } from '../files/issueKinds'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
+import { GrownFiles } from './grownFiles'
 import { loadFolder } from './loadFolder'
 import type { AssignedFiles } from '../mapping/assignFiles'
 import { recogniseFolder } from '../mapping/recogniseFolder'
@@ -14,6 +15,10 @@ import type { ProgressReporter } from '../core/progress'
 import issueGroup from './accounting/issue_group.sql?raw'
 
 let catalogs = 0
+let folders = 0
+
+/** Maximum number of times that a folder is loaded: once more if every line has to be scanned, and whenever files grew. */
+const maximumAttempts = 10
 
 /** Facts about a data set that its summary does not contain. */
 export interface DataSetDetails {
@@ -53,16 +58,29 @@ export class DataSet {
     signal: AbortSignal,
   ): Promise<DataSet> {
     let recognised: AssignedFiles | undefined
-    const load = (scanEveryLine: boolean): Promise<DataSet | null> =>
+    const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
+    let scanEveryLine = false
+    /** Null if the folder has to be loaded again. */
+    const load = (): Promise<DataSet | null> =>
       inCatalog(database, signal, async (connection, catalog) => {
         const temporaryFolder = join(database.temporaryFolder, catalog)
         recognised ??= await recogniseFolder(connection, folder, mapping)
-        const loaded = await loadFolder(connection, { folder, recognised, mapping, progress, signal, temporaryFolder, scanEveryLine })
-        return loaded === null ? null : new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
+        const options = { folder, recognised, mapping, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
+        const loaded = await loadFolder(connection, options)
+        if (loaded !== 'scan' && !('grown' in loaded)) return new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
+        if (loaded === 'scan') scanEveryLine = true
+        else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
+        return null
       })
-    const dataSet = (await load(false)) ?? (await load(true))
-    if (dataSet === null) throw new EngineError('INTERNAL', 'Scanning every line of the folder gave no result.')
-    return dataSet
+    try {
+      for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+        const dataSet = await load()
+        if (dataSet !== null) return dataSet
+      }
+    } finally {
+      await grownFiles.remove()
+    }
+    throw new EngineError('FOLDER_UNREADABLE', `The files in ${folder} keep changing. Open the folder again when they are complete.`)
   }
 
   /** Data issues grouped by kind and file. The most frequent kind comes first, and within it the file with most issues. */

@@ -1,12 +1,12 @@
-import { stat } from 'node:fs/promises'
 import type { DataSetSummary, FileSummary, Notice } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
 import type { AssignedFiles } from '../mapping/assignFiles'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/database'
-import { EngineError, fileProblem } from '../core/errors'
+import { EngineError } from '../core/errors'
 import { CleanedCopies } from '../scan/cleanedCopies'
+import type { GrownFiles } from './grownFiles'
 import { isoInstant } from '../time/instants'
 import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
 import { collectNotices } from './notices/collectNotices'
@@ -28,6 +28,9 @@ interface LoadedFolder {
   readonly lastPollUs: number
 }
 
+/** `scan` if the values show that every line has to be scanned, or the files of which copies must be read, because they grew. */
+type LoadOutcome = LoadedFolder | 'scan' | { readonly grown: readonly RecognisedFile[] }
+
 interface LoadOptions {
   readonly folder: string
   readonly recognised: AssignedFiles
@@ -37,15 +40,16 @@ interface LoadOptions {
   readonly signal: AbortSignal
   /** A folder for copies of files that are not well formed; created when it is needed, and removed afterwards. */
   readonly temporaryFolder: string
+  readonly grownFiles: GrownFiles
   /** Whether every file is scanned line by line. */
   readonly scanEveryLine: boolean
 }
 
 /**
- * Creates the relations of a data set in the empty catalog of the connection. Returns null if the values show that every
- * line has to be scanned: then the catalog must be discarded. Throws FOLDER_UNREADABLE, DATA_UNUSABLE and MAPPING_NEEDED.
+ * Creates the relations of a data set in the empty catalog of the connection. Unless it returns what it has loaded, the
+ * catalog must be discarded and the folder loaded again. Throws FOLDER_UNREADABLE, DATA_UNUSABLE and MAPPING_NEEDED.
  */
-export async function loadFolder(connection: Connection, options: LoadOptions): Promise<LoadedFolder | null> {
+export async function loadFolder(connection: Connection, options: LoadOptions): Promise<LoadOutcome> {
   const copies = new CleanedCopies(connection, options.temporaryFolder, options.signal)
   try {
     return await loadWith(connection, copies, options)
@@ -57,8 +61,8 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
 async function loadWith(
   connection: Connection,
   copies: CleanedCopies,
-  { folder, recognised, mapping, progress, scanEveryLine }: LoadOptions,
-): Promise<LoadedFolder | null> {
+  { folder, recognised, mapping, progress, grownFiles, scanEveryLine }: LoadOptions,
+): Promise<LoadOutcome> {
   const { files, ignored, questions } = recognised
   if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
   await connection.run(readValues)
@@ -69,23 +73,28 @@ async function loadWith(
     ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
   )
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
-    SourceFiles.open(connection, files, copies, scanEveryLine),
+    SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
   )
-  await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
-    await loadHoursAndZones(connection, sources, mapping)
+  const weekdays = await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
+    const numbering = await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
+    return numbering
   })
   await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
   await progress.step('Combining business hours', 0.05, connection, () =>
     connection.run(`create table weekly_opening as ${weeklyOpening}`),
   )
   return progress.step('Counting rows', 0.1, connection, async () => {
-    if (!scanEveryLine && (await needsScan(connection))) return null
+    const grown = await grownFiles.find(files)
+    if (grown.length > 0) return { grown }
+    if (!scanEveryLine && (await needsScan(connection))) return 'scan'
     await connection.run(`create temp table same_instant as ${sameInstant}`)
-    const counts = await accountForRows(connection, sources.all, copies)
-    if (counts === null) return null
-    await refuseChanged(files)
-    const loaded = await summarise(connection, folder, sources.all, counts, await collectNotices(connection, recognised, counts, mapping))
+    const counts = await accountForRows(connection, sources.all, copies, weekdays)
+    if (counts === null) return 'scan'
+    const grownSince = await grownFiles.find(files)
+    if (grownSince.length > 0) return { grown: grownSince }
+    const summaries = counts.map((file) => Object.assign(file, { path: grownFiles.pathOf(file.path) }))
+    const loaded = await summarise(connection, folder, sources.all, summaries, await collectNotices(connection, recognised, counts, mapping))
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
     for (const table of rowTables) await connection.run(`drop table ${table}`)
@@ -99,25 +108,9 @@ async function needsScan(connection: Connection): Promise<boolean> {
 }
 
 async function createKnownZones(connection: Connection): Promise<void> {
-  const zones = await connection.all<{ zone_name: string }>('select distinct zone_name from timezones_row union select zone_name from business_hours_row where zone_name is not null union select zone_name from poll_zone')
+  const zones = await connection.all<{ zone_name: string }>('select zone_name from timezones_row union select zone_name from zone_beside')
   await connection.run('create temp table known_zone (zone_name varchar, spelling varchar)')
   await connection.append('known_zone', [...canonicalZoneNames(zones.map(({ zone_name }) => zone_name))])
-}
-
-/** Throws FOLDER_UNREADABLE if a file was changed meanwhile, because only half of it may have been read. */
-async function refuseChanged(files: readonly RecognisedFile[]): Promise<void> {
-  for (const { path, version } of files) {
-    try {
-      const { size, mtimeMs } = await stat(path)
-      if (size === version.size && mtimeMs === version.modifiedMs) continue
-    } catch (error) {
-      throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
-    }
-    throw new EngineError(
-      'FOLDER_UNREADABLE',
-      `The file ${path} changed while it was being read. Open the folder again when the file is complete.`,
-    )
-  }
 }
 
 async function summarise(

@@ -1,6 +1,6 @@
 import type { FileRole } from '../../../shared/folder/fileRole'
 import { tableColumns } from '../../../shared/folder/tableColumns'
-import type { RecognisedFile } from '../files/readFileHead'
+import { hasHeader, type RecognisedFile } from '../files/readFileHead'
 import { EngineError } from '../core/errors'
 import type { FoundFile } from '../files/findFiles'
 import { guessColumns, localTimesOf, matchesAllColumns, mayBePolls, surelyIs } from './guessColumns'
@@ -28,7 +28,8 @@ export async function askAboutUnknownHeaders(
     const role = lacking.find((candidate) => surelyIs(candidate, columns))
     if (role === undefined) continue
     const header = columns.map((column) => column.name).join(', ')
-    questions.push({ role, sentence: `${name} seems to contain ${tableLabels[role].toLowerCase()}, but its columns have other names: ${header}.` })
+    const why = hasHeader(head) ? `its columns have other names: ${header}` : 'it has no header'
+    questions.push({ role, sentence: `${name} seems to contain ${tableLabels[role].toLowerCase()}, but ${why}.` })
   }
   return questions
 }

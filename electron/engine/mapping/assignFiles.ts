@@ -3,7 +3,7 @@ import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { recognisedRole, type FoundFile } from '../files/findFiles'
 import { columnQuestion, applyMapping } from './applyMapping'
 import type { IssueCode } from '../files/issueKinds'
-import type { RecognisedFile } from '../files/readFileHead'
+import { hasHeader, type RecognisedFile } from '../files/readFileHead'
 import { ambiguousColumns } from '../files/recogniseHeader'
 import { tableLabels } from '../../../shared/core/labels'
 
@@ -16,9 +16,10 @@ export interface IgnoredFile {
   readonly header: readonly string[]
 }
 
-/** A question about one table that the user has to answer before the folder can be read. */
+/** A question that the user has to answer before the folder can be read. */
 export interface MappingQuestion {
-  readonly role: FileRole
+  /** The table that the question is about; null if it is about the meaning of values. */
+  readonly role: FileRole | null
   readonly sentence: string
 }
 
@@ -95,6 +96,6 @@ function ignoredFile(found: FoundFile, files: readonly RecognisedFile[], mapping
   if (typeof head === 'string') return [{ name, code: head, header: [] }]
   const { header } = head.layout
   const role = recognisedRole(found)
-  if (role === null) return [{ name, code: 'file_unrecognised', header }]
+  if (role === null) return [{ name, code: hasHeader(head) ? 'file_unrecognised' : 'file_headless', header }]
   return [{ name, code: mapping[role] === undefined ? 'file_set_aside' : 'file_not_chosen', header }]
 }

@@ -24,9 +24,11 @@ export class ColumnSampler {
 }
 
 async function sampleColumns(connection: Connection, path: string, head: FileHead): Promise<Columns> {
-  const rows = head.kind === 'text' ? textRows(head) : await parquetRows(connection, path, head)
+  const rows = head.kind === 'parquet' ? await parquetRows(connection, path, head) : textRows(head)
+  const ownColumns = head.layout.header.length - head.pathValues.length
   return columnNames(head.layout.header).map((name, index) => {
-    const values = rows.map((row) => (row[index] ?? '').trim().slice(0, maximumSampleLength)).filter((value) => value !== '')
+    const written = index < ownColumns ? rows.map((row) => row[index] ?? '') : head.pathValues.slice(index - ownColumns, index - ownColumns + 1)
+    const values = written.map((value) => value.trim().slice(0, maximumSampleLength)).filter((value) => value !== '')
     return { name, samples: [...new Set(values)].slice(0, samplesPerColumn) }
   })
 }

@@ -7,18 +7,28 @@ import { guessStoreColumn, isStoreName } from './guessStoreColumn'
 
 type Columns = MappableFile['columns']
 
-const timeOfDay = /^\d{1,2}(?::\d\d){0,2}\s*(?:[ap]\.?m\.?)?$/i
+const timeOfDay =
+  /^(?:(?:18|19)\d\d-\d\d-\d\d[T ]|[01] days? )?\d{1,2}(?:(?::\d\d){1,2}(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?|h\d{0,2})?\s*(?:[ap]\.?m\.?)?$|^(?:noon|midnight)$/i
+/** A date and time, with the year first, the year last, the name of the month, or no separators. */
+const dateAndTime =
+  /^\d{4}[-/.]\d\d?[-/.]\d\d?[ T]+\d|^\d\d?[-/.]\d\d?[-/.]\d{4}[ ,T]+\d|^(?:[a-z]{3,9},? )?\d\d? [a-z]{3,9} \d{4} \d|^\d{8}T\d{4}/i
 const dateOnly = /^\d{4}[-/.]\d\d?[-/.]\d\d?$/
+/** Seconds to nanoseconds since 1970, from 2001 on. Some ids of stores are numbers with 19 digits too. */
+const epoch = /^1(?:\d{9}|\d{12}|\d{15}|[4-9]\d{17})(?:\.\d+)?$/
+/** Values that are a status only in a column whose name says so, because columns of other kinds have them too. */
+const statusFlag = /^(?:true|false|t|f|yes|no|y|n|[01](?:\.0)?|[2-5]\d\d)$/i
+const statusName = /status|state|up|online|active|alive|health|available|result|code/i
 
 /** Whether a value looks like one of the column. Store ids look like anything. */
 const looksLike = {
-  timestamp_utc: (value) => /^\d{4}-\d\d?-\d\d?[ T]\d/.test(value) || /^1\d{9}(?:\d{3})?$/.test(value),
-  status: (value) => /^(?:in)?active$/i.test(value),
+  timestamp_utc: (value) => dateAndTime.test(value) || epoch.test(value),
+  status: (value, name) =>
+    /^(?:(?:in)?active|up|down|o(?:n|ff)line|ok|fail(?:ed)?|(?:un)?healthy)$/i.test(value) || (statusName.test(name) && statusFlag.test(value)),
   day: (value) => /^(?:0*[0-6](?:\.0*)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$/i.test(value),
-  start_time_local: (value) => timeOfDay.test(value) && value.includes(':'),
-  end_time_local: (value) => timeOfDay.test(value) && value.includes(':'),
+  start_time_local: (value) => timeOfDay.test(value) && /[:hn]/i.test(value),
+  end_time_local: (value) => timeOfDay.test(value) && /[:hn]/i.test(value),
   timezone_str: (value) => value.includes('/') && isKnownZone(value),
-} as const satisfies Partial<Record<ReadColumn, (value: string) => boolean>>
+} as const satisfies Partial<Record<ReadColumn, (value: string, name: string) => boolean>>
 
 /** Guesses which columns of a file are the columns of a table, by their names and then by their values. */
 export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
@@ -32,7 +42,7 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
     if (column === 'store_id') continue
     const likely = free().find((candidate) => {
       const mayBe = column !== 'timestamp_utc' || !hasLocalTimes(candidate)
-      return mayBe && candidate.samples.length > 0 && candidate.samples.every(looksLike[column])
+      return mayBe && candidate.samples.length > 0 && candidate.samples.every((value) => looksLike[column](value, candidate.name))
     })
     if (likely !== undefined) guesses.set(column, likely.name)
   }
@@ -77,9 +87,13 @@ export function matchesAllColumns(role: FileRole, columns: Columns): boolean {
   return missingColumnsOf(role, guessedColumns(role, guessColumns(role, columns))).length === 0
 }
 
-/** Whether a file has every column of a table, and a store column whose name says so: it can hardly be anything else. */
+/**
+ * Whether a file can hardly be anything else: it has every column of a table, and a store column whose name says so, or
+ * it has polls without a header.
+ */
 export function surelyIs(role: FileRole, columns: Columns): boolean {
-  return matchesAllColumns(role, columns) && isStoreName(guessColumns(role, columns).store_id ?? '')
+  const { store_id: store = '' } = guessColumns(role, columns)
+  return matchesAllColumns(role, columns) && (isStoreName(store) || (role === 'polls' && /^#\d+$/.test(store)))
 }
 
 function guessedColumns(role: FileRole, guesses: MappedColumns): readonly ReadColumn[] {

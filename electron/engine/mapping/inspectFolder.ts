@@ -4,6 +4,7 @@ import { assignFiles } from './assignFiles'
 import { recogniseFiles } from './recogniseFolder'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
+import { hasHeader } from '../files/readFileHead'
 import { filesFor, findFiles, type FoundFile } from '../files/findFiles'
 import { matchesAllColumns, guessColumns } from './guessColumns'
 import { applyMapping } from './applyMapping'
@@ -22,7 +23,7 @@ export async function inspectFolder(
   const mapping = chosen ?? {}
   const found = await findFiles(connection, folder, null)
   const sampler = new ColumnSampler(connection)
-  const { questions } = await recogniseFiles(sampler, folder, filesFor(found, mapping), mapping)
+  const { questions, unknownStatuses } = await recogniseFiles(connection, sampler, folder, filesFor(found, mapping), mapping)
   const asked = fileRoles.filter((role) => questions.some((question) => question.role === role))
   const byHeader = assignFiles(found, {}).files
   const files: MappableFile[] = []
@@ -34,7 +35,7 @@ export async function inspectFolder(
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
     }
-    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: true, guesses })
+    files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: hasHeader(head), guesses })
   }
   const tables = fileRoles.flatMap((role) => {
     const mapped: readonly MappedFile[] | undefined = mapping[role]
@@ -48,16 +49,22 @@ export async function inspectFolder(
     asked,
     files,
     mapping: proposed,
-    isComplete: await answersAll(sampler, folder, found, proposed),
-    unknownStatuses: [],
+    isComplete: await answersAll(connection, sampler, folder, found, proposed),
+    unknownStatuses,
     isRemembered: chosen !== null,
   }
 }
 
 /** Whether no question is left with a mapping. */
-async function answersAll(sampler: ColumnSampler, folder: string, found: readonly FoundFile[], mapping: Mapping): Promise<boolean> {
+async function answersAll(
+  connection: Connection,
+  sampler: ColumnSampler,
+  folder: string,
+  found: readonly FoundFile[],
+  mapping: Mapping,
+): Promise<boolean> {
   try {
-    return (await recogniseFiles(sampler, folder, filesFor(found, mapping), mapping)).questions.length === 0
+    return (await recogniseFiles(connection, sampler, folder, filesFor(found, mapping), mapping)).questions.length === 0
   } catch (error) {
     if (error instanceof EngineError && error.code === 'DATA_UNUSABLE') return false
     throw error

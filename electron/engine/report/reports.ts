@@ -12,6 +12,7 @@ import type { OpenFolder } from '../load/openFolder'
 import type { Selections } from '../select/selections'
 import type { ReportsByDataSet } from './reportsByDataSet'
 import { readTimeline } from './readTimeline'
+import { spanNotice } from './spanNotice'
 import { ReportMaker } from './reportMaker'
 import { RunningReports } from './runningReports'
 
@@ -56,9 +57,9 @@ export class Reports {
 
   /** What may make the numbers of a report mislead; empty if its folder is not the open one. Throws REPORT_NOT_FOUND. */
   async notices(reportId: number): Promise<readonly Notice[]> {
-    const { folder } = await this.get(reportId)
-    const open = this.folder.dataSet
-    return open === null || open.folder !== folder ? [] : open.notices
+    const report = await this.get(reportId)
+    if (report.folder !== this.folder.dataSet?.folder) return []
+    return this.folder.use(async (dataSet) => (await spanNotice(this.database, dataSet, report)).concat(dataSet.summary.notices))
   }
 
   /** Does nothing if the report has ended. Throws REPORT_NOT_FOUND. */

@@ -1,21 +1,10 @@
+import type { outageColumns } from '../../../shared/export/exportedColumns'
 import type { ReportRow } from '../../../shared/report/columns'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
 import type { Connection } from '../core/database'
 import { hourUs, isoInstant, localInstant } from '../time/instants'
 import localOutage from './local_outage.sql?raw'
 import outage from './outage.sql?raw'
-
-/** The columns of an outage file, in order. Hours have six decimals, so that rounding does not change sums. */
-export const outageColumns = [
-  'store_id',
-  'start_utc',
-  'end_utc',
-  'start_local',
-  'end_local',
-  'timezone',
-  'open_hours',
-  'is_ongoing',
-] as const
 
 export type OutageFields = Readonly<Record<(typeof outageColumns)[number], string | number>>
 

@@ -1,15 +1,12 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection } from '../core/database'
-import { EngineError } from '../core/errors'
-import { quoteField } from '../files/csvRecords'
+import { readRecords } from './readRecords'
 import { readText } from '../files/readText'
 import { issueKinds } from '../files/issueKinds'
 import { hasOneRowPerLine } from './hasOneRowPerLine'
 import { RowScanner, type ScannedRows } from './rowScanner'
 import type { SourceFile } from './sourceFile'
-import { sourceQuery } from './sourceQuery'
 import { detectEncoding } from '../files/detectEncoding'
 
 /** The counts of a file that was scanned line by line. */
@@ -39,7 +36,7 @@ export class CleanedCopies {
     await mkdir(this.folder, { recursive: true })
     const readPath = join(this.folder, `${file.index}.csv`)
     const copy = await open(readPath, 'w')
-    const source = file.kind === 'parquet' ? withOwnColumns(file) : { ...file, encoding: await detectEncoding(file, this.signal) }
+    const source = file.kind === 'text' || file.kind === 'json' ? { ...file, encoding: await detectEncoding(file, this.signal) } : file
     try {
       await this.scan(source, async ({ text, broken }) => {
         if (text !== '') await copy.write(text)
@@ -60,7 +57,7 @@ export class CleanedCopies {
     // A row of a Parquet file is reported by its number.
     if (file.kind === 'parquet') await this.connection.append('row_run', [[file.index, 0, 1]])
     else if (await hasOneRowPerLine(this.connection, file, rows, this.signal)) {
-      await this.connection.append('row_run', [[file.index, 0, 2]])
+      await this.connection.append('row_run', [[file.index, 0, file.headerLine + 1]])
     } else await this.scan(file, async () => undefined)
   }
 
@@ -81,30 +78,13 @@ export class CleanedCopies {
       await this.connection.append('row_run', found.runs.map(({ row, line }) => [file.index, row, line]))
       await take(found)
     }
-    const texts = file.kind === 'parquet' ? this.parquetText(file) : readText(file, this.signal)
-    for await (const text of texts) await takeAll(scanner.push(text, false))
-    await takeAll(scanner.push('', true))
+    if (file.kind === 'text') {
+      for await (const text of readText(file, this.signal)) await takeAll(scanner.push(text, false))
+      await takeAll(scanner.push('', true))
+    } else {
+      for await (const records of readRecords(this.connection, file, this.signal)) await takeAll(scanner.pushRecords(records, false))
+      await takeAll(scanner.pushRecords([], true))
+    }
     this.counts.set(file.index, { rows: scanner.rowCount, broken })
   }
-
-  private async *parquetText(file: SourceFile): AsyncGenerator<string> {
-    const { sql, parameters } = sourceQuery([file])
-    try {
-      for await (const rows of this.connection.stream<Readonly<Record<string, string | null>>>(sql, parameters)) {
-        const lines = rows.map((row) => file.columns.map((name) => quoteField(row[name ?? ''] ?? '')).join(file.delimiter))
-        yield `${lines.join('\n')}\n`
-      }
-    } catch (error) {
-      if (error instanceof EngineError) throw error
-      throw new EngineError('FOLDER_UNREADABLE', `The file ${file.path} cannot be read: it is damaged; copy or export it again.`, {
-        cause: error,
-      })
-    }
-  }
-}
-
-/** A Parquet file with the columns that `sourceQuery` returns for it. */
-function withOwnColumns(file: SourceFile): SourceFile {
-  const columns = tableColumns[file.role]
-  return { ...file, columns, header: columns }
 }

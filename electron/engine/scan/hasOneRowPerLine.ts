@@ -8,7 +8,8 @@ const maximumProblems = 10_000
 
 /**
  * Whether a text file that DuckDB has read without a copy has one row on each line after its header, and the scanner
- * agrees that the rows in `row_problem` are rows. Then row n is on line n + 2, and the file does not have to be scanned.
+ * agrees that the rows in `row_problem` are rows. Then row 0 is on the line after the header, and the file does not have to
+ * be scanned.
  * `rows` is the number of rows that DuckDB has found. Throws FOLDER_UNREADABLE.
  */
 export async function hasOneRowPerLine(
@@ -22,10 +23,12 @@ export async function hasOneRowPerLine(
     { index: file.index, limit: maximumProblems + 1 },
   )
   if (problems.length > maximumProblems) return false
-  const lines = await readLines(file, rows + 1, problems.map(({ row_id }) => row_id + 1), signal)
+  const { headerLine } = file
+  const lines = await readLines(file, rows + headerLine, problems.map(({ row_id }) => row_id + headerLine), signal)
   if (lines === null) return false
-  const { broken } = new RowScanner({ ...file, headerLine: 0 }).push(lines.map((line) => `${line}\n`).join(''), true)
-  return broken.length === 0
+  const scanner = new RowScanner({ ...file, headerLine: 0 })
+  const { broken } = scanner.push(lines.map((line) => `${line}\n`).join(''), true)
+  return broken.length === 0 && scanner.rowCount === lines.length
 }
 
 /**
@@ -33,7 +36,7 @@ export async function hasOneRowPerLine(
  * lines, or if it has quotes or lone carriage returns: with them, lines and rows need not correspond.
  */
 export async function readLines(
-  file: Pick<SourceFile, 'path' | 'isCompressed'>,
+  file: Pick<SourceFile, 'path' | 'compression'>,
   count: number,
   wanted: readonly number[],
   signal: AbortSignal,

@@ -3,7 +3,7 @@ import { columnSql, readSql, type SourceFile } from './sourceFile'
 
 /**
  * The query for the openings of a business hours file: `file_index`, `row_of_file`, `store_id`, `day`,
- * `start_time_local`, `end_time_local`, `is_closed`, `is_open` and `timezone_str`. A row of the file can have several openings:
+ * `start_time_local`, `end_time_local`, `timezone_str`, `flag` and `is_flagged_closed`. A row of the file can have several openings:
  * then it becomes several rows with the same `row_of_file`, its number from 0, which is null for other files.
  */
 export function hoursQuery(file: SourceFile): string {
@@ -11,18 +11,27 @@ export function hoursQuery(file: SourceFile): string {
   const openings = openingsSql(file)
   if (openings === null) {
     return `select ${file.index}::usmallint as file_index, null::bigint as row_of_file,
-      ${columns('store_id', 'day', 'start_time_local', 'end_time_local', 'is_closed', 'is_open', 'timezone_str')} from ${readSql(file)}`
+      ${columns('store_id', 'day', 'start_time_local', 'end_time_local', 'timezone_str')}, ${flagSql(file)} from ${readSql(file)}`
   }
   return `select file_index, row_of_file, store_id, opening.day, opening.start_time_local, opening.end_time_local,
-      is_closed, is_open, timezone_str
+      timezone_str, flag, is_flagged_closed
     from (
-      select file_index, row_of_file, store_id, is_closed, is_open, timezone_str, unnest(${openings}) as opening
+      select file_index, row_of_file, store_id, timezone_str, flag, is_flagged_closed, unnest(${openings}) as opening
       from (
         select ${file.index}::usmallint as file_index, row_number() over () - 1 as row_of_file,
-          ${columns('store_id', 'is_closed', 'is_open', 'timezone_str')}, ${columns(...openingColumns(file))}
+          ${columns('store_id', 'timezone_str')}, ${flagSql(file)}, ${columns(...openingColumns(file))}
         from ${readSql(file)}
       )
     )`
+}
+
+/** What the row says about a closed day, and what that means. Without such a column it costs nothing. */
+function flagSql(file: SourceFile): string {
+  if (!file.columns.includes('is_closed') && !file.columns.includes('is_open')) {
+    return 'null::varchar as flag, null::boolean as is_flagged_closed'
+  }
+  const flags = `${columnSql(file, 'is_closed')}, ${columnSql(file, 'is_open')}`
+  return `closed_flag(${flags}) as flag, read_closed_flag(${flags}) as is_flagged_closed`
 }
 
 /** The list of the openings in a row; null if a row has exactly one, in columns of its own. */

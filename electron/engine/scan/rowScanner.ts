@@ -1,9 +1,9 @@
-import { countLineFeeds, maximumRecordLength, quoteField, RecordFinder, type FoundRecord } from '../files/csvRecords'
+import { countLineFeeds, maximumRecordLength, quoteField, RecordFinder } from '../files/csvRecords'
 import type { IssueCode } from '../files/issueKinds'
 import { characterClasses, classifyCharacters } from './characterClasses'
 import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/lineKinds'
-import type { Recognition } from '../files/recogniseHeader'
-import { idProblem, maximumIdLength, withoutFormula } from '../files/storeIdProblems'
+import { plainName, plainNamesOf, type Recognition } from '../files/recogniseHeader'
+import { idProblem, maximumIdLength, missingIdLetters, missingIdStarts, withoutFormula } from '../files/storeIdProblems'
 
 /** A line that is not a row, or a row without a usable store id. */
 interface BrokenLine {
@@ -11,6 +11,30 @@ interface BrokenLine {
   readonly code: IssueCode
   /** Cut to 200 characters. */
   readonly value: string
+}
+
+/** A record of a file that is not CSV, such as a row of a sheet. */
+export interface FileRecord {
+  /** Its number, as the user finds it in the file. */
+  readonly line: number
+  readonly fields: readonly string[]
+  /** Why it is not a row; its text is the only field then. */
+  readonly problem?: IssueCode
+}
+
+interface ReadRecord {
+  readonly fields: readonly string[]
+  readonly problem: IssueCode | null
+  readonly raw: string
+  /** Whether it ends with the text, without a line end. */
+  readonly isUnended: boolean
+  /** The last characters before it. */
+  readonly textBefore: string
+}
+
+interface ScannedFile extends Recognition {
+  /** The values of the last columns, which are not in the text. */
+  readonly pathValues: readonly string[]
 }
 
 /** Rows on consecutive lines: row number `row`, counted from 0, is on line `line`, and each next row on the next line. */
@@ -38,8 +62,17 @@ const maximumVainSearches = 1000
 export class RowScanner {
   private readonly classes: Uint8Array
   private readonly finder: RecordFinder
+  /** The file with the columns that are in its text. */
+  private readonly file: Recognition
+  /** -1 if the store id is not in the text. */
   private readonly idColumn: number
-  /** Empty names at the end of a header, from a delimiter at its end, are not required columns. */
+  private readonly idOfPath: string | null
+  /** The column that shows whether a row is plain: that of the store id, or else the first that is needed. */
+  private readonly keyColumn: number
+  /** For each column that is needed the names it may have in a header. */
+  private readonly names: ReadonlyMap<number, ReadonlySet<string>>
+  private readonly namesOfKey: NameFinder
+  /** Empty names at the end of a header, from a delimiter at its end, are not required columns. All are if there is no header. */
   private readonly requiredColumns: number
   private vainSearches = 0
   private rest = ''
@@ -56,11 +89,20 @@ export class RowScanner {
   private broken: BrokenLine[] = []
   private runs: RowRun[] = []
 
-  constructor(private readonly file: Recognition) {
+  constructor(file: ScannedFile) {
+    const ownColumns = file.columns.length - file.pathValues.length
+    this.file = { ...file, header: file.header.slice(0, ownColumns), columns: file.columns.slice(0, ownColumns) }
     this.classes = classifyCharacters(file.delimiter)
-    this.idColumn = file.columns.indexOf('store_id')
-    this.requiredColumns = file.header.findLastIndex((name) => name !== '') + 1
-    this.finder = new RecordFinder(file.delimiter, (field) => file.columns[field] === null && this.vainSearches < maximumVainSearches)
+    this.idColumn = this.file.columns.indexOf('store_id')
+    this.idOfPath = file.pathValues[file.columns.indexOf('store_id') - ownColumns] ?? null
+    this.names = new Map(
+      this.file.columns.flatMap((column, at) => (column === null ? [] : [[at, plainNamesOf(file.role, column, this.file.header[at] ?? '')] as const])),
+    )
+    this.keyColumn = this.idColumn === -1 ? Math.max(this.names.keys().next().value ?? 0, 0) : this.idColumn
+    this.namesOfKey = new NameFinder(new Set([...(this.names.get(this.keyColumn) ?? []), ...missingIdLetters]), missingIdStarts)
+    const lastName = this.file.header.findLastIndex((name) => name !== '')
+    this.requiredColumns = lastName === -1 ? ownColumns : lastName + 1
+    this.finder = new RecordFinder(file.delimiter, (field) => this.file.columns[field] === null && this.vainSearches < maximumVainSearches)
     this.isHeaderRead = file.headerLine === 0
   }
 
@@ -80,6 +122,19 @@ export class RowScanner {
     }
     this.textBefore = this.endOfTextBefore(start)
     this.rest = this.rest.slice(start)
+    return this.takeScanned(isLast)
+  }
+
+  /** Takes the next records of a file that is not CSV, whose values need not be one line each. */
+  pushRecords(records: readonly FileRecord[], isLast: boolean): ScannedRows {
+    for (const { line, fields, problem = null } of records) {
+      this.line = line
+      this.takeRecord({ fields, problem, raw: fields.join(this.file.delimiter), isUnended: false, textBefore: '' })
+    }
+    return this.takeScanned(isLast)
+  }
+
+  private takeScanned(isLast: boolean): ScannedRows {
     if (isLast) this.broken.push(...this.footers.splice(0))
     const scanned = { text: this.pieces.join(''), broken: this.broken, runs: this.runs }
     this.pieces = []
@@ -90,7 +145,7 @@ export class RowScanner {
 
   /** Adds the plain rows from here on and returns where the line after them begins; null if there are none. */
   private readPlainRows(start: number): number | null {
-    if (!this.isHeaderRead || this.isInLongLine) return null
+    if (!this.isHeaderRead || this.isInLongLine || (this.idOfPath !== null && idProblem(this.idOfPath) !== null)) return null
     let next = start
     let rows = 0
     for (let end = this.endOfPlainRow(next); end !== -1; end = this.endOfPlainRow(next)) {
@@ -105,14 +160,14 @@ export class RowScanner {
 
   /** The end of the line if it is a plain row, as nearly all rows are; otherwise -1. */
   private endOfPlainRow(start: number): number {
-    const { rest, classes, idColumn } = this
+    const { rest, classes, keyColumn } = this
     let column = 0
     let fieldStart = start
     for (let at = start; at < rest.length; at += 1) {
       const found = classes[rest.charCodeAt(at)]
       if (found === 0) continue
       if (found === characterClasses.delimiter || found === characterClasses.lineEnd) {
-        if (column === idColumn && (at - fieldStart > maximumIdLength || mayNotBeId(rest, fieldStart, at))) return -1
+        if (column === keyColumn && (at - fieldStart > maximumIdLength || mayNotBeValue(rest, fieldStart, at, this.namesOfKey))) return -1
         column += 1
         if (found === characterClasses.lineEnd) return column === this.file.columns.length ? at : -1
         fieldStart = at + 1
@@ -156,7 +211,8 @@ export class RowScanner {
     if (record.isExhausted) this.vainSearches += 1
     const hidesRows = record.end > lineEnd && this.hidesRows(this.rest.slice(lineEnd + 1, record.end))
     const found = hidesRows ? { ...record, problem: 'quote_unclosed' as const, end: lineEnd } : record
-    this.takeRecord(found, start)
+    const raw = this.rest.slice(start, found.end)
+    this.takeRecord({ ...found, raw, isUnended: found.end === this.rest.length, textBefore: this.endOfTextBefore(start) })
     this.line += countLineFeeds(this.rest.slice(start, found.end)) + 1
     return found.end + 1
   }
@@ -177,12 +233,11 @@ export class RowScanner {
     return end + 1
   }
 
-  private takeRecord({ fields, problem, end }: FoundRecord, start: number): void {
-    const raw = this.rest.slice(start, end)
+  private takeRecord({ fields, problem, raw, isUnended, textBefore }: ReadRecord): void {
     if (problem !== null) return this.reject(problem, raw)
+    if (fields.every((field) => field.trim() === '')) return
     const { columns } = this.file
     const isComplete = fields.length >= this.requiredColumns && fields.slice(columns.length).every((field) => field.trim() === '')
-    const isUnended = end === this.rest.length
     if (!isComplete) {
       if (isBlankOrComment(raw)) return
       if (isFooter(raw)) {
@@ -192,16 +247,23 @@ export class RowScanner {
       if (fields.length > columns.length) return this.reject('columns_extra', raw)
       return this.reject(isUnended ? 'line_cut_off' : 'columns_missing', raw)
     }
-    if (isUnended && isTruncated(raw, this.endOfTextBefore(start))) return this.reject('line_cut_off', raw)
-    const storeId = withoutFormula(fields[this.idColumn] ?? '')
-    const code = idProblem(storeId)
-    if (code !== null) return this.reject(code, storeId)
+    if (isUnended && isTruncated(raw, textBefore)) return this.reject('line_cut_off', raw)
+    const storeId = withoutFormula(this.idOfPath ?? fields[this.idColumn] ?? '')
+    const code = this.repeatsHeader(fields) ? 'header_repeated' : idProblem(storeId)
+    if (code !== null) return this.reject(code, code === 'header_repeated' ? (fields[this.keyColumn] ?? '') : storeId)
     const needed = columns.map((column, index) => {
       if (column === null) return ''
       const value = index === this.idColumn ? storeId : (fields[index] ?? '')
       return quoteField(value)
     })
     this.addRows(`${needed.join(this.file.delimiter)}\n`, 1)
+  }
+
+  /** Whether the first needed columns have names of columns in place of values. */
+  private repeatsHeader(fields: readonly string[]): boolean {
+    const isName = (column: number): boolean => this.names.get(column)?.has(plainName(fields[column] ?? '')) === true
+    const others = [...this.names.keys()].filter((column) => column !== this.keyColumn)
+    return isName(this.keyColumn) && (others.length === 0 || others.some(isName))
   }
 
   private endOfTextBefore(start: number): string {
@@ -228,12 +290,40 @@ export class RowScanner {
   }
 }
 
-/** Whether a field may be the name of the column or a spreadsheet error instead of an id. Spaces and quotes may surround it. */
-function mayNotBeId(text: string, start: number, end: number): boolean {
+/** Finds words in a text quickly, such as names of a column: nearly all values differ in length or in the first letter. */
+class NameFinder {
+  private readonly shortest: number
+  private readonly longest: number
+  private readonly firstLetters: ReadonlySet<number>
+
+  /** `starts` are characters that can stand before a name besides its first letter. */
+  constructor(
+    private readonly names: ReadonlySet<string>,
+    starts: string,
+  ) {
+    const lengths = [...names].map((name) => name.length)
+    this.shortest = Math.min(...lengths)
+    // Quotes, spaces and punctuation come on top of the letters.
+    this.longest = Math.max(...lengths) + 6
+    const letters = [...names].map((name) => name.charAt(0) + name.charAt(0).toUpperCase()).join('')
+    this.firstLetters = new Set(Array.from(letters + starts, (letter) => letter.charCodeAt(0)))
+  }
+
+  isName(text: string, start: number, end: number): boolean {
+    const length = end - start
+    if (length < this.shortest || length > this.longest || !this.firstLetters.has(text.charCodeAt(start))) return false
+    return this.names.has(plainName(text.slice(start, end)))
+  }
+}
+
+/**
+ * Whether a field may be empty, the name of the column or a spreadsheet error instead of a value. Spaces and quotes may
+ * surround it.
+ */
+function mayNotBeValue(text: string, start: number, end: number, names: NameFinder): boolean {
   let first = start
   while (text.charCodeAt(first) === codes.space || text.charCodeAt(first) === codes.quote) first += 1
-  if (text.charCodeAt(first) === codes.hash) return true
-  return end - first >= 7 && end - first <= 10 && /^store/i.test(text.slice(first, end))
+  return first >= end || text.charCodeAt(first) === codes.hash || names.isName(text, first, end)
 }
 
 function isExponent(code: number): boolean {

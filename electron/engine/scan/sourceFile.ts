@@ -13,18 +13,32 @@ export interface SourceFile extends RecognisedFile {
 }
 
 /**
- * The table function that reads a file, whose path is the parameter `path` with its index. All names in it are our own:
+ * The rows of a file, whose path is the parameter `path` with its index, and those of `pathParameters`. All names in it are our own:
  * the header of a file never becomes SQL, and neither do the names of folders in its path (DuckDB would read
  * `status=active/` as a column). The buffer is small, so that several cores share the work on one file.
  */
 export function readSql(file: SourceFile): string {
-  const ownNames = file.columns.map((name, at) => name ?? `unused_${at}`)
+  const ofPath = pathParameters(file).map(({ parameter, column }) => `$${parameter}::varchar as ${column}`)
+  return ofPath.length === 0 ? readOwnSql(file) : `(select *, ${ofPath.join(', ')} from ${readOwnSql(file)})`
+}
+
+/** The columns of a file that are in the names of its folders, each with the parameter that has its value. */
+export function pathParameters({ index, columns, pathValues }: SourceFile): readonly { parameter: string; column: string; value: string }[] {
+  const ownColumns = columns.length - pathValues.length
+  return pathValues.flatMap((value, at) => {
+    const column = columns[ownColumns + at] ?? null
+    return column === null ? [] : [{ parameter: `value${index}_${at}`, column, value }]
+  })
+}
+
+function readOwnSql(file: SourceFile): string {
+  const ownNames = file.columns.slice(0, file.columns.length - file.pathValues.length).map((name, at) => name ?? `unused_${at}`)
   const path = `$path${file.index}`
   if (file.kind === 'parquet' && !file.isCopy) {
     return `read_parquet(${path}, hive_partitioning = false) as parquet_row(${ownNames.join(', ')})`
   }
   return `read_csv(${path}, columns = {${ownNames.map((name) => `'${name}': 'VARCHAR'`).join(', ')}},
-    auto_detect = false, header = ${!file.isCopy}, strict_mode = true, delim = '${file.delimiter}', quote = '"',
+    auto_detect = false, header = ${!file.isCopy && file.headerLine > 0}, strict_mode = true, delim = '${file.delimiter}', quote = '"',
     escape = '"', hive_partitioning = false, buffer_size = 2097152)`
 }
 

@@ -1,14 +1,15 @@
 import type { FileRole } from '../../../shared/folder/fileRole'
+import type { Mapping } from '../../../shared/folder/mapping'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { CleanedCopies } from './cleanedCopies'
 import { readBytes } from '../files/readText'
-import { splitRecords } from '../files/csvRecords'
-import { usualReadings, type TimestampForm } from './readings'
+import readForms from '../core/read_forms.sql?raw'
+import { countTimestamps, findTimeForm, formOf, mayHaveForms, mayNeedForms, orderDates } from './findForms'
+import { usualReadings, type Readings } from './readings'
 import type { SourceFile } from './sourceFile'
-import { isWellFormed, sourceQuery } from './sourceQuery'
-import timestampForm from './timestamp_form.sql?raw'
+import { isWellFormed } from './sourceQuery'
 
 /** The files of a folder as DuckDB reads them: directly, or from a copy of their rows if they are not well formed. */
 export class SourceFiles {
@@ -18,20 +19,26 @@ export class SourceFiles {
     private files: readonly SourceFile[],
   ) {}
 
-  /** Copies every file if `copyAll`, otherwise only those that DuckDB cannot read. Throws FOLDER_UNREADABLE. */
+  /**
+   * Copies every file if `copyAll`, otherwise only those that DuckDB cannot read. The mapping says what the user has
+   * chosen about values. Throws FOLDER_UNREADABLE, and MAPPING_NEEDED if dates have two meanings.
+   */
   static async open(
     connection: Connection,
     files: readonly RecognisedFile[],
     copies: CleanedCopies,
     copyAll: boolean,
+    { dates, statuses = {} }: Pick<Mapping, 'dates' | 'statuses'>,
   ): Promise<SourceFiles> {
+    const ofPolls: Readings = { ...usualReadings, statuses: inLowerCase(statuses) }
     const opened: SourceFile[] = []
     for (const [index, file] of files.entries()) {
-      const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, readings: usualReadings }
+      const readings = file.role === 'polls' ? ofPolls : usualReadings
+      const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, readings }
       opened.push(copyAll || !(await isPlain(file)) ? await copies.copy(source) : source)
     }
     const sources = new SourceFiles(connection, copies, opened)
-    await sources.findTimestampForms()
+    await sources.findForms(dates)
     return sources
   }
 
@@ -72,46 +79,44 @@ export class SourceFiles {
     return copied.size > 0
   }
 
-  private async findTimestampForms(): Promise<void> {
-    const candidates = this.files.filter(mayHaveNumbers)
+  /** Finds out how values are read whose meaning depends on the other values of their column. */
+  private async findForms(chosenOrder: Mapping['dates']): Promise<void> {
+    const possible = this.files.filter(mayNeedForms)
+    if (possible.length === 0) return
+    await this.connection.run(readForms)
+    const candidates: SourceFile[] = []
+    for (const file of possible) if (await mayHaveForms(this.connection, file)) candidates.push(file)
     if (candidates.length === 0) return
     await this.copyMalformed(candidates, false)
-    for (const { index } of candidates) {
-      const query = sourceQuery(this.files.filter((file) => file.index === index))
-      const counts = await this.connection.one<TimestampCounts>(
-        `with source_row as (${query.sql}) from (${timestampForm})`,
-        query.parameters,
-      )
-      this.files = this.files.map((file) => (file.index === index ? { ...file, readings: { ...file.readings, timestamps: formOf(counts) } } : file))
+    const indexes = new Set(candidates.map(({ index }) => index))
+    const files = this.files.filter(({ index }) => indexes.has(index))
+    for (const file of files) {
+      if (file.role === 'businessHours') this.setReadings(file, { times: await findTimeForm(this.connection, file) })
     }
+    const polls = files.filter(({ role }) => role === 'polls')
+    const counted = []
+    for (const file of polls) counted.push({ file, name: file.name, counts: await countTimestamps(this.connection, file) })
+    const orders = orderDates(counted, chosenOrder)
+    for (const { file, name, counts } of counted) {
+      this.setReadings(file, { timestamps: formOf(counts), dateOrder: orders.get(name) ?? null })
+    }
+  }
+
+  private setReadings({ index }: SourceFile, found: Partial<Readings>): void {
+    this.files = this.files.map((file) => (file.index === index ? { ...file, readings: { ...file.readings, ...found } } : file))
   }
 }
 
-interface TimestampCounts {
-  readonly dates: number
-  readonly seconds: number
-  readonly milliseconds: number
+function inLowerCase(statuses: NonNullable<Mapping['statuses']>): Readings['statuses'] {
+  return Object.fromEntries(Object.entries(statuses).map(([word, meaning]) => [word.trim().toLowerCase(), meaning]))
 }
 
-/** Numbers are times only if the file has no written dates (REPORT.md, "Inputs"). */
-function formOf({ dates, seconds, milliseconds }: TimestampCounts): TimestampForm {
-  if (dates > 0 || seconds + milliseconds === 0) return 'dates'
-  return seconds > milliseconds ? 'seconds' : 'milliseconds'
-}
-
-/** Whether the beginning of a file has a number in the timestamp column. */
-function mayHaveNumbers({ role, kind, text, delimiter, columns }: SourceFile): boolean {
-  if (role !== 'polls') return false
-  if (kind === 'parquet') return true
-  const column = columns.indexOf('timestamp_utc')
-  return splitRecords(text, delimiter).some(({ fields }) => /^\s*\d{9,}(?:\.\d+)?\s*$/.test(fields[column] ?? ''))
-}
-
-/** Whether DuckDB can try to read a file directly. It takes the first line for the header. */
+/** Whether DuckDB can try to read a file directly. It can take only the first line for the header. */
 async function isPlain(file: RecognisedFile): Promise<boolean> {
   if (file.kind === 'parquet') return true
-  const { isCompressed, encoding, headerLine, hasOddEnd, columns } = file
-  if (isCompressed || encoding !== 'utf-8' || headerLine !== 1 || hasOddEnd) return false
+  if (file.kind !== 'text') return false
+  const { compression, encoding, isBoxed, headerLine, hasOddEnd, columns } = file
+  if (compression !== null || isBoxed || encoding !== 'utf-8' || headerLine > 1 || hasOddEnd) return false
   // Quotes in an unused column could hide rows.
   return !columns.includes(null) || !(await hasQuotes(file))
 }

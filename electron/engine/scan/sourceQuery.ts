@@ -1,21 +1,22 @@
+import { listValue } from '@duckdb/node-api'
 import type { FileRole } from '../../../shared/folder/fileRole'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
 import { withoutWildcards } from '../files/readFileHead'
-import { acceptsYesNo } from '../files/recogniseHeader'
 import { hoursQuery } from './hoursQuery'
-import { columnSql, readSql, type SourceFile } from './sourceFile'
+import { columnSql, pathParameters, readSql, type SourceFile } from './sourceFile'
 
 /** A query and the parameters that it needs. */
-interface SourceQuery {
+export interface SourceQuery {
   readonly sql: string
   readonly parameters: Parameters
 }
 
 /** The query for `source_row`: all rows of the files of one table, in the order of the files and their lines. */
 export function sourceQuery(files: readonly SourceFile[]): SourceQuery {
-  return unionOf(files, (file) => rowQueries[file.role](file))
+  const { sql, parameters } = unionOf(files, (file) => rowQueries[file.role](file))
+  return { sql, parameters: { ...parameters, ...statusParameters(files) } }
 }
 
 /** The query for `store_id` and the time zone beside it in files that have a column `timezone_str`, in their order. */
@@ -26,7 +27,12 @@ export function zoneQuery(files: readonly SourceFile[]): SourceQuery {
 function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => string): SourceQuery {
   return {
     sql: files.map(queryOf).join(' union all '),
-    parameters: Object.fromEntries(files.map(({ index, readPath }) => [`path${index}`, withoutWildcards(readPath)])),
+    parameters: Object.fromEntries(
+      files.flatMap((file) => [
+        [`path${file.index}`, withoutWildcards(file.readPath)] as const,
+        ...pathParameters(file).map(({ parameter, value }) => [parameter, value] as const),
+      ]),
+    ),
   }
 }
 
@@ -48,13 +54,22 @@ export async function isWellFormed(connection: Connection, file: SourceFile): Pr
 
 const rowQueries: Readonly<Record<FileRole, (file: SourceFile) => string>> = {
   polls: pollsQuery,
-  businessHours: hoursQuery,
+  businessHours: openingsQuery,
   timezones: zonesQuery,
 }
 
+/** `status_meaning` is what the user has said about the word in `status`; null if that is nothing. */
 function pollsQuery(file: SourceFile): string {
   return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
-    ${timestampSql(file)} as timestamp_utc, ${statusSql(file)} as status from ${readSql(file)}`
+    ${timestampSql(file)} as timestamp_utc, ${columnSql(file, 'status')} as status,
+    ${statusMeaningSql(file)} as status_meaning from ${readSql(file)}`
+}
+
+function openingsQuery(file: SourceFile): string {
+  const { times } = file.readings
+  if (times === 'written_out') return hoursQuery(file)
+  const written = (['start_time_local', 'end_time_local'] as const).map((name) => `read_${times}(${name}) as ${name}`)
+  return `select * replace (${written.join(', ')}) from (${hoursQuery(file)})`
 }
 
 function zonesQuery(file: SourceFile): string {
@@ -65,10 +80,19 @@ function zonesQuery(file: SourceFile): string {
 function timestampSql(file: SourceFile): string {
   const written = columnSql(file, 'timestamp_utc')
   const text = file.columns.includes('time_utc') ? `join_date_and_time(${written}, ${columnSql(file, 'time_utc')})` : written
-  return file.readings.timestamps === 'dates' ? text : `read_epoch_${file.readings.timestamps}(${text})`
+  const { timestamps, dateOrder } = file.readings
+  if (timestamps !== 'dates') return `read_epoch_${timestamps}(${text})`
+  return dateOrder === null ? text : `read_${dateOrder === 'day-first' ? 'day' : 'month'}_first(${text})`
 }
 
-function statusSql(file: SourceFile): string {
-  const text = columnSql(file, 'status')
-  return acceptsYesNo(file.header[file.columns.indexOf('status')] ?? '') ? `read_yes_or_no(${text})` : text
+function statusMeaningSql(file: SourceFile): string {
+  if (Object.keys(file.readings.statuses).length === 0) return 'null::varchar'
+  return `($status_meanings::varchar[])[list_position($status_words::varchar[], status_word(${columnSql(file, 'status')}))]`
+}
+
+/** The words of the user never become SQL. They are the same for all files. */
+function statusParameters(files: readonly SourceFile[]): Parameters {
+  const statuses = files.find(({ role }) => role === 'polls')?.readings.statuses ?? {}
+  if (Object.keys(statuses).length === 0) return {}
+  return { status_words: listValue(Object.keys(statuses)), status_meanings: listValue(Object.values(statuses)) }
 }

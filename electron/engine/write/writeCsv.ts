@@ -40,6 +40,8 @@ export async function* csvText<Key extends string>(
       columns: [...keys],
       delimiter,
       record_delimiter: recordDelimiter,
+      // Without it, a named record delimiter would be the only line end that is quoted in a value.
+      quote_record_delimiter: true,
       escape_formulas: true,
       cast: { number: writeNumber, ...(keepsIds && { string: writeText }) },
     })

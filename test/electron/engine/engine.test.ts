@@ -32,7 +32,7 @@ test.each<{ name: string; files: Readonly<Record<string, string>>; message: stri
   {
     name: 'all rows unusable',
     files: { 'p.csv': `${header}\ns,asleep,2023-01-24 12:00:00 UTC` },
-    message: 'p.csv, line 2, status: "asleep". A status is "active" or "inactive"; use one of these.',
+    message: 'p.csv, line 2, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.',
   },
   { name: 'no rows', files: { 'p.csv': header }, message: 'The poll files have no rows.' },
   {

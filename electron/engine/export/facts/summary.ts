@@ -1,3 +1,4 @@
+import { summaryTitle } from '../../../../shared/export/exportedColumns'
 import type { Explanation } from '../../../../shared/report/explanation'
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import { groupFiles, type FileGroup } from '../../../../shared/folder/fileGroups'
@@ -19,7 +20,7 @@ interface Summary {
 export function summaryText({ fileName, facts, notices, files, explanations }: Summary): string {
   const width = Math.max(...facts.map(({ label }) => label.length))
   const lines = [
-    `Store Monitor: summary of ${fileName}`,
+    `${summaryTitle} ${fileName}`,
     '',
     ...(notices.length === 0 ? [] : ['Notices', ...notices.map(({ text }) => `- ${text.replaceAll(/\s*\n\s*/g, ' ')}`), '']),
     ...facts.map(({ label, value }) => `${label.padEnd(width)}  ${value}`),

@@ -1,8 +1,12 @@
 import type { FileSummary } from '../../../../shared/folder/dataSet'
+import type { WeekdayNumbering } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
+import readForms from '../../core/read_forms.sql?raw'
+import refineCode from '../../core/refine_code.sql?raw'
 import type { CleanedCopies } from '../../scan/cleanedCopies'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
+import { describeReadings } from '../../scan/readings'
 import type { SourceFile } from '../../scan/sourceFile'
 import { columnNames } from '../../mapping/columnSampler'
 import fileCount from './file_count.sql?raw'
@@ -11,16 +15,18 @@ import rowIssue from './row_issue.sql?raw'
 import rowProblem from './row_problem.sql?raw'
 import zoneBesideIssue from './zone_beside_issue.sql?raw'
 import timezoneIssue from './timezone_issue.sql?raw'
+import unknownStatus from './unknown_status.sql?raw'
 
 /**
  * Counts for every file how many rows were loaded, duplicate and rejected, and adds the unusable rows to `issue`. The
  * counts are independent of each other, so that a lost row shows. Returns null if the scanner finds other rows than
- * DuckDB in a file that was read directly: then every line has to be scanned.
+ * DuckDB in a file that was read directly: then every line has to be scanned. `weekdays` is how they are numbered.
  */
 export async function accountForRows(
   connection: Connection,
   files: readonly SourceFile[],
   copies: CleanedCopies,
+  weekdays: WeekdayNumbering,
 ): Promise<readonly FileSummary[] | null> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
   await connection.run(`create temp table zone_beside_issue as ${zoneBesideIssue}`)
@@ -38,7 +44,11 @@ export async function accountForRows(
     if (rows !== null && (broken > 0 || rows !== rowsOfDuckDb)) return null
   }
   await connection.append('data_file', files.map(({ index, name }) => [index, name]))
-  await connection.run(`insert into issue ${rowIssue}`)
+  if (problems.length > 0) {
+    await connection.run(`${readForms}; ${refineCode}`)
+    await connection.run(`insert into issue ${rowIssue}`)
+  }
+  const numbered = await connection.all<{ file_index: number }>('select distinct file_index from business_hours_row where is_numbered')
   return files.map((file) => {
     const ofFile = ({ file_index }: { file_index: number }): boolean => file_index === file.index
     const lines = copies.countsOf(file)
@@ -52,9 +62,19 @@ export async function accountForRows(
       rowsDuplicate: count?.rows_duplicate ?? 0,
       rowsRejected: (lines?.broken ?? 0) + rejected.reduce((sum, { rows }) => sum + rows, 0),
       unusedColumns: columnNames(file.header).filter((_, at) => file.columns[at] === null),
-      readings: [],
+      readings: [
+        ...(file.headerOf === null ? [] : [`Read with the columns of ${file.headerOf}, because it has no header.`]),
+        ...describeReadings(file.readings),
+        ...(numbered.some(ofFile) ? [weekdaySentences[weekdays]] : []),
+      ],
     }
   })
+}
+
+const weekdaySentences: Readonly<Record<WeekdayNumbering, string>> = {
+  monday0: 'Weekdays are numbered from 0 (Monday) to 6 (Sunday).',
+  sunday0: 'Weekdays are numbered from 0 (Sunday) to 6 (Saturday).',
+  iso: 'Weekdays are numbered from 1 (Monday) to 7 (Sunday).',
 }
 
 /** Creates the empty relations for issues and line numbers. */
@@ -63,6 +83,11 @@ export async function createIssueTables(connection: Connection): Promise<void> {
     create table issue (file varchar, line bigint, code varchar, value varchar);
     create temp table data_file (file_index bigint, name varchar);
     create temp table row_run (file_index bigint, row bigint, line bigint)`)
+}
+
+/** The words in status columns whose meaning is not known, and the number of rows rejected for each, the most first. */
+export function unknownStatuses(connection: Connection): Promise<readonly { readonly word: string; readonly rows: number }[]> {
+  return connection.all(unknownStatus)
 }
 
 /** Explains why none of the polls can be used: the first issue in a poll file, as a sentence. */

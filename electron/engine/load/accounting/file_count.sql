@@ -1,6 +1,7 @@
 -- One row per file with usable rows: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
 -- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, poll, same_instant
--- The first of identical rows is loaded. A row with several openings is loaded if one of them is the first of its kind. It is in the file with the smallest index, because files are read in order.
+-- The first of identical rows is loaded. It is in the file with the smallest index, because files are read in order. A row
+-- with several openings is loaded if one of them is the first of its kind.
 with usable_zone as (
   select file_index, store_id, coalesce(spelling, zone_name) as zone_name
   from timezones_row
@@ -9,7 +10,8 @@ with usable_zone as (
     and timezones_row.rowid not in (select row_id from timezone_issue where code = 'timezone_conflict')
 ),
 first_opening as (
-  select min(rowid) as first_id
+  -- The file, whether its rows have several openings, and the row, in one number, of which the smallest is the first.
+  select min((file_index::bigint << 48) + if(row_of_file is null, rowid, (1::bigint << 47) + row_of_file)) as first_row
   from business_hours_row
   where problem is null
   group by store_id, weekday, opens_us, closes_us
@@ -24,10 +26,12 @@ usable as (
   where problem is null
   group by file_index
   union all
-  select file_index, 0, count(*) filter (row_of_file is null) + count(distinct row_of_file)
-  from business_hours_row
-  semi join first_opening on business_hours_row.rowid = first_id
-  group by file_index
+  select
+    (first_row >> 48) as first_index,
+    0,
+    count(*) filter ((first_row >> 47) % 2 = 0) + count(distinct if((first_row >> 47) % 2 = 1, first_row, null))
+  from first_opening
+  group by first_index
   union all
   select file_index, count(*), 0 from usable_zone group by file_index
   union all

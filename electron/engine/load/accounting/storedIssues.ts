@@ -1,9 +1,6 @@
 import type { DataIssue, IssueGroup } from '../../../../shared/folder/dataSet'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 
-/** The columns of an exported file of data issues, in order. */
-export const issueColumns = ['file', 'line', 'column', 'value', 'code', 'reason', 'outcome'] as const satisfies readonly (keyof DataIssue)[]
-
 /** A row of the relation `issue`. What its code means comes from `issueKinds`. */
 export interface StoredIssue {
   readonly file: string

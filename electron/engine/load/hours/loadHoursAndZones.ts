@@ -1,19 +1,20 @@
 import type { Mapping, WeekdayNumbering } from '../../../../shared/folder/mapping'
-import type { Connection } from '../../core/database'
+import type { Connection, Parameters } from '../../core/database'
 import { EngineError } from '../../core/errors'
 import type { SourceFiles } from '../../scan/sourceFiles'
-import { sourceQuery, zoneQuery } from '../../scan/sourceQuery'
+import { sourceQuery, zoneQuery, type SourceQuery } from '../../scan/sourceQuery'
 import businessHoursRow from './business_hours_row.sql?raw'
 import pollZone from './poll_zone.sql?raw'
 import timezonesRow from './timezones_row.sql?raw'
+import zoneBeside from './zone_beside.sql?raw'
 import weekdaysSeen from './weekdays_seen.sql?raw'
 
 /** The relations for the rows of the small tables and what else stands in files; they are dropped after loading. */
-export const rowTables = ['business_hours_row', 'timezones_row', 'poll_zone'] as const
+export const rowTables = ['business_hours_row', 'timezones_row', 'poll_zone', 'zone_beside'] as const
 
 /**
- * Creates the relations `business_hours_row`, `timezones_row` and `poll_zone` (the time zones beside polls) from the rows
- * of the files, and returns how weekdays are numbered. A table without files is empty. Throws MAPPING_NEEDED if the
+ * Creates the relations `business_hours_row`, `timezones_row`, `poll_zone` (the time zones beside polls) and `zone_beside` (all
+ * that stand beside something) from the rows of the files, and returns how weekdays are numbered. A table without files is empty. Throws MAPPING_NEEDED if the
  * numbers of the weekdays have two meanings and the user has not chosen one.
  */
 export async function loadHoursAndZones(
@@ -21,23 +22,28 @@ export async function loadHoursAndZones(
   files: SourceFiles,
   { weekdays }: Pick<Mapping, 'weekdays'>,
 ): Promise<WeekdayNumbering> {
-  await connection.run(`create table timezones_row as with source_row as (${noZones}) from (${timezonesRow})`)
-  await files.read('timezones', async (read) => {
-    const { sql, parameters } = sourceQuery(read)
-    await connection.run(`insert into timezones_row with source_row as (${sql}) from (${timezonesRow})`, parameters)
-  })
-  await connection.run(`create table poll_zone as with source_row as (${noZones}) from (${pollZone})`)
-  await files.read('polls', async (read) => {
-    const withZone = read.filter(({ columns }) => columns.includes('timezone_str'))
-    if (withZone.length === 0) return
-    const { sql, parameters } = zoneQuery(withZone)
-    await connection.run(`insert into poll_zone with source_row as (${sql}) from (${pollZone})`, parameters)
-  })
-  if (weekdays !== undefined) {
-    await loadHours(connection, files, weekdays)
-    return weekdays
-  }
-  await loadHours(connection, files, 'monday0')
+  await createRows(connection, 'timezones_row', timezonesRow, noZones, {}, (create) =>
+    files.read('timezones', (read) => create(sourceQuery(read))),
+  )
+  await createRows(connection, 'poll_zone', pollZone, noZones, {}, (create) =>
+    files.read('polls', async (read) => {
+      const withZone = read.filter(({ columns }) => columns.includes('timezone_str'))
+      if (withZone.length > 0) await create(zoneQuery(withZone))
+    }),
+  )
+  const numbering = await loadNumberedHours(connection, files, weekdays)
+  await connection.run(`create table zone_beside as ${zoneBeside}`)
+  return numbering
+}
+
+/** Numbers from 1 to 7 are those of ISO 8601. */
+async function loadNumberedHours(
+  connection: Connection,
+  files: SourceFiles,
+  chosen: WeekdayNumbering | undefined,
+): Promise<WeekdayNumbering> {
+  await loadHours(connection, files, chosen ?? 'monday0')
+  if (chosen !== undefined) return chosen
   const { has_0, has_7 } = await connection.one<{ has_0: boolean; has_7: boolean }>(weekdaysSeen)
   if (!has_7) return 'monday0'
   if (has_0) throw new EngineError('MAPPING_NEEDED', weekdaysQuestion)
@@ -51,13 +57,36 @@ const weekdaysQuestion =
 
 const noZones = 'select null::usmallint as file_index, null::varchar as store_id, null::varchar as timezone_str limit 0'
 const noHours = `select null::usmallint as file_index, null::bigint as row_of_file,
-  ${['store_id', 'day', 'start_time_local', 'end_time_local', 'is_closed', 'is_open', 'timezone_str'].map((name) => `null::varchar as ${name}`).join(', ')}
-  limit 0`
+  ${['store_id', 'day', 'start_time_local', 'end_time_local', 'timezone_str', 'flag'].map((name) => `null::varchar as ${name}`).join(', ')},
+  null::boolean as is_flagged_closed limit 0`
 
 async function loadHours(connection: Connection, files: SourceFiles, weekdays: WeekdayNumbering): Promise<void> {
-  await connection.run(`create or replace table business_hours_row as with source_row as (${noHours}) from (${businessHoursRow})`, { weekdays })
-  await files.read('businessHours', async (read) => {
-    const { sql, parameters } = sourceQuery(read)
-    await connection.run(`insert into business_hours_row with source_row as (${sql}) from (${businessHoursRow})`, { ...parameters, weekdays })
+  await createRows(connection, 'business_hours_row', businessHoursRow, noHours, { weekdays }, (create) =>
+    files.read('businessHours', (read) => create(sourceQuery(read))),
+  )
+}
+
+/**
+ * Creates a table from a query on `source_row`, whose rows `read` passes to its argument, the last time if it does so
+ * several times. Without rows it is created from `empty`.
+ */
+async function createRows(
+  connection: Connection,
+  table: (typeof rowTables)[number],
+  query: string,
+  empty: string,
+  parameters: Parameters,
+  read: (create: (source: SourceQuery) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const createFrom = (source: SourceQuery): Promise<void> =>
+    connection.run(`create or replace table ${table} as with source_row as (${source.sql}) from (${query})`, {
+      ...source.parameters,
+      ...parameters,
+    })
+  let isCreated = false
+  await read(async (source) => {
+    await createFrom(source)
+    isCreated = true
   })
+  if (!isCreated) await createFrom({ sql: empty, parameters: {} })
 }

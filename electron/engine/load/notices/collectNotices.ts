@@ -2,10 +2,12 @@ import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
 import plainId from '../../core/plain_id.sql?raw'
+import { unknownStatuses } from '../accounting/accountForRows'
 import type { AssignedFiles } from '../../mapping/assignFiles'
 import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, type WeekdayFacts } from './valueNotices'
+import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
 import polledStore from './polled_store.sql?raw'
+import storeOfTable from './store_of_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
 import weekdayFacts from './weekday_facts.sql?raw'
@@ -24,23 +26,24 @@ export async function collectNotices(
 ): Promise<readonly Notice[]> {
   await connection.run(`create temp table polled_store as ${polledStore}`)
   const { polled } = await connection.one<{ polled: number }>('select count(*) as polled from polled_store')
+  await connection.run(`create temp table store_of_table as ${storeOfTable}`)
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, polled, facts)
-  const ofTables = smallRoles.flatMap((role) => {
+  const { hasZonesBeside } = await connection.one<{ hasZonesBeside: boolean }>('select count(*) > 0 as hasZonesBeside from zone_beside')
+  const ofTables = smallRoles.flatMap((role): readonly Notice[] => {
     if (mapping[role]?.length === 0) return []
     const rows = files.filter((file) => file.role === role).reduce((sum, { rowsRead }) => sum + rowsRead, 0)
     const ofRole = facts.find((fact) => fact.role === role)
-    if (rows === 0) return missingTableNotice(role, proposals, ignored)
+    if (rows === 0) return role === 'timezones' && hasZonesBeside ? [] : missingTableNotice(role, proposals, ignored)
     if (ofRole === undefined || ofRole.usable_stores === 0) return unusableTableNotice(role, rows, null)
-    return [
-      ...otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role)),
-      ...unusableTableNotice(role, rows, ofRole),
-    ]
+    const ofOtherStores = otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role))
+    return ofOtherStores.concat(unusableTableNotice(role, rows, ofRole))
   })
   const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
   return [
     ...ofTables,
     ...skippedPollsNotice(files),
+    ...unknownStatusesNotice(files, await unknownStatuses(connection)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
     ...files.flatMap(unusedColumnsNotice),
   ]

@@ -1,5 +1,5 @@
 -- One row per store that has a usable poll.
--- Reads: store, poll
+-- Reads: poll, store
 select store_id
-from store
-where store_key in (select store_key from poll)
+from (select distinct store_key from poll)
+join store using (store_key)

@@ -35,8 +35,8 @@ const codes = {
 
 /** What becomes of stores without rows in a table. */
 const consequences = {
-  businessHours: { one: 'count as open at all times', every: 'every store counts as open at all times' },
-  timezones: { one: 'are reported in America/Chicago', every: 'every store is reported in America/Chicago' },
+  businessHours: { one: 'counts as open at all times', many: 'count as open at all times', every: 'every store counts as open at all times' },
+  timezones: { one: 'is reported in America/Chicago', many: 'are reported in America/Chicago', every: 'every store is reported in America/Chicago' },
 } as const
 
 /** At most this many files that were not read are named. */
@@ -49,7 +49,7 @@ export function missingTableNotice(
   ignored: readonly IgnoredFile[],
 ): readonly Notice[] {
   const proposed = proposals.filter((proposal) => proposal.role === role).map(({ file }) => file)
-  const others = ignored.filter(({ name }) => !proposed.some(({ file }) => file === name))
+  const others = ignored.filter(({ name }) => !proposals.some(({ file }) => file.file === name))
   const sentences = [
     `No ${nameOf(role)} were read, so ${consequences[role].every}.`,
     ...proposed.slice(0, 1).map(({ file }) => `${file} may contain them: say which of its columns are which.`),
@@ -67,9 +67,11 @@ export function unusableTableNotice(role: SmallRole, rows: number, facts: TableF
     return [{ code, text, proposal: null }]
   }
   if (facts.unusable_stores === 0) return []
+  const example = facts.unusable_example ?? ''
   const text =
-    `None of the ${nameOf(role)} of ${storesText(facts.unusable_stores)} can be used, so these ${consequences[role].one}; ` +
-    `the first is ${facts.unusable_example ?? ''}. The data issues say why.`
+    facts.unusable_stores === 1
+      ? `None of the ${nameOf(role)} of store ${example} can be used, so it ${consequences[role].one}. The data issues say why.`
+      : `None of the ${nameOf(role)} of ${facts.unusable_stores} stores, such as ${example}, can be used, so they ${consequences[role].many}. The data issues say why.`
   return [{ code, text, proposal: null }]
 }
 
@@ -78,12 +80,12 @@ export function otherStoresNotice(polled: number, facts: TableFacts, similar: re
   const { role, polled_stores, example } = facts
   const [best] = similar.toSorted((one, other) => other.stores - one.stores)
   if (polled_stores > 0 && best === undefined) return []
-  const lacking = polled_stores === 0 ? `None of the ${storesText(polled)} with polls has` : `${storesText(best?.stores ?? 0)} with polls have no`
+  const lacking = polled_stores === 0 ? noneOf(polled) : `${best?.stores ?? 0} of the ${polled} stores with polls have no`
   const why =
     best === undefined
       ? `The ${nameOf(role)} name other stores, such as ${example ?? ''}. Check that the files belong together.`
       : `The ids differ in ${best.difference}: ${best.poll_id} in the polls is ${best.row_id} in the ${nameOf(role)}. Write them alike.`
-  const text = `${lacking} ${nameOf(role)}, so they ${consequences[role].one}. ${why}`
+  const text = `${lacking} ${nameOf(role)}, so they ${consequences[role].many}. ${why}`
   return [{ code: codes[role].otherStores, text, proposal: null }]
 }
 
@@ -91,6 +93,6 @@ function nameOf(role: SmallRole): string {
   return tableLabels[role].toLowerCase()
 }
 
-function storesText(stores: number): string {
-  return stores === 1 ? '1 store' : `${stores} stores`
+function noneOf(polled: number): string {
+  return polled === 1 ? 'The only store with polls has no' : `None of the ${polled} stores with polls has`
 }

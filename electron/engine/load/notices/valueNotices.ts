@@ -29,6 +29,26 @@ export function skippedPollsNotice(files: readonly FileSummary[]): readonly Noti
   return [{ code: 'polls_mostly_skipped', text, proposal: null }]
 }
 
+/** A smaller share of polls with unknown words is a matter of the data issues. */
+const leastUnknownShare = 0.01
+const namedWords = 10
+
+/** The notice that polls were skipped because the meaning of their status is not known. */
+export function unknownStatusesNotice(
+  files: readonly FileSummary[],
+  words: readonly { readonly word: string; readonly rows: number }[],
+): readonly Notice[] {
+  const read = files.filter(({ role }) => role === 'polls').reduce((sum, { rowsRead }) => sum + rowsRead, 0)
+  const skipped = words.reduce((sum, { rows }) => sum + rows, 0)
+  if (skipped === 0 || skipped < leastUnknownShare * read) return []
+  const named = words.slice(0, namedWords).map(({ word, rows }) => `"${word}" (${rows})`).join(', ')
+  const more = words.length > namedWords ? ` and ${words.length - namedWords} more` : ''
+  const text =
+    `${skipped} of the ${read} rows of polls were skipped because the meaning of their status is not known: ${named}${more}. ` +
+    'Say which of these words mean active, inactive, or nothing.'
+  return [{ code: 'statuses_unknown', text, proposal: null }]
+}
+
 /** Words in the names of columns that may say that a row does not count, or when it counts. */
 const ruleWords = new Set(
   (

@@ -6,8 +6,10 @@ with parsed as (
     read_text(store_id) as store_id,
     timestamp_utc,
     status,
+    status_meaning,
     read_instant(timestamp_utc) as observed_us,
-    read_status(status) as is_active
+    case when status_meaning is null then read_status(status) when status_meaning <> 'none' then status_meaning = 'active' end
+      as is_active
   from source_row
 )
 select
@@ -20,6 +22,7 @@ select
     when observed_us is null then 'timestamp_unreadable'
     when observed_us not between epoch_us(timestamp '1970-01-01') and epoch_us(timestamp '2199-12-31 23:59:59.999999')
       then 'timestamp_out_of_range'
+    when status_meaning = 'none' then 'status_none'
     when is_active is null then 'status_unknown'
   end as problem,
   case

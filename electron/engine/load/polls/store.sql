@@ -1,5 +1,5 @@
 -- One row per store in the business hours, the timezones or the polls that were read so far.
--- Reads: business_hours_row, timezones_row, polls_store, known_zone, poll_zone
+-- Reads: business_hours_row, timezones_row, polls_store, known_zone, zone_beside
 -- Joins and sorts use `store_key`, a small integer. The zone of a store is the first known zone in its
 -- timezones rows; if it has no such rows, the first known zone beside its business hours, and then beside its polls.
 with named as (
@@ -17,14 +17,8 @@ first_zone as (
   group by store_id
 ),
 first_zone_beside as (
-  select store_id, coalesce(min_by(spelling, position) filter (in_hours), min_by(spelling, position)) as zone_name
-  from (
-    select store_id, zone_name, business_hours_row.rowid as position, true as in_hours
-    from business_hours_row
-    where problem is null and zone_name is not null
-    union all
-    select store_id, zone_name, poll_zone.rowid, false from poll_zone
-  )
+  select store_id, arg_min(spelling, zone_beside.rowid) as zone_name
+  from zone_beside
   join known_zone using (zone_name)
   anti join (from timezones_row where problem is null) as named using (store_id)
   group by store_id

@@ -23,14 +23,14 @@ const foundIssues = [
     column: 'status',
     value: '=sleep(1)',
     code: 'status_unknown',
-    reason: 'A status is "active" or "inactive"; use one of these.',
+    reason: 'The meaning of this status is not known; use active or inactive, or choose what the word means.',
     outcome: 'rejected',
   },
 ]
 
 const issuesCsv = `file,line,column,value,code,reason,outcome
 menu.csv,1,,"dish,price",file_unrecognised,"The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.",ignored
-polls.csv,4,status,'=sleep(1),status_unknown,"A status is ""active"" or ""inactive""; use one of these.",rejected
+polls.csv,4,status,'=sleep(1),status_unknown,"The meaning of this status is not known; use active or inactive, or choose what the word means.",rejected
 `
 
 const quiet = { exitCode: 0, stdout: '', stderr: '' }
@@ -41,7 +41,7 @@ test('issues are printed as a table, as one JSON object, and as CSV that is safe
     expect(header).toBe('file       line  outcome   column  value       reason')
     expect(lines).toEqual([
       'menu.csv      1  ignored           dish,price  The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
-      'polls.csv     4  rejected  status  =sleep(1)   A status is "active" or "inactive"; use one of these.',
+      'polls.csv     4  rejected  status  =sleep(1)   The meaning of this status is not known; use active or inactive, or choose what the word means.',
       '',
     ])
     expect(JSON.parse(await printedBy('issues', folder, '--json'))).toEqual({ issues: foundIssues })

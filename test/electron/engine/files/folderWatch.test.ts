@@ -29,7 +29,7 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
 )
 
 test.for<{ name: string; change: (folder: string) => Promise<unknown> }>([
-  { name: 'a file that is not data', change: (folder) => writeFile(join(folder, 'notes.txt'), '') },
+  { name: 'a file that is not data', change: (folder) => writeFile(join(folder, 'notes.md'), '') },
   { name: 'a file that the watcher writes', change: (folder) => writeFile(join(folder, 'report.csv'), '') },
   {
     name: 'a file that the watcher writes through a link',
@@ -62,6 +62,18 @@ test('waits until a file has stopped growing', () =>
     }
     isGrowing = false
     expect(await next).toEqual({ state: await folderState(folder), isGrowing: false })
+  }))
+
+test('does not wait for a log that never stops growing', () =>
+  withFolder(files, async (folder) => {
+    const known = await folderState(folder)
+    const next = nextFolderState(folder, known, { signal: new AbortController().signal, interval: interval / 5 })
+    const isFound = next.then(() => true)
+    for (let second = 0; second < 1000; second += 1) {
+      await appendFile(join(folder, 'polls.csv'), `97,active,2023-01-24 12:00:0${second % 10} UTC\n`)
+      if (await Promise.race([isFound, delay(interval / 20, false)])) break
+    }
+    expect(await next).not.toBe(known)
   }))
 
 test('rejects when the signal is aborted', () =>

@@ -7,7 +7,7 @@ const header = 'store_id,timestamp_utc,status'
 const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 12:00:00 UTC,inactive'
 const bad = 's,2023-01-24 13:00:00 UTC,asleep'
-const badOn = (line: number) => `polls.csv, line ${line}, status: "asleep". A status is "active" or "inactive"; use one of these.`
+const badOn = (line: number) => `polls.csv, line ${line}, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.`
 
 interface Dialect extends Omit<InputCase, 'files'> {
   readonly text: string
@@ -107,6 +107,29 @@ const dialects: readonly Dialect[] = [
     text: [' store_id |      timestamp_utc      | status ', '----------+-------------------------+--------', ' s        | 2023-01-24 12:00:00 UTC | active', '(1 row)', '', ''].join('\n'),
     rows: rows('1 = 1 + 0 + 0'),
     messages: ['polls.csv, line 4: "(1 row)". This is the footer of the export, not a row; no action is needed.'],
+  },
+  {
+    name: 'a Markdown table',
+    text: lines('| store_id | timestamp_utc | status |', '|:---|-----|:-:|', '| s | 2023-01-24 12:00:00 UTC | active |', '| q"x | 2023-01-24 12:00:00 UTC | asleep |'),
+    rows: rows('2 = 1 + 0 + 1'),
+    messages: [badOn(4)],
+  },
+  {
+    name: 'the output of MySQL',
+    text: lines('+----------+---------------------+--------+', '| store_id | timestamp_utc       | status |', '+----------+---------------------+--------+', '| s        | 2023-01-24 12:00:00 | active |', '+----------+---------------------+--------+', '1 row in set (0.00 sec)'),
+    rows: rows('1 = 1 + 0 + 0'),
+    messages: ['polls.csv, line 6: "1 row in set (0.00 sec)". This is the footer of the export, not a row; no action is needed.'],
+  },
+  {
+    name: 'a table drawn with lines of Unicode',
+    text: lines('┌──────────┬─────────────────────┬────────┐', '│ store_id │ timestamp_utc       │ status │', '├──────────┼─────────────────────┼────────┤', '│ s        │ 2023-01-24 12:00:00 │ active │', '└──────────┴─────────────────────┴────────┘'),
+    rows: rows('1 = 1 + 0 + 0'),
+  },
+  {
+    name: 'a header of 80,000 characters',
+    text: lines(`${'x'.repeat(80_000)},${header}`, `,${one}`, `,${bad}`),
+    rows: rows('2 = 1 + 0 + 1'),
+    messages: [badOn(3)],
   },
   { name: 'a delimiter at the end of every line', text: lines(`${header},`, `${one},`, two), rows: rows('2 = 2 + 0 + 0') },
   {

@@ -47,14 +47,14 @@ testInputs(engine, [
     files: { 'polls.csv': xlsx },
     refusal: noPolls(
       'polls.csv',
-      'polls.csv: This is a spreadsheet, not a CSV file; open it in Excel and save it as "CSV UTF-8".',
+      'polls.csv: This spreadsheet cannot be read; open it in Excel and save it as "Excel Workbook (.xlsx)" or "CSV UTF-8".',
     ),
   },
   {
     name: 'a workbook of an old Excel version',
     files: { 'polls.csv': polls, 'hours.csv': Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0', 'latin1') },
     rows: read,
-    messages: ['hours.csv: This is a spreadsheet, not a CSV file; open it in Excel and save it as "CSV UTF-8".'],
+    messages: ['hours.csv: This spreadsheet cannot be read; open it in Excel and save it as "Excel Workbook (.xlsx)" or "CSV UTF-8".'],
   },
   {
     name: 'a ZIP archive',

@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -14,7 +14,7 @@ const one = 's,2023-01-24 12:00:00 UTC,active'
 const two = 't,2023-01-24 12:00:00 UTC,inactive'
 const bad = 's,2023-01-24 13:00:00 UTC,asleep'
 const hours = 'store_id,dayOfWeek,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
-const status = (position: string) => `${position}, status: "asleep". A status is "active" or "inactive"; use one of these.`
+const status = (position: string) => `${position}, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.`
 
 testInputs(engine, [
   {
@@ -71,7 +71,7 @@ testInputs(engine, [
       'zones.csv': 'tz|store_id\nAsia/Tokyo|s',
     },
     rows: ['hours.csv: 1 = 1 + 0 + 0', 'polls.csv: 3 = 2 + 0 + 1', 'zones.csv: 1 = 1 + 0 + 0'],
-    messages: ['polls.csv, line 4, status: "perhaps". A status is "active" or "inactive"; use one of these.'],
+    messages: ['polls.csv, line 4, status: "perhaps". The meaning of this status is not known; use active or inactive, or choose what the word means.'],
   },
 ])
 
@@ -155,8 +155,8 @@ const everyStore = { asOf: null, method: 'nearest', storeIds: null } as const
 
 test.each<{ name: string; change: (path: string) => Promise<void>; refusal: string }>([
   {
-    name: 'grows',
-    change: (path) => appendFile(path, `${two}\n`),
+    name: 'is replaced by a longer one',
+    change: (path) => writeFile(path, `${header}\n${two}\n${one}\n`),
     refusal: 'The file FOLDER/polls.csv changed while it was being read. Open the folder again when the file is complete.',
   },
   {

@@ -51,7 +51,7 @@ test.each<Case>([
     ],
     account: '7 = 1 + 0 + 6',
     issues: [
-      'p.csv:2 timestamp_utc "2023-01-2" timestamp_unreadable rejected',
+      'p.csv:2 timestamp_utc "2023-01-2" timestamp_time_missing rejected',
       'p.csv:3 timestamp_utc "" timestamp_missing rejected',
       'p.csv:4 timestamp_utc "2023-02-30 12:00:00 UTC" timestamp_impossible rejected',
       'p.csv:5 timestamp_utc "2023-01-24 12:00:00 EST" timestamp_zone_local rejected',

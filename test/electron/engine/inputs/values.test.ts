@@ -1,10 +1,18 @@
-import { useEngine } from '../../../support/engine/useEngine'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Mapping } from '../../../../shared/folder/mapping'
+import { withFolder, type Files } from '../../../support/data/folder'
 import { testInputs, type InputCase } from '../../../support/engine/inputTable'
+import { withConnection } from '../../../support/engine/relation'
+import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine } = useEngine()
 
 const good = ',2023-01-24 12:00:00 UTC,active'
 const rows = (account: string) => [`polls.csv: ${account}`]
+
+const unknownStatus = (line: number, value: string) =>
+  `polls.csv, line ${line}, status: "${value}". The meaning of this status is not known; use active or inactive, or choose what the word means.`
 
 /** A poll file with these rows. */
 const polls = (...lines: readonly string[]) => ({ 'polls.csv': Buffer.from(['store_id,timestamp_utc,status', ...lines, ''].join('\n')) })
@@ -16,11 +24,14 @@ const impossible = 'This date or time does not exist; correct it.'
 const localZone = 'A time with the name of a time zone can be ambiguous; use UTC or an offset such as -05:00.'
 const outOfRange = 'The date is outside the years 1970 to 2199; correct it.'
 const number =
-  'A number is read as a time only if all times in the file are seconds (10 digits) or milliseconds (13 digits) since 1970; use a form such as 2023-01-22 12:09:39 UTC.'
+  'A number is read as a time only if all times in the file are seconds (10 digits), milliseconds (13), microseconds (16) or nanoseconds (19) since 1970; use a form such as 2023-01-22 12:09:39 UTC.'
+const otherOrder = 'Day and month are not in the order of the other dates in the file; use a form such as 2023-01-22 12:09:39 UTC.'
 const id = (line: number, value: string, reason: string) => `polls.csv, line ${line}, store_id: "${value}". ${reason}`
 const hidden = 'The id has an invisible character, or one that was lost in a conversion; export the file again or retype the id.'
 const damaged =
   'A spreadsheet has rounded the id to a number and lost its last digits. Export the file again without saving it in Excel, or import the column as text.'
+
+const missingId = 'The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.'
 
 const cases: readonly InputCase[] = [
   {
@@ -79,9 +90,80 @@ const cases: readonly InputCase[] = [
   },
   {
     name: 'texts that are not a time',
-    files: times('2023-01-2', '2023-01-24', '24/01/2023 12:00', 'yesterday', '2023-01-24T12:00Z'),
-    rows: rows('5 = 1 + 0 + 4'),
-    messages: ['2023-01-2', '2023-01-24', '24/01/2023 12:00', 'yesterday'].map((value, index) => time(index + 2, value, unreadable)),
+    files: times('yesterday', '2023-01-24 noon', '2023-W04-2 12:00', '2023-01-24T12:00Z'),
+    rows: rows('4 = 1 + 0 + 3'),
+    messages: ['yesterday', '2023-01-24 noon', '2023-W04-2 12:00'].map((value, index) => time(index + 2, value, unreadable)),
+  },
+  {
+    name: 'dates without a time, and years with two digits',
+    files: times('2023-01-2', '2023-01-24', '24.01.2023', '24 Jan 2023', '24.01.23 12:00', '2023-01-24T12:00Z'),
+    rows: rows('6 = 1 + 0 + 5'),
+    messages: [
+      ...['2023-01-2', '2023-01-24', '24.01.2023', '24 Jan 2023'].map((value, index) =>
+        time(index + 2, value, 'This is a date without a time; add the time, as in 2023-01-22 12:09:39 UTC.'),
+      ),
+      time(6, '24.01.23 12:00', 'The year has only two digits; use a form such as 2023-01-22 12:09:39 UTC.'),
+    ],
+  },
+  {
+    name: 'one instant as other programs write it',
+    files: times(
+      '2023/01/24 12:00',
+      '2023-1-24 12:00:00',
+      '20230124T120000Z',
+      '2023-01-24 12:00:00 +0000 UTC',
+      '2023-01-24 17:30:00 +0530 IST',
+      '2023-01-24 12:00:00 Etc/UTC',
+      '2023-01-24T12:00:00Z[UTC]',
+      '"Tue, 24 Jan 2023 12:00:00 GMT"',
+      '24 Jan 2023 12:00 PM',
+      '24.01.2023 12:00',
+    ),
+    rows: rows('10 = 1 + 9 + 0'),
+  },
+  { name: 'microseconds since 1970', files: times('1674561600000000', '1674561600000001', ' 1674561600000000 '), rows: rows('3 = 2 + 1 + 0') },
+  { name: 'nanoseconds since 1970', files: times('1674561600000000000', '1674561600000001000', '1674561600000000999'), rows: rows('3 = 2 + 1 + 0') },
+  {
+    name: 'dates with the day first, of which one has no other order',
+    files: times('01.02.2023 12:00', '24.01.2023 12:00', '01.02.2023 12:00:00 UTC'),
+    rows: rows('3 = 2 + 1 + 0'),
+  },
+  {
+    name: 'dates with the month first, and one in the other order',
+    files: times(...Array.from({ length: 9 }, (_, index) => `1/${index + 20}/2023 12:00 PM`), '24/1/2023 12:00 PM'),
+    rows: rows('10 = 9 + 0 + 1'),
+    messages: [time(11, '24/1/2023 12:00 PM', otherOrder)],
+  },
+  {
+    name: 'dates with two meanings beside a file in which they have one',
+    files: { ...times('01/02/2023 12:00'), 'more.csv': 'store_id,timestamp_utc,status\ns,24/01/2023 12:00,active\ns,2023-02-01 12:00:00 UTC,active' },
+    rows: ['more.csv: 2 = 2 + 0 + 0', ...rows('1 = 0 + 1 + 0')],
+  },
+  {
+    name: 'a date with two meanings among others that have one',
+    files: times('01/02/2023 12:00', '2023-01-24 12:00:00 UTC', '2023-01-25 12:00:00 UTC'),
+    rows: rows('3 = 2 + 0 + 1'),
+    messages: [time(2, '01/02/2023 12:00', otherOrder)],
+  },
+  {
+    name: 'dates with two meanings',
+    files: times('01/02/2023 12:00', '03/04/2023 12:00'),
+    refusal:
+      'The dates in polls.csv have two meanings: in "01/02/2023 12:00" the day or the month can come first. Choose which of them comes first.',
+  },
+  {
+    name: 'dates in two orders',
+    files: times('24/01/2023 12:00', '01/24/2023 13:00'),
+    refusal:
+      'The dates in polls.csv have two orders: the day comes first in "24/01/2023 12:00", the month in "01/24/2023 13:00". Choose which of them comes first.',
+  },
+  {
+    name: 'the date and the time of polls in two columns',
+    files: {
+      'polls.csv': 'store_id,date utc,time utc,status\ns,24.01.2023,12:00:00,active\ns,24.01.2023,1:00 PM,active\ns,2023-01-24T12:00Z,,active\ns,24.01.2023,,active',
+    },
+    rows: rows('4 = 2 + 1 + 1'),
+    messages: [time(5, '24.01.2023', 'This is a date without a time; add the time, as in 2023-01-22 12:09:39 UTC.')],
   },
   {
     name: 'names of zones',
@@ -102,19 +184,58 @@ const cases: readonly InputCase[] = [
     files: polls('a,2023-01-24T12:00Z, ACTIVE ', 'b,2023-01-24T12:00Z,Inactive', 'c,2023-01-24T12:00Z,inactiv', 'd,2023-01-24T12:00Z,'),
     rows: rows('4 = 2 + 0 + 2'),
     messages: ['inactiv', ''].map(
-      (value, index) => `polls.csv, line ${index + 4}, status: "${value}". A status is "active" or "inactive"; use one of these.`,
+      (value, index) => `polls.csv, line ${index + 4}, status: "${value}". The meaning of this status is not known; use active or inactive, or choose what the word means.`,
     ),
+  },
+  {
+    name: 'statuses in words, numbers and codes',
+    files: polls(
+      ...['up', 'Online', 'TRUE', 'yes', 'y', '1', 'ok', 'healthy', '200', "b'1'"].map((status) => `a,2023-01-24T12:00Z,${status}`),
+      ...['DOWN', 'offline', 'false', 'No', 'n', '0', 'Failed', 'unhealthy', '503', '000', "b'0'"].map((status) => `b,2023-01-24T12:00Z,${status}`),
+      ...['2', '100'].map((status) => `c,2023-01-24T12:00Z,${status}`),
+    ),
+    rows: rows('23 = 2 + 19 + 2'),
+    messages: ['2', '100'].map((value, index) => unknownStatus(index + 23, value)),
+  },
+  {
+    name: 'bits in bytes, as MariaDB exports them',
+    files: polls('a,2023-01-24T12:00Z,\u0001', 'b,2023-01-24T12:00Z,\0', 'a,2023-01-24T12:00Z,1', 'b,2023-01-24T12:00Z,0'),
+    rows: rows('4 = 2 + 2 + 0'),
+  },
+  {
+    name: 'statuses of which none is known',
+    files: polls('a,2023-01-24T12:00Z,Operational', 'b,2023-01-24T12:00Z,outage', 'c,2023-01-24T12:00Z,'),
+    refusal:
+      'The polls have statuses whose meaning is not known: "operational", "outage". Choose for each word whether it means active, inactive or nothing.',
+  },
+  {
+    name: 'an unknown status in several polls, while all others are up',
+    files: polls('a,2023-01-24T12:00Z,up', 'b,2023-01-24T12:00Z,UNREACHABLE', 'b,2023-01-24T13:00Z,unreachable '),
+    refusal:
+      'The polls have statuses whose meaning is not known: "unreachable". Choose for each word whether it means active, inactive or nothing.',
+  },
+  {
+    name: 'an unknown status in several polls, beside both known ones',
+    files: polls('a,2023-01-24T12:00Z,up', 'a,2023-01-24T13:00Z,down', 'b,2023-01-24T12:00Z,pending', 'b,2023-01-24T13:00Z,pending'),
+    rows: rows('4 = 2 + 0 + 2'),
+    messages: [4, 5].map((line) => unknownStatus(line, 'pending')),
+  },
+  {
+    name: 'missing statuses, which are no word to ask about',
+    files: polls('a,2023-01-24T12:00Z,up', 'b,2023-01-24T12:00Z,', 'b,2023-01-24T13:00Z,', 'c,2023-01-24T12:00Z,NULL', 'c,2023-01-24T13:00Z,NULL'),
+    rows: rows('5 = 1 + 0 + 4'),
+    messages: ['', '', 'NULL', 'NULL'].map((value, index) => unknownStatus(index + 3, value)),
   },
   {
     name: 'a hidden character in a status',
     files: polls('s,2023-01-24T12:00Z,active\u200B', `t${good}`),
     rows: rows('2 = 1 + 0 + 1'),
-    messages: ['polls.csv, line 2, status: "active<U+200B>". A status is "active" or "inactive"; use one of these.'],
+    messages: ['polls.csv, line 2, status: "active<U+200B>". The meaning of this status is not known; use active or inactive, or choose what the word means.'],
   },
   {
     name: 'ids that are kept unchanged',
     files: polls(
-      ...['8139926242460185114', '1234567890123456789012345', '0042', '42', 'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90', 'Zürich 店 🍕', '1e3', 'NULL'].map(
+      ...['8139926242460185114', '1234567890123456789012345', '0042', '42', 'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90', 'Zürich 店 🍕', '1e3', 'NULLS'].map(
         (value) => value + good,
       ),
     ),
@@ -136,9 +257,9 @@ const cases: readonly InputCase[] = [
   },
   {
     name: 'errors that a spreadsheet has put in place of ids',
-    files: polls(`#NAME?${good}`, `#REF!${good}`, `#N/A${good}`, `s${good}`),
+    files: polls(`#NAME?${good}`, `#REF!${good}`, `#DIV/0!${good}`, `s${good}`),
     rows: rows('4 = 1 + 0 + 3'),
-    messages: ['#NAME?', '#REF!', '#N/A'].map((value, index) =>
+    messages: ['#NAME?', '#REF!', '#DIV/0!'].map((value, index) =>
       id(index + 2, value, 'A spreadsheet has replaced the id with an error; export the file again or correct the formula.'),
     ),
   },
@@ -156,9 +277,9 @@ const cases: readonly InputCase[] = [
     rows: rows('5 = 1 + 0 + 4'),
     messages: [
       id(2, '8.41954E+18', damaged),
-      'polls.csv, line 3, status: "asleep". A status is "active" or "inactive"; use one of these.',
+      'polls.csv, line 3, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.',
       id(4, 'a<U+200B>', hidden),
-      id(5, '', 'The row has no store id; fill it in or remove the row.'),
+      id(5, '', missingId),
     ],
   },
   {
@@ -206,8 +327,64 @@ const cases: readonly InputCase[] = [
     name: 'rows without a store',
     files: polls(good, `  ${good}`, `s${good}`),
     rows: rows('3 = 1 + 0 + 2'),
-    messages: [2, 3].map((line) => id(line, '', 'The row has no store id; fill it in or remove the row.')),
+    messages: [2, 3].map((line) => id(line, '', missingId)),
   },
 ]
 
 testInputs(engine, cases)
+
+async function load(files: Files, mapping: Mapping): Promise<readonly string[]> {
+  return withFolder(files, async (folder) => {
+    const { files: read } = await engine().folder.open(folder, mapping)
+    const issues = await engine().folder.require().issues({ offset: 0, limit: 100 })
+    return [
+      ...read.map(({ rowsRead, rowsLoaded, rowsDuplicate, rowsRejected }) => `${rowsRead} = ${rowsLoaded} + ${rowsDuplicate} + ${rowsRejected}`),
+      ...issues.map(({ line, value, code }) => `${line} "${value}" ${code}`),
+    ]
+  })
+}
+
+test('reads statuses as the user says, also against their usual meaning', async () => {
+  const files = polls(
+    ...['Operational', ' outage', 'maintenance ', 'up', 'x; drop table poll', 'pending'].map((status, index) => `s,2023-01-24T1${index}:00Z,${status}`),
+  )
+  const statuses = { operational: 'active', OUTAGE: 'inactive', maintenance: 'none', up: 'inactive', 'x; drop table poll': 'active' } as const
+  expect(await load(files, { statuses })).toEqual(['6 = 4 + 0 + 2', '4 "maintenance " status_none', '7 "pending" status_unknown'])
+})
+
+test.each([
+  ['day-first', '2023-02-01T12:00:00.000000Z'],
+  ['month-first', '2023-01-02T12:00:00.000000Z'],
+] as const)('reads dates with two meanings as the user says: %s', async (dates, at) => {
+  await withFolder(times('01/02/2023 12:00'), async (folder) => {
+    expect(await engine().folder.open(folder, { dates })).toMatchObject({ firstPollAt: at, lastPollAt: at })
+  })
+})
+
+test('reads statuses and times of all types in Parquet', async () => {
+  const columns = [
+    ['epoch_us(timestamp \'2023-01-24 12:00:00\')', 'true'],
+    ['epoch_ns(timestamp \'2023-01-24 12:00:00\')', '1::tinyint'],
+    ['timestamptz \'2023-01-24 12:00:00+00\'', '200'],
+    ['timestamp \'2023-01-24 12:00:00\'', 'false'],
+    ['epoch(timestamp \'2023-01-24 12:00:00\')', '0.0::double'],
+    ["'01/24/2023 12:00 PM'", "'Down'"],
+  ] as const
+  for (const [index, [time, status]] of columns.entries()) {
+    await withFolder({}, async (folder) => {
+      const file = join(folder, 'polls.parquet')
+      await withConnection((connection) =>
+        connection.run(`copy (select 's' as store_id, ${time} as timestamp_utc, ${status} as status) to '${file}' (format parquet)`),
+      )
+      const { lastPollAt, files } = await engine().folder.open(folder)
+      expect({ index, lastPollAt, files }).toMatchObject({ index, lastPollAt: '2023-01-24T12:00:00.000000Z', files: [{ rowsLoaded: 1 }] })
+    })
+  }
+})
+
+test('names unknown statuses when a folder is inspected, and keeps what the user has said about values', () =>
+  withFolder(polls('a,2023-01-24T12:00Z,up', 'b,2023-01-24T12:00Z,Pending', 'c,2023-01-24T12:00Z,down', 'c,2023-01-24T13:00Z,maintenance'), async (folder) => {
+    const chosen: Mapping = { statuses: { maintenance: 'none' }, dates: 'day-first', weekdays: 'iso' }
+    expect(await engine().folder.inspect(folder, chosen)).toMatchObject({ unknownStatuses: ['pending'], questions: [], mapping: chosen })
+    expect(await engine().folder.inspect(folder, null)).toMatchObject({ unknownStatuses: ['maintenance', 'pending'], mapping: {} })
+  }))

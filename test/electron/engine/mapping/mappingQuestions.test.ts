@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { withFolder, type Files } from '../../../support/data/folder'
-import { hours, loadMapped, loadMappedFiles, polls, strange, strangeColumns, zones } from '../../../support/data/mappedFolder'
+import { hours, loadMapped, loadMappedFiles, polls, strange, strangeColumns } from '../../../support/data/mappedFolder'
 import { useEngine } from '../../../support/engine/useEngine'
 
 const { engine } = useEngine()

@@ -77,7 +77,7 @@ test('accepts two names for the day of business hours', async () => {
 })
 
 test('ignores other files and lists other CSV files', () =>
-  withFolder({ 'polls.csv': polls, 'a.txt': polls, 'cities.csv': 'city,country', 'empty.csv': Buffer.of() }, async (folder) => {
+  withFolder({ 'polls.csv': polls, 'a.md': polls, 'cities.csv': 'city,country', 'empty.csv': Buffer.of() }, async (folder) => {
     const { files, ignored } = await recognise(folder)
     expect(files.map(({ path }) => path)).toEqual([join(folder, 'polls.csv')])
     expect(ignored).toEqual([
@@ -92,7 +92,7 @@ async function readNames(folder: string): Promise<{ read: readonly string[]; ign
   return { read: files.map(({ name }) => name), ignored: ignored.map(({ name, code }) => `${name} ${code}`) }
 }
 
-test('looks for missing tables in subfolders, one level deep', () =>
+test('looks for missing tables in subfolders at any depth', () =>
   withFolder({ 'hours.csv': hours }, async (folder) => {
     for (const inner of ['2023-02', '2023-01', '2023-01/deep', '.trash', '__MACOSX']) {
       await mkdir(join(folder, inner))
@@ -101,7 +101,7 @@ test('looks for missing tables in subfolders, one level deep', () =>
     await writeFile(join(folder, '2023-01', 'hours.csv'), hours)
     await writeFile(join(folder, '2023-01', '._polls.csv'), polls)
     expect(await readNames(folder)).toEqual({
-      read: ['hours.csv', '2023-01/polls.csv', '2023-02/polls.csv'],
+      read: ['hours.csv', '2023-01/polls.csv', '2023-01/deep/polls.csv', '2023-02/polls.csv'],
       ignored: ['2023-01/hours.csv file_set_aside'],
     })
     await writeFile(join(folder, 'zones.csv'), zones)

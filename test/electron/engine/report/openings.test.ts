@@ -65,13 +65,16 @@ test('two copies of a file of many stores give the same openings as one', async 
 })
 
 const sourceColumns = ['store_id', 'day', 'start_time_local', 'end_time_local', 'is_closed', 'is_open', 'timezone_str']
+const withFlags = `with source_row as (
+  select *, closed_flag(is_closed, is_open) as flag, read_closed_flag(is_closed, is_open) as is_flagged_closed from written_row
+)`
 
 /** What becomes of a row of business hours, whose other columns are empty. */
 async function readHours(row: Readonly<Record<string, string>>, weekdays = 'monday0') {
   const [read] = await rowsOf(
-    businessHoursRow,
+    `${withFlags} from (${businessHoursRow})`,
     {
-      source_row: {
+      written_row: {
         columns: `file_index bigint, row_of_file bigint, ${sourceColumns.map((name) => `${name} varchar`).join(', ')}`,
         rows: [[1, null, ...sourceColumns.map((name) => row[name] ?? null)]],
       },

@@ -10,6 +10,7 @@ const file = {
   headerLine: 1,
   header: ['store_id', 'timezone_str', 'note'],
   columns: ['store_id', 'timezone_str', null],
+  pathValues: [],
 } as const
 
 /** Scans a text that arrives in these pieces. */
@@ -39,7 +40,13 @@ test.each<{ name: string; text: string; found: readonly string[] }>([
   { name: 'plain rows', text: 'a,b,\nc,d,x\n', found: ['2: a|b', '3: c|d'] },
   { name: 'no line end after the last row', text: 'a,b,\nc,d,', found: ['2: a|b', '3: c|d'] },
   { name: 'blank lines are counted but are not rows', text: '\na,b,\n\n  \n\n\nc,d,', found: ['3: a|b', '8: c|d'] },
-  { name: 'a row of empty fields is a row', text: ',,\n', found: ['2: |'] },
+  { name: 'a row of empty fields is not a row', text: ',,\na,b,\n"","",""\n , ,\t\nc,d,', found: ['3: a|b', '6: c|d'] },
+  { name: 'a row without an id is a row', text: ',b,\n"",b,\n', found: ['2: |b', '3: |b'] },
+  {
+    name: 'the header, however it is spelled',
+    text: 'store-id,Timezone,\nSTORE_ID,TIMEZONE_STR,NOTE\n"Store Id",tz,\nstore_is,timezone,\nstorey,Asia/Tokyo,\n',
+    found: ['2: !header_repeated', '3: !header_repeated', '4: !header_repeated', '5: store_is|timezone', '6: storey|Asia/Tokyo'],
+  },
   { name: 'spaces are kept', text: ' a ,b ,\n', found: ['2:  a |b '] },
   { name: 'quotes are removed', text: '"a","b",""\n"",c,\n', found: ['2: a|b', '3: |c'] },
   { name: 'delimiters in quotes', text: '"a,b",c,', found: ['2: a,b|c'] },
@@ -58,7 +65,7 @@ test.each<{ name: string; text: string; found: readonly string[] }>([
   },
   {
     name: 'errors of a spreadsheet in place of an id',
-    text: ['#NAME?', '"#REF!"', ' #N/A ', '#DIV/0!', '####', '=""', '#12', '#', '"# 1"'].map((id) => `${id},b,\n`).join(''),
+    text: ['#NAME?', '"#REF!"', ' #NUM! ', '#DIV/0!', '####', '=""', '#12', '#', '"# 1"'].map((id) => `${id},b,\n`).join(''),
     found: [...[2, 3, 4, 5, 6].map((line) => `${line}: !store_id_error`), '7: |b', '8: #12|b', '9: #|b', '10: # 1|b'],
   },
   {

@@ -174,3 +174,15 @@ test('refuses to write a report that is not complete', () =>
     ).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE', message: `Report ${cancelled.reportId} is cancelled.` })
     expect(await readdir(folder)).toEqual([])
   }))
+
+async function* rowsWithLineEnds() {
+  yield [{ file: 'a\rb.csv', value: 'c\nd' }, { file: 'plain.csv', value: 'e\r\nf' }]
+}
+
+test.each(['plain', 'excel'] as const)('quotes values with any line end in %s CSV', (format) =>
+  withFolder({}, async (folder) => {
+    await writeCsv(join(folder, 'issues.csv'), ['file', 'value'], rowsWithLineEnds(), { format })
+    const text = await readFile(join(folder, 'issues.csv'), 'utf8')
+    expect(text.replace('\uFEFF', '').replace(/^file,value\r?\n/, '')).toMatch(/^"a\rb.csv","c\nd"\r?\nplain.csv,"e\r\nf"\r?\n$/)
+  }),
+)

@@ -41,7 +41,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
         s,Mondays,09:00:00,17:00:00
         s,,09:00:00,17:00:00
         s,1,49:00:00,50:00:00
-        s,1,24:61,09:00
+        s,1,24:60,09:00
         s,1,09:00:00,noonish
         ,1,09:00:00,17:00:00
         t,1,22:00:00,24:00:00`,
@@ -53,7 +53,7 @@ test.each<LoadOutcome & { readonly name: string; readonly files: Files }>([
       'hours.csv:5 day "Mondays" day_unknown rejected',
       'hours.csv:6 day "" day_unknown rejected',
       'hours.csv:7 start_time_local "49:00:00" start_time_unreadable rejected',
-      'hours.csv:8 start_time_local "24:61" start_time_unreadable rejected',
+      'hours.csv:8 start_time_local "24:60" start_time_unreadable rejected',
       'hours.csv:9 end_time_local "noonish" end_time_unreadable rejected',
       'hours.csv:10 store_id "" store_id_missing rejected',
     ],

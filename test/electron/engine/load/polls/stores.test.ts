@@ -30,20 +30,19 @@ const knownZones = {
 test('store has every store once, sorted by id as text, with its first known zone of the best source', async () => {
   const given = {
     business_hours_row: {
-      columns: 'store_id varchar, zone_name varchar, problem varchar',
-      rows: [
-        ['a', 'Europe/Paris', null],
-        ['9', 'Mars/Olympus', null],
-        ['9', 'asia/tokyo', null],
-        ['9', 'Europe/Paris', null],
-        ['Z', null, null],
-        ['b', 'Asia/Tokyo', null],
-        ['y', 'Asia/Tokyo', 'day_unknown'],
-      ],
+      columns: 'store_id varchar, problem varchar',
+      rows: [['a', null], ['9', null], ['9', null], ['Z', null], ['y', 'day_unknown']],
     },
-    poll_zone: {
+    zone_beside: {
       columns: 'store_id varchar, zone_name varchar',
-      rows: [['9', 'Europe/Paris'], ['10', 'Europe/Paris'], ['10', 'Asia/Tokyo'], ['c', 'Asia/Tokyo']],
+      rows: [
+        ['a', 'Europe/Paris'],
+        ['9', 'Mars/Olympus'],
+        ['9', 'asia/tokyo'],
+        ['9', 'Europe/Paris'],
+        ['b', 'Asia/Tokyo'],
+        ['10', 'Europe/Paris'],
+      ],
     },
     polls_store: { columns: 'store_id varchar', rows: [['10'], ['9']] },
     timezones_row: zoneRows,

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { open, type FileHandle } from 'node:fs/promises'
+import { EngineError, fileProblem } from '../core/errors'
+
+/** A different version means that the file has been changed. */
+export interface FileVersion {
+  /** In bytes. */
+  readonly size: number
+  readonly modifiedMs: number
+  /** A hash of the first and the last bytes. */
+  readonly ends: string
+}
+
+/** Bytes: enough for the header of nearly any file and for some rows. */
+export const headLength = 1 << 16
+const longHeadLength = 1 << 18
+const tailLength = 1024
+
+/** Reads the first and the last bytes of a file. Throws FOLDER_UNREADABLE if it cannot be read. */
+export async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
+  return withFile(path, async (file) => {
+    const { size, mtimeMs } = await file.stat()
+    const { head, tail } = await readEndsUntil(file, size)
+    // A line that goes on behind the first bytes may be the header.
+    const isCut = size > headLength && !head.includes('\n', headLength / 4) && !head.includes('\r', headLength / 4)
+    const longHead = isCut ? await readBytesOf(file, 0, Math.min(longHeadLength, size)) : head
+    return { head: longHead, tail, version: { size, modifiedMs: mtimeMs, ends: hashOf(head, tail) } }
+  })
+}
+
+/** How a file differs from an earlier version of it. Throws FOLDER_UNREADABLE if it cannot be read. */
+export async function changeSince(path: string, version: FileVersion): Promise<'none' | 'grown' | 'changed'> {
+  return withFile(path, async (file) => {
+    const { size, mtimeMs } = await file.stat()
+    if (size === version.size && mtimeMs === version.modifiedMs) return 'none'
+    if (size <= version.size) return 'changed'
+    const { head, tail } = await readEndsUntil(file, version.size)
+    return hashOf(head, tail) === version.ends ? 'grown' : 'changed'
+  })
+}
+
+async function withFile<Value>(path: string, use: (file: FileHandle) => Promise<Value>): Promise<Value> {
+  try {
+    const file = await open(path)
+    try {
+      return await use(file)
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
+  }
+}
+
+async function readEndsUntil(file: FileHandle, size: number): Promise<{ head: Buffer; tail: Buffer }> {
+  return {
+    head: await readBytesOf(file, 0, Math.min(headLength, size)),
+    tail: await readBytesOf(file, Math.max(size - tailLength, 0), Math.min(tailLength, size)),
+  }
+}
+
+async function readBytesOf(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position })
+  return buffer.subarray(0, bytesRead)
+}
+
+function hashOf(head: Buffer, tail: Buffer): string {
+  return createHash('sha1').update(head).update(tail).digest('base64')
+}

@@ -1,0 +1,136 @@
+import { isLosslessNumber, parse, stringify } from 'lossless-json'
+
+/** One object of a JSON text. */
+interface JsonRecord {
+  /** The number of the element of an array, or the line on which the object begins; from 1. */
+  readonly line: number
+  readonly raw: string
+  /** The texts of its values by key; null if `raw` is not an object. */
+  readonly values: ReadonlyMap<string, string> | null
+}
+
+/** Maximum length of an object in characters. */
+const maximumLength = 1_000_000
+
+const brackets = /["{}[\],\n]/g
+
+/**
+ * Splits the text of an array of objects, of JSON lines, or of objects one after another into its objects. A line that is
+ * not an object costs only itself; an array cannot be followed beyond an object that does not end.
+ */
+export class JsonSplitter {
+  private rest = ''
+  private form: 'unknown' | 'lines' | 'objects' | 'array' = 'unknown'
+  private line = 1
+  private elements = 0
+  private isEnded = false
+
+  /** Takes the next piece of text and returns the objects that are complete by now. `isLast` means that no more text follows. */
+  push(text: string, isLast: boolean): readonly JsonRecord[] {
+    this.rest += text
+    if (this.form === 'unknown') this.form = this.findForm(isLast)
+    if (this.form === 'unknown' || this.isEnded) return []
+    return this.form === 'lines' ? this.takeLines(isLast) : this.takeObjects(isLast)
+  }
+
+  private findForm(isLast: boolean): typeof this.form {
+    const start = this.rest.search(/\S/)
+    if (start === -1) return 'unknown'
+    if (this.rest[start] === '[') {
+      this.rest = this.rest.slice(start + 1)
+      return 'array'
+    }
+    const end = this.rest.indexOf('\n', start)
+    if (end === -1 && !isLast && this.rest.length < maximumLength) return 'unknown'
+    return read(this.rest.slice(start, end === -1 ? undefined : end)) === null ? 'objects' : 'lines'
+  }
+
+  private takeLines(isLast: boolean): readonly JsonRecord[] {
+    const lines = this.rest.split('\n')
+    this.rest = isLast ? '' : (lines.pop() ?? '')
+    const records = lines.map((raw, at) => ({ line: this.line + at, raw, values: read(raw) }))
+    this.line += lines.length
+    return records.filter(({ raw }) => raw.trim() !== '')
+  }
+
+  private takeObjects(isLast: boolean): readonly JsonRecord[] {
+    const records: JsonRecord[] = []
+    let start = 0
+    const take = (end: number): void => {
+      const raw = this.rest.slice(start, end).replace(/^[\s,]+|[\s,]+$/g, '')
+      const blank = /^[\s,]*/.exec(this.rest.slice(start, end))?.[0] ?? ''
+      const line = this.form === 'array' ? this.elements + 1 : this.line + countLines(blank)
+      if (raw !== '' && !(this.form === 'array' && raw === ']')) {
+        this.elements += 1
+        records.push({ line, raw, values: read(raw) })
+      }
+      this.line += countLines(this.rest.slice(start, end))
+      start = end
+    }
+    for (let depth = 0, at = this.nextBracket(0); at !== -1; at = this.nextBracket(at + 1)) {
+      const found = this.rest[at]
+      if (found === '"') {
+        at = this.endOfString(at)
+        if (at === -1) break
+      } else if (found === '{' || found === '[') depth += 1
+      else if (found === '}' || found === ']') depth -= 1
+      // A value ends at its last bracket, or at the comma or bracket behind it if it has none.
+      if (depth === 0 && (found === '}' || found === ']')) take(at + 1)
+      else if (depth === 0 && found === ',') take(at)
+      else if (depth < 0) {
+        const following = this.endArray(take, at, isLast)
+        return [...records, ...following]
+      }
+    }
+    if (this.rest.length - start > maximumLength || isLast) {
+      this.isEnded = true
+      take(this.rest.length)
+    }
+    this.rest = this.rest.slice(start)
+    return records
+  }
+
+  /** Another array or other objects can follow the end of an array. */
+  private endArray(take: (end: number) => void, end: number, isLast: boolean): readonly JsonRecord[] {
+    take(end)
+    this.rest = this.rest.slice(end + 1)
+    this.form = 'unknown'
+    return this.push('', isLast)
+  }
+
+  private nextBracket(from: number): number {
+    brackets.lastIndex = from
+    const match = brackets.exec(this.rest)
+    return match?.index ?? -1
+  }
+
+  private endOfString(start: number): number {
+    for (let at = this.rest.indexOf('"', start + 1); at !== -1; at = this.rest.indexOf('"', at + 1)) {
+      let slashes = 0
+      while (this.rest[at - 1 - slashes] === '\\') slashes += 1
+      if (slashes % 2 === 0) return at
+    }
+    return -1
+  }
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length - 1
+}
+
+/** Numbers keep their digits, because ids have more of them than a number of JavaScript. */
+function read(raw: string): ReadonlyMap<string, string> | null {
+  try {
+    const value: unknown = parse(raw)
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || isLosslessNumber(value)) return null
+    return new Map(Object.entries(value).map(([key, inner]) => [key, textOf(inner)]))
+  } catch {
+    return null
+  }
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'string') return value
+  return isLosslessNumber(value) ? value.value : (stringify(value) ?? '')
+}

@@ -1,0 +1,59 @@
+import { quoteField } from './csvRecords'
+import { JsonSplitter } from './jsonRecords'
+import { recogniseText } from './recogniseHeader'
+import { countSheets, openWorkbook, readSheet, type SheetRow } from './workbook'
+
+/** Rows at the beginning of a sheet in which a header is looked for. */
+const headRows = 200
+/** Sheets that are looked at. */
+const maximumSheets = 100
+
+/** A sheet of a workbook. Its first rows are written as CSV, so that each is on the line with its number. */
+interface SheetHead {
+  readonly sheet: number
+  readonly text: string
+}
+
+/** The first sheet of a workbook that has a known header, or else the first that has rows; a reason code if there is none. */
+export async function sheetHead(path: string): Promise<SheetHead | 'file_workbook' | 'file_workbook_large' | 'file_empty'> {
+  const workbook = await openWorkbook(path)
+  if (typeof workbook === 'string') return workbook
+  try {
+    let first: SheetHead | null = null
+    const sheets = Math.min(await countSheets(workbook), maximumSheets)
+    for (let sheet = 0; sheet < sheets; sheet += 1) {
+      const rows: SheetRow[] = []
+      for await (const batch of readSheet(workbook, sheet, headRows)) rows.push(...batch)
+      const text = sheetText(rows)
+      if (recogniseText(text) !== null) return { sheet, text }
+      if (text !== '') first ??= { sheet, text }
+    }
+    return first ?? 'file_empty'
+  } catch {
+    return 'file_workbook'
+  }
+}
+
+function sheetText(rows: readonly SheetRow[]): string {
+  const width = Math.max(...rows.map(({ fields }) => fields.length), 0)
+  const lines: string[] = []
+  for (const { line, fields } of rows) {
+    while (lines.length < Math.min(line - 1, headRows * 10)) lines.push('')
+    lines.push(csvLine([...fields, ...Array.from({ length: width - fields.length }, () => '')]))
+  }
+  return lines.join('\n')
+}
+
+/** The keys of the objects at the beginning of a JSON text, and the objects as CSV below them; null if there are no objects. */
+export function jsonHead(text: string): { readonly header: readonly string[]; readonly text: string } | null {
+  if (!/^\s*[[{]/.test(text)) return null
+  const records = new JsonSplitter().push(text, true).flatMap(({ values }) => (values === null ? [] : [values]))
+  const header = [...new Set(records.flatMap((values) => [...values.keys()]))]
+  if (header.length === 0) return null
+  const rows = records.map((values) => csvLine(header.map((key) => values.get(key) ?? '')))
+  return { header, text: [csvLine(header), ...rows].join('\n') }
+}
+
+function csvLine(fields: readonly string[]): string {
+  return fields.map((field) => quoteField(field.replaceAll(/[\r\n]+/g, ' '))).join(',')
+}

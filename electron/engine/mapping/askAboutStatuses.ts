@@ -1,0 +1,139 @@
+import { listValue } from '@duckdb/node-api'
+import type { Mapping, StatusMeaning } from '../../../shared/folder/mapping'
+import { tableColumns } from '../../../shared/folder/tableColumns'
+import type { Connection } from '../core/database'
+import readValues from '../core/read_values.sql?raw'
+import { splitRecords } from '../files/csvRecords'
+import { withoutWildcards, type RecognisedFile } from '../files/readFileHead'
+import { idProblem } from '../files/storeIdProblems'
+import type { MappingQuestion } from './assignFiles'
+
+/** A word in the status columns, in lower case, and the number of different rows that have it. */
+interface StatusWord {
+  readonly word: string
+  readonly rows: number
+  /** Null if its meaning is not known. */
+  readonly meaning: StatusMeaning | null
+}
+
+/** Rows of a Parquet file that are looked at. A text file has shown its beginning. */
+const firstRows = 1000
+/** The maximum length of a word in a mapping. */
+const maximumWordLength = 100
+/** The maximum number of words that a question names. */
+const namedWords = 10
+
+interface FoundStatuses {
+  /** The words whose meaning is not known, the most frequent first. */
+  readonly unknown: readonly string[]
+  readonly questions: readonly MappingQuestion[]
+}
+
+/**
+ * Finds the words in the status columns, as far as the beginnings of the poll files show them. Asks what they mean if the
+ * numbers would be wrong without them: if no word is known, or if the known words are all active or all inactive. A single
+ * unknown word in one row is a mistake, which is rejected.
+ */
+export async function askAboutStatuses(
+  connection: Connection,
+  files: readonly RecognisedFile[],
+  mapping: Mapping,
+): Promise<FoundStatuses> {
+  const words = await statusWords(connection, files, mapping)
+  const unknown = words.filter(({ meaning }) => meaning === null)
+  const known = new Set(words.flatMap(({ meaning }) => (meaning === null || meaning === 'none' ? [] : [meaning])))
+  const isRepeated = unknown.some(({ rows }) => rows > 1)
+  const isAsked = known.size === 0 ? unknown.length > 1 || isRepeated : known.size === 1 && isRepeated
+  const names = unknown.map(({ word }) => word)
+  return { unknown: names, questions: isAsked ? [{ role: null, sentence: statusQuestion(names) }] : [] }
+}
+
+function statusQuestion(words: readonly string[]): string {
+  const named = words.slice(0, namedWords).map((word) => `"${word}"`).join(', ')
+  return (
+    `The polls have statuses whose meaning is not known: ${named}${words.length > namedWords ? ', …' : ''}. ` +
+    'Choose for each word whether it means active, inactive or nothing.'
+  )
+}
+
+/** The words in rows with a usable store id, the most frequent first. A repeated row counts once. */
+async function statusWords(
+  connection: Connection,
+  files: readonly RecognisedFile[],
+  { statuses = {} }: Mapping,
+): Promise<readonly StatusWord[]> {
+  const rowsOf = new Map<string, Set<string>>()
+  for (const file of files) {
+    if (file.role !== 'polls') continue
+    const found = file.kind === 'parquet' ? await parquetPolls(connection, file) : textPolls(file)
+    for (const { status, storeId, time } of found) {
+      const rows = rowsOf.get(status) ?? new Set()
+      rowsOf.set(status, rows)
+      // How often the usual words occur does not matter.
+      rows.add(usual.has(status) ? '' : `${storeId}\n${time}`)
+    }
+  }
+  const counts = [...rowsOf].map(([value, rows]) => [value, rows.size] as const)
+  if (counts.every(([value]) => usual.has(value))) {
+    return counts.map(([word, rows]) => ({ word, rows, meaning: usual.get(word) ?? null }))
+  }
+  const chosen = new Map(Object.entries(statuses).map(([word, meaning]) => [word.trim().toLowerCase(), meaning]))
+  const words = await readWords(connection, counts)
+  return words
+    .map(({ word, rows, is_active }) => ({ word, rows, meaning: chosen.get(word) ?? meaningOf(is_active) }))
+    .filter(({ word, meaning }) => meaning !== null || isWord(word))
+}
+
+function meaningOf(isActive: boolean | null): StatusMeaning | null {
+  if (isActive === null) return null
+  return isActive ? 'active' : 'inactive'
+}
+
+/** Whether a text can be a status that the user can give a meaning. An empty field or a dash has none. */
+function isWord(text: string): boolean {
+  return text.length <= maximumWordLength && /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\p{Cf}\uFFFD]/u.test(text) && !missing.has(text)
+}
+
+const usual: ReadonlyMap<string, StatusMeaning> = new Map([
+  ['active', 'active'],
+  ['inactive', 'inactive'],
+])
+const missing: ReadonlySet<string> = new Set(['null', '\\n', 'nan', 'n/a', 'na'])
+
+async function readWords(
+  connection: Connection,
+  counts: readonly (readonly [string, number])[],
+): Promise<readonly { word: string; rows: number; is_active: boolean | null }[]> {
+  await connection.run(readValues)
+  return connection.all(
+    `select status_word(written) as word, sum(rows)::bigint as rows, read_status_word(word) as is_active
+     from (select unnest($values::varchar[]) as written, unnest($counts::integer[]) as rows)
+     group by word order by rows desc, word`,
+    { values: listValue(counts.map(([value]) => value)), counts: listValue(counts.map(([, rows]) => rows)) },
+  )
+}
+
+interface FoundPoll {
+  readonly storeId: string
+  readonly time: string
+  readonly status: string
+}
+
+function textPolls({ text, delimiter, headerLine, columns }: RecognisedFile): readonly FoundPoll[] {
+  const [id, time, status] = tableColumns.polls.map((column) => columns.indexOf(column))
+  return splitRecords(text, delimiter).flatMap(({ line, fields, problem }) => {
+    if (line <= headerLine || problem !== null || fields.length !== columns.length) return []
+    const storeId = fields[id ?? -1] ?? ''
+    const isUsable = storeId.trim() !== '' && idProblem(storeId) === null
+    return isUsable ? [{ storeId, time: fields[time ?? -1] ?? '', status: fields[status ?? -1] ?? '' }] : []
+  })
+}
+
+async function parquetPolls(connection: Connection, { path, columns }: RecognisedFile): Promise<readonly FoundPoll[]> {
+  const names = columns.map((name, at) => name ?? `unused_${at}`)
+  return connection.all<FoundPoll>(
+    `select coalesce(store_id::varchar, '') as storeId, coalesce(timestamp_utc::varchar, '') as time, coalesce(status::varchar, '') as status
+     from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`,
+    { path: withoutWildcards(path), rows: firstRows },
+  )
+}

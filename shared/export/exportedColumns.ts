@@ -1,0 +1,22 @@
+import type { DataIssue } from '../folder/dataSet'
+
+/** The columns of an outage file, in order. Hours have six decimals, so that rounding does not change sums. */
+export const outageColumns = [
+  'store_id',
+  'start_utc',
+  'end_utc',
+  'start_local',
+  'end_local',
+  'timezone',
+  'open_hours',
+  'is_ongoing',
+] as const
+
+/** The columns of a file of data issues, in order. */
+export const issueColumns = ['file', 'line', 'column', 'value', 'code', 'reason', 'outcome'] as const satisfies readonly (keyof DataIssue)[]
+
+/** The columns of the timeline of a store: one row per outage, then one per interval of open time, with its open time. */
+export const timelineColumns = ['kind', 'from', 'to', 'open_hours', 'status', 'is_ongoing'] as const
+
+/** The beginning of the text that describes an exported file beside it. */
+export const summaryTitle = 'Store Monitor: summary of'

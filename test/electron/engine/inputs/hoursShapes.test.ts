@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import { withFolder, type Files } from '../../../support/data/folder'
+import { testInputs, type InputCase } from '../../../support/engine/inputTable'
+import { useEngine } from '../../../support/engine/useEngine'
+
+const { engine, reportOnFolder } = useEngine()
+
+// The week that ends with this poll, on a Tuesday, has each weekday once. UTC has no clock changes.
+const polls = { 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,active' }
+const zones = { 'zones.csv': 'store_id,timezone_str\ns,UTC' }
+
+/** The open hours of store s in the week, by the hours in these files. */
+async function openHoursOf(files: Files): Promise<number | undefined> {
+  return withFolder({ ...polls, ...zones, ...files }, async (folder) => {
+    const rows = await reportOnFolder(folder)
+    return rows.find(({ store_id }) => store_id === 's')?.open_last_week ?? undefined
+  })
+}
+
+test.each<{ name: string; hours: string; open: number }>([
+  {
+    name: 'a row a store with opening and closing times',
+    hours: 'store_id,mon_open,mon_close,Tuesday Opens,Tuesday Closes,open_sun,close_sun\ns,09:00,17:00,22:00,02:00,,',
+    open: 8 + 4,
+  },
+  {
+    name: 'a row a store with a text for each weekday',
+    hours: 'store_id,monday,tuesday,wednesday,thu,fri,sat,sun\ns,09:00-17:00,"9 AM to 12 PM, 1 PM - 5 PM",Closed,-,,24 hours,open 24 hours',
+    open: 8 + 7 + 48,
+  },
+  {
+    name: 'a column with both ends of an opening',
+    hours: 'store_id,day,hours\ns,Mon,09:00-17:00\ns,Tue,09:00–12:00;13:00–17:00\ns,Wed,closed\ns,Thu,10:00 until 12:00',
+    open: 8 + 7 + 2,
+  },
+  {
+    name: 'a column that says which days are closed',
+    hours: 'store_id,day,start,end,is_closed\ns,0,09:00,17:00,no\ns,1,09:00,17:00,yes\ns,2,,,TRUE\ns,3,10:00,12:00,',
+    open: 8 + 2,
+  },
+  { name: 'a column that says which days are open', hours: 'store_id,day,open,start,end\ns,0,1,09:00,17:00\ns,1,0,09:00,17:00', open: 8 },
+  { name: 'words for closed, and empty fields', hours: 'store_id,day,open,close\ns,0,09:00,17:00\ns,1,Closed,Closed\ns,2,,\ns,3,–,-\ns,4,closed,', open: 8 },
+  { name: 'a store that is closed all week', hours: 'store_id,day,open,close\ns,0,Closed,Closed\ns,1,Closed,Closed', open: 0 },
+  { name: 'weekdays from 1 to 7', hours: 'store_id,day,open,close\ns,1,09:00,17:00\ns,7,00:00,02:00', open: 8 + 2 },
+])('hours with $name', async ({ hours, open }) => {
+  expect(await openHoursOf({ 'hours.csv': hours })).toBe(open)
+})
+
+test('Sunday is 7 where weekdays are numbered from 1, and Monday is not', () =>
+  withFolder({ ...polls, ...zones, 'hours.csv': 'store_id,day,open,close\ns,1,11:00,12:00\ns,7,00:00,02:00' }, async (folder) => {
+    // 22 January 2023 was a Sunday.
+    expect(await reportOnFolder(folder, { asOf: '2023-01-22T01:00:00Z' })).toMatchObject([{ open_last_hour: 60 }])
+    expect(await reportOnFolder(folder, { asOf: '2023-01-23T11:30:00Z' })).toMatchObject([{ open_last_hour: 30 }])
+  }))
+
+const hours = (...lines: readonly string[]) => ['store_id,day,start,end', ...lines].join('\n')
+
+test('several files of hours and of zones are one input', async () => {
+  const files = {
+    ...polls,
+    'east.csv': hours('s,0,09:00,12:00', 't,0,09:00,17:00'),
+    'west.csv': hours('s,0,13:00,17:00', 's,0,09:00,12:00'),
+    'a zones.csv': 'store_id,timezone_str\ns,Asia/Tokyo',
+    'b zones.csv': 'store_id,timezone_str\nt,Asia/Tokyo',
+  }
+  await withFolder(files, async (folder) => {
+    expect(await reportOnFolder(folder)).toMatchObject([
+      { store_id: 's', open_last_week: 7, timezone: 'Asia/Tokyo' },
+      { store_id: 't', open_last_week: 8, timezone: 'Asia/Tokyo' },
+    ])
+    expect(engine().folder.dataSet?.files).toMatchObject([
+      { rowsRead: 1, rowsLoaded: 1 },
+      { rowsRead: 1, rowsLoaded: 1 },
+      { rowsRead: 2, rowsLoaded: 2 },
+      { rowsRead: 1, rowsLoaded: 1 },
+      { rowsRead: 2, rowsLoaded: 1, rowsDuplicate: 1 },
+    ])
+  })
+})
+
+test('a zone beside the hours or the polls counts where no zone file names the store, hours first', () =>
+  withFolder(
+    {
+      'polls.csv': [
+        'store_id,timestamp_utc,status,tz',
+        'in zone file,2023-01-24 12:00:00 UTC,active,Asia/Tokyo',
+        'in hours,2023-01-24 12:00:00 UTC,active,Asia/Tokyo',
+        'in polls,2023-01-24 12:00:00 UTC,active,',
+        'in polls,2023-01-24 13:00:00 UTC,active,asia/tokyo',
+        'nowhere,2023-01-24 12:00:00 UTC,active,Mars/Olympus',
+      ].join('\n'),
+      'hours.csv': 'store_id,day,start,end,timezone\nin zone file,0,9:00,17:00,Europe/Paris\nin hours,0,9:00,17:00,Europe/Paris',
+      'zones.csv': 'store_id,timezone_str\nin zone file,UTC',
+    },
+    async (folder) => {
+      const rows = await reportOnFolder(folder)
+      expect(rows.map(({ store_id, timezone }) => `${store_id}: ${timezone}`)).toEqual([
+        'in hours: Europe/Paris',
+        'in polls: Asia/Tokyo',
+        'in zone file: UTC',
+        'nowhere: America/Chicago',
+      ])
+      const issues = await engine().folder.require().issues({ offset: 0, limit: 10 })
+      expect(issues.map(({ file, line, code, value }) => [file, line, code, value])).toEqual([
+        ['polls.csv', 3, 'timezone_differs', 'Asia/Tokyo'],
+        ['polls.csv', 6, 'timezone_unknown', 'Mars/Olympus'],
+      ])
+    },
+  ))
+
+const cases: readonly InputCase[] = [
+  {
+    name: 'rows with several openings',
+    files: {
+      ...polls,
+      ...zones,
+      'hours.csv': [
+        'store_id,mon_open,mon_close,tue_open,tue_close',
+        's,09:00,17:00,,',
+        's,09:00,17:00,,',
+        's,09:00,soon,10:00,12:00',
+        't,never,soon,x,y',
+        ',09:00,17:00,,',
+      ].join('\n'),
+    },
+    rows: ['hours.csv: 5 = 2 + 1 + 2', 'polls.csv: 1 = 1 + 0 + 0', 'zones.csv: 1 = 1 + 0 + 0'],
+    messages: [
+      'hours.csv, line 4, hours: "soon". This opening cannot be read, so it does not count, unlike the other openings in the row; use a form such as 09:00 for both of its ends.',
+      'hours.csv, line 5, start_time_local: "never". This is not a time of day; use a form such as 09:00:00.',
+      'hours.csv, line 6, store_id: "". The row has no store id; fill it in or remove the row.',
+    ],
+  },
+  {
+    name: 'a store of which no row can be used',
+    files: { 'polls.csv': 'store_id,timestamp_utc,status\nt,2023-01-24 12:00:00 UTC,active', 'hours.csv': 'store_id,day,hours\nt,Mon,soon\nt,Tue,whenever' },
+    rows: ['hours.csv: 2 = 0 + 0 + 2', 'polls.csv: 1 = 1 + 0 + 0'],
+    messages: [
+      'hours.csv, line 2, store_id: "t". None of the opening hours of this store can be used, so it counts as always open; correct its rows.',
+      'hours.csv, line 2, start_time_local: "soon". This is not a time of day; use a form such as 09:00:00.',
+      'hours.csv, line 3, start_time_local: "whenever". This is not a time of day; use a form such as 09:00:00.',
+    ],
+  },
+  {
+    name: 'a word that says neither yes nor no about a closed day',
+    files: { ...polls, ...zones, 'hours.csv': 'store_id,day,start,end,closed\ns,0,09:00,17:00,maybe\ns,1,09:00,17:00,no' },
+    rows: ['hours.csv: 2 = 1 + 0 + 1', 'polls.csv: 1 = 1 + 0 + 0', 'zones.csv: 1 = 1 + 0 + 0'],
+    messages: ['hours.csv, line 2, is_closed: "maybe". Whether the day is closed is said by yes or no, true or false, 1 or 0; use one of these.'],
+  },
+  {
+    name: 'weekdays with both 0 and 7, whose numbers have two meanings',
+    files: { ...polls, ...zones, 'hours.csv': 'store_id,day,start,end\ns,0,09:00,17:00\ns,7,09:00,17:00' },
+    refusal:
+      'The weekdays in the business hours have both 0 and 7, so 1 can be Monday or Tuesday. Choose how they are numbered: from 0 (Monday), from 0 (Sunday), or from 1 (Monday).',
+  },
+]
+
+testInputs(engine, cases)

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { comparisonSelection } from '../../../../shared/comparison/comparisonSelection'
+import { issueColumns, timelineColumns } from '../../../../shared/export/exportedColumns'
+import { csvFormats } from '../../../../shared/export/csvFormats'
+import { columnSets, type ColumnKey } from '../../../../shared/report/columns'
+import { writeCsv } from '../../../../electron/engine/write/writeCsv'
+import { withFolder } from '../../../support/data/folder'
+import { outcomeOf, testInputs } from '../../../support/engine/inputTable'
+import { useEngine } from '../../../support/engine/useEngine'
+
+const { engine } = useEngine()
+
+const files = {
+  'store_status.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,active\ns,2023-01-24 13:00:00 UTC,asleep\nt,2023-01-24 13:00:00 UTC,inactive',
+  'zones.csv': 'store_id,timezone_str\ns,Asia/Tokyo',
+}
+const read = ['store_status.csv: 3 = 2 + 0 + 1', 'zones.csv: 1 = 1 + 0 + 0']
+
+/** Makes a report of the open folder and returns its id. */
+async function report(window: { from: string; to: string } | null): Promise<number> {
+  const settings = { asOf: null, method: 'nearest', storeIds: null, ...(window !== null && { window }) } as const
+  const { reportId } = await engine().reports.start(settings)
+  await engine().reports.finished(reportId)
+  return reportId
+}
+
+test('leaves everything alone that it has exported into the folder', () =>
+  withFolder(files, async (folder) => {
+    await engine().folder.open(folder)
+    const reportId = await report(null)
+    const windowId = await report({ from: '2023-01-20T00:00:00Z', to: '2023-01-24T13:00:00Z' })
+    const select = (id: number) => engine().selections.select({ reportId: id, search: '', filters: [], sort: [] })
+    const exported: string[] = []
+    const into = (name: string): string => {
+      exported.push(name)
+      return join(folder, name)
+    }
+    for (const format of csvFormats) {
+      await engine().exports.rows(await select(reportId), columnSets.standard.standard, into(`report-${format}.csv`), { format })
+      await engine().exports.outages(await select(reportId), into(`outages-${format}.csv`), { format })
+    }
+    const some: readonly ColumnKey[] = ['timezone', 'store_id', 'last_status']
+    await engine().exports.rows(await select(reportId), some, into('some.csv'))
+    await engine().exports.rows(await select(reportId), columnSets.standard.all, into('all.csv'))
+    await engine().exports.rows(await select(windowId), columnSets.window.all, into('window.csv'))
+    await engine().comparison.exportCsv(comparisonSelection.parse({ beforeId: reportId, afterId: reportId }), into('comparison.csv'))
+    await writeCsv(into('issues.csv'), issueColumns, engine().folder.require().streamIssues())
+    await writeFile(into('timeline.csv'), `${timelineColumns.join()}\n`)
+    await writeFile(into('report.txt'), await engine().exports.summary(await select(reportId), 'report.csv'))
+    const { rows, messages, refusal } = await outcomeOf(engine(), folder)
+    expect({ rows, refusal }).toEqual({ rows: read, refusal: null })
+    expect(messages.filter((message) => !message.startsWith('store_status.csv'))).toEqual(
+      exported.toSorted().map((name) => `${name}: Store Monitor has exported this file, so it is not taken for data; no action is needed.`),
+    )
+  }))
+
+testInputs(engine, [
+  {
+    name: 'zones with the columns of a report that zones have too',
+    files: { 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,active', 'zones.csv': 'store_id,timezone\ns,Asia/Tokyo' },
+    rows: ['polls.csv: 1 = 1 + 0 + 0', 'zones.csv: 1 = 1 + 0 + 0'],
+  },
+])
