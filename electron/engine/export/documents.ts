@@ -8,13 +8,14 @@ import { exportFacts, exportSpan } from './facts/facts'
 import { summaryText } from './facts/summary'
 import { renderHtmlReport } from './html/htmlReport'
 
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
-
 /** Maximum number of stores in the list of the lowest uptime. */
 const maximumWorstStores = 25
 
 /** The number format of the rest of the document. */
-const documentFormats: Formats = { ...plainFormats, number: (value) => grouped.format(value) }
+function documentFormats(): Formats {
+  const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+  return { ...plainFormats, number: (value) => grouped.format(value) }
+}
 
 /** The report on the selected stores as one HTML file. `dataSet` is the open folder. */
 export async function htmlDocument(
@@ -62,7 +63,7 @@ async function background(selection: Selection, open: DataSetSummary | null) {
   return {
     facts: exportFacts({ report, selection: choice, openTime, dataSet, madeAt: new Date() }),
     files: dataSet?.files ?? null,
-    explanations: explainReport(report, documentFormats),
+    explanations: explainReport(report, documentFormats()),
   }
 }
 
