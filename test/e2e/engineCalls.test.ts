@@ -29,7 +29,7 @@ test('opening a folder asks for the first rows before the Fleet tab is prepared,
   await door.report.storeCell('1004').waitFor()
   await expect.poll(() => calls.at(-1)).toBe('getHourlyDowntime')
   expect(calls.slice(0, 3)).toEqual(['openFolder', 'getOverview', 'startReport'])
-  expect(calls.slice(3).toSorted()).toEqual(['getHourlyDowntime', 'getRows', 'getTotals'])
+  expect(calls.slice(3).toSorted()).toEqual(['getHourlyDowntime', 'getNotices', 'getRows', 'getTotals'])
 })
 
 test('pressing on a store asks for its timeline once, before the store opens', async () => {

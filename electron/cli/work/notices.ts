@@ -5,13 +5,13 @@ import { writeMapOptions } from '../options/mapSyntax'
 import { oneLine } from '../terminal/printError'
 import { visible } from '../terminal/textTable'
 
-/** A notice in JSON, with the options that its proposal stands for. */
+/** A notice in JSON, with the options that its proposal stands for; null if there are none. */
 interface PrintedNotice extends Pick<Notice, 'code' | 'text'> {
   readonly proposal: string | null
 }
 
 export function toPrintedNotice({ code, text, proposal }: Notice): PrintedNotice {
-  return { code, text, proposal: proposal === null ? null : writeMapOptions(proposal) }
+  return { code, text, proposal: (proposal !== null && writeMapOptions(proposal)) || null }
 }
 
 /** A notice as a person reads it, in one line. */

@@ -3,7 +3,7 @@ create or replace temp macro plain_id(store_id, difference) as
   case difference
     when 'leading zeros' then ltrim(store_id, '0')
     when 'decimals such as .0' then regexp_replace(store_id, '[.,]0+$', '')
-    when 'thousands separators' then regexp_replace(store_id, '[., _''’  ]', '', 'g')
+    when 'thousands separators' then regexp_replace(store_id, '[., _''’\x{A0}\x{202F}](\d{3})', '\1', 'g')
     when 'capital letters' then lower(store_id)
     when 'apostrophes or quotation marks' then trim(store_id, '''’`"')
     else lower(ltrim(trim(regexp_replace(regexp_replace(store_id, '[.,]0+$', ''), '[., _\-]', '', 'g'), '''’`"'), '0'))

@@ -9,16 +9,16 @@ import { Engine } from '../../../electron/engine/engine'
 import { withFolder } from '../../support/data/folder'
 import { zoneEdition } from '../../../electron/engine/time/zones'
 import { programFolder } from '../../support/program/programFolder'
-import { runProgram, type ProgramRun } from '../../support/program/runProgram'
+import { runProgram, withoutNotices, type ProgramRun } from '../../support/program/runProgram'
 import { files } from '../../support/data/smallFolder'
 
 const launcher = join(programFolder, 'electron/cli/launch.mjs')
 
-/** Runs the script behind `npm run report -- …`. */
+/** Runs the script behind `npm run report -- …`. Notices are left out of standard error. */
 async function report(...options: readonly string[]): Promise<ProgramRun> {
   const child = spawn(process.execPath, [launcher, 'report', ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
   const [stdout, stderr, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  return { exitCode: Number(exitCode), stdout, stderr }
+  return { exitCode: Number(exitCode), stdout, stderr: withoutNotices(stderr) }
 }
 
 const quiet = { exitCode: 0, stdout: '', stderr: '' }
@@ -56,9 +56,9 @@ test('--json prints one object on standard output, with or without a file', () =
       method: 'nearest',
       stores: 3,
       zoneEdition: zoneEdition().version,
-      notices: [],
+      notices: [{ code: 'statuses_unknown', text: expect.any(String), proposal: null }],
       files: [
-        { role: 'businessHours', path: join(folder, 'hours.csv'), ...oneRow },
+        { role: 'businessHours', path: join(folder, 'hours.csv'), ...oneRow, readings: [expect.stringContaining('Weekdays')] },
         { role: 'polls', path: join(folder, 'polls.csv'), rowsRead: 6, rowsLoaded: 4, rowsDuplicate: 1, rowsRejected: 1, ...asItIs },
         { role: 'timezones', path: join(folder, 'zones.csv'), rowsRead: 2, rowsLoaded: 2, rowsDuplicate: 0, rowsRejected: 0, ...asItIs },
       ],

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { withFolder } from '../../support/data/folder'
 import { programFolder } from '../../support/program/programFolder'
-import { startProgram } from '../../support/program/runProgram'
+import { startProgram, withoutNotices } from '../../support/program/runProgram'
 import { files } from '../../support/data/smallFolder'
 
 const program = join(programFolder, 'out', 'main', 'cli.js')
@@ -20,7 +20,7 @@ async function runFull(output: 1 | 2, ...programArguments: readonly string[]) {
   closeSync(full)
   const other = output === 1 ? child.stderr : child.stdout
   const [printed, [exitCode]] = await Promise.all([other === null ? '' : text(other), once(child, 'close')])
-  return { exitCode, printed }
+  return { exitCode, printed: withoutNotices(printed) }
 }
 
 describe.runIf(existsSync('/dev/full'))('on a full disk', () => {

@@ -80,12 +80,14 @@ export function otherStoresNotice(polled: number, facts: TableFacts, similar: re
   const { role, polled_stores, example } = facts
   const [best] = similar.toSorted((one, other) => other.stores - one.stores)
   if (polled_stores > 0 && best === undefined) return []
-  const lacking = polled_stores === 0 ? noneOf(polled) : `${best?.stores ?? 0} of the ${polled} stores with polls have no`
+  const stores = polled_stores === 0 ? polled : (best?.stores ?? 0)
+  const lacking = polled_stores === 0 ? noneOf(polled) : `${stores} of the ${polled} stores with polls ${stores === 1 ? 'has' : 'have'} no`
+  const effect = stores === 1 ? `it ${consequences[role].one}` : `they ${consequences[role].many}`
   const why =
     best === undefined
       ? `The ${nameOf(role)} name other stores, such as ${example ?? ''}. Check that the files belong together.`
       : `The ids differ in ${best.difference}: ${best.poll_id} in the polls is ${best.row_id} in the ${nameOf(role)}. Write them alike.`
-  const text = `${lacking} ${nameOf(role)}, so they ${consequences[role].many}. ${why}`
+  const text = `${lacking} ${nameOf(role)}, so ${effect}. ${why}`
   return [{ code: codes[role].otherStores, text, proposal: null }]
 }
 

@@ -18,6 +18,7 @@ test('a notice is one line, with the options that follow its proposal', () => {
   expect(noticeText({ ...early, text: 'File \u001B[2J.csv' })).toBe('File \uFFFD[2J.csv')
   expect(toPrintedNotice(noHours)).toEqual({ code: noHours.code, text: noHours.text, proposal: options })
   expect(toPrintedNotice(early)).toEqual(early)
+  expect(toPrintedNotice({ ...early, proposal: {} })).toEqual(early)
 })
 
 describe('the notices of a run', () => {

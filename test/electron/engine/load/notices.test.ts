@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import type { Mapping } from '../../../../shared/folder/mapping'
+import { withFolder, type Files } from '../../../support/data/folder'
+import { useEngine } from '../../../support/engine/useEngine'
+
+const { engine } = useEngine()
+
+const pollsOf = (...ids: readonly string[]) =>
+  ['store_id,timestamp_utc,status', ...ids.map((id) => `${id},2023-01-24 12:00:00 UTC,active`)].join('\n')
+const hoursOf = (...ids: readonly string[]) => ['store_id,day,start_time_local,end_time_local', ...ids.map((id) => `${id},0,09:00,17:00`)].join('\n')
+const zonesOf = (...ids: readonly string[]) => ['store_id,timezone_str', ...ids.map((id) => `${id},Asia/Tokyo`)].join('\n')
+
+const whole = { 'polls.csv': pollsOf('a', 'b'), 'hours.csv': hoursOf('a', 'b'), 'zones.csv': zonesOf('a', 'b') }
+
+async function noticesOf(files: Files, mapping: Mapping = {}) {
+  return withFolder(files, async (folder) => (await engine().folder.open(folder, mapping)).notices)
+}
+
+interface NoticeCase {
+  readonly name: string
+  readonly files: Files
+  /** `code: text` of each notice. */
+  readonly notices: readonly string[]
+}
+
+test.each<NoticeCase>([
+  { name: 'a whole folder', files: whole, notices: [] },
+  {
+    name: 'polls alone',
+    files: { 'polls.csv': pollsOf('a') },
+    notices: [
+      'business_hours_missing: No business hours were read, so every store counts as open at all times.',
+      'timezones_missing: No time zones were read, so every store is reported in America/Chicago.',
+    ],
+  },
+  {
+    name: 'a file left over while a table is missing',
+    files: { 'polls.csv': pollsOf('a'), 'zones.csv': zonesOf('a'), 'hours.csv': 'shop;opens', 'photo.csv': Buffer.from('\u0089PNG\r\n', 'latin1') },
+    notices: [
+      'business_hours_missing: No business hours were read, so every store counts as open at all times. hours.csv was not read: The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be. photo.csv was not read: This is an image, not a CSV file; export the data again.',
+    ],
+  },
+  {
+    name: 'files that may be the missing tables',
+    files: { 'polls.csv': pollsOf('a'), 'h.csv': 'merchant,day,start,end\na,0,09:00,17:00', 'z.csv': 'merchant,zone\na,Asia/Tokyo' },
+    notices: [
+      'business_hours_missing: No business hours were read, so every store counts as open at all times. h.csv may contain them: say which of its columns are which.',
+      'timezones_missing: No time zones were read, so every store is reported in America/Chicago. z.csv may contain them: say which of its columns are which.',
+    ],
+  },
+  { name: 'zones beside the polls', files: { ...whole, 'polls.csv': 'store_id,timestamp_utc,status,tz\na,2023-01-24 12:00:00 UTC,active,UTC', 'zones.csv': 'x' }, notices: [] },
+  {
+    name: 'tables of which no row can be used',
+    files: { 'polls.csv': pollsOf('a'), 'hours.csv': 'store_id,day,start,end\na,Someday,09:00,17:00', 'zones.csv': 'store_id,timezone_str\na,Gotham' },
+    notices: [
+      'business_hours_unusable: None of the 1 rows of business hours can be used, so every store counts as open at all times. The data issues say why.',
+      'timezones_unusable: None of the 1 rows of time zones can be used, so every store is reported in America/Chicago. The data issues say why.',
+    ],
+  },
+  {
+    name: 'stores of which no row can be used',
+    files: {
+      ...whole,
+      'hours.csv': `${hoursOf('a')}\nb,Someday,09:00,17:00`,
+      'zones.csv': `${zonesOf('a')}\nb,Gotham\nc,Gotham`,
+    },
+    notices: [
+      'business_hours_unusable: None of the business hours of store b can be used, so it counts as open at all times. The data issues say why.',
+      'timezones_unusable: None of the time zones of 2 stores, such as b, can be used, so they are reported in America/Chicago. The data issues say why.',
+    ],
+  },
+  {
+    name: 'tables that name other stores',
+    files: { ...whole, 'hours.csv': hoursOf('x'), 'zones.csv': zonesOf('y') },
+    notices: [
+      'business_hours_of_other_stores: None of the 2 stores with polls has business hours, so they count as open at all times. The business hours name other stores, such as x. Check that the files belong together.',
+      'timezones_of_other_stores: None of the 2 stores with polls has time zones, so they are reported in America/Chicago. The time zones name other stores, such as y. Check that the files belong together.',
+    ],
+  },
+  ...[
+    { polled: ['0042', '0007'], named: ['42', '7'], difference: 'leading zeros', example: ['0007', '7'] },
+    { polled: ['42', '7'], named: ['42.0', '7.0'], difference: 'decimals such as .0', example: ['42', '42.0'] },
+    { polled: ['1234567'], named: ['"1,234,567"'], difference: 'thousands separators', example: ['1234567', '1,234,567'] },
+    { polled: ['abc', 'def'], named: ['ABC', 'Def'], difference: 'capital letters', example: ['abc', 'ABC'] },
+    { polled: ['42'], named: ["'42"], difference: 'apostrophes or quotation marks', example: ['42', "'42"] },
+    { polled: ['0042'], named: ["'42.0"], difference: 'more than one way', example: ['0042', "'42.0"] },
+  ].map(({ polled, named, difference, example: [one = '', other = ''] }) => ({
+    name: `ids that differ in ${difference}`,
+    files: { 'polls.csv': pollsOf(...polled), 'hours.csv': hoursOf(...named), 'zones.csv': zonesOf(...polled) },
+    notices: [
+      `business_hours_of_other_stores: ${polled.length === 1 ? 'The only store with polls has no' : 'None of the 2 stores with polls has'} business hours, so ${
+        polled.length === 1 ? 'it counts' : 'they count'
+      } as open at all times. The ids differ in ${difference}: ${one} in the polls is ${other} in the business hours. Write them alike.`,
+    ],
+  })),
+  {
+    name: 'some ids that are not alike',
+    files: { ...whole, 'polls.csv': pollsOf('a', 'b', '0042'), 'zones.csv': zonesOf('a', 'b', '42') },
+    notices: [
+      'timezones_of_other_stores: 1 of the 3 stores with polls has no time zones, so it is reported in America/Chicago. The ids differ in leading zeros: 0042 in the polls is 42 in the time zones. Write them alike.',
+    ],
+  },
+  {
+    name: 'weekdays from 1 to 5',
+    files: { ...whole, 'hours.csv': ['store_id,day,start,end', ...[1, 2, 3, 4, 5].flatMap((day) => [`a,${day},9:00,17:00`, `b,${day},9:00,17:00`])].join('\n') },
+    notices: [
+      'weekdays_unclear: The weekdays in the business hours are 1 to 5, which was read as Tuesday to Saturday. If 1 is Monday, choose that numbering of weekdays.',
+    ],
+  },
+  {
+    name: 'polls of which more than half were skipped',
+    files: { ...whole, 'polls.csv': `${pollsOf('a')}\nb,tomorrow,active\nb,yesterday,active` },
+    notices: ['polls_mostly_skipped: 2 of the 3 rows of polls were skipped, so the numbers come from the smaller part. The data issues say why.'],
+  },
+  {
+    name: 'polls whose status is not understood',
+    files: { ...whole, 'polls.csv': `${pollsOf('a', 'b')}\na,2023-01-24 11:00:00 UTC,inactive\na,2023-01-24 10:00:00 UTC,degraded` },
+    notices: [
+      'statuses_unknown: 1 of the 4 rows of polls were skipped because the meaning of their status is not known: "degraded" (1). Say which of these words mean active, inactive, or nothing.',
+    ],
+  },
+  {
+    name: 'columns that may say which rows count',
+    files: { ...whole, 'zones.csv': 'store_id,timezone_str,deletedAt,city\na,UTC,,Rome\nb,UTC,2023-01-01,Oslo', 'hours.csv': 'store_id,day,start,end,valid_from,type\na,0,9:00,17:00,,\nb,0,9:00,17:00,,' },
+    notices: [
+      'columns_unused: hours.csv has columns that were not used and may say which rows count, or when: valid_from, type. Every row was counted at all times; remove the rows that should not count.',
+      'columns_unused: zones.csv has a column that was not used and may say which rows count, or when: deletedAt. Every row was counted at all times; remove the rows that should not count.',
+    ],
+  },
+])('$name', async ({ files, notices }) => {
+  expect((await noticesOf(files)).map(({ code, text }) => `${code}: ${text}`)).toEqual(notices)
+})
+
+test('a table that the user does without is not missing, and a chosen numbering of weekdays is not doubted', async () => {
+  const files = { 'polls.csv': pollsOf('a'), 'hours.csv': ['store_id,day,start,end', ...[1, 2, 3, 4, 5].map((day) => `a,${day},9:00,17:00`)].join('\n') }
+  expect(await noticesOf(files, { timezones: [], weekdays: 'monday0' })).toEqual([])
+})
+
+test('a proposal works when it is followed, and settles the notice', async () => {
+  const files = { 'polls.csv': pollsOf('a'), 'h.csv': 'merchant,day,start,end\na,0,09:00,17:00', 'z.csv': 'a,Asia/Tokyo\nb,Europe/Paris' }
+  const proposals = (await noticesOf(files)).map(({ proposal }) => proposal)
+  expect(proposals).toEqual([
+    { businessHours: [{ file: 'h.csv', columns: { store_id: 'merchant', day: 'day', start_time_local: 'start', end_time_local: 'end' } }] },
+    { timezones: [{ file: 'z.csv', columns: { store_id: '#1', timezone_str: '#2' } }] },
+  ])
+  expect(await noticesOf(files, Object.assign({}, ...proposals))).toEqual([])
+})
+
+test.each<{ name: string; times: readonly string[]; notices: readonly string[] }>([
+  { name: 'polls in the week', times: ['2023-01-24 12:00:00', '2023-01-23 12:00:00'], notices: [] },
+  {
+    name: 'a wrong date',
+    times: ['2042-01-24 12:00:00', '2023-01-24 12:00:00.5', '2023-01-23 12:00:00', '2023-01-22 12:00:00'],
+    notices: [
+      'Only 1 of the 4 polls lies in the week that ends at 2042-01-24 12:00:00 UTC; a single poll with a wrong date can move the report time. With the report time 2023-01-24 12:00:01 UTC it would be 3.',
+    ],
+  },
+  { name: 'polls every week', times: ['2023-01-24', '2023-01-15', '2023-01-06', '2022-12-27'].map((date) => `${date} 12:00:00`), notices: [] },
+])('the week of a report: $name', ({ times, notices }) =>
+  withFolder({ ...whole, 'polls.csv': ['store_id,timestamp_utc,status', ...times.map((time) => `a,${time},active`)].join('\n') }, async (folder) => {
+    await engine().folder.open(folder)
+    const { reportId } = await engine().reports.start({})
+    await engine().reports.finished(reportId)
+    expect((await engine().reports.notices(reportId)).map(({ text }) => text)).toEqual(notices)
+  }),
+)
