@@ -22,7 +22,7 @@ export function startProgram(...programArguments: readonly string[]) {
 }
 
 /** Runs the built program as users do, in a separate process, and waits for its end. */
-export function runProcess(...programArguments: readonly string[]): Promise<ProgramRun> {
+function runProcess(...programArguments: readonly string[]): Promise<ProgramRun> {
   return endOf(startProgram(...programArguments))
 }
 
