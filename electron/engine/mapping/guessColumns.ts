@@ -40,11 +40,8 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
   const free = (): Columns => columns.filter(({ name }) => ![...guesses.values()].includes(name))
   for (const column of missingColumnsOf(role, [...guesses.keys()])) {
     if (column === 'store_id') continue
-    const likely = free().find((candidate) => {
-      const mayBe = column !== 'timestamp_utc' || !hasLocalTimes(candidate)
-      return mayBe && candidate.samples.length > 0 && candidate.samples.every((value) => looksLike[column](value, candidate.name))
-    })
-    if (likely !== undefined) guesses.set(column, likely.name)
+    const likely = guessByValue(column, free())
+    if (likely !== null) guesses.set(column, likely)
   }
   if (role === 'polls' && !guesses.has('timestamp_utc')) {
     for (const [column, name] of guessDateAndTime(free())) guesses.set(column, name)
@@ -56,6 +53,34 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
     return name === undefined ? [] : [[column, name] as const]
   })
   return Object.fromEntries(inOrder)
+}
+
+/** Names that make a column the likeliest of those with the right values, the most telling first. */
+const telling = {
+  timestamp_utc: [/utc|gmt/i, /time|date|seen|poll|observ|check|stamp|at$/i],
+  status: [/status|state/i, /active|online|up|alive|health/i],
+  day: [/day|week|dow/i],
+  start_time_local: [/open|start|from|begin/i],
+  end_time_local: [/clos|end|until|till|to\b/i],
+  timezone_str: [/zone|tz/i],
+} as const satisfies Record<keyof typeof looksLike, readonly RegExp[]>
+
+/**
+ * The column whose values look like those of a column of a table. Small numbers look like weekdays, so they need a telling
+ * name, or to be the only such column. Null if nothing tells.
+ */
+function guessByValue(column: keyof typeof looksLike, free: Columns): string | null {
+  const candidates = free.filter((candidate) => {
+    const { name, samples } = candidate
+    const mayBe = !isStoreName(name) && (column !== 'timestamp_utc' || !hasLocalTimes(candidate))
+    return mayBe && samples.length > 0 && samples.every((value) => looksLike[column](value, name))
+  })
+  for (const pattern of telling[column]) {
+    const named = candidates.find(({ name }) => pattern.test(name))
+    if (named !== undefined) return named.name
+  }
+  const [first] = column === 'day' ? candidates.filter(({ samples }) => candidates.length === 1 || samples.some((value) => /[a-z]/i.test(value))) : candidates
+  return first?.name ?? null
 }
 
 /** The columns of the date and the time of polls, if both are there. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Mapping } from '../../../shared/folder/mapping'
 import type { Engine } from '../../../electron/engine/engine'
+import { fileRoles } from '../../../shared/folder/fileRole'
 import { EngineError } from '../../../electron/engine/core/errors'
 import { withFolder, type Files } from '../data/folder'
 
@@ -21,10 +23,13 @@ interface InputOutcome {
   readonly refusal: string | null
 }
 
-/** Loads each folder and compares the outcome with the table. */
+/** Loads each folder, compares the outcome with the table, and follows what the program proposes. */
 export function testInputs(engine: () => Engine, cases: readonly InputCase[]): void {
   test.each(cases)('accounts for $name', async ({ files, rows = [], messages = [], refusal = null }) => {
-    expect(await withFolder(files, (folder) => outcomeOf(engine(), folder))).toEqual({ rows, messages, refusal })
+    await withFolder(files, async (folder) => {
+      expect(await outcomeOf(engine(), folder)).toEqual({ rows, messages, refusal })
+      await followProposals(engine(), folder, refusal !== null)
+    })
   })
 }
 
@@ -47,5 +52,37 @@ export async function outcomeOf(engine: Engine, folder: string): Promise<InputOu
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     return { rows: [], messages: [], refusal: error.message.replaceAll(folder, 'FOLDER') }
+  }
+}
+
+/**
+ * Follows what the program proposes for the folder that was just opened or refused, if it proposes something. It must
+ * answer all questions and read more rows than before.
+ */
+async function followProposals(engine: Engine, folder: string, isRefused: boolean): Promise<void> {
+  const loaded = isRefused ? 0 : rowsLoadedBy(engine)
+  for (const mapping of isRefused ? await answersFor(engine, folder) : proposalsOf(engine)) {
+    await engine.folder.open(folder, mapping)
+    expect(rowsLoadedBy(engine)).toBeGreaterThan(loaded)
+  }
+}
+
+function rowsLoadedBy(engine: Engine): number {
+  return engine.folder.dataSet?.files.reduce((sum, { rowsLoaded }) => sum + rowsLoaded, 0) ?? 0
+}
+
+/** The proposals of the notices that assign files to tables. */
+function proposalsOf(engine: Engine): readonly Mapping[] {
+  return engine.folder.dataSet?.notices.flatMap(({ proposal }) => (proposal !== null && fileRoles.some((role) => role in proposal) ? [proposal] : [])) ?? []
+}
+
+/** The mapping that is proposed for a folder that was refused, if it answers all questions. */
+async function answersFor(engine: Engine, folder: string): Promise<readonly Mapping[]> {
+  try {
+    const { mapping, isComplete } = await engine.folder.inspect(folder, null)
+    return isComplete ? [mapping] : []
+  } catch (error) {
+    if (error instanceof EngineError && ['DATA_UNUSABLE', 'FOLDER_UNREADABLE'].includes(error.code)) return []
+    throw error
   }
 }

@@ -25,7 +25,7 @@ export function startProgram(...programArguments: readonly string[]) {
  * Runs the built program as users do, in a separate process, and waits for its end. Notices about the data are left out of
  * standard error, because most small folders have some.
  */
-export function runProcess(...programArguments: readonly string[]): Promise<ProgramRun> {
+function runProcess(...programArguments: readonly string[]): Promise<ProgramRun> {
   return quietly(endOf(startProgram(...programArguments)))
 }
 
