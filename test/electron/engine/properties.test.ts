@@ -55,7 +55,8 @@ test('values in the forms of other programs give the same report, and agree with
     })
     // Times that are all midnight are not known to be fractions of a day.
     const times = written.businessHours.flatMap((line) => line.split(',').slice(2))
-    if (times.length === 0 || times.some((time) => Number(time) !== 0)) expect(rows).toEqual(await reportOnSituation(situation))
+    const isKnown = times.length === 0 || times.some((time) => Number(time) !== 0)
+    expect(rows).toEqual(isKnown ? await reportOnSituation(situation) : rows)
   }))
 
 test('every column agrees for a window of any length and position', () =>

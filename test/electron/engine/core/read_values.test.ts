@@ -196,8 +196,10 @@ test('reads times of day', async () => {
   expect(await readings('read_time_of_day', Object.keys(times))).toEqual(times)
 })
 
+/** These readings, and texts that no form of numbers changes. */
+const texts = (changed: Readonly<Record<string, string>>) => ({ ...changed, '09:00': '09:00', Closed: 'Closed', '': '' })
+
 test('reads numbers as times of day in the form of their column, and leaves other texts', async () => {
-  const texts = (values: Readonly<Record<string, string>>) => ({ ...values, '09:00': '09:00', Closed: 'Closed', '': '' })
   const wholeHours = texts({ '9': '9:00', ' 17.0 ': '17:00', '26': '26:00', '48': '48:00', '49': '49', '9.5': '9.5' })
   expect(await readings('read_whole_hours', Object.keys(wholeHours))).toEqual(wholeHours)
   const hoursAndMinutes = texts({ '0': '0:00', '30': '0:30', '930': '9:30', '1730.0': '17:30', '2400': '24:00', '1790': '1790' })
@@ -228,9 +230,9 @@ test('reads numbers since 1970 in the unit of their column, and leaves other tex
     microseconds: { '1674561600000000': noon, '1674561600000001': '2023-01-24 12:00:00.000001 UTC' },
     nanoseconds: { '1674561600000000000': noon, '1674561600000001999': '2023-01-24 12:00:00.000001 UTC' },
   }
-  for (const [unit, read] of Object.entries(inUnit)) {
-    const texts = { ...read, ...dates }
-    expect(await readings(`read_epoch_${unit}`, Object.keys(texts))).toEqual(texts)
+  for (const [unit, numbers] of Object.entries(inUnit)) {
+    const written = { ...numbers, ...dates }
+    expect(await readings(`read_epoch_${unit}`, Object.keys(written))).toEqual(written)
   }
 })
 
@@ -322,6 +324,6 @@ test('reads statuses', async () => {
 })
 
 test('reads texts', async () => {
-  const texts = { ' a b ': 'a b', a: 'a', 'a ': 'a', '': null, '   ': null, '0042': '0042', NULL: 'NULL' }
-  expect(await readings('read_text', Object.keys(texts))).toEqual(texts)
+  const trimmed = { ' a b ': 'a b', a: 'a', 'a ': 'a', '': null, '   ': null, '0042': '0042', NULL: 'NULL' }
+  expect(await readings('read_text', Object.keys(trimmed))).toEqual(trimmed)
 })

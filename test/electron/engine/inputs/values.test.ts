@@ -370,11 +370,11 @@ test('reads statuses and times of all types in Parquet', async () => {
     ['epoch(timestamp \'2023-01-24 12:00:00\')', '0.0::double'],
     ["'01/24/2023 12:00 PM'", "'Down'"],
   ] as const
-  for (const [index, [time, status]] of columns.entries()) {
+  for (const [index, [instant, status]] of columns.entries()) {
     await withFolder({}, async (folder) => {
       const file = join(folder, 'polls.parquet')
       await withConnection((connection) =>
-        connection.run(`copy (select 's' as store_id, ${time} as timestamp_utc, ${status} as status) to '${file}' (format parquet)`),
+        connection.run(`copy (select 's' as store_id, ${instant} as timestamp_utc, ${status} as status) to '${file}' (format parquet)`),
       )
       const { lastPollAt, files } = await engine().folder.open(folder)
       expect({ index, lastPollAt, files }).toMatchObject({ index, lastPollAt: '2023-01-24T12:00:00.000000Z', files: [{ rowsLoaded: 1 }] })
