@@ -119,21 +119,29 @@ interface FoundPoll {
   readonly status: string
 }
 
-function textPolls({ text, delimiter, headerLine, columns }: RecognisedFile): readonly FoundPoll[] {
+function textPolls({ text, delimiter, headerLine, columns, pathValues }: RecognisedFile): readonly FoundPoll[] {
   const [id, time, status] = tableColumns.polls.map((column) => columns.indexOf(column))
-  return splitRecords(text, delimiter).flatMap(({ line, fields, problem }) => {
-    if (line <= headerLine || problem !== null || fields.length !== columns.length) return []
+  return splitRecords(text, delimiter).flatMap(({ line, fields: own, problem }) => {
+    if (line <= headerLine || problem !== null || own.length !== columns.length - pathValues.length) return []
+    const fields = [...own, ...pathValues]
     const storeId = fields[id ?? -1] ?? ''
     const isUsable = storeId.trim() !== '' && idProblem(storeId) === null
     return isUsable ? [{ storeId, time: fields[time ?? -1] ?? '', status: fields[status ?? -1] ?? '' }] : []
   })
 }
 
-async function parquetPolls(connection: Connection, { path, columns }: RecognisedFile): Promise<readonly FoundPoll[]> {
-  const names = columns.map((name, at) => name ?? `unused_${at}`)
-  return connection.all<FoundPoll>(
-    `select coalesce(store_id::varchar, '') as storeId, coalesce(timestamp_utc::varchar, '') as time, coalesce(status::varchar, '') as status
-     from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`,
+async function parquetPolls(connection: Connection, { path, columns, pathValues }: RecognisedFile): Promise<readonly FoundPoll[]> {
+  const ownColumns = columns.length - pathValues.length
+  const names = columns.slice(0, ownColumns).map((name, at) => name ?? `unused_${at}`)
+  const texts = tableColumns.polls.map((column) => (names.includes(column) ? `coalesce(${column}::varchar, '') as ${column}` : `'' as ${column}`))
+  const rows = await connection.all<Readonly<Record<(typeof tableColumns.polls)[number], string>>>(
+    `select ${texts.join(', ')} from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`,
     { path: withoutWildcards(path), rows: firstRows },
   )
+  const ofPath = (column: (typeof tableColumns.polls)[number]): string | undefined => pathValues[columns.indexOf(column) - ownColumns]
+  return rows.map((row) => ({
+    storeId: ofPath('store_id') ?? row.store_id,
+    time: ofPath('timestamp_utc') ?? row.timestamp_utc,
+    status: ofPath('status') ?? row.status,
+  }))
 }

@@ -148,7 +148,7 @@ test('reads the first sheet of a workbook that has a known header', () =>
         [42, instant, 'inactive'],
         [],
         [8.139926242460186e18, instant, 'active'],
-        ['s', '2023-01-24 12:00:00 UTC', true],
+        ['s', '2023-01-24 12:00:00 UTC', 'asleep'],
       ],
       [['store_id', 'timestamp_utc', 'status'], ['other', instant, 'active']],
     ])
@@ -157,7 +157,7 @@ test('reads the first sheet of a workbook that has a known header', () =>
     expect(rows).toEqual(['polls.xlsx: 4 = 2 + 0 + 2'])
     expect(messages).toEqual([
       'polls.xlsx, line 7, store_id: "8.139926242460186E+18". A spreadsheet has rounded the id to a number and lost its last digits. Export the file again without saving it in Excel, or import the column as text.',
-      'polls.xlsx, line 8, status: "TRUE". The meaning of this status is not known; use active or inactive, or choose what the word means.',
+      'polls.xlsx, line 8, status: "asleep". The meaning of this status is not known; use active or inactive, or choose what the word means.',
     ])
     expect((await reportOnFolder(folder)).map(({ store_id }) => store_id)).toEqual(['0042', '42'])
   }))

@@ -127,7 +127,7 @@ const cases: readonly InputCase[] = [
     messages: [
       'hours.csv, line 4, hours: "soon". This opening cannot be read, so it does not count, unlike the other openings in the row; use a form such as 09:00 for both of its ends.',
       'hours.csv, line 5, start_time_local: "never". This is not a time of day; use a form such as 09:00:00.',
-      'hours.csv, line 6, store_id: "". The row has no store id; fill it in or remove the row.',
+      'hours.csv, line 6, store_id: "". The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.',
     ],
   },
   {
