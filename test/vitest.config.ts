@@ -77,7 +77,7 @@ export default defineConfig({
     root: '.',
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('program', { include: whole, exclude: timed, globalSetup: [build, 'test/support/browser/chromiumServer.ts'] }),
+      project('program', { include: whole, exclude: timed, globalSetup: [build, 'test/support/browser/unpackChromium.ts'] }),
       project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed, ...spying] }),
       project('spying', { include: spying, isolate: true }),
       project('timed', { include: timed, globalSetup: [build], isolate: true, sequence: { groupOrder: 1 } }),

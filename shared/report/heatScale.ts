@@ -41,13 +41,22 @@ const smallestShownHours = 0.05
  * locale is the user's.
  */
 export function heatFigureFormatter(locale?: string): (downtimeHours: number, digits: number) => string {
-  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: false })
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 })
+  let formats: ReturnType<typeof figureFormats> | null = null
   return (downtimeHours, digits) => {
+    // They are made for the first figure, because every command of the program would wait for them at its start.
+    formats ??= figureFormats(locale)
+    const { tenths, whole, compact } = formats
     if (downtimeHours < smallestShownHours) return `<${tenths.format(0.1)}`
     if (downtimeHours < 9.95) return tenths.format(downtimeHours)
     return (Math.round(downtimeHours) < 10 ** digits ? whole : compact).format(downtimeHours)
+  }
+}
+
+function figureFormats(locale: string | undefined) {
+  return {
+    tenths: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+    whole: new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: false }),
+    compact: new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 }),
   }
 }
 

@@ -8,13 +8,14 @@ import { exportFacts, exportSpan } from './facts/facts'
 import { summaryText } from './facts/summary'
 import { renderHtmlReport } from './html/htmlReport'
 
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
-
 /** Maximum number of stores in the list of the lowest uptime. */
 const maximumWorstStores = 25
 
 /** The number format of the rest of the document. */
-const documentFormats: Formats = { ...plainFormats, number: (value) => grouped.format(value) }
+function documentFormats(): Formats {
+  const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
+  return { ...plainFormats, number: (value) => grouped.format(value) }
+}
 
 /** What the numbers of a report come from. */
 export interface ReportSource {
@@ -70,7 +71,7 @@ async function background(selection: Selection, source: ReportSource | null) {
     facts: exportFacts({ report, selection: choice, openTime, dataSet, madeAt: new Date() }),
     notices: source?.notices ?? [],
     files: dataSet?.files.map((file) => Object.assign({}, file, { path: relative(report.folder, file.path) })) ?? null,
-    explanations: explainReport(report, documentFormats),
+    explanations: explainReport(report, documentFormats()),
   }
 }
 

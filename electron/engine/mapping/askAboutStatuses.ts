@@ -3,10 +3,10 @@ import type { Mapping, StatusMeaning } from '../../../shared/folder/mapping'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection } from '../core/database'
 import readValues from '../core/read_values.sql?raw'
-import { splitRecords } from '../files/csvRecords'
-import { withoutWildcards, type RecognisedFile } from '../files/readFileHead'
+import type { RecognisedFile } from '../files/readFileHead'
 import { idProblem } from '../files/storeIdProblems'
 import type { MappingQuestion } from './assignFiles'
+import { textRows, type ColumnSampler } from './columnSampler'
 
 /** A word in the status columns, in lower case, and the number of different rows that have it. */
 interface StatusWord {
@@ -16,8 +16,6 @@ interface StatusWord {
   readonly meaning: StatusMeaning | null
 }
 
-/** Rows of a Parquet file that are looked at. A text file has shown its beginning. */
-const firstRows = 1000
 /** The maximum length of a word in a mapping. */
 const maximumWordLength = 100
 /** The maximum number of words that a question names. */
@@ -36,10 +34,11 @@ interface FoundStatuses {
  */
 export async function askAboutStatuses(
   connection: Connection,
+  sampler: ColumnSampler,
   files: readonly RecognisedFile[],
   mapping: Mapping,
 ): Promise<FoundStatuses> {
-  const words = await statusWords(connection, files, mapping)
+  const words = await statusWords(connection, sampler, files, mapping)
   const unknown = words.filter(({ meaning }) => meaning === null)
   const known = new Set(words.flatMap(({ meaning }) => (meaning === null || meaning === 'none' ? [] : [meaning])))
   const isRepeated = unknown.some(({ rows }) => rows > 1)
@@ -59,14 +58,16 @@ function statusQuestion(words: readonly string[]): string {
 /** The words in rows with a usable store id, the most frequent first. A repeated row counts once. */
 async function statusWords(
   connection: Connection,
+  sampler: ColumnSampler,
   files: readonly RecognisedFile[],
   { statuses = {} }: Mapping,
 ): Promise<readonly StatusWord[]> {
   const rowsOf = new Map<string, Set<string>>()
   for (const file of files) {
     if (file.role !== 'polls') continue
-    const found = file.kind === 'parquet' ? await parquetPolls(connection, file) : textPolls(file)
-    for (const { status, storeId, time } of found) {
+    const ownColumns = file.columns.length - file.pathValues.length
+    const fields = file.kind === 'parquet' ? await sampler.parquetRows(file.path, ownColumns) : textRows(file)
+    for (const { status, storeId, time } of pollsOf(file, fields)) {
       const rows = rowsOf.get(status) ?? new Set()
       rowsOf.set(status, rows)
       // How often the usual words occur does not matter.
@@ -119,29 +120,13 @@ interface FoundPoll {
   readonly status: string
 }
 
-function textPolls({ text, delimiter, headerLine, columns, pathValues }: RecognisedFile): readonly FoundPoll[] {
-  const [id, time, status] = tableColumns.polls.map((column) => columns.indexOf(column))
-  return splitRecords(text, delimiter).flatMap(({ line, fields: own, problem }) => {
-    if (line <= headerLine || problem !== null || own.length !== columns.length - pathValues.length) return []
-    const fields = [...own, ...pathValues]
-    const storeId = fields[id ?? -1] ?? ''
-    const isUsable = storeId.trim() !== '' && idProblem(storeId) === null
-    return isUsable ? [{ storeId, time: fields[time ?? -1] ?? '', status: fields[status ?? -1] ?? '' }] : []
+/** The polls with a usable store id in rows whose fields are those of the file, without the columns of its path. */
+function pollsOf({ columns, pathValues }: RecognisedFile, rows: readonly (readonly string[])[]): readonly FoundPoll[] {
+  const [id = -1, time = -1, status = -1] = tableColumns.polls.map((column) => columns.indexOf(column))
+  return rows.flatMap((fields) => {
+    const all = [...fields, ...pathValues]
+    const storeId = all[id] ?? ''
+    const isUsable = all.length === columns.length && storeId.trim() !== '' && idProblem(storeId) === null
+    return isUsable ? [{ storeId, time: all[time] ?? '', status: all[status] ?? '' }] : []
   })
-}
-
-async function parquetPolls(connection: Connection, { path, columns, pathValues }: RecognisedFile): Promise<readonly FoundPoll[]> {
-  const ownColumns = columns.length - pathValues.length
-  const names = columns.slice(0, ownColumns).map((name, at) => name ?? `unused_${at}`)
-  const texts = tableColumns.polls.map((column) => (names.includes(column) ? `coalesce(${column}::varchar, '') as ${column}` : `'' as ${column}`))
-  const rows = await connection.all<Readonly<Record<(typeof tableColumns.polls)[number], string>>>(
-    `select ${texts.join(', ')} from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`,
-    { path: withoutWildcards(path), rows: firstRows },
-  )
-  const ofPath = (column: (typeof tableColumns.polls)[number]): string | undefined => pathValues[columns.indexOf(column) - ownColumns]
-  return rows.map((row) => ({
-    storeId: ofPath('store_id') ?? row.store_id,
-    time: ofPath('timestamp_utc') ?? row.timestamp_utc,
-    status: ofPath('status') ?? row.status,
-  }))
 }

@@ -2,8 +2,13 @@ import type { MappableFile } from '../../../shared/folder/mapping'
 import { splitRecords } from '../files/csvRecords'
 import type { Connection } from '../core/database'
 import { withoutWildcards, type FileHead } from '../files/readFileHead'
+import type { Layout } from '../files/recogniseHeader'
 
 type Columns = MappableFile['columns']
+type Rows = readonly (readonly string[])[]
+
+/** Rows of a Parquet file that are looked at. A text file has shown its beginning. */
+const parquetRows = 1000
 
 const sampledRows = 20
 const samplesPerColumn = 3
@@ -12,25 +17,35 @@ const maximumSampleLength = 40
 /** Samples the columns of files, each file once. */
 export class ColumnSampler {
   private readonly sampled = new Map<string, Columns>()
+  private readonly parquet = new Map<string, Rows>()
 
   constructor(private readonly connection: Connection) {}
 
   /** The columns of a file, each with a few different values from its first rows. */
   async sample(path: string, head: FileHead): Promise<Columns> {
-    const columns = this.sampled.get(path) ?? (await sampleColumns(this.connection, path, head))
+    const columns = this.sampled.get(path) ?? (await this.sampleColumns(path, head))
     this.sampled.set(path, columns)
     return columns
   }
-}
 
-async function sampleColumns(connection: Connection, path: string, head: FileHead): Promise<Columns> {
-  const rows = head.kind === 'parquet' ? await parquetRows(connection, path, head) : textRows(head)
-  const ownColumns = head.layout.header.length - head.pathValues.length
-  return columnNames(head.layout.header).map((name, index) => {
-    const written = index < ownColumns ? rows.map((row) => row[index] ?? '') : head.pathValues.slice(index - ownColumns, index - ownColumns + 1)
-    const values = written.map((value) => value.trim().slice(0, maximumSampleLength)).filter((value) => value !== '')
-    return { name, samples: [...new Set(values)].slice(0, samplesPerColumn) }
-  })
+  /** The first rows of a Parquet file, with the text in its columns; empty for a value that is missing. */
+  async parquetRows(path: string, columns: number): Promise<Rows> {
+    const rows = this.parquet.get(path) ?? (await readParquetRows(this.connection, path, columns))
+    this.parquet.set(path, rows)
+    return rows
+  }
+
+  private async sampleColumns(path: string, head: FileHead): Promise<Columns> {
+    const { layout, pathValues } = head
+    const ownColumns = layout.header.length - pathValues.length
+    const all = head.kind === 'parquet' ? await this.parquetRows(path, ownColumns) : textRows({ ...layout, text: head.text })
+    const rows = all.slice(0, sampledRows)
+    return columnNames(layout.header).map((name, index) => {
+      const written = index < ownColumns ? rows.map((row) => row[index] ?? '') : pathValues.slice(index - ownColumns, index - ownColumns + 1)
+      const values = written.map((value) => value.trim().slice(0, maximumSampleLength)).filter((value) => value !== '')
+      return { name, samples: [...new Set(values)].slice(0, samplesPerColumn) }
+    })
+  }
 }
 
 /** Unique names for the columns of a header: `#3` for a column without a name, `day#2` for the second `day`. */
@@ -42,21 +57,16 @@ export function columnNames(header: readonly string[]): readonly string[] {
   })
 }
 
-function textRows({ text, layout: { delimiter, headerLine } }: FileHead): readonly (readonly string[])[] {
-  return splitRecords(text, delimiter)
-    .filter(({ line, problem }) => line > headerLine && problem === null)
-    .slice(0, sampledRows)
-    .map(({ fields }) => fields)
+/** The rows in the beginning of a text that can be split into fields. */
+export function textRows({ text, delimiter, headerLine }: { readonly text: string } & Pick<Layout, 'delimiter' | 'headerLine'>): Rows {
+  return splitRecords(text, delimiter).flatMap(({ line, fields, problem }) => (line > headerLine && problem === null ? [fields] : []))
 }
 
-async function parquetRows(
-  connection: Connection,
-  path: string,
-  { layout }: FileHead,
-): Promise<readonly (readonly string[])[]> {
+async function readParquetRows(connection: Connection, path: string, columns: number): Promise<Rows> {
+  const names = Array.from({ length: columns }, (_, at) => `column_${at}`)
   const rows = await connection.all<Readonly<Record<string, string | null>>>(
-    'select columns(*)::varchar from read_parquet($path, hive_partitioning = false) limit $rows',
-    { path: withoutWildcards(path), rows: sampledRows },
+    `select columns(*)::varchar from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`,
+    { path: withoutWildcards(path), rows: parquetRows },
   )
-  return rows.map((row) => layout.header.map((name) => row[name] ?? ''))
+  return rows.map((row) => names.map((name) => row[name] ?? ''))
 }

@@ -33,7 +33,7 @@ export async function recogniseFiles(
   const unsettled = fileRoles.filter((role) => mapping[role] === undefined && !questions.some((question) => question.role === role))
   const open = [...questions, ...(await askAboutUnknownHeaders(sampler, found, files, unsettled))]
   if (![...files, ...open].some(({ role }) => role === 'polls')) open.unshift(await askForPolls(sampler, folder, found))
-  const statuses = await askAboutStatuses(connection, files, mapping)
+  const statuses = await askAboutStatuses(connection, sampler, files, mapping)
   // Which column is the status has to be settled first.
   if (!open.some(({ role }) => role === 'polls')) open.push(...statuses.questions)
   const unasked = unsettled.filter((role) => !open.some((question) => question.role === role))

@@ -1,5 +1,5 @@
 -- One row: how many polls there are, how many lie in the span, and the latest end of a span that nearly as many polls lie in as possible.
--- Reads: poll, $from_us, $to_us
+-- Reads: poll, $to_us, $from_us
 -- Spans are compared by whole hours. An end between polls would not be as-of for any of them.
 with hour as (
   select observed_us // epoch_us(interval 1 hour) as hour, count(*) as polls, max(observed_us) as last_us

@@ -4,7 +4,7 @@ import { open, readdir, watch } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { withFolder } from '../../support/data/folder'
-import { manyRows, useStoppedPrograms } from '../../support/program/stopPrograms'
+import { manyRows, pipeful, useStoppedPrograms } from '../../support/program/stopPrograms'
 import { files as smallFiles } from '../../support/data/smallFolder'
 
 const { temporary, start, stopAt } = useStoppedPrograms()
@@ -34,7 +34,7 @@ test.for([
   { name: 'issues', command: (folder: string) => ['issues', folder] },
   { name: 'issues --json', command: (folder: string) => ['issues', folder, '--json'] },
 ])('Ctrl+C ends $name while nobody reads its output', ({ command }) =>
-  withFolder(manyRows, async (folder) => {
+  withFolder(pipeful, async (folder) => {
     const program = start(...command(folder))
     expect(await stopAt(program, once(program.stdout, 'readable'))).toEqual(stopped)
   }),
@@ -69,7 +69,7 @@ test.for([
 )
 
 test.for<NodeJS.Signals>(['SIGTERM', 'SIGHUP'])('%s ends the program like Ctrl+C', (signal) =>
-  withFolder(manyRows, async (folder) => {
+  withFolder(pipeful, async (folder) => {
     const program = start('issues', folder)
     expect(await stopAt(program, once(program.stdout, 'readable'), signal)).toEqual(stopped)
   }),

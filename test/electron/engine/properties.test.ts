@@ -6,6 +6,7 @@ import { withFolder } from '../../support/data/folder'
 import { publishedRow } from '../../support/reference/publishedRow'
 import { referenceReport, referenceWindowReport } from '../../support/reference/reference'
 import { parseInstant, weekMicroseconds } from '../../support/reference/time'
+import { anyForms, inOtherForms } from '../../support/data/otherForms'
 import { anySituation, anyWindowSituation, filesOf, isoInstant, steadySituation, type Situation } from '../../support/data/situation'
 import { isThorough } from '../../support/thorough'
 import { useEngine } from '../../support/engine/useEngine'
@@ -43,6 +44,19 @@ test('every column of every store agrees with plain interval arithmetic', () =>
       }
     }),
   ))
+
+test('values in the forms of other programs give the same report, and agree with plain interval arithmetic', () =>
+  check(30, fc.tuple(anySituation, anyForms), async ([situation, forms]) => {
+    const written = inOtherForms(situation, forms)
+    const rows = await withFolder(filesOf(written), async (folder) => {
+      const asOf = situation.asOf === null ? null : microseconds(situation.asOf)
+      expect(await reportOnFolder(folder, { asOf: situation.asOf })).toEqual(referenceReport(folder, asOf, 'nearest').map(publishedRow))
+      return reportOnFolder(folder, { asOf: situation.asOf })
+    })
+    // Times that are all midnight are not known to be fractions of a day.
+    const times = written.businessHours.flatMap((line) => line.split(',').slice(2))
+    if (times.length === 0 || times.some((time) => Number(time) !== 0)) expect(rows).toEqual(await reportOnSituation(situation))
+  }))
 
 test('every column agrees for a window of any length and position', () =>
   check(40, anyWindowSituation, ({ situation, window }) =>

@@ -1,12 +1,13 @@
 import { EventEmitter, once } from 'node:events'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import type { BrowserPart } from '../browser/connectChromium'
 import { DoubleMenu, type MenuTemplate } from './electronDoubleMenu'
 import { openDoublePage, type CallHandler, type SchemeHandler } from './electronDoublePage'
 
 interface DoubleOptions {
   readonly programFolder: string
   readonly dataFolder: string
-  readonly browser: Browser
+  readonly browser: BrowserPart
 }
 
 interface WindowOptions {

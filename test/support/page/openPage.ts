@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { pageResponse } from '../../../electron/server/pageFiles'
 import type { EventMessage, OperationName } from '../../../shared/operations/contract'
-import { connectChromium } from '../browser/connectChromium'
+import { connectChromium, type BrowserPart } from '../browser/connectChromium'
 import { ReportPage } from '../browser/reportPage'
 import { programFolder } from '../program/programFolder'
 import '../browser/sourcesOfPage'
@@ -18,11 +18,11 @@ export interface TestPage extends ReportPage {
 }
 
 const origin = 'http://page.localhost'
-let connected: Promise<Browser> | null = null
+let connected: Promise<BrowserPart> | null = null
 
 /** Opens the page on a report of these stores; `answers` replaces the default answers of the engine. */
 export async function openPage(report: FakeReport, answers: Answers = {}): Promise<TestPage> {
-  // One connection serves all files of this process; it ends with the process.
+  // One part serves all files of this process; it ends with the process.
   connected ??= connectChromium()
   const context = await (await connected).newContext({ viewport: { width: 1440, height: 900 } })
   await serveBuiltPage(context)

@@ -25,17 +25,23 @@ export function startProgram(...programArguments: readonly string[]) {
  * Runs the built program as users do, in a separate process, and waits for its end. Notices about the data are left out of
  * standard error, because most small folders have some.
  */
-export async function runProcess(...programArguments: readonly string[]): Promise<ProgramRun> {
-  return withoutNotices(await endOf(startProgram(...programArguments)))
+export function runProcess(...programArguments: readonly string[]): Promise<ProgramRun> {
+  return quietly(endOf(startProgram(...programArguments)))
 }
 
 /** Runs the built program and waits for its end: at a desk in this process, because most of a run is its start. */
-export async function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
-  return isThorough ? runProcess(...programArguments) : withoutNotices(await runHere(program, programArguments))
+export function runProgram(...programArguments: readonly string[]): Promise<ProgramRun> {
+  return isThorough ? runProcess(...programArguments) : quietly(runHere(program, programArguments))
 }
 
-function withoutNotices(ended: ProgramRun): ProgramRun {
-  return { ...ended, stderr: ended.stderr.replaceAll(/^notice: .*\n/gm, '') }
+async function quietly(run: Promise<ProgramRun>): Promise<ProgramRun> {
+  const { stderr, ...ended } = await run
+  return { ...ended, stderr: withoutNotices(stderr) }
+}
+
+/** What is on standard error besides notices about the data. */
+export function withoutNotices(stderr: string): string {
+  return stderr.replaceAll(/^notice: .*\n/gm, '')
 }
 
 /** Waits for a program to end and returns its output. */

@@ -15,6 +15,8 @@ export const folderOf = (count: number) => ({
 export const stores = 150_000
 /** Enough rows that writing their issues takes a while. */
 export const manyRows = folderOf(stores)
+/** Enough rows that their issues and their report fill a pipe that nobody reads. */
+export const pipeful = folderOf(20_000)
 
 type Program = ReturnType<typeof startProgram>
 

@@ -55,9 +55,11 @@ export function weeklyOpenTime(openings: readonly WeeklyOpening[]): readonly Int
   const lastSecond = dayMicroseconds - secondMicroseconds
   return union(
     openings.flatMap((opening) => {
-      const endOfDayMeant = opening.end === lastSecond ? dayMicroseconds : opening.end
-      const length = endOfDayMeant - opening.start + (endOfDayMeant <= opening.start ? dayMicroseconds : 0)
-      const start = opening.day * dayMicroseconds + opening.start
+      const closes = opening.end >= lastSecond && opening.end < dayMicroseconds ? dayMicroseconds : opening.end
+      // A clock that counts hours from 1 writes midnight as 24:00.
+      const opens = opening.start === dayMicroseconds && closes <= opening.start ? 0 : opening.start
+      const length = closes <= opens ? closes + dayMicroseconds - opens : closes - opens
+      const start = (opening.day * dayMicroseconds + opens) % weekMicroseconds
       const end = start + length
       return [
         { start, end: Math.min(end, weekMicroseconds) },

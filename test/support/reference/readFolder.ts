@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WeeklyOpening } from './openTime'
-import { parseInstant, parseTimeOfDay } from './time'
+import { dayMicroseconds, parseInstant, parseTimeOfDay, secondMicroseconds, type DateOrder } from './time'
 
 export interface Poll {
   /** Microseconds since 1970. */
@@ -31,16 +31,48 @@ function readRows(path: string): readonly Row[] {
     })
 }
 
-function pollOf(row: Row): Poll | null {
-  const time = parseInstant(row['timestamp_utc'] ?? '')
-  const status = row['status']?.toLowerCase() ?? ''
-  return time !== null && ['active', 'inactive'].includes(status) ? { time, active: status === 'active' } : null
+const activeWords = ['active', 'up', 'online', 'true', 'yes', '1', 'ok', '200']
+const inactiveWords = ['inactive', 'down', 'offline', 'false', 'no', '0', 'failed', '503']
+
+type ReadInstant = (text: string) => number | null
+
+/** How the timestamps of a file are read: numbers of 15 or 16 digits are microseconds if nothing is written out. */
+function readerOfInstants(rows: readonly Row[]): ReadInstant {
+  const texts = rows.map((row) => row['timestamp_utc'] ?? '')
+  if (texts.every((text) => /^\d{15,16}$/.test(text))) return (text) => Number(text)
+  const order = orderOfDates(texts)
+  return (text) => parseInstant(text, order)
 }
 
-function openingOf(row: Row): WeeklyOpening | null {
+/** Null if the dates do not tell it, or if they contradict each other. */
+function orderOfDates(texts: readonly string[]): DateOrder | null {
+  const dates = texts.flatMap((text) => {
+    const [, first = '', second = ''] = /^(\d\d?)[-/.](\d\d?)[-/.]\d{4}\b/.exec(text) ?? []
+    return first === '' ? [] : [{ first: Number(first), second: Number(second) }]
+  })
+  const [isDayFirst, isMonthFirst] = [dates.some(({ first }) => first > 12), dates.some(({ second }) => second > 12)]
+  if (isDayFirst === isMonthFirst) return null
+  return isDayFirst ? 'day-first' : 'month-first'
+}
+
+/** How the times of day of a file are read: as fractions of a day if all are numbers up to 1, and not all are whole. */
+function readerOfTimes(rows: readonly Row[]): ReadInstant {
+  const texts = rows.flatMap((row) => [row['start_time_local'] ?? '', row['end_time_local'] ?? ''])
+  const areFractions = texts.every((text) => /^[01](?:\.\d+)?$/.test(text) && Number(text) <= 1)
+  if (!areFractions || texts.every((text) => Number.isInteger(Number(text)))) return parseTimeOfDay
+  return (text) => Math.round((Number(text) * dayMicroseconds) / secondMicroseconds) * secondMicroseconds
+}
+
+function pollOf(row: Row, readInstant: ReadInstant): Poll | null {
+  const time = readInstant(row['timestamp_utc'] ?? '')
+  const status = row['status']?.toLowerCase() ?? ''
+  return time !== null && [...activeWords, ...inactiveWords].includes(status) ? { time, active: activeWords.includes(status) } : null
+}
+
+function openingOf(row: Row, readTime: ReadInstant): WeeklyOpening | null {
   const day = row['day'] ?? row['dayofweek'] ?? ''
-  const start = parseTimeOfDay(row['start_time_local'] ?? '')
-  const end = parseTimeOfDay(row['end_time_local'] ?? '')
+  const start = readTime(row['start_time_local'] ?? '')
+  const end = readTime(row['end_time_local'] ?? '')
   return /^[0-6]$/.test(day) && start !== null && end !== null ? { day: Number(day), start, end } : null
 }
 
@@ -53,15 +85,19 @@ export function readFolder(folder: string): readonly Store[] {
     return store
   }
   const files = readdirSync(folder).filter((name) => name.endsWith('.csv'))
-  for (const row of files.flatMap((name) => readRows(join(folder, name)))) {
-    const storeId = row['store_id'] ?? ''
-    if (storeId === '') continue
-    const poll = pollOf(row)
-    const opening = openingOf(row)
-    const zone = row['timezone_str'] ?? ''
-    if (poll !== null) storeOf(storeId).polls.push(poll)
-    if (opening !== null) storeOf(storeId).openings.push(opening)
-    if (zone !== '') storeOf(storeId).zone = zone
+  for (const rows of files.map((name) => readRows(join(folder, name)))) {
+    const readInstant = readerOfInstants(rows)
+    const readTime = readerOfTimes(rows)
+    for (const row of rows) {
+      const storeId = row['store_id'] ?? ''
+      if (storeId === '') continue
+      const poll = pollOf(row, readInstant)
+      const opening = openingOf(row, readTime)
+      const zone = row['timezone_str'] ?? ''
+      if (poll !== null) storeOf(storeId).polls.push(poll)
+      if (opening !== null) storeOf(storeId).openings.push(opening)
+      if (zone !== '') storeOf(storeId).zone = zone
+    }
   }
   return [...stores.values()].toSorted((left, right) => (left.storeId < right.storeId ? -1 : 1))
 }

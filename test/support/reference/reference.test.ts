@@ -146,3 +146,14 @@ test.each([
     coverage_last_hour: null,
   })
 })
+
+test('reads the values of other programs by the rules of their whole column', async () => {
+  // The 24th shows that the day comes first. The store is open on Wednesday 1 February 2023 from 09:00 to 18:00 UTC, and it
+  // is down from (10:00 + 12:00) / 2 = 11:00 to 18:00.
+  const store = await onlyStore({
+    'polls.csv': 'store_id,status,timestamp_utc\ns,UP,24.01.2023 12:00\ns,up,01.02.2023 10:00\ns,Down,01.02.2023 12:00\ns,up,02.02.2023 00:00',
+    'hours.csv': `${hoursHeader}\ns,2,0.375,0.75`,
+    'zones.csv': zone('UTC'),
+  })
+  expect(store.windows.last_week).toMatchObject({ uptime: 2 * hour, downtime: 7 * hour, open: 9 * hour })
+})

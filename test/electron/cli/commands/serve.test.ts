@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { ask } from '../../../support/doors/ask'
 import { programFolder } from '../../../support/program/programFolder'
 import { fetchReport } from '../../../support/doors/scriptClient'
-import { runProgram } from '../../../support/program/runProgram'
+import { runProgram, withoutNotices } from '../../../support/program/runProgram'
 import { startServing, withServed } from '../../../support/program/serveProcess'
 
 const sampleData = join(programFolder, 'resources', 'sample-data')

@@ -197,7 +197,7 @@ test('reads times of day', async () => {
 })
 
 test('reads numbers as times of day in the form of their column, and leaves other texts', async () => {
-  const texts = (read: Readonly<Record<string, string>>) => ({ ...read, '09:00': '09:00', Closed: 'Closed', '': '' })
+  const texts = (values: Readonly<Record<string, string>>) => ({ ...values, '09:00': '09:00', Closed: 'Closed', '': '' })
   const wholeHours = texts({ '9': '9:00', ' 17.0 ': '17:00', '26': '26:00', '48': '48:00', '49': '49', '9.5': '9.5' })
   expect(await readings('read_whole_hours', Object.keys(wholeHours))).toEqual(wholeHours)
   const hoursAndMinutes = texts({ '0': '0:00', '30': '0:30', '930': '9:30', '1730.0': '17:30', '2400': '24:00', '1790': '1790' })

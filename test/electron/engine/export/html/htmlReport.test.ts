@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { htmlDocument } from '../../../../../electron/engine/export/documents'
 import type { RowSelection } from '../../../../../shared/report/rowSelection'
-import { connectChromium } from '../../../../support/browser/connectChromium'
+import { connectChromium, type BrowserPart } from '../../../../support/browser/connectChromium'
 import { useEngine } from '../../../../support/engine/useEngine'
 
 const { engine, reportOn } = useEngine()
@@ -34,7 +33,7 @@ async function documentOf(selection: Partial<RowSelection> = {}): Promise<string
   return html
 }
 
-let browser: Browser
+let browser: BrowserPart
 beforeAll(async () => {
   browser = await connectChromium()
 })

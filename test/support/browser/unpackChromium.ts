@@ -1,0 +1,15 @@
+import bundled from '@sparticuz/chromium'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The path of the Chromium that comes through npm; null on systems for which there is none. */
+    readonly chromiumPath: string | null
+  }
+}
+
+/** Unpacks Chromium once for all processes of a run. */
+export default async function setUp(project: TestProject): Promise<void> {
+  const isBundled = process.platform === 'linux' && process.arch === 'x64'
+  project.provide('chromiumPath', isBundled ? await bundled.executablePath() : null)
+}
