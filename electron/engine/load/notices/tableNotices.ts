@@ -49,7 +49,7 @@ export function missingTableNotice(
   ignored: readonly IgnoredFile[],
 ): readonly Notice[] {
   const proposed = proposals.filter((proposal) => proposal.role === role).map(({ file }) => file)
-  const others = ignored.filter(({ name }) => !proposals.some(({ file }) => file.file === name))
+  const others = ignored.filter(({ name, code }) => code !== 'file_own_export' && !proposals.some(({ file }) => file.file === name))
   const sentences = [
     `No ${nameOf(role)} were read, so ${consequences[role].every}.`,
     ...proposed.slice(0, 1).map(({ file }) => `${file} may contain them: say which of its columns are which.`),
