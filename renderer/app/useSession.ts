@@ -87,7 +87,7 @@ export function useSession(): ReportSession {
     const reloaded = await transport.call('reloadFolder', {})
     // An automatic run does not open a dialog. It only says why it failed.
     const mayAsk = !isQuiet && dataSet !== null
-    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return void askMapping(dataSet.folder, null, null)
+    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return void askMapping(dataSet.folder, null, null, reloaded.error.message)
     if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: { ...loadNotice(reloaded.error), isOfFiles: true } })
     queries.clear()
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
@@ -96,33 +96,34 @@ export function useSession(): ReportSession {
     else dispatch({ type: 'jobStopped', notice: errorNotice(settings.error) })
   }
 
-  /** Resolves with whether the folder can be read. */
-  async function askMapping(path: string, kept: Report | null, proposal: Mapping | null): Promise<boolean> {
+  /** Asks which files and columns are which. `why` is the question if the files alone raise none. Resolves with whether the folder can be read. */
+  async function askMapping(path: string, kept: Report | null, proposal: Mapping | null, why: string | null): Promise<boolean> {
     const inspected = await transport.call('inspectFolder', { path })
     if (!inspected.ok) {
       dispatch({ type: 'jobStopped', notice: errorNotice(inspected.error) })
       return false
     }
     const mapping = { ...inspected.value.mapping, ...proposal }
-    dispatch({ type: 'mappingAsked', question: { inspection: { ...inspected.value, mapping }, kept } })
+    const questions = inspected.value.questions.length > 0 || why === null ? inspected.value.questions : [why]
+    dispatch({ type: 'mappingAsked', question: { inspection: { ...inspected.value, mapping, questions }, kept } })
     return true
   }
 
   async function openFolder(path: string, mapping: Mapping | null, kept: Report | null): Promise<boolean> {
-    return load(() => transport.call('openFolder', { path, mapping }), kept, () => askMapping(path, kept, null))
+    return load(() => transport.call('openFolder', { path, mapping }), kept, (why) => askMapping(path, kept, null, why))
   }
 
   /** Loads a folder, then starts a report or shows `kept`. */
   async function load(
     open: () => Promise<Result<DataSetSummary>>,
     kept: Report | null = null,
-    ask?: () => Promise<boolean>,
+    ask?: (why: string) => Promise<boolean>,
   ): Promise<boolean> {
     if (state.job !== null) return false
     dispatch({ type: 'jobStarted', job: { kind: 'load', stages: kept === null ? ['load', 'report'] : ['load'] } })
     const loaded = await open()
     if (!loaded.ok) {
-      if (loaded.error.code === 'MAPPING_NEEDED' && ask !== undefined) return ask()
+      if (loaded.error.code === 'MAPPING_NEEDED' && ask !== undefined) return ask(loaded.error.message)
       dispatch({ type: 'jobStopped', notice: loadNotice(loaded.error) })
       return false
     }
@@ -178,7 +179,7 @@ export function useSession(): ReportSession {
     begin: () => void begin(),
     openFolder: (path) => openFolder(path, null, null),
     askMapping: (path, proposal) => {
-      if (state.job === null) void askMapping(path, null, proposal)
+      if (state.job === null) void askMapping(path, null, proposal, null)
     },
     answerMapping: (mapping) => {
       if (state.question === null) return

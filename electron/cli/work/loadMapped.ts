@@ -3,7 +3,7 @@ import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Engine } from '../../engine/engine'
-import { EngineError } from '../../engine/core/errors'
+import { EngineError, ValueQuestion } from '../../engine/core/errors'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
 import { mapSyntax, writeMapOptions } from '../options/mapSyntax'
 
@@ -23,9 +23,14 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping): 
     return dataSet
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'MAPPING_NEEDED') throw error
-    const advice = adviceFor(await engine.folder.inspect(folder, map), map)
+    const advice = error instanceof ValueQuestion ? valueAdvice[error.choice] : adviceFor(await engine.folder.inspect(folder, map), map)
     throw new EngineError('MAPPING_NEEDED', `${error.message} ${advice}`, { cause: error })
   }
+}
+
+const valueAdvice: Readonly<Record<ValueQuestion['choice'], string>> = {
+  weekdays: 'Use --weekdays monday0, sunday0 or iso.',
+  dates: 'Use --dates day-first or month-first.',
 }
 
 /** What to add to the command line to answer the questions about a folder; files are suggested only if they answer them. */

@@ -40,3 +40,16 @@ export class EngineError extends Error {
     super(message, options)
   }
 }
+
+/** The parts of a mapping that settle what values with two meanings mean. */
+type ValueChoice = 'weekdays' | 'dates'
+
+/** A question about values with two meanings, which only all rows can show. `choice` answers it. */
+export class ValueQuestion extends EngineError {
+  constructor(
+    readonly choice: ValueChoice,
+    message: string,
+  ) {
+    super('MAPPING_NEEDED', message)
+  }
+}

@@ -55,7 +55,7 @@ export async function inspectFolder(
   }
 }
 
-/** Whether no question is left with a mapping. */
+/** Whether no question is left with a mapping, and its polls have rows. */
 async function answersAll(
   connection: Connection,
   sampler: ColumnSampler,
@@ -64,7 +64,13 @@ async function answersAll(
   mapping: Mapping,
 ): Promise<boolean> {
   try {
-    return (await recogniseFiles(connection, sampler, folder, filesFor(found, mapping), mapping)).questions.length === 0
+    const { files, questions } = await recogniseFiles(connection, sampler, folder, filesFor(found, mapping), mapping)
+    if (questions.length > 0) return false
+    for (const { path, head } of found) {
+      const isPolls = files.some((file) => file.role === 'polls' && file.path === path)
+      if (isPolls && typeof head !== 'string' && (await sampler.sample(path, head)).some(({ samples }) => samples.length > 0)) return true
+    }
+    return false
   } catch (error) {
     if (error instanceof EngineError && error.code === 'DATA_UNUSABLE') return false
     throw error

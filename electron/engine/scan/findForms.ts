@@ -1,6 +1,6 @@
 import type { DateOrder } from '../../../shared/folder/mapping'
 import type { Connection } from '../core/database'
-import { EngineError } from '../core/errors'
+import { ValueQuestion } from '../core/errors'
 import { splitRecords } from '../files/csvRecords'
 import { epochUnits, type EpochUnit, type TimeForm, type TimestampForm } from './readings'
 import type { SourceFile } from './sourceFile'
@@ -112,7 +112,7 @@ export function orderDates(
       if (counts.year_last > 0 && chosen !== undefined) return [name, chosen]
       if (order !== 'unclear') return [name, order]
       const settled = hasBothOrders(counts) ? undefined : common
-      if (settled === undefined) throw new EngineError('MAPPING_NEEDED', dateQuestion(name, counts))
+      if (settled === undefined) throw new ValueQuestion('dates', dateQuestion(name, counts))
       return [name, settled]
     }),
   )

@@ -80,7 +80,7 @@ function proposalsOf(engine: Engine): readonly Mapping[] {
 async function answersFor(engine: Engine, folder: string): Promise<readonly Mapping[]> {
   try {
     const { mapping, isComplete } = await engine.folder.inspect(folder, null)
-    return isComplete ? [mapping] : []
+    return isComplete && fileRoles.some((role) => role in mapping) ? [mapping] : []
   } catch (error) {
     if (error instanceof EngineError && ['DATA_UNUSABLE', 'FOLDER_UNREADABLE'].includes(error.code)) return []
     throw error

@@ -1,6 +1,6 @@
 import type { Mapping, WeekdayNumbering } from '../../../../shared/folder/mapping'
 import type { Connection, Parameters } from '../../core/database'
-import { EngineError } from '../../core/errors'
+import { ValueQuestion } from '../../core/errors'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import { sourceQuery, zoneQuery, type SourceQuery } from '../../scan/sourceQuery'
 import businessHoursRow from './business_hours_row.sql?raw'
@@ -46,7 +46,7 @@ async function loadNumberedHours(
   if (chosen !== undefined) return chosen
   const { has_0, has_7 } = await connection.one<{ has_0: boolean; has_7: boolean }>(weekdaysSeen)
   if (!has_7) return 'monday0'
-  if (has_0) throw new EngineError('MAPPING_NEEDED', weekdaysQuestion)
+  if (has_0) throw new ValueQuestion('weekdays', weekdaysQuestion)
   await loadHours(connection, files, 'iso')
   return 'iso'
 }
