@@ -70,8 +70,8 @@ export function chooseColumn(
 /** Chooses what a row of a file of business hours is. Its columns are guessed again, apart from those of both forms. */
 export function chooseForm(choice: MappingChoice, files: readonly MappableFile[], file: string, form: HoursForm): MappingChoice {
   return changeFile(choice, 'businessHours', file, (chosen) => {
-    const guesses = files.find((other) => other.file === file)?.guesses.businessHours ?? {}
-    return { file, form, columns: withinForm('businessHours', form, { ...guesses, ...chosen.columns }) }
+    const columns = { ...guessesOf(files, 'businessHours', file), ...chosen.columns }
+    return { file, form, columns: withinForm('businessHours', form, columns) }
   })
 }
 
@@ -99,11 +99,17 @@ export function toMapping({ tables, weekdays, dates, statuses }: MappingChoice, 
   const named = fileRoles.filter((role) => asked.includes(role) || !isReadByDefault(tables[role], role, files))
   const meanings = Object.entries(statuses).flatMap(([word, meaning]) => (meaning === null ? [] : [[word, meaning] as const]))
   return {
-    ...Object.fromEntries(named.map((role) => [role, tables[role].map(({ file, columns }) => ({ file, columns }))])),
+    ...Object.fromEntries(named.map((role) => [role, tables[role].map((chosen) => toMappedFile(chosen, role, files))])),
     ...(weekdays !== null && { weekdays }),
     ...(dates !== null && { dates }),
     ...(meanings.length > 0 && { statuses: Object.fromEntries(meanings) }),
   }
+}
+
+/** The header would bring back a column that was given up, so an empty name says that it is not used. */
+function toMappedFile({ file, columns }: ChosenFile, role: FileRole, files: readonly MappableFile[]): MappedFile {
+  const given = Object.keys(guessesOf(files, role, file)).map((column) => [column, ''] as const)
+  return { file, columns: { ...Object.fromEntries(given), ...columns } }
 }
 
 function isReadByDefault(chosen: readonly ChosenFile[], role: FileRole, files: readonly MappableFile[]): boolean {
@@ -120,9 +126,17 @@ function isReadByDefault(chosen: readonly ChosenFile[], role: FileRole, files: r
 
 /** The chosen columns decide about the form, and guesses fill the rest of it. */
 function withGuesses(files: readonly MappableFile[], role: FileRole, file: string, columns: MappedColumns): ChosenFile {
-  const guesses = files.find((other) => other.file === file)?.guesses[role] ?? {}
-  const form = formOf(columns) ?? formOf(guesses) ?? 'opening'
-  return { file, form, columns: withinForm(role, form, { ...guesses, ...columns }) }
+  const all = withoutUnused({ ...guessesOf(files, role, file), ...columns })
+  const form = formOf(withoutUnused(columns)) ?? formOf(all) ?? 'opening'
+  return { file, form, columns: withinForm(role, form, all) }
+}
+
+function guessesOf(files: readonly MappableFile[], role: FileRole, file: string): MappedColumns {
+  return files.find((other) => other.file === file)?.guesses[role] ?? {}
+}
+
+function withoutUnused(columns: MappedColumns): MappedColumns {
+  return Object.fromEntries(Object.entries(columns).filter(([, name]) => name !== ''))
 }
 
 function changeFile(

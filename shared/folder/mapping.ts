@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { FileRole } from './fileRole'
 import { otherColumns, tableColumns, type ReadColumn } from './tableColumns'
 
-/** The name of a column in the header of a file. */
-const columnName = z.string().min(1).max(1000)
+/** The name of a column in the header of a file; empty if the file has no such column, whatever its header says. */
+const columnName = z.string().max(1000)
 /** The path of a file relative to the open folder, with `/`. */
 const file = z.string().min(1).max(4096)
 

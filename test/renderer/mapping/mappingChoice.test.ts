@@ -93,7 +93,8 @@ test('business hours have the form of their guessed columns, and another form ha
   expect(problemOf(choice, others)).toBeNull()
   expect(toMapping(choice, others).businessHours?.[1]).toEqual({
     file: 'combined.csv',
-    columns: { store_id: 'store_id', day: 'day', hours: 'times', is_closed: 'shut' },
+    // The header has these too, but they are of another form.
+    columns: { store_id: 'store_id', day: 'day', start_time_local: '', end_time_local: '', hours: 'times', is_closed: 'shut' },
   })
   choice = chooseForm(choice, others.files, 'combined.csv', 'week')
   expect(problemOf(choice, others)).toBe(
@@ -112,9 +113,13 @@ test('a proposed column decides about the form', () => {
   ])
 })
 
-test('an optional column can be given up', () => {
+test('an optional column that the header names can be given up, and stays so', () => {
   const choice = chooseColumn(initialChoice(others), 'businessHours', 'weekly.csv', 'timezone_str', '')
   expect(choice.tables.businessHours[0]?.columns).toEqual(week)
+  expect(problemOf(choice, others)).toBeNull()
+  const mapping = toMapping(choice, others)
+  expect(mapping.businessHours?.[0]).toEqual({ file: 'weekly.csv', columns: { ...week, timezone_str: '' } })
+  expect(initialChoice({ ...others, mapping })).toEqual(choice)
 })
 
 test('words of the status column need a meaning if the polls are asked about', () => {
