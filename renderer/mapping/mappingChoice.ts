@@ -76,7 +76,8 @@ export function chooseForm(choice: MappingChoice, files: readonly MappableFile[]
 }
 
 /** The next thing to choose, as a sentence; null if the choice is complete. */
-export function problemOf(choice: MappingChoice, { asked }: Pick<FolderInspection, 'asked'>): string | null {
+export function problemOf(choice: MappingChoice, inspection: Pick<FolderInspection, 'asked' | 'askedValues'>): string | null {
+  const { asked, askedValues } = inspection
   if (choice.tables.polls.length === 0) return 'Choose at least one file with polls.'
   for (const role of fileRoles) {
     for (const { file, form, columns } of choice.tables[role]) {
@@ -88,15 +89,22 @@ export function problemOf(choice: MappingChoice, { asked }: Pick<FolderInspectio
     }
   }
   const [word] = Object.entries(choice.statuses).find(([, meaning]) => meaning === null) ?? []
-  return word !== undefined && asked.includes('polls') ? `Choose what the status “${word}” means.` : null
+  const areStatusesAsked = asked.includes('polls') || askedValues.includes('statuses')
+  if (word !== undefined && areStatusesAsked) return `Choose what the status “${word}” means.`
+  if (askedValues.includes('weekdays') && choice.weekdays === null) return 'Choose how the weekdays are numbered.'
+  if (askedValues.includes('dates') && choice.dates === null) return 'Choose whether the day or the month comes first in dates.'
+  return null
 }
 
 /**
  * Turns a choice into a mapping. Tables that would be read the same way without it are left out, so that files which are
- * added later are read too, such as the polls of another month.
+ * added later are read too, such as the polls of another month. Those of the mapping so far may answer a question, so they
+ * stay.
  */
-export function toMapping({ tables, weekdays, dates, statuses }: MappingChoice, { files, asked }: FolderInspection): Mapping {
-  const named = fileRoles.filter((role) => asked.includes(role) || !isReadByDefault(tables[role], role, files))
+export function toMapping(choice: MappingChoice, { files, asked, mapping }: FolderInspection): Mapping {
+  const { tables, weekdays, dates, statuses } = choice
+  const isNeeded = (role: FileRole): boolean => asked.includes(role) || mapping[role] !== undefined
+  const named = fileRoles.filter((role) => isNeeded(role) || !isReadByDefault(tables[role], role, files))
   const meanings = Object.entries(statuses).flatMap(([word, meaning]) => (meaning === null ? [] : [[word, meaning] as const]))
   return {
     ...Object.fromEntries(named.map((role) => [role, tables[role].map((chosen) => toMappedFile(chosen, role, files))])),

@@ -47,6 +47,7 @@ export async function inspectFolder(
     folder,
     questions: questions.map(({ sentence }) => sentence),
     asked,
+    askedValues: questions.some(({ role }) => role === null) ? ['statuses'] : [],
     files,
     mapping: proposed,
     isComplete: await answersAll(connection, sampler, folder, found, proposed),

@@ -20,6 +20,7 @@ const inspection: FolderInspection = {
   folder: '/data',
   questions: ['More than one file has business hours: new.csv, old.csv.'],
   asked: ['businessHours'],
+  askedValues: [],
   files: [january, february, newHours, oldHours, other],
   mapping: { businessHours: [{ file: 'new.csv', columns: {} }] },
   unknownStatuses: [],
@@ -131,7 +132,8 @@ test('words of the status column need a meaning if the polls are asked about', (
   }
   const choice = initialChoice(asked)
   expect(choice.statuses).toEqual({ paused: null, ok2: null, degraded: 'active' })
-  expect(problemOf(choice, { asked: [] })).toBeNull()
+  expect(problemOf(choice, others)).toBeNull()
+  expect(problemOf(choice, { ...others, askedValues: ['statuses'] })).toBe('Choose what the status “paused” means.')
   expect(problemOf(choice, asked)).toBe('Choose what the status “paused” means.')
   const answered = { ...choice, statuses: { ...choice.statuses, paused: 'none', ok2: 'active' } } as const
   expect(problemOf(answered, asked)).toBeNull()
@@ -141,4 +143,18 @@ test('words of the status column need a meaning if the polls are asked about', (
     dates: 'day-first',
     statuses: { paused: 'none', ok2: 'active', degraded: 'active' },
   })
+})
+
+test('a question about weekdays or dates has to be answered', () => {
+  const choice = initialChoice(others)
+  expect(problemOf(choice, { ...others, askedValues: ['weekdays'] })).toBe('Choose how the weekdays are numbered.')
+  expect(problemOf({ ...choice, weekdays: 'iso' }, { ...others, askedValues: ['weekdays'] })).toBeNull()
+  expect(problemOf(choice, { ...others, askedValues: ['dates'] })).toBe('Choose whether the day or the month comes first in dates.')
+  expect(problemOf({ ...choice, dates: 'day-first' }, { ...others, askedValues: ['dates'] })).toBeNull()
+})
+
+test('tables of the mapping so far stay in it, because they may have answered a question', () => {
+  const mapping = { businessHours: [{ file: 'weekly.csv', columns: { ...week, timezone_str: 'tz' } }] }
+  const mapped: FolderInspection = { ...others, files: [january, weekly], mapping }
+  expect(toMapping({ ...initialChoice(mapped), weekdays: 'iso' }, mapped)).toEqual({ ...mapping, weekdays: 'iso' })
 })
