@@ -1,5 +1,5 @@
 -- One row per store in the business hours, the timezones or the polls that were read so far.
--- Reads: named_store, polls_store, zone_beside, known_zone
+-- Reads: zone_beside, known_zone, named_store, polls_store
 -- Joins and sorts use `store_key`, a small integer. The zone of a store is the first known zone in its timezones rows; if
 -- it has no such rows, the first known zone beside its business hours, and then beside its polls.
 with first_zone_beside as (
