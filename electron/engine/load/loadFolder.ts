@@ -1,7 +1,7 @@
 import type { DataSetSummary, FileSummary, Notice } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
-import type { AssignedFiles } from '../mapping/assignFiles'
+import type { RecognisedFolder } from '../mapping/recogniseFolder'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
@@ -34,7 +34,7 @@ type LoadOutcome = LoadedFolder | 'scan' | { readonly grown: readonly Recognised
 
 interface LoadOptions {
   readonly folder: string
-  readonly recognised: AssignedFiles
+  readonly recognised: RecognisedFolder
   /** What the user said about the folder. */
   readonly mapping: Mapping
   readonly progress: ProgressReporter

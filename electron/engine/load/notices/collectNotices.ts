@@ -4,9 +4,9 @@ import type { Mapping } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
 import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
-import type { AssignedFiles } from '../../mapping/assignFiles'
+import type { RecognisedFolder } from '../../mapping/recogniseFolder'
 import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
+import { pollDoubtNotice, skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
 import polledStore from './polled_store.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
@@ -20,7 +20,7 @@ const smallRoles = ['businessHours', 'timezones'] as const
  */
 export async function collectNotices(
   connection: Connection,
-  { proposals, ignored }: AssignedFiles,
+  { files: recognised, proposals, ignored, pollDoubts }: RecognisedFolder,
   files: readonly FileSummary[],
   mapping: Mapping,
 ): Promise<readonly Notice[]> {
@@ -41,6 +41,7 @@ export async function collectNotices(
   const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
   return [
     ...ofTables,
+    ...pollDoubts.flatMap((doubt) => pollDoubtNotice(doubt, recognised)),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
