@@ -107,12 +107,3 @@ create or replace temp macro read_day_fraction(written) as
       then printf('%d:%02d:%02d', (seconds_of_day_fraction(written)::integer // 3600), (seconds_of_day_fraction(written)::integer // 60 % 60), (seconds_of_day_fraction(written)::integer % 60))
     else written
   end;
-
-create or replace temp macro refine_year_first_code(parts) as
-  case
-    when parts.hour = '' then 'timestamp_time_missing'
-    when regexp_full_match(parts.zone, '\[?[A-Z][A-Z0-9_/+-]*\]?') and zone_offset(parts.zone) is null then 'timestamp_zone_local'
-    when zone_offset(parts.zone) is null then 'timestamp_unreadable'
-    when strlen(parts.fraction) > 9 then 'timestamp_too_fine'
-    else 'timestamp_impossible'
-  end;

@@ -9,8 +9,7 @@ import { issueKinds } from '../files/issueKinds'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { GrownFiles } from './grownFiles'
 import { loadFolder } from './loadFolder'
-import type { AssignedFiles } from '../mapping/assignFiles'
-import { recogniseFolder } from '../mapping/recogniseFolder'
+import { recogniseFolder, type RecognisedFolder } from '../mapping/recogniseFolder'
 import type { ProgressReporter } from '../core/progress'
 import { unknownStatuses } from './accounting/accountForRows'
 import { isStatusWord } from '../mapping/askAboutStatuses'
@@ -60,7 +59,7 @@ export class DataSet {
     progress: ProgressReporter,
     signal: AbortSignal,
   ): Promise<DataSet> {
-    let recognised: AssignedFiles | undefined
+    let recognised: RecognisedFolder | undefined
     const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
     let scanEveryLine = false
     /** Null if the folder has to be loaded again. */

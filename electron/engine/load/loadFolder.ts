@@ -1,7 +1,7 @@
 import type { DataSetSummary, FileSummary, Notice } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
-import type { AssignedFiles } from '../mapping/assignFiles'
+import type { RecognisedFolder } from '../mapping/recogniseFolder'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
@@ -16,6 +16,7 @@ import type { SourceFile } from '../scan/sourceFile'
 import { SourceFiles } from '../scan/sourceFiles'
 import readHours from '../core/read_hours.sql?raw'
 import readValues from '../core/read_values.sql?raw'
+import namedStore from './polls/named_store.sql?raw'
 import sameInstant from './same_instant.sql?raw'
 import needsScanQuery from './needs_scan.sql?raw'
 import weeklyOpening from './weekly_opening.sql?raw'
@@ -33,7 +34,7 @@ type LoadOutcome = LoadedFolder | 'scan' | { readonly grown: readonly Recognised
 
 interface LoadOptions {
   readonly folder: string
-  readonly recognised: AssignedFiles
+  readonly recognised: RecognisedFolder
   /** What the user said about the folder. */
   readonly mapping: Mapping
   readonly progress: ProgressReporter
@@ -107,10 +108,12 @@ async function needsScan(connection: Connection): Promise<boolean> {
   return is_needed
 }
 
+/** Creates `known_zone`, the names of zones with their spelling, and `named_store`. */
 async function createKnownZones(connection: Connection): Promise<void> {
   const zones = await connection.all<{ zone_name: string }>('select zone_name from timezones_row union select zone_name from zone_beside')
   await connection.run('create temp table known_zone (zone_name varchar, spelling varchar)')
   await connection.append('known_zone', [...canonicalZoneNames(zones.map(({ zone_name }) => zone_name))])
+  await connection.run(`create temp table named_store as ${namedStore}`)
 }
 
 async function summarise(

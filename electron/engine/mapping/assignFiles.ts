@@ -33,8 +33,6 @@ export interface Proposal {
 export interface AssignedFiles {
   readonly files: readonly RecognisedFile[]
   readonly ignored: readonly IgnoredFile[]
-  /** What files that are not read can be, if a table is missing. */
-  readonly proposals: readonly Proposal[]
   /** The files can be read only if this is empty. */
   readonly questions: readonly MappingQuestion[]
 }
@@ -54,7 +52,7 @@ export function assignFiles(found: readonly FoundFile[], mapping: Mapping): Assi
   }
   const order = found.map(({ name }) => name)
   const inOrder = files.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
-  return { files: inOrder, ignored: found.flatMap((file) => ignoredFile(file, files, mapping)), proposals: [], questions }
+  return { files: inOrder, ignored: found.flatMap((file) => ignoredFile(file, files, mapping)), questions }
 }
 
 interface Chosen {

@@ -96,7 +96,7 @@ const localTime = /\b(?:local|lokal|[ecmp][sd]?t|a[sd]t|akst|akdt|hst|ist|bst|js
 const withOffset = /(?:UTC|GMT|Z|[+-]\d\d:?\d\d)$/i
 
 /** Whether the name of a column says that its times are not UTC, such as `Timestamp (EST)`, and its values have no offset. */
-function hasLocalTimes({ name, samples }: Columns[number]): boolean {
+export function hasLocalTimes({ name, samples }: Columns[number]): boolean {
   const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
   return localTime.test(words) && !samples.every((sample) => withOffset.test(sample))
 }
@@ -123,6 +123,13 @@ export function surelyIs(role: FileRole, columns: Columns): boolean {
 
 function guessedColumns(role: FileRole, guesses: MappedColumns): readonly ReadColumn[] {
   return readColumns(role).filter((column) => guesses[column] !== undefined)
+}
+
+/** Whether the values of a file look like polls: one column like times of polls, and one like a status. */
+export function looksLikePolls(columns: Columns): boolean {
+  const hasTimes = guessColumns('polls', columns).timestamp_utc !== undefined || localTimesOf(columns) !== null
+  const status = guessByValue('status', columns)
+  return hasTimes && status !== null && telling.status.some((pattern) => pattern.test(status))
 }
 
 /** Whether a file with an unknown header may have polls: a column looks like times of polls or like a status. */

@@ -2,13 +2,18 @@ import type { Mapping } from '../../../shared/folder/mapping'
 import { fileRoles } from '../../../shared/folder/fileRole'
 import { askAboutStatuses } from './askAboutStatuses'
 import { askAboutUnknownHeaders, askForPolls, proposeFiles } from './askAboutUnknownHeaders'
-import { assignFiles, type AssignedFiles } from './assignFiles'
+import { assignFiles, type AssignedFiles, type Proposal } from './assignFiles'
 import type { Connection } from '../core/database'
 import { findFiles, type FoundFile } from '../files/findFiles'
+import { doubtPolls, type PollDoubt } from './doubtPolls'
 import { ColumnSampler } from './columnSampler'
 
-/** The files of a folder, and the words in status columns whose meaning is not known. */
-interface RecognisedFolder extends AssignedFiles {
+/** The files of a folder, and what is not certain about them. */
+export interface RecognisedFolder extends AssignedFiles {
+  /** What files that are not read can be, if a table is missing. */
+  readonly proposals: readonly Proposal[]
+  readonly pollDoubts: readonly PollDoubt[]
+  /** The words in status columns whose meaning is not known. */
   readonly unknownStatuses: readonly string[]
 }
 
@@ -38,5 +43,6 @@ export async function recogniseFiles(
   if (!open.some(({ role }) => role === 'polls')) open.push(...statuses.questions)
   const unasked = unsettled.filter((role) => !open.some((question) => question.role === role))
   const proposals = await proposeFiles(sampler, found, files, unasked)
-  return { files, ignored, proposals, questions: open, unknownStatuses: statuses.unknown }
+  const pollDoubts = open.length > 0 ? [] : await doubtPolls(sampler, found, files, mapping)
+  return { files, ignored, proposals, pollDoubts, questions: open, unknownStatuses: statuses.unknown }
 }

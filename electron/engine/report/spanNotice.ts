@@ -5,11 +5,15 @@ import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { isoInstant } from '../time/instants'
 import { spanOf } from '../time/windows'
+import bestSpan from './best_span.sql?raw'
 import pollsInSpan from './polls_in_span.sql?raw'
 
 interface PollCounts {
   readonly polls: number
   readonly in_span: number
+}
+
+interface BestSpan {
   readonly best_us: number
   readonly in_best: number
 }
@@ -22,15 +26,17 @@ interface PollCounts {
 export async function spanNotice(database: Database, dataSet: DataSet, report: Report): Promise<readonly Notice[]> {
   if (report.window !== null) return []
   const { fromUs, toUs } = spanOf(report)
-  const counts = await database.use({ catalog: dataSet.catalog }, (connection) =>
-    connection.one<PollCounts>(pollsInSpan, { from_us: fromUs, to_us: toUs }),
-  )
-  const { polls, in_span, in_best } = counts
-  const isBetter = in_best >= 2 * in_span || (2 * in_best >= polls && in_best > in_span)
-  return 2 * in_span < polls && isBetter ? [describe(report.asOf, counts)] : []
+  return database.use({ catalog: dataSet.catalog }, async (connection) => {
+    const counts = await connection.one<PollCounts>(pollsInSpan, { from_us: fromUs, to_us: toUs })
+    const { polls, in_span } = counts
+    if (2 * in_span >= polls) return []
+    const best = await connection.one<BestSpan>(bestSpan, { length_us: toUs - fromUs })
+    const isBetter = best.in_best >= 2 * in_span || (2 * best.in_best >= polls && best.in_best > in_span)
+    return isBetter ? [describe(report.asOf, counts, best)] : []
+  })
 }
 
-function describe(asOf: string, { polls, in_span, best_us, in_best }: PollCounts): Notice {
+function describe(asOf: string, { polls, in_span }: PollCounts, { best_us, in_best }: BestSpan): Notice {
   const { instant } = plainFormats
   const inSpan = in_span === 1 ? `1 of the ${polls} polls lies` : `${in_span} of the ${polls} polls lie`
   const text =

@@ -6,6 +6,7 @@ import refineCode from '../../core/refine_code.sql?raw'
 import type { CleanedCopies } from '../../scan/cleanedCopies'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
+import { describeShape } from '../../scan/describeShape'
 import { describeReadings } from '../../scan/readings'
 import type { SourceFile } from '../../scan/sourceFile'
 import { columnNames } from '../../mapping/columnSampler'
@@ -63,7 +64,7 @@ export async function accountForRows(
       rowsRejected: (lines?.broken ?? 0) + rejected.reduce((sum, { rows }) => sum + rows, 0),
       unusedColumns: columnNames(file.header).filter((_, at) => file.columns[at] === null),
       readings: [
-        ...(file.headerOf === null ? [] : [`Read with the columns of ${file.headerOf}, because it has no header.`]),
+        ...describeShape(file),
         ...describeReadings(file.readings),
         ...(numbered.some(ofFile) ? [weekdaySentences[weekdays]] : []),
       ],

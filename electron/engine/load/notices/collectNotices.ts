@@ -1,13 +1,13 @@
+import { listValue } from '@duckdb/node-api'
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
 import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
-import type { AssignedFiles } from '../../mapping/assignFiles'
+import type { RecognisedFolder } from '../../mapping/recogniseFolder'
 import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
+import { pollDoubtNotice, skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
 import polledStore from './polled_store.sql?raw'
-import storeOfTable from './store_of_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
 import weekdayFacts from './weekday_facts.sql?raw'
@@ -20,13 +20,12 @@ const smallRoles = ['businessHours', 'timezones'] as const
  */
 export async function collectNotices(
   connection: Connection,
-  { proposals, ignored }: AssignedFiles,
+  { files: recognised, proposals, ignored, pollDoubts }: RecognisedFolder,
   files: readonly FileSummary[],
   mapping: Mapping,
 ): Promise<readonly Notice[]> {
   await connection.run(`create temp table polled_store as ${polledStore}`)
   const { polled } = await connection.one<{ polled: number }>('select count(*) as polled from polled_store')
-  await connection.run(`create temp table store_of_table as ${storeOfTable}`)
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, polled, facts)
   const { hasZonesBeside } = await connection.one<{ hasZonesBeside: boolean }>('select count(*) > 0 as hasZonesBeside from zone_beside')
@@ -42,6 +41,7 @@ export async function collectNotices(
   const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
   return [
     ...ofTables,
+    ...pollDoubts.flatMap((doubt) => pollDoubtNotice(doubt, recognised)),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
@@ -58,5 +58,14 @@ async function findSimilarIds(
   const mayDiffer = facts.some(({ usable_stores, polled_stores }) => polled_stores < polled && polled_stores < usable_stores)
   if (!mayDiffer) return []
   await connection.run(plainId)
-  return connection.all<SimilarIds>(similarId)
+  const find = (differences: readonly string[]): Promise<readonly SimilarIds[]> =>
+    connection.all<SimilarIds>(similarId, { differences: listValue(differences) })
+  // Nearly always no difference explains it, which one look tells.
+  const explained = await find([anyDifference])
+  return explained.length === 0 ? [] : (await find(singleDifferences)).concat(explained)
 }
+
+/** Differences in spelling that `plain_id` can take away; the last stands for all of them together. */
+const singleDifferences = ['leading zeros', 'decimals such as .0', 'thousands separators', 'capital letters', 'apostrophes or quotation marks'] as const
+const anyDifference = 'more than one way'
+

@@ -1,4 +1,6 @@
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
+import type { RecognisedFile } from '../../files/readFileHead'
+import type { PollDoubt } from '../../mapping/doubtPolls'
 
 /** The weekdays that were written as numbers, counted from 0 (Monday). */
 export interface WeekdayFacts {
@@ -17,6 +19,24 @@ export function unclearWeekdaysNotice({ first_weekday, last_weekday, weekdays }:
     `The weekdays in the business hours are 1 to ${last_weekday}, which was read as Tuesday to ${last_weekday === 5 ? 'Saturday' : 'Sunday'}. ` +
     'If 1 is Monday, choose that numbering of weekdays.'
   return [{ code: 'weekdays_unclear', text, proposal: { weekdays: 'iso' } }]
+}
+
+/** The notice that polls were read as UTC against the name of their column, or not at all. `read` are the files that were. */
+export function pollDoubtNotice({ file, isRead, localColumn, proposal }: PollDoubt, read: readonly RecognisedFile[]): readonly Notice[] {
+  const advice = 'Convert the times to UTC, or write an offset such as -05:00 after each.'
+  if (isRead) {
+    const text = `The times in "${localColumn}" of ${file} were read as UTC, although the name of the column says otherwise. If they are local times, the numbers are wrong. ${advice}`
+    return [{ code: 'polls_local_times', text, proposal: null }]
+  }
+  const why = localColumn === null ? 'Say which of its columns are which.' : `The times in "${localColumn}" do not seem to be UTC. ${advice}`
+  const polls = read.filter(({ role }) => role === 'polls').map(({ name }) => ({ file: name, columns: {} }))
+  return [
+    {
+      code: 'polls_left_over',
+      text: `${file} seems to have polls too, but was not read, so they are missing from the numbers. ${why}`,
+      proposal: proposal === null ? null : { polls: [...polls, proposal] },
+    },
+  ]
 }
 
 /** The notice that more than half of the poll rows were skipped. */

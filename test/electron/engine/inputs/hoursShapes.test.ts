@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Mapping } from '../../../../shared/folder/mapping'
 import { withFolder, type Files } from '../../../support/data/folder'
 import { testInputs, type InputCase } from '../../../support/engine/inputTable'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -155,3 +156,36 @@ const cases: readonly InputCase[] = [
 ]
 
 testInputs(engine, cases)
+
+test.each<{ name: string; files: Files; mapping?: Mapping; readings: readonly string[] }>([
+  { name: 'the usual columns', files: { 'h.csv': 'store_id,day,start,end\ns,Mon,9:00,17:00' }, readings: [] },
+  {
+    name: 'a row a store',
+    files: { 'h.csv': 'store_id,mon_open,mon_close,tue_open,tue_close\ns,9:00,17:00,,' },
+    readings: ['One row a store: the columns are named after weekdays, and an empty field is a closed day.'],
+  },
+  {
+    name: 'other columns',
+    files: { 'h.csv': 'store_id,day,opening hours,closed,tz\ns,1,9:00-17:00,no,UTC\ns,7,9:00-17:00,no,UTC' },
+    readings: [
+      'Both ends of an opening are in the column opening hours.',
+      'Closed days are marked in the column closed.',
+      'Time zones of stores that no time zone file names are in the column tz.',
+      'Weekdays are numbered from 1 (Monday) to 7 (Sunday).',
+    ],
+  },
+  {
+    name: 'chosen columns',
+    files: { 'h.csv': 's,0,9:00,17:00' },
+    mapping: { businessHours: [{ file: 'h.csv', columns: { store_id: '#1', day: '#2', start_time_local: '#3', end_time_local: '#4' } }] },
+    readings: [
+      'Chosen columns: #1 is store_id, #2 is day, #3 is start_time_local, #4 is end_time_local.',
+      'Weekdays are numbered from 0 (Monday) to 6 (Sunday).',
+    ],
+  },
+])('says how $name were read', ({ files, mapping = {}, readings }) =>
+  withFolder({ ...polls, ...files }, async (folder) => {
+    const summary = await engine().folder.open(folder, mapping)
+    expect(summary.files.find(({ role }) => role === 'businessHours')?.readings).toEqual(readings)
+  }),
+)

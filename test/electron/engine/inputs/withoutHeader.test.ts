@@ -88,7 +88,7 @@ const readingsOf = (files: Files) =>
     return summary.files.map(({ path, rowsLoaded, readings }) => ({ name: path.slice(folder.length + 1), rowsLoaded, readings }))
   })
 
-const borrowed = (name: string) => `Read with the columns of ${name}, because it has no header.`
+const borrowed = (name: string) => `Without a header: read with the columns of ${name}.`
 
 test.each<{ name: string; first: string; second: string }>([
   { name: 'a number', first: 'polls-00.csv', second: 'polls-01.csv' },

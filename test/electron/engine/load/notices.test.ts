@@ -120,6 +120,18 @@ test.each<NoticeCase>([
     ],
   },
   {
+    name: 'polls left over beside others',
+    files: {
+      ...whole,
+      'more.csv': 'merchant,checked at,state\nb,2023-01-24 11:00:00 UTC,active',
+      'local.csv': 'store_id,Timestamp (EST),status\nb,2023-01-24 11:00:00,active',
+    },
+    notices: [
+      'polls_left_over: local.csv seems to have polls too, but was not read, so they are missing from the numbers. The times in "Timestamp (EST)" do not seem to be UTC. Convert the times to UTC, or write an offset such as -05:00 after each.',
+      'polls_left_over: more.csv seems to have polls too, but was not read, so they are missing from the numbers. Say which of its columns are which.',
+    ],
+  },
+  {
     name: 'columns that may say which rows count',
     files: { ...whole, 'zones.csv': 'store_id,timezone_str,deletedAt,city\na,UTC,,Rome\nb,UTC,2023-01-01,Oslo', 'hours.csv': 'store_id,day,start,end,valid_from,type\na,0,9:00,17:00,,\nb,0,9:00,17:00,,' },
     notices: [
@@ -129,6 +141,16 @@ test.each<NoticeCase>([
   },
 ])('$name', async ({ files, notices }) => {
   expect((await noticesOf(files)).map(({ code, text }) => `${code}: ${text}`)).toEqual(notices)
+})
+
+test('times that are read as UTC against the name of their column', async () => {
+  const files = { ...whole, 'polls.csv': 'store_id,local_time,status\na,2023-01-24 12:00:00,active\nb,2023-01-24 12:00:00,inactive' }
+  const mapping: Mapping = { polls: [{ file: 'polls.csv', columns: { timestamp_utc: 'local_time' } }] }
+  expect((await noticesOf(files, mapping)).map(({ text }) => text)).toEqual([
+    'The times in "local_time" of polls.csv were read as UTC, although the name of the column says otherwise. If they are local times, the numbers are wrong. Convert the times to UTC, or write an offset such as -05:00 after each.',
+  ])
+  const withOffsets = { ...files, 'polls.csv': files['polls.csv'].replaceAll('12:00:00', '12:00:00-05:00') }
+  expect(await noticesOf(withOffsets, mapping)).toEqual([])
 })
 
 test('a table that the user does without is not missing, and a chosen numbering of weekdays is not doubted', async () => {

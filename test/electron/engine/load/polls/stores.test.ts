@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import namedStore from '../../../../../electron/engine/load/polls/named_store.sql?raw'
 import newStore from '../../../../../electron/engine/load/polls/new_store.sql?raw'
 import newStorePoll from '../../../../../electron/engine/load/polls/new_store_poll.sql?raw'
 import poll from '../../../../../electron/engine/load/polls/poll.sql?raw'
@@ -27,11 +28,28 @@ const knownZones = {
   rows: ['Asia/Tokyo', 'Europe/Paris', 'America/Chicago'].flatMap((name) => [[name, name], [name.toLowerCase(), name]]),
 }
 
-test('store has every store once, sorted by id as text, with its first known zone of the best source', async () => {
+test('named_store has the stores of usable rows, with their first known zone', async () => {
   const given = {
     business_hours_row: {
       columns: 'store_id varchar, problem varchar',
-      rows: [['a', null], ['9', null], ['9', null], ['Z', null], ['y', 'day_unknown']],
+      rows: [['a', null], ['9', null], ['9', null], ['y', 'day_unknown'], [null, 'store_id_missing']],
+    },
+    timezones_row: zoneRows,
+    known_zone: knownZones,
+  }
+  expect((await rowsOf(namedStore, given)).map((row) => Object.values(row))).toEqual([
+    ['9', true, false, null],
+    ['a', true, true, 'Asia/Tokyo'],
+    ['b', false, true, null],
+    ['c', false, true, 'America/Chicago'],
+  ])
+})
+
+test('store has every store once, sorted by id as text, with its first known zone of the best source', async () => {
+  const given = {
+    named_store: {
+      columns: 'store_id varchar, has_hours boolean, has_zone_row boolean, zone_name varchar',
+      rows: [['a', true, true, 'Asia/Tokyo'], ['9', true, false, null], ['Z', true, false, null], ['b', true, true, null]],
     },
     zone_beside: {
       columns: 'store_id varchar, zone_name varchar',
@@ -45,7 +63,6 @@ test('store has every store once, sorted by id as text, with its first known zon
       ],
     },
     polls_store: { columns: 'store_id varchar', rows: [['10'], ['9']] },
-    timezones_row: zoneRows,
     known_zone: knownZones,
   }
   expect((await rowsOf(store, given)).map((row) => Object.values(row))).toEqual([
@@ -54,7 +71,6 @@ test('store has every store once, sorted by id as text, with its first known zon
     [3, 'Z', 'America/Chicago'],
     [4, 'a', 'Asia/Tokyo'],
     [5, 'b', 'America/Chicago'],
-    [6, 'c', 'America/Chicago'],
   ])
 })
 
@@ -106,19 +122,12 @@ test('new_store has the stores of unplaced polls with the next keys and the defa
   ])
 })
 
-/** A usable row of a small table with this store, and some unusable rows. */
-const naming = (storeId: string) => ({
-  columns: 'store_id varchar, problem varchar',
-  rows: [[storeId, null], ['only broken', 'day_unknown'], [null, 'store_id_missing']],
-})
-
-test('unnamed_store has the stores that are not in usable rows of hours or zones', async () => {
+test('unnamed_store has the stores that are only in polls', async () => {
   const rows = await rowsOf(unnamedStore, {
-    polls_store: { columns: 'store_id varchar', rows: [['only broken'], ['with hours'], ['with zone'], ['polled']] },
-    business_hours_row: naming('with hours'),
-    timezones_row: naming('with zone'),
+    polls_store: { columns: 'store_id varchar', rows: [['named'], ['polled']] },
+    named_store: { columns: 'store_id varchar', rows: [['named'], ['other']] },
   })
-  expect(rows.map(({ store_id }) => store_id)).toEqual(['only broken', 'polled'])
+  expect(rows.map(({ store_id }) => store_id)).toEqual(['polled'])
 })
 
 test('unused_store has the stores that are only in unusable polls', async () => {
