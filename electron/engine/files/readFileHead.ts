@@ -5,7 +5,7 @@ import { splitRecords } from './csvRecords'
 import { headLength, readEnds, type FileVersion } from './fileVersion'
 import { decodeHead, readBytes } from './readText'
 import { choicesOf, pathColumnsOf, type PathColumn } from './pathColumns'
-import { isOwnExport } from './ownExports'
+import { isOwnExport, isOwnHeader } from './ownExports'
 import { isBoxed, unbox } from './boxedTable'
 import { jsonHead, sheetHead } from './recordHeads'
 import type { Compression } from './unpack'
@@ -100,6 +100,7 @@ function textHead({ head, tail, compression, version, pathColumns }: TextBytes):
   if (isOwnExport(text)) return 'file_own_export'
   const common = { ...usualHead, compression, encoding, version }
   const json = jsonHead(text)
+  if (json !== null && isOwnHeader(json.header)) return 'file_own_export'
   if (json !== null) return { ...common, kind: 'json', text: json.text, ...tableWithHeader(json.header, 1, pathColumns) }
   const unboxed = isBoxed(text) ? unbox(text) : text
   return { ...common, kind: 'text', isBoxed: unboxed !== text, text: unboxed, hasOddEnd: isOddEnd(tail), ...tableOfText(unboxed, pathColumns) }
@@ -111,6 +112,7 @@ async function workbookHead({ path, version, pathColumns }: FileContext): Promis
   const found = await sheetHead(path)
   if (typeof found === 'string') return found
   const { sheet, text } = found
+  if (isOwnExport(text)) return 'file_own_export'
   return { ...usualHead, kind: 'workbook', version, sheet, text, ...tableOfText(text, pathColumns) }
 }
 
