@@ -1,4 +1,4 @@
-import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
+import type { MappedColumns, MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { recognisedRole, type FoundFile } from '../files/findFiles'
 import { columnQuestion, applyMapping } from './applyMapping'
@@ -29,12 +29,22 @@ export interface Proposal {
   readonly file: MappedFile
 }
 
+/** A file that seems to have polls but is not read. */
+export interface UnreadPolls {
+  readonly name: string
+  readonly reason: 'header' | 'headless' | 'set_aside'
+  /** What its columns are; null if that is not known. */
+  readonly columns: MappedColumns | null
+}
+
 /** The files of a folder that are read, with their tables, and those that are not. */
 export interface AssignedFiles {
   readonly files: readonly RecognisedFile[]
   readonly ignored: readonly IgnoredFile[]
   /** What files that are not read can be, if a table is missing. */
   readonly proposals: readonly Proposal[]
+  /** Files that seem to have polls but are not read, although other polls are. */
+  readonly unreadPolls: readonly UnreadPolls[]
   /** The files can be read only if this is empty. */
   readonly questions: readonly MappingQuestion[]
 }
@@ -54,7 +64,7 @@ export function assignFiles(found: readonly FoundFile[], mapping: Mapping): Assi
   }
   const order = found.map(({ name }) => name)
   const inOrder = files.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
-  return { files: inOrder, ignored: found.flatMap((file) => ignoredFile(file, files, mapping)), proposals: [], questions }
+  return { files: inOrder, ignored: found.flatMap((file) => ignoredFile(file, files, mapping)), proposals: [], unreadPolls: [], questions }
 }
 
 interface Chosen {

@@ -1,7 +1,7 @@
 import type { Mapping } from '../../../shared/folder/mapping'
 import { fileRoles } from '../../../shared/folder/fileRole'
 import { askAboutStatuses } from './askAboutStatuses'
-import { askAboutUnknownHeaders, askForPolls, proposeFiles } from './askAboutUnknownHeaders'
+import { askAboutUnknownHeaders, askForPolls, findUnreadPolls, proposeFiles } from './askAboutUnknownHeaders'
 import { assignFiles, type AssignedFiles } from './assignFiles'
 import type { Connection } from '../core/database'
 import { findFiles, type FoundFile } from '../files/findFiles'
@@ -38,5 +38,6 @@ export async function recogniseFiles(
   if (!open.some(({ role }) => role === 'polls')) open.push(...statuses.questions)
   const unasked = unsettled.filter((role) => !open.some((question) => question.role === role))
   const proposals = await proposeFiles(sampler, found, files, unasked)
-  return { files, ignored, proposals, questions: open, unknownStatuses: statuses.unknown }
+  const unreadPolls = unasked.includes('polls') ? await findUnreadPolls(sampler, found, files) : []
+  return { files, ignored, proposals, unreadPolls, questions: open, unknownStatuses: statuses.unknown }
 }

@@ -4,7 +4,7 @@ import type { Connection } from '../../core/database'
 import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { AssignedFiles } from '../../mapping/assignFiles'
-import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
+import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
 import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
 import polledStore from './polled_store.sql?raw'
 import storeOfTable from './store_of_table.sql?raw'
@@ -20,7 +20,7 @@ const smallRoles = ['businessHours', 'timezones'] as const
  */
 export async function collectNotices(
   connection: Connection,
-  { proposals, ignored }: AssignedFiles,
+  { files: read, proposals, ignored, unreadPolls }: AssignedFiles,
   files: readonly FileSummary[],
   mapping: Mapping,
 ): Promise<readonly Notice[]> {
@@ -30,11 +30,14 @@ export async function collectNotices(
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, polled, facts)
   const { hasZonesBeside } = await connection.one<{ hasZonesBeside: boolean }>('select count(*) > 0 as hasZonesBeside from zone_beside')
+  // Files that were not read are named once, although they may be any table.
+  const unnamed = [...ignored]
+  const missing = (role: (typeof smallRoles)[number]): readonly Notice[] => missingTableNotice(role, proposals, unnamed.splice(0))
   const ofTables = smallRoles.flatMap((role): readonly Notice[] => {
     if (mapping[role]?.length === 0) return []
     const rows = files.filter((file) => file.role === role).reduce((sum, { rowsRead }) => sum + rowsRead, 0)
     const ofRole = facts.find((fact) => fact.role === role)
-    if (rows === 0) return role === 'timezones' && hasZonesBeside ? [] : missingTableNotice(role, proposals, ignored)
+    if (rows === 0) return role === 'timezones' && hasZonesBeside ? [] : missing(role)
     if (ofRole === undefined || ofRole.usable_stores === 0) return unusableTableNotice(role, rows, null)
     const ofOtherStores = otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role))
     return ofOtherStores.concat(unusableTableNotice(role, rows, ofRole))
@@ -42,6 +45,7 @@ export async function collectNotices(
   const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
   return [
     ...ofTables,
+    ...unreadPollsNotice(read, unreadPolls),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),

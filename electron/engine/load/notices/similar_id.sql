@@ -10,7 +10,7 @@ unmatched_row as (
   from store_of_table where is_usable and not is_polled
 ),
 difference as (
-  select unnest(['leading zeros', 'decimals such as .0', 'thousands separators', 'capital letters', 'apostrophes or quotation marks', 'more than one way']) as name
+  select unnest(['leading zeros', 'decimals such as .0', 'thousands separators', 'capital letters', 'apostrophes or quotation marks', 'digits that spreadsheets lose', 'more than one way']) as name
 )
 select role, name as difference, count(distinct poll_id) as stores, min(poll_id) as poll_id, arg_min(row_id, poll_id) as row_id
 from (

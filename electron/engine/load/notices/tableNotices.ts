@@ -1,7 +1,8 @@
 import { tableLabels } from '../../../../shared/core/labels'
 import type { Notice } from '../../../../shared/folder/dataSet'
 import { issueKinds } from '../../files/issueKinds'
-import type { IgnoredFile, Proposal } from '../../mapping/assignFiles'
+import type { RecognisedFile } from '../../files/readFileHead'
+import type { IgnoredFile, Proposal, UnreadPolls } from '../../mapping/assignFiles'
 
 type SmallRole = 'businessHours' | 'timezones'
 
@@ -41,6 +42,8 @@ const consequences = {
 
 /** At most this many files that were not read are named. */
 const namedFiles = 5
+/** A longer proposal helps nobody. */
+const proposedFiles = 20
 
 /** The notice that no file has rows of a table, with the files that may be meant. */
 export function missingTableNotice(
@@ -59,11 +62,31 @@ export function missingTableNotice(
   return [{ code: codes[role].missing, text: sentences.join(' '), proposal: proposed.length === 0 ? null : { [role]: proposed } }]
 }
 
+const unreadReasons = {
+  header: 'because the columns have other names',
+  headless: 'because there is no header',
+  set_aside: 'because the folder itself has polls too',
+} as const
+
+/** The notice that files seem to have polls but are not read. The proposal names all files that have polls, if their columns are known. */
+export function unreadPollsNotice(files: readonly RecognisedFile[], unread: readonly UnreadPolls[]): readonly Notice[] {
+  const [first] = unread
+  if (first === undefined) return []
+  const what = unread.length === 1 ? `${first.name} seems` : `${unread.length} files, such as ${first.name}, seem`
+  const [were, its] = unread.length === 1 ? ['was', 'its'] : ['were', 'their']
+  const text = `${what} to have polls but ${were} not read, ${unreadReasons[first.reason]}. The numbers lack ${its} polls.`
+  const known = files.filter(({ role }) => role === 'polls').map(({ name }) => ({ file: name, columns: {} }))
+  const added = unread.flatMap(({ name, columns }) => (columns === null ? [] : [{ file: name, columns }]))
+  const isComplete = added.length === unread.length && known.length + added.length <= proposedFiles
+  return [{ code: 'polls_not_read', text, proposal: isComplete ? { polls: [...known, ...added] } : null }]
+}
+
 /** The notice that rows of a table cannot be used: all of them if `facts` is null, otherwise those of some stores. */
 export function unusableTableNotice(role: SmallRole, rows: number, facts: TableFacts | null): readonly Notice[] {
   const code = codes[role].unusable
   if (facts === null) {
-    const text = `None of the ${rows} rows of ${nameOf(role)} can be used, so ${consequences[role].every}. The data issues say why.`
+    const which = rows === 1 ? `The only row of ${nameOf(role)} cannot` : `None of the ${rows} rows of ${nameOf(role)} can`
+    const text = `${which} be used, so ${consequences[role].every}. The data issues say why.`
     return [{ code, text, proposal: null }]
   }
   if (facts.unusable_stores === 0) return []

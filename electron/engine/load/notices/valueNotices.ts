@@ -25,7 +25,7 @@ export function skippedPollsNotice(files: readonly FileSummary[]): readonly Noti
   const sum = (count: (file: FileSummary) => number): number => polls.reduce((total, file) => total + count(file), 0)
   const [read, skipped] = [sum(({ rowsRead }) => rowsRead), sum(({ rowsRejected }) => rowsRejected)]
   if (2 * skipped <= read) return []
-  const text = `${skipped} of the ${read} rows of polls were skipped, so the numbers come from the smaller part. The data issues say why.`
+  const text = `${skipped} of the ${read} rows of polls ${skipped === 1 ? 'was' : 'were'} skipped, so the numbers come from the smaller part. The data issues say why.`
   return [{ code: 'polls_mostly_skipped', text, proposal: null }]
 }
 
@@ -44,7 +44,7 @@ export function unknownStatusesNotice(
   const named = words.slice(0, namedWords).map(({ word, rows }) => `"${word}" (${rows})`).join(', ')
   const more = words.length > namedWords ? ` and ${words.length - namedWords} more` : ''
   const text =
-    `${skipped} of the ${read} rows of polls were skipped because the meaning of their status is not known: ${named}${more}. ` +
+    `${skipped} of the ${read} rows of polls ${skipped === 1 ? 'was' : 'were'} skipped because the meaning of ${skipped === 1 ? 'its' : 'their'} status is not known: ${named}${more}. ` +
     'Say which of these words mean active, inactive, or nothing.'
   return [{ code: 'statuses_unknown', text, proposal: null }]
 }
@@ -53,13 +53,17 @@ export function unknownStatusesNotice(
 const ruleWords = new Set(
   (
     'deleted removed archived void voided cancelled canceled inactive enabled disabled valid effective expires expired expiry ' +
-    'expiration from to until since date season seasonal holiday special exception type kind test version revision environment env current'
+    'expiration scheduled maintenance from to until since date season seasonal holiday special exception type kind test version revision environment env current week month channel service'
   ).split(' '),
 )
 
+/** Polls have a status of their own. */
+const ruleWordsBesidePolls = new Set([...ruleWords, 'active', 'status'])
+
 /** The notice that columns of a file were not used although they may say which rows count, or when. */
-export function unusedColumnsNotice({ path, unusedColumns }: FileSummary): readonly Notice[] {
-  const names = unusedColumns.filter((name) => wordsOf(name).some((word) => ruleWords.has(word)))
+export function unusedColumnsNotice({ role, path, unusedColumns }: FileSummary): readonly Notice[] {
+  const words = role === 'polls' ? ruleWords : ruleWordsBesidePolls
+  const names = unusedColumns.filter((name) => wordsOf(name).some((word) => words.has(word)))
   if (names.length === 0) return []
   const file = path.split(/[/\\]/).at(-1) ?? path
   const text =
