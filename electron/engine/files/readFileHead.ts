@@ -26,6 +26,8 @@ export interface FileHead {
   readonly hasOddEnd: boolean
   /** The sheet of a workbook that is read, counted from 0. */
   readonly sheet: number
+  /** The names of further sheets with a known header, which are not read. */
+  readonly otherSheets: readonly string[]
   /** The name of the file whose header it is read with, because it has none; null for any other file. */
   readonly headerOf: string | null
   readonly version: FileVersion
@@ -106,14 +108,14 @@ function textHead({ head, tail, compression, version, pathColumns }: TextBytes):
   return { ...common, kind: 'text', isBoxed: unboxed !== text, text: unboxed, hasOddEnd: isOddEnd(tail), ...tableOfText(unboxed, pathColumns) }
 }
 
-const usualHead = { compression: null, encoding: 'utf-8', isBoxed: false, text: '', hasOddEnd: false, sheet: 0, headerOf: null } as const
+const usualHead = { compression: null, encoding: 'utf-8', isBoxed: false, text: '', hasOddEnd: false, sheet: 0, otherSheets: [], headerOf: null } as const
 
 async function workbookHead({ path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
   const found = await sheetHead(path)
   if (typeof found === 'string') return found
-  const { sheet, text } = found
+  const { sheet, text, otherSheets } = found
   if (isOwnExport(text)) return 'file_own_export'
-  return { ...usualHead, kind: 'workbook', version, sheet, text, ...tableOfText(text, pathColumns) }
+  return { ...usualHead, kind: 'workbook', version, sheet, otherSheets, text, ...tableOfText(text, pathColumns) }
 }
 
 type Table = Pick<FileHead, 'layout' | 'recognition' | 'pathValues'>

@@ -4,7 +4,7 @@ import type { Connection } from '../../core/database'
 import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { AssignedFiles } from '../../mapping/assignFiles'
-import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
+import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unreadSheetsNotices, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
 import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
 import polledStore from './polled_store.sql?raw'
 import storeOfTable from './store_of_table.sql?raw'
@@ -46,6 +46,7 @@ export async function collectNotices(
   return [
     ...ofTables,
     ...unreadPollsNotice(read, unreadPolls),
+    ...unreadSheetsNotices(read),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),

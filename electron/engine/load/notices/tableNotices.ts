@@ -81,6 +81,19 @@ export function unreadPollsNotice(files: readonly RecognisedFile[], unread: read
   return [{ code: 'polls_not_read', text, proposal: isComplete ? { polls: [...known, ...added] } : null }]
 }
 
+/** The notices that workbooks have more tables than the sheet that is read. */
+export function unreadSheetsNotices(files: readonly RecognisedFile[]): readonly Notice[] {
+  return files.flatMap(({ name, otherSheets }) => {
+    if (otherSheets.length === 0) return []
+    const [sheets, were, them] = otherSheets.length === 1 ? ['another sheet', 'was', 'it'] : ['other sheets', 'were', 'each of them']
+    const named = otherSheets.slice(0, namedFiles).map((sheet) => `"${sheet}"`).join(', ')
+    const text =
+      `${name} has ${sheets} with a table, which ${were} not read: ${named}${otherSheets.length > namedFiles ? ', …' : ''}. ` +
+      `Only the first sheet with a known header is read; save ${them} as a workbook of its own.`
+    return [{ code: 'sheets_not_read', text, proposal: null }]
+  })
+}
+
 /** The notice that rows of a table cannot be used: all of them if `facts` is null, otherwise those of some stores. */
 export function unusableTableNotice(role: SmallRole, rows: number, facts: TableFacts | null): readonly Notice[] {
   const code = codes[role].unusable

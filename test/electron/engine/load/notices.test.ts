@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { withFolder, type Files } from '../../../support/data/folder'
@@ -166,6 +167,24 @@ test.each<NoticeCase>([
 test('a table that the user does without is not missing, and a chosen numbering of weekdays is not doubted', async () => {
   const files = { 'polls.csv': pollsOf('a'), 'hours.csv': ['store_id,day,start,end', ...[1, 2, 3, 4, 5].map((day) => `a,${day},9:00,17:00`)].join('\n') }
   expect(await noticesOf(files, { timezones: [], weekdays: 'monday0' })).toEqual([])
+})
+
+test('workbooks with more than one table', async () => {
+  const sheet = (name: string, text: string) => ({ name, rows: text.split('\n').map((line) => line.split(',')) })
+  const workbook = (...sheets: readonly ReturnType<typeof sheet>[]) => writeXlsx({ sheets: [...sheets] }).then((bytes) => Buffer.from(bytes))
+  const hours = await workbook(sheet('Notes', 'a'), sheet('East', hoursOf('a')), sheet('West', hoursOf('b')))
+  const all = await workbook(sheet('Polls', pollsOf('a')), sheet('Hours', hoursOf('a')), sheet('Zones', zonesOf('a')))
+  expect(await noticesOf({ 'polls.csv': pollsOf('a', 'b'), 'zones.csv': zonesOf('a', 'b'), 'hours.xlsx': hours })).toEqual([
+    {
+      code: 'sheets_not_read',
+      text: 'hours.xlsx has another sheet with a table, which was not read: "West". Only the first sheet with a known header is read; save it as a workbook of its own.',
+      proposal: null,
+    },
+  ])
+  const { text } = (await noticesOf({ 'all.xlsx': all })).find(({ code }) => code === 'sheets_not_read') ?? {}
+  expect(text).toBe(
+    'all.xlsx has other sheets with a table, which were not read: "Hours", "Zones". Only the first sheet with a known header is read; save each of them as a workbook of its own.',
+  )
 })
 
 test('a proposal works when it is followed, and settles the notice', async () => {
