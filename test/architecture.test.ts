@@ -134,7 +134,7 @@ describe('imports', () => {
   })
 
   test('the page imports itself, shared code and the pages of the help, but not Node, Electron or the engine', () => {
-    const allowed = /^(renderer|shared|resources\/docs)\/|^(react|react-dom\/client|ag-grid-react|ag-grid-community|marked)$/
+    const allowed = /^(renderer|shared|resources\/docs)\/|^(react|react-dom(?:\/client)?|ag-grid-react|ag-grid-community|marked)$/
     expect(renderer).not.toEqual([])
     expect(trespasses(renderer, (imported) => allowed.test(imported))).toEqual([])
   })

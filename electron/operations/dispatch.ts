@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { operations as contract, type OperationName, type Outputs, type ParsedInput } from '../../shared/operations/contract'
 import type { ErrorCode, Failure, Result } from '../../shared/core/result'
 import type { Context } from './context'
-import { EngineError, messageOf } from '../engine/core/errors'
+import { EngineError, ValueQuestion, messageOf } from '../engine/core/errors'
 import { operations } from './operations'
 
 /** Checks the name and the input of an operation and runs it. Never throws: every error becomes a `Failure`. */
@@ -48,6 +48,7 @@ function describeFirstIssue(name: string, error: z.ZodError): string {
 
 /** The failure that a door reports for an error. An error that is not an EngineError is unexpected, so it is logged. */
 export function toFailure(error: unknown): Failure {
+  if (error instanceof ValueQuestion) return { code: error.code, message: error.message, choice: error.choice }
   if (error instanceof EngineError) return { code: error.code, message: error.message }
   console.error(error)
   return { code: 'INTERNAL', message: `Something went wrong inside Store Monitor: ${messageOf(error)}` }

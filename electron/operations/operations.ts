@@ -42,9 +42,11 @@ export const operations: Operations = {
     return dataSet
   },
 
-  async inspectFolder({ path }, { engine, host, userData }) {
+  async inspectFolder({ path, mapping }, { engine, host, userData }) {
     const folder = resolve(await host.admitFolder(path))
-    return engine.folder.inspect(folder, mappingOf(await userData.folderMappings.get(), folder))
+    const remembered = mappingOf(await userData.folderMappings.get(), folder)
+    const inspection = await engine.folder.inspect(folder, mapping ?? remembered)
+    return { ...inspection, isRemembered: remembered !== null }
   },
 
   async openSampleData(_input, { engine, host, sampleDataFolder }) {

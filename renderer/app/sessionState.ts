@@ -67,6 +67,12 @@ export function loadNotice(error: Failure): Notice {
   return { tone: 'info', message: 'Loading was cancelled. Nothing has changed.' }
 }
 
+/** The inspection with the question of a failed load, if the beginnings of the files raise none. */
+export function withQuestion(inspection: FolderInspection, failure: Failure | null): FolderInspection {
+  if (failure === null || inspection.questions.length > 0) return inspection
+  return { ...inspection, questions: [failure.message], askedValues: failure.choice === undefined ? [] : [failure.choice] }
+}
+
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {
   switch (action.type) {
     case 'overviewKnown':

@@ -3,11 +3,11 @@ import type { Mapping } from '../../shared/folder/mapping'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
-import type { Result } from '../../shared/core/result'
+import type { Failure, Result } from '../../shared/core/result'
 import { reportDefaults } from '../../shared/report/reportDefaults'
 import { runReport, waitForReport } from './waitForReport'
 import { errorNotice, type Notice } from '../ui/notice'
-import { initialSession, loadNotice, reduceSession, type SessionState } from './sessionState'
+import { initialSession, loadNotice, reduceSession, withQuestion, type SessionState } from './sessionState'
 import { settingsOfReport } from './settingsOfReport'
 import { useTransport } from '../transport/transport'
 import { useQueryCache } from '../transport/useQuery'
@@ -19,6 +19,16 @@ interface RunOptions {
   readonly replaced: Report | null
   /** Whether the window stays usable while the report runs. */
   readonly isQuiet: boolean
+}
+
+interface MappingOptions {
+  /** The mapping that the folder could not be loaded with; null for the remembered one. */
+  readonly mapping?: Mapping | null
+  /** What the dialog begins with. */
+  readonly proposal?: Mapping | null
+  /** Why the folder could not be loaded. */
+  readonly failure?: Failure | null
+  readonly kept?: Report | null
 }
 
 const defaultRunOptions: RunOptions = { replaced: null, isQuiet: false }
@@ -87,7 +97,9 @@ export function useSession(): ReportSession {
     const reloaded = await transport.call('reloadFolder', {})
     // An automatic run does not open a dialog. It only says why it failed.
     const mayAsk = !isQuiet && dataSet !== null
-    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) return void askMapping(dataSet.folder, null, null, reloaded.error.message)
+    if (!reloaded.ok && reloaded.error.code === 'MAPPING_NEEDED' && mayAsk) {
+      return void askMapping(dataSet.folder, { failure: reloaded.error })
+    }
     if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: { ...loadNotice(reloaded.error), isOfFiles: true } })
     queries.clear()
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
@@ -96,34 +108,33 @@ export function useSession(): ReportSession {
     else dispatch({ type: 'jobStopped', notice: errorNotice(settings.error) })
   }
 
-  /** Asks which files and columns are which. `why` is the question if the files alone raise none. Resolves with whether the folder can be read. */
-  async function askMapping(path: string, kept: Report | null, proposal: Mapping | null, why: string | null): Promise<boolean> {
-    const inspected = await transport.call('inspectFolder', { path })
+  /** Asks which files and columns are which. Resolves with whether the folder can be read. */
+  async function askMapping(path: string, { mapping = null, proposal = null, failure = null, kept = null }: MappingOptions): Promise<boolean> {
+    const inspected = await transport.call('inspectFolder', { path, mapping })
     if (!inspected.ok) {
       dispatch({ type: 'jobStopped', notice: errorNotice(inspected.error) })
       return false
     }
-    const mapping = { ...inspected.value.mapping, ...proposal }
-    const questions = inspected.value.questions.length > 0 || why === null ? inspected.value.questions : [why]
-    dispatch({ type: 'mappingAsked', question: { inspection: { ...inspected.value, mapping, questions }, kept } })
+    const inspection = { ...withQuestion(inspected.value, failure), mapping: { ...inspected.value.mapping, ...proposal } }
+    dispatch({ type: 'mappingAsked', question: { inspection, kept } })
     return true
   }
 
   async function openFolder(path: string, mapping: Mapping | null, kept: Report | null): Promise<boolean> {
-    return load(() => transport.call('openFolder', { path, mapping }), kept, (why) => askMapping(path, kept, null, why))
+    return load(() => transport.call('openFolder', { path, mapping }), kept, (failure) => askMapping(path, { mapping, failure, kept }))
   }
 
   /** Loads a folder, then starts a report or shows `kept`. */
   async function load(
     open: () => Promise<Result<DataSetSummary>>,
     kept: Report | null = null,
-    ask?: (why: string) => Promise<boolean>,
+    ask?: (failure: Failure) => Promise<boolean>,
   ): Promise<boolean> {
     if (state.job !== null) return false
     dispatch({ type: 'jobStarted', job: { kind: 'load', stages: kept === null ? ['load', 'report'] : ['load'] } })
     const loaded = await open()
     if (!loaded.ok) {
-      if (loaded.error.code === 'MAPPING_NEEDED' && ask !== undefined) return ask(loaded.error.message)
+      if (loaded.error.code === 'MAPPING_NEEDED' && ask !== undefined) return ask(loaded.error)
       dispatch({ type: 'jobStopped', notice: loadNotice(loaded.error) })
       return false
     }
@@ -179,7 +190,7 @@ export function useSession(): ReportSession {
     begin: () => void begin(),
     openFolder: (path) => openFolder(path, null, null),
     askMapping: (path, proposal) => {
-      if (state.job === null) void askMapping(path, null, proposal, null)
+      if (state.job === null) void askMapping(path, { proposal })
     },
     answerMapping: (mapping) => {
       if (state.question === null) return

@@ -1,18 +1,20 @@
+import type { Ref } from 'react'
 import type { Notice } from '../../shared/folder/dataSet'
 import type { Mapping } from '../../shared/folder/mapping'
 import './NoticeList.css'
 
 interface NoticeListProps {
+  readonly listRef?: Ref<HTMLUListElement>
   readonly notices: readonly Notice[]
   /** Lets the user match files and columns, beginning with what a notice proposes. */
   readonly onChooseFiles: (proposal: Mapping) => void
 }
 
 /** The sentences of each notice, with a button that shows what it proposes. */
-export function NoticeList({ notices, onChooseFiles }: NoticeListProps) {
+export function NoticeList({ listRef, notices, onChooseFiles }: NoticeListProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area must be reachable by keyboard
-    <ul className="noticeList" aria-label="Notices" tabIndex={0}>
+    <ul ref={listRef} className="noticeList" aria-label="Notices" tabIndex={0}>
       {notices.map(({ code, text, proposal }) => (
         <li key={`${code} ${text}`}>
           {text}

@@ -1,9 +1,12 @@
+import type { Ref } from 'react'
 import type { Notice } from '../../shared/folder/dataSet'
 import type { Mapping } from '../../shared/folder/mapping'
 import { Banner } from '../ui/Banner'
 import { NoticeList } from './NoticeList'
 
 interface NoticesBarProps {
+  /** Gets the list of notices, which can have the focus. */
+  readonly listRef: Ref<HTMLUListElement>
   readonly notices: readonly Notice[]
   readonly onChooseFiles: (proposal: Mapping) => void
   readonly onShowFiles: () => void
@@ -11,9 +14,9 @@ interface NoticesBarProps {
 }
 
 /** Shows what may make the numbers of the report mislead, until the user has read it. */
-export function NoticesBar({ notices, onChooseFiles, onShowFiles, onDismiss }: NoticesBarProps) {
+export function NoticesBar({ listRef, notices, onChooseFiles, onShowFiles, onDismiss }: NoticesBarProps) {
   return (
-    <Banner tone="warning" message={<NoticeList notices={notices} onChooseFiles={onChooseFiles} />}>
+    <Banner tone="warning" message={<NoticeList listRef={listRef} notices={notices} onChooseFiles={onChooseFiles} />}>
       <button type="button" className="button" aria-haspopup="dialog" onClick={onShowFiles}>
         Files…
       </button>

@@ -18,6 +18,7 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
   const { files, questions, isRemembered } = inspection
   const [choice, setChoice] = useState(() => initialChoice(inspection))
   const problem = problemOf(choice, inspection)
+  const readings = <ReadingChoices asked={inspection.askedValues} choice={choice} onChoose={setChoice} />
   return (
     <ModalDialog title="Match your files" onClose={onClose} className="columnDialog mappingDialog">
       <form
@@ -31,6 +32,7 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
           {questions.map((question) => (
             <p key={question}>{question}</p>
           ))}
+          {isAboutValues(inspection) && readings}
           {fileRoles.map((role) => (
             <MappingTable
               key={role}
@@ -42,7 +44,7 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
               onChooseColumn={(file, column, name) => setChoice(chooseColumn(choice, role, file, column, name))}
             />
           ))}
-          <ReadingChoices choice={choice} onChoose={setChoice} />
+          {!isAboutValues(inspection) && readings}
         </div>
         <div className="dialogActions">
           <output className="muted">{problem ?? 'Your choice is remembered for this folder.'}</output>
@@ -61,4 +63,10 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
       </form>
     </ModalDialog>
   )
+}
+
+/** Whether the user should look at the meaning of values first: files and columns are not asked about, but values are. */
+function isAboutValues({ asked, askedValues, unknownStatuses, mapping }: FolderInspection): boolean {
+  if (asked.length > 0) return false
+  return askedValues.length > 0 || unknownStatuses.length > 0 || mapping.weekdays !== undefined || mapping.dates !== undefined
 }

@@ -1,11 +1,14 @@
 import { useId } from 'react'
-import type { DateOrder, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
+import type { ValueChoice } from '../../shared/core/result'
+import type { DateOrder, FolderInspection, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
 import { dateOrderLabels, statusMeaningLabels, weekdayNumberingLabels } from '../../shared/core/labels'
 import type { MappingChoice } from './mappingChoice'
 import { SelectField } from './SelectField'
 import './ReadingChoices.css'
 
 interface ReadingChoicesProps {
+  /** What the user is asked about. */
+  readonly asked: FolderInspection['askedValues']
   readonly choice: MappingChoice
   readonly onChoose: (choice: MappingChoice) => void
 }
@@ -13,8 +16,6 @@ interface ReadingChoicesProps {
 /** The value of an option that stands for no choice. */
 const undecided = ''
 
-const numberings = optionsOf<WeekdayNumbering>('Automatic', weekdayNumberingLabels)
-const orders = optionsOf<DateOrder>('Automatic', dateOrderLabels)
 const meanings = optionsOf<StatusMeaning>('Choose a meaning', statusMeaningLabels)
 
 function optionsOf<Value extends string>(none: string, labels: Readonly<Record<Value, string>>) {
@@ -25,8 +26,9 @@ function optionsOf<Value extends string>(none: string, labels: Readonly<Record<V
 }
 
 /** Asks how values with more than one meaning are read: numbers of weekdays, dates, and words of status columns. */
-export function ReadingChoices({ choice, onChoose }: ReadingChoicesProps) {
+export function ReadingChoices({ asked, choice, onChoose }: ReadingChoicesProps) {
   const id = useId()
+  const noChoice = (value: ValueChoice): string => (asked.includes(value) ? 'Choose a meaning' : 'Automatic')
   const words = Object.entries(choice.statuses)
   return (
     <>
@@ -60,7 +62,7 @@ export function ReadingChoices({ choice, onChoose }: ReadingChoicesProps) {
             <SelectField
               id={`${id}weekdays`}
               value={choice.weekdays ?? undecided}
-              options={numberings}
+              options={optionsOf<WeekdayNumbering>(noChoice('weekdays'), weekdayNumberingLabels)}
               onChoose={(value) => onChoose({ ...choice, weekdays: value === undecided ? null : value })}
             />
           </div>
@@ -69,7 +71,7 @@ export function ReadingChoices({ choice, onChoose }: ReadingChoicesProps) {
             <SelectField
               id={`${id}dates`}
               value={choice.dates ?? undecided}
-              options={orders}
+              options={optionsOf<DateOrder>(noChoice('dates'), dateOrderLabels)}
               onChoose={(value) => onChoose({ ...choice, dates: value === undecided ? null : value })}
             />
           </div>

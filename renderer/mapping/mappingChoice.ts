@@ -70,13 +70,14 @@ export function chooseColumn(
 /** Chooses what a row of a file of business hours is. Its columns are guessed again, apart from those of both forms. */
 export function chooseForm(choice: MappingChoice, files: readonly MappableFile[], file: string, form: HoursForm): MappingChoice {
   return changeFile(choice, 'businessHours', file, (chosen) => {
-    const guesses = files.find((other) => other.file === file)?.guesses.businessHours ?? {}
-    return { file, form, columns: withinForm('businessHours', form, { ...guesses, ...chosen.columns }) }
+    const columns = { ...guessesOf(files, 'businessHours', file), ...chosen.columns }
+    return { file, form, columns: withinForm('businessHours', form, columns) }
   })
 }
 
 /** The next thing to choose, as a sentence; null if the choice is complete. */
-export function problemOf(choice: MappingChoice, { asked }: Pick<FolderInspection, 'asked'>): string | null {
+export function problemOf(choice: MappingChoice, inspection: Pick<FolderInspection, 'asked' | 'askedValues'>): string | null {
+  const { asked, askedValues } = inspection
   if (choice.tables.polls.length === 0) return 'Choose at least one file with polls.'
   for (const role of fileRoles) {
     for (const { file, form, columns } of choice.tables[role]) {
@@ -88,22 +89,35 @@ export function problemOf(choice: MappingChoice, { asked }: Pick<FolderInspectio
     }
   }
   const [word] = Object.entries(choice.statuses).find(([, meaning]) => meaning === null) ?? []
-  return word !== undefined && asked.includes('polls') ? `Choose what the status “${word}” means.` : null
+  const areStatusesAsked = asked.includes('polls') || askedValues.includes('statuses')
+  if (word !== undefined && areStatusesAsked) return `Choose what the status “${word}” means.`
+  if (askedValues.includes('weekdays') && choice.weekdays === null) return 'Choose how the weekdays are numbered.'
+  if (askedValues.includes('dates') && choice.dates === null) return 'Choose whether the day or the month comes first in dates.'
+  return null
 }
 
 /**
  * Turns a choice into a mapping. Tables that would be read the same way without it are left out, so that files which are
- * added later are read too, such as the polls of another month.
+ * added later are read too, such as the polls of another month. Those of the mapping so far may answer a question, so they
+ * stay.
  */
-export function toMapping({ tables, weekdays, dates, statuses }: MappingChoice, { files, asked }: FolderInspection): Mapping {
-  const named = fileRoles.filter((role) => asked.includes(role) || !isReadByDefault(tables[role], role, files))
+export function toMapping(choice: MappingChoice, { files, asked, mapping }: FolderInspection): Mapping {
+  const { tables, weekdays, dates, statuses } = choice
+  const isNeeded = (role: FileRole): boolean => asked.includes(role) || mapping[role] !== undefined
+  const named = fileRoles.filter((role) => isNeeded(role) || !isReadByDefault(tables[role], role, files))
   const meanings = Object.entries(statuses).flatMap(([word, meaning]) => (meaning === null ? [] : [[word, meaning] as const]))
   return {
-    ...Object.fromEntries(named.map((role) => [role, tables[role].map(({ file, columns }) => ({ file, columns }))])),
+    ...Object.fromEntries(named.map((role) => [role, tables[role].map((chosen) => toMappedFile(chosen, role, files))])),
     ...(weekdays !== null && { weekdays }),
     ...(dates !== null && { dates }),
     ...(meanings.length > 0 && { statuses: Object.fromEntries(meanings) }),
   }
+}
+
+/** The header would bring back a column that was given up, so an empty name says that it is not used. */
+function toMappedFile({ file, columns }: ChosenFile, role: FileRole, files: readonly MappableFile[]): MappedFile {
+  const given = Object.keys(guessesOf(files, role, file)).map((column) => [column, ''] as const)
+  return { file, columns: { ...Object.fromEntries(given), ...columns } }
 }
 
 function isReadByDefault(chosen: readonly ChosenFile[], role: FileRole, files: readonly MappableFile[]): boolean {
@@ -120,9 +134,17 @@ function isReadByDefault(chosen: readonly ChosenFile[], role: FileRole, files: r
 
 /** The chosen columns decide about the form, and guesses fill the rest of it. */
 function withGuesses(files: readonly MappableFile[], role: FileRole, file: string, columns: MappedColumns): ChosenFile {
-  const guesses = files.find((other) => other.file === file)?.guesses[role] ?? {}
-  const form = formOf(columns) ?? formOf(guesses) ?? 'opening'
-  return { file, form, columns: withinForm(role, form, { ...guesses, ...columns }) }
+  const all = withoutUnused({ ...guessesOf(files, role, file), ...columns })
+  const form = formOf(withoutUnused(columns)) ?? formOf(all) ?? 'opening'
+  return { file, form, columns: withinForm(role, form, all) }
+}
+
+function guessesOf(files: readonly MappableFile[], role: FileRole, file: string): MappedColumns {
+  return files.find((other) => other.file === file)?.guesses[role] ?? {}
+}
+
+function withoutUnused(columns: MappedColumns): MappedColumns {
+  return Object.fromEntries(Object.entries(columns).filter(([, name]) => name !== ''))
 }
 
 function changeFile(

@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import { methodLabels } from '../../shared/core/labels'
@@ -12,6 +13,8 @@ interface ReportFactsProps {
   /** How many notices the report and its folder have. */
   readonly notices: number
   readonly areNoticesShown: boolean
+  /** Gets the button that shows notices again, which can have the focus. */
+  readonly noticesRef: Ref<HTMLButtonElement>
   readonly onShowFiles: () => void
   readonly onShowIssues: () => void
   readonly onShowNotices: () => void
@@ -30,7 +33,7 @@ function rowsReadOf({ files }: DataSetSummary): number {
 
 /** One line that says what the report was made from. */
 export function ReportFacts(props: ReportFactsProps) {
-  const { report, dataSet, notices, areNoticesShown, onShowFiles, onShowIssues, onShowNotices, onExplain } = props
+  const { report, dataSet, notices, areNoticesShown, noticesRef, onShowFiles, onShowIssues, onShowNotices, onExplain } = props
   const issues = issuesText(report.rowsRejected, dataSet?.issues ?? report.rowsRejected)
   return (
     <ul className="reportFacts" aria-label="About this report">
@@ -61,7 +64,7 @@ export function ReportFacts(props: ReportFactsProps) {
       </li>
       {notices > 0 && (
         <li>
-          <button type="button" className="linkButton" disabled={areNoticesShown} onClick={onShowNotices}>
+          <button ref={noticesRef} type="button" className="linkButton" disabled={areNoticesShown} onClick={onShowNotices}>
             {countOf(notices, 'notice')}
           </button>
         </li>

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { accountingProblem } from '../../shared/folder/accounting'
 import { kindOf } from '../../shared/report/columns'
 import { whyNoObservations } from '../../shared/report/whyNoObservations'
@@ -56,10 +57,21 @@ export function ReportScreen(props: ReportScreenProps) {
   const [openDialog, setOpenDialog] = useState<DialogName | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
   const notices = useNotices(report, dataSet)
+  const noticesButton = useRef<HTMLButtonElement>(null)
+  const noticeList = useRef<HTMLUListElement>(null)
   const views = useViews()
   // The data may have changed since a report of the history was made.
   const emptiness = report && whyNoObservations(report, isFromHistory ? null : dataSet, { instant: formatInstant })
 
+  // The button with the focus disappears, so the focus moves to what brings the notices back.
+  const dismissNotices = (): void => {
+    flushSync(notices.dismiss)
+    noticesButton.current?.focus()
+  }
+  const showNotices = (): void => {
+    flushSync(notices.showAgain)
+    noticeList.current?.focus()
+  }
   const openFiles = (): void => setOpenDialog('files')
   const chooseFiles = (proposal: Mapping | null): void => {
     closeDialog()
@@ -101,10 +113,11 @@ export function ReportScreen(props: ReportScreenProps) {
         {emptiness !== null && <Banner tone="info" message={emptiness} />}
         {notices.unread.length > 0 && (
           <NoticesBar
+            listRef={noticeList}
             notices={notices.unread}
             onChooseFiles={chooseFiles}
             onShowFiles={openFiles}
-            onDismiss={notices.dismiss}
+            onDismiss={dismissNotices}
           />
         )}
       </div>
@@ -128,7 +141,8 @@ export function ReportScreen(props: ReportScreenProps) {
               areNoticesShown={notices.unread.length === notices.all.length}
               onShowFiles={openFiles}
               onShowIssues={() => setOpenDialog('issues')}
-              onShowNotices={notices.showAgain}
+              noticesRef={noticesButton}
+              onShowNotices={showNotices}
               onExplain={() => setOpenDialog('explanation')}
             />
             <ReportBody

@@ -13,8 +13,10 @@ interface BannerProps {
 export function Banner({ tone, message, children }: BannerProps) {
   return (
     <div className={`banner ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
-      {tone === 'warning' && <WarningIcon />}
-      <div className="bannerMessage">{message}</div>
+      <div className="bannerMessage">
+        {tone === 'warning' && <WarningIcon />}
+        <div>{message}</div>
+      </div>
       {children}
     </div>
   )

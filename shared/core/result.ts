@@ -17,10 +17,16 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
+/** The parts of a mapping that settle what values with two meanings mean, such as the date 1/2/2023. */
+export const valueChoices = ['weekdays', 'dates'] as const
+export type ValueChoice = (typeof valueChoices)[number]
+
 export interface Failure {
   readonly code: ErrorCode
   /** One sentence for the user. */
   readonly message: string
+  /** The part of a mapping that answers the question of MAPPING_NEEDED, if it is about values. */
+  readonly choice?: ValueChoice
 }
 
 /** Returned by every boundary, because a thrown error loses its code on its way through Electron or HTTP. */

@@ -43,7 +43,10 @@ export interface Notice {
   readonly code: string
   /** One to three sentences: what was seen, what it does to the numbers, and what to do. */
   readonly text: string
-  /** A mapping that the program proposes and that works when it is followed; null if there is none. */
+  /**
+   * A mapping that the program proposes and that works when it is followed. Empty if the user has to choose one, and null
+   * if none helps.
+   */
   readonly proposal: Mapping | null
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { ValueChoice } from '../core/result'
 import type { FileRole } from './fileRole'
 import { otherColumns, tableColumns, type ReadColumn } from './tableColumns'
 
-/** The name of a column in the header of a file. */
-const columnName = z.string().min(1).max(1000)
+/** The name of a column in the header of a file; empty if the file has no such column, whatever its header says. */
+const columnName = z.string().max(1000)
 /** The path of a file relative to the open folder, with `/`. */
 const file = z.string().min(1).max(4096)
 
@@ -66,6 +67,8 @@ export interface FolderInspection {
   readonly questions: readonly string[]
   /** The tables that the questions are about. */
   readonly asked: readonly FileRole[]
+  /** The parts of a mapping that the other questions are about. */
+  readonly askedValues: readonly (ValueChoice | 'statuses')[]
   readonly files: readonly MappableFile[]
   /** Words in the status columns whose meaning is not known. */
   readonly unknownStatuses: readonly string[]
@@ -73,6 +76,6 @@ export interface FolderInspection {
   readonly mapping: Mapping
   /** Whether `mapping` answers all questions; otherwise it is a guess that the user has to complete. */
   readonly isComplete: boolean
-  /** Whether `mapping` is an earlier choice of the user. */
+  /** Whether the user has chosen a mapping of this folder earlier. */
   readonly isRemembered: boolean
 }

@@ -44,7 +44,11 @@ export const folderOperations = {
   },
   inspectFolder: {
     summary: 'List the files and columns of a folder and guess their tables, for when openFolder fails with MAPPING_NEEDED',
-    input: z.strictObject({ path: folderPath }),
+    input: z.strictObject({
+      path: folderPath,
+      /** The mapping so far. Null stands for the remembered mapping. */
+      mapping: mappingSchema.nullable().default(null),
+    }),
   },
   openSampleData: { summary: 'Load the sample data', input: nothing },
   reloadFolder: {

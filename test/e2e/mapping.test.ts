@@ -95,6 +95,78 @@ describe.for(mainlyBrowser)('matching files in the $name', ({ openDoor }) => {
     expect(kept).toEqual([{ folder, mapping: { businessHours: [{ file: 'hours.csv', columns }] } }])
   })
 
+  /**
+   * Open from 11:00 to 14:00 on day 3, for 1 h on day 0 and for 4 h on day 7. In the week before Wednesday 12:00:
+   * - If 1 is Monday, the days are Wednesday (2 h a week ago and 1 h today) and Sunday (4 h), and there is no day 0: 7 h.
+   * - If 0 is Sunday, they are Wednesday (3 h) and Sunday (1 h and 4 h), because 7 is Sunday too: 8 h.
+   */
+  test('asks how weekdays are numbered, and does not load before it is chosen', async () => {
+    const hours = 'store_id,day,start_time,end_time\n1001,3,11:00,14:00\n1001,0,05:00,06:00\n1001,7,00:00,04:00'
+    await door.openFolder(await door.newFolder({ ...files, 'hours.csv': hours }))
+    await dialog.getByText('The weekdays in the business hours have both 0 and 7').waitFor()
+    await dialog.getByText('Choose how the weekdays are numbered.').waitFor()
+    expect(await door.report.button('Load').isDisabled()).toBe(true)
+    const weekdays = dialog.getByLabel('Weekdays', { exact: true })
+    // What is asked about is in sight.
+    const [top, tables] = await Promise.all([weekdays.boundingBox(), dialog.getByRole('group', { name: 'Polls', exact: true }).boundingBox()])
+    expect(top?.y).toBeLessThan(tables?.y ?? 0)
+    await weekdays.selectOption('iso')
+    await door.report.button('Load').click()
+    await expectDowntime('7.00')
+    await door.report.button('5 rows read').click()
+    await door.report.button('Match files and columns…').click()
+    expect(await weekdays.inputValue()).toBe('iso')
+    await weekdays.selectOption('sunday0')
+    await door.report.button('Load').click()
+    await expectDowntime('8.00')
+  })
+
+  /** Between the poll of 24 January, 12:00, and that of 25 January, 12:00, the middle is midnight: 168 h − 12 h. */
+  test('asks about the words of a status column after it was chosen, and keeps what was chosen', async () => {
+    const polls = '1001,2023-01-24 12:00:00,broken\n1001,2023-01-25 11:00:00,maintenance\n1001,2023-01-25 12:00:00,fine'
+    await door.openFolder(await door.newFolder({ 'polls.csv': polls, 'zones.csv': files['zones.csv'] }))
+    const columns = dialog.getByRole('group', { name: 'Columns of polls.csv' })
+    await columns.getByLabel('Store id').selectOption('#1')
+    await columns.getByLabel('Status').selectOption('#3')
+    await door.report.button('Load').click()
+    await dialog.getByText('The polls have statuses whose meaning is not known').waitFor()
+    expect(await columns.getByLabel('Store id').inputValue()).toBe('#1')
+    await dialog.getByLabel('broken', { exact: true }).selectOption('inactive')
+    await dialog.getByLabel('maintenance', { exact: true }).selectOption('none')
+    await dialog.getByText('Choose what the status “fine” means.').waitFor()
+    expect(await door.report.button('Load').isDisabled()).toBe(true)
+    await dialog.getByLabel('fine', { exact: true }).selectOption('active')
+    await door.report.button('Load').click()
+    await expectDowntime('156.00')
+  })
+
+  /** Down from 24 January, 18:00: until midnight, or until 12:00 if the poll at that time counts. */
+  test('offers to give words a meaning if their rows were skipped', async () => {
+    const polls = 'store_id,timestamp_utc,status\n1001,2023-01-24 12:00:00,active\n1001,2023-01-25 00:00:00,inactive\n1001,2023-01-25 12:00:00,degraded'
+    await door.openFolder(await door.newFolder({ 'polls.csv': polls, 'zones.csv': files['zones.csv'] }))
+    await expectDowntime('6.00')
+    const notice = door.report.page.getByRole('listitem').filter({ hasText: 'the meaning of their status is not known: "degraded" (1)' })
+    await notice.getByRole('button', { name: 'Choose files and columns…' }).click()
+    await dialog.getByLabel('degraded', { exact: true }).selectOption('inactive')
+    await door.report.button('Load').click()
+    await expectDowntime('18.00')
+    expect(await notice.count()).toBe(0)
+  })
+
+  /** Open on Wednesdays from 11:00 to 13:00, as above, unless the closed day counts. */
+  test('does not use an optional column that was given up', async () => {
+    const hours = 'store_id,day,start_time,end_time,is_closed\n1001,2,11:00:00,13:00:00,no\n1001,1,11:00:00,13:00:00,yes'
+    await door.openFolder(await door.newFolder({ ...files, 'hours.csv': hours }))
+    await expectDowntime('2.00')
+    await door.report.button('4 rows read').click()
+    await door.report.button('Match files and columns…').click()
+    const closed = dialog.getByLabel('Closed (yes or no)')
+    expect(await closed.inputValue()).toBe('is_closed')
+    await closed.selectOption('Not used')
+    await door.report.button('Load').click()
+    await expectDowntime('4.00')
+  })
+
   test('asks for the columns of polls with an unusual header, shows their values, and works with the keyboard', async () => {
     await door.openFolder(await door.newFolder(ownFiles))
     await dialog.getByText('export.csv seems to contain polls').waitFor()

@@ -1,6 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { isIP } from 'node:net'
+import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
+import { noticeKey } from '../../../shared/folder/noticeKey'
 import { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
 import { AccessToken } from '../../server/accessToken'
@@ -48,6 +50,7 @@ export async function serveFolder(programFolder: string, folder: string, options
   const root = await realpath(folder).catch(() => folder)
   const mapping = mappingOf(options)
   if (!(await loadUnlessStopped(engine, root, mapping, stop))) return
+  tellNewNotices(engine.folder)
   const accessToken = token === false ? null : new AccessToken(token)
   const server = await openServer({
     programFolder,
@@ -68,6 +71,17 @@ export async function serveFolder(programFolder: string, folder: string, options
     : `Serving ${root} on ${addresses.join(' ')} (stop with Ctrl+C)`
   process.stdout.write(`${ready}\n`)
   await closeWhenStopped(stop, () => server.close())
+}
+
+/** Prints the notices of the open folder, and after each load those that the load before it did not have. */
+function tellNewNotices(openFolder: Engine['folder']): void {
+  const printed = new Map<string, Set<string>>()
+  const tell = ({ folder, notices }: DataSetSummary): void => {
+    new RunNotices((line) => process.stderr.write(line), printed.get(folder) ?? new Set()).tell(notices)
+    printed.set(folder, new Set(notices.map(noticeKey)))
+  }
+  if (openFolder.dataSet !== null) tell(openFolder.dataSet)
+  openFolder.onLoaded(tell)
 }
 
 /** The user data of one session: the served folder is its recent folder, and has the mapping of the options. */
@@ -106,9 +120,7 @@ async function loadUnlessStopped(
   const hideProgress = showProgress(engine, ['load'])
   try {
     stop.throwIfAborted()
-    const { notices } = await loadMapped(engine, folder, mapping)
-    hideProgress()
-    new RunNotices((line) => process.stderr.write(line), new Set()).tell(notices)
+    await loadMapped(engine, folder, mapping)
     return true
   } catch (error) {
     await engine.close()

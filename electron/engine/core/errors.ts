@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../shared/core/result'
+import type { ErrorCode, ValueChoice } from '../../../shared/core/result'
 
 /** The message of an error, or the text of any other thrown value. */
 export function messageOf(error: unknown): string {
@@ -40,9 +40,6 @@ export class EngineError extends Error {
     super(message, options)
   }
 }
-
-/** The parts of a mapping that settle what values with two meanings mean. */
-type ValueChoice = 'weekdays' | 'dates'
 
 /** A question about values with two meanings, which only all rows can show. `choice` answers it. */
 export class ValueQuestion extends EngineError {

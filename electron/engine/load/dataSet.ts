@@ -11,6 +11,9 @@ import { GrownFiles } from './grownFiles'
 import { loadFolder } from './loadFolder'
 import { recogniseFolder, type RecognisedFolder } from '../mapping/recogniseFolder'
 import type { ProgressReporter } from '../core/progress'
+import { unknownStatuses } from './accounting/accountForRows'
+import { isStatusWord } from '../mapping/askAboutStatuses'
+import readValues from '../core/read_values.sql?raw'
 import issueGroup from './accounting/issue_group.sql?raw'
 
 let catalogs = 0
@@ -105,6 +108,14 @@ export class DataSet {
     for await (const rows of this.database.stream<StoredIssue>(query, { code, file })) {
       yield rows.map(toDataIssue)
     }
+  }
+
+  /** The words in status columns for which rows were rejected because their meaning is not known, the most frequent first. */
+  async unknownStatuses(): Promise<readonly string[]> {
+    return this.database.use({ catalog: this.catalog }, async (connection) => {
+      await connection.run(readValues)
+      return (await unknownStatuses(connection)).map(({ word }) => word).filter(isStatusWord)
+    })
   }
 
   async details(): Promise<DataSetDetails> {

@@ -19,6 +19,7 @@ export class OpenFolder {
   private mapping: Mapping = {}
   private stop: AbortController | null = null
   private readonly live: LiveFolder | null
+  private readonly loadListeners = new Set<(dataSet: DataSetSummary) => void>()
 
   /** `watchInterval` is in milliseconds; the folder is not watched if it is undefined. */
   constructor(
@@ -70,8 +71,14 @@ export class OpenFolder {
       this.mapping = mapping
       await previous?.dispose()
       if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
+      for (const listener of this.loadListeners) listener(dataSet.summary)
       return dataSet.summary
     })
+  }
+
+  /** Calls the listener after every later load. */
+  onLoaded(listener: (dataSet: DataSetSummary) => void): void {
+    this.loadListeners.add(listener)
   }
 
   /** Throws NO_DATA, FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the loaded data stays. */
@@ -80,11 +87,14 @@ export class OpenFolder {
   }
 
   /**
-   * What a folder contains, and how it can be mapped; `chosen` is the mapping so far. Throws FOLDER_UNREADABLE, and
-   * DATA_UNUSABLE if no file can be the polls.
+   * What a folder contains, and how it can be mapped; `chosen` is the mapping so far. If the folder is open, the unknown
+   * statuses are those of all its rows. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if no file can be the polls.
    */
   async inspect(path: string, chosen: Mapping | null): Promise<FolderInspection> {
-    return this.database.use({}, (connection) => inspectFolder(connection, resolve(path), chosen))
+    const inspection = await this.database.use({}, (connection) => inspectFolder(connection, resolve(path), chosen))
+    if (inspection.questions.length > 0 || this.loaded?.summary.folder !== inspection.folder) return inspection
+    const found = await this.use((dataSet) => dataSet.unknownStatuses())
+    return { ...inspection, unknownStatuses: [...new Set([...inspection.unknownStatuses, ...found])] }
   }
 
   /** Cancels loading. */

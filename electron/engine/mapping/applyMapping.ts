@@ -11,8 +11,9 @@ import { columnNames } from './columnSampler'
 type MapOutcome = { readonly file: RecognisedFile } | { readonly problem: string }
 
 /**
- * Assigns a file of the folder to the given table. The header decides about columns that the mapping does not name. Names
- * in the mapping are only compared with existing names: they are never used as paths or in SQL.
+ * Assigns a file of the folder to the given table. The header decides about columns that the mapping does not name, and
+ * an empty name says that the file has no such column. Names in the mapping are only compared with existing names: they
+ * are never used as paths or in SQL.
  */
 export function applyMapping(found: readonly FoundFile[], role: FileRole, { file, columns }: MappedFile): MapOutcome {
   const candidate = found.find(({ name }) => name === file)
@@ -28,6 +29,10 @@ export function applyMapping(found: readonly FoundFile[], role: FileRole, { file
   for (const column of readColumns(role)) {
     const given = columns[column]
     if (given === undefined) continue
+    if (given === '') {
+      positions.delete(column)
+      continue
+    }
     const index = names.indexOf(given)
     if (index === -1) return { problem: `${name} has no column "${given}".` }
     const earlier = Object.values(columns).filter((other) => other === given)

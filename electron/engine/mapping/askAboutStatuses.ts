@@ -82,7 +82,7 @@ async function statusWords(
   const words = await readWords(connection, counts)
   return words
     .map(({ word, rows, is_active }) => ({ word, rows, meaning: chosen.get(word) ?? meaningOf(is_active) }))
-    .filter(({ word, meaning }) => meaning !== null || isWord(word))
+    .filter(({ word, meaning }) => meaning !== null || isStatusWord(word))
 }
 
 function meaningOf(isActive: boolean | null): StatusMeaning | null {
@@ -91,7 +91,7 @@ function meaningOf(isActive: boolean | null): StatusMeaning | null {
 }
 
 /** Whether a text can be a status that the user can give a meaning. An empty field or a dash has none. */
-function isWord(text: string): boolean {
+export function isStatusWord(text: string): boolean {
   return text.length <= maximumWordLength && /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\p{Cf}\uFFFD]/u.test(text) && !missing.has(text)
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operations } from '../../../shared/operations/contract'
+import { valueChoices } from '../../../shared/core/result'
 import { storeId } from '../../../shared/report/reportSettings'
 import { codesOf, type RefusalStatus } from '../responses/responses'
 import { statusRequest, triggerQuery } from './rest'
@@ -190,7 +191,11 @@ const forms = {
       description,
       z.object({
         ok: z.literal(false),
-        error: z.object({ code: z.enum(codesOf(status)), message: z.string().describe('One sentence') }),
+        error: z.object({
+          code: z.enum(codesOf(status)),
+          message: z.string().describe('One sentence'),
+          choice: z.enum(valueChoices).optional().describe('The part of a mapping that answers a question about values'),
+        }),
       }),
     ),
   Text: (description: string) => ({ description, content: { 'text/plain': { schema: { type: 'string' } } } }),

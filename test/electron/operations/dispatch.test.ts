@@ -61,8 +61,8 @@ test.for([
   },
   {
     name: 'openFolder',
-    input: { path: '/x', mapping: { timezones: [{ file: 'a.csv' }, { file: 'b.csv' }] } },
-    message: /^openFolder\.mapping\.timezones: /,
+    input: { path: '/x', mapping: { timezones: [{ file: 'a.csv' }, { file: '' }] } },
+    message: /^openFolder\.mapping\.timezones\.1\.file: /,
   },
   { name: 'inspectFolder', input: { path: '' }, message: /^inspectFolder\.path: / },
   { name: 'getOverview', input: { extra: 1 }, message: /^getOverview: .*extra/ },
@@ -86,6 +86,25 @@ test('returns the code and the message of an engine error', async () => {
   const error = { code: 'FOLDER_UNREADABLE', message: expect.stringContaining(path) }
   expect(result).toEqual({ ok: false, error })
 })
+
+test('a question about values says which part of a mapping answers it', () => {
+  const hours = 'store_id,day,start_time_local,end_time_local\n1001,0,09:00,17:00\n1001,7,09:00,17:00'
+  return withFolder({ ...files, 'hours.csv': hours }, async (path) => {
+    const error = { code: 'MAPPING_NEEDED', message: expect.stringContaining('weekdays'), choice: 'weekdays' }
+    expect(await dispatch('openFolder', { path }, contextWith({}))).toEqual({ ok: false, error })
+  })
+})
+
+test('a folder is inspected with the mapping so far, or else the remembered one', () =>
+  withFolder(files, async (path) => {
+    const context = contextWith({})
+    const without = { timezones: [] }
+    const inspect = (mapping: unknown) => dispatch('inspectFolder', { path, mapping }, context)
+    expect(await inspect(without)).toMatchObject({ ok: true, value: { mapping: without, isRemembered: false } })
+    await dispatch('openFolder', { path, mapping: { businessHours: [] } }, context)
+    expect(await inspect(null)).toMatchObject({ ok: true, value: { mapping: { businessHours: [] }, isRemembered: true } })
+    expect(await inspect(without)).toMatchObject({ ok: true, value: { mapping: without, isRemembered: true } })
+  }))
 
 test('an unexpected error is logged and returned as INTERNAL', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)

@@ -17,6 +17,7 @@ const inspection: FolderInspection = {
   folder,
   questions: [],
   asked: [],
+  askedValues: [],
   files: [
     {
       file: 'open times.csv',
@@ -55,6 +56,10 @@ async function shownNotices(): Promise<readonly string[]> {
   return bar().getByRole('listitem').allTextContents()
 }
 
+function focusedText(): Promise<string> {
+  return report.page.evaluate(() => document.activeElement?.textContent ?? '')
+}
+
 const both = [`${noHours.text} Choose files and columns…`, early.text]
 
 test('notices stay above the report until they are dismissed, and the facts show them again', async () => {
@@ -64,12 +69,14 @@ test('notices stay above the report until they are dismissed, and the facts show
   expect(await accessibilityFindings(page)).toEqual([])
   await report.button('Dismiss all').click()
   await bar().waitFor({ state: 'detached' })
+  expect(await focusedText()).toBe('2 notices')
   await page.reload()
   await report.button('2 notices').waitFor()
   await expect.poll(() => report.storeIds()).toEqual(['1002'])
   expect(await bar().count()).toBe(0)
   await report.button('2 notices').click()
   await expect.poll(shownNotices).toEqual(both)
+  expect(await focusedText()).toBe(both.join(''))
 })
 
 test('a new notice is shown without those that were dismissed', async () => {

@@ -20,6 +20,7 @@ const inspection: FolderInspection = {
   folder: '/data',
   questions: ['More than one file has business hours: new.csv, old.csv.'],
   asked: ['businessHours'],
+  askedValues: [],
   files: [january, february, newHours, oldHours, other],
   mapping: { businessHours: [{ file: 'new.csv', columns: {} }] },
   unknownStatuses: [],
@@ -93,7 +94,8 @@ test('business hours have the form of their guessed columns, and another form ha
   expect(problemOf(choice, others)).toBeNull()
   expect(toMapping(choice, others).businessHours?.[1]).toEqual({
     file: 'combined.csv',
-    columns: { store_id: 'store_id', day: 'day', hours: 'times', is_closed: 'shut' },
+    // The header has these too, but they are of another form.
+    columns: { store_id: 'store_id', day: 'day', start_time_local: '', end_time_local: '', hours: 'times', is_closed: 'shut' },
   })
   choice = chooseForm(choice, others.files, 'combined.csv', 'week')
   expect(problemOf(choice, others)).toBe(
@@ -112,9 +114,13 @@ test('a proposed column decides about the form', () => {
   ])
 })
 
-test('an optional column can be given up', () => {
+test('an optional column that the header names can be given up, and stays so', () => {
   const choice = chooseColumn(initialChoice(others), 'businessHours', 'weekly.csv', 'timezone_str', '')
   expect(choice.tables.businessHours[0]?.columns).toEqual(week)
+  expect(problemOf(choice, others)).toBeNull()
+  const mapping = toMapping(choice, others)
+  expect(mapping.businessHours?.[0]).toEqual({ file: 'weekly.csv', columns: { ...week, timezone_str: '' } })
+  expect(initialChoice({ ...others, mapping })).toEqual(choice)
 })
 
 test('words of the status column need a meaning if the polls are asked about', () => {
@@ -126,7 +132,8 @@ test('words of the status column need a meaning if the polls are asked about', (
   }
   const choice = initialChoice(asked)
   expect(choice.statuses).toEqual({ paused: null, ok2: null, degraded: 'active' })
-  expect(problemOf(choice, { asked: [] })).toBeNull()
+  expect(problemOf(choice, others)).toBeNull()
+  expect(problemOf(choice, { ...others, askedValues: ['statuses'] })).toBe('Choose what the status “paused” means.')
   expect(problemOf(choice, asked)).toBe('Choose what the status “paused” means.')
   const answered = { ...choice, statuses: { ...choice.statuses, paused: 'none', ok2: 'active' } } as const
   expect(problemOf(answered, asked)).toBeNull()
@@ -136,4 +143,18 @@ test('words of the status column need a meaning if the polls are asked about', (
     dates: 'day-first',
     statuses: { paused: 'none', ok2: 'active', degraded: 'active' },
   })
+})
+
+test('a question about weekdays or dates has to be answered', () => {
+  const choice = initialChoice(others)
+  expect(problemOf(choice, { ...others, askedValues: ['weekdays'] })).toBe('Choose how the weekdays are numbered.')
+  expect(problemOf({ ...choice, weekdays: 'iso' }, { ...others, askedValues: ['weekdays'] })).toBeNull()
+  expect(problemOf(choice, { ...others, askedValues: ['dates'] })).toBe('Choose whether the day or the month comes first in dates.')
+  expect(problemOf({ ...choice, dates: 'day-first' }, { ...others, askedValues: ['dates'] })).toBeNull()
+})
+
+test('tables of the mapping so far stay in it, because they may have answered a question', () => {
+  const mapping = { businessHours: [{ file: 'weekly.csv', columns: { ...week, timezone_str: 'tz' } }] }
+  const mapped: FolderInspection = { ...others, files: [january, weekly], mapping }
+  expect(toMapping({ ...initialChoice(mapped), weekdays: 'iso' }, mapped)).toEqual({ ...mapping, weekdays: 'iso' })
 })

@@ -16,6 +16,7 @@ const inspection: FolderInspection = {
   folder: '/data/fleet',
   questions: ['data.csv has no header.'],
   asked: ['polls'],
+  askedValues: [],
   files: [
     file('data.csv', { '#1': '0042', '#2': '2023-01-25 12:00:00', '#3': 'paused' }, { hasHeader: false, guesses: { ...noGuesses, polls } }),
     file('north.csv', { shop: '0042', Mo: '09:00-17:00', Tu: '09:00-18:00', zone: 'America/Denver' }),

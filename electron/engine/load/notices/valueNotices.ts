@@ -55,7 +55,7 @@ export function unknownStatusesNotice(
   const text =
     `${skipped} of the ${read} rows of polls ${skipped === 1 ? 'was' : 'were'} skipped because the meaning of ${skipped === 1 ? 'its' : 'their'} status is not known: ${named}${more}. ` +
     'Say which of these words mean active, inactive, or nothing.'
-  return [{ code: 'statuses_unknown', text, proposal: null }]
+  return [{ code: 'statuses_unknown', text, proposal: {} }]
 }
 
 /** Words in the names of columns that may say that a row does not count, or when it counts. */

@@ -1,7 +1,10 @@
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { withFolder } from '../../../support/data/folder'
+import { polls, zones } from '../../../support/data/mappedFolder'
 import { ask } from '../../../support/doors/ask'
 import { programFolder } from '../../../support/program/programFolder'
 import { fetchReport } from '../../../support/doors/scriptClient'
@@ -31,6 +34,21 @@ test('serve without a token answers like the original backend, and logs each req
     expect(lines[1]).toMatch(/^POST \/store\/get_report\/ 200 \d+ ms$/)
     expect(lines.at(-1)).toMatch(/^GET \/none%0Aof%0Athis 404 \d+ ms$/)
   }))
+
+test('notices of the folder are printed when it is loaded, and again only if they are new', () =>
+  withFolder({ 'polls.csv': polls, 'zones.csv': zones }, (folder) =>
+    withServed([folder, '--no-token'], async ({ origin, stop }) => {
+      const reload = () => ask(origin, { path: '/api/reloadFolder', headers: { 'content-type': 'application/json' }, body: '{}' })
+      expect(await reload()).toMatchObject({ status: 200 })
+      await writeFile(join(folder, 'zones.csv'), zones.replace('Asia/Tokyo', 'Nowhere/Else'))
+      expect(await reload()).toMatchObject({ status: 200 })
+      expect(await reload()).toMatchObject({ status: 200 })
+      expect((await stop('SIGINT')).log.split('\n').filter((line) => line.startsWith('notice: '))).toEqual([
+        'notice: No business hours were read, so every store counts as open at all times.',
+        'notice: None of the 1 rows of time zones can be used, so every store is reported in America/Chicago. The data issues say why.',
+      ])
+    }),
+  ))
 
 test('the printed token opens the page once, lets scripts in, and is not logged', () =>
   withServed([sampleData], async ({ url, origin, stop }) => {

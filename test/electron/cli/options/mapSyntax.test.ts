@@ -32,11 +32,11 @@ describe('a value of --map', () => {
     },
     { written: ['timezones=a=b,c.csv'], mapping: { timezones: [{ file: 'a=b,c.csv', columns: {} }] } },
     {
-      written: ['business-hours=a.csv:mon_open=Mo,mon_close=Mo bis', 'business-hours=b.csv:hours=times,is_closed=shut'],
+      written: ['business-hours=a.csv:mon_open=Mo,mon_close=Mo bis', 'business-hours=b.csv:hours=times,is_closed=""'],
       mapping: {
         businessHours: [
           { file: 'a.csv', columns: { mon_open: 'Mo', mon_close: 'Mo bis' } },
-          { file: 'b.csv', columns: { hours: 'times', is_closed: 'shut' } },
+          { file: 'b.csv', columns: { hours: 'times', is_closed: '' } },
         ],
       },
     },

@@ -214,6 +214,12 @@ test('a proposal works when it is followed, and settles the notice', async () =>
   expect(await noticesOf(files, Object.assign({}, ...proposals))).toEqual([])
 })
 
+test('words whose meaning is not known can be chosen, although the program proposes nothing', async () => {
+  const files = { ...whole, 'polls.csv': `${pollsOf('a', 'b')}\na,2023-01-24 11:00:00 UTC,inactive\na,2023-01-24 10:00:00 UTC,degraded` }
+  expect(await noticesOf(files)).toMatchObject([{ code: 'statuses_unknown', proposal: {} }])
+  expect(await noticesOf(files, { statuses: { degraded: 'inactive' } })).toEqual([])
+})
+
 test.each<{ name: string; times: readonly string[]; notices: readonly string[] }>([
   { name: 'polls in the week', times: ['2023-01-24 12:00:00', '2023-01-23 12:00:00'], notices: [] },
   {

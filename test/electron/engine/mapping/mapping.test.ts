@@ -44,6 +44,19 @@ test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[
     read: ['polls p.csv 1'],
   },
   {
+    name: 'hours whose closed days do not count',
+    // Without the mapping, the first row is a closed day, and the second is rejected.
+    files: { 'p.csv': polls, 'h.csv': `${hours.replace('\n', ',is_closed\n')},yes\n2,1,09:00:00,17:00:00,perhaps` },
+    mapping: { businessHours: [{ file: 'h.csv', columns: { is_closed: '' } }] },
+    read: ['businessHours h.csv 2', 'polls p.csv 1'],
+  },
+  {
+    name: 'neither of two columns that could be the same',
+    files: { 'p.csv': `${polls.replace('\n', ',tz,timezone\n')},Asia/Tokyo,Asia/Tokyo` },
+    mapping: { polls: [{ file: 'p.csv', columns: { timezone_str: '' } }] },
+    read: ['polls p.csv 1'],
+  },
+  {
     name: 'columns without a name or with the same name',
     files: { 'p.csv': ',status,status\n1,2023-01-24 12:00:00 UTC,active' },
     mapping: { polls: [{ file: 'p.csv', columns: { store_id: '#1', timestamp_utc: 'status', status: 'status#2' } }] },
@@ -86,6 +99,20 @@ test.each<{ name: string; files: Files; mapping: Mapping; read: readonly string[
 ])('loads $name', async ({ files, mapping, read }) => {
   expect(await loadMappedFiles(engine(), files, mapping)).toEqual(read)
 })
+
+test('an empty name leaves a column unused, and is refused for one that every file must have', () =>
+  withFolder({ 'p.csv': polls, 'h.csv': `${hours.replace('\n', ',timezone\n')},Asia/Tokyo` }, async (folder) => {
+    const zonesOf = async (): Promise<unknown> => (await engine().folder.require().details()).zones
+    await engine().folder.open(folder)
+    expect(await zonesOf()).toEqual([{ zone: 'Asia/Tokyo', stores: 1 }])
+    const { files } = await engine().folder.open(folder, { businessHours: [{ file: 'h.csv', columns: { timezone_str: '' } }] })
+    expect(await zonesOf()).toEqual([{ zone: 'America/Chicago', stores: 1 }])
+    expect(files.map(({ unusedColumns }) => unusedColumns)).toEqual([['timezone'], []])
+    await expect(engine().folder.open(folder, { polls: [{ file: 'p.csv', columns: { status: '' } }] })).rejects.toMatchObject({
+      code: 'MAPPING_NEEDED',
+      message: expect.stringContaining('p.csv: choose the column that is status.'),
+    })
+  }))
 
 test('loads a file in a subfolder even if the folder itself has all tables', () =>
   withFolder({ 'p.csv': polls, 'h.csv': hours, 'z.csv': zones }, async (folder) => {

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Mapping } from '../../../../shared/folder/mapping'
@@ -196,4 +196,17 @@ describe('inspects', () => {
         mapping: { businessHours: [{ file: 'a.csv' }] },
       })
     }))
+
+  test('words whose meaning is not known: those that are asked about, or else those of all rows of the open folder', () => {
+    const known = Array.from({ length: 3000 }, (_, at) => `${at},2023-01-24 12:00:00 UTC,${at % 2 === 0 ? 'active' : 'inactive'}`)
+    // The last row is behind the beginning of the file, which is all that an inspection reads.
+    const long = ['store_id,timestamp_utc,status', ...known, '1,2023-01-24 13:00:00 UTC,Degraded'].join('\n')
+    return withFolder({ 'p.csv': long }, async (folder) => {
+      expect(await engine().folder.inspect(folder, null)).toMatchObject({ questions: [], askedValues: [], unknownStatuses: [] })
+      await engine().folder.open(folder)
+      expect(await engine().folder.inspect(folder, null)).toMatchObject({ questions: [], askedValues: [], unknownStatuses: ['degraded'] })
+      await writeFile(join(folder, 'p.csv'), 'store_id,timestamp_utc,status\n1,2023-01-24 12:00:00 UTC,fine\n1,2023-01-24 13:00:00 UTC,broken')
+      expect(await engine().folder.inspect(folder, null)).toMatchObject({ askedValues: ['statuses'], unknownStatuses: ['broken', 'fine'] })
+    })
+  })
 })
