@@ -35,7 +35,11 @@ function flagSql(file: SourceFile): string {
 }
 
 /** The list of the openings in a row; null if a row has exactly one, in columns of its own. */
-function openingsSql({ columns }: SourceFile): string | null {
+function openingsSql({ columns, readings }: SourceFile): string | null {
+  if (columns.includes('day') && readings.hasSeveralDays) {
+    const ofDay = columns.includes('hours') ? 'read_openings(weekday, hours)' : '[one_opening(weekday, start_time_local, end_time_local)]'
+    return `flatten(list_transform(read_days(day), lambda weekday: ${ofDay}))`
+  }
   if (columns.includes('day')) return columns.includes('hours') ? 'read_openings(day, hours)' : null
   const ofDays = weekdays.flatMap((day) => {
     if (columns.includes(`${day}_hours`)) return [`read_openings('${day}', ${day}_hours)`]
@@ -46,5 +50,5 @@ function openingsSql({ columns }: SourceFile): string | null {
 
 function openingColumns({ columns }: SourceFile): readonly ReadColumn[] {
   const daily = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`] as const)
-  return (['day', 'hours', ...daily] as const).filter((name) => columns.includes(name))
+  return (['day', 'start_time_local', 'end_time_local', 'hours', ...daily] as const).filter((name) => columns.includes(name))
 }
