@@ -82,6 +82,15 @@ create or replace temp macro read_closed_flag(is_closed, is_open) as
     read_flag(is_closed, 'closed', 'open')
   );
 
+-- The hours of a weekday that has a column of its own about closed days. What that says is in place of the hours if it
+-- cannot be read.
+create or replace temp macro unless_closed(is_closed, written) as
+  case
+    when trim(is_closed) = '' or not read_flag(is_closed, 'closed', 'open') then written
+    when read_flag(is_closed, 'closed', 'open') then 'closed'
+    else coalesce(is_closed, written)
+  end;
+
 -- Whether a text in place of a time says that there is no opening. An empty field says so too.
 create or replace temp macro means_closed(written) as
   coalesce(

@@ -52,6 +52,17 @@ test.each<{ name: string; hours: string; open: number }>([
     open: 4 + 4 + 24,
   },
   {
+    name: 'a row a store with a column about closed days for each weekday',
+    hours: 'store_id,mon_open,mon_close,mon_closed,Tuesday Opening Time,Tuesday Closing Time,Tuesday is closed,wed,wed_closed\ns,9:00,17:00,0,9:00,17:00,1,10:00-12:00,\ns,,,,,,,13:00-14:00,yes',
+    open: 8 + 2,
+  },
+  {
+    name: 'other names of weekday columns',
+    hours: 'store_id,hours.monday.open,hours.monday.close,Tuesdays From,Tuesdays To,we_begin,we_end,th,openSundayTime,opens_fri,closes_fri\ns,9:00,10:00,9:00,11:00,9:00,13:00,9:00-17:00,x,9:00,9:30',
+    open: 1 + 2 + 4 + 8 + 0.5,
+  },
+  { name: 'names of weekdays beside their numbers', hours: 'store_id,day,day_name,opening_time,closing_time\ns,0,Tuesday,09:00,17:00\ns,8,Wednesday,09:00,10:00', open: 9 },
+  {
     name: 'rows for several weekdays',
     hours: 'store_id,day,open,close\ns,Mon-Fri,09:00,17:00\ns,"Sat, Sun",10:00,12:00\ns,Sun. – Tue.,20:00,21:00\ns,weekends,22:00,23:00\ns,daily,06:00,06:30',
     open: 40 + 4 + 3 + 2 + 3.5,

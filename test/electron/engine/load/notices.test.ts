@@ -113,6 +113,18 @@ test.each<NoticeCase>([
     notices: ['polls_mostly_skipped: 2 of the 3 rows of polls were skipped, so the numbers come from the smaller part. The data issues say why.'],
   },
   {
+    name: 'columns of business hours that may say when stores are open',
+    files: {
+      ...whole,
+      'hours.csv': 'store_id,mon_open,mon_close,mon_open_2,tue_open,tue_close,is24Hours,wed_open,city\na,9:00,17:00,,9:00,17:00,,9:00,x\nb,9:00,17:00,,9:00,17:00,,9:00,y',
+      'more.csv': 'store_id,day,start,end,hours,break\na,0,9:00,17:00,Closed,\na,1,9:00,17:00,,12:00',
+    },
+    notices: [
+      'columns_unused: hours.csv has columns that were not used and may say which rows count, or when: mon_open_2, is24Hours, wed_open. Every row was counted at all times; remove the rows that should not count.',
+      'columns_unused: more.csv has a column that was not used and may say which rows count, or when: hours. Every row was counted at all times; remove the rows that should not count.',
+    ],
+  },
+  {
     name: 'polls whose status is not understood',
     files: { ...whole, 'polls.csv': `${pollsOf('a', 'b')}\na,2023-01-24 11:00:00 UTC,inactive\na,2023-01-24 10:00:00 UTC,degraded` },
     notices: [
