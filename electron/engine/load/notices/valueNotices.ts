@@ -68,11 +68,16 @@ const ruleWords = new Set(
 
 /** Polls have a status of their own. */
 const ruleWordsBesidePolls = new Set([...ruleWords, 'active', 'status'])
+/** Words in the names of other columns of business hours that may say when a store is open. */
+const hoursWords = new Set('open opens opened opening close closes closed closing start end available allday 24 24h 24x7'.split(' '))
+const hoursNames: ReadonlySet<string> = new Set(['hours', 'openinghours', 'businesshours', 'openhours'])
 
 /** The notice that columns of a file were not used although they may say which rows count, or when. */
 export function unusedColumnsNotice({ role, path, unusedColumns }: FileSummary): readonly Notice[] {
   const words = role === 'polls' ? ruleWords : ruleWordsBesidePolls
-  const names = unusedColumns.filter((name) => wordsOf(name).some((word) => words.has(word)))
+  const tellsHours = (name: string): boolean =>
+    role === 'businessHours' && (wordsOf(name).some((word) => hoursWords.has(word)) || hoursNames.has(wordsOf(name).join('')))
+  const names = unusedColumns.filter((name) => wordsOf(name).some((word) => words.has(word)) || tellsHours(name))
   if (names.length === 0) return []
   const file = path.split(/[/\\]/).at(-1) ?? path
   const [were, them] = names.length === 1 ? ['was', 'the column'] : ['were', 'the columns']
@@ -83,5 +88,5 @@ export function unusedColumnsNotice({ role, path, unusedColumns }: FileSummary):
 }
 
 function wordsOf(name: string): readonly string[] {
-  return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Z])/g, ' ').toLowerCase().split(/[^\p{L}\p{N}]+/u)
 }

@@ -146,6 +146,18 @@ test.each<NoticeCase>([
     notices: ['polls_mostly_skipped: 2 of the 3 rows of polls were skipped, so the numbers come from the smaller part. The data issues say why.'],
   },
   {
+    name: 'columns of business hours that may say when stores are open',
+    files: {
+      ...whole,
+      'hours.csv': 'store_id,mon_open,mon_close,mon_open_2,tue_open,tue_close,is24Hours,wed_open,city\na,9:00,17:00,,9:00,17:00,,9:00,x\nb,9:00,17:00,,9:00,17:00,,9:00,y',
+      'more.csv': 'store_id,day,start,end,hours,break\na,0,9:00,17:00,Closed,\na,1,9:00,17:00,,12:00',
+    },
+    notices: [
+      'columns_unused: mon_open_2, is24Hours, wed_open in hours.csv were not used, although they may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the columns.',
+      'columns_unused: hours in more.csv was not used, although it may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the column.',
+    ],
+  },
+  {
     name: 'polls whose status is not understood',
     files: { ...whole, 'polls.csv': `${pollsOf('a', 'b')}\na,2023-01-24 11:00:00 UTC,inactive\na,2023-01-24 10:00:00 UTC,degraded` },
     notices: [
@@ -186,8 +198,9 @@ test('a table that the user does without is not missing, and a chosen numbering 
   expect(await noticesOf(files, { timezones: [], weekdays: 'monday0' })).toEqual([])
 })
 
+const sheet = (name: string, text: string) => ({ name, rows: text.split('\n').map((line) => line.split(',')) })
+
 test('workbooks with more than one table', async () => {
-  const sheet = (name: string, text: string) => ({ name, rows: text.split('\n').map((line) => line.split(',')) })
   const workbook = (...sheets: readonly ReturnType<typeof sheet>[]) => writeXlsx({ sheets: [...sheets] }).then((bytes) => Buffer.from(bytes))
   const hours = await workbook(sheet('Notes', 'a'), sheet('East', hoursOf('a')), sheet('West', hoursOf('b')))
   const all = await workbook(sheet('Polls', pollsOf('a')), sheet('Hours', hoursOf('a')), sheet('Zones', zonesOf('a')))
