@@ -11,11 +11,11 @@ export type TableColumn = (typeof tableColumns)[FileRole][number]
 
 /** Monday first, as `day` counts. */
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-export type Weekday = (typeof weekdays)[number]
+type Weekday = (typeof weekdays)[number]
 
-/** `mon_open`, `mon_close` and `mon_hours` of every weekday, for business hours with one row a store. */
-type DayColumn = `${Weekday}_${'open' | 'close' | 'hours'}`
-const dayColumns: readonly DayColumn[] = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`] as const)
+/** The columns of every weekday in business hours with one row a store; `mon_closed` says whether Monday is closed. */
+type DayColumn = `${Weekday}_${'open' | 'close' | 'hours' | 'closed'}`
+const dayColumns: readonly DayColumn[] = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`, `${day}_closed`] as const)
 
 /**
  * Columns that a file may have instead of those of its table, or besides them (REPORT.md, "Inputs"). `time_utc` is the

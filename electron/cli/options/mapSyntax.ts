@@ -79,5 +79,5 @@ function parseColumns(role: FileRole, text: string): MappedFile['columns'] {
 function listColumns(columns: readonly string[]): string {
   const others = weekdays.slice(1).map((day) => `${day}_`)
   const shown = columns.filter((column) => !others.some((beginning) => column.startsWith(beginning)))
-  return shown.join(', ').replace('mon_hours', 'mon_hours to sun_hours')
+  return shown.join(', ').replace('mon_closed', 'mon_closed to sun_closed')
 }

@@ -27,12 +27,20 @@ create or replace temp macro is_date(written) as
   (instant_parts(tidy(written)).year <> '' and instant_parts(tidy(written)).hour = '')
   or (year_last_parts(tidy(written)).year <> '' and year_last_parts(tidy(written)).rest = '');
 
--- The time of a poll that stands in a column of its own, after its date. A date with midnight is a date as spreadsheets
--- write it. Text that already has a time of its own stays unchanged.
+-- A date with midnight is a date as spreadsheets and databases write it; other text stays unchanged.
+create or replace temp macro drop_midnight(written) as
+  regexp_replace(
+    written,
+    '(?i)[ T]+(?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)?\s?AM)\s*(?:Z|UTC|GMT|[+-]00(?::?00)?)?\s*$',
+    ''
+  );
+
+-- The time of a poll that stands in a column of its own, after its date. Text that already has a time of its own stays
+-- unchanged.
 create or replace temp macro join_date_and_time(date_text, time_text) as
   case
-    when tidy(time_text) <> '' and is_date(regexp_replace(date_text, '[ T]00:00(?::00(?:\.0+)?)?\s*$', ''))
-      then regexp_replace(date_text, '[ T]00:00(?::00(?:\.0+)?)?\s*$', '') || ' '
+    when tidy(time_text) <> '' and is_date(drop_midnight(date_text))
+      then drop_midnight(date_text) || ' '
         || if(
           regexp_matches(tidy(time_text), '^\d{1,2}:\d\d'),
           tidy(time_text),
@@ -41,12 +49,13 @@ create or replace temp macro join_date_and_time(date_text, time_text) as
     else date_text
   end;
 
--- Seconds with 9 or 10 digits, milliseconds with 12 or 13, microseconds with 15 or 16, and nanoseconds with 18 or 19 digits
--- are instants from 1973 to 2286. Programs that calculate with decimals add decimals to them.
+-- Seconds with 9 or 10 digits, milliseconds with 13, microseconds with 15 or 16, and nanoseconds with 19 digits are instants
+-- from 1973 or 2001 to 2286. Twelve digits can be a date with hour and minute, and 18 digits count from another year in
+-- some programs. Programs that calculate with decimals add decimals.
 create or replace temp macro is_epoch_seconds(written) as regexp_full_match(trim(written), '\d{9,10}(\.\d{1,9})?');
-create or replace temp macro is_epoch_milliseconds(written) as regexp_full_match(trim(written), '\d{12,13}(\.\d{1,9})?');
+create or replace temp macro is_epoch_milliseconds(written) as regexp_full_match(trim(written), '\d{13}(\.\d{1,9})?');
 create or replace temp macro is_epoch_microseconds(written) as regexp_full_match(trim(written), '\d{15,16}(\.0*)?');
-create or replace temp macro is_epoch_nanoseconds(written) as regexp_full_match(trim(written), '\d{18,19}(\.0*)?');
+create or replace temp macro is_epoch_nanoseconds(written) as regexp_full_match(trim(written), '\d{19}(\.0*)?');
 
 create or replace temp macro write_instant(instant_us) as
   strftime(make_timestamp(instant_us), '%Y-%m-%d %H:%M:%S.%f UTC');

@@ -24,10 +24,10 @@ create or replace temp macro reorder_named_month(tidied) as
     '^([A-Z]{3})[A-Z]*\.? (\d{1,2}) (\d{1,2}:.*) (\d{4})$', '\4-\1-\2 \3'
   );
 
--- `20230122`, `20230122T120939Z` and `20230122120939` with the usual separators; other text stays unchanged.
+-- `20230122`, `20230122T120939Z`, `20230122120939` and `202301221209` with the usual separators; other text stays unchanged.
 create or replace temp macro separate_date(tidied) as
   regexp_replace(
-    regexp_replace(tidied, '^((?:19[7-9]|20\d|21\d)\d{5})(\d{6})$', '\1T\2'),
+    regexp_replace(tidied, '^((?:19[7-9]|20\d|21\d)\d{5})(\d{6}|\d{4})$', '\1T\2'),
     '^((?:19[7-9]|20\d|21\d)\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[T ](.*))?$', '\1-\2-\3 \4'
   );
 create or replace temp macro separate_time(tidied) as
@@ -124,10 +124,10 @@ create or replace temp macro read_status_word(word) as
   case
     when list_contains(['active', 'up', 'online', 'true', 't', 'yes', 'y', '1', 'ok', 'healthy'], word) then true
     when list_contains(['inactive', 'down', 'offline', 'false', 'f', 'no', 'n', '0', 'fail', 'failed', 'unhealthy'], word) then false
-    when list_contains(['1.0', chr(1), 'b''1''', '\1', '\x01', '0x01'], word) then true
-    when list_contains(['0.0', chr(0), 'b''0''', '\0', '\x00', '0x00'], word) then false
-    when regexp_full_match(word, '[23]\d\d(\.0)?') then true
-    when regexp_full_match(word, '[45]\d\d(\.0)?|000') then false
+    when list_contains([chr(1), 'b''1''', '\1', '\x01', '0x01'], word) then true
+    when list_contains([chr(0), 'b''0''', '\0', '\x00', '0x00'], word) then false
+    when regexp_full_match(word, '1\.0+|[23]\d\d(\.0+)?') then true
+    when regexp_full_match(word, '0\.0+|[45]\d\d(\.0+)?|000') then false
   end;
 create or replace temp macro read_status(written) as
   case
@@ -140,7 +140,7 @@ create or replace temp macro read_status(written) as
 create or replace temp macro drop_day_zero(tidied) as
   regexp_replace(
     tidied,
-    '^(?:(?:1899-12-3[01]|1900-01-0[01]|1904-01-01|1970-01-01|12/30/1899|30[./]12[./]1899|0?1/0?[01]/1900)[T ]|0 DAYS?,? )',
+    '^(?:(?:0000-01-01|0001-01-01|1899-12-3[01]|1900-01-0[01]|1904-01-01|1970-01-01|2000-01-01|12/30/1899|30[./]12[./]1899|0?1/0?[01]/1900)[T ]|0 DAYS?,? )',
     ''
   );
 
@@ -150,6 +150,20 @@ create or replace temp macro drop_offset(tidied) as
     regexp_replace(tidied, '^(.*\d:\d\d:\d\d(?:[.,]\d+)?) ?[+-]\d\d(?::?[0-5]\d)?$', '\1'),
     '^(.*\d:\d\d.*?) ?(?:Z|UTC|GMT)$', '\1'
   );
+
+-- A length of time such as `PT9H30M` or `P1DT1H` with colons, and `T09:00` without the T; other text stays unchanged.
+create or replace temp macro spell_duration(tidied) as
+  list_transform(
+    [regexp_extract(
+      tidied,
+      '^P(?:([01])D)?T(?:(\d{1,2})H)?(?:(\d{1,2})M)?(?:(\d{1,2})(?:\.\d+)?S)?$',
+      ['days', 'hours', 'minutes', 'seconds']
+    )],
+    lambda parts: case
+      when parts.hours || parts.minutes || parts.seconds = '' then regexp_replace(tidied, '^T(\d)', '\1')
+      else if(parts.days = '1', '1 DAYS ', '') || lpad(parts.hours, 2, '0') || ':' || lpad(parts.minutes, 2, '0') || ':' || lpad(parts.seconds, 2, '0')
+    end
+  )[1];
 
 -- `0900`, `9h00` and `9h`, `noon` and `midnight` with a colon; other text stays unchanged.
 create or replace temp macro spell_with_colon(tidied) as
@@ -170,7 +184,7 @@ create or replace temp macro spell_with_colon(tidied) as
 create or replace temp macro read_uncommon_time(tidied) as
   list_transform(
     [regexp_extract(
-      spell_with_colon(drop_offset(drop_day_zero(tidied))),
+      spell_with_colon(drop_offset(spell_duration(drop_day_zero(tidied)))),
       '^(?:(1) DAYS?,? )?(\d{1,2})(?:[:.]([0-5]\d)(?:[:.]([0-5]\d)(?:[.,](\d+))?)?)?(?: ?([AP])\.?(?: ?M\.?)?)?$',
       ['days', 'hour', 'minute', 'second', 'fraction', 'half']
     )],

@@ -5,7 +5,7 @@ import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf } from '../core/errors'
 import { borrowHeaders } from './borrowHeaders'
 import { hasDataEnding, hasKnownEnding, listFolder, listSubfolders, maximumFiles } from './listFolder'
-import { pathColumnsOf } from './pathColumns'
+import { namesColumn, pathColumnsOf } from './pathColumns'
 import { hasHeader, readFileHead, type FileHead } from './readFileHead'
 import type { IssueCode } from './issueKinds'
 
@@ -21,17 +21,19 @@ export interface FoundFile {
 
 /**
  * Reads the head of each file in a folder once, sorted by name. Subfolders are read only if `needsSubfolders`, or always
- * if `mapping` is null. Throws FOLDER_UNREADABLE, also if the polls would have to be found among too many files.
+ * if `mapping` is null or their names are those of Hive. Throws FOLDER_UNREADABLE, also if the polls would have to be found among too many files.
  */
 export async function findFiles(
   connection: Connection,
   folder: string,
   mapping: Mapping | null,
 ): Promise<readonly FoundFile[]> {
-  const { names, folders } = await listFolder(folder)
+  const { names, others, folders } = await listFolder(folder)
   const own = await readHeads(connection, folder, names, false)
-  const found = mapping !== null && !needsSubfolders(own, mapping) ? own : [...own, ...(await findInSubfolders(connection, folder, folders, own))]
-  return borrowHeaders(found).flatMap(judgeByName)
+  const isSearched = mapping === null || needsSubfolders(own, mapping)
+  const inside = await findInSubfolders(connection, folder, isSearched ? folders : folders.filter(namesColumn), own)
+  const left = isSearched ? others.map((name): FoundFile => ({ path: join(folder, name), name, isInSubfolder: false, head: 'file_ending' })) : []
+  return borrowHeaders([...own, ...inside, ...left]).flatMap(judgeByName)
 }
 
 /**
@@ -40,7 +42,7 @@ export async function findFiles(
  */
 function judgeByName(file: FoundFile): readonly FoundFile[] {
   const { name, head } = file
-  if (head === 'folder_unreadable' || head === 'folder_too_large' || recognisedRole(file) !== null) return [file]
+  if (head === 'folder_unreadable' || head === 'folder_too_large' || head === 'folder_too_deep' || head === 'file_ending' || recognisedRole(file) !== null) return [file]
   if (hasDataEnding(name)) return isProse(file) ? [] : [file]
   if (!hasKnownEnding(name)) return typeof head === 'string' || hasHeader(head) ? [] : [file]
   return [typeof head === 'string' ? file : { ...file, head: 'file_format' }]
@@ -54,7 +56,7 @@ function isProse({ name, head }: FoundFile): boolean {
 /** The files that `findFiles` finds for this mapping, out of all files. */
 export function filesFor(all: readonly FoundFile[], mapping: Mapping): readonly FoundFile[] {
   const own = all.filter(({ isInSubfolder }) => !isInSubfolder)
-  return needsSubfolders(own, mapping) ? all : own
+  return needsSubfolders(own, mapping) ? all : all.filter(({ name, isInSubfolder, head }) => (isInSubfolder ? namesColumn(name) : head !== 'file_ending'))
 }
 
 /** Whether the folder itself lacks a table, or the mapping names a file in a subfolder. */
@@ -117,7 +119,7 @@ async function findInSubfolders(
   subfolders: readonly string[],
   own: readonly FoundFile[],
 ): Promise<readonly FoundFile[]> {
-  const { names, unreadable, isCut } = await listSubfolders(folder, subfolders)
+  const { names, unreadable, tooDeep, isCut } = await listSubfolders(folder, subfolders)
   if (isCut && !own.some((file) => recognisedRole(file) === 'polls')) {
     throw new EngineError(
       'FOLDER_UNREADABLE',
@@ -126,5 +128,10 @@ async function findInSubfolders(
   }
   const notRead = (name: string, head: IssueCode): FoundFile => ({ path: join(folder, name), name, isInSubfolder: true, head })
   const inside = await readHeads(connection, folder, names, true)
-  return [...inside, ...unreadable.map((name) => notRead(name, 'folder_unreadable')), ...(isCut ? [notRead('.', 'folder_too_large')] : [])]
+  return [
+    ...inside,
+    ...unreadable.map((name) => notRead(name, 'folder_unreadable')),
+    ...tooDeep.map((name) => notRead(name, 'folder_too_deep')),
+    ...(isCut ? [notRead('.', 'folder_too_large')] : []),
+  ]
 }

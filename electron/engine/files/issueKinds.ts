@@ -284,6 +284,11 @@ export const issueKinds = {
     outcome: 'ignored',
     reason: 'Files of this format are not read; export the table as CSV, Excel (.xlsx), JSON or Parquet.',
   },
+  file_ending: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Files with this ending are not read; if it is text with columns, name it .csv, otherwise export the table as CSV.',
+  },
   file_own_export: {
     column: '',
     outcome: 'ignored',
@@ -318,6 +323,11 @@ export const issueKinds = {
     column: '',
     outcome: 'ignored',
     reason: 'This folder or a file in it cannot be read; grant permission to read it, or move its files up.',
+  },
+  folder_too_deep: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'Folders inside are searched eight levels deep, so this one was not; open a folder inside, or move the files up.',
   },
   folder_too_large: {
     column: '',

@@ -1,4 +1,5 @@
 import { isLosslessNumber, parse, stringify } from 'lossless-json'
+import { plainName } from './recogniseHeader'
 
 /** One object of a JSON text. */
 interface JsonRecord {
@@ -11,16 +12,28 @@ interface JsonRecord {
 
 /** Maximum length of an object in characters. */
 const maximumLength = 1_000_000
+/** Characters that show whether objects are rows or have rows inside. */
+const decidingLength = 65_536
+
+const quoted = String.raw`"(?:[^"\\]|\\.)*"`
+/** The beginning of an object whose rows are in an array inside, such as `{"data": [{`, and of what it says before them. */
+const wrapperStart = new RegExp(
+  String.raw`^\s*\{\s*((?:${quoted}\s*:\s*(?:${quoted}|[^\s"{}[\],]+|\{[^{}[\]]*\}|\[\s*\])\s*,\s*)*)${quoted}\s*:\s*\[(?=\s*\{)`,
+)
+/** Keys of an object that is itself a row. */
+const rowKey = /"store[-_ ]?id"\s*:/i
 
 const brackets = /["{}[\],\n]/g
 
 /**
- * Splits the text of an array of objects, of JSON lines, or of objects one after another into its objects. A line that is
- * not an object costs only itself; an array cannot be followed beyond an object that does not end.
+ * Splits the text of an array of objects, of JSON lines, or of objects one after another into its objects. The array can
+ * be inside an object, such as `{"data": [{…}]}`. A line that is not an object costs only itself; an array cannot be
+ * followed beyond an object that does not end.
  */
 export class JsonSplitter {
   private rest = ''
-  private form: 'unknown' | 'lines' | 'objects' | 'array' = 'unknown'
+  private form: 'unknown' | 'lines' | 'objects' | 'array' | 'wrapper' = 'unknown'
+  private isWrapped = false
   private line = 1
   private elements = 0
   private isEnded = false
@@ -30,6 +43,7 @@ export class JsonSplitter {
     this.rest += text
     if (this.form === 'unknown') this.form = this.findForm(isLast)
     if (this.form === 'unknown' || this.isEnded) return []
+    if (this.form === 'wrapper') return this.takeWrapper(isLast)
     return this.form === 'lines' ? this.takeLines(isLast) : this.takeObjects(isLast)
   }
 
@@ -41,8 +55,47 @@ export class JsonSplitter {
       return 'array'
     }
     const end = this.rest.indexOf('\n', start)
-    if (end === -1 && !isLast && this.rest.length < maximumLength) return 'unknown'
+    if (!isLast && this.rest.length < (end === -1 ? maximumLength : decidingLength)) return 'unknown'
+    const wrapper = this.elements === 0 ? this.findWrapper(start) : null
+    if (wrapper !== null) {
+      this.isWrapped = true
+      this.rest = this.rest.slice(wrapper)
+      return 'array'
+    }
     return read(this.rest.slice(start, end === -1 ? undefined : end)) === null ? 'objects' : 'lines'
+  }
+
+  /** The length of the beginning of an object around the array of rows; null if the objects are rows themselves. */
+  private findWrapper(start: number): number | null {
+    const [opening = '', before = ''] = wrapperStart.exec(this.rest) ?? []
+    if (opening === '' || rowKey.test(before)) return null
+    const end = this.endOfObject(start)
+    const isFirstOfSeveral = end !== -1 && /^[\s,]*\{/.test(this.rest.slice(end + 1, end + 100))
+    return isFirstOfSeveral ? null : opening.length
+  }
+
+  /** The position of the bracket that closes the object which begins here; -1 if it is not in the text so far. */
+  private endOfObject(start: number): number {
+    for (let depth = 0, at = this.nextBracket(start); at !== -1; at = this.nextBracket(at + 1)) {
+      const found = this.rest[at]
+      if (found === '"') {
+        at = this.endOfString(at)
+        if (at === -1) break
+      } else if (found === '{' || found === '[') depth += 1
+      else if (found === '}' || found === ']') depth -= 1
+      if (depth === 0) return at
+    }
+    return -1
+  }
+
+  /** Takes the end of an object around the array of rows. Whatever else it has is listed if it can be rows too. */
+  private takeWrapper(isLast: boolean): readonly JsonRecord[] {
+    if (!isLast && this.rest.length < maximumLength) return []
+    const raw = this.rest
+    const isEndOfObject = read(`{"":0${raw}`) !== null && !/\[\s*\{/.test(raw)
+    this.isEnded = true
+    this.rest = ''
+    return isEndOfObject ? [] : [{ line: this.elements + 1, raw: raw.trim(), values: null }]
   }
 
   private takeLines(isLast: boolean): readonly JsonRecord[] {
@@ -94,7 +147,7 @@ export class JsonSplitter {
   private endArray(take: (end: number) => void, end: number, isLast: boolean): readonly JsonRecord[] {
     take(end)
     this.rest = this.rest.slice(end + 1)
-    this.form = 'unknown'
+    this.form = this.isWrapped ? 'wrapper' : 'unknown'
     return this.push('', isLast)
   }
 
@@ -122,11 +175,46 @@ function countLines(text: string): number {
 function read(raw: string): ReadonlyMap<string, string> | null {
   try {
     const value: unknown = parse(raw)
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || isLosslessNumber(value)) return null
-    return new Map(Object.entries(value).map(([key, inner]) => [key, textOf(inner)]))
+    if (!isObject(value)) return null
+    return valuesOf(value)
   } catch {
     return null
   }
+}
+
+/** Objects inside objects are looked into this deep. */
+const maximumDepth = 3
+
+/**
+ * The texts of the values of an object by key. The values of an object inside have the keys of both, such as `store.id`,
+ * unless a key outside says the same.
+ */
+function valuesOf(object: object): ReadonlyMap<string, string> {
+  const values = new Map<string, string>()
+  const nested: (readonly [string, string])[] = []
+  const add = (inner: object, prefix: string, depth: number): void => {
+    for (const [key, written] of Object.entries(inner)) {
+      const value: unknown = withoutType(written)
+      if (isObject(value) && depth < maximumDepth && Object.keys(value).length > 0) add(value, `${prefix}${key}.`, depth + 1)
+      else if (depth === 1) values.set(key, textOf(value))
+      else nested.push([prefix + key, textOf(value)])
+    }
+  }
+  add(object, '', 1)
+  const plainKeys = new Set([...values.keys()].map(plainName))
+  for (const [key, value] of nested) if (!plainKeys.has(plainName(key))) values.set(key, value)
+  return values
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
+}
+
+/** MongoDB writes the type of a value around it, such as `{"$date": "2023-01-24T12:00:00Z"}`. */
+function withoutType(value: unknown): unknown {
+  if (!isObject(value)) return value
+  const [[key, inner] = ['', null], ...others] = Object.entries(value)
+  return key.startsWith('$') && others.length === 0 ? withoutType(inner) : value
 }
 
 function textOf(value: unknown): string {

@@ -4,6 +4,11 @@ export interface PathColumn {
   readonly value: string
 }
 
+/** Whether the first folder of a path names a column as Hive does. */
+export function namesColumn(path: string): boolean {
+  return /^[^=/\\]+=/.test(path)
+}
+
 /** What Hive writes for a missing value. */
 const missing = '__HIVE_DEFAULT_PARTITION__'
 

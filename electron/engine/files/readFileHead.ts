@@ -5,7 +5,7 @@ import { splitRecords } from './csvRecords'
 import { headLength, readEnds, type FileVersion } from './fileVersion'
 import { decodeHead, readBytes } from './readText'
 import { choicesOf, pathColumnsOf, type PathColumn } from './pathColumns'
-import { isOwnExport } from './ownExports'
+import { isOwnExport, isOwnHeader } from './ownExports'
 import { isBoxed, unbox } from './boxedTable'
 import { jsonHead, sheetHead } from './recordHeads'
 import type { Compression } from './unpack'
@@ -26,6 +26,8 @@ export interface FileHead {
   readonly hasOddEnd: boolean
   /** The sheet of a workbook that is read, counted from 0. */
   readonly sheet: number
+  /** The names of further sheets with a known header, which are not read. */
+  readonly otherSheets: readonly string[]
   /** The name of the file whose header it is read with, because it has none; null for any other file. */
   readonly headerOf: string | null
   readonly version: FileVersion
@@ -100,18 +102,20 @@ function textHead({ head, tail, compression, version, pathColumns }: TextBytes):
   if (isOwnExport(text)) return 'file_own_export'
   const common = { ...usualHead, compression, encoding, version }
   const json = jsonHead(text)
+  if (json !== null && isOwnHeader(json.header)) return 'file_own_export'
   if (json !== null) return { ...common, kind: 'json', text: json.text, ...tableWithHeader(json.header, 1, pathColumns) }
   const unboxed = isBoxed(text) ? unbox(text) : text
   return { ...common, kind: 'text', isBoxed: unboxed !== text, text: unboxed, hasOddEnd: isOddEnd(tail), ...tableOfText(unboxed, pathColumns) }
 }
 
-const usualHead = { compression: null, encoding: 'utf-8', isBoxed: false, text: '', hasOddEnd: false, sheet: 0, headerOf: null } as const
+const usualHead = { compression: null, encoding: 'utf-8', isBoxed: false, text: '', hasOddEnd: false, sheet: 0, otherSheets: [], headerOf: null } as const
 
 async function workbookHead({ path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
   const found = await sheetHead(path)
   if (typeof found === 'string') return found
-  const { sheet, text } = found
-  return { ...usualHead, kind: 'workbook', version, sheet, text, ...tableOfText(text, pathColumns) }
+  const { sheet, text, otherSheets } = found
+  if (isOwnExport(text)) return 'file_own_export'
+  return { ...usualHead, kind: 'workbook', version, sheet, otherSheets, text, ...tableOfText(text, pathColumns) }
 }
 
 type Table = Pick<FileHead, 'layout' | 'recognition' | 'pathValues'>

@@ -1,6 +1,11 @@
-import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn, type TableColumn, type Weekday } from '../../../shared/folder/tableColumns'
+import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { delimiters, splitRecords, type Delimiter } from './csvRecords'
+
+/** The names of a column with the names of weekdays, which tells more than their numbers beside it. */
+const namesOfDayNames = ['dayname', 'weekdayname', 'nameofday']
+
+const namesOfZones = ['timezonestr', 'timezone', 'tz', 'timezonename', 'timezoneid', 'tzname', 'tzid', 'ianatimezone', 'ianatz']
 
 /**
  * The columns of each table by the names that the SQL files use, each with the names it may have in a header, the most
@@ -12,48 +17,61 @@ const roleColumns: Readonly<Record<FileRole, NamesOfColumns>> = {
     timestamp_utc: ['timestamputc', 'timestamp', 'polledat', 'observedat', 'dateutc'],
     status: ['status', 'isactive', 'isonline', 'isup'],
     time_utc: ['timeutc'],
-    timezone_str: ['timezonestr', 'timezone', 'tz'],
+    timezone_str: namesOfZones,
   },
   businessHours: {
     store_id: ['storeid'],
-    day: ['day', 'dayofweek', 'weekday'],
-    start_time_local: ['starttimelocal', 'starttime', 'start', 'opentime', 'opensat', 'opens', 'open'],
-    end_time_local: ['endtimelocal', 'endtime', 'end', 'closetime', 'closesat', 'closes', 'close'],
+    day: [...namesOfDayNames, 'day', 'dayofweek', 'weekday', 'dayoftheweek', 'days'],
+    start_time_local: [
+      'starttimelocal', 'starttime', 'start', 'opentime', 'opensat', 'opens', 'open',
+      'openingtime', 'opening', 'openat', 'opentimelocal', 'openhour', 'openinghour', 'starthour', 'begintime', 'begin', 'fromtime', 'from',
+    ],
+    end_time_local: [
+      'endtimelocal', 'endtime', 'end', 'closetime', 'closesat', 'closes', 'close',
+      'closingtime', 'closing', 'closeat', 'closetimelocal', 'closehour', 'closinghour', 'endhour', 'totime', 'to',
+    ],
     hours: ['hours', 'openinghours', 'businesshours', 'openhours'],
     is_closed: ['isclosed', 'closed'],
     is_open: ['isopen', 'open'],
-    timezone_str: ['timezonestr', 'timezone', 'tz'],
+    timezone_str: namesOfZones,
     ...namesOfDayColumns(),
   },
-  timezones: { store_id: ['storeid'], timezone_str: ['timezonestr', 'timezone', 'tz'] },
+  timezones: { store_id: ['storeid'], timezone_str: namesOfZones },
 }
 
 type NamesOfColumns = Readonly<Partial<Record<ReadColumn, readonly string[]>>>
 
-/** Names such as `mon_open`, `monday_open_time`, `close_mon` and `monday`. */
+/** `mon_open` and so on. In headers they have many names, which `plainColumnName` makes one: `monopen`. */
 function namesOfDayColumns(): NamesOfColumns {
-  const ends = {
-    open: ['open', 'opens', 'opentime', 'opensat', 'start', 'starttime', 'from'],
-    close: ['close', 'closes', 'closetime', 'closesat', 'end', 'endtime', 'to'],
-    hours: ['hours', 'openinghours', ''],
+  const ends = ['open', 'close', 'hours', 'closed'] as const
+  return Object.fromEntries(weekdays.flatMap((day) => ends.map((end) => [`${day}_${end}`, [day + end]] as const)))
+}
+
+const endNames = {
+  open: 'open|opens|opened|opening|start|starts|begin|begins|from|(?:open|opening|start|begin|from)time|opensat|openat|(?:open|start)timelocal',
+  close: 'close|closes|closing|end|ends|to|until|(?:close|closing|end|to)time|closesat|closeat|(?:close|end)timelocal',
+  hours: '|(?:opening|business|open)?hours',
+  closed: 'closed|isclosed',
+} as const
+
+const dayNames =
+  'mon(?:days?)?|tue(?:s|sdays?)?|wed(?:s|nesdays?)?|thu(?:r|rs|rsdays?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|mo|tu|we|th|fr|sa|su'
+
+/** For each end of an opening, names such as `mondayopeningtime`, `openmon` and `hoursmondayopen`. */
+const dayColumnNames = Object.entries(endNames).map(
+  ([end, names]) => [end, new RegExp(`^(?:(?:opening|business)?hours)?(?:(${dayNames})(?:${names})|(?:${names})(${dayNames}))$`)] as const,
+)
+
+/** The plain name of a column, which is the same for all names of one weekday and end, such as `monopen`. */
+function plainColumnName(name: string): string {
+  const plain = plainName(name)
+  for (const [end, pattern] of dayColumnNames) {
+    const found = pattern.exec(plain)
+    const written = found?.[1] ?? found?.[2]
+    const day = weekdays.find((weekday) => weekday.slice(0, 2) === written?.slice(0, 2))
+    if (day !== undefined) return day + end
   }
-  const fullNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
-  const spellings: Readonly<Record<Weekday, readonly string[]>> = {
-    mon: ['mon'],
-    tue: ['tue', 'tues'],
-    wed: ['wed', 'weds'],
-    thu: ['thu', 'thur', 'thurs'],
-    fri: ['fri'],
-    sat: ['sat'],
-    sun: ['sun'],
-  }
-  const names = weekdays.flatMap((day, index) =>
-    (['open', 'close', 'hours'] as const).map((end) => {
-      const days = [...spellings[day], ...fullNames.slice(index, index + 1)]
-      return [`${day}_${end}`, ends[end].flatMap((word) => days.flatMap((name) => [name + word, word + name]))] as const
-    }),
-  )
-  return Object.fromEntries(names)
+  return plain
 }
 
 /** The delimiter and the header of a file. */
@@ -126,6 +144,7 @@ function isOfAnotherForm(column: ReadColumn, found: ReadonlyMap<ReadColumn, numb
   if (day === undefined) return false
   if (has('day') && (hasBothTimes || has('hours'))) return true
   const hasBothEnds = has(`${day}_open`) && has(`${day}_close`)
+  if (column === `${day}_closed`) return !hasBothEnds && !has(`${day}_hours`)
   return column === `${day}_hours` ? hasBothEnds : !hasBothEnds
 }
 
@@ -154,7 +173,8 @@ export function missingColumns(role: FileRole, header: readonly string[]): reado
 
 /**
  * The columns of a table that several columns of a header could be, each with the positions of these, without columns
- * that have another meaning. The exact name wins over other names, except for `day`, which is not more specific than `dayOfWeek`: exports use either.
+ * that have another meaning. The exact name wins over other names, except for `day`,
+ * which is not more specific than `dayOfWeek`: exports use either, but the name of a day is.
  */
 export function ambiguousColumns(
   role: FileRole,
@@ -167,8 +187,8 @@ export function ambiguousColumns(
     const positionsOf = (names: readonly string[]): readonly number[] =>
       plainNames.flatMap((name, position) => (names.includes(name) && !taken.has(position) ? [position] : []))
     const names = namesOf(role, column)
-    const exact = positionsOf(names.slice(0, 1))
-    const positions = exact.length > 0 && column !== 'day' ? exact : positionsOf(names)
+    const exact = positionsOf(column === 'day' ? namesOfDayNames : names.slice(0, 1))
+    const positions = exact.length > 0 ? exact : positionsOf(names)
     return positions.length > 1 ? [{ column, positions }] : []
   })
 }
@@ -186,7 +206,7 @@ function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
  * twice: `open` is the beginning of an opening unless another column is that.
  */
 export function findColumns(role: FileRole, header: readonly string[]): ReadonlyMap<ReadColumn, number> {
-  const names = header.map(plainName)
+  const names = role === 'businessHours' ? namesInHours(header) : header.map(plainName)
   const found = new Map<ReadColumn, number>()
   for (const column of readColumns(role)) {
     const taken = new Set(found.values())
@@ -194,6 +214,13 @@ export function findColumns(role: FileRole, header: readonly string[]): Readonly
     if (index !== undefined) found.set(column, index)
   }
   return found
+}
+
+/** `opens at` is the same letters as `open sat`, so it is a name of Saturday only beside names of other weekdays. */
+function namesInHours(header: readonly string[]): readonly string[] {
+  const names = header.map(plainColumnName)
+  const hasWeekdays = names.some((name) => weekdays.some((day) => day !== 'sat' && new RegExp(`^${day}(?:open|close|hours|closed)$`).test(name)))
+  return hasWeekdays ? names : header.map(plainName)
 }
 
 function namesOf(role: FileRole, column: ReadColumn): readonly string[] {

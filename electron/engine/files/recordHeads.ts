@@ -1,7 +1,7 @@
 import { quoteField } from './csvRecords'
 import { JsonSplitter } from './jsonRecords'
 import { recogniseText } from './recogniseHeader'
-import { countSheets, openWorkbook, readSheet, type SheetRow } from './workbook'
+import { openWorkbook, readSheet, sheetNames, type SheetRow } from './workbook'
 
 /** Rows at the beginning of a sheet in which a header is looked for. */
 const headRows = 200
@@ -12,6 +12,8 @@ const maximumSheets = 100
 interface SheetHead {
   readonly sheet: number
   readonly text: string
+  /** The names of further sheets with a known header. */
+  readonly otherSheets: readonly string[]
 }
 
 /** The first sheet of a workbook that has a known header, or else the first that has rows; a reason code if there is none. */
@@ -19,16 +21,20 @@ export async function sheetHead(path: string): Promise<SheetHead | 'file_workboo
   const workbook = await openWorkbook(path)
   if (typeof workbook === 'string') return workbook
   try {
-    let first: SheetHead | null = null
-    const sheets = Math.min(await countSheets(workbook), maximumSheets)
-    for (let sheet = 0; sheet < sheets; sheet += 1) {
+    const unknown: Omit<SheetHead, 'otherSheets'>[] = []
+    const known: typeof unknown = []
+    const otherSheets: string[] = []
+    const names = await sheetNames(workbook)
+    for (const [sheet, name] of names.slice(0, maximumSheets).entries()) {
       const rows: SheetRow[] = []
       for await (const batch of readSheet(workbook, sheet, headRows)) rows.push(...batch)
       const text = sheetText(rows)
-      if (recogniseText(text) !== null) return { sheet, text }
-      if (text !== '') first ??= { sheet, text }
+      if (recogniseText(text) === null) {
+        if (text !== '') unknown.push({ sheet, text })
+      } else if (known.push({ sheet, text }) > 1) otherSheets.push(name)
     }
-    return first ?? 'file_empty'
+    const found = known[0] ?? unknown[0]
+    return found === undefined ? 'file_empty' : { ...found, otherSheets }
   } catch {
     return 'file_workbook'
   }

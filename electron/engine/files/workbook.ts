@@ -38,12 +38,12 @@ function unpackedSize(archive: Buffer): number {
   return size
 }
 
-/** The number of sheets of a workbook. Throws an error of the reader if it is not a workbook. */
-export async function countSheets(workbook: Buffer): Promise<number> {
+/** The names of the sheets of a workbook, in order. Throws an error of the reader if it is not a workbook. */
+export async function sheetNames(workbook: Buffer): Promise<readonly string[]> {
   const { readXlsx } = await import('hucre/xlsx')
-  let sheets = 0
-  await readXlsx(workbook, { sheets: () => (sheets += 1) < 0 })
-  return sheets
+  const names: string[] = []
+  await readXlsx(workbook, { sheets: ({ name }) => names.push(name) === 0 })
+  return names
 }
 
 /** Yields the rows of a sheet, which is counted from 0, in batches. Throws an error of the reader if the workbook is damaged. */

@@ -3,9 +3,10 @@ import { tableColumns } from '../../../shared/folder/tableColumns'
 import { hasHeader, type RecognisedFile } from '../files/readFileHead'
 import { EngineError } from '../core/errors'
 import type { FoundFile } from '../files/findFiles'
-import { guessColumns, localTimesOf, matchesAllColumns, mayBePolls, surelyIs } from './guessColumns'
+import { guessColumns, localTimesOf, matchesAllColumns, mayBePolls, seemsToBePolls, surelyIs } from './guessColumns'
 import { issueKinds } from '../files/issueKinds'
-import type { MappingQuestion, Proposal } from './assignFiles'
+import type { MappingQuestion, Proposal, UnreadPolls } from './assignFiles'
+import { namesColumn } from '../files/pathColumns'
 import { missingColumns } from '../files/recogniseHeader'
 import type { ColumnSampler } from './columnSampler'
 import { tableLabels } from '../../../shared/core/labels'
@@ -50,6 +51,31 @@ export async function proposeFiles(
     if (role !== undefined) proposals.push({ role, file: { file: name, columns: guessColumns(role, columns) } })
   }
   return proposals
+}
+
+/**
+ * Finds files that seem to have polls but are not read: their headers are not those of polls, or they lie in folders that
+ * name columns while the folder itself has polls.
+ */
+export async function findUnreadPolls(
+  sampler: ColumnSampler,
+  found: readonly FoundFile[],
+  files: readonly RecognisedFile[],
+): Promise<readonly UnreadPolls[]> {
+  const unread: UnreadPolls[] = []
+  for (const { path, name, head } of found) {
+    if (typeof head === 'string' || files.some((file) => file.name === name)) continue
+    if (head.recognition !== null) {
+      if (head.recognition.role === 'polls' && namesColumn(name)) unread.push({ name, reason: 'set_aside', columns: {} })
+      continue
+    }
+    const columns = await sampler.sample(path, head)
+    if (!seemsToBePolls(columns)) continue
+    const unnamed = hasHeader(head) ? 'header' : 'headless'
+    const reason = localTimesOf(columns) === null ? unnamed : 'local_times'
+    unread.push({ name, reason, columns: matchesAllColumns('polls', columns) ? guessColumns('polls', columns) : null })
+  }
+  return unread
 }
 
 /** Asks which file has the polls. Throws DATA_UNUSABLE if none of them can have polls. */

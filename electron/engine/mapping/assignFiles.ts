@@ -1,4 +1,4 @@
-import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
+import type { MappedColumns, MappedFile, Mapping } from '../../../shared/folder/mapping'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { recognisedRole, type FoundFile } from '../files/findFiles'
 import { columnQuestion, applyMapping } from './applyMapping'
@@ -27,6 +27,14 @@ export interface MappingQuestion {
 export interface Proposal {
   readonly role: FileRole
   readonly file: MappedFile
+}
+
+/** A file that seems to have polls but is not read. */
+export interface UnreadPolls {
+  readonly name: string
+  readonly reason: 'header' | 'headless' | 'set_aside' | 'local_times'
+  /** What its columns are; null if that is not known. */
+  readonly columns: MappedColumns | null
 }
 
 /** The files of a folder that are read, with their tables, and those that are not. */

@@ -1,15 +1,26 @@
-import type { MappableFile } from '../../../shared/folder/mapping'
 import { splitRecords } from '../files/csvRecords'
 import type { Connection } from '../core/database'
 import { withoutWildcards, type FileHead } from '../files/readFileHead'
 import type { Layout } from '../files/recogniseHeader'
 
-type Columns = MappableFile['columns']
+/** A column of a file, as its first rows show it. */
+export interface SampledColumn {
+  readonly name: string
+  /** A few different values. */
+  readonly samples: readonly string[]
+  /** The number of different values in the rows that were looked at. */
+  readonly distinct: number
+  /** Whether each row has the number after that of the row before. */
+  readonly countsRows: boolean
+}
+
+type Columns = readonly SampledColumn[]
 type Rows = readonly (readonly string[])[]
 
 /** Rows of a Parquet file that are looked at. A text file has shown its beginning. */
 const parquetRows = 1000
 
+/** Rows from which samples are taken. */
 const sampledRows = 20
 const samplesPerColumn = 3
 const maximumSampleLength = 40
@@ -39,13 +50,20 @@ export class ColumnSampler {
     const { layout, pathValues } = head
     const ownColumns = layout.header.length - pathValues.length
     const all = head.kind === 'parquet' ? await this.parquetRows(path, ownColumns) : textRows({ ...layout, text: head.text })
-    const rows = all.slice(0, sampledRows)
     return columnNames(layout.header).map((name, index) => {
-      const written = index < ownColumns ? rows.map((row) => row[index] ?? '') : pathValues.slice(index - ownColumns, index - ownColumns + 1)
-      const values = written.map((value) => value.trim().slice(0, maximumSampleLength)).filter((value) => value !== '')
-      return { name, samples: [...new Set(values)].slice(0, samplesPerColumn) }
+      const written = index < ownColumns ? all.map((row) => row[index] ?? '') : pathValues.slice(index - ownColumns, index - ownColumns + 1)
+      return describeColumn(name, written.map((value) => value.trim().slice(0, maximumSampleLength)))
     })
   }
+}
+
+function describeColumn(name: string, values: readonly string[]): SampledColumn {
+  const first = new Set(values.slice(0, sampledRows))
+  const all = new Set(values)
+  for (const set of [first, all]) set.delete('')
+  const numbers = values.map((value) => (/^\d{1,15}$/.test(value) ? Number(value) : Number.NaN))
+  const countsRows = numbers.length > 1 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? Number.NaN) + 1)
+  return { name, samples: [...first].slice(0, samplesPerColumn), distinct: all.size, countsRows }
 }
 
 /** Unique names for the columns of a header: `#3` for a column without a name, `day#2` for the second `day`. */

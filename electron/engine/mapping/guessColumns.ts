@@ -1,11 +1,12 @@
-import type { MappableFile, MappedColumns } from '../../../shared/folder/mapping'
+import type { MappedColumns } from '../../../shared/folder/mapping'
 import { missingColumnsOf, readColumns, type ReadColumn } from '../../../shared/folder/tableColumns'
 import type { FileRole } from '../../../shared/folder/fileRole'
 import { findColumns } from '../files/recogniseHeader'
 import { isKnownZone } from '../time/zones'
+import type { SampledColumn } from './columnSampler'
 import { guessStoreColumn, isStoreName } from './guessStoreColumn'
 
-type Columns = MappableFile['columns']
+type Columns = readonly SampledColumn[]
 
 const timeOfDay =
   /^(?:(?:18|19)\d\d-\d\d-\d\d[T ]|[01] days? )?\d{1,2}(?:(?::\d\d){1,2}(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)?|h\d{0,2})?\s*(?:[ap]\.?m\.?)?$|^(?:noon|midnight)$/i
@@ -37,6 +38,8 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
     const name = columns[index]?.name
     if (name !== undefined) guesses.set(column, name)
   }
+  // Only its values tell a time from a date with a time, such as those in a column `Time (UTC)`.
+  if (!guesses.has('timestamp_utc')) guesses.delete('time_utc')
   const free = (): Columns => columns.filter(({ name }) => ![...guesses.values()].includes(name))
   for (const column of missingColumnsOf(role, [...guesses.keys()])) {
     if (column === 'store_id') continue
@@ -46,13 +49,19 @@ export function guessColumns(role: FileRole, columns: Columns): MappedColumns {
   if (role === 'polls' && !guesses.has('timestamp_utc')) {
     for (const [column, name] of guessDateAndTime(free())) guesses.set(column, name)
   }
-  const storeColumn = guesses.has('store_id') ? null : guessStoreColumn(free())
+  const storeColumn = guesses.has('store_id') ? null : guessStoreOf(role, free())
   if (storeColumn !== null) guesses.set('store_id', storeColumn)
   const inOrder = readColumns(role).flatMap((column) => {
     const name = guesses.get(column)
     return name === undefined ? [] : [[column, name] as const]
   })
   return Object.fromEntries(inOrder)
+}
+
+/** Numbers of stores follow each other in a file with one row a store, if it has nothing else that can be a store. */
+function guessStoreOf(role: FileRole, free: Columns): string | null {
+  const [only, ...others] = free
+  return role === 'timezones' && others.length === 0 ? (only?.name ?? null) : guessStoreColumn(free)
 }
 
 /** Names that make a column the likeliest of those with the right values, the most telling first. */
@@ -95,10 +104,15 @@ const localTime = /\b(?:local|lokal|[ecmp][sd]?t|a[sd]t|akst|akdt|hst|ist|bst|js
 
 const withOffset = /(?:UTC|GMT|Z|[+-]\d\d:?\d\d)$/i
 
-/** Whether the name of a column says that its times are not UTC, such as `Timestamp (EST)`, and its values have no offset. */
-export function hasLocalTimes({ name, samples }: Columns[number]): boolean {
+/** Whether the name of a column says that its times are not UTC, such as `Timestamp (EST)`. */
+export function namesLocalTime(name: string): boolean {
   const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-  return localTime.test(words) && !samples.every((sample) => withOffset.test(sample))
+  return localTime.test(words)
+}
+
+/** Whether the name of a column says that its times are not UTC, and its values have no offset. */
+export function hasLocalTimes({ name, samples }: Columns[number]): boolean {
+  return namesLocalTime(name) && !samples.every((sample) => withOffset.test(sample))
 }
 
 /** The column with times of polls that are not UTC, which must not be read as UTC; null if there is none. */
@@ -125,15 +139,14 @@ function guessedColumns(role: FileRole, guesses: MappedColumns): readonly ReadCo
   return readColumns(role).filter((column) => guesses[column] !== undefined)
 }
 
-/** Whether the values of a file look like polls: one column like times of polls, and one like a status. */
-export function looksLikePolls(columns: Columns): boolean {
-  const hasTimes = guessColumns('polls', columns).timestamp_utc !== undefined || localTimesOf(columns) !== null
-  const status = guessByValue('status', columns)
-  return hasTimes && status !== null && telling.status.some((pattern) => pattern.test(status))
-}
-
 /** Whether a file with an unknown header may have polls: a column looks like times of polls or like a status. */
 export function mayBePolls(columns: Columns): boolean {
   const { timestamp_utc: time, status } = guessColumns('polls', columns)
   return columns.length >= 3 && (time !== undefined || status !== undefined)
+}
+
+/** Whether a file has times of polls and statuses, and something besides that can be a store. */
+export function seemsToBePolls(columns: Columns): boolean {
+  const { timestamp_utc: time = localTimesOf(columns), status } = guessColumns('polls', columns)
+  return columns.length >= 3 && time !== null && status !== undefined
 }

@@ -1,22 +1,32 @@
-import type { MappableFile } from '../../../shared/folder/mapping'
+import type { SampledColumn } from './columnSampler'
 
-type Columns = MappableFile['columns']
+type Columns = readonly SampledColumn[]
 
-const storeName = /store|shop|site|outlet|branch|location|restaurant/i
-const otherStoreName = /merchant|vendor|monitor|venue|kitchen|account|franchise|partner|tenant|client|unit|place|cafe|bar/i
+const storeWords = 'store|shop|site|outlet|branch|location|restaurant'
+const otherStoreWords = 'merchant|vendor|monitor|venue|kitchen|account|franchise|partner|tenant|client|unit|place|cafe|bar'
+const [storeName, otherStoreName] = [new RegExp(storeWords, 'i'), new RegExp(otherStoreWords, 'i')]
 const identifierName = /(?:id|key|code|uuid|guid)$/i
+/** Names of what has stores, or of a property of a store, such as `store_chain_id` and `shop_type`. */
+const notStoreName = new RegExp(
+  `(?:${storeWords}|${otherStoreWords}).*(?:chain|group|brand|owner|region|country|city|compan|type|kind|categor|count|status|version)`,
+  'i',
+)
 
 /** Whether the name of a column says that it names stores. */
 export function isStoreName(name: string): boolean {
-  return storeName.test(name)
+  return storeName.test(name) && !notStoreName.test(name)
 }
 
-/** Guesses which column names stores, whose ids look like anything: by its name, or because no other column is left. */
+/**
+ * Guesses which column names stores, whose ids look like anything: by its name, or because no other column is left. If
+ * several columns have such names, the one with the most values is a store rather than something that has stores.
+ */
 export function guessStoreColumn(free: Columns): string | null {
-  const candidates = free.filter((column) => !isRowNumber(column))
+  const candidates = free.filter((column) => !isRowNumber(column) && !notStoreName.test(column.name) && !column.samples.some(isNested))
   for (const pattern of [storeName, otherStoreName]) {
     const named = candidates.filter(({ name }) => pattern.test(name))
-    const likely = named.find(({ name }) => identifierName.test(name)) ?? named[0]
+    const identifiers = named.filter(({ name }) => identifierName.test(name))
+    const [likely = named[0]] = identifiers.toSorted((one, other) => other.distinct - one.distinct)
     if (likely !== undefined) return likely.name
   }
   const identifiers = candidates.filter(({ name }) => identifierName.test(name))
@@ -24,9 +34,12 @@ export function guessStoreColumn(free: Columns): string | null {
   return left.length === 1 ? (left[0]?.name ?? null) : null
 }
 
-/** Whether a column counts the rows: its first values follow each other, and its name does not say that it names stores. */
-function isRowNumber({ name, samples }: Columns[number]): boolean {
-  if (storeName.test(name) || otherStoreName.test(name)) return false
-  const numbers = samples.map((sample) => (/^\d{1,15}$/.test(sample) ? Number(sample) : Number.NaN))
-  return numbers.length > 1 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? Number.NaN) + 1)
+/** Whether a column counts the rows, and its name does not say that it names stores. */
+function isRowNumber({ name, countsRows }: SampledColumn): boolean {
+  return countsRows && !storeName.test(name) && !otherStoreName.test(name)
+}
+
+/** Whether a value is JSON with values inside. */
+function isNested(value: string): boolean {
+  return /^[[{]/.test(value)
 }

@@ -8,7 +8,11 @@ import { hasHeader } from '../files/readFileHead'
 import { filesFor, findFiles, type FoundFile } from '../files/findFiles'
 import { matchesAllColumns, guessColumns } from './guessColumns'
 import { applyMapping } from './applyMapping'
-import { ColumnSampler } from './columnSampler'
+import { ColumnSampler, type SampledColumn } from './columnSampler'
+
+interface SampledFile extends MappableFile {
+  readonly columns: readonly SampledColumn[]
+}
 
 /**
  * Describes the files of a folder by their heads: what each of them can be, and what the user has to decide. `chosen` is
@@ -26,7 +30,7 @@ export async function inspectFolder(
   const { questions, unknownStatuses } = await recogniseFiles(connection, sampler, folder, filesFor(found, mapping), mapping)
   const asked = fileRoles.filter((role) => questions.some((question) => question.role === role))
   const byHeader = assignFiles(found, {}).files
-  const files: MappableFile[] = []
+  const files: SampledFile[] = []
   for (const { path, name, head } of found) {
     if (typeof head === 'string') continue
     const columns = await sampler.sample(path, head)
@@ -48,7 +52,7 @@ export async function inspectFolder(
     questions: questions.map(({ sentence }) => sentence),
     asked,
     askedValues: questions.some(({ role }) => role === null) ? ['statuses'] : [],
-    files,
+    files: files.map(({ columns, ...file }) => Object.assign(file, { columns: columns.map(({ name, samples }) => ({ name, samples })) })),
     mapping: proposed,
     isComplete: await answersAll(connection, sampler, folder, found, proposed),
     unknownStatuses,
@@ -86,8 +90,8 @@ function canBeApplied(found: readonly FoundFile[], role: FileRole, mapped: reado
  * Guesses the files of a table: those with a matching header, and those whose values match all columns. The polls get at
  * least the best match.
  */
-function bestGuess(files: readonly MappableFile[], role: FileRole): readonly MappedFile[] {
-  const fit = (file: MappableFile): number => Object.keys(file.guesses[role]).length
+function bestGuess(files: readonly SampledFile[], role: FileRole): readonly MappedFile[] {
+  const fit = (file: SampledFile): number => Object.keys(file.guesses[role]).length
   const unknown = files.filter((file) => file.role === null).toSorted((one, other) => fit(other) - fit(one))
   const guessed = [
     ...files.filter((file) => file.role === role),

@@ -1,18 +1,20 @@
 import type { Mapping } from '../../../shared/folder/mapping'
 import { fileRoles } from '../../../shared/folder/fileRole'
 import { askAboutStatuses } from './askAboutStatuses'
-import { askAboutUnknownHeaders, askForPolls, proposeFiles } from './askAboutUnknownHeaders'
-import { assignFiles, type AssignedFiles, type Proposal } from './assignFiles'
+import { askAboutUnknownHeaders, askForPolls, findUnreadPolls, proposeFiles } from './askAboutUnknownHeaders'
+import { assignFiles, type AssignedFiles, type Proposal, type UnreadPolls } from './assignFiles'
 import type { Connection } from '../core/database'
 import { findFiles, type FoundFile } from '../files/findFiles'
-import { doubtPolls, type PollDoubt } from './doubtPolls'
+import { findLocalTimes, type LocalTimes } from './findLocalTimes'
 import { ColumnSampler } from './columnSampler'
 
 /** The files of a folder, and what is not certain about them. */
 export interface RecognisedFolder extends AssignedFiles {
   /** What files that are not read can be, if a table is missing. */
   readonly proposals: readonly Proposal[]
-  readonly pollDoubts: readonly PollDoubt[]
+  /** Files that seem to have polls but are not read, although other polls are. */
+  readonly unreadPolls: readonly UnreadPolls[]
+  readonly localTimes: readonly LocalTimes[]
   /** The words in status columns whose meaning is not known. */
   readonly unknownStatuses: readonly string[]
 }
@@ -43,6 +45,7 @@ export async function recogniseFiles(
   if (!open.some(({ role }) => role === 'polls')) open.push(...statuses.questions)
   const unasked = unsettled.filter((role) => !open.some((question) => question.role === role))
   const proposals = await proposeFiles(sampler, found, files, unasked)
-  const pollDoubts = open.length > 0 ? [] : await doubtPolls(sampler, found, files, mapping)
-  return { files, ignored, proposals, pollDoubts, questions: open, unknownStatuses: statuses.unknown }
+  const unreadPolls = unasked.includes('polls') ? await findUnreadPolls(sampler, found, files) : []
+  const localTimes = await findLocalTimes(sampler, found, files)
+  return { files, ignored, proposals, unreadPolls, localTimes, questions: open, unknownStatuses: statuses.unknown }
 }

@@ -11,6 +11,8 @@ import timestampForm from './timestamp_form.sql?raw'
 /** The number of timestamps of a poll file in each form. */
 interface TimestampCounts extends Readonly<Record<EpochUnit, number>> {
   readonly dates: number
+  /** The seconds that are also a date with an hour. */
+  readonly date_hours: number
   /** Those of the dates in which the year comes last. */
   readonly year_last: number
   readonly day_first: number
@@ -26,6 +28,8 @@ interface TimeCounts {
   readonly numbers: number
   readonly whole_hours: number
   readonly hours_and_minutes: number
+  readonly quarters_of_day: number
+  readonly odd_minutes: number
   readonly day_fractions: number
   readonly backward: number
   readonly largest: number
@@ -76,9 +80,9 @@ export async function countTimestamps(connection: Connection, file: SourceFile, 
   return connection.one<TimestampCounts>(`with source_row as (from (${sql}) ${limit}) from (${timestampForm})`, parameters)
 }
 
-/** Numbers are times only if the file has no written dates (REPORT.md, "Inputs"). */
+/** Numbers are times only if the file has no written dates, and not all of them can be dates (REPORT.md, "Inputs"). */
 export function formOf(counts: TimestampCounts): TimestampForm {
-  if (counts.dates > 0) return 'dates'
+  if (counts.dates > 0 || (counts.date_hours > 0 && counts.date_hours === counts.seconds)) return 'dates'
   const most = Math.max(...epochUnits.map((unit) => counts[unit]))
   return most === 0 ? 'dates' : (epochUnits.findLast((unit) => counts[unit] === most) ?? 'dates')
 }
@@ -91,7 +95,10 @@ export async function findTimeForm(connection: Connection, file: SourceFile): Pr
   // 1 can be 1:00 or the end of the day, and 9 to 5 can mean 17:00.
   const isOfOneMeaning = counts.largest > 12 || (counts.largest > 1 && counts.backward === 0)
   if (counts.whole_hours === counts.numbers && isOfOneMeaning) return 'whole_hours'
-  return counts.hours_and_minutes === counts.numbers && counts.largest >= 100 ? 'hours_and_minutes' : 'written_out'
+  // 540 and 1020 can be 9:00 and 17:00 in minutes since midnight.
+  const mayBeMinutesOfDay = counts.quarters_of_day === counts.numbers && counts.odd_minutes > 0
+  const isHoursAndMinutes = counts.hours_and_minutes === counts.numbers && counts.largest >= 100 && !mayBeMinutesOfDay
+  return isHoursAndMinutes ? 'hours_and_minutes' : 'written_out'
 }
 
 /**

@@ -35,16 +35,21 @@ function flagSql(file: SourceFile): string {
 }
 
 /** The list of the openings in a row; null if a row has exactly one, in columns of its own. */
-function openingsSql({ columns }: SourceFile): string | null {
+function openingsSql({ columns, readings }: SourceFile): string | null {
+  if (columns.includes('day') && readings.hasSeveralDays) {
+    const ofDay = columns.includes('hours') ? 'read_openings(weekday, hours)' : '[one_opening(weekday, start_time_local, end_time_local)]'
+    return `flatten(list_transform(read_days(day), lambda weekday: ${ofDay}))`
+  }
   if (columns.includes('day')) return columns.includes('hours') ? 'read_openings(day, hours)' : null
   const ofDays = weekdays.flatMap((day) => {
-    if (columns.includes(`${day}_hours`)) return [`read_openings('${day}', ${day}_hours)`]
-    return columns.includes(`${day}_open`) ? [`[one_opening('${day}', ${day}_open, ${day}_close)]`] : []
+    const written = (name: string): string => (columns.includes(`${day}_closed`) ? `unless_closed(${day}_closed, ${name})` : name)
+    if (columns.includes(`${day}_hours`)) return [`read_openings('${day}', ${written(`${day}_hours`)})`]
+    return columns.includes(`${day}_open`) ? [`[one_opening('${day}', ${written(`${day}_open`)}, ${written(`${day}_close`)})]`] : []
   })
   return `list_concat(${ofDays.join(', ')})`
 }
 
 function openingColumns({ columns }: SourceFile): readonly ReadColumn[] {
-  const daily = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`] as const)
-  return (['day', 'hours', ...daily] as const).filter((name) => columns.includes(name))
+  const daily = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`, `${day}_closed`] as const)
+  return (['day', 'start_time_local', 'end_time_local', 'hours', ...daily] as const).filter((name) => columns.includes(name))
 }

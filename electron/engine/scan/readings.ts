@@ -14,12 +14,14 @@ export interface Readings {
   /** The order of dates in which the year comes last; null if the file has none. */
   readonly dateOrder: DateOrder | null
   readonly times: TimeForm
+  /** Whether a row of business hours can name several weekdays, such as `Mon-Fri`. */
+  readonly hasSeveralDays: boolean
   /** What the user said about words in status columns, which are in lower case here. */
   readonly statuses: Readonly<Record<string, StatusMeaning>>
 }
 
 /** How the values of a file are read unless they or the user say otherwise. */
-export const usualReadings: Readings = { timestamps: 'dates', dateOrder: null, times: 'written_out', statuses: {} }
+export const usualReadings: Readings = { timestamps: 'dates', dateOrder: null, times: 'written_out', hasSeveralDays: false, statuses: {} }
 
 const timeSentences: Readonly<Record<TimeForm, string | null>> = {
   written_out: null,
@@ -29,7 +31,7 @@ const timeSentences: Readonly<Record<TimeForm, string | null>> = {
 }
 
 /** Says in sentences what is not read in the usual way. */
-export function describeReadings({ timestamps, dateOrder, times, statuses }: Readings): readonly string[] {
+export function describeReadings({ timestamps, dateOrder, times, hasSeveralDays, statuses }: Readings): readonly string[] {
   const ofMeaning = (meaning: StatusMeaning): string =>
     Object.keys(statuses).filter((word) => statuses[word] === meaning).map((word) => `"${word}"`).join(', ')
   const meanings = [
@@ -41,6 +43,7 @@ export function describeReadings({ timestamps, dateOrder, times, statuses }: Rea
     timestamps === 'dates' ? null : `Times are ${timestamps} since 1970.`,
     dateOrder === null ? null : `Dates are ${dateOrder === 'day-first' ? 'day, month, year' : 'month, day, year'}.`,
     timeSentences[times],
+    hasSeveralDays ? 'Rows can name several weekdays, such as Mon-Fri.' : null,
     ...meanings.map(([meaning, says]) => (ofMeaning(meaning) === '' ? null : `Status ${ofMeaning(meaning)} ${says}.`)),
   ].filter((sentence) => sentence !== null)
 }

@@ -50,6 +50,11 @@ export class SourceFiles {
     return this.files.filter((file) => file.role === role)
   }
 
+  /** Reads business hours whose rows name several weekdays, in the files with these indexes. */
+  expandDays(indexes: ReadonlySet<number>): void {
+    for (const file of this.files) if (indexes.has(file.index)) this.setReadings(file, { hasSeveralDays: true })
+  }
+
   /**
    * Passes the files of a table to `work`, if there are any. If `work` fails because a file is not well formed, it is
    * called again with copies. Throws FOLDER_UNREADABLE.

@@ -1,7 +1,7 @@
 -- One row: the number of timestamps in a file in each form, and examples of dates in which the year comes last.
 -- Reads: source_row
 -- `day_first` and `month_first` are dates that have only this order, because one number is above 12. `either` are dates
--- that have another meaning in the other order.
+-- that have another meaning in the other order. `date_hours` are seconds that are also a date with an hour: 2023012212.
 with written as (
   select timestamp_utc as text, year_last_parts(tidy(timestamp_utc)) as parts from source_row
 ),
@@ -15,6 +15,9 @@ numbered as (
 select
   count(*) filter (read_instant(text) is not null or first is not null) as dates,
   count(*) filter (is_epoch_seconds(text)) as seconds,
+  count(*) filter (
+    regexp_full_match(trim(text), '20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])')
+  ) as date_hours,
   count(*) filter (is_epoch_milliseconds(text)) as milliseconds,
   count(*) filter (is_epoch_microseconds(text)) as microseconds,
   count(*) filter (is_epoch_nanoseconds(text)) as nanoseconds,

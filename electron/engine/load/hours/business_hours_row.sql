@@ -14,11 +14,27 @@ with parsed as (
     end as ends_us
   from source_row
 ),
+with_all_day as (
+  select
+    *,
+    case
+      when starts_us is not null then false
+      else means_all_day(start_time_local) and (means_closed(end_time_local) or means_all_day(end_time_local))
+    end as is_all_day
+  from parsed
+),
+understood as (
+  select * replace (
+    if(is_all_day, 0, starts_us) as starts_us,
+    if(is_all_day, epoch_us(interval 24 hours), ends_us) as ends_us
+  )
+  from with_all_day
+),
 marked as (
   select
     *,
     coalesce(flag is null and starts_us < epoch_us(interval 24 hours) and ends_us is not null, false) as is_usual
-  from parsed
+  from understood
 ),
 judged as (
   -- Nearly all rows are usual. A case evaluates its other branch only for the rest, which saves much time.

@@ -7,6 +7,7 @@ import businessHoursRow from './business_hours_row.sql?raw'
 import pollZone from './poll_zone.sql?raw'
 import timezonesRow from './timezones_row.sql?raw'
 import zoneBeside from './zone_beside.sql?raw'
+import severalDays from './several_days.sql?raw'
 import weekdaysSeen from './weekdays_seen.sql?raw'
 
 /** The relations for the rows of the small tables and what else stands in files; they are dropped after loading. */
@@ -42,13 +43,30 @@ async function loadNumberedHours(
   files: SourceFiles,
   chosen: WeekdayNumbering | undefined,
 ): Promise<WeekdayNumbering> {
-  await loadHours(connection, files, chosen ?? 'monday0')
+  const seen = await loadExpandedHours(connection, files, chosen ?? 'monday0')
   if (chosen !== undefined) return chosen
-  const { has_0, has_7 } = await connection.one<{ has_0: boolean; has_7: boolean }>(weekdaysSeen)
-  if (!has_7) return 'monday0'
-  if (has_0) throw new ValueQuestion('weekdays', weekdaysQuestion)
+  if (!seen.has_7) return 'monday0'
+  if (seen.has_0) throw new ValueQuestion('weekdays', weekdaysQuestion)
   await loadHours(connection, files, 'iso')
   return 'iso'
+}
+
+interface WeekdaysSeen {
+  readonly has_0: boolean
+  readonly has_7: boolean
+  readonly has_unknown: boolean
+}
+
+/** Loads the business hours, and again if rows name several weekdays. */
+async function loadExpandedHours(connection: Connection, files: SourceFiles, weekdays: WeekdayNumbering): Promise<WeekdaysSeen> {
+  await loadHours(connection, files, weekdays)
+  const seen = await connection.one<WeekdaysSeen>(weekdaysSeen)
+  if (!seen.has_unknown) return seen
+  const withSeveral = await connection.all<{ file_index: number }>(severalDays)
+  if (withSeveral.length === 0) return seen
+  files.expandDays(new Set(withSeveral.map(({ file_index }) => file_index)))
+  await loadHours(connection, files, weekdays)
+  return connection.one<WeekdaysSeen>(weekdaysSeen)
 }
 
 const weekdaysQuestion =

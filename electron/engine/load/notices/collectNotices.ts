@@ -5,9 +5,10 @@ import type { Connection } from '../../core/database'
 import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { RecognisedFolder } from '../../mapping/recogniseFolder'
-import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { pollDoubtNotice, skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
-import polledStore from './polled_store.sql?raw'
+import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unreadSheetsNotices, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
+import { localTimesNotice, skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
+import lackingStore from './lacking_store.sql?raw'
+import polledWithTable from './polled_with_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
 import weekdayFacts from './weekday_facts.sql?raw'
@@ -20,28 +21,33 @@ const smallRoles = ['businessHours', 'timezones'] as const
  */
 export async function collectNotices(
   connection: Connection,
-  { files: recognised, proposals, ignored, pollDoubts }: RecognisedFolder,
+  { files: read, proposals, ignored, unreadPolls, localTimes }: RecognisedFolder,
   files: readonly FileSummary[],
   mapping: Mapping,
 ): Promise<readonly Notice[]> {
-  await connection.run(`create temp table polled_store as ${polledStore}`)
-  const { polled } = await connection.one<{ polled: number }>('select count(*) as polled from polled_store')
+  await connection.run(`create temp table lacking_store as ${lackingStore}`)
   const facts = await connection.all<TableFacts>(tableFacts)
-  const similar = await findSimilarIds(connection, polled, facts)
+  const similar = await findSimilarIds(connection, facts)
+  const misfits = await findMisfits(connection, facts)
   const { hasZonesBeside } = await connection.one<{ hasZonesBeside: boolean }>('select count(*) > 0 as hasZonesBeside from zone_beside')
+  // Files that were not read are named once, although they may be any table.
+  const unnamed = [...ignored]
+  const missing = (role: (typeof smallRoles)[number]): readonly Notice[] => missingTableNotice(role, proposals, unnamed.splice(0))
   const ofTables = smallRoles.flatMap((role): readonly Notice[] => {
     if (mapping[role]?.length === 0) return []
     const rows = files.filter((file) => file.role === role).reduce((sum, { rowsRead }) => sum + rowsRead, 0)
     const ofRole = facts.find((fact) => fact.role === role)
-    if (rows === 0) return role === 'timezones' && hasZonesBeside ? [] : missingTableNotice(role, proposals, ignored)
+    if (rows === 0) return role === 'timezones' && hasZonesBeside ? [] : missing(role)
     if (ofRole === undefined || ofRole.usable_stores === 0) return unusableTableNotice(role, rows, null)
-    const ofOtherStores = otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role))
+    const ofOtherStores = otherStoresNotice(ofRole, misfits.has(role), similar.filter((one) => one.role === role))
     return ofOtherStores.concat(unusableTableNotice(role, rows, ofRole))
   })
   const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
   return [
     ...ofTables,
-    ...pollDoubts.flatMap((doubt) => pollDoubtNotice(doubt, recognised)),
+    ...unreadPollsNotice(read, unreadPolls),
+    ...unreadSheetsNotices(read),
+    ...localTimes.flatMap(localTimesNotice),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
@@ -49,23 +55,36 @@ export async function collectNotices(
   ]
 }
 
-/** Looks for ids that differ only in their spelling, if polled stores have no rows in a table that names other stores. */
-async function findSimilarIds(
-  connection: Connection,
-  polled: number,
-  facts: readonly TableFacts[],
-): Promise<readonly SimilarIds[]> {
-  const mayDiffer = facts.some(({ usable_stores, polled_stores }) => polled_stores < polled && polled_stores < usable_stores)
-  if (!mayDiffer) return []
+/** The tables of which no polled store has a usable row. */
+async function findMisfits(connection: Connection, facts: readonly TableFacts[]): Promise<ReadonlySet<string>> {
+  const misfits = new Set<string>()
+  for (const { role, lacking_stores } of facts) {
+    if (lacking_stores === 0) continue
+    const { has_polled } = await connection.one<{ has_polled: boolean }>(polledWithTable, { role })
+    if (!has_polled) misfits.add(role)
+  }
+  return misfits
+}
+
+/** Polled stores without rows in a table are looked at if there is at least one for so many stores with rows. */
+const storesPerLackingStore = 10
+
+/** Looks for ids that differ only in their spelling, if many polled stores have no rows in a table. */
+async function findSimilarIds(connection: Connection, facts: readonly TableFacts[]): Promise<readonly SimilarIds[]> {
+  const roles = facts.filter(
+    ({ usable_stores, lacking_stores }) => usable_stores > 0 && lacking_stores > 0 && lacking_stores * storesPerLackingStore >= usable_stores,
+  )
+  if (roles.length === 0) return []
   await connection.run(plainId)
   const find = (differences: readonly string[]): Promise<readonly SimilarIds[]> =>
     connection.all<SimilarIds>(similarId, { differences: listValue(differences) })
   // Nearly always no difference explains it, which one look tells.
-  const explained = await find([anyDifference])
+  const explained = await find([lostDigits, severalDifferences])
   return explained.length === 0 ? [] : (await find(singleDifferences)).concat(explained)
 }
 
-/** Differences in spelling that `plain_id` can take away; the last stands for all of them together. */
+/** Differences in spelling that `plain_id` can take away, one at a time. */
 const singleDifferences = ['leading zeros', 'decimals such as .0', 'thousands separators', 'capital letters', 'apostrophes or quotation marks'] as const
-const anyDifference = 'more than one way'
-
+const lostDigits = 'digits that spreadsheets lose'
+/** Stands for all single differences together. */
+const severalDifferences = 'more than one way'

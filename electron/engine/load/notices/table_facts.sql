@@ -1,5 +1,5 @@
--- One row per small table: how many stores have usable rows there, and none, and how the stores fit the polled ones.
--- Reads: business_hours_row, named_store, timezones_row, known_zone, polled_store
+-- One row per small table: how many stores have usable rows there, and none, and whether a polled store has some.
+-- Reads: business_hours_row, named_store, timezones_row, known_zone, lacking_store
 with unusable as (
   select distinct 'businessHours' as role, store_id
   from business_hours_row
@@ -13,21 +13,18 @@ with unusable as (
     and store_id not in (select store_id from named_store where zone_name is not null)
 ),
 usable as (
-  select 'businessHours' as role, count(*) as stores, min(store_id) as example from named_store where has_hours
+  select 'businessHours' as role, store_id from named_store where has_hours
   union all
-  select 'timezones', count(*), min(store_id) from named_store where zone_name is not null
+  select 'timezones', store_id from named_store where zone_name is not null
 ),
-polled as (
-  select 'businessHours' as role, count(*) as stores from polled_store where has_hours
-  union all
-  select 'timezones', count(*) from polled_store where has_zone
+role as (
+  select unnest(['businessHours', 'timezones']) as role
 )
 select
   role,
-  usable.stores as usable_stores,
-  (select count(*) from unusable where unusable.role = usable.role) as unusable_stores,
-  (select min(store_id) from unusable where unusable.role = usable.role) as unusable_example,
-  usable.example,
-  polled.stores as polled_stores
-from usable
-join polled using (role)
+  (select count(*) from usable where usable.role = role.role) as usable_stores,
+  (select min(store_id) from usable where usable.role = role.role) as example,
+  (select count(*) from unusable where unusable.role = role.role) as unusable_stores,
+  (select min(store_id) from unusable where unusable.role = role.role) as unusable_example,
+  (select count(*) from lacking_store where not if(role = 'businessHours', has_hours, has_zone)) as lacking_stores
+from role

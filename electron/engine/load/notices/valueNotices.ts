@@ -1,6 +1,5 @@
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
-import type { RecognisedFile } from '../../files/readFileHead'
-import type { PollDoubt } from '../../mapping/doubtPolls'
+import type { LocalTimes } from '../../mapping/findLocalTimes'
 
 /** The weekdays that were written as numbers, counted from 0 (Monday). */
 export interface WeekdayFacts {
@@ -21,22 +20,12 @@ export function unclearWeekdaysNotice({ first_weekday, last_weekday, weekdays }:
   return [{ code: 'weekdays_unclear', text, proposal: { weekdays: 'iso' } }]
 }
 
-/** The notice that polls were read as UTC against the name of their column, or not at all. `read` are the files that were. */
-export function pollDoubtNotice({ file, isRead, localColumn, proposal }: PollDoubt, read: readonly RecognisedFile[]): readonly Notice[] {
-  const advice = 'Convert the times to UTC, or write an offset such as -05:00 after each.'
-  if (isRead) {
-    const text = `The times in "${localColumn}" of ${file} were read as UTC, although the name of the column says otherwise. If they are local times, the numbers are wrong. ${advice}`
-    return [{ code: 'polls_local_times', text, proposal: null }]
-  }
-  const why = localColumn === null ? 'Say which of its columns are which.' : `The times in "${localColumn}" do not seem to be UTC. ${advice}`
-  const polls = read.filter(({ role }) => role === 'polls').map(({ name }) => ({ file: name, columns: {} }))
-  return [
-    {
-      code: 'polls_left_over',
-      text: `${file} seems to have polls too, but was not read, so they are missing from the numbers. ${why}`,
-      proposal: proposal === null ? null : { polls: [...polls, proposal] },
-    },
-  ]
+/** The notice that polls were read as UTC against the name of their column. */
+export function localTimesNotice({ file, column }: LocalTimes): readonly Notice[] {
+  const text =
+    `The times in "${column}" of ${file} were read as UTC, although the name of the column says otherwise. ` +
+    'If they are local times, the numbers are wrong: convert them to UTC, or write an offset such as -05:00 after each.'
+  return [{ code: 'polls_local_times', text, proposal: null }]
 }
 
 /** The notice that more than half of the poll rows were skipped. */
@@ -45,7 +34,7 @@ export function skippedPollsNotice(files: readonly FileSummary[]): readonly Noti
   const sum = (count: (file: FileSummary) => number): number => polls.reduce((total, file) => total + count(file), 0)
   const [read, skipped] = [sum(({ rowsRead }) => rowsRead), sum(({ rowsRejected }) => rowsRejected)]
   if (2 * skipped <= read) return []
-  const text = `${skipped} of the ${read} rows of polls were skipped, so the numbers come from the smaller part. The data issues say why.`
+  const text = `${skipped} of the ${read} rows of polls ${skipped === 1 ? 'was' : 'were'} skipped, so the numbers come from the smaller part. The data issues say why.`
   return [{ code: 'polls_mostly_skipped', text, proposal: null }]
 }
 
@@ -64,7 +53,7 @@ export function unknownStatusesNotice(
   const named = words.slice(0, namedWords).map(({ word, rows }) => `"${word}" (${rows})`).join(', ')
   const more = words.length > namedWords ? ` and ${words.length - namedWords} more` : ''
   const text =
-    `${skipped} of the ${read} rows of polls were skipped because the meaning of their status is not known: ${named}${more}. ` +
+    `${skipped} of the ${read} rows of polls ${skipped === 1 ? 'was' : 'were'} skipped because the meaning of ${skipped === 1 ? 'its' : 'their'} status is not known: ${named}${more}. ` +
     'Say which of these words mean active, inactive, or nothing.'
   return [{ code: 'statuses_unknown', text, proposal: {} }]
 }
@@ -73,21 +62,31 @@ export function unknownStatusesNotice(
 const ruleWords = new Set(
   (
     'deleted removed archived void voided cancelled canceled inactive enabled disabled valid effective expires expired expiry ' +
-    'expiration from to until since date season seasonal holiday special exception type kind test version revision environment env current'
+    'expiration scheduled maintenance from to until since date season seasonal holiday special exception type kind test version revision environment env current week month channel service'
   ).split(' '),
 )
 
+/** Polls have a status of their own. */
+const ruleWordsBesidePolls = new Set([...ruleWords, 'active', 'status'])
+/** Words in the names of other columns of business hours that may say when a store is open. */
+const hoursWords = new Set('open opens opened opening close closes closed closing start end available allday 24 24h 24x7'.split(' '))
+const hoursNames: ReadonlySet<string> = new Set(['hours', 'openinghours', 'businesshours', 'openhours'])
+
 /** The notice that columns of a file were not used although they may say which rows count, or when. */
-export function unusedColumnsNotice({ path, unusedColumns }: FileSummary): readonly Notice[] {
-  const names = unusedColumns.filter((name) => wordsOf(name).some((word) => ruleWords.has(word)))
+export function unusedColumnsNotice({ role, path, unusedColumns }: FileSummary): readonly Notice[] {
+  const words = role === 'polls' ? ruleWords : ruleWordsBesidePolls
+  const tellsHours = (name: string): boolean =>
+    role === 'businessHours' && (wordsOf(name).some((word) => hoursWords.has(word)) || hoursNames.has(wordsOf(name).join('')))
+  const names = unusedColumns.filter((name) => wordsOf(name).some((word) => words.has(word)) || tellsHours(name))
   if (names.length === 0) return []
   const file = path.split(/[/\\]/).at(-1) ?? path
+  const [were, them] = names.length === 1 ? ['was', 'the column'] : ['were', 'the columns']
   const text =
-    `${file} has ${names.length === 1 ? 'a column that was' : 'columns that were'} not used and may say which rows count, or when: ` +
-    `${names.join(', ')}. Every row was counted at all times; remove the rows that should not count.`
+    `${names.join(', ')} in ${file} ${were} not used, although ${names.length === 1 ? 'it' : 'they'} may say which rows count, or when. ` +
+    `All its rows count at all times. If some should not, remove them, and then ${them}.`
   return [{ code: 'columns_unused', text, proposal: null }]
 }
 
 function wordsOf(name: string): readonly string[] {
-  return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Z])/g, ' ').toLowerCase().split(/[^\p{L}\p{N}]+/u)
 }

@@ -67,7 +67,7 @@ describe('a value of --map', () => {
       written: ['business-hours=a.csv:mon=x'],
       message:
         '"mon" is not a column of business-hours. The columns are store_id, day, start_time_local, end_time_local, hours, ' +
-        'is_closed, is_open, timezone_str, mon_open, mon_close, mon_hours to sun_hours.',
+        'is_closed, is_open, timezone_str, mon_open, mon_close, mon_hours, mon_closed to sun_closed.',
     },
     { written: ['polls=a.csv:status=a,status=b'], message: 'The column status is mapped twice.' },
     { written: ['polls=a.csv', 'polls=a.csv:status=b'], message: 'a.csv is already mapped.' },

@@ -175,7 +175,16 @@ test('reads times of day', async () => {
     '1900-01-01 09:00:00': nine,
     '1904-01-01 09:00': nine,
     '1970-01-01T09:00:00.000Z': nine,
+    '2000-01-01T09:00:00.000Z': nine,
+    '0001-01-01 09:00:00': nine,
     '2024-05-13 09:00:00': null,
+    PT9H: nine,
+    PT9H5M: 545 * minute,
+    P0DT9H0M15S: nine + 15 * second,
+    P1DT2H: 26 * hour,
+    PT0S: 0,
+    P1D: null,
+    'T09:00': nine,
     '0 days 09:00:00': nine,
     '1 days 02:00:00': 26 * hour,
     '1 day, 2:00:00': 26 * hour,
@@ -226,9 +235,9 @@ test('reads numbers since 1970 in the unit of their column, and leaves other tex
   const dates = { never: 'never', '': '', '44950.5': '44950.5' }
   const inUnit: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     seconds: { '1674561600': noon, '1674561600.5': '2023-01-24 12:00:00.500000 UTC' },
-    milliseconds: { '1674561600000': noon, '1674561600000.0': noon },
+    milliseconds: { '1674561600000': noon, '1674561600000.0': noon, '202301241200': '202301241200' },
     microseconds: { '1674561600000000': noon, '1674561600000001': '2023-01-24 12:00:00.000001 UTC' },
-    nanoseconds: { '1674561600000000000': noon, '1674561600000001999': '2023-01-24 12:00:00.000001 UTC' },
+    nanoseconds: { '1674561600000000000': noon, '1674561600000001999': '2023-01-24 12:00:00.000001 UTC', '638101584000000000': '638101584000000000' },
   }
   for (const [unit, numbers] of Object.entries(inUnit)) {
     const written = { ...numbers, ...dates }
@@ -260,7 +269,11 @@ test.each([
   ['2024-05-13', '0 days 09:05:00', '2024-05-13 09:05:00.000000'],
   ['2024-05-13 00:00:00', '09:05', '2024-05-13 09:05'],
   ['2024-05-13 10:00:00', '09:05', '2024-05-13 10:00:00'],
-  ['2024-05-13T00:00:00Z', '09:05', '2024-05-13T00:00:00Z'],
+  ['2024-05-13T00:00:00.000Z', '09:05', '2024-05-13 09:05'],
+  ['2024-05-13 00:00:00+00:00', '09:05', '2024-05-13 09:05'],
+  ['5/13/2024 0:00', '09:05', '5/13/2024 09:05'],
+  ['5/13/2024 12:00:00 AM', '09:05', '5/13/2024 09:05'],
+  ['2024-05-13T00:00:00+02:00', '09:05', '2024-05-13T00:00:00+02:00'],
   ['2024-05-13', '', '2024-05-13'],
   ['never', '09:05', 'never'],
 ])('joins the date %s and the time %s', async (date, time, joined) => {
@@ -309,8 +322,8 @@ test('finds out why a timestamp cannot be read', async () => {
 })
 
 test('reads statuses', async () => {
-  const active = ['active', 'ACTIVE', 'up', ' Online ', 'true', 'T', 'Yes', 'y', '1', '1.0', 'OK', 'healthy', '200', '204', '302', '399']
-  const inactive = ['inactive', ' Inactive ', 'Down', 'offline', 'false', 'f', 'No', 'n', '0', '0.0', 'fail', 'FAILED', 'unhealthy', '404', '503', '000']
+  const active = ['active', 'ACTIVE', 'up', ' Online ', 'true', 'T', 'Yes', 'y', '1', '1.0', '1.00', 'OK', 'healthy', '200', '204', '302', '399']
+  const inactive = ['inactive', ' Inactive ', 'Down', 'offline', 'false', 'f', 'No', 'n', '0', '0.0', '0.00', 'fail', 'FAILED', 'unhealthy', '404', '503', '000']
   const bits = { "b'1'": true, "b'0'": false, '\u0001': true, '\0': false, '\\0': false, '\\x01': true }
   const unknown = ['in active', '2', '-1', '100', '600', '2000', 'maintenance', 'pending', '', 'active\u200B']
   const statuses = {

@@ -20,6 +20,7 @@ const status = (position: string) => `${position}, status: "asleep". The meaning
 const unreadable = (position: string, value: string) =>
   `${position}: "${value}". This is not a complete JSON object with the values of a row; export the file again.`
 
+const poll = (store: string) => ({ store_id: store, timestamp_utc: '2023-01-24T12:00:00Z', status: 'active' })
 const object = (store: string, hour: number, written = 'active') => `{"store_id": ${store}, "timestamp_utc": "2023-01-24 ${hour}:00:00 UTC", "status": "${written}"}`
 
 testInputs(engine, [
@@ -89,18 +90,53 @@ testInputs(engine, [
 
 test('keeps every digit of numbers in JSON, and values in values as JSON', () =>
   withFolder(
-    { 'polls.jsonl': [object('18446744073709551617', 12), object('8139926242460185114', 12), object('42', 12), object('{"a": [1.50]}', 12)].join('\n') },
+    { 'polls.jsonl': [object('18446744073709551617', 12), object('8139926242460185114', 12), object('42', 12), object('[{"a": 1.50}]', 12)].join('\n') },
     async (folder) => {
       const rows = await reportOnFolder(folder)
-      expect(rows.map(({ store_id }) => store_id)).toEqual(['18446744073709551617', '42', '8139926242460185114', '{"a":[1.50]}'])
+      expect(rows.map(({ store_id }) => store_id)).toEqual(['18446744073709551617', '42', '8139926242460185114', '[{"a":1.50}]'])
     },
   ))
+
+testInputs(engine, [
+  {
+    name: 'JSON with the rows in an array inside',
+    files: { 'polls.json': JSON.stringify({ page: { number: 1 }, data: [poll('s'), poll('t')], next: null }) },
+    rows: ['polls.json: 2 = 2 + 0 + 0'],
+  },
+  {
+    name: 'JSON with more than one array inside, of which the first is read',
+    files: { 'polls.json': JSON.stringify({ polls: [poll('s')], zones: [{ store_id: 's', timezone: 'Asia/Tokyo' }] }) },
+    rows: ['polls.json: 2 = 1 + 0 + 1'],
+    messages: [
+      'polls.json, line 2: ","zones":[{"store_id":"s","timezone":"Asia/Tokyo"}]}". This is not a complete JSON object with the values of a row; export the file again.',
+    ],
+  },
+  {
+    name: 'JSON with objects inside, whose keys are parts of names',
+    files: { 'polls.json': JSON.stringify([{ store: { id: 's', city: { name: 'x' } }, timestamp: { utc: '2023-01-24T12:00:00Z' }, status: 'active' }]) },
+    rows: ['polls.json: 1 = 1 + 0 + 0'],
+  },
+  {
+    name: 'JSON with a key that an object inside has too',
+    files: { 'polls.json': JSON.stringify([{ store: { id: 'no store' }, ...poll('s') }]) },
+    rows: ['polls.json: 1 = 1 + 0 + 0'],
+  },
+  {
+    name: 'JSON of MongoDB, with the types of values around them',
+    files: { 'polls.json': '{"_id":{"$oid":"1"},"store_id":{"$numberLong":"42"},"timestamp_utc":{"$date":"2023-01-24T12:00:00Z"},"status":"active"}' },
+    rows: ['polls.json: 1 = 1 + 0 + 0'],
+  },
+])
 
 test.each<{ name: string; text: string; lines: readonly number[] }>([
   { name: 'lines', text: '{"a":1}\n\n{"a":2}\n', lines: [1, 3] },
   { name: 'an array', text: '\n[ {"a":"]}\\"{"} ,\n{"a":{"b":[{}]}}\n]\n', lines: [1, 2] },
   { name: 'objects over several lines', text: '{\n"a":1\n}\n\n{\n"a":2}', lines: [1, 5] },
   { name: 'two arrays', text: '[{"a":1}]\n[{"a":2},{"a":3}]', lines: [1, 2, 3] },
+  { name: 'an array in an object', text: '{"page":{"n":1},\n"data": [\n{"a":1} ,{"a":{"b":[{}]}}],\n"next":null}', lines: [1, 2] },
+  { name: 'objects that have arrays', text: '{"n":1,"a":[{}]}\n{"n":2,"a":[{}]}', lines: [1, 2] },
+  { name: 'objects over several lines that have arrays', text: '{"n":1,\n"a":[{}]}\n{"n":2,\n"a":[{}]}', lines: [1, 3] },
+  { name: 'an object with a store and an array', text: '{"store_id":1,"a":[{}]}', lines: [1] },
   { name: 'nothing', text: ' \n[]', lines: [] },
 ])('splits $name wherever the pieces end', ({ text, lines }) => {
   for (let cut = 0; cut <= text.length; cut += 1) {

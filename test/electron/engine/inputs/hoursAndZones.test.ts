@@ -36,12 +36,12 @@ const cases: readonly InputCase[] = [
   },
   {
     name: 'days that do not exist',
-    files: hours('s,8,09:00,17:00', 's,Mondays,09:00,17:00'),
+    files: hours('s,8,09:00,17:00', 's,Someday,09:00,17:00'),
     rows: ['hours.csv: 2 = 0 + 0 + 2', pollRows],
     messages: [
       'hours.csv, line 2, day: "8". A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
       'hours.csv, line 2, store_id: "s". None of the opening hours of this store can be used, so it counts as always open; correct its rows.',
-      'hours.csv, line 3, day: "Mondays". A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
+      'hours.csv, line 3, day: "Someday". A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
     ],
   },
   {
@@ -83,6 +83,15 @@ const cases: readonly InputCase[] = [
   },
   { name: 'hours and minutes without a separator', files: hours('s,0,900,1730', 's,0,0900,1730', 's,1,0,30'), rows: ['hours.csv: 3 = 2 + 1 + 0', pollRows] },
   { name: 'fractions of a day', files: hours('s,0,0.375,1', 's,0,0.375000,1.0', 's,1,0,.75'), rows: ['hours.csv: 3 = 2 + 1 + 0', pollRows] },
+  {
+    name: 'numbers that may be minutes since midnight',
+    files: hours('s,0,540,1020'),
+    rows: ['hours.csv: 1 = 0 + 0 + 1', pollRows],
+    messages: [
+      'hours.csv, line 2, store_id: "s". None of the opening hours of this store can be used, so it counts as always open; correct its rows.',
+      `hours.csv, line 2, start_time_local: "540". ${numberAlone('9', '930', '09:00:00')}`,
+    ],
+  },
   {
     name: 'whole hours that may be of a 12-hour clock',
     files: hours('s,0,9,5'),

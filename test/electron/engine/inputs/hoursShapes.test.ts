@@ -42,6 +42,33 @@ test.each<{ name: string; hours: string; open: number }>([
   { name: 'a column that says which days are open', hours: 'store_id,day,open,start,end\ns,0,1,09:00,17:00\ns,1,0,09:00,17:00', open: 8 },
   { name: 'words for closed, and empty fields', hours: 'store_id,day,open,close\ns,0,09:00,17:00\ns,1,Closed,Closed\ns,2,,\ns,3,–,-\ns,4,closed,', open: 8 },
   { name: 'a store that is closed all week', hours: 'store_id,day,open,close\ns,0,Closed,Closed\ns,1,Closed,Closed', open: 0 },
+  {
+    name: 'a start that has no AM or PM of its own',
+    hours: 'store_id,day,hours\ns,Mon,1:00–5:00 PM\ns,Tue,9-5pm\ns,Wed,10 - 2 AM\ns,Thu,12–1 PM',
+    open: 4 + 8 + 4 + 1,
+  },
+  {
+    name: 'other words and dashes between the ends of an opening, and lists',
+    hours: `store_id,day,hours\ns,Mon,from 9:00 till 10:00\ns,Tue,9:00 -> 10:00\ns,Wed,9 AM thru 10 AM\ns,Thu,9:00‑10:00\ns,Fri,"['09:00-12:00', '13:00-14:00']"\ns,Sat,open all day`,
+    open: 4 + 4 + 24,
+  },
+  {
+    name: 'a row a store with a column about closed days for each weekday',
+    hours: 'store_id,mon_open,mon_close,mon_closed,Tuesday Opening Time,Tuesday Closing Time,Tuesday is closed,wed,wed_closed\ns,9:00,17:00,0,9:00,17:00,1,10:00-12:00,\ns,,,,,,,13:00-14:00,yes',
+    open: 8 + 2,
+  },
+  {
+    name: 'other names of weekday columns',
+    hours: 'store_id,hours.monday.open,hours.monday.close,Tuesdays From,Tuesdays To,we_begin,we_end,th,openSundayTime,opens_fri,closes_fri\ns,9:00,10:00,9:00,11:00,9:00,13:00,9:00-17:00,x,9:00,9:30',
+    open: 1 + 2 + 4 + 8 + 0.5,
+  },
+  { name: 'names of weekdays beside their numbers', hours: 'store_id,day,day_name,opening_time,closing_time\ns,0,Tuesday,09:00,17:00\ns,8,Wednesday,09:00,10:00', open: 9 },
+  {
+    name: 'rows for several weekdays',
+    hours: 'store_id,day,open,close\ns,Mon-Fri,09:00,17:00\ns,"Sat, Sun",10:00,12:00\ns,Sun. – Tue.,20:00,21:00\ns,weekends,22:00,23:00\ns,daily,06:00,06:30',
+    open: 40 + 4 + 3 + 2 + 3.5,
+  },
+  { name: 'rows for several numbered weekdays', hours: 'store_id,day,hours\ns,1-5,"9-12, 13-17"\ns,6 & 7,10-12', open: 35 + 4 },
   { name: 'weekdays from 1 to 7', hours: 'store_id,day,open,close\ns,1,09:00,17:00\ns,7,00:00,02:00', open: 8 + 2 },
 ])('hours with $name', async ({ hours, open }) => {
   expect(await openHoursOf({ 'hours.csv': hours })).toBe(open)
@@ -128,6 +155,26 @@ const cases: readonly InputCase[] = [
     messages: [
       'hours.csv, line 4, hours: "soon". This opening cannot be read, so it does not count, unlike the other openings in the row; use a form such as 09:00 for both of its ends.',
       'hours.csv, line 5, start_time_local: "never". This is not a time of day; use a form such as 09:00:00.',
+      'hours.csv, line 6, store_id: "". The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.',
+    ],
+  },
+  {
+    name: 'openings with one end, or an end that can be in either half of the day',
+    files: { ...polls, ...zones, 'hours.csv': 'store_id,day,hours\ns,Mon,"09:00,17:00"\ns,Tue,9:00 AM - 5:00\ns,Wed,09:00-17:00\ns,Thu,8' },
+    rows: ['hours.csv: 4 = 1 + 0 + 3', 'polls.csv: 1 = 1 + 0 + 0', 'zones.csv: 1 = 1 + 0 + 0'],
+    messages: [
+      'hours.csv, line 2, end_time_local: "". The opening has a start but no end; fill it in.',
+      'hours.csv, line 3, end_time_local: "9:00 AM - 5:00". This is not a time of day; use a form such as 17:30:00 or 24:00.',
+      'hours.csv, line 5, start_time_local: "8". A number is read as a time of day only if all times in the file are numbers of one kind: hours (9), hours and minutes (930) or fractions of a day (0.5); use a form such as 09:00:00.',
+    ],
+  },
+  {
+    name: 'rows for several weekdays of which one is not known',
+    files: { ...polls, ...zones, 'hours.csv': 'store_id,day,open,close\ns,Mon-Fri,09:00,17:00\ns,Mon & Wed,09:00,17:00\ns,Mon-Holiday,09:00,17:00\ns,Sat-Sun,9,17:00\n,Mon-Fri,09:00,17:00' },
+    rows: ['hours.csv: 5 = 1 + 1 + 3', 'polls.csv: 1 = 1 + 0 + 0', 'zones.csv: 1 = 1 + 0 + 0'],
+    messages: [
+      'hours.csv, line 4, day: "Mon-Holiday". A day is a number from 0 (Monday) to 6 (Sunday) or an English name; use one of these.',
+      'hours.csv, line 5, start_time_local: "9". A number is read as a time of day only if all times in the file are numbers of one kind: hours (9), hours and minutes (930) or fractions of a day (0.5); use a form such as 09:00:00.',
       'hours.csv, line 6, store_id: "". The row has no store id (words such as NULL and nan stand for a missing one); fill it in or remove the row.',
     ],
   },

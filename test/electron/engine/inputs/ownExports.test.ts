@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import { comparisonSelection } from '../../../../shared/comparison/comparisonSelection'
 import { issueColumns, timelineColumns } from '../../../../shared/export/exportedColumns'
@@ -55,6 +56,32 @@ test('leaves everything alone that it has exported into the folder', () =>
       exported.toSorted().map((name) => `${name}: Store Monitor has exported this file, so it is not taken for data; no action is needed.`),
     )
   }))
+
+const reportColumns = 'store_id,timezone,uptime_last_week'
+const outages = 'store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing'
+
+test.each<{ name: string; text: string }>([
+  { name: 'tabs', text: `\uFEFF${reportColumns}\ns,Asia/Tokyo,1`.replaceAll(',', '\t') },
+  { name: 'quotes', text: `\uFEFF${reportColumns}\r\ns,Asia/Tokyo,1`.replaceAll(/[^,\r\n\uFEFF]+/g, '"$&"') },
+  { name: 'a line that names the separator', text: `sep=,\n${outages}\ns,a,b,c,d,Asia/Tokyo,1,false` },
+  { name: 'empty columns', text: `${reportColumns},,\ns,Asia/Tokyo,1,,` },
+  { name: 'JSON', text: JSON.stringify([{ store_id: 's', timezone: 'Asia/Tokyo', uptime_last_week: 1 }]) },
+  { name: 'JSON about a folder', text: JSON.stringify({ folder: '/a', files: [{ path: 'x' }], zoneEdition: '2026f' }) },
+  { name: 'JSON about a store', text: JSON.stringify({ row: { store_id: 's', last_status: 'active' }, from: '2023-01-17T12:00:00Z', openings: [] }) },
+])('knows a report that was saved with $name', ({ text }) =>
+  withFolder({ 'store_status.csv': files['store_status.csv'], 'again.csv': text }, async (folder) => {
+    const { rows, messages } = await outcomeOf(engine(), folder)
+    expect(rows).toEqual(read.slice(0, 1))
+    expect(messages).toContain('again.csv: Store Monitor has exported this file, so it is not taken for data; no action is needed.')
+  }))
+
+test('knows a report that was saved as a workbook', async () => {
+  const workbook = await writeXlsx({ sheets: [{ name: 'report', rows: [reportColumns.split(','), ['s', 'Asia/Tokyo', 1.5]] }] })
+  await withFolder({ 'store_status.csv': files['store_status.csv'], 'report.xlsx': Buffer.from(workbook) }, async (folder) => {
+    const { rows } = await outcomeOf(engine(), folder)
+    expect(rows).toEqual(read.slice(0, 1))
+  })
+})
 
 testInputs(engine, [
   {

@@ -27,6 +27,21 @@ testInputs(engine, [
     name: 'polls eight folders deep, and none nine folders deep',
     files: { '1/2/3/4/5/6/7/8/polls.csv': `${header}\n${one}`, '1/2/3/4/5/6/7/8/9/polls.csv': `${header}\n${two}` },
     rows: ['1/2/3/4/5/6/7/8/polls.csv: 1 = 1 + 0 + 0'],
+    messages: ['1/2/3/4/5/6/7/8/9: Folders inside are searched eight levels deep, so this one was not; open a folder inside, or move the files up.'],
+  },
+  {
+    name: 'folders that name columns, beside polls in the folder itself',
+    files: {
+      'polls.csv': `${header}\n${one}`,
+      'hours.csv': 'store_id,day,start_time_local,end_time_local\nx,0,09:00,17:00',
+      'zones.csv': 'store_id,timezone_str\nx,Asia/Tokyo',
+      'date=2023-01-24/polls.csv': `${header}\n${two}`,
+      'old/polls.csv': `${header}\n${two}`,
+    },
+    rows: ['hours.csv: 1 = 1 + 0 + 0', 'polls.csv: 1 = 1 + 0 + 0', 'zones.csv: 1 = 1 + 0 + 0'],
+    messages: [
+      'date=2023-01-24/polls.csv: The folder itself has a file for this table, so this one was not read; to use it, move it up next to the other.',
+    ],
   },
   {
     name: 'polls in hidden folders and in those of other programs, which are not searched',

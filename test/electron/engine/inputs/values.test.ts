@@ -124,6 +124,12 @@ const cases: readonly InputCase[] = [
   { name: 'microseconds since 1970', files: times('1674561600000000', '1674561600000001', ' 1674561600000000 '), rows: rows('3 = 2 + 1 + 0') },
   { name: 'nanoseconds since 1970', files: times('1674561600000000000', '1674561600000001000', '1674561600000000999'), rows: rows('3 = 2 + 1 + 0') },
   {
+    name: 'dates and times in digits, hours that seconds since 1970 could be too, and numbers that count from another year',
+    files: { ...times('202301241200', '20230124120000', '2023-01-24 12:00', '638101584000000000'), 'hours.csv': 'store_id,timestamp_utc,status\ns,2023012412,active' },
+    rows: ['hours.csv: 1 = 0 + 0 + 1', ...rows('4 = 1 + 2 + 1')],
+    messages: [`hours.csv, line 2, timestamp_utc: "2023012412". ${number}`, time(5, '638101584000000000', number)],
+  },
+  {
     name: 'dates with the day first, of which one has no other order',
     files: times('01.02.2023 12:00', '24.01.2023 12:00', '01.02.2023 12:00:00 UTC'),
     rows: rows('3 = 2 + 1 + 0'),

@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { withFolder, type Files } from '../../../support/data/folder'
@@ -48,13 +49,39 @@ test.each<NoticeCase>([
       'timezones_missing: No time zones were read, so every store is reported in America/Chicago. z.csv may contain them: say which of its columns are which.',
     ],
   },
+  {
+    name: 'files that were not read once, although two tables are missing, also those with other endings',
+    files: { 'polls.csv': pollsOf('a'), 'hours.docx': 'x', 'hours.csv.bak': hoursOf('a'), 'readme.md': 'x', 'thumbs.db': 'x' },
+    notices: [
+      'business_hours_missing: No business hours were read, so every store counts as open at all times. hours.csv.bak was not read: Files with this ending are not read; if it is text with columns, name it .csv, otherwise export the table as CSV. hours.docx was not read: Files with this ending are not read; if it is text with columns, name it .csv, otherwise export the table as CSV.',
+      'timezones_missing: No time zones were read, so every store is reported in America/Chicago.',
+    ],
+  },
+  { name: 'earlier versions beside the tables, which are not read', files: { ...whole, 'hours.csv.bak': hoursOf('b', 'c'), 'polls.csv.old': pollsOf('d') }, notices: [] },
+  {
+    name: 'polls that are not read because their columns have other names',
+    files: { ...whole, 'more.csv': 'merchant,at,state\nc,2023-01-24 12:00:00 UTC,active' },
+    notices: ['polls_not_read: more.csv seems to have polls but was not read, because the columns have other names. The numbers lack its polls.'],
+  },
+  {
+    name: 'a part of the polls that has no header and more columns',
+    files: { ...whole, 'polls-1.csv': 'c,2023-01-24 12:00:00 UTC,active,x\nd,2023-01-24 12:00:00 UTC,active,x' },
+    notices: ['polls_not_read: polls-1.csv seems to have polls but was not read, because there is no header. The numbers lack its polls.'],
+  },
+  {
+    name: 'polls in folders that name columns, beside polls in the folder itself',
+    files: { ...whole, 'date=2023-01-23/p.csv': pollsOf('a'), 'date=2023-01-24/p.csv': pollsOf('a'), 'old/p.csv': pollsOf('a') },
+    notices: [
+      'polls_not_read: 2 files, such as date=2023-01-23/p.csv, seem to have polls but were not read, because the folder itself has polls too. The numbers lack their polls.',
+    ],
+  },
   { name: 'zones beside the polls', files: { ...whole, 'polls.csv': 'store_id,timestamp_utc,status,tz\na,2023-01-24 12:00:00 UTC,active,UTC', 'zones.csv': 'x' }, notices: [] },
   {
     name: 'tables of which no row can be used',
     files: { 'polls.csv': pollsOf('a'), 'hours.csv': 'store_id,day,start,end\na,Someday,09:00,17:00', 'zones.csv': 'store_id,timezone_str\na,Gotham' },
     notices: [
-      'business_hours_unusable: None of the 1 rows of business hours can be used, so every store counts as open at all times. The data issues say why.',
-      'timezones_unusable: None of the 1 rows of time zones can be used, so every store is reported in America/Chicago. The data issues say why.',
+      'business_hours_unusable: The only row of business hours cannot be used, so every store counts as open at all times. The data issues say why.',
+      'timezones_unusable: The only row of time zones cannot be used, so every store is reported in America/Chicago. The data issues say why.',
     ],
   },
   {
@@ -83,6 +110,12 @@ test.each<NoticeCase>([
     { polled: ['1234567'], named: ['"1,234,567"'], difference: 'thousands separators', example: ['1234567', '1,234,567'] },
     { polled: ['abc', 'def'], named: ['ABC', 'Def'], difference: 'capital letters', example: ['abc', 'ABC'] },
     { polled: ['42'], named: ["'42"], difference: 'apostrophes or quotation marks', example: ['42', "'42"] },
+    {
+      polled: ['8139926242460185114'],
+      named: ['8139926242460180000'],
+      difference: 'digits that spreadsheets lose',
+      example: ['8139926242460185114', '8139926242460180000'],
+    },
     { polled: ['0042'], named: ["'42.0"], difference: 'more than one way', example: ['0042', "'42.0"] },
   ].map(({ polled, named, difference, example: [one = '', other = ''] }) => ({
     name: `ids that differ in ${difference}`,
@@ -97,7 +130,7 @@ test.each<NoticeCase>([
     name: 'some ids that are not alike',
     files: { ...whole, 'polls.csv': pollsOf('a', 'b', '0042'), 'zones.csv': zonesOf('a', 'b', '42') },
     notices: [
-      'timezones_of_other_stores: 1 of the 3 stores with polls has no time zones, so it is reported in America/Chicago. The ids differ in leading zeros: 0042 in the polls is 42 in the time zones. Write them alike.',
+      'timezones_of_other_stores: 1 store with polls has no time zones, so it is reported in America/Chicago. The ids differ in leading zeros: 0042 in the polls is 42 in the time zones. Write them alike.',
     ],
   },
   {
@@ -113,30 +146,37 @@ test.each<NoticeCase>([
     notices: ['polls_mostly_skipped: 2 of the 3 rows of polls were skipped, so the numbers come from the smaller part. The data issues say why.'],
   },
   {
-    name: 'polls whose status is not understood',
-    files: { ...whole, 'polls.csv': `${pollsOf('a', 'b')}\na,2023-01-24 11:00:00 UTC,inactive\na,2023-01-24 10:00:00 UTC,degraded` },
+    name: 'columns of business hours that may say when stores are open',
+    files: {
+      ...whole,
+      'hours.csv': 'store_id,mon_open,mon_close,mon_open_2,tue_open,tue_close,is24Hours,wed_open,city\na,9:00,17:00,,9:00,17:00,,9:00,x\nb,9:00,17:00,,9:00,17:00,,9:00,y',
+      'more.csv': 'store_id,day,start,end,hours,break\na,0,9:00,17:00,Closed,\na,1,9:00,17:00,,12:00',
+    },
     notices: [
-      'statuses_unknown: 1 of the 4 rows of polls were skipped because the meaning of their status is not known: "degraded" (1). Say which of these words mean active, inactive, or nothing.',
+      'columns_unused: mon_open_2, is24Hours, wed_open in hours.csv were not used, although they may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the columns.',
+      'columns_unused: hours in more.csv was not used, although it may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the column.',
     ],
   },
   {
-    name: 'polls left over beside others',
-    files: {
-      ...whole,
-      'more.csv': 'merchant,checked at,state\nb,2023-01-24 11:00:00 UTC,active',
-      'local.csv': 'store_id,Timestamp (EST),status\nb,2023-01-24 11:00:00,active',
-    },
+    name: 'polls whose status is not understood',
+    files: { ...whole, 'polls.csv': `${pollsOf('a', 'b')}\na,2023-01-24 11:00:00 UTC,inactive\na,2023-01-24 10:00:00 UTC,degraded` },
     notices: [
-      'polls_left_over: local.csv seems to have polls too, but was not read, so they are missing from the numbers. The times in "Timestamp (EST)" do not seem to be UTC. Convert the times to UTC, or write an offset such as -05:00 after each.',
-      'polls_left_over: more.csv seems to have polls too, but was not read, so they are missing from the numbers. Say which of its columns are which.',
+      'statuses_unknown: 1 of the 4 rows of polls was skipped because the meaning of its status is not known: "degraded" (1). Say which of these words mean active, inactive, or nothing.',
+    ],
+  },
+  {
+    name: 'polls in local time beside others',
+    files: { ...whole, 'local.csv': 'store_id,Timestamp (EST),status\nb,2023-01-24 11:00:00,active' },
+    notices: [
+      'polls_not_read: local.csv seems to have polls but was not read, because the times do not seem to be UTC. The numbers lack its polls.',
     ],
   },
   {
     name: 'columns that may say which rows count',
-    files: { ...whole, 'zones.csv': 'store_id,timezone_str,deletedAt,city\na,UTC,,Rome\nb,UTC,2023-01-01,Oslo', 'hours.csv': 'store_id,day,start,end,valid_from,type\na,0,9:00,17:00,,\nb,0,9:00,17:00,,' },
+    files: { ...whole, 'zones.csv': 'store_id,timezone_str,deletedAt,city,active\na,UTC,,Rome,1\nb,UTC,2023-01-01,Oslo,0', 'hours.csv': 'store_id,day,start,end,valid_from,type\na,0,9:00,17:00,,\nb,0,9:00,17:00,,' },
     notices: [
-      'columns_unused: hours.csv has columns that were not used and may say which rows count, or when: valid_from, type. Every row was counted at all times; remove the rows that should not count.',
-      'columns_unused: zones.csv has a column that was not used and may say which rows count, or when: deletedAt. Every row was counted at all times; remove the rows that should not count.',
+      'columns_unused: valid_from, type in hours.csv were not used, although they may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the columns.',
+      'columns_unused: deletedAt, active in zones.csv were not used, although they may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the columns.',
     ],
   },
 ])('$name', async ({ files, notices }) => {
@@ -147,7 +187,7 @@ test('times that are read as UTC against the name of their column', async () => 
   const files = { ...whole, 'polls.csv': 'store_id,local_time,status\na,2023-01-24 12:00:00,active\nb,2023-01-24 12:00:00,inactive' }
   const mapping: Mapping = { polls: [{ file: 'polls.csv', columns: { timestamp_utc: 'local_time' } }] }
   expect((await noticesOf(files, mapping)).map(({ text }) => text)).toEqual([
-    'The times in "local_time" of polls.csv were read as UTC, although the name of the column says otherwise. If they are local times, the numbers are wrong. Convert the times to UTC, or write an offset such as -05:00 after each.',
+    'The times in "local_time" of polls.csv were read as UTC, although the name of the column says otherwise. If they are local times, the numbers are wrong: convert them to UTC, or write an offset such as -05:00 after each.',
   ])
   const withOffsets = { ...files, 'polls.csv': files['polls.csv'].replaceAll('12:00:00', '12:00:00-05:00') }
   expect(await noticesOf(withOffsets, mapping)).toEqual([])
@@ -156,6 +196,25 @@ test('times that are read as UTC against the name of their column', async () => 
 test('a table that the user does without is not missing, and a chosen numbering of weekdays is not doubted', async () => {
   const files = { 'polls.csv': pollsOf('a'), 'hours.csv': ['store_id,day,start,end', ...[1, 2, 3, 4, 5].map((day) => `a,${day},9:00,17:00`)].join('\n') }
   expect(await noticesOf(files, { timezones: [], weekdays: 'monday0' })).toEqual([])
+})
+
+const sheet = (name: string, text: string) => ({ name, rows: text.split('\n').map((line) => line.split(',')) })
+
+test('workbooks with more than one table', async () => {
+  const workbook = (...sheets: readonly ReturnType<typeof sheet>[]) => writeXlsx({ sheets: [...sheets] }).then((bytes) => Buffer.from(bytes))
+  const hours = await workbook(sheet('Notes', 'a'), sheet('East', hoursOf('a')), sheet('West', hoursOf('b')))
+  const all = await workbook(sheet('Polls', pollsOf('a')), sheet('Hours', hoursOf('a')), sheet('Zones', zonesOf('a')))
+  expect(await noticesOf({ 'polls.csv': pollsOf('a', 'b'), 'zones.csv': zonesOf('a', 'b'), 'hours.xlsx': hours })).toEqual([
+    {
+      code: 'sheets_not_read',
+      text: 'hours.xlsx has another sheet with a table, which was not read: "West". Only the first sheet with a known header is read; save it as a workbook of its own.',
+      proposal: null,
+    },
+  ])
+  const { text } = (await noticesOf({ 'all.xlsx': all })).find(({ code }) => code === 'sheets_not_read') ?? {}
+  expect(text).toBe(
+    'all.xlsx has other sheets with a table, which were not read: "Hours", "Zones". Only the first sheet with a known header is read; save each of them as a workbook of its own.',
+  )
 })
 
 test('a proposal works when it is followed, and settles the notice', async () => {

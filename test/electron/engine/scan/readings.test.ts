@@ -11,11 +11,13 @@ test('says in sentences what is read in another way', () => {
       timestamps: 'dates',
       dateOrder: 'month-first',
       times: 'hours_and_minutes',
+      hasSeveralDays: true,
       statuses: { operational: 'active', running: 'active', outage: 'inactive', maintenance: 'none' },
     }),
   ).toEqual([
     'Dates are month, day, year.',
     'Times of day are hours and minutes without a separator: 930 is 09:30.',
+    'Rows can name several weekdays, such as Mon-Fri.',
     'Status "operational", "running" means active.',
     'Status "outage" means inactive.',
     'Status "maintenance" says nothing about the store.',
