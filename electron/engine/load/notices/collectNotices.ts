@@ -5,7 +5,16 @@ import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { AssignedFiles } from '../../mapping/assignFiles'
 import { missingTableNotice, otherStoresNotice, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
+import {
+  skippedPollsNotice,
+  unclearClockNotice,
+  unclearWeekdaysNotice,
+  unknownStatusesNotice,
+  unusedColumnsNotice,
+  type OpeningFacts,
+  type WeekdayFacts,
+} from './valueNotices'
+import openingFacts from './opening_facts.sql?raw'
 import polledStore from './polled_store.sql?raw'
 import storeOfTable from './store_of_table.sql?raw'
 import similarId from './similar_id.sql?raw'
@@ -44,6 +53,7 @@ export async function collectNotices(
     ...ofTables,
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
+    ...unclearClockNotice(await connection.one<OpeningFacts>(openingFacts)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
     ...files.flatMap(unusedColumnsNotice),
   ]
