@@ -6,8 +6,18 @@ import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { RecognisedFolder } from '../../mapping/recogniseFolder'
 import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unreadSheetsNotices, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { localTimesNotice, skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
+import {
+  localTimesNotice,
+  skippedPollsNotice,
+  unclearClockNotice,
+  unclearWeekdaysNotice,
+  unknownStatusesNotice,
+  unusedColumnsNotice,
+  type OpeningFacts,
+  type WeekdayFacts,
+} from './valueNotices'
 import lackingStore from './lacking_store.sql?raw'
+import openingFacts from './opening_facts.sql?raw'
 import polledWithTable from './polled_with_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
@@ -50,6 +60,7 @@ export async function collectNotices(
     ...localTimes.flatMap(localTimesNotice),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
+    ...unclearClockNotice(await connection.one<OpeningFacts>(openingFacts)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
     ...files.flatMap(unusedColumnsNotice),
   ]

@@ -158,6 +158,15 @@ test.each<NoticeCase>([
     ],
   },
   {
+    name: 'hours of a clock that may have 12 hours',
+    files: { ...whole, 'hours.csv': 'store_id,day,start,end\na,0,9:00,5:00\na,1,10:00,6:00\nb,0,8:30,12:00' },
+    notices: [
+      'clock_unclear: 2 of the 3 openings last more than 16 hours into the next morning, and no time of day is after 12:59. If the times are those of a 12-hour clock, write AM or PM after them.',
+    ],
+  },
+  { name: 'hours into the next morning', files: { ...whole, 'hours.csv': 'store_id,day,start,end\na,0,9:00,5:00\nb,0,18:00,2:00\nb,1,9:00,5:00' }, notices: [] },
+  { name: 'hours until after midnight', files: { ...whole, 'hours.csv': 'store_id,day,start,end\na,0,11:00,2:00\nb,0,0:00,0:00\nb,1,10:00,24:00' }, notices: [] },
+  {
     name: 'polls whose status is not understood',
     files: { ...whole, 'polls.csv': `${pollsOf('a', 'b')}\na,2023-01-24 11:00:00 UTC,inactive\na,2023-01-24 10:00:00 UTC,degraded` },
     notices: [
