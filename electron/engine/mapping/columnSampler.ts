@@ -65,11 +65,15 @@ function describeValues(values: readonly string[]): Omit<SampledColumn, 'name'> 
   return { samples: [...first].slice(0, samplesPerColumn), distinct: new Set(values.filter(isWritten)).size, countsRows }
 }
 
-/** Unique names for the columns of a header: `#3` for a column without a name, `day#2` for the second `day`. */
+/**
+ * Unique names for the columns of a header, each in one line: `#3` for a column without a name, `day#2` for the second
+ * `day`.
+ */
 export function columnNames(header: readonly string[]): readonly string[] {
-  return header.map((name, index) => {
+  const names = header.map((name) => name.replaceAll(/\s*[\r\n\t]+\s*/g, ' '))
+  return names.map((name, index) => {
     if (name === '') return `#${index + 1}`
-    const repetitions = header.slice(0, index).filter((other) => other === name).length
+    const repetitions = names.slice(0, index).filter((other) => other === name).length
     return repetitions === 0 ? name : `${name}#${repetitions + 1}`
   })
 }

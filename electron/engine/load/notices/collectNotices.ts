@@ -5,9 +5,10 @@ import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { AssignedFiles } from '../../mapping/assignFiles'
 import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unreadSheetsNotices, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
+import { contradictingHoursNotice, skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type HoursOfFiles, type WeekdayFacts } from './valueNotices'
 import polledStore from './polled_store.sql?raw'
 import storeOfTable from './store_of_table.sql?raw'
+import hoursOfFiles from './hours_of_files.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
 import weekdayFacts from './weekday_facts.sql?raw'
@@ -42,6 +43,8 @@ export async function collectNotices(
     const ofOtherStores = otherStoresNotice(polled, ofRole, similar.filter((one) => one.role === role))
     return ofOtherStores.concat(unusableTableNotice(role, rows, ofRole))
   })
+  const hasSeveralHours = files.filter(({ role }) => role === 'businessHours').length > 1
+  const hours = hasSeveralHours ? await connection.one<HoursOfFiles>(hoursOfFiles) : null
   const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
   return [
     ...ofTables,
@@ -49,6 +52,7 @@ export async function collectNotices(
     ...unreadSheetsNotices(read),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
+    ...(hours === null ? [] : contradictingHoursNotice(hours)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
     ...files.flatMap(unusedColumnsNotice),
   ]

@@ -75,6 +75,18 @@ test.each<NoticeCase>([
       'polls_not_read: 2 files, such as date=2023-01-23/p.csv, seem to have polls but were not read, because the folder itself has polls too. The numbers lack their polls.',
     ],
   },
+  {
+    name: 'files of business hours that contradict each other',
+    files: { ...whole, 'hours_old.csv': 'store_id,day,start,end\na,0,08:00,17:00\nb,0,09:00,17:00' },
+    notices: [
+      'business_hours_differ: Store a has different business hours on one weekday in hours.csv and hours_old.csv. The openings of both count; if one of them is an earlier version, remove it or choose the file that counts.',
+    ],
+  },
+  {
+    name: 'files of business hours that say the same, or are about other openings',
+    files: { ...whole, 'hours-1.csv': hoursOf('a', 'b'), 'hours-2.csv': 'store_id,day,start,end\na,0,17:00,20:00\nb,1,08:00,17:00' },
+    notices: [],
+  },
   { name: 'zones beside the polls', files: { ...whole, 'polls.csv': 'store_id,timestamp_utc,status,tz\na,2023-01-24 12:00:00 UTC,active,UTC', 'zones.csv': 'x' }, notices: [] },
   {
     name: 'tables of which no row can be used',

@@ -27,6 +27,11 @@ test.each<{ name: string; files: Files; proposed: Readonly<Record<string, string
     proposed: { store_id: 'Shop ID', timestamp_utc: 'Time (UTC)', status: 'Status' },
   },
   {
+    name: 'names with line feeds, each in one line',
+    files: { 'p.csv': pollFile('"Shop\nname",t,status', 'x', 'y') },
+    proposed: { store_id: 'Shop name', timestamp_utc: 't', status: 'status' },
+  },
+  {
     name: 'a date in the names of folders and a time in the file',
     files: { 'date=2023-01-24/p.csv': 'store_id,time_utc,status\nx,12:00:00,active\ny,12:00:00,inactive' },
     proposed: { store_id: 'store_id', timestamp_utc: 'date', status: 'status', time_utc: 'time_utc' },
