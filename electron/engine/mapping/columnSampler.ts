@@ -52,17 +52,19 @@ export class ColumnSampler {
     const all = head.kind === 'parquet' ? await this.parquetRows(path, ownColumns) : textRows({ ...layout, text: head.text })
     return columnNames(layout.header).map((name, index) => {
       const written = index < ownColumns ? all.map((row) => row[index] ?? '') : pathValues.slice(index - ownColumns, index - ownColumns + 1)
-      return { name, ...describeValues(written.map((value) => value.trim().slice(0, maximumSampleLength))) }
+      return describeColumn(name, written.map((value) => value.trim().slice(0, maximumSampleLength)))
     })
   }
 }
 
-function describeValues(values: readonly string[]): Omit<SampledColumn, 'name'> {
-  const isWritten = (value: string): boolean => value !== ''
-  const first = new Set(values.slice(0, sampledRows).filter(isWritten))
+function describeColumn(name: string, values: readonly string[]): SampledColumn {
+  const first = new Set(values.slice(0, sampledRows))
+  const all = new Set(values)
+  first.delete('')
+  all.delete('')
   const numbers = values.map((value) => (/^\d{1,15}$/.test(value) ? Number(value) : Number.NaN))
   const countsRows = numbers.length > 1 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? Number.NaN) + 1)
-  return { samples: [...first].slice(0, samplesPerColumn), distinct: new Set(values.filter(isWritten)).size, countsRows }
+  return { name, samples: [...first].slice(0, samplesPerColumn), distinct: all.size, countsRows }
 }
 
 /**

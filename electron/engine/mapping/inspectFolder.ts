@@ -51,7 +51,7 @@ export async function inspectFolder(
     folder,
     questions: questions.map(({ sentence }) => sentence),
     asked,
-    files: files.map((file) => ({ ...file, columns: file.columns.map(({ name, samples }) => ({ name, samples })) })),
+    files: files.map(({ columns, ...file }) => Object.assign(file, { columns: columns.map(({ name, samples }) => ({ name, samples })) })),
     mapping: proposed,
     isComplete: await answersAll(connection, sampler, folder, found, proposed),
     unknownStatuses,

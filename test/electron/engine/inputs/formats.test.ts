@@ -108,7 +108,7 @@ testInputs(engine, [
     files: { 'polls.json': JSON.stringify({ polls: [poll('s')], zones: [{ store_id: 's', timezone: 'Asia/Tokyo' }] }) },
     rows: ['polls.json: 2 = 1 + 0 + 1'],
     messages: [
-      'polls.json, line 2: ",\"zones\":[{\"store_id\":\"s\",\"timezone\":\"Asia/Tokyo\"}]}". This is not a complete JSON object with the values of a row; export the file again.',
+      'polls.json, line 2: ","zones":[{"store_id":"s","timezone":"Asia/Tokyo"}]}". This is not a complete JSON object with the values of a row; export the file again.',
     ],
   },
   {

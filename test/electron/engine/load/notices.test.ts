@@ -181,8 +181,9 @@ test('a table that the user does without is not missing, and a chosen numbering 
   expect(await noticesOf(files, { timezones: [], weekdays: 'monday0' })).toEqual([])
 })
 
+const sheet = (name: string, text: string) => ({ name, rows: text.split('\n').map((line) => line.split(',')) })
+
 test('workbooks with more than one table', async () => {
-  const sheet = (name: string, text: string) => ({ name, rows: text.split('\n').map((line) => line.split(',')) })
   const workbook = (...sheets: readonly ReturnType<typeof sheet>[]) => writeXlsx({ sheets: [...sheets] }).then((bytes) => Buffer.from(bytes))
   const hours = await workbook(sheet('Notes', 'a'), sheet('East', hoursOf('a')), sheet('West', hoursOf('b')))
   const all = await workbook(sheet('Polls', pollsOf('a')), sheet('Hours', hoursOf('a')), sheet('Zones', zonesOf('a')))
