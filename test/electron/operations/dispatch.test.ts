@@ -61,8 +61,8 @@ test.for([
   },
   {
     name: 'openFolder',
-    input: { path: '/x', mapping: { timezones: [{ file: 'a.csv' }, { file: 'b.csv' }] } },
-    message: /^openFolder\.mapping\.timezones: /,
+    input: { path: '/x', mapping: { polls: [] } },
+    message: /^openFolder\.mapping\.polls: /,
   },
   { name: 'inspectFolder', input: { path: '' }, message: /^inspectFolder\.path: / },
   { name: 'getOverview', input: { extra: 1 }, message: /^getOverview: .*extra/ },
