@@ -4,7 +4,7 @@ import type { FileRole } from '../../../shared/folder/fileRole'
 import { findColumns } from '../files/recogniseHeader'
 import { isKnownZone } from '../time/zones'
 import type { SampledColumn } from './columnSampler'
-import { guessStoreColumn, isStoreName } from './guessStoreColumn'
+import { guessStoreColumn, isStoreName, mayNameStores } from './guessStoreColumn'
 import { hasLocalTimes } from './localTimes'
 
 type Columns = readonly SampledColumn[]
@@ -138,8 +138,14 @@ export function mayBePolls(columns: Columns): boolean {
   return columns.length >= 3 && (time !== undefined || status !== undefined)
 }
 
-/** Whether a file has times of polls and statuses, and something besides that can be a store. */
+/**
+ * Whether a file seems to have polls, although its header is not theirs: times and statuses without a header, or beside a
+ * column whose name can be that of stores. Other services are monitored too, and incidents have a time and a status.
+ */
 export function seemsToBePolls(columns: Columns): boolean {
-  const { timestamp_utc: time, status } = guessColumns('polls', columns)
-  return columns.length >= 3 && time !== undefined && status !== undefined
+  const { store_id: store, timestamp_utc: time, status } = guessColumns('polls', columns)
+  const ofStatus = columns.find(({ name }) => name === status)
+  if (columns.length < 3 || time === undefined || ofStatus === undefined) return false
+  if (columns.every(({ name }) => /^#\d+$/.test(name))) return true
+  return store !== undefined && mayNameStores(store) && ofStatus.samples.every((value) => looksLike.status(value, ofStatus.name))
 }

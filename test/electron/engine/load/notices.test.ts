@@ -64,6 +64,16 @@ test.each<NoticeCase>([
     notices: ['polls_not_read: more.csv seems to have polls but was not read, because the columns have other names. The numbers lack its polls.'],
   },
   {
+    name: 'incidents and other services, which are not polls of stores',
+    files: {
+      ...whole,
+      'incidents.csv': 'incident_id,opened_at,status\n1,2023-01-24 12:00:00,open',
+      'deploys.csv': 'service,deployed_at,status\nweb,2023-01-24 12:00:00,ok\nweb,2023-01-24 13:00:00,failed',
+      'devices.csv': 'device,last_seen,online\nprinter,2023-01-24 12:00:00,true',
+    },
+    notices: [],
+  },
+  {
     name: 'a part of the polls that has no header and more columns',
     files: { ...whole, 'polls-1.csv': 'c,2023-01-24 12:00:00 UTC,active,x\nd,2023-01-24 12:00:00 UTC,active,x' },
     notices: ['polls_not_read: polls-1.csv seems to have polls but was not read, because there is no header. The numbers lack its polls.'],
