@@ -44,6 +44,24 @@ export function unclearClockNotice({ openings, long_openings, has_afternoon }: O
   return [{ code: 'clock_unclear', text, proposal: null }]
 }
 
+/** Stores whose openings in two files overlap without being the same, with an example. */
+export interface HoursOfFiles {
+  readonly stores: number
+  readonly example: string | null
+  readonly first_file: string | null
+  readonly second_file: string | null
+}
+
+/** The notice that files of business hours contradict each other, as an earlier version beside the current one does. */
+export function contradictingHoursNotice({ stores, example, first_file, second_file }: HoursOfFiles): readonly Notice[] {
+  if (stores === 0) return []
+  const which = stores === 1 ? `Store ${example} has` : `${stores} stores, such as ${example}, have`
+  const text =
+    `${which} different business hours on one weekday in ${first_file} and ${second_file}. The openings of both count; ` +
+    'if one of them is an earlier version, remove it or choose the file that counts.'
+  return [{ code: 'business_hours_differ', text, proposal: null }]
+}
+
 /** The notice that more than half of the poll rows were skipped. */
 export function skippedPollsNotice(files: readonly FileSummary[]): readonly Notice[] {
   const polls = files.filter(({ role }) => role === 'polls')

@@ -64,6 +64,16 @@ test.each<NoticeCase>([
     notices: ['polls_not_read: more.csv seems to have polls but was not read, because the columns have other names. The numbers lack its polls.'],
   },
   {
+    name: 'incidents and other services, which are not polls of stores',
+    files: {
+      ...whole,
+      'incidents.csv': 'incident_id,opened_at,status\n1,2023-01-24 12:00:00,open',
+      'deploys.csv': 'service,deployed_at,status\nweb,2023-01-24 12:00:00,ok\nweb,2023-01-24 13:00:00,failed',
+      'devices.csv': 'device,last_seen,online\nprinter,2023-01-24 12:00:00,true',
+    },
+    notices: [],
+  },
+  {
     name: 'a part of the polls that has no header and more columns',
     files: { ...whole, 'polls-1.csv': 'c,2023-01-24 12:00:00 UTC,active,x\nd,2023-01-24 12:00:00 UTC,active,x' },
     notices: ['polls_not_read: polls-1.csv seems to have polls but was not read, because there is no header. The numbers lack its polls.'],
@@ -74,6 +84,18 @@ test.each<NoticeCase>([
     notices: [
       'polls_not_read: 2 files, such as date=2023-01-23/p.csv, seem to have polls but were not read, because the folder itself has polls too. The numbers lack their polls.',
     ],
+  },
+  {
+    name: 'files of business hours that contradict each other',
+    files: { ...whole, 'hours_old.csv': 'store_id,day,start,end\na,0,08:00,17:00\nb,0,09:00,17:00' },
+    notices: [
+      'business_hours_differ: Store a has different business hours on one weekday in hours.csv and hours_old.csv. The openings of both count; if one of them is an earlier version, remove it or choose the file that counts.',
+    ],
+  },
+  {
+    name: 'files of business hours that say the same, or are about other openings',
+    files: { ...whole, 'hours-1.csv': hoursOf('a', 'b'), 'hours-2.csv': 'store_id,day,start,end\na,0,17:00,20:00\nb,1,08:00,17:00' },
+    notices: [],
   },
   { name: 'zones beside the polls', files: { ...whole, 'polls.csv': 'store_id,timestamp_utc,status,tz\na,2023-01-24 12:00:00 UTC,active,UTC', 'zones.csv': 'x' }, notices: [] },
   {
