@@ -1,7 +1,8 @@
 import type { Overview } from '../../shared/operations/folder'
 import type { FolderInspection } from '../../shared/folder/mapping'
 import type { ProgressJob } from '../../shared/core/progress'
-import type { DataSetSummary, NewData } from '../../shared/folder/dataSet'
+import type { DataSetSummary, NewData, Notice as FolderNotice } from '../../shared/folder/dataSet'
+import { fileRoles } from '../../shared/folder/fileRole'
 import type { Report } from '../../shared/report/report'
 import type { Failure } from '../../shared/core/result'
 import { errorNotice, type Notice } from '../ui/notice'
@@ -71,6 +72,14 @@ export function loadNotice(error: Failure): Notice {
 export function withQuestion(inspection: FolderInspection, failure: Failure | null): FolderInspection {
   if (failure === null || inspection.questions.length > 0) return inspection
   return { ...inspection, questions: [failure.message], askedValues: failure.choice === undefined ? [] : [failure.choice] }
+}
+
+/** The inspection with what a notice says and proposes. */
+export function withNotice(inspection: FolderInspection, notice: FolderNotice | null): FolderInspection {
+  if (notice === null) return inspection
+  const { text, proposal } = notice
+  const asked = fileRoles.filter((role) => inspection.asked.includes(role) || proposal?.[role] !== undefined)
+  return { ...inspection, questions: [text, ...inspection.questions], asked, mapping: { ...inspection.mapping, ...proposal } }
 }
 
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {

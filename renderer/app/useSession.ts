@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
 import type { Mapping } from '../../shared/folder/mapping'
-import type { DataSetSummary } from '../../shared/folder/dataSet'
+import type { DataSetSummary, Notice as FolderNotice } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import type { Failure, Result } from '../../shared/core/result'
 import { reportDefaults } from '../../shared/report/reportDefaults'
 import { runReport, waitForReport } from './waitForReport'
 import { errorNotice, type Notice } from '../ui/notice'
-import { initialSession, loadNotice, reduceSession, withQuestion, type SessionState } from './sessionState'
+import { initialSession, loadNotice, reduceSession, withNotice, withQuestion, type SessionState } from './sessionState'
 import { settingsOfReport } from './settingsOfReport'
 import { useTransport } from '../transport/transport'
 import { useQueryCache } from '../transport/useQuery'
@@ -25,7 +25,7 @@ interface MappingOptions {
   /** The mapping that the folder could not be loaded with; null for the remembered one. */
   readonly mapping?: Mapping | null
   /** What the dialog begins with. */
-  readonly proposal?: Mapping | null
+  readonly folderNotice?: FolderNotice | null
   /** Why the folder could not be loaded. */
   readonly failure?: Failure | null
   readonly kept?: Report | null
@@ -39,8 +39,8 @@ interface ReportSession {
   readonly begin: () => void
   /** Resolves when the folder is loaded or the user must match its files; false if it cannot be read. */
   readonly openFolder: (path: string) => Promise<boolean>
-  /** Lets the user match the files of a folder, beginning with a proposal if there is one. */
-  readonly askMapping: (path: string, proposal: Mapping | null) => void
+  /** Lets the user match the files of a folder, beginning with what a notice proposes if there is one. */
+  readonly askMapping: (path: string, folderNotice: FolderNotice | null) => void
   /** Opens the folder whose files the user has matched. */
   readonly answerMapping: (mapping: Mapping) => void
   readonly dismissMapping: () => void
@@ -109,13 +109,13 @@ export function useSession(): ReportSession {
   }
 
   /** Asks which files and columns are which. Resolves with whether the folder can be read. */
-  async function askMapping(path: string, { mapping = null, proposal = null, failure = null, kept = null }: MappingOptions): Promise<boolean> {
+  async function askMapping(path: string, { mapping = null, folderNotice = null, failure = null, kept = null }: MappingOptions): Promise<boolean> {
     const inspected = await transport.call('inspectFolder', { path, mapping })
     if (!inspected.ok) {
       dispatch({ type: 'jobStopped', notice: errorNotice(inspected.error) })
       return false
     }
-    const inspection = { ...withQuestion(inspected.value, failure), mapping: { ...inspected.value.mapping, ...proposal } }
+    const inspection = withNotice(withQuestion(inspected.value, failure), folderNotice)
     dispatch({ type: 'mappingAsked', question: { inspection, kept } })
     return true
   }
@@ -189,8 +189,8 @@ export function useSession(): ReportSession {
     state,
     begin: () => void begin(),
     openFolder: (path) => openFolder(path, null, null),
-    askMapping: (path, proposal) => {
-      if (state.job === null) void askMapping(path, { proposal })
+    askMapping: (path, folderNotice) => {
+      if (state.job === null) void askMapping(path, { folderNotice })
     },
     answerMapping: (mapping) => {
       if (state.question === null) return

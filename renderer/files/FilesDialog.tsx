@@ -1,6 +1,5 @@
 import { accountingProblem } from '../../shared/folder/accounting'
 import type { DataSetSummary, Notice } from '../../shared/folder/dataSet'
-import type { Mapping } from '../../shared/folder/mapping'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ErrorText } from '../ui/ErrorText'
 import { countOf } from '../format/numbers'
@@ -14,8 +13,8 @@ interface FilesDialogProps {
   readonly dataSet: DataSetSummary
   readonly notices: readonly Notice[]
   readonly onShowIssues: () => void
-  /** Lets the user match files and columns, beginning with a proposal if there is one. */
-  readonly onChooseFiles: (proposal: Mapping | null) => void
+  /** Lets the user match files and columns, beginning with what a notice proposes if there is one. */
+  readonly onChooseFiles: (notice: Notice | null) => void
   readonly onClose: () => void
 }
 

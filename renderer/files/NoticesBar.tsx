@@ -1,6 +1,5 @@
 import type { Ref } from 'react'
 import type { Notice } from '../../shared/folder/dataSet'
-import type { Mapping } from '../../shared/folder/mapping'
 import { Banner } from '../ui/Banner'
 import { NoticeList } from './NoticeList'
 
@@ -8,7 +7,7 @@ interface NoticesBarProps {
   /** Gets the list of notices, which can have the focus. */
   readonly listRef: Ref<HTMLUListElement>
   readonly notices: readonly Notice[]
-  readonly onChooseFiles: (proposal: Mapping) => void
+  readonly onChooseFiles: (notice: Notice) => void
   readonly onShowFiles: () => void
   readonly onDismiss: () => void
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FolderInspection, Mapping } from '../../shared/folder/mapping'
-import { fileRoles } from '../../shared/folder/fileRole'
+import { fileRoles, type FileRole } from '../../shared/folder/fileRole'
 import { chooseColumn, chooseFile, chooseForm, initialChoice, problemOf, toMapping } from './mappingChoice'
 import { MappingTable } from './MappingTable'
 import { ReadingChoices } from './ReadingChoices'
@@ -33,7 +33,7 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
             <p key={question}>{question}</p>
           ))}
           {isAboutValues(inspection) && readings}
-          {fileRoles.map((role) => (
+          {askedFirst(inspection).map((role) => (
             <MappingTable
               key={role}
               role={role}
@@ -69,4 +69,9 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
 function isAboutValues({ asked, askedValues, unknownStatuses, mapping }: FolderInspection): boolean {
   if (asked.length > 0) return false
   return askedValues.length > 0 || unknownStatuses.length > 0 || mapping.weekdays !== undefined || mapping.dates !== undefined
+}
+
+/** The tables, beginning with those that the user is asked about. */
+function askedFirst({ asked }: FolderInspection): readonly FileRole[] {
+  return [...asked, ...fileRoles.filter((role) => !asked.includes(role))]
 }

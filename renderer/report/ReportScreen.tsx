@@ -3,8 +3,7 @@ import { flushSync } from 'react-dom'
 import { accountingProblem } from '../../shared/folder/accounting'
 import { kindOf } from '../../shared/report/columns'
 import { whyNoObservations } from '../../shared/report/whyNoObservations'
-import type { DataSetSummary } from '../../shared/folder/dataSet'
-import type { Mapping } from '../../shared/folder/mapping'
+import type { DataSetSummary, Notice as FolderNotice } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import { Banner } from '../ui/Banner'
@@ -37,8 +36,8 @@ interface ReportScreenProps {
   /** Whether the report comes from the history. Its folder may differ from the open one. */
   readonly isFromHistory: boolean
   readonly onOpenFolder: () => void
-  /** Lets the user match the files of a folder, beginning with a proposal if there is one. */
-  readonly onChangeMapping: (folder: string, proposal: Mapping | null) => void
+  /** Lets the user match the files of a folder, beginning with what a notice proposes if there is one. */
+  readonly onChangeMapping: (folder: string, notice: FolderNotice | null) => void
   readonly onOpenFolderOfReport: () => void
   /** Leaves a report of the history. */
   readonly onBack: () => void
@@ -73,9 +72,9 @@ export function ReportScreen(props: ReportScreenProps) {
     noticeList.current?.focus()
   }
   const openFiles = (): void => setOpenDialog('files')
-  const chooseFiles = (proposal: Mapping | null): void => {
+  const chooseFiles = (notice: FolderNotice | null): void => {
     closeDialog()
-    if (dataSet !== null) props.onChangeMapping(dataSet.folder, proposal)
+    if (dataSet !== null) props.onChangeMapping(dataSet.folder, notice)
   }
   const openExport = report === null ? null : () => setOpenDialog('export')
   const openSettings = dataSet === null ? null : () => setOpenDialog('settings')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowserDoor, type Door } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
+import { settledLayout } from '../support/browser/settledLayout'
 import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /** All stores are always open. 11 and 21 were down all week, 12 since 11:00, half-way between its polls, and 22 never. */
@@ -57,6 +58,8 @@ describe.for(mainlyDesktop)('views in the $name', ({ openDoor }) => {
 
   test('undo and redo take back and repeat sort, search and columns one by one', async () => {
     const { report } = door
+    // Columns move to their places when the table appears.
+    await settledLayout(report.page)
     const before = await columnsShown(door)
     await report.clickHeader('store_id', 'ascending')
     await expectStores(door, ['11', '12', '21', '22'])
