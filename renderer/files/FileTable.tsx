@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { accountingProblem } from '../../shared/folder/accounting'
-import type { FileSummary } from '../../shared/folder/dataSet'
+import type { FileNotRead, FileSummary } from '../../shared/folder/dataSet'
 import { groupFiles, type FileGroup } from '../../shared/folder/fileGroups'
 import { tableLabels } from '../../shared/core/labels'
 import { countOf, formatCount } from '../format/numbers'
@@ -10,6 +10,7 @@ import './FileTable.css'
 interface FileTableProps {
   readonly folder: string
   readonly files: readonly FileSummary[]
+  readonly notRead: readonly FileNotRead[]
 }
 
 const counts = [
@@ -19,8 +20,8 @@ const counts = [
   { key: 'rowsRejected', label: 'Skipped' },
 ] as const satisfies readonly { readonly key: keyof FileSummary; readonly label: string }[]
 
-/** What became of the rows of each file, and how it was read if that is not obvious. */
-export function FileTable({ folder, files }: FileTableProps) {
+/** What became of the rows of each file, how it was read if that is not obvious, and the files that were not read. */
+export function FileTable({ folder, files, notRead }: FileTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area must be reachable by keyboard
     <section className="dialogTable" aria-label="Rows of each file" tabIndex={0}>
@@ -55,6 +56,19 @@ export function FileTable({ folder, files }: FileTableProps) {
             {group.files.length === 1 && <GroupDetails group={group} />}
           </tbody>
         ))}
+        {notRead.length > 0 && (
+          <tbody>
+            {notRead.map(({ file, reason }) => (
+              <tr key={file}>
+                <th scope="row">{file}</th>
+                <td>Not used</td>
+                <td colSpan={counts.length} className="muted">
+                  {reason}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        )}
       </table>
     </section>
   )

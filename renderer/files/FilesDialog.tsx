@@ -20,7 +20,7 @@ interface FilesDialogProps {
 
 /** Shows how each file is used and read, what happened to its rows, and all notices of the folder. */
 export function FilesDialog({ dataSet, notices, onShowIssues, onChooseFiles, onClose }: FilesDialogProps) {
-  const { folder, files, issues } = dataSet
+  const { folder, files, notRead, issues } = dataSet
   const problems = files.flatMap((file) => accountingProblem(file) ?? [])
   return (
     <ModalDialog title="Files in this folder" onClose={onClose} className="filesDialog">
@@ -33,7 +33,7 @@ export function FilesDialog({ dataSet, notices, onShowIssues, onChooseFiles, onC
           <NoticeList notices={notices} onChooseFiles={onChooseFiles} />
         </div>
       )}
-      <FileTable folder={folder} files={files} />
+      <FileTable folder={folder} files={files} notRead={notRead} />
       {problems.length === 0 && (
         <p className="muted">
           Every row is accounted for: rows read = loaded + duplicate + skipped. A duplicate repeats an earlier row. A skipped

@@ -11,6 +11,8 @@ interface NoticeListProps {
 
 /** The sentences of each notice, with a button that shows what it proposes. */
 export function NoticeList({ listRef, notices, onChooseFiles }: NoticeListProps) {
+  // Each answer to the questions begins with what all notices propose, so that one answer can settle all.
+  const proposed: Mapping = Object.assign({}, ...notices.map(({ proposal }) => proposal))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable area must be reachable by keyboard
     <ul ref={listRef} className="noticeList" aria-label="Notices" tabIndex={0}>
@@ -20,8 +22,13 @@ export function NoticeList({ listRef, notices, onChooseFiles }: NoticeListProps)
           {notice.proposal !== null && (
             <>
               {' '}
-              <button type="button" className="linkButton" aria-haspopup="dialog" onClick={() => onChooseFiles(notice)}>
-                Choose files and columns…
+              <button
+                type="button"
+                className="linkButton"
+                aria-haspopup="dialog"
+                onClick={() => onChooseFiles({ ...notice, proposal: { ...proposed, ...notice.proposal } })}
+              >
+                Match files and columns…
               </button>
             </>
           )}

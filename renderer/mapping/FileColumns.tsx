@@ -84,6 +84,7 @@ function WeekColumns({ file, chosen, onChoose }: WeekColumnsProps) {
           <th scope="col">Opening time</th>
           <th scope="col">Closing time</th>
           <th scope="col">Or both in one</th>
+          <th scope="col">Closed (yes or no)</th>
         </tr>
       </thead>
       <tbody>

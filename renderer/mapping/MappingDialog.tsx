@@ -20,7 +20,7 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
   const problem = problemOf(choice, inspection)
   const readings = <ReadingChoices asked={inspection.askedValues} choice={choice} onChoose={setChoice} />
   return (
-    <ModalDialog title="Match your files" onClose={onClose} className="columnDialog mappingDialog">
+    <ModalDialog title="Match files and columns" onClose={onClose} className="columnDialog mappingDialog">
       <form
         className="mappingForm"
         onSubmit={(event) => {

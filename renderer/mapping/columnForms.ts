@@ -13,7 +13,7 @@ export const hoursFormLabels: Readonly<Record<HoursForm, string>> = {
 }
 
 /** The parts that a weekday has in business hours with one row per store. */
-const dayParts = ['open', 'close', 'hours'] as const
+const dayParts = ['open', 'close', 'hours', 'closed'] as const
 
 /** The columns of one weekday, Monday first. */
 export const dayColumns = weekdays.map((day, at) => ({

@@ -19,10 +19,10 @@ export const columnLabels = {
 } as const
 
 /** What columns of single weekdays hold: `Monday opens`. */
-export const dayColumnLabels = { open: 'opens', close: 'closes', hours: 'hours' } as const
+export const dayColumnLabels = { open: 'opens', close: 'closes', hours: 'hours', closed: 'closed, yes or no' } as const
 
 /** How weekdays can be numbered. */
-export const weekdayNumberingLabels = { monday0: '0 is Monday', sunday0: '0 is Sunday', iso: '1 is Monday (ISO)' } as const
+export const weekdayNumberingLabels = { monday0: '0 is Monday', sunday0: '0 is Sunday', iso: '1 is Monday (ISO)', sunday1: '1 is Sunday' } as const
 
 /** The order of day and month in dates such as 1/2/2023. */
 export const dateOrderLabels = { 'day-first': 'Day first', 'month-first': 'Month first' } as const

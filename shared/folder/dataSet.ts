@@ -37,6 +37,15 @@ export interface IssueGroup extends Pick<DataIssue, 'file' | 'column' | 'code' |
   readonly issues: number
 }
 
+/** A file that was not read. */
+export interface FileNotRead {
+  /** The path relative to the folder, with `/`. */
+  readonly file: string
+  /** Its header, cut to 200 characters; empty if it has none. */
+  readonly header: string
+  readonly reason: string
+}
+
 /** Something about the whole input that may make the numbers mislead, although nothing failed. */
 export interface Notice {
   /** A stable name of its kind, such as `business_hours_missing`. */
@@ -55,6 +64,8 @@ export interface DataSetSummary {
   readonly folder: string
   readonly stores: number
   readonly files: readonly FileSummary[]
+  /** At most 1,000 of them. */
+  readonly notRead: readonly FileNotRead[]
   readonly issues: number
   /** What may make the numbers mislead; the most important first. */
   readonly notices: readonly Notice[]

@@ -12,8 +12,8 @@ function mappedFiles<Column extends ReadColumn>(columns: readonly Column[]) {
   return z.array(z.strictObject({ file, columns: z.partialRecord(z.enum(columns), columnName).default({}) })).max(10_000)
 }
 
-/** How weekdays are numbered: 0 to 6 from Monday, 0 to 6 from Sunday, or 1 to 7 from Monday (ISO 8601). */
-export const weekdayNumberings = ['monday0', 'sunday0', 'iso'] as const
+/** How weekdays are numbered: 0 to 6 from Monday or Sunday, or 1 to 7 from Monday (ISO 8601) or Sunday. */
+export const weekdayNumberings = ['monday0', 'sunday0', 'iso', 'sunday1'] as const
 export type WeekdayNumbering = (typeof weekdayNumberings)[number]
 
 /** The order of day and month in dates such as 1/2/2023. */

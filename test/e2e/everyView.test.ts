@@ -68,7 +68,7 @@ const views: readonly View[] = [
     open: async (report) => {
       await report.page.keyboard.press('ControlOrMeta+Shift+F')
       await report.button('Match files and columns…').click()
-      await report.page.getByRole('dialog', { name: 'Match your files' }).waitFor()
+      await report.page.getByRole('dialog', { name: 'Match files and columns' }).waitFor()
     },
   },
   {

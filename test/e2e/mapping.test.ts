@@ -33,7 +33,7 @@ describe.for(mainlyBrowser)('matching files in the $name', ({ openDoor }) => {
 
   beforeAll(async () => {
     door = await openTestDoor(openDoor)
-    dialog = door.report.page.getByRole('dialog', { name: 'Match your files' })
+    dialog = door.report.page.getByRole('dialog', { name: 'Match files and columns' })
   })
 
   afterAll(() => door.close())
@@ -146,7 +146,7 @@ describe.for(mainlyBrowser)('matching files in the $name', ({ openDoor }) => {
     await door.openFolder(await door.newFolder({ 'polls.csv': polls, 'zones.csv': files['zones.csv'] }))
     await expectDowntime('6.00')
     const notice = door.report.page.getByRole('listitem').filter({ hasText: 'the meaning of their status is not known: "degraded" (1)' })
-    await notice.getByRole('button', { name: 'Choose files and columns…' }).click()
+    await notice.getByRole('button', { name: 'Match files and columns…' }).click()
     await dialog.getByLabel('degraded', { exact: true }).selectOption('inactive')
     await door.report.button('Load').click()
     await expectDowntime('18.00')
@@ -203,7 +203,7 @@ test('an update asks about business hours with two opening times that were added
   await expect.poll(() => downtime.textContent()).toBe('168.00')
   await writeFile(join(data, 'hours.csv'), laterFile)
   await door.report.button('Update now').click()
-  const dialog = door.report.page.getByRole('dialog', { name: 'Match your files' })
+  const dialog = door.report.page.getByRole('dialog', { name: 'Match files and columns' })
   await dialog.getByText(question).waitFor()
   expect(await downtime.textContent()).toBe('168.00')
   await dialog.getByLabel('Opening time (local)').selectOption('start_time')

@@ -35,8 +35,8 @@ async function inspect(folder: string, options: InspectOptions): Promise<void> {
   })
 }
 
-function* describe(dataSet: DataSetSummary, { notRead, zones }: DataSetDetails): Generator<string> {
-  const { folder, stores, files, issues, notices, firstPollAt, lastPollAt } = dataSet
+function* describe(dataSet: DataSetSummary, { zones }: DataSetDetails): Generator<string> {
+  const { folder, stores, files, notRead, issues, notices, firstPollAt, lastPollAt } = dataSet
   yield `folder   ${folder}\n`
   yield `polls    ${firstPollAt} to ${lastPollAt}\n`
   yield `stores   ${stores}\n`

@@ -3,7 +3,7 @@ import type { DateOrder, Mapping, StatusMeaning, WeekdayNumbering } from '../../
 import { quoteForShell, quoteName, unquoteName, quotedPattern } from './quoting'
 
 /** The values of `--weekdays`. */
-export const weekdayChoices = ['monday0', 'sunday0', 'iso'] as const satisfies readonly WeekdayNumbering[]
+export const weekdayChoices = ['monday0', 'sunday0', 'iso', 'sunday1'] as const satisfies readonly WeekdayNumbering[]
 /** The values of `--dates`. */
 export const dateChoices = ['day-first', 'month-first'] as const satisfies readonly DateOrder[]
 /** The meanings in the values of `--status`. */

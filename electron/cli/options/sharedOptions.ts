@@ -26,7 +26,7 @@ export function addMappingOptions(command: Command): Command {
       ).argParser(readMapOption),
     )
     .addOption(
-      new Option('--weekdays <numbering>', 'how weekdays are numbered: monday0 and sunday0 begin with 0, iso is 1 for Monday')
+      new Option('--weekdays <numbering>', 'how weekdays are numbered: monday0 and sunday0 begin with 0, iso is 1 for Monday, and sunday1 is 1 for Sunday')
         .choices(weekdayChoices),
     )
     .addOption(new Option('--dates <order>', 'order of day and month in dates such as 1/2/2023').choices(dateChoices))

@@ -29,7 +29,7 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping): 
 }
 
 const valueAdvice: Readonly<Record<ValueQuestion['choice'], string>> = {
-  weekdays: 'Use --weekdays monday0, sunday0 or iso.',
+  weekdays: 'Use --weekdays monday0, sunday0, iso or sunday1.',
   dates: 'Use --dates day-first or month-first.',
 }
 

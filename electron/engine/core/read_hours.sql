@@ -18,7 +18,8 @@ create or replace temp macro weekday_of_name(name) as
     case when name = 'thur' then 3 end
   );
 
--- Monday is 0. `numbering` says what a number means: 'monday0', 'sunday0' or 'iso'. Null if the text is not a weekday.
+-- Monday is 0. `numbering` says what a number means: 'monday0', 'sunday0', 'iso' or
+-- 'sunday1'. Null if the text is not a weekday.
 create or replace temp macro read_weekday(written, numbering) as
   case
     when numbering = 'monday0' and list_contains(['0', '1', '2', '3', '4', '5', '6'], written) then written::tinyint
@@ -26,6 +27,7 @@ create or replace temp macro read_weekday(written, numbering) as
       case numbering
         when 'monday0' then try_cast(regexp_extract(trim(written), '^0*([0-6])(?:\.0*)?$', 1) as tinyint)
         when 'sunday0' then (try_cast(regexp_extract(trim(written), '^0*([0-7])(?:\.0*)?$', 1) as tinyint) + 6) % 7
+        when 'sunday1' then (try_cast(regexp_extract(trim(written), '^0*([1-7])(?:\.0*)?$', 1) as tinyint) + 5) % 7
         when 'iso' then try_cast(regexp_extract(trim(written), '^0*([1-7])(?:\.0*)?$', 1) as tinyint) - 1
       end,
       weekday_of_name(lower(trim(written))),

@@ -5,7 +5,6 @@ import type { Mapping } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
-import { issueKinds } from '../files/issueKinds'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { GrownFiles } from './grownFiles'
 import { loadFolder } from './loadFolder'
@@ -24,15 +23,9 @@ const maximumAttempts = 10
 
 /** Facts about a data set that its summary does not contain. */
 export interface DataSetDetails {
-  /** Files that were not read, with the reason, and their header cut to 200 characters. */
-  readonly notRead: readonly { readonly file: string; readonly header: string; readonly reason: string }[]
   /** The time zones that stores are reported in, the most frequent first. */
   readonly zones: readonly { readonly zone: string; readonly stores: number }[]
 }
-
-const notReadCodes = Object.entries(issueKinds).flatMap(([code, { outcome }]) =>
-  outcome === 'ignored' && code !== 'line_footer' ? [code] : [],
-)
 
 const selectedIssues = `
   where ($code::varchar is null or code = $code::varchar) and ($file::varchar is null or file = $file::varchar)
@@ -120,9 +113,6 @@ export class DataSet {
 
   async details(): Promise<DataSetDetails> {
     return this.database.use({ catalog: this.catalog }, async (connection) => ({
-      notRead: (await connection.all<StoredIssue>('from issue where list_contains($codes::json::varchar[], code) order by file', {
-        codes: JSON.stringify(notReadCodes),
-      })).map(({ file, value, code }) => ({ file, header: value, reason: issueKinds[code].reason })),
       zones: await connection.all<{ zone: string; stores: number }>(
         'select zone_name as zone, count(*) as stores from store group by zone_name order by stores desc, zone',
       ),

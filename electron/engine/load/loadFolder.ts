@@ -1,7 +1,8 @@
-import type { DataSetSummary, FileSummary, Notice } from '../../../shared/folder/dataSet'
+import type { DataSetSummary, FileNotRead } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
 import type { RecognisedFolder } from '../mapping/recogniseFolder'
+import type { IgnoredFile } from '../mapping/assignFiles'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
@@ -20,6 +21,7 @@ import namedStore from './polls/named_store.sql?raw'
 import sameInstant from './same_instant.sql?raw'
 import needsScanQuery from './needs_scan.sql?raw'
 import weeklyOpening from './weekly_opening.sql?raw'
+import { issueKinds } from '../files/issueKinds'
 import { oddIdPattern } from '../files/storeIdProblems'
 import { canonicalZoneNames } from '../time/zones'
 
@@ -95,7 +97,8 @@ async function loadWith(
     const grownSince = await grownFiles.find(files)
     if (grownSince.length > 0) return { grown: grownSince }
     const summaries = counts.map((file) => Object.assign(file, { path: grownFiles.pathOf(file.path) }))
-    const loaded = await summarise(connection, folder, sources.all, summaries, await collectNotices(connection, recognised, counts, mapping))
+    const notices = await collectNotices(connection, recognised, counts, mapping)
+    const loaded = await summarise(connection, sources.all, { folder, files: summaries, notRead: notRead(ignored), notices })
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
     for (const table of rowTables) await connection.run(`drop table ${table}`)
@@ -116,12 +119,20 @@ async function createKnownZones(connection: Connection): Promise<void> {
   await connection.run(`create temp table named_store as ${namedStore}`)
 }
 
+const maximumNotRead = 1000
+
+function notRead(ignored: readonly IgnoredFile[]): readonly FileNotRead[] {
+  return ignored.slice(0, maximumNotRead).map(({ name, code, header }) => ({
+    file: name,
+    header: header.join(',').slice(0, 200),
+    reason: issueKinds[code].reason,
+  }))
+}
+
 async function summarise(
   connection: Connection,
-  folder: string,
   sources: readonly SourceFile[],
-  files: readonly FileSummary[],
-  notices: readonly Notice[],
+  facts: Pick<DataSetSummary, 'folder' | 'files' | 'notRead' | 'notices'>,
 ): Promise<LoadedFolder> {
   const { stores, issues, first, last } = await connection.one<{
     stores: number
@@ -134,10 +145,10 @@ async function summarise(
   )
   if (first === null || last === null) {
     const example = await firstIssue(connection, sources)
-    throw new EngineError('DATA_UNUSABLE', `None of the polls in ${folder} can be used. ${example}`)
+    throw new EngineError('DATA_UNUSABLE', `None of the polls in ${facts.folder} can be used. ${example}`)
   }
   return {
-    summary: { folder, stores, files, issues, notices, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
+    summary: { ...facts, stores, issues, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
     lastPollUs: last,
   }
 }

@@ -60,17 +60,22 @@ export class ColumnSampler {
 function describeColumn(name: string, values: readonly string[]): SampledColumn {
   const first = new Set(values.slice(0, sampledRows))
   const all = new Set(values)
-  for (const set of [first, all]) set.delete('')
+  first.delete('')
+  all.delete('')
   const numbers = values.map((value) => (/^\d{1,15}$/.test(value) ? Number(value) : Number.NaN))
   const countsRows = numbers.length > 1 && numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? Number.NaN) + 1)
   return { name, samples: [...first].slice(0, samplesPerColumn), distinct: all.size, countsRows }
 }
 
-/** Unique names for the columns of a header: `#3` for a column without a name, `day#2` for the second `day`. */
+/**
+ * Unique names for the columns of a header, each in one line: `#3` for a column without a name, `day#2` for the second
+ * `day`.
+ */
 export function columnNames(header: readonly string[]): readonly string[] {
-  return header.map((name, index) => {
+  const names = header.map((name) => name.replaceAll(/\s*[\r\n\t]+\s*/g, ' '))
+  return names.map((name, index) => {
     if (name === '') return `#${index + 1}`
-    const repetitions = header.slice(0, index).filter((other) => other === name).length
+    const repetitions = names.slice(0, index).filter((other) => other === name).length
     return repetitions === 0 ? name : `${name}#${repetitions + 1}`
   })
 }

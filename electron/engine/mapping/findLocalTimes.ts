@@ -1,7 +1,7 @@
 import type { FoundFile } from '../files/findFiles'
 import type { RecognisedFile } from '../files/readFileHead'
 import { columnNames, type ColumnSampler } from './columnSampler'
-import { hasLocalTimes, namesLocalTime } from './guessColumns'
+import { hasLocalTimes, namesLocalTime } from './localTimes'
 
 /** A column of a poll file that is read as UTC although its name says that its times are local. */
 export interface LocalTimes {

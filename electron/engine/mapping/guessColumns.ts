@@ -4,7 +4,8 @@ import type { FileRole } from '../../../shared/folder/fileRole'
 import { findColumns } from '../files/recogniseHeader'
 import { isKnownZone } from '../time/zones'
 import type { SampledColumn } from './columnSampler'
-import { guessStoreColumn, isStoreName } from './guessStoreColumn'
+import { guessStoreColumn, isStoreName, mayNameStores } from './guessStoreColumn'
+import { hasLocalTimes } from './localTimes'
 
 type Columns = readonly SampledColumn[]
 
@@ -79,11 +80,12 @@ const telling = {
  * name, or to be the only such column. Null if nothing tells.
  */
 function guessByValue(column: keyof typeof looksLike, free: Columns): string | null {
-  const candidates = free.filter((candidate) => {
+  const alike = free.filter((candidate) => {
     const { name, samples } = candidate
     const mayBe = !isStoreName(name) && (column !== 'timestamp_utc' || !hasLocalTimes(candidate))
     return mayBe && samples.length > 0 && samples.every((value) => looksLike[column](value, name))
   })
+  const candidates = alike.toSorted((one, other) => Number(isUnlikely(column, one)) - Number(isUnlikely(column, other)))
   for (const pattern of telling[column]) {
     const named = candidates.find(({ name }) => pattern.test(name))
     if (named !== undefined) return named.name
@@ -92,27 +94,18 @@ function guessByValue(column: keyof typeof looksLike, free: Columns): string | n
   return first?.name ?? null
 }
 
+/** Whether another column that looks alike is likelier: the status now rather than before, and names of weekdays rather than numbers. */
+function isUnlikely(column: keyof typeof looksLike, { name, samples }: SampledColumn): boolean {
+  if (column === 'status') return /prev|old|before|former|last|expected/i.test(name)
+  return column === 'day' && samples.every((value) => /^\d/.test(value))
+}
+
 /** The columns of the date and the time of polls, if both are there. */
 function guessDateAndTime(free: Columns): readonly (readonly [ReadColumn, string])[] {
   const find = (looksRight: (value: string) => boolean): string | undefined =>
     free.find((column) => !hasLocalTimes(column) && column.samples.length > 0 && column.samples.every(looksRight))?.name
   const [date, time] = [find((value) => dateOnly.test(value)), find(looksLike.start_time_local)]
   return date === undefined || time === undefined ? [] : [['timestamp_utc', date], ['time_utc', time]]
-}
-
-const localTime = /\b(?:local|lokal|[ecmp][sd]?t|a[sd]t|akst|akdt|hst|ist|bst|jst|aest|aedt|cest|cet|eet|eest|msk)\b/i
-
-const withOffset = /(?:UTC|GMT|Z|[+-]\d\d:?\d\d)$/i
-
-/** Whether the name of a column says that its times are not UTC, such as `Timestamp (EST)`. */
-export function namesLocalTime(name: string): boolean {
-  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-  return localTime.test(words)
-}
-
-/** Whether the name of a column says that its times are not UTC, and its values have no offset. */
-export function hasLocalTimes({ name, samples }: Columns[number]): boolean {
-  return namesLocalTime(name) && !samples.every((sample) => withOffset.test(sample))
 }
 
 /** The column with times of polls that are not UTC, which must not be read as UTC; null if there is none. */
@@ -145,8 +138,14 @@ export function mayBePolls(columns: Columns): boolean {
   return columns.length >= 3 && (time !== undefined || status !== undefined)
 }
 
-/** Whether a file has times of polls and statuses, and something besides that can be a store. */
+/**
+ * Whether a file seems to have polls, although its header is not theirs: times and statuses without a header, or beside a
+ * column whose name can be that of stores. Other services are monitored too, and incidents have a time and a status.
+ */
 export function seemsToBePolls(columns: Columns): boolean {
-  const { timestamp_utc: time = localTimesOf(columns), status } = guessColumns('polls', columns)
-  return columns.length >= 3 && time !== null && status !== undefined
+  const { store_id: store, timestamp_utc: time = localTimesOf(columns), status } = guessColumns('polls', columns)
+  const ofStatus = columns.find(({ name }) => name === status)
+  if (columns.length < 3 || time === null || ofStatus === undefined) return false
+  if (columns.every(({ name }) => /^#\d+$/.test(name))) return true
+  return store !== undefined && mayNameStores(store) && ofStatus.samples.every((value) => looksLike.status(value, ofStatus.name))
 }

@@ -17,6 +17,11 @@ export function isStoreName(name: string): boolean {
   return storeName.test(name) && !notStoreName.test(name)
 }
 
+/** Whether the name of a column can be that of stores, such as `merchant`. */
+export function mayNameStores(name: string): boolean {
+  return (storeName.test(name) || otherStoreName.test(name)) && !notStoreName.test(name)
+}
+
 /**
  * Guesses which column names stores, whose ids look like anything: by its name, or because no other column is left. If
  * several columns have such names, the one with the most values is a store rather than something that has stores.

@@ -60,7 +60,7 @@ function focusedText(): Promise<string> {
   return report.page.evaluate(() => document.activeElement?.textContent ?? '')
 }
 
-const both = [`${noHours.text} Choose files and columns…`, early.text]
+const both = [`${noHours.text} Match files and columns…`, early.text]
 
 test('notices stay above the report until they are dismissed, and the facts show them again', async () => {
   const { page } = report
@@ -105,8 +105,8 @@ test('a new notice is shown without those that were dismissed', async () => {
 
 test('the mapping dialog begins with what a notice proposes', async () => {
   await report.button('3 notices').click()
-  await bar().getByRole('button', { name: 'Choose files and columns…' }).click()
-  const dialog = report.page.getByRole('dialog', { name: 'Match your files' })
+  await bar().getByRole('button', { name: 'Match files and columns…' }).click()
+  const dialog = report.page.getByRole('dialog', { name: 'Match files and columns' })
   const hours = dialog.getByRole('group', { name: 'Business hours', exact: true })
   await dialog.getByText(noHours.text).waitFor()
   const [hoursBox, pollsBox] = await Promise.all([hours.boundingBox(), dialog.getByRole('group', { name: 'Polls', exact: true }).boundingBox()])

@@ -38,7 +38,7 @@ beforeAll(async () => {
   report = await openPage({ rows: [{ store_id: '1002' }] }, { inspectFolder: () => inspection })
   await report.button('1 row read').click()
   await report.button('Match files and columns…').click()
-  dialog = report.page.getByRole('dialog', { name: 'Match your files' })
+  dialog = report.page.getByRole('dialog', { name: 'Match files and columns' })
   await dialog.waitFor()
 })
 

@@ -9,6 +9,7 @@ const dataSet: DataSetSummary = {
   stores: 60,
   files: [],
   issues: 0,
+  notRead: [],
   notices: [],
   firstPollAt: '2023-01-18T00:02:25.510349Z',
   lastPollAt: '2023-01-25T18:13:22.479220Z',

@@ -33,6 +33,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     stores: rows.length,
     files: [{ role: 'polls', path: `${folder}/polls.csv`, rowsRead: rows.length, rowsLoaded: rows.length, rowsDuplicate: 0, rowsRejected: 0, unusedColumns: [], readings: [] }],
     issues: 0,
+    notRead: [],
     notices: [],
     firstPollAt: asOf,
     lastPollAt: asOf,

@@ -76,6 +76,7 @@ const weekdaySentences: Readonly<Record<WeekdayNumbering, string>> = {
   monday0: 'Weekdays are numbered from 0 (Monday) to 6 (Sunday).',
   sunday0: 'Weekdays are numbered from 0 (Sunday) to 6 (Saturday).',
   iso: 'Weekdays are numbered from 1 (Monday) to 7 (Sunday).',
+  sunday1: 'Weekdays are numbered from 1 (Sunday) to 7 (Saturday).',
 }
 
 /** Creates the empty relations for issues and line numbers. */

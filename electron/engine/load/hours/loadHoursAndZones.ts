@@ -71,7 +71,7 @@ async function loadExpandedHours(connection: Connection, files: SourceFiles, wee
 
 const weekdaysQuestion =
   'The weekdays in the business hours have both 0 and 7, so 1 can be Monday or Tuesday. ' +
-  'Choose how they are numbered: from 0 (Monday), from 0 (Sunday), or from 1 (Monday).'
+  'Choose how they are numbered: from 0 (Monday), from 0 (Sunday), from 1 (Monday), or from 1 (Sunday).'
 
 const noZones = 'select null::usmallint as file_index, null::varchar as store_id, null::varchar as timezone_str limit 0'
 const noHours = `select null::usmallint as file_index, null::bigint as row_of_file,

@@ -6,8 +6,21 @@ import plainId from '../../core/plain_id.sql?raw'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { RecognisedFolder } from '../../mapping/recogniseFolder'
 import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unreadSheetsNotices, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
-import { localTimesNotice, skippedPollsNotice, unusedColumnsNotice, unclearWeekdaysNotice, unknownStatusesNotice, type WeekdayFacts } from './valueNotices'
+import {
+  contradictingHoursNotice,
+  localTimesNotice,
+  skippedPollsNotice,
+  unclearClockNotice,
+  unclearWeekdaysNotice,
+  unknownStatusesNotice,
+  unusedColumnsNotice,
+  type HoursOfFiles,
+  type OpeningFacts,
+  type WeekdayFacts,
+} from './valueNotices'
 import lackingStore from './lacking_store.sql?raw'
+import hoursOfFiles from './hours_of_files.sql?raw'
+import openingFacts from './opening_facts.sql?raw'
 import polledWithTable from './polled_with_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
@@ -42,6 +55,8 @@ export async function collectNotices(
     const ofOtherStores = otherStoresNotice(ofRole, misfits.has(role), similar.filter((one) => one.role === role))
     return ofOtherStores.concat(unusableTableNotice(role, rows, ofRole))
   })
+  const hasSeveralHours = files.filter(({ role }) => role === 'businessHours').length > 1
+  const hours = hasSeveralHours ? await connection.one<HoursOfFiles>(hoursOfFiles) : null
   const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
   return [
     ...ofTables,
@@ -50,6 +65,8 @@ export async function collectNotices(
     ...localTimes.flatMap(localTimesNotice),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
+    ...unclearClockNotice(await connection.one<OpeningFacts>(openingFacts)),
+    ...(hours === null ? [] : contradictingHoursNotice(hours)),
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
     ...files.flatMap(unusedColumnsNotice),
   ]

@@ -28,6 +28,40 @@ export function localTimesNotice({ file, column }: LocalTimes): readonly Notice[
   return [{ code: 'polls_local_times', text, proposal: null }]
 }
 
+/** A row of the relation `opening_facts`. */
+export interface OpeningFacts {
+  readonly openings: number
+  readonly long_openings: number
+  readonly has_afternoon: boolean
+}
+
+/** The notice that the times of business hours may be of a clock with 12 hours, without AM and PM. */
+export function unclearClockNotice({ openings, long_openings, has_afternoon }: OpeningFacts): readonly Notice[] {
+  if (has_afternoon || 2 * long_openings <= openings) return []
+  const text =
+    `${long_openings} of the ${openings} openings last more than 16 hours into the next morning, and no time of day is after 12:59. ` +
+    'If the times are those of a 12-hour clock, write AM or PM after them.'
+  return [{ code: 'clock_unclear', text, proposal: null }]
+}
+
+/** Stores whose openings in two files overlap without being the same, with an example. */
+export interface HoursOfFiles {
+  readonly stores: number
+  readonly example: string | null
+  readonly first_file: string | null
+  readonly second_file: string | null
+}
+
+/** The notice that files of business hours contradict each other, as an earlier version beside the current one does. */
+export function contradictingHoursNotice({ stores, example, first_file, second_file }: HoursOfFiles): readonly Notice[] {
+  if (stores === 0) return []
+  const which = stores === 1 ? `Store ${example} has` : `${stores} stores, such as ${example}, have`
+  const text =
+    `${which} different business hours on one weekday in ${first_file} and ${second_file}. The openings of both count; ` +
+    'if one of them is an earlier version, remove it or choose the file that counts.'
+  return [{ code: 'business_hours_differ', text, proposal: null }]
+}
+
 /** The notice that more than half of the poll rows were skipped. */
 export function skippedPollsNotice(files: readonly FileSummary[]): readonly Notice[] {
   const polls = files.filter(({ role }) => role === 'polls')

@@ -9,7 +9,7 @@ const unrecognised =
   'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.'
 
 const unknownStatus =
-  '1 of the 6 rows of polls were skipped because the meaning of their status is not known: "=sleep(1)" (1). ' +
+  '1 of the 6 rows of polls was skipped because the meaning of its status is not known: "=sleep(1)" (1). ' +
   'Say which of these words mean active, inactive, or nothing.'
 const reading = 'Weekdays are numbered from 0 (Monday) to 6 (Sunday).'
 

@@ -198,7 +198,7 @@ const cases: readonly InputCase[] = [
     name: 'weekdays with both 0 and 7, whose numbers have two meanings',
     files: { ...polls, ...zones, 'hours.csv': 'store_id,day,start,end\ns,0,09:00,17:00\ns,7,09:00,17:00' },
     refusal:
-      'The weekdays in the business hours have both 0 and 7, so 1 can be Monday or Tuesday. Choose how they are numbered: from 0 (Monday), from 0 (Sunday), or from 1 (Monday).',
+      'The weekdays in the business hours have both 0 and 7, so 1 can be Monday or Tuesday. Choose how they are numbered: from 0 (Monday), from 0 (Sunday), from 1 (Monday), or from 1 (Sunday).',
   },
 ]
 

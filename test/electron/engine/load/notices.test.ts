@@ -64,6 +64,16 @@ test.each<NoticeCase>([
     notices: ['polls_not_read: more.csv seems to have polls but was not read, because the columns have other names. The numbers lack its polls.'],
   },
   {
+    name: 'incidents and other services, which are not polls of stores',
+    files: {
+      ...whole,
+      'incidents.csv': 'incident_id,opened_at,status\n1,2023-01-24 12:00:00,open',
+      'deploys.csv': 'service,deployed_at,status\nweb,2023-01-24 12:00:00,ok\nweb,2023-01-24 13:00:00,failed',
+      'devices.csv': 'device,last_seen,online\nprinter,2023-01-24 12:00:00,true',
+    },
+    notices: [],
+  },
+  {
     name: 'a part of the polls that has no header and more columns',
     files: { ...whole, 'polls-1.csv': 'c,2023-01-24 12:00:00 UTC,active,x\nd,2023-01-24 12:00:00 UTC,active,x' },
     notices: ['polls_not_read: polls-1.csv seems to have polls but was not read, because there is no header. The numbers lack its polls.'],
@@ -74,6 +84,18 @@ test.each<NoticeCase>([
     notices: [
       'polls_not_read: 2 files, such as date=2023-01-23/p.csv, seem to have polls but were not read, because the folder itself has polls too. The numbers lack their polls.',
     ],
+  },
+  {
+    name: 'files of business hours that contradict each other',
+    files: { ...whole, 'hours_old.csv': 'store_id,day,start,end\na,0,08:00,17:00\nb,0,09:00,17:00' },
+    notices: [
+      'business_hours_differ: Store a has different business hours on one weekday in hours.csv and hours_old.csv. The openings of both count; if one of them is an earlier version, remove it or choose the file that counts.',
+    ],
+  },
+  {
+    name: 'files of business hours that say the same, or are about other openings',
+    files: { ...whole, 'hours-1.csv': hoursOf('a', 'b'), 'hours-2.csv': 'store_id,day,start,end\na,0,17:00,20:00\nb,1,08:00,17:00' },
+    notices: [],
   },
   { name: 'zones beside the polls', files: { ...whole, 'polls.csv': 'store_id,timestamp_utc,status,tz\na,2023-01-24 12:00:00 UTC,active,UTC', 'zones.csv': 'x' }, notices: [] },
   {
@@ -157,6 +179,15 @@ test.each<NoticeCase>([
       'columns_unused: hours in more.csv was not used, although it may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the column.',
     ],
   },
+  {
+    name: 'hours of a clock that may have 12 hours',
+    files: { ...whole, 'hours.csv': 'store_id,day,start,end\na,0,9:00,5:00\na,1,10:00,6:00\nb,0,8:30,12:00' },
+    notices: [
+      'clock_unclear: 2 of the 3 openings last more than 16 hours into the next morning, and no time of day is after 12:59. If the times are those of a 12-hour clock, write AM or PM after them.',
+    ],
+  },
+  { name: 'hours into the next morning', files: { ...whole, 'hours.csv': 'store_id,day,start,end\na,0,9:00,5:00\nb,0,18:00,2:00\nb,1,9:00,5:00' }, notices: [] },
+  { name: 'hours until after midnight', files: { ...whole, 'hours.csv': 'store_id,day,start,end\na,0,11:00,2:00\nb,0,0:00,0:00\nb,1,10:00,24:00' }, notices: [] },
   {
     name: 'polls whose status is not understood',
     files: { ...whole, 'polls.csv': `${pollsOf('a', 'b')}\na,2023-01-24 11:00:00 UTC,inactive\na,2023-01-24 10:00:00 UTC,degraded` },

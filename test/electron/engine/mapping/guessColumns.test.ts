@@ -27,6 +27,16 @@ test.each<{ name: string; files: Files; proposed: Readonly<Record<string, string
     proposed: { store_id: 'Shop ID', timestamp_utc: 'Time (UTC)', status: 'Status' },
   },
   {
+    name: 'the status now rather than the one before',
+    files: { 'p.csv': 'store_id,t,old_state,state\nx,2023-01-24 12:00:00 UTC,active,inactive' },
+    proposed: { store_id: 'store_id', timestamp_utc: 't', status: 'state' },
+  },
+  {
+    name: 'names with line feeds, each in one line',
+    files: { 'p.csv': pollFile('"Shop\nname",t,status', 'x', 'y') },
+    proposed: { store_id: 'Shop name', timestamp_utc: 't', status: 'status' },
+  },
+  {
     name: 'a date in the names of folders and a time in the file',
     files: { 'date=2023-01-24/p.csv': 'store_id,time_utc,status\nx,12:00:00,active\ny,12:00:00,inactive' },
     proposed: { store_id: 'store_id', timestamp_utc: 'date', status: 'status', time_utc: 'time_utc' },
@@ -50,6 +60,22 @@ test.each<{ name: string; files: Files; proposed: Readonly<Record<string, string
   withFolder(files, async (folder) => {
     const inspection = await engine().folder.inspect(folder, null)
     expect(inspection.files[0]?.guesses.polls).toEqual(proposed)
+  }))
+
+test.each(['time_local', 'Timestamp (EST)', 'checkedAtLocal', 'Berlin time', 'new_york_time', 'Time (Asia/Tokyo)', 'time GMT-5', 'Zeit (MEZ)', 'eastern_time'])(
+  'does not propose "%s" as UTC',
+  (name) =>
+    withFolder({ 'p.csv': `store_id,${name},status\nx,2023-01-24 12:00:00,active\nx,2023-01-24 13:00:00,inactive` }, async (folder) => {
+      await expect(engine().folder.open(folder)).rejects.toThrow(`The times in "${name}" do not seem to be UTC`)
+      const inspection = await engine().folder.inspect(folder, null)
+      expect(inspection.files[0]?.guesses.polls).toEqual({ store_id: 'store_id', status: 'status' })
+    }),
+)
+
+test.each(['time GMT+0', 'UTC time', 'last seen at', 'Zeitpunkt'])('proposes "%s" as UTC', (name) =>
+  withFolder({ 'p.csv': `store_id,${name},status\nx,2023-01-24 12:00:00,active\nx,2023-01-24 13:00:00,inactive` }, async (folder) => {
+    const inspection = await engine().folder.inspect(folder, null)
+    expect(inspection.files[0]?.guesses.polls.timestamp_utc).toBe(name)
   }))
 
 test('proposes numbers as the stores of zones, which have one row a store', () =>

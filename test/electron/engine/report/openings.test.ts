@@ -159,6 +159,7 @@ test.each([
   ['monday0', ['0', '6', '7', 'Sun'], ['0 9-17', '6 9-17', 'day_unknown', '6 9-17']],
   ['sunday0', ['0', '6', '7', 'Sun'], ['6 9-17', '5 9-17', '6 9-17', '6 9-17']],
   ['iso', ['0', '6', '7', 'Sun'], ['day_unknown', '5 9-17', '6 9-17', '6 9-17']],
+  ['sunday1', ['0', '1', '2', '7', 'Sun'], ['day_unknown', '6 9-17', '0 9-17', '5 9-17', '6 9-17']],
 ])('weekdays numbered %s: %j are %j', async (weekdays, days, openings) => {
   const read = days.map((weekday) => openingOf({ day: weekday, start_time_local: '09:00', end_time_local: '17:00' }, weekdays))
   expect(await Promise.all(read)).toEqual(openings)
