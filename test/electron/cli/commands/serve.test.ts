@@ -45,7 +45,7 @@ test('notices of the folder are printed when it is loaded, and again only if the
       expect(await reload()).toMatchObject({ status: 200 })
       expect((await stop('SIGINT')).log.split('\n').filter((line) => line.startsWith('notice: '))).toEqual([
         'notice: No business hours were read, so every store counts as open at all times.',
-        'notice: None of the 1 rows of time zones can be used, so every store is reported in America/Chicago. The data issues say why.',
+        'notice: The only row of time zones cannot be used, so every store is reported in America/Chicago. The data issues say why.',
       ])
     }),
   ))
