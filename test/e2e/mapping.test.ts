@@ -145,7 +145,7 @@ describe.for(mainlyBrowser)('matching files in the $name', ({ openDoor }) => {
     const polls = 'store_id,timestamp_utc,status\n1001,2023-01-24 12:00:00,active\n1001,2023-01-25 00:00:00,inactive\n1001,2023-01-25 12:00:00,degraded'
     await door.openFolder(await door.newFolder({ 'polls.csv': polls, 'zones.csv': files['zones.csv'] }))
     await expectDowntime('6.00')
-    const notice = door.report.page.getByRole('listitem').filter({ hasText: 'the meaning of their status is not known: "degraded" (1)' })
+    const notice = door.report.page.getByRole('listitem').filter({ hasText: 'status is not known: "degraded" (1)' })
     await notice.getByRole('button', { name: 'Match files and columns…' }).click()
     await dialog.getByLabel('degraded', { exact: true }).selectOption('inactive')
     await door.report.button('Load').click()
