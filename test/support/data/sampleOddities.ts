@@ -95,7 +95,7 @@ const unusable: Lines = {
     `,active,2023-03-11 08:00:00 UTC`,
     `${kathmandu},active`,
   ],
-  businessHours: [`${kathmandu},8,09:00:00,17:00:00`, `${kathmandu},Mondays,09:00:00,17:00:00`, `${kathmandu},3,49:00:00,50:00:00`],
+  businessHours: [`${kathmandu},8,09:00:00,17:00:00`, `${kathmandu},Montag,09:00:00,17:00:00`, `${kathmandu},3,49:00:00,50:00:00`],
   timezones: [`,America/New_York`],
 }
 
