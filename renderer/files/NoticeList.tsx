@@ -1,5 +1,6 @@
 import type { Ref } from 'react'
 import type { Notice } from '../../shared/folder/dataSet'
+import type { Mapping } from '../../shared/folder/mapping'
 import './NoticeList.css'
 
 interface NoticeListProps {

@@ -65,6 +65,8 @@ const dayColumnNames = Object.entries(endNames).map(
 /** The plain name of a column, which is the same for all names of one weekday and end, such as `monopen`. */
 function plainColumnName(name: string): string {
   const plain = plainName(name)
+  // Without the space, "opens at" is "open sat".
+  if (/^(?:open|close)sat$/.test(plain) && !/[^\p{L}]sat$|[a-z]Sat$/u.test(name.trim().replace(/SAT$/, 'sat'))) return plain
   for (const [end, pattern] of dayColumnNames) {
     const found = pattern.exec(plain)
     const written = found?.[1] ?? found?.[2]

@@ -59,8 +59,8 @@ test.each<{ name: string; hours: string; open: number }>([
   },
   {
     name: 'other names of weekday columns',
-    hours: 'store_id,hours.monday.open,hours.monday.close,Tuesdays From,Tuesdays To,we_begin,we_end,th,openSundayTime,opens_fri,closes_fri\ns,9:00,10:00,9:00,11:00,9:00,13:00,9:00-17:00,x,9:00,9:30',
-    open: 1 + 2 + 4 + 8 + 0.5,
+    hours: 'store_id,hours.monday.open,hours.monday.close,Tuesdays From,Tuesdays To,we_begin,we_end,th,openSundayTime,opens_fri,closes_fri,open_sat,close_sat\ns,9:00,10:00,9:00,11:00,9:00,13:00,9:00-17:00,x,9:00,9:30,9:00,9:15',
+    open: 1 + 2 + 4 + 8 + 0.5 + 0.25,
   },
   { name: 'names of weekdays beside their numbers', hours: 'store_id,day,day_name,opening_time,closing_time\ns,0,Tuesday,09:00,17:00\ns,8,Wednesday,09:00,10:00', open: 9 },
   {
