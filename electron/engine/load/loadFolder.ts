@@ -14,7 +14,9 @@ import { collectNotices } from './notices/collectNotices'
 import { loadPolls } from './polls/loadPolls'
 import type { ProgressReporter } from '../core/progress'
 import type { SourceFile } from '../scan/sourceFile'
+import { usesOpeningMacros } from '../scan/hoursQuery'
 import { SourceFiles } from '../scan/sourceFiles'
+import readOpenings from '../core/read_openings.sql?raw'
 import readHours from '../core/read_hours.sql?raw'
 import readValues from '../core/read_values.sql?raw'
 import namedStore from './polls/named_store.sql?raw'
@@ -70,6 +72,7 @@ async function loadWith(
   if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
   await connection.run(readValues)
   await connection.run(readHours)
+  if (files.some(usesOpeningMacros)) await connection.run(readOpenings)
   await createIssueTables(connection)
   await connection.append(
     'issue',

@@ -1,4 +1,5 @@
 import { weekdays, type ReadColumn } from '../../../shared/folder/tableColumns'
+import type { RecognisedFile } from '../files/readFileHead'
 import { columnSql, readSql, type SourceFile } from './sourceFile'
 
 /**
@@ -52,4 +53,11 @@ function openingsSql({ columns, readings }: SourceFile): string | null {
 function openingColumns({ columns }: SourceFile): readonly ReadColumn[] {
   const daily = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`, `${day}_closed`] as const)
   return (['day', 'start_time_local', 'end_time_local', 'hours', ...daily] as const).filter((name) => columns.includes(name))
+}
+
+const usualColumns: ReadonlySet<ReadColumn> = new Set(['store_id', 'day', 'start_time_local', 'end_time_local', 'timezone_str'])
+
+/** Whether the query for the openings of a file needs the macros of read_openings.sql. */
+export function usesOpeningMacros({ role, columns }: Pick<RecognisedFile, 'role' | 'columns'>): boolean {
+  return role === 'businessHours' && columns.some((column) => column !== null && !usualColumns.has(column))
 }

@@ -47,3 +47,8 @@ export function columnSql(file: SourceFile, name: ReadColumn): string {
   if (!file.columns.includes(name)) return 'null::varchar'
   return file.kind === 'parquet' && !file.isCopy ? `${name}::varchar` : name
 }
+
+/** Whether a file has time zones beside its hours or polls. */
+export function hasZonesBeside({ role, columns }: SourceFile): boolean {
+  return role !== 'timezones' && columns.includes('timezone_str')
+}

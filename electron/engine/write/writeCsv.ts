@@ -12,6 +12,9 @@ const knownColumns: readonly { readonly key: string; readonly decimals: number }
   { key: 'open_hours', decimals: 6 },
 ]
 
+/** Columns that repeat what stands in a file, or its name. Store ids have no control characters. */
+const quotedKeys: ReadonlySet<string> = new Set(['file', 'value'])
+
 type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
 
 /**
@@ -25,6 +28,7 @@ export async function* csvText<Key extends string>(
 ): AsyncGenerator<string> {
   const { bom, delimiter, recordDelimiter, decimalMark, keepsIds } = csvDialects[format]
   const decimals = keys.map((key) => knownColumns.find((column) => column.key === key)?.decimals ?? 0)
+  const mayHaveLineEnds = keys.some((key) => quotedKeys.has(key))
   const writeNumber = (value: number, { index }: { readonly index: number }): string => {
     const text = value.toFixed(decimals[index])
     return decimalMark === '.' ? text : text.replace('.', decimalMark)
@@ -40,8 +44,8 @@ export async function* csvText<Key extends string>(
       columns: [...keys],
       delimiter,
       record_delimiter: recordDelimiter,
-      // Without it, a named record delimiter would be the only line end that is quoted in a value.
-      quote_record_delimiter: true,
+      // Without it, a named record delimiter is the only line end that is quoted in a value. It costs time for every value.
+      quote_record_delimiter: mayHaveLineEnds,
       escape_formulas: true,
       cast: { number: writeNumber, ...(keepsIds && { string: writeText }) },
     })

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { Database, type Connection } from '../../../electron/engine/core/database'
 import formMacros from '../../../electron/engine/core/read_forms.sql?raw'
 import hourMacros from '../../../electron/engine/core/read_hours.sql?raw'
+import openingMacros from '../../../electron/engine/core/read_openings.sql?raw'
 import macros from '../../../electron/engine/core/read_values.sql?raw'
 import codeMacros from '../../../electron/engine/core/refine_code.sql?raw'
 import unitMacros from '../../../electron/engine/history/report_units.sql?raw'
@@ -19,7 +20,7 @@ export async function withConnection<Result>(use: (connection: Connection) => Pr
   const database = await Database.open(':memory:', tmpdir())
   try {
     return await database.use({}, async (connection) => {
-      await connection.run([macros, hourMacros, formMacros, codeMacros, unitMacros].join('; '))
+      await connection.run([macros, hourMacros, openingMacros, formMacros, codeMacros, unitMacros].join('; '))
       return use(connection)
     })
   } finally {

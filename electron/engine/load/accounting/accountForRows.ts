@@ -8,7 +8,7 @@ import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import { toDataIssue, type StoredIssue } from './storedIssues'
 import { describeShape } from '../../scan/describeShape'
 import { describeReadings } from '../../scan/readings'
-import type { SourceFile } from '../../scan/sourceFile'
+import { hasZonesBeside, type SourceFile } from '../../scan/sourceFile'
 import { columnNames } from '../../mapping/columnSampler'
 import fileCount from './file_count.sql?raw'
 import rowCount from './row_count.sql?raw'
@@ -30,7 +30,11 @@ export async function accountForRows(
   weekdays: WeekdayNumbering,
 ): Promise<readonly FileSummary[] | null> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
-  await connection.run(`create temp table zone_beside_issue as ${zoneBesideIssue}`)
+  await connection.run(
+    files.some(hasZonesBeside)
+      ? `create temp table zone_beside_issue as ${zoneBesideIssue}`
+      : 'create temp table zone_beside_issue (file_index usmallint, hours_id bigint, row_id bigint, code varchar, value varchar)',
+  )
   await connection.run(`create temp table row_problem as ${rowProblem}`)
   const problems = await connection.all<{ file_index: number; code: IssueCode; rows: number }>(
     'select file_index, code, count(*) as rows from row_problem group by all',

@@ -21,16 +21,26 @@ usable as (
   union all
   select follower_file_index, 0, -count(*) from same_instant where is_duplicate group by follower_file_index
   union all
-  select file_index, count(*) filter (row_of_file is null) + count(distinct row_of_file), 0
+  select file_index, count(*), 0
   from business_hours_row
-  where problem is null
+  where problem is null and row_of_file is null
   group by file_index
   union all
-  select
-    (first_row >> 48) as first_index,
-    0,
-    count(*) filter ((first_row >> 47) % 2 = 0) + count(distinct if((first_row >> 47) % 2 = 1, first_row, null))
-  from first_opening
+  select file_index, count(distinct row_of_file), 0
+  from business_hours_row
+  where problem is null and row_of_file is not null
+  group by file_index
+  union all
+  select first_index, 0, sum(rows)::bigint
+  from (
+    -- The openings of a row are counted once, and the rows of other files together.
+    select
+      (first_row >> 48) as first_index,
+      if((first_row >> 47) % 2 = 1, first_row, null) as split_row,
+      if(split_row is null, count(*), 1) as rows
+    from first_opening
+    group by first_index, split_row
+  )
   group by first_index
   union all
   select file_index, count(*), 0 from usable_zone group by file_index

@@ -2,7 +2,7 @@
 -- Reads: polls_count, business_hours_row, timezones_row
 select file_index, rows from polls_count
 union all
-select file_index, count(*) filter (row_of_file is null) + count(distinct row_of_file)
+select file_index, coalesce(max(row_of_file) + 1, count(*))
 from business_hours_row
 group by file_index
 union all

@@ -1,8 +1,10 @@
 import type { Mapping, WeekdayNumbering } from '../../../../shared/folder/mapping'
 import type { Connection, Parameters } from '../../core/database'
 import { ValueQuestion } from '../../core/errors'
+import { hasZonesBeside } from '../../scan/sourceFile'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import { sourceQuery, zoneQuery, type SourceQuery } from '../../scan/sourceQuery'
+import readOpenings from '../../core/read_openings.sql?raw'
 import businessHoursRow from './business_hours_row.sql?raw'
 import pollZone from './poll_zone.sql?raw'
 import timezonesRow from './timezones_row.sql?raw'
@@ -14,9 +16,9 @@ import weekdaysSeen from './weekdays_seen.sql?raw'
 export const rowTables = ['business_hours_row', 'timezones_row', 'poll_zone', 'zone_beside'] as const
 
 /**
- * Creates the relations `business_hours_row`, `timezones_row`, `poll_zone` (the time zones beside polls) and `zone_beside` (all
- * that stand beside something) from the rows of the files, and returns how weekdays are numbered. A table without files is empty. Throws MAPPING_NEEDED if the
- * numbers of the weekdays have two meanings and the user has not chosen one.
+ * Creates the relations `business_hours_row`, `timezones_row`, `poll_zone` (the time zones beside polls) and `zone_beside`
+ * (all that stand beside something) from the rows of the files, and returns how weekdays are numbered. A table without
+ * files is empty. Throws MAPPING_NEEDED if the numbers of the weekdays have two meanings and the user has not chosen one.
  */
 export async function loadHoursAndZones(
   connection: Connection,
@@ -26,15 +28,26 @@ export async function loadHoursAndZones(
   await createRows(connection, 'timezones_row', timezonesRow, noZones, {}, (create) =>
     files.read('timezones', (read) => create(sourceQuery(read))),
   )
-  await createRows(connection, 'poll_zone', pollZone, noZones, {}, (create) =>
-    files.read('polls', async (read) => {
-      const withZone = read.filter(({ columns }) => columns.includes('timezone_str'))
-      if (withZone.length > 0) await create(zoneQuery(withZone))
-    }),
-  )
   const numbering = await loadNumberedHours(connection, files, weekdays)
-  await connection.run(`create table zone_beside as ${zoneBeside}`)
+  await loadZonesBeside(connection, files)
   return numbering
+}
+
+/** Without such zones, the tables are declared rather than queried, which is much faster. */
+async function loadZonesBeside(connection: Connection, files: SourceFiles): Promise<void> {
+  await connection.run('create table poll_zone (file_index usmallint, store_id varchar, zone_name varchar, row_id bigint)')
+  if (!files.all.some(hasZonesBeside)) {
+    await connection.run('create table zone_beside (file_index usmallint, store_id varchar, zone_name varchar, hours_id bigint, row_id bigint)')
+    return
+  }
+  await files.read('polls', async (read) => {
+    const withZone = read.filter(hasZonesBeside)
+    if (withZone.length === 0) return
+    const { sql, parameters } = zoneQuery(withZone)
+    await connection.run(`delete from poll_zone`)
+    await connection.run(`insert into poll_zone with source_row as (${sql}) from (${pollZone})`, parameters)
+  })
+  await connection.run(`create table zone_beside as ${zoneBeside}`)
 }
 
 /** Numbers from 1 to 7 are those of ISO 8601. */
@@ -62,6 +75,7 @@ async function loadExpandedHours(connection: Connection, files: SourceFiles, wee
   await loadHours(connection, files, weekdays)
   const seen = await connection.one<WeekdaysSeen>(weekdaysSeen)
   if (!seen.has_unknown) return seen
+  await connection.run(readOpenings)
   const withSeveral = await connection.all<{ file_index: number }>(severalDays)
   if (withSeveral.length === 0) return seen
   files.expandDays(new Set(withSeveral.map(({ file_index }) => file_index)))

@@ -22,6 +22,7 @@ import lackingStore from './lacking_store.sql?raw'
 import hoursOfFiles from './hours_of_files.sql?raw'
 import openingFacts from './opening_facts.sql?raw'
 import polledWithTable from './polled_with_table.sql?raw'
+import storeTable from './store_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
 import weekdayFacts from './weekday_facts.sql?raw'
@@ -38,7 +39,7 @@ export async function collectNotices(
   files: readonly FileSummary[],
   mapping: Mapping,
 ): Promise<readonly Notice[]> {
-  await connection.run(`create temp table lacking_store as ${lackingStore}`)
+  await connection.run(`create temp table store_table as ${storeTable}; create temp table lacking_store as ${lackingStore}`)
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, facts)
   const misfits = await findMisfits(connection, facts)
@@ -84,7 +85,7 @@ async function findMisfits(connection: Connection, facts: readonly TableFacts[])
 }
 
 /** Polled stores without rows in a table are looked at if there is at least one for so many stores with rows. */
-const storesPerLackingStore = 10
+const storesPerLackingStore = 5
 
 /** Looks for ids that differ only in their spelling, if many polled stores have no rows in a table. */
 async function findSimilarIds(connection: Connection, facts: readonly TableFacts[]): Promise<readonly SimilarIds[]> {

@@ -1,11 +1,6 @@
 -- One row: whether a polled store has usable rows in a small table.
--- Reads: poll, store, named_store, $role
+-- Reads: poll, store_table, $role
 select exists (
   from poll
-  where store_key in (
-    select store_key
-    from store
-    join named_store using (store_id)
-    where if($role = 'businessHours', has_hours, named_store.zone_name is not null)
-  )
+  where store_key in (select store_key from store_table where if($role = 'businessHours', has_hours, has_zone))
 ) as has_polled

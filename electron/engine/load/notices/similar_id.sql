@@ -1,21 +1,20 @@
 -- One row per small table and difference in spelling that keeps polled stores from their rows, with an example.
--- Reads: lacking_store, named_store, store, poll, $differences
+-- Reads: store_table, poll, lacking_store, $differences
 with difference as (
   select unnest($differences::varchar[]) as name
+),
+unpolled as materialized (
+  from store_table anti join (select distinct store_key from poll) using (store_key)
 ),
 unmatched_poll as (
   select 'businessHours' as role, store_id from lacking_store where not has_hours
   union all
   select 'timezones', store_id from lacking_store where not has_zone
 ),
-unpolled as (
-  from named_store
-  where store_id in (select store_id from store where store_key not in (select store_key from poll))
-),
 unmatched_row as (
   select 'businessHours' as role, store_id from unpolled where has_hours
   union all
-  select 'timezones', store_id from unpolled where zone_name is not null
+  select 'timezones', store_id from unpolled where has_zone
 )
 select role, name as difference, count(distinct poll_id) as stores, min(poll_id) as poll_id, arg_min(row_id, poll_id) as row_id
 from (

@@ -1,5 +1,5 @@
 -- One row per store in the business hours, the timezones or the polls that were read so far.
--- Reads: zone_beside, known_zone, named_store, polls_store
+-- Reads: zone_beside, known_zone, named_store, unnamed_store
 -- Joins and sorts use `store_key`, a small integer. The zone of a store is the first known zone in its timezones rows; if
 -- it has no such rows, the first known zone beside its business hours, and then beside its polls.
 with first_zone_beside as (
@@ -7,11 +7,15 @@ with first_zone_beside as (
   from zone_beside
   join known_zone using (zone_name)
   group by store_id
+),
+every_store as (
+  select store_id, has_zone_row, zone_name from named_store
+  union all
+  select store_id, false, null from unnamed_store
 )
 select
   (row_number() over (order by store_id))::integer as store_key,
   store_id,
   coalesce(zone_name, if(has_zone_row, null, zone_beside), default_zone()) as zone_name
-from (select store_id from named_store union from polls_store)
-left join named_store using (store_id)
+from every_store
 left join first_zone_beside using (store_id)

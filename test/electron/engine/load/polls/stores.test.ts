@@ -62,7 +62,7 @@ test('store has every store once, sorted by id as text, with its first known zon
         ['10', 'Europe/Paris'],
       ],
     },
-    polls_store: { columns: 'store_id varchar', rows: [['10'], ['9']] },
+    unnamed_store: { columns: 'store_id varchar', rows: [['10']] },
     known_zone: knownZones,
   }
   expect((await rowsOf(store, given)).map((row) => Object.values(row))).toEqual([
