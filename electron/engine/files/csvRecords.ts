@@ -30,17 +30,20 @@ interface FoundRecord {
 
 /** Splits a whole text, whose line ends are line feeds, into records. Blank lines are not records. */
 export function splitRecords(text: string, delimiter: Delimiter): readonly CsvRecord[] {
+  return [...recordsOf(text, delimiter)]
+}
+
+/** Yields the same records one by one, for who may stop early. */
+export function* recordsOf(text: string, delimiter: Delimiter): Generator<CsvRecord> {
   const finder = new RecordFinder(delimiter, () => true)
-  const records: CsvRecord[] = []
   let line = 1
   for (let start = 0; start < text.length; ) {
     const { fields, problem, end } = finder.find(text, start)
     const raw = text.slice(start, end)
-    if (fields.length > 1 || raw.trim() !== '') records.push({ line, fields, raw, problem })
+    if (fields.length > 1 || raw.trim() !== '') yield { line, fields, raw, problem }
     line += countLineFeeds(raw) + 1
     start = end + 1
   }
-  return records
 }
 
 export function countLineFeeds(text: string): number {

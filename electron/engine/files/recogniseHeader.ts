@@ -1,6 +1,6 @@
 import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
-import { delimiters, splitRecords, type Delimiter } from './csvRecords'
+import { delimiters, recordsOf, type Delimiter } from './csvRecords'
 
 /** The names of a column with the names of weekdays, which tells more than their numbers beside it. */
 const namesOfDayNames = ['dayname', 'weekdayname', 'nameofday']
@@ -62,9 +62,13 @@ const dayColumnNames = Object.entries(endNames).map(
   ([end, names]) => [end, new RegExp(`^(?:(?:opening|business)?hours)?(?:(${dayNames})(?:${names})|(?:${names})(${dayNames}))$`)] as const,
 )
 
+const mayNameWeekday = /mo|tu|we|th|fr|sa|su/
+
 /** The plain name of a column, which is the same for all names of one weekday and end, such as `monopen`. */
 function plainColumnName(name: string): string {
   const plain = plainName(name)
+  // Most names have nothing of a weekday, which is found out much sooner.
+  if (!mayNameWeekday.test(plain)) return plain
   // Without the space, "opens at" is "open sat".
   if (/^(?:open|close)sat$/.test(plain) && !/[^\p{L}]sat$|[a-z]Sat$/u.test(name.trim().replace(/SAT$/, 'sat'))) return plain
   for (const [end, pattern] of dayColumnNames) {
@@ -102,14 +106,17 @@ const maximumPreambleLength = 16_384
  * that follow those of the text without being in it; they alone make no header.
  */
 export function recogniseText(text: string, more: readonly string[] = []): Recognition | null {
-  const candidates = delimiters.flatMap((delimiter) => {
+  let first: Recognition | null = null
+  for (const delimiter of delimiters) {
     for (const layout of layoutsOf(text, delimiter)) {
+      if (first !== null && layout.headerLine >= first.headerLine) break
       const recognition = recogniseHeader(layout, more)
-      if (recognition !== null) return [recognition]
+      if (recognition === null) continue
+      first = recognition
+      break
     }
-    return []
-  })
-  return candidates.toSorted((one, other) => one.headerLine - other.headerLine)[0] ?? null
+  }
+  return first
 }
 
 /** Recognises the table that a header belongs to, with `more` names after it; null if every table lacks a column. */
@@ -153,7 +160,7 @@ function isOfAnotherForm(column: ReadColumn, found: ReadonlyMap<ReadColumn, numb
 /** Guesses the layout of a text with an unknown header: the first line with the most common number of columns. */
 export function likelyLayout(text: string): Layout {
   const layouts = delimiters.flatMap((delimiter) => {
-    const records = layoutsOf(text, delimiter)
+    const records = [...layoutsOf(text, delimiter)]
     const common = mostFrequent(records.map(({ header }) => header.length))
     return records.find(({ header }) => header.length === common) ?? []
   })
@@ -196,11 +203,12 @@ export function ambiguousColumns(
 }
 
 /** Every record at the beginning of a text, as a candidate for the header. */
-function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
+function* layoutsOf(text: string, delimiter: Delimiter): Generator<Layout> {
   // The header is the line that begins within this length, however long it is.
   const end = text.indexOf('\n', maximumPreambleLength)
-  const records = splitRecords(end === -1 ? text : text.slice(0, end), delimiter)
-  return records.map(({ line, fields }) => ({ delimiter, headerLine: line, header: fields.map((name) => name.trim()) }))
+  for (const { line, fields } of recordsOf(end === -1 ? text : text.slice(0, end), delimiter)) {
+    yield { delimiter, headerLine: line, header: fields.map((name) => name.trim()) }
+  }
 }
 
 /**
@@ -208,7 +216,7 @@ function layoutsOf(text: string, delimiter: Delimiter): readonly Layout[] {
  * twice: `open` is the beginning of an opening unless another column is that.
  */
 export function findColumns(role: FileRole, header: readonly string[]): ReadonlyMap<ReadColumn, number> {
-  const names = role === 'businessHours' ? namesInHours(header) : header.map(plainName)
+  const names = header.map(role === 'businessHours' ? plainColumnName : plainName)
   const found = new Map<ReadColumn, number>()
   for (const column of readColumns(role)) {
     const taken = new Set(found.values())
@@ -216,13 +224,6 @@ export function findColumns(role: FileRole, header: readonly string[]): Readonly
     if (index !== undefined) found.set(column, index)
   }
   return found
-}
-
-/** `opens at` is the same letters as `open sat`, so it is a name of Saturday only beside names of other weekdays. */
-function namesInHours(header: readonly string[]): readonly string[] {
-  const names = header.map(plainColumnName)
-  const hasWeekdays = names.some((name) => weekdays.some((day) => day !== 'sat' && new RegExp(`^${day}(?:open|close|hours|closed)$`).test(name)))
-  return hasWeekdays ? names : header.map(plainName)
 }
 
 function namesOf(role: FileRole, column: ReadColumn): readonly string[] {

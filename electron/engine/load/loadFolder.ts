@@ -81,10 +81,10 @@ async function loadWith(
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
     SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
   )
-  const weekdays = await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
-    const numbering = await loadHoursAndZones(connection, sources, mapping)
+  const hours = await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
+    const numbered = await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
-    return numbering
+    return numbered
   })
   await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
   await progress.step('Combining business hours', 0.05, connection, () =>
@@ -95,12 +95,13 @@ async function loadWith(
     if (grown.length > 0) return { grown }
     if (!scanEveryLine && (await needsScan(connection))) return 'scan'
     await connection.run(`create temp table same_instant as ${sameInstant}`)
-    const counts = await accountForRows(connection, sources.all, copies, weekdays)
+    const numbering = new Map(hours.facts.numbered_files.map((index) => [index, hours.weekdays]))
+    const counts = await accountForRows(connection, sources.all, copies, numbering)
     if (counts === null) return 'scan'
     const grownSince = await grownFiles.find(files)
     if (grownSince.length > 0) return { grown: grownSince }
     const summaries = counts.map((file) => Object.assign(file, { path: grownFiles.pathOf(file.path) }))
-    const notices = await collectNotices(connection, recognised, counts, mapping)
+    const notices = await collectNotices(connection, recognised, counts, mapping, hours.facts)
     const loaded = await summarise(connection, sources.all, { folder, files: summaries, notRead: notRead(ignored), notices })
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')

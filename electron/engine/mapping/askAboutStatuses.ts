@@ -125,8 +125,9 @@ function pollsOf({ columns, pathValues }: RecognisedFile, rows: readonly (readon
   const [id = -1, time = -1, status = -1] = tableColumns.polls.map((column) => columns.indexOf(column))
   return rows.flatMap((fields) => {
     const all = [...fields, ...pathValues]
-    const storeId = all[id] ?? ''
-    const isUsable = all.length === columns.length && storeId.trim() !== '' && idProblem(storeId) === null
-    return isUsable ? [{ storeId, time: all[time] ?? '', status: all[status] ?? '' }] : []
+    const [storeId, found] = [all[id] ?? '', all[status] ?? '']
+    // The ids beside the usual words do not matter, and nearly all words are usual.
+    const isUsable = all.length === columns.length && (usual.has(found) || (storeId.trim() !== '' && idProblem(storeId) === null))
+    return isUsable ? [{ storeId, time: all[time] ?? '', status: found }] : []
   })
 }

@@ -1,4 +1,5 @@
 import type { FoundFile } from '../files/findFiles'
+import { findColumns } from '../files/recogniseHeader'
 import type { RecognisedFile } from '../files/readFileHead'
 import { columnNames, type ColumnSampler } from './columnSampler'
 import { hasLocalTimes, namesLocalTime } from './localTimes'
@@ -20,7 +21,8 @@ export async function findLocalTimes(
     const file = found.find((candidate) => candidate.name === name)
     const column = columnNames(header)[columns.indexOf('timestamp_utc')]
     if (role !== 'polls' || file === undefined || typeof file.head === 'string' || column === undefined) continue
-    if (!namesLocalTime(column)) continue
+    // A name that the header is recognised by does not say so.
+    if (findColumns('polls', header).get('timestamp_utc') === columns.indexOf('timestamp_utc') || !namesLocalTime(column)) continue
     const sampled = (await sampler.sample(file.path, file.head)).find((candidate) => candidate.name === column)
     if (sampled !== undefined && hasLocalTimes(sampled)) local.push({ file: name, column })
   }

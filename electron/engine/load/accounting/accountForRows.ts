@@ -21,13 +21,14 @@ import unknownStatus from './unknown_status.sql?raw'
 /**
  * Counts for every file how many rows were loaded, duplicate and rejected, and adds the unusable rows to `issue`. The
  * counts are independent of each other, so that a lost row shows. Returns null if the scanner finds other rows than
- * DuckDB in a file that was read directly: then every line has to be scanned. `weekdays` is how they are numbered.
+ * DuckDB in a file that was read directly: then every line has to be scanned. `numbering` says how
+ * weekdays are numbered in the files with this index that number them.
  */
 export async function accountForRows(
   connection: Connection,
   files: readonly SourceFile[],
   copies: CleanedCopies,
-  weekdays: WeekdayNumbering,
+  numbering: ReadonlyMap<number, WeekdayNumbering>,
 ): Promise<readonly FileSummary[] | null> {
   await connection.run(`create temp table timezone_issue as ${timezoneIssue}`)
   await connection.run(
@@ -53,7 +54,6 @@ export async function accountForRows(
     await connection.run(`${readForms}; ${refineCode}`)
     await connection.run(`insert into issue ${rowIssue}`)
   }
-  const numbered = await connection.all<{ file_index: number }>('select distinct file_index from business_hours_row where is_numbered')
   return files.map((file) => {
     const ofFile = ({ file_index }: { file_index: number }): boolean => file_index === file.index
     const lines = copies.countsOf(file)
@@ -70,10 +70,14 @@ export async function accountForRows(
       readings: [
         ...describeShape(file),
         ...describeReadings(file.readings),
-        ...(numbered.some(ofFile) ? [weekdaySentences[weekdays]] : []),
+        ...sentenceOf(numbering.get(file.index)),
       ],
     }
   })
+}
+
+function sentenceOf(numbering: WeekdayNumbering | undefined): readonly string[] {
+  return numbering === undefined ? [] : [weekdaySentences[numbering]]
 }
 
 const weekdaySentences: Readonly<Record<WeekdayNumbering, string>> = {

@@ -10,27 +10,48 @@ import pollZone from './poll_zone.sql?raw'
 import timezonesRow from './timezones_row.sql?raw'
 import zoneBeside from './zone_beside.sql?raw'
 import severalDays from './several_days.sql?raw'
-import weekdaysSeen from './weekdays_seen.sql?raw'
+import hoursFacts from './hours_facts.sql?raw'
+
+/** The row of the relation `hours_facts`. Weekdays are counted from 0 (Monday). */
+export interface HoursFacts {
+  readonly numbered_files: readonly number[]
+  readonly has_0: boolean
+  readonly has_7: boolean
+  readonly has_unknown: boolean
+  readonly first_weekday: number | null
+  readonly last_weekday: number | null
+  readonly weekdays: number
+  readonly openings: number
+  readonly long_openings: number
+  readonly has_afternoon: boolean
+}
+
+/** How the weekdays of the business hours are numbered, and facts about their rows. */
+interface NumberedHours {
+  readonly weekdays: WeekdayNumbering
+  readonly facts: HoursFacts
+}
 
 /** The relations for the rows of the small tables and what else stands in files; they are dropped after loading. */
 export const rowTables = ['business_hours_row', 'timezones_row', 'poll_zone', 'zone_beside'] as const
 
 /**
  * Creates the relations `business_hours_row`, `timezones_row`, `poll_zone` (the time zones beside polls) and `zone_beside`
- * (all that stand beside something) from the rows of the files, and returns how weekdays are numbered. A table without
- * files is empty. Throws MAPPING_NEEDED if the numbers of the weekdays have two meanings and the user has not chosen one.
+ * (all that stand beside something) from the rows of the files, and returns facts about the business hours. A table
+ * without files is empty. Throws MAPPING_NEEDED if the numbers of the weekdays have two meanings and the user has not
+ * chosen one.
  */
 export async function loadHoursAndZones(
   connection: Connection,
   files: SourceFiles,
   { weekdays }: Pick<Mapping, 'weekdays'>,
-): Promise<WeekdayNumbering> {
+): Promise<NumberedHours> {
   await createRows(connection, 'timezones_row', timezonesRow, noZones, {}, (create) =>
     files.read('timezones', (read) => create(sourceQuery(read))),
   )
-  const numbering = await loadNumberedHours(connection, files, weekdays)
+  const hours = await loadNumberedHours(connection, files, weekdays)
   await loadZonesBeside(connection, files)
-  return numbering
+  return hours
 }
 
 /** Without such zones, the tables are declared rather than queried, which is much faster. */
@@ -55,32 +76,23 @@ async function loadNumberedHours(
   connection: Connection,
   files: SourceFiles,
   chosen: WeekdayNumbering | undefined,
-): Promise<WeekdayNumbering> {
-  const seen = await loadExpandedHours(connection, files, chosen ?? 'monday0')
-  if (chosen !== undefined) return chosen
-  if (!seen.has_7) return 'monday0'
-  if (seen.has_0) throw new ValueQuestion('weekdays', weekdaysQuestion)
-  await loadHours(connection, files, 'iso')
-  return 'iso'
-}
-
-interface WeekdaysSeen {
-  readonly has_0: boolean
-  readonly has_7: boolean
-  readonly has_unknown: boolean
+): Promise<NumberedHours> {
+  const weekdays = chosen ?? 'monday0'
+  const facts = await loadExpandedHours(connection, files, weekdays)
+  if (chosen !== undefined || !facts.has_7) return { weekdays, facts }
+  if (facts.has_0) throw new ValueQuestion('weekdays', weekdaysQuestion)
+  return { weekdays: 'iso', facts: await loadHours(connection, files, 'iso') }
 }
 
 /** Loads the business hours, and again if rows name several weekdays. */
-async function loadExpandedHours(connection: Connection, files: SourceFiles, weekdays: WeekdayNumbering): Promise<WeekdaysSeen> {
-  await loadHours(connection, files, weekdays)
-  const seen = await connection.one<WeekdaysSeen>(weekdaysSeen)
-  if (!seen.has_unknown) return seen
+async function loadExpandedHours(connection: Connection, files: SourceFiles, weekdays: WeekdayNumbering): Promise<HoursFacts> {
+  const facts = await loadHours(connection, files, weekdays)
+  if (!facts.has_unknown) return facts
   await connection.run(readOpenings)
   const withSeveral = await connection.all<{ file_index: number }>(severalDays)
-  if (withSeveral.length === 0) return seen
+  if (withSeveral.length === 0) return facts
   files.expandDays(new Set(withSeveral.map(({ file_index }) => file_index)))
-  await loadHours(connection, files, weekdays)
-  return connection.one<WeekdaysSeen>(weekdaysSeen)
+  return loadHours(connection, files, weekdays)
 }
 
 const weekdaysQuestion =
@@ -92,10 +104,11 @@ const noHours = `select null::usmallint as file_index, null::bigint as row_of_fi
   ${['store_id', 'day', 'start_time_local', 'end_time_local', 'timezone_str', 'flag'].map((name) => `null::varchar as ${name}`).join(', ')},
   null::boolean as is_flagged_closed limit 0`
 
-async function loadHours(connection: Connection, files: SourceFiles, weekdays: WeekdayNumbering): Promise<void> {
+async function loadHours(connection: Connection, files: SourceFiles, weekdays: WeekdayNumbering): Promise<HoursFacts> {
   await createRows(connection, 'business_hours_row', businessHoursRow, noHours, { weekdays }, (create) =>
     files.read('businessHours', (read) => create(sourceQuery(read))),
   )
+  return connection.one<HoursFacts>(hoursFacts)
 }
 
 /**

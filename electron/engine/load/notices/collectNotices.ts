@@ -3,6 +3,7 @@ import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
 import plainId from '../../core/plain_id.sql?raw'
+import type { HoursFacts } from '../hours/loadHoursAndZones'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { RecognisedFolder } from '../../mapping/recogniseFolder'
 import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unreadSheetsNotices, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
@@ -15,17 +16,14 @@ import {
   unknownStatusesNotice,
   unusedColumnsNotice,
   type HoursOfFiles,
-  type OpeningFacts,
-  type WeekdayFacts,
 } from './valueNotices'
+import firstPolledStore from './first_polled_store.sql?raw'
 import lackingStore from './lacking_store.sql?raw'
 import hoursOfFiles from './hours_of_files.sql?raw'
-import openingFacts from './opening_facts.sql?raw'
 import polledWithTable from './polled_with_table.sql?raw'
 import storeTable from './store_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
-import weekdayFacts from './weekday_facts.sql?raw'
 
 const smallRoles = ['businessHours', 'timezones'] as const
 
@@ -38,6 +36,7 @@ export async function collectNotices(
   { files: read, proposals, ignored, unreadPolls, localTimes }: RecognisedFolder,
   files: readonly FileSummary[],
   mapping: Mapping,
+  hours: HoursFacts,
 ): Promise<readonly Notice[]> {
   await connection.run(`create temp table store_table as ${storeTable}; create temp table lacking_store as ${lackingStore}`)
   const facts = await connection.all<TableFacts>(tableFacts)
@@ -57,8 +56,7 @@ export async function collectNotices(
     return ofOtherStores.concat(unusableTableNotice(role, rows, ofRole))
   })
   const hasSeveralHours = files.filter(({ role }) => role === 'businessHours').length > 1
-  const hours = hasSeveralHours ? await connection.one<HoursOfFiles>(hoursOfFiles) : null
-  const weekdays = await connection.one<WeekdayFacts>(weekdayFacts)
+  const hoursOfEach = hasSeveralHours ? await connection.one<HoursOfFiles>(hoursOfFiles) : null
   return [
     ...ofTables,
     ...unreadPollsNotice(read, unreadPolls),
@@ -66,9 +64,9 @@ export async function collectNotices(
     ...localTimes.flatMap(localTimesNotice),
     ...skippedPollsNotice(files),
     ...unknownStatusesNotice(files, await unknownStatuses(connection)),
-    ...unclearClockNotice(await connection.one<OpeningFacts>(openingFacts)),
-    ...(hours === null ? [] : contradictingHoursNotice(hours)),
-    ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(weekdays) : []),
+    ...unclearClockNotice(hours),
+    ...(hoursOfEach === null ? [] : contradictingHoursNotice(hoursOfEach)),
+    ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(hours) : []),
     ...files.flatMap(unusedColumnsNotice),
   ]
 }
@@ -76,8 +74,11 @@ export async function collectNotices(
 /** The tables of which no polled store has a usable row. */
 async function findMisfits(connection: Connection, facts: readonly TableFacts[]): Promise<ReadonlySet<string>> {
   const misfits = new Set<string>()
+  const [first] = await connection.all<{ has_hours: boolean; has_zone: boolean }>(firstPolledStore)
+  const ofFirst = { businessHours: first?.has_hours, timezones: first?.has_zone }
   for (const { role, lacking_stores } of facts) {
-    if (lacking_stores === 0) continue
+    // One polled store with rows is enough, and nearly always the first has them.
+    if (lacking_stores === 0 || ofFirst[role] === true) continue
     const { has_polled } = await connection.one<{ has_polled: boolean }>(polledWithTable, { role })
     if (!has_polled) misfits.add(role)
   }

@@ -1,18 +1,12 @@
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
+import type { HoursFacts } from '../hours/loadHoursAndZones'
 import type { LocalTimes } from '../../mapping/findLocalTimes'
-
-/** The weekdays that were written as numbers, counted from 0 (Monday). */
-export interface WeekdayFacts {
-  readonly first_weekday: number | null
-  readonly last_weekday: number | null
-  readonly weekdays: number
-}
 
 /** At least this many weekdays follow each other before their numbers are doubted. */
 const fewestWeekdays = 5
 
 /** The notice that no store is open on day 0, so that the numbers may begin with 1. */
-export function unclearWeekdaysNotice({ first_weekday, last_weekday, weekdays }: WeekdayFacts): readonly Notice[] {
+export function unclearWeekdaysNotice({ first_weekday, last_weekday, weekdays }: HoursFacts): readonly Notice[] {
   if (first_weekday !== 1 || last_weekday === null || weekdays < fewestWeekdays) return []
   const text =
     `The weekdays in the business hours are 1 to ${last_weekday}, which was read as Tuesday to ${last_weekday === 5 ? 'Saturday' : 'Sunday'}. ` +
@@ -28,15 +22,8 @@ export function localTimesNotice({ file, column }: LocalTimes): readonly Notice[
   return [{ code: 'polls_local_times', text, proposal: null }]
 }
 
-/** A row of the relation `opening_facts`. */
-export interface OpeningFacts {
-  readonly openings: number
-  readonly long_openings: number
-  readonly has_afternoon: boolean
-}
-
 /** The notice that the times of business hours may be of a clock with 12 hours, without AM and PM. */
-export function unclearClockNotice({ openings, long_openings, has_afternoon }: OpeningFacts): readonly Notice[] {
+export function unclearClockNotice({ openings, long_openings, has_afternoon }: HoursFacts): readonly Notice[] {
   if (has_afternoon || 2 * long_openings <= openings) return []
   const text =
     `${long_openings} of the ${openings} openings last more than 16 hours into the next morning, and no time of day is after 12:59. ` +
