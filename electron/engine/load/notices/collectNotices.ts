@@ -21,7 +21,6 @@ import firstPolledStore from './first_polled_store.sql?raw'
 import lackingStore from './lacking_store.sql?raw'
 import hoursOfFiles from './hours_of_files.sql?raw'
 import polledWithTable from './polled_with_table.sql?raw'
-import storeTable from './store_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
 
@@ -38,7 +37,7 @@ export async function collectNotices(
   mapping: Mapping,
   hours: HoursFacts,
 ): Promise<readonly Notice[]> {
-  await connection.run(`create temp table store_table as ${storeTable}; create temp table lacking_store as ${lackingStore}`)
+  await connection.run(`create temp table lacking_store as ${lackingStore}`)
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, facts)
   const misfits = await findMisfits(connection, facts)

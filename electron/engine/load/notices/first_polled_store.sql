@@ -1,5 +1,5 @@
 -- One row: whether one of the polled stores has business hours and a timezone of its own.
--- Reads: store_table, poll
+-- Reads: store, poll
 select has_hours, has_zone
-from store_table
+from store
 where store_key = (select store_key from poll limit 1)

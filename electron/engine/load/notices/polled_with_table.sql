@@ -1,6 +1,6 @@
 -- One row: whether a polled store has usable rows in a small table.
--- Reads: poll, store_table, $role
+-- Reads: poll, store, $role
 select exists (
   from poll
-  where store_key in (select store_key from store_table where if($role = 'businessHours', has_hours, has_zone))
+  where store_key in (select store_key from store where if($role = 'businessHours', has_hours, has_zone))
 ) as has_polled

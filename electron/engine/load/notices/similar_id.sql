@@ -1,10 +1,10 @@
 -- One row per small table and difference in spelling that keeps polled stores from their rows, with an example.
--- Reads: store_table, poll, lacking_store, $differences
+-- Reads: store, poll, lacking_store, $differences
 with difference as (
   select unnest($differences::varchar[]) as name
 ),
 unpolled as materialized (
-  from store_table anti join (select distinct store_key from poll) using (store_key)
+  from store anti join (select distinct store_key from poll) using (store_key)
 ),
 unmatched_poll as (
   select 'businessHours' as role, store_id from lacking_store where not has_hours

@@ -66,11 +66,11 @@ test('store has every store once, sorted by id as text, with its first known zon
     known_zone: knownZones,
   }
   expect((await rowsOf(store, given)).map((row) => Object.values(row))).toEqual([
-    [1, '10', 'Europe/Paris'],
-    [2, '9', 'Asia/Tokyo'],
-    [3, 'Z', 'America/Chicago'],
-    [4, 'a', 'Asia/Tokyo'],
-    [5, 'b', 'America/Chicago'],
+    [1, '10', 'Europe/Paris', false, false],
+    [2, '9', 'Asia/Tokyo', true, false],
+    [3, 'Z', 'America/Chicago', true, false],
+    [4, 'a', 'Asia/Tokyo', true, true],
+    [5, 'b', 'America/Chicago', true, false],
   ])
 })
 
@@ -117,8 +117,8 @@ test('unplaced_poll has the usable polls of new stores', async () => {
 test('new_store has the stores of unplaced polls with the next keys and the default zone', async () => {
   const stores = { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] }
   expect((await rowsOf(newStore, { unplaced_poll: unplaced, store: stores })).map((row) => Object.values(row))).toEqual([
-    [3, 'x', 'America/Chicago'],
-    [4, 'y', 'America/Chicago'],
+    [3, 'x', 'America/Chicago', false, false],
+    [4, 'y', 'America/Chicago', false, false],
   ])
 })
 
