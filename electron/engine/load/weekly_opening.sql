@@ -11,17 +11,14 @@ written as (
     weekday * epoch_us(interval 24 hours) + closes_us as closes_us
   from business_hours_row
   join store using (store_id)
-  where problem is null
-),
-opening as (
-  from written where opens_us is not null
+  where problem is null and opens_us is not null
 ),
 inside_week as (
-  select store_key, opens_us, least(closes_us, length_us) as closes_us from opening, week
+  select store_key, opens_us, least(closes_us, length_us) as closes_us from written, week
   union all
-  select store_key, 0, closes_us - length_us from opening, week where closes_us > length_us
+  select store_key, 0, closes_us - length_us from written, week where closes_us > length_us
   union all
-  select store_key, 0, length_us from store anti join written using (store_key), week
+  select store_key, 0, length_us from store, week where not has_hours
 ),
 with_reach as (
   select

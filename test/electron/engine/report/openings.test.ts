@@ -14,7 +14,7 @@ type Written = readonly [weekday: number, opensHour: number, closesHour: number]
 /** `opens-closes` of each stretch of store 1, in hours from Monday 00:00. */
 async function weekOf(...written: readonly Written[]): Promise<readonly string[]> {
   const rows = await rowsOf(weeklyOpening, {
-    store: { columns: 'store_key integer, store_id varchar', rows: [[1, 's'], [2, 'other']] },
+    store: { columns: 'store_key integer, store_id varchar, has_hours boolean', rows: [[1, 's', written.length > 0], [2, 'other', true]] },
     business_hours_row: {
       columns: 'store_id varchar, weekday tinyint, opens_us bigint, closes_us bigint, problem varchar',
       rows: [
@@ -53,7 +53,7 @@ test('two copies of a file of many stores give the same openings as one', async 
   )
   const rows = openings.map(({ store, weekday, opens, closes }) => [`s${store}`, weekday, opens * hour, closes * hour, null])
   const week = await rowsOf(weeklyOpening, {
-    store: { columns: 'store_key integer, store_id varchar', rows: stores.map((store) => [store, `s${store}`]) },
+    store: { columns: 'store_key integer, store_id varchar, has_hours boolean', rows: stores.map((store) => [store, `s${store}`, true]) },
     business_hours_row: {
       columns: 'store_id varchar, weekday tinyint, opens_us bigint, closes_us bigint, problem varchar',
       rows: [...rows, ...rows],
