@@ -22,7 +22,7 @@ export function describeShape(file: SourceFile): readonly string[] {
   if (time !== null) sentences.push(`The time of a poll is in the column ${time}, and its date in ${nameOf('timestamp_utc')}.`)
   if (flags.length > 0) sentences.push(`Closed days are marked in the column ${flags.join(' and ')}.`)
   if (zone !== null && role !== 'timezones') {
-    sentences.push(`Time zones of stores that no time zone file names are in the column ${zone}.`)
+    sentences.push(`Time zones are in the column ${zone}, for stores that no time zone file names.`)
   }
   return sentences.filter((sentence) => sentence !== null)
 }

@@ -217,7 +217,7 @@ test.each<{ name: string; files: Files; mapping?: Mapping; readings: readonly st
     readings: [
       'Both ends of an opening are in the column opening hours.',
       'Closed days are marked in the column closed.',
-      'Time zones of stores that no time zone file names are in the column tz.',
+      'Time zones are in the column tz, for stores that no time zone file names.',
       'Weekdays are numbered from 1 (Monday) to 7 (Sunday).',
     ],
   },
