@@ -82,6 +82,7 @@ test('a client with many waiting reports does not delay others, and may use half
       ]
     })
     await Promise.all(ofOther.map((other) => engine.reports.finished(other)))
-    expect(ended.slice(0, 3)).toEqual(expect.arrayContaining(ofOther))
+    // Clients take turns, and reports of the first that reuse the rows of another end at once.
+    expect(ended.slice(0, 10)).toEqual(expect.arrayContaining(ofOther))
     engine.cancelAll()
   }))
