@@ -66,6 +66,8 @@ export const operations: Operations = {
 
   getNotices: ({ reportId }, { engine }) => engine.reports.notices(reportId),
 
+  getEvidence: ({ reportId }, { engine }) => engine.reports.evidence(reportId),
+
   async cancelReport({ reportId }, { engine }) {
     await engine.reports.cancel(reportId)
     return null
@@ -99,7 +101,9 @@ export const operations: Operations = {
 
   getUptimeBands: (input, { engine }) => engine.selections.uptimeBands(input),
 
-  getStoreTimeline: ({ reportId, storeId }, { engine }) => engine.reports.timeline(reportId, storeId),
+  getFacet: (input, { engine }) => engine.selections.facet(input),
+
+  getStoreTimeline: ({ reportId, storeId, goal }, { engine }) => engine.reports.timeline(reportId, storeId, goal),
 
   getIssueGroups: async (_input, { engine }) => engine.folder.require().issueGroups(),
 

@@ -3,8 +3,8 @@ import type { Totals } from '../../shared/report/report'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { isActive } from '../selection/namedFilters'
 import { tilesOf } from './totalTiles'
-import { GoalMark } from '../goal/GoalMark'
-import { usePreferences } from '../preferences/usePreferences'
+import { VerdictMark } from '../goal/VerdictMark'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import './FleetTotals.css'
 
 interface FleetTotalsProps {
@@ -23,18 +23,23 @@ const unknownTotals: Totals = {
   stores: 0,
   storesWithoutObservations: 0,
   storesDown: 0,
+  storesClosedDown: 0,
+  storesUnknown: 0,
+  storesJudged: 0,
   uptimeHours: 0,
   downtimeHours: 0,
   uptimePercent: null,
+  verdict: null,
+  seenShare: null,
   outages: 0,
 }
 
 /** Six totals that follow search and filters. Each is a toggle for the filter that selects its stores. */
 export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onClear }: FleetTotalsProps) {
-  const { uptimeGoal } = usePreferences().preferences
+  const uptimeGoal = useUptimeGoal()
   return (
     <ul className="fleetTotals" aria-label="Fleet totals" data-region="tiles">
-      {tilesOf(kind, totals ?? unknownTotals, uptimeGoal).map(({ label, value, note, explanation, state, filter }) => {
+      {tilesOf(kind, totals ?? unknownTotals, uptimeGoal).map(({ label, value, note, explanation, verdict, filter }) => {
         const isPressed = filter === null ? !isNarrowed : isActive(filter, filters)
         return (
           <li key={label}>
@@ -51,7 +56,7 @@ export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onCle
               <span className="tileLabel">{label}</span>
               <span className="tileValue">
                 {totals === null ? '–' : value}
-                {state !== null && <GoalMark state={state} />}
+                {verdict !== null && <VerdictMark verdict={verdict} />}
               </span>
               {note !== undefined && <span className="tileNote">{note}</span>}
             </button>

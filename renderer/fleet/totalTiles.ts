@@ -1,9 +1,9 @@
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import type { Totals } from '../../shared/report/report'
-import type { UptimeGoal } from '../../shared/preferences/preferences'
+import type { UptimeGoal } from '../../shared/report/goal'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
+import type { Verdict } from '../../shared/report/verdict'
 import { countOf, formatAsWritten, formatCount, formatNumber } from '../format/numbers'
-import { goalState, type GoalState } from '../goal/uptimeGoal'
 import { namedFilters, numberFilter } from '../selection/namedFilters'
 
 /** A total of the fleet, with a filter for the stores behind it. */
@@ -13,8 +13,8 @@ interface Tile {
   /** Which stores the value refers to, if not all. */
   readonly note?: string
   readonly explanation: string
-  /** The state of the goal, for a value that has one. */
-  readonly state: GoalState | null
+  /** The verdict on a value that has one. */
+  readonly verdict: Verdict | null
   /** Null for all stores. */
   readonly filter: ColumnFilter | null
 }
@@ -28,7 +28,7 @@ export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): rea
     {
       label: 'Stores',
       value: formatCount(totals.stores),
-      state: null,
+      verdict: null,
       explanation: 'Stores that match search and filters. Click to show all stores.',
       filter: null,
     },
@@ -36,34 +36,34 @@ export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): rea
       label: `Uptime, ${name}`,
       value: percent === null ? '–' : `${formatNumber(percent, 2)} %`,
       ...(totals.storesWithoutObservations > 0 && { note: countOf(observed, 'observed store') }),
-      state: percent === null ? null : goalState(percent, goal),
+      verdict: totals.verdict,
       explanation: `Uptime of all observed stores as a percentage of their uptime plus downtime. Click to show stores below the goal of ${formatAsWritten(goal.goalPercent)} %.`,
       filter: numberFilter(uptimePercentKey, 'lessThan', goal.goalPercent),
     },
     {
       label: `Downtime, ${name}`,
       value: `${formatCount(totals.downtimeHours)} h`,
-      state: null,
+      verdict: null,
       explanation: 'Total downtime of these stores. Click to show stores with downtime.',
       filter: numberFilter(`downtime_${suffix}`, 'greaterThan', 0),
     },
     {
       label: `Outages, ${name}`,
       value: formatCount(totals.outages),
-      state: null,
+      verdict: null,
       explanation: 'Outages of these stores that overlap open time. Click to show stores with outages.',
       filter: numberFilter(`outages_${suffix}`, 'greaterThan', 0),
     },
     {
       ...named.down,
       value: formatCount(totals.storesDown),
-      state: null,
+      verdict: null,
       explanation: 'Stores whose last poll in opening hours is inactive. Click to show them.',
     },
     {
       ...named.unobserved,
       value: formatCount(totals.storesWithoutObservations),
-      state: null,
+      verdict: null,
       explanation: `Stores without a poll in opening hours in the ${name}, so their uptime is unknown. Click to show them.`,
     },
   ]

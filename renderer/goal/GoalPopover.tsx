@@ -1,10 +1,11 @@
 import { useId, useState } from 'react'
 import type { ReportKind } from '../../shared/report/columns'
-import { defaultPreferences, type UptimeGoal } from '../../shared/preferences/preferences'
+import type { UptimeGoal } from '../../shared/report/goal'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
+import { defaultGoal } from '../../shared/report/verdict'
 import { formatAsWritten } from '../format/numbers'
 import { Popover } from '../ui/Popover'
-import { GoalStates } from './GoalStates'
+import { VerdictCounts } from './VerdictCounts'
 import { usePreferences } from '../preferences/usePreferences'
 import './GoalPopover.css'
 
@@ -14,7 +15,13 @@ interface GoalPopoverProps {
   readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
 }
 
-/** A button with the uptime goal. Its panel changes the goal and the warning level, and counts the stores in each state. */
+const fields = [
+  { key: 'goalPercent', label: 'Uptime goal, %' },
+  { key: 'leastCoveragePercent', label: 'Least coverage, %' },
+  { key: 'lowBudgetPercent', label: 'Little left after, %' },
+] as const satisfies readonly { readonly key: keyof UptimeGoal; readonly label: string }[]
+
+/** A button with the uptime goal. Its panel changes what stores are judged by, and counts the stores with each verdict. */
 export function GoalPopover(props: GoalPopoverProps) {
   const { goalPercent } = usePreferences().preferences.uptimeGoal
   return (
@@ -29,69 +36,78 @@ export function GoalPopover(props: GoalPopoverProps) {
   )
 }
 
-function problemOf({ goalPercent, warningPercent }: UptimeGoal): string | null {
-  const isPercent = [goalPercent, warningPercent].every((value) => value >= 0 && value <= 100)
-  if (!isPercent) return 'Enter numbers from 0 to 100.'
-  return warningPercent > goalPercent ? 'The warning level must not be above the goal.' : null
+type GoalTexts = Readonly<Record<keyof UptimeGoal, string>>
+
+function textsOf(goal: UptimeGoal): GoalTexts {
+  const { goalPercent, leastCoveragePercent, lowBudgetPercent } = goal
+  return {
+    goalPercent: String(goalPercent),
+    leastCoveragePercent: String(leastCoveragePercent),
+    lowBudgetPercent: String(lowBudgetPercent),
+  }
 }
 
-function toNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text)
+function toPercent(text: string): number | null {
+  const value = Number(text)
+  return text.trim() !== '' && value >= 0 && value <= 100 ? value : null
 }
 
-function GoalForm({ onClose, ...states }: GoalPopoverProps & { readonly onClose: () => void }) {
+/** Null if a text is not a percentage. */
+function toGoal(texts: GoalTexts): UptimeGoal | null {
+  const goalPercent = toPercent(texts.goalPercent)
+  const leastCoveragePercent = toPercent(texts.leastCoveragePercent)
+  const lowBudgetPercent = toPercent(texts.lowBudgetPercent)
+  if (goalPercent === null || leastCoveragePercent === null || lowBudgetPercent === null) return null
+  return { goalPercent, leastCoveragePercent, lowBudgetPercent }
+}
+
+function GoalForm({ onClose, ...report }: GoalPopoverProps & { readonly onClose: () => void }) {
   const { preferences, change } = usePreferences()
+  const { uptimeGoal } = preferences
   const problemId = useId()
-  const [goalText, setGoalText] = useState(String(preferences.uptimeGoal.goalPercent))
-  const [warningText, setWarningText] = useState(String(preferences.uptimeGoal.warningPercent))
-  const entered = { goalPercent: toNumber(goalText), warningPercent: toNumber(warningText) }
-  const problem = problemOf(entered)
+  const [texts, setTexts] = useState(textsOf(uptimeGoal))
+  const hasProblem = toGoal(texts) === null
 
-  function update(goal: string, warning: string): void {
-    setGoalText(goal)
-    setWarningText(warning)
-    const uptimeGoal = { goalPercent: toNumber(goal), warningPercent: toNumber(warning) }
-    if (problemOf(uptimeGoal) === null) change({ uptimeGoal })
+  function update(entered: GoalTexts): void {
+    setTexts(entered)
+    const goal = toGoal(entered)
+    if (goal !== null) change({ uptimeGoal: goal })
   }
 
-  const defaults = defaultPreferences.uptimeGoal
-  const field = { type: 'number', className: 'field', min: 0, max: 100, step: 0.01 } as const
+  const allowedPercent = formatAsWritten(Number((100 - uptimeGoal.goalPercent).toFixed(6)))
   return (
     <>
-      <label className="goalField">
-        Uptime goal, %
-        <input
-          {...field}
-          value={goalText}
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : problemId}
-          onChange={({ target }) => update(target.value, warningText)}
-        />
-      </label>
-      <label className="goalField">
-        Warning level, %
-        <input
-          {...field}
-          value={warningText}
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : problemId}
-          onChange={({ target }) => update(goalText, target.value)}
-        />
-      </label>
-      {problem !== null && (
+      {fields.map(({ key, label }) => (
+        <label key={key} className="goalField">
+          {label}
+          <input
+            type="number"
+            className="field"
+            min={0}
+            max={100}
+            step={0.01}
+            value={texts[key]}
+            aria-invalid={toPercent(texts[key]) === null}
+            aria-describedby={hasProblem ? problemId : undefined}
+            onChange={({ target }) => update({ ...texts, [key]: target.value })}
+          />
+        </label>
+      ))}
+      {hasProblem && (
         <p id={problemId} role="alert" className="errorText">
-          {problem} The goal is still {formatAsWritten(preferences.uptimeGoal.goalPercent)} %.
+          Enter numbers from 0 to 100. The goal is still {formatAsWritten(uptimeGoal.goalPercent)} %.
         </p>
       )}
-      <GoalStates {...states} onChosen={onClose} />
+      <VerdictCounts {...report} onChosen={onClose} />
       <p className="muted">
-        A {formatAsWritten(preferences.uptimeGoal.goalPercent)} % goal allows downtime of{' '}
-        {formatAsWritten(Number((100 - preferences.uptimeGoal.goalPercent).toFixed(6)))} % of opening hours. Next to uptime
-        you see how much of that allowance is left, or by how much it was exceeded. A store between the warning level
-        and the goal is “near” it.
+        A {formatAsWritten(uptimeGoal.goalPercent)} % goal allows downtime of {allowedPercent} % of opening hours. A store
+        that has used more than {formatAsWritten(uptimeGoal.lowBudgetPercent)} % of that has little left. A store is judged
+        if at least {formatAsWritten(uptimeGoal.leastCoveragePercent)} % of its opening hours were within 60 minutes of a
+        poll.
       </p>
-      <button type="button" className="linkButton" onClick={() => update(String(defaults.goalPercent), String(defaults.warningPercent))}>
-        Reset to defaults ({formatAsWritten(defaults.goalPercent)} %, {formatAsWritten(defaults.warningPercent)} %)
+      <button type="button" className="linkButton" onClick={() => update(textsOf(defaultGoal))}>
+        Reset to defaults ({formatAsWritten(defaultGoal.goalPercent)} %, {formatAsWritten(defaultGoal.leastCoveragePercent)} %,{' '}
+        {formatAsWritten(defaultGoal.lowBudgetPercent)} %)
       </button>
     </>
   )

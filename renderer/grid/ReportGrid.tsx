@@ -13,6 +13,7 @@ import type { OuterFilter } from '../selection/useRowFilters'
 import { useBeforeLeaving } from '../hooks/useBeforeLeaving'
 import { useGridView } from './useGridView'
 import type { ViewChange } from '../views/viewHistory'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import './ReportGrid.css'
 
 /** The page itself says that no store matches, and how to go on. */
@@ -64,6 +65,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   const { kind, reportId, outerFilter, view, grid, shownStoreId, selectedStoreIds } = props
   const { onOpenStore, onFocusStore, onPressStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage } = props
   const transport = useTransport()
+  const goal = useUptimeGoal()
   const container = useRef<HTMLDivElement>(null)
   const gridView = useGridView({ kind, grid, container, view, onChange: onViewChange, onShow: onShowColumns })
 
@@ -82,9 +84,9 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     () =>
       pagedDatasource(({ filterModel, sortModel }, page) => {
         const filters = toColumnFilters(filterModel)
-        return transport.call('getRows', { reportId, ...outerFilter, filters, sort: toSort(sortModel, columnKeys), ...page })
+        return transport.call('getRows', { reportId, goal, ...outerFilter, filters, sort: toSort(sortModel, columnKeys), ...page })
       }, onPage),
-    [transport, reportId, outerFilter, onPage],
+    [transport, reportId, goal, outerFilter, onPage],
   )
 
   // The grid reports a change a moment after it shows it.

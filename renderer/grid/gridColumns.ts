@@ -106,7 +106,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
     },
     ...(isPercent && {
       cellRenderer: UptimeCell,
-      cellRendererParams: { hasAllowance: hasAllowance(column.key) },
+      cellRendererParams: { hasAllowance: hasAllowance(column.key), verdictKey: column.key.replace('uptime_percent', 'verdict') },
     }),
     ...(column.key === 'store_id' && {
       pinned: 'left' as const,

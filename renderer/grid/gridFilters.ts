@@ -47,9 +47,14 @@ function numberCondition({ type, filter, filterTo }: GridCondition, unit: Unit):
 }
 
 function textCondition({ type, filter }: GridCondition): Condition | null {
+  if (type === 'oneOf') return isFacetChoice(filter) ? { type, values: filter } : null
   if (typeof filter !== 'string') return null
   const test = Object.entries(textTests).find(([name]) => name === type)?.[1]
   return test === undefined ? null : { type: test, value: filter }
+}
+
+function isFacetChoice(filter: unknown): filter is (string | null)[] {
+  return Array.isArray(filter) && filter.length > 0 && filter.every((value) => value === null || typeof value === 'string')
 }
 
 function toCondition({ kind, unit }: Pick<Column, 'kind' | 'unit'>, condition: GridCondition): Condition | null {
@@ -80,6 +85,8 @@ function toGridCondition(condition: Condition, unit: Unit): GridCondition {
     case 'blank':
     case 'notBlank':
       return condition
+    case 'oneOf':
+      return { type: condition.type, filter: condition.values }
     case 'inRange':
       return { type: condition.type, filter: toGrid(condition.from, unit), filterTo: toGrid(condition.to, unit) }
   }

@@ -10,6 +10,7 @@ import { HistoryTable } from './HistoryTable'
 import { ModalDialog } from '../ui/ModalDialog'
 import { Pager } from '../ui/Pager'
 import { useTransport } from '../transport/transport'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useQuery } from '../transport/useQuery'
 import './HistoryDialog.css'
 
@@ -27,13 +28,14 @@ interface HistoryDialogProps {
 /** Lists the reports, newest first, to open, compare and delete them. */
 export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryDialogProps) {
   const transport = useTransport()
+  const goal = useUptimeGoal()
   const shownReportId = shownReport?.reportId ?? null
   const [isOfFolder, setIsOfFolder] = useState(false)
   const [offset, setOffset] = useState(0)
   const [selected, setSelected] = useState<ReadonlyMap<number, ListedReport>>(new Map())
   const [question, setQuestion] = useState<'delete' | 'compare' | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const list = useQuery('listReports', { folder: isOfFolder ? folder : null, offset, limit: reportsPerPage })
+  const list = useQuery('listReports', { folder: isOfFolder ? folder : null, offset, limit: reportsPerPage, goal })
   const { reports, total } = list?.ok ? list.value : { reports: [], total: 0 }
   // This page is empty, because its reports have been deleted.
   if (offset > 0 && list?.ok && offset >= total) setOffset(Math.max(0, offset - reportsPerPage))

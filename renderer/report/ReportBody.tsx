@@ -14,6 +14,7 @@ import { GoalPopover } from '../goal/GoalPopover'
 import { useQuery, useQueryCache } from '../transport/useQuery'
 import { useCommand } from '../commands/useCommands'
 import { usePreparedFleet } from '../fleet/usePreparedFleet'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useSelection } from '../selection/useSelection'
 import { useStoreDetails } from '../store/useStoreDetails'
 import { usePreparedTimeline } from '../store/useStoreTimeline'
@@ -43,6 +44,7 @@ export function ReportBody({ isFolderOpen, onOpenFolder, onExplain, views, onNot
   const { reportId } = report
   const { tab } = view
   const queries = useQueryCache()
+  const goal = useUptimeGoal()
   const tabsId = useId()
   const [pageError, setPageError] = useState<string | null>(null)
   const [isTableRead, setIsTableRead] = useState(false)
@@ -55,9 +57,9 @@ export function ReportBody({ isFolderOpen, onOpenFolder, onExplain, views, onNot
   usePreparedTimeline(reportId, isFolderOpen ? details.focusedStoreId : null)
   const prepareTimeline = useCallback(
     (storeId: string) => {
-      if (isFolderOpen) void queries.prefetch('getStoreTimeline', { reportId, storeId })
+      if (isFolderOpen) void queries.prefetch('getStoreTimeline', { reportId, storeId, goal })
     },
-    [queries, reportId, isFolderOpen],
+    [queries, reportId, goal, isFolderOpen],
   )
   // The first rows do not wait for the preparation.
   usePreparedFleet(report, isFolderOpen && isTableRead)

@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { columnSets, kindOf, type ColumnKey, type ReportRow } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import type { Notice } from '../ui/notice'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { viewForKind } from '../views/viewForKind'
 import type { Views } from '../views/useViews'
 import { SelectionContext } from './useSelection'
@@ -20,6 +21,7 @@ interface SelectionProviderProps {
 export function SelectionProvider({ report, views, onNotice, children }: SelectionProviderProps) {
   const { reportId, folder } = report
   const { state, change: changeView } = views
+  const goal = useUptimeGoal()
   const kind = kindOf(report)
   const view = useMemo(() => viewForKind(state, kind), [state, kind])
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
@@ -28,8 +30,8 @@ export function SelectionProvider({ report, views, onNotice, children }: Selecti
 
   const filters = useRowFilters(kind, view.rows, changeView)
   const matchingRows = useMemo(
-    () => ({ reportId, ...filters.outer, filters: view.rows.filters }),
-    [reportId, filters.outer, view.rows.filters],
+    () => ({ reportId, goal, ...filters.outer, filters: view.rows.filters }),
+    [reportId, goal, filters.outer, view.rows.filters],
   )
   const rows = useMemo(() => ({ ...matchingRows, sort: view.rows.sort }), [matchingRows, view.rows.sort])
   const stores = useStoreSelection(rows, folder, onNotice)

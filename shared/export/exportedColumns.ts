@@ -10,6 +10,16 @@ export const outageColumns = [
   'timezone',
   'open_hours',
   'is_ongoing',
+  'open_start_utc',
+  'open_end_utc',
+  'open_start_local',
+  'open_end_local',
+  'begins',
+  'ends',
+  'last_active_before_utc',
+  'first_inactive_utc',
+  'last_inactive_utc',
+  'first_active_after_utc',
 ] as const
 
 /** The columns of a file of data issues, in order. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ComparisonRow, ComparisonSummary } from '../comparison/comparison'
 import { comparedReports, comparisonSelection } from '../comparison/comparisonSelection'
+import { uptimeGoal } from '../report/goal'
 import type { ListedReport } from '../report/report'
 import { reportId } from '../report/rowSelection'
 import { page, type OperationTable } from './operationTable'
@@ -24,6 +25,8 @@ export const historyOperations = {
     input: z.strictObject({
       /** Null for the reports of all folders. */
       folder: z.string().max(4096).nullable().default(null),
+      /** What judges the stores whose uptime is added up; absent for the default goal. */
+      goal: uptimeGoal.optional(),
       ...page,
     }),
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Notice } from '../folder/dataSet'
-import type { Report } from '../report/report'
+import { uptimeGoal } from '../report/goal'
+import type { Evidence, Report } from '../report/report'
 import { reportSettings, storeId } from '../report/reportSettings'
 import { reportId } from '../report/rowSelection'
 import type { StoreTimeline } from '../report/timeline'
@@ -17,10 +18,15 @@ export const reportOperations = {
     summary: 'List what may make the numbers of a report mislead; empty if its folder is not the open one',
     input: z.strictObject({ reportId }),
   },
+  getEvidence: {
+    summary: 'Tell whether timelines and outages of a complete report can be computed from the open folder',
+    input: z.strictObject({ reportId }),
+  },
   cancelReport: { summary: 'Cancel a running report', input: z.strictObject({ reportId }) },
   getStoreTimeline: {
     summary: 'Get the timeline that the row of a store was computed from; the folder of the report must be open',
-    input: z.strictObject({ reportId, storeId }),
+    /** Without a goal, the default one gives the verdicts. */
+    input: z.strictObject({ reportId, storeId, goal: uptimeGoal.optional() }),
   },
 } as const satisfies OperationTable
 
@@ -28,6 +34,7 @@ export interface ReportOutputs {
   startReport: Report
   getReport: Report
   getNotices: readonly Notice[]
+  getEvidence: Evidence
   cancelReport: null
   getStoreTimeline: StoreTimeline
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ReportRow } from '../report/columns'
-import type { BandOfStores, HourlyDowntime } from '../report/chartData'
+import type { BandOfStores, FacetValue, HourlyDowntime } from '../report/chartData'
 import type { Totals } from '../report/report'
 import { maximumStoreIds } from '../report/settingsRules'
-import { rowSelection } from '../report/rowSelection'
+import { facetColumns, rowSelection } from '../report/rowSelection'
 import { page, type OperationTable } from './operationTable'
 
 export interface StoreIdRange {
@@ -38,6 +38,10 @@ export const rowOperations = {
     summary: 'Count the selected stores by band of uptime %; ignores the selected band',
     input: rowSelection,
   },
+  getFacet: {
+    summary: 'Count the selected stores by the values of a text column; ignores the filter on that column',
+    input: rowSelection.extend({ column: z.enum(facetColumns) }),
+  },
 } as const satisfies OperationTable
 
 export interface RowOutputs {
@@ -48,4 +52,6 @@ export interface RowOutputs {
   /** Ascending; 0 is Monday from 00:00 to 01:00. */
   getReportedHours: readonly number[]
   getUptimeBands: readonly BandOfStores[]
+  /** The value with the most stores first. */
+  getFacet: readonly FacetValue[]
 }

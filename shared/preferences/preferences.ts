@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { columnKeys } from '../report/columns'
+import { uptimeGoal } from '../report/goal'
 import { column, rowSelection } from '../report/rowSelection'
+import { defaultGoal } from '../report/verdict'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -10,8 +12,6 @@ export type WindowTab = (typeof windowTabs)[number]
 
 /** How many dismissed notices are remembered. */
 export const maximumReadNotices = 1000
-
-const percent = z.number().min(0).max(100)
 
 const columnLayout = z.strictObject({
   key: column,
@@ -27,7 +27,7 @@ const viewState = z.object({
   /** The columns in the order shown. Columns that are not listed are hidden. Empty means the default columns. */
   columns: z.array(columnLayout).max(columnKeys.length).default([]),
   /** The search, the filters and the sort order. */
-  rows: z.object(rowSelection.omit({ reportId: true }).shape).prefault({}),
+  rows: z.object(rowSelection.omit({ reportId: true, goal: true }).shape).prefault({}),
   tab: z.enum(windowTabs).default('stores'),
   isShowingDetails: z.boolean().default(false),
 })
@@ -40,12 +40,6 @@ export type NamedView = z.infer<typeof namedView>
 /** A notice that the user has dismissed. */
 const readNotice = z.object({ folder: z.string(), notice: z.string() })
 export type ReadNotice = z.infer<typeof readNotice>
-
-/** A store meets the goal if its uptime is at least `goalPercent`, and is near it if at least `warningPercent`. */
-const uptimeGoal = z
-  .strictObject({ goalPercent: percent, warningPercent: percent })
-  .refine(({ goalPercent, warningPercent }) => warningPercent <= goalPercent, 'The warning level must not be above the goal')
-export type UptimeGoal = z.infer<typeof uptimeGoal>
 
 const preferences = z.object({
   theme: z.enum(themes),
@@ -70,7 +64,7 @@ export type PreferencesPatch = z.output<typeof preferencesPatch>
 
 export const defaultPreferences: Preferences = {
   theme: 'system',
-  uptimeGoal: { goalPercent: 99, warningPercent: 95 },
+  uptimeGoal: defaultGoal,
   rerunsAutomatically: false,
   notifies: false,
   reopensLastFolder: true,
@@ -85,10 +79,17 @@ export const defaultPreferences: Preferences = {
  */
 export function readPreferences(stored: unknown): Preferences {
   if (!isRecord(stored)) return defaultPreferences
-  // Version 0.1 called the goal a target.
-  const named: Readonly<Record<string, unknown>> = { uptimeGoal: stored['uptimeTarget'], ...stored }
+  const named: Readonly<Record<string, unknown>> = { ...stored, uptimeGoal: readGoal(stored) }
   const parts = Object.entries(preferences.shape).map(([key, schema]) => [key, salvage(schema, named[key])] as const)
   return changePreferences(defaultPreferences, Object.fromEntries(parts))
+}
+
+/** The stored goal. Former versions called it a target, and had a warning level, which nothing reads any more. */
+function readGoal({ uptimeGoal: goal, uptimeTarget }: Readonly<Record<string, unknown>>): unknown {
+  const stored = goal ?? uptimeTarget
+  if (!isRecord(stored)) return undefined
+  const { warningPercent: _, ...kept } = stored
+  return { ...defaultGoal, ...kept }
 }
 
 /** Replaces the parts that the patch names. An undefined part changes nothing. */

@@ -1,4 +1,5 @@
 import type { NumberFormatter } from '../core/numbers'
+import type { Verdict } from './verdict'
 
 /**
  * Lower edges of the bands of uptime %, in the last week or in the period. A band ends just before the next one begins;
@@ -29,17 +30,27 @@ export function uptimeBandLabel(band: UptimeBand, format: NumberFormatter): stri
 }
 
 /**
- * Downtime in one hour of the stores' local week. It is always computed with the nearest-poll method. Hour 0 is Monday
- * from 00:00 to 01:00. An hour that a clock change repeats counts twice.
+ * Downtime in one hour of the stores' local week in which at least one of them is open (REPORT.md, "Downtime by hour of the
+ * week"). It is always computed with the nearest-poll method. Hour 0 is Monday from 00:00 to 01:00.
  */
 export interface HourlyDowntime {
   readonly hourOfWeek: number
   readonly downtimeHours: number
+  /** Open time of the stores that have observations, in hours. */
+  readonly observedOpenHours: number
   /** Number of stores with downtime in this hour. */
   readonly stores: number
 }
 
 export interface BandOfStores {
   readonly band: UptimeBand
+  readonly stores: number
+  /** The stores of the band by their verdict on the whole span; those without a verdict are in none. */
+  readonly storesByVerdict: Readonly<Record<Verdict, number>>
+}
+
+/** A value of a text column, and how many of the selected stores have it; null for those without a value. */
+export interface FacetValue {
+  readonly value: string | null
   readonly stores: number
 }

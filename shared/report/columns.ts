@@ -1,3 +1,5 @@
+import type { StoreState, Verdict } from './verdict'
+
 /** A column of a report, for the grid, the CSV and the command line. */
 export interface Column {
   /** Its name in the CSV header and in the SQL relation `published_row`. */
@@ -120,7 +122,39 @@ const aboutTheStore = [
     decimals: 0,
     description: 'Time zone of the store’s opening hours',
   },
+  {
+    key: 'state',
+    label: 'State now',
+    kind: 'text',
+    unit: 'none',
+    decimals: 0,
+    description:
+      'State at the report time: down or up if the store is open and its last poll is at most two hours old, closed, or unknown',
+  },
+  {
+    key: 'last_poll',
+    label: 'Last poll',
+    kind: 'number',
+    unit: 'minutes',
+    decimals: 2,
+    description: 'Age of the last poll in opening hours at the report time',
+  },
 ] as const satisfies readonly Column[]
+
+/** The verdict on each of the spans (REPORT.md, "Verdict"). */
+function verdictPerSpan<const Spans extends readonly Span[]>(spans: Spans) {
+  return spans.map((span: Spans[number]) => {
+    const key: `verdict_${Spans[number]['suffix']}` = `verdict_${span.suffix}`
+    return {
+      key,
+      label: `Verdict, ${span.name}`,
+      kind: 'text' as const,
+      unit: 'none' as const,
+      decimals: 0,
+      description: `Whether uptime in the ${span.name} meets the goal: meets, little_left, misses, too_little_seen or no_observations`,
+    }
+  })
+}
 
 /** The columns of a report by default, in the order of REPORT.md ("Output", "Custom window"), and those on request. */
 const lists = {
@@ -136,8 +170,8 @@ const lists = {
 
 /** All columns of each kind of report. */
 export const columnsOfKind = {
-  standard: [...lists.standard.standard, ...lists.standard.extra, ...aboutTheStore],
-  window: [...lists.window.standard, ...lists.window.extra, ...aboutTheStore],
+  standard: [...lists.standard.standard, ...lists.standard.extra, ...aboutTheStore, ...verdictPerSpan(spansOfKind.standard)],
+  window: [...lists.window.standard, ...lists.window.extra, ...aboutTheStore, ...verdictPerSpan(spansOfKind.window)],
 } as const
 
 /** The columns of both kinds. */
@@ -161,7 +195,8 @@ export const columnSets = {
 export const columnSetNames = ['standard', 'all'] as const
 export type ColumnSet = (typeof columnSetNames)[number]
 
-type TextKey = 'store_id' | 'last_status' | 'timezone'
+type VerdictKey = Extract<ColumnKey, `verdict_${string}`>
+type TextKey = 'store_id' | 'last_status' | 'timezone' | 'state' | VerdictKey
 type NumberKey = Exclude<ColumnKey, TextKey>
 
 /**
@@ -170,4 +205,6 @@ type NumberKey = Exclude<ColumnKey, TextKey>
  */
 export type ReportRow = { readonly store_id: string; readonly timezone: string } & {
   readonly last_status: 'active' | 'inactive' | null
-} & { readonly [Key in NumberKey]: number | null }
+  /** Null if the report was made before it recorded states. */
+  readonly state: StoreState | null
+} & { readonly [Key in VerdictKey]: Verdict | null } & { readonly [Key in NumberKey]: number | null }

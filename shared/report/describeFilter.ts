@@ -1,5 +1,6 @@
 import { columns, type Column } from './columns'
 import type { ColumnFilter, Condition } from './rowSelection'
+import { storeStateLabels, verdictLabels } from './verdict'
 
 const comparisonSigns = {
   equals: '=',
@@ -29,6 +30,8 @@ function describeCondition(condition: Condition, column: Column, formatValue: Va
       return 'has a value'
     case 'inRange':
       return `from ${formatValue(condition.from, column)} to ${formatValue(condition.to, column)}`
+    case 'oneOf':
+      return `is ${condition.values.map(facetLabel).join(' or ')}`
     case 'contains':
     case 'notContains':
     case 'startsWith':
@@ -39,6 +42,13 @@ function describeCondition(condition: Condition, column: Column, formatValue: Va
     default:
       return `${comparisonSigns[condition.type]} ${formatValue(condition.value, column)}`
   }
+}
+
+const valueLabels: Readonly<Record<string, string>> = { ...storeStateLabels, ...verdictLabels }
+
+/** A value of a text column in words: `Too little seen` for `too_little_seen`. */
+export function facetLabel(value: string | null): string {
+  return value === null ? 'without a value' : (valueLabels[value] ?? value)
 }
 
 /** A filter in words, such as `Downtime, last week > 0.5`; `formatValue` formats its numbers. */

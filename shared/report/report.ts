@@ -1,3 +1,5 @@
+import type { Verdict } from './verdict'
+
 /** The two ways of computing uptime (REPORT.md). */
 export const methods = ['nearest', 'poll-count'] as const
 export type Method = (typeof methods)[number]
@@ -28,21 +30,39 @@ export interface Report {
   readonly error: string | null
 }
 
+/**
+ * Whether timelines and outages of a report can be computed again: `kept` if the open folder has the data it was made from,
+ * `lost` if the data of that folder has changed, `unknown` if another folder is open, or if the report has to be computed
+ * again to know.
+ */
+export type Evidence = 'kept' | 'lost' | 'unknown'
+
 /** A report in the history, with the sums of `Totals` over all its rows; the sums are null unless it is complete. */
 export interface ListedReport extends Report {
   readonly uptimePercent: number | null
+  readonly verdict: Verdict | null
   readonly downtimeHours: number | null
   readonly outages: number | null
+  readonly evidence: Evidence
 }
 
 /** Sums over selected rows in the last week or the period. */
 export interface Totals {
   readonly stores: number
   readonly storesWithoutObservations: number
+  /** Stores that are down at the report time, stores that are closed after an inactive observation, and stores whose state is unknown. */
   readonly storesDown: number
+  readonly storesClosedDown: number
+  readonly storesUnknown: number
+  /** Stores that were seen enough to be judged (REPORT.md, "Verdict"). */
+  readonly storesJudged: number
   readonly uptimeHours: number
   readonly downtimeHours: number
-  /** Uptime as a percentage of uptime plus downtime; null if both are 0. */
+  /** Uptime of the judged stores as a percentage of their uptime plus downtime; null if there are none. */
   readonly uptimePercent: number | null
+  /** Null without stores. */
+  readonly verdict: Verdict | null
+  /** Share of the open time of all stores that was within 60 minutes of an observation; null if there is no open time. */
+  readonly seenShare: number | null
   readonly outages: number
 }

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { columnKeys } from './columns'
+import { uptimeGoal } from './goal'
 import { storeId } from './reportSettings'
 import { maximumStoreIds } from './settingsRules'
 import { uptimeBandEdges } from './chartData'
 
 export const reportId = z.int().positive()
 export const column = z.enum(columnKeys)
+
+/** The columns with few different values, which the page offers as a list with counts. */
+export const facetColumns = ['timezone', 'state', 'last_status', 'verdict_last_hour', 'verdict_last_day', 'verdict_last_week', 'verdict_window'] as const
+export type FacetColumn = (typeof facetColumns)[number]
 
 const number = z.number()
 const text = z.string().max(200)
@@ -15,6 +20,8 @@ const condition = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('inRange'), from: number, to: number }),
   z.strictObject({ type: z.enum(['contains', 'notContains', 'startsWith', 'endsWith', 'equalsText', 'notEqualText']), value: text }),
   z.strictObject({ type: z.enum(['blank', 'notBlank']) }),
+  /** One of these texts, in this spelling; null stands for no value. */
+  z.strictObject({ type: z.literal('oneOf'), values: z.array(text.nullable()).min(1).max(1000) }),
 ])
 export type Condition = z.infer<typeof condition>
 
@@ -42,5 +49,7 @@ export const rowSelection = z.strictObject({
   /** Only stores whose uptime % in the last week, or in the period, lies in this band. */
   uptimeBand: z.union([z.literal('none'), z.literal(uptimeBandEdges)]).optional(),
   sort: sort.default([]),
+  /** What the verdicts of the rows are judged by; absent for the default goal. */
+  goal: uptimeGoal.optional(),
 })
 export type RowSelection = z.infer<typeof rowSelection>

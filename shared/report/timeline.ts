@@ -8,7 +8,21 @@ export interface TimeInterval {
 
 export type ObservedStatus = 'active' | 'inactive'
 
+/** Where an outage begins and ends after it is cut to open time (REPORT.md, "Outages"). */
+export type OutageBegin = 'report_start' | 'opening' | 'between_polls'
+export type OutageEnd = 'closing' | 'between_polls' | 'still_down' | 'unknown'
+
 export interface Outage extends TimeInterval {
+  /** The first open instant in it, and the last one. */
+  readonly openFrom: string
+  readonly openTo: string
+  readonly begins: OutageBegin
+  readonly ends: OutageEnd
+  /** The observations that it follows from; null if there is none. */
+  readonly lastActiveBefore: string | null
+  readonly firstInactive: string
+  readonly lastInactive: string
+  readonly firstActiveAfter: string | null
   /** Open time during the outage, not rounded. */
   readonly openHours: number
   /** Whether it includes the store's last observation. */
@@ -23,8 +37,10 @@ export interface StoreTimeline extends TimeInterval {
   readonly openings: readonly TimeInterval[]
   /** Open time with the status of the nearest observation: all of it, or nothing if there are no observations. */
   readonly stretches: readonly (TimeInterval & { readonly status: ObservedStatus })[]
+  /** Open time within 60 minutes of an observation. The rest of the open time is filled in. */
+  readonly seen: readonly TimeInterval[]
   /** One per instant, `inactive` if several disagree. Polls outside open time are not observations. */
   readonly polls: readonly { readonly at: string; readonly status: ObservedStatus; readonly isInOpenTime: boolean }[]
-  /** Each lasts from midpoint to midpoint between polls, and may span closing time. */
+  /** Each lasts from midpoint to midpoint between polls, may span closing time, and is also given cut to open time. */
   readonly outages: readonly Outage[]
 }

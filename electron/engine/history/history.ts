@@ -1,10 +1,12 @@
 import { listValue } from '@duckdb/node-api'
+import type { ParsedInput } from '../../../shared/operations/contract'
 import type { ReportList } from '../../../shared/operations/history'
-import type { Report, ReportStatus } from '../../../shared/report/report'
+import type { Evidence, Report, ReportStatus } from '../../../shared/report/report'
 import { runAsClient } from '../core/currentClient'
 import type { Connection, Database, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
 import { zoneEdition } from '../time/zones'
+import { goalParameters, withJudgedRows } from './judgedRows'
 import { migrateHistory } from './migrateHistory'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
@@ -26,6 +28,12 @@ export interface HistoryLimits {
 export const defaultLimits: Readonly<Record<'inMemory' | 'inFile', HistoryLimits>> = {
   inMemory: { reports: 2000, rows: 1_000_000 },
   inFile: { reports: 2000, rows: 5_000_000 },
+}
+
+/** The data of the open folder. */
+export interface OpenData {
+  readonly folder: string
+  readonly dataHash: string
 }
 
 /** Maximum number of reports that count as in use: more than there are pages open at a time. */
@@ -58,12 +66,13 @@ export class History {
     return new History(database, limits)
   }
 
-  async add({ folder, basis, rowsRejected }: PlannedReport): Promise<Report> {
+  async add({ folder, basis, rowsRejected, dataHash }: PlannedReport): Promise<Report> {
     const [stored] = await this.reports(
       `insert into report by name
        select nextval('report_number') as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
          $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
-         0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition
+         0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
+         $dataHash as data_hash
        returning *`,
       {
         startedAt: new Date().toISOString(),
@@ -73,6 +82,7 @@ export class History {
         method: basis.method,
         stores: basis.storeIds?.length ?? null,
         rowsRejected,
+        dataHash,
         zoneEdition: zoneEdition().version,
       },
     )
@@ -81,12 +91,13 @@ export class History {
   }
 
   /** Changes the basis of a report that has not run yet. */
-  async replan(reportId: number, { basis, rowsRejected }: PlannedReport): Promise<void> {
+  async replan(reportId: number, { basis, rowsRejected, dataHash }: PlannedReport): Promise<void> {
     const { windowFromUs: fromUs, toUs } = basis
     await this.reports(
-      `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected
+      `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
+         data_hash = $dataHash
        where report_id = $reportId returning *`,
-      { reportId, fromUs, toUs, rowsRejected },
+      { reportId, fromUs, toUs, rowsRejected, dataHash },
     )
   }
 
@@ -116,16 +127,44 @@ export class History {
     return report ?? null
   }
 
-  /** A page of the reports of a folder, or of all folders if it is null; the newest report comes first. */
-  async list({ folder, limit, offset }: { folder: string | null; limit: number; offset: number }): Promise<ReportList> {
+  /**
+   * A page of the reports of a folder, or of all folders if it is null; the newest report comes first. The goal decides
+   * which stores the sums are of. `open` is the data that reports may be computed from again; null if no folder is open.
+   */
+  async list({ folder, limit, offset, goal }: ParsedInput<'listReports'>, open: OpenData | null): Promise<ReportList> {
     return this.database.use({}, async (connection) => {
       const { total } = await connection.one<{ total: number }>(
         'select count(*) as total from report where $folder::varchar is null or folder = $folder::varchar',
         { folder },
       )
-      const stored = await connection.all<StoredReport & StoredTotals>(listedReport, { folder, limit, offset })
+      const stored = await connection.all<StoredReport & StoredTotals>(`${withJudgedRows} from (${listedReport})`, {
+        folder,
+        limit,
+        offset,
+        openFolder: open?.folder ?? null,
+        dataHash: open?.dataHash ?? null,
+        ...goalParameters(goal),
+      })
       return { reports: stored.map(toListedReport), total }
     })
+  }
+
+  /** Whether a report of the same folder was made from this data, as far as it recorded that. */
+  async evidence(reportId: number, dataHash: string): Promise<Evidence> {
+    const { evidence } = await this.database.use({}, (connection) =>
+      connection.one<{ evidence: Evidence }>(
+        'select evidence_in(data_hash, $dataHash) as evidence from report where report_id = $reportId',
+        { reportId, dataHash },
+      ),
+    )
+    return evidence
+  }
+
+  /** Records which data a report was made from, if that was found out later. */
+  async recordContent(reportId: number, dataHash: string): Promise<void> {
+    await this.database.use({}, (connection) =>
+      connection.run('update report set data_hash = $dataHash where report_id = $reportId', { reportId, dataHash }),
+    )
   }
 
   /** Keeps a report from expiring, because somebody is looking at it. */
@@ -230,7 +269,7 @@ export class History {
     return this.database.use({}, async (connection) => {
       // Closing the connection before the commit rolls the transaction back.
       await connection.run('begin transaction')
-      for (const table of ['downtime_hour', 'report_with_downtime_hours']) {
+      for (const table of ['downtime_hour', 'store_hours', 'open_hour', 'report_with_downtime_hours']) {
         await connection.run(`delete from ${table} ${where}`, parameters)
       }
       const deleted = await connection.all<{ report_id: number; rows_of: number }>(

@@ -1,6 +1,6 @@
 -- One row per report of a page of the history, newest first, with the sums of its rows over the whole span.
--- Reads: report, published_row, $folder, $limit, $offset
--- The sums are those of totals.sql. A report that is not complete has none.
+-- Reads: report, judged_row, $folder, $limit, $offset, $openFolder, $dataHash, $goal, $leastCoverage, $lowBudget
+-- The sums are those of totals.sql. A report that is not complete has none. $openFolder is null if no folder is open.
 with listed as (
   from report
   where $folder::varchar is null or folder = $folder::varchar
@@ -10,14 +10,21 @@ with listed as (
 row_total as (
   select
     report_id,
-    100 * sum(uptime_span) / nullif(sum(uptime_span + downtime_span), 0) as uptime_percent,
+    joint_uptime(uptime_span, downtime_span, verdict_span) as uptime_percent,
+    joint_verdict(observations, uptime_span, downtime_span, verdict_span, $goal, $leastCoverage, $lowBudget) as verdict,
     sum(downtime_span) as downtime_hours,
     sum(outages_span)::bigint as outages
-  from published_row
+  from judged_row
   semi join (from listed where status = 'complete') using (report_id)
   group by report_id
 )
-select listed.*, uptime_percent, downtime_hours, outages
+select
+  listed.* exclude (data_hash),
+  uptime_percent,
+  verdict,
+  downtime_hours,
+  outages,
+  if(folder = $openFolder::varchar, evidence_in(data_hash, $dataHash::varchar), 'unknown') as evidence
 from listed
 left join row_total using (report_id)
 order by report_id desc

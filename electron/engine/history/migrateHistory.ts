@@ -6,9 +6,10 @@ import downtimeHours from './migrations/3_downtime_hours.sql?raw'
 import sharedRows from './migrations/4_shared_rows.sql?raw'
 import spans from './migrations/5_spans.sql?raw'
 import zoneEditions from './migrations/6_zone_editions.sql?raw'
+import statesAndEvidence from './migrations/7_states_and_evidence.sql?raw'
 
 /** Each migration takes the tables to the next version; the first one creates them. There is no way back. */
-const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions]
+const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions, statesAndEvidence]
 
 /**
  * Brings the tables of a history to the newest version, each migration in one transaction. Throws INVALID_INPUT if a

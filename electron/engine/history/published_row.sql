@@ -31,7 +31,10 @@ with in_units as (
     as_share(covered_span_us, open_span_us) as coverage_last_week,
     report_row.observations,
     case when last_is_active then 'active' when not last_is_active then 'inactive' end as last_status,
-    zone_name as timezone
+    zone_name as timezone,
+    state,
+    as_minutes(as_of_us - last_observed_us) as last_poll,
+    as_hours(covered_span_us) as seen_span
   from report
   join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
 )
@@ -42,6 +45,9 @@ select
   observations,
   last_status,
   timezone,
+  state,
+  last_poll,
+  seen_span,
   case when has_window then columns('(.*)_last_week') end as '\1_window',
   columns('(.*)_last_week') as '\1_span'
 from in_units

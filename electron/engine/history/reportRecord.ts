@@ -1,5 +1,6 @@
-import type { ListedReport, Method, Report, ReportStatus } from '../../../shared/report/report'
+import type { Evidence, ListedReport, Method, Report, ReportStatus } from '../../../shared/report/report'
 import { isoInstant } from '../time/instants'
+import type { Verdict } from '../../../shared/report/verdict'
 import type { Windows } from '../time/windows'
 
 /** The settings that a report is computed with. */
@@ -14,6 +15,8 @@ export interface PlannedReport {
   readonly folder: string
   readonly basis: ReportBasis
   readonly rowsRejected: number
+  /** The hash of the loaded data (`DataSet.contentHash`). */
+  readonly dataHash: string
 }
 
 /** A row of the table `report`. */
@@ -33,11 +36,13 @@ export interface StoredReport {
   readonly error: string | null
 }
 
-/** The columns that listed_report.sql adds to a report. */
+/** The columns of listed_report.sql that a report itself does not have. */
 export interface StoredTotals {
   readonly uptime_percent: number | null
+  readonly verdict: Verdict | null
   readonly downtime_hours: number | null
   readonly outages: number | null
+  readonly evidence: Evidence
 }
 
 export function toReport(stored: StoredReport): Report {
@@ -60,11 +65,13 @@ export function toReport(stored: StoredReport): Report {
 }
 
 export function toListedReport(stored: StoredReport & StoredTotals): ListedReport {
-  const { uptime_percent, downtime_hours, outages } = stored
+  const { uptime_percent, verdict, downtime_hours, outages, evidence } = stored
   return {
     ...toReport(stored),
     uptimePercent: uptime_percent,
+    verdict,
     downtimeHours: downtime_hours,
     outages,
+    evidence,
   }
 }

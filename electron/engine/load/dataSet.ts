@@ -13,6 +13,8 @@ import type { ProgressReporter } from '../core/progress'
 import { unknownStatuses } from './accounting/accountForRows'
 import { isStatusWord } from '../mapping/askAboutStatuses'
 import readValues from '../core/read_values.sql?raw'
+import { zoneEdition } from '../time/zones'
+import contentHashQuery from './content_hash.sql?raw'
 import issueGroup from './accounting/issue_group.sql?raw'
 
 let catalogs = 0
@@ -39,6 +41,8 @@ export class DataSet {
     readonly catalog: string,
     readonly summary: DataSetSummary,
     readonly lastPollUs: number,
+    /** Equal for equal data, as far as this version of DuckDB and this edition of the time zones know. */
+    readonly contentHash: string,
   ) {}
 
   /**
@@ -62,7 +66,9 @@ export class DataSet {
         recognised ??= await recogniseFolder(connection, folder, mapping)
         const options = { folder, recognised, mapping, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
         const loaded = await loadFolder(connection, options)
-        if (loaded !== 'scan' && !('grown' in loaded)) return new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
+        if (loaded !== 'scan' && !('grown' in loaded)) {
+          return new DataSet(database, catalog, loaded.summary, loaded.lastPollUs, await readContentHash(connection))
+        }
         if (loaded === 'scan') scanEveryLine = true
         else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
         return null
@@ -156,4 +162,9 @@ async function inCatalog<Value>(
     if (value === null) await database.detach(catalog)
   }
   return value
+}
+
+async function readContentHash(connection: Connection): Promise<string> {
+  const { content, version } = await connection.one<{ content: string; version: string }>(contentHashQuery)
+  return `${version}/${zoneEdition().version} ${content}`
 }

@@ -37,6 +37,11 @@ export class OpenFolder {
     return this.loaded?.summary ?? null
   }
 
+  /** The folder of the loaded data, and the hash of the data; null if no folder is open. */
+  get openData(): { readonly folder: string; readonly dataHash: string } | null {
+    return this.loaded === null ? null : { folder: this.loaded.summary.folder, dataHash: this.loaded.contentHash }
+  }
+
   /** What has changed since the folder was loaded; null if nothing has, or if it is not watched. */
   get newData(): NewData | null {
     return this.live?.newData ?? null

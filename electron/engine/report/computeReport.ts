@@ -17,6 +17,9 @@ import { findStretches } from '../time/zones'
 /** An observation covers open time up to this far from it (REPORT.md, "Coverage"). */
 const reachUs = hourUs
 
+/** An observation tells the state of a store for this long (REPORT.md, "State at the report time"). */
+const freshUs = 2 * hourUs
+
 /** Openings are at most a week long, so the offsets this far around a span cover all openings that touch it. */
 const marginUs = 8 * 24 * hourUs
 
@@ -49,7 +52,7 @@ export async function computeReport(
  * rather than a relation, because DuckDB plans with them as constants.
  */
 export async function createSpan(connection: Connection, basis: ReportBasis): Promise<void> {
-  const variables = { ...windowStarts(basis), to_us: basis.toUs, reach_us: reachUs }
+  const variables = { ...windowStarts(basis), to_us: basis.toUs, reach_us: reachUs, fresh_us: freshUs }
   // One call, because a call takes longer than each of these statements.
   await connection.run(
     [

@@ -5,9 +5,12 @@ import type { OpenFolder } from '../load/openFolder'
 import type { DowntimeHours } from '../select/selection'
 import type { ReportsByDataSet } from './reportsByDataSet'
 import { recreateReport } from './recreateReport'
-import downtimeHour from './downtime_hour.sql?raw'
+import downtimePart from './downtime_part.sql?raw'
+import hourOfWeek from './hour_of_week.sql?raw'
+import openPart from './open_part.sql?raw'
+import storeHours from './store_hours.sql?raw'
 
-/** Computes downtime by hour of the local week, and stores it in the history, so that the data is not needed again. */
+/** Computes downtime and open time by hour of the local week, and stores them in the history, so that the data is not needed again. */
 export class DowntimeByHour implements DowntimeHours {
   constructor(
     private readonly database: Database,
@@ -37,14 +40,26 @@ export class DowntimeByHour implements DowntimeHours {
     if (await this.isStored(report)) return
     await this.database.use({ catalog: dataSet.catalog }, async (connection) => {
       await recreateReport(connection, this.database, this.made, dataSet, report, null)
-      await connection.run(`create temp table made_downtime_hour as ${downtimeHour}`)
+      await connection.run(`create temp table store_hours as ${storeHours}`)
+      await connection.run(`create temp table made_downtime_hour as ${byHour(downtimePart)}`)
+      await connection.run(`create temp table made_open_hour as ${byHour(openPart)}`)
       const { mainCatalog } = this.database
       await connection.run('begin')
       // The report may have been deleted in the meantime.
       const where = `where exists (from ${mainCatalog}.report where report_id = $reportId)`
       await connection.run(
         `insert into ${mainCatalog}.downtime_hour by name
-         select $reportId as report_id, * from made_downtime_hour ${where}`,
+         select $reportId as report_id, owner as store_id, hour_of_week, duration_us as downtime_us from made_downtime_hour ${where}`,
+        { reportId },
+      )
+      await connection.run(
+        `insert into ${mainCatalog}.store_hours by name
+         select $reportId as report_id, store_id, hours_id from temp.store_hours ${where}`,
+        { reportId },
+      )
+      await connection.run(
+        `insert into ${mainCatalog}.open_hour by name
+         select $reportId as report_id, owner as hours_id, hour_of_week, duration_us as open_us from made_open_hour ${where}`,
         { reportId },
       )
       await connection.run(
@@ -54,4 +69,8 @@ export class DowntimeByHour implements DowntimeHours {
       await connection.run('commit')
     })
   }
+}
+
+function byHour(part: string): string {
+  return `with part as (${part}) from (${hourOfWeek}) order by owner, hour_of_week`
 }

@@ -22,7 +22,12 @@ export async function planReport(
 ): Promise<PlannedReport> {
   const basis = await readBasis(database, dataSet, { ...reportDefaults, ...settings })
   const { folder, files } = dataSet.summary
-  return { folder, basis, rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0) }
+  return {
+    folder,
+    basis,
+    rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
+    dataHash: dataSet.contentHash,
+  }
 }
 
 async function readBasis(

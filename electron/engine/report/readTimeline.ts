@@ -1,4 +1,4 @@
-import type { ObservedStatus, StoreTimeline } from '../../../shared/report/timeline'
+import type { ObservedStatus, Outage, OutageBegin, OutageEnd, StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
 import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
@@ -56,33 +56,63 @@ export async function readTimeline(
   }
 }
 
-type Parts = Pick<StoreTimeline, 'openings' | 'stretches' | 'outages' | 'polls'>
+type Parts = Pick<StoreTimeline, 'openings' | 'stretches' | 'seen' | 'outages' | 'polls'>
+
+/** A row of outage.sql. */
+export interface StoredOutage extends StoredStretch {
+  readonly open_us: number
+  readonly is_ongoing: boolean
+  readonly open_starts_us: number
+  readonly open_ends_us: number
+  readonly begins: OutageBegin
+  readonly ends: OutageEnd
+  readonly last_active_before_us: number | null
+  readonly first_inactive_us: number
+  readonly last_inactive_us: number
+  readonly first_active_after_us: number | null
+}
 
 async function readParts(connection: Connection): Promise<Parts> {
-  const stretches = await connection.all<StoredStretch & { kind: 'open' | ObservedStatus }>(timelineStretch)
-  const outages = await connection.all<StoredStretch & { open_us: number; is_ongoing: boolean }>(
-    `from (${outage}) order by starts_us`,
-  )
+  const stretches = await connection.all<StoredStretch & { kind: 'open' | 'seen' | ObservedStatus }>(timelineStretch)
+  const outages = await connection.all<StoredOutage>(`from (${outage}) order by starts_us`)
   const polls = await connection.all<{ observed_us: number; is_active: boolean; is_in_open_time: boolean }>(
     timelinePoll,
   )
   return {
-    openings: stretches.flatMap(({ starts_us, ends_us, kind }) =>
-      kind === 'open' ? [{ from: isoInstant(starts_us), to: isoInstant(ends_us) }] : [],
+    openings: stretches.filter(({ kind }) => kind === 'open').map(toInterval),
+    stretches: stretches.flatMap(({ kind, ...ends }) =>
+      kind === 'open' || kind === 'seen' ? [] : [{ ...toInterval(ends), status: kind }],
     ),
-    stretches: stretches.flatMap(({ starts_us, ends_us, kind }) =>
-      kind === 'open' ? [] : [{ from: isoInstant(starts_us), to: isoInstant(ends_us), status: kind }],
-    ),
-    outages: outages.map(({ starts_us, ends_us, open_us, is_ongoing }) => ({
-      from: isoInstant(starts_us),
-      to: isoInstant(ends_us),
-      openHours: open_us / hourUs,
-      isOngoing: is_ongoing,
-    })),
+    seen: stretches.filter(({ kind }) => kind === 'seen').map(toInterval),
+    outages: outages.map(toOutage),
     polls: polls.map(({ observed_us, is_active, is_in_open_time }) => ({
       at: isoInstant(observed_us),
       status: is_active ? 'active' : 'inactive',
       isInOpenTime: is_in_open_time,
     })),
   }
+}
+
+function toInterval({ starts_us, ends_us }: StoredStretch): TimeInterval {
+  return { from: isoInstant(starts_us), to: isoInstant(ends_us) }
+}
+
+function toOutage(stored: StoredOutage): Outage {
+  return {
+    ...toInterval(stored),
+    openFrom: isoInstant(stored.open_starts_us),
+    openTo: isoInstant(stored.open_ends_us),
+    openHours: stored.open_us / hourUs,
+    isOngoing: stored.is_ongoing,
+    begins: stored.begins,
+    ends: stored.ends,
+    lastActiveBefore: isoInstantOrNull(stored.last_active_before_us),
+    firstInactive: isoInstant(stored.first_inactive_us),
+    lastInactive: isoInstant(stored.last_inactive_us),
+    firstActiveAfter: isoInstantOrNull(stored.first_active_after_us),
+  }
+}
+
+function isoInstantOrNull(us: number | null): string | null {
+  return us === null ? null : isoInstant(us)
 }

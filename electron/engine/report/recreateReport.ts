@@ -38,7 +38,7 @@ export async function recreateReport(
   if (storeId === null) made.add(dataSet, reportId)
 }
 
-/** Whether the relations give the rows that the history has. */
+/** Whether the relations give the rows that the history has. Earlier reports lack the two columns that are left out. */
 async function hasSameRows(
   connection: Connection,
   database: Database,
@@ -50,13 +50,13 @@ async function hasSameRows(
   await connection.run('set variable store_id = $storeId::varchar', { storeId })
   const { differences } = await connection.one<{ differences: number }>(
     `with kept as (
-       select * exclude (report_id) from ${database.mainCatalog}.report_row
+       select * exclude (report_id, state, last_observed_us) from ${database.mainCatalog}.report_row
        where report_id = (
          select coalesce(rows_of, report_id) from ${database.mainCatalog}.report where report_id = getvariable('report_id')
        )
          and (getvariable('store_id') is null or store_id = getvariable('store_id'))
      ),
-     made as (from (from kept limit 0) union all by name (${reportRow}))
+     made as (from (from kept limit 0) union all by name (select * exclude (state, last_observed_us) from (${reportRow})))
      select count(*) as differences from ((from made except from kept) union all (from kept except from made))`,
   )
   return differences === 0

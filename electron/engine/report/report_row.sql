@@ -1,12 +1,13 @@
 -- One row per reported store: every number of the report in microseconds or as a count.
--- Reads: opening, status_run, observation, reported_store, uptime,
+-- Reads: opening, status_run, observation, reported_store, uptime, getvariable(fresh_us),
 --   getvariable(to_us), getvariable(hour_from_us), getvariable(day_from_us), getvariable(from_us)
 with open_time as (
   select
     store_key,
     sum(greatest(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('hour_from_us')), 0))::bigint as open_hour_us,
     sum(greatest(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('day_from_us')), 0))::bigint as open_day_us,
-    sum(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('from_us')))::bigint as open_span_us
+    sum(least(closes_us, getvariable('to_us')) - greatest(opens_us, getvariable('from_us')))::bigint as open_span_us,
+    bool_or(opens_us <= getvariable('to_us') and closes_us > getvariable('to_us')) as is_open_at_end
   from opening
   group by store_key
 ),
@@ -26,7 +27,7 @@ run_total as (
   group by store_key
 ),
 observed as (
-  select store_key, count(*) as observations, arg_max(is_active, observed_us) as last_is_active
+  select store_key, count(*) as observations, arg_max(is_active, observed_us) as last_is_active, max(observed_us) as last_observed_us
   from observation
   group by store_key
 )
@@ -35,6 +36,12 @@ select
   zone_name,
   coalesce(observations, 0) as observations,
   last_is_active,
+  last_observed_us,
+  case
+    when is_open_at_end is not true then 'closed'
+    when last_observed_us >= getvariable('to_us') - getvariable('fresh_us') then if(last_is_active, 'up', 'down')
+    else 'unknown'
+  end as state,
   coalesce(uptime_hour_us, 0) as uptime_hour_us,
   coalesce(uptime_day_us, 0) as uptime_day_us,
   coalesce(uptime_span_us, 0) as uptime_span_us,

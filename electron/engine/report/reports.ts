@@ -1,7 +1,8 @@
 import type { ParsedInput } from '../../../shared/operations/contract'
 import type { ReportList } from '../../../shared/operations/history'
 import type { Notice } from '../../../shared/folder/dataSet'
-import type { Report } from '../../../shared/report/report'
+import type { UptimeGoal } from '../../../shared/report/goal'
+import type { Evidence, Report } from '../../../shared/report/report'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import type { StoreTimeline } from '../../../shared/report/timeline'
 import type { Database } from '../core/database'
@@ -10,6 +11,7 @@ import type { JobQueue } from '../core/jobQueue'
 import type { History } from '../history/history'
 import type { OpenFolder } from '../load/openFolder'
 import type { Selections } from '../select/selections'
+import { EvidenceOfReports } from './evidence'
 import type { ReportsByDataSet } from './reportsByDataSet'
 import { readTimeline } from './readTimeline'
 import { spanNotice } from './spanNotice'
@@ -20,6 +22,7 @@ import { RunningReports } from './runningReports'
 export class Reports {
   private readonly maker: ReportMaker
   private readonly runs: RunningReports
+  private readonly evidenceOfReports: EvidenceOfReports
 
   constructor(
     private readonly database: Database,
@@ -31,6 +34,7 @@ export class Reports {
     events: Events,
   ) {
     this.maker = new ReportMaker(database, history, folder, made)
+    this.evidenceOfReports = new EvidenceOfReports(database, history, folder, made)
     this.runs = new RunningReports(history, queue, events)
   }
 
@@ -62,6 +66,11 @@ export class Reports {
     return this.folder.use(async (dataSet) => (await spanNotice(this.database, dataSet, report)).concat(dataSet.summary.notices))
   }
 
+  /** Throws REPORT_NOT_FOUND and REPORT_NOT_COMPLETE. */
+  async evidence(reportId: number): Promise<Evidence> {
+    return this.evidenceOfReports.of(reportId)
+  }
+
   /** Does nothing if the report has ended. Throws REPORT_NOT_FOUND. */
   async cancel(reportId: number): Promise<void> {
     const run = this.runs.get(reportId)
@@ -75,7 +84,7 @@ export class Reports {
 
   /** A page of the stored reports, newest first. */
   async list(page: ParsedInput<'listReports'>): Promise<ReportList> {
-    return this.history.list(page)
+    return this.history.list(page, this.folder.openData)
   }
 
   /** Deletes reports and returns how many of them existed. Throws REPORT_NOT_COMPLETE, and deletes none, if one runs. */
@@ -92,8 +101,8 @@ export class Reports {
    * What the row of a store was computed from. Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, STORE_NOT_FOUND, and NO_DATA
    * if the open folder is not the data the report was made from.
    */
-  async timeline(reportId: number, storeId: string): Promise<StoreTimeline> {
-    const selection = await this.selections.select({ reportId, storeIds: [storeId], search: '', filters: [], sort: [] })
+  async timeline(reportId: number, storeId: string, goal?: UptimeGoal): Promise<StoreTimeline> {
+    const selection = await this.selections.select({ reportId, storeIds: [storeId], search: '', filters: [], sort: [], goal })
     return this.folder.use((dataSet) => readTimeline(this.database, this.made, dataSet, selection, storeId))
   }
 }

@@ -3,20 +3,19 @@ import type { ReportRow } from '../../../shared/report/columns'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
 import type { Connection } from '../core/database'
 import { hourUs, isoInstant, localInstant } from '../time/instants'
+import type { StoredOutage } from './readTimeline'
 import localOutage from './local_outage.sql?raw'
 import outage from './outage.sql?raw'
 
 export type OutageFields = Readonly<Record<(typeof outageColumns)[number], string | number>>
 
-interface StoredOutage {
+interface LocalOutage extends StoredOutage {
   readonly store_id: string
   readonly zone_name: string
-  readonly starts_us: number
-  readonly ends_us: number
-  readonly open_us: number
-  readonly is_ongoing: boolean
   readonly start_offset_us: number
   readonly end_offset_us: number
+  readonly open_start_offset_us: number
+  readonly open_end_offset_us: number
 }
 
 /**
@@ -34,16 +33,27 @@ export async function* streamOutages(
     await connection.append('chosen_store', rows.map(({ store_id }) => [store_id, position++]))
   }
   const instants = format === 'plain' ? isoInstants : spreadsheetInstants
-  for await (const outages of connection.stream<StoredOutage>(`with outage as (${outage}) ${localOutage}`)) {
-    yield outages.map(({ store_id, zone_name, open_us, is_ongoing, ...ends }) => ({
-      store_id,
-      start_utc: instants.utc(ends.starts_us),
-      end_utc: instants.utc(ends.ends_us),
-      start_local: instants.local(ends.starts_us, ends.start_offset_us),
-      end_local: instants.local(ends.ends_us, ends.end_offset_us),
-      timezone: zone_name,
-      open_hours: open_us / hourUs,
-      is_ongoing: String(is_ongoing),
+  const utcOrEmpty = (us: number | null): string => (us === null ? '' : instants.utc(us))
+  for await (const outages of connection.stream<LocalOutage>(`with outage as (${outage}) ${localOutage}`)) {
+    yield outages.map((found) => ({
+      store_id: found.store_id,
+      start_utc: instants.utc(found.starts_us),
+      end_utc: instants.utc(found.ends_us),
+      start_local: instants.local(found.starts_us, found.start_offset_us),
+      end_local: instants.local(found.ends_us, found.end_offset_us),
+      timezone: found.zone_name,
+      open_hours: found.open_us / hourUs,
+      is_ongoing: String(found.is_ongoing),
+      open_start_utc: instants.utc(found.open_starts_us),
+      open_end_utc: instants.utc(found.open_ends_us),
+      open_start_local: instants.local(found.open_starts_us, found.open_start_offset_us),
+      open_end_local: instants.local(found.open_ends_us, found.open_end_offset_us),
+      begins: found.begins,
+      ends: found.ends,
+      last_active_before_utc: utcOrEmpty(found.last_active_before_us),
+      first_inactive_utc: instants.utc(found.first_inactive_us),
+      last_inactive_utc: instants.utc(found.last_inactive_us),
+      first_active_after_utc: utcOrEmpty(found.first_active_after_us),
     }))
   }
 }

@@ -1,5 +1,5 @@
--- One row per kind (open, active, inactive) and uninterrupted stretch of it inside the span, UTC microseconds.
--- Reads: opening, piece, getvariable(from_us), getvariable(to_us)
+-- One row per kind (open, active, inactive, seen) and uninterrupted stretch of it inside the span, UTC microseconds.
+-- Reads: opening, piece, getvariable(from_us), getvariable(to_us), getvariable(reach_us)
 with part as (
   select
     'open' as kind,
@@ -8,6 +8,12 @@ with part as (
   from opening
   union all
   select case when is_active then 'active' else 'inactive' end, starts_us, ends_us from piece
+  union all
+  select
+    'seen',
+    greatest(starts_us, observed_us - getvariable('reach_us')),
+    least(ends_us, observed_us + getvariable('reach_us'))
+  from piece
 ),
 with_gap as (
   -- Parts of a kind do not overlap. The gap time so far is equal for parts that touch, so it identifies a stretch.

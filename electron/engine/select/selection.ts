@@ -1,11 +1,14 @@
 import { columnKeys, type ColumnKey, type ReportRow } from '../../../shared/report/columns'
-import { uptimeBandEdges, uptimeBands, type BandOfStores, type HourlyDowntime } from '../../../shared/report/chartData'
+import { uptimeBandEdges, uptimeBands, type BandOfStores, type FacetValue, type HourlyDowntime } from '../../../shared/report/chartData'
 import type { Report, Totals } from '../../../shared/report/report'
-import type { RowSelection } from '../../../shared/report/rowSelection'
+import type { FacetColumn, RowSelection } from '../../../shared/report/rowSelection'
+import { verdicts, type Verdict } from '../../../shared/report/verdict'
 import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
 import type { Connection, Database } from '../core/database'
+import { withJudgedRows } from '../history/judgedRows'
 import { reportedHours } from './reportedHours'
 import { toSelectionSql, type SelectionSql } from './selectionSql'
+import facetValue from './facet_value.sql?raw'
 import hourlyDowntime from './hourly_downtime.sql?raw'
 import openTime from './open_time.sql?raw'
 import totals from './totals.sql?raw'
@@ -64,7 +67,7 @@ export class Selection {
   /** Streams these columns of all rows in batches. */
   stream(columns: readonly ColumnKey[]): AsyncIterable<readonly ReportRow[]> {
     const { where, orderBy, parameters } = this.sql
-    return this.database.stream(`select ${columns.join(', ')} from published_row ${where} ${orderBy}`, parameters)
+    return this.database.stream(`${withJudgedRows} select ${columns.join(', ')} from judged_row ${where} ${orderBy}`, parameters)
   }
 
   async totals(): Promise<Totals> {
@@ -76,7 +79,7 @@ export class Selection {
     return this.database.use({}, (connection) => connection.one(this.over(openTime), this.sql.parameters))
   }
 
-  /** Downtime by hour of the local week, without the hours that have none. Throws NO_DATA as `DowntimeHours` does. */
+  /** Downtime by hour of the local week, without the hours in which no store is open. Throws NO_DATA as `DowntimeHours` does. */
   async hourlyDowntime(): Promise<readonly HourlyDowntime[]> {
     await this.downtimeHours.ensure(this.report)
     return this.database.use({}, (connection) => connection.all(this.over(hourlyDowntime), this.sql.parameters))
@@ -87,19 +90,32 @@ export class Selection {
     return reportedHours(this.report, await this.zones())
   }
 
-  /** The number of stores in each band of uptime %, with empty bands. */
+  /** The number of stores in each band of uptime % by their verdict, with empty bands. */
   async uptimeBands(): Promise<readonly BandOfStores[]> {
     const parameters = { ...this.sql.parameters, edges: JSON.stringify(uptimeBandEdges) }
     const counts = await this.database.use({}, (connection) =>
-      connection.all<{ edges: number; stores: number }>(this.over(uptimeBand), parameters),
+      connection.all<{ edges: number; verdict: Verdict | null; stores: number }>(this.over(uptimeBand), parameters),
     )
-    return uptimeBands.map((band, index) => ({ band, stores: counts.find(({ edges }) => edges === index)?.stores ?? 0 }))
+    return uptimeBands.map((band, index) => {
+      const parts = counts.filter(({ edges }) => edges === index)
+      return {
+        band,
+        stores: parts.reduce((sum, { stores }) => sum + stores, 0),
+        storesByVerdict: storesByVerdict(parts),
+      }
+    })
+  }
+
+  /** The values of a text column, the most frequent first. */
+  async facet(column: FacetColumn): Promise<readonly FacetValue[]> {
+    const faceted = `with faceted_row as (select ${column} as value from selected_row) from (${facetValue})`
+    return this.database.use({}, (connection) => connection.all(this.over(faceted), this.sql.parameters))
   }
 
   private async zones(): Promise<readonly string[]> {
     const { where, parameters } = this.sql
     const zones = await this.database.use({}, (connection) =>
-      connection.all<{ timezone: string }>(`select distinct timezone from published_row ${where}`, parameters),
+      connection.all<{ timezone: string }>(`${withJudgedRows} select distinct timezone from judged_row ${where}`, parameters),
     )
     return zones.map(({ timezone }) => timezone)
   }
@@ -108,7 +124,7 @@ export class Selection {
     const { where, orderBy, parameters } = this.sql
     const total = await this.countOn(connection)
     const rows = await connection.all<ReportRow>(
-      `select ${columns.join(', ')} from published_row ${where} ${orderBy} limit $limit offset $offset`,
+      `${withJudgedRows} select ${columns.join(', ')} from judged_row ${where} ${orderBy} limit $limit offset $offset`,
       { ...parameters, limit, offset },
     )
     return { rows, total }
@@ -116,12 +132,18 @@ export class Selection {
 
   private async countOn(connection: Connection): Promise<number> {
     const { where, parameters } = this.sql
-    const { total } = await connection.one<{ total: number }>(`select count(*) as total from published_row ${where}`, parameters)
+    const { total } = await connection.one<{ total: number }>(`${withJudgedRows} select count(*) as total from judged_row ${where}`, parameters)
     return total
   }
 
   /** A query that finds the selected rows as `selected_row`. */
   private over(query: string): string {
-    return `with selected_row as (from published_row ${this.sql.where}) from (${query})`
+    return `${withJudgedRows}, selected_row as (from judged_row ${this.sql.where}) from (${query})`
   }
+}
+
+function storesByVerdict(counts: readonly { readonly verdict: Verdict | null; readonly stores: number }[]): Readonly<Record<Verdict, number>> {
+  const all = Object.fromEntries(verdicts.map((verdict) => [verdict, counts.find((count) => count.verdict === verdict)?.stores ?? 0]))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each verdict
+  return all as Record<Verdict, number>
 }

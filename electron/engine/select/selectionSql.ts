@@ -4,8 +4,9 @@ import type { ColumnFilter, Condition, RowSelection } from '../../../shared/repo
 import { uptimeBandEnd, type UptimeBand } from '../../../shared/report/chartData'
 import { EngineError } from '../core/errors'
 import type { Parameters } from '../core/database'
+import { goalParameters } from '../history/judgedRows'
 
-/** The clauses of a query over `published_row`. Values become parameters; names come from the list of columns. */
+/** The clauses of a query over `judged_row`. Values become parameters; names come from the list of columns. */
 export interface SelectionSql {
   readonly where: string
   readonly orderBy: string
@@ -38,8 +39,8 @@ type Bind = (value: DuckDBValue) => string
  * Throws INVALID_INPUT if a condition does not fit the kind of its column. An hour of the week selects no rows until the
  * history has the downtime of the report by hour.
  */
-export function toSelectionSql({ reportId, storeIds, search, filters, hourOfWeek, uptimeBand, sort }: RowSelection): SelectionSql {
-  const values = new Map<string, DuckDBValue>([['reportId', reportId]])
+export function toSelectionSql({ reportId, storeIds, search, filters, hourOfWeek, uptimeBand, sort, goal }: RowSelection): SelectionSql {
+  const values = new Map<string, DuckDBValue>(Object.entries({ reportId, ...goalParameters(goal) }))
   const bind: Bind = (value) => {
     const name = `value${values.size}`
     values.set(name, value)
@@ -79,16 +80,19 @@ function toTest({ column, join, conditions }: ColumnFilter, bind: Bind): string 
 }
 
 function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): string {
-  if (!('value' in condition) && !('from' in condition)) {
-    return `${column} is ${condition.type === 'blank' ? '' : 'not '}null`
-  }
-  const isText = condition.type in textTests
-  if (isText !== (columns.find(({ key }) => key === column)?.kind === 'text')) {
+  const isText = condition.type in textTests || condition.type === 'oneOf'
+  const isAboutPresence = condition.type === 'blank' || condition.type === 'notBlank'
+  if (!isAboutPresence && isText !== (columns.find(({ key }) => key === column)?.kind === 'text')) {
     throw new EngineError('INVALID_INPUT', `The column ${column} cannot be filtered by "${condition.type}".`)
   }
   switch (condition.type) {
     case 'inRange':
       return `${column} between ${bind(withinSafeIntegers(condition.from))} and ${bind(withinSafeIntegers(condition.to))}`
+    case 'oneOf': {
+      const texts = condition.values.filter((value) => value !== null)
+      const isListed = `list_contains(${bind(listValue(texts))}::varchar[], ${column})`
+      return condition.values.includes(null) ? `(${column} is null or ${isListed})` : isListed
+    }
     case 'contains':
     case 'notContains':
     case 'startsWith':
@@ -98,6 +102,9 @@ function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): s
       const value = bind(condition.value)
       return textTests[condition.type].replace('$column', column).replace('$value', () => value)
     }
+    case 'blank':
+    case 'notBlank':
+      return `${column} is ${condition.type === 'blank' ? '' : 'not '}null`
     default:
       return `${column} ${comparisons[condition.type]} ${bind(withinSafeIntegers(condition.value))}`
   }

@@ -1,7 +1,7 @@
 import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
-import type { BandOfStores, HourlyDowntime } from '../../../shared/report/chartData'
+import type { BandOfStores, FacetValue, HourlyDowntime } from '../../../shared/report/chartData'
 import type { Totals } from '../../../shared/report/report'
-import type { RowSelection } from '../../../shared/report/rowSelection'
+import type { FacetColumn, RowSelection } from '../../../shared/report/rowSelection'
 import type { Database } from '../core/database'
 import type { History } from '../history/history'
 import { Selection, type DowntimeHours, type Page } from './selection'
@@ -48,6 +48,12 @@ export class Selections {
   /** Ignores the chosen hour. */
   async reportedHours(choice: RowSelection): Promise<readonly number[]> {
     return (await this.select({ ...choice, hourOfWeek: undefined })).reportedHours()
+  }
+
+  /** Ignores the filter on the column, because a list of all values shows which are chosen. */
+  async facet({ column, ...choice }: RowSelection & { readonly column: FacetColumn }): Promise<readonly FacetValue[]> {
+    const filters = choice.filters.filter((filter) => filter.column !== column)
+    return (await this.select({ ...choice, filters })).facet(column)
   }
 
   /** Ignores the chosen band, because a chart of all bands shows which one is chosen. */

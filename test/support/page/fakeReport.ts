@@ -2,11 +2,12 @@ import { changePreferences, defaultPreferences } from '../../../shared/preferenc
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
 import { uptimeBands } from '../../../shared/report/chartData'
+import { isJudged, verdicts, type Verdict } from '../../../shared/report/verdict'
 import type { Report } from '../../../shared/report/report'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import type { Answers } from './fakeEngine'
 
-/** The values of a row that a test sets. By default a row is active with one observation, and its other numbers are 0. */
+/** The values of a row that a test sets. By default a row is up and meets its goal with one observation; its other numbers are 0. */
 export type FakeRow = Partial<ReportRow> & Pick<ReportRow, 'store_id'>
 
 export interface FakeReport {
@@ -22,7 +23,18 @@ const folder = '/data/fleet'
 function rowOf(given: FakeRow): ReportRow {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every column is there
   const numbers = Object.fromEntries(columnKeys.map((key) => [key, 0])) as unknown as ReportRow
-  return { ...numbers, timezone: 'America/Chicago', last_status: 'active', observations: 1, ...given }
+  return {
+    ...numbers,
+    timezone: 'America/Chicago',
+    last_status: 'active',
+    state: 'up',
+    verdict_last_hour: 'meets',
+    verdict_last_day: 'meets',
+    verdict_last_week: 'meets',
+    verdict_window: null,
+    observations: 1,
+    ...given,
+  }
 }
 
 /** The answers of an engine with one complete report. They can search, sort and compare numbers; a test answers other filters. */
@@ -79,21 +91,32 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
       return {
         stores: selected.length,
         storesWithoutObservations: selected.filter((row) => row.last_status === null).length,
-        storesDown: selected.filter((row) => row.last_status === 'inactive').length,
+        storesDown: selected.filter((row) => row.state === 'down').length,
+        storesClosedDown: selected.filter((row) => row.state === 'closed' && row.last_status === 'inactive').length,
+        storesUnknown: selected.filter((row) => row.state === 'unknown').length,
+        storesJudged: selected.filter((row) => isJudged(row.verdict_last_week)).length,
         uptimeHours,
         downtimeHours,
         uptimePercent: uptimeHours + downtimeHours === 0 ? null : (100 * uptimeHours) / (uptimeHours + downtimeHours),
+        verdict: selected[0]?.verdict_last_week ?? null,
+        seenShare: selected[0]?.coverage_last_week ?? null,
         outages: sum((row) => row.outages_last_week),
       }
     },
     getHourlyDowntime: () => [],
     getReportedHours: () => Array.from({ length: 168 }, (_, hour) => hour),
-    getUptimeBands: () => uptimeBands.map((band) => ({ band, stores: 0 })),
+    getUptimeBands: () => uptimeBands.map((band) => ({ band, stores: 0, storesByVerdict: noStores })),
+    getFacet({ column, ...input }) {
+      const counts = new Map<string | null, number>()
+      const filters = input.filters.filter((filter) => filter.column !== column)
+      for (const row of selectRows(rows, { ...input, filters })) counts.set(row[column], (counts.get(row[column]) ?? 0) + 1)
+      return [...counts].map(([value, stores]) => ({ value, stores }))
+    },
     getStoreTimeline({ storeId }) {
       const row = rows.find((one) => one.store_id === storeId)
       if (row === undefined) throw new Error(`There is no store ${storeId}`)
       const span = { from: weekBefore, to: asOf }
-      return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], outages: [], polls: [] }
+      return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], seen: [], outages: [], polls: [] }
     },
     getIssueGroups: () => [],
     getIssues: () => [],
@@ -103,6 +126,9 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     enableCommands: () => null,
   } satisfies Answers
 }
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each verdict
+const noStores = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
 function selectRows(rows: readonly ReportRow[], { search, storeIds, filters, sort }: RowSelection): readonly ReportRow[] {
   const found = rows.filter(
@@ -126,6 +152,7 @@ function fits(row: ReportRow, { column, join, conditions }: ColumnFilter): boole
 }
 
 function meets(value: string | number | null, condition: Condition): boolean {
+  if (condition.type === 'oneOf') return typeof value !== 'number' && condition.values.includes(value)
   if (typeof value !== 'number') return false
   switch (condition.type) {
     case 'equals':

@@ -1,18 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowanceLeftPercent, allowancePhrase, goalState } from '../../../renderer/goal/uptimeGoal'
-
-const goal = { goalPercent: 99, warningPercent: 95 }
-
-test.each([
-  [100, 'meets'],
-  [99, 'meets'],
-  [98.99, 'near'],
-  [95, 'near'],
-  [94.99, 'misses'],
-  [0, 'misses'],
-] as const)('an uptime of %d percent %s a goal of 99 with a warning level of 95', (uptimePercent, state) => {
-  expect(goalState(uptimePercent, goal)).toBe(state)
-})
+import { allowanceLeftPercent, allowancePhrase } from '../../../renderer/goal/allowance'
 
 // A goal of 99 % allows 1 %. Downtime of 0.25 % uses a quarter of it, and 17 % seventeen times as much.
 test.each([
@@ -22,11 +9,11 @@ test.each([
   [83, 99, -1600],
   [99.95, 99.9, 50],
 ])('an uptime of %d percent leaves, with a goal of %d, %d percent of the allowance', (uptimePercent, goalPercent, left) => {
-  expect(allowanceLeftPercent(uptimePercent, { goalPercent, warningPercent: 0 })).toBeCloseTo(left, 8)
+  expect(allowanceLeftPercent(uptimePercent, { goalPercent })).toBeCloseTo(left, 8)
 })
 
 test('a goal of 100 % has no allowance', () => {
-  expect(allowanceLeftPercent(100, { goalPercent: 100, warningPercent: 95 })).toBeNull()
+  expect(allowanceLeftPercent(100, { goalPercent: 100 })).toBeNull()
 })
 
 test.each([

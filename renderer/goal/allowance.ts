@@ -1,23 +1,12 @@
-import type { UptimeGoal } from '../../shared/preferences/preferences'
+import type { UptimeGoal } from '../../shared/report/goal'
 import { formatAsWritten, formatNumber } from '../format/numbers'
-
-export const goalStates = ['meets', 'near', 'misses'] as const
-/** `near` is below the goal, but not below the warning level. */
-export type GoalState = (typeof goalStates)[number]
-
-export const goalStateLabels: Readonly<Record<GoalState, string>> = { meets: 'Meets', near: 'Near', misses: 'Misses' }
-
-export function goalState(uptimePercent: number, { goalPercent, warningPercent }: UptimeGoal): GoalState {
-  if (uptimePercent >= goalPercent) return 'meets'
-  return uptimePercent >= warningPercent ? 'near' : 'misses'
-}
 
 /**
  * The percentage that is left of the downtime that the goal allows, `(1 − goal) × (uptime + downtime)`. It is negative if
  * there was more downtime than that, and null for a goal of 100 %, which allows none. It depends on uptime % alone, so
  * both sort in the same order and never contradict each other.
  */
-export function allowanceLeftPercent(uptimePercent: number, { goalPercent }: UptimeGoal): number | null {
+export function allowanceLeftPercent(uptimePercent: number, { goalPercent }: Pick<UptimeGoal, 'goalPercent'>): number | null {
   if (goalPercent >= 100) return null
   return (100 * (uptimePercent - goalPercent)) / (100 - goalPercent)
 }

@@ -1,0 +1,10 @@
+-- One row per report and store: its published row, and the verdict on each window (REPORT.md, "Verdict").
+-- Reads: published_row, $goal, $leastCoverage, $lowBudget
+select
+  *,
+  verdict_on(observations, coverage_last_hour, uptime_percent_last_hour, $goal, $leastCoverage, $lowBudget) as verdict_last_hour,
+  verdict_on(observations, coverage_last_day, uptime_percent_last_day, $goal, $leastCoverage, $lowBudget) as verdict_last_day,
+  verdict_on(observations, coverage_last_week, uptime_percent_last_week, $goal, $leastCoverage, $lowBudget) as verdict_last_week,
+  verdict_on(observations, coverage_window, uptime_percent_window, $goal, $leastCoverage, $lowBudget) as verdict_window,
+  verdict_on(observations, coverage_span, uptime_percent_span, $goal, $leastCoverage, $lowBudget) as verdict_span
+from published_row

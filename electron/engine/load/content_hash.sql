@@ -1,0 +1,10 @@
+-- One row: a number that is equal for equal stores, hours and polls, whatever files they come from.
+-- Reads: store, weekly_opening, poll
+-- A store key stands for the same store in equal data, because keys follow the order of the ids.
+select to_hex(xor(
+  xor(
+    (select coalesce(bit_xor(hash(store_key, store_id, zone_name)), 0) from store),
+    (select coalesce(bit_xor(hash(store_key, opens_us, closes_us)), 0) from weekly_opening)
+  ),
+  (select coalesce(bit_xor(hash(store_key, observed_us, is_active)), 0) from poll)
+)) as content, version() as version

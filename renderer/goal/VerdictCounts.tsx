@@ -1,0 +1,46 @@
+import { spanOfKind, type ReportKind } from '../../shared/report/columns'
+import type { ColumnFilter } from '../../shared/report/rowSelection'
+import { verdicts, type Verdict } from '../../shared/report/verdict'
+import { countOf } from '../format/numbers'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
+import { useQuery } from '../transport/useQuery'
+import { VerdictMark } from './VerdictMark'
+
+interface VerdictCountsProps {
+  readonly kind: ReportKind
+  readonly reportId: number
+  readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
+  readonly onChosen: () => void
+}
+
+/** The number of stores with each verdict. Each is a button that filters by them. */
+export function VerdictCounts({ kind, reportId, onFilter, onChosen }: VerdictCountsProps) {
+  const goal = useUptimeGoal()
+  const column = `verdict_${spanOfKind[kind].suffix}` as const
+  const facet = useQuery('getFacet', { reportId, goal, column })
+  const counts = facet?.ok ? new Map(facet.value.map(({ value, stores }) => [value, stores])) : null
+  return (
+    <ul className="verdictCounts" aria-label="Stores by verdict">
+      {verdicts.map((verdict) => (
+        <li key={verdict}>
+          <button
+            type="button"
+            className="listButton"
+            title="Show only these stores"
+            onClick={() => {
+              onFilter(verdictFilter(column, verdict), true)
+              onChosen()
+            }}
+          >
+            <VerdictMark verdict={verdict} />
+            {counts === null ? '…' : countOf(counts.get(verdict) ?? 0, 'store')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function verdictFilter(column: ColumnFilter['column'], verdict: Verdict): ColumnFilter {
+  return { column, join: 'and', conditions: [{ type: 'oneOf', values: [verdict] }] }
+}
