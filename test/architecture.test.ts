@@ -169,6 +169,7 @@ const floors = [
   'electron/engine/load',
   'electron/engine/select',
   'electron/engine/report',
+  'electron/engine/report/hours',
   'electron/engine/export/facts',
   'electron/engine/export/html',
   'electron/engine/export',

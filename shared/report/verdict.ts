@@ -25,9 +25,8 @@ export function isJudged(verdict: Verdict | null): verdict is 'meets' | 'little_
   return verdict === 'meets' || verdict === 'little_left' || verdict === 'misses'
 }
 
-/** The states of a store at the report time (REPORT.md, "State at the report time"). */
-export const storeStates = ['down', 'up', 'closed', 'unknown'] as const
-export type StoreState = (typeof storeStates)[number]
+/** What a store is at the report time (REPORT.md, "State at the report time"). */
+export type StoreState = 'down' | 'up' | 'closed' | 'unknown'
 
 export const storeStateLabels: Readonly<Record<StoreState, string>> = {
   down: 'Down',

@@ -12,11 +12,12 @@ import { outputIssues } from './issues'
 import { makeReport } from '../work/makeReport'
 import { toPrintedNotice } from '../work/notices'
 import { repeatOnChange } from '../work/repeatOnChange'
+import { addGoalOptions, goalOf, type GoalOptions } from '../options/goalOptions'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
 import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder, type OpenFolder } from '../work/runOnFolder'
 
-interface ReportOptions extends FolderOptions, ReportTimeOptions {
+interface ReportOptions extends FolderOptions, ReportTimeOptions, GoalOptions {
   readonly out?: string
   readonly outages?: string
   readonly html?: string
@@ -41,7 +42,7 @@ export function addReport(program: Command): void {
     .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
     .option('--store <id>', 'report only this store (repeatable)', append)
     .addOption(new Option('--columns <set>', 'columns of the report file').choices(columnSetNames).default('standard'))
-  addStrictOption(addMappingOptions(command))
+  addStrictOption(addMappingOptions(addGoalOptions(command)))
     .option('--json', 'print a summary of the report and its files as one JSON object')
     .option('--history <file>', 'save the report in this DuckDB file')
     .option('--watch', 'run again when changed files are complete and stable, until Ctrl+C')
@@ -81,7 +82,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     if (emptiness !== null) note(emptiness)
     const notices = await engine.reports.notices(reportId)
     tell(notices)
-    const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [] })
+    const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [], goal: goalOf(options) })
     if (out !== undefined) {
       const columns = columnSets[kindOf(made)][options.columns]
       if (isStandardOutput(out)) await print(engine.exports.rowsText(everyRow, columns))

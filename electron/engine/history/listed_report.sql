@@ -1,5 +1,5 @@
 -- One row per report of a page of the history, newest first, with the sums of its rows over the whole span.
--- Reads: report, judged_row, $folder, $limit, $offset, $openFolder, $dataHash, $goal, $leastCoverage, $lowBudget
+-- Reads: report, judged_row, $folder, $limit, $offset, $goal, $leastCoverage, $lowBudget, $openFolder, $dataHash
 -- The sums are those of totals.sql. A report that is not complete has none. $openFolder is null if no folder is open.
 with listed as (
   from report
@@ -24,7 +24,7 @@ select
   verdict,
   downtime_hours,
   outages,
-  if(folder = $openFolder::varchar, evidence_in(data_hash, $dataHash::varchar), 'unknown') as evidence
+  if(status = 'complete' and folder = $openFolder::varchar, evidence_in(data_hash, $dataHash::varchar), 'unknown') as evidence
 from listed
 left join row_total using (report_id)
 order by report_id desc

@@ -8,6 +8,7 @@ import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
 import { isDataFile } from '../files/readFileHead'
 import { folderState } from '../files/folderWatch'
+import type { OpenData } from '../history/history'
 import type { JobQueue } from '../core/jobQueue'
 import { LiveFolder } from './liveFolder'
 import { inspectFolder } from '../mapping/inspectFolder'
@@ -38,7 +39,7 @@ export class OpenFolder {
   }
 
   /** The folder of the loaded data, and the hash of the data; null if no folder is open. */
-  get openData(): { readonly folder: string; readonly dataHash: string } | null {
+  get openData(): OpenData | null {
     return this.loaded === null ? null : { folder: this.loaded.summary.folder, dataHash: this.loaded.contentHash }
   }
 

@@ -1,5 +1,5 @@
 -- One row per store and outage with open time in the span, UTC microseconds (REPORT.md, "Outages").
--- Reads: observation, piece, opening, status_run, getvariable(from_us), getvariable(to_us), getvariable(fresh_us)
+-- Reads: observation, piece, opening, status_run, getvariable(to_us), getvariable(from_us), getvariable(fresh_us)
 -- An outage lasts from the midpoint before its first observation to the midpoint after its last. Only the last
 -- observation of a store reaches to the end of the span. The columns that begin with open_ are cut to open time.
 with with_next as (

@@ -1,6 +1,6 @@
 -- One row per reported store: every number of the report in microseconds or as a count.
--- Reads: opening, status_run, observation, reported_store, uptime, getvariable(fresh_us),
---   getvariable(to_us), getvariable(hour_from_us), getvariable(day_from_us), getvariable(from_us)
+-- Reads: opening, status_run, observation, reported_store, uptime,
+--   getvariable(to_us), getvariable(hour_from_us), getvariable(day_from_us), getvariable(from_us), getvariable(fresh_us)
 with open_time as (
   select
     store_key,

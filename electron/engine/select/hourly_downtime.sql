@@ -1,5 +1,5 @@
 -- One row per hour of the local week in which selected stores are open: downtime, observed open time, and stores down.
--- Reads: downtime_hour, store_hours, open_hour, selected_row, $reportId
+-- Reads: downtime_hour, selected_row, store_hours, open_hour, $reportId
 with downtime as (
   select hour_of_week, sum(downtime_us) as downtime_us, count(*) as stores
   from downtime_hour

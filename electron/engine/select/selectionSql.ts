@@ -90,8 +90,10 @@ function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): s
       return `${column} between ${bind(withinSafeIntegers(condition.from))} and ${bind(withinSafeIntegers(condition.to))}`
     case 'oneOf': {
       const texts = condition.values.filter((value) => value !== null)
-      const isListed = `list_contains(${bind(listValue(texts))}::varchar[], ${column})`
-      return condition.values.includes(null) ? `(${column} is null or ${isListed})` : isListed
+      const isNull = condition.values.includes(null) ? [`${column} is null`] : []
+      // DuckDB cannot infer the type of an empty list.
+      const isListed = texts.length === 0 ? [] : [`list_contains(${bind(listValue(texts))}, ${column})`]
+      return `(${[...isNull, ...isListed].join(' or ')})`
     }
     case 'contains':
     case 'notContains':

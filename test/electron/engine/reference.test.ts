@@ -16,7 +16,7 @@ async function keptRows(historyPath: string): Promise<readonly unknown[]> {
   try {
     const connection = await instance.connect()
     const result = await connection.runAndReadAll(
-      `select store_id, observations::double as observations, columns('_us$')::double from report_row order by store_id`,
+      `select store_id, state, observations::double as observations, columns('_us$')::double from report_row order by store_id`,
     )
     return result.getRowObjectsJS()
   } finally {
@@ -27,7 +27,7 @@ async function keptRows(historyPath: string): Promise<readonly unknown[]> {
 /** The windows as the columns of `report_row` name them. */
 const storedNames = { last_hour: 'hour', last_day: 'day', last_week: 'span' } as const
 
-function expectedRow({ storeId, observations, windows }: StoreFigures): Readonly<Record<string, number | string>> {
+function expectedRow({ storeId, state, lastPoll, observations, windows }: StoreFigures): Readonly<Record<string, number | string | null>> {
   const perWindow = standardWindows.map((name) => {
     const { uptime, downtime, open, longestOutage, covered } = windows[name]
     const suffix = `${storedNames[name]}_us`
@@ -39,7 +39,7 @@ function expectedRow({ storeId, observations, windows }: StoreFigures): Readonly
       [`covered_${suffix}`]: covered,
     }
   })
-  return Object.assign({ store_id: storeId, observations }, ...perWindow)
+  return Object.assign({ store_id: storeId, state, observations, last_observed_us: lastPoll }, ...perWindow)
 }
 
 test('a generated chain of stores agrees with the reference to the microsecond', () =>

@@ -9,7 +9,7 @@ import { sampleDataFolder } from '../../support/program/programFolder'
 const { reportOnFolder } = useEngine()
 
 test.each(methods)('the report on the sample data agrees with the reference: %s', async (method) => {
-  const expected = referenceReport(sampleDataFolder, null, method).map(publishedRow)
+  const expected = referenceReport(sampleDataFolder, null, method).map((store) => publishedRow(store))
   expect(expected).toHaveLength(60)
   expect(await reportOnFolder(sampleDataFolder, { method })).toEqual(expected)
 })

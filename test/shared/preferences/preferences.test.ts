@@ -15,7 +15,7 @@ test.for([undefined, null, 1, 'dark', [], {}])('the stored value %j gives the de
 test('a broken part gets its default, an unknown part is dropped, and the others stay', () => {
   const stored = {
     theme: 'purple',
-    uptimeGoal: { goalPercent: 90, warningPercent: 95 },
+    uptimeGoal: { goalPercent: 190 },
     rerunsAutomatically: true,
     notifies: 1,
     colour: 'red',
@@ -28,9 +28,11 @@ test('a broken part gets its default, an unknown part is dropped, and the others
   })
 })
 
-test('a goal that version 0.1 stored as a target is still the goal', () => {
-  const uptimeGoal = { goalPercent: 98, warningPercent: 97 }
-  expect(readPreferences({ uptimeTarget: uptimeGoal })).toEqual({ ...defaultPreferences, uptimeGoal })
+test.for(['uptimeTarget', 'uptimeGoal'])('the goal that a former version stored as %s stays, without its warning level', (name) => {
+  expect(readPreferences({ [name]: { goalPercent: 98, warningPercent: 97 } })).toEqual({
+    ...defaultPreferences,
+    uptimeGoal: { goalPercent: 98, leastCoveragePercent: 50, lowBudgetPercent: 75 },
+  })
 })
 
 test('a list of views loses its unreadable parts and keeps the rest', () => {

@@ -33,7 +33,7 @@ export function rowsOf(
   query: string,
   given: Readonly<Record<string, Given>>,
   variables: Readonly<Record<string, number>> = {},
-  parameters: Readonly<Record<string, string>> = {},
+  parameters: Readonly<Record<string, string | number>> = {},
 ): Promise<readonly Readonly<Record<string, Value>>[]> {
   return withConnection(async (connection) => {
     for (const [table, { columns, rows }] of Object.entries(given)) {

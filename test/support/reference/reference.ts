@@ -1,5 +1,6 @@
 import type { Method } from '../../../shared/report/report'
 import { clip, totalLength, union, type Interval } from './intervals'
+import { outagesOf, stateAt, type OutageFigures } from './outages'
 import { containsPosition, openTime, weeklyOpenTime, weekPosition } from './openTime'
 import { pollCount } from './pollCount'
 import { readFolder, type Poll, type Store } from './readFolder'
@@ -27,6 +28,15 @@ export interface StoreFigures<Name extends WindowName = StandardWindow> {
   readonly timezone: string
   readonly observations: number
   readonly lastStatus: 'active' | 'inactive' | null
+  readonly state: 'down' | 'up' | 'closed' | 'unknown'
+  /** Microseconds since 1970; null without observations. */
+  readonly lastPoll: number | null
+  /** The end of all windows. */
+  readonly end: number
+  /** In the longest window. */
+  readonly outages: readonly OutageFigures[]
+  readonly openTime: readonly Interval[]
+  readonly downtime: readonly Interval[]
   readonly windows: Readonly<Record<Name, WindowFigures>>
 }
 
@@ -110,6 +120,12 @@ function storeFigures<Name extends WindowName>(
     timezone,
     observations: observations.length,
     lastStatus: last === undefined ? null : last.active ? 'active' : 'inactive',
+    state: stateAt(frame.end, last, isOpen),
+    lastPoll: last?.time ?? null,
+    end: frame.end,
+    outages: outagesOf(observations, open, isOpen, frame),
+    openTime: open,
+    downtime: runs.filter(({ active }) => !active).flatMap((run) => clip(open, run)),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
     windows: Object.fromEntries(windows.map((window) => [window[0], figures(window)])) as Record<Name, WindowFigures>,
   }

@@ -6,8 +6,9 @@ import { runProgram } from '../../../support/program/runProgram'
 import { files } from '../../../support/data/smallFolder'
 
 // 0042 is down from 11:30, half-way between its polls at 11:15 and 11:45, until the report time, 12:00.
-const outages = `store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing
-0042,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,2023-01-24T05:30:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,America/Chicago,0.500000,true
+// The store never closes, and its last poll is 15 minutes old.
+const outages = `store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing,open_start_utc,open_end_utc,open_start_local,open_end_local,begins,ends,last_active_before_utc,first_inactive_utc,last_inactive_utc,first_active_after_utc
+0042,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,2023-01-24T05:30:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,America/Chicago,0.500000,true,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,2023-01-24T05:30:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,between_polls,still_down,2023-01-24T11:15:00.000000Z,2023-01-24T11:45:00.000000Z,2023-01-24T11:45:00.000000Z,
 `
 
 test('outages are written to a file, with or without the report', () =>
@@ -52,3 +53,26 @@ test('the report is written as a page to a file or to standard output', () =>
       expect(page).toContain('<dt>Downtime, last week</dt><dd>0.50 h</dd>')
     }),
   ))
+
+test('the goal of the options judges the stores', () =>
+  withFolder(files, async (folder) => {
+    const verdictsOf = async (...options: readonly string[]): Promise<readonly (string | undefined)[]> => {
+      const { stdout } = await runProgram('report', folder, '--out', '-', '--columns', 'all', ...options)
+      const [header = '', ...lines] = stdout.trim().split('\n')
+      const [hour, week] = ['verdict_last_hour', 'verdict_last_week'].map((name) => header.split(',').indexOf(name))
+      return lines.filter((line) => line.startsWith('0042,')).flatMap((line) => [line.split(',')[hour ?? 0], line.split(',')[week ?? 0]])
+    }
+    // In the last hour the store was seen all the time and up for half of it. In the week it was seen for 1.75 of 168 hours.
+    expect(await verdictsOf()).toEqual(['misses', 'too_little_seen'])
+    expect(await verdictsOf('--goal', '50')).toEqual(['little_left', 'too_little_seen'])
+    expect(await verdictsOf('--goal', '50', '--low-budget', '100')).toEqual(['meets', 'too_little_seen'])
+    // 167.5 of 168 hours are 99.70 %, which uses 30 % of the allowance.
+    expect(await verdictsOf('--least-coverage', '1')).toEqual(['misses', 'meets'])
+    expect(await verdictsOf('--least-coverage', '1', '--low-budget', '29.9')).toEqual(['misses', 'little_left'])
+    for (const percent of ['-1', '100.01', 'high', '1e1', '']) {
+      expect(await runProgram('report', folder, '--out', '-', `--goal=${percent}`)).toMatchObject({
+        exitCode: 2,
+        stderr: `store-monitor: option '--goal <percent>' argument '${percent}' is invalid. It must be a number from 0 to 100.\n`,
+      })
+    }
+  }))

@@ -9,35 +9,39 @@ import { hourMicroseconds as hour, minuteMicroseconds as minute } from '../../..
 const measures = ['uptime', 'downtime', 'open', 'longest_outage', 'covered'].flatMap((name) =>
   ['hour', 'day', 'span'].map((window) => `${name}_${window}_us`),
 )
+const asOfUs = 200 * hour
+const others = ['last_is_active', 'state', 'last_observed_us'] as const
 const counts = ['outages_hour', 'outages_day', 'outages_span', 'observations'] as const
 
 /** The published row of one stored row; missing numbers are 0. `fromUs` is null for the three windows. */
 async function published(
-  kept: Readonly<Record<string, number | boolean | null>>,
+  kept: Readonly<Record<string, number | boolean | string | null>>,
   fromUs: number | null = null,
 ): Promise<Readonly<Record<string, unknown>>> {
   const numbers = [...measures, ...counts]
   const [row] = await rowsOf(publishedRow, {
     report: {
-      columns: 'report_id integer, from_us bigint, observations bigint, rows_of integer',
-      rows: [[7, fromUs, 99, null], [8, 5, 99, null]],
+      columns: 'report_id integer, from_us bigint, as_of_us bigint, observations bigint, rows_of integer',
+      rows: [[7, fromUs, asOfUs, 99, null], [8, 5, asOfUs, 99, null]],
     },
     report_row: {
-      columns: `report_id integer, store_id varchar, zone_name varchar, last_is_active boolean,
+      columns: `report_id integer, store_id varchar, zone_name varchar, last_is_active boolean, state varchar, last_observed_us bigint,
         ${numbers.map((name) => `${name} bigint`).join(', ')}`,
-      rows: [[7, '0042', 'Asia/Tokyo', kept['last_is_active'] ?? null, ...numbers.map((name) => kept[name] ?? 0)]],
+      rows: [[7, '0042', 'Asia/Tokyo', ...others.map((name) => kept[name] ?? null), ...numbers.map((name) => kept[name] ?? 0)]],
     },
   })
   return row ?? {}
 }
 
+/** Verdicts depend on a goal, so judged_row.sql adds them. */
+const storedKeys = columnKeys.filter((key) => !key.startsWith('verdict_'))
 const spanKeys = ['uptime', 'downtime', 'uptime_percent', 'open', 'outages', 'longest_outage', 'coverage'].map((name) => `${name}_span`)
 
 test('it has the columns of the list, and those of the whole span', async () => {
-  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...columnKeys, ...spanKeys].toSorted())
+  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...storedKeys, ...spanKeys, 'seen_span'].toSorted())
 })
 
-test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>; value: number | string | null }>([
+test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean | string>>; value: number | string | null }>([
   // Values are minutes for the hour, and hours for the day and the week.
   { column: 'uptime_last_hour', kept: { uptime_hour_us: 45 * minute }, value: 45 },
   { column: 'uptime_last_day', kept: { uptime_day_us: 6.25 * hour }, value: 6.25 },
@@ -64,6 +68,11 @@ test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean>>;
   { column: 'last_status', kept: { last_is_active: true }, value: 'active' },
   { column: 'last_status', kept: { last_is_active: false }, value: 'inactive' },
   { column: 'last_status', kept: {}, value: null },
+  { column: 'state', kept: { state: 'down' }, value: 'down' },
+  { column: 'state', kept: {}, value: null },
+  // 12.345 minutes before the report time.
+  { column: 'last_poll', kept: { last_observed_us: asOfUs - 12.345 * minute }, value: 12.35 },
+  { column: 'last_poll', kept: {}, value: null },
   { column: 'store_id', kept: {}, value: '0042' },
   { column: 'timezone', kept: {}, value: 'Asia/Tokyo' },
 ])('$column of $kept is $value', async ({ column, kept, value }) => {
@@ -81,11 +90,13 @@ test('a report of a custom window has the columns of the window, and no others',
       covered_span_us: 0.5 * hour,
       observations: 12,
       last_is_active: false,
+      state: 'unknown',
+      last_observed_us: asOfUs - 3 * hour,
     },
     0,
   )
   expect(row).toEqual({
-    ...Object.fromEntries(columnKeys.map((key) => [key, null])),
+    ...Object.fromEntries(storedKeys.map((key) => [key, null])),
     report_id: 7,
     store_id: '0042',
     uptime_window: 1.5,
@@ -98,6 +109,9 @@ test('a report of a custom window has the columns of the window, and no others',
     observations: 12,
     last_status: 'inactive',
     timezone: 'Asia/Tokyo',
+    state: 'unknown',
+    last_poll: 180,
+    seen_span: 0.5,
     uptime_span: 1.5,
     downtime_span: 0.5,
     uptime_percent_span: 75,
@@ -136,7 +150,7 @@ test('a row of the report combines all relations of its store', async () => {
       },
       observation: {
         columns: 'store_key integer, observed_us bigint, is_active boolean',
-        rows: [[1, 101, true], [1, 161, false]],
+        rows: [[1, 101 * hour, true], [1, 166 * hour, false]],
       },
       status_run: {
         columns: `store_key integer, is_active boolean, hour_us bigint, day_us bigint, span_us bigint,
@@ -153,7 +167,7 @@ test('a row of the report combines all relations of its store', async () => {
         rows: [[1, 3, 30, 300, 2, 9, 126]],
       },
     },
-    { from_us: 0, day_from_us: 144 * hour, hour_from_us: 167 * hour, to_us: 168 * hour },
+    { from_us: 0, day_from_us: 144 * hour, hour_from_us: 167 * hour, to_us: 168 * hour, fresh_us: 2 * hour },
   )
   const nothing = Object.fromEntries([...measures, ...counts].map((name) => [name, 0]))
   expect(rows).toEqual([
@@ -162,6 +176,9 @@ test('a row of the report combines all relations of its store', async () => {
       zone_name: 'UTC',
       observations: 2,
       last_is_active: false,
+      last_observed_us: 166 * hour,
+      // The opening from 168 on contains the end of the span, and the last observation is exactly two hours old.
+      state: 'down',
       uptime_hour_us: 3,
       uptime_day_us: 30,
       uptime_span_us: 300,
@@ -182,29 +199,97 @@ test('a row of the report combines all relations of its store', async () => {
       covered_day_us: 4,
       covered_span_us: 13,
     },
-    { ...nothing, store_id: 'b', zone_name: 'Asia/Tokyo', last_is_active: null },
+    { ...nothing, store_id: 'b', zone_name: 'Asia/Tokyo', last_is_active: null, last_observed_us: null, state: 'closed' },
   ])
 })
 
-test('totals add up the whole span', async () => {
-  const [row] = await rowsOf(totals, {
-    selected_row: {
-      columns: `observations integer, last_status varchar, uptime_span double, downtime_span double,
-        uptime_percent_span double, outages_span integer`,
-      rows: [
-        [5, 'active', 60, 20, 75, 2],
-        [1, 'inactive', 0, 20, 0, 1],
-        [0, null, 0, 0, null, 0],
-      ],
+const goal = { goal: 99, leastCoverage: 50, lowBudget: 75 }
+
+test('totals add up the whole span, and judge the stores that were seen enough', async () => {
+  const [row] = await rowsOf(
+    totals,
+    {
+      selected_row: {
+        columns: `observations integer, last_status varchar, state varchar, verdict_span varchar, uptime_span double,
+          downtime_span double, open_span double, seen_span double, outages_span integer`,
+        rows: [
+          // The first two are judged: 60 + 99.5 of 180.5 hours are 88.37 %.
+          [5, 'active', 'up', 'misses', 60, 20, 80, 60, 2],
+          [9, 'active', 'closed', 'meets', 99.5, 1, 100.5, 100, 1],
+          [1, 'inactive', 'down', 'too_little_seen', 0, 20, 20, 2, 1],
+          [1, 'inactive', 'closed', 'too_little_seen', 0, 19.5, 19.5, 2, 1],
+          [0, null, 'unknown', 'no_observations', 0, 0, 180, 0, 0],
+        ],
+      },
     },
-  })
+    {},
+    goal,
+  )
   expect(row).toEqual({
-    stores: 3,
+    stores: 5,
     storesWithoutObservations: 1,
     storesDown: 1,
-    uptimeHours: 60,
-    downtimeHours: 40,
-    uptimePercent: 60,
-    outages: 3,
+    storesClosedDown: 1,
+    storesUnknown: 1,
+    storesJudged: 2,
+    uptimeHours: 159.5,
+    downtimeHours: 60.5,
+    uptimePercent: (100 * 159.5) / 180.5,
+    // Two of the four observed stores are enough.
+    verdict: 'misses',
+    // 164 of 400 hours.
+    seenShare: 0.41,
+    outages: 5,
   })
+})
+
+const judged = { columns: 'observations integer, uptime_span double, downtime_span double, verdict_span varchar' }
+
+test.each([
+  { name: 'no stores', rows: [], verdict: null, uptimePercent: null },
+  { name: 'no observed store', rows: [[0, 0, 0, 'no_observations']], verdict: 'no_observations', uptimePercent: null },
+  { name: 'one of three observed stores', rows: [[1, 10, 0, 'meets'], [1, 9, 1, 'too_little_seen'], [1, 9, 1, 'too_little_seen']], verdict: 'too_little_seen', uptimePercent: 100 },
+  { name: 'one of two observed stores', rows: [[1, 10, 0, 'meets'], [1, 9, 1, 'too_little_seen'], [0, 0, 0, 'no_observations']], verdict: 'meets', uptimePercent: 100 },
+  // 99.2 % uses 80 % of the allowance, 98.994 % is shown as 98.99 %, and 98.996 % as 99.00 %.
+  { name: '99.2 % of two stores', rows: [[1, 100, 0, 'meets'], [1, 98.4, 1.6, 'misses']], verdict: 'little_left', uptimePercent: 99.2 },
+  { name: '98.994 %', rows: [[1, 98.994, 1.006, 'misses']], verdict: 'misses', uptimePercent: 98.994 },
+  { name: '98.996 %', rows: [[1, 98.996, 1.004, 'misses']], verdict: 'little_left', uptimePercent: 98.996 },
+  { name: 'a method that counted nothing', rows: [[1, 0, 0, null]], verdict: 'too_little_seen', uptimePercent: null },
+])('the joint verdict on $name is $verdict', async ({ rows, verdict, uptimePercent }) => {
+  const [row] = await rowsOf(
+    `select joint_verdict(observations, uptime_span, downtime_span, verdict_span, 99, 50, 75) as verdict,
+       joint_uptime(uptime_span, downtime_span, verdict_span) as percent from judged`,
+    { judged: { ...judged, rows } },
+  )
+  expect(row?.['verdict']).toBe(verdict)
+  if (uptimePercent === null) expect(row?.['percent']).toBeNull()
+  else expect(row?.['percent']).toBeCloseTo(uptimePercent, 9)
+})
+
+// A goal of 99 % allows 1 %: 99.25 % uses exactly three quarters of it.
+test.each([
+  { given: [0, null, null], verdict: 'no_observations' },
+  { given: [3, 1, null], verdict: null },
+  { given: [3, null, 100], verdict: null },
+  { given: [3, 0.4999, 100], verdict: 'too_little_seen' },
+  { given: [3, 0.5, 100], verdict: 'meets' },
+  { given: [3, 1, 99.25], verdict: 'meets' },
+  { given: [3, 1, 99.24], verdict: 'little_left' },
+  { given: [3, 1, 99], verdict: 'little_left' },
+  { given: [3, 1, 98.99], verdict: 'misses' },
+  { given: [3, 0.1, 0], verdict: 'too_little_seen' },
+])('the verdict on observations, coverage and uptime % of $given is $verdict', async ({ given, verdict }) => {
+  const rows = await rowsOf('select verdict_on(observations, coverage, uptime_percent, 99, 50, 75) as verdict from figure', {
+    figure: { columns: 'observations integer, coverage double, uptime_percent double', rows: [given] },
+  })
+  expect(rows).toEqual([{ verdict }])
+})
+
+test('a goal of 100 % allows nothing, and a share as a decimal is compared as it is written', async () => {
+  const rows = await rowsOf(
+    `select verdict_on(1, 1, 100, 100, 50, 75) as whole, verdict_on(1, 1, 99.99, 100, 50, 75) as missed,
+       verdict_on(1, 0.57, 100, 99, 57, 75) as seen, verdict_on(1, 0.5699, 100, 99, 57, 75) as unseen`,
+    {},
+  )
+  expect(rows).toEqual([{ whole: 'meets', missed: 'misses', seen: 'meets', unseen: 'too_little_seen' }])
 })

@@ -55,13 +55,18 @@ test('lists reports by page with their sums, newest first', () =>
     const running = await engine.reports.start({ method: 'poll-count' })
     const list = await engine.reports.list(everything)
     expect(list.total).toBe(3)
-    const none = { uptimePercent: null, downtimeHours: null, outages: null }
+    const none = { uptimePercent: null, verdict: null, downtimeHours: null, outages: null, evidence: 'unknown' }
+    // One hour of each week was seen, which is too little to judge a store.
+    const unjudged = { uptimePercent: null, verdict: 'too_little_seen', downtimeHours: 168, outages: 1, evidence: 'kept' }
     expect(list.reports).toEqual([
       { ...running, ...none },
       // 168 h down in one outage.
-      { ...(await engine.reports.get(one)), uptimePercent: 0, downtimeHours: 168, outages: 1 },
-      { ...(await engine.reports.get(whole)), uptimePercent: 50, downtimeHours: 168, outages: 1 },
+      { ...(await engine.reports.get(one)), ...unjudged },
+      { ...(await engine.reports.get(whole)), ...unjudged },
     ])
+    const goal = { goalPercent: 99, leastCoveragePercent: 0.5, lowBudgetPercent: 75 }
+    const judged = await engine.reports.list({ ...everything, goal })
+    expect(judged.reports.map(({ uptimePercent, verdict }) => [uptimePercent, verdict])).toEqual([[null, null], [0, 'misses'], [50, 'misses']])
     const { reports, total } = await engine.reports.list({ folder, offset: 1, limit: 1 })
     expect([reports.map(({ reportId }) => reportId), total]).toEqual([[one], 3])
     expect(await engine.reports.list({ folder: `${folder}/other`, offset: 0, limit: 9 })).toEqual({ reports: [], total: 0 })
@@ -104,7 +109,7 @@ test('deleting a report removes everything of it, and nothing of the others', ()
       expect(await completeReport(engine)).toBe(4)
       await engine.reports.delete([2, 4])
     })
-    expect(await rowsLeft(historyPath)).toEqual({ report: 0, report_row: 0, downtime_hour: 0, report_with_downtime_hours: 0 })
+    expect(await rowsLeft(historyPath)).toEqual({ report: 0, report_row: 0, downtime_hour: 0, report_with_downtime_hours: 0, store_hours: 0, open_hour: 0 })
   }))
 
 /** The number of rows in each table of a history file that has report ids. */

@@ -41,6 +41,10 @@ test('a window can be longer than a week and contain a clock change', async () =
     observations: 3,
     last_status: 'active',
     timezone: 'America/New_York',
+    // The window ends on a Sunday at 20:00 in New York, 15 hours after the last poll.
+    state: 'closed',
+    last_poll: 900,
+    verdict_window: 'misses',
   })
 })
 

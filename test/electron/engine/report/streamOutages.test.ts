@@ -55,13 +55,21 @@ async function written(selection: Partial<RowSelection> = {}, format: CsvFormat 
   })
 }
 
-const header = 'store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing\n'
+const header =
+  'store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing,open_start_utc,open_end_utc,open_start_local,' +
+  'open_end_local,begins,ends,last_active_before_utc,first_inactive_utc,last_inactive_utc,first_active_after_utc\n'
 const nightly =
   '0042,2023-01-23T20:30:00.000000Z,2023-01-24T15:30:00.000000Z,' +
-  '2023-01-23T15:30:00.000000-05:00,2023-01-24T10:30:00.000000-05:00,America/New_York,3.000000,false\n'
+  '2023-01-23T15:30:00.000000-05:00,2023-01-24T10:30:00.000000-05:00,America/New_York,3.000000,false,' +
+  // Both ends are in open time.
+  '2023-01-23T20:30:00.000000Z,2023-01-24T15:30:00.000000Z,2023-01-23T15:30:00.000000-05:00,2023-01-24T10:30:00.000000-05:00,' +
+  'between_polls,between_polls,2023-01-23T20:00:00.000000Z,2023-01-23T21:00:00.000000Z,2023-01-24T15:00:00.000000Z,2023-01-24T16:00:00.000000Z\n'
 const lasting =
   'always,2023-01-17T16:00:00.000000Z,2023-01-24T16:00:00.000000Z,' +
-  '2023-01-17T21:45:00.000000+05:45,2023-01-24T21:45:00.000000+05:45,Asia/Kathmandu,168.000000,true\n'
+  '2023-01-17T21:45:00.000000+05:45,2023-01-24T21:45:00.000000+05:45,Asia/Kathmandu,168.000000,true,' +
+  // The last poll is four hours old.
+  '2023-01-17T16:00:00.000000Z,2023-01-24T16:00:00.000000Z,2023-01-17T21:45:00.000000+05:45,2023-01-24T21:45:00.000000+05:45,' +
+  'report_start,unknown,,2023-01-24T12:00:00.000000Z,2023-01-24T12:00:00.000000Z,\n'
 
 describe('an outage file', () => {
   test('has a row for each outage, in UTC and in local time', async () => {
@@ -82,7 +90,30 @@ describe('an outage file', () => {
     expect(await written({ storeIds: ['0042'] }, 'excel-semicolon')).toBe(
       `\uFEFF${header.trim().replaceAll(',', ';')}\r\n` +
         '"=""0042""";2023-01-23 20:30:00;2023-01-24 15:30:00;2023-01-23 15:30:00;2023-01-24 10:30:00;' +
-        'America/New_York;3,000000;false\r\n',
+        'America/New_York;3,000000;false;' +
+        '2023-01-23 20:30:00;2023-01-24 15:30:00;2023-01-23 15:30:00;2023-01-24 10:30:00;between_polls;between_polls;' +
+        '2023-01-23 20:00:00;2023-01-23 21:00:00;2023-01-24 15:00:00;2023-01-24 16:00:00\r\n',
+    )
+  })
+
+  test('is cut to open time, which may have ended before the report', async () => {
+    // The store in New York is open on Monday from 14:00 to 22:00 UTC. It is up at 21:00 the Monday before, and down at 16:00
+    // and 21:30: from Friday 06:30, half-way, when it is closed, to the end. The report time is Monday 23:00, after closing.
+    await reportOn({
+      'polls.csv': `
+        store_id,status,timestamp_utc
+        0042,active,2023-01-16 21:00:00 UTC
+        0042,inactive,2023-01-23 16:00:00 UTC
+        0042,inactive,2023-01-23 21:30:00 UTC
+        other,active,2023-01-23 23:00:00 UTC`,
+      'hours.csv': 'store_id,day,start_time_local,end_time_local\n0042,0,09:00:00,17:00:00',
+      'zones.csv': 'store_id,timezone_str\n0042,America/New_York',
+    }, { window: { from: '2023-01-16T20:00:00Z', to: '2023-01-23T23:00:00Z' } })
+    expect(await written()).toBe(
+      `${header}0042,2023-01-20T06:30:00.000000Z,2023-01-23T23:00:00.000000Z,` +
+        '2023-01-20T01:30:00.000000-05:00,2023-01-23T18:00:00.000000-05:00,America/New_York,8.000000,true,' +
+        '2023-01-23T14:00:00.000000Z,2023-01-23T22:00:00.000000Z,2023-01-23T09:00:00.000000-05:00,2023-01-23T17:00:00.000000-05:00,' +
+        'opening,closing,2023-01-16T21:00:00.000000Z,2023-01-23T16:00:00.000000Z,2023-01-23T21:30:00.000000Z,\n',
     )
   })
 
@@ -91,7 +122,9 @@ describe('an outage file', () => {
     // 0042 has one poll in the window, which is inactive, so all its open time from 15:00 to 15:45 is down.
     expect(await written()).toBe(
       `${header}0042,2023-01-24T15:00:00.000000Z,2023-01-24T15:45:00.000000Z,` +
-        '2023-01-24T10:00:00.000000-05:00,2023-01-24T10:45:00.000000-05:00,America/New_York,0.750000,true\n',
+        '2023-01-24T10:00:00.000000-05:00,2023-01-24T10:45:00.000000-05:00,America/New_York,0.750000,true,' +
+        '2023-01-24T15:00:00.000000Z,2023-01-24T15:45:00.000000Z,2023-01-24T10:00:00.000000-05:00,2023-01-24T10:45:00.000000-05:00,' +
+        'report_start,still_down,,2023-01-24T15:00:00.000000Z,2023-01-24T15:00:00.000000Z,\n',
     )
   })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { columnKeys, type ColumnKey, type ReportRow } from '../../../../shared/report/columns'
 import type { HourlyDowntime } from '../../../../shared/report/chartData'
-import type { ColumnFilter, Condition, RowSelection } from '../../../../shared/report/rowSelection'
+import type { ColumnFilter, Condition, FacetColumn, RowSelection } from '../../../../shared/report/rowSelection'
 import { Engine } from '../../../../electron/engine/engine'
 import { withFolder } from '../../../support/data/folder'
 
@@ -11,6 +11,7 @@ import { withFolder } from '../../../support/data/folder'
 //   half  was up for 167.5 and then down for 0.5, one outage; 167.5 / 168 = 99.70 %
 //   none  has no observation: no percentage and no last status
 //   the odd names were up, in their own zones
+// One hour before each poll is covered (two for half): the goals here judge a store from the smallest coverage on.
 const files = {
   'polls.csv': `
     store_id,status,timestamp_utc
@@ -45,7 +46,9 @@ afterAll(() => engine.close())
 
 type Selection = Partial<Omit<RowSelection, 'reportId'>>
 
-const everything = (selection: Selection = {}): RowSelection => ({ reportId, search: '', filters: [], sort: [], ...selection })
+const goal = { goalPercent: 99, leastCoveragePercent: 0.5, lowBudgetPercent: 25 }
+
+const everything = (selection: Selection = {}): RowSelection => ({ reportId, search: '', filters: [], sort: [], goal, ...selection })
 
 async function rowsOf(selection: Selection = {}): Promise<readonly ReportRow[]> {
   const { rows, total } = await engine.selections.rows({ ...everything(selection), offset: 0, limit: 1000 })
@@ -116,6 +119,14 @@ test.each<{ filter: ColumnFilter; expected: readonly string[] }>([
   { filter: where('last_status', { type: 'notEqualText', value: 'active' }), expected: [down, half, none] },
   { filter: where('last_status', { type: 'notContains', value: 'in' }), expected: [attack, percent, zoe, up, none] },
   { filter: where('store_id', { type: 'equalsText', value: 'b2' }), expected: [down] },
+  { filter: where('state', { type: 'oneOf', values: ['down', 'unknown'] }), expected: [down, half, none] },
+  { filter: where('last_status', { type: 'oneOf', values: ['inactive', null] }), expected: [down, half, none] },
+  { filter: where('last_status', { type: 'oneOf', values: [null] }), expected: [none] },
+  { filter: where('last_status', { type: 'oneOf', values: ['INACTIVE'] }), expected: [] },
+  // 0.3 % of 1 % is used by half, which is more than a quarter of it.
+  { filter: where('verdict_last_week', { type: 'oneOf', values: ['little_left'] }), expected: [half] },
+  { filter: where('verdict_last_week', { type: 'equalsText', value: 'misses' }), expected: [down] },
+  { filter: where('last_poll', { type: 'equals', value: 0 }), expected: ids.filter((id) => id !== none) },
   {
     filter: { ...where('uptime_last_week', { type: 'equals', value: 0 }, { type: 'equals', value: 167.5 }), join: 'or' },
     expected: [down, half, none],
@@ -172,11 +183,31 @@ async function inHour29(selection: Selection): Promise<readonly HourlyDowntime[]
 }
 
 test('downtime by hour follows all filters except the hour', async () => {
-  const all = [{ hourOfWeek: 29, downtimeHours: 1.5, stores: 2 }]
+  // Hour 29 is open for an hour in each of the six observed stores.
+  const all = [{ hourOfWeek: 29, downtimeHours: 1.5, observedOpenHours: 6, stores: 2 }]
   expect(await inHour29({})).toEqual(all)
   expect(await inHour29({ hourOfWeek: 30 })).toEqual(all)
-  expect(await inHour29({ uptimeBand: 99.5 })).toEqual([{ hourOfWeek: 29, downtimeHours: 0.5, stores: 1 }])
-  expect(await inHour29({ uptimeBand: 100 })).toEqual([])
+  expect(await inHour29({ uptimeBand: 99.5 })).toEqual([{ hourOfWeek: 29, downtimeHours: 0.5, observedOpenHours: 1, stores: 1 }])
+  // Its local hour is another one in some zones, but all four are open in it.
+  expect(await inHour29({ uptimeBand: 100 })).toEqual([{ hourOfWeek: 29, downtimeHours: 0, observedOpenHours: 4, stores: 0 }])
+  // Nobody knows about a store without observations, but it is open.
+  expect(await inHour29({ search: none })).toEqual([{ hourOfWeek: 29, downtimeHours: 0, observedOpenHours: 0, stores: 0 }])
+})
+
+test('counts the values of a text column with all filters except the one on it', async () => {
+  const facet = (column: FacetColumn, selection: Selection = {}) => engine.selections.facet({ ...everything(selection), column })
+  const states = [{ value: 'up', stores: 4 }, { value: 'down', stores: 2 }, { value: 'unknown', stores: 1 }]
+  expect(await facet('state')).toEqual(states)
+  expect(await facet('state', { filters: [where('state', { type: 'oneOf', values: ['up'] })] })).toEqual(states)
+  expect(await facet('last_status', { filters: [where('state', { type: 'oneOf', values: ['unknown'] })] })).toEqual([{ value: null, stores: 1 }])
+  expect(await facet('verdict_last_week')).toEqual([
+    { value: 'meets', stores: 4 },
+    { value: 'little_left', stores: 1 },
+    { value: 'misses', stores: 1 },
+    { value: 'no_observations', stores: 1 },
+  ])
+  expect(await facet('verdict_last_week', { goal: { ...goal, leastCoveragePercent: 50 }, search: 'a' })).toEqual([{ value: 'too_little_seen', stores: 3 }])
+  expect(await facet('timezone', { search: 'no such store' })).toEqual([])
 })
 
 test.each<{ search: string; expected: readonly string[] }>([
@@ -200,6 +231,7 @@ test.each<ColumnFilter>([
   where('uptime_last_week', { type: 'contains', value: '168' }),
   where('store_id', { type: 'equals', value: 1 }),
   where('timezone', { type: 'inRange', from: 0, to: 1 }),
+  where('outages_last_week', { type: 'oneOf', values: ['1'] }),
 ])('refuses to filter $column by $conditions.0.type', async (filter) => {
   const selection = everything({ filters: [filter] })
   const message = `The column ${filter.column} cannot be filtered by "${filter.conditions[0]?.type}".`
@@ -208,21 +240,27 @@ test.each<ColumnFilter>([
   await expect(engine.selections.totals(selection)).rejects.toMatchObject(refusal)
 })
 
-test.each<{ name: string; selection: Selection }>([
-  { name: 'all rows', selection: {} },
-  { name: 'the rows of a search', selection: { search: 'a' } },
-  { name: 'the rows of a filter', selection: { filters: [where('downtime_last_week', { type: 'greaterThan', value: 0 })] } },
-])('totals are the sums over $name', async ({ selection }) => {
+test.each<{ name: string; selection: Selection; verdict: string }>([
+  { name: 'all rows', selection: {}, verdict: 'misses' },
+  // 503.5 of 504 hours are 99.90 %.
+  { name: 'the rows of a search', selection: { search: 'a' }, verdict: 'meets' },
+  { name: 'the rows of a filter', selection: { filters: [where('downtime_last_week', { type: 'greaterThan', value: 0 })] }, verdict: 'misses' },
+])('totals are the sums over $name', async ({ selection, verdict }) => {
   const rows = await rowsOf(selection)
   const sum = (value: (row: ReportRow) => number | null) => rows.reduce((total, row) => total + (value(row) ?? 0), 0)
   const uptime = sum((row) => row.uptime_last_week)
   const downtime = sum((row) => row.downtime_last_week)
-  const { uptimePercent, ...sums } = await engine.selections.totals(everything(selection))
+  const { uptimePercent, seenShare, ...sums } = await engine.selections.totals(everything(selection))
   expect(uptimePercent).toBeCloseTo((100 * uptime) / (uptime + downtime), 10)
+  expect(seenShare).toBeCloseTo(sum((row) => (row.coverage_last_week ?? 0) * (row.open_last_week ?? 0)) / (168 * rows.length), 4)
   expect(sums).toEqual({
     stores: rows.length,
     storesWithoutObservations: rows.filter(({ observations }) => observations === 0).length,
     storesDown: rows.filter(({ last_status }) => last_status === 'inactive').length,
+    storesClosedDown: 0,
+    storesUnknown: rows.filter(({ observations }) => observations === 0).length,
+    storesJudged: rows.filter(({ observations }) => observations !== 0).length,
+    verdict,
     uptimeHours: uptime,
     downtimeHours: downtime,
     outages: sum((row) => row.outages_last_week),
@@ -234,9 +272,14 @@ test('totals of no rows are zero, without a percentage', async () => {
     stores: 0,
     storesWithoutObservations: 0,
     storesDown: 0,
+    storesClosedDown: 0,
+    storesUnknown: 0,
+    storesJudged: 0,
     uptimeHours: 0,
     downtimeHours: 0,
     uptimePercent: null,
+    verdict: null,
+    seenShare: null,
     outages: 0,
   })
   expect(await engine.selections.totals(everything({ search: none }))).toMatchObject({ stores: 1, uptimePercent: null })

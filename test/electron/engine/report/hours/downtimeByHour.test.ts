@@ -2,17 +2,17 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { Engine } from '../../../../electron/engine/engine'
-import type { Method } from '../../../../shared/report/report'
-import type { StoreTimeline } from '../../../../shared/report/timeline'
-import { reportDefaults as usualReport } from '../../../../shared/report/reportDefaults'
-import { withFolder } from '../../../support/data/folder'
-import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
-import { weekPosition } from '../../../support/reference/openTime'
-import { hourMicroseconds, minuteMicroseconds, parseInstant } from '../../../support/reference/time'
-import { useEngine } from '../../../support/engine/useEngine'
-import { writeDataSet } from '../../../support/data/writeDataSet'
-import { isThorough } from '../../../support/thorough'
+import { Engine } from '../../../../../electron/engine/engine'
+import type { Method } from '../../../../../shared/report/report'
+import type { StoreTimeline } from '../../../../../shared/report/timeline'
+import { reportDefaults as usualReport } from '../../../../../shared/report/reportDefaults'
+import { withFolder } from '../../../../support/data/folder'
+import { generatorDefaults, type GeneratorSettings } from '../../../../support/data/generator'
+import { byHourOfWeek } from '../../../../support/reference/hourOfWeek'
+import { hourMicroseconds, parseInstant } from '../../../../support/reference/time'
+import { useEngine } from '../../../../support/engine/useEngine'
+import { writeDataSet } from '../../../../support/data/writeDataSet'
+import { isThorough } from '../../../../support/thorough'
 
 const { engine, reportOn } = useEngine()
 
@@ -27,6 +27,8 @@ test.each([
     polls: ['05 04:00,active', '05 05:20,inactive', '05 07:40,active', '05 12:00,active'],
     month: '2023-11',
     expected: { [sunday]: 20, [sunday + 1]: 60 + 30 },
+    // The week is from 08:00 on Sunday to 07:00 on Sunday.
+    unusual: { [sunday + 1]: 2 },
   },
   {
     // Clocks went from 02:00 to 03:00 at 07:00 UTC. The store is down from 06:30 UTC, which is 01:30, until 07:30 UTC, which
@@ -36,6 +38,8 @@ test.each([
     polls: ['12 06:00,active', '12 07:00,inactive', '12 08:00,active', '12 12:00,active'],
     month: '2023-03',
     expected: { [sunday + 1]: 30, [sunday + 3]: 30 },
+    // The week is from 07:00 on Sunday to 08:00 on Sunday.
+    unusual: { [sunday + 7]: 2 },
   },
   {
     // Clocks went back from 02:00 to 01:30 on Sunday, at 15:00 UTC on Saturday. The store is down from 14:40 UTC, which is
@@ -45,6 +49,8 @@ test.each([
     polls: ['01 14:00,active', '01 15:20,inactive', '01 16:20,active', '01 20:00,active'],
     month: '2023-04',
     expected: { [sunday + 1]: 20 + 30, [sunday + 2]: 20 },
+    // The week is from 07:00 on Sunday to 06:30 on Sunday.
+    unusual: { [sunday + 1]: 1.5, [sunday + 6]: 0.5 },
   },
   {
     // Kathmandu is 5 h 45 min ahead of UTC. The store is down from 18:00 UTC, which is 23:45 on Sunday, until 18:30 UTC, which
@@ -54,16 +60,22 @@ test.each([
     polls: ['22 17:45,active', '22 18:15,inactive', '22 18:45,active', '22 20:00,active'],
     month: '2023-01',
     expected: { 0: 15, [sunday + 23]: 15 },
+    unusual: {},
   },
-])('downtime over $name', async ({ zone, polls, month, expected }) => {
+])('downtime and open time over $name', async ({ zone, polls, month, expected, unusual }) => {
   await reportOn({
     'polls.csv': ['store_id,timestamp_utc,status', ...polls.map((poll) => `s,${month}-${poll.replace(',', ':00 UTC,')}`)].join('\n'),
     'zones.csv': `store_id,timezone_str\ns,${zone}`,
   })
   const { reportId } = (await engine().reports.latest(engine().folder.dataSet?.folder ?? '')) ?? { reportId: 0 }
   const hours = await engine().selections.hourlyDowntime({ reportId, search: '', filters: [], sort: [] })
-  expect(Object.fromEntries(hours.map(({ hourOfWeek, downtimeHours }) => [hourOfWeek, downtimeHours * 60]))).toEqual(expected)
-  expect(hours.every(({ stores }) => stores === 1)).toBe(true)
+  const down = hours.filter(({ downtimeHours }) => downtimeHours > 0)
+  expect(Object.fromEntries(down.map(({ hourOfWeek, downtimeHours }) => [hourOfWeek, downtimeHours * 60]))).toEqual(expected)
+  expect(hours.every(({ downtimeHours, stores }) => stores === (downtimeHours > 0 ? 1 : 0))).toBe(true)
+  // The store never closes, so nearly every hour of the week is open for an hour.
+  const others = hours.filter(({ observedOpenHours }) => observedOpenHours !== 1)
+  expect(Object.fromEntries(others.map(({ hourOfWeek, observedOpenHours }) => [hourOfWeek, observedOpenHours]))).toEqual(unusual)
+  expect(hours.reduce((sum, { observedOpenHours }) => sum + observedOpenHours, 0)).toBeCloseTo(168, 9)
 })
 
 // Clocks in the United States went back two days before the end.
@@ -81,20 +93,11 @@ const fleet: GeneratorSettings = {
 }
 
 /** Microseconds by store and hour of the week, from the timeline and the clock of the zone by Intl. */
-function hoursOf({ row, stretches }: StoreTimeline): ReadonlyMap<string, number> {
-  const hours = new Map<string, number>()
-  for (const { from, to } of stretches.filter(({ status }) => status === 'inactive')) {
-    const end = parseInstant(to) ?? NaN
-    for (let start = parseInstant(from) ?? NaN; start < end; ) {
-      // Hours of the wall clock begin, and clocks change, only at quarters of an hour.
-      const quarter = 15 * minuteMicroseconds
-      const next = Math.min(end, (Math.floor(start / quarter) + 1) * quarter)
-      const key = `${row.store_id} ${Math.floor(weekPosition(start, row.timezone) / hourMicroseconds)}`
-      hours.set(key, (hours.get(key) ?? 0) + next - start)
-      start = next
-    }
-  }
-  return hours
+function hoursOf({ row, stretches }: StoreTimeline): readonly (readonly [string, number])[] {
+  const down = stretches
+    .filter(({ status }) => status === 'inactive')
+    .map(({ from, to }) => ({ start: parseInstant(from) ?? NaN, end: parseInstant(to) ?? NaN }))
+  return [...byHourOfWeek(down, row.timezone)].map(([hour, us]) => [`${row.store_id} ${hour}`, us])
 }
 
 /** The stored downtime of report 1: microseconds by store and hour, and the sums as decimal text. */
