@@ -23,7 +23,7 @@ const wrapperStart = new RegExp(
 /** Keys of an object that is itself a row. */
 const rowKey = /"store[-_ ]?id"\s*:/i
 
-const brackets = /["{}[\],\n]/g
+const marks = /["{}[\],]/g
 
 /**
  * Splits the text of an array of objects, of JSON lines, or of objects one after another into its objects. The array can
@@ -76,15 +76,7 @@ export class JsonSplitter {
 
   /** The position of the bracket that closes the object which begins here; -1 if it is not in the text so far. */
   private endOfObject(start: number): number {
-    for (let depth = 0, at = this.nextBracket(start); at !== -1; at = this.nextBracket(at + 1)) {
-      const found = this.rest[at]
-      if (found === '"') {
-        at = this.endOfString(at)
-        if (at === -1) break
-      } else if (found === '{' || found === '[') depth += 1
-      else if (found === '}' || found === ']') depth -= 1
-      if (depth === 0) return at
-    }
+    for (const { at, depth } of this.marks(start)) if (depth === 0) return at
     return -1
   }
 
@@ -120,16 +112,9 @@ export class JsonSplitter {
       this.line += countLines(this.rest.slice(start, end))
       start = end
     }
-    for (let depth = 0, at = this.nextBracket(0); at !== -1; at = this.nextBracket(at + 1)) {
-      const found = this.rest[at]
-      if (found === '"') {
-        at = this.endOfString(at)
-        if (at === -1) break
-      } else if (found === '{' || found === '[') depth += 1
-      else if (found === '}' || found === ']') depth -= 1
+    for (const { at, isComma, depth } of this.marks(0)) {
       // A value ends at its last bracket, or at the comma or bracket behind it if it has none.
-      if (depth === 0 && (found === '}' || found === ']')) take(at + 1)
-      else if (depth === 0 && found === ',') take(at)
+      if (depth === 0) take(isComma ? at : at + 1)
       else if (depth < 0) {
         const following = this.endArray(take, at, isLast)
         return [...records, ...following]
@@ -151,9 +136,24 @@ export class JsonSplitter {
     return this.push('', isLast)
   }
 
-  private nextBracket(from: number): number {
-    brackets.lastIndex = from
-    const match = brackets.exec(this.rest)
+  /** Yields the brackets and commas outside strings, each with the depth after it, until a string that does not end. */
+  private *marks(start: number): Generator<{ readonly at: number; readonly isComma: boolean; readonly depth: number }> {
+    for (let depth = 0, at = this.nextMark(start); at !== -1; at = this.nextMark(at + 1)) {
+      const found = this.rest[at]
+      if (found === '"') {
+        at = this.endOfString(at)
+        if (at === -1) return
+        continue
+      }
+      if (found === '{' || found === '[') depth += 1
+      else if (found !== ',') depth -= 1
+      yield { at, isComma: found === ',', depth }
+    }
+  }
+
+  private nextMark(from: number): number {
+    marks.lastIndex = from
+    const match = marks.exec(this.rest)
     return match?.index ?? -1
   }
 
