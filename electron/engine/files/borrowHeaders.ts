@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { splitRecords } from './csvRecords'
 import type { IssueCode } from './issueKinds'
+import { countOwnColumns } from './pathColumns'
 import { hasHeader, type FileHead } from './readFileHead'
 import { haveSameKinds } from './valueKinds'
 
@@ -47,9 +48,8 @@ function withHeaderOf(part: FileHead, { name, head }: { readonly name: string; r
   }
 }
 
-/** The number of columns that are in the file itself. */
-function ownColumns({ layout: { header }, pathValues }: FileHead): number {
-  return header.length - pathValues.length
+function ownColumns({ layout, pathValues }: FileHead): number {
+  return countOwnColumns(layout.header, pathValues)
 }
 
 function rowsOf(head: FileHead): readonly (readonly string[])[] {

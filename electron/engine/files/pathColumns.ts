@@ -4,6 +4,11 @@ export interface PathColumn {
   readonly value: string
 }
 
+/** The number of columns that are in a file itself. Those of its path follow them. */
+export function countOwnColumns(columns: readonly unknown[], pathValues: readonly string[]): number {
+  return columns.length - pathValues.length
+}
+
 /** Whether the first folder of a path names a column as Hive does. */
 export function namesColumn(path: string): boolean {
   return /^[^=/\\]+=/.test(path)

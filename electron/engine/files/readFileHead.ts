@@ -4,7 +4,7 @@ import { detectKind, guessEncoding, type Encoding, type NotData } from './detect
 import { splitRecords } from './csvRecords'
 import { headLength, readEnds, type FileVersion } from './fileVersion'
 import { decodeHead, readBytes } from './readText'
-import { choicesOf, pathColumnsOf, type PathColumn } from './pathColumns'
+import { choicesOf, countOwnColumns, pathColumnsOf, type PathColumn } from './pathColumns'
 import { isOwnExport, isOwnHeader } from './ownExports'
 import { isBoxed, unbox } from './boxedTable'
 import { jsonHead, sheetHead } from './recordHeads'
@@ -92,7 +92,7 @@ export async function isDataFile(connection: Connection, path: string): Promise<
 
 /** Whether a file has names for its columns. */
 export function hasHeader({ layout: { header }, pathValues }: Pick<FileHead, 'layout' | 'pathValues'>): boolean {
-  return header.slice(0, header.length - pathValues.length).some((name) => name !== '')
+  return header.slice(0, countOwnColumns(header, pathValues)).some((name) => name !== '')
 }
 
 function textHead({ head, tail, compression, version, pathColumns }: TextBytes): FileHead | NotData {

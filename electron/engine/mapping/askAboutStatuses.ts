@@ -3,6 +3,7 @@ import type { Mapping, StatusMeaning } from '../../../shared/folder/mapping'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection } from '../core/database'
 import readValues from '../core/read_values.sql?raw'
+import { countOwnColumns } from '../files/pathColumns'
 import type { RecognisedFile } from '../files/readFileHead'
 import { idProblem } from '../files/storeIdProblems'
 import type { MappingQuestion } from './assignFiles'
@@ -65,7 +66,7 @@ async function statusWords(
   const rowsOf = new Map<string, Set<string>>()
   for (const file of files) {
     if (file.role !== 'polls') continue
-    const ownColumns = file.columns.length - file.pathValues.length
+    const ownColumns = countOwnColumns(file.columns, file.pathValues)
     const fields = file.kind === 'parquet' ? await sampler.parquetRows(file.path, ownColumns) : textRows(file)
     for (const { status, storeId, time } of pollsOf(file, fields)) {
       const rows = rowsOf.get(status) ?? new Set()

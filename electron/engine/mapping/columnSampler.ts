@@ -1,5 +1,6 @@
 import { splitRecords } from '../files/csvRecords'
 import type { Connection } from '../core/database'
+import { countOwnColumns } from '../files/pathColumns'
 import { withoutWildcards, type FileHead } from '../files/readFileHead'
 import type { Layout } from '../files/recogniseHeader'
 
@@ -48,7 +49,7 @@ export class ColumnSampler {
 
   private async sampleColumns(path: string, head: FileHead): Promise<Columns> {
     const { layout, pathValues } = head
-    const ownColumns = layout.header.length - pathValues.length
+    const ownColumns = countOwnColumns(layout.header, pathValues)
     const all = head.kind === 'parquet' ? await this.parquetRows(path, ownColumns) : textRows({ ...layout, text: head.text })
     return columnNames(layout.header).map((name, index) => {
       const written = index < ownColumns ? all.map((row) => row[index] ?? '') : pathValues.slice(index - ownColumns, index - ownColumns + 1)

@@ -1,6 +1,7 @@
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
 import { JsonSplitter } from '../files/jsonRecords'
+import { countOwnColumns } from '../files/pathColumns'
 import { withoutWildcards } from '../files/readFileHead'
 import { readText } from '../files/readText'
 import { openWorkbook, readSheet } from '../files/workbook'
@@ -16,7 +17,7 @@ export async function* readRecords(
   file: SourceFile,
   signal: AbortSignal,
 ): AsyncGenerator<readonly FileRecord[]> {
-  const ownColumns = file.columns.length - file.pathValues.length
+  const ownColumns = countOwnColumns(file.columns, file.pathValues)
   try {
     if (file.kind === 'parquet') yield* parquetRecords(connection, file, ownColumns)
     else if (file.kind === 'json') yield* jsonRecords(file, ownColumns, signal)

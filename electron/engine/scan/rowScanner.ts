@@ -2,6 +2,7 @@ import { countLineFeeds, maximumRecordLength, quoteField, RecordFinder } from '.
 import type { IssueCode } from '../files/issueKinds'
 import { characterClasses, classifyCharacters } from './characterClasses'
 import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/lineKinds'
+import { countOwnColumns } from '../files/pathColumns'
 import { plainName, plainNamesOf, type Recognition } from '../files/recogniseHeader'
 import { idProblem, maximumIdLength, missingIdLetters, missingIdStarts, withoutFormula } from '../files/storeIdProblems'
 
@@ -90,7 +91,7 @@ export class RowScanner {
   private runs: RowRun[] = []
 
   constructor(file: ScannedFile) {
-    const ownColumns = file.columns.length - file.pathValues.length
+    const ownColumns = countOwnColumns(file.columns, file.pathValues)
     this.file = { ...file, header: file.header.slice(0, ownColumns), columns: file.columns.slice(0, ownColumns) }
     this.classes = classifyCharacters(file.delimiter)
     this.idColumn = this.file.columns.indexOf('store_id')

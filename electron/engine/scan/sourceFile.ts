@@ -1,4 +1,5 @@
 import type { ReadColumn } from '../../../shared/folder/tableColumns'
+import { countOwnColumns } from '../files/pathColumns'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Readings } from './readings'
 
@@ -24,7 +25,7 @@ export function readSql(file: SourceFile): string {
 
 /** The columns of a file that are in the names of its folders, each with the parameter that has its value. */
 export function pathParameters({ index, columns, pathValues }: SourceFile): readonly { parameter: string; column: string; value: string }[] {
-  const ownColumns = columns.length - pathValues.length
+  const ownColumns = countOwnColumns(columns, pathValues)
   return pathValues.flatMap((value, at) => {
     const column = columns[ownColumns + at] ?? null
     return column === null ? [] : [{ parameter: `value${index}_${at}`, column, value }]
@@ -32,7 +33,7 @@ export function pathParameters({ index, columns, pathValues }: SourceFile): read
 }
 
 function readOwnSql(file: SourceFile): string {
-  const ownNames = file.columns.slice(0, file.columns.length - file.pathValues.length).map((name, at) => name ?? `unused_${at}`)
+  const ownNames = file.columns.slice(0, countOwnColumns(file.columns, file.pathValues)).map((name, at) => name ?? `unused_${at}`)
   const path = `$path${file.index}`
   if (file.kind === 'parquet' && !file.isCopy) {
     return `read_parquet(${path}, hive_partitioning = false) as parquet_row(${ownNames.join(', ')})`
