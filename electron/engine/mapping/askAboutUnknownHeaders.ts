@@ -1,6 +1,6 @@
 import type { FileRole } from '../../../shared/folder/fileRole'
 import { tableColumns } from '../../../shared/folder/tableColumns'
-import { hasHeader, type RecognisedFile } from '../files/readFileHead'
+import { hasHeader, type FileHead, type RecognisedFile } from '../files/readFileHead'
 import { EngineError } from '../core/errors'
 import type { FoundFile } from '../files/findFiles'
 import { guessColumns, localTimesOf, matchesAllColumns, mayBePolls, seemsToBePolls, surelyIs } from './guessColumns'
@@ -23,8 +23,7 @@ export async function askAboutUnknownHeaders(
 ): Promise<readonly MappingQuestion[]> {
   const lacking = unsettled.filter((role) => role === 'polls' || !files.some((file) => file.role === role))
   const questions: MappingQuestion[] = []
-  for (const { path, name, head } of found) {
-    if (typeof head === 'string' || head.recognition !== null || files.some((file) => file.name === name)) continue
+  for (const { path, name, head } of unknownFiles(found, files)) {
     const columns = await sampler.sample(path, head)
     const role = lacking.find((candidate) => surelyIs(candidate, columns))
     if (role === undefined) continue
@@ -44,8 +43,7 @@ export async function proposeFiles(
 ): Promise<readonly Proposal[]> {
   const lacking = unsettled.filter((role) => role !== 'polls' && !files.some((file) => file.role === role))
   const proposals: Proposal[] = []
-  for (const { path, name, head } of found) {
-    if (typeof head === 'string' || head.recognition !== null || files.some((file) => file.name === name)) continue
+  for (const { path, name, head } of unknownFiles(found, files)) {
     const columns = await sampler.sample(path, head)
     const role = lacking.find((candidate) => matchesAllColumns(candidate, columns))
     if (role !== undefined) proposals.push({ role, file: { file: name, columns: guessColumns(role, columns) } })
@@ -63,8 +61,7 @@ export async function findUnreadPolls(
   files: readonly RecognisedFile[],
 ): Promise<readonly UnreadPolls[]> {
   const unread: UnreadPolls[] = []
-  for (const { path, name, head } of found) {
-    if (typeof head === 'string' || files.some((file) => file.name === name)) continue
+  for (const { path, name, head } of unreadFiles(found, files)) {
     if (head.recognition !== null) {
       if (head.recognition.role === 'polls' && namesColumn(name)) unread.push({ name, reason: 'set_aside', columns: {} })
       continue
@@ -76,6 +73,21 @@ export async function findUnreadPolls(
     unread.push({ name, reason, columns: matchesAllColumns('polls', columns) ? guessColumns('polls', columns) : null })
   }
   return unread
+}
+
+interface UnreadFile extends FoundFile {
+  readonly head: FileHead
+}
+
+/** The files that can have rows and are not read as a table. */
+function unreadFiles(found: readonly FoundFile[], files: readonly RecognisedFile[]): readonly UnreadFile[] {
+  const read = new Set(files.map(({ name }) => name))
+  return found.flatMap(({ head, ...file }) => (typeof head === 'string' || read.has(file.name) ? [] : [{ ...file, head }]))
+}
+
+/** Those of them whose header is not that of a table. */
+function unknownFiles(found: readonly FoundFile[], files: readonly RecognisedFile[]): readonly UnreadFile[] {
+  return unreadFiles(found, files).filter(({ head }) => head.recognition === null)
 }
 
 /** Asks which file has the polls. Throws DATA_UNUSABLE if none of them can have polls. */
