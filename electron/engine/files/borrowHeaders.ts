@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
-import { splitRecords } from './csvRecords'
 import type { IssueCode } from './issueKinds'
 import { countOwnColumns } from './pathColumns'
 import { hasHeader, type FileHead } from './readFileHead'
+import { textRows } from './recogniseHeader'
 import { haveSameKinds } from './valueKinds'
 
 interface NamedHead {
@@ -53,11 +53,9 @@ function ownColumns({ layout, pathValues }: FileHead): number {
 }
 
 function rowsOf(head: FileHead): readonly (readonly string[])[] {
-  const { delimiter, headerLine } = head.layout
-  return splitRecords(head.text, delimiter)
-    .filter(({ line, fields }) => line > headerLine && fields.length === ownColumns(head))
+  return textRows(head.text, head.layout)
+    .filter((fields) => fields.length === ownColumns(head))
     .slice(0, comparedRows)
-    .map(({ fields }) => fields)
 }
 
 const ending = /(?:\.(?:[ct]sv|txt))?(?:\.(?:gz|zst))?$/i

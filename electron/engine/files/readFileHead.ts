@@ -11,7 +11,7 @@ import { jsonHead, sheetHead } from './recordHeads'
 import type { Compression } from './unpack'
 import { looksLikeValues } from './valueKinds'
 import { isTruncated } from './lineKinds'
-import { likelyLayout, recogniseHeader, recogniseText, type Layout, type Recognition } from './recogniseHeader'
+import { likelyLayout, recogniseHeader, recogniseText, textRows, type Layout, type Recognition } from './recogniseHeader'
 
 /** The properties of a file that can have rows, as far as its first bytes show them. */
 export interface FileHead {
@@ -168,8 +168,8 @@ function withRowsBeforeHeader(text: string, recognition: Recognition | null, pat
 
 /** The layout of a file whose likely header is a row: its columns have no names. */
 function withoutHeader(text: string, layout: Layout): Layout {
-  const rows = splitRecords(text, layout.delimiter).filter(({ line, fields }) => line > layout.headerLine && fields.length === layout.header.length)
-  const isRow = looksLikeValues(layout.header, rows.slice(0, sampledRows).map(({ fields }) => fields))
+  const rows = textRows(text, layout).filter((fields) => fields.length === layout.header.length)
+  const isRow = looksLikeValues(layout.header, rows.slice(0, sampledRows))
   return isRow ? { ...layout, headerLine: 0, header: layout.header.map(() => '') } : layout
 }
 

@@ -1,6 +1,6 @@
 import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
-import { delimiters, recordsOf, type Delimiter } from './csvRecords'
+import { delimiters, recordsOf, splitRecords, type Delimiter } from './csvRecords'
 
 /** The names of a column with the names of weekdays, which tells more than their numbers beside it. */
 const namesOfDayNames = ['dayname', 'weekdayname', 'nameofday']
@@ -87,6 +87,11 @@ export interface Layout {
   readonly headerLine: number
   /** The names of the columns as written, trimmed. */
   readonly header: readonly string[]
+}
+
+/** The rows below the header of a text that can be split into fields. */
+export function textRows(text: string, { delimiter, headerLine }: Omit<Layout, 'header'>): readonly (readonly string[])[] {
+  return splitRecords(text, delimiter).flatMap(({ line, fields, problem }) => (line > headerLine && problem === null ? [fields] : []))
 }
 
 /**

@@ -5,9 +5,10 @@ import type { Connection } from '../core/database'
 import readValues from '../core/read_values.sql?raw'
 import { countOwnColumns } from '../files/pathColumns'
 import type { RecognisedFile } from '../files/readFileHead'
+import { textRows } from '../files/recogniseHeader'
 import { idProblem } from '../files/storeIdProblems'
 import type { MappingQuestion } from './assignFiles'
-import { textRows, type ColumnSampler } from './columnSampler'
+import type { ColumnSampler } from './columnSampler'
 
 /** A word in the status columns, in lower case, and the number of different rows that have it. */
 interface StatusWord {
@@ -67,7 +68,7 @@ async function statusWords(
   for (const file of files) {
     if (file.role !== 'polls') continue
     const ownColumns = countOwnColumns(file.columns, file.pathValues)
-    const fields = file.kind === 'parquet' ? await sampler.parquetRows(file.path, ownColumns) : textRows(file)
+    const fields = file.kind === 'parquet' ? await sampler.parquetRows(file.path, ownColumns) : textRows(file.text, file)
     for (const { status, storeId, time } of pollsOf(file, fields)) {
       const rows = rowsOf.get(status) ?? new Set()
       rowsOf.set(status, rows)

@@ -1,8 +1,7 @@
-import { splitRecords } from '../files/csvRecords'
 import type { Connection } from '../core/database'
 import { countOwnColumns } from '../files/pathColumns'
 import { withoutWildcards, type FileHead } from '../files/readFileHead'
-import type { Layout } from '../files/recogniseHeader'
+import { textRows } from '../files/recogniseHeader'
 
 /** A column of a file, as its first rows show it. */
 export interface SampledColumn {
@@ -50,7 +49,7 @@ export class ColumnSampler {
   private async sampleColumns(path: string, head: FileHead): Promise<Columns> {
     const { layout, pathValues } = head
     const ownColumns = countOwnColumns(layout.header, pathValues)
-    const all = head.kind === 'parquet' ? await this.parquetRows(path, ownColumns) : textRows({ ...layout, text: head.text })
+    const all = head.kind === 'parquet' ? await this.parquetRows(path, ownColumns) : textRows(head.text, layout)
     return columnNames(layout.header).map((name, index) => {
       const written = index < ownColumns ? all.map((row) => row[index] ?? '') : pathValues.slice(index - ownColumns, index - ownColumns + 1)
       return describeColumn(name, written.map((value) => value.trim().slice(0, maximumSampleLength)))
@@ -79,11 +78,6 @@ export function columnNames(header: readonly string[]): readonly string[] {
     const repetitions = names.slice(0, index).filter((other) => other === name).length
     return repetitions === 0 ? name : `${name}#${repetitions + 1}`
   })
-}
-
-/** The rows in the beginning of a text that can be split into fields. */
-export function textRows({ text, delimiter, headerLine }: { readonly text: string } & Pick<Layout, 'delimiter' | 'headerLine'>): Rows {
-  return splitRecords(text, delimiter).flatMap(({ line, fields, problem }) => (line > headerLine && problem === null ? [fields] : []))
 }
 
 async function readParquetRows(connection: Connection, path: string, columns: number): Promise<Rows> {
