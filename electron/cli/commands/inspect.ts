@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { Command } from 'commander'
 import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
 import { groupFiles } from '../../../shared/folder/fileGroups'
+import { readingSentences } from '../../engine/export/facts/describeReading'
 import type { DataSetDetails } from '../../engine/load/dataSet'
 import { tableLabels } from '../../../shared/core/labels'
 import { zoneEdition } from '../../engine/time/zones'
@@ -75,11 +76,11 @@ function* noticeLines(notices: readonly Notice[]): Generator<string> {
 
 /** How files were read, and which of their columns were not used; nothing if there is nothing to say. */
 function* describeReadings({ folder, files }: DataSetSummary): Generator<string> {
-  const lines = groupFiles(files).flatMap(({ files: [first, ...others], readings, unusedColumns }) => {
-    const unused = unusedColumns.length === 0 ? [] : [`Columns not used: ${unusedColumns.join(', ')}`]
+  const lines = groupFiles(files).flatMap((group) => {
+    const [first, ...others] = group.files
     const name = relative(folder, first?.path ?? folder)
     const names = others.length === 0 ? name : `${name} and the next ${others.length}`
-    return [...readings, ...unused].map((line) => [names, line])
+    return readingSentences(group).map((line) => [names, line])
   })
   if (lines.length === 0) return
   yield '\n'

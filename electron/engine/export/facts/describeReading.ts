@@ -5,10 +5,15 @@ import { formatCount } from './documentNumbers'
 const maximumColumns = 30
 
 /** Sentences that say how files were read and which of their columns were not used; empty if there is nothing to say. */
-export function describeReading({ files, readings, unusedColumns }: FileGroup): readonly string[] {
-  const more = unusedColumns.length - maximumColumns
-  const names = unusedColumns.slice(0, maximumColumns).join(', ')
-  const unused = names === '' ? [] : [`Columns not used: ${names}${more > 0 ? ` and ${formatCount(more)} more` : ''}`]
-  const sentences = [...readings, ...unused]
-  return files.length > 1 && sentences.length > 0 ? [`These ${formatCount(files.length)} files:`, ...sentences] : sentences
+export function describeReading(group: FileGroup): readonly string[] {
+  const { length } = group.files
+  const sentences = readingSentences(group, maximumColumns)
+  return length > 1 && sentences.length > 0 ? [`These ${formatCount(length)} files:`, ...sentences] : sentences
+}
+
+/** The same sentences without the number of files, and with the names of at most `maximum` unused columns. */
+export function readingSentences({ readings, unusedColumns }: FileGroup, maximum = Infinity): readonly string[] {
+  const more = unusedColumns.length - maximum
+  const names = unusedColumns.slice(0, maximum).join(', ')
+  return names === '' ? readings : [...readings, `Columns not used: ${names}${more > 0 ? ` and ${formatCount(more)} more` : ''}`]
 }
