@@ -65,8 +65,7 @@ async function loadZonesBeside(connection: Connection, files: SourceFiles): Prom
     const withZone = read.filter(hasZonesBeside)
     if (withZone.length === 0) return
     const { sql, parameters } = zoneQuery(withZone)
-    await connection.run(`delete from poll_zone`)
-    await connection.run(`insert into poll_zone with source_row as (${sql}) from (${pollZone})`, parameters)
+    await connection.run(`create or replace table poll_zone as with source_row as (${sql}) from (${pollZone})`, parameters)
   })
   await connection.run(`create table zone_beside as ${zoneBeside}`)
 }
