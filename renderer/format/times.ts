@@ -23,6 +23,29 @@ export function formatTime(instant: string): string {
   return timeFormat.format(new Date(instant))
 }
 
+/** The IANA name of this computer's zone. */
+export const myZoneName = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** An instant on the wall clock of a zone to the minute, such as `19:13`; with its day if that is another day in UTC. */
+function wallClock(instant: string, timeZone: string): string {
+  const date = new Date(instant)
+  const [day, dayInUtc] = [timeZone, 'UTC'].map((zone) => date.toLocaleDateString(dateLocale, { dateStyle: 'short', timeZone: zone }))
+  return date.toLocaleString(dateLocale, {
+    ...(day !== dayInUtc && { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  })
+}
+
+/** Instants in the user's zone, such as `19:13 your time`; null if its clock shows what UTC shows. */
+export function formatMyTime(instants: readonly string[], zone = myZoneName): string | null {
+  const mine = instants.map((instant) => wallClock(instant, zone))
+  const isUtc = instants.every((instant, index) => wallClock(instant, 'UTC') === mine[index])
+  return isUtc ? null : `${mine.join(' – ')} your time`
+}
+
 /** The as-of time of a report, or its period; in UTC. */
 export function formatReportTime({ asOf, window }: Pick<Report, 'asOf' | 'window'>): string {
   return window === null ? formatInstant(asOf) : `${formatInstant(window.from)} – ${formatInstant(window.to)}`

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { methods, type Report } from '../../shared/report/report'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { ReportSettings } from '../../shared/report/reportSettings'
@@ -6,7 +7,7 @@ import { maximumStoreIds } from '../../shared/report/settingsRules'
 import { ChoiceGroup } from '../ui/Choices'
 import { methodHints, methodLabels } from '../../shared/core/labels'
 import { ModalDialog } from '../ui/ModalDialog'
-import { describeDraft, draftOf, readDraft, remarksOn, settingsOf, type SettingsDraft } from './settingsDraft'
+import { describeDraft, draftOf, isListAwaited, readDraft, remarksOn, settingsOf, type SettingsDraft } from './settingsDraft'
 import { writeStoreIds } from './storeIdList'
 import { StoreSettings } from './StoreSettings'
 import { TimeSettings } from './TimeSettings'
@@ -41,6 +42,7 @@ export function ReportSettingsDialog({ dataSet, report, onRun, onClose }: Report
   const unknown = useUnknownStores(draft, reading.storeIds)
   const remarks = remarksOn(draft, reading, dataSet, unknown)
   const hasProblem = Object.values(remarks).some(({ isProblem }) => isProblem)
+  const isAwaitingList = isListAwaited(draft, reading)
   const settings = settingsOf(draft, reading)
 
   return (
@@ -50,7 +52,8 @@ export function ReportSettingsDialog({ dataSet, report, onRun, onClose }: Report
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (hasProblem) return event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+          if (isAwaitingList) flushSync(() => setDraft({ ...draft, isListTouched: true }))
+          if (hasProblem || isAwaitingList) return event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
           onRun(settings)
           onClose()
         }}
@@ -65,7 +68,8 @@ export function ReportSettingsDialog({ dataSet, report, onRun, onClose }: Report
         />
         <div className="settingsFoot">
           <p className={hasProblem ? 'settingsPreview problem' : 'settingsPreview'} aria-live="polite">
-            {hasProblem ? 'Fix the highlighted field to run the report.' : describeDraft(draft, settings, dataSet)}
+            {hasProblem && 'Fix the highlighted field to run the report.'}
+            {!hasProblem && (isAwaitingList ? 'Enter the stores to report on.' : describeDraft(draft, settings, dataSet))}
           </p>
           <div className="dialogActions">
             <button type="button" className="button" onClick={onClose}>

@@ -59,7 +59,7 @@ export function StoreSettings({ draft, storesInData, remark, onChange }: StoreSe
             rows={4}
             spellCheck={false}
             value={draft.storeList}
-            onChange={({ target }) => onChange({ ...draft, storeList: target.value })}
+            onChange={({ target }) => onChange({ ...draft, storeList: target.value, isListTouched: true })}
           />
           <FieldRemark id={remarkId} remark={remark} />
           <p id={hintId} className="muted">

@@ -1,10 +1,11 @@
 import { useId, type ReactNode } from 'react'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import { ChoiceGroup, Choices } from '../ui/Choices'
-import { fieldZones, myZoneName, writeDateTimeField, type FieldZone } from './dateTimeField'
+import { fieldZones, joinDateTimeField, splitDateTimeField, type FieldZone } from './dateTimeField'
 import { FieldRemark } from './FieldRemark'
-import { formatInstant } from '../format/times'
+import { formatInstant, myZoneName } from '../format/times'
 import { withZone, type DraftField, type Remark, type SettingsDraft } from './settingsDraft'
+import { asOfPresets, windowPresets } from './timePresets'
 
 interface TimeSettingsProps {
   readonly draft: SettingsDraft
@@ -18,6 +19,8 @@ const zoneNames: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: myZon
 
 /** The time of the report: the newest poll, another time, or a custom period. */
 export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettingsProps) {
+  const presetHintId = useId()
+
   function field(name: 'asOf' | 'from' | 'to', label: string) {
     return (
       <TimeField
@@ -45,13 +48,37 @@ export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettings
     )
   }
 
-  const wholeSpan = {
-    from: writeDateTimeField(dataSet.firstPollAt, draft.zone),
-    to: writeDateTimeField(dataSet.lastPollAt, draft.zone),
+  function presetsFor(presets: readonly { readonly label: string; readonly fields: Partial<SettingsDraft> }[]) {
+    return (
+      <>
+        <fieldset className="timePresets" aria-describedby={presetHintId}>
+          <legend className="screenReaderOnly">Presets</legend>
+          {presets.map(({ label, fields }) => (
+            <button key={label} type="button" className="button" onClick={() => onChange({ ...draft, ...fields })}>
+              {label}
+            </button>
+          ))}
+        </fieldset>
+        <p id={presetHintId} className="muted">
+          Days, weeks and months count back from the newest poll, not from today. Days begin at 00:00 {zoneNames[draft.zone]}, weeks on
+          Monday.
+        </p>
+      </>
+    )
   }
+
   const choices = [
     { value: 'newest', label: `Newest poll (${formatInstant(dataSet.lastPollAt)})` },
-    { value: 'asOf', label: 'Another time', details: withZoneChoice(field('asOf', 'Report time')) },
+    {
+      value: 'asOf',
+      label: 'Another time',
+      details: withZoneChoice(
+        <>
+          {field('asOf', 'Report time')}
+          {presetsFor(asOfPresets(dataSet, draft.zone))}
+        </>,
+      ),
+    },
     {
       value: 'window',
       label: 'A custom period (replaces last hour, day and week)',
@@ -61,9 +88,7 @@ export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettings
             {field('from', 'From')}
             {field('to', 'To')}
           </div>
-          <button type="button" className="linkButton" onClick={() => onChange({ ...draft, ...wholeSpan })}>
-            All data
-          </button>
+          {presetsFor(windowPresets(dataSet, draft.zone))}
         </>,
       ),
     },
@@ -82,25 +107,38 @@ interface TimeFieldProps {
   readonly onChange: (value: string) => void
 }
 
+/** A date and a time. The time is a text, because the time fields of browsers show AM and PM in some regions. */
 function TimeField({ label, zone, value, remark, onChange }: TimeFieldProps) {
   const remarkId = useId()
+  const texts = splitDateTimeField(value)
+  const shared = { 'className': 'field', 'aria-invalid': remark?.isProblem, 'aria-describedby': remarkId }
   return (
-    <div>
-      <label className="settingsField">
-        <span>
-          {label} <span className="muted">({zone})</span>
-        </span>
+    <fieldset className="timeField">
+      <legend>
+        {label} <span className="muted">({zone})</span>
+      </legend>
+      <div className="timeFieldRow">
         <input
-          type="datetime-local"
-          className="field"
-          step={1}
-          value={value}
-          aria-invalid={remark?.isProblem}
-          aria-describedby={remarkId}
-          onChange={({ target }) => onChange(target.value)}
+          {...shared}
+          type="date"
+          aria-label={`${label}, date`}
+          max="9999-12-31"
+          value={texts.date}
+          onChange={({ target }) => onChange(joinDateTimeField({ ...texts, date: target.value }))}
         />
-      </label>
+        <input
+          {...shared}
+          className="field timeOfDay"
+          aria-label={`${label}, time of day`}
+          placeholder="HH:MM:SS"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={8}
+          value={texts.time}
+          onChange={({ target }) => onChange(joinDateTimeField({ ...texts, time: target.value }))}
+        />
+      </div>
       <FieldRemark id={remarkId} remark={remark} />
-    </div>
+    </fieldset>
   )
 }

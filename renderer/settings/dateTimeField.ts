@@ -2,8 +2,24 @@
 export const fieldZones = ['utc', 'mine'] as const
 export type FieldZone = (typeof fieldZones)[number]
 
-/** The IANA name of this computer's zone. */
-export const myZoneName = Intl.DateTimeFormat().resolvedOptions().timeZone
+/** The text of a date field and of a time field, such as `2023-01-25` and `18:13:22`. */
+interface FieldTexts {
+  readonly date: string
+  readonly time: string
+}
+
+/** Hours have one or two digits, and seconds can be left out. */
+const timePattern = /^(\d|[01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/
+
+/** Splits the value of a date and time field into the texts of its two fields. */
+export function splitDateTimeField(field: string): FieldTexts {
+  const [date = '', time = ''] = field.split('T')
+  return { date, time }
+}
+
+export function joinDateTimeField({ date, time }: FieldTexts): string {
+  return `${date}T${time}`
+}
 
 /** Writes an ISO instant as the value of a date and time field, such as `2023-01-25T18:13:22`. */
 export function writeDateTimeField(instant: string, zone: FieldZone): string {
@@ -18,8 +34,11 @@ export function writeDateTimeField(instant: string, zone: FieldZone): string {
  * time that occurs twice means the first occurrence.
  */
 export function readDateTimeField(field: string, zone: FieldZone, exact: readonly string[]): string | null {
-  const date = new Date(zone === 'utc' ? `${field}Z` : field)
-  if (field === '' || Number.isNaN(date.getTime())) return null
+  const { date: day, time } = splitDateTimeField(field)
+  const [, hour, minute, second = '00'] = timePattern.exec(time.trim()) ?? []
+  if (hour === undefined || !/^\d{4}-\d\d-\d\d$/.test(day)) return null
+  const date = new Date(`${day}T${hour.padStart(2, '0')}:${minute}:${second}${zone === 'utc' ? 'Z' : ''}`)
+  if (Number.isNaN(date.getTime())) return null
   const instant = date.toISOString()
   return exact.find((known) => writeDateTimeField(known, 'utc') === writeDateTimeField(instant, 'utc')) ?? instant
 }

@@ -9,10 +9,12 @@ import {
   windowProblem,
   windowWithoutPolls,
 } from '../../shared/report/settingsRules'
-import { readDateTimeField, writeDateTimeField, type FieldZone } from './dateTimeField'
+import { hourMs } from '../../shared/core/time'
+import { readDateTimeField, splitDateTimeField, writeDateTimeField, type FieldZone } from './dateTimeField'
 import { countOf, formatCount, formatNumber } from '../format/numbers'
-import { formatInstant } from '../format/times'
+import { formatInstant, formatMyTime } from '../format/times'
 import { readStoreIds } from './storeIdList'
+import { dayBeforeNewestPoll } from './timePresets'
 
 /** The content of the settings form while the user fills it in. Times are the texts of their fields, in `zone`. */
 export interface SettingsDraft {
@@ -24,6 +26,8 @@ export interface SettingsDraft {
   readonly method: Method
   readonly stores: 'all' | 'list'
   readonly storeList: string
+  /** Whether the user has typed in the list or tried to run the report with it: before, an empty list is no mistake. */
+  readonly isListTouched: boolean
 }
 
 export type DraftField = 'asOf' | 'from' | 'to' | 'storeList'
@@ -33,8 +37,6 @@ export interface Remark {
   readonly isProblem: boolean
   readonly text: string
 }
-
-const hourMs = 3_600_000
 
 const formats: Formats = { number: formatCount, instant: formatInstant }
 
@@ -51,6 +53,7 @@ export function draftOf(report: Report | null, { firstPollAt, lastPollAt }: Data
     method: report?.method ?? 'nearest',
     stores: report !== null && report.selectedStores !== null ? 'list' : 'all',
     storeList: '',
+    isListTouched: false,
   }
 }
 
@@ -64,9 +67,9 @@ export function withZone(draft: SettingsDraft, zone: FieldZone): SettingsDraft {
 }
 
 /** Instants that the fields show to the second but mean to the microsecond. */
-function exactInstants(report: Report | null, { firstPollAt, lastPollAt }: DataSetSummary): readonly string[] {
+function exactInstants(report: Report | null, dataSet: DataSetSummary): readonly string[] {
   const ofReport = report === null ? [] : [report.asOf, report.window?.from ?? report.asOf]
-  return [firstPollAt, lastPollAt, ...ofReport]
+  return [dataSet.firstPollAt, dataSet.lastPollAt, dayBeforeNewestPoll(dataSet), ...ofReport]
 }
 
 /** The draft as values. An instant is null if its field is empty or unreadable. */
@@ -97,42 +100,56 @@ export function remarksOn(
   return {
     ...(draft.time === 'asOf' && { asOf: asOfRemark(draft, reading, dataSet) }),
     ...(draft.time === 'window' && windowRemarks(draft, reading, dataSet)),
-    ...(draft.stores === 'list' && { storeList: storesRemark(reading.storeIds, unknownStores) }),
+    ...(draft.stores === 'list' && { storeList: storesRemark(draft, reading, unknownStores) }),
   }
 }
 
 const problem = (text: string): Remark => ({ isProblem: true, text })
 const note = (text: string): Remark => ({ isProblem: false, text })
-const missing = problem('Enter a date and a time.')
 const beforeFirst = 'This is before the first poll. The time until then takes the status of the first poll in opening hours.'
 const afterNewest = 'This is after the newest poll. The time since then takes the status of the last poll in opening hours.'
 
-/** Repeats the instant in UTC, unless the field shows it in UTC already. */
-function instantNote({ zone }: SettingsDraft, instant: string): Remark {
-  return note(zone === 'utc' ? '' : formatInstant(instant))
+/** Why a field cannot be read. */
+function unreadable(field: string): Remark {
+  const { date, time } = splitDateTimeField(field)
+  if (date !== '' && time.trim() !== '') return problem('Enter a time from 00:00:00 to 23:59:59, such as 18:30 or 18:30:15.')
+  return problem('Enter a date and a time.')
+}
+
+/** Repeats the instant in the other zone, unless its clock shows the same, and says more if there is more to say. */
+function instantNote({ zone }: SettingsDraft, instant: string, more?: string): Remark {
+  const other = zone === 'mine' ? formatInstant(instant) : formatMyTime([instant])
+  return note([other, more].filter((part) => part !== null && part !== undefined).join('. '))
 }
 
 function asOfRemark(draft: SettingsDraft, { asOf }: DraftReading, dataSet: DataSetSummary): Remark {
-  if (asOf === null) return missing
+  if (asOf === null) return unreadable(draft.asOf)
   const broken = reportTimeWithoutPolls(asOf, dataSet, formats)
   if (broken !== null) return problem(broken)
-  return Date.parse(asOf) > Date.parse(dataSet.lastPollAt) ? note(afterNewest) : instantNote(draft, asOf)
+  return Date.parse(asOf) > Date.parse(dataSet.lastPollAt) ? instantNote(draft, asOf, afterNewest) : instantNote(draft, asOf)
 }
 
 function windowRemarks(draft: SettingsDraft, { from, to }: DraftReading, dataSet: DataSetSummary) {
-  if (from === null) return { from: missing }
-  if (to === null) return { to: missing }
+  if (from === null) return { from: unreadable(draft.from) }
+  if (to === null) return { to: unreadable(draft.to) }
   const window = { from, to }
   const [fromMs, toMs] = [Date.parse(from), Date.parse(to)]
   const broken = windowProblem(window, toMs - fromMs, formats) ?? windowWithoutPolls(window, dataSet, formats)
   if (broken !== null) return { to: problem(broken) }
   return {
-    from: fromMs < Date.parse(dataSet.firstPollAt) ? note(beforeFirst) : instantNote(draft, from),
-    to: toMs > Date.parse(dataSet.lastPollAt) ? note(afterNewest) : instantNote(draft, to),
+    from: fromMs < Date.parse(dataSet.firstPollAt) ? instantNote(draft, from, beforeFirst) : instantNote(draft, from),
+    to: toMs > Date.parse(dataSet.lastPollAt) ? instantNote(draft, to, afterNewest) : instantNote(draft, to),
   }
 }
 
-function storesRemark(storeIds: readonly string[], unknownStores: readonly string[]): Remark {
+/** Whether the report needs a list of stores that the user has not begun to write. */
+export function isListAwaited(draft: SettingsDraft, { storeIds }: DraftReading): boolean {
+  return draft.stores === 'list' && !draft.isListTouched && storeIds.length === 0
+}
+
+function storesRemark(draft: SettingsDraft, reading: DraftReading, unknownStores: readonly string[]): Remark {
+  const { storeIds } = reading
+  if (isListAwaited(draft, reading)) return note(countOf(0, 'store'))
   const broken = storeCountProblem(storeIds.length, formats) ?? unknownStoresProblem(unknownStores, formats)
   return broken === null ? note(countOf(storeIds.length, 'store')) : problem(broken)
 }

@@ -61,6 +61,13 @@ describe.for(mainlyDesktop)('report settings in the $name', ({ openDoor }) => {
     await dialog.waitFor()
   }
 
+  /** Enters a time such as `2023-01-24T15:00`. */
+  async function enterTime(field: string, value: string): Promise<void> {
+    const [date = '', time = ''] = value.split('T')
+    await dialog.getByLabel(`${field}, date`).fill(date)
+    await dialog.getByLabel(`${field}, time of day`).fill(time)
+  }
+
   async function run(): Promise<void> {
     await door.report.button('Run report').click()
     await dialog.waitFor({ state: 'detached' })
@@ -69,20 +76,20 @@ describe.for(mainlyDesktop)('report settings in the $name', ({ openDoor }) => {
   test('another report time can be entered in UTC or in the time of this computer', async () => {
     await openSettings()
     await dialog.getByRole('radio', { name: 'Another time' }).check()
-    const asOf = dialog.getByLabel(/^Report time \(/)
+    const asOf = dialog.getByLabel('Report time, date')
     const window = dialog.getByRole('radio', { name: /^A custom period/ })
     expect((await asOf.boundingBox())?.y).toBeLessThan((await window.boundingBox())?.y ?? 0)
-    await asOf.fill('2023-01-20T15:00')
+    await enterTime('Report time', '2023-01-20T15:00')
     await remark('The first poll is from Jan 23, 2023, 20:00:00 UTC, so there is nothing to report before it.').waitFor()
     await door.report.button('Run report').click()
     expect(await asOf.evaluate((field) => field === document.activeElement)).toBe(true)
 
-    await asOf.fill('2023-01-24T15:00')
+    await enterTime('Report time', '2023-01-24T15:00')
     await dialog.getByText(/^Uptime and downtime of all 3 stores in the hour, day and week before Jan 24, 2023, 15:00:00 UTC/).waitFor()
     await dialog.getByRole('radio', { name: /^My time/ }).check()
     const offsetMinutes = await door.report.page.evaluate(() => new Date('2023-01-24T15:00Z').getTimezoneOffset())
     const local = new Date(Date.parse('2023-01-24T15:00Z') - offsetMinutes * 60_000).toISOString().slice(0, 16)
-    expect((await asOf.inputValue()).slice(0, 16)).toBe(local)
+    expect(`${await asOf.inputValue()}T${await dialog.getByLabel('Report time, time of day').inputValue()}`).toBe(`${local}:00`)
     await run()
     await facts.getByText('Jan 24, 2023, 15:00:00 UTC').waitFor()
     await openSettings()
@@ -143,10 +150,10 @@ describe.for(mainlyDesktop)('report settings in the $name', ({ openDoor }) => {
     const { page } = door.report
     await openSettings()
     await dialog.getByRole('radio', { name: /^A custom period/ }).check()
-    await dialog.getByLabel(/^From/).fill('2023-01-23T15:00')
-    await dialog.getByLabel(/^To/).fill('2023-01-23T14:00')
+    await enterTime('From', '2023-01-23T15:00')
+    await enterTime('To', '2023-01-23T14:00')
     await remark('The period must end after it starts, but it runs from Jan 23, 2023, 15:00:00 UTC to Jan 23, 2023, 14:00:00 UTC.').waitFor()
-    await dialog.getByLabel(/^To/).fill('2023-01-24T15:00')
+    await enterTime('To', '2023-01-24T15:00')
     await dialog.getByText(/in the 24 h from Jan 23, 2023, 15:00:00 UTC to Jan 24, 2023, 15:00:00 UTC/).waitFor()
     await run()
     await page.getByRole('tab', { name: 'Fleet' }).click()

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { describeDraft, draftOf, readDraft, remarksOn, settingsOf, withZone, type SettingsDraft } from '../../../renderer/settings/settingsDraft'
+import { asOfPresets, windowPresets } from '../../../renderer/settings/timePresets'
+import { describeDraft, draftOf, isListAwaited, readDraft, remarksOn, settingsOf, withZone, type SettingsDraft } from '../../../renderer/settings/settingsDraft'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { Report } from '../../../shared/report/report'
+import { formatMyTime } from '../../../renderer/format/times'
 import { completeReport } from '../../support/engine/completeReport'
 
 const dataSet: DataSetSummary = {
@@ -49,8 +51,8 @@ describe('the form starts with', () => {
 describe('times', () => {
   const draft: SettingsDraft = { ...defaultDraft, time: 'asOf', asOf: '2023-01-20T07:30' }
 
-  test('can be entered in UTC', () => {
-    expect(settingsFrom(draft).asOf).toBe('2023-01-20T07:30:00.000Z')
+  test.each(['07:30', '7:30', '07:30:00', ' 07:30 '])('can be entered in UTC: %s', (time) => {
+    expect(settingsFrom({ ...draft, asOf: `2023-01-20T${time}` }).asOf).toBe('2023-01-20T07:30:00.000Z')
   })
 
   test('can be entered in the time zone of this computer', () => {
@@ -70,19 +72,87 @@ describe('times', () => {
   })
 })
 
+function fieldsOf(presets: readonly { readonly label: string; readonly fields: object }[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(presets.map(({ label, fields }) => [label, Object.values(fields)]))
+}
+
+function lastWeekOf(lastPollAt: string): unknown {
+  return fieldsOf(windowPresets({ ...dataSet, lastPollAt }, 'utc'))['Last week']
+}
+
+function midnights(from: string, to: string): readonly string[] {
+  return [`${from}T00:00:00`, `${to}T00:00:00`]
+}
+
+describe('a preset', () => {
+  // The newest poll is on a Wednesday at 18:13 UTC, which is Thursday 03:13 in Tokyo.
+  test('counts days, weeks and months back from the newest poll, in UTC', () => {
+    expect(fieldsOf(windowPresets(dataSet, 'utc'))).toEqual({
+      'Last 24 h': ['2023-01-24T18:13:22', '2023-01-25T18:13:22'],
+      'Yesterday': ['2023-01-24T00:00:00', '2023-01-25T00:00:00'],
+      'This week': ['2023-01-23T00:00:00', '2023-01-25T18:13:22'],
+      'Last week': ['2023-01-16T00:00:00', '2023-01-23T00:00:00'],
+      'Last month': ['2022-12-01T00:00:00', '2023-01-01T00:00:00'],
+      'All data': ['2023-01-18T00:02:25', '2023-01-25T18:13:22'],
+    })
+    expect(fieldsOf(asOfPresets(dataSet, 'utc'))).toEqual({
+      'Newest poll': ['2023-01-25T18:13:22'],
+      'End of yesterday': ['2023-01-25T00:00:00'],
+      'End of last week': ['2023-01-23T00:00:00'],
+      'End of last month': ['2023-01-01T00:00:00'],
+    })
+  })
+
+  test('counts them on the clock of the zone that the form shows', () => {
+    process.env['TZ'] = 'Asia/Tokyo'
+    expect(fieldsOf(windowPresets(dataSet, 'mine'))).toMatchObject({
+      'Last 24 h': ['2023-01-25T03:13:22', '2023-01-26T03:13:22'],
+      'Yesterday': ['2023-01-25T00:00:00', '2023-01-26T00:00:00'],
+    })
+    const yesterday = { ...defaultDraft, time: 'window', zone: 'mine', from: '2023-01-25T00:00:00', to: '2023-01-26T00:00:00' } as const
+    // Midnight in Tokyo is 15:00 UTC.
+    expect(settingsFrom(yesterday).window).toEqual({ from: '2023-01-24T15:00:00.000Z', to: '2023-01-25T15:00:00.000Z' })
+  })
+
+  test('begins weeks on Monday, also if the newest poll is on a Sunday or a Monday', () => {
+    expect(lastWeekOf('2023-01-22T23:59:59.000000Z')).toEqual(midnights('2023-01-09', '2023-01-16'))
+    expect(lastWeekOf('2023-01-23T00:00:00.000000Z')).toEqual(midnights('2023-01-16', '2023-01-23'))
+    expect(lastWeekOf('2024-01-08T12:00:00.000000Z')).toEqual(midnights('2024-01-01', '2024-01-08'))
+  })
+
+  test('of 24 hours has exactly 24 hours, to the microsecond', () => {
+    const [lastDay] = windowPresets(dataSet, 'utc')
+    expect(settingsFrom({ ...defaultDraft, time: 'window', ...lastDay?.fields }).window).toEqual({
+      from: '2023-01-24T18:13:22.479220Z',
+      to: '2023-01-25T18:13:22.479220Z',
+    })
+  })
+})
+
 describe('the sentence under a field', () => {
   test.each([
     ['names a missing time', { time: 'asOf', asOf: '' }, 'asOf', /^Enter a date and a time\.$/],
     ['names a time before the first poll', { time: 'asOf', asOf: '2023-01-18T00:02:24' }, 'asOf', /^The first poll is from .*, so there is nothing to report before it\.$/],
     ['names a time long after the newest poll', { time: 'asOf', asOf: '2023-02-01T18:13:23' }, 'asOf', /^The newest poll is from .*, more than a week earlier, so there is nothing to report\.$/],
+    ['names a missing time of day', { time: 'asOf', asOf: '2023-01-20T' }, 'asOf', /^Enter a date and a time\.$/],
+    ['names a time of day of a 12-hour clock', { time: 'asOf', asOf: '2023-01-20T6:30 PM' }, 'asOf', /^Enter a time from 00:00:00 to 23:59:59, such as 18:30 or 18:30:15\.$/],
+    ['names an hour after 23', { time: 'asOf', asOf: '2023-01-20T24:00' }, 'asOf', /^Enter a time from 00:00:00 to 23:59:59/],
     ['names a missing end', { time: 'window', to: '' }, 'to', /^Enter a date and a time\.$/],
     ['names an end before the start', { time: 'window', from: '2023-01-20T00:00', to: '2023-01-19T00:00' }, 'to', /^The period must end after it starts, but it runs from .* to .*UTC\.$/],
     ['names a period without length', { time: 'window', from: '2023-01-20T00:00', to: '2023-01-20T00:00' }, 'to', /^The period must end after it starts, but it runs from .* to .*UTC\.$/],
     ['names a period that is too long', { time: 'window', from: '2001-01-01T00:00', to: '2023-01-20T00:00' }, 'to', /^A period can be at most 3,660 days\.$/],
     ['names a period without polls', { time: 'window', from: '2023-01-26T00:00', to: '2023-01-27T00:00' }, 'to', /^This period has no polls\. The polls run from /],
-    ['names an empty list of stores', { stores: 'list', storeList: ' , ' }, 'storeList', /^Enter at least one store\.$/],
+    ['names a list of stores that has been emptied', { stores: 'list', storeList: ' , ', isListTouched: true }, 'storeList', /^Enter at least one store\.$/],
   ] as const)('%s', (_, change, field, text) => {
     expect(problemsOf({ ...defaultDraft, ...change })).toEqual([[field, expect.stringMatching(text)]])
+  })
+
+  test('does not call an empty list of stores a mistake before the user has typed', () => {
+    const draft: SettingsDraft = { ...defaultDraft, stores: 'list' }
+    expect(problemsOf(draft)).toEqual([])
+    expect(isListAwaited(draft, readDraft(draft, null, dataSet))).toBe(true)
+    const typed = { ...draft, storeList: 'a', isListTouched: true }
+    expect(isListAwaited(typed, readDraft(typed, null, dataSet))).toBe(false)
   })
 
   test('lists the first few stores that the data does not have', () => {
@@ -96,13 +166,13 @@ describe('the sentence under a field', () => {
     expect(problemsOf({ ...defaultDraft, asOf: '', from: '', to: '', storeList: '' }, ['b'])).toEqual([])
   })
 
-  test('repeats a time in UTC only if the field is in another zone', () => {
+  test('repeats a time on the other clock, if that shows another time', () => {
     const draft: SettingsDraft = { ...defaultDraft, time: 'asOf', asOf: '2023-01-24T12:00' }
     const textOf = (zone: SettingsDraft['zone']) => {
       const inZone = withZone(draft, zone)
       return remarksOn(inZone, readDraft(inZone, null, dataSet), dataSet, []).asOf?.text
     }
-    expect(textOf('utc')).toBe('')
+    expect(textOf('utc')).toBe(formatMyTime(['2023-01-24T12:00:00Z']) ?? '')
     expect(textOf('mine')).toMatch(/UTC$/)
   })
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { pageResponse } from '../../../electron/server/pageFiles'
 import type { EventMessage, OperationName } from '../../../shared/operations/contract'
 import { connectChromium, type BrowserPart } from '../browser/connectChromium'
@@ -20,11 +20,14 @@ export interface TestPage extends ReportPage {
 const origin = 'http://page.localhost'
 let connected: Promise<BrowserPart> | null = null
 
-/** Opens the page on a report of these stores; `answers` replaces the default answers of the engine. */
-export async function openPage(report: FakeReport, answers: Answers = {}): Promise<TestPage> {
+/**
+ * Opens the page on a report of these stores. `answers` replaces the default answers of the engine, and `viewer` says what
+ * differs in the viewer's browser.
+ */
+export async function openPage(report: FakeReport, answers: Answers = {}, viewer: BrowserContextOptions = {}): Promise<TestPage> {
   // One part serves all files of this process; it ends with the process.
   connected ??= connectChromium()
-  const context = await (await connected).newContext({ viewport: { width: 1440, height: 900 } })
+  const context = await (await connected).newContext({ viewport: { width: 1440, height: 900 }, ...viewer })
   await serveBuiltPage(context)
   const engine = new FakeEngine({ ...answersOfReport(report), ...answers })
   await context.exposeBinding('fakeEngineCall', async (_source, call: string) => {
