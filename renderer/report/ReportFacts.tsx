@@ -3,7 +3,7 @@ import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import { methodLabels } from '../../shared/core/labels'
 import { countOf } from '../format/numbers'
-import { formatReportTime } from '../format/times'
+import { formatMyTime, formatReportTime } from '../format/times'
 import './ReportFacts.css'
 
 interface ReportFactsProps {
@@ -34,12 +34,14 @@ function rowsReadOf({ files }: DataSetSummary): number {
 /** One line that says what the report was made from. */
 export function ReportFacts(props: ReportFactsProps) {
   const { report, dataSet, notices, areNoticesShown, noticesRef, onShowFiles, onShowIssues, onShowNotices, onExplain } = props
+  const myTime = formatMyTime(report.window === null ? [report.asOf] : [report.window.from, report.window.to])
   const issues = issuesText(report.rowsRejected, dataSet?.issues ?? report.rowsRejected)
   return (
     <ul className="reportFacts" aria-label="About this report">
       <li title={report.window === null ? report.asOf : `${report.window.from} – ${report.window.to}`}>
         {report.window === null ? 'As of ' : 'Period '}
         <strong>{formatReportTime(report)}</strong>
+        {myTime !== null && ` (${myTime})`}
       </li>
       <li>Method: {methodLabels[report.method].toLowerCase()}</li>
       <li>{countOf(report.stores, report.selectedStores === null ? 'store' : 'selected store')}</li>
