@@ -10,6 +10,8 @@ import { OpenFolderDialog } from '../start/OpenFolderDialog'
 import { PreferencesDialog } from '../preferences/PreferencesDialog'
 import { ProgressPanel } from './ProgressPanel'
 import { ReportScreen } from '../report/ReportScreen'
+import type { WantedStore } from '../report/ReportBody'
+import type { Report } from '../../shared/report/report'
 import { errorNotice } from '../ui/notice'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { StartScreen } from '../start/StartScreen'
@@ -31,6 +33,7 @@ export function App() {
   const { failure } = usePreferences()
   const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
+  const [wantedStore, setWantedStore] = useState<WantedStore | null>(null)
 
   async function chooseFolder(): Promise<void> {
     if (job !== null) return
@@ -47,6 +50,12 @@ export function App() {
   /** The dialog keeps what was typed until the folder is open. */
   async function openTypedFolder(path: string): Promise<void> {
     if (await session.openFolder(path)) closeDialog()
+  }
+
+  function openStore(report: Report, storeId: string): void {
+    closeDialog()
+    if (report.reportId !== overview?.report?.reportId) session.openReport(report)
+    setWantedStore({ reportId: report.reportId, storeId })
   }
 
   useCommand('openFolder', () => void chooseFolder())
@@ -99,6 +108,7 @@ export function App() {
           key={change.after.reportId}
           before={change.before}
           after={change.after}
+          onOpenStore={openStore}
           onDismiss={session.dismissChange}
         />
       )}
@@ -130,6 +140,8 @@ export function App() {
             onBack={session.begin}
             onRun={session.runReport}
             onNotice={session.notify}
+            wantedStore={wantedStore}
+            onStoreShown={() => setWantedStore(null)}
           />
         ))}
       {openDialog === 'history' && overview !== null && (
@@ -140,6 +152,7 @@ export function App() {
             closeDialog()
             session.openReport(report)
           }}
+          onOpenStore={openStore}
           onClose={closeDialog}
         />
       )}

@@ -13,6 +13,8 @@ interface ChangesBarProps {
   /** The report that was on screen before the new data. */
   readonly before: Report
   readonly after: Report
+  /** Shows a store of one of the two reports. */
+  readonly onOpenStore: (report: Report, storeId: string) => void
   readonly onDismiss: () => void
 }
 
@@ -30,7 +32,7 @@ function describeChanges(summary: ComparisonSummary): string {
 }
 
 /** Shows what changed in a report of new data. Each button opens the stores that it counts. */
-export function ChangesBar({ before, after, onDismiss }: ChangesBarProps) {
+export function ChangesBar({ before, after, onOpenStore, onDismiss }: ChangesBarProps) {
   const notify = useNotify()
   const summary = useQuery('getComparisonSummary', { beforeId: before.reportId, afterId: after.reportId })
   const [shown, setShown] = useState<StoreChange | 'all' | null>(null)
@@ -67,6 +69,10 @@ export function ChangesBar({ before, after, onDismiss }: ChangesBarProps) {
           before={before}
           after={after}
           only={shown === 'all' ? null : shown}
+          onOpenStore={(report, storeId) => {
+            setShown(null)
+            onOpenStore(report, storeId)
+          }}
           onClose={() => setShown(null)}
         />
       )}

@@ -7,6 +7,7 @@ import { ClosingActions } from '../ui/ClosingActions'
 import { comparisonCautions } from './comparisonCautions'
 import { ComparisonGrid } from './ComparisonGrid'
 import { ComparisonTools } from './ComparisonTools'
+import { ComparisonTotals } from './ComparisonTotals'
 import { ErrorText } from '../ui/ErrorText'
 import { methodLabels } from '../../shared/core/labels'
 import { countOf } from '../format/numbers'
@@ -24,11 +25,13 @@ interface ComparisonDialogProps {
   readonly after: Report
   /** The stores shown at first; null means all. */
   readonly only?: ComparisonChoice | null
+  /** Shows a store of one of the two reports. */
+  readonly onOpenStore: (report: Report, storeId: string) => void
   readonly onClose: () => void
 }
 
 /** Shows what changed between two reports, store by store, with the worst change first. */
-export function ComparisonDialog({ before, after, only: firstChoice = null, onClose }: ComparisonDialogProps) {
+export function ComparisonDialog({ before, after, only: firstChoice = null, onOpenStore, onClose }: ComparisonDialogProps) {
   const transport = useTransport()
   const [only, setOnly] = useState(firstChoice)
   const [searchText, setSearchText] = useState('')
@@ -41,6 +44,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
 
   const reports = { beforeId: before.reportId, afterId: after.reportId }
   const summary = useQuery('getComparisonSummary', reports)
+  const counted = summary?.ok ? summary.value : null
   const selection = { ...reports, search, only }
   const error = pageError ?? (summary?.ok === false ? summary.error.message : saveError)
 
@@ -57,13 +61,14 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
         <ComparedReport side="Before" report={before} />
         <ComparedReport side="After" report={after} />
       </dl>
-      {comparisonCautions(before, after).map((caution) => (
+      <ComparisonTotals summary={counted} />
+      {comparisonCautions(before, after, counted?.not_selected ?? 0).map((caution) => (
         <p key={caution} className="comparisonCaution">
           {caution}
         </p>
       ))}
       <ComparisonTools
-        summary={summary?.ok ? summary.value : null}
+        summary={counted}
         only={only}
         onChoose={setOnly}
         searchText={searchText}
@@ -72,10 +77,16 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onCl
         sort={sort}
       />
       <ErrorText message={error} />
-      <ComparisonGrid selection={selection} onReady={setGrid} onSort={setSort} onPage={setPageError} />
+      <ComparisonGrid
+        selection={selection}
+        onOpenStore={(row) => onOpenStore(row.reports === 'before' ? before : after, row.store_id)}
+        onReady={setGrid}
+        onSort={setSort}
+        onPage={setPageError}
+      />
       <ClosingActions onClose={onClose}>
         <output className="muted">
-          {saved === '' ? 'Figures cover the last week or the custom period of each report. Ranked by change in uptime %.' : saved}
+          {saved === '' ? 'Figures cover the last week or the custom period of each report. Click a store id, or press Enter, to open the store.' : saved}
         </output>
         <button type="button" className="button" disabled={isSaving} onClick={() => void exportCsv()}>
           Export CSV…

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { comparisonKeys, type ComparisonRow } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
 import { comparisonGridColumns } from './comparisonGridColumns'
+import { isOnStoreLink } from '../grid/StoreCell'
 import { readSort, toSort } from '../grid/gridSort'
 import { pagedDatasource, pagedGridOptions } from '../grid/pagedGrid'
 import { useTransport } from '../transport/transport'
@@ -14,6 +15,7 @@ const everyColumn: ColDef<ComparisonRow> = { resizable: true, sortable: true, su
 interface ComparisonGridProps {
   /** The stores to show. The grid itself keeps the order. */
   readonly selection: Omit<ComparisonSelection, 'sort'>
+  readonly onOpenStore: (row: ComparisonRow) => void
   readonly onReady: (grid: GridApi<ComparisonRow>) => void
   readonly onSort: (sort: ComparisonSelection['sort']) => void
   /** Receives the error of a page that could not be read, or null after a page that could be read. */
@@ -21,7 +23,7 @@ interface ComparisonGridProps {
 }
 
 /** The stores of two reports. The engine sorts, searches and filters, and the grid reads page by page. */
-export function ComparisonGrid({ selection, onReady, onSort, onPage }: ComparisonGridProps) {
+export function ComparisonGrid({ selection, onOpenStore, onReady, onSort, onPage }: ComparisonGridProps) {
   const transport = useTransport()
   const { beforeId, afterId, search, only } = selection
 
@@ -43,6 +45,12 @@ export function ComparisonGrid({ selection, onReady, onSort, onPage }: Compariso
         suppressNoRowsOverlay
         getRowId={({ data }) => data.store_id}
         onGridReady={({ api }) => onReady(api)}
+        onCellKeyDown={({ event, data }) => {
+          if (event instanceof KeyboardEvent && event.key === 'Enter' && data !== undefined) onOpenStore(data)
+        }}
+        onCellClicked={({ event, data }) => {
+          if (event instanceof MouseEvent && isOnStoreLink(event) && data !== undefined) onOpenStore(data)
+        }}
         onSortChanged={({ api }) => onSort(readSort(api, comparisonKeys))}
       />
     </div>

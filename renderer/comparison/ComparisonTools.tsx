@@ -3,15 +3,15 @@ import { useEffect } from 'react'
 import {
   storeChangeLabels,
   type ComparisonChoice,
+  type ComparisonCounts,
   type ComparisonRow,
-  type ComparisonSummary,
 } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
 import { formatCount } from '../format/numbers'
 
 interface ComparisonToolsProps {
   /** Null while loading. */
-  readonly summary: ComparisonSummary | null
+  readonly summary: ComparisonCounts | null
   readonly only: ComparisonChoice | null
   readonly onChoose: (only: ComparisonChoice | null) => void
   readonly searchText: string
@@ -26,9 +26,10 @@ const choices = [
   { only: 'came_back', count: 'came_back', label: storeChangeLabels.came_back },
   { only: 'new', count: 'new', label: storeChangeLabels.new },
   { only: 'gone', count: 'gone', label: storeChangeLabels.gone },
+  { only: 'not_selected', count: 'not_selected', label: storeChangeLabels.not_selected },
   { only: 'worse', count: 'worse', label: 'Worse' },
   { only: 'better', count: 'better', label: 'Better' },
-] as const satisfies readonly { only: ComparisonChoice | null; count: keyof ComparisonSummary; label: string }[]
+] as const satisfies readonly { only: ComparisonChoice | null; count: keyof ComparisonCounts; label: string }[]
 
 const orders = [
   { direction: 'asc', label: 'Worst change first' },
@@ -42,7 +43,7 @@ function sortByChange(grid: GridApi<ComparisonRow>, direction: 'asc' | 'desc'): 
   })
 }
 
-/** The search, the filters with their counts, and the order of a comparison, which starts with the worst change. */
+/** The search, the order and the filters with their counts of a comparison, which starts with the worst change. */
 export function ComparisonTools(props: ComparisonToolsProps) {
   const { summary, only, onChoose, searchText, onSearch, grid, sort } = props
   useEffect(() => {
@@ -62,6 +63,20 @@ export function ComparisonTools(props: ComparisonToolsProps) {
         spellCheck={false}
       />
       <fieldset className="comparisonChoices">
+        <legend className="screenReaderOnly">Order</legend>
+        {orders.map(({ direction, label }) => (
+          <button
+            key={label}
+            type="button"
+            className="button"
+            aria-pressed={first?.column === 'uptime_percent_change' && first.direction === direction}
+            onClick={() => grid !== null && sortByChange(grid, direction)}
+          >
+            {label}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset className="comparisonChoices">
         <legend className="screenReaderOnly">Stores shown</legend>
         {choices.map(({ only: choice, count, label }) => (
           <button
@@ -73,20 +88,6 @@ export function ComparisonTools(props: ComparisonToolsProps) {
             onClick={() => onChoose(choice)}
           >
             {label} <span className="comparisonCount">{summary === null ? '…' : formatCount(summary[count])}</span>
-          </button>
-        ))}
-      </fieldset>
-      <fieldset className="comparisonChoices comparisonOrders">
-        <legend className="screenReaderOnly">Order</legend>
-        {orders.map(({ direction, label }) => (
-          <button
-            key={label}
-            type="button"
-            className="button"
-            aria-pressed={first?.column === 'uptime_percent_change' && first.direction === direction}
-            onClick={() => grid !== null && sortByChange(grid, direction)}
-          >
-            {label}
           </button>
         ))}
       </fieldset>

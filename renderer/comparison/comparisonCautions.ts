@@ -1,7 +1,7 @@
 import type { Report } from '../../shared/report/report'
 import { methodLabels } from '../../shared/core/labels'
 import { hourMs, hoursPerWeek } from '../../shared/core/time'
-import { formatNumber } from '../format/numbers'
+import { countOf, formatNumber } from '../format/numbers'
 import { baseName } from '../format/paths'
 
 function formatHours(hours: number): string {
@@ -14,7 +14,7 @@ function spanHours({ window }: Report): number {
 }
 
 /** Reasons why two reports can differ although nothing has changed in the stores, in sentences for the reader. */
-export function comparisonCautions(before: Report, after: Report): readonly string[] {
+export function comparisonCautions(before: Report, after: Report, storesNotSelected: number): readonly string[] {
   const cautions: string[] = []
   if (before.method !== after.method) {
     cautions.push(
@@ -30,8 +30,8 @@ export function comparisonCautions(before: Report, after: Report): readonly stri
   if (before.folder !== after.folder) {
     cautions.push(`The folders differ: ${baseName(before.folder)} before, ${baseName(after.folder)} after.`)
   }
-  if (before.selectedStores !== after.selectedStores) {
-    cautions.push('The reports cover different stores. Stores missing from one are shown as new or no longer in the data.')
+  if (storesNotSelected > 0) {
+    cautions.push(`A report of selected stores says nothing about the others: ${countOf(storesNotSelected, 'store')} cannot be compared.`)
   }
   // Any caution above already names a cause.
   if (before.asOf === after.asOf && cautions.length === 0) {

@@ -1,6 +1,7 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { comparisonColumns, storeChangeLabels, type ComparisonRow } from '../../shared/comparison/comparison'
 import { formatNumber } from '../format/numbers'
+import { StoreCell } from '../grid/StoreCell'
 
 type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
@@ -16,14 +17,17 @@ function headings({ label, unit }: Column): { readonly group: string; readonly h
 }
 
 /** A change has a sign unless it is zero. A dash stands for a value that one of the reports does not have. */
-export function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, { value, data }: Cell): string {
+export function formatComparisonValue({ key, decimals }: Pick<Column, 'key' | 'decimals'>, value: unknown): string {
+  if (typeof value !== 'number') return '–'
+  if (!key.endsWith('_change')) return formatNumber(value, decimals)
+  const size = formatNumber(Math.abs(value), decimals)
+  return value === 0 ? size : `${value > 0 ? '+' : '−'}${size}`
+}
+
+function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, { value, data }: Cell): string {
   if (data === undefined) return column.key === 'store_id' ? '…' : ''
   if (column.key === 'store_change') return data.store_change === null ? '' : storeChangeLabels[data.store_change]
-  if (typeof value === 'string') return value
-  if (typeof value !== 'number') return '–'
-  if (!column.key.endsWith('_change')) return formatNumber(value, column.decimals)
-  const size = formatNumber(Math.abs(value), column.decimals)
-  return value === 0 ? size : `${value > 0 ? '+' : '−'}${size}`
+  return typeof value === 'string' ? value : formatComparisonValue(column, value)
 }
 
 /** -1 if a change is for the worse, 1 if it is for the better. More uptime is good, more of anything else is bad. */
@@ -43,7 +47,7 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
   if (!isNumber) {
     const isStore = column.key === 'store_id'
     const width = isStore || column.key === 'store_change' ? widths[column.key] : widths.status
-    return { ...shared, width, ...(isStore && { pinned: 'left' as const }) }
+    return { ...shared, width, ...(isStore && { pinned: 'left' as const, cellRenderer: StoreCell }) }
   }
   return {
     ...shared,

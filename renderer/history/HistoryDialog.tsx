@@ -22,11 +22,13 @@ interface HistoryDialogProps {
   /** The open folder. */
   readonly folder: string | null
   readonly onOpen: (report: ListedReport) => void
+  /** Shows a store of a report. */
+  readonly onOpenStore: (report: Report, storeId: string) => void
   readonly onClose: () => void
 }
 
 /** Lists the reports, newest first, to open, compare and delete them. */
-export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryDialogProps) {
+export function HistoryDialog({ shownReport, folder, onOpen, onOpenStore, onClose }: HistoryDialogProps) {
   const transport = useTransport()
   const goal = useUptimeGoal()
   const shownReportId = shownReport?.reportId ?? null
@@ -103,7 +105,12 @@ export function HistoryDialog({ shownReport, folder, onOpen, onClose }: HistoryD
         </button>
       </ClosingActions>
       {question === 'compare' && compared !== null && (
-        <ComparisonDialog before={compared.before} after={compared.after} onClose={() => setQuestion(null)} />
+        <ComparisonDialog
+          before={compared.before}
+          after={compared.after}
+          onOpenStore={onOpenStore}
+          onClose={() => setQuestion(null)}
+        />
       )}
       {question === 'delete' && (
         <DeleteReportsDialog

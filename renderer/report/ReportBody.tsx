@@ -1,4 +1,4 @@
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useId, useState } from 'react'
 import type { WindowTab } from '../../shared/preferences/preferences'
 import { Banner } from '../ui/Banner'
 import { ColumnChooser } from '../grid/ColumnChooser'
@@ -23,6 +23,12 @@ import type { Views } from '../views/useViews'
 import { ViewsMenu } from '../views/ViewsMenu'
 import './ReportBody.css'
 
+/** A store of a report. */
+export interface WantedStore {
+  readonly reportId: number
+  readonly storeId: string
+}
+
 interface ReportBodyProps {
   readonly isFolderOpen: boolean
   /** Opens the folder of the report. */
@@ -31,6 +37,9 @@ interface ReportBodyProps {
   readonly onExplain: () => void
   readonly views: Views
   readonly onNotice: (notice: Notice) => void
+  /** A store to open as soon as its report is on screen. */
+  readonly wantedStore: WantedStore | null
+  readonly onStoreShown: () => void
 }
 
 const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
@@ -39,7 +48,8 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 ]
 
 /** Totals, search, grid, charts and store details of the report on screen. */
-export function ReportBody({ isFolderOpen, onOpenFolder, onExplain, views, onNotice }: ReportBodyProps) {
+export function ReportBody(props: ReportBodyProps) {
+  const { isFolderOpen, onOpenFolder, onExplain, views, onNotice, wantedStore, onStoreShown } = props
   const { report, kind, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
   const { reportId } = report
   const { tab } = view
@@ -63,6 +73,17 @@ export function ReportBody({ isFolderOpen, onOpenFolder, onExplain, views, onNot
   )
   // The first rows do not wait for the preparation.
   usePreparedFleet(report, isFolderOpen && isTableRead)
+
+  // The grid may get the focus back from a dialog that has closed, and open another store, so this repeats until the
+  // wanted store is open.
+  const showWantedStore = useEffectEvent((wanted: string, shown: string | null) => {
+    if (tab !== 'stores') changeView({ tab: 'stores' })
+    details.open(wanted)
+    if (shown === wanted) onStoreShown()
+  })
+  useEffect(() => {
+    if (wantedStore?.reportId === reportId) showWantedStore(wantedStore.storeId, details.storeId)
+  }, [wantedStore, reportId, details.storeId])
 
   useCommand('toggleDetails', tab === 'stores' ? details.toggle : null)
 

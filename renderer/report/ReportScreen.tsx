@@ -17,7 +17,7 @@ import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
 import { ExplanationDialog } from './ExplanationDialog'
 import { ReportSettingsDialog } from '../settings/ReportSettingsDialog'
-import { ReportBody } from './ReportBody'
+import { ReportBody, type WantedStore } from './ReportBody'
 import { SelectionProvider } from '../selection/SelectionProvider'
 import type { Notice } from '../ui/notice'
 import { TopBar } from './TopBar'
@@ -43,6 +43,9 @@ interface ReportScreenProps {
   readonly onBack: () => void
   readonly onRun: (settings: ReportSettings) => void
   readonly onNotice: (notice: Notice) => void
+  /** A store to open as soon as its report is on screen. */
+  readonly wantedStore: WantedStore | null
+  readonly onStoreShown: () => void
 }
 
 type DialogName = 'settings' | 'explanation' | 'export' | 'files' | 'issues'
@@ -150,6 +153,8 @@ export function ReportScreen(props: ReportScreenProps) {
               onExplain={() => setOpenDialog('explanation')}
               views={views}
               onNotice={onNotice}
+              wantedStore={props.wantedStore}
+              onStoreShown={props.onStoreShown}
             />
           </main>
           {settingsDialog}

@@ -15,8 +15,11 @@ const sides = [
 type Measure = (typeof measures)[number]['key']
 type Side = (typeof sides)[number]['key']
 
-/** What happened to a store between two reports. A store that only one of them has is `new` or `gone`. */
-const storeChanges = ['new', 'gone', 'went_down', 'came_back'] as const
+/**
+ * What happened to a store between two reports. A store that only one of them has is `new` or `gone`, or `not_selected` if
+ * the other one was made of selected stores.
+ */
+const storeChanges = ['new', 'gone', 'went_down', 'came_back', 'not_selected'] as const
 export type StoreChange = (typeof storeChanges)[number]
 
 export const storeChangeLabels: Readonly<Record<StoreChange, string>> = {
@@ -24,6 +27,7 @@ export const storeChangeLabels: Readonly<Record<StoreChange, string>> = {
   gone: 'No longer in the data',
   went_down: 'Went down',
   came_back: 'Came back',
+  not_selected: 'Not in this report',
 }
 
 function textColumn<const Key extends string>(key: Key, label: string, description: string) {
@@ -36,7 +40,7 @@ function textColumn<const Key extends string>(key: Key, label: string, descripti
  */
 export const comparisonColumns = [
   textColumn('store_id', 'Store', 'Store id'),
-  textColumn('store_change', 'Change', 'new, gone, went_down or came_back'),
+  textColumn('store_change', 'Change', 'new, gone, went_down, came_back or not_selected'),
   ...measures.flatMap(({ key, label, unit, decimals }) =>
     sides.map((side) => ({
       key: `${key}_${side.key}` as const,
@@ -54,17 +58,27 @@ export const comparisonColumns = [
 type ComparisonKey = (typeof comparisonColumns)[number]['key']
 export const comparisonKeys: readonly ComparisonKey[] = comparisonColumns.map(({ key }) => key)
 
+type Figures = { readonly [Key in `${Measure}_${Side}`]: number | null }
+
 /** A store of either report. A value is null if its report lacks the store or has no observation of it. */
 export type ComparisonRow = {
   readonly store_id: string
   readonly store_change: StoreChange | null
+  /** The reports that have the store. */
+  readonly reports: 'both' | 'before' | 'after'
   readonly last_status_before: 'active' | 'inactive' | null
   readonly last_status_after: 'active' | 'inactive' | null
-} & { readonly [Key in `${Measure}_${Side}`]: number | null }
+} & Figures
 
 /** `worse` and `better` mean the change of uptime %. */
 export const comparisonChoices = [...storeChanges, 'worse', 'better'] as const
 export type ComparisonChoice = (typeof comparisonChoices)[number]
 
-/** The number of stores for each choice. `stores` counts all, `same` those with unchanged uptime %. */
-export type ComparisonSummary = Readonly<Record<ComparisonChoice | 'stores' | 'same', number>>
+/**
+ * The number of stores for each choice. `stores` counts all, `in_both` those of both reports, and `same` those with
+ * unchanged uptime %.
+ */
+export type ComparisonCounts = Readonly<Record<ComparisonChoice | 'stores' | 'in_both' | 'same', number>>
+
+/** The figures are those of the stores in both reports together; null if none of these has observations. */
+export type ComparisonSummary = ComparisonCounts & Figures

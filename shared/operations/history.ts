@@ -38,7 +38,7 @@ export const historyOperations = {
     summary: 'Compare two complete reports store by store; returns a page of the stores',
     input: comparisonSelection.extend(page),
   },
-  getComparisonSummary: { summary: 'Count the stores of two reports by the kind of their change', input: comparedReports },
+  getComparisonSummary: { summary: 'Count the stores of two reports by the kind of their change, and add up those in both', input: comparedReports },
 } as const satisfies OperationTable
 
 export interface HistoryOutputs {

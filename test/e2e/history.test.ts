@@ -122,6 +122,33 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
     await dialog.waitFor({ state: 'detached' })
   })
 
+  test('opens a store of a comparison in the later report, or in the earlier one if only that has it', async () => {
+    const { page } = door.report
+    const comparison = page.getByRole('dialog', { name: 'Comparison of two reports' })
+    const compare = async () => {
+      await door.report.button('History').click()
+      await dialog.getByRole('checkbox', { name: 'Report made' }).check()
+      await dialog.getByRole('button', { name: 'Compare' }).click()
+      const totals = comparison.getByRole('list', { name: 'Totals' }).getByRole('listitem')
+      await expect.poll(() => totals.first().textContent()).toBe('0 stores in both reports')
+    }
+    await compare()
+    await comparison.locator('.storeLink', { hasText: 's1' }).click()
+    await panel.getByText(`Open the folder “${basename(folders.south)}”`).waitFor()
+    await panel.getByRole('heading', { name: 's1' }).waitFor()
+    await expectStores(['s1'])
+    expect(await page.locator('dialog').count()).toBe(0)
+
+    await compare()
+    await comparison.locator('.ag-cell[col-id="uptime_percent_before"]', { hasText: '100.00' }).click()
+    await page.keyboard.press('Enter')
+    await panel.getByRole('heading', { name: 'n3' }).waitFor()
+    await expect.poll(() => panel.evaluate((element) => element === document.activeElement)).toBe(true)
+    await expectStores(['n1', 'n2', 'n3'])
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+  })
+
   test('deletes reports after a question, but not the one on screen', async () => {
     const { page } = door.report
     await door.report.button('History').click()

@@ -1,7 +1,7 @@
--- One row per store of either of two reports, with the columns of shared/comparison/comparison.ts.
--- Reads: published_row, $beforeId, $afterId
+-- One row per store of either of two reports, with the columns of shared/comparison/comparison.ts and the reports that have the store.
+-- Reads: published_row, report, $beforeId, $afterId
 -- It compares the whole spans of the reports: the last week, or the custom window. If a store has no observations, its
--- values are unknown, not 0.
+-- values are unknown, not 0. A report of selected stores says nothing about the others.
 with known as (
   select
     report_id,
@@ -20,10 +20,17 @@ before as (
 after as (
   from known
   where report_id = $afterId
+),
+selection as (
+  select report_id
+  from report
+  where selected_stores is not null
 )
 select
   store_id,
   case
+    when before.report_id is null and $beforeId in (from selection) then 'not_selected'
+    when after.report_id is null and $afterId in (from selection) then 'not_selected'
     when before.report_id is null then 'new'
     when after.report_id is null then 'gone'
     when after.last_status = 'inactive' and before.last_status is distinct from 'inactive' then 'went_down'
@@ -42,6 +49,7 @@ select
   after.uptime as uptime_after,
   round(after.uptime - before.uptime, 2) as uptime_change,
   before.last_status as last_status_before,
-  after.last_status as last_status_after
+  after.last_status as last_status_after,
+  case when before.report_id is null then 'after' when after.report_id is null then 'before' else 'both' end as reports
 from before
 full join after using (store_id)

@@ -17,6 +17,7 @@ const conditions: Readonly<Record<ComparisonChoice, string>> = {
   gone: "store_change = 'gone'",
   went_down: "store_change = 'went_down'",
   came_back: "store_change = 'came_back'",
+  not_selected: "store_change = 'not_selected'",
   worse: 'uptime_percent_change < 0',
   better: 'uptime_percent_change > 0',
 }
@@ -46,7 +47,7 @@ export class Comparison {
   async summary({ beforeId, afterId }: ComparedReports): Promise<ComparisonSummary> {
     await this.requireBoth({ beforeId, afterId })
     return this.database.use({}, (connection) =>
-      connection.one<ComparisonSummary>(`with comparison as (${comparison}) ${comparisonSummary}`, { beforeId, afterId }),
+      connection.one<ComparisonSummary>(`with comparison as (${comparison}) from (${comparisonSummary})`, { beforeId, afterId }),
     )
   }
 

@@ -1,12 +1,38 @@
--- One row: how many stores each choice of shared/comparison/comparison.ts has.
+-- One row: how many stores each choice of shared/comparison/comparison.ts has, and the figures of the stores in both reports
+-- together.
 -- Reads: comparison
+with counted as (
+  select
+    count(*) as stores,
+    count(*) filter (reports = 'both') as in_both,
+    count(*) filter (store_change = 'new') as new,
+    count(*) filter (store_change = 'gone') as gone,
+    count(*) filter (store_change = 'went_down') as went_down,
+    count(*) filter (store_change = 'came_back') as came_back,
+    count(*) filter (store_change = 'not_selected') as not_selected,
+    count(*) filter (uptime_percent_change < 0) as worse,
+    count(*) filter (uptime_percent_change > 0) as better,
+    count(*) filter (uptime_percent_change = 0) as same
+  from comparison
+),
+added as (
+  select
+    round(100 * sum(uptime_before) / nullif(sum(uptime_before + downtime_before), 0), 2) as uptime_percent_before,
+    round(100 * sum(uptime_after) / nullif(sum(uptime_after + downtime_after), 0), 2) as uptime_percent_after,
+    round(sum(downtime_before), 2) as downtime_before,
+    round(sum(downtime_after), 2) as downtime_after,
+    sum(outages_before) as outages_before,
+    sum(outages_after) as outages_after,
+    round(sum(uptime_before), 2) as uptime_before,
+    round(sum(uptime_after), 2) as uptime_after
+  from comparison
+  where reports = 'both'
+)
 select
-  count(*) as stores,
-  count(*) filter (store_change = 'new') as new,
-  count(*) filter (store_change = 'gone') as gone,
-  count(*) filter (store_change = 'went_down') as went_down,
-  count(*) filter (store_change = 'came_back') as came_back,
-  count(*) filter (uptime_percent_change < 0) as worse,
-  count(*) filter (uptime_percent_change > 0) as better,
-  count(*) filter (uptime_percent_change = 0) as same
-from comparison
+  counted.*,
+  added.*,
+  round(uptime_percent_after - uptime_percent_before, 2) as uptime_percent_change,
+  round(downtime_after - downtime_before, 2) as downtime_change,
+  outages_after - outages_before as outages_change,
+  round(uptime_after - uptime_before, 2) as uptime_change
+from counted, added

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { comparisonCautions } from '../../../renderer/comparison/comparisonCautions'
-import { directionOf, formatComparisonCell } from '../../../renderer/comparison/comparisonGridColumns'
-import type { ComparisonRow } from '../../../shared/comparison/comparison'
+import { directionOf, formatComparisonValue } from '../../../renderer/comparison/comparisonGridColumns'
 import type { Report } from '../../../shared/report/report'
 import { completeReport } from '../../support/engine/completeReport'
 
@@ -10,22 +9,22 @@ const later: Report = { ...report, asOf: '2023-01-25T12:00:00.000000Z' }
 const day = { from: '2023-01-24T12:00:00.000000Z', to: later.asOf }
 const week = { from: '2023-01-18T12:00:00.000000Z', to: later.asOf }
 
-test.each<{ name: string; after: Report; cautions: readonly RegExp[] }>([
+test.each<{ name: string; after: Report; storesNotSelected?: number; cautions: readonly RegExp[] }>([
   { name: 'no caution for the same settings a day later', after: later, cautions: [] },
   { name: 'a caution if the method differs', after: { ...later, method: 'poll-count' }, cautions: [/Nearest poll before, Poll count after/] },
   { name: 'a caution if the periods have different lengths', after: { ...later, window: day }, cautions: [/168 h before, 24 h after/] },
   { name: 'no caution for a custom period as long as a week', after: { ...later, window: week }, cautions: [] },
   { name: 'a caution if the folder differs', after: { ...later, folder: '/data/south' }, cautions: [/north before, south after/] },
-  { name: 'a caution if only one report covers all stores', after: { ...later, selectedStores: 2 }, cautions: [/cover different stores/] },
+  { name: 'a caution if a report was not asked for some stores', after: { ...later, selectedStores: 2 }, storesNotSelected: 3, cautions: [/: 3 stores cannot be compared\.$/] },
+  { name: 'no caution for a report of selected stores that has all of them', after: { ...later, selectedStores: 2 }, cautions: [] },
   { name: 'a caution if both reports end at the same time', after: report, cautions: [/end at the same time/] },
   { name: 'only the stronger caution if the method differs too', after: { ...report, method: 'poll-count' }, cautions: [/alone can cause differences/] },
-])('$name', ({ after, cautions }) => {
-  expect(comparisonCautions(report, after)).toEqual(cautions.map((caution) => expect.stringMatching(caution)))
+])('$name', ({ after, storesNotSelected = 0, cautions }) => {
+  expect(comparisonCautions(report, after, storesNotSelected)).toEqual(cautions.map((caution) => expect.stringMatching(caution)))
 })
 
 function written(value: number | null): string {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only whether there is a row matters here
-  return formatComparisonCell({ key: 'downtime_change', decimals: 2 }, { value, data: {} as ComparisonRow })
+  return formatComparisonValue({ key: 'downtime_change', decimals: 2 }, value)
 }
 
 test('a change is shown with its sign, and its measure decides whether it is good or bad', () => {

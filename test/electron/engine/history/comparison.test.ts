@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { comparisonChoices, comparisonKeys } from '../../../../shared/comparison/comparison'
 import { comparisonSelection, type ComparisonSelection } from '../../../../shared/comparison/comparisonSelection'
+import type { ReportRow } from '../../../../shared/report/columns'
+import type { ReportSettings } from '../../../../shared/report/reportSettings'
 import { withFolder } from '../../../support/data/folder'
 import { useEngine } from '../../../support/engine/useEngine'
+import { sampleDataFolder } from '../../../support/program/programFolder'
 
-const { engine } = useEngine()
+const { engine, reportOnFolder } = useEngine()
 
 // Stores without hours are always open, and one observation speaks for all 168 hours of the week: 0 % or 100 %.
 const monday = 'store_id,timestamp_utc,status\n' + ['A1,active', 'A2,inactive', 'B1,active', 'gone,active'].map(toLine).join('')
@@ -51,9 +54,9 @@ test('search, choices and pages work, and each choice has as many stores as the 
   expect(await storesOf({ ...both, search: '%' })).toEqual([])
   const chosen: Record<string, readonly string[]> = {}
   for (const only of comparisonChoices) chosen[only] = await storesOf({ ...both, only })
-  expect(chosen).toEqual({ new: ['new'], gone: ['gone'], went_down: ['A1'], came_back: ['A2'], worse: ['A1'], better: ['A2'] })
+  expect(chosen).toEqual({ new: ['new'], gone: ['gone'], went_down: ['A1'], came_back: ['A2'], not_selected: [], worse: ['A1'], better: ['A2'] })
   const summary = await engine().comparison.summary(both)
-  expect(summary).toEqual({ stores: 5, new: 1, gone: 1, went_down: 1, came_back: 1, worse: 1, better: 1, same: 1 })
+  expect(summary).toMatchObject({ stores: 5, in_both: 3, new: 1, gone: 1, went_down: 1, came_back: 1, not_selected: 0, worse: 1, better: 1, same: 1 })
   const page = await engine().comparison.rows({ ...comparisonSelection.parse(both), offset: 3, limit: 1 })
   expect([page.rows.map(({ store_id }) => store_id), page.total]).toEqual([['gone'], 5])
 })
@@ -76,7 +79,7 @@ test('the CSV of a comparison has the selected stores in their order', async () 
 test('a report compared with itself has no changes', async () => {
   const { beforeId } = await reportBoth()
   const summary = await engine().comparison.summary({ beforeId, afterId: beforeId })
-  expect(summary).toEqual({ stores: 4, new: 0, gone: 0, went_down: 0, came_back: 0, worse: 0, better: 0, same: 4 })
+  expect(summary).toMatchObject({ stores: 4, in_both: 4, new: 0, gone: 0, went_down: 0, came_back: 0, not_selected: 0, worse: 0, better: 0, same: 4 })
 })
 
 test('both reports must exist and be complete', async () => {
@@ -87,4 +90,62 @@ test('both reports must exist and be complete', async () => {
   await engine().reports.finished(started.reportId)
   const cancelled = comparisonSelection.parse({ beforeId: started.reportId, afterId })
   await expect(engine().comparison.rows({ ...cancelled, offset: 0, limit: 1 })).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE' })
+})
+
+/** The published values of a report of the sample data, by store, and its number. */
+async function sampleReport(settings: Partial<ReportSettings>) {
+  const rows = await reportOnFolder(sampleDataFolder, settings)
+  const { reports } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
+  return { reportId: reports[0]?.reportId ?? 0, rows: new Map(rows.map((row) => [row.store_id, row])) }
+}
+
+/** Hours as whole hundredths, so that sums are exact. */
+function hundredths(hours: number | null | undefined): number {
+  return Math.round((hours ?? 0) * 100)
+}
+
+function totalsOf(rows: readonly ReportRow[]) {
+  const sum = (valueOf: (row: ReportRow) => number | null) =>
+    rows.reduce((total, row) => total + (row.observations === 0 ? 0 : hundredths(valueOf(row))), 0)
+  const [uptime, downtime, outages] = [sum((row) => row.uptime_last_week), sum((row) => row.downtime_last_week), sum((row) => row.outages_last_week)]
+  return { uptime: uptime / 100, downtime: downtime / 100, outages: outages / 100, percent: Math.round((uptime * 10_000) / (uptime + downtime)) / 100 }
+}
+
+function statusOf(rows: ReadonlyMap<string, ReportRow>, storeId: string): string | null {
+  return rows.get(storeId)?.last_status ?? null
+}
+
+test('totals and kinds of change follow from the rows of two reports on the sample data', async () => {
+  const all = await sampleReport({})
+  const ids = [...all.rows.keys()]
+  const before = await sampleReport({ asOf: '2023-03-13T12:00:00Z', storeIds: ids.slice(0, 30) })
+  const after = await sampleReport({ storeIds: ids.slice(10, 50) })
+  const shared = ids.slice(10, 30)
+  const [earlier, later] = [before, after].map(({ rows }) => totalsOf(shared.flatMap((id) => rows.get(id) ?? [])))
+  const reports = { beforeId: before.reportId, afterId: after.reportId }
+  const summary = await engine().comparison.summary(reports)
+  expect(summary).toMatchObject({ stores: 50, in_both: 20, not_selected: 30, new: 0, gone: 0 })
+  expect(summary).toMatchObject({
+    uptime_before: earlier?.uptime,
+    uptime_after: later?.uptime,
+    downtime_before: earlier?.downtime,
+    downtime_after: later?.downtime,
+    outages_before: earlier?.outages,
+    outages_after: later?.outages,
+    uptime_percent_before: earlier?.percent,
+    uptime_percent_after: later?.percent,
+    uptime_percent_change: Math.round(hundredths(later?.percent) - hundredths(earlier?.percent)) / 100,
+    downtime_change: Math.round(hundredths(later?.downtime) - hundredths(earlier?.downtime)) / 100,
+  })
+  expect(earlier?.downtime).toBeGreaterThan(0)
+
+  const down = shared.filter((id) => statusOf(after.rows, id) === 'inactive' && statusOf(before.rows, id) !== 'inactive')
+  const back = shared.filter((id) => statusOf(after.rows, id) === 'active' && statusOf(before.rows, id) === 'inactive')
+  expect(await storesOf({ ...reports, only: 'went_down' })).toEqual(down)
+  expect(await storesOf({ ...reports, only: 'came_back' })).toEqual(back)
+  expect(await storesOf({ ...reports, only: 'not_selected' })).toEqual([...ids.slice(0, 10), ...ids.slice(30, 50)])
+
+  // The later report has all stores, but the earlier one was not asked for 30 of them.
+  const withAll = await engine().comparison.summary({ beforeId: before.reportId, afterId: all.reportId })
+  expect(withAll).toMatchObject({ stores: 60, in_both: 30, not_selected: 30, new: 0, gone: 0 })
 })

@@ -11,7 +11,9 @@ interface Case {
   readonly name: string
   readonly before: Week | null
   readonly after: Week | null
-  /** The columns of a comparison, in order, without the store. */
+  /** The sides that are reports of selected stores. */
+  readonly selected?: readonly ('before' | 'after')[]
+  /** The columns of a comparison, in order, without the store and the reports that have it. */
   readonly expected: readonly (string | number | null)[]
 }
 
@@ -57,6 +59,34 @@ const cases: readonly Case[] = [
     expected: ['gone', 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
   },
   {
+    name: 'not asked for by the later report',
+    before: up,
+    after: null,
+    selected: ['after'],
+    expected: ['not_selected', 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
+  },
+  {
+    name: 'not asked for by the earlier report',
+    before: null,
+    after: up,
+    selected: ['before'],
+    expected: ['not_selected', null, 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active'],
+  },
+  {
+    name: 'gone, although the earlier report is one of selected stores',
+    before: up,
+    after: null,
+    selected: ['before'],
+    expected: ['gone', 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active', null],
+  },
+  {
+    name: 'new, although the later report is one of selected stores',
+    before: null,
+    after: up,
+    selected: ['after'],
+    expected: ['new', null, 100, null, null, 0, null, null, 0, null, null, 100, null, null, 'active'],
+  },
+  {
     name: 'no longer observed: unknown is not 0',
     before: up,
     after: none,
@@ -79,11 +109,15 @@ const cases: readonly Case[] = [
 const columns = `report_id integer, store_id varchar, observations bigint, uptime_span double, downtime_span double,
   uptime_percent_span double, outages_span bigint, last_status varchar`
 
-function compare(given: readonly { readonly before: Week | null; readonly after: Week | null }[], sql: string) {
+function compare(given: readonly Pick<Case, 'before' | 'after' | 'selected'>[], sql: string) {
+  const isSelected = (side: 'before' | 'after') => given.some(({ selected = [] }) => selected.includes(side))
   return withConnection(async (connection) => {
+    await connection.run('create table report (report_id integer, selected_stores integer)')
+    // The third report is not compared.
+    const selections = [isSelected('before') ? 1 : 'null', isSelected('after') ? 1 : 'null', 1]
+    await connection.run(`insert into report values ${selections.map((stores, index) => `(${index + 1}, ${stores})`).join(', ')}`)
     await connection.run(`create table published_row (${columns})`)
     const rows = given.flatMap(({ before, after }, index) =>
-      // The third report is not compared.
       [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week]])),
     )
     for (const row of rows) {
@@ -94,11 +128,16 @@ function compare(given: readonly { readonly before: Week | null; readonly after:
   })
 }
 
+function reportsWith(before: Week | null, after: Week | null): string {
+  if (before === null) return 'after'
+  return after === null ? 'before' : 'both'
+}
+
 describe('a comparison of two reports', () => {
-  test.for(cases)('$name', async ({ before, after, expected }) => {
-    const [row, ...others] = await compare([{ before, after }], comparison)
-    expect(Object.keys(row ?? {})).toEqual(comparisonKeys)
-    expect(Object.values(row ?? {})).toEqual(['s0', ...expected])
+  test.for(cases)('$name', async ({ before, after, selected = [], expected }) => {
+    const [row, ...others] = await compare([{ before, after, selected }], comparison)
+    expect(Object.keys(row ?? {})).toEqual([...comparisonKeys, 'reports'])
+    expect(Object.values(row ?? {})).toEqual(['s0', ...expected, reportsWith(before, after)])
     expect(others).toEqual([])
   })
 
@@ -120,12 +159,62 @@ describe('a comparison of two reports', () => {
   })
 })
 
-test('the summary counts each choice', async () => {
-  const rows = await rowsOf(comparisonSummary, {
+const measures = ['uptime_percent', 'downtime', 'outages', 'uptime']
+const noFigures = Object.fromEntries(measures.flatMap((name) => ['before', 'after', 'change'].map((side) => [`${name}_${side}`, null])))
+
+describe('the summary', () => {
+  test('counts each choice', async () => {
+    const rows = await summaryOf([
+      ['new', 'after', null],
+      ['new', 'after', null],
+      ['gone', 'before', null],
+      ['not_selected', 'after', null],
+      ['went_down', 'both', -3],
+      ['went_down', 'both', null],
+      ['came_back', 'both', 4],
+      [null, 'both', 0],
+      [null, 'both', -1],
+    ])
+    const counts = { stores: 9, in_both: 5, new: 2, gone: 1, went_down: 2, came_back: 1, not_selected: 1, worse: 2, better: 1, same: 1 }
+    expect(rows).toEqual([{ ...counts, ...noFigures }])
+  })
+
+  test('adds up the figures of the stores in both reports', async () => {
+    const [summary] = await summaryOf([
+      // Uptime, downtime and outages, each before and after.
+      [null, 'both', 0, 0.1, 0.2, 0.1, 2, 1, 0],
+      ['went_down', 'both', -1, 0.2, 0.1, 0.2, 0.7, 1, 3],
+      // It has no observations after, so it adds nothing there.
+      [null, 'both', null, 99.7, null, 0, null, 2, null],
+      ['gone', 'before', null, 50, null, 50, null, 7, null],
+      ['not_selected', 'after', null, null, 50, null, 50, null, 7],
+    ])
+    expect(summary).toMatchObject({
+      in_both: 3,
+      // Binary numbers make 0.30000000000000004 of 0.1 + 0.2.
+      downtime_before: 0.3,
+      downtime_after: 2.7,
+      downtime_change: 2.4,
+      uptime_before: 100,
+      uptime_after: 0.3,
+      uptime_change: -99.7,
+      outages_before: 4,
+      outages_after: 3,
+      outages_change: -1,
+      // 100 of 100.3 h are 99.7009 %, and 0.3 of 3 h are 10 %.
+      uptime_percent_before: 99.7,
+      uptime_percent_after: 10,
+      uptime_percent_change: -89.7,
+    })
+  })
+})
+
+function summaryOf(given: readonly (readonly (string | number | null)[])[]) {
+  const figures = ['uptime', 'downtime', 'outages'].flatMap((name) => [`${name}_before`, `${name}_after`])
+  return rowsOf(comparisonSummary, {
     comparison: {
-      columns: 'store_change varchar, uptime_percent_change double',
-      rows: [['new', null], ['new', null], ['gone', null], ['went_down', -3], ['went_down', null], ['came_back', 4], [null, 0], [null, -1]],
+      columns: `store_change varchar, reports varchar, uptime_percent_change double, ${figures.map((name) => `${name} double`).join(', ')}`,
+      rows: given.map((row) => [...row, ...Array.from({ length: figures.length + 3 - row.length }, () => null)]),
     },
   })
-  expect(rows).toEqual([{ stores: 8, new: 2, gone: 1, went_down: 2, came_back: 1, worse: 2, better: 1, same: 1 }])
-})
+}
