@@ -30,6 +30,7 @@ export function desktopHost(): Host {
       return canceled ? null : (filePaths[0] ?? null)
     },
 
+    startFolder: null,
     admitFolder: (path) => Promise.resolve(path),
 
     async chooseSavePath(suggestedName) {

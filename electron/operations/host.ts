@@ -7,6 +7,8 @@ export interface Host {
   readonly door: Overview['door']
   /** Asks the user for a folder, starting in `startIn`. Null if they dismiss the dialog. */
   chooseFolder(startIn: string | null): Promise<string | null>
+  /** The folder in which the page begins to list folders; null if this door has a dialog for them. */
+  readonly startFolder: string | null
   /** The path to open for a folder that the user named. Throws FORBIDDEN if this door must not open it. */
   admitFolder(path: string): Promise<string>
   /** Asks the user where to save an export. Null if they dismiss the dialog. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { browseFolder } from './browseFolder'
 import type { OperationName, Outputs, ParsedInput } from '../../shared/operations/contract'
 import type { Context } from './context'
 import { EngineError } from '../engine/core/errors'
@@ -30,6 +31,8 @@ export const operations: Operations = {
     const [newest] = await userData.recentFolders.get()
     return host.chooseFolder(newest ?? engine.folder.dataSet?.folder ?? null)
   },
+
+  browseFolder: ({ path }, { host }) => browseFolder(path, host),
 
   async openFolder({ path, mapping }, { engine, host, userData: { folderMappings, recentFolders } }) {
     const folder = resolve(await host.admitFolder(path))

@@ -1,12 +1,13 @@
 import type { Host } from '../operations/host'
 import type { Downloads } from './downloads'
 
-/** The host of a page in a browser: it types folders and downloads files. */
-export function browserHost(downloads: Downloads, admitFolder: Host['admitFolder']): Host {
+/** The host of a page in a browser: it lists and types folders and downloads files. */
+export function browserHost(downloads: Downloads, { startFolder, admitFolder }: Pick<Host, 'startFolder' | 'admitFolder'>): Host {
   return {
     door: 'browser',
-    // Browsers hide folder paths from the page, so the page has a field to type one.
+    // Browsers hide folder paths from the page, so the page lists folders and has a field to type one.
     chooseFolder: () => Promise.resolve(null),
+    startFolder,
     admitFolder,
     chooseSavePath: (suggestedName) => downloads.reserve(suggestedName),
     placeBeside: (_path, name) => downloads.reserve(name),

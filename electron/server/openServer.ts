@@ -17,7 +17,8 @@ interface ServerSettings {
   readonly programFolder: string
   readonly engine: Engine
   readonly userData: UserData
-  readonly admitFolder: Host['admitFolder']
+  /** The folders that may be opened. */
+  readonly folders: Pick<Host, 'startFolder' | 'admitFolder'>
   /** Null lets everybody use the server who can reach the port. */
   readonly accessToken: AccessToken | null
   readonly address: ListenAddress
@@ -33,12 +34,12 @@ interface ServerSettings {
  * listen on the address; the engine is closed then.
  */
 export async function openServer(settings: ServerSettings): Promise<LocalServer> {
-  const { programFolder, engine, userData, admitFolder, accessToken, address, externalOrigin, log, limits } = settings
+  const { programFolder, engine, userData, folders, accessToken, address, externalOrigin, log, limits } = settings
   const downloads = await Downloads.open()
   const app = createHttpApp({
     context: {
       engine,
-      host: browserHost(downloads, admitFolder),
+      host: browserHost(downloads, folders),
       exports: new RunningExports(),
       userData,
       sampleDataFolder: join(programFolder, 'resources', 'sample-data'),

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { dataFolder } from '../userData/dataFolder'
 import { openEngine } from '../userData/openEngine'
 import { openUserData } from '../userData/userData'
@@ -19,7 +20,7 @@ export async function serveBrowser(programFolder: string): Promise<BrowserServer
     programFolder,
     engine: await openEngine(folder),
     userData: openUserData(folder),
-    admitFolder: (path) => Promise.resolve(path),
+    folders: { startFolder: homedir(), admitFolder: (path) => Promise.resolve(path) },
     accessToken,
     address: { host: '127.0.0.1', ...defaultPort },
   })

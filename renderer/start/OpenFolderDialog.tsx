@@ -1,3 +1,4 @@
+import { FolderBrowser } from './FolderBrowser'
 import { FolderForm } from './FolderForm'
 import { ModalDialog } from '../ui/ModalDialog'
 import { RecentFolders } from './RecentFolders'
@@ -19,6 +20,7 @@ export function OpenFolderDialog({ shownFolder, recentFolders, error, onOpen, on
     <ModalDialog title="Open folder" onClose={onClose}>
       <div className="openFolderBody">
         <FolderForm example={shownFolder ?? recentFolders[0]} error={error} onOpen={onOpen} />
+        <FolderBrowser onOpen={onOpen} />
         <RecentFolders folders={recentFolders} onOpen={onOpen} />
       </div>
       <div className="dialogActions">

@@ -1,4 +1,6 @@
 import type { Overview } from '../../shared/operations/folder'
+import { FileExamples } from './FileExamples'
+import { FolderBrowser } from './FolderBrowser'
 import { FolderForm } from './FolderForm'
 import icon from '../ui/icon.svg'
 import { RecentFolders } from './RecentFolders'
@@ -27,6 +29,7 @@ export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSamp
           </div>
         </header>
         {!isDesktop && <FolderForm example={overview.recentFolders[0]} error={null} onOpen={onOpenFolder} />}
+        {!isDesktop && <FolderBrowser onOpen={onOpenFolder} />}
         <div className="startActions">
           {isDesktop && (
             <button type="button" className="button primary" onClick={onChooseFolder}>
@@ -45,6 +48,7 @@ export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSamp
           Polls are required. Business hours and time zones are optional. Your files are never changed.
         </p>
         <RecentFolders folders={overview.recentFolders} onOpen={onOpenFolder} />
+        <FileExamples />
         <p className="startLinks">
           <button type="button" className="linkButton" onClick={() => run('editPreferences')}>
             Preferences

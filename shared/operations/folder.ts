@@ -27,10 +27,38 @@ export interface Overview {
   readonly recentFolders: readonly string[]
 }
 
+export interface ListedFolder {
+  readonly name: string
+  /** The absolute path. */
+  readonly path: string
+  /** Number of files whose endings say that they have data. */
+  readonly dataFiles: number
+}
+
+/** What can be opened in a folder. Paths are absolute. */
+export interface FolderListing {
+  readonly folder: string
+  /** The folder above; null if it cannot be listed. */
+  readonly parent: string | null
+  /** Number of files in the folder itself whose endings say that they have data. */
+  readonly dataFiles: number
+  /** The folders inside that hold data files or folders, sorted by name. */
+  readonly folders: readonly ListedFolder[]
+  /** Whether there are more folders than were looked at. */
+  readonly isCut: boolean
+}
+
 /** Opening a folder, and its data issues. */
 export const folderOperations = {
   getOverview: { summary: 'Get the open folder, its newest report and the recent folders', input: nothing },
   chooseFolder: { summary: 'Ask the user for a folder; null if they dismiss the dialog', input: nothing },
+  browseFolder: {
+    summary: 'List the folders in a folder that may be opened, with the number of their data files; only for a browser',
+    input: z.strictObject({
+      /** Null for the served folder, or for the home folder of a server that may open any folder. */
+      path: folderPath.nullable().default(null),
+    }),
+  },
   openFolder: {
     summary: 'Load a folder of CSV files; if that fails, the previous folder stays open',
     input: z.strictObject({
@@ -67,6 +95,7 @@ export const folderOperations = {
 export interface FolderOutputs {
   getOverview: Overview
   chooseFolder: string | null
+  browseFolder: FolderListing
   openFolder: DataSetSummary
   inspectFolder: FolderInspection
   openSampleData: DataSetSummary

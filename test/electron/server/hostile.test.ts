@@ -155,6 +155,7 @@ const parts: readonly { readonly name: string; readonly question: (hostile: stri
   { name: 'a file of the page', question: (hostile) => ({ path: `/assets/${encodeURIComponent(hostile)}` }), status: 404 },
   { name: 'an operation', question: (hostile) => ({ path: `/api/${encodeURIComponent(hostile)}`, body: '{}' }), status: 400 },
   { name: 'a folder', question: (hostile) => call('openFolder', { path: hostile }), status: 403 },
+  { name: 'a folder to list', question: (hostile) => call('browseFolder', { path: hostile }), status: 403 },
   { name: 'a folder to inspect', question: (hostile) => call('inspectFolder', { path: hostile }), status: [400, 403] },
   { name: 'a store to report', question: (hostile) => call('startReport', { storeIds: [hostile] }), status: 404 },
   { name: 'a store of a timeline', question: (hostile) => call('getStoreTimeline', { reportId: 1, storeId: hostile }), status: 404 },

@@ -12,6 +12,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
     host: {
       door: 'desktop',
       chooseFolder: () => Promise.resolve(null),
+      startFolder: null,
       admitFolder: (path) => Promise.resolve(path),
       chooseSavePath: () => Promise.resolve(null),
       placeBeside: (path, name) => Promise.resolve(join(dirname(path), name)),
