@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ComparisonSummary } from '../../../shared/comparison/comparison'
+import type { EventMessage } from '../../../shared/operations/contract'
+import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
+import { openPage, type TestPage } from '../../support/page/openPage'
+
+const folder = '/data/fleet'
+const asOf = '2023-01-24T12:00:00.000000Z'
+const notices: readonly Notice[] = [
+  {
+    code: 'business_hours_missing',
+    text: 'No business hours were read, so every store counts as open 24×7. open times.csv may have them.',
+    proposal: { businessHours: [{ file: 'open times.csv', columns: { store_id: 'shop' } }] },
+  },
+  {
+    code: 'few_polls',
+    text: 'Only 4 of 10 polls are in the reported week. The week that ends at Jan 17, 2023, 12:00:00 UTC has 6 of them. Choose it as the report time.',
+    proposal: null,
+  },
+  { code: 'unused_columns', text: 'polls.csv has the column deleted_at, which was not used.', proposal: null },
+  { code: 'unused_columns', text: 'hours.csv has the column valid_from, which was not used.', proposal: null },
+]
+const dataSet: DataSetSummary = { folder, stores: 40, files: [], issues: 0, notRead: [], notices, firstPollAt: asOf, lastPollAt: asOf }
+const summary: ComparisonSummary = {
+  stores: 40,
+  in_both: 33,
+  new: 3,
+  gone: 4,
+  went_down: 5,
+  came_back: 6,
+  not_selected: 0,
+  worse: 1,
+  better: 1,
+  same: 2,
+  uptime_percent_before: 1,
+  uptime_percent_after: 1,
+  uptime_percent_change: 0,
+  downtime_before: 1,
+  downtime_after: 1,
+  downtime_change: 0,
+  outages_before: 1,
+  outages_after: 1,
+  outages_change: 0,
+  uptime_before: 1,
+  uptime_after: 1,
+  uptime_change: 0,
+}
+const newData: EventMessage = { name: 'newData', data: { folder, files: ['polls.csv'], removed: [], noticedAt: asOf } }
+
+let report: TestPage
+
+beforeAll(async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => ({ store_id: `store-${1000 + index}`, downtime_last_week: 3 }))
+  report = await openPage(
+    { rows, dataSet },
+    { getNotices: () => notices, getComparisonSummary: () => summary, reloadFolder: () => dataSet },
+    { viewport: { width: 1024, height: 700 }, timezoneId: 'America/Chicago' },
+  )
+  await report.storeCell('store-1000').waitFor()
+})
+
+afterAll(() => report.close())
+
+/** What must not touch. What scrolls is represented by its frame. */
+const parts = ['.topBar', '.bars', '.reportFacts', '.tile', '.tab', '.searchBox', '.tableTools > output', '.chip', '.tableToolsEnd > *', '.toast']
+const partsOfBars = ['.banner']
+const partsOfBanners = ['.banner .button', '.bannerMessage']
+
+/** Each pair of elements that overlap, by their texts. */
+async function overlaps(selectors: readonly string[]): Promise<readonly string[]> {
+  return report.page.evaluate((selector) => {
+    const shown = [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0)
+    return shown.flatMap((one, index) => {
+      const box = one.getBoundingClientRect()
+      return shown.slice(index + 1).flatMap((other) => {
+        const { left, right, top, bottom } = other.getBoundingClientRect()
+        // Half a pixel is lost by rounding.
+        const meet = box.left < right - 0.5 && left < box.right - 0.5 && box.top < bottom - 0.5 && top < box.bottom - 0.5
+        return meet && !one.contains(other) ? [`${one.className} ${one.textContent} / ${other.className} ${other.textContent}`] : []
+      })
+    })
+  }, selectors.join(', '))
+}
+
+test('bars, filters, the selection and a passing message do not cover each other in a small window', async () => {
+  const { page } = report
+  await report.emit(newData)
+  await report.button('Update now').click()
+  await page.getByRole('button', { name: '5 stores went down' }).waitFor()
+  await report.emit(newData)
+  await report.button('Update now').waitFor()
+  await report.search('store-10')
+  await page.locator('.tile').nth(2).click()
+  await page.getByRole('button', { name: 'Clear filters' }).waitFor()
+  await page.locator('.ag-row[row-index="0"] [col-id="store_id"]').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.getByText('40 selected').waitFor()
+  await page.keyboard.press('ControlOrMeta+c')
+  await page.getByRole('status').getByText(/^Copied 40 stores/).waitFor()
+  expect(await page.locator('.chip').count()).toBe(2)
+  for (const group of [parts, partsOfBars, partsOfBanners]) expect(await overlaps(group)).toEqual([])
+
+  // The message keeps its distance from the filters above it, and is inside the window.
+  const bottomOfTools = await page.locator('.tableTools').evaluate((element) => element.getBoundingClientRect().bottom)
+  const toast = await page.locator('.toast').evaluate((element) => element.getBoundingClientRect().toJSON())
+  expect(toast.top - bottomOfTools).toBeGreaterThanOrEqual(8)
+  expect(toast.bottom).toBeLessThanOrEqual(700)
+})
+
+test('the bar of an update that runs takes the place of its offer', async () => {
+  const { page } = report
+  report.engine.change({ reloadFolder: () => new Promise<DataSetSummary>(() => undefined) })
+  await report.button('Update automatically').click()
+  await page.getByText('Updating the report with the new data…').waitFor()
+  for (const group of [parts, partsOfBars, partsOfBanners]) expect(await overlaps(group)).toEqual([])
+})
