@@ -44,7 +44,7 @@ export function asOfPresets(polls: PollSpan, zone: FieldZone): readonly TimePres
   return [
     { label: 'Newest poll', fields: { asOf: writeDateTimeField(polls.lastPollAt, zone) } },
     { label: 'End of yesterday', fields: { asOf: day } },
-    { label: 'End of last week', fields: { asOf: week } },
+    { label: 'End of last calendar week', fields: { asOf: week } },
     { label: 'End of last month', fields: { asOf: month } },
   ]
 }
@@ -56,8 +56,8 @@ export function windowPresets(polls: PollSpan, zone: FieldZone): readonly TimePr
   return [
     { label: 'Last 24 h', fields: { from: writeDateTimeField(dayBeforeNewestPoll(polls), zone), to: newest } },
     { label: 'Yesterday', fields: { from: dayBefore, to: day } },
-    { label: 'This week', fields: { from: week, to: newest } },
-    { label: 'Last week', fields: { from: weekBefore, to: week } },
+    { label: 'This calendar week', fields: { from: week, to: newest } },
+    { label: 'Last calendar week', fields: { from: weekBefore, to: week } },
     { label: 'Last month', fields: { from: monthBefore, to: month } },
     { label: 'All data', fields: { from: writeDateTimeField(polls.firstPollAt, zone), to: newest } },
   ]

@@ -67,7 +67,14 @@ describe.for(mainlyDesktop)('new data in the $name', ({ openDoor }) => {
     await expect.poll(stores).toEqual(['weak'])
     await comparison.getByRole('button', { name: 'All stores 4' }).click()
     await expect.poll(async () => (await stores()).toSorted()).toEqual(['fresh', 'ill', 'ok', 'weak'])
-    await comparison.getByRole('button', { name: 'Close' }).click()
+    // A store opens in the report on screen, whose changes stay in sight.
+    await comparison.locator('.storeLink', { hasText: 'weak' }).click()
+    const panel = door.report.page.getByRole('complementary', { name: 'Store details' })
+    await panel.getByRole('heading', { name: 'weak' }).waitFor()
+    expect(await comparison.count()).toBe(0)
+    await expectChanges(['1 store went down', '1 store came back', '1 new store'])
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await panel.waitFor({ state: 'detached' })
   })
 
   test('is offered next to the changes of the last update, below the top bar, which does not move', async () => {

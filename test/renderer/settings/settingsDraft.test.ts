@@ -77,7 +77,7 @@ function fieldsOf(presets: readonly { readonly label: string; readonly fields: o
 }
 
 function lastWeekOf(lastPollAt: string): unknown {
-  return fieldsOf(windowPresets({ ...dataSet, lastPollAt }, 'utc'))['Last week']
+  return fieldsOf(windowPresets({ ...dataSet, lastPollAt }, 'utc'))['Last calendar week']
 }
 
 function midnights(from: string, to: string): readonly string[] {
@@ -90,15 +90,15 @@ describe('a preset', () => {
     expect(fieldsOf(windowPresets(dataSet, 'utc'))).toEqual({
       'Last 24 h': ['2023-01-24T18:13:22', '2023-01-25T18:13:22'],
       'Yesterday': ['2023-01-24T00:00:00', '2023-01-25T00:00:00'],
-      'This week': ['2023-01-23T00:00:00', '2023-01-25T18:13:22'],
-      'Last week': ['2023-01-16T00:00:00', '2023-01-23T00:00:00'],
+      'This calendar week': ['2023-01-23T00:00:00', '2023-01-25T18:13:22'],
+      'Last calendar week': ['2023-01-16T00:00:00', '2023-01-23T00:00:00'],
       'Last month': ['2022-12-01T00:00:00', '2023-01-01T00:00:00'],
       'All data': ['2023-01-18T00:02:25', '2023-01-25T18:13:22'],
     })
     expect(fieldsOf(asOfPresets(dataSet, 'utc'))).toEqual({
       'Newest poll': ['2023-01-25T18:13:22'],
       'End of yesterday': ['2023-01-25T00:00:00'],
-      'End of last week': ['2023-01-23T00:00:00'],
+      'End of last calendar week': ['2023-01-23T00:00:00'],
       'End of last month': ['2023-01-01T00:00:00'],
     })
   })
