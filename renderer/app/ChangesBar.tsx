@@ -7,6 +7,7 @@ import { countOf } from '../format/numbers'
 import { baseName } from '../format/paths'
 import { formatTime } from '../format/times'
 import { useNotify } from '../preferences/notifications'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useQuery } from '../transport/useQuery'
 
 interface ChangesBarProps {
@@ -34,7 +35,7 @@ function describeChanges(summary: ComparisonSummary): string {
 /** Shows what changed in a report of new data. Each button opens the stores that it counts. */
 export function ChangesBar({ before, after, onOpenStore, onDismiss }: ChangesBarProps) {
   const notify = useNotify()
-  const summary = useQuery('getComparisonSummary', { beforeId: before.reportId, afterId: after.reportId })
+  const summary = useQuery('getComparisonSummary', { beforeId: before.reportId, afterId: after.reportId, goal: useUptimeGoal() })
   const [shown, setShown] = useState<StoreChange | 'all' | null>(null)
 
   const notifyUnseen = useEffectEvent((counts: ComparisonSummary) =>

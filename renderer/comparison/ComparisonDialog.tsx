@@ -14,6 +14,7 @@ import { countOf } from '../format/numbers'
 import { baseName } from '../format/paths'
 import { formatReportTime, formatTime } from '../format/times'
 import { ModalDialog } from '../ui/ModalDialog'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useTransport } from '../transport/transport'
 import { useQuery } from '../transport/useQuery'
 import { exportSentence, useExport } from '../export/useExport'
@@ -42,7 +43,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onOp
   const { isRunning: isSaving, error: saveError, run } = useExport()
   const [saved, setSaved] = useState('')
 
-  const reports = { beforeId: before.reportId, afterId: after.reportId }
+  const reports = { beforeId: before.reportId, afterId: after.reportId, goal: useUptimeGoal() }
   const summary = useQuery('getComparisonSummary', reports)
   const counted = summary?.ok ? summary.value : null
   const selection = { ...reports, search, only }

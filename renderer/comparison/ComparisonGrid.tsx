@@ -25,15 +25,15 @@ interface ComparisonGridProps {
 /** The stores of two reports. The engine sorts, searches and filters, and the grid reads page by page. */
 export function ComparisonGrid({ selection, onOpenStore, onReady, onSort, onPage }: ComparisonGridProps) {
   const transport = useTransport()
-  const { beforeId, afterId, search, only } = selection
+  const { beforeId, afterId, goal, search, only } = selection
 
   const datasource = useMemo<IDatasource>(() => {
-    const reports = { beforeId, afterId, search, only }
+    const reports = { beforeId, afterId, goal, search, only }
     return pagedDatasource(
       ({ sortModel }, page) => transport.call('getComparison', { ...reports, sort: toSort(sortModel, comparisonKeys), ...page }),
       onPage,
     )
-  }, [transport, beforeId, afterId, search, only, onPage])
+  }, [transport, beforeId, afterId, goal, search, only, onPage])
 
   return (
     <div className="comparisonGrid">

@@ -1,5 +1,5 @@
 import { comparisonColumns, type ComparisonSummary } from '../../shared/comparison/comparison'
-import { countOf } from '../format/numbers'
+import { countOf, formatCount } from '../format/numbers'
 import { directionOf, formatComparisonValue } from './comparisonGridColumns'
 
 const measures = [
@@ -19,7 +19,10 @@ export function ComparisonTotals({ summary }: { readonly summary: ComparisonSumm
 
   return (
     <ul className="comparisonTotals" aria-label="Totals" aria-busy={summary === null}>
-      <li>{summary === null ? '…' : countOf(summary.in_both, 'store')} in both reports</li>
+      <li>
+        {summary === null ? '…' : countOf(summary.in_both, 'store')} in both reports
+        {summary !== null && summary.judged < summary.in_both && `, ${formatCount(summary.judged)} seen enough for uptime`}
+      </li>
       {measures.map(({ key, label, unit }) => (
         <li key={key}>
           {label}{' '}

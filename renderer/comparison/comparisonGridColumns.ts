@@ -1,5 +1,6 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { comparisonColumns, storeChangeLabels, type ComparisonRow } from '../../shared/comparison/comparison'
+import { facetLabel } from '../../shared/report/describeFilter'
 import { formatNumber } from '../format/numbers'
 import { StoreCell } from '../grid/StoreCell'
 
@@ -7,7 +8,7 @@ type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
 
 /** Widths in pixels. Everything about uptime and downtime fits beside the store in the dialog of a small window. */
-const widths = { store_id: 186, store_change: 168, status: 116, number: 90 } as const
+const widths = { store_id: 186, store_change: 168, status: 116, verdict: 140, number: 90 } as const
 
 /** Splits a label into group and heading: `Uptime %, change` becomes `Change` under `Uptime %`. */
 function headings({ label, unit }: Column): { readonly group: string; readonly heading: string } {
@@ -27,7 +28,17 @@ export function formatComparisonValue({ key, decimals }: Pick<Column, 'key' | 'd
 function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, { value, data }: Cell): string {
   if (data === undefined) return column.key === 'store_id' ? '…' : ''
   if (column.key === 'store_change') return data.store_change === null ? '' : storeChangeLabels[data.store_change]
-  return typeof value === 'string' ? value : formatComparisonValue(column, value)
+  if (column.key.startsWith('verdict_')) return typeof value === 'string' ? facetLabel(value) : '–'
+  const text = typeof value === 'string' ? value : formatComparisonValue(column, value)
+  return isGuess(column.key, data) ? `≈ ${text}` : text
+}
+
+/** Whether a value is about a report in which too little of the store was seen. */
+function isGuess(key: Column['key'], data: ComparisonRow | undefined): boolean {
+  if (data === undefined || !key.startsWith('uptime_percent_')) return false
+  const { verdict_before: before, verdict_after: after } = data
+  const sides = key.endsWith('_before') ? [before] : key.endsWith('_after') ? [after] : [before, after]
+  return data.reports !== 'both' && key.endsWith('_change') ? false : sides.includes('too_little_seen')
 }
 
 /** -1 if a change is for the worse, 1 if it is for the better. More uptime is good, more of anything else is bad. */
@@ -46,7 +57,7 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
   }
   if (!isNumber) {
     const isStore = column.key === 'store_id'
-    const width = isStore || column.key === 'store_change' ? widths[column.key] : widths.status
+    const width = isStore || column.key === 'store_change' ? widths[column.key] : column.key.startsWith('verdict_') ? widths.verdict : widths.status
     return { ...shared, width, ...(isStore && { pinned: 'left' as const, cellRenderer: StoreCell }) }
   }
   return {
@@ -55,8 +66,9 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
     cellClass: 'numberCell',
     headerClass: 'numberHeader',
     cellClassRules: {
-      changedForWorse: ({ value }: Cell) => directionOf(column.key, value) === -1,
-      changedForBetter: ({ value }: Cell) => directionOf(column.key, value) === 1,
+      changedForWorse: ({ value, data }: Cell) => directionOf(column.key, value) === -1 && !isGuess(column.key, data),
+      changedForBetter: ({ value, data }: Cell) => directionOf(column.key, value) === 1 && !isGuess(column.key, data),
+      guess: ({ data }: Cell) => isGuess(column.key, data),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../report/columns'
+import type { Verdict } from '../report/verdict'
 
 /** The measures to compare, for the last week or the custom period of each report, in the units of the report. */
 const measures = [
@@ -53,6 +54,8 @@ export const comparisonColumns = [
   ),
   textColumn('last_status_before', 'Last status, before', 'Status of the last observation in the earlier report'),
   textColumn('last_status_after', 'Last status, after', 'Status of the last observation in the later report'),
+  textColumn('verdict_before', 'Verdict, before', 'Whether uptime in the earlier report meets the goal'),
+  textColumn('verdict_after', 'Verdict, after', 'Whether uptime in the later report meets the goal'),
 ] as const satisfies readonly Column[]
 
 type ComparisonKey = (typeof comparisonColumns)[number]['key']
@@ -68,6 +71,8 @@ export type ComparisonRow = {
   readonly reports: 'both' | 'before' | 'after'
   readonly last_status_before: 'active' | 'inactive' | null
   readonly last_status_after: 'active' | 'inactive' | null
+  readonly verdict_before: Verdict | null
+  readonly verdict_after: Verdict | null
 } & Figures
 
 /** `worse` and `better` mean the change of uptime %. */
@@ -75,10 +80,13 @@ export const comparisonChoices = [...storeChanges, 'worse', 'better'] as const
 export type ComparisonChoice = (typeof comparisonChoices)[number]
 
 /**
- * The number of stores for each choice. `stores` counts all, `in_both` those of both reports, and `same` those with
- * unchanged uptime %.
+ * The number of stores for each choice. `stores` counts all, `in_both` those of both reports, `judged` those that were seen
+ * enough in both, and `same` those with unchanged uptime %.
  */
-export type ComparisonCounts = Readonly<Record<ComparisonChoice | 'stores' | 'in_both' | 'same', number>>
+export type ComparisonCounts = Readonly<Record<ComparisonChoice | 'stores' | 'in_both' | 'judged' | 'same', number>>
 
-/** The figures are those of the stores in both reports together; null if none of these has observations. */
+/**
+ * The figures are those of the stores in both reports together; null if none of these has observations. Uptime % is that of
+ * the stores that are judged in both.
+ */
 export type ComparisonSummary = ComparisonCounts & Figures

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { comparisonChoices, comparisonKeys } from './comparison'
+import { uptimeGoal } from '../report/goal'
 import { reportId } from '../report/rowSelection'
 
-/** The earlier and the later report, both complete. */
-export const comparedReports = z.strictObject({ beforeId: reportId, afterId: reportId })
+/** The earlier and the later report, both complete, and what gives the verdicts; absent for the default goal. */
+export const comparedReports = z.strictObject({ beforeId: reportId, afterId: reportId, goal: uptimeGoal.optional() })
 export type ComparedReports = z.infer<typeof comparedReports>
 
 /** The stores of a comparison and their order. Ties are sorted by store id. */

@@ -1,5 +1,5 @@
 -- One row per store of either of two reports, with the columns of shared/comparison/comparison.ts and the reports that have the store.
--- Reads: published_row, report, $beforeId, $afterId
+-- Reads: judged_row, report, $beforeId, $afterId
 -- It compares the whole spans of the reports: the last week, or the custom window. If a store has no observations, its
 -- values are unknown, not 0. A report of selected stores says nothing about the others.
 with known as (
@@ -10,8 +10,9 @@ with known as (
     case when observations > 0 then uptime_span end as uptime,
     case when observations > 0 then downtime_span end as downtime,
     case when observations > 0 then outages_span end as outages,
-    last_status
-  from published_row
+    last_status,
+    verdict_span as verdict
+  from judged_row
 ),
 before as (
   from known
@@ -50,6 +51,8 @@ select
   round(after.uptime - before.uptime, 2) as uptime_change,
   before.last_status as last_status_before,
   after.last_status as last_status_after,
+  before.verdict as verdict_before,
+  after.verdict as verdict_after,
   case when before.report_id is null then 'after' when after.report_id is null then 'before' else 'both' end as reports
 from before
 full join after using (store_id)

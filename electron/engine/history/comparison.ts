@@ -9,6 +9,7 @@ import type { ComparisonPage } from '../../../shared/operations/history'
 import type { Database, Parameters } from '../core/database'
 import { writeCsv } from '../write/writeCsv'
 import type { History } from './history'
+import { goalParameters, withJudgedRows } from './judgedRows'
 import comparison from './comparison.sql?raw'
 import comparisonSummary from './comparison_summary.sql?raw'
 
@@ -34,8 +35,8 @@ export class Comparison {
     const { query, orderBy, parameters } = toQuery(selection)
     const { limit, offset } = selection
     return this.database.use({}, async (connection) => {
-      const { total } = await connection.one<{ total: number }>(`select count(*) as total from (${query})`, parameters)
-      const rows = await connection.all<ComparisonRow>(`${query} ${orderBy} limit $limit offset $offset`, {
+      const { total } = await connection.one<{ total: number }>(`${withJudgedRows} select count(*) as total from (${query})`, parameters)
+      const rows = await connection.all<ComparisonRow>(`${withJudgedRows} ${query} ${orderBy} limit $limit offset $offset`, {
         ...parameters,
         limit,
         offset,
@@ -44,10 +45,14 @@ export class Comparison {
     })
   }
 
-  async summary({ beforeId, afterId }: ComparedReports): Promise<ComparisonSummary> {
+  async summary({ beforeId, afterId, goal }: ComparedReports): Promise<ComparisonSummary> {
     await this.requireBoth({ beforeId, afterId })
     return this.database.use({}, (connection) =>
-      connection.one<ComparisonSummary>(`with comparison as (${comparison}) from (${comparisonSummary})`, { beforeId, afterId }),
+      connection.one<ComparisonSummary>(`${withJudgedRows}, comparison as (${comparison}) from (${comparisonSummary})`, {
+        beforeId,
+        afterId,
+        ...goalParameters(goal),
+      }),
     )
   }
 
@@ -55,10 +60,10 @@ export class Comparison {
   async exportCsv(selection: ComparisonSelection, path: string): Promise<number> {
     await this.requireBoth(selection)
     const { query, orderBy, parameters } = toQuery(selection)
-    return writeCsv(path, comparisonKeys, this.database.stream<ComparisonRow>(`${query} ${orderBy}`, parameters))
+    return writeCsv(path, comparisonKeys, this.database.stream<ComparisonRow>(`${withJudgedRows} ${query} ${orderBy}`, parameters))
   }
 
-  private async requireBoth({ beforeId, afterId }: ComparedReports): Promise<void> {
+  private async requireBoth({ beforeId, afterId }: Pick<ComparedReports, 'beforeId' | 'afterId'>): Promise<void> {
     for (const reportId of [beforeId, afterId]) {
       this.history.markInUse(reportId)
       await this.history.requireComplete(reportId)
@@ -67,7 +72,7 @@ export class Comparison {
 }
 
 /** Values become parameters; the schema of a selection admits only known columns. */
-function toQuery({ beforeId, afterId, search, only, sort }: ComparisonSelection): {
+function toQuery({ beforeId, afterId, search, only, sort, goal }: ComparisonSelection): {
   readonly query: string
   readonly orderBy: string
   readonly parameters: Parameters
@@ -77,6 +82,6 @@ function toQuery({ beforeId, afterId, search, only, sort }: ComparisonSelection)
   return {
     query: `from (${comparison}) where ${tests.join(' and ')}`,
     orderBy: `order by ${[...order, 'store_id'].join(', ')}`,
-    parameters: { beforeId, afterId, search },
+    parameters: { beforeId, afterId, search, ...goalParameters(goal) },
   }
 }

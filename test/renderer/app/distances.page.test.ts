@@ -24,6 +24,7 @@ const dataSet: DataSetSummary = { folder, stores: 40, files: [], issues: 0, notR
 const summary: ComparisonSummary = {
   stores: 40,
   in_both: 33,
+  judged: 33,
   new: 3,
   gone: 4,
   went_down: 5,

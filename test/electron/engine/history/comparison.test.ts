@@ -69,8 +69,8 @@ test('the CSV of a comparison has the selected stores in their order', async () 
     expect(await engine().comparison.exportCsv(selection, path)).toBe(2)
     expect((await readFile(path, 'utf8')).split('\n')).toEqual([
       comparisonKeys.join(','),
-      'A1,went_down,100.00,0.00,-100.00,0.00,168.00,168.00,0,1,1,168.00,0.00,-168.00,active,inactive',
-      'A2,came_back,0.00,100.00,100.00,168.00,0.00,-168.00,1,0,-1,0.00,168.00,168.00,inactive,active',
+      'A1,went_down,100.00,0.00,-100.00,0.00,168.00,168.00,0,1,1,168.00,0.00,-168.00,active,inactive,too_little_seen,too_little_seen',
+      'A2,came_back,0.00,100.00,100.00,168.00,0.00,-168.00,1,0,-1,0.00,168.00,168.00,inactive,active,too_little_seen,too_little_seen',
       '',
     ])
   })
@@ -121,7 +121,10 @@ test('totals and kinds of change follow from the rows of two reports on the samp
   const before = await sampleReport({ asOf: '2023-03-13T12:00:00Z', storeIds: ids.slice(0, 30) })
   const after = await sampleReport({ storeIds: ids.slice(10, 50) })
   const shared = ids.slice(10, 30)
+  const isJudged = (id: string) => [before, after].every(({ rows }) => (rows.get(id)?.coverage_last_week ?? 0) >= 0.5)
   const [earlier, later] = [before, after].map(({ rows }) => totalsOf(shared.flatMap((id) => rows.get(id) ?? [])))
+  const [percentBefore, percentAfter] = [before, after].map(({ rows }) => totalsOf(shared.filter(isJudged).flatMap((id) => rows.get(id) ?? [])).percent)
+  expect(shared.filter((id) => !isJudged(id)).length).toBeGreaterThan(0)
   const reports = { beforeId: before.reportId, afterId: after.reportId }
   const summary = await engine().comparison.summary(reports)
   expect(summary).toMatchObject({ stores: 50, in_both: 20, not_selected: 30, new: 0, gone: 0 })
@@ -132,9 +135,10 @@ test('totals and kinds of change follow from the rows of two reports on the samp
     downtime_after: later?.downtime,
     outages_before: earlier?.outages,
     outages_after: later?.outages,
-    uptime_percent_before: earlier?.percent,
-    uptime_percent_after: later?.percent,
-    uptime_percent_change: Math.round(hundredths(later?.percent) - hundredths(earlier?.percent)) / 100,
+    judged: shared.filter(isJudged).length,
+    uptime_percent_before: percentBefore,
+    uptime_percent_after: percentAfter,
+    uptime_percent_change: Math.round(hundredths(percentAfter) - hundredths(percentBefore)) / 100,
     downtime_change: Math.round(hundredths(later?.downtime) - hundredths(earlier?.downtime)) / 100,
   })
   expect(earlier?.downtime).toBeGreaterThan(0)

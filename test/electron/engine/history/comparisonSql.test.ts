@@ -13,7 +13,7 @@ interface Case {
   readonly after: Week | null
   /** The sides that are reports of selected stores. */
   readonly selected?: readonly ('before' | 'after')[]
-  /** The columns of a comparison, in order, without the store and the reports that have it. */
+  /** The columns of a comparison, in order, without the store, its verdicts and the reports that have it. */
   readonly expected: readonly (string | number | null)[]
 }
 
@@ -107,7 +107,7 @@ const cases: readonly Case[] = [
 ]
 
 const columns = `report_id integer, store_id varchar, observations bigint, uptime_span double, downtime_span double,
-  uptime_percent_span double, outages_span bigint, last_status varchar`
+  uptime_percent_span double, outages_span bigint, last_status varchar, verdict_span varchar`
 
 function compare(given: readonly Pick<Case, 'before' | 'after' | 'selected'>[], sql: string) {
   const isSelected = (side: 'before' | 'after') => given.some(({ selected = [] }) => selected.includes(side))
@@ -116,16 +116,21 @@ function compare(given: readonly Pick<Case, 'before' | 'after' | 'selected'>[], 
     // The third report is not compared.
     const selections = [isSelected('before') ? 1 : 'null', isSelected('after') ? 1 : 'null', 1]
     await connection.run(`insert into report values ${selections.map((stores, index) => `(${index + 1}, ${stores})`).join(', ')}`)
-    await connection.run(`create table published_row (${columns})`)
+    await connection.run(`create table judged_row (${columns})`)
     const rows = given.flatMap(({ before, after }, index) =>
-      [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week]])),
+      [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week, verdictOn(week)]])),
     )
     for (const row of rows) {
       const values = Object.fromEntries(row.map((value, index) => [`value${index}`, value]))
-      await connection.run(`insert into published_row values (${row.map((_, index) => `$value${index}`).join(', ')})`, values)
+      await connection.run(`insert into judged_row values (${row.map((_, index) => `$value${index}`).join(', ')})`, values)
     }
     return connection.all<Readonly<Record<string, unknown>>>(sql, { beforeId: 1, afterId: 2 })
   })
+}
+
+function verdictOn(week: Week | null): string | null {
+  if (week === null) return null
+  return week[0] === 0 ? 'no_observations' : 'misses'
 }
 
 function reportsWith(before: Week | null, after: Week | null): string {
@@ -137,7 +142,7 @@ describe('a comparison of two reports', () => {
   test.for(cases)('$name', async ({ before, after, selected = [], expected }) => {
     const [row, ...others] = await compare([{ before, after, selected }], comparison)
     expect(Object.keys(row ?? {})).toEqual([...comparisonKeys, 'reports'])
-    expect(Object.values(row ?? {})).toEqual(['s0', ...expected, reportsWith(before, after)])
+    expect(Object.values(row ?? {})).toEqual(['s0', ...expected, verdictOn(before), verdictOn(after), reportsWith(before, after)])
     expect(others).toEqual([])
   })
 
@@ -175,36 +180,39 @@ describe('the summary', () => {
       [null, 'both', 0],
       [null, 'both', -1],
     ])
-    const counts = { stores: 9, in_both: 5, new: 2, gone: 1, went_down: 2, came_back: 1, not_selected: 1, worse: 2, better: 1, same: 1 }
+    const counts = { stores: 9, in_both: 5, judged: 0, new: 2, gone: 1, went_down: 2, came_back: 1, not_selected: 1, worse: 2, better: 1, same: 1 }
     expect(rows).toEqual([{ ...counts, ...noFigures }])
   })
 
   test('adds up the figures of the stores in both reports', async () => {
     const [summary] = await summaryOf([
       // Uptime, downtime and outages, each before and after.
-      [null, 'both', 0, 0.1, 0.2, 0.1, 2, 1, 0],
-      ['went_down', 'both', -1, 0.2, 0.1, 0.2, 0.7, 1, 3],
+      [null, 'both', 0, 0.1, 0.2, 0.1, 2, 1, 0, 'misses', 'meets'],
+      ['went_down', 'both', -1, 0.2, 0.1, 0.2, 0.7, 1, 3, 'little_left', 'misses'],
       // It has no observations after, so it adds nothing there.
-      [null, 'both', null, 99.7, null, 0, null, 2, null],
+      [null, 'both', null, 99.7, null, 0, null, 2, null, 'meets', 'no_observations'],
+      // Too little of it was seen after, so its uptime % is not compared.
+      [null, 'both', 0, 7, 7, 0, 0, 0, 0, 'meets', 'too_little_seen'],
       ['gone', 'before', null, 50, null, 50, null, 7, null],
       ['not_selected', 'after', null, null, 50, null, 50, null, 7],
     ])
     expect(summary).toMatchObject({
-      in_both: 3,
+      in_both: 4,
+      judged: 2,
       // Binary numbers make 0.30000000000000004 of 0.1 + 0.2.
       downtime_before: 0.3,
       downtime_after: 2.7,
       downtime_change: 2.4,
-      uptime_before: 100,
-      uptime_after: 0.3,
+      uptime_before: 107,
+      uptime_after: 7.3,
       uptime_change: -99.7,
       outages_before: 4,
       outages_after: 3,
       outages_change: -1,
-      // 100 of 100.3 h are 99.7009 %, and 0.3 of 3 h are 10 %.
-      uptime_percent_before: 99.7,
+      // The first two: 0.3 of 0.6 h are 50 %, and 0.3 of 3 h are 10 %.
+      uptime_percent_before: 50,
       uptime_percent_after: 10,
-      uptime_percent_change: -89.7,
+      uptime_percent_change: -40,
     })
   })
 })
@@ -213,8 +221,9 @@ function summaryOf(given: readonly (readonly (string | number | null)[])[]) {
   const figures = ['uptime', 'downtime', 'outages'].flatMap((name) => [`${name}_before`, `${name}_after`])
   return rowsOf(comparisonSummary, {
     comparison: {
-      columns: `store_change varchar, reports varchar, uptime_percent_change double, ${figures.map((name) => `${name} double`).join(', ')}`,
-      rows: given.map((row) => [...row, ...Array.from({ length: figures.length + 3 - row.length }, () => null)]),
+      columns: `store_change varchar, reports varchar, uptime_percent_change double, ${figures.map((name) => `${name} double`).join(', ')},
+        verdict_before varchar, verdict_after varchar`,
+      rows: given.map((row) => [...row, ...Array.from({ length: figures.length + 5 - row.length }, () => null)]),
     },
   })
 }
