@@ -1,7 +1,7 @@
 import type { MappedColumns } from '../../shared/folder/mapping'
-import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn } from '../../shared/folder/tableColumns'
+import { missingColumnsOf, readColumns, tableColumns, dayPrefixes, weekdayColumns, type ReadColumn } from '../../shared/folder/tableColumns'
 import type { FileRole } from '../../shared/folder/fileRole'
-import { columnLabels, dayColumnLabels, weekdays as weekdayNames } from '../../shared/core/labels'
+import { columnLabels, dayColumnLabels, weekdays } from '../../shared/core/labels'
 
 /** What a row of business hours is: an opening, a weekday with its hours in one column, or a store with all weekdays. */
 export type HoursForm = 'opening' | 'hours' | 'week'
@@ -16,17 +16,17 @@ export const hoursFormLabels: Readonly<Record<HoursForm, string>> = {
 const dayParts = ['open', 'close', 'hours', 'closed'] as const
 
 /** The columns of one weekday, Monday first. */
-export const dayColumns = weekdays.map((day, at) => ({
-  name: weekdayNames[at] ?? day,
+export const dayColumns = dayPrefixes.map((day, at) => ({
+  name: weekdays[at] ?? day,
   columns: dayParts.map((part) => ({ part, column: `${day}_${part}` as const })),
 }))
 
-const weekColumns: readonly ReadColumn[] = dayColumns.flatMap(({ columns }) => columns.map(({ column }) => column))
+const ofOneWeekday: ReadonlySet<ReadColumn> = new Set(weekdayColumns)
 
 const formColumns: Readonly<Record<HoursForm, readonly ReadColumn[]>> = {
   opening: ['store_id', 'day', 'start_time_local', 'end_time_local'],
   hours: ['store_id', 'day', 'hours'],
-  week: ['store_id', ...weekColumns],
+  week: ['store_id', ...weekdayColumns],
 }
 
 const closedColumns: readonly ReadColumn[] = ['is_closed', 'is_open']
@@ -35,20 +35,20 @@ const closedColumns: readonly ReadColumn[] = ['is_closed', 'is_open']
 export function formOf(columns: MappedColumns): HoursForm | null {
   if (columns.start_time_local !== undefined || columns.end_time_local !== undefined) return 'opening'
   if (columns.hours !== undefined) return 'hours'
-  return weekColumns.some((column) => columns[column] !== undefined) ? 'week' : null
+  return weekdayColumns.some((column) => columns[column] !== undefined) ? 'week' : null
 }
 
 /** The columns that a file must have. Those of single weekdays are not among them, because no single one is required. */
 export function requiredColumns(role: FileRole, form: HoursForm): readonly ReadColumn[] {
   if (role !== 'businessHours') return tableColumns[role]
-  return formColumns[form].filter((column) => !weekColumns.includes(column))
+  return formColumns[form].filter((column) => !ofOneWeekday.has(column))
 }
 
 /** The columns that a file may have besides, without those of single weekdays. */
 export function optionalColumns(role: FileRole, form: HoursForm): readonly ReadColumn[] {
   const required = requiredColumns(role, form)
   const columns = columnsOfForm(role, form)
-  return columns.filter((column) => !required.includes(column) && !weekColumns.includes(column))
+  return columns.filter((column) => !required.includes(column) && !ofOneWeekday.has(column))
 }
 
 /** The chosen columns without those of another form. */

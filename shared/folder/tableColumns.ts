@@ -9,13 +9,13 @@ export const tableColumns = {
 
 export type TableColumn = (typeof tableColumns)[FileRole][number]
 
-/** Monday first, as `day` counts. */
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-type Weekday = (typeof weekdays)[number]
+/** How the columns of each weekday begin; Monday first, as `day` counts. */
+export const dayPrefixes = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+type Weekday = (typeof dayPrefixes)[number]
 
 /** The columns of every weekday in business hours with one row a store; `mon_closed` says whether Monday is closed. */
 type DayColumn = `${Weekday}_${'open' | 'close' | 'hours' | 'closed'}`
-const dayColumns: readonly DayColumn[] = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`, `${day}_closed`] as const)
+export const weekdayColumns: readonly DayColumn[] = dayPrefixes.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`, `${day}_closed`] as const)
 
 /**
  * Columns that a file may have instead of those of its table, or besides them (REPORT.md, "Inputs"). `time_utc` is the
@@ -23,7 +23,7 @@ const dayColumns: readonly DayColumn[] = weekdays.flatMap((day) => [`${day}_open
  */
 export const otherColumns = {
   polls: ['time_utc', 'timezone_str'],
-  businessHours: ['hours', 'is_closed', 'is_open', 'timezone_str', ...dayColumns],
+  businessHours: ['hours', 'is_closed', 'is_open', 'timezone_str', ...weekdayColumns],
   timezones: [],
 } as const satisfies Record<FileRole, readonly string[]>
 
@@ -46,7 +46,7 @@ export function missingColumnsOf(role: FileRole, present: readonly ReadColumn[])
   const has = new Set<ReadColumn>(present)
   if (role === 'businessHours') {
     if (has.has('hours')) has.add('start_time_local').add('end_time_local')
-    const readable = weekdays.filter((day) => has.has(`${day}_hours`) || (has.has(`${day}_open`) && has.has(`${day}_close`)))
+    const readable = dayPrefixes.filter((day) => has.has(`${day}_hours`) || (has.has(`${day}_open`) && has.has(`${day}_close`)))
     if (readable.length >= fewestWeekdays) has.add('day').add('start_time_local').add('end_time_local')
   }
   return tableColumns[role].filter((column) => !has.has(column))

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { MappedFile, Mapping } from '../../../shared/folder/mapping'
-import { readColumns, weekdays } from '../../../shared/folder/tableColumns'
+import { dayPrefixes, readColumns } from '../../../shared/folder/tableColumns'
 import { writeReadingOptions } from './readingSyntax'
 import { quoteForShell, quoteName, unquoteName, quotedPattern } from './quoting'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
@@ -77,7 +77,7 @@ function parseColumns(role: FileRole, text: string): MappedFile['columns'] {
 
 /** Names the columns of one weekday for those of all. */
 function listColumns(columns: readonly string[]): string {
-  const others = weekdays.slice(1).map((day) => `${day}_`)
+  const others = dayPrefixes.slice(1).map((day) => `${day}_`)
   const shown = columns.filter((column) => !others.some((beginning) => column.startsWith(beginning)))
   return shown.join(', ').replace('mon_closed', 'mon_closed to sun_closed')
 }

@@ -1,4 +1,4 @@
-import { missingColumnsOf, readColumns, tableColumns, weekdays, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
+import { missingColumnsOf, readColumns, tableColumns, dayPrefixes, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { delimiters, recordsOf, splitRecords, type Delimiter } from './csvRecords'
 
@@ -44,7 +44,7 @@ type NamesOfColumns = Readonly<Partial<Record<ReadColumn, readonly string[]>>>
 /** `mon_open` and so on. In headers they have many names, which `plainColumnName` makes one: `monopen`. */
 function namesOfDayColumns(): NamesOfColumns {
   const ends = ['open', 'close', 'hours', 'closed'] as const
-  return Object.fromEntries(weekdays.flatMap((day) => ends.map((end) => [`${day}_${end}`, [day + end]] as const)))
+  return Object.fromEntries(dayPrefixes.flatMap((day) => ends.map((end) => [`${day}_${end}`, [day + end]] as const)))
 }
 
 const endNames = {
@@ -74,7 +74,7 @@ function plainColumnName(name: string): string {
   for (const [end, pattern] of dayColumnNames) {
     const found = pattern.exec(plain)
     const written = found?.[1] ?? found?.[2]
-    const day = weekdays.find((weekday) => weekday.slice(0, 2) === written?.slice(0, 2))
+    const day = dayPrefixes.find((weekday) => weekday.slice(0, 2) === written?.slice(0, 2))
     if (day !== undefined) return day + end
   }
   return plain
@@ -154,7 +154,7 @@ function isOfAnotherForm(column: ReadColumn, found: ReadonlyMap<ReadColumn, numb
   if (column === 'start_time_local' || column === 'end_time_local') return !has('day') || !hasBothTimes
   if (column === 'hours') return !has('day') || hasBothTimes
   if (column === 'day') return !hasBothTimes && !has('hours')
-  const day = weekdays.find((name) => column.startsWith(`${name}_`))
+  const day = dayPrefixes.find((name) => column.startsWith(`${name}_`))
   if (day === undefined) return false
   if (has('day') && (hasBothTimes || has('hours'))) return true
   const hasBothEnds = has(`${day}_open`) && has(`${day}_close`)

@@ -1,4 +1,4 @@
-import { weekdays, type ReadColumn } from '../../../shared/folder/tableColumns'
+import { dayPrefixes, weekdayColumns, type ReadColumn } from '../../../shared/folder/tableColumns'
 import type { RecognisedFile } from '../files/readFileHead'
 import { columnSql, readSql, type SourceFile } from './sourceFile'
 
@@ -42,7 +42,7 @@ function openingsSql({ columns, readings }: SourceFile): string | null {
     return `flatten(list_transform(read_days(day), lambda weekday: ${ofDay}))`
   }
   if (columns.includes('day')) return columns.includes('hours') ? 'read_openings(day, hours)' : null
-  const ofDays = weekdays.flatMap((day) => {
+  const ofDays = dayPrefixes.flatMap((day) => {
     const written = (name: string): string => (columns.includes(`${day}_closed`) ? `unless_closed(${day}_closed, ${name})` : name)
     if (columns.includes(`${day}_hours`)) return [`read_openings('${day}', ${written(`${day}_hours`)})`]
     return columns.includes(`${day}_open`) ? [`[one_opening('${day}', ${written(`${day}_open`)}, ${written(`${day}_close`)})]`] : []
@@ -51,8 +51,7 @@ function openingsSql({ columns, readings }: SourceFile): string | null {
 }
 
 function openingColumns({ columns }: SourceFile): readonly ReadColumn[] {
-  const daily = weekdays.flatMap((day) => [`${day}_open`, `${day}_close`, `${day}_hours`, `${day}_closed`] as const)
-  return (['day', 'start_time_local', 'end_time_local', 'hours', ...daily] as const).filter((name) => columns.includes(name))
+  return (['day', 'start_time_local', 'end_time_local', 'hours', ...weekdayColumns] as const).filter((name) => columns.includes(name))
 }
 
 const usualColumns: ReadonlySet<ReadColumn> = new Set(['store_id', 'day', 'start_time_local', 'end_time_local', 'timezone_str'])

@@ -60,7 +60,8 @@ test('the goal of the options judges the stores', () =>
       const { stdout } = await runProgram('report', folder, '--out', '-', '--columns', 'all', ...options)
       const [header = '', ...lines] = stdout.trim().split('\n')
       const [hour, week] = ['verdict_last_hour', 'verdict_last_week'].map((name) => header.split(',').indexOf(name))
-      return lines.filter((line) => line.startsWith('0042,')).flatMap((line) => [line.split(',')[hour ?? 0], line.split(',')[week ?? 0]])
+      const values = lines.find((line) => line.startsWith('0042,'))?.split(',') ?? []
+      return [values[hour ?? 0], values[week ?? 0]]
     }
     // In the last hour the store was seen all the time, and up for half of it. In the week it was seen for one of two open
     // hours, and up for 1.5 of them, 75 %.

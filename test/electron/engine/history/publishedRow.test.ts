@@ -262,8 +262,7 @@ test.each([
     { judged: { ...judged, rows } },
   )
   expect(row?.['verdict']).toBe(verdict)
-  if (uptimePercent === null) expect(row?.['percent']).toBeNull()
-  else expect(row?.['percent']).toBeCloseTo(uptimePercent, 9)
+  expect(row?.['percent']).toEqual(uptimePercent === null ? null : expect.closeTo(uptimePercent, 9))
 })
 
 // A goal of 99 % allows 1 %: 99.25 % uses exactly three quarters of it.

@@ -19,7 +19,8 @@ async function outagesOf(reportTime: string, hours: readonly string[], ...polls:
   })
 }
 
-const at = (dayAndTime: string): string => `2023-01-${dayAndTime}:00.000000Z`
+/** Of a day and a time with or without seconds. */
+const at = (dayAndTime: string): string => `2023-01-${dayAndTime.padEnd(11, ':00')}.000000Z`
 
 test('an outage that begins and ends at midnight does not begin at an opening if the store never closes', async () => {
   // Days in Chicago begin at 06:00 UTC, where weeks of openings are cut on Mondays. Both midpoints are there.
@@ -42,8 +43,7 @@ test.each([
   { name: 'nothing is known before', reportTime: '23T07:30', polls: ['23T07:00:00Z,inactive'], begins: 'report_start', ends: 'still_down', open: ['16T07:30', '23T07:30'] },
 ])('an outage $begins and $ends if $name', async ({ reportTime, polls, begins, ends, open: [from = '', to = ''] }) => {
   const outages = await outagesOf(reportTime, mondays, ...polls)
-  const instant = (time: string): string => (time.length === 8 ? at(time) : `2023-01-${time}.000000Z`)
-  expect(outages).toMatchObject([{ begins, ends, openFrom: instant(from), openTo: instant(to) }])
+  expect(outages).toMatchObject([{ begins, ends, openFrom: at(from), openTo: at(to) }])
 })
 
 test('an outage names the polls around it', async () => {

@@ -194,8 +194,9 @@ test('downtime by hour follows all filters except the hour', async () => {
   expect(await inHour29({ search: none })).toEqual([{ hourOfWeek: 29, downtimeHours: 0, observedOpenHours: 0, stores: 0 }])
 })
 
+const facet = (column: FacetColumn, selection: Selection = {}) => engine.selections.facet({ ...everything(selection), column })
+
 test('counts the values of a text column with all filters except the one on it', async () => {
-  const facet = (column: FacetColumn, selection: Selection = {}) => engine.selections.facet({ ...everything(selection), column })
   const states = [{ value: 'up', stores: 4 }, { value: 'down', stores: 2 }, { value: 'unknown', stores: 1 }]
   expect(await facet('state')).toEqual(states)
   expect(await facet('state', { filters: [where('state', { type: 'oneOf', values: ['up'] })] })).toEqual(states)
