@@ -16,9 +16,9 @@ interface GoalPopoverProps {
 }
 
 const fields = [
-  { key: 'goalPercent', label: 'Uptime goal, %' },
-  { key: 'leastCoveragePercent', label: 'Least coverage, %' },
-  { key: 'lowBudgetPercent', label: 'Little left after, %' },
+  { key: 'goalPercent', label: 'Uptime goal (%)' },
+  { key: 'leastCoveragePercent', label: 'Least coverage (%)' },
+  { key: 'lowBudgetPercent', label: 'Little left above (% used)' },
 ] as const satisfies readonly { readonly key: keyof UptimeGoal; readonly label: string }[]
 
 /** A button with the uptime goal. Its panel changes what stores are judged by, and counts the stores with each verdict. */
@@ -74,6 +74,7 @@ function GoalForm({ onClose, ...report }: GoalPopoverProps & { readonly onClose:
     if (goal !== null) change({ uptimeGoal: goal })
   }
 
+  const goalText = formatAsWritten(uptimeGoal.goalPercent)
   const allowedPercent = formatAsWritten(Number((100 - uptimeGoal.goalPercent).toFixed(6)))
   return (
     <>
@@ -88,22 +89,21 @@ function GoalForm({ onClose, ...report }: GoalPopoverProps & { readonly onClose:
             step={0.01}
             value={texts[key]}
             aria-invalid={toPercent(texts[key]) === null}
-            aria-describedby={hasProblem ? problemId : undefined}
+            aria-describedby={toPercent(texts[key]) === null ? problemId : undefined}
             onChange={({ target }) => update({ ...texts, [key]: target.value })}
           />
         </label>
       ))}
       {hasProblem && (
         <p id={problemId} role="alert" className="errorText">
-          Enter numbers from 0 to 100. The goal is still {formatAsWritten(uptimeGoal.goalPercent)} %.
+          Enter a number from 0 to 100. Until then the earlier one counts.
         </p>
       )}
       <VerdictCounts {...report} onChosen={onClose} />
       <p className="muted">
-        A {formatAsWritten(uptimeGoal.goalPercent)} % goal allows downtime of {allowedPercent} % of opening hours. A store
-        that has used more than {formatAsWritten(uptimeGoal.lowBudgetPercent)} % of that has little left. A store is judged
-        if at least {formatAsWritten(uptimeGoal.leastCoveragePercent)} % of its opening hours were within 60 minutes of a
-        poll.
+        {goalText} % uptime allows {allowedPercent} % of opening hours as downtime. A store has little left if it used more
+        than {formatAsWritten(uptimeGoal.lowBudgetPercent)} % of that. It is judged if at least{' '}
+        {formatAsWritten(uptimeGoal.leastCoveragePercent)} % of its opening hours were within 60 minutes of a poll.
       </p>
       <button type="button" className="linkButton" onClick={() => update(textsOf(defaultGoal))}>
         Reset to defaults ({formatAsWritten(defaultGoal.goalPercent)} %, {formatAsWritten(defaultGoal.leastCoveragePercent)} %,{' '}

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { columnsOfKind, columnSets, type ColumnKey } from '../../shared/report/columns'
+import { columnsOfKind, type ColumnKey } from '../../shared/report/columns'
 import { Checkbox } from '../ui/Checkbox'
 import { Popover } from '../ui/Popover'
 import { useSelection } from '../selection/useSelection'
+import { defaultColumns } from './defaultLayout'
 import './ColumnChooser.css'
 
 /** A button that opens a list of check boxes for the columns that can be hidden. */
@@ -16,10 +17,9 @@ export function ColumnChooser() {
 
 function ColumnList() {
   const { kind, shownColumns, grid } = useSelection()
-  const sets = columnSets[kind]
   // The store column is always visible.
   const choosable = columnsOfKind[kind].filter((column) => column.key !== 'store_id')
-  const extras = choosable.map((column) => column.key).filter((key) => !sets.standard.includes(key))
+  const all = choosable.map((column) => column.key)
   const [searchText, setSearchText] = useState('')
   const searchWords = searchText.toLowerCase().split(/\s+/)
   const found = choosable.filter(({ label, description }) => {
@@ -47,13 +47,13 @@ function ColumnList() {
           type="button"
           className="button"
           onClick={() => {
-            show(sets.standard, true)
-            show(extras, false)
+            show(defaultColumns[kind], true)
+            show(all.filter((key) => !defaultColumns[kind].includes(key)), false)
           }}
         >
-          Standard
+          Default
         </button>
-        <button type="button" className="button" onClick={() => show(sets.all, true)}>
+        <button type="button" className="button" onClick={() => show(all, true)}>
           All
         </button>
       </div>

@@ -7,7 +7,7 @@ import { toColumnFilters } from './gridFilters'
 import { gridColumns, type GridContext } from './gridColumns'
 import { toSort } from './gridSort'
 import { pagedDatasource, pagedGridOptions } from './pagedGrid'
-import { isOnStoreLink } from './StoreCell'
+import { isOpeningClick } from './rowClick'
 import { useTransport } from '../transport/transport'
 import type { OuterFilter } from '../selection/useRowFilters'
 import { useBeforeLeaving } from '../hooks/useBeforeLeaving'
@@ -71,6 +71,8 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
 
   const columnDefinitions = useMemo(() => gridColumns(kind), [kind])
   const context = useMemo<GridContext>(() => ({ shownStoreId }), [shownStoreId])
+  /** Where the pointer went down last. */
+  const pressed = useRef<MouseEvent | null>(null)
   const markedStoreId = useRef<string | null>(null)
   useEffect(() => {
     const rowNodes = [markedStoreId.current, context.shownStoreId].flatMap((id) => (id === null ? [] : (grid?.getRowNode(id) ?? [])))
@@ -129,6 +131,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         localeText={localeText}
         tooltipShowDelay={500}
         suppressDragLeaveHidesColumns
+        enableFilterHandlers
         suppressOverlays={hiddenOverlays}
         context={context}
         rowSelection={rowSelection}
@@ -136,17 +139,14 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         getRowId={({ data }) => data.store_id}
         onCellFocused={({ api, rowIndex }) => reportFocus(api, rowIndex)}
         onCellKeyDown={onCellKeyDown}
-        onCellMouseDown={({ data }) => {
+        onCellMouseDown={({ event, data }) => {
+          if (event instanceof MouseEvent) pressed.current = event
           if (data !== undefined) onPressStore(data.store_id)
         }}
         onCellClicked={({ event, data }) => {
           // Open details follow the focus anyway.
-          if (shownStoreId === null && data !== undefined && event instanceof MouseEvent && isOnStoreLink(event)) {
-            onOpenStore(data.store_id)
-          }
-        }}
-        onRowDoubleClicked={({ data }) => {
-          if (data !== undefined && data.store_id !== shownStoreId) onOpenStore(data.store_id)
+          if (shownStoreId !== null || data === undefined || pressed.current === null) return
+          if (event instanceof MouseEvent && isOpeningClick(event, pressed.current)) onOpenStore(data.store_id)
         }}
         onGridReady={(event) => {
           gridView.apply(event.api)

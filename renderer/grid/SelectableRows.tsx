@@ -1,5 +1,6 @@
 import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
 import type { Notice } from '../ui/notice'
+import { isOnBox } from './rowClick'
 import { useCopyRows } from './useCopyRows'
 import { storeAt, useSelection } from '../selection/useSelection'
 import './SelectableRows.css'
@@ -11,24 +12,19 @@ interface SelectableRowsProps {
 
 const verticalKeys: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'])
 
-/** The check box with the space around it. */
-const boxWidthPixels = 34
-
 function rowIndexOf(target: EventTarget): number | null {
   const row = target instanceof Element ? target.closest('.ag-row') : null
   return row === null ? null : Number(row.getAttribute('row-index'))
 }
 
-/** The style sheet draws the box at the beginning of the store's cell. */
-function isOnBox(target: EventTarget, clientX: number): boolean {
-  const cell = target instanceof Element ? target.closest('.storeCell') : null
-  return cell !== null && clientX - cell.getBoundingClientRect().left < boxWidthPixels
-}
+/** The box in the heading of the stores. */
+const selectAllBox = 'input.selectAllBox'
 
 /**
  * Selects rows like a list: the box or Ctrl+click for one row, Shift+click for a range, Space and Shift+arrows with the
- * keyboard, Ctrl+A for all. A plain click or arrow key only moves the focus, so that the selection stays while the user
- * looks at one store after the other. Copying takes the selected rows. The grid itself can only select loaded rows.
+ * keyboard, Ctrl+A or the box in the heading for all. A plain click or arrow key does not change the selection, so that
+ * it stays while the user looks at one store after the other. Copying takes the selected rows. The grid itself can only
+ * select loaded rows.
  */
 export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
   const { grid, stores } = useSelection()
@@ -47,7 +43,15 @@ export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
     nextFocus.current = shiftKey || ctrlKey || metaKey ? 'ignore' : 'start'
   }
 
-  function onClick({ target, clientX, shiftKey, ctrlKey, metaKey }: MouseEvent): void {
+  function onClick(event: MouseEvent): void {
+    const { target, clientX, shiftKey, ctrlKey, metaKey } = event
+    if (target instanceof HTMLInputElement && target.matches(selectAllBox)) {
+      stores.changeAll(target.checked)
+      // The grid does not sort, and the box shows the selection once it is known.
+      event.stopPropagation()
+      event.preventDefault()
+      return
+    }
     const rowIndex = rowIndexOf(target)
     if (rowIndex === null) return
     if (shiftKey) stores.extendTo(rowIndex)
@@ -65,8 +69,10 @@ export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
     const { key, shiftKey, ctrlKey, metaKey, target } = event
     nextFocus.current = shiftKey && verticalKeys.has(key) ? 'extend' : 'start'
     const rowIndex = rowIndexOf(target)
-    if (rowIndex === null) return
-    if (key === ' ') toggle(rowIndex)
+    const box = key === ' ' && target instanceof Element ? target.querySelector<HTMLInputElement>(selectAllBox) : null
+    if (box !== null) stores.changeAll(!box.checked)
+    else if (rowIndex === null) return
+    else if (key === ' ') toggle(rowIndex)
     else if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) stores.selectAll()
     else return
     // The grid ignores keys that are handled here.

@@ -1,20 +1,56 @@
-import { columnsOfKind, columnSets, spanOfKind, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import { columnsOfKind, spanOfKind, type ColumnKey, type ReportKind } from '../../shared/report/columns'
 import type { ColumnLayout } from '../../shared/preferences/preferences'
 
 /** Pixels for the store column until its ids can be measured. Ids of 19 digits fit. */
 export const initialStoreWidth = 206
 /** The largest share of the grid for the store column. Longer ids are cut off, and a tooltip shows them whole. */
 const maximumStoreShare = 0.25
-/** Pixels for an uptime with its goal mark, with the allowance beside it, and with the longest text of the allowance. */
-const uptimeWidths = { short: 170, withAllowance: 230, long: 270 } as const
+/** Pixels for an uptime %, every verdict in full, and how much of the allowed downtime is left. */
+const verdictWidth = 270
+
+/**
+ * The columns that are visible until the user chooses others, whatever the size of the window. What a store is judged by
+ * comes first: uptime % with its verdict, how much of it was seen, and the downtime that sorts the rows. Then come its
+ * state now, and the other standard columns of the report.
+ */
+export const defaultColumns: Readonly<Record<ReportKind, readonly ColumnKey[]>> = {
+  standard: [
+    'store_id',
+    'uptime_percent_last_week',
+    'coverage_last_week',
+    'downtime_last_week',
+    'state',
+    'last_poll',
+    'uptime_last_hour',
+    'uptime_last_day',
+    'uptime_last_week',
+    'downtime_last_hour',
+    'downtime_last_day',
+  ],
+  window: [
+    'store_id',
+    'uptime_percent_window',
+    'coverage_window',
+    'downtime_window',
+    'state',
+    'last_poll',
+    'uptime_window',
+    'outages_window',
+    'longest_outage_window',
+  ],
+}
 
 /** Minimum pixels for the heading and the values of a column. */
 export function minimumWidthOf(key: ColumnKey): number {
-  if (hasAllowance(key)) return uptimeWidths.short
+  if (hasAllowance(key)) return 170
+  if (key.startsWith('verdict_')) return 150
   if (key.startsWith('uptime_percent')) return 140
   if (key.startsWith('longest_outage')) return 132
   if (key === 'last_status') return 140
   if (key === 'timezone') return 190
+  if (key === 'state') return 120
+  if (key.startsWith('downtime')) return 96
+  if (key === 'last_poll') return 104
   return key === 'observations' ? 116 : 90
 }
 
@@ -23,50 +59,23 @@ export function hasAllowance(key: ColumnKey): boolean {
   return Object.values(spanOfKind).some(({ uptimePercentKey }) => uptimePercentKey === key)
 }
 
-/** Extra columns that are visible if there is room, the most useful first. */
-const preferredExtras: Readonly<Record<ReportKind, readonly ColumnKey[]>> = {
-  standard: ['outages_last_week', 'coverage_last_week', 'last_status'],
-  window: ['open_window', 'last_status', 'observations'],
-}
-
-function minimumWidthOfAll(keys: readonly ColumnKey[]): number {
-  return keys.reduce((sum, key) => sum + minimumWidthOf(key), 0)
-}
-
-/** The first columns of the list that fit. */
-function columnsThatFit(keys: readonly ColumnKey[], width: number): readonly ColumnKey[] {
-  return keys.filter((_, index) => minimumWidthOfAll(keys.slice(0, index + 1)) <= width)
-}
-
 /**
- * The layout of the columns until the user changes it, for a grid and ids of these widths in pixels. Uptime %, which
- * sorts the rows, stands beside the store. Then come the standard columns, and extra columns if there is room. If the
- * standard columns do not fit, the visible ones fill the grid, so that no column is cut off in its figures.
+ * The layout of the columns until the user changes it, for a grid and ids of these widths in pixels. Only the width of
+ * the store column depends on the grid. If there is no room for the others, the grid scrolls.
  */
 export function defaultLayout(kind: ReportKind, gridWidth: number, idWidth: number): readonly ColumnLayout[] {
-  const uptimeKey: ColumnKey = spanOfKind[kind].uptimePercentKey
-  const numbers = columnSets[kind].standard.filter((key) => key !== 'store_id')
-  const numbersWidth = minimumWidthOfAll(numbers)
-  const roomForId = Math.min(gridWidth * maximumStoreShare, gridWidth - numbersWidth - uptimeWidths.withAllowance)
-  const storeWidth = Math.floor(Math.min(idWidth, Math.max(initialStoreWidth, roomForId)))
-  const uptimeRoom = gridWidth - storeWidth - numbersWidth
-  const uptimeWidth = Math.floor(Math.max(uptimeWidths.short, Math.min(uptimeWidths.long, uptimeRoom)))
-  const room = gridWidth - storeWidth - uptimeWidth
-  const inSight = columnsThatFit(numbers, room)
-  const isWhole = inSight.length === numbers.length
-  const extras = isWhole ? columnsThatFit(preferredExtras[kind], room - numbersWidth) : []
-  const shareOfRest = Math.floor((room - minimumWidthOfAll(inSight)) / inSight.length)
+  const storeWidth = Math.floor(Math.min(idWidth, Math.max(initialStoreWidth, gridWidth * maximumStoreShare)))
+  const shown = defaultColumns[kind]
+  const hidden = columnsOfKind[kind].map(({ key }): ColumnKey => key).filter((key) => !shown.includes(key))
 
   function widthOf(key: ColumnKey): number | null {
     if (key === 'store_id') return storeWidth
-    if (key === uptimeKey) return inSight.length === 0 ? uptimeWidth + Math.max(room, 0) : uptimeWidth
-    return !isWhole && inSight.includes(key) ? minimumWidthOf(key) + shareOfRest : null
+    return hasAllowance(key) ? verdictWidth : null
   }
 
-  const others = columnsOfKind[kind].map(({ key }): ColumnKey => key).filter((key) => key !== 'store_id' && key !== uptimeKey)
-  return (['store_id', uptimeKey, ...others] as const).map((key) => ({
+  return [...shown, ...hidden].map((key) => ({
     key,
-    isVisible: key === 'store_id' || key === uptimeKey || numbers.includes(key) || extras.includes(key),
+    isVisible: shown.includes(key),
     widthPixels: widthOf(key),
     pinned: key === 'store_id' ? 'left' : null,
   }))

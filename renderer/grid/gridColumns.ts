@@ -1,10 +1,18 @@
 import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
-import { columnsOfKind, columnSets, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
+import { columnsOfKind, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
+import { describeDuration } from '../../shared/core/numbers'
+import { minuteMs } from '../../shared/core/time'
+import { facetLabel } from '../../shared/report/describeFilter'
+import { isFacetColumn } from '../../shared/report/rowSelection'
+import type { StoreState } from '../../shared/report/verdict'
+import { defaultColumns, hasAllowance, initialStoreWidth, minimumWidthOf } from './defaultLayout'
+import { facetFilter } from './FacetFilter'
 import { numberFilterOptions, textFilterOptions } from './gridFilters'
-import { hasAllowance, initialStoreWidth, minimumWidthOf } from './defaultLayout'
-import { formatValue } from '../format/numbers'
+import { formatNumber, formatValue } from '../format/numbers'
 import { StoreCell } from './StoreCell'
+import { StoreHeading } from './StoreHeading'
 import { UptimeCell } from './UptimeCell'
+import { VerdictCell } from './VerdictCell'
 
 /** The data that a cell gets besides its row. */
 export interface GridContext {
@@ -44,8 +52,18 @@ export function formatCell(column: FormattedColumn, cell: Cell): string {
   // The page with this row is still on its way.
   if (cell.data === undefined) return column.key === 'store_id' ? loadingId : ''
   if (lacksObservations(column.key, cell)) return column.unit === 'percent' ? noObservations : '–'
-  if (typeof cell.value === 'number') return formatValue(cell.value, column)
-  return typeof cell.value === 'string' ? cell.value : '–'
+  if (typeof cell.value === 'number') return column.key === 'last_poll' ? formatAge(cell.value) : formatValue(cell.value, column)
+  if (typeof cell.value !== 'string') return '–'
+  return column.key === 'state' || isVerdict(column.key) ? facetLabel(cell.value) : cell.value
+}
+
+function isVerdict(key: ColumnKey): boolean {
+  return key.startsWith('verdict_')
+}
+
+/** Whole minutes: `12 min`, `3 h 05 min`. */
+function formatAge(minutes: number): string {
+  return describeDuration(Math.round(minutes) * minuteMs, formatNumber)
 }
 
 /** `Uptime, last hour` becomes `Last hour` with its unit in the group `Uptime`. A report on a custom period has no groups. */
@@ -62,6 +80,7 @@ function headings(kind: ReportKind, column: Column): { readonly group: string; r
 }
 
 function tooltipOf({ key, description }: { readonly key: ColumnKey; readonly description: string }): string {
+  if (key === 'last_poll') return 'How long before the report time the last poll in opening hours was'
   if (!hasAllowance(key)) return description
   return `${description}, and how much of the allowed downtime is left or exceeded`
 }
@@ -77,6 +96,26 @@ function defaultComparison(key: ColumnKey): (typeof numberFilterOptions)[number]
   return /^(uptime|open|coverage|observations)/.test(key) ? 'lessThan' : 'greaterThan'
 }
 
+type Filter = Pick<ColDef<ReportRow>, 'filter' | 'filterParams'>
+
+function filterOf({ key, kind }: { readonly key: ColumnKey; readonly kind: Column['kind'] }): Filter {
+  if (isFacetColumn(key)) return { filter: facetFilter }
+  if (kind === 'text') return { filter: 'agTextColumnFilter', filterParams: { filterOptions: textFilterOptions, buttons: ['reset'] } }
+  return {
+    filter: 'agNumberColumnFilter',
+    filterParams: {
+      filterOptions: numberFilterOptions,
+      defaultOption: defaultComparison(key),
+      buttons: ['reset'],
+      ...(key === 'last_poll' && { filterPlaceholder: 'Minutes' }),
+    },
+  }
+}
+
+function isState(state: StoreState) {
+  return ({ value }: Cell): boolean => value === state
+}
+
 function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[ReportKind][number]): ColDef<ReportRow> {
   const isNumber = column.kind === 'number'
   const isPercent = column.unit === 'percent'
@@ -85,12 +124,9 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
     field: column.key,
     headerName: headings(kind, column).heading,
     headerTooltip: tooltipOf(column),
-    hide: !columnSets[kind].standard.includes(column.key),
+    hide: !defaultColumns[kind].includes(column.key),
     valueFormatter: (cell: ValueFormatterParams<ReportRow>) => formatCell(column, cell),
-    filter: isNumber ? 'agNumberColumnFilter' : 'agTextColumnFilter',
-    filterParams: isNumber
-      ? { filterOptions: numberFilterOptions, defaultOption: defaultComparison(column.key), buttons: ['reset'] }
-      : { filterOptions: textFilterOptions, buttons: ['reset'] },
+    ...filterOf(column),
     flex: 1,
     minWidth: minimumWidthOf(column.key),
     tooltipValueGetter: ({ value, data }) => tipOf(column.key, { value, data }),
@@ -103,7 +139,14 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
         statusActive: (cell: Cell) => cell.value === 'active',
         statusInactive: (cell: Cell) => cell.value === 'inactive',
       }),
+      ...(column.key === 'state' && {
+        stateDown: isState('down'),
+        stateUp: isState('up'),
+        stateClosed: isState('closed'),
+        stateUnknown: isState('unknown'),
+      }),
     },
+    ...(isVerdict(column.key) && { cellRenderer: VerdictCell }),
     ...(isPercent && {
       cellRenderer: UptimeCell,
       cellRendererParams: { hasAllowance: hasAllowance(column.key), verdictKey: column.key.replace('uptime_percent', 'verdict') },
@@ -117,11 +160,12 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
       maxWidth: 480,
       cellClass: 'storeCell',
       cellRenderer: StoreCell,
+      headerComponentParams: { innerHeaderComponent: StoreHeading },
     }),
   }
 }
 
-/** The columns of the grid in their groups, in the order of the report. The standard columns are visible. */
+/** The columns of the grid in their groups, in the order of the report. The default columns are visible. */
 export function gridColumns(kind: ReportKind): (ColDef<ReportRow> | ColGroupDef<ReportRow>)[] {
   const groups = new Map<string, ColDef<ReportRow>[]>()
   for (const column of columnsOfKind[kind]) {

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { MappableFile } from '../../shared/folder/mapping'
-import { SelectField } from './SelectField'
+import { SelectField } from '../ui/SelectField'
 
 interface ChosenColumnProps {
   readonly label: string

@@ -5,7 +5,7 @@ import type { FileRole } from '../../shared/folder/fileRole'
 import { columnLabel, dayColumns, hoursFormLabels, optionalColumns, requiredColumns, type HoursForm } from './columnForms'
 import { ChosenColumn } from './ChosenColumn'
 import type { ChosenFile } from './mappingChoice'
-import { SelectField } from './SelectField'
+import { SelectField } from '../ui/SelectField'
 
 interface FileColumnsProps {
   readonly role: FileRole

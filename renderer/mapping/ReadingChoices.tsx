@@ -3,7 +3,7 @@ import type { ValueChoice } from '../../shared/core/result'
 import type { DateOrder, FolderInspection, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
 import { dateOrderLabels, statusMeaningLabels, weekdayNumberingLabels } from '../../shared/core/labels'
 import type { MappingChoice } from './mappingChoice'
-import { SelectField } from './SelectField'
+import { SelectField } from '../ui/SelectField'
 import './ReadingChoices.css'
 
 interface ReadingChoicesProps {

@@ -125,7 +125,7 @@ export function ReportBody(props: ReportBodyProps) {
               type="button"
               className="button"
               aria-expanded={details.storeId !== null}
-              title="Show the week and the outages of a store (press Enter or click a store id)"
+              title="Show the week and the outages of a store (press Enter or click a row)"
               onClick={details.toggle}
             >
               Details

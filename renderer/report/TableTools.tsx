@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { FilterChips } from '../selection/FilterChips'
 import { countOf, formatCount } from '../format/numbers'
+import { OrderChoice } from '../selection/OrderChoice'
 import { SearchBox } from '../selection/SearchBox'
 import { useSelection } from '../selection/useSelection'
 
@@ -11,12 +12,13 @@ interface TableToolsProps {
   readonly children: ReactNode
 }
 
-/** The line above the stores: search, active filters, the number of matching stores, and buttons. */
+/** The line above the stores: search, order, active filters, the number of matching stores, and buttons. */
 export function TableTools({ storesShown, children }: TableToolsProps) {
   const { report, filters } = useSelection()
   return (
     <div className="tableTools" data-region="tools">
       <SearchBox value={filters.searchText} onChange={filters.setSearchText} />
+      <OrderChoice />
       {filters.chips.length > 0 && (
         <>
           {storesShown !== null && (

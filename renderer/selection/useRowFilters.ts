@@ -1,10 +1,12 @@
 import { useCallback, useMemo } from 'react'
-import { columnKeys, type ReportKind } from '../../shared/report/columns'
+import type { ReportKind } from '../../shared/report/columns'
 import { describeFilter } from '../../shared/report/describeFilter'
 import type { ViewState } from '../../shared/preferences/preferences'
 import type { ColumnFilter, RowSelection } from '../../shared/report/rowSelection'
 import type { FilterChip } from './FilterChips'
-import { nameOfFilter } from './namedFilters'
+import { withColumnFilter } from './columnFilters'
+import { isActive, nameOfFilter } from './namedFilters'
+import { judgedFilter } from './rowOrders'
 import { hourOfWeekLabel } from '../../shared/core/labels'
 import { formatFilterValue, formatUptimeBand } from '../format/numbers'
 import { useDebounced } from '../hooks/useDebounced'
@@ -28,6 +30,11 @@ export interface RowFilters {
   readonly clear: () => void
 }
 
+function labelOf(kind: ReportKind, filter: ColumnFilter): string {
+  if (isActive(judgedFilter(kind), [filter])) return 'Seen enough to judge'
+  return nameOfFilter(kind, filter) ?? describeFilter(filter, formatFilterValue)
+}
+
 /** The search and the filters of the report on screen. */
 export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change: (change: ViewChange) => void): RowFilters {
   const { filters: columnFilters, hourOfWeek, uptimeBand } = rows
@@ -38,10 +45,7 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
   const setSearchText = useCallback((text: string) => change({ rows: { search: text } }), [change])
 
   function changeColumnFilter(filter: ColumnFilter, isOn: boolean): void {
-    const others = columnFilters.filter(({ column }) => column !== filter.column)
-    const filters = isOn ? [...others, filter] : others
-    // The filters are in column order, as the grid reports them.
-    change({ rows: { filters: columnKeys.flatMap((key) => filters.filter(({ column }) => column === key)) } })
+    change({ rows: { filters: withColumnFilter(columnFilters, filter, isOn) } })
   }
 
   function clear(): void {
@@ -50,7 +54,7 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
 
   const chips: FilterChip[] = columnFilters.map((filter) => ({
     key: filter.column,
-    label: nameOfFilter(kind, filter) ?? describeFilter(filter, formatFilterValue),
+    label: labelOf(kind, filter),
     remove: () => changeColumnFilter(filter, false),
   }))
   if (search !== '') chips.unshift({ key: 'search', label: `Store contains “${search}”`, remove: () => setSearchText('') })

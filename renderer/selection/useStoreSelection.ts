@@ -17,6 +17,8 @@ export interface StoreSelection {
   readonly extendTo: (rowIndex: number) => void
   /** Selects every row that matches search and filters. */
   readonly selectAll: () => void
+  /** Selects or unselects every row that matches search and filters. Other stores stay as they are. */
+  readonly changeAll: (isSelected: boolean) => void
   readonly clear: () => void
 }
 
@@ -52,6 +54,19 @@ export function useStoreSelection(rows: RowSelection, folder: string, onNotice: 
     else refuse(tooManyStores)
   }
 
+  async function unselectMatching(): Promise<void> {
+    const isLatest = startSelecting()
+    const matching = await transport.call('getStoreIds', { ...rows, storeIds: [...storeIds], offset: 0, limit: maximumStoreIds })
+    if (!isLatest()) return
+    if (!matching.ok) return refuse(matching.error.message)
+    const unselected = new Set(matching.value.storeIds)
+    select(new Set([...storeIds].filter((storeId) => !unselected.has(storeId))))
+  }
+
+  function selectMatching(before: ReadonlySet<string>): void {
+    void selectRange(0, Number.MAX_SAFE_INTEGER - 1, before)
+  }
+
   return {
     storeIds,
     toggle(storeId, rowIndex) {
@@ -67,7 +82,11 @@ export function useStoreSelection(rows: RowSelection, folder: string, onNotice: 
       const { rowIndex: from, before } = start.current
       void selectRange(Math.min(from, rowIndex), Math.max(from, rowIndex), before)
     },
-    selectAll: () => void selectRange(0, Number.MAX_SAFE_INTEGER - 1, none),
+    selectAll: () => selectMatching(none),
+    changeAll(isSelected) {
+      if (isSelected) selectMatching(storeIds)
+      else void unselectMatching()
+    },
     clear() {
       start.current = { ...start.current, before: none }
       select(none)

@@ -9,13 +9,20 @@ function counterpart(column: ColumnKey, kind: ReportKind): ColumnKey | undefined
   return keys.find((key) => key === column) ?? keys.find((key) => key === name)
 }
 
-/** A view as a report of this kind can show it: sorted by matching columns, and filtered by the columns that it has. */
+/**
+ * A view as a report of this kind can show it: sorted by matching columns, and filtered by the columns that it has. A
+ * filter by verdict applies to the verdict on the span of the report. Other values depend on the length of the span.
+ */
 export function viewForKind(view: ViewState, kind: ReportKind): ViewState {
   const keys = columnSets[kind].all
   const sort = view.rows.sort.flatMap(({ column, direction }) => {
     const ofKind = counterpart(column, kind)
     return ofKind === undefined ? [] : [{ column: ofKind, direction }]
   })
-  const filters = view.rows.filters.filter(({ column }) => keys.includes(column))
+  const filters = view.rows.filters.flatMap((filter) => {
+    const { column } = filter
+    const ofKind = column.startsWith('verdict_') ? counterpart(column, kind) : keys.find((key) => key === column)
+    return ofKind === undefined ? [] : [{ ...filter, column: ofKind }]
+  })
   return { ...view, rows: { ...view.rows, sort, filters } }
 }

@@ -25,12 +25,12 @@ export type ViewAction =
 
 const maximumSteps = 100
 
-/** All stores, sorted by lowest weekly uptime. Stores without observations come last. */
+/** All stores, those with the most downtime in the week first. */
 export const defaultView: CurrentView = {
   name: null,
   state: {
     columns: [],
-    rows: { search: '', filters: [], sort: [{ column: 'uptime_percent_last_week', direction: 'asc' }] },
+    rows: { search: '', filters: [], sort: [{ column: 'downtime_last_week', direction: 'desc' }] },
     tab: 'stores',
     isShowingDetails: false,
   },

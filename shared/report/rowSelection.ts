@@ -12,6 +12,10 @@ export const column = z.enum(columnKeys)
 export const facetColumns = ['timezone', 'state', 'last_status', 'verdict_last_hour', 'verdict_last_day', 'verdict_last_week', 'verdict_window'] as const
 export type FacetColumn = (typeof facetColumns)[number]
 
+export function isFacetColumn(key: string): key is FacetColumn {
+  return facetColumns.some((column) => column === key)
+}
+
 const number = z.number()
 const text = z.string().max(200)
 /** One comparison on one column. Text comparisons ignore case. */

@@ -20,6 +20,10 @@ export const verdictLabels: Readonly<Record<Verdict, string>> = {
   no_observations: 'No observations',
 }
 
+export function isVerdict(value: string): value is Verdict {
+  return verdicts.some((verdict) => verdict === value)
+}
+
 /** Whether a verdict judges the store. Those that do not are `too_little_seen` and `no_observations`. */
 export function isJudged(verdict: Verdict | null): verdict is 'meets' | 'little_left' | 'misses' {
   return verdict === 'meets' || verdict === 'little_left' || verdict === 'misses'
