@@ -74,6 +74,12 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
   const found = values.filter((value) => facetLabel(value).toLowerCase().includes(searchText.trim().toLowerCase()))
   const [other] = chosen.length === 0 && model !== null ? toColumnFilters({ [key]: model }) : []
 
+  function clear(): void {
+    onModelChange(null)
+    // The button is disabled now. The grid closes the panel by Escape only if the focus is inside.
+    list.current?.querySelector('input')?.focus()
+  }
+
   function change(value: string | null, isChosen: boolean): void {
     const changed = isChosen ? [...chosen, value] : chosen.filter((one) => one !== value)
     // In the order of the list, whatever the order of the clicks.
@@ -106,7 +112,7 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
         ))}
       </ul>
       {found.length === 0 && <p className="muted">No matching values</p>}
-      <button type="button" className="linkButton" disabled={model === null} onClick={() => onModelChange(null)}>
+      <button type="button" className="linkButton" disabled={model === null} onClick={clear}>
         Clear
       </button>
     </fieldset>

@@ -50,7 +50,7 @@ export function minimumWidthOf(key: ColumnKey): number {
   if (key === 'timezone') return 190
   if (key === 'state') return 120
   if (key.startsWith('downtime')) return 96
-  if (key === 'last_poll') return 104
+  if (key === 'last_poll') return 124
   return key === 'observations' ? 116 : 90
 }
 

@@ -20,14 +20,14 @@ export function TableTools({ storesShown, children }: TableToolsProps) {
       <SearchBox value={filters.searchText} onChange={filters.setSearchText} />
       <OrderChoice />
       {filters.chips.length > 0 && (
-        <>
+        <div className="tableFilters">
           {storesShown !== null && (
             <output>
               {formatCount(storesShown)} of {countOf(report.stores, 'store')}
             </output>
           )}
           <FilterChips chips={filters.chips} onRemoveAll={filters.clear} />
-        </>
+        </div>
       )}
       <div className="tableToolsEnd">{children}</div>
     </div>

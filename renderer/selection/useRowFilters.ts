@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import type { ReportKind } from '../../shared/report/columns'
+import type { Column, ReportKind } from '../../shared/report/columns'
 import { describeFilter } from '../../shared/report/describeFilter'
 import type { ViewState } from '../../shared/preferences/preferences'
 import type { ColumnFilter, RowSelection } from '../../shared/report/rowSelection'
@@ -30,9 +30,14 @@ export interface RowFilters {
   readonly clear: () => void
 }
 
+/** The heading of the last poll has no unit. */
+function formatValue(value: number, column: Column): string {
+  return formatFilterValue(value, column) + (column.key === 'last_poll' ? ' min' : '')
+}
+
 function labelOf(kind: ReportKind, filter: ColumnFilter): string {
   if (isActive(judgedFilter(kind), [filter])) return 'Seen enough to judge'
-  return nameOfFilter(kind, filter) ?? describeFilter(filter, formatFilterValue)
+  return nameOfFilter(kind, filter) ?? describeFilter(filter, formatValue)
 }
 
 /** The search and the filters of the report on screen. */

@@ -40,7 +40,10 @@ export type ColumnFilter = z.infer<typeof columnFilter>
 /** Later entries order the rows that earlier ones leave equal. */
 const sort = z.array(z.strictObject({ column, direction: z.enum(['asc', 'desc']) })).max(20)
 
-/** Selects and orders rows of a report. Rows that are equal in the order are sorted by store id. */
+/**
+ * Selects and orders rows of a report. Rows that are equal in the order are sorted by store id, and those without
+ * observations come last.
+ */
 export const rowSelection = z.strictObject({
   reportId,
   /** Only these stores; absent for all. Ids that are not in the report are ignored. */

@@ -37,8 +37,8 @@ const rows = {
   '2001': '2001,60.00,1.00,1.00,0.00,23.00,167.00',
   '2002': '2002,0.00,0.00,0.00,0.00,0.00,0.00',
 }
-/** The stores by uptime: 0 %, 0 %, 1 of 168 hours, 100 %, and no observations. Ties are sorted by id. */
-const leastUptimeFirst = ['0003', '1002', '2001', '1001', '2002'] as const
+/** The stores by downtime: 168, 167, 12 and 0 hours, and no observations. */
+const mostDowntimeFirst = ['1002', '2001', '0003', '1001', '2002'] as const
 
 function csvOf(stores: readonly (keyof typeof rows)[]): string {
   return [header, ...stores.map((store) => rows[store]), ''].join('\n')
@@ -63,7 +63,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await door.openFolder(dataFolder)
     await door.report.folder(dataFolder).waitFor()
     await door.report.chooseView('Default')
-    await expectStores(leastUptimeFirst)
+    await expectStores(mostDowntimeFirst)
   })
 
   afterAll(() => door.close())
@@ -73,19 +73,19 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
   }
 
   test('sorts, searches and exports the stores on screen', async () => {
-    await door.report.clickHeader('downtime_last_week', 'ascending')
-    await expectStores(['1001', '2002', '0003', '2001', '1002'])
-    await door.report.clickHeader('downtime_last_week', 'descending')
-    await expectStores(['1002', '2001', '0003', '1001', '2002'])
+    await door.report.clickHeader('uptime_last_week', 'ascending')
+    await expectStores(['0003', '1002', '2002', '2001', '1001'])
+    await door.report.clickHeader('uptime_last_week', 'descending')
+    await expectStores(['1001', '2001', '0003', '1002', '2002'])
 
     await door.report.search('00')
-    await expectStores(['1002', '2001', '0003', '1001', '2002'])
+    await expectStores(['1001', '2001', '0003', '1002', '2002'])
     await door.report.search('100')
-    await expectStores(['1002', '1001'])
+    await expectStores(['1001', '1002'])
 
     await door.report.prepareExport('Filtered stores', 'The seven standard columns')
     await door.export(outFile)
-    expect(await readFile(outFile, 'utf8')).toBe(csvOf(['1002', '1001']))
+    expect(await readFile(outFile, 'utf8')).toBe(csvOf(['1001', '1002']))
   })
 
   test('filters a column and exports the matching stores', async () => {
@@ -115,7 +115,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await door.report.prepareExport('All stores', 'The seven standard columns')
     await door.dismissExport()
     await door.openFolder(null)
-    await expectStores(leastUptimeFirst)
+    await expectStores(mostDowntimeFirst)
     expect(await door.report.errors.count()).toBe(0)
     expect(await readdir(outFolder)).not.toContain('report.csv')
   })
@@ -124,6 +124,6 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await door.openFolder(outFolder)
     await door.report.errors.waitFor()
     expect(await door.report.errors.textContent()).toContain(outFolder)
-    await expectStores(leastUptimeFirst)
+    await expectStores(mostDowntimeFirst)
   })
 })

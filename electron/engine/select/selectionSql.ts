@@ -58,7 +58,8 @@ export function toSelectionSql({ reportId, storeIds, search, filters, hourOfWeek
   const order = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
   return {
     where: `where ${tests.join(' and ')}`,
-    orderBy: `order by ${[...order, 'store_id'].join(', ')}`,
+    // The zeros of a store without observations mean nothing, so it comes after stores with the same values.
+    orderBy: `order by ${[...order, ...(order.length > 0 ? ['observations = 0'] : []), 'store_id'].join(', ')}`,
     parameters: Object.fromEntries(values),
   }
 }

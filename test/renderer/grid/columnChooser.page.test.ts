@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
+import { defaultColumns } from '../../../renderer/grid/defaultLayout'
 import { columnSets } from '../../../shared/report/columns'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
@@ -20,12 +21,12 @@ async function checked(): Promise<number> {
   return panel.getByRole('checkbox', { checked: true }).count()
 }
 
-test('Standard shows the standard columns, and All shows all columns', async () => {
+test('Default shows the default columns, and All shows all columns', async () => {
   // Every column except the store has a box.
   await panel.getByRole('button', { name: 'All', exact: true }).click()
   await expect.poll(checked).toBe(columnSets.standard.all.length - 1)
-  await panel.getByRole('button', { name: 'Standard' }).click()
-  await expect.poll(checked).toBe(columnSets.standard.standard.length - 1)
+  await panel.getByRole('button', { name: 'Default' }).click()
+  await expect.poll(checked).toBe(defaultColumns.standard.length - 1)
 })
 
 test('a search looks for every word in names and descriptions', async () => {
@@ -33,10 +34,10 @@ test('a search looks for every word in names and descriptions', async () => {
   await search.fill('WEEK coverage')
   await expect.poll(() => panel.getByRole('checkbox').count()).toBe(1)
   // The box follows the grid, so it changes a moment after the click.
-  await panel.getByRole('checkbox', { name: 'Coverage, last week', checked: false }).click()
-  await report.header('coverage_last_week').waitFor()
   await panel.getByRole('checkbox', { name: 'Coverage, last week', checked: true }).click()
   await report.header('coverage_last_week').waitFor({ state: 'detached' })
+  await panel.getByRole('checkbox', { name: 'Coverage, last week', checked: false }).click()
+  await report.header('coverage_last_week').waitFor()
   await search.fill('fortnight')
   await panel.getByText('No matching columns').waitFor()
   expect(await panel.getByRole('checkbox').count()).toBe(0)

@@ -1,72 +1,52 @@
 import { expect, test } from 'vitest'
-import { defaultLayout } from '../../../renderer/grid/defaultLayout'
+import { defaultColumns, defaultLayout, minimumWidthOf } from '../../../renderer/grid/defaultLayout'
 import { columnSets } from '../../../shared/report/columns'
 
-const [storeId, ...sixNumbers] = columnSets.standard.standard
-
-function widths(gridWidth: number, idWidth: number): readonly (readonly [string, number | null])[] {
-  return defaultLayout('standard', gridWidth, idWidth).flatMap(({ key, isVisible, widthPixels }) =>
-    isVisible ? [[key, widthPixels] as const] : [],
-  )
+function shown(kind: 'standard' | 'window', gridWidth: number): readonly string[] {
+  return defaultLayout(kind, gridWidth, 206).flatMap(({ key, isVisible }) => (isVisible ? [key] : []))
 }
 
-test.each([
-  // 206 for the store, 170 for uptime %, 6 × 90.
-  [916, []],
-  [206 + 270 + 6 * 90 + 89, []],
-  [206 + 270 + 7 * 90, ['outages_last_week']],
-  [206 + 270 + 8 * 90 + 140, ['outages_last_week', 'coverage_last_week', 'last_status']],
-  [4000, ['outages_last_week', 'coverage_last_week', 'last_status']],
-])('in a grid %d pixels wide uptime %% comes first, then the standard columns in their order, then %j', (gridWidth, extras) => {
-  const shown = widths(gridWidth, 206)
-  expect(shown.map(([key]) => key)).toEqual([storeId, 'uptime_percent_last_week', ...sixNumbers, ...extras])
-  expect(shown.slice(2).filter(([, width]) => width !== null)).toEqual([])
+test.each([0, 430, 758, 974, 1390, 4000])('a grid %d pixels wide has the default columns', (gridWidth) => {
+  expect(shown('standard', gridWidth)).toEqual([
+    'store_id',
+    'uptime_percent_last_week',
+    'coverage_last_week',
+    'downtime_last_week',
+    'state',
+    'last_poll',
+    'uptime_last_hour',
+    'uptime_last_day',
+    'uptime_last_week',
+    'downtime_last_hour',
+    'downtime_last_day',
+  ])
 })
 
-test('the layout has every column of the report once', () => {
-  const keys = defaultLayout('standard', 1000, 206).map(({ key }) => key)
-  expect(keys.toSorted()).toEqual(columnSets.standard.all.toSorted())
+test.each(['standard', 'window'] as const)('the default columns of a %s report have its standard columns and the coverage of its span', (kind) => {
+  const coverage = kind === 'standard' ? 'coverage_last_week' : 'coverage_window'
+  expect(defaultColumns[kind]).toEqual(expect.arrayContaining([...columnSets[kind].standard, coverage]))
+  expect(defaultColumns[kind].indexOf(coverage)).toBe(2)
 })
 
-test.each([
-  [916, 170],
-  [974, 228],
-  [1016, 270],
-  [4000, 270],
-])('in a grid %d pixels wide, uptime %% takes %d', (gridWidth, width) => {
-  expect(widths(gridWidth, 206)[1]).toEqual(['uptime_percent_last_week', width])
+test.each(['standard', 'window'] as const)('the layout has every column of a %s report once', (kind) => {
+  const keys = defaultLayout(kind, 1000, 206).map(({ key }) => key)
+  expect(keys.toSorted()).toEqual(columnSets[kind].all.toSorted())
+})
+
+test('all default columns fit a window of 1440 pixels with ids of 19 digits', () => {
+  const widths = defaultLayout('standard', 1390, 206).map(({ key, isVisible, widthPixels }) =>
+    isVisible ? (widthPixels ?? minimumWidthOf(key)) : 0,
+  )
+  // 206 + 270 + 90 + 96 + 120 + 124 + 3 × 90 + 2 × 96.
+  expect(widths.reduce((sum, width) => sum + width)).toBe(1368)
 })
 
 test.each([
   ['short ids', 1374, 120, 120],
   ['ids of 36 characters with enough room', 1374, 320, 320],
   ['ids that would take more than a quarter', 1374, 480, 343],
-  ['ids of 36 characters in a small window, because the text of the allowance comes first', 1010, 320, 240],
+  ['ids of 36 characters in a small window', 1010, 320, 252],
   ['ids of 36 characters beside an open store', 758, 320, 206],
-])('the store gets the room of %s', (_, gridWidth, idWidth, width) => {
-  expect(widths(gridWidth, idWidth)[0]).toEqual(['store_id', width])
-})
-
-test('the visible columns fill the grid if not all standard columns fit, and the others have their minimum width', () => {
-  // 758 − 206 − 170 = 382: four of them, with 5 more for each.
-  expect(widths(758, 206)).toEqual([
-    ['store_id', 206],
-    ['uptime_percent_last_week', 170],
-    ...sixNumbers.slice(0, 4).map((key) => [key, 95]),
-    ...sixNumbers.slice(4).map((key) => [key, null]),
-  ])
-})
-
-test('uptime % fills the grid if no standard column fits', () => {
-  expect(widths(430, 206).slice(0, 2)).toEqual([
-    ['store_id', 206],
-    ['uptime_percent_last_week', 224],
-  ])
-  expect(widths(300, 206)[1]).toEqual(['uptime_percent_last_week', 170])
-})
-
-test('a report on a custom period has its own columns', () => {
-  const shown = defaultLayout('window', 206 + 270 + 4 * 90 + 132 + 90, 206).filter(({ isVisible }) => isVisible)
-  const [, ...numbers] = columnSets.window.standard
-  expect(shown.map(({ key }) => key)).toEqual(['store_id', 'uptime_percent_window', ...numbers, 'open_window'])
+])('the store, which does not scroll, gets the room of %s', (_, gridWidth, idWidth, width) => {
+  expect(defaultLayout('standard', gridWidth, idWidth)[0]).toEqual({ key: 'store_id', isVisible: true, widthPixels: width, pinned: 'left' })
 })

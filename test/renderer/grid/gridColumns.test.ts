@@ -31,6 +31,15 @@ test.each([
   ['a count', 'outages_last_week', seenStore, 0, '0'],
   ['an id, which is always text', 'store_id', seenStore, '0070', '0070'],
   ['a missing status', 'last_status', silentStore, null, '–'],
+  ['an id that is also a name of a state', 'store_id', seenStore, 'down', 'down'],
+  ['a state in words', 'state', seenStore, 'down', 'Down'],
+  ['a state of a report that did not record it', 'state', seenStore, null, '–'],
+  ['a verdict in words', 'verdict_last_week', seenStore, 'too_little_seen', 'Too little seen'],
+  ['a verdict on no open time', 'verdict_last_hour', seenStore, null, '–'],
+  ['an age of less than a minute', 'last_poll', seenStore, 0.4, '0 min'],
+  ['an age in minutes', 'last_poll', seenStore, 12.28, '12 min'],
+  ['an age in hours', 'last_poll', seenStore, 185.1, '3 h 05 min'],
+  ['no age', 'last_poll', silentStore, null, '–'],
   ['the id of a row that is still loading', 'store_id', undefined, undefined, '…'],
   ['a number of a row that is still loading', 'uptime_last_day', undefined, undefined, ''],
 ] as const)('%s', (_, key, data, value, expected) => {
@@ -57,5 +66,8 @@ test('headings of a custom period have at most two lines, with the unit in the s
     'Observations',
     'Last status',
     'Time zone',
+    'State now',
+    'Last poll',
+    'Verdict',
   ])
 })

@@ -46,6 +46,13 @@ test.each([
   expect(toFilterModel(filters)).toEqual(model)
 })
 
+test('a list of values, with null for no value', () => {
+  const model = { state: { filterType: 'text', type: 'oneOf', filter: ['down', null] } }
+  const filters = toColumnFilters(model)
+  expect(filters).toEqual([{ column: 'state', join: 'and', conditions: [{ type: 'oneOf', values: ['down', null] }] }])
+  expect(toFilterModel(filters)).toEqual(model)
+})
+
 test.each([
   ['AND', 'and'],
   ['OR', 'or'],
@@ -70,6 +77,7 @@ test('filters are in column order, not in the order in which they were set', () 
 test.each([
   ['a range with one end', { filterType: 'number', type: 'inRange', filter: 1, filterTo: null }],
   ['a comparison with nothing', { filterType: 'number', type: 'equals', filter: null }],
+  ['an empty list', { filterType: 'text', type: 'oneOf', filter: [] }],
   ['no choice yet', { filterType: 'number', type: 'empty' }],
 ])('%s filters nothing', (_, condition) => {
   expect(toColumnFilters({ uptime_last_day: condition })).toEqual([])

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
-/** On the last day, 1 was up, 2 was down for 1.5 h and 3 for 3 h. */
+/** 1 was up, 2 was down for 1.5 h and 3 for 3 h, all on the last day. */
 const rows = [
-  { store_id: '1', uptime_percent_last_week: 100, uptime_last_day: 24, downtime_last_day: 0 },
-  { store_id: '2', uptime_percent_last_week: 99.11, uptime_last_day: 22.5, downtime_last_day: 1.5 },
-  { store_id: '3', uptime_percent_last_week: 98.21, uptime_last_day: 21, downtime_last_day: 3 },
+  { store_id: '1', uptime_percent_last_week: 100, uptime_last_day: 24, downtime_last_day: 0, downtime_last_week: 0 },
+  { store_id: '2', uptime_percent_last_week: 99.11, uptime_last_day: 22.5, downtime_last_day: 1.5, downtime_last_week: 1.5 },
+  { store_id: '3', uptime_percent_last_week: 98.21, uptime_last_day: 21, downtime_last_day: 3, downtime_last_week: 3 },
 ]
 
 let report: TestPage

@@ -88,8 +88,72 @@ describe('selected rows', () => {
     await cell('1144').click()
     await press('Control+a')
     await report.page.getByText('11 selected', { exact: true }).waitFor()
+    await press('Escape')
     await report.search('')
     await cell('1001').waitFor()
     await expect.poll(selected).toEqual(['11 selected'])
+  })
+
+  /** `true`, `false` or `mixed`, as a screen reader tells it. */
+  function box(): Promise<string | null> {
+    return report.page
+      .getByRole('checkbox', { name: 'Select all filtered stores' })
+      .evaluate((input: HTMLInputElement) => (input.indeterminate ? 'mixed' : String(input.checked)))
+  }
+
+  test('the box in the heading selects and unselects every store that matches the search, and no other', async () => {
+    const { page } = report
+    await expect.poll(box).toBe('false')
+    await cell('1002').click({ modifiers: ['Control'] })
+    await expect.poll(box).toBe('mixed')
+    await report.search('144')
+    await expect.poll(box).toBe('false')
+    await page.locator('.selectAllBox').click()
+    await expect.poll(box).toBe('true')
+    // The 11 stores with 144 in their id, and 1002.
+    await page.getByText('12 selected', { exact: true }).waitFor()
+    await report.search('')
+    await expect.poll(box).toBe('mixed')
+    await page.locator('.selectAllBox').click()
+    await page.getByText('450 selected', { exact: true }).waitFor()
+    await expect.poll(box).toBe('true')
+    await report.search('144')
+    await expect.poll(() => report.storeIds()).toHaveLength(11)
+    await page.locator('.selectAllBox').click()
+    await page.getByText('439 selected', { exact: true }).waitFor()
+    await expect.poll(box).toBe('false')
+    // The grid has not sorted.
+    expect(await report.header('store_id').getAttribute('aria-sort')).toBe('none')
+    await report.search('')
+  })
+
+  test('Space on the heading of the stores does the same', async () => {
+    await cell('1001').waitFor()
+    await cell('1001').click({ modifiers: ['Control'] })
+    await press('ArrowUp', ' ')
+    await report.page.getByText('450 selected', { exact: true }).waitFor()
+    await expect.poll(box).toBe('true')
+    await press(' ')
+    await expect.poll(box).toBe('false')
+    expect(await report.button('Clear selection').count()).toBe(0)
+  })
+
+  test('only a plain click opens the store', async () => {
+    const { page } = report
+    const panel = page.getByRole('complementary', { name: 'Store details' })
+    await cell('1001').click({ position: { x: 18, y: 14 } })
+    await cell('1002').click({ modifiers: ['Control'] })
+    await cell('1003').click({ modifiers: ['Shift'] })
+    const coverage = page.locator('.ag-row[row-id="1004"] [col-id="coverage_last_week"]')
+    const { x, y } = (await coverage.boundingBox()) ?? { x: 0, y: 0 }
+    await page.mouse.move(x + 10, y + 10)
+    await page.mouse.down()
+    await page.mouse.move(x + 60, y + 10, { steps: 3 })
+    await page.mouse.up()
+    expect(await panel.count()).toBe(0)
+    await coverage.click()
+    await panel.getByRole('heading', { name: '1004' }).waitFor()
+    await press('Escape')
+    await panel.waitFor({ state: 'detached' })
   })
 })

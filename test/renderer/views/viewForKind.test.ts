@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { defaultView } from '../../../renderer/views/viewHistory'
 import { viewForKind } from '../../../renderer/views/viewForKind'
 
-test('a sort by weekly uptime becomes a sort by uptime of the custom period', () => {
+test('a sort by weekly downtime becomes a sort by downtime of the custom period', () => {
   expect(viewForKind(defaultView.state, 'standard')).toEqual(defaultView.state)
-  expect(viewForKind(defaultView.state, 'window').rows.sort).toEqual([{ column: 'uptime_percent_window', direction: 'asc' }])
+  expect(viewForKind(defaultView.state, 'window').rows.sort).toEqual([{ column: 'downtime_window', direction: 'desc' }])
 })
 
 test('columns that the report does not have are left out', () => {
@@ -25,4 +25,15 @@ test('columns that the report does not have are left out', () => {
     filters: [{ column: 'store_id', ...blank }],
     sort: [{ column: 'store_id', direction: 'desc' }],
   })
+})
+
+test('a filter by the weekly verdict becomes one by the verdict on the custom period', () => {
+  const judged = { join: 'and' as const, conditions: [{ type: 'oneOf' as const, values: ['meets'] }] }
+  const filters = [
+    { column: 'verdict_last_day' as const, ...judged },
+    { column: 'verdict_last_week' as const, ...judged },
+  ]
+  const state = { ...defaultView.state, rows: { ...defaultView.state.rows, filters } }
+  expect(viewForKind(state, 'standard').rows.filters).toEqual(filters)
+  expect(viewForKind(state, 'window').rows.filters).toEqual([{ column: 'verdict_window', ...judged }])
 })

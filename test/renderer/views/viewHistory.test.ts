@@ -3,7 +3,7 @@ import { defaultView, isOtherView, reduceView, type ViewAction, type ViewChange,
 import type { ColumnLayout } from '../../../shared/preferences/preferences'
 
 const fresh: ViewHistory = { past: [], present: defaultView, future: [] }
-const byDowntime: ViewChange = { rows: { sort: [{ column: 'downtime_last_week', direction: 'desc' }] } }
+const byUptime: ViewChange = { rows: { sort: [{ column: 'uptime_last_week', direction: 'asc' }] } }
 const narrow: ColumnLayout = { key: 'timezone', isVisible: true, widthPixels: 80, pinned: null }
 
 function after(...actions: readonly ViewAction[]): ViewHistory {
@@ -16,40 +16,40 @@ function changed(change: ViewChange): ViewAction {
 
 const undo: ViewAction = { type: 'undone' }
 const redo: ViewAction = { type: 'redone' }
-const down = byDowntime.rows?.sort
+const uptimeSort = byUptime.rows?.sort
 
 test('columns and rows make another view, open panels do not', () => {
   expect(isOtherView(after(changed({ isShowingDetails: true, tab: 'fleet' })).present, defaultView)).toBe(false)
-  expect(isOtherView(after(changed(byDowntime)).present, defaultView)).toBe(true)
+  expect(isOtherView(after(changed(byUptime)).present, defaultView)).toBe(true)
   expect(isOtherView(after(changed({ columns: [narrow] })).present, defaultView)).toBe(true)
 })
 
 describe('undo', () => {
   test('goes back step by step, and redo goes forward', () => {
     const wide = { ...narrow, widthPixels: 200 }
-    const steps = [changed(byDowntime), changed({ columns: [narrow] }), changed({ columns: [wide] })]
-    expect(after(...steps, undo).present.state).toMatchObject({ columns: [narrow], rows: { sort: down } })
-    expect(after(...steps, undo, undo).present.state).toMatchObject({ columns: [], rows: { sort: down } })
+    const steps = [changed(byUptime), changed({ columns: [narrow] }), changed({ columns: [wide] })]
+    expect(after(...steps, undo).present.state).toMatchObject({ columns: [narrow], rows: { sort: uptimeSort } })
+    expect(after(...steps, undo, undo).present.state).toMatchObject({ columns: [], rows: { sort: uptimeSort } })
     expect(after(...steps, undo, undo, undo).present).toEqual(defaultView)
     expect(after(...steps, undo, undo, undo, undo).present).toEqual(defaultView)
     expect(after(...steps, undo, undo, redo, redo).present).toEqual(after(...steps).present)
   })
 
   test('a new change replaces what was undone', () => {
-    const history = after(changed(byDowntime), undo, changed({ columns: [narrow] }))
+    const history = after(changed(byUptime), undo, changed({ columns: [narrow] }))
     expect(history.future).toEqual([])
     expect(reduceView(history, redo)).toBe(history)
   })
 
   test('takes a search of many letters as one step', () => {
     const typing = ['1', '10', '100'].map((search) => changed({ rows: { search } }))
-    expect(after(changed(byDowntime), ...typing, undo).present.state.rows).toMatchObject({ search: '', sort: down })
-    const sortedBetween = after(changed({ rows: { search: '1' } }), changed(byDowntime), changed({ rows: { search: '10' } }), undo)
-    expect(sortedBetween.present.state.rows).toMatchObject({ search: '1', sort: down })
+    expect(after(changed(byUptime), ...typing, undo).present.state.rows).toMatchObject({ search: '', sort: uptimeSort })
+    const sortedBetween = after(changed({ rows: { search: '1' } }), changed(byUptime), changed({ rows: { search: '10' } }), undo)
+    expect(sortedBetween.present.state.rows).toMatchObject({ search: '1', sort: uptimeSort })
   })
 
   test('ignores open panels', () => {
-    const history = after(changed(byDowntime), changed({ isShowingDetails: true, tab: 'fleet' }))
+    const history = after(changed(byUptime), changed({ isShowingDetails: true, tab: 'fleet' }))
     expect(history.past).toHaveLength(1)
     expect(reduceView(history, undo).present.state).toEqual({ ...defaultView.state, isShowingDetails: true, tab: 'fleet' })
   })

@@ -55,9 +55,8 @@ export class ReportPage {
 
   /** Removes the sort order of the default view, so that the stores are sorted by id. */
   async sortById(): Promise<void> {
-    await this.clickHeader('uptime_percent_last_week', 'descending')
-    await this.header('uptime_percent_last_week').click()
-    await this.page.locator('.ag-header-cell[col-id="uptime_percent_last_week"][aria-sort="none"]').waitFor()
+    await this.header('downtime_last_week').click()
+    await this.page.locator('.ag-header-cell[col-id="downtime_last_week"][aria-sort="none"]').waitFor()
   }
 
   /** Chooses a view by its name in the menu of views. */
