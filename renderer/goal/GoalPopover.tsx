@@ -16,9 +16,9 @@ interface GoalPopoverProps {
 }
 
 const fields = [
-  { key: 'goalPercent', label: 'Uptime goal (%)' },
-  { key: 'leastCoveragePercent', label: 'Least coverage (%)' },
-  { key: 'lowBudgetPercent', label: 'Little left above (%)' },
+  { key: 'goalPercent', label: 'Uptime goal, %' },
+  { key: 'leastCoveragePercent', label: 'Least coverage, %' },
+  { key: 'lowBudgetPercent', label: 'Little left above, %' },
 ] as const satisfies readonly { readonly key: keyof UptimeGoal; readonly label: string }[]
 
 /** A button with the uptime goal. Its panel changes what stores are judged by, and counts the stores with each verdict. */

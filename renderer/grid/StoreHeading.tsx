@@ -10,9 +10,11 @@ import { useQuery } from '../transport/useQuery'
  */
 export function StoreHeading({ displayName }: IHeaderParams<ReportRow>) {
   const { stores, matchingRows } = useSelection()
+  const { storeIds } = stores
   const totals = useQuery('getTotals', matchingRows)
-  const selected = useQuery('getStoreIds', { ...matchingRows, storeIds: [...stores.storeIds], offset: 0, limit: 1 })
-  const count = selected?.ok ? selected.value.total : 0
+  // Without a selection this is the same question, so it is asked once.
+  const selected = useQuery('getTotals', storeIds.size === 0 ? matchingRows : { ...matchingRows, storeIds: [...storeIds] })
+  const count = storeIds.size > 0 && selected?.ok ? selected.value.stores : 0
   const isAll = count > 0 && totals?.ok === true && count === totals.value.stores
   const box = useRef<HTMLInputElement>(null)
 

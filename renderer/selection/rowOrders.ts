@@ -11,7 +11,7 @@ export const rowOrders = [
   { value: 'mostDowntime', label: 'Most downtime' },
   { value: 'lowestUptime', label: 'Lowest uptime' },
 ] as const
-export type RowOrder = (typeof rowOrders)[number]['value']
+type RowOrder = (typeof rowOrders)[number]['value']
 
 /** The stores that have been seen enough for a verdict on the longest span. */
 export function judgedFilter(kind: ReportKind): ColumnFilter {

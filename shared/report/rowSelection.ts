@@ -13,7 +13,7 @@ export const facetColumns = ['timezone', 'state', 'last_status', 'verdict_last_h
 export type FacetColumn = (typeof facetColumns)[number]
 
 export function isFacetColumn(key: string): key is FacetColumn {
-  return facetColumns.some((column) => column === key)
+  return facetColumns.some((facet) => facet === key)
 }
 
 const number = z.number()

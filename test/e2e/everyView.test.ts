@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { columnSets } from '../../shared/report/columns'
+import { defaultColumns } from '../../renderer/grid/defaultLayout'
 import { accessibilityFindings, colourRules } from '../support/browser/accessibility'
 import { openBrowserDoor } from '../support/doors/doors'
 import { withFolder } from '../support/data/folder'
@@ -149,24 +150,39 @@ async function partInFront(page: Page): Promise<string | undefined> {
   return isThorough || (await page.locator(part).count()) === 0 ? undefined : part
 }
 
-test('the default columns fit the window when its size changes, and beside an open store', () =>
+test('the grid has the same columns in every size and beside an open store, and scrolls beside the stores', () =>
   withFolder({}, async (dataFolder) => {
     const door = await openBrowserDoor(dataFolder)
     const { page } = door.report
     await door.report.button('Try the sample data').click()
     await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
-    const [store, ...numbers] = columnSets.standard.standard
-    const first = [store, 'uptime_percent_last_week', ...numbers]
-    const extras = ['outages_last_week', 'coverage_last_week']
-    const wanted = { 1440: [...first, ...extras], 1024: first }
+    const columns = defaultColumns.standard
+
+    /** Waits until the grid shows the first columns, at least so many of them whole, and the last one after it has scrolled. */
+    async function expectColumns(least: number): Promise<void> {
+      const viewport = page.locator('.reportGrid .ag-grid-viewport')
+      await viewport.evaluate((element) => element.scrollTo({ left: 0 }))
+      await expect
+        .poll(async () => {
+          const { whole, cut } = await columnsInSight(page)
+          return whole.length >= least && isDeepStrictEqual([...whole, ...cut], columns.slice(0, whole.length + cut.length))
+        })
+        .toBe(true)
+      await viewport.evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+      await expect.poll(async () => (await columnsInSight(page)).whole).toEqual(expect.arrayContaining(['store_id', columns.at(-1)]))
+    }
+
+    // Up to the last poll, and the uptime of the last day.
+    const wanted = { 1440: 8, 1024: 6 }
     for (const size of [...sizes, ...sizes.toReversed()]) {
       await page.setViewportSize(size)
-      await expect.poll(() => columnsInSight(page)).toEqual({ whole: wanted[size.width], cut: [] })
+      await expectColumns(wanted[size.width])
     }
     await door.report.button('Details').click()
-    await expect.poll(() => columnsInSight(page)).toEqual({ whole: first.slice(0, 6), cut: [] })
+    // Up to the downtime.
+    await expectColumns(4)
     await door.report.button('Details').click()
-    await expect.poll(() => columnsInSight(page)).toEqual({ whole: wanted[1440], cut: [] })
+    await expectColumns(wanted[1440])
     await door.close()
   }))
 

@@ -154,16 +154,17 @@ describe.for(mainlyDesktop)('exports in the $name', ({ openDoor, isDesktop }) =>
     expect(headings).toEqual([
       'Store',
       'Uptime %, last week',
+      'Coverage, last week (0–1)',
+      'Downtime, last week (h)',
+      'State now',
+      'Last poll (min)',
       'Uptime, last hour (min)',
       'Uptime, last day (h)',
-      'Uptime, last week (h)',
-      'Downtime, last hour (min)',
-      'Downtime, last day (h)',
-      'Downtime, last week (h)',
     ])
+    // Two of 168 hours are near a poll of either store.
     expect(rows).toEqual([
-      ['1002', '0.00', '0.00', '0.00', '0.00', '60.00', '24.00', '168.00'],
-      ['0042', '99.70', '30.00', '23.50', '167.50', '30.00', '0.50', '0.50'],
+      ['1002', '0.00', '0.0119', '168.00', 'down', '120.00', '0.00', '0.00'],
+      ['0042', '99.70', '0.0119', '0.50', 'down', '0.00', '30.00', '23.50'],
     ])
   })
 })

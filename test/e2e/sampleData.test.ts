@@ -28,8 +28,6 @@ test('the sample data and the menu work without a violation of the security poli
 
     await report.button('Try the sample data').click()
     await page.getByRole('list', { name: 'About this report' }).getByText('60 stores').waitFor()
-    await report.clickHeader('downtime_last_week', 'ascending')
-    await report.clickHeader('downtime_last_week', 'descending')
     await expect.poll(async () => (await report.storeIds())[0]).toBe('1414213562373095048')
     // The pointer lies on a heading, which shows a tooltip after a while.
     await page.mouse.move(0, 0)

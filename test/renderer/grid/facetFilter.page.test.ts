@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFindings } from '../../support/browser/accessibility'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
 const zones = ['Chicago', 'Denver', 'Detroit', 'Lima', 'Bogota', 'Panama', 'Caracas', 'Manaus', 'Havana', 'Toronto', 'Halifax']
@@ -33,6 +34,7 @@ test('a state is chosen from a list with counts, which applies at once', async (
   await expect.poll(choices).toEqual(['Down2', 'Up9', 'Closed0', 'Unknown1'])
   expect(await panel.getByRole('searchbox').count()).toBe(0)
   expect(await panel.getByRole('button', { name: 'Clear' }).isDisabled()).toBe(true)
+  expect(await accessibilityFindings(page)).toEqual([])
   // The first box has the focus.
   await page.keyboard.press('Space')
   await expect.poll(() => report.storeIds()).toEqual(['01', '12'])
