@@ -166,7 +166,8 @@ describe.for(mainlyDesktop)('report settings in the $name', ({ openDoor }) => {
     expect(await legend.allTextContents()).toEqual(['outside the report'])
     await door.report.search('')
     await page.getByRole('tab', { name: 'Stores' }).click()
-    await door.report.clickHeader('downtime_window', 'ascending')
+    await door.report.clickHeader('uptime_window', 'ascending')
+    await door.report.clickHeader('uptime_window', 'descending')
     await expect.poll(() => door.report.storeIds()).toEqual(['store 7', '1001', '1002'])
 
     await door.report.storeCell('1001').dblclick()
