@@ -87,7 +87,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onOp
       />
       <ClosingActions onClose={onClose}>
         <output className="muted">
-          {saved === '' ? 'Figures cover the last week or the custom period of each report. Click a store id, or press Enter, to open the store.' : saved}
+          {saved === '' ? 'Figures cover the last week or the custom period of each report. Click a row, or press Enter, to open the store.' : saved}
         </output>
         <button type="button" className="button" disabled={isSaving} onClick={() => void exportCsv()}>
           Export CSV…

@@ -4,7 +4,6 @@ import { useMemo } from 'react'
 import { comparisonKeys, type ComparisonRow } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
 import { comparisonGridColumns } from './comparisonGridColumns'
-import { isOnStoreLink } from '../grid/StoreCell'
 import { readSort, toSort } from '../grid/gridSort'
 import { pagedDatasource, pagedGridOptions } from '../grid/pagedGrid'
 import { useTransport } from '../transport/transport'
@@ -48,8 +47,8 @@ export function ComparisonGrid({ selection, onOpenStore, onReady, onSort, onPage
         onCellKeyDown={({ event, data }) => {
           if (event instanceof KeyboardEvent && event.key === 'Enter' && data !== undefined) onOpenStore(data)
         }}
-        onCellClicked={({ event, data }) => {
-          if (event instanceof MouseEvent && isOnStoreLink(event) && data !== undefined) onOpenStore(data)
+        onRowClicked={({ data }) => {
+          if (data !== undefined) onOpenStore(data)
         }}
         onSortChanged={({ api }) => onSort(readSort(api, comparisonKeys))}
       />

@@ -30,7 +30,8 @@ export function isJudged(verdict: Verdict | null): verdict is 'meets' | 'little_
 }
 
 /** What a store is at the report time (REPORT.md, "State at the report time"). */
-export type StoreState = 'down' | 'up' | 'closed' | 'unknown'
+export const storeStates = ['down', 'up', 'closed', 'unknown'] as const
+export type StoreState = (typeof storeStates)[number]
 
 export const storeStateLabels: Readonly<Record<StoreState, string>> = {
   down: 'Down',
