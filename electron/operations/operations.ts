@@ -100,6 +100,8 @@ export const operations: Operations = {
 
   getHourlyDowntime: (input, { engine }) => engine.selections.hourlyDowntime(input),
 
+  hasHourlyDowntime: ({ reportId }, { engine }) => engine.selections.hasHourlyDowntime(reportId),
+
   getReportedHours: (input, { engine }) => engine.selections.reportedHours(input),
 
   getUptimeBands: (input, { engine }) => engine.selections.uptimeBands(input),

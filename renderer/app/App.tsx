@@ -29,7 +29,7 @@ import './App.css'
 export function App() {
   const transport = useTransport()
   const session = useSession()
-  const { overview, question, change, job, notice, isFromHistory } = session.state
+  const { overview, question, change, job, notice, isFromHistory, evidence, hasHours } = session.state
   const { failure } = usePreferences()
   const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
@@ -134,9 +134,13 @@ export function App() {
             isDesktop={overview.door === 'desktop'}
             report={overview.report}
             isFromHistory={isFromHistory}
+            evidence={evidence}
+            hasHours={hasHours}
+            isBusy={job !== null}
             onOpenFolder={() => void chooseFolder()}
             onChangeMapping={session.askMapping}
             onOpenFolderOfReport={session.openFolderOfReport}
+            onRepeat={session.repeatReport}
             onBack={session.begin}
             onRun={session.runReport}
             onNotice={session.notify}

@@ -3,7 +3,7 @@ import type { FolderInspection } from '../../shared/folder/mapping'
 import type { ProgressJob } from '../../shared/core/progress'
 import type { DataSetSummary, NewData, Notice as FolderNotice } from '../../shared/folder/dataSet'
 import { fileRoles } from '../../shared/folder/fileRole'
-import type { Report } from '../../shared/report/report'
+import type { Evidence, Report } from '../../shared/report/report'
 import type { Failure } from '../../shared/core/result'
 import { errorNotice, type Notice } from '../ui/notice'
 
@@ -32,6 +32,10 @@ export interface SessionState {
   readonly overview: Overview | null
   /** Whether the report on screen was opened from the history. */
   readonly isFromHistory: boolean
+  /** Of the report on screen; null while the engine is asked. */
+  readonly evidence: Evidence | null
+  /** Whether downtime by hour of the report on screen can be shown: with evidence, or from the history. */
+  readonly hasHours: boolean
   readonly question: MappingQuestion | null
   /** The last report of new data; null if the user has dismissed its message. */
   readonly change: ReportChange | null
@@ -48,14 +52,18 @@ type SessionAction =
   | { readonly type: 'reportComplete'; readonly report: Report; readonly replaced: Report | null }
   | { readonly type: 'changeDismissed' }
   | { readonly type: 'reportOpened'; readonly report: Report }
+  | { readonly type: 'evidenceKnown'; readonly evidence: Evidence; readonly hasHours: boolean }
   | { readonly type: 'mappingAsked'; readonly question: MappingQuestion }
   | { readonly type: 'mappingDismissed' }
   | { readonly type: 'jobStopped'; readonly notice: Notice }
   | { readonly type: 'noticed'; readonly notice: Notice | null }
 
+const unknownEvidence = { evidence: null, hasHours: false } as const
+
 export const initialSession: SessionState = {
   overview: null,
   isFromHistory: false,
+  ...unknownEvidence,
   question: null,
   change: null,
   job: null,
@@ -85,7 +93,7 @@ export function withNotice(inspection: FolderInspection, notice: FolderNotice | 
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {
   switch (action.type) {
     case 'overviewKnown':
-      return { ...state, overview: action.overview, isFromHistory: false, notice: null }
+      return { ...state, overview: action.overview, isFromHistory: false, ...unknownEvidence, notice: null }
     case 'jobStarted':
       return { ...state, question: null, job: { ...action.job, stages: (state.job ?? action.job).stages }, notice: null }
     case 'loaded': {
@@ -93,7 +101,7 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       const { dataSet, recentFolders } = action
       const overview = { ...state.overview, dataSet, recentFolders: recentFolders ?? state.overview.recentFolders }
       // A report of the former folder must not look like one of this folder.
-      return { ...state, isFromHistory: false, change: null, overview: { ...overview, report: null } }
+      return { ...state, isFromHistory: false, ...unknownEvidence, change: null, overview: { ...overview, report: null } }
     }
     case 'newDataNoticed':
       if (state.overview === null) return state
@@ -104,18 +112,21 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       }
     case 'reloaded':
       if (state.overview === null) return state
-      return { ...state, overview: { ...state.overview, dataSet: action.dataSet, newData: null } }
+      return { ...state, ...unknownEvidence, overview: { ...state.overview, dataSet: action.dataSet, newData: null } }
     case 'reportComplete': {
       if (state.overview === null) return state
       const { report, replaced } = action
       const change = replaced === null ? null : { before: replaced, after: report }
-      return { ...state, job: null, isFromHistory: false, change, overview: { ...state.overview, report } }
+      const made = { isFromHistory: false, evidence: 'kept', hasHours: true } as const
+      return { ...state, ...made, job: null, change, overview: { ...state.overview, report } }
     }
     case 'changeDismissed':
       return { ...state, change: null }
     case 'reportOpened':
       if (state.overview === null) return state
       return { ...initialSession, overview: { ...state.overview, report: action.report }, isFromHistory: true }
+    case 'evidenceKnown':
+      return { ...state, evidence: action.evidence, hasHours: action.hasHours }
     case 'mappingAsked':
       return { ...state, question: action.question, job: null }
     case 'mappingDismissed':

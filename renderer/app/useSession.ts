@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useReducer } from 'react'
 import type { Mapping } from '../../shared/folder/mapping'
 import type { DataSetSummary, Notice as FolderNotice } from '../../shared/folder/dataSet'
-import type { Report } from '../../shared/report/report'
+import type { Evidence, Report } from '../../shared/report/report'
+import type { Transport } from '../../shared/operations/contract'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import type { Failure, Result } from '../../shared/core/result'
 import { reportDefaults } from '../../shared/report/reportDefaults'
@@ -49,6 +50,8 @@ interface ReportSession {
   readonly openReport: (report: Report) => void
   /** Opens the folder of the report on screen. The report stays there. */
   readonly openFolderOfReport: () => void
+  /** Makes the report on screen again from the open folder, with the same settings. */
+  readonly repeatReport: () => void
   readonly runReport: (settings: ReportSettings) => void
   /** Loads the open folder again and repeats the report on screen, which stays until the new one is complete. */
   readonly runOnNewData: (isQuiet: boolean) => void
@@ -103,8 +106,12 @@ export function useSession(): ReportSession {
     if (!reloaded.ok) return dispatch({ type: 'jobStopped', notice: { ...loadNotice(reloaded.error), isOfFiles: true } })
     queries.clear()
     dispatch({ type: 'reloaded', dataSet: reloaded.value })
-    const settings = await settingsOfReport(transport, replaced)
-    if (settings.ok) await startReport(settings.value, { replaced, isQuiet })
+    await repeat({ replaced, isQuiet })
+  }
+
+  async function repeat(options: RunOptions): Promise<void> {
+    const settings = await settingsOfReport(transport, options.replaced)
+    if (settings.ok) await startReport(settings.value, options)
     else dispatch({ type: 'jobStopped', notice: errorNotice(settings.error) })
   }
 
@@ -182,6 +189,21 @@ export function useSession(): ReportSession {
     [transport],
   )
 
+  const shown = state.overview?.report ?? null
+  const dataSet = state.overview?.dataSet
+  const isEvidenceAsked = shown !== null && state.evidence === null
+  // Not a cached query: the answer for the same report changes with the data.
+  useEffect(() => {
+    if (!isEvidenceAsked) return undefined
+    let isWanted = true
+    void askEvidence(transport, shown).then((answer) => {
+      if (isWanted) dispatch({ type: 'evidenceKnown', ...answer })
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [transport, shown, isEvidenceAsked, dataSet])
+
   const beginOnMount = useEffectEvent(() => void begin())
   useEffect(() => beginOnMount(), [])
 
@@ -204,6 +226,9 @@ export function useSession(): ReportSession {
       const report = state.overview?.report
       if (report) void openFolder(report.folder, null, report)
     },
+    repeatReport: () => {
+      if (state.job === null && shown !== null) void repeat({ replaced: shown, isQuiet: false })
+    },
     runReport: (settings) => {
       if (state.job === null) void startReport(settings)
     },
@@ -212,4 +237,18 @@ export function useSession(): ReportSession {
     cancelJob,
     notify: (notice) => dispatch({ type: 'noticed', notice }),
   }
+}
+
+interface EvidenceAnswer {
+  readonly evidence: Evidence
+  readonly hasHours: boolean
+}
+
+/** What can be shown of a report besides its numbers. None of the calls fails because the data has changed. */
+async function askEvidence(transport: Transport, { reportId }: Report): Promise<EvidenceAnswer> {
+  const answer = await transport.call('getEvidence', { reportId })
+  if (!answer.ok) return { evidence: 'unknown', hasHours: false }
+  if (answer.value === 'kept') return { evidence: 'kept', hasHours: true }
+  const hours = await transport.call('hasHourlyDowntime', { reportId })
+  return { evidence: answer.value, hasHours: hours.ok && hours.value }
 }

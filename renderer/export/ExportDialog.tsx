@@ -34,7 +34,7 @@ const excelFormat: CsvFormat = Intl.NumberFormat().format(0.5).includes(',') ? '
 const units: Readonly<Record<ExportKind, string>> = { csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
 
 export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps) {
-  const { report, kind, filters, matchingRows, rows, stores, shownColumns } = useSelection()
+  const { report, kind, hasEvidence, missing, filters, matchingRows, rows, stores, shownColumns } = useSelection()
   const { reportId } = report
   const selectedStoreIds = stores.storeIds
   const isFiltered = filters.chips.length > 0
@@ -83,14 +83,16 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
             legend="Content"
             choices={[
               { value: 'csv', label: 'Report as CSV' },
-              { value: 'outages', label: 'Outages as CSV' },
+              { value: 'outages', label: 'Outages as CSV', isDisabled: !hasEvidence },
               { value: 'html', label: 'Report as a web page' },
               ...(canPrint ? [{ value: 'pdf', label: 'Report as PDF' } as const] : []),
             ]}
             chosen={exportKind}
             isDisabled={isRunning}
             onChoose={setExportKind}
-          />
+          >
+            {missing !== null && <p className="muted">Outages cannot be exported. {missing.reason}</p>}
+          </ChoiceGroup>
           <ChoiceGroup
             legend="Stores"
             choices={[

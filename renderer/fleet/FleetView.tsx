@@ -2,7 +2,7 @@ import type { HTMLAttributes } from 'react'
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import type { Method } from '../../shared/report/report'
 import type { RowSelection } from '../../shared/report/rowSelection'
-import { Banner, FolderBanner } from '../ui/Banner'
+import { Banner, MissingBanner, type Missing } from '../ui/Banner'
 import { BandTable, HourTable } from './ChartTables'
 import { HeatMap } from './HeatMap'
 import { UptimeHistogram } from './UptimeHistogram'
@@ -17,19 +17,19 @@ interface FleetViewProps {
   readonly selection: Omit<RowSelection, 'sort'>
   readonly method: Method
   readonly onFilter: (change: FleetFilter) => void
-  /** Opens the folder of the report; null while it is open. */
-  readonly onOpenFolder: (() => void) | null
+  /** Whether downtime by hour can be shown. */
+  readonly hasHours: boolean
+  /** Why it cannot be shown; null while that is not known. */
+  readonly missing: Missing | null
 }
 
 /** Charts of the selected stores: when they are down, and how uptime is distributed. */
-export function FleetView({ panel, kind, selection, method, onFilter, onOpenFolder }: FleetViewProps) {
-  const hours = useQuery('getHourlyDowntime', selection)
-  const reported = useQuery('getReportedHours', selection)
+export function FleetView({ panel, kind, selection, method, onFilter, hasHours, missing }: FleetViewProps) {
   const bands = useQuery('getUptimeBands', selection)
   const { name } = spanOfKind[kind]
   return (
     <div {...panel} className="fleetView" data-region="fleet">
-      <figure aria-busy={hours === null}>
+      <figure>
         <figcaption>
           <h2>Downtime by hour of the week</h2>
           <p className="muted">
@@ -38,22 +38,8 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
               ' The report counts polls, but this chart uses the nearest-poll method, so their totals differ.'}
           </p>
         </figcaption>
-        {(hours === null || reported === null) && <p>Computing downtime by hour…</p>}
-        {hours?.ok === false && <FolderBanner message={hours.error.message} onOpenFolder={onOpenFolder} />}
-        {hours?.ok && reported?.ok && (
-          <>
-            <HeatMap
-              hours={hours.value}
-              reported={reported.value}
-              selected={selection.hourOfWeek}
-              onSelect={(hourOfWeek) => onFilter({ hourOfWeek })}
-            />
-            <details className="figures">
-              <summary>Show as a table</summary>
-              <HourTable hours={hours.value} reported={reported.value} />
-            </details>
-          </>
-        )}
+        {hasHours && <DowntimeByHour selection={selection} onFilter={onFilter} />}
+        {!hasHours && missing !== null && <MissingBanner missing={missing} what="Downtime by hour cannot be shown." />}
       </figure>
       <figure aria-busy={bands === null}>
         <figcaption>
@@ -78,6 +64,31 @@ export function FleetView({ panel, kind, selection, method, onFilter, onOpenFold
       <p className="muted fleetHint">
         Both charts follow the filters. The chart you click keeps showing all stores, so you can pick another value.
       </p>
+    </div>
+  )
+}
+
+function DowntimeByHour({ selection, onFilter }: Pick<FleetViewProps, 'selection' | 'onFilter'>) {
+  const hours = useQuery('getHourlyDowntime', selection)
+  const reported = useQuery('getReportedHours', selection)
+  return (
+    <div aria-busy={hours === null}>
+      {(hours === null || reported === null) && <p>Computing downtime by hour…</p>}
+      {hours?.ok === false && <Banner tone="error" message={hours.error.message} />}
+      {hours?.ok && reported?.ok && (
+        <>
+          <HeatMap
+            hours={hours.value}
+            reported={reported.value}
+            selected={selection.hourOfWeek}
+            onSelect={(hourOfWeek) => onFilter({ hourOfWeek })}
+          />
+          <details className="figures">
+            <summary>Show as a table</summary>
+            <HourTable hours={hours.value} reported={reported.value} />
+          </details>
+        </>
+      )}
     </div>
   )
 }

@@ -81,6 +81,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onOpenStore, onClos
         <HistoryTable
           reports={reports}
           shownReportId={shownReportId}
+          openFolder={folder}
           selected={selected}
           onSelect={select}
           onOpen={onOpen}

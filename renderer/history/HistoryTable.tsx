@@ -1,13 +1,16 @@
-import type { ListedReport } from '../../shared/report/report'
+import type { Evidence, ListedReport } from '../../shared/report/report'
 import { Checkbox } from '../ui/Checkbox'
 import { methodLabels } from '../../shared/core/labels'
 import { countOf, formatCount, formatNumber } from '../format/numbers'
 import { baseName } from '../format/paths'
+import { VerdictMark } from '../goal/VerdictMark'
 import { formatReportTime, formatTime } from '../format/times'
 
 interface HistoryTableProps {
   readonly reports: readonly ListedReport[]
   readonly shownReportId: number | null
+  /** The open folder; null if none is open. */
+  readonly openFolder: string | null
   readonly selected: ReadonlyMap<number, ListedReport>
   readonly onSelect: (reports: readonly ListedReport[], isSelected: boolean) => void
   readonly onOpen: (report: ListedReport) => void
@@ -16,7 +19,7 @@ interface HistoryTableProps {
 
 /** One row per report. Complete reports can be opened, running ones can be cancelled. */
 export function HistoryTable(props: HistoryTableProps) {
-  const { reports, shownReportId, selected, onSelect, onOpen, onCancel } = props
+  const { reports, shownReportId, openFolder, selected, onSelect, onOpen, onCancel } = props
   return (
     <table>
       <thead>
@@ -36,11 +39,14 @@ export function HistoryTable(props: HistoryTableProps) {
           <th scope="col" className="number">
             Stores
           </th>
-          <th scope="col" className="number" title="Uptime of all stores in the last week or the custom period">
+          <th scope="col" className="number" title="Uptime of the stores with enough data, in the last week or the custom period, and whether it meets the goal">
             Uptime
           </th>
           <th scope="col" className="number" title="Total downtime of all stores in the last week or the custom period">
             Downtime
+          </th>
+          <th scope="col" title="Whether timelines, outages and their export can be shown">
+            Timelines
           </th>
           <th scope="col">
             <span className="screenReaderOnly">Actions</span>
@@ -61,6 +67,7 @@ export function HistoryTable(props: HistoryTableProps) {
             <td className="historyWrapped">{formatReportTime(report)}</td>
             <td className="historyMethod">{methodLabels[report.method]}</td>
             <HistoryNumbers report={report} />
+            <HistoryEvidence report={report} isFolderOpen={report.folder === openFolder} />
             <td className="historyAction">
               {report.reportId === shownReportId ? (
                 <strong>On screen</strong>
@@ -86,7 +93,7 @@ export function HistoryTable(props: HistoryTableProps) {
 const statusWords = { running: 'Running', failed: 'Failed', cancelled: 'Cancelled' } as const
 
 function HistoryNumbers({ report }: { readonly report: ListedReport }) {
-  const { status, error, selectedStores, stores, uptimePercent: percent, downtimeHours: downtime } = report
+  const { status, error, selectedStores, stores, uptimePercent: percent, verdict, downtimeHours: downtime } = report
   if (status !== 'complete') {
     return (
       <td colSpan={3} className="historyEnd" title={error ?? undefined}>
@@ -100,8 +107,41 @@ function HistoryNumbers({ report }: { readonly report: ListedReport }) {
       <td className="number" title={selectedStores === null ? 'All stores' : countOf(selectedStores, 'selected store')}>
         {formatCount(stores)}
       </td>
-      <td className="number">{percent === null ? '–' : `${formatNumber(percent, 2)} %`}</td>
+      <td className="number">
+        {percent === null ? '–' : `${formatNumber(percent, 2)} %`}{' '}
+        {verdict !== null && <VerdictMark verdict={verdict} />}
+      </td>
       <td className="number">{downtime === null ? '–' : `${formatCount(downtime)} h`}</td>
     </>
   )
+}
+
+interface HistoryEvidenceProps {
+  readonly report: ListedReport
+  readonly isFolderOpen: boolean
+}
+
+/** What the report has besides its numbers. */
+function HistoryEvidence({ report, isFolderOpen }: HistoryEvidenceProps) {
+  if (report.status !== 'complete') return <td />
+  const { text, why } = describeEvidence(report.evidence, isFolderOpen)
+  return (
+    <td className="historyEvidence" title={why}>
+      {text}
+      <span className="screenReaderOnly">. {why}</span>
+    </td>
+  )
+}
+
+function describeEvidence(evidence: Evidence, isFolderOpen: boolean): { readonly text: string; readonly why: string } {
+  switch (evidence) {
+    case 'kept':
+      return { text: 'Available', why: 'The open folder has the data that this report was made from' }
+    case 'lost':
+      return { text: 'Numbers only', why: 'The files of this folder have changed since this report was made' }
+    case 'unknown':
+      return isFolderOpen
+        ? { text: 'If unchanged', why: 'The report is compared with the open folder when you open it' }
+        : { text: 'Folder not open', why: 'Numbers only, until you open the folder of this report' }
+  }
 }

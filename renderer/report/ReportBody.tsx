@@ -7,6 +7,7 @@ import { FleetView } from '../fleet/FleetView'
 import { formatCount } from '../format/numbers'
 import { ReportGrid } from '../grid/ReportGrid'
 import { SelectableRows } from '../grid/SelectableRows'
+import { StoreNumbers } from '../store/StoreNumbers'
 import { StoreView } from '../store/StoreView'
 import { TableTools } from './TableTools'
 import { panelProps, Tabs } from '../ui/Tabs'
@@ -30,9 +31,6 @@ export interface WantedStore {
 }
 
 interface ReportBodyProps {
-  readonly isFolderOpen: boolean
-  /** Opens the folder of the report. */
-  readonly onOpenFolder: () => void
   /** Explains how the numbers of the report and of the open store are computed. */
   readonly onExplain: () => void
   readonly views: Views
@@ -48,9 +46,8 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 ]
 
 /** Totals, search, grid, charts and store details of the report on screen. */
-export function ReportBody(props: ReportBodyProps) {
-  const { isFolderOpen, onOpenFolder, onExplain, views, onNotice, wantedStore, onStoreShown } = props
-  const { report, kind, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
+export function ReportBody({ onExplain, views, onNotice, wantedStore, onStoreShown }: ReportBodyProps) {
+  const { report, kind, hasEvidence, hasHours, missing, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
   const { reportId } = report
   const { tab } = view
   const queries = useQueryCache()
@@ -64,15 +61,15 @@ export function ReportBody(props: ReportBodyProps) {
   }, [])
 
   const details = useStoreDetails()
-  usePreparedTimeline(reportId, isFolderOpen ? details.focusedStoreId : null)
+  usePreparedTimeline(reportId, hasEvidence ? details.focusedStoreId : null)
   const prepareTimeline = useCallback(
     (storeId: string) => {
-      if (isFolderOpen) void queries.prefetch('getStoreTimeline', { reportId, storeId, goal })
+      if (hasEvidence) void queries.prefetch('getStoreTimeline', { reportId, storeId, goal })
     },
-    [queries, reportId, goal, isFolderOpen],
+    [queries, reportId, goal, hasEvidence],
   )
   // The first rows do not wait for the preparation.
-  usePreparedFleet(report, isFolderOpen && isTableRead)
+  usePreparedFleet(report, hasEvidence && isTableRead)
 
   // The grid may get the focus back from a dialog that has closed, and open another store, so this repeats until the
   // wanted store is open.
@@ -174,17 +171,25 @@ export function ReportBody(props: ReportBodyProps) {
               </button>
             </div>
           )}
-          {details.storeId !== null && (
-            <StoreView
-              key={isFolderOpen ? 'open' : 'closed'}
-              panel={details.panel}
-              report={report}
-              storeId={details.storeId}
-              onOpenFolder={isFolderOpen ? null : onOpenFolder}
-              onExplain={onExplain}
-              onClose={details.close}
-            />
-          )}
+          {details.storeId !== null &&
+            (hasEvidence ? (
+              <StoreView
+                panel={details.panel}
+                report={report}
+                storeId={details.storeId}
+                onExplain={onExplain}
+                onClose={details.close}
+              />
+            ) : (
+              <StoreNumbers
+                panel={details.panel}
+                report={report}
+                storeId={details.storeId}
+                missing={missing}
+                onExplain={onExplain}
+                onClose={details.close}
+              />
+            ))}
         </section>
         {tab === 'fleet' && (
           <FleetView
@@ -193,7 +198,8 @@ export function ReportBody(props: ReportBodyProps) {
             selection={matchingRows}
             method={report.method}
             onFilter={filters.changeFleetFilter}
-            onOpenFolder={isFolderOpen ? null : onOpenFolder}
+            hasHours={hasHours}
+            missing={missing}
           />
         )}
       </div>

@@ -4,9 +4,9 @@ import { accountingProblem } from '../../shared/folder/accounting'
 import { kindOf } from '../../shared/report/columns'
 import { whyNoObservations } from '../../shared/report/whyNoObservations'
 import type { DataSetSummary, Notice as FolderNotice } from '../../shared/folder/dataSet'
-import type { Report } from '../../shared/report/report'
+import type { Evidence, Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
-import { Banner } from '../ui/Banner'
+import { Banner, type Missing } from '../ui/Banner'
 import { ExportDialog } from '../export/ExportDialog'
 import { FilesDialog } from '../files/FilesDialog'
 import { formatInstant } from '../format/times'
@@ -35,10 +35,18 @@ interface ReportScreenProps {
   readonly report: Report | null
   /** Whether the report comes from the history. Its folder may differ from the open one. */
   readonly isFromHistory: boolean
+  /** Whether the open folder has the data of the report; null while the engine is asked. */
+  readonly evidence: Evidence | null
+  /** Whether downtime by hour of the report can be shown. */
+  readonly hasHours: boolean
+  /** Whether a job runs, which may be about to replace the report. */
+  readonly isBusy: boolean
   readonly onOpenFolder: () => void
   /** Lets the user match the files of a folder, beginning with what a notice proposes if there is one. */
   readonly onChangeMapping: (folder: string, notice: FolderNotice | null) => void
   readonly onOpenFolderOfReport: () => void
+  /** Makes the report again from the open folder. */
+  readonly onRepeat: () => void
   /** Leaves a report of the history. */
   readonly onBack: () => void
   readonly onRun: (settings: ReportSettings) => void
@@ -52,18 +60,20 @@ type DialogName = 'settings' | 'explanation' | 'export' | 'files' | 'issues'
 
 /** The report with its top bar and dialogs. */
 export function ReportScreen(props: ReportScreenProps) {
-  const { isDesktop, report, isFromHistory, onOpenFolder, onOpenFolderOfReport, onBack, onRun, onNotice } = props
-  const isFolderOpen = report === null || report.folder === props.dataSet?.folder
-  /** The data of the report on screen. */
-  const dataSet = isFolderOpen ? props.dataSet : null
+  const { isDesktop, report, isFromHistory, evidence, hasHours, isBusy, onOpenFolder, onBack, onRun, onNotice } = props
+  const hasEvidence = evidence === 'kept'
+  /** The folder of the report, whose files may have changed since. */
+  const folder = report === null || report.folder === props.dataSet?.folder ? props.dataSet : null
+  /** The data of the report. */
+  const dataSet = report === null || hasEvidence ? folder : null
+  const missing = isBusy ? null : missingEvidence(evidence, props.onOpenFolderOfReport, props.onRepeat)
   const [openDialog, setOpenDialog] = useState<DialogName | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
   const notices = useNotices(report, dataSet)
   const noticesButton = useRef<HTMLButtonElement>(null)
   const noticeList = useRef<HTMLUListElement>(null)
   const views = useViews()
-  // The data may have changed since a report of the history was made.
-  const emptiness = report && whyNoObservations(report, isFromHistory ? null : dataSet, { instant: formatInstant })
+  const emptiness = report && whyNoObservations(report, dataSet, { instant: formatInstant })
 
   // The button with the focus disappears, so the focus moves to what brings the notices back.
   const dismissNotices = (): void => {
@@ -77,22 +87,22 @@ export function ReportScreen(props: ReportScreenProps) {
   const openFiles = (): void => setOpenDialog('files')
   const chooseFiles = (notice: FolderNotice | null): void => {
     closeDialog()
-    if (dataSet !== null) props.onChangeMapping(dataSet.folder, notice)
+    if (folder !== null) props.onChangeMapping(folder.folder, notice)
   }
   const openExport = report === null ? null : () => setOpenDialog('export')
-  const openSettings = dataSet === null ? null : () => setOpenDialog('settings')
+  const openSettings = folder === null ? null : () => setOpenDialog('settings')
   useCommand('exportCsv', openExport)
-  useCommand('showFiles', dataSet === null ? null : openFiles)
-  useCommand('showIssues', dataSet === null || dataSet.issues === 0 ? null : () => setOpenDialog('issues'))
+  useCommand('showFiles', folder === null ? null : openFiles)
+  useCommand('showIssues', folder === null || folder.issues === 0 ? null : () => setOpenDialog('issues'))
   useCommand('changeReportSettings', openSettings)
 
-  const settingsDialog = openDialog === 'settings' && dataSet !== null && (
-    <ReportSettingsDialog dataSet={dataSet} report={report} onRun={onRun} onClose={closeDialog} />
+  const settingsDialog = openDialog === 'settings' && folder !== null && (
+    <ReportSettingsDialog dataSet={folder} report={report} onRun={onRun} onClose={closeDialog} />
   )
   return (
     <>
       <TopBar
-        folder={report?.folder ?? dataSet?.folder ?? ''}
+        folder={report?.folder ?? folder?.folder ?? ''}
         hasMenuBar={isDesktop}
         onOpenFolder={onOpenFolder}
         onChangeSettings={openSettings}
@@ -100,16 +110,15 @@ export function ReportScreen(props: ReportScreenProps) {
       />
       <div className="bars">
         {props.bars}
-        {dataSet?.files.map((file) => {
+        {folder?.files.map((file) => {
           const problem = accountingProblem(file)
           return problem !== null && <Banner key={file.path} tone="error" message={problem} />
         })}
-        {isFromHistory && report !== null && (
+        {report !== null && (isFromHistory || missing !== null) && (
           <PastReportBar
             report={report}
-            isFolderOpen={isFolderOpen}
-            onOpenFolder={onOpenFolderOfReport}
-            onBack={props.dataSet === null ? null : onBack}
+            missing={missing}
+            onBack={props.dataSet === null || !isFromHistory ? null : onBack}
           />
         )}
         {emptiness !== null && <Banner tone="info" message={emptiness} />}
@@ -134,7 +143,15 @@ export function ReportScreen(props: ReportScreenProps) {
           {settingsDialog}
         </main>
       ) : (
-        <SelectionProvider key={kindOf(report)} report={report} views={views} onNotice={onNotice}>
+        <SelectionProvider
+          key={kindOf(report)}
+          report={report}
+          hasEvidence={hasEvidence}
+          hasHours={hasHours}
+          missing={missing}
+          views={views}
+          onNotice={onNotice}
+        >
           <main className="reportScreen">
             <ReportFacts
               report={report}
@@ -148,8 +165,6 @@ export function ReportScreen(props: ReportScreenProps) {
               onExplain={() => setOpenDialog('explanation')}
             />
             <ReportBody
-              isFolderOpen={isFolderOpen}
-              onOpenFolder={onOpenFolderOfReport}
               onExplain={() => setOpenDialog('explanation')}
               views={views}
               onNotice={onNotice}
@@ -162,16 +177,31 @@ export function ReportScreen(props: ReportScreenProps) {
           {openDialog === 'export' && <ExportDialog canPrint={isDesktop} onNotice={onNotice} onClose={closeDialog} />}
         </SelectionProvider>
       )}
-      {openDialog === 'files' && dataSet !== null && (
+      {openDialog === 'files' && folder !== null && (
         <FilesDialog
-          dataSet={dataSet}
-          notices={notices.all}
+          dataSet={folder}
+          notices={dataSet === null ? folder.notices : notices.all}
           onShowIssues={() => setOpenDialog('issues')}
           onChooseFiles={chooseFiles}
           onClose={closeDialog}
         />
       )}
-      {openDialog === 'issues' && dataSet !== null && <IssuesDialog issues={dataSet.issues} onClose={closeDialog} />}
+      {openDialog === 'issues' && folder !== null && <IssuesDialog issues={folder.issues} onClose={closeDialog} />}
     </>
   )
+}
+
+/** Why a report has numbers only, and what helps; null if it has more, or while the engine is asked. */
+function missingEvidence(evidence: Evidence | null, openFolder: () => void, repeat: () => void): Missing | null {
+  switch (evidence) {
+    case 'lost':
+      return {
+        reason: 'The files of this folder have changed since this report was made.',
+        remedy: { label: 'Run this report again', run: repeat },
+      }
+    case 'unknown':
+      return { reason: 'The folder of this report is not open.', remedy: { label: 'Open this folder', run: openFolder } }
+    default:
+      return null
+  }
 }

@@ -4,6 +4,7 @@ import type { ColumnKey, ReportKind, ReportRow } from '../../shared/report/colum
 import type { ViewState } from '../../shared/preferences/preferences'
 import type { Report } from '../../shared/report/report'
 import type { RowSelection } from '../../shared/report/rowSelection'
+import type { Missing } from '../ui/Banner'
 import type { ViewChange } from '../views/viewHistory'
 import type { RowFilters } from './useRowFilters'
 import type { StoreSelection } from './useStoreSelection'
@@ -12,6 +13,12 @@ import type { StoreSelection } from './useStoreSelection'
 export interface Selection {
   readonly report: Report
   readonly kind: ReportKind
+  /** Whether timelines and outages can be computed from the open folder; false while the engine is asked. */
+  readonly hasEvidence: boolean
+  /** Whether downtime by hour can be shown. The history may have it without the data. */
+  readonly hasHours: boolean
+  /** Why the report has numbers only; null if it has more, or while the engine is asked. */
+  readonly missing: Missing | null
   /** The view as a report of this kind can show it. */
   readonly view: ViewState
   readonly changeView: (change: ViewChange) => void

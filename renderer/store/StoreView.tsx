@@ -2,11 +2,12 @@ import { memo, useId, useMemo, useState, type RefObject } from 'react'
 import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import type { StoreTimeline as Timeline } from '../../shared/report/timeline'
-import { FolderBanner } from '../ui/Banner'
+import { Banner } from '../ui/Banner'
 import { clockKinds, clockLabels, clockOf, describeClock, formatClockSpan, formatShortClockTime, type Clock, type ClockKind } from './timeline/clocks'
 import { countOf, formatRoughPercent } from '../format/numbers'
 import { OutageList } from './OutageList'
 import { toSpan } from './timeline/dayLanes'
+import { StoreActions } from './StoreActions'
 import { StoreFigures } from './StoreFigures'
 import { StorePanel } from './StorePanel'
 import { StoreTimeline } from './timeline/StoreTimeline'
@@ -17,34 +18,23 @@ interface StoreViewProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly report: Report
   readonly storeId: string
-  /** Opens the folder of the report, which has the details of the store; null while it is open. */
-  readonly onOpenFolder: (() => void) | null
   readonly onExplain: () => void
   readonly onClose: () => void
 }
 
 /** The details of one store beside the grid: what its row was computed from. */
 export function StoreView(props: StoreViewProps) {
-  const { panel, report, storeId, onOpenFolder, onExplain, onClose } = props
+  const { panel, report, storeId, onExplain, onClose } = props
   const timeline = useStoreTimeline(report.reportId, storeId)
   return (
     <StorePanel
       panel={panel}
       storeId={timeline?.ok ? timeline.value.row.store_id : storeId}
       isBusy={timeline === null}
-      actions={
-        <>
-          <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
-            How this is computed
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            Close
-          </button>
-        </>
-      }
+      actions={<StoreActions onExplain={onExplain} onClose={onClose} />}
       onClose={onClose}
     >
-      {timeline?.ok === false && <FolderBanner message={timeline.error.message} onOpenFolder={onOpenFolder} />}
+      {timeline?.ok === false && <Banner tone="error" message={timeline.error.message} />}
       {timeline?.ok && <StoreDetails timeline={timeline.value} report={report} />}
     </StorePanel>
   )

@@ -6,7 +6,7 @@ import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useQuery, useQueryCache } from '../transport/useQuery'
 
 /** A user who holds an arrow key down passes stores faster than this and wants none of them. */
-const passingMilliseconds = 40
+export const passingMilliseconds = 40
 
 /** Asks for the timeline of the focused store (null for none) before the user opens it. */
 export function usePreparedTimeline(reportId: number, focusedStoreId: string | null): void {

@@ -22,21 +22,26 @@ export function Banner({ tone, message, children }: BannerProps) {
   )
 }
 
-interface FolderBannerProps {
-  readonly message: string
-  /** Opens the folder that the message asks for; null if it is open, so that the message is an error. */
-  readonly onOpenFolder: (() => void) | null
+/** Why something cannot be shown, and what the user can do about it. */
+export interface Missing {
+  /** One sentence. */
+  readonly reason: string
+  readonly remedy: { readonly label: string; readonly run: () => void }
 }
 
-/** Why details of a report are not shown, with a button that opens its folder if that helps. */
-export function FolderBanner({ message, onOpenFolder }: FolderBannerProps) {
+interface MissingBannerProps {
+  readonly missing: Missing
+  /** What cannot be shown, as a sentence. */
+  readonly what: string
+}
+
+/** Says what cannot be shown and why, with the button that helps. */
+export function MissingBanner({ missing: { reason, remedy }, what }: MissingBannerProps) {
   return (
-    <Banner tone={onOpenFolder === null ? 'error' : 'info'} message={message}>
-      {onOpenFolder !== null && (
-        <button type="button" className="button" onClick={onOpenFolder}>
-          Open folder
-        </button>
-      )}
+    <Banner tone="info" message={`${reason} ${what}`}>
+      <button type="button" className="button" onClick={remedy.run}>
+        {remedy.label}
+      </button>
     </Banner>
   )
 }

@@ -3,7 +3,7 @@ import type { ReportRow } from '../report/columns'
 import type { BandOfStores, FacetValue, HourlyDowntime } from '../report/chartData'
 import type { Totals } from '../report/report'
 import { maximumStoreIds } from '../report/settingsRules'
-import { facetColumns, rowSelection } from '../report/rowSelection'
+import { facetColumns, reportId, rowSelection } from '../report/rowSelection'
 import { page, type OperationTable } from './operationTable'
 
 export interface StoreIdRange {
@@ -30,6 +30,10 @@ export const rowOperations = {
     summary: 'Get the downtime of the selected stores by hour of their local week; ignores the selected hour',
     input: rowSelection,
   },
+  hasHourlyDowntime: {
+    summary: 'Tell whether the downtime by hour of a complete report is kept, so that it can be read without its data',
+    input: z.strictObject({ reportId }),
+  },
   getReportedHours: {
     summary: 'Get the hours of the local week that the report covers for at least one selected store',
     input: rowSelection,
@@ -49,6 +53,7 @@ export interface RowOutputs {
   getStoreIds: StoreIdRange
   getTotals: Totals
   getHourlyDowntime: readonly HourlyDowntime[]
+  hasHourlyDowntime: boolean
   /** Ascending; 0 is Monday from 00:00 to 01:00. */
   getReportedHours: readonly number[]
   getUptimeBands: readonly BandOfStores[]

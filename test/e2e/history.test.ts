@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/browser/accessibility'
 import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
-/** A store without hours is always open, and with one observation it has that status all week. */
+const hourMs = 3_600_000
+const lastPollMs = Date.parse('2023-01-24T12:00:00Z')
+const pollTimes = Array.from({ length: 169 }, (_, hours) => new Date(lastPollMs - hours * hourMs).toISOString())
+
+/** A store without hours is always open. It is polled every hour, and has the same status all week. */
 function pollsOf(stores: Readonly<Record<string, 'active' | 'inactive'>>): string {
-  const rows = Object.entries(stores).map(([id, status]) => `${id},2023-01-24 12:00:00 UTC,${status}`)
+  const rows = Object.entries(stores).flatMap(([id, status]) => pollTimes.map((at) => `${id},${at.replace('T', ' ').replace('.000Z', ' UTC')},${status}`))
   return ['store_id,timestamp_utc,status', ...rows].join('\n')
 }
 
@@ -38,7 +42,7 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
     return door.report.page.getByRole('gridcell', { name: 'Sunday 03:00–04:00, 2 h downtime, 2 stores down' })
   }
 
-  /** The folder, period, method, stores, uptime, downtime and action of each report, newest first. */
+  /** The folder, period, method, stores, uptime with its verdict, downtime, timelines and action of each report, newest first. */
   async function reports(): Promise<readonly (readonly string[])[]> {
     const rows = await dialog.locator('tbody tr').all()
     return Promise.all(rows.map((row) => row.locator('td').allTextContents()))
@@ -56,9 +60,9 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
     await door.openFolder(folders.south)
     await expectStores(['s1'])
     await door.report.button('History').click()
-    const south = ['south', asOf, 'Nearest poll', '1', '100.00 %', '0 h', 'On screen']
+    const south = ['south', asOf, 'Nearest poll', '1', '100.00 % Meets goal', '0 h', 'Available. The open folder has the data that this report was made from', 'On screen']
     // One of three stores is up; the others are down for 168 h each.
-    const north = ['north', asOf, 'Nearest poll', '3', '33.33 %', '336 h', 'Open']
+    const north = ['north', asOf, 'Nearest poll', '3', '33.33 % Misses goal', '336 h', 'Folder not open. Numbers only, until you open the folder of this report', 'Open']
     await expect.poll(reports).toEqual([south, north])
     expect(await accessibilityFindings(page)).toEqual([])
     await dialog.getByRole('checkbox', { name: 'Only the open folder' }).check()
@@ -74,14 +78,15 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
     await hourOfNorth().waitFor()
     await page.getByRole('tab', { name: 'Stores' }).click()
     await door.report.storeCell('n2').dblclick()
-    await panel.getByText(`Open the folder “${basename(folders.north)}” to see timelines. This report has only totals.`).waitFor()
+    await panel.getByText('The folder of this report is not open.').waitFor()
+    await panel.getByRole('row', { name: 'Down', exact: false }).first().waitFor()
   })
 
   test('opens the folder of such a report from its store, and the report stays', async () => {
-    await panel.getByRole('button', { name: 'Open folder' }).click()
+    await panel.getByRole('button', { name: 'Open this folder' }).click()
     await panel.getByRole('region', { name: 'Outages' }).getByText('168 h').waitFor()
     await expectStores(['n1', 'n2', 'n3'])
-    expect(await pastReport.textContent()).not.toContain('not open')
+    expect(await pastReport.textContent()).not.toContain('Numbers only')
     await door.report.button('History').click()
     await expect.poll(async () => (await reports()).map((row) => row.at(-1))).toEqual(['Open', 'On screen'])
     await dialog.getByRole('button', { name: 'Close' }).click()

@@ -18,6 +18,8 @@ import uptimeBand from './uptime_band.sql?raw'
 export interface DowntimeHours {
   /** Makes sure that the history has them for this report. Throws NO_DATA if the data of the report is not loaded. */
   ensure(report: Report): Promise<void>
+  /** Whether the history has them already. */
+  isStored(report: Report): Promise<boolean>
 }
 
 export interface Page {

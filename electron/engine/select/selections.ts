@@ -45,6 +45,11 @@ export class Selections {
     return (await this.select({ ...choice, hourOfWeek: undefined })).hourlyDowntime()
   }
 
+  /** Whether the history has the downtime by hour, so that it can be read without the data of the report. */
+  async hasHourlyDowntime(reportId: number): Promise<boolean> {
+    return this.downtimeHours.isStored(await this.history.requireComplete(reportId))
+  }
+
   /** Ignores the chosen hour. */
   async reportedHours(choice: RowSelection): Promise<readonly number[]> {
     return (await this.select({ ...choice, hourOfWeek: undefined })).reportedHours()

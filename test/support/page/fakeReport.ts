@@ -74,6 +74,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     openFolder: ({ path }) => ({ ...dataSet, folder: path }),
     startReport: () => report,
     getReport: () => report,
+    getEvidence: () => 'kept',
     getNotices: () => dataSet.notices,
     getRows(input) {
       const selected = selectRows(rows, input)
@@ -105,6 +106,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
       }
     },
     getHourlyDowntime: () => [],
+    hasHourlyDowntime: () => true,
     getReportedHours: () => Array.from({ length: 168 }, (_, hour) => hour),
     getUptimeBands: () => uptimeBands.map((band) => ({ band, stores: 0, storesByVerdict: noStores })),
     getFacet({ column, ...input }) {

@@ -24,7 +24,7 @@ export class DowntimeByHour implements DowntimeHours {
     await this.folder.use((dataSet) => this.store(dataSet, report))
   }
 
-  private async isStored({ reportId }: Report): Promise<boolean> {
+  async isStored({ reportId }: Report): Promise<boolean> {
     const { isStored } = await this.database.use({}, (connection) =>
       connection.one<{ isStored: boolean }>(
         'select count(*) > 0 as isStored from report_with_downtime_hours where report_id = $reportId',
