@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { AddressOfScreen } from './AddressOfScreen'
 import { Banner } from '../ui/Banner'
 import { ChangesBar } from './ChangesBar'
 import { DesktopMenu } from './DesktopMenu'
@@ -146,7 +147,9 @@ export function App() {
             onNotice={session.notify}
             wantedStore={wantedStore}
             onStoreShown={() => setWantedStore(null)}
-          />
+          >
+            <AddressOfScreen isAutomatic={session.state.isAutomatic} onOpenReport={session.openLink} onNotice={session.notify} />
+          </ReportScreen>
         ))}
       {openDialog === 'history' && overview !== null && (
         <HistoryDialog

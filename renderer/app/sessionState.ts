@@ -32,6 +32,8 @@ export interface SessionState {
   readonly overview: Overview | null
   /** Whether the report on screen was opened from the history. */
   readonly isFromHistory: boolean
+  /** Whether the report on screen took the place of another one without the user asking for it. */
+  readonly isAutomatic: boolean
   /** Of the report on screen; null while the engine is asked. */
   readonly evidence: Evidence | null
   /** Whether downtime by hour of the report on screen can be shown: with evidence, or from the history. */
@@ -63,6 +65,7 @@ const unknownEvidence = { evidence: null, hasHours: false } as const
 export const initialSession: SessionState = {
   overview: null,
   isFromHistory: false,
+  isAutomatic: false,
   ...unknownEvidence,
   question: null,
   change: null,
@@ -117,7 +120,8 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       if (state.overview === null) return state
       const { report, replaced } = action
       const change = replaced === null ? null : { before: replaced, after: report }
-      const made = { isFromHistory: false, evidence: 'kept', hasHours: true } as const
+      const isAutomatic = state.job?.isQuiet ?? false
+      const made = { isFromHistory: false, isAutomatic, evidence: 'kept', hasHours: true } as const
       return { ...state, ...made, job: null, change, overview: { ...state.overview, report } }
     }
     case 'changeDismissed':

@@ -9,6 +9,7 @@ import { reportDefaults } from '../../shared/report/reportDefaults'
 import { runReport, waitForReport } from './waitForReport'
 import { errorNotice, type Notice } from '../ui/notice'
 import { initialSession, loadNotice, reduceSession, withNotice, withQuestion, type SessionState } from './sessionState'
+import { forgetAddress, parseAddress } from './pageAddress'
 import { settingsOfReport } from './settingsOfReport'
 import { useTransport } from '../transport/transport'
 import { useQueryCache } from '../transport/useQuery'
@@ -48,6 +49,8 @@ interface ReportSession {
   readonly openSampleData: () => void
   /** Shows a complete report of the history. Its folder need not be open. */
   readonly openReport: (report: Report) => void
+  /** Shows the report that a link names; false, with a message, if there is no such complete report. */
+  readonly openLink: (reportId: number) => Promise<boolean>
   /** Opens the folder of the report on screen. The report stays there. */
   readonly openFolderOfReport: () => void
   /** Makes the report on screen again from the open folder, with the same settings. */
@@ -154,12 +157,24 @@ export function useSession(): ReportSession {
     return true
   }
 
-  async function begin(): Promise<void> {
+  /** Shows the linked report if there is one, or else the newest one of the open folder. */
+  async function begin(linkedId: number | null): Promise<void> {
     const isLatest = startBegin()
     const overview = await transport.call('getOverview', {})
     if (!isLatest()) return
     if (!overview.ok) return dispatch({ type: 'noticed', notice: errorNotice(overview.error) })
     const { report, dataSet, recentFolders } = overview.value
+    if (linkedId !== null && linkedId !== report?.reportId) {
+      const linked = await getLinked(transport, linkedId)
+      if (!isLatest()) return
+      if (linked.ok) {
+        dispatch({ type: 'overviewKnown', overview: overview.value })
+        return dispatch({ type: 'reportOpened', report: linked.value })
+      }
+      forgetAddress()
+      await begin(null)
+      return dispatch({ type: 'noticed', notice: errorNotice(linked.error) })
+    }
     const [lastFolder] = recentFolders
     const isComplete = report?.status === 'complete'
     dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
@@ -204,12 +219,27 @@ export function useSession(): ReportSession {
     }
   }, [transport, shown, isEvidenceAsked, dataSet])
 
-  const beginOnMount = useEffectEvent(() => void begin())
+  async function openLink(reportId: number): Promise<boolean> {
+    if (state.job !== null) return false
+    const isLatest = startBegin()
+    const [overview, linked] = await Promise.all([transport.call('getOverview', {}), getLinked(transport, reportId)])
+    if (!isLatest()) return false
+    if (!linked.ok) dispatch({ type: 'noticed', notice: errorNotice(linked.error) })
+    else if (overview.ok && overview.value.report?.reportId === reportId) dispatch({ type: 'overviewKnown', overview: overview.value })
+    else dispatch({ type: 'reportOpened', report: linked.value })
+    return linked.ok
+  }
+
+  const beginOnMount = useEffectEvent(() => {
+    const linked = parseAddress(location.hash)
+    if (linked === null && location.hash !== '') forgetAddress()
+    void begin(linked?.reportId ?? null)
+  })
   useEffect(() => beginOnMount(), [])
 
   return {
     state,
-    begin: () => void begin(),
+    begin: () => void begin(null),
     openFolder: (path) => openFolder(path, null, null),
     askMapping: (path, folderNotice) => {
       if (state.job === null) void askMapping(path, { folderNotice })
@@ -222,6 +252,7 @@ export function useSession(): ReportSession {
     dismissMapping: () => dispatch({ type: 'mappingDismissed' }),
     openSampleData: () => void load(() => transport.call('openSampleData', {})),
     openReport: (report) => dispatch({ type: 'reportOpened', report }),
+    openLink,
     openFolderOfReport: () => {
       const report = state.overview?.report
       if (report) void openFolder(report.folder, null, report)
@@ -237,6 +268,14 @@ export function useSession(): ReportSession {
     cancelJob,
     notify: (notice) => dispatch({ type: 'noticed', notice }),
   }
+}
+
+/** The complete report that a link names. */
+async function getLinked(transport: Transport, reportId: number): Promise<Result<Report>> {
+  const found = await transport.call('getReport', { reportId })
+  if (found.ok && found.value.status === 'complete') return found
+  const reason = found.ok ? `Report ${reportId} is not complete.` : found.error.message
+  return { ok: false, error: { code: 'REPORT_NOT_COMPLETE', message: `The link could not be opened. ${reason}` } }
 }
 
 interface EvidenceAnswer {

@@ -54,6 +54,8 @@ interface ReportScreenProps {
   /** A store to open as soon as its report is on screen. */
   readonly wantedStore: WantedStore | null
   readonly onStoreShown: () => void
+  /** Watches what is on screen. */
+  readonly children: ReactNode
 }
 
 type DialogName = 'settings' | 'explanation' | 'export' | 'files' | 'issues'
@@ -144,7 +146,8 @@ export function ReportScreen(props: ReportScreenProps) {
         </main>
       ) : (
         <SelectionProvider
-          key={kindOf(report)}
+          // Another folder has other stores, so the open store and its row are not those of this folder.
+          key={`${kindOf(report)} ${report.folder}`}
           report={report}
           hasEvidence={hasEvidence}
           hasHours={hasHours}
@@ -172,6 +175,7 @@ export function ReportScreen(props: ReportScreenProps) {
               onStoreShown={props.onStoreShown}
             />
           </main>
+          {props.children}
           {settingsDialog}
           {openDialog === 'explanation' && <ExplanationDialog onClose={closeDialog} />}
           {openDialog === 'export' && <ExportDialog canPrint={isDesktop} onNotice={onNotice} onClose={closeDialog} />}

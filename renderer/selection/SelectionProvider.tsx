@@ -22,7 +22,7 @@ interface SelectionProviderProps {
   readonly children: ReactNode
 }
 
-/** Holds the view, the filters and the selected stores, for the table and its dialogs. It serves reports of one kind. */
+/** Holds the view, the filters and the selected stores, for the table and its dialogs. It serves reports of one kind and folder. */
 export function SelectionProvider(props: SelectionProviderProps) {
   const { report, hasEvidence, hasHours, missing, views, onNotice, children } = props
   const { reportId, folder } = report
