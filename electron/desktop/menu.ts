@@ -113,7 +113,8 @@ function viewItems(): MenuItemConstructorOptions[] {
 }
 
 function pageItems(place: Command['menu'], isWanted: (command: Command) => boolean = () => true): Items {
-  return commands.filter((command) => command.menu === place && isWanted(command)).flatMap((command) => {
+  const shown = commands.filter((command) => command.menu === place && !('isOnlyInBrowser' in command) && isWanted(command))
+  return shown.flatMap((command) => {
     const [accelerator]: readonly string[] = command.shortcuts
     const item: MenuItemConstructorOptions = {
       id: command.id,

@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCommand } from '../commands/useCommands'
+import { putOnClipboard } from '../grid/copyRows'
 import { useOpenStoreId, useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
 import type { Notice } from '../ui/notice'
@@ -7,6 +9,8 @@ import { formatAddress, parseAddress, type PageAddress } from './pageAddress'
 interface AddressOfScreenProps {
   /** Whether the report took the place of another one without the user asking for it. */
   readonly isAutomatic: boolean
+  /** Whether others can open the address. */
+  readonly isShareable: boolean
   /** Shows another report; false if that is not possible. */
   readonly onOpenReport: (reportId: number) => Promise<boolean>
   readonly onNotice: (notice: Notice) => void
@@ -16,7 +20,7 @@ interface AddressOfScreenProps {
  * Keeps the address of the page in step with the report, the store and the tab on screen, so that it can be opened again.
  * What the user chooses becomes an entry in the history of the browser, but not each store that the arrow keys pass.
  */
-export function AddressOfScreen({ isAutomatic, onOpenReport, onNotice }: AddressOfScreenProps) {
+export function AddressOfScreen({ isAutomatic, isShareable, onOpenReport, onNotice }: AddressOfScreenProps) {
   const transport = useTransport()
   const { report, view, changeView, setFocusedStoreId } = useSelection()
   const { reportId } = report
@@ -86,6 +90,14 @@ export function AddressOfScreen({ isAutomatic, onOpenReport, onNotice }: Address
       window.removeEventListener('pointerdown', onPointer, { capture: true })
     }
   }, [])
+
+  function copyLink(): void {
+    const link = `${location.origin}${location.pathname}${hash}`
+    // Nothing in it has to be escaped, because an address is encoded.
+    if (putOnClipboard({ text: link, html: link })) onNotice({ tone: 'info', message: 'Copied a link to what is on screen.' })
+    else onNotice({ tone: 'error', message: 'The link could not be copied. Copy the address of this page instead.' })
+  }
+  useCommand('copyLink', isShareable ? copyLink : null)
 
   return null
 }

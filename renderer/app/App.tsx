@@ -148,7 +148,12 @@ export function App() {
             wantedStore={wantedStore}
             onStoreShown={() => setWantedStore(null)}
           >
-            <AddressOfScreen isAutomatic={session.state.isAutomatic} onOpenReport={session.openLink} onNotice={session.notify} />
+            <AddressOfScreen
+              isAutomatic={session.state.isAutomatic}
+              isShareable={overview.door === 'browser'}
+              onOpenReport={session.openLink}
+              onNotice={session.notify}
+            />
           </ReportScreen>
         ))}
       {openDialog === 'history' && overview !== null && (
@@ -183,7 +188,7 @@ export function App() {
         />
       )}
       {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}
-      {openDialog === 'shortcuts' && <ShortcutsDialog onClose={closeDialog} />}
+      {openDialog === 'shortcuts' && <ShortcutsDialog isDesktop={overview?.door === 'desktop'} onClose={closeDialog} />}
       <Help />
       {job !== null && !job.isQuiet && <ProgressPanel job={job} onCancel={session.cancelJob} />}
       {isDragging && transport.pathOf && (

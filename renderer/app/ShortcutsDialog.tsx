@@ -40,7 +40,13 @@ const localKeys = [
 
 const menus = ['File', 'Edit', 'View', 'Help'] as const
 
-export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+interface ShortcutsDialogProps {
+  readonly isDesktop: boolean
+  readonly onClose: () => void
+}
+
+export function ShortcutsDialog({ isDesktop, onClose }: ShortcutsDialogProps) {
+  const offered = commands.filter((command) => !isDesktop || !('isOnlyInBrowser' in command))
   return (
     <ModalDialog title="Keyboard shortcuts" className="shortcutsDialog" onClose={onClose}>
       <div className="shortcutLists">
@@ -48,7 +54,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           <ShortcutList
             key={menu}
             title={menu}
-            rows={commands
+            rows={offered
               .filter((command) => command.menu === menu || (menu === 'Help' && command.menu === null))
               .filter(({ shortcuts }) => shortcuts.length > 0)
               .map(({ label, shortcuts }) => [

@@ -8,6 +8,8 @@ export interface Command {
   readonly shortcuts: readonly string[]
   /** Whether the menu draws a line above the item. */
   readonly startsGroup?: true
+  /** Whether the command makes sense only where the page has an address that others can open. */
+  readonly isOnlyInBrowser?: true
 }
 
 /** All commands, in the order of the menus. A label ends in … if the user must choose or type something first. */
@@ -26,6 +28,7 @@ export const commands = [
   { id: 'changeTarget', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
   { id: 'showFiles', label: 'Files in This Folder', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+F'], startsGroup: true },
   { id: 'showIssues', label: 'Data Issues', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+E'] },
+  { id: 'copyLink', label: 'Copy Link', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+L'], isOnlyInBrowser: true },
   { id: 'showNextRegion', label: 'Next Section', menu: 'View', shortcuts: ['F6'], startsGroup: true },
   { id: 'showPreviousRegion', label: 'Previous Section', menu: 'View', shortcuts: ['Shift+F6'] },
   { id: 'showMenu', label: 'Menu', menu: null, shortcuts: ['F10'] },

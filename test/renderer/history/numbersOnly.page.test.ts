@@ -1,0 +1,117 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { Evidence, ListedReport } from '../../../shared/report/report'
+import { defaultPreferences } from '../../../shared/preferences/preferences'
+import { completeReport } from '../../support/engine/completeReport'
+import { answersOfReport } from '../../support/page/fakeReport'
+import { openPage, type TestPage } from '../../support/page/openPage'
+
+const rows = [{ store_id: '1' }, { store_id: '2', downtime_last_week: 3, open_last_week: 8 }]
+const { folder } = answersOfReport({ rows }).getOverview().report
+
+/** The calls that fail without the data of the report. */
+const needData = ['getStoreTimeline', 'getHourlyDowntime', 'exportOutages']
+
+function listed(reportId: number, evidence: Evidence, change: Partial<ListedReport> = {}): ListedReport {
+  const sums = { uptimePercent: 97.5, verdict: 'misses', downtimeHours: 3, outages: 1 } as const
+  return { ...completeReport, reportId, folder, ...sums, evidence, ...change }
+}
+
+async function openHistory(evidence: Evidence, reports: readonly ListedReport[], hasHours: boolean): Promise<TestPage> {
+  const hourOfWeek = { hourOfWeek: 3 }
+  const lastView = { name: null, state: { columns: [], rows: { search: '', filters: [], sort: [], ...hourOfWeek }, tab: 'stores', isShowingDetails: false } } as const
+  const report = await openPage(
+    { rows },
+    {
+      getEvidence: ({ reportId }) => (reportId === 1 ? 'kept' : evidence),
+      hasHourlyDowntime: () => hasHours,
+      listReports: () => ({ reports, total: reports.length }),
+      getPreferences: () => ({ ...defaultPreferences, lastView: { name: null, state: { ...lastView.state, columns: [], rows: { ...lastView.state.rows, filters: [], sort: [] } } } }),
+    },
+  )
+  onTestFinished(() => report.close())
+  await expect.poll(() => report.storeIds()).toEqual(['1', '2'])
+  await report.button('History').click()
+  return report
+}
+
+test('History says what each report has besides its numbers, and whether it meets the goal', async () => {
+  const reports = [
+    listed(5, 'kept', { verdict: 'meets' }),
+    listed(4, 'lost'),
+    listed(3, 'unknown', { verdict: null, uptimePercent: null }),
+    listed(2, 'unknown', { folder: '/other' }),
+  ]
+  const { page } = await openHistory('lost', reports, false)
+  const cells = await page.getByRole('dialog', { name: 'History' }).locator('tbody tr').evaluateAll((lines) =>
+    lines.map((line) => [4, 6].map((column) => line.querySelectorAll('td')[column]?.textContent)),
+  )
+  expect(cells).toEqual([
+    ['97.50 % Meets goal', 'Available. The open folder has the data that this report was made from'],
+    ['97.50 % Misses goal', 'Numbers only. The files of this folder have changed since this report was made'],
+    ['– ', 'If unchanged. The report is compared with the open folder when you open it'],
+    ['97.50 % Misses goal', 'Folder not open. Numbers only, until you open the folder of this report'],
+  ])
+})
+
+test('a report with numbers only asks once what it has, and never for what it does not have', async () => {
+  const report = await openHistory('lost', [listed(7, 'lost')], false)
+  const { page, engine } = report
+  await page.getByRole('list', { name: 'Active filters' }).getByText('Down on Thursday').or(page.getByRole('list', { name: 'Active filters' })).first().waitFor()
+  engine.calls.length = 0
+  await page.getByRole('dialog', { name: 'History' }).getByRole('button', { name: 'Open', exact: true }).click()
+  await page.getByRole('status').getByText('Numbers only: timelines and outages cannot be shown.').waitFor()
+  // The filter by hour would need downtime by hour.
+  await page.getByRole('list', { name: 'Active filters' }).waitFor({ state: 'detached' })
+  await report.storeCell('2').getByText('2').click()
+  const panel = page.getByRole('complementary', { name: 'Store details' })
+  await panel.getByText('3 h of 8 h open').waitFor()
+  await page.keyboard.press('ArrowUp')
+  await panel.getByRole('heading', { name: '1', exact: true }).waitFor()
+  await page.getByRole('tab', { name: 'Fleet' }).click()
+  await page.getByText('Downtime by hour cannot be shown.').waitFor()
+  await report.button('Export…').click()
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  expect(await dialog.getByLabel('Outages as CSV').isDisabled()).toBe(true)
+  await dialog.getByText('Outages cannot be exported.').waitFor()
+
+  const names = engine.calls.map(({ name }) => name)
+  expect(names.filter((name) => name === 'getEvidence')).toHaveLength(1)
+  expect(names.filter((name) => needData.includes(name))).toEqual([])
+  expect(engine.calls.filter(({ input }) => JSON.stringify(input).includes('"reportId":7,') && JSON.stringify(input).includes('hourOfWeek'))).toEqual([])
+})
+
+test('downtime by hour that the history has is shown without the data', async () => {
+  const report = await openHistory('unknown', [listed(7, 'unknown', { folder: '/other' })], true)
+  const { page } = report
+  await page.getByRole('dialog', { name: 'History' }).getByRole('button', { name: 'Open', exact: true }).click()
+  await page.getByRole('status').getByText('The folder of this report is not open.').waitFor()
+  await page.getByRole('tab', { name: 'Fleet' }).click()
+  await page.getByRole('grid', { name: /hour/i }).waitFor()
+  expect(await page.getByText('Downtime by hour cannot be shown.').count()).toBe(0)
+})
+
+test('a report loses its evidence when its folder is loaded again, until the new one is there', async () => {
+  const report = await openPage(
+    { rows },
+    { getEvidence: () => 'lost', hasHourlyDowntime: () => false, reloadFolder: () => answersOfReport({ rows }).getOverview().dataSet },
+  )
+  onTestFinished(() => report.close())
+  const { page, engine } = report
+  const update = Promise.withResolvers<null>()
+  engine.change({
+    getEvidence: () => 'lost',
+    startReport: async () => {
+      await update.promise
+      return answersOfReport({ rows, report: { reportId: 2 } }).startReport()
+    },
+  })
+  await page.getByRole('status').getByText('The files of this folder have changed').waitFor()
+  await report.button('Run this report again').click()
+  await expect.poll(() => engine.calls.some(({ name }) => name === 'startReport')).toBe(true)
+  expect(engine.calls.filter(({ name }) => needData.includes(name))).toEqual([])
+  update.resolve(null)
+  await page.getByRole('status').getByText('The files of this folder have changed').waitFor({ state: 'detached' })
+  // The new report was made from the data, so that its evidence is not asked for.
+  await expect.poll(() => engine.calls.some(({ name }) => name === 'getHourlyDowntime')).toBe(true)
+  expect(engine.calls.filter(({ name }) => name === 'getEvidence')).toHaveLength(1)
+})
