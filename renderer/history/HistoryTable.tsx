@@ -142,6 +142,6 @@ function describeEvidence(evidence: Evidence, isFolderOpen: boolean): { readonly
     case 'unknown':
       return isFolderOpen
         ? { text: 'If unchanged', why: 'The report is compared with the open folder when you open it' }
-        : { text: 'Folder not open', why: 'Numbers only, until you open the folder of this report' }
+        : { text: 'Folder not open', why: 'Open the folder of this report to see timelines and outages' }
   }
 }

@@ -50,7 +50,7 @@ test('History says what each report has besides its numbers, and whether it meet
     ['97.50 % Meets goal', 'Available. The open folder has the data that this report was made from'],
     ['97.50 % Misses goal', 'Numbers only. The files of this folder have changed since this report was made'],
     ['– ', 'If unchanged. The report is compared with the open folder when you open it'],
-    ['97.50 % Misses goal', 'Folder not open. Numbers only, until you open the folder of this report'],
+    ['97.50 % Misses goal', 'Folder not open. Open the folder of this report to see timelines and outages'],
   ])
 })
 
