@@ -7,7 +7,6 @@ import { FleetView } from '../fleet/FleetView'
 import { formatCount } from '../format/numbers'
 import { ReportGrid } from '../grid/ReportGrid'
 import { SelectableRows } from '../grid/SelectableRows'
-import { StoreNumbers } from '../store/StoreNumbers'
 import { StoreView } from '../store/StoreView'
 import { TableTools } from './TableTools'
 import { panelProps, Tabs } from '../ui/Tabs'
@@ -171,25 +170,17 @@ export function ReportBody({ onExplain, views, onNotice, wantedStore, onStoreSho
               </button>
             </div>
           )}
-          {details.storeId !== null &&
-            (hasEvidence ? (
-              <StoreView
-                panel={details.panel}
-                report={report}
-                storeId={details.storeId}
-                onExplain={onExplain}
-                onClose={details.close}
-              />
-            ) : (
-              <StoreNumbers
-                panel={details.panel}
-                report={report}
-                storeId={details.storeId}
-                missing={missing}
-                onExplain={onExplain}
-                onClose={details.close}
-              />
-            ))}
+          {details.storeId !== null && (
+            <StoreView
+              panel={details.panel}
+              report={report}
+              storeId={details.storeId}
+              hasEvidence={hasEvidence}
+              missing={missing}
+              onExplain={onExplain}
+              onClose={details.close}
+            />
+          )}
         </section>
         {tab === 'fleet' && (
           <FleetView

@@ -2,13 +2,13 @@ import { memo, useId, useMemo, useState, type RefObject } from 'react'
 import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import type { StoreTimeline as Timeline } from '../../shared/report/timeline'
-import { Banner } from '../ui/Banner'
+import { Banner, type Missing } from '../ui/Banner'
 import { clockKinds, clockLabels, clockOf, describeClock, formatClockSpan, formatShortClockTime, type Clock, type ClockKind } from './timeline/clocks'
 import { countOf, formatRoughPercent } from '../format/numbers'
 import { OutageList } from './OutageList'
 import { toSpan } from './timeline/dayLanes'
-import { StoreActions } from './StoreActions'
 import { StoreFigures } from './StoreFigures'
+import { StoreNumbers } from './StoreNumbers'
 import { StorePanel } from './StorePanel'
 import { StoreTimeline } from './timeline/StoreTimeline'
 import { useStoreTimeline } from './useStoreTimeline'
@@ -18,22 +18,36 @@ interface StoreViewProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly report: Report
   readonly storeId: string
+  /** Whether the open folder has the data of the report. */
+  readonly hasEvidence: boolean
+  /** Why it does not have it; null while that is not known. */
+  readonly missing: Missing | null
   readonly onExplain: () => void
   readonly onClose: () => void
 }
 
-/** The details of one store beside the grid: what its row was computed from. */
+/** The details of one store beside the grid: what its row was computed from, or only the row if the data is missing. */
 export function StoreView(props: StoreViewProps) {
-  const { panel, report, storeId, onExplain, onClose } = props
-  const timeline = useStoreTimeline(report.reportId, storeId)
+  const { panel, report, storeId, hasEvidence, missing, onExplain, onClose } = props
+  const timeline = useStoreTimeline(report.reportId, storeId, hasEvidence)
   return (
     <StorePanel
       panel={panel}
       storeId={timeline?.ok ? timeline.value.row.store_id : storeId}
-      isBusy={timeline === null}
-      actions={<StoreActions onExplain={onExplain} onClose={onClose} />}
+      isBusy={hasEvidence && timeline === null}
+      actions={
+        <>
+          <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
+            How this is computed
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            Close
+          </button>
+        </>
+      }
       onClose={onClose}
     >
+      {!hasEvidence && <StoreNumbers report={report} storeId={storeId} missing={missing} />}
       {timeline?.ok === false && <Banner tone="error" message={timeline.error.message} />}
       {timeline?.ok && <StoreDetails timeline={timeline.value} report={report} />}
     </StorePanel>

@@ -24,8 +24,9 @@ export function usePreparedTimeline(reportId: number, focusedStoreId: string | n
   }, [queries, reportId, storeId, goal])
 }
 
-/** The timeline of a store; null before the first answer. The former timeline stays while another one is on its way. */
-export function useStoreTimeline(reportId: number, storeId: string): Result<StoreTimeline> | null {
+/** The timeline of a store, if the report has timelines; null before the first answer. The former timeline stays while another one is on its way. */
+export function useStoreTimeline(reportId: number, storeId: string, hasTimelines: boolean): Result<StoreTimeline> | null {
   const goal = useUptimeGoal()
-  return useQuery('getStoreTimeline', { reportId, storeId: useDebounced(storeId, passingMilliseconds), goal })
+  const settledId = useDebounced(storeId, passingMilliseconds)
+  return useQuery('getStoreTimeline', hasTimelines ? { reportId, storeId: settledId, goal } : null)
 }

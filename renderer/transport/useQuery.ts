@@ -12,19 +12,23 @@ export function useQueryCache(): QueryCache {
   return cache
 }
 
-/** The engine's answer; null before the first one. The former answer stays while a new input is being answered. */
-export function useQuery<Name extends OperationName>(name: Name, input: Input<Name>): Result<Outputs[Name]> | null {
+/**
+ * The engine's answer; null before the first one. The former answer stays while a new input is being answered. Asks nothing
+ * while the input is null.
+ */
+export function useQuery<Name extends OperationName>(name: Name, input: Input<Name> | null): Result<Outputs[Name]> | null {
   const cache = useQueryCache()
-  const key = JSON.stringify(input)
+  const key = input === null ? null : JSON.stringify(input)
   const observe = useCallback(
     (onAnswer: () => void) => {
+      if (key === null) return () => undefined
       const sameInput: Input<Name> = JSON.parse(key)
       return cache.observe(name, sameInput, onAnswer)
     },
     [cache, name, key],
   )
-  const answer = useSyncExternalStore(observe, () => cache.peek(name, input))
+  const answer = useSyncExternalStore(observe, () => (input === null ? null : cache.peek(name, input)))
   const [lastAnswer, setLastAnswer] = useState(answer)
   if (answer !== null && answer !== lastAnswer) setLastAnswer(answer)
-  return answer ?? lastAnswer
+  return input === null ? null : (answer ?? lastAnswer)
 }

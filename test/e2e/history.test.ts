@@ -112,7 +112,7 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
     const file = join(door.workFolder, 'comparison.csv')
     await door.save(comparison.getByRole('button', { name: 'Export CSV…' }), file)
     const [, row, end] = (await readFile(file, 'utf8')).split('\n')
-    expect([row, end]).toEqual(['n2,gone,0.00,,,168.00,,,1,,,0.00,,,inactive,', ''])
+    expect([row, end]).toEqual(['n2,gone,0.00,,,168.00,,,1,,,0.00,,,inactive,,misses,', ''])
     await page.keyboard.press('Escape')
     await comparison.waitFor({ state: 'detached' })
 
@@ -139,7 +139,7 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
     }
     await compare()
     await comparison.locator('.storeLink', { hasText: 's1' }).click()
-    await panel.getByText(`Open the folder “${basename(folders.south)}”`).waitFor()
+    await panel.getByText('The folder of this report is not open.').waitFor()
     await panel.getByRole('heading', { name: 's1' }).waitFor()
     await expectStores(['s1'])
     expect(await page.locator('dialog').count()).toBe(0)
