@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ComparisonSummary } from '../../../shared/comparison/comparison'
 import type { EventMessage } from '../../../shared/operations/contract'
 import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
+import { someChanges } from '../../support/page/fakeReport'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
 const folder = '/data/fleet'
@@ -21,31 +21,6 @@ const notices: readonly Notice[] = [
   { code: 'unused_columns', text: 'hours.csv has the column valid_from, which was not used.', proposal: null },
 ]
 const dataSet: DataSetSummary = { folder, stores: 40, files: [], issues: 0, notRead: [], notices, firstPollAt: asOf, lastPollAt: asOf }
-const summary: ComparisonSummary = {
-  stores: 40,
-  in_both: 33,
-  judged: 33,
-  new: 3,
-  gone: 4,
-  went_down: 5,
-  came_back: 6,
-  not_selected: 0,
-  worse: 1,
-  better: 1,
-  same: 2,
-  uptime_percent_before: 1,
-  uptime_percent_after: 1,
-  uptime_percent_change: 0,
-  downtime_before: 1,
-  downtime_after: 1,
-  downtime_change: 0,
-  outages_before: 1,
-  outages_after: 1,
-  outages_change: 0,
-  uptime_before: 1,
-  uptime_after: 1,
-  uptime_change: 0,
-}
 const newData: EventMessage = { name: 'newData', data: { folder, files: ['polls.csv'], removed: [], noticedAt: asOf } }
 
 let report: TestPage
@@ -54,7 +29,7 @@ beforeAll(async () => {
   const rows = Array.from({ length: 40 }, (_, index) => ({ store_id: `store-${1000 + index}`, downtime_last_week: 3 }))
   report = await openPage(
     { rows, dataSet },
-    { getNotices: () => notices, getComparisonSummary: () => summary, reloadFolder: () => dataSet },
+    { getNotices: () => notices, getComparisonSummary: () => someChanges, reloadFolder: () => dataSet },
     { viewport: { width: 1024, height: 700 }, timezoneId: 'America/Chicago' },
   )
   await report.storeCell('store-1000').waitFor()

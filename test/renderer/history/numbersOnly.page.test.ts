@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Evidence, ListedReport } from '../../../shared/report/report'
 import { defaultPreferences } from '../../../shared/preferences/preferences'
 import { completeReport } from '../../support/engine/completeReport'
-import { answersOfReport } from '../../support/page/fakeReport'
+import { answersOfReport, someChanges } from '../../support/page/fakeReport'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
 const rows = [{ store_id: '1' }, { store_id: '2', downtime_last_week: 3, open_last_week: 8 }]
@@ -102,7 +102,7 @@ test('a report loses its evidence when its folder is loaded again, until the new
       getPreferences: () => ({ ...defaultPreferences, rerunsAutomatically: true }),
       reloadFolder: () => ({ ...overview.dataSet, issues: 1 }),
       startReport: () => update.then(() => newReport),
-      getComparisonSummary: () => ({ stores: 2, went_down: 0, came_back: 0, new: 0, gone: 0, better: 0, worse: 0, same: 2 }),
+      getComparisonSummary: () => someChanges,
     },
   )
   onTestFinished(() => report.close())

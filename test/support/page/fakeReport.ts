@@ -1,3 +1,4 @@
+import type { ComparisonSummary } from '../../../shared/comparison/comparison'
 import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferences'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
@@ -14,6 +15,33 @@ export interface FakeReport {
   readonly rows: readonly FakeRow[]
   readonly report?: Partial<Report>
   readonly dataSet?: Partial<DataSetSummary>
+}
+
+/** The summary of a comparison in which some stores changed. */
+export const someChanges: ComparisonSummary = {
+  stores: 40,
+  in_both: 33,
+  judged: 33,
+  new: 3,
+  gone: 4,
+  went_down: 5,
+  came_back: 6,
+  not_selected: 0,
+  worse: 1,
+  better: 1,
+  same: 2,
+  uptime_percent_before: 1,
+  uptime_percent_after: 1,
+  uptime_percent_change: 0,
+  downtime_before: 1,
+  downtime_after: 1,
+  downtime_change: 0,
+  outages_before: 1,
+  outages_after: 1,
+  outages_change: 0,
+  uptime_before: 1,
+  uptime_after: 1,
+  uptime_change: 0,
 }
 
 const asOf = '2023-01-24T12:00:00.000000Z'
