@@ -53,8 +53,8 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
   const keys = { ...sets, shown: shownColumns }[columnChoice]
 
   function start(exportId: string): Promise<Result<ExportOutcome>> {
-    const { sort } = rows
-    const selectedRows = { reportId, sort, ...(storeChoice === 'selected' && { storeIds: [...selectedStoreIds] }) }
+    const { sort, goal } = rows
+    const selectedRows = { reportId, goal, sort, ...(storeChoice === 'selected' && { storeIds: [...selectedStoreIds] }) }
     const range = storeChoice === 'filtered' ? rows : selectedRows
     const calls = {
       csv: () => transport.call('exportCsv', { ...range, columns: [...keys], format, withSummary, exportId }),
@@ -147,7 +147,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
           </Checkbox>
         ) : (
           <p className="muted">
-            Totals, charts, the stores with the lowest uptime, and how the numbers are computed, in one self-contained
+            Totals, charts, the stores with the most downtime, and how the numbers are computed, in one self-contained
             file.
           </p>
         )}

@@ -1,10 +1,14 @@
 import type { ReportKind } from '../../shared/report/columns'
 import type { Totals } from '../../shared/report/report'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
+import { sightCaution } from '../../shared/report/fleetWords'
+import { isJudged } from '../../shared/report/verdict'
+import { formatNumber } from '../format/numbers'
 import { isActive } from '../selection/namedFilters'
 import { tilesOf } from './totalTiles'
 import { VerdictMark } from '../goal/VerdictMark'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
+import { WarningIcon } from '../ui/WarningIcon'
 import './FleetTotals.css'
 
 interface FleetTotalsProps {
@@ -15,7 +19,7 @@ interface FleetTotalsProps {
   readonly filters: readonly ColumnFilter[]
   /** Whether search or any filter hides stores. */
   readonly isNarrowed: boolean
-  readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
+  readonly onFilter: (filters: readonly ColumnFilter[], isOn: boolean) => void
   readonly onClear: () => void
 }
 
@@ -34,35 +38,47 @@ const unknownTotals: Totals = {
   outages: 0,
 }
 
-/** Six totals that follow search and filters. Each is a toggle for the filter that selects its stores. */
+/**
+ * Six totals that follow search and filters. Each is a toggle for the filter that selects its stores. A sentence below says
+ * so if too little was seen.
+ */
 export function FleetTotals({ kind, totals, filters, isNarrowed, onFilter, onClear }: FleetTotalsProps) {
   const uptimeGoal = useUptimeGoal()
+  const caution = totals === null ? null : sightCaution(totals, uptimeGoal, formatNumber)
+
+  function toggle(chosen: readonly ColumnFilter[]): { readonly 'aria-pressed': boolean; readonly onClick: () => void } {
+    if (chosen.length === 0) return { 'aria-pressed': !isNarrowed, onClick: onClear }
+    const isPressed = chosen.every((filter) => isActive(filter, filters))
+    return { 'aria-pressed': isPressed, onClick: () => onFilter(chosen, !isPressed) }
+  }
+
   return (
-    <ul className="fleetTotals" aria-label="Fleet totals" data-region="tiles">
-      {tilesOf(kind, totals ?? unknownTotals, uptimeGoal).map(({ label, value, note, explanation, verdict, filter }) => {
-        const isPressed = filter === null ? !isNarrowed : isActive(filter, filters)
-        return (
+    <div data-region="tiles">
+      <ul className="fleetTotals" aria-label="Fleet totals">
+        {tilesOf(kind, totals ?? unknownTotals, uptimeGoal).map(({ label, value, note, explanation, verdict = null, filters: chosen, entries = [] }) => (
           <li key={label}>
-            <button
-              type="button"
-              className="tile"
-              title={explanation}
-              aria-pressed={isPressed}
-              onClick={() => {
-                if (filter === null) onClear()
-                else onFilter(filter, !isPressed)
-              }}
-            >
+            <button type="button" className="tile" title={explanation} {...toggle(chosen)}>
               <span className="tileLabel">{label}</span>
-              <span className="tileValue">
+              <span className={verdict === null || isJudged(verdict) ? 'tileValue' : 'tileValue uncertain'}>
                 {totals === null ? '–' : value}
                 {verdict !== null && <VerdictMark verdict={verdict} />}
               </span>
-              {note !== undefined && <span className="tileNote">{note}</span>}
+              {totals !== null && note !== undefined && <span className="tileNote">{note}</span>}
             </button>
+            {entries.map((entry) => (
+              <button key={entry.label} type="button" className="tileEntry" title={entry.explanation} {...toggle(entry.filters)}>
+                <span>{entry.label}</span> <strong>{totals === null ? '–' : entry.value}</strong>
+              </button>
+            ))}
           </li>
-        )
-      })}
-    </ul>
+        ))}
+      </ul>
+      {caution !== null && (
+        <p className="fleetCaution">
+          <WarningIcon />
+          {caution}
+        </p>
+      )}
+    </div>
   )
 }

@@ -2,7 +2,15 @@ import { useState, type KeyboardEvent } from 'react'
 import { hourOfWeekLabel, shortWeekday, timeOfHour, weekdays } from '../../shared/core/labels'
 import { hoursPerDay, hoursPerWeek } from '../../shared/core/time'
 import type { HourlyDowntime } from '../../shared/report/chartData'
-import { describeHour, heatCellBox, heatStepOf, heatStepSize } from '../../shared/report/heatScale'
+import {
+  describeHour,
+  heatCellBox,
+  heatMarkOf,
+  heatScaleOf,
+  heatStepOf,
+  heatValueOf,
+  type HeatMode,
+} from '../../shared/report/heatScale'
 import { formatNumber } from '../format/numbers'
 import { useWidth } from '../hooks/useWidth'
 import { chartPartAt, handleChartKey } from '../ui/chartKeys'
@@ -16,6 +24,7 @@ interface HeatMapProps {
   readonly hours: readonly HourlyDowntime[]
   /** The hours of the week that lie in the span of the report. */
   readonly reported: readonly number[]
+  readonly mode: HeatMode
   readonly selected: number | undefined
   /** Called with undefined when the selected hour is chosen again. */
   readonly onSelect: (hourOfWeek: number | undefined) => void
@@ -31,7 +40,7 @@ function isInLowerHalf(hourOfWeek: number): boolean {
 }
 
 /** Downtime by hour of the week. Arrow keys move from hour to hour; Enter or a click selects one. */
-export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
+export function HeatMap({ hours, reported, mode, selected, onSelect }: HeatMapProps) {
   const [width, container] = useWidth()
   const [current, setCurrent] = useState(0)
   /** The hour in focus, while the keyboard is used. */
@@ -39,24 +48,27 @@ export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
   const [pointed, setPointed] = useState<number | null>(null)
 
   const byHour = new Map(hours.map((hour) => [hour.hourOfWeek, hour]))
-  const stepSize = heatStepSize(hours)
+  const isReported = new Set(reported)
+  const scale = heatScaleOf(mode, hours)
   const cellWidth = Math.max(width - labelWidth, 0) / hoursPerDay
   const boxOf = (hourOfWeek: number) =>
     heatCellBox(hourOfWeek, { left: labelWidth, top: axisHeight, cellWidth, cellHeight })
   const cells = Array.from({ length: hoursPerWeek }, (_, hourOfWeek) => {
-    const downtimeHours = byHour.get(hourOfWeek)?.downtimeHours ?? 0
-    return { hourOfWeek, downtimeHours, step: heatStepOf(downtimeHours, stepSize), box: boxOf(hourOfWeek) }
+    const hour = byHour.get(hourOfWeek)
+    const value = heatValueOf(hour, mode)
+    const mark = heatMarkOf(hour, isReported.has(hourOfWeek))
+    return { hourOfWeek, value, step: heatStepOf(value, scale), mark, box: boxOf(hourOfWeek) }
   })
-
-  const hasOutside = reported.length < cells.length
+  const hasDowntime = hours.some(({ downtimeHours }) => downtimeHours > 0)
+  const marks = (['closed', 'few', 'outside'] as const).filter((kind) => cells.some(({ mark }) => mark === kind))
 
   function detailsOf(hourOfWeek: number): readonly string[] {
-    return describeHour(byHour.get(hourOfWeek), reported.includes(hourOfWeek), formatNumber)
+    return describeHour(byHour.get(hourOfWeek), isReported.has(hourOfWeek), formatNumber)
   }
 
   function hintsOf(hourOfWeek: number): readonly string[] {
     if (hourOfWeek === selected) return ['Click to remove the filter']
-    return byHour.has(hourOfWeek) ? ['Click to filter'] : []
+    return (byHour.get(hourOfWeek)?.stores ?? 0) > 0 ? ['Click to filter'] : []
   }
 
   function select(hourOfWeek: number): void {
@@ -116,22 +128,20 @@ export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
             <text className="heatLabel" aria-hidden="true" x={0} y={axisHeight + (day + 0.5) * cellHeight + 4}>
               {shortWeekday(weekday)}
             </text>
-            {cells.slice(day * hoursPerDay, (day + 1) * hoursPerDay).map(({ hourOfWeek, step, box }) => (
+            {cells.slice(day * hoursPerDay, (day + 1) * hoursPerDay).map(({ hourOfWeek, ...cell }) => (
               <HeatMapCell
                 key={hourOfWeek}
                 hourOfWeek={hourOfWeek}
-                step={step}
-                isReported={reported.includes(hourOfWeek)}
+                {...cell}
                 label={[hourOfWeekLabel(hourOfWeek), ...detailsOf(hourOfWeek)].join(', ')}
                 isSelected={hourOfWeek === selected}
                 isCurrent={hourOfWeek === current}
-                box={box}
               />
             ))}
           </g>
         ))}
-        {cells.map(({ hourOfWeek, ...cell }) => (
-          <HeatMapFigure key={hourOfWeek} {...cell} />
+        {cells.map(({ hourOfWeek, value, step, box }) => (
+          <HeatMapFigure key={hourOfWeek} value={value} step={step} box={box} />
         ))}
         {selected !== undefined && <HeatMapFrame kind="selected" box={boxOf(selected)} />}
         {focused !== null && <HeatMapFrame kind="focused" box={boxOf(focused)} />}
@@ -146,8 +156,8 @@ export function HeatMap({ hours, reported, selected, onSelect }: HeatMapProps) {
           isAbove={isInLowerHalf(pointed)}
         />
       )}
-      {hours.length === 0 && <p className="muted heatNote">No downtime was observed.</p>}
-      {(hours.length > 0 || hasOutside) && <HeatMapLegend stepSize={hours.length > 0 ? stepSize : null} hasOutside={hasOutside} />}
+      {!hasDowntime && <p className="muted heatNote">No downtime was observed.</p>}
+      {(hasDowntime || marks.length > 0) && <HeatMapLegend scale={hasDowntime ? scale : null} marks={marks} />}
     </div>
   )
 }

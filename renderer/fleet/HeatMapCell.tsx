@@ -1,12 +1,15 @@
-import { heatFigureFormatter } from '../../shared/report/heatScale'
+import { hatchPath } from '../../shared/report/hatch'
+import { heatFigureFormatter, type HeatMark } from '../../shared/report/heatScale'
+import { verdictShapes } from '../../shared/report/verdict'
 import type { Box } from '../ui/box'
 
 interface HeatMapCellProps {
   readonly hourOfWeek: number
+  /** What the colour stands for; null if it is unknown. */
+  readonly value: number | null
   /** The step of the colour scale; 0 for no downtime. */
   readonly step: number
-  /** Whether the hour lies in the span of the report. */
-  readonly isReported: boolean
+  readonly mark: HeatMark | null
   readonly label: string
   readonly isSelected: boolean
   /** Whether Tab goes to this cell. */
@@ -15,7 +18,7 @@ interface HeatMapCellProps {
 }
 
 /** One hour of the week in the colour of its downtime. */
-export function HeatMapCell({ hourOfWeek, step, isReported, label, isSelected, isCurrent, box }: HeatMapCellProps) {
+export function HeatMapCell({ hourOfWeek, value, step, mark, label, isSelected, isCurrent, box }: HeatMapCellProps) {
   return (
     <g
       className={`heatCell heat${step}`}
@@ -27,33 +30,50 @@ export function HeatMapCell({ hourOfWeek, step, isReported, label, isSelected, i
       data-index={hourOfWeek}
     >
       <rect x={box.x + 0.5} y={box.y + 0.5} width={Math.max(box.width - 1, 0)} height={box.height - 1} />
-      {!isReported && <NotReportedLine box={box} />}
+      {/* A figure says more than that there was little open time. */}
+      {mark !== null && !value && <HeatMapMark mark={mark} box={box} />}
     </g>
   )
 }
 
-/** A line across an hour that lies outside the report. */
-export function NotReportedLine({ box: { x, y, width, height } }: { readonly box: Box }) {
-  return <path className="outsideLine" d={`M${x + 1} ${y + height - 1}L${x + Math.max(width - 1, 1)} ${y + 1}`} />
+interface HeatMapMarkProps {
+  readonly mark: HeatMark
+  readonly box: Box
 }
+
+/** Says why an hour has no share: a line across it lies outside the report, hatching means closed, and waves too little seen. */
+export function HeatMapMark({ mark, box }: HeatMapMarkProps) {
+  const { x, y, width, height } = box
+  switch (mark) {
+    case 'outside':
+      return <path className="outsideLine" d={`M${x + 1} ${y + height - 1}L${x + Math.max(width - 1, 1)} ${y + 1}`} />
+    case 'closed':
+      return <path className="closedHatch" d={hatchPath({ x: x + 1, y: y + 1, width: Math.max(width - 2, 0), height: height - 2 }, hatchGap)} />
+    default:
+      return <path className="fewWaves" d={verdictShapes.too_little_seen} transform={`translate(${x + width / 2 - 6} ${y + height / 2 - 6})`} />
+  }
+}
+
+/** Pixels between the lines of the hatching. */
+const hatchGap = 7
 
 /** A cell of at least this width (pixels) has room for four digits, any other for three. */
 const fourDigitsWidth = 32
 const formatFigure = heatFigureFormatter()
 
 interface HeatMapFigureProps {
-  readonly downtimeHours: number
+  readonly value: number | null
   /** The step of the colour scale; 0 for no downtime. */
   readonly step: number
   readonly box: Box
 }
 
-/** The hours of downtime, written over a cell so that colour is not the only sign; nothing if there was no downtime. */
-export function HeatMapFigure({ downtimeHours, step, box }: HeatMapFigureProps) {
-  if (downtimeHours === 0) return null
+/** The value, written over a cell so that colour is not the only sign; nothing if there was no downtime. */
+export function HeatMapFigure({ value, step, box }: HeatMapFigureProps) {
+  if (value === null || value === 0) return null
   return (
     <text className={`heatFigure heat${step}`} aria-hidden="true" x={box.x + box.width / 2} y={box.y + box.height / 2 + 4}>
-      {formatFigure(downtimeHours, box.width < fourDigitsWidth ? 3 : 4)}
+      {formatFigure(value, box.width < fourDigitsWidth ? 3 : 4)}
     </text>
   )
 }

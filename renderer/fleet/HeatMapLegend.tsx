@@ -1,36 +1,38 @@
-import { heatStepLabel, heatSteps } from '../../shared/report/heatScale'
+import { heatMarkLabels, heatStepLabel, heatSteps, type HeatMark, type HeatScale } from '../../shared/report/heatScale'
 import { formatNumber } from '../format/numbers'
-import { NotReportedLine } from './HeatMapCell'
+import { HeatMapMark } from './HeatMapCell'
 
 interface HeatMapLegendProps {
-  /** The width of a step in hours; null if no hour has downtime. */
-  readonly stepSize: number | null
-  /** Whether some hours lie outside the report. */
-  readonly hasOutside: boolean
+  /** Null if no hour has downtime. */
+  readonly scale: HeatScale | null
+  /** The marks that occur. */
+  readonly marks: readonly HeatMark[]
 }
 
-/** What each colour stands for. */
-export function HeatMapLegend({ stepSize, hasOutside }: HeatMapLegendProps) {
+const sample = { x: 0, y: 0, width: 18, height: 14 }
+
+/** What each colour and mark stands for. */
+export function HeatMapLegend({ scale, marks }: HeatMapLegendProps) {
+  const steps = scale === null ? [] : Array.from({ length: heatSteps + 1 }, (_, step) => ({ step, label: heatStepLabel(step, scale, formatNumber) }))
   return (
-    <ul className="heatLegend" aria-label="Colours, hours of downtime">
-      {stepSize !== null &&
-        Array.from({ length: heatSteps + 1 }, (_, step) => (
-          <li key={step}>
-            <svg className={`heatCell heat${step}`} width={18} height={14} aria-hidden="true">
-              <rect x={0.5} y={0.5} width={17} height={13} />
-            </svg>
-            {heatStepLabel(step, stepSize, formatNumber)}
-          </li>
-        ))}
-      {hasOutside && (
-        <li>
+    <ul className="heatLegend" aria-label={scale?.unit === 'h' ? 'Colours, hours of downtime' : 'Colours, share of open time that was downtime'}>
+      {steps.map(({ step, label }) => (
+        <li key={step}>
+          <svg className={`heatCell heat${step}`} width={18} height={14} aria-hidden="true">
+            <rect x={0.5} y={0.5} width={17} height={13} />
+          </svg>
+          {label}
+        </li>
+      ))}
+      {marks.map((mark) => (
+        <li key={mark}>
           <svg className="heatCell" width={18} height={14} aria-hidden="true">
             <rect x={0.5} y={0.5} width={17} height={13} />
-            <NotReportedLine box={{ x: 0, y: 0, width: 18, height: 14 }} />
+            <HeatMapMark mark={mark} box={sample} />
           </svg>
-          outside the report
+          {heatMarkLabels[mark]}
         </li>
-      )}
+      ))}
     </ul>
   )
 }

@@ -1,14 +1,18 @@
 import { useState, type KeyboardEvent } from 'react'
-import type { BandOfStores, UptimeBand } from '../../shared/report/chartData'
+import { goalPosition, partsOfBand, type BandOfStores, type UptimeBand } from '../../shared/report/chartData'
 import { countOf, formatCount, formatNumber, formatUptimeBand } from '../format/numbers'
 import { useWidth } from '../hooks/useWidth'
 import { handleChartKey } from '../ui/chartKeys'
 import { ChartTip } from '../ui/ChartTip'
+import { VerdictBar } from './VerdictBar'
+import { VerdictLegend } from './VerdictLegend'
+import { verdictCounts } from './verdictCounts'
 import './UptimeHistogram.css'
 
 interface UptimeHistogramProps {
   /** Listed from top to bottom. */
   readonly bands: readonly BandOfStores[]
+  readonly goalPercent: number
   readonly selected: UptimeBand | undefined
   /** Called with undefined when the selected band is chosen again. */
   readonly onSelect: (band: UptimeBand | undefined) => void
@@ -17,9 +21,11 @@ interface UptimeHistogramProps {
 const labelWidth = 112
 const countWidth = 64
 const rowHeight = 30
+/** The least length of a part in pixels, so that one store among thousands is visible. */
+const leastLength = 2
 
-/** Stores by band of uptime %. Arrow keys move from bar to bar; Enter or a click selects one. */
-export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramProps) {
+/** Stores by band of uptime % and verdict. Arrow keys move from bar to bar; Enter or a click selects one. */
+export function UptimeHistogram({ bands, goalPercent, selected, onSelect }: UptimeHistogramProps) {
   const [width, container] = useWidth()
   const [current, setCurrent] = useState(0)
   const [pointed, setPointed] = useState<number | null>(null)
@@ -27,12 +33,14 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
   const most = Math.max(1, ...bands.map(({ stores }) => stores))
   const all = bands.reduce((sum, { stores }) => sum + stores, 0)
   const room = Math.max(width - labelWidth - countWidth, 0)
-  const bars = bands.map(({ band, stores }) => {
-    const share = formatNumber(all === 0 ? 0 : (100 * stores) / all, 1)
-    const texts = [formatUptimeBand(band), countOf(stores, 'store'), `${share} % of stores`]
-    return { band, stores, texts, length: (stores / most) * room }
+  const bars = bands.map((band) => {
+    const share = formatNumber(all === 0 ? 0 : (100 * band.stores) / all, 1)
+    const texts = [formatUptimeBand(band.band), countOf(band.stores, 'store'), `${share} % of stores`, ...verdictCounts(band)]
+    const parts = partsOfBand(band).map(({ verdict, stores }) => ({ verdict, length: Math.max((stores / most) * room, leastLength) }))
+    return { band: band.band, stores: band.stores, texts, parts, length: parts.reduce((sum, { length }) => sum + length, 0) }
   })
   const [title = '', ...lines] = pointed === null ? [] : (bars[pointed]?.texts ?? [])
+  const goalY = goalPosition(goalPercent) * rowHeight
 
   function select(index: number): void {
     const band = bands[index]?.band
@@ -62,12 +70,12 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
         onPointerLeave={() => setPointed(null)}
         onBlur={() => setPointed(null)}
       >
-        {bars.map(({ band, stores, texts, length }, index) => {
+        {bars.map(({ band, stores, texts, parts, length }, index) => {
           const y = index * rowHeight
           return (
             <g key={band}>
               <g
-                className={`bar ${band === 'none' ? 'unknownBar' : ''}`}
+                className="bar"
                 // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be part of a drawing
                 role="option"
                 aria-label={texts.join(', ')}
@@ -82,9 +90,7 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
                 }}
               >
                 <rect className="barGround" x={0} y={y} width={width} height={rowHeight} />
-                {stores > 0 && (
-                  <rect className="barFill" x={labelWidth} y={y + 6} width={Math.max(length, 2)} height={18} />
-                )}
+                <VerdictBar parts={parts} x={labelWidth} y={y + 6} height={18} />
                 {band === selected && (
                   <rect className="selectedFrame" x={1.5} y={y + 1.5} width={Math.max(width - 3, 0)} height={rowHeight - 3} />
                 )}
@@ -100,7 +106,9 @@ export function UptimeHistogram({ bands, selected, onSelect }: UptimeHistogramPr
             </g>
           )
         })}
+        <path className="goalLine" aria-hidden="true" d={`M${labelWidth - 4} ${goalY}H${width}`} />
       </svg>
+      <VerdictLegend bands={bands} goalPercent={goalPercent} />
       {pointed !== null && title !== '' && (
         <ChartTip
           title={title}

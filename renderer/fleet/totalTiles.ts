@@ -1,69 +1,81 @@
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
+import { jointUptime, jointUptimeBasis } from '../../shared/report/fleetWords'
 import type { Totals } from '../../shared/report/report'
 import type { UptimeGoal } from '../../shared/report/goal'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
 import type { Verdict } from '../../shared/report/verdict'
-import { countOf, formatAsWritten, formatCount, formatNumber } from '../format/numbers'
-import { namedFilters, numberFilter } from '../selection/namedFilters'
+import { formatAsWritten, formatCount, formatNumber } from '../format/numbers'
+import { namedFilters, numberFilter, textFilter } from '../selection/namedFilters'
 
-/** A total of the fleet, with a filter for the stores behind it. */
-interface Tile {
+/** A number of stores beside a total, with the filters that select them. */
+interface TileEntry {
   readonly label: string
   readonly value: string
-  /** Which stores the value refers to, if not all. */
-  readonly note?: string
   readonly explanation: string
+  readonly filters: readonly ColumnFilter[]
+}
+
+/** A total of the fleet. Its filters select the stores behind it; an empty list stands for all stores. */
+interface Tile extends TileEntry {
+  /** What the value refers to, if not to all stores. */
+  readonly note?: string
   /** The verdict on a value that has one. */
-  readonly verdict: Verdict | null
-  /** Null for all stores. */
-  readonly filter: ColumnFilter | null
+  readonly verdict?: Verdict | null
+  readonly entries?: readonly TileEntry[]
 }
 
 export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): readonly Tile[] {
-  const { suffix, name, uptimePercentKey } = spanOfKind[kind]
-  const percent = totals.uptimePercent
-  const named = namedFilters(kind)
-  const observed = totals.stores - totals.storesWithoutObservations
+  const { suffix, name } = spanOfKind[kind]
+  const { down, closedDown, unknown, unobserved } = namedFilters(kind)
+  const time = kind === 'standard' ? 'report time' : 'end of the period'
+  const goalPercent = formatAsWritten(goal.goalPercent)
   return [
     {
       label: 'Stores',
       value: formatCount(totals.stores),
-      verdict: null,
       explanation: 'Stores that match search and filters. Click to show all stores.',
-      filter: null,
+      filters: [],
     },
     {
       label: `Uptime, ${name}`,
-      value: percent === null ? '–' : `${formatNumber(percent, 2)} %`,
-      ...(totals.storesWithoutObservations > 0 && { note: countOf(observed, 'observed store') }),
+      value: jointUptime(totals, formatNumber),
+      note: jointUptimeBasis(totals, formatNumber),
       verdict: totals.verdict,
-      explanation: `Uptime of all observed stores as a percentage of their uptime plus downtime. Click to show stores below the goal of ${formatAsWritten(goal.goalPercent)} %.`,
-      filter: numberFilter(uptimePercentKey, 'lessThan', goal.goalPercent),
+      explanation: `Uptime of the stores with a coverage of at least ${formatAsWritten(goal.leastCoveragePercent)} %, as a percentage of their uptime plus downtime. Click to show the stores that miss the goal of ${goalPercent} %.`,
+      filters: [textFilter(`verdict_${suffix}`, 'misses')],
     },
     {
       label: `Downtime, ${name}`,
       value: `${formatCount(totals.downtimeHours)} h`,
-      verdict: null,
       explanation: 'Total downtime of these stores. Click to show stores with downtime.',
-      filter: numberFilter(`downtime_${suffix}`, 'greaterThan', 0),
+      filters: [numberFilter(`downtime_${suffix}`, 'greaterThan', 0)],
     },
     {
       label: `Outages, ${name}`,
       value: formatCount(totals.outages),
-      verdict: null,
       explanation: 'Outages of these stores that overlap open time. Click to show stores with outages.',
-      filter: numberFilter(`outages_${suffix}`, 'greaterThan', 0),
+      filters: [numberFilter(`outages_${suffix}`, 'greaterThan', 0)],
     },
     {
-      ...named.down,
+      ...down,
       value: formatCount(totals.storesDown),
-      verdict: null,
-      explanation: 'Stores whose last poll in opening hours is inactive. Click to show them.',
+      explanation: `Stores that are open at the ${time} and whose last poll is inactive and at most two hours old. Click to show them.`,
+      entries: [
+        {
+          ...closedDown,
+          value: formatCount(totals.storesClosedDown),
+          explanation: `Stores that are closed at the ${time} and whose last poll in opening hours is inactive. Click to show them.`,
+        },
+        {
+          ...unknown,
+          value: formatCount(totals.storesUnknown),
+          explanation: `Stores that are open at the ${time} without a poll in the two hours before. Click to show them.`,
+        },
+      ],
     },
     {
-      ...named.unobserved,
+      ...unobserved,
       value: formatCount(totals.storesWithoutObservations),
-      verdict: null,
       explanation: `Stores without a poll in opening hours in the ${name}, so their uptime is unknown. Click to show them.`,
     },
   ]

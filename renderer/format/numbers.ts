@@ -1,4 +1,4 @@
-import { numberFormatter } from '../../shared/core/numbers'
+import { decimalsOf, numberFormatter } from '../../shared/core/numbers'
 import type { Column } from '../../shared/report/columns'
 import { uptimeBandLabel, type UptimeBand } from '../../shared/report/chartData'
 
@@ -17,10 +17,6 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
 /** Formats a number with the decimals it has: `99`, `99.95`. */
 export function formatAsWritten(value: number): string {
   return formatNumber(value, decimalsOf(value))
-}
-
-function decimalsOf(value: number): number {
-  return String(value).split('.')[1]?.length ?? 0
 }
 
 /** A whole percentage; with two decimals if it would otherwise look like 0 % or 100 % without being that. */

@@ -12,7 +12,7 @@ import './GoalPopover.css'
 interface GoalPopoverProps {
   readonly kind: ReportKind
   readonly reportId: number
-  readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
+  readonly onFilter: (filters: readonly ColumnFilter[], isOn: boolean) => void
 }
 
 const fields = [

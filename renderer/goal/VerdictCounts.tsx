@@ -9,7 +9,7 @@ import { VerdictMark } from './VerdictMark'
 interface VerdictCountsProps {
   readonly kind: ReportKind
   readonly reportId: number
-  readonly onFilter: (filter: ColumnFilter, isOn: boolean) => void
+  readonly onFilter: (filters: readonly ColumnFilter[], isOn: boolean) => void
   readonly onChosen: () => void
 }
 
@@ -28,7 +28,7 @@ export function VerdictCounts({ kind, reportId, onFilter, onChosen }: VerdictCou
             className="listButton"
             title="Show only these stores"
             onClick={() => {
-              onFilter(verdictFilter(column, verdict), true)
+              onFilter([verdictFilter(column, verdict)], true)
               onChosen()
             }}
           >

@@ -4,6 +4,7 @@ import { formatInstant } from '../format/times'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { useOpenStoreId, useSelection } from '../selection/useSelection'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useQuery } from '../transport/useQuery'
 import './ExplanationDialog.css'
 
@@ -13,11 +14,12 @@ const formats: Formats = { number: (value) => shortNumber.format(value), instant
 /** Explains how the numbers on screen are computed. The store whose details are open comes first. */
 export function ExplanationDialog({ onClose }: { readonly onClose: () => void }) {
   const { report } = useSelection()
+  const goal = useUptimeGoal()
   const storeId = useOpenStoreId()
   return (
     <ModalDialog title="How this is computed" className="explanationDialog" onClose={onClose}>
       {storeId !== null && <StoreExplanation report={report} storeId={storeId} />}
-      {explainReport(report, formats).map((explanation) => (
+      {explainReport(report, goal, formats).map((explanation) => (
         <ExplanationSection key={explanation.heading} {...explanation} />
       ))}
       <ClosingActions onClose={onClose} />

@@ -100,7 +100,7 @@ export function ReportBody({ onExplain, views, onNotice, wantedStore, onStoreSho
         totals={totals?.ok ? totals.value : null}
         filters={matchingRows.filters}
         isNarrowed={isNarrowed}
-        onFilter={filters.changeColumnFilter}
+        onFilter={filters.changeColumnFilters}
         onClear={filters.clear}
       />
       <Tabs name="Report views" tabs={tabs} current={tab} idPrefix={tabsId} onChange={(shown) => changeView({ tab: shown })} />
@@ -113,7 +113,7 @@ export function ReportBody({ onExplain, views, onNotice, wantedStore, onStoreSho
             </button>
           </>
         )}
-        <GoalPopover kind={kind} reportId={reportId} onFilter={filters.changeColumnFilter} />
+        <GoalPopover kind={kind} reportId={reportId} onFilter={filters.changeColumnFilters} />
         <ViewsMenu views={views} />
         {tab === 'stores' ? (
           <>
@@ -188,6 +188,8 @@ export function ReportBody({ onExplain, views, onNotice, wantedStore, onStoreSho
             kind={kind}
             selection={matchingRows}
             method={report.method}
+            heatMode={view.heatMode ?? 'share'}
+            onHeatMode={(heatMode) => changeView({ heatMode })}
             onFilter={filters.changeFleetFilter}
             hasHours={hasHours}
             missing={missing}

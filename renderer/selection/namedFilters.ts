@@ -5,20 +5,29 @@ export function numberFilter(column: ColumnFilter['column'], type: 'equals' | 'l
   return { column, join: 'and', conditions: [{ type, value }] }
 }
 
-/** Filters with a name, which stands on the tile and on the chip. */
-export function namedFilters(kind: ReportKind): Readonly<Record<'down' | 'unobserved', { readonly label: string; readonly filter: ColumnFilter }>> {
+export function textFilter(column: ColumnFilter['column'], value: string): ColumnFilter {
+  return { column, join: 'and', conditions: [{ type: 'oneOf', values: [value] }] }
+}
+
+/** Filters with a name, which stands on the tile and on the chip. All of them apply together. */
+export interface NamedFilter {
+  readonly label: string
+  readonly filters: readonly ColumnFilter[]
+}
+
+export function namedFilters(kind: ReportKind): Readonly<Record<'down' | 'closedDown' | 'unknown' | 'unobserved', NamedFilter>> {
+  const time = kind === 'standard' ? 'now' : 'at the end of the period'
   return {
-    down: {
-      label: kind === 'standard' ? 'Stores down now' : 'Down at the end of the period',
-      filter: { column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'inactive' }] },
-    },
-    unobserved: { label: 'No observations', filter: numberFilter('observations', 'equals', 0) },
+    down: { label: `Down ${time}`, filters: [textFilter('state', 'down')] },
+    closedDown: { label: 'Closed, last seen down', filters: [textFilter('last_status', 'inactive'), textFilter('state', 'closed')] },
+    unknown: { label: `Unknown ${time}`, filters: [textFilter('state', 'unknown')] },
+    unobserved: { label: 'No observations', filters: [numberFilter('observations', 'equals', 0)] },
   }
 }
 
-/** The name of a filter; null if it has none. */
-export function nameOfFilter(kind: ReportKind, wanted: ColumnFilter): string | null {
-  return Object.values(namedFilters(kind)).find(({ filter }) => isActive(filter, [wanted]))?.label ?? null
+/** The filters with a name among the active ones. */
+export function activeNamedFilters(kind: ReportKind, active: readonly ColumnFilter[]): readonly NamedFilter[] {
+  return Object.values(namedFilters(kind)).filter(({ filters }) => filters.every((filter) => isActive(filter, active)))
 }
 
 /** Whether exactly this filter is among the active ones. */

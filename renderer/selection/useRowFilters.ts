@@ -1,11 +1,10 @@
 import { useCallback, useMemo } from 'react'
-import type { Column, ReportKind } from '../../shared/report/columns'
+import { columnKeys, type Column, type ReportKind } from '../../shared/report/columns'
 import { describeFilter } from '../../shared/report/describeFilter'
 import type { ViewState } from '../../shared/preferences/preferences'
 import type { ColumnFilter, RowSelection } from '../../shared/report/rowSelection'
 import type { FilterChip } from './FilterChips'
-import { withColumnFilter } from './columnFilters'
-import { isActive, nameOfFilter } from './namedFilters'
+import { activeNamedFilters, isActive } from './namedFilters'
 import { judgedFilter } from './rowOrders'
 import { hourOfWeekLabel } from '../../shared/core/labels'
 import { formatFilterValue, formatUptimeBand } from '../format/numbers'
@@ -23,8 +22,8 @@ export interface RowFilters {
   readonly setSearchText: (text: string) => void
   readonly outer: OuterFilter
   readonly changeFleetFilter: (change: FleetFilter) => void
-  /** Replaces the filter of a column, or removes it. */
-  readonly changeColumnFilter: (filter: ColumnFilter, isOn: boolean) => void
+  /** Replaces the filters of these columns, or removes them. */
+  readonly changeColumnFilters: (filters: readonly ColumnFilter[], isOn: boolean) => void
   /** One chip for each active filter. */
   readonly chips: readonly FilterChip[]
   readonly clear: () => void
@@ -37,7 +36,7 @@ function formatValue(value: number, column: Column): string {
 
 function labelOf(kind: ReportKind, filter: ColumnFilter): string {
   if (isActive(judgedFilter(kind), [filter])) return 'Seen enough to judge'
-  return nameOfFilter(kind, filter) ?? describeFilter(filter, formatValue)
+  return describeFilter(filter, formatValue)
 }
 
 /** The search and the filters of the report on screen. */
@@ -49,19 +48,29 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
   const changeFleetFilter = useCallback((fleetFilter: FleetFilter) => change({ rows: fleetFilter }), [change])
   const setSearchText = useCallback((text: string) => change({ rows: { search: text } }), [change])
 
-  function changeColumnFilter(filter: ColumnFilter, isOn: boolean): void {
-    change({ rows: { filters: withColumnFilter(columnFilters, filter, isOn) } })
+  function changeColumnFilters(chosen: readonly ColumnFilter[], isOn: boolean): void {
+    const isChosen = ({ column }: ColumnFilter): boolean => chosen.some((filter) => filter.column === column)
+    // A rest of filters that go together would narrow the rows down without its meaning.
+    const parted = activeNamedFilters(kind, columnFilters).filter((named) => named.filters.some(isChosen)).flatMap((named) => named.filters)
+    const others = columnFilters.filter((filter) => !isChosen(filter) && !parted.some(({ column }) => column === filter.column))
+    const filters = isOn ? [...others, ...chosen] : others
+    // The filters are in column order, as the grid reports them.
+    change({ rows: { filters: columnKeys.flatMap((key) => filters.filter(({ column }) => column === key)) } })
   }
 
   function clear(): void {
     change({ rows: { search: '', filters: [], hourOfWeek: undefined, uptimeBand: undefined } })
   }
 
-  const chips: FilterChip[] = columnFilters.map((filter) => ({
-    key: filter.column,
-    label: labelOf(kind, filter),
-    remove: () => changeColumnFilter(filter, false),
-  }))
+  const named = activeNamedFilters(kind, columnFilters)
+  const chips: FilterChip[] = columnFilters.flatMap((filter) => {
+    const group = named.find(({ filters }) => filters.some(({ column }) => column === filter.column))
+    const filters = group?.filters ?? [filter]
+    // Filters that go together have one chip, at the place of the first.
+    if (filters[0]?.column !== filter.column) return []
+    const label = group?.label ?? labelOf(kind, filter)
+    return [{ key: filter.column, label, remove: () => changeColumnFilters(filters, false) }]
+  })
   if (search !== '') chips.unshift({ key: 'search', label: `Store contains “${search}”`, remove: () => setSearchText('') })
   if (hourOfWeek !== undefined) {
     const remove = (): void => changeFleetFilter({ hourOfWeek: undefined })
@@ -72,5 +81,5 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
     chips.push({ key: 'band', label: uptimeBand === 'none' ? formatUptimeBand(uptimeBand) : `Uptime ${formatUptimeBand(uptimeBand)}`, remove })
   }
 
-  return { searchText: rows.search, setSearchText, outer, changeFleetFilter, changeColumnFilter, chips, clear }
+  return { searchText: rows.search, setSearchText, outer, changeFleetFilter, changeColumnFilters, chips, clear }
 }

@@ -89,6 +89,6 @@ function isOtherSearch(left: CurrentView, right: CurrentView): boolean {
   return left.state.rows.search !== search && isEqual([left.name, left.state.columns, leftRows], [right.name, right.state.columns, right.state.rows])
 }
 
-function withPanelsOf({ name, state }: CurrentView, { state: { tab, isShowingDetails } }: CurrentView): CurrentView {
-  return { name, state: { ...state, tab, isShowingDetails } }
+function withPanelsOf({ name, state }: CurrentView, { state: { tab, isShowingDetails, heatMode } }: CurrentView): CurrentView {
+  return { name, state: { ...state, tab, isShowingDetails, heatMode } }
 }

@@ -16,6 +16,11 @@ export function numberFormatter(locale?: string): NumberFormatter {
   }
 }
 
+/** The number of decimals that a number is written with. */
+export function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0
+}
+
 /** `3 h 05 min`, `168 h`, `12 min 30 s`, `45 s`; hours are grouped as `format` does. */
 export function describeDuration(milliseconds: number, format: NumberFormatter): string {
   // An hour or more is rounded to minutes.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { columnKeys } from '../report/columns'
 import { uptimeGoal } from '../report/goal'
+import { heatModes } from '../report/heatScale'
 import { column, rowSelection } from '../report/rowSelection'
 import { defaultGoal } from '../report/verdict'
 
@@ -30,6 +31,8 @@ const viewState = z.object({
   rows: z.object(rowSelection.omit({ reportId: true, goal: true }).shape).prefault({}),
   tab: z.enum(windowTabs).default('stores'),
   isShowingDetails: z.boolean().default(false),
+  /** What the heat map shows; shares by default. */
+  heatMode: z.enum(heatModes).optional(),
 })
 export type ViewState = z.infer<typeof viewState>
 

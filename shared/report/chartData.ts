@@ -1,5 +1,5 @@
 import type { NumberFormatter } from '../core/numbers'
-import type { Verdict } from './verdict'
+import { verdictLabels, verdicts, type Verdict } from './verdict'
 
 /**
  * Lower edges of the bands of uptime %, in the last week or in the period. A band ends just before the next one begins;
@@ -47,6 +47,25 @@ export interface BandOfStores {
   readonly stores: number
   /** The stores of the band by their verdict on the whole span; those without a verdict are in none. */
   readonly storesByVerdict: Readonly<Record<Verdict, number>>
+}
+
+/** The stores of a band by verdict, from good to bad, without empty parts. Null stands for stores without a verdict. */
+export function partsOfBand({ stores, storesByVerdict }: BandOfStores): readonly { readonly verdict: Verdict | null; readonly stores: number }[] {
+  const judged = verdicts.map((verdict) => ({ verdict, stores: storesByVerdict[verdict] }))
+  const others = stores - judged.reduce((sum, part) => sum + part.stores, 0)
+  return [...judged, { verdict: null, stores: others }].filter((part) => part.stores > 0)
+}
+
+/** `Meets goal`, or `No verdict`. */
+export function verdictLabel(verdict: Verdict | null): string {
+  return verdict === null ? 'No verdict' : verdictLabels[verdict]
+}
+
+/** Where a goal lies among `uptimeBands`, counted in bands: 7 is the beginning of the eighth, 7.5 the middle of it. */
+export function goalPosition(goalPercent: number): number {
+  const band = uptimeBandEdges.findLast((edge) => edge <= goalPercent) ?? 0
+  const end = uptimeBandEnd(band)
+  return uptimeBands.indexOf(band) + (end === undefined ? 0 : (goalPercent - band) / (end - band))
 }
 
 /** A value of a text column, and how many of the selected stores have it; null for those without a value. */

@@ -1,5 +1,6 @@
 import { hourMs, hoursPerDay, hoursPerWeek } from '../core/time'
 import type { ReportRow } from './columns'
+import type { UptimeGoal } from './goal'
 import type { Method, Report } from './report'
 
 /** How numbers and instants are written: in the user's locale on the page, in one fixed form in files. */
@@ -23,7 +24,7 @@ export interface Explanation {
 }
 
 /** Explains how the numbers of a report are computed: the rules of REPORT.md that matter to its readers. */
-export function explainReport(report: Report, formats: Formats): readonly Explanation[] {
+export function explainReport(report: Report, goal: UptimeGoal, formats: Formats): readonly Explanation[] {
   return [
     { heading: 'Time', sentences: timeSentences(report, formats) },
     {
@@ -49,10 +50,24 @@ export function explainReport(report: Report, formats: Formats): readonly Explan
         'Coverage is the share of open time within 60 minutes of a poll in opening hours. It shows how much was observed rather than filled in.',
       ],
     },
+    { heading: 'Verdicts', sentences: verdictSentences(goal, formats) },
+    {
+      heading: 'State',
+      sentences: [
+        `A store is down or up if it is open at the ${report.window === null ? 'report time' : 'end of the period'} and its last poll in opening hours is at most two hours old. If that poll is older or missing, the state is unknown. Otherwise the store is closed.`,
+        '“Closed, last seen down” means that the last poll before closing was inactive.',
+      ],
+    },
+    {
+      heading: 'Shares of hours',
+      sentences: [
+        'The heat map divides the downtime in an hour of the local week by the open time of the observed stores in that hour. With less than one hour of open time in all, there is no share. Both use the nearest-poll method.',
+      ],
+    },
     {
       heading: 'What the percentages refer to',
       sentences: [
-        'Uptime % is uptime divided by uptime plus downtime. For several stores, both are added up first. Coverage refers to open time.',
+        'Uptime % is uptime divided by uptime plus downtime. For several stores, those of the judged stores are added up first. Coverage refers to open time.',
         report.window === null ? 'Times of the last hour are in minutes, those of the last day and week in hours.' : 'All times are in hours.',
       ],
     },
@@ -79,6 +94,13 @@ function countSentence({ selectedStores, stores, observations }: Report, { numbe
 
 function countObservations(observations: number, number: Formats['number']): string {
   return `${number(observations)} ${observations === 1 ? 'observation' : 'observations'}`
+}
+
+function verdictSentences({ goalPercent, leastCoveragePercent, lowBudgetPercent }: UptimeGoal, { number }: Formats): readonly string[] {
+  return [
+    `A store is judged if its coverage is at least ${number(leastCoveragePercent)} %; otherwise too little was seen. A judged store misses the goal if its uptime is below ${number(goalPercent)} %. It has little left if it meets the goal, but has used more than ${number(lowBudgetPercent)} % of the downtime that the goal allows.`,
+    'Several stores are judged together by the judged stores. If these are fewer than half of the observed stores, too little was seen for a verdict, and their uptime is approximate.',
+  ]
 }
 
 const methodSentences: Readonly<Record<Method, readonly string[]>> = {

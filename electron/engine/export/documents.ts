@@ -2,14 +2,15 @@ import { basename, relative } from 'node:path'
 import { explainReport, plainFormats, type Formats } from '../../../shared/report/explanation'
 import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
 import type { HourlyDowntime } from '../../../shared/report/chartData'
+import { defaultGoal } from '../../../shared/report/verdict'
 import { EngineError } from '../core/errors'
 import type { Selection } from '../select/selection'
 import { exportFacts, exportSpan } from './facts/facts'
 import { summaryText } from './facts/summary'
 import { renderHtmlReport } from './html/htmlReport'
 
-/** Maximum number of stores in the list of the lowest uptime. */
-const maximumWorstStores = 25
+/** Maximum number of stores in the list of the most downtime. */
+const maximumListedStores = 25
 
 /** The number format of the rest of the document. */
 function documentFormats(): Formats {
@@ -31,25 +32,22 @@ export async function htmlDocument(
 ): Promise<{ readonly html: string; readonly stores: number }> {
   const { report, choice } = selection
   const span = exportSpan(report)
-  const percent = `uptime_percent_${span.suffix}` as const
-  const belowFull = selection.with({
-    filters: [...choice.filters, { column: percent, join: 'and', conditions: [{ type: 'lessThan', value: 100 }] }],
-    sort: [
-      { column: percent, direction: 'asc' },
-      { column: `downtime_${span.suffix}`, direction: 'desc' },
-    ],
+  const downtime = `downtime_${span.suffix}` as const
+  const withDowntime = selection.with({
+    filters: [...choice.filters, { column: downtime, join: 'and', conditions: [{ type: 'greaterThan', value: 0 }] }],
+    sort: [{ column: downtime, direction: 'desc' }],
   })
-  const { rows: worst } = await belowFull.rows({ offset: 0, limit: maximumWorstStores })
   const totals = await selection.totals()
   const html = renderHtmlReport({
     title: `Uptime report: ${basename(report.folder)}`,
     ...(await background(selection, source)),
     span,
+    goal: choice.goal ?? defaultGoal,
     totals,
     bands: await selection.uptimeBands(),
     hours: await hoursIfKnown(selection),
     reportedHours: await selection.with({ hourOfWeek: undefined }).reportedHours(),
-    worst,
+    down: await withDowntime.rows({ offset: 0, limit: maximumListedStores }),
   })
   return { html, stores: totals.stores }
 }
@@ -71,7 +69,7 @@ async function background(selection: Selection, source: ReportSource | null) {
     facts: exportFacts({ report, selection: choice, openTime, dataSet, madeAt: new Date() }),
     notices: source?.notices ?? [],
     files: dataSet?.files.map((file) => Object.assign({}, file, { path: relative(report.folder, file.path) })) ?? null,
-    explanations: explainReport(report, documentFormats()),
+    explanations: explainReport(report, choice.goal ?? defaultGoal, documentFormats()),
   }
 }
 

@@ -12,8 +12,10 @@ const periodReport: Report = {
   stores: 1,
 }
 
+const goal = { goalPercent: 99.5, leastCoveragePercent: 40, lowBudgetPercent: 80 }
+
 function sentencesOf(about: Report): string {
-  return explainReport(about, plainFormats)
+  return explainReport(about, goal, plainFormats)
     .flatMap(({ heading, sentences }) => [`${heading}:`].concat(sentences))
     .join('\n')
 }
@@ -47,6 +49,15 @@ test('a report that counts polls says so, and does not say that uptime and downt
   expect(text).toContain('each observation counts as one hour')
   expect(text).toContain('Together they are not the store’s open time')
   expect(text).not.toContain('closest poll')
+})
+
+test('verdicts are explained with the goal of the user, and states with the time they are about', () => {
+  const text = sentencesOf(completeReport)
+  expect(text).toContain('A store is judged if its coverage is at least 40 %; otherwise too little was seen.')
+  expect(text).toContain('misses the goal if its uptime is below 99.5 %. It has little left if it meets the goal, but has used more than 80 % of')
+  expect(text).toContain('open at the report time and its last poll in opening hours is at most two hours old')
+  expect(text).toContain('With less than one hour of open time in all, there is no share.')
+  expect(sentencesOf(periodReport)).toContain('open at the end of the period and')
 })
 
 test('the numbers of a store are explained span by span', () => {

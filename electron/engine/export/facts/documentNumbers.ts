@@ -1,4 +1,4 @@
-import { numberFormatter } from '../../../../shared/core/numbers'
+import { decimalsOf, numberFormatter } from '../../../../shared/core/numbers'
 
 /** Numbers in documents are English like the words around them, because a document leaves the computer it was made on. */
 export const documentLocale = 'en-US'
@@ -6,4 +6,9 @@ export const formatNumber = numberFormatter(documentLocale)
 
 export function formatCount(value: number): string {
   return formatNumber(value, 0)
+}
+
+/** A number with the decimals it has: `99`, `99.95`. */
+export function formatAsWritten(value: number): string {
+  return formatNumber(value, decimalsOf(value))
 }

@@ -1,11 +1,13 @@
 import { methodHints, methodLabels } from '../../../../shared/core/labels'
 import type { DataSetSummary } from '../../../../shared/folder/dataSet'
 import { kindOf, spanOfKind, type LongestSpan } from '../../../../shared/report/columns'
+import type { UptimeGoal } from '../../../../shared/report/goal'
 import type { Report } from '../../../../shared/report/report'
 import type { RowSelection } from '../../../../shared/report/rowSelection'
+import { defaultGoal } from '../../../../shared/report/verdict'
 import { hourUs, isoInstant } from '../../time/instants'
 import { describeSelection } from './describeSelection'
-import { formatCount, formatNumber } from './documentNumbers'
+import { formatAsWritten, formatCount, formatNumber } from './documentNumbers'
 import { spanOf } from '../../time/windows'
 
 /** One line about an export: when, which stores, from what and how. */
@@ -46,6 +48,7 @@ export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Ex
         ]
       : [{ label: 'Period', value: `${utc(from)} to ${utc(report.asOf)} (${decimal(hours)} h)` }]),
     { label: 'Method', value: `${methodLabels[report.method]}: ${methodHints[report.method]}` },
+    { label: 'Goal', value: describeGoal(selection.goal ?? defaultGoal) },
     {
       label: 'Stores',
       value: `${formatCount(openTime.stores)} of ${formatCount(report.stores)} stores${conditions.length === 0 ? '' : ` (${conditions.join('; ')})`}`,
@@ -63,6 +66,10 @@ export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Ex
     { label: 'Folder', value: report.folder },
     { label: 'Created', value: utcSecond(madeAt.toISOString()) },
   ]
+}
+
+function describeGoal({ goalPercent, leastCoveragePercent, lowBudgetPercent }: UptimeGoal): string {
+  return `${formatAsWritten(goalPercent)} % uptime; least coverage ${formatAsWritten(leastCoveragePercent)} %; little left after ${formatAsWritten(lowBudgetPercent)} % of the allowed downtime`
 }
 
 /** `2023-01-25 18:13:22.47922 UTC`: exact, so that the report can be repeated. */

@@ -1,15 +1,22 @@
 import { hourOfWeekLabel, shortWeekday, timeOfHour, weekdays } from '../../../../shared/core/labels'
 import { hoursPerDay, hoursPerWeek } from '../../../../shared/core/time'
 import type { HourlyDowntime } from '../../../../shared/report/chartData'
+import { hatchPath } from '../../../../shared/report/hatch'
 import {
   describeHour,
   heatCellBox,
   heatFigureFormatter,
+  heatMarkLabels,
+  heatMarkOf,
+  heatScaleOf,
   heatStepLabel,
   heatStepOf,
   heatSteps,
-  heatStepSize,
+  heatValueOf,
+  type HeatMark,
+  type HeatScale,
 } from '../../../../shared/report/heatScale'
+import { verdictShapes } from '../../../../shared/report/verdict'
 import { documentLocale, formatNumber } from '../facts/documentNumbers'
 import { html, type Markup } from './markup'
 
@@ -17,23 +24,27 @@ const grid = { left: 40, top: 18, cellWidth: 28, cellHeight: 24 }
 const digits = 3
 const formatFigure = heatFigureFormatter(documentLocale)
 
+/** Pixels between the lines of the hatching. */
+const hatchGap = 6
+
 /**
- * Downtime by hour of the stores' local week, with the same colours and words as in the window. Hours that are not
- * `reported` have a line across.
+ * Downtime by hour of the stores' local week as a share of their observed open time, with the same colours, marks and words
+ * as in the window. `reported` are the hours that lie in the span of the report.
  */
 export function downtimeHeatMap(hours: readonly HourlyDowntime[], reported: readonly number[]): Markup {
-  const stepSize = heatStepSize(hours)
+  const scale = heatScaleOf('share', hours)
   const isReported = new Set(reported)
   const byHour = new Map(hours.map((hour) => [hour.hourOfWeek, hour]))
-  const cells = Array.from({ length: hoursPerWeek }, (_, hourOfWeek) => {
+  const markOf = (hourOfWeek: number) => heatMarkOf(byHour.get(hourOfWeek), isReported.has(hourOfWeek))
+  const hoursOfWeek = Array.from({ length: hoursPerWeek }, (_, hourOfWeek) => hourOfWeek)
+  const cells = hoursOfWeek.map((hourOfWeek) => {
     const hour = byHour.get(hourOfWeek)
-    const downtimeHours = hour?.downtimeHours ?? 0
+    const share = heatValueOf(hour, 'share')
+    const mark = markOf(hourOfWeek)
     const details = describeHour(hour, isReported.has(hourOfWeek), formatNumber)
     const { x, y, width, height } = heatCellBox(hourOfWeek, grid)
-    const mark = isReported.has(hourOfWeek)
-      ? downtimeHours > 0 && html`<text x="${x + (width - 1) / 2}" y="${y + 15}">${formatFigure(downtimeHours, digits)}</text>`
-      : html`<path class="outside" d="M${x} ${y + height - 1}L${x + width - 1} ${y}"/>`
-    return html`<g class="heatCell heat${heatStepOf(downtimeHours, stepSize)}"><title>${hourOfWeekLabel(hourOfWeek)}: ${details.join(', ')}</title><rect x="${x}" y="${y}" width="${width - 1}" height="${height - 1}"/>${mark === false ? null : mark}</g>
+    const figure = share === null || share === 0 ? null : html`<text x="${x + (width - 1) / 2}" y="${y + 15}">${formatFigure(share, digits)}</text>`
+    return html`<g class="heatCell heat${heatStepOf(share, scale)}"><title>${hourOfWeekLabel(hourOfWeek)}: ${details.join(', ')}</title><rect x="${x}" y="${y}" width="${width - 1}" height="${height - 1}"/>${mark === null ? figure : markPath(mark, { x, y, width: width - 1, height: height - 1 })}</g>
 `
   })
   const dayLabels = weekdays.map((weekday, day) => {
@@ -46,18 +57,38 @@ export function downtimeHeatMap(hours: readonly HourlyDowntime[], reported: read
   return html`<svg viewBox="0 0 ${grid.left + hoursPerDay * grid.cellWidth} ${grid.top + weekdays.length * grid.cellHeight}" role="img" aria-label="Downtime by hour of the week">
 ${dayLabels}${hourLabels}
 ${cells}</svg>
-${legend(stepSize, isReported.size < hoursPerWeek)}`
+${legend(scale, (['closed', 'few', 'outside'] as const).filter((mark) => hoursOfWeek.some((hourOfWeek) => markOf(hourOfWeek) === mark)))}`
 }
 
-/** What each colour and the line across stand for. */
-function legend(stepSize: number, hasOutside: boolean): Markup {
-  const items = Array.from({ length: heatSteps + 1 }, (_, step) => legendItem(step, null, heatStepLabel(step, stepSize, formatNumber)))
-  if (hasOutside) items.push(legendItem(0, html`<path class="outside" d="M0 14L18 0"/>`, 'outside the report'))
-  return html`<ul class="heatLegend" aria-label="Colours, hours of downtime">
-${items}</ul>`
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
-function legendItem(step: number, line: Markup | null, label: string): Markup {
-  return html`<li><svg class="heatCell heat${step}" viewBox="0 0 18 14" aria-hidden="true"><rect width="18" height="14"/>${line}</svg>${label}</li>
+/** A line across an hour lies outside the report, hatching means closed, and waves too little seen. */
+function markPath(mark: HeatMark, box: Box): Markup {
+  const { x, y, width, height } = box
+  switch (mark) {
+    case 'outside':
+      return html`<path class="outside" d="M${x} ${y + height}L${x + width} ${y}"/>`
+    case 'closed':
+      return html`<path class="closed" d="${hatchPath(box, hatchGap)}"/>`
+    default:
+      return html`<path class="few" d="${verdictShapes.too_little_seen}" transform="translate(${x + width / 2 - 6} ${y + height / 2 - 6})"/>`
+  }
+}
+
+/** What each colour and mark stands for. */
+function legend(scale: HeatScale, marks: readonly HeatMark[]): Markup {
+  const steps = Array.from({ length: heatSteps + 1 }, (_, step) => legendItem(step, null, heatStepLabel(step, scale, formatNumber)))
+  const others = marks.map((mark) => legendItem(0, markPath(mark, { x: 0, y: 0, width: 18, height: 14 }), heatMarkLabels[mark]))
+  return html`<ul class="legend" aria-label="Colours, share of open time that was downtime">
+${[...steps, ...others]}</ul>`
+}
+
+function legendItem(step: number, mark: Markup | null, label: string): Markup {
+  return html`<li><svg class="heatCell heat${step}" viewBox="0 0 18 14" aria-hidden="true"><rect width="18" height="14"/>${mark}</svg>${label}</li>
 `
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { ReportRow } from '../../../../shared/report/columns'
 import type { BandOfStores, HourlyDowntime } from '../../../../shared/report/chartData'
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
+import { jointUptime, jointUptimeBasis, sightCaution } from '../../../../shared/report/fleetWords'
+import type { UptimeGoal } from '../../../../shared/report/goal'
 import type { Totals } from '../../../../shared/report/report'
+import { isJudged } from '../../../../shared/report/verdict'
 import type { Explanation } from '../../../../shared/report/explanation'
 import heatColours from '../../../../shared/report/heatColours.css?raw'
 import { formatCount, formatNumber } from '../facts/documentNumbers'
@@ -11,9 +13,10 @@ import chartStyle from './charts.css?raw'
 import { downtimeHeatMap } from './downtimeHeatMap'
 import { fileTable } from './fileTable'
 import { html, Markup } from './markup'
+import { mostDowntime, type StoreList } from './mostDowntime'
 import pageStyle from './report.css?raw'
 import { uptimeBars } from './uptimeBars'
-import { worstStores } from './worstStores'
+import { verdictMark } from './verdictMark'
 
 const style = pageStyle + chartStyle + heatColours
 
@@ -24,14 +27,15 @@ interface HtmlReport {
   readonly notices: readonly Notice[]
   readonly facts: readonly Fact[]
   readonly span: Pick<ExportSpan, 'name' | 'suffix'>
+  readonly goal: UptimeGoal
   readonly totals: Totals
   readonly bands: readonly BandOfStores[]
-  /** Empty if no store was down; null if the data of the report is not open. */
+  /** Null if the data of the report is not open. */
   readonly hours: readonly HourlyDowntime[] | null
   /** The hours of the local week that lie in the span of the report. */
   readonly reportedHours: readonly number[]
-  /** Stores that were down, with the lowest uptime first. */
-  readonly worst: readonly ReportRow[]
+  /** Stores that were down, with the most downtime first. */
+  readonly down: StoreList
   /** With paths relative to their folder; null if the data of the report is not open. */
   readonly files: readonly FileSummary[] | null
   readonly explanations: readonly Explanation[]
@@ -39,7 +43,7 @@ interface HtmlReport {
 
 /** The report as one self-contained HTML file, without scripts or addresses and with a policy that forbids both. */
 export function renderHtmlReport(report: HtmlReport): string {
-  const { title, notices, facts, span, totals, bands, hours, reportedHours, worst, files, explanations } = report
+  const { title, notices, facts, span, goal, totals, bands, hours, reportedHours, down, files, explanations } = report
   const styleHash = createHash('sha256').update(style).digest('base64')
   return html`<!doctype html>
 <html lang="en">
@@ -57,11 +61,11 @@ ${/* Our own style sheet, not escaped. */ new Markup(`<style>${style}</style>`)}
 ${notices.length === 0 ? null : noticeList(notices)}<dl class="facts">
 ${facts.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>
 `)}</dl>
-${tiles(totals, span.name)}
+${tiles(totals, goal, span)}
 <h2>Stores by uptime, ${span.name}</h2>
-<figure>${uptimeBars(bands)}<figcaption>Number of stores by uptime % in the ${span.name}</figcaption></figure>
-${hours === null || hours.length === 0 ? null : section('Downtime by hour of the week', html`<figure>${downtimeHeatMap(hours, reportedHours)}<figcaption>Total hours of downtime in the ${span.name}, by each store’s local time</figcaption></figure>`)}
-${section(`Lowest uptime, ${span.name}`, worst.length === 0 ? html`<p>No downtime was observed.</p>` : worstStores(worst, span.suffix))}
+<figure>${uptimeBars(bands, goal.goalPercent)}<figcaption>Number of stores by uptime % in the ${span.name}, coloured by verdict</figcaption></figure>
+${hours === null || hours.every(({ downtimeHours }) => downtimeHours === 0) ? null : section('Downtime by hour of the week', html`<figure>${downtimeHeatMap(hours, reportedHours)}<figcaption>Downtime in percent of the open time of observed stores in the ${span.name}, by each store’s local time</figcaption></figure>`)}
+${section(`Most downtime, ${span.name}`, down.total === 0 ? html`<p>No downtime was observed.</p>` : mostDowntime(down, span.suffix))}
 ${files === null ? null : section('Data files', fileTable(files))}
 ${section('How this is computed', html`${explanations.map(explanationPart)}`)}
 </main>
@@ -92,18 +96,21 @@ ${content}
 `
 }
 
-function tiles(totals: Totals, spanName: string): Markup {
-  const percent = totals.uptimePercent
-  const all = [
-    ['Stores', formatCount(totals.stores)],
-    [`Uptime, ${spanName}`, percent === null ? '–' : `${formatNumber(percent, 2)} %`],
-    [`Downtime, ${spanName}`, `${formatNumber(totals.downtimeHours, 2)} h`],
-    [`Outages, ${spanName}`, formatCount(totals.outages)],
-    ['Down at the end of the period', formatCount(totals.storesDown)],
-    ['No observations', formatCount(totals.storesWithoutObservations)],
-  ] as const
+function tiles(totals: Totals, goal: UptimeGoal, { name, suffix }: HtmlReport['span']): Markup {
+  const time = suffix === 'window' ? 'at the end of the period' : 'at the report time'
+  const { verdict } = totals
+  const caution = sightCaution(totals, goal, formatNumber)
   return html`<dl class="tiles">
-${all.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>
-`)}</dl>
-`
+${tile('Stores', formatCount(totals.stores))}
+<div><dt>Uptime, ${name}</dt><dd${verdict === null || isJudged(verdict) ? null : html` class="uncertain"`}>${jointUptime(totals, formatNumber)}${verdict === null ? null : verdictMark(verdict)}</dd><dd class="note">${jointUptimeBasis(totals, formatNumber)}</dd></div>
+${tile(`Downtime, ${name}`, `${formatNumber(totals.downtimeHours, 2)} h`)}
+${tile(`Outages, ${name}`, formatCount(totals.outages))}
+${tile(`Down ${time}`, formatCount(totals.storesDown), `${formatCount(totals.storesClosedDown)} closed, last seen down · ${formatCount(totals.storesUnknown)} unknown`)}
+${tile('No observations', formatCount(totals.storesWithoutObservations))}
+</dl>
+${caution === null ? null : html`<p class="caution">${caution}</p>`}`
+}
+
+function tile(label: string, value: string, note: string | null = null): Markup {
+  return html`<div><dt>${label}</dt><dd>${value}</dd>${note === null ? null : html`<dd class="note">${note}</dd>`}</div>`
 }

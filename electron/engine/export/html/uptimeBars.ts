@@ -1,5 +1,7 @@
-import { uptimeBandParts, type BandOfStores } from '../../../../shared/report/chartData'
-import { formatCount, formatNumber } from '../facts/documentNumbers'
+import { goalPosition, partsOfBand, uptimeBandParts, verdictLabel, type BandOfStores } from '../../../../shared/report/chartData'
+import { hatchPath } from '../../../../shared/report/hatch'
+import { verdicts, type Verdict } from '../../../../shared/report/verdict'
+import { formatAsWritten, formatCount, formatNumber } from '../facts/documentNumbers'
 import { html, type Markup } from './markup'
 
 const width = 720
@@ -8,22 +10,58 @@ const height = 212
 const labelLine = 13
 const base = 170
 const top = 20
+/** Pixels between the lines of the hatching. */
+const hatchGap = 6
 
-/** Bars for the number of stores in each band of uptime %. */
-export function uptimeBars(bands: readonly BandOfStores[]): Markup {
+/** Bars for the number of stores in each band of uptime %, in the colours of their verdicts, with a line at the goal. */
+export function uptimeBars(bands: readonly BandOfStores[], goalPercent: number): Markup {
   const most = Math.max(1, ...bands.map(({ stores }) => stores))
   const step = width / bands.length
-  const bars = bands.map(({ band, stores }, index) => {
-    const length = ((base - top) * stores) / most
+  const bars = bands.map((band, index) => {
     const center = (index + 0.5) * step
-    // One store among thousands is still a visible line.
-    const shown = stores === 0 ? 0 : Math.max(length, 1)
-    return html`<rect class="${band === 'none' ? 'bar none' : 'bar'}" x="${center - step * 0.35}" y="${base - shown}" width="${step * 0.7}" height="${shown}"/>
-<text x="${center}" y="${base - shown - 5}" text-anchor="middle">${formatCount(stores)}</text>
-<text class="label" x="${center}" y="${base + 18}" text-anchor="middle">${uptimeBandParts(band, formatNumber).map((part, row) => html`<tspan x="${center}" dy="${row * labelLine}">${row === 0 ? part : ` ${part}`}</tspan>`)}</text>
+    let end = base
+    const parts = partsOfBand(band).map(({ verdict, stores }) => {
+      // One store among thousands is still a visible line.
+      const length = Math.max(((base - top) * stores) / most, 1)
+      end -= length
+      return barPart(verdict, { x: center - step * 0.35, y: end, width: step * 0.7, height: length }, `${verdictLabel(verdict)}: ${formatCount(stores)}`)
+    })
+    return html`${parts}<text class="count" x="${center}" y="${end - 5}" text-anchor="middle">${formatCount(band.stores)}</text>
+<text class="label" x="${center}" y="${base + 18}" text-anchor="middle">${uptimeBandParts(band.band, formatNumber).map((part, row) => html`<tspan x="${center}" dy="${row * labelLine}">${row === 0 ? part : ` ${part}`}</tspan>`)}</text>
 `
   })
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Stores by uptime">
+  const goalX = goalPosition(goalPercent) * step
+  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Stores by uptime and verdict">
 <line class="axis" x1="0" y1="${base}" x2="${width}" y2="${base}"/>
-${bars}</svg>`
+${bars}<line class="goal" x1="${goalX}" y1="0" x2="${goalX}" y2="${base + 6}"/>
+</svg>
+${legend(bands, goalPercent)}`
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+function barPart(verdict: Verdict | null, box: Box, title: string | null): Markup {
+  const { x, y, width: length, height: thickness } = box
+  const hatching = verdict === 'too_little_seen' ? html`<path d="${hatchPath(box, hatchGap)}"/>` : null
+  return html`<g class="bar ${verdict ?? 'no_verdict'}">${title === null ? null : html`<title>${title}</title>`}<rect x="${x}" y="${y}" width="${length}" height="${thickness}"/>${hatching}</g>
+`
+}
+
+/** What the colours and the line stand for. */
+function legend(bands: readonly BandOfStores[], goalPercent: number): Markup {
+  const hasOthers = bands.some((band) => partsOfBand(band).some(({ verdict }) => verdict === null))
+  const sample = { x: 0, y: 0, width: 18, height: 14 }
+  const items = [...verdicts, ...(hasOthers ? [null] : [])].map((verdict) => legendItem(barPart(verdict, sample, null), verdictLabel(verdict)))
+  return html`<ul class="legend" aria-label="Colours of the verdicts">
+${items}${legendItem(html`<line class="goal" x1="9" y1="0" x2="9" y2="14"/>`, `Goal ${formatAsWritten(goalPercent)} %`)}</ul>`
+}
+
+function legendItem(drawing: Markup, label: string): Markup {
+  return html`<li><svg viewBox="0 0 18 14" aria-hidden="true">${drawing}</svg>${label}</li>
+`
 }
