@@ -1,6 +1,6 @@
 import { hatchPath } from '../../shared/report/hatch'
 import { heatFigureFormatter, type HeatMark } from '../../shared/report/heatScale'
-import { verdictShapes } from '../../shared/report/verdict'
+import { verdictShapes } from '../../shared/report/verdictShapes'
 import type { Box } from '../ui/box'
 
 interface HeatMapCellProps {

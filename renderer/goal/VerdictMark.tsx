@@ -1,4 +1,5 @@
-import { verdictShapes, type Verdict } from '../../shared/report/verdict'
+import type { Verdict } from '../../shared/report/verdict'
+import { verdictShapes } from '../../shared/report/verdictShapes'
 import { allowancePhrase } from './allowance'
 import './VerdictMark.css'
 

@@ -16,7 +16,7 @@ import {
   type HeatMark,
   type HeatScale,
 } from '../../../../shared/report/heatScale'
-import { verdictShapes } from '../../../../shared/report/verdict'
+import { verdictShapes } from '../../../../shared/report/verdictShapes'
 import { documentLocale, formatNumber } from '../facts/documentNumbers'
 import { html, type Markup } from './markup'
 

@@ -1,4 +1,5 @@
-import { verdictLabels, verdictShapes, type Verdict } from '../../../../shared/report/verdict'
+import { verdictLabels, type Verdict } from '../../../../shared/report/verdict'
+import { verdictShapes } from '../../../../shared/report/verdictShapes'
 import { html, type Markup } from './markup'
 
 /** A verdict as a shape, a colour and words. */
