@@ -25,13 +25,14 @@ export function sightCaution(totals: Totals, goal: UptimeGoal, format: NumberFor
   const { stores, storesWithoutObservations, storesJudged, seenShare, verdict } = totals
   const least = `${format(goal.leastCoveragePercent, decimalsOf(goal.leastCoveragePercent))} %`
   if (seenShare === null) return null
-  const seen = `${wholePercent(seenShare, format)} of open time was within 60 minutes of a poll`
+  const seen = `${wholePercent(seenShare, format).replace('<', 'less than ')} of open time was within 60 minutes of a poll`
   if (verdict === 'no_observations') return 'No store was observed, so there is no uptime.'
   if (verdict === 'too_little_seen') {
-    const observed = stores - storesWithoutObservations
-    return `Too little was seen to judge these stores together: ${seen}, and ${format(storesJudged, 0)} of ${format(observed, 0)} observed ${observed === 1 ? 'store' : 'stores'} reached the least coverage of ${least}.`
+    const observed = format(stores - storesWithoutObservations, 0)
+    const judged = storesJudged === 0 ? `none of the ${observed}` : `only ${format(storesJudged, 0)} of ${observed}`
+    return `Too little was seen to judge these stores together: ${seen}, and ${judged} observed stores reached the least coverage of ${least}.`
   }
-  return seenShare * 100 < goal.leastCoveragePercent ? `Little was seen: only ${seen}, which is less than the least coverage of ${least}.` : null
+  return seenShare * 100 < goal.leastCoveragePercent ? `Little was seen: ${seen}, which is less than the least coverage of ${least}.` : null
 }
 
 /** Never rounded up to 100 %, nor down to 0 %. */

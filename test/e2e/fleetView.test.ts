@@ -13,6 +13,7 @@ const everyStore = ['0003', '1001', '1002', '2001', '2002', '3001']
  * - 2001 is down until 11:00, half-way between its observations: 167 h, and up since, 0.60 %;
  * - 2002 is only in the business hours;
  * - 3001 is down from 10:30 to 11:30 today, half-way between its observations: 1 h, and up for 167 h, 99.40 %.
+ * The last hours were seen of each store, so that all of them have a verdict only if any coverage is enough.
  */
 const files = {
   'store_status.csv': `
@@ -40,6 +41,9 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await door.openFolder(await door.newFolder(files))
     await tab('Stores').waitFor()
     await door.report.sortById()
+    await door.report.button('Goal 99 %').click()
+    await door.report.page.getByLabel(/^Least coverage/).fill('0')
+    await door.report.page.keyboard.press('Escape')
   })
 
   beforeEach(async () => {
@@ -76,10 +80,10 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
   }
 
   test.each([
-    ['Uptime, last week', ['0003', '1002', '2001'], 'Uptime %, last week < 99'],
+    ['Uptime, last week', ['0003', '1002', '2001'], 'Verdict, last week is Misses goal'],
     ['Downtime, last week', ['0003', '1002', '2001', '3001'], 'Downtime, last week > 0'],
     ['Outages, last week', ['0003', '1002', '2001', '3001'], 'Outages, last week > 0'],
-    ['Stores down now', ['0003', '1002'], 'Stores down now'],
+    ['Down now', ['0003', '1002'], 'Down now'],
     ['No observations', ['2002'], 'No observations'],
   ])('the tile %s filters by its stores, and clears the filter again', async (label, stores, words) => {
     await tile(label).click()
@@ -97,18 +101,18 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
   test('every active filter has a chip, which mouse and keyboard can remove', async () => {
     const { page } = door.report
     await door.report.search('00')
-    await tile('Stores down now').click()
+    await tile('Down now').click()
     await expectStores(['0003', '1002'])
     await door.report.filterEquals('downtime_last_week', 12)
     await expectStores(['0003'])
-    await expect.poll(chips).toEqual(['Store contains “00”', 'Downtime, last week = 12', 'Stores down now'])
+    await expect.poll(chips).toEqual(['Store contains “00”', 'Downtime, last week = 12', 'Down now'])
 
     await chip('Downtime, last week = 12').click()
     await expectStores(['0003', '1002'])
     await chip('Store contains “00”').focus()
     await page.keyboard.press('Delete')
-    await expect.poll(chips).toEqual(['Stores down now'])
-    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Remove filter: Stores down now')
+    await expect.poll(chips).toEqual(['Down now'])
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Remove filter: Down now')
     await page.keyboard.press('Enter')
     await expect.poll(chips).toEqual([])
     expect(await page.getByRole('searchbox', { name: 'Search stores' }).inputValue()).toBe('')
@@ -127,23 +131,23 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await page.keyboard.press('ArrowRight')
     expect(await tab('Fleet').getAttribute('aria-selected')).toBe('true')
     const map = page.getByRole('grid', { name: /Downtime by hour/ })
-    // 0003, 1002 and 2001 are down for the whole hour, 3001 for half of it.
-    const tenToEleven = map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 3 h 30 min downtime, 4 stores down' })
+    // 0003, 1002 and 2001 are down for the whole hour, 3001 for half of it, and 1001 is up.
+    const tenToEleven = map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 70.00 % downtime, 3 h 30 min of 5 h observed open time, 4 stores down' })
     await tenToEleven.hover()
-    await page.getByText('3 h 30 min downtime').waitFor()
-    await map.getByRole('gridcell', { name: 'Thursday 03:00–04:00, 2 h downtime, 2 stores down' }).waitFor()
+    await page.getByText('3 h 30 min of 5 h observed open time').waitFor()
+    await map.getByRole('gridcell', { name: 'Thursday 03:00–04:00, 50.00 % downtime, 2 h of 4 h observed open time, 2 stores down' }).waitFor()
     await tenToEleven.click()
     await expect.poll(chips).toEqual(['Down on Wednesday 10:00–11:00'])
     await expect.poll(() => tenToEleven.getAttribute('aria-selected')).toBe('true')
     await page.getByText('4 of 6 stores').waitFor()
 
     const bars = page.getByRole('listbox', { name: 'Stores by uptime %' })
-    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores' }).waitFor()
-    await bars.getByRole('option', { name: '0 to < 50 %, 3 stores, 75.0 % of stores' }).click()
+    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores, Meets goal: 1' }).waitFor()
+    await bars.getByRole('option', { name: '0 to < 50 %, 3 stores, 75.0 % of stores, Misses goal: 3' }).click()
     await page.getByText('3 of 6 stores').waitFor()
     // The heat map follows the band filter. The bars still show every store that matches the other filters.
-    await map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 3 h downtime, 3 stores down' }).waitFor()
-    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores' }).waitFor()
+    await map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 100.00 % downtime, 3 h of 3 h observed open time, 3 stores down' }).waitFor()
+    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores, Meets goal: 1' }).waitFor()
 
     await door.report.button('Show these stores').click()
     await expectStores(['0003', '1002', '2001'])
@@ -163,7 +167,7 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await map.getByRole('gridcell', { name: /Monday 00:00/ }).focus()
     for (const key of ['ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
     // 0003 has been closed since 20:00.
-    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Wednesday 21:00–22:00, 2 h downtime, 2 stores down')
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Wednesday 21:00–22:00, 50.00 % downtime, 2 h of 4 h observed open time, 2 stores down')
     await page.keyboard.press('Enter')
     await expect.poll(chips).toEqual(['Down on Wednesday 21:00–22:00'])
     await page.keyboard.press(' ')
@@ -179,46 +183,47 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await page.keyboard.press('Enter')
 
     await page.getByText('Show as a table').first().click()
-    const table = page.getByRole('table', { name: 'Downtime in hours, by hour of the day and day of the week' })
+    const table = page.getByRole('table', { name: 'Downtime in percent of observed open time, by hour of the day and day of the week' })
     const row = table.getByRole('row', { name: /^10:00/ }).getByRole('cell')
-    await expect.poll(() => row.allTextContents()).toEqual(['2.00', '2.00', '3.50', '2.00', '2.00', '2.00', '2.00'])
+    await expect.poll(() => row.allTextContents()).toEqual(['50.00', '50.00', '70.00', '50.00', '50.00', '50.00', '50.00'])
     await page.getByText('Show as a table').first().click()
   })
 
-  test('goal, least coverage and the share that may be used decide the verdicts, and are saved', async () => {
+  test('the goal decides which stores meet it, have little left and miss it, and is saved', async () => {
     const { page } = door.report
-    const cell = (storeId: string): Promise<readonly string[]> =>
-      page.locator(`.ag-row[row-id="${storeId}"] [col-id="uptime_percent_last_week"] .uptimeCell > *`).allInnerTexts()
     const panel = page.getByRole('group', { name: 'Uptime goal' })
-    const counts = panel.getByRole('list', { name: 'Stores by verdict' }).getByRole('button')
-    const state = (name: RegExp): Locator => panel.getByRole('button', { name })
-    // At most 12.5 % of the open time of a store was seen.
-    await expect.poll(() => cell('3001')).toEqual(['≈ 99.40', 'Too little seen'])
+    const counts = async (): Promise<readonly string[]> =>
+      (await panel.getByRole('list', { name: 'Stores by verdict' }).getByRole('button').allTextContents()).map((text) => text.replaceAll(/[^\d]/g, ''))
+    // In the order: meets, little left, misses, too little seen, no observations. 3001 was down for 0.60 % of the time.
     await door.report.button('Goal 99 %').click()
-    await state(/^Too little seen ?5 stores$/).waitFor()
-
-    await page.getByLabel('Least coverage, %').fill('0.5')
-    // The goal allows 1 % of downtime. 3001 is down for 0.60 % of the time, and 2001 for 99.40 %.
-    await expect.poll(() => cell('3001')).toEqual(['99.40', 'Meets goal', '40 % left'])
-    expect(await cell('2001')).toEqual(['0.60', 'Misses goal', '99× allowed'])
-    expect(await cell('2002')).toEqual([])
-    await expect
-      .poll(() => counts.allTextContents())
-      .toEqual(['Meets goal2 stores', 'Little left0 stores', 'Misses goal3 stores', 'Too little seen0 stores', 'No observations1 store'])
-    await page.getByLabel('Little left above, %').fill('50')
-    await expect.poll(() => cell('3001')).toEqual(['99.40', 'Little left', '40 % left'])
-    await page.getByLabel('Uptime goal, %').fill('99.5')
-    await state(/^Misses goal ?4 stores$/).click()
+    await expect.poll(counts).toEqual(['2', '0', '3', '0', '1'])
+    // 0.60 of 0.61 % are 98 % of the allowed downtime.
+    await page.getByLabel(/^Uptime goal/).fill('99.39')
+    await expect.poll(counts).toEqual(['1', '1', '3', '0', '1'])
+    await page.getByLabel(/^Little left/).fill('99')
+    await expect.poll(counts).toEqual(['2', '0', '3', '0', '1'])
+    await page.getByLabel(/^Uptime goal/).fill('101')
+    await panel.getByRole('alert').waitFor()
+    await page.getByLabel(/^Uptime goal/).fill('99.5')
+    await panel.getByRole('button', { name: /^Misses goal ?4 stores$/ }).click()
     await expectStores(['0003', '1002', '2001', '3001'])
-    expect(await cell('3001')).toEqual(['99.40', 'Misses goal', '1.2× allowed'])
     expect(await chips()).toEqual(['Verdict, last week is Misses goal'])
-    expect(await tile('Uptime, last week').textContent()).toContain('Misses goal')
+    expect(await isPressed('Uptime, last week')).toBe(true)
+    await expect.poll(() => tile('Uptime, last week').textContent()).toContain('Misses goal4 of 4 stores')
 
     await page.reload()
     await expectStores(['0003', '1002', '2001', '3001'])
     await door.report.button('Goal 99.5 %').click()
-    await panel.getByRole('button', { name: 'Reset to defaults (99 %, 50 %, 75 %)' }).click()
+    await panel.getByRole('button', { name: /^Reset to defaults/ }).click()
+    // Of each store less than half of the open time was seen.
+    await expect.poll(counts).toEqual(['0', '0', '0', '5', '1'])
     await page.keyboard.press('Escape')
-    await expectStores([])
+    await page.getByText('No matching stores').waitFor()
+  })
+
+  test('without enough coverage, the fleet has no verdict, and the page says so', async () => {
+    const { page } = door.report
+    expect(await tile('Uptime, last week').textContent()).toBe('Uptime, last week–Too little seen0 of 6 stores · 1 % of open time seen')
+    await page.getByText(/^Too little was seen to judge these stores together: 1 % .* none of the 5 observed stores reached/).waitFor()
   })
 })

@@ -36,10 +36,13 @@ test('it is approximate if too little was seen, and missing if no store is judge
 test('a sentence says if too little was seen', () => {
   expect(sightCaution(totals, defaultGoal, format)).toBeNull()
   expect(sightCaution({ ...totals, verdict: 'too_little_seen', storesJudged: 12, seenShare: 0.23 }, defaultGoal, format)).toBe(
-    'Too little was seen to judge these stores together: 23 % of open time was within 60 minutes of a poll, and 12 of 13,000 observed stores reached the least coverage of 50 %.',
+    'Too little was seen to judge these stores together: 23 % of open time was within 60 minutes of a poll, and only 12 of 13,000 observed stores reached the least coverage of 50 %.',
+  )
+  expect(sightCaution({ ...totals, verdict: 'too_little_seen', storesJudged: 0, seenShare: 0.001 }, defaultGoal, format)).toBe(
+    'Too little was seen to judge these stores together: less than 1 % of open time was within 60 minutes of a poll, and none of the 13,000 observed stores reached the least coverage of 50 %.',
   )
   expect(sightCaution({ ...totals, seenShare: 0.49 }, defaultGoal, format)).toBe(
-    'Little was seen: only 49 % of open time was within 60 minutes of a poll, which is less than the least coverage of 50 %.',
+    'Little was seen: 49 % of open time was within 60 minutes of a poll, which is less than the least coverage of 50 %.',
   )
   expect(sightCaution({ ...totals, verdict: 'no_observations', seenShare: 0 }, defaultGoal, format)).toBe(
     'No store was observed, so there is no uptime.',

@@ -22,8 +22,8 @@ export function mostDowntime({ rows, total }: StoreList, suffix: ExportSpan['suf
     const coverage = row[`coverage_${suffix}`]
     const verdict = row[`verdict_${suffix}`]
     return html`<tr><td class="store"><bdi>${row.store_id}</bdi></td><td class="whole">${row.timezone}</td>
-<td class="number">${format(row[`downtime_${suffix}`], 2)}</td>${uptimeCell(row[`uptime_percent_${suffix}`], verdict !== 'too_little_seen')}<td class="whole">${verdict === null ? '–' : verdictMark(verdict)}</td><td class="number">${format(coverage === null ? null : coverage * 100, 0)}</td>
-<td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td class="whole">${stateWords(row)}</td></tr>
+<td class="number">${format(row[`downtime_${suffix}`], 2)}</td>${uptimeCell(row[`uptime_percent_${suffix}`], verdict !== 'too_little_seen')}<td class="verdictCell">${verdict === null ? '–' : verdictMark(verdict)}</td><td class="number">${format(coverage === null ? null : coverage * 100, 0)}</td>
+<td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td>${stateWords(row)}</td></tr>
 `
   })
   const headings = [

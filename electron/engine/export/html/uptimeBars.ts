@@ -26,7 +26,8 @@ export function uptimeBars(bands: readonly BandOfStores[], goalPercent: number):
       end -= length
       return barPart(verdict, { x: center - step * 0.35, y: end, width: step * 0.7, height: length }, `${verdictLabel(verdict)}: ${formatCount(stores)}`)
     })
-    return html`${parts}<text class="count" x="${center}" y="${end - 5}" text-anchor="middle">${formatCount(band.stores)}</text>
+    return html`${parts}
+<text class="count" x="${center}" y="${end - 5}" text-anchor="middle">${formatCount(band.stores)}</text>
 <text class="label" x="${center}" y="${base + 18}" text-anchor="middle">${uptimeBandParts(band.band, formatNumber).map((part, row) => html`<tspan x="${center}" dy="${row * labelLine}">${row === 0 ? part : ` ${part}`}</tspan>`)}</text>
 `
   })
@@ -48,8 +49,7 @@ interface Box {
 function barPart(verdict: Verdict | null, box: Box, title: string | null): Markup {
   const { x, y, width: length, height: thickness } = box
   const hatching = verdict === 'too_little_seen' ? html`<path d="${hatchPath(box, hatchGap)}"/>` : null
-  return html`<g class="bar ${verdict ?? 'no_verdict'}">${title === null ? null : html`<title>${title}</title>`}<rect x="${x}" y="${y}" width="${length}" height="${thickness}"/>${hatching}</g>
-`
+  return html`<g class="bar ${verdict ?? 'no_verdict'}">${title === null ? null : html`<title>${title}</title>`}<rect x="${x}" y="${y}" width="${length}" height="${thickness}"/>${hatching}</g>`
 }
 
 /** What the colours and the line stand for. */

@@ -28,6 +28,7 @@ test('a summary says which period, stores, hours and files it is about', () => {
       ],
       hourOfWeek: 33,
       sort: [],
+      goal: { goalPercent: 99.9, leastCoveragePercent: 60, lowBudgetPercent: 80 },
     },
     openTime: { stores: 2, openHours: 61.5 },
     dataSet,
@@ -49,6 +50,7 @@ Notices
 As of         2023-01-25 18:13:22.47922 UTC
 Periods       last hour, last day (24 h), last week (168 h, from 2023-01-18 18:13:22 UTC)
 Method        Nearest poll: at any moment in opening hours, the status is that of the closest poll
+Goal          99.9 % uptime; least coverage 60 %; little left after 80 % of the allowed downtime
 Stores        2 of 1,400 stores (your selection; Downtime, last week > 1.5 or has no value; Time zone starts with “America/”; down on Tuesday 09:00–10:00 local time)
 Open time     61.50 h of 336.00 h in the last week (2 × 168.00 h)
 Observations  12,345 polls in opening hours, for all 1,400 stores in the report
@@ -76,6 +78,7 @@ test('a custom period has its own length', () => {
     dataSet: null,
     madeAt: new Date(0),
   })
+  expect(facts.find(({ label }) => label === 'Goal')?.value).toBe('99 % uptime; least coverage 50 %; little left after 75 % of the allowed downtime')
   expect(facts.slice(0, 1)).toEqual([
     { label: 'Period', value: '2023-01-25 12:00:00 UTC to 2023-01-25 18:00:00 UTC (6.00 h)' },
   ])

@@ -62,42 +62,101 @@ describe('the HTML report', () => {
     await reportOn(files)
     const text = await documentOf()
     expect(text).not.toMatch(/https?:|url\(|@import/)
-    const [tiles, worst, names, bars, labels, statuses] = await readIn(
+    const [tiles, worst, names, counts, labels, verdicts] = await readIn(
       text,
-      '.tiles dd',
-      'h2:text("Lowest") + div td:first-child',
+      '.tiles dd:not(.note)',
+      'h2:text("Most downtime") + div td:first-child',
       'h2:text("Data files") + div td:nth-child(2)',
-      '.bar + text',
-      '.bar + text + text',
-      'h2:text("Lowest") + div td:last-child',
+      '.count',
+      '.count + text',
+      'h2:text("Most downtime") + div .verdict',
     )
-    // 5 stores × 168 h down, one up: 168 of 1008 h are 16.67 %.
-    expect(tiles).toEqual(['7', '16.67 %', '840.00 h', '5', '5', '1'])
+    // 5 stores × 168 h down, one up. One poll shows one of 168 h (the hour before it): too little for a verdict.
+    expect(tiles).toEqual(['7', '–Too little seen', '840.00 h', '5', '5', '1'])
     expect(worst).toEqual(hostile.toSorted())
     expect(names?.toSorted()).toEqual(Object.keys(files).toSorted())
-    expect(new Set(statuses)).toEqual(new Set(['inactive']))
+    expect(verdicts).toEqual(hostile.map(() => 'Too little seen'))
     expect([labels?.[0], labels?.[1], labels?.at(-1)]).toEqual(['No observations', '0 to < 50 %', '100 %'])
     // Without observations, then 0 to 50 %, and at the end 100 %.
-    expect([bars?.[0], bars?.[1], bars?.at(-1)]).toEqual(['1', '5', '1'])
+    expect([counts?.[0], counts?.[1], counts?.at(-1)]).toEqual(['1', '5', '1'])
+  })
+
+  test('says how much was seen, and what the stores are judged by', async () => {
+    const [notes, cautions, facts, uptimes] = await readIn(
+      await documentOf({ goal: { goalPercent: 99.5, leastCoveragePercent: 40, lowBudgetPercent: 75 } }),
+      '.tiles .note',
+      '.caution',
+      '.facts dd',
+      'h2:text("Most downtime") + div td:nth-child(4)',
+    )
+    // 6 of 1176 h.
+    expect(notes).toEqual(['0 of 7 stores · 1 % of open time seen', '0 closed, last seen down · 1 unknown'])
+    expect(cautions).toEqual([
+      'Too little was seen to judge these stores together: 1 % of open time was within 60 minutes of a poll, and none of the 6 observed stores reached the least coverage of 40 %.',
+    ])
+    expect(facts?.[3]).toBe('99.5 % uptime; least coverage 40 %; little left after 75 % of the allowed downtime')
+    expect(uptimes).toEqual(hostile.map(() => '≈ 0.00'))
+  })
+
+  test('judges stores of which enough was seen, and colours bars by verdict', async () => {
+    // One poll shows 1 of 168 h: 0.60 % of the open time.
+    const text = await documentOf({ goal: { goalPercent: 99, leastCoveragePercent: 0.5, lowBudgetPercent: 75 } })
+    const [uptime, verdicts, cautions, bars, legend] = await readIn(
+      text,
+      '.tiles div:nth-child(2) dd',
+      'h2:text("Most downtime") + div .verdict',
+      '.caution',
+      '.bar title',
+      '.legend[aria-label="Colours of the verdicts"] li',
+    )
+    // 168 of 1008 h.
+    expect(uptime).toEqual(['16.67 %Misses goal', '6 of 7 stores · 1 % of open time seen'])
+    expect(verdicts).toEqual(hostile.map(() => 'Misses goal'))
+    expect(cautions).toEqual([])
+    expect(bars).toEqual(['No observations: 1', 'Misses goal: 5', 'Meets goal: 1'])
+    expect(legend).toEqual(['Meets goal', 'Little left', 'Misses goal', 'Too little seen', 'No observations', 'Goal 99 %'])
+    // The goal is the beginning of the eighth of ten bars, which are 72 wide.
+    expect(text).toContain('<line class="goal" x1="504" y1="0" x2="504" y2="176"/>')
+  })
+
+  test('lists the stores with the most downtime first, with their state, and leaves out those without', async () => {
+    // The report time is Tuesday 12:00. `short` is open on Mondays from 13:00 to 21:15, the others always.
+    await reportOn({
+      'polls.csv': [
+        'store_id,timestamp_utc,status',
+        ...['short,2023-01-23 20:00:00 UTC,active', 'short,2023-01-23 21:00:00 UTC,inactive', 'long,2023-01-24 11:00:00 UTC,active'],
+        ...['long,2023-01-24 12:00:00 UTC,inactive', 'up,2023-01-24 12:00:00 UTC,active'],
+      ].join('\n'),
+      'hours.csv': 'store_id,day,start_time_local,end_time_local\nshort,0,13:00:00,21:15:00',
+      'zones.csv': 'store_id,timezone_str\nshort,Etc/UTC\nlong,Etc/UTC\nup,Etc/UTC',
+    })
+    const list = 'h2:text("Most downtime") + div '
+    const [stores, hours, states] = await readIn(await documentOf(), `${list}td:first-child`, `${list}td:nth-child(3)`, `${list}td:last-child`)
+    // `long` is down from 11:30, and `short` from 20:30 to 21:15.
+    expect(stores).toEqual(['short', 'long'])
+    expect(hours).toEqual(['0.75', '0.50'])
+    expect(states).toEqual(['Closed, last seen down', 'Down'])
+    await reportOn(files)
   })
 
   test('shows when stores were down, in the colours of the window', async () => {
     const text = await documentOf({ storeIds: [hostile[0]] })
-    const [titles, legend] = await readIn(text, '.heatCell title', '.heatLegend li')
+    const [titles, legend] = await readIn(text, '.heatCell title', '.legend[aria-label^="Colours, share"] li')
     expect(titles).toHaveLength(168)
     // A whole week in Chicago has every hour of the week once.
-    expect(new Set(titles?.map((title) => title.replace(/^.*: /, '')))).toEqual(new Set(['1 h downtime, 1 store down']))
-    expect(legend).toEqual(['none', 'up to 0.2 h', '0.2–0.4 h', '0.4–0.6 h', '0.6–0.8 h', '0.8–1 h', '1–1.2 h'])
-    // One hour is the end of the fifth step, so 168 cells and one of the legend have its colour.
-    expect(text.match(/class="heatCell heat5"/g)).toHaveLength(169)
-    expect(text).toMatch(/\.heat5 \{\s+--cell: light-dark\(#\w{6}, #\w{6}\)/)
-    expect(titles?.[0]).toBe('Monday 00:00–01:00: 1 h downtime, 1 store down')
+    const words = new Set(titles?.map((title) => title.replace(/^.*?: /, '')))
+    expect(words).toEqual(new Set(['100.00 % downtime, 1 h of 1 h observed open time, 1 store down']))
+    expect(legend).toEqual(['none', 'up to 1 %', '1–2 %', '2–5 %', '5–10 %', '10–20 %', 'over 20 %'])
+    // 168 cells and one of the legend have the colour of the last step.
+    expect(text.match(/class="heatCell heat6"/g)).toHaveLength(169)
+    expect(text).toMatch(/\.heat6 \{\s+--cell: light-dark\(#\w{6}, #\w{6}\)/)
+    expect(titles?.[0]).toMatch(/^Monday 00:00–01:00: 100/)
   })
 
   test('covers only the selected stores, and says so', async () => {
     const text = await documentOf({ search: '<script>', uptimeBand: 0 })
-    const [facts, bars] = await readIn(text, '.facts dd', '.bar + text')
-    expect(facts?.[3]).toBe('1 of 7 stores (store id contains “<script>”; uptime 0 to < 50 %)')
+    const [facts, bars] = await readIn(text, '.facts dd', '.count')
+    expect(facts?.[4]).toBe('1 of 7 stores (store id contains “<script>”; uptime 0 to < 50 %)')
     expect(bars?.map(Number).reduce((sum, count) => sum + count)).toBe(1)
   })
 
@@ -142,14 +201,14 @@ describe('the HTML report', () => {
   test('distinguishes hours outside the report from hours without downtime', async () => {
     // On a Tuesday 04:00 to 06:00 in Chicago, and 19:00 to 21:00 in Tokyo.
     await reportOn(files, { window: { from: '2023-01-24T10:00:00Z', to: '2023-01-24T12:00:00Z' } })
-    const [titles = [], legend] = await readIn(await documentOf(), '.heatCell title', '.heatLegend li')
-    expect(legend?.at(-1)).toBe('outside the report')
+    const [titles = [], legend] = await readIn(await documentOf(), '.heatCell title', '.legend:not([aria-label="Colours of the verdicts"]) li')
+    expect(legend?.slice(-2)).toEqual(['under 1 h of open time', 'outside the report'])
     const inside = titles.filter((title) => !title.endsWith('Outside the report'))
     expect(inside).toEqual([
-      'Tuesday 04:00–05:00: 5 h downtime, 5 stores down',
-      'Tuesday 05:00–06:00: 5 h downtime, 5 stores down',
-      'Tuesday 19:00–20:00: No downtime',
-      'Tuesday 20:00–21:00: No downtime',
+      'Tuesday 04:00–05:00: 83.33 % downtime, 5 h of 6 h observed open time, 5 stores down',
+      'Tuesday 05:00–06:00: 83.33 % downtime, 5 h of 6 h observed open time, 5 stores down',
+      'Tuesday 19:00–20:00: No open store was observed',
+      'Tuesday 20:00–21:00: No open store was observed',
     ])
   })
 })
