@@ -13,7 +13,7 @@ const everyStore = ['0003', '1001', '1002', '2001', '2002', '3001']
  * - 2001 is down until 11:00, half-way between its observations: 167 h, and up since, 0.60 %;
  * - 2002 is only in the business hours;
  * - 3001 is down from 10:30 to 11:30 today, half-way between its observations: 1 h, and up for 167 h, 99.40 %.
- * The last hours were seen of each store, so that all of them have a verdict only if any coverage is enough.
+ * Only the last hours of each store were seen, which is less than the least coverage.
  */
 const files = {
   'store_status.csv': `
@@ -41,9 +41,6 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await door.openFolder(await door.newFolder(files))
     await tab('Stores').waitFor()
     await door.report.sortById()
-    await door.report.button('Goal 99 %').click()
-    await door.report.page.getByLabel(/^Least coverage/).fill('0')
-    await door.report.page.keyboard.press('Escape')
   })
 
   beforeEach(async () => {
@@ -80,7 +77,6 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
   }
 
   test.each([
-    ['Uptime, last week', ['0003', '1002', '2001'], 'Verdict, last week is Misses goal'],
     ['Downtime, last week', ['0003', '1002', '2001', '3001'], 'Downtime, last week > 0'],
     ['Outages, last week', ['0003', '1002', '2001', '3001'], 'Outages, last week > 0'],
     ['Down now', ['0003', '1002'], 'Down now'],
@@ -96,6 +92,25 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     expect(await chips()).toEqual([])
     expect(await isPressed(label)).toBe(false)
     expect(await isPressed('Stores')).toBe(true)
+  })
+
+  test('the tile of the uptime has no verdict without enough coverage, and filters by the stores that miss the goal', async () => {
+    const { page } = door.report
+    expect(await tile('Uptime, last week').textContent()).toBe('Uptime, last week–Too little seen0 of 6 stores · 1 % of open time seen')
+    await page.getByText(/^Too little was seen to judge these stores together: 1 % .* none of the 5 observed stores reached/).waitFor()
+    await door.report.button('Goal 99 %').click()
+    const panel = page.getByRole('group', { name: 'Uptime goal' })
+    await page.getByLabel(/^Least coverage/).fill('0')
+    await page.keyboard.press('Escape')
+    // 0003 was down for 12 of 12 h, 1002 for 168, 2001 for 167 and 3001 for 1 of 168 h: 348 of 684 h.
+    await expect.poll(() => tile('Uptime, last week').textContent()).toBe('Uptime, last week49.12 %Misses goal5 of 6 stores · 1 % of open time seen')
+    await tile('Uptime, last week').click()
+    await expectStores(['0003', '1002', '2001'])
+    expect(await chips()).toEqual(['Verdict, last week is Misses goal'])
+    await door.report.button('Goal 99 %').click()
+    await panel.getByRole('button', { name: /^Reset to defaults/ }).click()
+    await page.keyboard.press('Escape')
+    await page.getByText('No matching stores').waitFor()
   })
 
   test('every active filter has a chip, which mouse and keyboard can remove', async () => {
@@ -142,12 +157,12 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await page.getByText('4 of 6 stores').waitFor()
 
     const bars = page.getByRole('listbox', { name: 'Stores by uptime %' })
-    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores, Meets goal: 1' }).waitFor()
-    await bars.getByRole('option', { name: '0 to < 50 %, 3 stores, 75.0 % of stores, Misses goal: 3' }).click()
+    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores, Too little seen: 1' }).waitFor()
+    await bars.getByRole('option', { name: '0 to < 50 %, 3 stores, 75.0 % of stores, Too little seen: 3' }).click()
     await page.getByText('3 of 6 stores').waitFor()
     // The heat map follows the band filter. The bars still show every store that matches the other filters.
     await map.getByRole('gridcell', { name: 'Wednesday 10:00–11:00, 100.00 % downtime, 3 h of 3 h observed open time, 3 stores down' }).waitFor()
-    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores, Meets goal: 1' }).waitFor()
+    await bars.getByRole('option', { name: '99 to < 99.5 %, 1 store, 25.0 % of stores, Too little seen: 1' }).waitFor()
 
     await door.report.button('Show these stores').click()
     await expectStores(['0003', '1002', '2001'])
@@ -189,41 +204,40 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await page.getByText('Show as a table').first().click()
   })
 
-  test('the goal decides which stores meet it, have little left and miss it, and is saved', async () => {
+  test('the goal and the warning level decide which stores meet, nearly meet and miss it, and are saved', async () => {
     const { page } = door.report
+    const cell = (storeId: string): Locator =>
+      page.locator(`.ag-row[row-id="${storeId}"] [col-id="uptime_percent_last_week"] .uptimeCell > *`)
     const panel = page.getByRole('group', { name: 'Uptime goal' })
-    const counts = async (): Promise<readonly string[]> =>
-      (await panel.getByRole('list', { name: 'Stores by verdict' }).getByRole('button').allTextContents()).map((text) => text.replaceAll(/[^\d]/g, ''))
-    // In the order: meets, little left, misses, too little seen, no observations. 3001 was down for 0.60 % of the time.
+    // The goal allows 1 % of downtime. 3001 is down for 0.60 % of the time, and 2001 for 99.40 %.
+    await expect.poll(() => cell('3001').allTextContents()).toEqual(['99.40', 'Meets goal', '40 % of allowance left'])
+    expect(await cell('2001').allTextContents()).toEqual(['0.60', 'Misses goal', '99× the allowed downtime'])
+    expect(await cell('2002').count()).toBe(0)
+
     await door.report.button('Goal 99 %').click()
-    await expect.poll(counts).toEqual(['2', '0', '3', '0', '1'])
-    // 0.60 of 0.61 % are 98 % of the allowed downtime.
-    await page.getByLabel(/^Uptime goal/).fill('99.39')
-    await expect.poll(counts).toEqual(['1', '1', '3', '0', '1'])
-    await page.getByLabel(/^Little left/).fill('99')
-    await expect.poll(counts).toEqual(['2', '0', '3', '0', '1'])
-    await page.getByLabel(/^Uptime goal/).fill('101')
-    await panel.getByRole('alert').waitFor()
-    await page.getByLabel(/^Uptime goal/).fill('99.5')
-    await panel.getByRole('button', { name: /^Misses goal ?4 stores$/ }).click()
+    const state = (name: RegExp): Locator => panel.getByRole('button', { name })
+    await state(/^Meets goal ?2 stores$/).waitFor()
+    await state(/^Near goal ?0 stores$/).waitFor()
+    await state(/^Misses goal ?3 stores$/).waitFor()
+    await page.getByLabel('Uptime goal, %').fill('99.5')
+    await state(/^Near goal ?1 store$/).waitFor()
+    await expect.poll(() => cell('3001').allTextContents()).toEqual(['99.40', 'Near goal', '1.2× the allowed downtime'])
+    await page.getByLabel('Warning level, %').fill('99.6')
+    expect(await panel.getByRole('alert').textContent()).toBe(
+      'The warning level must not be above the goal. The goal is still 99.5 %.',
+    )
+    await page.getByLabel('Warning level, %').fill('99.45')
+    await state(/^Misses goal ?4 stores$/).click()
     await expectStores(['0003', '1002', '2001', '3001'])
-    expect(await chips()).toEqual(['Verdict, last week is Misses goal'])
-    expect(await isPressed('Uptime, last week')).toBe(true)
-    await expect.poll(() => tile('Uptime, last week').textContent()).toContain('Misses goal4 of 4 stores')
+    expect(await cell('3001').nth(1).textContent()).toBe('Misses goal')
+    expect(await chips()).toEqual(['Uptime %, last week < 99.45'])
+    expect(await tile('Uptime, last week').textContent()).toContain('Misses goal')
 
     await page.reload()
     await expectStores(['0003', '1002', '2001', '3001'])
     await door.report.button('Goal 99.5 %').click()
-    await panel.getByRole('button', { name: /^Reset to defaults/ }).click()
-    // Of each store less than half of the open time was seen.
-    await expect.poll(counts).toEqual(['0', '0', '0', '5', '1'])
+    await panel.getByRole('button', { name: 'Reset to defaults (99 %, 95 %)' }).click()
     await page.keyboard.press('Escape')
-    await page.getByText('No matching stores').waitFor()
-  })
-
-  test('without enough coverage, the fleet has no verdict, and the page says so', async () => {
-    const { page } = door.report
-    expect(await tile('Uptime, last week').textContent()).toBe('Uptime, last week–Too little seen0 of 6 stores · 1 % of open time seen')
-    await page.getByText(/^Too little was seen to judge these stores together: 1 % .* none of the 5 observed stores reached/).waitFor()
+    await expect.poll(() => cell('3001').allTextContents()).toEqual(['99.40', 'Meets goal', '40 % of allowance left'])
   })
 })
