@@ -10,7 +10,7 @@ export function textFilter(column: ColumnFilter['column'], value: string): Colum
 }
 
 /** Filters with a name, which stands on the tile and on the chip. All of them apply together. */
-export interface NamedFilter {
+interface NamedFilter {
   readonly label: string
   readonly filters: readonly ColumnFilter[]
 }
