@@ -21,25 +21,24 @@ export function mostDowntime({ rows, total }: StoreList, suffix: ExportSpan['suf
   const lines = rows.map((row) => {
     const coverage = row[`coverage_${suffix}`]
     const verdict = row[`verdict_${suffix}`]
-    return html`<tr><td class="store"><bdi>${row.store_id}</bdi></td><td class="whole">${row.timezone}</td>
+    return html`<tr><td class="store"><bdi>${row.store_id}</bdi></td>
 <td class="number">${format(row[`downtime_${suffix}`], 2)}</td>${uptimeCell(row[`uptime_percent_${suffix}`], verdict !== 'too_little_seen')}<td class="verdictCell">${verdict === null ? '–' : verdictMark(verdict)}</td><td class="number">${format(coverage === null ? null : coverage * 100, 0)}</td>
 <td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td>${stateWords(row)}</td></tr>
 `
   })
   const headings = [
-    ['Store', false],
-    ['Time zone', false],
-    ['Down (h)', true],
-    ['Uptime %', true],
-    ['Verdict', false],
-    ['Coverage %', true],
-    ['Outages', true],
-    ['Longest (h)', true],
-    ['State', false],
+    ['Store', 'store'],
+    ['Down (h)', 'number'],
+    ['Uptime %', 'number'],
+    ['Verdict', 'verdictCell'],
+    ['Coverage %', 'number'],
+    ['Outages', 'number'],
+    ['Longest (h)', 'number'],
+    ['State', 'state'],
   ] as const
   const rest = total > rows.length ? html`<p>These are ${formatCount(rows.length)} of ${formatCount(total)} stores with downtime.</p>` : null
   return html`${rest}<div class="wide"><table>
-<thead><tr>${headings.map(([name, isNumber]) => html`<th scope="col"${isNumber ? html` class="number"` : null}>${name}</th>`)}</tr></thead>
+<thead><tr>${headings.map(([name, style]) => html`<th scope="col" class="${style}">${name}</th>`)}</tr></thead>
 <tbody>
 ${lines}</tbody>
 </table></div>`

@@ -87,7 +87,7 @@ describe('the HTML report', () => {
       '.tiles .note',
       '.caution',
       '.facts dd',
-      'h2:text("Most downtime") + div td:nth-child(4)',
+      'h2:text("Most downtime") + div td:nth-child(3)',
     )
     // 6 of 1176 h.
     expect(notes).toEqual(['0 of 7 stores · 1 % of open time seen', '0 closed, last seen down · 1 unknown'])
@@ -131,7 +131,7 @@ describe('the HTML report', () => {
       'zones.csv': 'store_id,timezone_str\nshort,Etc/UTC\nlong,Etc/UTC\nup,Etc/UTC',
     })
     const list = 'h2:text("Most downtime") + div '
-    const [stores, hours, states] = await readIn(await documentOf(), `${list}td:first-child`, `${list}td:nth-child(3)`, `${list}td:last-child`)
+    const [stores, hours, states] = await readIn(await documentOf(), `${list}td:first-child`, `${list}td:nth-child(2)`, `${list}td:last-child`)
     // `long` is down from 11:30, and `short` from 20:30 to 21:15.
     expect(stores).toEqual(['short', 'long'])
     expect(hours).toEqual(['0.75', '0.50'])
