@@ -124,8 +124,11 @@ describe('the HTML report', () => {
     await reportOn({
       'polls.csv': [
         'store_id,timestamp_utc,status',
-        ...['short,2023-01-23 20:00:00 UTC,active', 'short,2023-01-23 21:00:00 UTC,inactive', 'long,2023-01-24 11:00:00 UTC,active'],
-        ...['long,2023-01-24 12:00:00 UTC,inactive', 'up,2023-01-24 12:00:00 UTC,active'],
+        'short,2023-01-23 20:00:00 UTC,active',
+        'short,2023-01-23 21:00:00 UTC,inactive',
+        'long,2023-01-24 11:00:00 UTC,active',
+        'long,2023-01-24 12:00:00 UTC,inactive',
+        'up,2023-01-24 12:00:00 UTC,active',
       ].join('\n'),
       'hours.csv': 'store_id,day,start_time_local,end_time_local\nshort,0,13:00:00,21:15:00',
       'zones.csv': 'store_id,timezone_str\nshort,Etc/UTC\nlong,Etc/UTC\nup,Etc/UTC',
