@@ -33,24 +33,6 @@ export function AddressOfScreen({ isAutomatic, isShareable, onOpenReport, onNoti
   const lastInput = useRef<'key' | 'pointer' | null>(null)
   const [isFollowing, setIsFollowing] = useState(false)
 
-  const follow = useEffectEvent(async (): Promise<void> => {
-    const linked = parseAddress(location.hash)
-    // The rest of the address is followed once its report is on screen.
-    if (linked?.reportId === reportId) followed.current = location.hash
-    setIsFollowing(true)
-    if (linked === null || !(await show(linked))) history.replaceState(null, '', hash)
-    setIsFollowing(false)
-  })
-
-  async function show(linked: PageAddress): Promise<boolean> {
-    if (linked.reportId !== reportId) return onOpenReport(linked.reportId)
-    if (linked.tab === 'fleet') changeView({ tab: 'fleet' })
-    else if (linked.storeId === null) changeView({ tab: 'stores', isShowingDetails: false })
-    else if (linked.storeId === storeId) changeView({ tab: 'stores' })
-    else return showStore(linked.storeId)
-    return true
-  }
-
   async function showStore(wanted: string): Promise<boolean> {
     const rows = await transport.call('getRows', { reportId, storeIds: [wanted], offset: 0, limit: 1 })
     if (!rows.ok || rows.value.total === 0) {
@@ -63,18 +45,39 @@ export function AddressOfScreen({ isAutomatic, isShareable, onOpenReport, onNoti
     return true
   }
 
-  const write = useEffectEvent(() => {
+  async function show(linked: PageAddress): Promise<boolean> {
+    if (linked.reportId !== reportId) return onOpenReport(linked.reportId)
+    if (linked.tab === 'fleet') changeView({ tab: 'fleet' })
+    else if (linked.storeId === null) changeView({ tab: 'stores', isShowingDetails: false })
+    else if (linked.storeId === storeId) changeView({ tab: 'stores' })
+    else return showStore(linked.storeId)
+    return true
+  }
+
+  const follow = useEffectEvent(async (): Promise<void> => {
     const linked = parseAddress(location.hash)
-    if (location.hash !== hash && location.hash !== followed.current && linked?.reportId === reportId) return void follow()
-    if (location.hash !== hash) {
+    // The rest of the address is followed once its report is on screen.
+    if (linked?.reportId === reportId) followed.current = location.hash
+    setIsFollowing(true)
+    if (linked === null || !(await show(linked))) history.replaceState(null, '', hash)
+    setIsFollowing(false)
+  })
+
+  const write = useEffectEvent((current: string) => {
+    const linked = parseAddress(location.hash)
+    if (location.hash !== current && location.hash !== followed.current && linked?.reportId === reportId) {
+      void follow()
+      return
+    }
+    if (location.hash !== current) {
       const isEntry = linked !== null && isOwnEntry(linked, shown, lastInput.current, isAutomatic)
-      history[isEntry ? 'pushState' : 'replaceState'](null, '', hash)
+      history[isEntry ? 'pushState' : 'replaceState'](null, '', current)
       lastInput.current = null
     }
-    followed.current = hash
+    followed.current = current
   })
   useEffect(() => {
-    if (!isFollowing) write()
+    if (!isFollowing) write(hash)
   }, [hash, isFollowing])
 
   useEffect(() => {

@@ -123,7 +123,7 @@ interface HistoryEvidenceProps {
 
 /** What the report has besides its numbers. */
 function HistoryEvidence({ report, isFolderOpen }: HistoryEvidenceProps) {
-  if (report.status !== 'complete') return <td />
+  if (report.status !== 'complete') return <td>–</td>
   const { text, why } = describeEvidence(report.evidence, isFolderOpen)
   return (
     <td className="historyEvidence" title={why}>
@@ -134,14 +134,9 @@ function HistoryEvidence({ report, isFolderOpen }: HistoryEvidenceProps) {
 }
 
 function describeEvidence(evidence: Evidence, isFolderOpen: boolean): { readonly text: string; readonly why: string } {
-  switch (evidence) {
-    case 'kept':
-      return { text: 'Available', why: 'The open folder has the data that this report was made from' }
-    case 'lost':
-      return { text: 'Numbers only', why: 'The files of this folder have changed since this report was made' }
-    case 'unknown':
-      return isFolderOpen
-        ? { text: 'If unchanged', why: 'The report is compared with the open folder when you open it' }
-        : { text: 'Folder not open', why: 'Open the folder of this report to see timelines and outages' }
-  }
+  if (evidence === 'kept') return { text: 'Available', why: 'The open folder has the data that this report was made from' }
+  if (evidence === 'lost') return { text: 'Numbers only', why: 'The files of this folder have changed since this report was made' }
+  return isFolderOpen
+    ? { text: 'If unchanged', why: 'The report is compared with the open folder when you open it' }
+    : { text: 'Folder not open', why: 'Open the folder of this report to see timelines and outages' }
 }
