@@ -25,8 +25,26 @@ export const outageColumns = [
 /** The columns of a file of data issues, in order. */
 export const issueColumns = ['file', 'line', 'column', 'value', 'code', 'reason', 'outcome'] as const satisfies readonly (keyof DataIssue)[]
 
-/** The columns of the timeline of a store: one row per outage, then one per interval of open time, with its open time. */
-export const timelineColumns = ['kind', 'from', 'to', 'open_hours', 'status', 'is_ongoing'] as const
+/**
+ * The columns of the timeline of a store: one row per outage, then one per interval of open time, with its open time. Only
+ * outages have the columns after `is_ongoing`: their ends cut to open time, and their evidence.
+ */
+export const timelineColumns = [
+  'kind',
+  'from',
+  'to',
+  'open_hours',
+  'status',
+  'is_ongoing',
+  'open_from',
+  'open_to',
+  'begins',
+  'ends',
+  'last_active_before',
+  'first_inactive',
+  'last_inactive',
+  'first_active_after',
+] as const
 
 /** The beginning of the text that describes an exported file beside it. */
 export const summaryTitle = 'Store Monitor: summary of'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { timelineColumns } from '../../../shared/export/exportedColumns'
-import type { StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
+import type { OutageBegin, OutageEnd, StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
 import { hourUs, microsecondsOf } from '../../engine/time/instants'
 import { TextTable } from '../terminal/textTable'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
@@ -50,22 +50,56 @@ async function timeline(folder: string, storeId: string, options: TimelineOption
 }
 
 async function* toRows(found: StoreTimeline): AsyncGenerator<readonly TimelineRow[]> {
-  yield found.outages.map(({ from, to, openHours, isOngoing }) => ({
+  yield found.outages.map((outage) => ({
     kind: 'outage',
-    from,
-    to,
-    open_hours: openHours,
+    from: outage.from,
+    to: outage.to,
+    open_hours: outage.openHours,
     status: 'inactive',
-    is_ongoing: String(isOngoing),
+    is_ongoing: String(outage.isOngoing),
+    open_from: outage.openFrom,
+    open_to: outage.openTo,
+    begins: outage.begins,
+    ends: outage.ends,
+    last_active_before: outage.lastActiveBefore ?? '',
+    first_inactive: outage.firstInactive,
+    last_inactive: outage.lastInactive,
+    first_active_after: outage.firstActiveAfter ?? '',
   }))
   yield openTime(found).map((stretch) => ({
+    ...withoutOutage,
     kind: 'open',
     from: stretch.from,
     to: stretch.to,
     open_hours: hoursOf(stretch),
     status: stretch.status ?? '',
-    is_ongoing: '',
   }))
+}
+
+/** The columns that only outages have. */
+const withoutOutage = {
+  is_ongoing: '',
+  open_from: '',
+  open_to: '',
+  begins: '',
+  ends: '',
+  last_active_before: '',
+  first_inactive: '',
+  last_inactive: '',
+  first_active_after: '',
+} as const
+
+/** How an outage begins and ends, after the time. */
+const beginWords: Readonly<Record<OutageBegin, string>> = {
+  report_start: 'at the start of the report',
+  opening: 'at opening',
+  between_polls: 'between polls',
+}
+const endWords: Readonly<Record<OutageEnd, string>> = {
+  closing: 'at closing',
+  between_polls: 'between polls',
+  still_down: 'still down',
+  unknown: 'unknown: no later poll',
 }
 
 function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<string> {
@@ -76,8 +110,23 @@ function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<str
   if (outages.length === 0) {
     yield 'No outages.\n\n'
   } else {
-    yield new TextTable(['outage from', 'to', 'open hours', '']).text(
-      outages.map((outage) => [outage.from, outage.to, outage.openHours.toFixed(2), outage.isOngoing ? 'ongoing' : '']),
+    yield new TextTable(['outage from', 'to', 'open hours', 'begins', 'ends']).text(
+      outages.map(({ openFrom, openTo, openHours, begins, ends }) => [
+        openFrom,
+        openTo,
+        openHours.toFixed(2),
+        beginWords[begins],
+        endWords[ends],
+      ]),
+    )
+    yield '\n'
+    yield new TextTable(['last active poll before', 'first inactive', 'last inactive', 'first active after']).text(
+      outages.map(({ lastActiveBefore, firstInactive, lastInactive, firstActiveAfter }) => [
+        lastActiveBefore ?? '-',
+        firstInactive,
+        lastInactive,
+        firstActiveAfter ?? '-',
+      ]),
     )
     yield '\n'
   }
