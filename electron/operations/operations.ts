@@ -108,7 +108,8 @@ export const operations: Operations = {
 
   getFacet: (input, { engine }) => engine.selections.facet(input),
 
-  getStoreTimeline: ({ reportId, storeId, goal }, { engine }) => engine.reports.timeline(reportId, storeId, goal),
+  getStoreTimeline: ({ reportId, storeId, goal, spanOffset }, { engine }) =>
+    engine.reports.timeline(reportId, storeId, goal, spanOffset),
 
   getIssueGroups: async (_input, { engine }) => engine.folder.require().issueGroups(),
 

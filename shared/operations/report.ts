@@ -25,8 +25,14 @@ export const reportOperations = {
   cancelReport: { summary: 'Cancel a running report', input: z.strictObject({ reportId }) },
   getStoreTimeline: {
     summary: 'Get the timeline that the row of a store was computed from; the folder of the report must be open',
-    /** Without a goal, the default one gives the verdicts. */
-    input: z.strictObject({ reportId, storeId, goal: uptimeGoal.optional() }),
+    input: z.strictObject({
+      reportId,
+      storeId,
+      /** Without a goal, the default one gives the verdicts. */
+      goal: uptimeGoal.optional(),
+      /** How many weeks, or lengths of the custom period, later than the report; negative for earlier. */
+      spanOffset: z.int().min(-520).max(520).optional(),
+    }),
   },
 } as const satisfies OperationTable
 

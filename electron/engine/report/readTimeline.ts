@@ -1,15 +1,21 @@
+import { columnKeys, type ReportRow } from '../../../shared/report/columns'
+import type { UptimeGoal } from '../../../shared/report/goal'
+import type { Report } from '../../../shared/report/report'
 import type { ObservedStatus, Outage, OutageBegin, OutageEnd, StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
 import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
-import { hourUs, isoInstant, minuteUs } from '../time/instants'
+import { goalParameters, withJudgedRow } from '../history/judgedRows'
+import { hourUs, isoInstant, microsecondsOf, minuteUs } from '../time/instants'
 import type { Selection } from '../select/selection'
 import type { ReportsByDataSet } from './reportsByDataSet'
+import { createObservations, createRuns, createSpan } from './computeReport'
 import { recreateReport } from './recreateReport'
+import reportRow from './report_row.sql?raw'
 import outage from './outage.sql?raw'
 import timelinePoll from './timeline_poll.sql?raw'
 import timelineStretch from './timeline_stretch.sql?raw'
-import { spanOf } from '../time/windows'
+import { shiftWindows, windowsOf, windowStarts, type Windows } from '../time/windows'
 import { findStretches } from '../time/zones'
 
 interface StoredStretch {
@@ -19,8 +25,9 @@ interface StoredStretch {
 
 /**
  * What the row of a store was computed from, read from the same relations as the report. `selection` has this store
- * alone. Throws STORE_NOT_FOUND if the report does not have the store, and NO_DATA if `dataSet` is not the data the report
- * was made from.
+ * alone. With an offset it is about the span of that many lengths later, or earlier if it is negative, and has the row that
+ * a report on that span would have. Throws STORE_NOT_FOUND if the report does not have the store, NO_DATA if `dataSet` is
+ * not the data the report was made from, and INVALID_INPUT if a span with an offset lies outside the polls.
  */
 export async function readTimeline(
   database: Database,
@@ -28,31 +35,33 @@ export async function readTimeline(
   dataSet: DataSet,
   selection: Selection,
   storeId: string,
+  spanOffset = 0,
 ): Promise<StoreTimeline> {
-  const { report } = selection
+  const { report, choice } = selection
+  const windows = shiftWindows(windowsOf(report), spanOffset)
   // Both end before this does. If both fail, a missing store is the better explanation.
   const [page, parts] = await Promise.allSettled([
     selection.rows({ offset: 0, limit: 1 }),
-    database.use({ catalog: dataSet.catalog }, async (connection) => {
-      await recreateReport(connection, database, made, dataSet, report, storeId)
-      return readParts(connection)
-    }),
+    spanOffset === 0
+      ? readOwnSpan(database, made, dataSet, report, storeId)
+      : readOtherSpan(database, made, dataSet, report, storeId, windows, choice.goal),
   ])
   if (page.status === 'rejected') throw page.reason
-  const [row] = page.value.rows
-  if (row === undefined) throw new EngineError('STORE_NOT_FOUND', `Report ${report.reportId} has no store ${storeId}.`)
+  const [reported] = page.value.rows
+  if (reported === undefined) throw new EngineError('STORE_NOT_FOUND', `Report ${report.reportId} has no store ${storeId}.`)
   if (parts.status === 'rejected') throw parts.reason
-  const { fromUs, toUs } = spanOf(report)
+  const { row = reported, ...lists } = parts.value
+  const { from_us: fromUs } = windowStarts(windows)
   return {
     row,
     from: isoInstant(fromUs),
-    to: isoInstant(toUs),
-    offsets: findStretches(row.timezone, fromUs, toUs).map(({ startsUs, endsUs, offsetUs }) => ({
+    to: isoInstant(windows.toUs),
+    offsets: findStretches(row.timezone, fromUs, windows.toUs).map(({ startsUs, endsUs, offsetUs }) => ({
       from: isoInstant(startsUs),
       to: isoInstant(endsUs),
       offsetMinutes: offsetUs / minuteUs,
     })),
-    ...parts.value,
+    ...lists,
   }
 }
 
@@ -70,6 +79,49 @@ export interface StoredOutage extends StoredStretch {
   readonly first_inactive_us: number
   readonly last_inactive_us: number
   readonly first_active_after_us: number | null
+}
+
+/** The parts of the span of the report, whose row is in the history. */
+function readOwnSpan(
+  database: Database,
+  made: ReportsByDataSet,
+  dataSet: DataSet,
+  report: Report,
+  storeId: string,
+): Promise<Parts & { readonly row?: undefined }> {
+  return database.use({ catalog: dataSet.catalog }, async (connection) => {
+    await recreateReport(connection, database, made, dataSet, report, storeId)
+    return readParts(connection)
+  })
+}
+
+async function readOtherSpan(
+  database: Database,
+  made: ReportsByDataSet,
+  dataSet: DataSet,
+  report: Report,
+  storeId: string,
+  windows: Windows,
+  goal: UptimeGoal | undefined,
+): Promise<Parts & Pick<StoreTimeline, 'row'>> {
+  const { firstPollAt, lastPollAt } = dataSet.summary
+  if (windows.toUs <= microsecondsOf(firstPollAt) || windowStarts(windows).from_us >= microsecondsOf(lastPollAt)) {
+    throw new EngineError('INVALID_INPUT', `The polls run from ${firstPollAt} to ${lastPollAt}. That time lies outside of them.`)
+  }
+  // Only the relations of the report itself can show that the data is still the same.
+  if (!made.has(dataSet, report.reportId)) await readOwnSpan(database, made, dataSet, report, storeId)
+  return database.use({ catalog: dataSet.catalog }, async (connection) => {
+    await createSpan(connection, { ...windows, method: report.method, storeIds: [storeId] })
+    await createObservations(connection)
+    await createRuns(connection, report.method)
+    const parts = await readParts(connection)
+    await connection.run(`create temp table other_row as ${reportRow}; use ${database.mainCatalog}`)
+    const row = await connection.one<ReportRow>(
+      `${withJudgedRow('other_row')} select ${columnKeys.join(', ')} from judged_row`,
+      { ...goalParameters(goal), fromUs: windows.windowFromUs, toUs: windows.toUs },
+    )
+    return { ...parts, row }
+  })
 }
 
 async function readParts(connection: Connection): Promise<Parts> {

@@ -98,11 +98,12 @@ export class Reports {
   }
 
   /**
-   * What the row of a store was computed from. Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, STORE_NOT_FOUND, and NO_DATA
-   * if the open folder is not the data the report was made from.
+   * What the row of a store was computed from, or with an offset the same for a span before or after that of the report.
+   * Throws REPORT_NOT_FOUND, REPORT_NOT_COMPLETE, STORE_NOT_FOUND, NO_DATA if the open folder is not the data the report was
+   * made from, and INVALID_INPUT if a span with an offset lies outside the polls.
    */
-  async timeline(reportId: number, storeId: string, goal?: UptimeGoal): Promise<StoreTimeline> {
+  async timeline(reportId: number, storeId: string, goal?: UptimeGoal, spanOffset?: number): Promise<StoreTimeline> {
     const selection = await this.selections.select({ reportId, storeIds: [storeId], search: '', filters: [], sort: [], goal })
-    return this.folder.use((dataSet) => readTimeline(this.database, this.made, dataSet, selection, storeId))
+    return this.folder.use((dataSet) => readTimeline(this.database, this.made, dataSet, selection, storeId, spanOffset))
   }
 }

@@ -27,6 +27,13 @@ export function windowsOf({ window, asOf }: Report): Windows {
   return { windowFromUs: window === null ? null : microsecondsOf(window.from), toUs: microsecondsOf(asOf) }
 }
 
+/** The windows that end some lengths of the whole span later; earlier if `spans` is negative. */
+export function shiftWindows(windows: Windows, spans: number): Windows {
+  const { windowFromUs, toUs } = windows
+  const shiftUs = spans * (toUs - windowStarts(windows).from_us)
+  return { windowFromUs: windowFromUs === null ? null : windowFromUs + shiftUs, toUs: toUs + shiftUs }
+}
+
 /** The whole span of a report, its week or custom window, in microseconds UTC. */
 export function spanOf(report: Report): { readonly fromUs: number; readonly toUs: number } {
   const windows = windowsOf(report)
