@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useId, useState } from 'react'
+import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { WindowTab } from '../../shared/preferences/preferences'
 import { Banner } from '../ui/Banner'
 import { ColumnChooser } from '../grid/ColumnChooser'
@@ -30,6 +31,8 @@ export interface WantedStore {
 }
 
 interface ReportBodyProps {
+  /** The data of the report; null if its folder is not open, or has other data. */
+  readonly dataSet: DataSetSummary | null
   /** Explains how the numbers of the report and of the open store are computed. */
   readonly onExplain: () => void
   readonly views: Views
@@ -45,10 +48,11 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 ]
 
 /** Totals, search, grid, charts and store details of the report on screen. */
-export function ReportBody({ onExplain, views, onNotice, wantedStore, onStoreShown }: ReportBodyProps) {
+export function ReportBody({ dataSet, onExplain, views, onNotice, wantedStore, onStoreShown }: ReportBodyProps) {
   const { report, kind, hasEvidence, hasHours, missing, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
   const { reportId } = report
   const { tab } = view
+  const isFolderOpen = dataSet !== null
   const queries = useQueryCache()
   const goal = useUptimeGoal()
   const tabsId = useId()
@@ -174,6 +178,7 @@ export function ReportBody({ onExplain, views, onNotice, wantedStore, onStoreSho
             <StoreView
               panel={details.panel}
               report={report}
+              dataSet={dataSet}
               storeId={details.storeId}
               hasEvidence={hasEvidence}
               missing={missing}

@@ -168,6 +168,7 @@ export function ReportScreen(props: ReportScreenProps) {
               onExplain={() => setOpenDialog('explanation')}
             />
             <ReportBody
+              dataSet={dataSet}
               onExplain={() => setOpenDialog('explanation')}
               views={views}
               onNotice={onNotice}

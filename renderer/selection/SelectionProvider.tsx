@@ -9,6 +9,7 @@ import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { viewForKind } from '../views/viewForKind'
 import type { Views } from '../views/useViews'
 import { SelectionContext } from './useSelection'
+import { useFocusedStore } from './useFocusedStore'
 import { useRowFilters } from './useRowFilters'
 import { useStoreSelection } from './useStoreSelection'
 
@@ -32,7 +33,7 @@ export function SelectionProvider(props: SelectionProviderProps) {
   const view = useMemo(() => viewForKind(hasHours ? state : withoutHour(state), kind), [state, kind, hasHours])
   const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
   const [shownColumns, setShownColumns] = useState<readonly ColumnKey[]>(columnSets[kind].standard)
-  const [focusedStoreId, setFocusedStoreId] = useState<string | null>(null)
+  const [focusedStoreId, setFocusedStoreId] = useFocusedStore(folder)
 
   const filters = useRowFilters(kind, view.rows, changeView)
   const matchingRows = useMemo(

@@ -1,51 +1,85 @@
-import { useState } from 'react'
-import type { ReportKind } from '../../shared/report/columns'
+import { useImperativeHandle, useRef, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { hourMs } from '../../shared/core/time'
 import type { Outage } from '../../shared/report/timeline'
-import { formatClockTime, type Clock } from './timeline/clocks'
+import type { Clock } from './timeline/clocks'
 import { countOf } from '../format/numbers'
 import { formatDuration } from '../format/times'
 import { Pager } from '../ui/Pager'
+import { describeBegin, describeEnd, describeEvidence, type SpanWords } from './outageWords'
 
-interface OutageListProps {
-  readonly kind: ReportKind
-  readonly outages: readonly Outage[]
-  readonly clock: Clock
+/** What the timeline can ask of the list. */
+export interface OutageListHandle {
+  /** Moves the focus to an outage, on the page that has it. */
+  readonly focusOutage: (outage: number) => void
 }
 
-/** A custom period may have ended long ago, so the store need not be down still. */
-const ongoingLabels: Readonly<Record<ReportKind, string>> = { standard: 'Still down', window: 'Down when the period ended' }
+interface OutageListProps {
+  readonly outages: readonly Outage[]
+  readonly clock: Clock
+  readonly span: SpanWords
+  /** The index of the outage that the timeline points at; -1 for none. */
+  readonly pointedOutage: number
+  /** Gets the index of the outage that the user points at here, or -1. */
+  readonly onPointAt: (outage: number) => void
+  /** The user has chosen an outage. */
+  readonly onChoose: (outage: number) => void
+  readonly handle: RefObject<OutageListHandle | null>
+}
 
 /** A store with thousands of outages opens as fast as any other, because they are on pages. */
 const outagesPerPage = 50
 
-/** The outages of the week or the period, newest first. */
-export function OutageList({ kind, outages, clock }: OutageListProps) {
+/** The outages of the week or the period, newest first. Each has its evidence in a second line. */
+export function OutageList({ outages, clock, span, pointedOutage, onPointAt, onChoose, handle }: OutageListProps) {
   const [offset, setOffset] = useState(0)
-  const newestFirst = outages.toReversed()
+  const section = useRef<HTMLElement>(null)
+  const newestFirst = outages.map((outage, index) => ({ outage, index })).toReversed()
+
+  useImperativeHandle(handle, () => ({
+    focusOutage(wanted) {
+      const place = outages.length - 1 - wanted
+      flushSync(() => setOffset(place - (place % outagesPerPage)))
+      section.current?.querySelector<HTMLElement>(`[data-outage="${wanted}"] button`)?.focus()
+    },
+  }))
+
   return (
-    <section className="storeViewSection" aria-label="Outages">
+    <section ref={section} className="storeViewSection" aria-label="Outages">
       <h3>{outages.length === 0 ? 'No outages' : countOf(outages.length, 'outage')}</h3>
       {outages.length > 0 && (
-        <table>
-          <thead>
+        <table className="outageList">
+          <thead className="screenReaderOnly">
             <tr>
               <th scope="col">Start</th>
               <th scope="col">End</th>
-              <th scope="col" className="numberCell">
-                Downtime in opening hours
-              </th>
+              <th scope="col">Downtime in opening hours</th>
             </tr>
           </thead>
-          <tbody>
-            {newestFirst.slice(offset, offset + outagesPerPage).map(({ from, to, openHours, isOngoing }) => (
-              <tr key={from}>
-                <td>{formatClockTime(clock, Date.parse(from))}</td>
-                <td>{isOngoing ? <strong className="stillDown">{ongoingLabels[kind]}</strong> : formatClockTime(clock, Date.parse(to))}</td>
-                <td className="numberCell">{formatDuration(openHours * hourMs)}</td>
+          {newestFirst.slice(offset, offset + outagesPerPage).map(({ outage, index }) => (
+            <tbody
+              key={outage.from}
+              className={index === pointedOutage ? 'pointedOutage' : undefined}
+              data-outage={index}
+              onPointerEnter={() => onPointAt(index)}
+              onPointerLeave={() => onPointAt(-1)}
+              onFocus={() => onPointAt(index)}
+              onBlur={() => onPointAt(-1)}
+            >
+              <tr>
+                <td>
+                  <button type="button" className="linkButton" title="Show in the timeline" onClick={() => onChoose(index)}>
+                    {describeBegin(outage, clock, span)}
+                  </button>
+                </td>
+                <td className={outage.ends === 'still_down' ? 'stillDown' : undefined}>{describeEnd(outage, clock, span)}</td>
+                <td className="numberCell">{formatDuration(outage.openHours * hourMs)}</td>
               </tr>
-            ))}
-          </tbody>
+              <tr className="evidence">
+                <td colSpan={3}>Polls: {describeEvidence(outage, clock)}</td>
+              </tr>
+            </tbody>
+          ))}
         </table>
       )}
       {outages.length > outagesPerPage && (

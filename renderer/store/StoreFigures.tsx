@@ -1,13 +1,16 @@
+import type { ReactNode } from 'react'
 import { minuteMs } from '../../shared/core/time'
 import { spansOfKind, type ReportKind, type ReportRow } from '../../shared/report/columns'
 import type { Method } from '../../shared/report/report'
 import { formatCount, formatNumber } from '../format/numbers'
 import { formatDuration, formatRoundedHours } from '../format/times'
+import { VerdictMark } from '../goal/VerdictMark'
 
 interface StoreFiguresProps {
   readonly kind: ReportKind
   readonly row: ReportRow
   readonly method: Method
+  readonly title: string
 }
 
 type Span = (typeof spansOfKind)[ReportKind][number]
@@ -22,17 +25,22 @@ function formatPercent(percent: number | null): string {
 }
 
 /** The figures of the row, with a column for each span of time. */
-export function StoreFigures({ kind, row, method }: StoreFiguresProps) {
+export function StoreFigures({ kind, row, method, title }: StoreFiguresProps) {
   const spans: readonly Span[] = spansOfKind[kind]
-  const timeOf = (value: number | null, span: Span): string => {
-    const open = `${formatTime(row[`open_${span.suffix}`], span)} open`
-    if (row.observations === 0) return `No observations in ${open}`
-    return `${formatTime(value, span)} ${method === 'nearest' ? `of ${open}` : 'counted'}`
-  }
-  const lines: readonly { readonly label: string; readonly value: (span: Span) => string }[] = [
-    { label: 'Down', value: (span) => timeOf(row[`downtime_${span.suffix}`], span) },
-    { label: 'Up', value: (span) => timeOf(row[`uptime_${span.suffix}`], span) },
-    { label: 'Uptime', value: ({ suffix }) => formatPercent(row[`uptime_percent_${suffix}`]) },
+  const observed = (value: number | null, span: Span): string => formatTime(row.observations === 0 ? null : value, span)
+  const counted = method === 'poll-count' ? ', counted' : ''
+  const lines: readonly { readonly label: string; readonly value: (span: Span) => ReactNode }[] = [
+    {
+      label: 'Verdict',
+      value: ({ suffix }) => {
+        const verdict = row[`verdict_${suffix}`]
+        return verdict === null ? '–' : <VerdictMark verdict={verdict} />
+      },
+    },
+    { label: 'Open', value: (span) => formatTime(row[`open_${span.suffix}`], span) },
+    { label: `Up${counted}`, value: (span) => observed(row[`uptime_${span.suffix}`], span) },
+    { label: `Down${counted}`, value: (span) => observed(row[`downtime_${span.suffix}`], span) },
+    { label: 'Uptime %', value: ({ suffix }) => formatPercent(row[`uptime_percent_${suffix}`]) },
     {
       label: 'Outages',
       value: (span) => {
@@ -51,8 +59,8 @@ export function StoreFigures({ kind, row, method }: StoreFiguresProps) {
     },
   ]
   return (
-    <section className="storeViewSection" aria-label="Report figures">
-      <h3>Report figures</h3>
+    <section className="storeViewSection" aria-label={title}>
+      <h3>{title}</h3>
       <table className="storeFigures">
         <thead>
           <tr>

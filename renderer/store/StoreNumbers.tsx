@@ -1,7 +1,8 @@
-import { kindOf } from '../../shared/report/columns'
+import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import { Banner, MissingBanner, type Missing } from '../ui/Banner'
 import { StoreFigures } from './StoreFigures'
+import { StoreSummary } from './StoreSummary'
 import { useStoreRow } from './useStoreRow'
 
 interface StoreNumbersProps {
@@ -15,14 +16,16 @@ interface StoreNumbersProps {
 export function StoreNumbers({ report, storeId, missing }: StoreNumbersProps) {
   const answer = useStoreRow(report.reportId, storeId)
   const row = answer?.ok ? answer.value : null
+  const kind = kindOf(report)
+  const { noun, name } = spanOfKind[kind]
   return (
     <>
       {missing !== null && <MissingBanner missing={missing} what="The timeline and the outages of this store cannot be shown." />}
       {answer?.ok === false && <Banner tone="error" message={answer.error.message} />}
       {row !== null && (
         <>
-          <p className="storeStatus">{row.timezone}</p>
-          <StoreFigures kind={kindOf(report)} row={row} method={report.method} />
+          <StoreSummary kind={kind} row={row} span={{ noun, name, endsNow: kind === 'standard' }} />
+          <StoreFigures kind={kind} row={row} method={report.method} title="Report figures" />
         </>
       )}
       {answer?.ok && row === null && <p>This report does not have this store.</p>}

@@ -1,6 +1,9 @@
-import { useEffect, useEffectEvent, type ReactNode, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useId, useState, type ReactNode, type RefObject } from 'react'
 import { ModalDialog } from '../ui/ModalDialog'
 import { useMediaQuery } from '../hooks/useMediaQuery'
+import { useWidth } from '../hooks/useWidth'
+import { usePreferences } from '../preferences/usePreferences'
+import { PanelSeparator } from './PanelSeparator'
 import './StorePanel.css'
 
 interface StorePanelProps {
@@ -40,20 +43,40 @@ function PanelBesideGrid({ panel, storeId, isBusy, actions, onClose, children }:
     return () => element?.removeEventListener('keydown', closeOnEscape)
   }, [panel])
 
+  const id = useId()
+  const { preferences, change } = usePreferences()
+  const [draggedWidth, setDraggedWidth] = useState<number | null>(null)
+  const [width, frame] = useWidth()
+  const wantedWidth = draggedWidth ?? preferences.storePanelPixels
+
+  function drag(dragged: number | null): void {
+    if (dragged === null && draggedWidth !== null) change({ storePanelPixels: draggedWidth })
+    setDraggedWidth(dragged)
+  }
+
   return (
-    <aside
-      ref={panel}
-      className="storePanel"
-      data-region="store"
-      aria-label="Store details"
-      aria-busy={isBusy}
-      tabIndex={-1}
-    >
-      <header className="storePanelHeader">
-        <h2>{storeId}</h2>
-        {actions}
-      </header>
-      {children}
-    </aside>
+    <div ref={frame} className="storePanelFrame" style={wantedWidth === null ? undefined : { width: wantedWidth }}>
+      <PanelSeparator
+        panelId={id}
+        width={width}
+        onDrag={drag}
+        onResize={(storePanelPixels) => change({ storePanelPixels })}
+      />
+      <aside
+        id={id}
+        ref={panel}
+        className="storePanel"
+        data-region="store"
+        aria-label="Store details"
+        aria-busy={isBusy}
+        tabIndex={-1}
+      >
+        <header className="storePanelHeader">
+          <h2>{storeId}</h2>
+          {actions}
+        </header>
+        {children}
+      </aside>
+    </div>
   )
 }

@@ -1,22 +1,28 @@
-import { memo, useId, useMemo, useState, type RefObject } from 'react'
+import { memo, useCallback, useMemo, useRef, useState, type RefObject } from 'react'
+import type { DataSetSummary } from '../../shared/folder/dataSet'
 import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import type { StoreTimeline as Timeline } from '../../shared/report/timeline'
 import { Banner, type Missing } from '../ui/Banner'
-import { clockKinds, clockLabels, clockOf, describeClock, formatClockSpan, formatShortClockTime, type Clock, type ClockKind } from './timeline/clocks'
-import { countOf, formatRoughPercent } from '../format/numbers'
-import { OutageList } from './OutageList'
+import { clockKinds, clockLabels, clockOf, describeClock, type ClockKind } from './timeline/clocks'
+import { OutageList, type OutageListHandle } from './OutageList'
 import { toSpan } from './timeline/dayLanes'
+import { SpanPager } from './SpanPager'
 import { StoreFigures } from './StoreFigures'
 import { StoreNumbers } from './StoreNumbers'
 import { StorePanel } from './StorePanel'
-import { StoreTimeline } from './timeline/StoreTimeline'
+import { StoreSummary } from './StoreSummary'
+import { TimelineNotes } from './timeline/TimelineNotes'
+import { StoreTimeline, type TimelineHandle } from './timeline/StoreTimeline'
+import { useStoreSteps } from './useStoreSteps'
 import { useStoreTimeline } from './useStoreTimeline'
 import './StoreView.css'
 
 interface StoreViewProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly report: Report
+  /** The data of the report; null if its folder is not open. */
+  readonly dataSet: DataSetSummary | null
   readonly storeId: string
   /** Whether the open folder has the data of the report. */
   readonly hasEvidence: boolean
@@ -28,8 +34,14 @@ interface StoreViewProps {
 
 /** The details of one store beside the grid: what its row was computed from, or only the row if the data is missing. */
 export function StoreView(props: StoreViewProps) {
-  const { panel, report, storeId, hasEvidence, missing, onExplain, onClose } = props
-  const timeline = useStoreTimeline(report.reportId, storeId, hasEvidence)
+  const { panel, report, dataSet, storeId, hasEvidence, missing, onExplain, onClose } = props
+  const { reportId } = report
+  const { noun } = spanOfKind[kindOf(report)]
+  const [turned, setTurned] = useState({ reportId, spanOffset: 0 })
+  const spanOffset = turned.reportId === reportId ? turned.spanOffset : 0
+  const turnTo = useCallback((offset: number) => setTurned({ reportId, spanOffset: offset }), [reportId])
+  const timeline = useStoreTimeline(reportId, storeId, spanOffset, hasEvidence)
+  const steps = useStoreSteps(storeId)
   return (
     <StorePanel
       panel={panel}
@@ -37,6 +49,8 @@ export function StoreView(props: StoreViewProps) {
       isBusy={hasEvidence && timeline === null}
       actions={
         <>
+          <StepButton label="Previous store" sign="↑" onClick={steps.previous} />
+          <StepButton label="Next store" sign="↓" onClick={steps.next} />
           <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
             How this is computed
           </button>
@@ -48,69 +62,131 @@ export function StoreView(props: StoreViewProps) {
       onClose={onClose}
     >
       {!hasEvidence && <StoreNumbers report={report} storeId={storeId} missing={missing} />}
-      {timeline?.ok === false && <Banner tone="error" message={timeline.error.message} />}
-      {timeline?.ok && <StoreDetails timeline={timeline.value} report={report} />}
+      {timeline?.ok === false && (
+        <>
+          <Banner tone="error" message={timeline.error.message} />
+          {spanOffset !== 0 && (
+            <button type="button" className="button" onClick={() => turnTo(0)}>
+              Back to the report’s {noun}
+            </button>
+          )}
+        </>
+      )}
+      {timeline?.ok && (
+        <StoreDetails timeline={timeline.value} report={report} dataSet={dataSet} onTurn={turnTo} />
+      )}
     </StorePanel>
+  )
+}
+
+interface StepButtonProps {
+  readonly label: string
+  readonly sign: string
+  /** Null if there is no such store. */
+  readonly onClick: (() => void) | null
+}
+
+function StepButton({ label, sign, onClick }: StepButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button stepButton"
+      aria-label={label}
+      title={label}
+      disabled={onClick === null}
+      onClick={() => onClick?.()}
+    >
+      {sign}
+    </button>
   )
 }
 
 interface StoreDetailsProps {
   readonly timeline: Timeline
   readonly report: Report
+  readonly dataSet: DataSetSummary | null
+  /** Gets how many weeks or periods after that of the report to show; negative for before. */
+  readonly onTurn: (spanOffset: number) => void
 }
 
-const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetailsProps) {
+const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onTurn }: StoreDetailsProps) {
   const kind = kindOf(report)
-  const { noun, suffix } = spanOfKind[kind]
-  const groupName = useId()
+  const { noun, name } = spanOfKind[kind]
+  const { row, from, to } = timeline
   const [clockKind, setClockKind] = useState<ClockKind>('store')
-  const clock = useMemo(() => clockOf(clockKind, timeline, timeline.row.timezone), [clockKind, timeline])
-  const { row } = timeline
-  const observations = row.observations ?? 0
-  const coverage = row[`coverage_${suffix}`]
+  const clock = useMemo(() => clockOf(clockKind, timeline, row.timezone), [clockKind, timeline, row.timezone])
+  const [pointedOutage, setPointedOutage] = useState(-1)
+  const drawing = useRef<TimelineHandle>(null)
+  const list = useRef<OutageListHandle>(null)
+  const shown = toSpan({ from, to })
+  // Read from the answer, because the answer for another week may still be on its way.
+  const spanOffset = Math.round((shown.toMs - Date.parse(report.asOf)) / (shown.toMs - shown.fromMs))
+  const span = {
+    noun,
+    name: spanOffset === 0 ? name : `this ${noun}`,
+    endsNow: kind === 'standard' && spanOffset === 0,
+  }
   return (
     <>
-      <p className="storeStatus">
-        {row.timezone} ·{' '}
-        {row.last_status === null ? (
-          'No observations'
-        ) : (
-          <span className={row.last_status === 'active' ? 'statusActive' : 'statusInactive'}>
-            Last poll in opening hours: {row.last_status}
-            {lastObservationTime(timeline, clock, noun === 'week')}
-          </span>
-        )}
-      </p>
-      {observations > 0 && coverage !== null && (
-        <p>
-          Based on {countOf(observations, 'poll')}; {formatRoughPercent(coverage * 100)} of opening hours were within 60
-          min of a poll
-        </p>
-      )}
-      <fieldset className="clockChoice">
-        <legend className="screenReaderOnly">Time zone of the times shown</legend>
-        {clockKinds.map((choice) => (
-          <label key={choice} className="choice">
-            <input type="radio" name={groupName} checked={clockKind === choice} onChange={() => setClockKind(choice)} />
-            {clockLabels[choice]}
-          </label>
-        ))}
-        <span className="muted clockName">{describeClock(clock)}</span>
-      </fieldset>
-      <p className="muted">Report {noun}: {formatClockSpan(clock, toSpan(timeline))}</p>
+      <StoreSummary kind={kind} row={row} span={span} />
+      <div className="timelineTools">
+        <SpanPager
+          kind={kind}
+          span={shown}
+          offset={spanOffset}
+          data={dataSet && toSpan({ from: dataSet.firstPollAt, to: dataSet.lastPollAt })}
+          clock={clock}
+          onTurn={onTurn}
+        />
+        <select
+          className="field"
+          aria-label="Time zone of the times shown"
+          title={describeClock(clock)}
+          value={clockKind}
+          onChange={({ target }) => setClockKind(clockKinds.find((choice) => choice === target.value) ?? 'store')}
+        >
+          {clockKinds.map((choice) => (
+            <option key={choice} value={choice}>
+              {clockLabels[choice]}
+            </option>
+          ))}
+        </select>
+      </div>
       {report.method === 'poll-count' && (
         <p>
           This report counts polls. The timeline and the outages use the nearest-poll method, so their totals differ
           from its uptime and downtime.
         </p>
       )}
-      <StoreTimeline timeline={timeline} clock={clock} spanNoun={noun} />
+      <StoreTimeline
+        timeline={timeline}
+        clock={clock}
+        pointedOutage={pointedOutage}
+        onPointAt={setPointedOutage}
+        onChoose={(outage) => list.current?.focusOutage(outage)}
+        handle={drawing}
+      />
       {row.last_status === null ? (
         <p>No poll fell into this store’s opening hours in this {noun}, so its uptime is unknown.</p>
       ) : (
-        <OutageList key={`${report.reportId} ${row.store_id}`} kind={kind} outages={timeline.outages} clock={clock} />
+        <OutageList
+          key={`${from} ${row.store_id}`}
+          outages={timeline.outages}
+          clock={clock}
+          span={span}
+          pointedOutage={pointedOutage}
+          onPointAt={setPointedOutage}
+          onChoose={(outage) => drawing.current?.focusOutage(outage)}
+          handle={list}
+        />
       )}
-      <StoreFigures kind={kind} row={row} method={report.method} />
+      <TimelineNotes clock={clock} isObserved={row.last_status !== null} spanNoun={noun} />
+      <StoreFigures
+        kind={kind}
+        row={row}
+        method={report.method}
+        title={spanOffset === 0 ? 'Report figures' : `Figures of this ${noun}`}
+      />
       <p className="muted">
         <span className="gridHint">↑ ↓ in the table: other store · Enter: this panel · Esc: close · </span>← → in the
         timeline: next bar or poll
@@ -118,9 +194,3 @@ const StoreDetails = memo(function StoreDetails({ timeline, report }: StoreDetai
     </>
   )
 })
-
-/** `, Mon 22:06`; nothing if the timeline has no such poll. */
-function lastObservationTime({ polls }: Timeline, clock: Clock, isOneWeek: boolean): string {
-  const last = polls.findLast(({ isInOpenTime }) => isInOpenTime)
-  return last === undefined ? '' : `, ${formatShortClockTime(clock, Date.parse(last.at), isOneWeek)}`
-}

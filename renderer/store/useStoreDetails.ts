@@ -34,8 +34,10 @@ export function useStoreDetails(): StoreDetails {
   const close = useCallback(() => {
     change({ isShowingDetails: false })
     const cell = grid?.getFocusedCell()
-    if (cell) grid?.setFocusedCell(cell.rowIndex, cell.column)
-  }, [grid, change])
+    // The user may have gone on to other stores in the details.
+    const rowIndex = (storeId === null ? null : grid?.getRowNode(storeId)?.rowIndex) ?? cell?.rowIndex
+    if (rowIndex !== undefined) grid?.setFocusedCell(rowIndex, cell?.column ?? 'store_id')
+  }, [grid, storeId, change])
 
   function toggle(): void {
     if (storeId !== null) return close()

@@ -24,9 +24,18 @@ export function usePreparedTimeline(reportId: number, focusedStoreId: string | n
   }, [queries, reportId, storeId, goal])
 }
 
-/** The timeline of a store, if the report has timelines; null before the first answer. The former timeline stays while another one is on its way. */
-export function useStoreTimeline(reportId: number, storeId: string, hasTimelines: boolean): Result<StoreTimeline> | null {
+/**
+ * The timeline of a store in the span of the report, or some spans later or earlier, if the report has timelines; null
+ * before the first answer. The former timeline stays while another one is on its way.
+ */
+export function useStoreTimeline(
+  reportId: number,
+  storeId: string,
+  spanOffset: number,
+  hasTimelines: boolean,
+): Result<StoreTimeline> | null {
   const goal = useUptimeGoal()
-  const settledId = useDebounced(storeId, passingMilliseconds)
-  return useQuery('getStoreTimeline', hasTimelines ? { reportId, storeId: settledId, goal } : null)
+  const store = { reportId, storeId: useDebounced(storeId, passingMilliseconds), goal }
+  const asked = spanOffset === 0 ? store : { ...store, spanOffset }
+  return useQuery('getStoreTimeline', hasTimelines ? asked : null)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { columnKeys } from '../report/columns'
 import { uptimeGoal } from '../report/goal'
 import { heatModes } from '../report/heatScale'
+import { storeId } from '../report/reportSettings'
 import { column, rowSelection } from '../report/rowSelection'
 import { defaultGoal } from '../report/verdict'
 
@@ -10,6 +11,10 @@ export type Theme = (typeof themes)[number]
 
 const windowTabs = ['stores', 'fleet'] as const
 export type WindowTab = (typeof windowTabs)[number]
+
+/** The width of the store details that a user can choose. */
+export const minimumStorePanelPixels = 360
+export const maximumStorePanelPixels = 4000
 
 /** How many dismissed notices are remembered. */
 export const maximumReadNotices = 1000
@@ -44,6 +49,10 @@ export type NamedView = z.infer<typeof namedView>
 const readNotice = z.object({ folder: z.string(), notice: z.string() })
 export type ReadNotice = z.infer<typeof readNotice>
 
+/** A store, by its id and the folder of its report. */
+const storeInFolder = z.strictObject({ folder: z.string().max(4096), storeId })
+export type StoreInFolder = z.infer<typeof storeInFolder>
+
 const preferences = z.object({
   theme: z.enum(themes),
   uptimeGoal,
@@ -58,6 +67,10 @@ const preferences = z.object({
   views: z.array(namedView).max(100),
   /** The view at the end of the last session, and the named view that it is based on; null before the first session. */
   lastView: z.object({ name: viewName.nullable().default(null), state: viewState }).nullable(),
+  /** The store whose row had the focus last; its details are shown if those of the last view are open. */
+  lastStore: storeInFolder.nullable(),
+  /** The width of the store details beside the table; null for the default width. */
+  storePanelPixels: z.int().min(minimumStorePanelPixels).max(maximumStorePanelPixels).nullable(),
 })
 export type Preferences = z.infer<typeof preferences>
 
@@ -74,6 +87,8 @@ export const defaultPreferences: Preferences = {
   readNotices: [],
   views: [],
   lastView: null,
+  lastStore: null,
+  storePanelPixels: null,
 }
 
 /**

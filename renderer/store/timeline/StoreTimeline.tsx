@@ -1,4 +1,5 @@
-import { useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { useId, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { StoreTimeline as Timeline } from '../../../shared/report/timeline'
 import { chartPartAt, handleChartKey } from '../../ui/chartKeys'
 import { ChartTip } from '../../ui/ChartTip'
@@ -10,7 +11,7 @@ import { groupPolls } from './pollGroups'
 import { layOutLanes, pageOfLanes, placeInstant, placeSpan, toSpan } from './dayLanes'
 import { TimelineAxis } from './TimelineAxis'
 import { TimelineLegend } from './TimelineLegend'
-import { describeMark, marksOf } from './markTexts'
+import { describeMark, marksOf, outageOf, toOutageSpan } from './markTexts'
 import { TimelineMarks } from './TimelineMarks'
 import { TimelinePatterns } from './TimelinePatterns'
 import { useWidth } from '../../hooks/useWidth'
@@ -19,8 +20,19 @@ import './StoreTimeline.css'
 interface StoreTimelineProps {
   readonly timeline: Timeline
   readonly clock: Clock
-  /** The span of the timeline in a sentence. */
-  readonly spanNoun: 'week' | 'period'
+  /** The index of the outage that the list points at; -1 for none. */
+  readonly pointedOutage: number
+  /** Gets the index of the outage that the user points at here, or -1. */
+  readonly onPointAt: (outage: number) => void
+  /** The user has chosen a part of this outage. */
+  readonly onChoose: (outage: number) => void
+  readonly handle: RefObject<TimelineHandle | null>
+}
+
+/** What the list of outages can ask of the timeline. */
+export interface TimelineHandle {
+  /** Moves the focus to the first stretch of an outage, on the page of days that has it. */
+  readonly focusOutage: (outage: number) => void
 }
 
 interface Tip {
@@ -34,8 +46,10 @@ interface Tip {
 const lanesPerPage = 31
 
 /** The week or the period with one lane for each local day. Arrow keys move from mark to mark in chronological order. */
-export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps) {
+export function StoreTimeline(props: StoreTimelineProps) {
+  const { timeline, clock, pointedOutage, onPointAt, onChoose, handle } = props
   const patternId = useId()
+  const drawing = useRef<SVGSVGElement>(null)
   const [width, container] = useWidth()
   const [currentIndex, setCurrentIndex] = useState(0)
   const [tip, setTip] = useState<Tip | null>(null)
@@ -44,8 +58,8 @@ export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps)
   const marks = useMemo(() => marksOf(timeline), [timeline])
   const allLanes = useMemo(() => layOutLanes(clock.offsets), [clock])
   const lanes = useMemo(() => pageOfLanes(allLanes, lanesPerPage, pagesBack), [allLanes, pagesBack])
+  const outages = useMemo(() => timeline.outages.map(toOutageSpan), [timeline])
   const { items, outlines } = useMemo(() => {
-    const outages = timeline.outages.map((outage) => ({ ...toSpan(outage), openHours: outage.openHours }))
     const stretches = marks.flatMap((mark) => (mark.kind === 'poll' ? [] : [{ mark, places: placeSpan(lanes, mark) }]))
     const polls = marks.flatMap((mark) => {
       const place = mark.kind === 'poll' ? placeInstant(lanes, mark.fromMs) : null
@@ -55,10 +69,24 @@ export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps)
       items: [...stretches, ...groupPolls(polls)]
         .filter(({ places }) => places.length > 0)
         .toSorted((left, right) => left.mark.fromMs - right.mark.fromMs)
-        .map(({ mark, places }) => ({ mark, places, text: describeMark(mark, outages, clock) })),
+        .map(({ mark, places }) => ({
+          mark,
+          places,
+          outage: outageOf(mark, outages),
+          text: describeMark(mark, outages, clock),
+        })),
       outlines: outages.flatMap((outage) => placeSpan(lanes, outage)),
     }
-  }, [timeline, marks, clock, lanes])
+  }, [outages, marks, clock, lanes])
+  const pointed = outages[pointedOutage]
+
+  useImperativeHandle(handle, () => ({
+    focusOutage(outage) {
+      const place = placeInstant(allLanes, outages[outage]?.fromMs ?? 0)
+      if (place !== null) flushSync(() => turnTo(Math.floor((allLanes.length - 1 - place.lane) / lanesPerPage)))
+      drawing.current?.querySelector<SVGElement>(`[data-outage="${outage}"]`)?.focus()
+    },
+  }))
 
   function turnTo(page: number): void {
     setPagesBack(page)
@@ -70,11 +98,27 @@ export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps)
     const index = chartPartAt(target)
     const box = target instanceof Element ? target.closest('.storeTimeline')?.getBoundingClientRect() : undefined
     setTip(index === null || box === undefined ? null : { index, x: clientX - box.left, y: clientY - box.top })
+    onPointAt(outageAt(index))
     return index
   }
 
+  function outageAt(index: number | null): number {
+    return (index === null ? undefined : items[index]?.outage) ?? -1
+  }
+
+  function endPointing(): void {
+    setTip(null)
+    onPointAt(-1)
+  }
+
+  function choose(index: number | null): void {
+    const outage = outageAt(index)
+    if (outage !== -1) onChoose(outage)
+  }
+
   function moveFocus(event: KeyboardEvent<SVGSVGElement>): void {
-    handleChartKey(event, { ArrowRight: currentIndex + 1, ArrowLeft: currentIndex - 1, Home: 0, End: items.length - 1 })
+    const destinations = { ArrowRight: currentIndex + 1, ArrowLeft: currentIndex - 1, Home: 0, End: items.length - 1 }
+    handleChartKey(event, destinations, () => choose(currentIndex))
   }
 
   const shown = tip === null ? undefined : items[tip.index]?.text
@@ -83,6 +127,7 @@ export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps)
     <div ref={container} className="storeTimeline">
       <DayPager lanes={lanes} days={allLanes.length} daysPerPage={lanesPerPage} pagesBack={pagesBack} onTurn={turnTo} />
       <svg
+        ref={drawing}
         width={width}
         height={axisHeight + lanes.length * laneHeight}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be a drawing
@@ -91,19 +136,26 @@ export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps)
         aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${describeClock(clock)}`}
         onKeyDown={moveFocus}
         onPointerMove={({ target, clientX, clientY }) => pointAt(target, clientX, clientY)}
-        onPointerLeave={() => setTip(null)}
+        onPointerLeave={endPointing}
+        onClick={({ target }) => choose(chartPartAt(target))}
         onFocus={({ target }) => {
           const box = target.querySelector('rect')?.getBoundingClientRect()
           const index = pointAt(target, box?.left ?? 0, box?.bottom ?? 0)
           if (index !== null) setCurrentIndex(index)
         }}
-        onBlur={() => setTip(null)}
+        onBlur={endPointing}
       >
         <TimelinePatterns id={patternId} />
         <TimelineAxis lanes={lanes} width={width} />
         {width > 0 && <TimelineMarks items={items} width={width} patternId={patternId} currentIndex={currentIndex} />}
         <g aria-hidden="true" className="outageOutlines">
           <path d={outlines.map((place) => outlineOf(boxOf(place, width, 'bar'))).join('')} />
+          {pointed !== undefined && (
+            <path
+              className="pointedOutage"
+              d={placeSpan(lanes, pointed).map((place) => outlineOf(boxOf(place, width, 'bar'))).join('')}
+            />
+          )}
         </g>
       </svg>
       {tip !== null && shown !== undefined && (
@@ -115,12 +167,7 @@ export function StoreTimeline({ timeline, clock, spanNoun }: StoreTimelineProps)
           width={width}
         />
       )}
-      <TimelineLegend
-        marks={marks}
-        hasOutages={timeline.outages.length > 0}
-        hasClockChange={clock.offsets.length > 1}
-        spanNoun={spanNoun}
-      />
+      <TimelineLegend marks={marks} hasOutages={outages.length > 0} />
     </div>
   )
 }

@@ -6,33 +6,32 @@ import { fillOf, TimelinePatterns } from './TimelinePatterns'
 interface TimelineLegendProps {
   readonly marks: readonly Mark[]
   readonly hasOutages: boolean
-  readonly hasClockChange: boolean
-  readonly spanNoun: 'week' | 'period'
 }
 
 const swatchWidth = 22
 const stretches = [
-  { kind: 'active', label: 'Up' },
-  { kind: 'inactive', label: 'Down' },
-  { kind: 'unknown', label: 'Open, no observations' },
-  { kind: 'closed', label: 'Closed' },
+  { kind: 'active', isFilledIn: false, label: 'Up' },
+  { kind: 'active', isFilledIn: true, label: 'Up, filled in' },
+  { kind: 'inactive', isFilledIn: false, label: 'Down' },
+  { kind: 'inactive', isFilledIn: true, label: 'Down, filled in' },
+  { kind: 'unknown', isFilledIn: false, label: 'Open, no observations' },
+  { kind: 'closed', isFilledIn: false, label: 'Closed' },
 ] as const
 
 /** What the signs in this timeline mean. */
-export function TimelineLegend({ marks, hasOutages, hasClockChange, spanNoun }: TimelineLegendProps) {
+export function TimelineLegend({ marks, hasOutages }: TimelineLegendProps) {
   const id = useId()
   const polls = marks.filter(({ kind }) => kind === 'poll')
   return (
-    <div className="timelineLegend">
-      <ul>
+    <ul className="timelineLegend">
         {stretches
-          .filter(({ kind }) => marks.some((mark) => mark.kind === kind))
-          .map(({ kind, label }) => (
-            <li key={kind}>
+          .filter(({ kind, isFilledIn }) => marks.some((mark) => mark.kind === kind && mark.isFilledIn === isFilledIn))
+          .map(({ label, ...stretch }) => (
+            <li key={label}>
               <svg width={swatchWidth} height={barHeight} aria-hidden="true">
                 <TimelinePatterns id={id} />
-                <g className={`mark ${kind}`}>
-                  <rect fill={fillOf(id, kind)} width={swatchWidth} height={barHeight} />
+                <g className={`mark ${stretch.kind}${stretch.isFilledIn ? ' filledIn' : ''}`}>
+                  <rect fill={fillOf(id, stretch)} width={swatchWidth} height={barHeight} />
                 </g>
               </svg>
               {label}
@@ -72,13 +71,6 @@ export function TimelineLegend({ marks, hasOutages, hasClockChange, spanNoun }: 
             Poll outside opening hours (not counted)
           </li>
         )}
-      </ul>
-      {hasClockChange && (
-        <p>
-          Clocks changed this {spanNoun}. A dashed box is a skipped hour (spring); a repeated hour (autumn) is drawn as two
-          half-height bars.
-        </p>
-      )}
-    </div>
+    </ul>
   )
 }

@@ -9,6 +9,8 @@ import { fillOf } from './TimelinePatterns'
 interface PlacedMark {
   readonly mark: Mark
   readonly places: readonly Placed[]
+  /** The index of the outage that it is a part of; -1 if there is none. */
+  readonly outage: number
   readonly text: MarkText
 }
 
@@ -32,12 +34,13 @@ function layerOf({ kind, isInactive }: Mark): (typeof layers)[number] {
 /** All marks. There may be thousands, so they are not drawn again while the pointer moves. */
 export const TimelineMarks = memo(function TimelineMarks({ items, width, patternId, currentIndex }: TimelineMarksProps) {
   return layers.map((layer) =>
-    items.map(({ mark, places, text }, index) =>
+    items.map(({ mark, places, outage, text }, index) =>
       layerOf(mark) === layer ? (
         <TimelineMark
           key={`${mark.kind} ${mark.fromMs}`}
           mark={mark}
           index={index}
+          outage={outage}
           places={places}
           width={width}
           patternId={patternId}
@@ -52,6 +55,7 @@ export const TimelineMarks = memo(function TimelineMarks({ items, width, pattern
 interface TimelineMarkProps {
   readonly mark: Mark
   readonly index: number
+  readonly outage: number
   readonly places: readonly Placed[]
   /** The width of the whole drawing in pixels. */
   readonly width: number
@@ -63,22 +67,23 @@ interface TimelineMarkProps {
 
 /** A stretch as bars, or a poll as a tick: a line if active, a triangle if inactive, a ring if not counted. */
 const TimelineMark = memo(function TimelineMark(props: TimelineMarkProps) {
-  const { mark, index, places, width, patternId, label, isCurrent } = props
+  const { mark, index, outage, places, width, patternId, label, isCurrent } = props
   return (
     <g
-      className={`mark ${mark.kind}`}
+      className={`mark ${mark.kind}${mark.isFilledIn ? ' filledIn' : ''}`}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML element can be part of a drawing
       role="option"
       aria-selected={isCurrent}
       aria-label={label}
       tabIndex={isCurrent ? 0 : -1}
       data-index={index}
+      data-outage={outage === -1 ? undefined : outage}
     >
       {mark.kind === 'poll' ? (
         <Ticks mark={mark} boxes={places.map((place) => boxOf(place, width, 'ticks'))} />
       ) : (
         places.map((place) => (
-          <rect key={place.fromMs} fill={fillOf(patternId, mark.kind)} {...boxOf(place, width, 'bar')} />
+          <rect key={place.fromMs} fill={fillOf(patternId, mark)} {...boxOf(place, width, 'bar')} />
         ))
       )}
     </g>

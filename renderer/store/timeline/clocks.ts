@@ -117,6 +117,13 @@ export function formatClockSpan(clock: Clock, { fromMs, toMs }: Span): string {
   return `${formatClockTime(clock, fromMs)} – ${end}`
 }
 
+/** `22:06` on the same local day as another instant, and otherwise `Mon, Jan 23, 22:06`. */
+export function formatTimeNear(clock: Clock, ms: number, nearMs: number): string {
+  const { localMs, suffix } = read(clock, ms)
+  const isSameDay = dayFormat.format(localMs) === dayFormat.format(read(clock, nearMs).localMs)
+  return isSameDay ? `${shortTimeFormat.format(localMs)}${suffix}` : formatShortClockTime(clock, ms, false)
+}
+
 function read({ offsets }: Clock, ms: number): { readonly localMs: number; readonly suffix: string } {
   const offset = offsets.find(({ toMs }) => ms < toMs) ?? offsets.at(-1)
   const offsetMinutes = offset?.offsetMinutes ?? 0

@@ -108,6 +108,20 @@ export function gapsBetween(span: Span, others: readonly Span[]): readonly Span[
   })
 }
 
+/** For each span, the parts of it that `others` cover. Both lists are in order, and neither overlaps itself. */
+export function partsWithin(spans: readonly Span[], others: readonly Span[]): readonly (readonly Span[])[] {
+  let first = 0
+  return spans.map((span) => {
+    while ((others[first]?.toMs ?? Infinity) <= span.fromMs) first++
+    const parts: Span[] = []
+    for (let index = first; (others[index]?.fromMs ?? Infinity) < span.toMs; index++) {
+      const { fromMs = span.toMs, toMs = span.toMs } = others[index] ?? {}
+      parts.push({ fromMs: Math.max(span.fromMs, fromMs), toMs: Math.min(span.toMs, toMs) })
+    }
+    return parts
+  })
+}
+
 function startOfDay(localMs: number): number {
   return Math.floor(localMs / dayMs) * dayMs
 }

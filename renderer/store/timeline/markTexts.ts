@@ -1,13 +1,15 @@
-import type { StoreTimeline } from '../../../shared/report/timeline'
+import type { Outage, StoreTimeline } from '../../../shared/report/timeline'
 import { hourMs } from '../../../shared/core/time'
 import { formatClockSpan, formatClockTime, type Clock } from './clocks'
 import { formatCount } from '../../format/numbers'
 import { formatDuration } from '../../format/times'
-import { gapsBetween, toSpan, type Span } from './dayLanes'
+import { gapsBetween, partsWithin, toSpan, type Span } from './dayLanes'
 
 /** A part of the timeline that has a tip: a stretch of time, or one or more polls. */
 export interface Mark extends Span {
   readonly kind: 'active' | 'inactive' | 'unknown' | 'closed' | 'poll'
+  /** Whether it is open time with a status that no poll within 60 minutes says. */
+  readonly isFilledIn: boolean
   /** The number of polls; 0 for a stretch. */
   readonly polls: number
   /** Whether the poll says that the store is down. */
@@ -23,14 +25,22 @@ export interface MarkText {
 }
 
 /** All marks of a timeline, in chronological order. */
-export function marksOf(timeline: StoreTimeline): readonly Mark[] {
+export function marksOf(timeline: Omit<StoreTimeline, 'row'>): readonly Mark[] {
   const openings = timeline.openings.map(toSpan)
-  const plain = { polls: 0, isInactive: false, isIgnored: false }
-  const stretches = timeline.stretches.map((stretch) => Object.assign(toSpan(stretch), plain, { kind: stretch.status }))
+  const plain = { polls: 0, isFilledIn: false, isInactive: false, isIgnored: false }
+  const seenParts = partsWithin(timeline.stretches.map(toSpan), timeline.seen.map(toSpan))
+  const stretches = timeline.stretches.flatMap(({ status, ...interval }, index) => {
+    const seen = seenParts[index] ?? []
+    return [
+      ...seen.map((part) => Object.assign({}, part, plain, { kind: status })),
+      ...gapsBetween(toSpan(interval), seen).map((part) => Object.assign({}, part, plain, { kind: status, isFilledIn: true })),
+    ]
+  })
   const polls = timeline.polls.map(({ at, status, isInOpenTime }) => ({
     kind: 'poll' as const,
     fromMs: Date.parse(at),
     toMs: Date.parse(at),
+    isFilledIn: false,
     polls: 1,
     isInactive: status === 'inactive',
     isIgnored: !isInOpenTime,
@@ -50,9 +60,13 @@ const titles = {
   closed: 'Closed',
 } as const
 
-/** An outage with its open time. */
+/** An outage from its first open instant to its last, with the open time between them. */
 interface OutageSpan extends Span {
   readonly openHours: number
+}
+
+export function toOutageSpan({ openFrom, openTo, openHours }: Outage): OutageSpan {
+  return { ...toSpan({ from: openFrom, to: openTo }), openHours }
 }
 
 /** Describes a mark: its kind, its time and its length. */
@@ -66,15 +80,31 @@ export function describeMark(mark: Mark, outages: readonly OutageSpan[], clock: 
     }
   }
   return {
-    title: titles[mark.kind],
+    title: mark.isFilledIn ? `${titles[mark.kind]}, filled in` : titles[mark.kind],
     when: formatClockSpan(clock, mark),
-    details: [formatDuration(mark.toMs - mark.fromMs), ...(mark.kind === 'inactive' ? describeOutage(mark, outages, clock) : [])],
+    details: [
+      formatDuration(mark.toMs - mark.fromMs),
+      ...(mark.isFilledIn ? ['No poll within 60 min, so the nearest one counts'] : []),
+      ...(mark.kind === 'inactive' ? describeOutage(mark, outages, clock) : []),
+    ],
   }
+}
+
+/** The index of the outage that a mark is a part of; -1 if there is none. The outages are in order. */
+export function outageOf(mark: Mark, outages: readonly Span[]): number {
+  if (mark.kind !== 'inactive' && (!mark.isInactive || mark.isIgnored)) return -1
+  let [first, end] = [0, outages.length]
+  while (first < end) {
+    const middle = Math.floor((first + end) / 2)
+    if ((outages[middle]?.fromMs ?? Infinity) <= mark.fromMs) first = middle + 1
+    else end = middle
+  }
+  return mark.toMs <= (outages[first - 1]?.toMs ?? -Infinity) ? first - 1 : -1
 }
 
 /** The outage of a stretch of downtime, if the outage is longer. */
 function describeOutage(mark: Mark, outages: readonly OutageSpan[], clock: Clock): readonly string[] {
-  const outage = outages.find(({ fromMs, toMs }) => fromMs <= mark.fromMs && mark.toMs <= toMs)
+  const outage = outages[outageOf(mark, outages)]
   if (outage === undefined || (outage.fromMs === mark.fromMs && outage.toMs === mark.toMs)) return []
   return [`Part of an outage with ${formatDuration(outage.openHours * hourMs)} of downtime in opening hours, ${formatClockSpan(clock, outage)}`]
 }

@@ -35,6 +35,22 @@ test.for(['uptimeTarget', 'uptimeGoal'])('the goal that a former version stored 
   })
 })
 
+test.for([
+  { storePanelPixels: 359 },
+  { storePanelPixels: 620.5 },
+  { storePanelPixels: 'wide' },
+  { lastStore: '1001' },
+  { lastStore: { folder: '/data', storeId: '' } },
+  { lastStore: { storeId: '1001' } },
+])('the width or the last store in %j gets its default', (stored) => {
+  expect(readPreferences(stored)).toEqual(defaultPreferences)
+})
+
+test('the width and the last store are kept', () => {
+  const stored = { storePanelPixels: 360, lastStore: { folder: '/data', storeId: '1001' } }
+  expect(readPreferences(stored)).toEqual({ ...defaultPreferences, ...stored })
+})
+
 test('a list of views loses its unreadable parts and keeps the rest', () => {
   const kept = { key: 'uptime_last_week', isVisible: true, widthPixels: 120, pinned: null }
   const filter = { column: 'store_id', join: 'and', conditions: [{ type: 'contains', value: '7' }] }

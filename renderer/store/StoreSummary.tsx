@@ -1,0 +1,70 @@
+import { minuteMs } from '../../shared/core/time'
+import { spanOfKind, type ReportKind, type ReportRow } from '../../shared/report/columns'
+import { isJudged, storeStateLabels } from '../../shared/report/verdict'
+import { countOf, formatAsWritten, formatNumber, formatRoughPercent } from '../format/numbers'
+import { formatDuration, formatRoundedHours } from '../format/times'
+import { VerdictMark } from '../goal/VerdictMark'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
+import type { SpanWords } from './outageWords'
+
+interface StoreSummaryProps {
+  readonly kind: ReportKind
+  readonly row: ReportRow
+  readonly span: SpanWords
+}
+
+/** The answers first: the verdict, the downtime, and the state of the store at the end of the span. */
+export function StoreSummary({ kind, row, span }: StoreSummaryProps) {
+  const { goalPercent } = useUptimeGoal()
+  const { suffix } = spanOfKind[kind]
+  const verdict = row[`verdict_${suffix}`]
+  const uptimePercent = row[`uptime_percent_${suffix}`]
+  const coverage = row[`coverage_${suffix}`]
+  const observations = row.observations ?? 0
+  return (
+    <>
+      <dl className="storeSummary">
+        <div>
+          <dt>Verdict, {span.name}</dt>
+          <dd className="answer">{verdict === null ? 'Not open' : <VerdictMark verdict={verdict} />}</dd>
+          <dd>
+            {uptimePercent !== null && `${isJudged(verdict) ? '' : '≈ '}${formatNumber(uptimePercent, 2)} % up, `}goal {formatAsWritten(goalPercent)} %
+          </dd>
+        </div>
+        <div>
+          <dt>Downtime, {span.name}</dt>
+          <dd className="answer">{observations === 0 ? 'Unknown' : formatRoundedHours(row[`downtime_${suffix}`] ?? 0)}</dd>
+          <dd>of {formatRoundedHours(row[`open_${suffix}`] ?? 0)} open</dd>
+        </div>
+        <div>
+          <dt>{span.endsNow ? 'State at the report time' : `State at the end of the ${span.noun}`}</dt>
+          <dd className="answer">{describeState(row)}</dd>
+          <dd>{describeLastPoll(row, span)}</dd>
+        </div>
+      </dl>
+      {observations > 0 && coverage !== null && (
+        <p>
+          Based on {countOf(observations, 'poll')}; {formatRoughPercent(coverage * 100)} of opening hours were within 60
+          minutes of a poll
+        </p>
+      )}
+    </>
+  )
+}
+
+function describeState({ state, last_status }: ReportRow) {
+  if (state === null) return 'Not recorded'
+  if (state === 'down' || state === 'up') {
+    return <span className={state === 'up' ? 'statusActive' : 'statusInactive'}>{storeStateLabels[state]}</span>
+  }
+  return state === 'closed' && last_status === 'inactive' ? 'Closed, last seen down' : storeStateLabels[state]
+}
+
+/** `last poll 12 min before the report time`; the age is in whole minutes unless it is less than one. */
+function describeLastPoll({ last_poll, last_status }: ReportRow, { endsNow, noun }: SpanWords): string {
+  if (last_status === null) return 'no polls in opening hours'
+  if (last_poll === null) return `last poll ${last_status}`
+  const age = last_poll < 1 ? last_poll : Math.round(last_poll)
+  const end = endsNow ? 'report time' : `the end of the ${noun}`
+  return age === 0 ? `last poll at ${end}` : `last poll ${formatDuration(age * minuteMs)} before ${end}`
+}
