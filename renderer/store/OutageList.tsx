@@ -57,6 +57,7 @@ export function OutageList({ outages, clock, span, pointedOutage, onPointAt, onC
             </tr>
           </thead>
           {newestFirst.slice(offset, offset + outagesPerPage).map(({ outage, index }) => (
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its button is the control; the rows only point
             <tbody
               key={outage.from}
               className={index === pointedOutage ? 'pointedOutage' : undefined}

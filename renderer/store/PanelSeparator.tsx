@@ -47,9 +47,9 @@ export function PanelSeparator({ panelId, width, onDrag, onResize }: PanelSepara
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- hr cannot be focused
     <div
       className="panelSeparator"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a separator with a value is a control, and hr is not
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"

@@ -24,19 +24,18 @@ function formatPercent(percent: number | null): string {
   return percent === null ? '–' : `${formatNumber(percent, 2)} %`
 }
 
+function verdictOn(row: ReportRow, { suffix }: Span): ReactNode {
+  const verdict = row[`verdict_${suffix}`]
+  return verdict === null ? '–' : <VerdictMark verdict={verdict} />
+}
+
 /** The figures of the row, with a column for each span of time. */
 export function StoreFigures({ kind, row, method, title }: StoreFiguresProps) {
   const spans: readonly Span[] = spansOfKind[kind]
   const observed = (value: number | null, span: Span): string => formatTime(row.observations === 0 ? null : value, span)
   const counted = method === 'poll-count' ? ', counted' : ''
   const lines: readonly { readonly label: string; readonly value: (span: Span) => ReactNode }[] = [
-    {
-      label: 'Verdict',
-      value: ({ suffix }) => {
-        const verdict = row[`verdict_${suffix}`]
-        return verdict === null ? '–' : <VerdictMark verdict={verdict} />
-      },
-    },
+    { label: 'Verdict', value: (span) => verdictOn(row, span) },
     { label: 'Open', value: (span) => formatTime(row[`open_${span.suffix}`], span) },
     { label: `Up${counted}`, value: (span) => observed(row[`uptime_${span.suffix}`], span) },
     { label: `Down${counted}`, value: (span) => observed(row[`downtime_${span.suffix}`], span) },

@@ -1,4 +1,4 @@
-import type { Outage, OutageBegin } from '../../shared/report/timeline'
+import type { Outage, OutageBegin, OutageEnd } from '../../shared/report/timeline'
 import { formatShortClockTime, formatTimeNear, type Clock } from './timeline/clocks'
 
 /** The span that a timeline is about, as sentences name it. */
@@ -25,16 +25,14 @@ export function describeBegin({ openFrom, begins }: Outage, clock: Clock, { noun
 export function describeEnd(outage: Outage, clock: Clock, { noun, endsNow }: SpanWords): string {
   const { openFrom, openTo, ends, lastInactive, isOngoing } = outage
   const near = (instant: string): string => formatTimeNear(clock, Date.parse(instant), Date.parse(openFrom))
-  switch (ends) {
-    case 'between_polls':
-      return `until ${near(openTo)}`
-    case 'closing':
-      return `until closing ${near(openTo)}${isOngoing ? `, ${endsNow ? 'closed now' : `closed when the ${noun} ended`}` : ''}`
-    case 'still_down':
-      return endsNow ? 'still down' : `down when the ${noun} ended`
-    case 'unknown':
-      return `no poll since ${near(lastInactive)}`
+  const closedAtEnd = endsNow ? ', closed now' : `, closed when the ${noun} ended`
+  const words: Readonly<Record<OutageEnd, string>> = {
+    between_polls: `until ${near(openTo)}`,
+    closing: `until closing ${near(openTo)}${isOngoing ? closedAtEnd : ''}`,
+    still_down: endsNow ? 'still down' : `down when the ${noun} ended`,
+    unknown: `no poll since ${near(lastInactive)}`,
   }
+  return words[ends]
 }
 
 /** The polls that an outage follows from, each with its day unless it is that of the one before. */

@@ -174,7 +174,7 @@ describe('in a narrow or low window', () => {
     expect(box.y).toBe(grid.y)
     const tops: (number | undefined)[] = []
     for (const clock of ['Store time', 'UTC', 'My time']) {
-      await panel.getByRole('radio', { name: clock }).check()
+      await panel.getByRole('combobox', { name: 'Time zone of the times shown' }).selectOption(clock)
       tops.push((await timeline.boundingBox())?.y)
     }
     expect(new Set(tops).size).toBe(1)

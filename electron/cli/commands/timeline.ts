@@ -66,14 +66,9 @@ async function* toRows(found: StoreTimeline): AsyncGenerator<readonly TimelineRo
     last_inactive: outage.lastInactive,
     first_active_after: outage.firstActiveAfter ?? '',
   }))
-  yield openTime(found).map((stretch) => ({
-    ...withoutOutage,
-    kind: 'open',
-    from: stretch.from,
-    to: stretch.to,
-    open_hours: hoursOf(stretch),
-    status: stretch.status ?? '',
-  }))
+  yield openTime(found).map(({ from, to, status = '' }) =>
+    Object.assign({ kind: 'open', from, to, open_hours: hoursOf({ from, to }), status }, withoutOutage),
+  )
 }
 
 /** The columns that only outages have. */

@@ -78,6 +78,10 @@ describe('the store view', () => {
     return panel.getByRole('heading', { name: storeId, exact: true }).waitFor()
   }
 
+  async function width(): Promise<number | undefined> {
+    return (await panel.boundingBox())?.width
+  }
+
   function button(name: string): Locator {
     return panel.getByRole('button', { name, exact: true })
   }
@@ -153,7 +157,6 @@ describe('the store view', () => {
     const { page } = report
     await open('1003')
     const separator = page.getByRole('separator', { name: 'Width of the store details' })
-    const width = (): Promise<number | undefined> => panel.boundingBox().then((box) => box?.width)
     expect(await width()).toBe(620)
     await separator.focus()
     await page.keyboard.press('ArrowLeft')
