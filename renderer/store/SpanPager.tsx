@@ -21,36 +21,38 @@ export function SpanPager({ kind, span, offset, data, clock, onTurn }: SpanPager
   const hasLater = data !== null && span.toMs < data.toMs
   const ends = [span.fromMs, span.toMs].map((ms) => formatShortClockTime(clock, ms, false)).join(' – ')
   return (
-    <div className={offset === 0 ? 'spanPager' : 'spanPager otherSpan'}>
-      <button
-        type="button"
-        className="button"
-        aria-label={`${nounLabel(noun)} before`}
-        title={`Show the ${noun} before`}
-        disabled={!hasEarlier}
-        onClick={() => onTurn(offset - 1)}
-      >
-        ‹
-      </button>
-      <output>
-        <strong>{nameOf(noun, offset)}</strong> {ends}
-      </output>
-      <button
-        type="button"
-        className="button"
-        aria-label={`${nounLabel(noun)} after`}
-        title={`Show the ${noun} after`}
-        disabled={!hasLater}
-        onClick={() => onTurn(offset + 1)}
-      >
-        ›
-      </button>
+    <>
+      <div className={offset === 0 ? 'spanPager' : 'spanPager otherSpan'}>
+        <button
+          type="button"
+          className="button"
+          aria-label={`${nounLabel(noun)} before`}
+          title={`Show the ${noun} before`}
+          disabled={!hasEarlier}
+          onClick={() => onTurn(offset - 1)}
+        >
+          ‹
+        </button>
+        <output>
+          <strong>{nameOf(noun, offset)}</strong> {ends}
+        </output>
+        <button
+          type="button"
+          className="button"
+          aria-label={`${nounLabel(noun)} after`}
+          title={`Show the ${noun} after`}
+          disabled={!hasLater}
+          onClick={() => onTurn(offset + 1)}
+        >
+          ›
+        </button>
+      </div>
       {offset !== 0 && (
         <button type="button" className="linkButton" onClick={() => onTurn(0)}>
           Back to the report’s {noun}
         </button>
       )}
-    </div>
+    </>
   )
 }
 

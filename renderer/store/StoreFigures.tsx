@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { minuteMs } from '../../shared/core/time'
+import { hourMs, minuteMs } from '../../shared/core/time'
 import { spansOfKind, type ReportKind, type ReportRow } from '../../shared/report/columns'
 import type { Method } from '../../shared/report/report'
 import { formatCount, formatNumber } from '../format/numbers'
@@ -8,6 +8,7 @@ import { VerdictMark } from '../goal/VerdictMark'
 
 interface StoreFiguresProps {
   readonly kind: ReportKind
+  /** With the exact hours of the longest span. */
   readonly row: ReportRow
   readonly method: Method
   readonly title: string
@@ -15,9 +16,10 @@ interface StoreFiguresProps {
 
 type Span = (typeof spansOfKind)[ReportKind][number]
 
-function formatTime(value: number | null, { unit }: Span): string {
+function formatTime(value: number | null, { unit, suffix }: Span): string {
   if (value === null) return '–'
-  return unit === 'minutes' ? formatDuration(value * minuteMs) : formatRoundedHours(value)
+  if (unit === 'minutes') return formatDuration(value * minuteMs)
+  return suffix === 'last_day' ? formatRoundedHours(value) : formatDuration(value * hourMs)
 }
 
 function formatPercent(percent: number | null): string {

@@ -1,14 +1,15 @@
-import { minuteMs } from '../../shared/core/time'
+import { hourMs, minuteMs } from '../../shared/core/time'
 import { spanOfKind, type ReportKind, type ReportRow } from '../../shared/report/columns'
 import { isJudged, storeStateLabels } from '../../shared/report/verdict'
 import { countOf, formatAsWritten, formatNumber, formatRoughPercent } from '../format/numbers'
-import { formatDuration, formatRoundedHours } from '../format/times'
+import { formatDuration } from '../format/times'
 import { VerdictMark } from '../goal/VerdictMark'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import type { SpanWords } from './outageWords'
 
 interface StoreSummaryProps {
   readonly kind: ReportKind
+  /** With the exact hours of the longest span. */
   readonly row: ReportRow
   readonly span: SpanWords
 }
@@ -33,8 +34,8 @@ export function StoreSummary({ kind, row, span }: StoreSummaryProps) {
         </div>
         <div>
           <dt>Downtime, {span.name}</dt>
-          <dd className="answer">{observations === 0 ? 'Unknown' : formatRoundedHours(row[`downtime_${suffix}`] ?? 0)}</dd>
-          <dd>of {formatRoundedHours(row[`open_${suffix}`] ?? 0)} open</dd>
+          <dd className="answer">{observations === 0 ? 'Unknown' : formatDuration((row[`downtime_${suffix}`] ?? 0) * hourMs)}</dd>
+          <dd>of {formatDuration((row[`open_${suffix}`] ?? 0) * hourMs)} open</dd>
         </div>
         <div>
           <dt>{span.endsNow ? 'State at the report time' : `State at the end of the ${span.noun}`}</dt>
@@ -60,11 +61,11 @@ function describeState({ state, last_status }: ReportRow) {
   return state === 'closed' && last_status === 'inactive' ? 'Closed, last seen down' : storeStateLabels[state]
 }
 
-/** `last poll 12 min before the report time`; the age is in whole minutes unless it is less than one. */
-function describeLastPoll({ last_poll, last_status }: ReportRow, { endsNow, noun }: SpanWords): string {
+/** `last poll 12 min before report time`; the age is in whole minutes unless it is less than one. */
+function describeLastPoll({ last_poll, last_status }: ReportRow, { endsNow }: SpanWords): string {
   if (last_status === null) return 'no polls in opening hours'
   if (last_poll === null) return `last poll ${last_status}`
   const age = last_poll < 1 ? last_poll : Math.round(last_poll)
-  const end = endsNow ? 'report time' : `the end of the ${noun}`
-  return age === 0 ? `last poll at ${end}` : `last poll ${formatDuration(age * minuteMs)} before ${end}`
+  if (age === 0) return endsNow ? 'last poll at report time' : 'last poll at that time'
+  return `last poll ${formatDuration(age * minuteMs)} ${endsNow ? 'before report time' : 'earlier'}`
 }

@@ -7,6 +7,7 @@ import { Banner, type Missing } from '../ui/Banner'
 import { clockKinds, clockLabels, clockOf, describeClock, type ClockKind } from './timeline/clocks'
 import { OutageList, type OutageListHandle } from './OutageList'
 import { toSpan } from './timeline/dayLanes'
+import { exactRow } from './exactRow'
 import { SpanPager } from './SpanPager'
 import { StoreFigures } from './StoreFigures'
 import { StoreNumbers } from './StoreNumbers'
@@ -113,6 +114,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
   const kind = kindOf(report)
   const { noun, name } = spanOfKind[kind]
   const { row, from, to } = timeline
+  const figures = useMemo(() => exactRow(kind, timeline, report.method), [kind, timeline, report.method])
   const [clockKind, setClockKind] = useState<ClockKind>('store')
   const clock = useMemo(() => clockOf(clockKind, timeline, row.timezone), [clockKind, timeline, row.timezone])
   const [pointedOutage, setPointedOutage] = useState(-1)
@@ -128,7 +130,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
   }
   return (
     <>
-      <StoreSummary kind={kind} row={row} span={span} />
+      <StoreSummary kind={kind} row={figures} span={span} />
       <div className="timelineTools">
         <SpanPager
           kind={kind}
@@ -183,7 +185,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
       <TimelineNotes clock={clock} isObserved={row.last_status !== null} spanNoun={noun} />
       <StoreFigures
         kind={kind}
-        row={row}
+        row={figures}
         method={report.method}
         title={spanOffset === 0 ? 'Report figures' : `Figures of this ${noun}`}
       />

@@ -31,7 +31,7 @@ export const reportOperations = {
       /** Without a goal, the default one gives the verdicts. */
       goal: uptimeGoal.optional(),
       /** How many weeks, or lengths of the custom period, later than the report; negative for earlier. */
-      spanOffset: z.int().min(-520).max(520).optional(),
+      spanOffset: z.int().min(-100_000).max(100_000).optional(),
     }),
   },
 } as const satisfies OperationTable
