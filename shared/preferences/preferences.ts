@@ -13,7 +13,7 @@ const windowTabs = ['stores', 'fleet'] as const
 export type WindowTab = (typeof windowTabs)[number]
 
 /** The width of the store details that a user can choose. */
-export const minimumStorePanelPixels = 360
+export const minimumStorePanelPixels = 480
 export const maximumStorePanelPixels = 4000
 
 /** How many dismissed notices are remembered. */

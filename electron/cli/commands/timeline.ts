@@ -90,11 +90,9 @@ const beginWords: Readonly<Record<OutageBegin, string>> = {
   opening: 'at opening',
   between_polls: 'between polls',
 }
-const endWords: Readonly<Record<OutageEnd, string>> = {
-  closing: 'at closing',
-  between_polls: 'between polls',
-  still_down: 'still down',
-  unknown: 'unknown: no later poll',
+const endWords: Readonly<Record<'week' | 'window', Readonly<Record<OutageEnd, string>>>> = {
+  week: { closing: 'at closing', between_polls: 'between polls', still_down: 'still down', unknown: 'unknown: no later poll' },
+  window: { closing: 'at closing', between_polls: 'between polls', still_down: 'down at the end', unknown: 'unknown: no later poll' },
 }
 
 function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<string> {
@@ -111,7 +109,7 @@ function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<str
         openTo,
         openHours.toFixed(2),
         beginWords[begins],
-        endWords[ends],
+        endWords[span][ends],
       ]),
     )
     yield '\n'

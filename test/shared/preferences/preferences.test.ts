@@ -36,7 +36,7 @@ test.for(['uptimeTarget', 'uptimeGoal'])('the goal that a former version stored 
 })
 
 test.for([
-  { storePanelPixels: 359 },
+  { storePanelPixels: 479 },
   { storePanelPixels: 620.5 },
   { storePanelPixels: 'wide' },
   { lastStore: '1001' },
@@ -47,7 +47,7 @@ test.for([
 })
 
 test('the width and the last store are kept', () => {
-  const stored = { storePanelPixels: 360, lastStore: { folder: '/data', storeId: '1001' } }
+  const stored = { storePanelPixels: 480, lastStore: { folder: '/data', storeId: '1001' } }
   expect(readPreferences(stored)).toEqual({ ...defaultPreferences, ...stored })
 })
 

@@ -93,3 +93,11 @@ test('an outage is cut to open time, and keeps its midpoints in the first column
       '2023-01-23T20:30:00.000000Z  2023-01-23T22:00:00.000000Z  1.50        between polls  at closing\n',
     )
   }))
+
+test('an outage that goes on at the end of a custom period need not go on now', () =>
+  withFolder(files, async (folder) => {
+    const period = ['--from', '2023-01-24T11:00:00Z', '--to', '2023-01-24T12:00:00Z']
+    expect(await printedBy('timeline', folder, '0042', ...period)).toContain(
+      '2023-01-24T11:30:00.000000Z  2023-01-24T12:00:00.000000Z  0.50        between polls  down at the end\n',
+    )
+  }))
