@@ -52,7 +52,6 @@ export function ReportBody({ dataSet, onExplain, views, onNotice, wantedStore, o
   const { report, kind, hasEvidence, hasHours, missing, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
   const { reportId } = report
   const { tab } = view
-  const isFolderOpen = dataSet !== null
   const queries = useQueryCache()
   const goal = useUptimeGoal()
   const tabsId = useId()
