@@ -27,7 +27,7 @@ export function StoreSummary({ kind, row, span }: StoreSummaryProps) {
       <dl className="storeSummary">
         <div>
           <dt>Verdict, {span.name}</dt>
-          <dd className="answer">{verdict === null ? 'Not open' : <VerdictMark verdict={verdict} />}</dd>
+          <dd className="answer">{verdict === null ? 'No verdict' : <VerdictMark verdict={verdict} />}</dd>
           <dd>
             {uptimePercent !== null && `${isJudged(verdict) ? '' : '≈ '}${formatNumber(uptimePercent, 2)} % up, `}goal {formatAsWritten(goalPercent)} %
           </dd>

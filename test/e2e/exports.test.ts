@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { outageColumns } from '../../shared/export/exportedColumns'
 import { connectChromium } from '../support/browser/connectChromium'
 import { mainlyDesktop, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
@@ -17,14 +18,18 @@ const polls = `
   0042,2023-01-24 12:00:00 UTC,inactive
   1002,2023-01-24 10:00:00 UTC,inactive
   1003,2023-01-24 10:00:00 UTC,active`
-const outageHeader = 'store_id,start_utc,end_utc,start_local,end_local,timezone,open_hours,is_ongoing'
+const outageHeader = outageColumns.join()
 const outages = {
   '0042':
     '0042,2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,' +
-    '2023-01-24T05:30:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,America/Chicago,0.500000,true',
+    '2023-01-24T05:30:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,America/Chicago,0.500000,true,' +
+    '2023-01-24T11:30:00.000000Z,2023-01-24T12:00:00.000000Z,2023-01-24T05:30:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,' +
+    'between_polls,still_down,2023-01-24T11:00:00.000000Z,2023-01-24T12:00:00.000000Z,2023-01-24T12:00:00.000000Z,',
   '1002':
     '1002,2023-01-17T12:00:00.000000Z,2023-01-24T12:00:00.000000Z,' +
-    '2023-01-17T06:00:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,America/Chicago,168.000000,true',
+    '2023-01-17T06:00:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,America/Chicago,168.000000,true,' +
+    '2023-01-17T12:00:00.000000Z,2023-01-24T12:00:00.000000Z,2023-01-17T06:00:00.000000-06:00,2023-01-24T06:00:00.000000-06:00,' +
+    'report_start,still_down,,2023-01-24T10:00:00.000000Z,2023-01-24T10:00:00.000000Z,',
 }
 
 function isSummary(download: Download): boolean {

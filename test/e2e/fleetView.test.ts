@@ -204,40 +204,40 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await page.getByText('Show as a table').first().click()
   })
 
-  test('the goal and the warning level decide which stores meet, nearly meet and miss it, and are saved', async () => {
+  test('goal, least coverage and the share that may be used decide the verdicts, and are saved', async () => {
     const { page } = door.report
-    const cell = (storeId: string): Locator =>
-      page.locator(`.ag-row[row-id="${storeId}"] [col-id="uptime_percent_last_week"] .uptimeCell > *`)
+    const cell = (storeId: string): Promise<readonly string[]> =>
+      page.locator(`.ag-row[row-id="${storeId}"] [col-id="uptime_percent_last_week"] .uptimeCell > *`).allInnerTexts()
     const panel = page.getByRole('group', { name: 'Uptime goal' })
-    // The goal allows 1 % of downtime. 3001 is down for 0.60 % of the time, and 2001 for 99.40 %.
-    await expect.poll(() => cell('3001').allTextContents()).toEqual(['99.40', 'Meets goal', '40 % of allowance left'])
-    expect(await cell('2001').allTextContents()).toEqual(['0.60', 'Misses goal', '99× the allowed downtime'])
-    expect(await cell('2002').count()).toBe(0)
-
-    await door.report.button('Goal 99 %').click()
+    const counts = panel.getByRole('list', { name: 'Stores by verdict' }).getByRole('button')
     const state = (name: RegExp): Locator => panel.getByRole('button', { name })
-    await state(/^Meets goal ?2 stores$/).waitFor()
-    await state(/^Near goal ?0 stores$/).waitFor()
-    await state(/^Misses goal ?3 stores$/).waitFor()
+    // At most 12.5 % of the open time of a store was seen.
+    await expect.poll(() => cell('3001')).toEqual(['≈ 99.40', 'Too little seen'])
+    await door.report.button('Goal 99 %').click()
+    await state(/^Too little seen ?5 stores$/).waitFor()
+
+    await page.getByLabel('Least coverage, %').fill('0.5')
+    // The goal allows 1 % of downtime. 3001 is down for 0.60 % of the time, and 2001 for 99.40 %.
+    await expect.poll(() => cell('3001')).toEqual(['99.40', 'Meets goal', '40 % left'])
+    expect(await cell('2001')).toEqual(['0.60', 'Misses goal', '99× allowed'])
+    expect(await cell('2002')).toEqual([])
+    await expect
+      .poll(() => counts.allTextContents())
+      .toEqual(['Meets goal2 stores', 'Little left0 stores', 'Misses goal3 stores', 'Too little seen0 stores', 'No observations1 store'])
+    await page.getByLabel('Little left above, %').fill('50')
+    await expect.poll(() => cell('3001')).toEqual(['99.40', 'Little left', '40 % left'])
     await page.getByLabel('Uptime goal, %').fill('99.5')
-    await state(/^Near goal ?1 store$/).waitFor()
-    await expect.poll(() => cell('3001').allTextContents()).toEqual(['99.40', 'Near goal', '1.2× the allowed downtime'])
-    await page.getByLabel('Warning level, %').fill('99.6')
-    expect(await panel.getByRole('alert').textContent()).toBe(
-      'The warning level must not be above the goal. The goal is still 99.5 %.',
-    )
-    await page.getByLabel('Warning level, %').fill('99.45')
     await state(/^Misses goal ?4 stores$/).click()
     await expectStores(['0003', '1002', '2001', '3001'])
-    expect(await cell('3001').nth(1).textContent()).toBe('Misses goal')
-    expect(await chips()).toEqual(['Uptime %, last week < 99.45'])
+    expect(await cell('3001')).toEqual(['99.40', 'Misses goal', '1.2× allowed'])
+    expect(await chips()).toEqual(['Verdict, last week is Misses goal'])
     expect(await tile('Uptime, last week').textContent()).toContain('Misses goal')
 
     await page.reload()
     await expectStores(['0003', '1002', '2001', '3001'])
     await door.report.button('Goal 99.5 %').click()
-    await panel.getByRole('button', { name: 'Reset to defaults (99 %, 95 %)' }).click()
+    await panel.getByRole('button', { name: 'Reset to defaults (99 %, 50 %, 75 %)' }).click()
     await page.keyboard.press('Escape')
-    await expect.poll(() => cell('3001').allTextContents()).toEqual(['99.40', 'Meets goal', '40 % of allowance left'])
+    await expectStores([])
   })
 })

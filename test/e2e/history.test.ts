@@ -39,7 +39,7 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
 
   /** A cell of the heat map: two stores are down all week. */
   function hourOfNorth(): Locator {
-    return door.report.page.getByRole('gridcell', { name: 'Sunday 03:00–04:00, 2 h downtime, 2 stores down' })
+    return door.report.page.getByRole('gridcell', { name: /^Sunday 03:00–04:00, 66\.67 % downtime, 2 h of 3 h observed open time, 2 stores down/ })
   }
 
   /** The folder, period, method, stores, uptime with its verdict, downtime, timelines and action of each report, newest first. */

@@ -2,10 +2,16 @@ import { comparisonKeys } from '../../../shared/comparison/comparison'
 import { issueColumns, outageColumns, summaryTitle, timelineColumns } from '../../../shared/export/exportedColumns'
 import { columnKeys } from '../../../shared/report/columns'
 
-const wholeHeaders = new Set([comparisonKeys, outageColumns, issueColumns, timelineColumns].map((keys) => keys.join()))
+/** The columns of each export that is not a report, and how many of them the first version wrote; later ones follow them. */
+const otherExports: readonly { readonly columns: readonly string[]; readonly first: number }[] = [
+  { columns: comparisonKeys, first: comparisonKeys.indexOf('last_status_after') + 1 },
+  { columns: outageColumns, first: outageColumns.indexOf('is_ongoing') + 1 },
+  { columns: timelineColumns, first: timelineColumns.indexOf('is_ongoing') + 1 },
+  { columns: issueColumns, first: issueColumns.length },
+]
 const reportKeys: ReadonlySet<string> = new Set(columnKeys)
 /** Columns of a report that other files have too. */
-const commonKeys: ReadonlySet<string> = new Set(['store_id', 'timezone'])
+const commonKeys: ReadonlySet<string> = new Set(['store_id', 'timezone', 'state', 'last_poll'])
 /** The JSON that the command line prints about a report, a folder or a store. */
 const printedJson = /^\{\s*"(?:asOf|folder|row)":[^]*"(?:zoneEdition|openings)":/
 
@@ -20,5 +26,8 @@ export function isOwnExport(text: string): boolean {
 export function isOwnHeader(names: readonly string[]): boolean {
   const keys = names.slice(0, names.findLastIndex((name) => name !== '') + 1)
   const isReport = keys.every((key) => reportKeys.has(key)) && keys.some((key) => !commonKeys.has(key))
-  return isReport || wholeHeaders.has(keys.join())
+  const isOther = otherExports.some(
+    ({ columns, first }) => keys.length >= first && keys.every((key, index) => key === columns[index]),
+  )
+  return isReport || isOther
 }

@@ -45,11 +45,18 @@ const partsOfBanners = ['.banner .button', '.bannerMessage']
 /** Each pair of elements that overlap, by their texts. */
 async function overlaps(selectors: readonly string[]): Promise<readonly string[]> {
   return report.page.evaluate((selector) => {
-    const shown = [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0)
+    // The report scrolls in a low window, so only what is in sight of an element counts.
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page
+    const inSight = (element: Element) => {
+      const box = element.getBoundingClientRect()
+      const frame = element.closest('.reportScreen, .bars')?.getBoundingClientRect() ?? box
+      return { left: box.left, right: box.right, top: Math.max(box.top, frame.top), bottom: Math.min(box.bottom, frame.bottom) }
+    }
+    const shown = [...document.querySelectorAll(selector)].filter((element) => inSight(element).top < inSight(element).bottom)
     return shown.flatMap((one, index) => {
-      const box = one.getBoundingClientRect()
+      const box = inSight(one)
       return shown.slice(index + 1).flatMap((other) => {
-        const { left, right, top, bottom } = other.getBoundingClientRect()
+        const { left, right, top, bottom } = inSight(other)
         // Half a pixel is lost by rounding.
         const meet = box.left < right - 0.5 && left < box.right - 0.5 && box.top < bottom - 0.5 && top < box.bottom - 0.5
         return meet && !one.contains(other) ? [`${one.className} ${one.textContent} / ${other.className} ${other.textContent}`] : []

@@ -36,7 +36,7 @@ export class ReportPage {
   }
 
   /** Clicks the header and waits for this sort direction. The first click sorts ascending, the second descending. */
-  async clickHeader(column: ColumnKey, direction: 'ascending' | 'descending'): Promise<void> {
+  async clickHeader(column: ColumnKey, direction: 'ascending' | 'descending' | 'none'): Promise<void> {
     await this.header(column).click()
     await this.page.locator(`.ag-header-cell[col-id="${column}"][aria-sort="${direction}"]`).waitFor()
   }
@@ -55,8 +55,7 @@ export class ReportPage {
 
   /** Removes the sort order of the default view, so that the stores are sorted by id. */
   async sortById(): Promise<void> {
-    await this.header('downtime_last_week').click()
-    await this.page.locator('.ag-header-cell[col-id="downtime_last_week"][aria-sort="none"]').waitFor()
+    await this.clickHeader('downtime_last_week', 'none')
   }
 
   /** Chooses a view by its name in the menu of views. */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
+import { comparisonKeys } from '../../../../shared/comparison/comparison'
 import { comparisonSelection } from '../../../../shared/comparison/comparisonSelection'
 import { issueColumns, timelineColumns } from '../../../../shared/export/exportedColumns'
 import { csvFormats } from '../../../../shared/export/csvFormats'
@@ -63,6 +64,9 @@ const outages = 'store_id,start_utc,end_utc,start_local,end_local,timezone,open_
 test.each<{ name: string; text: string }>([
   { name: 'tabs', text: `\uFEFF${reportColumns}\ns,Asia/Tokyo,1`.replaceAll(',', '\t') },
   { name: 'quotes', text: `\uFEFF${reportColumns}\r\ns,Asia/Tokyo,1`.replaceAll(/[^,\r\n\uFEFF]+/g, '"$&"') },
+  // Former versions wrote fewer columns.
+  { name: 'fewer columns of a comparison', text: `${comparisonKeys.slice(0, -2).join()}\ns` },
+  { name: 'fewer columns of a timeline', text: 'kind,from,to,open_hours,status,is_ongoing\nopen,a,b,1,active,' },
   { name: 'a line that names the separator', text: `sep=,\n${outages}\ns,a,b,c,d,Asia/Tokyo,1,false` },
   { name: 'empty columns', text: `${reportColumns},,\ns,Asia/Tokyo,1,,` },
   { name: 'JSON', text: JSON.stringify([{ store_id: 's', timezone: 'Asia/Tokyo', uptime_last_week: 1 }]) },
@@ -90,3 +94,9 @@ testInputs(engine, [
     rows: ['polls.csv: 1 = 1 + 0 + 0', 'zones.csv: 1 = 1 + 0 + 0'],
   },
 ])
+
+test('reads a file of the user that has columns with the same names as a report', () =>
+  withFolder({ ...files, 'zones.csv': 'store_id,timezone,state\ns,Asia/Tokyo,Kanto' }, async (folder) => {
+    const { rows } = await outcomeOf(engine(), folder)
+    expect(rows).toEqual(read)
+  }))
