@@ -11,7 +11,8 @@ with known as (
     case when observations > 0 then downtime_span end as downtime,
     case when observations > 0 then outages_span end as outages,
     last_status,
-    verdict_span as verdict
+    verdict_span as verdict,
+    is_judged
   from judged_row
 ),
 before as (
@@ -53,6 +54,7 @@ select
   after.last_status as last_status_after,
   before.verdict as verdict_before,
   after.verdict as verdict_after,
+  before.is_judged and after.is_judged as is_judged,
   case when before.report_id is null then 'after' when after.report_id is null then 'before' else 'both' end as reports
 from before
 full join after using (store_id)

@@ -9,7 +9,7 @@ import type { ComparisonPage } from '../../../shared/operations/history'
 import type { Database, Parameters } from '../core/database'
 import { writeCsv } from '../write/writeCsv'
 import type { History } from './history'
-import { goalParameters, withJudgedRows } from './judgedRows'
+import { goalParameters, overJudgedRows } from './judgedRows'
 import comparison from './comparison.sql?raw'
 import comparisonSummary from './comparison_summary.sql?raw'
 
@@ -35,12 +35,10 @@ export class Comparison {
     const { query, orderBy, parameters } = toQuery(selection)
     const { limit, offset } = selection
     return this.database.use({}, async (connection) => {
-      const { total } = await connection.one<{ total: number }>(`${withJudgedRows} select count(*) as total from (${query})`, parameters)
-      const rows = await connection.all<ComparisonRow>(`${withJudgedRows} ${query} ${orderBy} limit $limit offset $offset`, {
-        ...parameters,
-        limit,
-        offset,
-      })
+      const { total } = await connection.one<{ total: number }>(...overJudgedRows(`select count(*) as total from (${query})`, parameters))
+      const rows = await connection.all<ComparisonRow>(
+        ...overJudgedRows(`${query} ${orderBy} limit $limit offset $offset`, { ...parameters, limit, offset }),
+      )
       return { rows, total }
     })
   }
@@ -48,11 +46,13 @@ export class Comparison {
   async summary({ beforeId, afterId, goal }: ComparedReports): Promise<ComparisonSummary> {
     await this.requireBoth({ beforeId, afterId })
     return this.database.use({}, (connection) =>
-      connection.one<ComparisonSummary>(`${withJudgedRows}, comparison as (${comparison}) from (${comparisonSummary})`, {
-        beforeId,
-        afterId,
-        ...goalParameters(goal),
-      }),
+      connection.one<ComparisonSummary>(
+        ...overJudgedRows(`from (with comparison as (${comparison}) from (${comparisonSummary}))`, {
+          beforeId,
+          afterId,
+          ...goalParameters(goal),
+        }),
+      ),
     )
   }
 
@@ -60,7 +60,7 @@ export class Comparison {
   async exportCsv(selection: ComparisonSelection, path: string): Promise<number> {
     await this.requireBoth(selection)
     const { query, orderBy, parameters } = toQuery(selection)
-    return writeCsv(path, comparisonKeys, this.database.stream<ComparisonRow>(`${withJudgedRows} ${query} ${orderBy}`, parameters))
+    return writeCsv(path, comparisonKeys, this.database.stream<ComparisonRow>(...overJudgedRows(`${query} ${orderBy}`, parameters)))
   }
 
   private async requireBoth({ beforeId, afterId }: Pick<ComparedReports, 'beforeId' | 'afterId'>): Promise<void> {

@@ -5,7 +5,7 @@ with counted as (
   select
     count(*) as stores,
     count(*) filter (reports = 'both') as in_both,
-    count(*) filter (is_judged(verdict_before) and is_judged(verdict_after)) as judged,
+    count(*) filter (is_judged) as judged,
     count(*) filter (store_change = 'new') as new,
     count(*) filter (store_change = 'gone') as gone,
     count(*) filter (store_change = 'went_down') as went_down,
@@ -18,8 +18,8 @@ with counted as (
 ),
 added as (
   select
-    round(joint_uptime(uptime_before, downtime_before, if(is_judged(verdict_after), verdict_before, null)), 2) as uptime_percent_before,
-    round(joint_uptime(uptime_after, downtime_after, if(is_judged(verdict_before), verdict_after, null)), 2) as uptime_percent_after,
+    round(joint_uptime(uptime_before, downtime_before, is_judged), 2) as uptime_percent_before,
+    round(joint_uptime(uptime_after, downtime_after, is_judged), 2) as uptime_percent_after,
     round(sum(downtime_before), 2) as downtime_before,
     round(sum(downtime_after), 2) as downtime_after,
     sum(outages_before) as outages_before,

@@ -6,7 +6,7 @@ import { runAsClient } from '../core/currentClient'
 import type { Connection, Database, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
 import { zoneEdition } from '../time/zones'
-import { goalParameters, withJudgedRows } from './judgedRows'
+import { goalParameters, overJudgedRows } from './judgedRows'
 import { migrateHistory } from './migrateHistory'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
@@ -137,14 +137,16 @@ export class History {
         'select count(*) as total from report where $folder::varchar is null or folder = $folder::varchar',
         { folder },
       )
-      const stored = await connection.all<StoredReport & StoredTotals>(`${withJudgedRows} from (${listedReport})`, {
-        folder,
-        limit,
-        offset,
-        openFolder: open?.folder ?? null,
-        dataHash: open?.dataHash ?? null,
-        ...goalParameters(goal),
-      })
+      const stored = await connection.all<StoredReport & StoredTotals>(
+        ...overJudgedRows(`from (${listedReport})`, {
+          folder,
+          limit,
+          offset,
+          openFolder: open?.folder ?? null,
+          dataHash: open?.dataHash ?? null,
+          ...goalParameters(goal),
+        }),
+      )
       return { reports: stored.map(toListedReport), total }
     })
   }

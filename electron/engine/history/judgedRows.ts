@@ -4,12 +4,22 @@ import type { Parameters } from '../core/database'
 import judgedRow from './judged_row.sql?raw'
 import publishedRow from './published_row.sql?raw'
 
-/** The beginning of a query over `judged_row`. Its parameters are those of `goalParameters`. */
-export const withJudgedRows = `with judged_row as (${judgedRow})`
+/**
+ * A query over `judged_row` with its parameters, among them those of `goalParameters`. It begins with `select` or `from`.
+ * A query that does not name a verdict
+ * is planned without them, which is most of the time that a small query takes.
+ */
+export function overJudgedRows(query: string, parameters: Parameters): readonly [sql: string, parameters: Parameters] {
+  const hasVerdicts = /\b(?:verdict_\w+|is_judged)\b/.test(query)
+  const sql = `with judged_row as (${hasVerdicts ? judgedRow : 'from published_row'}) ${query}`
+  // DuckDB refuses parameters that a query does not have.
+  const named = Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql))
+  return [sql, Object.fromEntries(named)]
+}
 
 /**
- * The same over one computed row that is not in the history. Its parameters are also `fromUs`, null unless it is
- * of a custom window, and `toUs`. The main catalog must be in use, because it has the units.
+ * The beginning of a query over `judged_row` with one computed row that is not in the history. Its parameters are those of
+ * `goalParameters`, `fromUs`, null unless it is of a custom window, and `toUs`. The main catalog must be in use, because it has the units.
  */
 export function withJudgedRow(reportRow: string): string {
   return `with report as (select 0 as report_id, null::integer as rows_of, $fromUs::bigint as from_us, $toUs::bigint as as_of_us),
@@ -20,5 +30,14 @@ export function withJudgedRow(reportRow: string): string {
 
 /** What the rows are judged by; undefined stands for the default goal. */
 export function goalParameters({ goalPercent, leastCoveragePercent, lowBudgetPercent }: UptimeGoal = defaultGoal): Parameters {
-  return { goal: goalPercent, leastCoverage: leastCoveragePercent, lowBudget: lowBudgetPercent }
+  return {
+    goal: goalPercent,
+    leastCoverage: asWritten(leastCoveragePercent / 100),
+    littleLeftBelow: asWritten(100 - (lowBudgetPercent * (100 - goalPercent)) / 100),
+  }
+}
+
+/** The number without what binary arithmetic adds to its decimals, because values of rows are decimals too. */
+function asWritten(value: number): number {
+  return Number(value.toFixed(9))
 }

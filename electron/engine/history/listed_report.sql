@@ -1,5 +1,5 @@
 -- One row per report of a page of the history, newest first, with the sums of its rows over the whole span.
--- Reads: report, judged_row, $folder, $limit, $offset, $goal, $leastCoverage, $lowBudget, $openFolder, $dataHash
+-- Reads: report, judged_row, $folder, $limit, $offset, $goal, $littleLeftBelow, $openFolder, $dataHash
 -- The sums are those of totals.sql. A report that is not complete has none. $openFolder is null if no folder is open.
 with listed as (
   from report
@@ -10,8 +10,10 @@ with listed as (
 row_total as (
   select
     report_id,
-    joint_uptime(uptime_span, downtime_span, verdict_span) as uptime_percent,
-    joint_verdict(observations, uptime_span, downtime_span, verdict_span, $goal, $leastCoverage, $lowBudget) as verdict,
+    count(*) as stores,
+    count(*) filter (observations > 0) as observed,
+    count(*) filter (is_judged) as judged,
+    joint_uptime(uptime_span, downtime_span, is_judged) as uptime_percent,
     sum(downtime_span) as downtime_hours,
     sum(outages_span)::bigint as outages
   from judged_row
@@ -21,7 +23,7 @@ row_total as (
 select
   listed.* exclude (data_hash),
   uptime_percent,
-  verdict,
+  joint_verdict(row_total.stores, observed, judged, uptime_percent, $goal, $littleLeftBelow) as verdict,
   downtime_hours,
   outages,
   if(status = 'complete' and folder = $openFolder::varchar, evidence_in(data_hash, $dataHash::varchar), 'unknown') as evidence

@@ -8,30 +8,34 @@ create or replace macro as_hours(duration_us) as round(duration_us * 100 / epoch
 create or replace macro as_percent(part_us, whole_us) as round(part_us * 10000 / nullif(whole_us, 0)) / 100;
 create or replace macro as_share(part_us, whole_us) as round(part_us * 10000 / nullif(whole_us, 0)) / 10000;
 
--- The verdict on uptime % and coverage as they are published (REPORT.md, "Verdict"). Null without either of them.
-create or replace macro verdict_on(observations, coverage, uptime_percent, goal, least_coverage, low_budget) as
+-- Whether enough of a store was seen for a verdict, by its coverage and uptime % as they are published; both are null
+-- without open time. `least_coverage` is a share.
+create or replace macro is_judged(observations, coverage, uptime_percent, least_coverage) as
+  coalesce(observations > 0 and coverage >= least_coverage and uptime_percent is not null, false);
+
+-- The verdict on uptime % and coverage (REPORT.md, "Verdict"). `little_left_below` is the uptime % below which more than the
+-- low-budget share of the allowance is used.
+create or replace macro verdict_on(observations, coverage, uptime_percent, goal, least_coverage, little_left_below) as
   case
     when observations = 0 then 'no_observations'
     when coverage is null or uptime_percent is null then null
-    when round(coverage * 100, 2) < least_coverage then 'too_little_seen'
+    when coverage < least_coverage then 'too_little_seen'
     when uptime_percent < goal then 'misses'
-    -- Rounded, because a product of decimals is not exact.
-    when round((100 - uptime_percent) * 100 - low_budget * (100 - goal), 6) > 0 then 'little_left'
+    when uptime_percent < little_left_below then 'little_left'
     else 'meets'
   end;
 
--- The uptime % of several rows, and the verdict on them together: aggregates over the rows that are judged.
-create or replace macro is_judged(verdict) as verdict in ('meets', 'little_left', 'misses');
-create or replace macro joint_uptime(uptime, downtime, verdict) as
-  100 * sum(uptime) filter (is_judged(verdict)) / nullif(sum(uptime + downtime) filter (is_judged(verdict)), 0);
-create or replace macro joint_verdict(observations, uptime, downtime, verdict, goal, least_coverage, low_budget) as
+-- The uptime % of several rows together: an aggregate over those that are judged.
+create or replace macro joint_uptime(uptime, downtime, is_judged) as
+  100 * sum(uptime) filter (is_judged) / nullif(sum(uptime + downtime) filter (is_judged), 0);
+
+-- The verdict on several stores together, by how many they are, are observed and are judged, and their joint uptime %. At
+-- least half of them are judged, so their coverage is not asked again.
+create or replace macro joint_verdict(stores, observed, judged, uptime_percent, goal, little_left_below) as
   case
-    when count(*) = 0 then null
-    when 2 * count(*) filter (is_judged(verdict)) < count(*) filter (observations > 0) then 'too_little_seen'
-    -- At least half of them are judged, so that their coverage is not asked again.
-    else verdict_on(
-      count(*) filter (observations > 0), 1, round(joint_uptime(uptime, downtime, verdict), 2), goal, least_coverage, low_budget
-    )
+    when stores = 0 then null
+    when 2 * judged < observed then 'too_little_seen'
+    else verdict_on(observed, 1, round(uptime_percent, 2), goal, 0, little_left_below)
   end;
 
 -- Whether a report was made from this data (`Evidence`). Hashes of other versions, which come first in them, say nothing.

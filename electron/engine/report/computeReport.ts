@@ -88,9 +88,12 @@ export async function createObservations(connection: Connection): Promise<void> 
   await connection.run(`create temp table observation as ${observation}`)
 }
 
-/** Creates `piece`, `status_run` and `uptime`, which `report_row.sql` adds up, from the observations. */
-export async function createRuns(connection: Connection, method: Method): Promise<void> {
-  await connection.run(`create temp view piece as ${piece}`)
+/**
+ * Creates `piece`, `status_run` and `uptime`, which `report_row.sql` adds up, from the observations. The pieces of all stores
+ * would fill the memory, but those of a few are kept, because planning their query again takes longer than reading them.
+ */
+export async function createRuns(connection: Connection, method: Method, keepsPieces = false): Promise<void> {
+  await connection.run(`create temp ${keepsPieces ? 'table' : 'view'} piece as ${piece}`)
   await connection.run(`create temp table status_run as ${statusRun}`)
   await connection.run(`create temp view uptime as ${uptimeQueries[method]}`)
 }

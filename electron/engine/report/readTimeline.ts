@@ -113,7 +113,7 @@ async function readOtherSpan(
   return database.use({ catalog: dataSet.catalog }, async (connection) => {
     await createSpan(connection, { ...windows, method: report.method, storeIds: [storeId] })
     await createObservations(connection)
-    await createRuns(connection, report.method)
+    await createRuns(connection, report.method, true)
     const parts = await readParts(connection)
     await connection.run(`create temp table other_row as ${reportRow}; use ${database.mainCatalog}`)
     const row = await connection.one<ReportRow>(

@@ -27,7 +27,7 @@ export async function recreateReport(
   const storeIds = storeId === null ? await readStoreIds(connection, database, report) : [storeId]
   await createSpan(connection, { ...windowsOf(report), method, storeIds })
   await createObservations(connection)
-  await createRuns(connection, method)
+  await createRuns(connection, method, storeId !== null)
   if (made.has(dataSet, reportId)) return
   if (!(await hasSameRows(connection, database, reportId, storeId))) {
     throw new EngineError(

@@ -4,8 +4,8 @@ import type { Report, Totals } from '../../../shared/report/report'
 import type { FacetColumn, RowSelection } from '../../../shared/report/rowSelection'
 import { verdicts, type Verdict } from '../../../shared/report/verdict'
 import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
-import type { Connection, Database } from '../core/database'
-import { withJudgedRows } from '../history/judgedRows'
+import type { Connection, Database, Parameters } from '../core/database'
+import { overJudgedRows } from '../history/judgedRows'
 import { reportedHours } from './reportedHours'
 import { toSelectionSql, type SelectionSql } from './selectionSql'
 import facetValue from './facet_value.sql?raw'
@@ -69,22 +69,22 @@ export class Selection {
   /** Streams these columns of all rows in batches. */
   stream(columns: readonly ColumnKey[]): AsyncIterable<readonly ReportRow[]> {
     const { where, orderBy, parameters } = this.sql
-    return this.database.stream(`${withJudgedRows} select ${columns.join(', ')} from judged_row ${where} ${orderBy}`, parameters)
+    return this.database.stream(...overJudgedRows(`select ${columns.join(', ')} from judged_row ${where} ${orderBy}`, parameters))
   }
 
   async totals(): Promise<Totals> {
-    return this.database.use({}, (connection) => connection.one<Totals>(this.over(totals), this.sql.parameters))
+    return this.database.use({}, (connection) => connection.one<Totals>(...this.over(totals)))
   }
 
   /** The number of stores, and their open time in the whole span of the report. */
   async openTime(): Promise<{ readonly stores: number; readonly openHours: number }> {
-    return this.database.use({}, (connection) => connection.one(this.over(openTime), this.sql.parameters))
+    return this.database.use({}, (connection) => connection.one(...this.over(openTime)))
   }
 
   /** Downtime by hour of the local week, without the hours in which no store is open. Throws NO_DATA as `DowntimeHours` does. */
   async hourlyDowntime(): Promise<readonly HourlyDowntime[]> {
     await this.downtimeHours.ensure(this.report)
-    return this.database.use({}, (connection) => connection.all(this.over(hourlyDowntime), this.sql.parameters))
+    return this.database.use({}, (connection) => connection.all(...this.over(hourlyDowntime)))
   }
 
   /** The hours of the local week of any of the stores that lie in the span of the report. */
@@ -94,9 +94,10 @@ export class Selection {
 
   /** The number of stores in each band of uptime % by their verdict, with empty bands. */
   async uptimeBands(): Promise<readonly BandOfStores[]> {
-    const parameters = { ...this.sql.parameters, edges: JSON.stringify(uptimeBandEdges) }
     const counts = await this.database.use({}, (connection) =>
-      connection.all<{ edges: number; verdict: Verdict | null; stores: number }>(this.over(uptimeBand), parameters),
+      connection.all<{ edges: number; verdict: Verdict | null; stores: number }>(
+        ...this.over(uptimeBand, { edges: JSON.stringify(uptimeBandEdges) }),
+      ),
     )
     return uptimeBands.map((band, index) => {
       const parts = counts.filter(({ edges }) => edges === index)
@@ -111,13 +112,13 @@ export class Selection {
   /** The values of a text column, the most frequent first. */
   async facet(column: FacetColumn): Promise<readonly FacetValue[]> {
     const faceted = `with faceted_row as (select ${column} as value from selected_row) from (${facetValue})`
-    return this.database.use({}, (connection) => connection.all(this.over(faceted), this.sql.parameters))
+    return this.database.use({}, (connection) => connection.all(...this.over(faceted)))
   }
 
   private async zones(): Promise<readonly string[]> {
     const { where, parameters } = this.sql
     const zones = await this.database.use({}, (connection) =>
-      connection.all<{ timezone: string }>(`${withJudgedRows} select distinct timezone from judged_row ${where}`, parameters),
+      connection.all<{ timezone: string }>(...overJudgedRows(`select distinct timezone from judged_row ${where}`, parameters)),
     )
     return zones.map(({ timezone }) => timezone)
   }
@@ -126,21 +127,25 @@ export class Selection {
     const { where, orderBy, parameters } = this.sql
     const total = await this.countOn(connection)
     const rows = await connection.all<ReportRow>(
-      `${withJudgedRows} select ${columns.join(', ')} from judged_row ${where} ${orderBy} limit $limit offset $offset`,
-      { ...parameters, limit, offset },
+      ...overJudgedRows(`select ${columns.join(', ')} from judged_row ${where} ${orderBy} limit $limit offset $offset`, {
+        ...parameters,
+        limit,
+        offset,
+      }),
     )
     return { rows, total }
   }
 
   private async countOn(connection: Connection): Promise<number> {
     const { where, parameters } = this.sql
-    const { total } = await connection.one<{ total: number }>(`${withJudgedRows} select count(*) as total from judged_row ${where}`, parameters)
+    const { total } = await connection.one<{ total: number }>(...overJudgedRows(`select count(*) as total from judged_row ${where}`, parameters))
     return total
   }
 
   /** A query that finds the selected rows as `selected_row`. */
-  private over(query: string): string {
-    return `${withJudgedRows}, selected_row as (from judged_row ${this.sql.where}) from (${query})`
+  private over(query: string, parameters: Parameters = {}): readonly [sql: string, parameters: Parameters] {
+    const { where, parameters: chosen } = this.sql
+    return overJudgedRows(`from (with selected_row as (from judged_row ${where}) from (${query}))`, { ...chosen, ...parameters })
   }
 }
 

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import { Database, type Connection } from '../../../electron/engine/core/database'
+import { Database, type Connection, type Parameters } from '../../../electron/engine/core/database'
 import formMacros from '../../../electron/engine/core/read_forms.sql?raw'
 import hourMacros from '../../../electron/engine/core/read_hours.sql?raw'
 import openingMacros from '../../../electron/engine/core/read_openings.sql?raw'
@@ -33,7 +33,7 @@ export function rowsOf(
   query: string,
   given: Readonly<Record<string, Given>>,
   variables: Readonly<Record<string, number>> = {},
-  parameters: Readonly<Record<string, string | number>> = {},
+  parameters: Parameters = {},
 ): Promise<readonly Readonly<Record<string, Value>>[]> {
   return withConnection(async (connection) => {
     for (const [table, { columns, rows }] of Object.entries(given)) {

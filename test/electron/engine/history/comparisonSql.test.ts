@@ -107,7 +107,7 @@ const cases: readonly Case[] = [
 ]
 
 const columns = `report_id integer, store_id varchar, observations bigint, uptime_span double, downtime_span double,
-  uptime_percent_span double, outages_span bigint, last_status varchar, verdict_span varchar`
+  uptime_percent_span double, outages_span bigint, last_status varchar, verdict_span varchar, is_judged boolean`
 
 function compare(given: readonly Pick<Case, 'before' | 'after' | 'selected'>[], sql: string) {
   const isSelected = (side: 'before' | 'after') => given.some(({ selected = [] }) => selected.includes(side))
@@ -118,7 +118,7 @@ function compare(given: readonly Pick<Case, 'before' | 'after' | 'selected'>[], 
     await connection.run(`insert into report values ${selections.map((stores, index) => `(${index + 1}, ${stores})`).join(', ')}`)
     await connection.run(`create table judged_row (${columns})`)
     const rows = given.flatMap(({ before, after }, index) =>
-      [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week, verdictOn(week)]])),
+      [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week, verdictOn(week), week[0] > 0]])),
     )
     for (const row of rows) {
       const values = Object.fromEntries(row.map((value, index) => [`value${index}`, value]))
@@ -133,6 +133,13 @@ function verdictOn(week: Week | null): string | null {
   return week[0] === 0 ? 'no_observations' : 'misses'
 }
 
+/** Null if a report does not have the store, unless the other one does not judge it. */
+function isJudgedInBoth(before: Week | null, after: Week | null): boolean | null {
+  const judged = new Set([before, after].map((week) => (week === null ? null : week[0] > 0)))
+  if (judged.has(false)) return false
+  return judged.has(null) ? null : true
+}
+
 function reportsWith(before: Week | null, after: Week | null): string {
   if (before === null) return 'after'
   return after === null ? 'before' : 'both'
@@ -141,8 +148,8 @@ function reportsWith(before: Week | null, after: Week | null): string {
 describe('a comparison of two reports', () => {
   test.for(cases)('$name', async ({ before, after, selected = [], expected }) => {
     const [row, ...others] = await compare([{ before, after, selected }], comparison)
-    expect(Object.keys(row ?? {})).toEqual([...comparisonKeys, 'reports'])
-    expect(Object.values(row ?? {})).toEqual(['s0', ...expected, verdictOn(before), verdictOn(after), reportsWith(before, after)])
+    expect(Object.keys(row ?? {})).toEqual([...comparisonKeys, 'is_judged', 'reports'])
+    expect(Object.values(row ?? {})).toEqual(['s0', ...expected, verdictOn(before), verdictOn(after), isJudgedInBoth(before, after), reportsWith(before, after)])
     expect(others).toEqual([])
   })
 
@@ -187,12 +194,12 @@ describe('the summary', () => {
   test('adds up the figures of the stores in both reports', async () => {
     const [summary] = await summaryOf([
       // Uptime, downtime and outages, each before and after.
-      [null, 'both', 0, 0.1, 0.2, 0.1, 2, 1, 0, 'misses', 'meets'],
-      ['went_down', 'both', -1, 0.2, 0.1, 0.2, 0.7, 1, 3, 'little_left', 'misses'],
+      [null, 'both', 0, 0.1, 0.2, 0.1, 2, 1, 0, true],
+      ['went_down', 'both', -1, 0.2, 0.1, 0.2, 0.7, 1, 3, true],
       // It has no observations after, so it adds nothing there.
-      [null, 'both', null, 99.7, null, 0, null, 2, null, 'meets', 'no_observations'],
+      [null, 'both', null, 99.7, null, 0, null, 2, null, false],
       // Too little of it was seen after, so its uptime % is not compared.
-      [null, 'both', 0, 7, 7, 0, 0, 0, 0, 'meets', 'too_little_seen'],
+      [null, 'both', 0, 7, 7, 0, 0, 0, 0, false],
       ['gone', 'before', null, 50, null, 50, null, 7, null],
       ['not_selected', 'after', null, null, 50, null, 50, null, 7],
     ])
@@ -217,13 +224,13 @@ describe('the summary', () => {
   })
 })
 
-function summaryOf(given: readonly (readonly (string | number | null)[])[]) {
+function summaryOf(given: readonly (readonly (string | number | boolean | null)[])[]) {
   const figures = ['uptime', 'downtime', 'outages'].flatMap((name) => [`${name}_before`, `${name}_after`])
   return rowsOf(comparisonSummary, {
     comparison: {
       columns: `store_change varchar, reports varchar, uptime_percent_change double, ${figures.map((name) => `${name} double`).join(', ')},
-        verdict_before varchar, verdict_after varchar`,
-      rows: given.map((row) => [...row, ...Array.from({ length: figures.length + 5 - row.length }, () => null)]),
+        is_judged boolean`,
+      rows: given.map((row) => [...row, ...Array.from({ length: figures.length + 4 - row.length }, () => null)]),
     },
   })
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { columnKeys, type ColumnKey } from '../../../../shared/report/columns'
+import { goalParameters } from '../../../../electron/engine/history/judgedRows'
 import publishedRow from '../../../../electron/engine/history/published_row.sql?raw'
 import reportRow from '../../../../electron/engine/report/report_row.sql?raw'
 import totals from '../../../../electron/engine/select/totals.sql?raw'
@@ -203,22 +204,22 @@ test('a row of the report combines all relations of its store', async () => {
   ])
 })
 
-const goal = { goal: 99, leastCoverage: 50, lowBudget: 75 }
+const goal = { goal: 99, littleLeftBelow: 99.25 }
 
 test('totals add up the whole span, and judge the stores that were seen enough', async () => {
   const [row] = await rowsOf(
     totals,
     {
       selected_row: {
-        columns: `observations integer, last_status varchar, state varchar, verdict_span varchar, uptime_span double,
+        columns: `observations integer, last_status varchar, state varchar, is_judged boolean, uptime_span double,
           downtime_span double, open_span double, seen_span double, outages_span integer`,
         rows: [
           // The first two are judged: 60 + 99.5 of 180.5 hours are 88.37 %.
-          [5, 'active', 'up', 'misses', 60, 20, 80, 60, 2],
-          [9, 'active', 'closed', 'meets', 99.5, 1, 100.5, 100, 1],
-          [1, 'inactive', 'down', 'too_little_seen', 0, 20, 20, 2, 1],
-          [1, 'inactive', 'closed', 'too_little_seen', 0, 19.5, 19.5, 2, 1],
-          [0, null, 'unknown', 'no_observations', 0, 0, 180, 0, 0],
+          [5, 'active', 'up', true, 60, 20, 80, 60, 2],
+          [9, 'active', 'closed', true, 99.5, 1, 100.5, 100, 1],
+          [1, 'inactive', 'down', false, 0, 20, 20, 2, 1],
+          [1, 'inactive', 'closed', false, 0, 19.5, 19.5, 2, 1],
+          [0, null, 'unknown', false, 0, 0, 180, 0, 0],
         ],
       },
     },
@@ -243,22 +244,26 @@ test('totals add up the whole span, and judge the stores that were seen enough',
   })
 })
 
-const judged = { columns: 'observations integer, uptime_span double, downtime_span double, verdict_span varchar' }
+const judged = { columns: 'observations integer, uptime_span double, downtime_span double, is_judged boolean' }
 
 test.each([
   { name: 'no stores', rows: [], verdict: null, uptimePercent: null },
-  { name: 'no observed store', rows: [[0, 0, 0, 'no_observations']], verdict: 'no_observations', uptimePercent: null },
-  { name: 'one of three observed stores', rows: [[1, 10, 0, 'meets'], [1, 9, 1, 'too_little_seen'], [1, 9, 1, 'too_little_seen']], verdict: 'too_little_seen', uptimePercent: 100 },
-  { name: 'one of two observed stores', rows: [[1, 10, 0, 'meets'], [1, 9, 1, 'too_little_seen'], [0, 0, 0, 'no_observations']], verdict: 'meets', uptimePercent: 100 },
+  { name: 'no observed store', rows: [[0, 0, 0, false]], verdict: 'no_observations', uptimePercent: null },
+  { name: 'one of three observed stores', rows: [[1, 10, 0, true], [1, 9, 1, false], [1, 9, 1, false]], verdict: 'too_little_seen', uptimePercent: 100 },
+  { name: 'one of two observed stores', rows: [[1, 10, 0, true], [1, 9, 1, false], [0, 0, 0, false]], verdict: 'meets', uptimePercent: 100 },
   // 99.2 % uses 80 % of the allowance, 98.994 % is shown as 98.99 %, and 98.996 % as 99.00 %.
-  { name: '99.2 % of two stores', rows: [[1, 100, 0, 'meets'], [1, 98.4, 1.6, 'misses']], verdict: 'little_left', uptimePercent: 99.2 },
-  { name: '98.994 %', rows: [[1, 98.994, 1.006, 'misses']], verdict: 'misses', uptimePercent: 98.994 },
-  { name: '98.996 %', rows: [[1, 98.996, 1.004, 'misses']], verdict: 'little_left', uptimePercent: 98.996 },
-  { name: 'a method that counted nothing', rows: [[1, 0, 0, null]], verdict: 'too_little_seen', uptimePercent: null },
+  { name: '99.2 % of two stores', rows: [[1, 100, 0, true], [1, 98.4, 1.6, true]], verdict: 'little_left', uptimePercent: 99.2 },
+  { name: '98.994 %', rows: [[1, 98.994, 1.006, true]], verdict: 'misses', uptimePercent: 98.994 },
+  { name: '98.996 %', rows: [[1, 98.996, 1.004, true]], verdict: 'little_left', uptimePercent: 98.996 },
+  { name: 'a method that counted nothing', rows: [[1, 0, 0, false]], verdict: 'too_little_seen', uptimePercent: null },
 ])('the joint verdict on $name is $verdict', async ({ rows, verdict, uptimePercent }) => {
   const [row] = await rowsOf(
-    `select joint_verdict(observations, uptime_span, downtime_span, verdict_span, 99, 50, 75) as verdict,
-       joint_uptime(uptime_span, downtime_span, verdict_span) as percent from judged`,
+    `with summed as (
+       select count(*) as stores, count(*) filter (observations > 0) as observed, count(*) filter (is_judged) as judged,
+         joint_uptime(uptime_span, downtime_span, is_judged) as percent
+       from judged
+     )
+     select joint_verdict(stores, observed, judged, percent, 99, 99.25) as verdict, percent from summed`,
     { judged: { ...judged, rows } },
   )
   expect(row?.['verdict']).toBe(verdict)
@@ -279,17 +284,26 @@ test.each([
   { given: [3, 1, 98.99], verdict: 'misses' },
   { given: [3, 0.1, 0], verdict: 'too_little_seen' },
 ])('the verdict on observations, coverage and uptime % of $given is $verdict', async ({ given, verdict }) => {
-  const rows = await rowsOf('select verdict_on(observations, coverage, uptime_percent, 99, 50, 75) as verdict from figure', {
+  const rows = await rowsOf('select verdict_on(observations, coverage, uptime_percent, 99, 0.5, 99.25) as verdict, is_judged(observations, coverage, uptime_percent, 0.5) as judged from figure', {
     figure: { columns: 'observations integer, coverage double, uptime_percent double', rows: [given] },
   })
-  expect(rows).toEqual([{ verdict }])
+  expect(rows).toEqual([{ verdict, judged: ['misses', 'little_left', 'meets'].includes(verdict ?? '') }])
 })
 
-test('a goal of 100 % allows nothing, and a share as a decimal is compared as it is written', async () => {
+test.each([
+  { goal: { goalPercent: 100, leastCoveragePercent: 50, lowBudgetPercent: 75 }, coverage: 1, uptimePercent: 100, verdict: 'meets' },
+  { goal: { goalPercent: 100, leastCoveragePercent: 50, lowBudgetPercent: 75 }, coverage: 1, uptimePercent: 99.99, verdict: 'misses' },
+  // 57 / 100 and 100 - 0.3 × 0.7 have no exact binary form.
+  { goal: { goalPercent: 99, leastCoveragePercent: 57, lowBudgetPercent: 75 }, coverage: 0.57, uptimePercent: 100, verdict: 'meets' },
+  { goal: { goalPercent: 99, leastCoveragePercent: 57, lowBudgetPercent: 75 }, coverage: 0.5699, uptimePercent: 100, verdict: 'too_little_seen' },
+  { goal: { goalPercent: 99.3, leastCoveragePercent: 0, lowBudgetPercent: 30 }, coverage: 0, uptimePercent: 99.79, verdict: 'meets' },
+  { goal: { goalPercent: 99.3, leastCoveragePercent: 0, lowBudgetPercent: 30 }, coverage: 0, uptimePercent: 99.78, verdict: 'little_left' },
+])('$uptimePercent % at a coverage of $coverage gives $verdict for $goal', async ({ goal: uptimeGoal, coverage, uptimePercent, verdict }) => {
   const rows = await rowsOf(
-    `select verdict_on(1, 1, 100, 100, 50, 75) as whole, verdict_on(1, 1, 99.99, 100, 50, 75) as missed,
-       verdict_on(1, 0.57, 100, 99, 57, 75) as seen, verdict_on(1, 0.5699, 100, 99, 57, 75) as unseen`,
+    'select verdict_on(1, coverage, uptime_percent, $goal, $leastCoverage, $littleLeftBelow) as verdict from figure',
+    { figure: { columns: 'coverage double, uptime_percent double', rows: [[coverage, uptimePercent]] } },
     {},
+    goalParameters(uptimeGoal),
   )
-  expect(rows).toEqual([{ whole: 'meets', missed: 'misses', seen: 'meets', unseen: 'too_little_seen' }])
+  expect(rows).toEqual([{ verdict }])
 })
