@@ -6,6 +6,7 @@ import { describeFilter, facetLabel } from '../../shared/report/describeFilter'
 import { isFacetColumn, type FacetColumn } from '../../shared/report/rowSelection'
 import { isVerdict, storeStates, verdicts } from '../../shared/report/verdict'
 import { formatCount } from '../format/numbers'
+import { stateClasses } from '../goal/stateClasses'
 import { VerdictMark } from '../goal/VerdictMark'
 import { useSelection } from '../selection/useSelection'
 import { useQuery } from '../transport/useQuery'
@@ -128,11 +129,8 @@ function chosenValues(key: FacetColumn, model: TextFilterModel | null): readonly
   )
 }
 
-const stateClasses: Readonly<Record<string, string>> = {
-  down: 'stateDown',
-  up: 'stateUp',
-  closed: 'stateClosed',
-  unknown: 'stateUnknown',
+const markClasses: Readonly<Record<string, string>> = {
+  ...stateClasses,
   active: 'statusActive',
   inactive: 'statusInactive',
 }
@@ -141,5 +139,5 @@ const stateClasses: Readonly<Record<string, string>> = {
 function FacetText({ column, value }: { readonly column: FacetColumn; readonly value: string | null }) {
   if (value !== null && isVerdict(value)) return <VerdictMark verdict={value} />
   const isMarked = column === 'state' || column === 'last_status'
-  return <span className={isMarked && value !== null ? stateClasses[value] : undefined}>{facetLabel(value)}</span>
+  return <span className={isMarked && value !== null ? markClasses[value] : undefined}>{facetLabel(value)}</span>
 }

@@ -4,9 +4,10 @@ import { describeDuration } from '../../shared/core/numbers'
 import { minuteMs } from '../../shared/core/time'
 import { facetLabel } from '../../shared/report/describeFilter'
 import { isFacetColumn } from '../../shared/report/rowSelection'
-import type { StoreState } from '../../shared/report/verdict'
+import { storeStates, type StoreState } from '../../shared/report/verdict'
 import { defaultColumns, hasAllowance, initialStoreWidth, minimumWidthOf } from './defaultLayout'
 import { facetFilter } from './FacetFilter'
+import { stateClasses } from '../goal/stateClasses'
 import { numberFilterOptions, textFilterOptions } from './gridFilters'
 import { formatNumber, formatValue } from '../format/numbers'
 import { StoreCell } from './StoreCell'
@@ -139,12 +140,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
         statusActive: (cell: Cell) => cell.value === 'active',
         statusInactive: (cell: Cell) => cell.value === 'inactive',
       }),
-      ...(column.key === 'state' && {
-        stateDown: isState('down'),
-        stateUp: isState('up'),
-        stateClosed: isState('closed'),
-        stateUnknown: isState('unknown'),
-      }),
+      ...(column.key === 'state' && Object.fromEntries(storeStates.map((state) => [stateClasses[state], isState(state)]))),
     },
     ...(isVerdict(column.key) && { cellRenderer: VerdictCell }),
     ...(isPercent && {

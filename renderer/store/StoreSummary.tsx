@@ -3,6 +3,7 @@ import { spanOfKind, type ReportKind, type ReportRow } from '../../shared/report
 import { isJudged, storeStateLabels } from '../../shared/report/verdict'
 import { countOf, formatAsWritten, formatNumber, formatRoughPercent } from '../format/numbers'
 import { formatDuration } from '../format/times'
+import { stateClasses } from '../goal/stateClasses'
 import { VerdictMark } from '../goal/VerdictMark'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import type { SpanWords } from './outageWords'
@@ -55,10 +56,8 @@ export function StoreSummary({ kind, row, span }: StoreSummaryProps) {
 
 function describeState({ state, last_status }: ReportRow) {
   if (state === null) return 'Not recorded'
-  if (state === 'down' || state === 'up') {
-    return <span className={state === 'up' ? 'statusActive' : 'statusInactive'}>{storeStateLabels[state]}</span>
-  }
-  return state === 'closed' && last_status === 'inactive' ? 'Closed, last seen down' : storeStateLabels[state]
+  const words = state === 'closed' && last_status === 'inactive' ? 'Closed, last seen down' : storeStateLabels[state]
+  return <span className={stateClasses[state]}>{words}</span>
 }
 
 /** `last poll 12 min before report time`; the age is in whole minutes unless it is less than one. */
