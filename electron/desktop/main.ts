@@ -32,8 +32,12 @@ if (app.requestSingleInstanceLock()) {
 async function start(): Promise<void> {
   protectSession()
   const dataFolder = app.getPath('userData')
-  const engine = await openEngine(dataFolder)
+  const opening = openEngine(dataFolder)
   const userData = openUserData(dataFolder)
+  const quit = closeBeforeQuitting(() =>
+    Promise.allSettled([opening.then((engine) => engine.close()), userData.preferences.whenKept()]),
+  )
+  const engine = await opening
   await userData.preferences.follow(({ theme }) => applyTheme(theme))
   const context: Context = {
     engine,
@@ -44,6 +48,7 @@ async function start(): Promise<void> {
   }
   connectPage(context)
   await userData.recentFolders.follow(setApplicationMenu)
+  if (quit.hasBegun) return
 
   app.on('second-instance', focusWindow)
   app.on('activate', () => {
@@ -52,12 +57,25 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  openWindow()
+}
+
+/**
+ * Ends the app only after `close`, which may be called more than once. The caller opens no window after the app has begun
+ * to quit.
+ */
+function closeBeforeQuitting(close: () => Promise<unknown>): { readonly hasBegun: boolean } {
+  const quit = { hasBegun: false }
   app.on('will-quit', (event) => {
+    quit.hasBegun = true
     // Electron does not wait for promises. `exit` ends the app without another `will-quit`.
     event.preventDefault()
-    void Promise.allSettled([engine.close(), userData.preferences.whenKept()]).then(() => app.exit())
+    void close().then(() => app.exit())
   })
-  openWindow()
+  // Ctrl+C comes several times, from the terminal, npm and the launcher. Electron's own handlers, which these replace, end
+  // the app at the second signal, before the page has saved its changes.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.quit())
+  return quit
 }
 
 function protectSession(): void {

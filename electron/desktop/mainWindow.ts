@@ -1,8 +1,14 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import type { Theme } from '../../shared/preferences/preferences'
 import { pageAddress, safePreferences } from './pagePolicy'
 
-/** Opens the window. It stays hidden until its first paint, so that it never flashes empty. */
+/** The window of the page, from its creation until it is closed. Windows that print are others. */
+let mainWindow: BrowserWindow | undefined
+
+/**
+ * Opens the window. It stays hidden until its first paint, so that it never flashes empty. Rejects if the page cannot be
+ * loaded, but not if the window is closed first, or if the page is loaded again meanwhile.
+ */
 export async function createWindow(preloadPath: string): Promise<void> {
   const window = new BrowserWindow({
     title: 'Store Monitor',
@@ -16,10 +22,47 @@ export async function createWindow(preloadPath: string): Promise<void> {
     backgroundColor: pageBackground(),
     webPreferences: { preload: preloadPath, ...safePreferences },
   })
+  mainWindow = window
+  let isClosing = false
+  window.once('close', () => (isClosing = true))
+  window.once('closed', () => (mainWindow = undefined))
   window.once('ready-to-show', () => window.show())
   window.webContents.on('will-navigate', (event) => event.preventDefault())
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  await window.loadURL(`${pageAddress}index.html`)
+  recoverPage(window)
+  try {
+    await window.loadURL(`${pageAddress}index.html`)
+  } catch (error) {
+    const isAborted = error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED'
+    if (!isAborted && !isClosing) throw error
+  }
+}
+
+/** Loads the page again if its process has ended, for example for lack of memory. Asks if that is not the first time. */
+function recoverPage(window: BrowserWindow): void {
+  let losses = 0
+  async function recover(): Promise<void> {
+    losses += 1
+    const isWanted = losses === 1 || (await wantsToReload(window))
+    if (window.isDestroyed()) return
+    if (isWanted) window.webContents.reload()
+    else window.destroy()
+  }
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') void recover()
+  })
+}
+
+async function wantsToReload(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The page of Store Monitor has stopped working again.',
+    detail: 'This happens if the computer runs out of memory. Your folder and reports are still open.',
+    buttons: ['Reload', 'Close'],
+    defaultId: 0,
+    cancelId: 1,
+  })
+  return response === 0
 }
 
 /** Makes everything that the system draws light or dark: dialogs, menus, and the window before the page is loaded. */
@@ -37,9 +80,9 @@ export function focusWindow(): boolean {
   return true
 }
 
-/** The window of the page. Windows that print are never visible. */
+/** The window of the page, even if it is minimised or not yet shown. */
 export function currentWindow(): BrowserWindow | undefined {
-  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find((window) => window.isVisible())
+  return mainWindow
 }
 
 /** The same colours as `--canvas` in the style sheet of the page. */

@@ -3,37 +3,78 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { connectChromium } from '../browser/connectChromium'
 import type { DesktopApp } from './desktopApp'
-import { createElectronDouble } from './electronDouble'
+import { createElectronDouble, type ElectronDouble } from './electronDouble'
 
 const globalName = 'electronDoubles'
 /** What `electron` is for each launch in this process. */
 const launches: object[] = []
 
+interface StartedDouble {
+  readonly electron: ElectronDouble
+  /** Sends a signal to the program, and not to the process of the test. */
+  readonly sendSignal: (signal: StopSignal) => void
+  /** Waits until the program has ended. */
+  readonly end: () => Promise<void>
+}
+
+type DesktopDouble = DesktopApp & StartedDouble
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+type StopSignal = (typeof stopSignals)[number]
+
 /**
  * Runs the built main process, preload and page together without the Electron binary. In this process `electron` is a
  * stand-in whose windows are pages of a real Chromium.
  */
-export async function launchDesktopDouble(programFolder: string, dataFolder: string): Promise<DesktopApp> {
+export async function launchDesktopDouble(
+  programFolder: string,
+  dataFolder: string,
+  loadFailure?: string,
+): Promise<DesktopDouble> {
+  const started = await startDesktopDouble(programFolder, dataFolder, loadFailure)
+  const { electron } = started
+  const page = await electron.firstPage
+  return {
+    ...started,
+    page,
+    answerFolderDialog: async (path) => void electron.folderAnswers.push(path),
+    answerSaveDialog: async (path) => void electron.saveAnswers.push(path),
+    chooseMenuItem: async (...path) => electron.menu().at(path).click(),
+    menuItems: async (...path) => (electron.menu().at(path).submenu?.items ?? []).map(({ label, enabled }) => ({ label, enabled })),
+    shownFiles: async () => electron.shownFiles,
+    async close() {
+      await electron.quit()
+      await started.end()
+    },
+  }
+}
+
+/** Starts the program without waiting for its window. */
+export async function startDesktopDouble(
+  programFolder: string,
+  dataFolder: string,
+  loadFailure?: string,
+): Promise<StartedDouble> {
   const browser = await connectChromium()
-  const double = createElectronDouble({ programFolder, dataFolder, browser })
-  if (launches.length === 0) mapElectron(Object.keys(double.modules))
-  launches.push(double.modules)
+  const electron = createElectronDouble({ programFolder, dataFolder, browser, loadFailure })
+  if (launches.length === 0) mapElectron(Object.keys(electron.modules))
+  launches.push(electron.modules)
   const main = pathToFileURL(join(programFolder, 'out', 'main', 'index.js'))
   // Modules run once for each address.
   main.searchParams.set('launch', String(launches.length - 1))
+  const others = new Set(stopSignals.flatMap((signal) => process.listeners(signal)))
+  const listeners = (signal: StopSignal) => process.listeners(signal).filter((listener) => !others.has(listener))
   await import(main.href)
-  double.becomeReady()
-  const page = await double.firstPage
+  electron.becomeReady()
   return {
-    page,
-    answerFolderDialog: async (path) => void double.folderAnswers.push(path),
-    answerSaveDialog: async (path) => void double.saveAnswers.push(path),
-    chooseMenuItem: async (...path) => double.menu().at(path).click(),
-    menuItems: async (...path) => (double.menu().at(path).submenu?.items ?? []).map(({ label, enabled }) => ({ label, enabled })),
-    shownFiles: async () => double.shownFiles,
-    async close() {
-      await double.quit()
-      await double.exited
+    electron,
+    sendSignal: (signal) => {
+      for (const listener of listeners(signal)) listener(signal)
+    },
+    end: async () => {
+      await electron.exited
+      // The program ends with its process, but the process of a test goes on.
+      for (const signal of stopSignals) for (const listener of listeners(signal)) process.off(signal, listener)
       await browser.close()
     },
   }

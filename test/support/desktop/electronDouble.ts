@@ -8,6 +8,8 @@ interface DoubleOptions {
   readonly programFolder: string
   readonly dataFolder: string
   readonly browser: BrowserPart
+  /** The code with which Electron rejects the load of the page, although it has been loaded. */
+  readonly loadFailure?: string | undefined
 }
 
 interface WindowOptions {
@@ -24,20 +26,38 @@ interface PrintOptions {
   readonly generateDocumentOutline: boolean
 }
 
-interface ElectronDouble {
+interface MessageOptions {
+  readonly buttons: readonly string[]
+}
+
+export interface ElectronDouble {
   /** The exports of `electron`. */
   readonly modules: object
   /** The answers of the next dialogs, first in first out; null dismisses a dialog. */
   readonly folderAnswers: (string | null)[]
   readonly saveAnswers: (string | null)[]
+  /** The buttons to press in the next message boxes. */
+  readonly buttonAnswers: string[]
   /** The paths of the files that were shown in their folders. */
   readonly shownFiles: readonly string[]
+  /** The windows that are open. */
+  readonly windows: readonly DoubleWindow[]
   readonly firstPage: Promise<Page>
   readonly exited: Promise<unknown>
   /** Electron is ready once the main module has run. */
   becomeReady(): void
   readonly menu: () => DoubleMenu
+  /** The user starts the program again while it runs. */
+  startAgain(): void
   quit(): Promise<void>
+}
+
+/** A window as the user sees it. */
+interface DoubleWindow {
+  readonly isFocused: boolean
+  minimize(): void
+  /** The process of the page ends. Resolves when the program has done something about it. */
+  losePage(): Promise<void>
 }
 
 const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, webSecurity: true }
@@ -46,25 +66,29 @@ const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration
  * A stand-in for the parts of Electron that the program uses, with controls for tests. Its windows are pages of
  * `browser`, and a window opens only with `safePreferences`.
  */
-export function createElectronDouble({ programFolder, dataFolder, browser }: DoubleOptions): ElectronDouble {
+export function createElectronDouble({ programFolder, dataFolder, browser, loadFailure }: DoubleOptions): ElectronDouble {
   // An `error` event, such as a failed start, rejects all promises that wait for the other events.
   const events = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
   const callHandlers = new Map<string, CallHandler>()
   const schemeHandlers = new Map<string, SchemeHandler>()
   const folderAnswers: (string | null)[] = []
   const saveAnswers: (string | null)[] = []
+  const buttonAnswers: string[] = []
   const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
   let applicationMenu = new DoubleMenu([])
 
   class BrowserWindow extends EventEmitter {
     private page: Page | null = null
+    private state: 'hidden' | 'shown' | 'minimized' = 'hidden'
+    isFocused = false
     readonly webContents = Object.assign(new EventEmitter(), {
       send: (channel: string, message: unknown) => {
         // A message to a page that is being closed is lost, as in Electron.
         this.page?.evaluate(`electronDoubleDeliver(${JSON.stringify([channel, message])})`).catch(() => null)
       },
       setWindowOpenHandler: () => null,
+      reload: () => void this.page?.reload().then(() => this.emit('recovered')),
       printToPDF: async ({ pageSize, printBackground, generateTaggedPDF, generateDocumentOutline }: PrintOptions) => {
         if (this.page === null) throw new Error('A window without a page cannot print')
         const rest = { printBackground, tagged: generateTaggedPDF, outline: generateDocumentOutline }
@@ -93,32 +117,61 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
       await openDoublePage(page, { address, preloadPath: webPreferences.preload, callHandlers, schemeHandlers })
       this.emit('ready-to-show')
       events.emit('page', page)
+      if (loadFailure !== undefined) throw Object.assign(new Error(`${loadFailure} loading '${address}'`), { code: loadFailure })
     }
 
     /** Closes the window like a user: the page is asked first. */
     async close(): Promise<void> {
+      this.emit('close')
       const closed = this.page?.waitForEvent('close')
       await this.page?.close({ runBeforeUnload: true })
       await closed
+      this.end()
     }
     destroy(): void {
-      windows.splice(windows.indexOf(this), 1)
       void this.page?.close()
+      this.end()
+    }
+    private end(): void {
+      windows.splice(windows.indexOf(this), 1)
+      this.emit('closed')
+      this.emit('recovered')
+    }
+    isDestroyed(): boolean {
+      return !windows.includes(this)
+    }
+    async losePage(): Promise<void> {
+      const recovered = once(this, 'recovered')
+      this.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 5 })
+      await recovered
     }
     isVisible(): boolean {
-      return this.options.webPreferences.preload !== undefined
+      return this.state === 'shown'
     }
-    show(): void {}
-    focus(): void {}
-    setBackgroundColor(): void {}
     isMinimized(): boolean {
-      return false
+      return this.state === 'minimized'
     }
+    minimize(): void {
+      this.state = 'minimized'
+      this.isFocused = false
+    }
+    restore(): void {
+      this.state = 'shown'
+    }
+    show(): void {
+      this.state = 'shown'
+      this.isFocused = true
+    }
+    /** A window that cannot be seen does not get the focus. */
+    focus(): void {
+      this.isFocused = this.isVisible()
+    }
+    setBackgroundColor(): void {}
     static getAllWindows(): readonly BrowserWindow[] {
       return windows
     }
     static getFocusedWindow(): BrowserWindow | null {
-      return windows[0] ?? null
+      return windows.find(({ isFocused }) => isFocused) ?? null
     }
   }
 
@@ -132,7 +185,7 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     whenReady: () => once(events, 'ready'),
     exit: (code = 0) => events.emit('exit', code),
     async quit() {
-      await Promise.all(windows.map((window) => window.close()))
+      await Promise.all([...windows].map((window) => window.close()))
       let isPrevented = false
       app.emit('will-quit', { preventDefault: () => (isPrevented = true) })
       if (!isPrevented) app.exit()
@@ -150,6 +203,11 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
       async showSaveDialog() {
         const path = nextAnswer('save', saveAnswers)
         return { canceled: path === null, filePath: path ?? '' }
+      },
+      async showMessageBox(_window: unknown, { buttons }: MessageOptions) {
+        const button = buttonAnswers.shift()
+        if (button === undefined || !buttons.includes(button)) throw new Error(`No answer was prepared to ${buttons.join(', ')}`)
+        return { response: buttons.indexOf(button) }
       },
       showErrorBox: (title: string, content: string) => events.emit('error', new Error(`${title}: ${content}`)),
     },
@@ -172,10 +230,13 @@ export function createElectronDouble({ programFolder, dataFolder, browser }: Dou
     modules,
     folderAnswers,
     saveAnswers,
+    buttonAnswers,
     shownFiles,
+    windows,
     firstPage: once(events, 'page').then(([page]) => page),
     exited: once(events, 'exit'),
     becomeReady: () => void events.emit('ready'),
+    startAgain: () => void app.emit('second-instance'),
     quit: () => app.quit(),
     menu: () => applicationMenu,
   }

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { launchDesktopDouble, startDesktopDouble } from '../../support/desktop/desktopDouble'
+import { programFolder } from '../../support/program/programFolder'
+import { withFolder } from '../../support/data/folder'
+import { ReportPage } from '../../support/browser/reportPage'
+
+test('a first load that another load took the place of is not a failed start', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder, 'ERR_ABORTED')
+    await new ReportPage(app.page).button('Try the sample data').waitFor()
+    expect(app.electron.windows).toHaveLength(1)
+    await app.close()
+  }))
+
+test('a quit while the history is being opened waits for it and opens no window', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await startDesktopDouble(programFolder, dataFolder)
+    await app.electron.quit()
+    await app.end()
+    expect(existsSync(join(dataFolder, 'reports.duckdb'))).toBe(true)
+    expect(app.electron.windows).toEqual([])
+  }))
+
+test('signals that come several times close the window as its user would, so that the last changes are kept', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder)
+    const report = new ReportPage(app.page)
+    await report.button('Try the sample data').click()
+    await expect.poll(async () => (await report.storeIds())[0]).toBe('1414213562373095048')
+    await app.page.getByRole('searchbox').fill('1618')
+    app.sendSignal('SIGINT')
+    app.sendSignal('SIGINT')
+    await app.end()
+    const preferences = await readFile(join(dataFolder, 'preferences.json'), 'utf8')
+    expect(JSON.parse(preferences)).toMatchObject({ lastView: { state: { rows: { search: '1618' } } } })
+  }))
+
+test('a second start brings a minimised window back', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder)
+    const [window] = app.electron.windows
+    window?.minimize()
+    expect(window?.isFocused).toBe(false)
+    app.electron.startAgain()
+    expect(window?.isFocused).toBe(true)
+    expect(app.electron.windows).toHaveLength(1)
+    await app.close()
+  }))
+
+test('a page whose process has ended comes back with what was open, and later only if the user wants it', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder)
+    const report = new ReportPage(app.page)
+    await report.button('Try the sample data').click()
+    await expect.poll(async () => (await report.storeIds())[0]).toBe('1414213562373095048')
+
+    const [window] = app.electron.windows
+    await window?.losePage()
+    await expect.poll(async () => (await report.storeIds())[0]).toBe('1414213562373095048')
+    app.electron.buttonAnswers.push('Reload')
+    await window?.losePage()
+    await expect.poll(async () => (await report.storeIds())[0]).toBe('1414213562373095048')
+    app.electron.buttonAnswers.push('Close')
+    await window?.losePage()
+    expect(app.electron.windows).toEqual([])
+    await app.close()
+  }))
