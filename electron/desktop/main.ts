@@ -3,6 +3,8 @@ import { app, dialog, protocol, session } from 'electron'
 import type { Context } from '../operations/context'
 import { RunningExports } from '../operations/runningExports'
 import { pageResponse } from '../server/pageFiles'
+import { dataFolder, formerDataFolder } from '../userData/dataFolder'
+import { moveFormerData } from '../userData/moveFormerData'
 import { openEngine } from '../userData/openEngine'
 import { openUserData } from '../userData/userData'
 import { applyTheme, createWindow, focusWindow } from './mainWindow'
@@ -14,8 +16,9 @@ import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
 
-const otherDataFolder = process.env['STORE_MONITOR_DATA']
-if (otherDataFolder) app.setPath('userData', otherDataFolder)
+const folder = dataFolder()
+const former = formerDataFolder()
+app.setPath('userData', folder)
 
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
@@ -31,16 +34,16 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   protectSession()
-  const dataFolder = app.getPath('userData')
-  const opening = openEngine(dataFolder)
-  const userData = openUserData(dataFolder)
+  const opening = moveFormerData(former, folder).then(() => openEngine(folder))
+  const userData = openUserData(folder)
   const quit = closeBeforeQuitting(() =>
-    Promise.allSettled([opening.then((engine) => engine.close()), userData.preferences.whenKept()]),
+    Promise.allSettled([opening.then(({ engine }) => engine.close()), userData.preferences.whenKept()]),
   )
-  const engine = await opening
+  const { engine, historyProblem } = await opening
   await userData.preferences.follow(({ theme }) => applyTheme(theme))
   const context: Context = {
     engine,
+    historyProblem,
     host: desktopHost(),
     exports: new RunningExports(),
     userData,

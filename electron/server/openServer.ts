@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Engine } from '../engine/engine'
 import type { Host } from '../operations/host'
 import { RunningExports } from '../operations/runningExports'
+import type { HistoryProblem } from '../../shared/operations/folder'
 import type { UserData } from '../userData/userData'
 import type { AccessToken } from './accessToken'
 import { browserHost } from './browserHost'
@@ -16,6 +17,8 @@ export const defaultPort = { port: 8000, triesNextPorts: true } as const
 interface ServerSettings {
   readonly programFolder: string
   readonly engine: Engine
+  /** Absent if the history could be opened, or if reports are meant to be in memory. */
+  readonly historyProblem?: HistoryProblem | null
   readonly userData: UserData
   /** The folders that may be opened. */
   readonly folders: Pick<Host, 'startFolder' | 'admitFolder'>
@@ -34,11 +37,12 @@ interface ServerSettings {
  * listen on the address; the engine is closed then.
  */
 export async function openServer(settings: ServerSettings): Promise<LocalServer> {
-  const { programFolder, engine, userData, folders, accessToken, address, externalOrigin, log, limits } = settings
+  const { programFolder, engine, historyProblem = null, userData, folders, accessToken, address, externalOrigin, log, limits } = settings
   const downloads = await Downloads.open()
   const app = createHttpApp({
     context: {
       engine,
+      historyProblem,
       host: browserHost(downloads, folders),
       exports: new RunningExports(),
       userData,

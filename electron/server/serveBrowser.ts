@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
-import { dataFolder } from '../userData/dataFolder'
+import { dataFolder, formerDataFolder } from '../userData/dataFolder'
+import { moveFormerData } from '../userData/moveFormerData'
 import { openEngine } from '../userData/openEngine'
 import { openUserData } from '../userData/userData'
 import { AccessToken } from './accessToken'
@@ -15,10 +16,11 @@ export interface BrowserServer {
 /** Serves the page to one browser on this computer. It may open any folder, as the desktop window may. */
 export async function serveBrowser(programFolder: string): Promise<BrowserServer> {
   const folder = dataFolder()
+  await moveFormerData(formerDataFolder(), folder)
   const accessToken = new AccessToken()
   const server = await openServer({
     programFolder,
-    engine: await openEngine(folder),
+    ...(await openEngine(folder)),
     userData: openUserData(folder),
     folders: { startFolder: homedir(), admitFolder: (path) => Promise.resolve(path) },
     accessToken,

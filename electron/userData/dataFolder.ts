@@ -1,18 +1,32 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** The data folder of the app for programs that run without Electron. `STORE_MONITOR_DATA` overrides it. */
+type Environment = Readonly<Record<string, string | undefined>>
+
+const name = 'store-monitor'
+
+/** The folder of everything that Store Monitor keeps for its user, whichever door they use. `STORE_MONITOR_DATA` overrides it. */
 export function dataFolder(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
+  environment: Environment = process.env,
   platform: string = process.platform,
   home = homedir(),
 ): string {
-  if (environment['STORE_MONITOR_DATA']) return environment['STORE_MONITOR_DATA']
-  return join(parentFolder(environment, platform, home), 'store-monitor')
+  return environment['STORE_MONITOR_DATA'] || join(parentFolder(environment, platform, home), name)
 }
 
-function parentFolder(environment: Readonly<Record<string, string | undefined>>, platform: string, home: string) {
+/** The folder that the page in a browser used on Linux before; null if there was none. */
+export function formerDataFolder(
+  environment: Environment = process.env,
+  platform: string = process.platform,
+  home = homedir(),
+): string | null {
+  if (environment['STORE_MONITOR_DATA'] || platform === 'win32' || platform === 'darwin') return null
+  return join(environment['XDG_DATA_HOME'] || join(home, '.local', 'share'), name)
+}
+
+/** The folder in which Electron keeps the data of apps. */
+function parentFolder(environment: Environment, platform: string, home: string): string {
   if (platform === 'win32') return environment['APPDATA'] || join(home, 'AppData', 'Roaming')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support')
-  return environment['XDG_DATA_HOME'] || join(home, '.local', 'share')
+  return environment['XDG_CONFIG_HOME'] || join(home, '.config')
 }

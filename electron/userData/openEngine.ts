@@ -1,23 +1,34 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { HistoryProblem } from '../../shared/operations/folder'
+import { isInUse } from '../engine/core/database'
 import { messageOf } from '../engine/core/errors'
 import { Engine } from '../engine/engine'
 import { defaultWatchInterval } from '../engine/load/liveFolder'
 import { watchInterval } from './watchInterval'
 
+/** The name of the history in a data folder. */
+export const historyFile = 'reports.duckdb'
+
+interface OpenedEngine {
+  readonly engine: Engine
+  /** Null if reports are kept. */
+  readonly historyProblem: HistoryProblem | null
+}
+
 /**
  * Opens the engine on the report history of a data folder. If the history cannot be opened, usually because another
  * Store Monitor has it open, this logs one line and the engine works in memory.
  */
-export async function openEngine(folder: string): Promise<Engine> {
-  const historyPath = join(folder, 'reports.duckdb')
+export async function openEngine(folder: string): Promise<OpenedEngine> {
+  const historyPath = join(folder, historyFile)
   const interval = watchInterval(defaultWatchInterval)
   try {
     await mkdir(folder, { recursive: true })
-    return await Engine.open({ historyPath, watchInterval: interval })
+    return { engine: await Engine.open({ historyPath, watchInterval: interval }), historyProblem: null }
   } catch (error) {
     const reason = messageOf(error).replaceAll(/\s*\n\s*/g, ' ')
     console.error(`Reports will not be kept after this session. ${reason}`)
-    return Engine.open({ watchInterval: interval })
+    return { engine: await Engine.open({ watchInterval: interval }), historyProblem: { isInUse: isInUse(error), reason } }
   }
 }

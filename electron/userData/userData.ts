@@ -12,13 +12,21 @@ export interface UserData {
   readonly preferences: StoredValue<Preferences>
 }
 
+/** The names of the files in a data folder. */
+const fileNames = {
+  recentFolders: 'recent-folders.json',
+  folderMappings: 'folder-mappings.json',
+  preferences: 'preferences.json',
+} as const
+export const userDataFiles = Object.values(fileNames)
+
 /** User data in small JSON files of a folder, or in memory for one session if `folder` is null. */
 export function openUserData(folder: string | null): UserData {
   const stored = <Value>(fileName: string, read: (stored: unknown) => Value): StoredValue<Value> =>
     new StoredValue(read, folder === null ? null : join(folder, fileName))
   return {
-    recentFolders: stored('recent-folders.json', readRecentFolders),
-    folderMappings: stored('folder-mappings.json', readFolderMappings),
-    preferences: stored('preferences.json', readPreferences),
+    recentFolders: stored(fileNames.recentFolders, readRecentFolders),
+    folderMappings: stored(fileNames.folderMappings, readFolderMappings),
+    preferences: stored(fileNames.preferences, readPreferences),
   }
 }

@@ -5,6 +5,7 @@ import { ChangesBar } from './ChangesBar'
 import { DesktopMenu } from './DesktopMenu'
 import { Help } from '../help/Help'
 import { HistoryDialog } from '../history/HistoryDialog'
+import { remedyFor } from '../history/historyProblem'
 import { MappingDialog } from '../mapping/MappingDialog'
 import { NewDataBar } from './NewDataBar'
 import { OpenFolderDialog } from '../start/OpenFolderDialog'
@@ -33,6 +34,8 @@ export function App() {
   const { overview, question, change, job, notice, isFromHistory, evidence, hasHours } = session.state
   const { failure } = usePreferences()
   const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
+  const historyProblem = overview?.historyProblem ?? null
+  const [isProblemRead, setIsProblemRead] = useState(false)
   const closeDialog = (): void => setOpenDialog(null)
   const [wantedStore, setWantedStore] = useState<WantedStore | null>(null)
 
@@ -84,6 +87,16 @@ export function App() {
             </button>
           )}
           <button type="button" className="button" onClick={() => session.notify(null)}>
+            Dismiss
+          </button>
+        </Banner>
+      )}
+      {historyProblem !== null && !isProblemRead && (
+        <Banner
+          tone="warning"
+          message={`Reports will not be kept after this session. ${historyProblem.reason} ${remedyFor(historyProblem)}`}
+        >
+          <button type="button" className="button" onClick={() => setIsProblemRead(true)}>
             Dismiss
           </button>
         </Banner>
@@ -160,6 +173,7 @@ export function App() {
         <HistoryDialog
           shownReport={overview.report}
           folder={overview.dataSet?.folder ?? null}
+          problem={historyProblem}
           onOpen={(report) => {
             closeDialog()
             session.openReport(report)

@@ -3,9 +3,11 @@ import type { ListedReport, Report } from '../../shared/report/report'
 import { Checkbox } from '../ui/Checkbox'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ComparisonDialog } from '../comparison/ComparisonDialog'
+import type { HistoryProblem } from '../../shared/operations/folder'
 import { DeleteReportsDialog } from './DeleteReportsDialog'
 import { ErrorText } from '../ui/ErrorText'
 import { formatCount } from '../format/numbers'
+import { remedyFor } from './historyProblem'
 import { HistoryTable } from './HistoryTable'
 import { ModalDialog } from '../ui/ModalDialog'
 import { Pager } from '../ui/Pager'
@@ -21,6 +23,8 @@ interface HistoryDialogProps {
   readonly shownReport: Report | null
   /** The open folder. */
   readonly folder: string | null
+  /** Why reports are not kept; null if they are. */
+  readonly problem: HistoryProblem | null
   readonly onOpen: (report: ListedReport) => void
   /** Shows a store of a report. */
   readonly onOpenStore: (report: Report, storeId: string) => void
@@ -28,7 +32,7 @@ interface HistoryDialogProps {
 }
 
 /** Lists the reports, newest first, to open, compare and delete them. */
-export function HistoryDialog({ shownReport, folder, onOpen, onOpenStore, onClose }: HistoryDialogProps) {
+export function HistoryDialog({ shownReport, folder, problem, onOpen, onOpenStore, onClose }: HistoryDialogProps) {
   const transport = useTransport()
   const goal = useUptimeGoal()
   const shownReportId = shownReport?.reportId ?? null
@@ -57,12 +61,14 @@ export function HistoryDialog({ shownReport, folder, onOpen, onOpenStore, onClos
   }
 
   const compared = toCompare([...selected.values()], shownReport)
-  const problem = error ?? (list?.ok === false ? list.error.message : null)
+  const failure = error ?? (list?.ok === false ? list.error.message : null)
   return (
     <ModalDialog title="History" onClose={onClose} className="columnDialog historyDialog">
       <div className="historyTools">
         <p className="muted">
-          Reports are kept even if the folder changes or is deleted. When the history is full, the oldest are removed.
+          {problem === null
+            ? 'Reports are kept even if the folder changes or is deleted. When the history is full, the oldest are removed.'
+            : `Reports are not kept: these are in memory until Store Monitor ends. ${problem.reason} ${remedyFor(problem)}`}
         </p>
         {folder !== null && (
           <Checkbox
@@ -76,7 +82,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onOpenStore, onClos
           </Checkbox>
         )}
       </div>
-      <ErrorText message={problem} />
+      <ErrorText message={failure} />
       <section className="dialogTable historyTable" aria-label="Reports" aria-busy={list === null}>
         <HistoryTable
           reports={reports}
@@ -87,7 +93,7 @@ export function HistoryDialog({ shownReport, folder, onOpen, onOpenStore, onClos
           onOpen={onOpen}
           onCancel={(report) => void cancel(report)}
         />
-        {list?.ok && total === 0 && <p className="historyEmpty">No reports yet. The reports of each folder you open are kept here.</p>}
+        {list?.ok && total === 0 && <p className="historyEmpty">No reports yet. The reports of each folder you open are listed here.</p>}
       </section>
       <ClosingActions onClose={onClose}>
         <Pager offset={offset} rowsPerPage={reportsPerPage} rows={total} onTurn={setOffset} />

@@ -15,6 +15,14 @@ export type IssueSelection = z.infer<typeof issueSelection>
 
 const folderPath = z.string().min(1).max(4096)
 
+/** Why the history of reports could not be opened, so that reports are kept in memory only. */
+export interface HistoryProblem {
+  /** Whether another program has the history open. Otherwise its file cannot be used. */
+  readonly isInUse: boolean
+  /** One or more sentences, which name the file. */
+  readonly reason: string
+}
+
 export interface Overview {
   /** The user of `desktop` has native dialogs; the user of `browser` types a folder and downloads files. */
   readonly door: 'desktop' | 'browser'
@@ -25,6 +33,7 @@ export interface Overview {
   readonly newData: NewData | null
   /** Newest first. */
   readonly recentFolders: readonly string[]
+  readonly historyProblem: HistoryProblem | null
 }
 
 export interface ListedFolder {

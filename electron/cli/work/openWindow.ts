@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { serveBrowser } from '../../server/serveBrowser'
@@ -36,7 +36,7 @@ export function hasDisplay(): boolean {
 async function hasElectron(programFolder: string, stop: AbortSignal): Promise<boolean> {
   if (isPackaged || process.env['ELECTRON_OVERRIDE_DIST_PATH']) return true
   const notice = setTimeout(() => console.log('Downloading Electron (about 120 MB, only once) …'), downloadNoticeMilliseconds)
-  const code = await run([electronFile(programFolder, 'install.js')], 'ignore', stop, maximumDownloadMilliseconds)
+  const code = await run([electronFile(programFolder, 'install.js')], { stdio: 'ignore', timeout: maximumDownloadMilliseconds }, stop)
   clearTimeout(notice)
   return code === 0
 }
@@ -44,7 +44,10 @@ async function hasElectron(programFolder: string, stop: AbortSignal): Promise<bo
 /** The exit code of the window, or null if it could not open. */
 async function runElectron(programFolder: string, stop: AbortSignal): Promise<number | null> {
   const startedAt = Date.now()
-  const code = await run(isPackaged ? [] : [electronFile(programFolder, 'cli.js'), programFolder], 'inherit', stop)
+  const window = isPackaged ? [] : [electronFile(programFolder, 'cli.js'), programFolder]
+  // A signal of the terminal to its whole process group would also end the processes of the page, which then could not
+  // save its last changes. On Windows, a process of its own group has its own console.
+  const code = await run(window, { stdio: 'inherit', detached: process.platform !== 'win32' }, stop)
   if (stop.aborted) return 0
   return code !== 0 && Date.now() - startedAt < maximumStartMilliseconds ? null : code
 }
@@ -56,12 +59,11 @@ function electronFile(programFolder: string, name: string): string {
 /** Runs a Node program or the packaged app. Resolves with its exit code, which is 1 if a signal ended it. */
 async function run(
   programArguments: readonly string[],
-  stdio: 'ignore' | 'inherit',
+  options: Pick<SpawnOptions, 'stdio' | 'detached' | 'timeout'>,
   stop: AbortSignal,
-  maximumMilliseconds?: number,
 ): Promise<number> {
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
-  const child = spawn(process.execPath, programArguments, { env, stdio, timeout: maximumMilliseconds })
+  const child = spawn(process.execPath, programArguments, { ...options, env })
   const end = () => void child.kill()
   stop.addEventListener('abort', end)
   const [code] = await once(child, 'close')

@@ -230,6 +230,11 @@ function notDuckDb(path: string, cause?: unknown): EngineError {
   return new EngineError('INVALID_INPUT', `${path} is not a DuckDB file.`, { cause })
 }
 
+/** Whether an error of `Database.open` says that another program has the file open. */
+export function isInUse(error: unknown): boolean {
+  return error instanceof EngineError && /Conflicting lock|used by another process/.test(messageOf(error.cause))
+}
+
 /** DuckDB gives the reason only in its message. */
 function cannotOpen(path: string, error: unknown): EngineError {
   const message = messageOf(error)

@@ -3,7 +3,8 @@ import { programFolder } from '../../support/program/programFolder'
 import { launchDesktopDouble } from '../../support/desktop/desktopDouble'
 import { withFolder } from '../../support/data/folder'
 
-const overview = { ok: true, value: { door: 'desktop', dataSet: null, report: null, newData: null, recentFolders: [] } }
+const empty = { dataSet: null, report: null, newData: null, recentFolders: [], historyProblem: null }
+const overview = { ok: true, value: { door: 'desktop', ...empty } }
 
 test('only our page can call operations', () =>
   withFolder({}, async (dataFolder) => {

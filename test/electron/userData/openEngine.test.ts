@@ -1,13 +1,16 @@
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openEngine } from '../../../electron/userData/openEngine'
 import { withFolder } from '../../support/data/folder'
 
-test('a history that cannot be opened is logged in one line, and the engine works in memory', () =>
+test('a history that cannot be opened is reported in one line, and the engine works in memory', () =>
   withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const engine = await openEngine(folder)
+    const { engine, historyProblem } = await openEngine(folder)
     expect(engine.folder.dataSet).toBeNull()
-    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^Reports will not be kept[^\n]+$/))
+    const reason = `${join(folder, 'reports.duckdb')} is not a DuckDB file.`
+    expect(historyProblem).toEqual({ isInUse: false, reason })
+    expect(log).toHaveBeenCalledExactlyOnceWith(`Reports will not be kept after this session. ${reason}`)
     await engine.close()
     log.mockRestore()
   }))

@@ -56,7 +56,7 @@ export async function startDesktopDouble(
   loadFailure?: string,
 ): Promise<StartedDouble> {
   const browser = await connectChromium()
-  const electron = createElectronDouble({ programFolder, dataFolder, browser, loadFailure })
+  const electron = createElectronDouble({ programFolder, browser, loadFailure })
   if (launches.length === 0) mapElectron(Object.keys(electron.modules))
   launches.push(electron.modules)
   const main = pathToFileURL(join(programFolder, 'out', 'main', 'index.js'))
@@ -64,7 +64,10 @@ export async function startDesktopDouble(
   main.searchParams.set('launch', String(launches.length - 1))
   const others = new Set(stopSignals.flatMap((signal) => process.listeners(signal)))
   const listeners = (signal: StopSignal) => process.listeners(signal).filter((listener) => !others.has(listener))
+  const formerEnvironment = { ...process.env }
+  process.env['STORE_MONITOR_DATA'] = dataFolder
   await import(main.href)
+  process.env = formerEnvironment
   electron.becomeReady()
   return {
     electron,

@@ -6,7 +6,6 @@ import { openDoublePage, type CallHandler, type SchemeHandler } from './electron
 
 interface DoubleOptions {
   readonly programFolder: string
-  readonly dataFolder: string
   readonly browser: BrowserPart
   /** The code with which Electron rejects the load of the page, although it has been loaded. */
   readonly loadFailure?: string | undefined
@@ -66,7 +65,7 @@ const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration
  * A stand-in for the parts of Electron that the program uses, with controls for tests. Its windows are pages of
  * `browser`, and a window opens only with `safePreferences`.
  */
-export function createElectronDouble({ programFolder, dataFolder, browser, loadFailure }: DoubleOptions): ElectronDouble {
+export function createElectronDouble({ programFolder, browser, loadFailure }: DoubleOptions): ElectronDouble {
   // An `error` event, such as a failed start, rejects all promises that wait for the other events.
   const events = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
   const callHandlers = new Map<string, CallHandler>()
@@ -170,15 +169,12 @@ export function createElectronDouble({ programFolder, dataFolder, browser, loadF
     static getAllWindows(): readonly BrowserWindow[] {
       return windows
     }
-    static getFocusedWindow(): BrowserWindow | null {
-      return windows.find(({ isFocused }) => isFocused) ?? null
-    }
   }
 
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
     getAppPath: () => programFolder,
-    getPath: () => dataFolder,
+    setPath: () => null,
     getLocaleCountryCode: () => 'DE',
     enableSandbox: () => null,
     requestSingleInstanceLock: () => true,
