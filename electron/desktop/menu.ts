@@ -42,7 +42,7 @@ function menu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
     { label: '&File', submenu: [...fileItems(recentFolders), separator, { role: 'quit' }] },
     { label: '&Edit', submenu: editItems() },
     { label: '&View', submenu: viewItems() },
-    { role: 'windowMenu' },
+    { label: '&Window', role: 'windowMenu' },
     { label: '&Help', role: 'help', submenu: [...pageItems('Help'), separator, { role: 'about' }] },
   ]
 }
@@ -94,7 +94,6 @@ function editItems(): MenuItemConstructorOptions[] {
     { role: 'cut' },
     { role: 'copy' },
     { role: 'paste' },
-    { role: 'selectAll' },
     ...pageItems('Edit', (command) => !isUndo(command)),
   ]
 }
@@ -103,9 +102,10 @@ function viewItems(): MenuItemConstructorOptions[] {
   return [
     ...pageItems('View'),
     separator,
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    // `zoomWithKeys` handles the keys.
+    { role: 'resetZoom', registerAccelerator: false },
+    { role: 'zoomIn', registerAccelerator: false },
+    { role: 'zoomOut', registerAccelerator: false },
     separator,
     { role: 'togglefullscreen' },
     ...(app.isPackaged ? [] : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { commandIds } from '../../shared/core/menuCommands'
-import { goesToTextField } from '../commands/textFieldCommands'
+import { goesToBrowser } from '../commands/editing'
 import { useTransport } from '../transport/transport'
 import { usePossibleCommands } from '../commands/useCommands'
 
@@ -8,18 +8,18 @@ interface DesktopMenuProps {
   readonly onOpenFolder: (path: string) => void
 }
 
-/** The commands that go to the focused text field, joined to one string that React can compare. */
-const textFieldCommandIds = (): string => commandIds.filter(goesToTextField).join(' ')
+/** The commands that the browser carries out, joined to one string that React can compare. */
+const browserCommandIds = (): string => commandIds.filter(goesToBrowser).join(' ')
 
 /** Connects the menu of the desktop window: enables its items, and opens the folders chosen in it. */
 export function DesktopMenu({ onOpenFolder }: DesktopMenuProps) {
   const transport = useTransport()
   const possible = usePossibleCommands()
-  const [toTextField, setToTextField] = useState(textFieldCommandIds)
+  const [toBrowser, setToBrowser] = useState(browserCommandIds)
   const openFolder = useEffectEvent(onOpenFolder)
 
   useEffect(() => {
-    const update = (): void => setToTextField(textFieldCommandIds)
+    const update = (): void => setToBrowser(browserCommandIds)
     document.addEventListener('focusin', update)
     document.addEventListener('focusout', update)
     return () => {
@@ -37,9 +37,9 @@ export function DesktopMenu({ onOpenFolder }: DesktopMenuProps) {
   )
 
   useEffect(() => {
-    const enabled = commandIds.filter((id) => possible.has(id) || toTextField.split(' ').includes(id))
+    const enabled = commandIds.filter((id) => possible.has(id) || toBrowser.split(' ').includes(id))
     void transport.call('enableCommands', { commands: enabled })
-  }, [transport, possible, toTextField])
+  }, [transport, possible, toBrowser])
 
   return null
 }

@@ -16,7 +16,6 @@ const localKeys = [
       ['Shift+Enter', 'Add to sort (on a heading)'],
       ['Space', 'Select or unselect the store'],
       ['Shift with arrows or Page keys', 'Select a range of stores'],
-      [shortcutLabel('CmdOrCtrl+A'), 'Select all filtered stores'],
       [shortcutLabel('CmdOrCtrl+C'), 'Copy the selected stores with headings'],
     ],
   },

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { commandIds, commands, type CommandId } from '../../shared/core/menuCommands'
-import { goesToTextField } from './textFieldCommands'
+import { goesToBrowser, isUnderDialog } from './editing'
 import { isShortcut } from './shortcuts'
 import { useTransport } from '../transport/transport'
 import { CommandsContext, PossibleCommandsContext, type CommandsAccess } from './useCommands'
@@ -29,9 +29,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         return () => setDialogs((count) => count - 1)
       },
       run(id) {
-        if (goesToTextField(id)) document.execCommand(id)
-        // Nothing under a modal dialog can be reached.
-        else if (document.querySelector('dialog:modal') === null) of(id).at(-1)?.()
+        if (goesToBrowser(id)) document.execCommand(id)
+        else if (!isUnderDialog()) of(id).at(-1)?.()
       },
     }
   }, [])
@@ -39,7 +38,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const command = commands.find(({ shortcuts }) => shortcuts.some((shortcut) => isShortcut(shortcut, event)))
-      if (command === undefined || event.defaultPrevented || goesToTextField(command.id)) return
+      if (command === undefined || event.defaultPrevented || goesToBrowser(command.id)) return
       if (!handlers.current.get(command.id)?.length) return
       event.preventDefault()
       access.run(command.id)

@@ -2,6 +2,7 @@ import { useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type Poin
 import type { Notice } from '../ui/notice'
 import { isOnBox } from './rowClick'
 import { useCopyRows } from './useCopyRows'
+import { useCommand } from '../commands/useCommands'
 import { storeAt, useSelection } from '../selection/useSelection'
 import './SelectableRows.css'
 
@@ -33,6 +34,11 @@ export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
   const nextFocus = useRef<'start' | 'extend' | 'ignore'>('start')
 
   useCopyRows(container, onNotice)
+  useCommand('selectAll', () => {
+    // Selected text would be copied in place of the stores.
+    getSelection()?.removeAllRanges()
+    stores.selectAll()
+  })
 
   function toggle(rowIndex: number): void {
     const storeId = storeAt(grid, rowIndex)

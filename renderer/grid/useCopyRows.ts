@@ -1,13 +1,14 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
 import { copiedRows, putOnClipboard, readAllRows } from './copyRows'
+import { isInTextField, isUnderDialog } from '../commands/editing'
 import { countOf } from '../format/numbers'
 import { storeAt, useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
 import { errorNotice, type Notice } from '../ui/notice'
 
 /**
- * Copies the selected stores, or else the focused one, when the user copies while the focus is in `container` and no
- * text is selected. The rows have the columns and the order on screen.
+ * Copies the selected stores when the user copies while no text is selected and no text field has the focus. If no store
+ * is selected, this copies the focused one of `container`. The rows have the columns and the order on screen.
  */
 export function useCopyRows(container: RefObject<HTMLElement | null>, onNotice: (notice: Notice) => void): void {
   const transport = useTransport()
@@ -23,19 +24,20 @@ export function useCopyRows(container: RefObject<HTMLElement | null>, onNotice: 
     else onNotice({ tone: 'error', message: 'The rows could not be copied. Please try again.' })
   }
 
-  const copySelected = useEffectEvent(() => {
+  /** Returns false if there is nothing to copy. */
+  const copySelected = useEffectEvent((isInside: boolean): boolean => {
     const focusedId = storeAt(grid, grid?.getFocusedCell()?.rowIndex ?? -1)
-    const storeIds = stores.storeIds.size > 0 || focusedId === null ? [...stores.storeIds] : [focusedId]
+    const storeIds = stores.storeIds.size > 0 || focusedId === null || !isInside ? [...stores.storeIds] : [focusedId]
     if (storeIds.length > 0) void copy(storeIds)
+    return storeIds.length > 0
   })
 
   useEffect(() => {
     // Browsers send this event to the whole page, not to the element with the focus.
     function onCopy(event: ClipboardEvent): void {
+      if (isInTextField() || isUnderDialog() || getSelection()?.isCollapsed === false) return
       const isInside = container.current?.contains(document.activeElement) === true
-      if (!isInside || getSelection()?.isCollapsed === false) return
-      event.preventDefault()
-      copySelected()
+      if (copySelected(isInside)) event.preventDefault()
     }
     document.addEventListener('copy', onCopy)
     return () => document.removeEventListener('copy', onCopy)

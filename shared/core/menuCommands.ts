@@ -8,7 +8,7 @@ export interface Command {
   readonly shortcuts: readonly string[]
   /** Whether the menu draws a line above the item. */
   readonly startsGroup?: true
-  /** Whether the command makes sense only where the page has an address that others can open. */
+  /** Whether only a browser has the command: the window has a menu bar, and no address that others can open. */
   readonly isOnlyInBrowser?: true
 }
 
@@ -21,6 +21,7 @@ export const commands = [
   { id: 'editPreferences', label: 'Preferences…', menu: 'File', shortcuts: ['CmdOrCtrl+,'], startsGroup: true },
   { id: 'undo', label: 'Undo', menu: 'Edit', shortcuts: ['CmdOrCtrl+Z'] },
   { id: 'redo', label: 'Redo', menu: 'Edit', shortcuts: ['CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y'] },
+  { id: 'selectAll', label: 'Select All', menu: 'Edit', shortcuts: ['CmdOrCtrl+A'] },
   { id: 'find', label: 'Find', menu: 'Edit', shortcuts: ['CmdOrCtrl+F'], startsGroup: true },
   { id: 'toggleDetails', label: 'Store Details', menu: 'View', shortcuts: ['CmdOrCtrl+I'] },
   { id: 'chooseView', label: 'Views…', menu: 'View', shortcuts: ['CmdOrCtrl+J'] },
@@ -31,7 +32,7 @@ export const commands = [
   { id: 'copyLink', label: 'Copy Link', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+L'], isOnlyInBrowser: true },
   { id: 'showNextRegion', label: 'Next Section', menu: 'View', shortcuts: ['F6'], startsGroup: true },
   { id: 'showPreviousRegion', label: 'Previous Section', menu: 'View', shortcuts: ['Shift+F6'] },
-  { id: 'showMenu', label: 'Menu', menu: null, shortcuts: ['F10'] },
+  { id: 'showMenu', label: 'Menu', menu: null, shortcuts: ['F10'], isOnlyInBrowser: true },
   { id: 'showManual', label: 'Manual', menu: 'Help', shortcuts: [] },
   { id: 'showServerHandbook', label: 'Server Handbook', menu: 'Help', shortcuts: [] },
   { id: 'showReportRules', label: 'What the Numbers Mean', menu: 'Help', shortcuts: [] },

@@ -28,7 +28,7 @@ test('the menu of the desktop disables what is not possible, and opens recent fo
       await expect.poll(() => report.storeIds()).toEqual(['1'])
     }
 
-    const ofReports = ['Report Settings…', 'Export…', 'Undo', 'Redo', 'Find', 'Store Details', 'Views…', 'Columns…']
+    const ofReports = ['Report Settings…', 'Export…', 'Undo', 'Redo', 'Select All', 'Find', 'Store Details', 'Views…', 'Columns…']
     const nothingOpen = ['Open Recent', ...ofReports, 'Uptime Goal…', 'Files in This Folder', 'Data Issues']
     await expect.poll(disabled).toEqual(nothingOpen)
     expect(await recent()).toEqual([])
@@ -42,6 +42,8 @@ test('the menu of the desktop disables what is not possible, and opens recent fo
     await expect.poll(recent).toEqual([bed, breakfast.replace('&', '&&')])
     await expect.poll(disabled).toEqual(['Undo', 'Redo', 'Data Issues'])
 
+    await app.chooseMenuItem('Edit', 'Select All')
+    await app.page.getByText('1 selected', { exact: true }).waitFor()
     await app.chooseMenuItem('Edit', 'Find')
     await expect.poll(disabled).toEqual(['Data Issues'])
     await app.chooseMenuItem('File', 'Preferences…')

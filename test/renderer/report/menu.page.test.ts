@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { answersOfReport } from '../../support/page/fakeReport'
 import { openPage } from '../../support/page/openPage'
 
 test('the menu of the page disables what is not possible', async () => {
@@ -23,4 +24,16 @@ test('the menu of the page disables what is not possible', async () => {
   await report.clickHeader('store_id', 'ascending')
   await page.keyboard.press('F10')
   await expect.poll(() => item('Undo').isEnabled()).toBe(true)
+})
+
+test('the list of shortcuts in the desktop window has no key that works only in a browser', async () => {
+  const answers = answersOfReport({ rows: [{ store_id: '1' }] })
+  const report = await openPage({ rows: [{ store_id: '1' }] }, { getOverview: () => ({ ...answers.getOverview(), door: 'desktop' }) })
+  onTestFinished(() => report.close())
+  await expect.poll(() => report.storeIds()).toEqual(['1'])
+  await report.page.keyboard.press('F1')
+  const keys = await report.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).locator('dd').allTextContents()
+  expect(keys).toEqual(expect.arrayContaining(['Ctrl+A', 'Ctrl+,']))
+  expect(keys).not.toContain('F10')
+  expect(keys).not.toContain('Ctrl+Shift+L')
 })

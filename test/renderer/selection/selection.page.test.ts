@@ -94,6 +94,28 @@ describe('selected rows', () => {
     await expect.poll(selected).toEqual(['11 selected'])
   })
 
+  test('Ctrl+A and Ctrl+C mean the stores wherever the focus is, except in a text field or a dialog', async () => {
+    const { page } = report
+    await report.search('144')
+    await expect.poll(() => report.storeIds()).toHaveLength(11)
+    await press('Control+a')
+    await expect.poll(() => page.evaluate('getSelection().toString()')).toBe('144')
+    expect(await report.button('Clear selection').count()).toBe(0)
+    await page.evaluate('document.activeElement.blur()')
+    await report.emit({ name: 'menu', data: 'selectAll' })
+    await page.getByText('11 selected', { exact: true }).waitFor()
+    expect(await page.evaluate('getSelection().toString()')).toBe('')
+    await page.evaluate(`document.execCommand('copy')`)
+    await page.getByText(/^Copied 11 stores with \d+ columns\.$/).waitFor()
+
+    await press('F1')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    await press('Control+a')
+    expect(await page.evaluate('getSelection().toString()')).toContain('Data Issues')
+    await press('Escape')
+    await report.search('')
+  })
+
   /** `true`, `false` or `mixed`, as a screen reader tells it. */
   function box(): Promise<string | null> {
     return report.page
