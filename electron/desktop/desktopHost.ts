@@ -1,5 +1,6 @@
-import { dirname, extname, join } from 'node:path'
-import { dialog, shell } from 'electron'
+import { existsSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { Host } from '../operations/host'
 import { currentWindow } from './mainWindow'
 import { enableCommands } from './menu'
@@ -14,8 +15,8 @@ const fileKinds = [
 
 /** The native dialogs, the application menu and the printing of the desktop. */
 export function desktopHost(): Host {
-  // The save dialog starts in the folder of the last export.
-  let lastSaveFolder: string | null = null
+  /** The folder in which the save dialog starts: that of the last export. */
+  let saveFolder = documentsFolder()
   return {
     door: 'desktop',
 
@@ -38,20 +39,43 @@ export function desktopHost(): Host {
       if (window === undefined) return null
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: 'Export',
-        defaultPath: lastSaveFolder === null ? suggestedName : join(lastSaveFolder, suggestedName),
+        defaultPath: join(saveFolder, suggestedName),
         filters: fileKinds.filter(({ extensions }) => extensions.includes(extname(suggestedName).slice(1))),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
       if (canceled) return null
-      lastSaveFolder = dirname(filePath)
-      return filePath
+      saveFolder = dirname(filePath)
+      if (extname(filePath) !== '') return filePath
+      // The dialog has not asked about a file of this name.
+      return mayWrite(window, `${filePath}${extname(suggestedName)}`)
     },
 
-    placeBeside: (path, name) => Promise.resolve(join(dirname(path), name)),
+    placeBeside: (path, name) => mayWrite(currentWindow(), join(dirname(path), name)),
     discard: () => Promise.resolve(),
     deliver: (path, rows, summaryPath) => ({ kind: 'saved', path, rows, ...(summaryPath !== undefined && { summaryPath }) }),
     showFile: (path) => shell.showItemInFolder(path),
     printPdf,
     enableCommands,
   }
+}
+
+/** Not every system has the folder that it names. */
+function documentsFolder(): string {
+  const folder = app.getPath('documents')
+  return existsSync(folder) ? folder : app.getPath('home')
+}
+
+/** The path, or null if there is such a file and the user wants to keep it. */
+async function mayWrite(window: BrowserWindow | undefined, path: string): Promise<string | null> {
+  if (!existsSync(path)) return path
+  if (window === undefined) return null
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `Replace “${basename(path)}”?`,
+    detail: `This file is already in “${basename(dirname(path))}”. Replacing it deletes its content.`,
+    buttons: ['Replace', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  })
+  return response === 0 ? path : null
 }

@@ -20,12 +20,16 @@ export async function exportFile({ host, exports }: Context, wanted: FileExport)
   if (path === null) return { kind: 'dismissed' }
   const paths = [path]
   try {
+    // Before anything is written, the user has answered all questions.
+    const summaryPath = wanted.writeSummary && (await host.placeBeside(path, `${basename(path, extname(path))}.summary.txt`))
+    if (summaryPath === null) {
+      await host.discard(path)
+      return { kind: 'dismissed' }
+    }
+    if (summaryPath !== undefined) paths.push(summaryPath)
     const rows = await exports.run(wanted.exportId, (signal) => wanted.write(path, signal))
     if (host.showFile !== null) exports.remember(path)
-    if (wanted.writeSummary === undefined) return host.deliver(path, rows)
-    const summaryPath = await host.placeBeside(path, `${basename(path, extname(path))}.summary.txt`)
-    paths.push(summaryPath)
-    await wanted.writeSummary(summaryPath, basename(path))
+    if (summaryPath !== undefined) await wanted.writeSummary?.(summaryPath, basename(path))
     return host.deliver(path, rows, summaryPath)
   } catch (error) {
     await Promise.all(paths.map((written) => host.discard(written)))

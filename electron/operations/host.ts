@@ -13,8 +13,11 @@ export interface Host {
   admitFolder(path: string): Promise<string>
   /** Asks the user where to save an export. Null if they dismiss the dialog. */
   chooseSavePath(suggestedName: string): Promise<string | null>
-  /** The path for a second file that belongs to the one at `path`, which came from `chooseSavePath`. */
-  placeBeside(path: string, name: string): Promise<string>
+  /**
+   * The path for a second file that belongs to the one at `path`, which came from `chooseSavePath`. Null if there is such
+   * a file and the user keeps it.
+   */
+  placeBeside(path: string, name: string): Promise<string | null>
   /** Gives up a path from `chooseSavePath` or `placeBeside` that will not be delivered. */
   discard(path: string): Promise<void>
   /** Delivers the file written to a path from `chooseSavePath`, and its summary. */

@@ -64,7 +64,7 @@ describe.for(mainlyDesktop)('exports in the $name', ({ openDoor, isDesktop }) =>
   /** Exports to a new file each time, because the page shows the name of the last file until the next export. */
   async function exported(...choices: readonly string[]): Promise<Buffer> {
     files += 1
-    const path = join(outFolder, `file ${files}`)
+    const path = join(outFolder, `file ${files}.out`)
     await door.report.prepareExport(...choices)
     await door.export(path)
     return readFile(path)
@@ -131,7 +131,7 @@ describe.for(mainlyDesktop)('exports in the $name', ({ openDoor, isDesktop }) =>
     expect(pdf.toString('latin1')).toContain('/StructTreeRoot')
     expect(pdf.byteLength).toBeGreaterThan(10_000)
     await door.report.button('Show in folder').click()
-    await expect.poll(() => door.shownFiles?.()).toEqual([join(outFolder, `file ${files}`)])
+    await expect.poll(() => door.shownFiles?.()).toEqual([join(outFolder, `file ${files}.out`)])
     expect((await readdir(outFolder)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 

@@ -68,7 +68,7 @@ test('a failed export discards the paths of its files, wherever it fails', () =>
     const input = { reportId, columns: ['store_id'], withSummary: true }
     const intoNothing = contextIn(folder, { discard, chooseSavePath: () => Promise.resolve(join(folder, 'missing', 'rows.csv')) })
     expect(await dispatch('exportCsv', input, intoNothing)).toMatchObject({ error: { code: 'WRITE_FAILED' } })
-    expect(discarded.splice(0)).toEqual(['rows.csv'])
+    expect(discarded.splice(0)).toEqual(['rows.csv', 'rows.summary.txt'])
     const summaryIntoNothing = contextIn(folder, { discard, placeBeside: () => Promise.resolve(join(folder, 'missing', 'summary.txt')) })
     expect(await dispatch('exportCsv', input, summaryIntoNothing)).toMatchObject({ error: { code: 'WRITE_FAILED' } })
     expect(discarded).toEqual(['store-monitor-2023-01-24T12-00-00Z.csv', 'summary.txt'])

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { tmpdir } from 'node:os'
 import type { Page } from 'playwright-core'
 import type { BrowserPart } from '../browser/connectChromium'
 import { DoubleMenu, type MenuTemplate } from './electronDoubleMenu'
@@ -37,6 +38,8 @@ export interface ElectronDouble {
   readonly saveAnswers: (string | null)[]
   /** The buttons to press in the next message boxes. */
   readonly buttonAnswers: string[]
+  /** The paths that the save dialogs suggested. */
+  readonly suggestedPaths: readonly string[]
   /** The paths of the files that were shown in their folders. */
   readonly shownFiles: readonly string[]
   /** The windows that are open. */
@@ -73,6 +76,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
   const folderAnswers: (string | null)[] = []
   const saveAnswers: (string | null)[] = []
   const buttonAnswers: string[] = []
+  const suggestedPaths: string[] = []
   const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
   let applicationMenu = new DoubleMenu([])
@@ -175,6 +179,10 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     isPackaged: false,
     getAppPath: () => programFolder,
     setPath: () => null,
+    // The user of a test has no documents and no home, only a folder for temporary files.
+    getPath: () => tmpdir(),
+    getVersion: () => '0.0.0',
+    setAboutPanelOptions: () => null,
     getLocaleCountryCode: () => 'DE',
     enableSandbox: () => null,
     requestSingleInstanceLock: () => true,
@@ -196,7 +204,8 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
         const path = nextAnswer('folder', folderAnswers)
         return { canceled: path === null, filePaths: path === null ? [] : [path] }
       },
-      async showSaveDialog() {
+      async showSaveDialog(_window: unknown, { defaultPath }: { readonly defaultPath: string }) {
+        suggestedPaths.push(defaultPath)
         const path = nextAnswer('save', saveAnswers)
         return { canceled: path === null, filePath: path ?? '' }
       },
@@ -227,6 +236,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     folderAnswers,
     saveAnswers,
     buttonAnswers,
+    suggestedPaths,
     shownFiles,
     windows,
     firstPage: once(events, 'page').then(([page]) => page),
