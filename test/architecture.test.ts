@@ -133,8 +133,8 @@ describe('imports', () => {
     expect(filesInCircles(sources)).toEqual([])
   })
 
-  test('the page imports itself, shared code and the pages of the help, but not Node, Electron or the engine', () => {
-    const allowed = /^(renderer|shared|resources\/docs)\/|^(react|react-dom(?:\/client)?|ag-grid-react|ag-grid-community|marked)$/
+  test('the page imports itself, shared code, the pages of the help and the icon, but not Node, Electron or the engine', () => {
+    const allowed = /^(renderer|shared|resources\/docs)\/|^resources\/icon\.png$|^(react|react-dom(?:\/client)?|ag-grid-react|ag-grid-community|marked)$/
     expect(renderer).not.toEqual([])
     expect(trespasses(renderer, (imported) => allowed.test(imported))).toEqual([])
   })

@@ -38,11 +38,11 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     return endOf(spawn(command, programArguments, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }))
   }
 
-  test('contains the build, the sample data and the binding of DuckDB, and nothing else', async () => {
+  test('contains the build, the icon, the sample data and the binding of DuckDB, and nothing else', async () => {
     const packages = ['@duckdb/node-bindings', `@duckdb/node-bindings-linux-${process.arch}`, 'detect-libc']
     const packageFolders = packages.map((name) => `resources/app/node_modules/${name}/`)
     const build = await filesIn(join(programFolder, 'out'), programFolder)
-    const ours = ['package.json', ...build, ...(await filesIn(sampleData, programFolder))]
+    const ours = ['package.json', 'resources/icon.png', ...build, ...(await filesIn(sampleData, programFolder))]
 
     const files = await filesIn(app, app)
     const isInPackage = (path: string): boolean => packageFolders.some((start) => path.startsWith(start))

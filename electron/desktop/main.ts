@@ -15,6 +15,7 @@ import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
+const iconPath = join(programFolder, 'resources', 'icon.png')
 
 const folder = dataFolder()
 const former = formerDataFolder()
@@ -34,6 +35,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   protectSession()
+  app.setAboutPanelOptions({ applicationName: 'Store Monitor', applicationVersion: app.getVersion(), iconPath })
   const opening = moveFormerData(former, folder).then(() => openEngine(folder))
   const userData = openUserData(folder)
   const quit = closeBeforeQuitting(() =>
@@ -95,7 +97,7 @@ function protectSession(): void {
 }
 
 function openWindow(): void {
-  createWindow(preloadPath).catch(showStartError)
+  createWindow(preloadPath, iconPath).catch(showStartError)
 }
 
 function showStartError(error: unknown): void {

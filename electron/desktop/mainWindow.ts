@@ -1,6 +1,7 @@
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import type { Theme } from '../../shared/preferences/preferences'
 import { pageAddress, safePreferences } from './pagePolicy'
+import { zoomWithKeys } from './zoom'
 
 /** The window of the page, from its creation until it is closed. Windows that print are others. */
 let mainWindow: BrowserWindow | undefined
@@ -9,9 +10,10 @@ let mainWindow: BrowserWindow | undefined
  * Opens the window. It stays hidden until its first paint, so that it never flashes empty. Rejects if the page cannot be
  * loaded, but not if the window is closed first, or if the page is loaded again meanwhile.
  */
-export async function createWindow(preloadPath: string): Promise<void> {
+export async function createWindow(preloadPath: string, iconPath: string): Promise<void> {
   const window = new BrowserWindow({
     title: 'Store Monitor',
+    icon: iconPath,
     name: 'main',
     windowStatePersistence: true,
     width: 1440,
@@ -30,6 +32,7 @@ export async function createWindow(preloadPath: string): Promise<void> {
   window.webContents.on('will-navigate', (event) => event.preventDefault())
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   recoverPage(window)
+  zoomWithKeys(window.webContents)
   try {
     await window.loadURL(`${pageAddress}index.html`)
   } catch (error) {

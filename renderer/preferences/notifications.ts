@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import icon from '../../resources/icon.png'
 import { usePreferences } from './usePreferences'
 
 /** Asks for permission to notify, unless the user has already answered. Returns whether notifications are allowed. */
@@ -18,7 +19,7 @@ export function useNotify(): (title: string, body: string) => void {
   return useCallback(
     (title, body) => {
       if (!notifies || !isInBackground() || !('Notification' in window) || Notification.permission !== 'granted') return
-      const notification = new Notification(title, { body })
+      const notification = new Notification(title, { body, icon })
       notification.addEventListener('click', () => window.focus())
     },
     [notifies],

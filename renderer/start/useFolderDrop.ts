@@ -16,7 +16,8 @@ export function useFolderDrop(onDrop: (file: File) => void): boolean {
     const controller = new AbortController()
     const { signal } = controller
 
-    function onDragOver(event: DragEvent): void {
+    // Without this for `dragenter`, a drop is refused that comes before the first `dragover`.
+    function onDrag(event: DragEvent): void {
       if (!carriesFiles(event)) return
       event.preventDefault()
       setIsDragging(true)
@@ -34,7 +35,8 @@ export function useFolderDrop(onDrop: (file: File) => void): boolean {
       if (file !== undefined) drop(file)
     }
 
-    window.addEventListener('dragover', onDragOver, { signal })
+    window.addEventListener('dragenter', onDrag, { signal })
+    window.addEventListener('dragover', onDrag, { signal })
     window.addEventListener('dragleave', onDragLeave, { signal })
     window.addEventListener('drop', onDropped, { signal })
     return () => controller.abort()
