@@ -38,13 +38,13 @@ test('signals that come several times close the window as its user would, so tha
     expect(JSON.parse(preferences)).toMatchObject({ lastView: { state: { rows: { search: '1618' } } } })
   }))
 
-test('a second start brings a minimised window back', () =>
+test.for(['second-instance', 'activate'] as const)('a second start (%s) brings a minimised window back', (event) =>
   withFolder({}, async (dataFolder) => {
     const app = await launchDesktopDouble(programFolder, dataFolder)
     const [window] = app.electron.windows
     window?.minimize()
     expect(window?.isFocused).toBe(false)
-    app.electron.startAgain()
+    app.electron.startAgain(event)
     expect(window?.isFocused).toBe(true)
     expect(app.electron.windows).toHaveLength(1)
     await app.close()

@@ -49,8 +49,8 @@ export interface ElectronDouble {
   /** Electron is ready once the main module has run. */
   becomeReady(): void
   readonly menu: () => DoubleMenu
-  /** The user starts the program again while it runs. */
-  startAgain(): void
+  /** The user starts the program again while it runs, or on macOS clicks its icon in the dock. */
+  startAgain(event: 'second-instance' | 'activate'): void
   quit(): Promise<void>
 }
 
@@ -242,7 +242,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     firstPage: once(events, 'page').then(([page]) => page),
     exited: once(events, 'exit'),
     becomeReady: () => void events.emit('ready'),
-    startAgain: () => void app.emit('second-instance'),
+    startAgain: (event) => void app.emit(event),
     quit: () => app.quit(),
     menu: () => applicationMenu,
   }
