@@ -1,4 +1,5 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
+import { capitalise } from '../../shared/core/labels'
 import { comparisonColumns, storeChangeLabels, type ComparisonRow } from '../../shared/comparison/comparison'
 import { facetLabel } from '../../shared/report/describeFilter'
 import { formatNumber } from '../format/numbers'
@@ -14,7 +15,7 @@ const widths = { store_id: 186, store_change: 168, status: 116, verdict: 140, nu
 function headings({ label, unit }: Column): { readonly group: string; readonly heading: string } {
   const [group = '', side] = label.split(', ')
   if (side === undefined) return { group, heading: group }
-  return { group: unit === 'hours' ? `${group} (h)` : group, heading: side.charAt(0).toUpperCase() + side.slice(1) }
+  return { group: unit === 'hours' ? `${group} (h)` : group, heading: capitalise(side) }
 }
 
 /** A change has a sign unless it is zero. A dash stands for a value that one of the reports does not have. */

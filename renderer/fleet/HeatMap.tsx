@@ -6,6 +6,7 @@ import {
   describeHour,
   heatCellBox,
   heatMarkOf,
+  heatMarks,
   heatScaleOf,
   heatStepOf,
   heatValueOf,
@@ -60,7 +61,7 @@ export function HeatMap({ hours, reported, mode, selected, onSelect }: HeatMapPr
     return { hourOfWeek, value, step: heatStepOf(value, scale), mark, box: boxOf(hourOfWeek) }
   })
   const hasDowntime = hours.some(({ downtimeHours }) => downtimeHours > 0)
-  const marks = (['closed', 'few', 'outside'] as const).filter((kind) => cells.some(({ mark }) => mark === kind))
+  const marks = heatMarks.filter((kind) => cells.some(({ mark }) => mark === kind))
 
   function detailsOf(hourOfWeek: number): readonly string[] {
     return describeHour(byHour.get(hourOfWeek), isReported.has(hourOfWeek), formatNumber)

@@ -1,5 +1,4 @@
-import { partsOfBand, verdictLabel, type BandOfStores } from '../../shared/report/chartData'
-import { verdicts } from '../../shared/report/verdict'
+import { verdictLabel, verdictsInLegend, type BandOfStores } from '../../shared/report/chartData'
 import { formatAsWritten } from '../format/numbers'
 import { VerdictBar } from './VerdictBar'
 
@@ -10,10 +9,9 @@ interface VerdictLegendProps {
 
 /** What the colours of the bars and the line across them stand for. */
 export function VerdictLegend({ bands, goalPercent }: VerdictLegendProps) {
-  const hasOthers = bands.some((band) => partsOfBand(band).some(({ verdict }) => verdict === null))
   return (
     <ul className="verdictLegend" aria-label="Colours of the verdicts">
-      {[...verdicts, ...(hasOthers ? [null] : [])].map((verdict) => (
+      {verdictsInLegend(bands).map((verdict) => (
         <li key={verdict}>
           <svg width={19} height={14} aria-hidden="true">
             <VerdictBar parts={[{ verdict, length: 18 }]} x={1} y={1} height={12} />

@@ -29,7 +29,7 @@ export function GoalPopover(props: GoalPopoverProps) {
       label={`Goal ${formatAsWritten(goalPercent)} %`}
       panelName="Uptime goal"
       panelClassName="goalPanel"
-      command="changeTarget"
+      command="changeGoal"
     >
       {(close) => <GoalForm {...props} onClose={close} />}
     </Popover>

@@ -1,5 +1,6 @@
 import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
 import { columnsOfKind, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
+import { capitalise } from '../../shared/core/labels'
 import { describeDuration } from '../../shared/core/numbers'
 import { minuteMs } from '../../shared/core/time'
 import { facetLabel } from '../../shared/report/describeFilter'
@@ -77,7 +78,7 @@ function headings(kind: ReportKind, column: Column): { readonly group: string; r
     const unit = unitLines[column.unit]
     return { group, heading: name === group ? name + unit : name + unit.replace('\n', ' ') }
   }
-  return { group, heading: window.charAt(0).toUpperCase() + window.slice(1) + unitLines[column.unit] }
+  return { group, heading: capitalise(window) + unitLines[column.unit] }
 }
 
 function tooltipOf({ key, description }: { readonly key: ColumnKey; readonly description: string }): string {

@@ -1,5 +1,6 @@
 import type { ReportKind } from '../../shared/report/columns'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
+import { closedDownLabel } from '../../shared/report/verdict'
 
 export function numberFilter(column: ColumnFilter['column'], type: 'equals' | 'lessThan' | 'greaterThan', value: number): ColumnFilter {
   return { column, join: 'and', conditions: [{ type, value }] }
@@ -19,7 +20,7 @@ export function namedFilters(kind: ReportKind): Readonly<Record<'down' | 'closed
   const time = kind === 'standard' ? 'now' : 'at the end of the period'
   return {
     down: { label: `Down ${time}`, filters: [textFilter('state', 'down')] },
-    closedDown: { label: 'Closed, last seen down', filters: [textFilter('last_status', 'inactive'), textFilter('state', 'closed')] },
+    closedDown: { label: closedDownLabel, filters: [textFilter('last_status', 'inactive'), textFilter('state', 'closed')] },
     unknown: { label: `Unknown ${time}`, filters: [textFilter('state', 'unknown')] },
     unobserved: { label: 'No observations', filters: [numberFilter('observations', 'equals', 0)] },
   }

@@ -1,3 +1,4 @@
+import { capitalise } from '../../shared/core/labels'
 import { countOf } from '../format/numbers'
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import { formatShortClockTime, type Clock } from './timeline/clocks'
@@ -26,7 +27,7 @@ export function SpanPager({ kind, span, offset, data, clock, onTurn }: SpanPager
         <button
           type="button"
           className="button"
-          aria-label={`${nounLabel(noun)} before`}
+          aria-label={`${capitalise(noun)} before`}
           title={`Show the ${noun} before`}
           disabled={!hasEarlier}
           onClick={() => onTurn(offset - 1)}
@@ -39,7 +40,7 @@ export function SpanPager({ kind, span, offset, data, clock, onTurn }: SpanPager
         <button
           type="button"
           className="button"
-          aria-label={`${nounLabel(noun)} after`}
+          aria-label={`${capitalise(noun)} after`}
           title={`Show the ${noun} after`}
           disabled={!hasLater}
           onClick={() => onTurn(offset + 1)}
@@ -56,13 +57,9 @@ export function SpanPager({ kind, span, offset, data, clock, onTurn }: SpanPager
   )
 }
 
-function nounLabel(noun: string): string {
-  return noun.charAt(0).toUpperCase() + noun.slice(1)
-}
-
 /** `Report week`, `Week before the report`, `2 weeks after the report`. */
 function nameOf(noun: string, offset: number): string {
   if (offset === 0) return `Report ${noun}`
-  const distance = Math.abs(offset) === 1 ? nounLabel(noun) : countOf(Math.abs(offset), noun)
+  const distance = Math.abs(offset) === 1 ? capitalise(noun) : countOf(Math.abs(offset), noun)
   return `${distance} ${offset < 0 ? 'before' : 'after'} the report`
 }

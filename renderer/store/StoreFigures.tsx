@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { capitalise } from '../../shared/core/labels'
 import { hourMs, minuteMs } from '../../shared/core/time'
 import { spansOfKind, type ReportKind, type ReportRow } from '../../shared/report/columns'
 import type { Method } from '../../shared/report/report'
@@ -70,7 +71,7 @@ export function StoreFigures({ kind, row, method, title }: StoreFiguresProps) {
             </th>
             {spans.map(({ suffix, name }) => (
               <th key={suffix} scope="col">
-                {name.charAt(0).toUpperCase() + name.slice(1)}
+                {capitalise(name)}
               </th>
             ))}
           </tr>

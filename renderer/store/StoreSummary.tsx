@@ -1,6 +1,6 @@
 import { hourMs, minuteMs } from '../../shared/core/time'
 import { spanOfKind, type ReportKind, type ReportRow } from '../../shared/report/columns'
-import { isJudged, storeStateLabels } from '../../shared/report/verdict'
+import { isJudged, stateWords } from '../../shared/report/verdict'
 import { countOf, formatAsWritten, formatNumber, formatRoughPercent } from '../format/numbers'
 import { formatDuration } from '../format/times'
 import { stateClasses } from '../goal/stateClasses'
@@ -56,8 +56,7 @@ export function StoreSummary({ kind, row, span }: StoreSummaryProps) {
 
 function describeState({ state, last_status }: ReportRow) {
   if (state === null) return 'Not recorded'
-  const words = state === 'closed' && last_status === 'inactive' ? 'Closed, last seen down' : storeStateLabels[state]
-  return <span className={stateClasses[state]}>{words}</span>
+  return <span className={stateClasses[state]}>{stateWords(state, last_status)}</span>
 }
 
 /** `last poll 12 min before report time`; the age is in whole minutes unless it is less than one. */

@@ -42,6 +42,11 @@ export const methodHints = {
 /** The days of the week from Monday on, in English like every word on the page and in documents. */
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
+/** `Last week` for `last week`. */
+export function capitalise(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** `Mon`. */
 export function shortWeekday(weekday: (typeof weekdays)[number]): string {
   return weekday.slice(0, 3)

@@ -26,7 +26,7 @@ export const commands = [
   { id: 'toggleDetails', label: 'Store Details', menu: 'View', shortcuts: ['CmdOrCtrl+I'] },
   { id: 'chooseView', label: 'Views…', menu: 'View', shortcuts: ['CmdOrCtrl+J'] },
   { id: 'chooseColumns', label: 'Columns…', menu: 'View', shortcuts: ['CmdOrCtrl+K'] },
-  { id: 'changeTarget', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
+  { id: 'changeGoal', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
   { id: 'showFiles', label: 'Files in This Folder', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+F'], startsGroup: true },
   { id: 'showIssues', label: 'Data Issues', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+E'] },
   { id: 'copyLink', label: 'Copy Link', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+L'], isOnlyInBrowser: true },

@@ -61,6 +61,12 @@ export function verdictLabel(verdict: Verdict | null): string {
   return verdict === null ? 'No verdict' : verdictLabels[verdict]
 }
 
+/** What a legend of these bands names: every verdict, and null if any store has none. */
+export function verdictsInLegend(bands: readonly BandOfStores[]): readonly (Verdict | null)[] {
+  const hasOthers = bands.some((band) => partsOfBand(band).some(({ verdict }) => verdict === null))
+  return hasOthers ? [...verdicts, null] : verdicts
+}
+
 /** Where a goal lies among `uptimeBands`, counted in bands: 7 is the beginning of the eighth, 7.5 the middle of it. */
 export function goalPosition(goalPercent: number): number {
   const band = uptimeBandEdges.findLast((edge) => edge <= goalPercent) ?? 0

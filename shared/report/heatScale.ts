@@ -61,6 +61,9 @@ const leastOpenHours = 1
 /** Why an hour has no share: it lies outside the report, no selected store is open, or too little open time was observed. */
 export type HeatMark = 'outside' | 'closed' | 'few'
 
+/** In the order of a legend. */
+export const heatMarks = ['closed', 'few', 'outside'] as const satisfies readonly HeatMark[]
+
 /** In a legend. */
 export const heatMarkLabels: Readonly<Record<HeatMark, string>> = {
   outside: 'outside the report',

@@ -1,4 +1,5 @@
 import type { UptimeGoal } from './goal'
+import type { ObservedStatus } from './timeline'
 
 /*
  * Verdicts on uptime (REPORT.md, "Verdict"). The SQL macro `verdict_on` gives them. This file has no schemas, because
@@ -38,4 +39,11 @@ export const storeStateLabels: Readonly<Record<StoreState, string>> = {
   up: 'Up',
   closed: 'Closed',
   unknown: 'Unknown',
+}
+
+export const closedDownLabel = 'Closed, last seen down'
+
+/** The state of a store in words. A store that is closed may have been down when it closed. */
+export function stateWords(state: StoreState, lastStatus: ObservedStatus | null): string {
+  return state === 'closed' && lastStatus === 'inactive' ? closedDownLabel : storeStateLabels[state]
 }

@@ -1,6 +1,7 @@
 import type { StoreTimeline } from '../../../shared/report/timeline'
 import { hourMs, minuteMs } from '../../../shared/core/time'
 import { dateLocale } from '../../format/dateLocale'
+import { myZoneName } from '../../format/times'
 import { toSpan, type OffsetSpan, type Span } from './dayLanes'
 
 /** The clocks that the store view can show. */
@@ -27,7 +28,7 @@ export function clockOf(kind: ClockKind, week: Pick<StoreTimeline, 'from' | 'to'
   const span = toSpan(week)
   if (kind === 'utc') return { zoneName: 'UTC', offsets: [{ ...span, offsetMinutes: 0 }] }
   if (kind === 'mine') {
-    return { zoneName: Intl.DateTimeFormat().resolvedOptions().timeZone, offsets: computerOffsets(span) }
+    return { zoneName: myZoneName, offsets: computerOffsets(span) }
   }
   return {
     zoneName: timezone,

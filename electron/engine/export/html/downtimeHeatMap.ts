@@ -1,13 +1,14 @@
 import { hourOfWeekLabel, shortWeekday, timeOfHour, weekdays } from '../../../../shared/core/labels'
 import { hoursPerDay, hoursPerWeek } from '../../../../shared/core/time'
 import type { HourlyDowntime } from '../../../../shared/report/chartData'
-import { hatchPath } from '../../../../shared/report/hatch'
+import { hatchPath, type Rectangle } from '../../../../shared/report/hatch'
 import {
   describeHour,
   heatCellBox,
   heatFigureFormatter,
   heatMarkLabels,
   heatMarkOf,
+  heatMarks,
   heatScaleOf,
   heatStepLabel,
   heatStepOf,
@@ -57,18 +58,11 @@ export function downtimeHeatMap(hours: readonly HourlyDowntime[], reported: read
   return html`<svg viewBox="0 0 ${grid.left + hoursPerDay * grid.cellWidth} ${grid.top + weekdays.length * grid.cellHeight}" role="img" aria-label="Downtime by hour of the week">
 ${dayLabels}${hourLabels}
 ${cells}</svg>
-${legend(scale, (['closed', 'few', 'outside'] as const).filter((mark) => hoursOfWeek.some((hourOfWeek) => markOf(hourOfWeek) === mark)))}`
-}
-
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
+${legend(scale, heatMarks.filter((mark) => hoursOfWeek.some((hourOfWeek) => markOf(hourOfWeek) === mark)))}`
 }
 
 /** A line across an hour lies outside the report, hatching means closed, and waves too little seen. */
-function markPath(mark: HeatMark, box: Box): Markup {
+function markPath(mark: HeatMark, box: Rectangle): Markup {
   const { x, y, width, height } = box
   switch (mark) {
     case 'outside':

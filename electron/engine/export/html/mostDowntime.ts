@@ -1,5 +1,5 @@
 import type { ReportRow } from '../../../../shared/report/columns'
-import { storeStateLabels } from '../../../../shared/report/verdict'
+import { stateWords } from '../../../../shared/report/verdict'
 import { formatCount, formatNumber } from '../facts/documentNumbers'
 import type { ExportSpan } from '../facts/facts'
 import { html, type Markup } from './markup'
@@ -23,7 +23,7 @@ export function mostDowntime({ rows, total }: StoreList, suffix: ExportSpan['suf
     const verdict = row[`verdict_${suffix}`]
     return html`<tr><td class="store"><bdi>${row.store_id}</bdi></td>
 <td class="number">${format(row[`downtime_${suffix}`], 2)}</td>${uptimeCell(row[`uptime_percent_${suffix}`], verdict !== 'too_little_seen')}<td class="verdictCell">${verdict === null ? '–' : verdictMark(verdict)}</td><td class="number">${format(coverage === null ? null : coverage * 100, 0)}</td>
-<td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td>${stateWords(row)}</td></tr>
+<td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td>${stateOf(row)}</td></tr>
 `
   })
   const headings = [
@@ -50,8 +50,8 @@ function uptimeCell(percent: number | null, isCertain: boolean): Markup {
   return isCertain ? html`<td class="number">${text}</td>` : html`<td class="number uncertain">≈ ${text}</td>`
 }
 
-function stateWords({ state, last_status: lastStatus }: ReportRow): Markup | string {
+function stateOf({ state, last_status: lastStatus }: ReportRow): Markup | string {
   if (state === null) return '–'
-  if (state === 'down') return html`<span class="down">${storeStateLabels.down}</span>`
-  return state === 'closed' && lastStatus === 'inactive' ? 'Closed, last seen down' : storeStateLabels[state]
+  const words = stateWords(state, lastStatus)
+  return state === 'down' ? html`<span class="down">${words}</span>` : words
 }

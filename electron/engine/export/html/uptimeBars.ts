@@ -1,6 +1,6 @@
-import { goalPosition, partsOfBand, uptimeBandParts, verdictLabel, type BandOfStores } from '../../../../shared/report/chartData'
-import { hatchPath } from '../../../../shared/report/hatch'
-import { verdicts, type Verdict } from '../../../../shared/report/verdict'
+import { goalPosition, partsOfBand, uptimeBandParts, verdictLabel, verdictsInLegend, type BandOfStores } from '../../../../shared/report/chartData'
+import { hatchPath, type Rectangle } from '../../../../shared/report/hatch'
+import type { Verdict } from '../../../../shared/report/verdict'
 import { formatAsWritten, formatCount, formatNumber } from '../facts/documentNumbers'
 import { html, type Markup } from './markup'
 
@@ -39,14 +39,7 @@ ${bars}<line class="goal" x1="${goalX}" y1="0" x2="${goalX}" y2="${base + 6}"/>
 ${legend(bands, goalPercent)}`
 }
 
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-function barPart(verdict: Verdict | null, box: Box, title: string | null): Markup {
+function barPart(verdict: Verdict | null, box: Rectangle, title: string | null): Markup {
   const { x, y, width: length, height: thickness } = box
   const hatching = verdict === 'too_little_seen' ? html`<path d="${hatchPath(box, hatchGap)}"/>` : null
   return html`<g class="bar ${verdict ?? 'no_verdict'}">${title === null ? null : html`<title>${title}</title>`}<rect x="${x}" y="${y}" width="${length}" height="${thickness}"/>${hatching}</g>`
@@ -54,9 +47,8 @@ function barPart(verdict: Verdict | null, box: Box, title: string | null): Marku
 
 /** What the colours and the line stand for. */
 function legend(bands: readonly BandOfStores[], goalPercent: number): Markup {
-  const hasOthers = bands.some((band) => partsOfBand(band).some(({ verdict }) => verdict === null))
   const sample = { x: 0, y: 0, width: 18, height: 14 }
-  const items = [...verdicts, ...(hasOthers ? [null] : [])].map((verdict) => legendItem(barPart(verdict, sample, null), verdictLabel(verdict)))
+  const items = verdictsInLegend(bands).map((verdict) => legendItem(barPart(verdict, sample, null), verdictLabel(verdict)))
   return html`<ul class="legend" aria-label="Colours of the verdicts">
 ${items}${legendItem(html`<line class="goal" x1="9" y1="0" x2="9" y2="14"/>`, `Goal ${formatAsWritten(goalPercent)} %`)}</ul>`
 }
