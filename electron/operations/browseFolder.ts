@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { FolderListing, ListedFolder } from '../../shared/operations/folder'
 import { EngineError } from '../engine/core/errors'
 import { hasDataEnding, listFolder } from '../engine/files/listFolder'
@@ -13,7 +13,7 @@ const maximumFolders = 200
  */
 export async function browseFolder(path: string | null, { startFolder, admitFolder }: Pick<Host, 'startFolder' | 'admitFolder'>): Promise<FolderListing> {
   if (startFolder === null) throw new EngineError('FORBIDDEN', 'The desktop window has a dialog for folders.')
-  const folder = await admitFolder(path ?? startFolder)
+  const folder = resolve(await admitFolder(path ?? startFolder))
   const { names, folders } = await listFolder(folder)
   const looked = await Promise.all(folders.slice(0, maximumFolders).map((name) => lookInto(folder, name)))
   return {

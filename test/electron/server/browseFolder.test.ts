@@ -1,6 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { browseFolder } from '../../../electron/operations/browseFolder'
 import { ask, type Answer } from '../../support/doors/ask'
 import { openScriptDoor } from '../../support/doors/scriptDoor'
 import { withFolder, writeFiles } from '../../support/data/folder'
@@ -47,6 +48,13 @@ test('lists the folders with data or folders in the served folder, and how many 
     expect(JSON.parse(inside.body).value).toMatchObject({ parent: served, folders: [{ name: '2023', dataFiles: 1 }] })
     // A path of its own starts in the served folder.
     expect(JSON.parse((await list('south')).body).value.folder).toBe(join(served, 'south'))
+  }))
+
+test('a server that may open any folder names folders by their absolute paths too', () =>
+  withFolder({ 'polls.csv': polls, 'north/polls.csv': polls }, async (folder) => {
+    const open = { startFolder: folder, admitFolder: (path: string) => Promise.resolve(path) }
+    const listing = await browseFolder(relative(process.cwd(), folder), open)
+    expect(listing).toMatchObject({ folder, parent: join(folder, '..'), folders: [{ path: join(folder, 'north') }] })
   }))
 
 test('lists nothing outside the served folder, not even through links', () =>
