@@ -6,8 +6,7 @@ import publishedRow from './published_row.sql?raw'
 
 /**
  * A query over `judged_row` with its parameters, among them those of `goalParameters`. It begins with `select` or `from`.
- * A query that does not name a verdict
- * is planned without them, which is most of the time that a small query takes.
+ * A query that names no verdict is planned without verdicts, because planning them takes most of the time of a small query.
  */
 export function overJudgedRows(query: string, parameters: Parameters): readonly [sql: string, parameters: Parameters] {
   const hasVerdicts = /\b(?:verdict_\w+|is_judged)\b/.test(query)
@@ -19,7 +18,8 @@ export function overJudgedRows(query: string, parameters: Parameters): readonly 
 
 /**
  * The beginning of a query over `judged_row` with one computed row that is not in the history. Its parameters are those of
- * `goalParameters`, `fromUs`, null unless it is of a custom window, and `toUs`. The main catalog must be in use, because it has the units.
+ * `goalParameters`, `toUs`, and `fromUs`, which is null unless the row is of a custom window. The main catalog must be in
+ * use, because it has the units.
  */
 export function withJudgedRow(reportRow: string): string {
   return `with report as (select 0 as report_id, null::integer as rows_of, $fromUs::bigint as from_us, $toUs::bigint as as_of_us),
