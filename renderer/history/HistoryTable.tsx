@@ -1,4 +1,6 @@
+import { jointUptime } from '../../shared/report/fleetWords'
 import type { Evidence, ListedReport } from '../../shared/report/report'
+import { isJudged } from '../../shared/report/verdict'
 import { Checkbox } from '../ui/Checkbox'
 import { methodLabels } from '../../shared/core/labels'
 import { countOf, formatCount, formatNumber } from '../format/numbers'
@@ -93,7 +95,7 @@ export function HistoryTable(props: HistoryTableProps) {
 const statusWords = { running: 'Running', failed: 'Failed', cancelled: 'Cancelled' } as const
 
 function HistoryNumbers({ report }: { readonly report: ListedReport }) {
-  const { status, error, selectedStores, stores, uptimePercent: percent, verdict, downtimeHours: downtime } = report
+  const { status, error, selectedStores, stores, verdict, downtimeHours: downtime } = report
   if (status !== 'complete') {
     return (
       <td colSpan={3} className="historyEnd" title={error ?? undefined}>
@@ -108,7 +110,7 @@ function HistoryNumbers({ report }: { readonly report: ListedReport }) {
         {formatCount(stores)}
       </td>
       <td className="number">
-        {percent === null ? '–' : `${formatNumber(percent, 2)} %`}{' '}
+        <span className={isJudged(verdict) ? undefined : 'muted'}>{jointUptime(report, formatNumber)}</span>{' '}
         {verdict !== null && <VerdictMark verdict={verdict} />}
       </td>
       <td className="number">{downtime === null ? '–' : `${formatCount(downtime)} h`}</td>

@@ -9,7 +9,7 @@ import { isJudged } from './verdict'
  */
 
 /** `99.52 %`; with `≈` if too little was seen for a verdict, and a dash if no store is judged. */
-export function jointUptime({ uptimePercent, verdict }: Totals, format: NumberFormatter): string {
+export function jointUptime({ uptimePercent, verdict }: Pick<Totals, 'uptimePercent' | 'verdict'>, format: NumberFormatter): string {
   if (uptimePercent === null) return '–'
   return `${isJudged(verdict) ? '' : '≈ '}${format(uptimePercent, 2)} %`
 }
