@@ -1,9 +1,10 @@
-import { useId, useState } from 'react'
+import { useCallback, useEffect, useId, useState } from 'react'
 import type { ReportKind } from '../../shared/report/columns'
 import type { UptimeGoal } from '../../shared/report/goal'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { defaultGoal } from '../../shared/report/verdict'
 import { formatAsWritten } from '../format/numbers'
+import { useDelayedWriter } from '../hooks/useDelayedWriter'
 import { Popover } from '../ui/Popover'
 import { VerdictCounts } from './VerdictCounts'
 import { usePreferences } from '../preferences/usePreferences'
@@ -61,6 +62,9 @@ function toGoal(texts: GoalTexts): UptimeGoal | null {
   return { goalPercent, leastCoveragePercent, lowBudgetPercent }
 }
 
+/** The engine judges all stores again for each goal, so a number that is being typed is not one. */
+const applyAfterMilliseconds = 300
+
 function GoalForm({ onClose, ...report }: GoalPopoverProps & { readonly onClose: () => void }) {
   const { preferences, change } = usePreferences()
   const { uptimeGoal } = preferences
@@ -68,10 +72,20 @@ function GoalForm({ onClose, ...report }: GoalPopoverProps & { readonly onClose:
   const [texts, setTexts] = useState(textsOf(uptimeGoal))
   const hasProblem = toGoal(texts) === null
 
+  const apply = useCallback((goal: UptimeGoal) => change({ uptimeGoal: goal }), [change])
+  const writer = useDelayedWriter(apply, applyAfterMilliseconds)
+  // The panel may close before the pause.
+  useEffect(() => () => writer.flush(), [writer])
+
   function update(entered: GoalTexts): void {
     setTexts(entered)
     const goal = toGoal(entered)
-    if (goal !== null) change({ uptimeGoal: goal })
+    if (goal !== null) writer.schedule(goal)
+  }
+
+  function reset(): void {
+    update(textsOf(defaultGoal))
+    writer.flush()
   }
 
   const goalText = formatAsWritten(uptimeGoal.goalPercent)
@@ -105,7 +119,7 @@ function GoalForm({ onClose, ...report }: GoalPopoverProps & { readonly onClose:
         than {formatAsWritten(uptimeGoal.lowBudgetPercent)} % of that. It is judged if at least{' '}
         {formatAsWritten(uptimeGoal.leastCoveragePercent)} % of its opening hours were within 60 minutes of a poll.
       </p>
-      <button type="button" className="linkButton" onClick={() => update(textsOf(defaultGoal))}>
+      <button type="button" className="linkButton" onClick={reset}>
         Reset to defaults ({formatAsWritten(defaultGoal.goalPercent)} %, {formatAsWritten(defaultGoal.leastCoveragePercent)} %,{' '}
         {formatAsWritten(defaultGoal.lowBudgetPercent)} %)
       </button>

@@ -1,8 +1,7 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { StoreInFolder } from '../../shared/preferences/preferences'
-import { useBeforeLeaving } from '../hooks/useBeforeLeaving'
+import { useDelayedWriter } from '../hooks/useDelayedWriter'
 import { usePreferences } from '../preferences/usePreferences'
-import { DelayedWriter } from '../views/delayedWriter'
 
 /** The focus moves many times a second while the user holds an arrow key down. It is saved after a pause. */
 const saveAfterMilliseconds = 300
@@ -11,11 +10,8 @@ const saveAfterMilliseconds = 300
 export function useFocusedStore(folder: string): readonly [storeId: string | null, focus: (storeId: string) => void] {
   const { preferences, change } = usePreferences()
   const [focused, setFocused] = useState(preferences.lastStore)
-  const writer = useMemo(
-    () => new DelayedWriter((lastStore: StoreInFolder) => change({ lastStore }), saveAfterMilliseconds),
-    [change],
-  )
-  useBeforeLeaving('save', () => writer.flush())
+  const save = useCallback((lastStore: StoreInFolder) => change({ lastStore }), [change])
+  const writer = useDelayedWriter(save, saveAfterMilliseconds)
 
   const focus = useCallback(
     (storeId: string) => {

@@ -1,7 +1,6 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { NamedView, ViewState } from '../../shared/preferences/preferences'
-import { DelayedWriter } from './delayedWriter'
-import { useBeforeLeaving } from '../hooks/useBeforeLeaving'
+import { useDelayedWriter } from '../hooks/useDelayedWriter'
 import { useCommand } from '../commands/useCommands'
 import { usePreferences } from '../preferences/usePreferences'
 import { defaultView, isOtherView, reduceView, type ViewAction, type ViewChange, type ViewHistory } from './viewHistory'
@@ -35,11 +34,8 @@ export function useViews(): Views {
   const saved = named.find(({ name }) => name === present.name)
   const name = saved?.name ?? null
 
-  const writer = useMemo(
-    () => new DelayedWriter((lastView: ViewHistory['present']) => changePreferences({ lastView }), saveAfterMilliseconds),
-    [changePreferences],
-  )
-  useBeforeLeaving('save', () => writer.flush())
+  const save = useCallback((lastView: ViewHistory['present']) => changePreferences({ lastView }), [changePreferences])
+  const writer = useDelayedWriter(save, saveAfterMilliseconds)
 
   const dispatch = useCallback(
     (action: ViewAction) => {

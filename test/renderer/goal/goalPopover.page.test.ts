@@ -49,14 +49,29 @@ test.for([
   expect(goalsKept()).toHaveLength(before)
 })
 
-test('three valid numbers apply at once to the rows', async () => {
+test('three valid numbers apply to the rows', async () => {
   const judgement = { goalPercent: 99.5, leastCoveragePercent: 25, lowBudgetPercent: 90 }
   await panel.getByLabel('Uptime goal, %').fill('99.5')
   await panel.getByLabel('Least coverage, %').fill('25')
   await panel.getByLabel('Little left above, %').fill('90')
-  expect(goalsKept().at(-1)).toMatchObject({ uptimeGoal: judgement })
+  await expect.poll(() => goalsKept().at(-1)).toMatchObject({ uptimeGoal: judgement })
   await expect.poll(rowsAsked).toMatchObject({ goal: judgement })
   await panel.getByText('99.5 % uptime allows 0.5 % of opening hours as downtime.').waitFor()
+})
+
+test('a number that is being typed judges nothing before it is whole', async () => {
+  const before = goalsKept().length
+  await panel.getByLabel('Uptime goal, %').evaluate((field: HTMLInputElement) => {
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+    for (const text of ['9', '98', '98.', '98.7']) {
+      value?.set?.call(field, text)
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+  })
+  // The panel keeps what was typed last, even if it closes at once.
+  await report.page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+  await expect.poll(() => goalsKept().slice(before)).toMatchObject([{ uptimeGoal: { goalPercent: 98.7 } }])
 })
 
 test('a verdict and the allowance stand beside the uptime %, and too little seen is no verdict', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DelayedWriter } from '../../../renderer/views/delayedWriter'
+import { DelayedWriter } from '../../../renderer/hooks/delayedWriter'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
