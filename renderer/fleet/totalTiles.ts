@@ -2,10 +2,10 @@ import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import { jointUptime, jointUptimeBasis } from '../../shared/report/fleetWords'
 import type { Totals } from '../../shared/report/report'
 import type { UptimeGoal } from '../../shared/report/goal'
-import type { ColumnFilter } from '../../shared/report/rowSelection'
+import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
 import type { Verdict } from '../../shared/report/verdict'
 import { formatAsWritten, formatCount, formatNumber } from '../format/numbers'
-import { namedFilters, numberFilter, textFilter } from '../selection/namedFilters'
+import { namedFilters, numberFilter } from '../selection/namedFilters'
 
 /** A number of stores beside a total, with the filters that select them. */
 interface TileEntry {
@@ -42,7 +42,7 @@ export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): rea
       note: jointUptimeBasis(totals, formatNumber),
       verdict: totals.verdict,
       explanation: `Uptime of the stores with a coverage of at least ${formatAsWritten(goal.leastCoveragePercent)} %, as a percentage of their uptime plus downtime. Click to show the stores that miss the goal of ${goalPercent} %.`,
-      filters: [textFilter(`verdict_${suffix}`, 'misses')],
+      filters: [oneOfFilter(`verdict_${suffix}`, ['misses'])],
     },
     {
       label: `Downtime, ${name}`,

@@ -1,6 +1,6 @@
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
-import type { ColumnFilter } from '../../shared/report/rowSelection'
-import { verdicts, type Verdict } from '../../shared/report/verdict'
+import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
+import { verdicts } from '../../shared/report/verdict'
 import { countOf } from '../format/numbers'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useQuery } from '../transport/useQuery'
@@ -28,7 +28,7 @@ export function VerdictCounts({ kind, reportId, onFilter, onChosen }: VerdictCou
             className="listButton"
             title="Show only these stores"
             onClick={() => {
-              onFilter([verdictFilter(column, verdict)], true)
+              onFilter([oneOfFilter(column, [verdict])], true)
               onChosen()
             }}
           >
@@ -39,8 +39,4 @@ export function VerdictCounts({ kind, reportId, onFilter, onChosen }: VerdictCou
       ))}
     </ul>
   )
-}
-
-function verdictFilter(column: ColumnFilter['column'], verdict: Verdict): ColumnFilter {
-  return { column, join: 'and', conditions: [{ type: 'oneOf', values: [verdict] }] }
 }

@@ -1,13 +1,9 @@
 import type { ReportKind } from '../../shared/report/columns'
-import type { ColumnFilter } from '../../shared/report/rowSelection'
+import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
 import { closedDownLabel } from '../../shared/report/verdict'
 
 export function numberFilter(column: ColumnFilter['column'], type: 'equals' | 'lessThan' | 'greaterThan', value: number): ColumnFilter {
   return { column, join: 'and', conditions: [{ type, value }] }
-}
-
-export function textFilter(column: ColumnFilter['column'], value: string): ColumnFilter {
-  return { column, join: 'and', conditions: [{ type: 'oneOf', values: [value] }] }
 }
 
 /** Filters with a name, which stands on the tile and on the chip. All of them apply together. */
@@ -19,9 +15,9 @@ interface NamedFilter {
 export function namedFilters(kind: ReportKind): Readonly<Record<'down' | 'closedDown' | 'unknown' | 'unobserved', NamedFilter>> {
   const time = kind === 'standard' ? 'now' : 'at the end of the period'
   return {
-    down: { label: `Down ${time}`, filters: [textFilter('state', 'down')] },
-    closedDown: { label: closedDownLabel, filters: [textFilter('last_status', 'inactive'), textFilter('state', 'closed')] },
-    unknown: { label: `Unknown ${time}`, filters: [textFilter('state', 'unknown')] },
+    down: { label: `Down ${time}`, filters: [oneOfFilter('state', ['down'])] },
+    closedDown: { label: closedDownLabel, filters: [oneOfFilter('last_status', ['inactive']), oneOfFilter('state', ['closed'])] },
+    unknown: { label: `Unknown ${time}`, filters: [oneOfFilter('state', ['unknown'])] },
     unobserved: { label: 'No observations', filters: [numberFilter('observations', 'equals', 0)] },
   }
 }

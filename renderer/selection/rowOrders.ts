@@ -1,9 +1,9 @@
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
-import type { ColumnFilter } from '../../shared/report/rowSelection'
+import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
 import { verdicts, isJudged } from '../../shared/report/verdict'
 import { isActive } from './namedFilters'
-import { withColumnFilter } from './columnFilters'
+import { withColumnFilters } from './columnFilters'
 
 type Rows = Pick<ViewState['rows'], 'sort' | 'filters'>
 
@@ -15,7 +15,7 @@ type RowOrder = (typeof rowOrders)[number]['value']
 
 /** The stores that have been seen enough for a verdict on the longest span. */
 export function judgedFilter(kind: ReportKind): ColumnFilter {
-  return { column: `verdict_${spanOfKind[kind].suffix}`, join: 'and', conditions: [{ type: 'oneOf', values: verdicts.filter(isJudged) }] }
+  return oneOfFilter(`verdict_${spanOfKind[kind].suffix}`, verdicts.filter(isJudged))
 }
 
 /** The order of these rows; null if the user sorts in another way. */
@@ -36,8 +36,8 @@ export function inOrder(kind: ReportKind, order: RowOrder, { filters }: Rows): R
   const { suffix, uptimePercentKey } = spanOfKind[kind]
   const judged = judgedFilter(kind)
   if (order === 'lowestUptime') {
-    return { sort: [{ column: uptimePercentKey, direction: 'asc' }], filters: withColumnFilter(filters, judged, true) }
+    return { sort: [{ column: uptimePercentKey, direction: 'asc' }], filters: withColumnFilters(filters, [judged], true) }
   }
-  const kept = isActive(judged, filters) ? withColumnFilter(filters, judged, false) : filters
+  const kept = isActive(judged, filters) ? withColumnFilters(filters, [judged], false) : filters
   return { sort: [{ column: `downtime_${suffix}`, direction: 'desc' }], filters: kept }
 }

@@ -1,9 +1,10 @@
 import { useCallback, useMemo } from 'react'
-import { columnKeys, type Column, type ReportKind } from '../../shared/report/columns'
+import type { Column, ReportKind } from '../../shared/report/columns'
 import { describeFilter } from '../../shared/report/describeFilter'
 import type { ViewState } from '../../shared/preferences/preferences'
 import type { ColumnFilter, RowSelection } from '../../shared/report/rowSelection'
 import type { FilterChip } from './FilterChips'
+import { withColumnFilters } from './columnFilters'
 import { activeNamedFilters, isActive } from './namedFilters'
 import { judgedFilter } from './rowOrders'
 import { hourOfWeekLabel } from '../../shared/core/labels'
@@ -52,10 +53,7 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
     const isChosen = ({ column }: ColumnFilter): boolean => chosen.some((filter) => filter.column === column)
     // A rest of filters that go together would narrow the rows down without its meaning.
     const parted = activeNamedFilters(kind, columnFilters).filter((named) => named.filters.some(isChosen)).flatMap((named) => named.filters)
-    const others = columnFilters.filter((filter) => !isChosen(filter) && !parted.some(({ column }) => column === filter.column))
-    const filters = isOn ? [...others, ...chosen] : others
-    // The filters are in column order, as the grid reports them.
-    change({ rows: { filters: columnKeys.flatMap((key) => filters.filter(({ column }) => column === key)) } })
+    change({ rows: { filters: withColumnFilters(withColumnFilters(columnFilters, parted, false), chosen, isOn) } })
   }
 
   function clear(): void {

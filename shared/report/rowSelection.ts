@@ -37,6 +37,11 @@ const columnFilter = z.strictObject({
 })
 export type ColumnFilter = z.infer<typeof columnFilter>
 
+/** The rows whose value of a text column is one of these. */
+export function oneOfFilter(key: ColumnFilter['column'], values: string[]): ColumnFilter {
+  return { column: key, join: 'and', conditions: [{ type: 'oneOf', values }] }
+}
+
 /** Later entries order the rows that earlier ones leave equal. */
 const sort = z.array(z.strictObject({ column, direction: z.enum(['asc', 'desc']) })).max(20)
 

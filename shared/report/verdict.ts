@@ -1,5 +1,4 @@
 import type { UptimeGoal } from './goal'
-import type { ObservedStatus } from './timeline'
 
 /*
  * Verdicts on uptime (REPORT.md, "Verdict"). The SQL macro `verdict_on` gives them. This file has no schemas, because
@@ -44,6 +43,6 @@ export const storeStateLabels: Readonly<Record<StoreState, string>> = {
 export const closedDownLabel = 'Closed, last seen down'
 
 /** The state of a store in words. A store that is closed may have been down when it closed. */
-export function stateWords(state: StoreState, lastStatus: ObservedStatus | null): string {
+export function stateWords(state: StoreState, lastStatus: 'active' | 'inactive' | null): string {
   return state === 'closed' && lastStatus === 'inactive' ? closedDownLabel : storeStateLabels[state]
 }
