@@ -23,8 +23,10 @@ export function formatTime(instant: string): string {
   return timeFormat.format(new Date(instant))
 }
 
-/** The IANA name of this computer's zone. */
-export const myZoneName = Intl.DateTimeFormat().resolvedOptions().timeZone
+/** The IANA name of this computer's zone, which can change while the page is open. */
+export function myZoneName(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
 
 /** An instant on the wall clock of a zone to the minute, such as `19:13`; with its day if that is another day in UTC. */
 function wallClock(instant: string, timeZone: string): string {
@@ -40,7 +42,7 @@ function wallClock(instant: string, timeZone: string): string {
 }
 
 /** Instants in the user's zone, such as `19:13 your time`; null if its clock shows what UTC shows. */
-export function formatMyTime(instants: readonly string[], zone = myZoneName): string | null {
+export function formatMyTime(instants: readonly string[], zone = myZoneName()): string | null {
   const mine = instants.map((instant) => wallClock(instant, zone))
   const isUtc = instants.every((instant, index) => wallClock(instant, 'UTC') === mine[index])
   return isUtc ? null : `${mine.join(' – ')} your time`

@@ -14,8 +14,8 @@ interface TimeSettingsProps {
   readonly onChange: (draft: SettingsDraft) => void
 }
 
-const zoneLabels: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: `My time (${myZoneName})` }
-const zoneNames: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: myZoneName }
+const zoneLabels: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: `My time (${myZoneName()})` }
+const zoneNames: Readonly<Record<FieldZone, string>> = { utc: 'UTC', mine: myZoneName() }
 
 /** The time of the report: the newest poll, another time, or a custom period. */
 export function TimeSettings({ draft, dataSet, remarks, onChange }: TimeSettingsProps) {

@@ -24,53 +24,53 @@ export function TimelineLegend({ marks, hasOutages }: TimelineLegendProps) {
   const polls = marks.filter(({ kind }) => kind === 'poll')
   return (
     <ul className="timelineLegend">
-        {stretches
-          .filter(({ kind, isFilledIn }) => marks.some((mark) => mark.kind === kind && mark.isFilledIn === isFilledIn))
-          .map(({ label, ...stretch }) => (
-            <li key={label}>
-              <svg width={swatchWidth} height={barHeight} aria-hidden="true">
-                <TimelinePatterns id={id} />
-                <g className={`mark ${stretch.kind}${stretch.isFilledIn ? ' filledIn' : ''}`}>
-                  <rect fill={fillOf(id, stretch)} width={swatchWidth} height={barHeight} />
-                </g>
-              </svg>
-              {label}
-            </li>
-          ))}
-        {hasOutages && (
-          <li>
+      {stretches
+        .filter(({ kind, isFilledIn }) => marks.some((mark) => mark.kind === kind && mark.isFilledIn === isFilledIn))
+        .map(({ label, ...stretch }) => (
+          <li key={label}>
             <svg width={swatchWidth} height={barHeight} aria-hidden="true">
-              <g className="outageOutlines">
-                <rect x={1} y={1} width={swatchWidth - 2} height={barHeight - 2} />
+              <TimelinePatterns id={id} />
+              <g className={`mark ${stretch.kind}${stretch.isFilledIn ? ' filledIn' : ''}`}>
+                <rect fill={fillOf(id, stretch)} width={swatchWidth} height={barHeight} />
               </g>
             </svg>
-            Outage
+            {label}
           </li>
-        )}
-        {polls.some(({ isInactive, isIgnored }) => !isInactive && !isIgnored) && (
-          <li>
-            <svg width={4} height={8} aria-hidden="true">
-              <line className="activeTick" x1={2} x2={2} y1={0} y2={8} />
-            </svg>
-            Poll: active
-          </li>
-        )}
-        {polls.some(({ isInactive, isIgnored }) => isInactive && !isIgnored) && (
-          <li>
-            <svg width={8} height={8} aria-hidden="true">
-              <path className="inactiveTick" d="M4 0 l4 8 h-8 z" />
-            </svg>
-            Poll: inactive
-          </li>
-        )}
-        {polls.some(({ isIgnored }) => isIgnored) && (
-          <li>
-            <svg width={8} height={8} aria-hidden="true">
-              <circle className="ignoredTick" cx={4} cy={4} r={2} />
-            </svg>
-            Poll outside opening hours (not counted)
-          </li>
-        )}
+        ))}
+      {hasOutages && (
+        <li>
+          <svg width={swatchWidth} height={barHeight} aria-hidden="true">
+            <g className="outageOutlines">
+              <rect x={1} y={1} width={swatchWidth - 2} height={barHeight - 2} />
+            </g>
+          </svg>
+          Outage
+        </li>
+      )}
+      {polls.some(({ isInactive, isIgnored }) => !isInactive && !isIgnored) && (
+        <li>
+          <svg width={4} height={8} aria-hidden="true">
+            <line className="activeTick" x1={2} x2={2} y1={0} y2={8} />
+          </svg>
+          Poll: active
+        </li>
+      )}
+      {polls.some(({ isInactive, isIgnored }) => isInactive && !isIgnored) && (
+        <li>
+          <svg width={8} height={8} aria-hidden="true">
+            <path className="inactiveTick" d="M4 0 l4 8 h-8 z" />
+          </svg>
+          Poll: inactive
+        </li>
+      )}
+      {polls.some(({ isIgnored }) => isIgnored) && (
+        <li>
+          <svg width={8} height={8} aria-hidden="true">
+            <circle className="ignoredTick" cx={4} cy={4} r={2} />
+          </svg>
+          Poll outside opening hours (not counted)
+        </li>
+      )}
     </ul>
   )
 }

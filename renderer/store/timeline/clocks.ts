@@ -28,7 +28,7 @@ export function clockOf(kind: ClockKind, week: Pick<StoreTimeline, 'from' | 'to'
   const span = toSpan(week)
   if (kind === 'utc') return { zoneName: 'UTC', offsets: [{ ...span, offsetMinutes: 0 }] }
   if (kind === 'mine') {
-    return { zoneName: myZoneName, offsets: computerOffsets(span) }
+    return { zoneName: myZoneName(), offsets: computerOffsets(span) }
   }
   return {
     zoneName: timezone,
