@@ -9,7 +9,7 @@ import { VerdictMark } from '../goal/VerdictMark'
 
 interface StoreFiguresProps {
   readonly kind: ReportKind
-  /** With the exact hours of the longest span. */
+  /** With the hours of the longest span exact, or to the minute. */
   readonly row: ReportRow
   readonly method: Method
   readonly title: string

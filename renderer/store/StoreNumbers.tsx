@@ -1,6 +1,7 @@
 import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import { Banner, MissingBanner, type Missing } from '../ui/Banner'
+import { rowToTheMinute } from './exactRow'
 import { StoreFigures } from './StoreFigures'
 import { StoreSummary } from './StoreSummary'
 import { useStoreRow } from './useStoreRow'
@@ -15,8 +16,8 @@ interface StoreNumbersProps {
 /** The row of one store of a report that has numbers only. */
 export function StoreNumbers({ report, storeId, missing }: StoreNumbersProps) {
   const answer = useStoreRow(report.reportId, storeId)
-  const row = answer?.ok ? answer.value : null
   const kind = kindOf(report)
+  const row = answer?.ok && answer.value !== null ? rowToTheMinute(kind, answer.value) : null
   const { noun, name } = spanOfKind[kind]
   return (
     <>

@@ -10,7 +10,7 @@ import type { SpanWords } from './outageWords'
 
 interface StoreSummaryProps {
   readonly kind: ReportKind
-  /** With the exact hours of the longest span. */
+  /** With the hours of the longest span exact, or to the minute. */
   readonly row: ReportRow
   readonly span: SpanWords
 }

@@ -6,7 +6,7 @@ import { completeReport } from '../../support/engine/completeReport'
 import { answersOfReport, someChanges } from '../../support/page/fakeReport'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
-const rows = [{ store_id: '1' }, { store_id: '2', downtime_last_week: 3, open_last_week: 8 }]
+const rows = [{ store_id: '1' }, { store_id: '2', downtime_last_week: 0.33, open_last_week: 8 }]
 const { folder } = answersOfReport({ rows }).getOverview().report
 
 /** The calls that fail without the data of the report. */
@@ -68,6 +68,7 @@ test('a report with numbers only asks once what it has, and never for what it do
   await report.storeCell('2').getByText('2').click()
   const panel = page.getByRole('complementary', { name: 'Store details' })
   await panel.getByText('of 8 h open').waitFor()
+  expect(await panel.locator('.storeSummary .answer').nth(1).textContent()).toBe('20 min')
   await page.keyboard.press('ArrowUp')
   await panel.getByRole('heading', { name: '1', exact: true }).waitFor()
   await page.getByRole('tab', { name: 'Fleet' }).click()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exactRow } from '../../../renderer/store/exactRow'
+import { exactRow, rowToTheMinute } from '../../../renderer/store/exactRow'
 import { answersOfReport } from '../../support/page/fakeReport'
 import type { StoreTimeline } from '../../../shared/report/timeline'
 
@@ -43,4 +43,15 @@ test('the hours of the longest span are not rounded', () => {
 
 test('hours that count polls stay', () => {
   expect(exactRow('standard', timeline, 'poll-count')).toMatchObject({ uptime_last_week: 0.05, downtime_last_week: 0.78 })
+})
+
+test('two decimals of an hour say no seconds', () => {
+  // 49.8, 3, 46.8 and 25.2 min.
+  expect(rowToTheMinute('standard', timeline.row)).toEqual({
+    ...timeline.row,
+    open_last_week: 50 / 60,
+    uptime_last_week: 3 / 60,
+    downtime_last_week: 47 / 60,
+    longest_outage_last_week: 25 / 60,
+  })
 })
