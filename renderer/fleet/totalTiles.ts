@@ -58,17 +58,17 @@ export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): rea
     },
     {
       ...down,
-      value: formatCount(totals.storesDown),
+      value: countOrDash(totals.storesDown),
       explanation: `Stores that are open at the ${time} and whose last poll is inactive and at most two hours old. Click to show them.`,
       entries: [
         {
           ...closedDown,
-          value: formatCount(totals.storesClosedDown),
+          value: countOrDash(totals.storesClosedDown),
           explanation: `Stores that are closed at the ${time} and whose last poll in opening hours is inactive. Click to show them.`,
         },
         {
           ...unknown,
-          value: formatCount(totals.storesUnknown),
+          value: countOrDash(totals.storesUnknown),
           explanation: `Stores that are open at the ${time} without a poll in the two hours before. Click to show them.`,
         },
       ],
@@ -79,4 +79,9 @@ export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): rea
       explanation: `Stores without a poll in opening hours in the ${name}, so their uptime is unknown. Click to show them.`,
     },
   ]
+}
+
+/** A dash if the report did not record it. */
+function countOrDash(count: number | null): string {
+  return count === null ? '–' : formatCount(count)
 }

@@ -50,10 +50,13 @@ export interface ListedReport extends Report {
 export interface Totals {
   readonly stores: number
   readonly storesWithoutObservations: number
-  /** Stores that are down at the report time, stores that are closed after an inactive observation, and stores whose state is unknown. */
-  readonly storesDown: number
-  readonly storesClosedDown: number
-  readonly storesUnknown: number
+  /**
+   * Stores that are down at the report time, stores that are closed after an inactive observation, and stores whose state
+   * is unknown. All three are null if the report was made before it recorded states.
+   */
+  readonly storesDown: number | null
+  readonly storesClosedDown: number | null
+  readonly storesUnknown: number | null
   /** Stores that were seen enough to be judged (REPORT.md, "Verdict"). */
   readonly storesJudged: number
   readonly uptimeHours: number

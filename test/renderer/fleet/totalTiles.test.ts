@@ -39,6 +39,12 @@ test('stores that are down are counted beside those that were seen down before c
   ])
 })
 
+test('states that a report did not record are dashes, not zero', () => {
+  const unrecorded = { ...totals, storesDown: null, storesClosedDown: null, storesUnknown: null }
+  const tile = tilesOf('standard', unrecorded, defaultGoal).find(({ label }) => label === 'Down now')
+  expect([tile?.value, ...(tile?.entries ?? []).map(({ value }) => value)]).toEqual(['–', '–', '–'])
+})
+
 test('in a report on a custom period, states are at the end of the period', () => {
   const tile = tileOf('window', 'Down at the end of the period')
   expect(tile?.entries?.map(({ label }) => label)).toEqual(['Closed, last seen down', 'Unknown at the end of the period'])

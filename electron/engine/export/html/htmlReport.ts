@@ -105,10 +105,15 @@ ${tile('Stores', formatCount(totals.stores))}
 <div><dt>Uptime, ${name}</dt><dd${verdict === null || isJudged(verdict) ? null : html` class="uncertain"`}>${jointUptime(totals, formatNumber)}${verdict === null ? null : verdictMark(verdict)}</dd><dd class="note">${jointUptimeBasis(totals, formatNumber)}</dd></div>
 ${tile(`Downtime, ${name}`, `${formatNumber(totals.downtimeHours, 2)} h`)}
 ${tile(`Outages, ${name}`, formatCount(totals.outages))}
-${tile(`Down ${time}`, formatCount(totals.storesDown), `${formatCount(totals.storesClosedDown)} closed, last seen down · ${formatCount(totals.storesUnknown)} unknown`)}
+${stateTile(`Down ${time}`, totals)}
 ${tile('No observations', formatCount(totals.storesWithoutObservations))}
 </dl>
 ${caution === null ? null : html`<p class="caution">${caution}</p>`}`
+}
+
+function stateTile(label: string, { storesDown, storesClosedDown, storesUnknown }: Totals): Markup {
+  if (storesDown === null || storesClosedDown === null || storesUnknown === null) return tile(label, '–', 'Not recorded')
+  return tile(label, formatCount(storesDown), `${formatCount(storesClosedDown)} closed, last seen down · ${formatCount(storesUnknown)} unknown`)
 }
 
 function tile(label: string, value: string, note: string | null = null): Markup {

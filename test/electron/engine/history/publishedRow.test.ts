@@ -244,6 +244,22 @@ test('totals add up the whole span, and judge the stores that were seen enough',
   })
 })
 
+test('totals do not count states that an earlier report did not record', async () => {
+  const [row] = await rowsOf(
+    totals,
+    {
+      selected_row: {
+        columns: `observations integer, last_status varchar, state varchar, is_judged boolean, uptime_span double,
+          downtime_span double, open_span double, seen_span double, outages_span integer`,
+        rows: [[5, 'inactive', null, true, 60, 20, 80, 60, 2]],
+      },
+    },
+    {},
+    goal,
+  )
+  expect(row).toMatchObject({ stores: 1, storesDown: null, storesClosedDown: null, storesUnknown: null, outages: 2 })
+})
+
 const judged = { columns: 'observations integer, uptime_span double, downtime_span double, is_judged boolean' }
 
 test.each([
