@@ -11,7 +11,7 @@ import {
 } from '../../shared/report/settingsRules'
 import { hourMs } from '../../shared/core/time'
 import { readDateTimeField, splitDateTimeField, writeDateTimeField, type FieldZone } from './dateTimeField'
-import { countOf, formatCount, formatNumber } from '../format/numbers'
+import { countOf, formatAsWritten, formatCount, formatNumber } from '../format/numbers'
 import { formatInstant, formatMyTime } from '../format/times'
 import { readStoreIds } from './storeIdList'
 import { dayBeforeNewestPoll } from './timePresets'
@@ -38,7 +38,7 @@ export interface Remark {
   readonly text: string
 }
 
-const formats: Formats = { number: formatCount, instant: formatInstant }
+const formats: Formats = { number: formatCount, asWritten: formatAsWritten, instant: formatInstant }
 
 /** The settings of the report on screen; the defaults if there is no report. */
 export function draftOf(report: Report | null, { firstPollAt, lastPollAt }: DataSetSummary): SettingsDraft {

@@ -7,6 +7,8 @@ import type { Method, Report } from './report'
 export interface Formats {
   /** At most two decimals. */
   readonly number: (value: number) => string
+  /** With the decimals it has, because a goal of 99.999 % is not 100 %. */
+  readonly asWritten: (value: number) => string
   /** An ISO instant, with its zone. */
   readonly instant: (instant: string) => string
 }
@@ -14,6 +16,7 @@ export interface Formats {
 /** The formats of files: decimal points and UTC. */
 export const plainFormats: Formats = {
   number: (value) => String(Math.round(value * 100) / 100),
+  asWritten: String,
   instant: (instant) => `${instant.slice(0, 19).replace('T', ' ')} UTC`,
 }
 
@@ -54,7 +57,7 @@ export function explainReport(report: Report, goal: UptimeGoal, formats: Formats
     {
       heading: 'State',
       sentences: [
-        `A store is down or up if it is open at the ${report.window === null ? 'report time' : 'end of the period'} and its last poll in opening hours is at most two hours old. If that poll is older or missing, the state is unknown. Otherwise the store is closed.`,
+        `A store is down or up if it is open at the ${report.window === null ? 'report time' : 'end of the period'} and its last poll in opening hours is at most two hours old. If that poll is older or missing, the state is unknown. A store that is not open then is closed.`,
         '“Closed, last seen down” means that the last poll before closing was inactive.',
       ],
     },
@@ -96,9 +99,9 @@ function countObservations(observations: number, number: Formats['number']): str
   return `${number(observations)} ${observations === 1 ? 'observation' : 'observations'}`
 }
 
-function verdictSentences({ goalPercent, leastCoveragePercent, lowBudgetPercent }: UptimeGoal, { number }: Formats): readonly string[] {
+function verdictSentences({ goalPercent, leastCoveragePercent, lowBudgetPercent }: UptimeGoal, { asWritten }: Formats): readonly string[] {
   return [
-    `A store is judged if its coverage is at least ${number(leastCoveragePercent)} %; otherwise too little was seen. A judged store misses the goal if its uptime is below ${number(goalPercent)} %. It has little left if it meets the goal, but has used more than ${number(lowBudgetPercent)} % of the downtime that the goal allows.`,
+    `A store is judged if its coverage is at least ${asWritten(leastCoveragePercent)} %; otherwise too little was seen. A judged store misses the goal if its uptime is below ${asWritten(goalPercent)} %. It has little left if it meets the goal, but has used more than ${asWritten(lowBudgetPercent)} % of the downtime that the goal allows.`,
     'Several stores are judged together by the judged stores. If these are fewer than half of the observed stores, too little was seen for a verdict, and their uptime is approximate.',
   ]
 }

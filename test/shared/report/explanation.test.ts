@@ -60,6 +60,11 @@ test('verdicts are explained with the goal of the user, and states with the time
   expect(sentencesOf(periodReport)).toContain('open at the end of the period and')
 })
 
+test('a goal with more than two decimals is not rounded', () => {
+  const strict = explainReport(completeReport, { ...goal, goalPercent: 99.999 }, plainFormats)
+  expect(strict.flatMap(({ sentences }) => sentences).join('\n')).toContain('if its uptime is below 99.999 %.')
+})
+
 test('the numbers of a store are explained span by span', () => {
   const row = rowOf({
     observations: 33,
