@@ -34,6 +34,7 @@ export const defaultLimits: Readonly<Record<'inMemory' | 'inFile', HistoryLimits
 export interface OpenData {
   readonly folder: string
   readonly dataHash: string
+  readonly newestPollUs: number
 }
 
 /** Maximum number of reports that count as in use: more than there are pages open at a time. */
@@ -144,6 +145,7 @@ export class History {
           offset,
           openFolder: open?.folder ?? null,
           dataHash: open?.dataHash ?? null,
+          newestPollUs: open?.newestPollUs ?? null,
           ...goalParameters(goal),
         }),
       )
@@ -152,11 +154,12 @@ export class History {
   }
 
   /** Whether a report of the same folder was made from this data, as far as it recorded that. */
-  async evidence(reportId: number, dataHash: string): Promise<Evidence> {
+  async evidence(reportId: number, { dataHash, newestPollUs }: OpenData): Promise<Evidence> {
     const { evidence } = await this.database.use({}, (connection) =>
       connection.one<{ evidence: Evidence }>(
-        'select evidence_in(data_hash, $dataHash) as evidence from report where report_id = $reportId',
-        { reportId, dataHash },
+        `select evidence_in(data_hash, as_of_us, $dataHash, $newestPollUs::bigint) as evidence
+         from report where report_id = $reportId`,
+        { reportId, dataHash, newestPollUs },
       ),
     )
     return evidence

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { IssueSelection } from '../../../shared/operations/folder'
 import type { Mapping } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
+import type { OpenData } from '../history/history'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
@@ -44,6 +45,10 @@ export class DataSet {
     /** Equal for equal data, as far as this version of DuckDB and this edition of the time zones know. */
     readonly contentHash: string,
   ) {}
+
+  get openData(): OpenData {
+    return { folder: this.summary.folder, dataHash: this.contentHash, newestPollUs: this.lastPollUs }
+  }
 
   /**
    * Loads a folder with this mapping. Nothing is left of it if loading fails or `signal` is aborted. Throws

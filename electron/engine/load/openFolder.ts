@@ -38,9 +38,9 @@ export class OpenFolder {
     return this.loaded?.summary ?? null
   }
 
-  /** The folder of the loaded data, and the hash of the data; null if no folder is open. */
+  /** What tells the loaded data from other data; null if no folder is open. */
   get openData(): OpenData | null {
-    return this.loaded === null ? null : { folder: this.loaded.summary.folder, dataHash: this.loaded.contentHash }
+    return this.loaded?.openData ?? null
   }
 
   /** What has changed since the folder was loaded; null if nothing has, or if it is not watched. */

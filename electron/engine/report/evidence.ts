@@ -22,7 +22,7 @@ export class EvidenceOfReports {
     if (this.folder.dataSet?.folder !== report.folder) return 'unknown'
     return this.folder.use(async (dataSet) => {
       if (dataSet.summary.folder !== report.folder) return 'unknown'
-      const known = await this.history.evidence(reportId, dataSet.contentHash)
+      const known = await this.history.evidence(reportId, dataSet.openData)
       if (known === 'unknown') return this.compare(report, dataSet)
       if (known === 'kept') this.made.add(dataSet, reportId)
       return known

@@ -76,6 +76,20 @@ test('evidence is lost if one poll has changed, and comes back with it', () =>
     })
   }))
 
+test('polls after a report do not matter to it, but other changes that come with them do', () =>
+  withPastReport(async (reportId, folder, historyPath) => {
+    const later = '\n  s,inactive,2023-01-25 12:00:00 UTC'
+    await withEngine(historyPath, async (engine) => {
+      await writeFiles(folder, { 'polls.csv': changedPolls + later })
+      await engine.folder.open(folder)
+      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'lost'])
+      await writeFiles(folder, { 'polls.csv': polls + later })
+      await engine.folder.reload()
+      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'kept'])
+      expect(await listed(engine, reportId)).toBe('kept')
+    })
+  }))
+
 test('evidence is unknown while no folder or another one is open', () =>
   withPastReport(async (reportId, _folder, historyPath) => {
     await withFolder({ 'polls.csv': polls }, (other) =>
