@@ -12,9 +12,11 @@ const classes = { '-1': 'changedForWorse', '0': undefined, '1': 'changedForBette
 
 /** The figures of the stores in both reports together, before and after. */
 export function ComparisonTotals({ summary }: { readonly summary: ComparisonSummary | null }) {
-  function figure(key: (typeof measures)[number]['key'], side: 'before' | 'after' | 'change'): string {
+  function figure(key: (typeof measures)[number]['key'], side: 'before' | 'after' | 'change', unit = ''): string {
     const column = comparisonColumns.find((one) => one.key === `${key}_${side}`)
-    return column === undefined || summary === null ? '…' : formatComparisonValue(column, summary[`${key}_${side}`])
+    if (column === undefined || summary === null) return '…'
+    const value = summary[`${key}_${side}`]
+    return value === null ? '–' : `${formatComparisonValue(column, value)}${unit}`
   }
 
   return (
@@ -27,9 +29,7 @@ export function ComparisonTotals({ summary }: { readonly summary: ComparisonSumm
         <li key={key}>
           {label}{' '}
           <strong>
-            {figure(key, 'before')}
-            {unit} → {figure(key, 'after')}
-            {unit}
+            {figure(key, 'before', unit)} → {figure(key, 'after', unit)}
           </strong>{' '}
           <span className={classes[directionOf(`${key}_change`, summary?.[`${key}_change`])]}>({figure(key, 'change')})</span>
         </li>

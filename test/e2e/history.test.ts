@@ -136,6 +136,7 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
       await dialog.getByRole('button', { name: 'Compare' }).click()
       const totals = comparison.getByRole('list', { name: 'Totals' }).getByRole('listitem')
       await expect.poll(() => totals.first().textContent()).toBe('0 stores in both reports')
+      expect(await totals.nth(1).textContent()).toBe('Uptime – → – (–)')
     }
     await compare()
     await comparison.locator('.storeLink', { hasText: 's1' }).click()
