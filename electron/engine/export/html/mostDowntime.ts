@@ -23,7 +23,7 @@ export function mostDowntime({ rows, total }: StoreList, suffix: ExportSpan['suf
     const verdict = row[`verdict_${suffix}`]
     return html`<tr><td class="store"><bdi>${row.store_id}</bdi></td>
 <td class="number">${format(row[`downtime_${suffix}`], 2)}</td>${uptimeCell(row[`uptime_percent_${suffix}`], verdict !== 'too_little_seen')}<td class="verdictCell">${verdict === null ? '–' : verdictMark(verdict)}</td><td class="number">${format(coverage === null ? null : coverage * 100, 0)}</td>
-<td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td>${stateOf(row)}</td></tr>
+<td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td class="state">${stateOf(row)}</td></tr>
 `
   })
   const headings = [

@@ -142,6 +142,14 @@ describe('the HTML report', () => {
     await reportOn(files)
   })
 
+  test('keeps the state of a store apart from the number before it', async () => {
+    const page = await browser.newPage()
+    await page.setContent(await documentOf(), { waitUntil: 'load' })
+    const paddings = await page.locator('h2:text("Most downtime") + div .state').evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).paddingLeft))
+    expect(paddings).toEqual(Array.from({ length: hostile.length + 1 }, () => '8px'))
+    await page.context().close()
+  })
+
   test('shows when stores were down, in the colours of the window', async () => {
     const text = await documentOf({ storeIds: [hostile[0]] })
     const [titles, legend] = await readIn(text, '.heatCell title', '.legend[aria-label^="Colours, share"] li')
