@@ -68,6 +68,8 @@ describe.for(mainlyBrowser)('the store view in the $name', ({ openDoor }) => {
     expect(await line(/^Up (?!%)/)).toEqual(['30 min', '5 h', '13 h'])
     expect(await line(/^Down/)).toEqual(['30 min', '3 h', '3 h'])
     expect(await panel.locator('.storeSummary .answer').allTextContents()).toEqual(['Too little seen', '3 h', 'Up'])
+    // The mark is that of the table.
+    expect(await panel.locator('.storeSummary .stateUp').count()).toBe(1)
     await panel.getByText('last poll at report time').waitFor()
 
     await page.keyboard.press('ArrowUp')
