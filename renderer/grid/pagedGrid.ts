@@ -11,6 +11,7 @@ import {
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
+  ScrollApiModule,
   TextFilterModule,
   TooltipModule,
   type GridOptions,
@@ -32,6 +33,7 @@ ModuleRegistry.registerModules([
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
+  ScrollApiModule,
   TextFilterModule,
   TooltipModule,
 ])

@@ -20,8 +20,10 @@ interface OutageListProps {
   readonly span: SpanWords
   /** The index of the outage that the timeline points at; -1 for none. */
   readonly pointedOutage: number
-  /** Gets the index of the outage that the user points at here, or -1. */
-  readonly onPointAt: (outage: number) => void
+  /** Gets the index of the outage that the pointer is on, or -1. */
+  readonly onHover: (outage: number) => void
+  /** Gets the index of the outage in focus, or -1. */
+  readonly onFocusOutage: (outage: number) => void
   /** The user has chosen an outage. */
   readonly onChoose: (outage: number) => void
   readonly handle: RefObject<OutageListHandle | null>
@@ -31,7 +33,7 @@ interface OutageListProps {
 const outagesPerPage = 50
 
 /** The outages of the week or the period, newest first. Each has its evidence in a second line. */
-export function OutageList({ outages, clock, span, pointedOutage, onPointAt, onChoose, handle }: OutageListProps) {
+export function OutageList({ outages, clock, span, pointedOutage, onHover, onFocusOutage, onChoose, handle }: OutageListProps) {
   const [offset, setOffset] = useState(0)
   const section = useRef<HTMLElement>(null)
   const newestFirst = outages.map((outage, index) => ({ outage, index })).toReversed()
@@ -62,10 +64,10 @@ export function OutageList({ outages, clock, span, pointedOutage, onPointAt, onC
               key={outage.from}
               className={index === pointedOutage ? 'pointedOutage' : undefined}
               data-outage={index}
-              onPointerEnter={() => onPointAt(index)}
-              onPointerLeave={() => onPointAt(-1)}
-              onFocus={() => onPointAt(index)}
-              onBlur={() => onPointAt(-1)}
+              onPointerEnter={() => onHover(index)}
+              onPointerLeave={() => onHover(-1)}
+              onFocus={() => onFocusOutage(index)}
+              onBlur={() => onFocusOutage(-1)}
             >
               <tr>
                 <td>

@@ -1,6 +1,8 @@
+import { useRef } from 'react'
 import { capitalise } from '../../shared/core/labels'
 import { countOf } from '../format/numbers'
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
+import { StepButton } from '../ui/StepButton'
 import { formatShortClockTime, type Clock } from './timeline/clocks'
 import type { Span } from './timeline/dayLanes'
 
@@ -18,38 +20,39 @@ interface SpanPagerProps {
 /** The week or the period that is shown, and buttons for those before and after it that the data reaches. */
 export function SpanPager({ kind, span, offset, data, clock, onTurn }: SpanPagerProps) {
   const { noun } = spanOfKind[kind]
+  const pager = useRef<HTMLDivElement>(null)
   const hasEarlier = data !== null && span.fromMs > data.fromMs
   const hasLater = data !== null && span.toMs < data.toMs
   const ends = [span.fromMs, span.toMs].map((ms) => formatShortClockTime(clock, ms, false)).join(' – ')
   return (
     <>
-      <div className={offset === 0 ? 'spanPager' : 'spanPager otherSpan'}>
-        <button
-          type="button"
-          className="button"
-          aria-label={`${capitalise(noun)} before`}
+      <div ref={pager} className={offset === 0 ? 'spanPager' : 'spanPager otherSpan'}>
+        <StepButton
+          label={`${capitalise(noun)} before`}
+          sign="‹"
           title={`Show the ${noun} before`}
-          disabled={!hasEarlier}
-          onClick={() => onTurn(offset - 1)}
-        >
-          ‹
-        </button>
+          onStep={hasEarlier ? () => onTurn(offset - 1) : null}
+        />
         <output>
           <strong>{nameOf(noun, offset)}</strong> {ends}
         </output>
-        <button
-          type="button"
-          className="button"
-          aria-label={`${capitalise(noun)} after`}
+        <StepButton
+          label={`${capitalise(noun)} after`}
+          sign="›"
           title={`Show the ${noun} after`}
-          disabled={!hasLater}
-          onClick={() => onTurn(offset + 1)}
-        >
-          ›
-        </button>
+          onStep={hasLater ? () => onTurn(offset + 1) : null}
+        />
       </div>
       {offset !== 0 && (
-        <button type="button" className="linkButton" onClick={() => onTurn(0)}>
+        <button
+          type="button"
+          className="linkButton"
+          onClick={() => {
+            // This button goes away, and would take the focus with it.
+            pager.current?.querySelector('button')?.focus()
+            onTurn(0)
+          }}
+        >
           Back to the report’s {noun}
         </button>
       )}

@@ -27,6 +27,11 @@ function formatPercent(percent: number | null): string {
   return percent === null ? '–' : `${formatNumber(percent, 2)} %`
 }
 
+function uptimeIn(row: ReportRow, { suffix }: Span): ReactNode {
+  const text = formatPercent(row[`uptime_percent_${suffix}`])
+  return row[`verdict_${suffix}`] === 'too_little_seen' ? <span className="muted">≈ {text}</span> : text
+}
+
 function verdictOn(row: ReportRow, { suffix }: Span): ReactNode {
   const verdict = row[`verdict_${suffix}`]
   return verdict === null ? '–' : <VerdictMark verdict={verdict} />
@@ -42,7 +47,7 @@ export function StoreFigures({ kind, row, method, title }: StoreFiguresProps) {
     { label: 'Open', value: (span) => formatTime(row[`open_${span.suffix}`], span) },
     { label: `Up${counted}`, value: (span) => observed(row[`uptime_${span.suffix}`], span) },
     { label: `Down${counted}`, value: (span) => observed(row[`downtime_${span.suffix}`], span) },
-    { label: 'Uptime %', value: ({ suffix }) => formatPercent(row[`uptime_percent_${suffix}`]) },
+    { label: 'Uptime %', value: (span) => uptimeIn(row, span) },
     {
       label: 'Outages',
       value: (span) => {

@@ -4,6 +4,7 @@ import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import type { StoreTimeline as Timeline } from '../../shared/report/timeline'
 import { Banner, type Missing } from '../ui/Banner'
+import { StepButton } from '../ui/StepButton'
 import { clockKinds, clockLabels, clockOf, describeClock, type ClockKind } from './timeline/clocks'
 import { OutageList, type OutageListHandle } from './OutageList'
 import { toSpan } from './timeline/dayLanes'
@@ -50,8 +51,8 @@ export function StoreView(props: StoreViewProps) {
       isBusy={hasEvidence && timeline === null}
       actions={
         <>
-          <StepButton label="Previous store" sign="↑" onClick={steps.previous} />
-          <StepButton label="Next store" sign="↓" onClick={steps.next} />
+          <StepButton className="button stepButton" label="Previous store" sign="↑" onStep={steps.previous} />
+          <StepButton className="button stepButton" label="Next store" sign="↓" onStep={steps.next} />
           <button type="button" className="linkButton" aria-haspopup="dialog" onClick={onExplain}>
             How this is computed
           </button>
@@ -80,28 +81,6 @@ export function StoreView(props: StoreViewProps) {
   )
 }
 
-interface StepButtonProps {
-  readonly label: string
-  readonly sign: string
-  /** Null if there is no such store. */
-  readonly onClick: (() => void) | null
-}
-
-function StepButton({ label, sign, onClick }: StepButtonProps) {
-  return (
-    <button
-      type="button"
-      className="button stepButton"
-      aria-label={label}
-      title={label}
-      disabled={onClick === null}
-      onClick={() => onClick?.()}
-    >
-      {sign}
-    </button>
-  )
-}
-
 interface StoreDetailsProps {
   readonly timeline: Timeline
   readonly report: Report
@@ -117,7 +96,10 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
   const figures = useMemo(() => exactRow(kind, timeline, report.method), [kind, timeline, report.method])
   const [clockKind, setClockKind] = useState<ClockKind>('store')
   const clock = useMemo(() => clockOf(clockKind, timeline, row.timezone), [clockKind, timeline, row.timezone])
-  const [pointedOutage, setPointedOutage] = useState(-1)
+  const [hoveredOutage, setHoveredOutage] = useState(-1)
+  const [focusedOutage, setFocusedOutage] = useState(-1)
+  // A click scrolls to its target, and thereby moves what is below the pointer: the outage in focus remains.
+  const pointedOutage = hoveredOutage === -1 ? focusedOutage : hoveredOutage
   const drawing = useRef<TimelineHandle>(null)
   const list = useRef<OutageListHandle>(null)
   const shown = toSpan({ from, to })
@@ -164,7 +146,8 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
         timeline={timeline}
         clock={clock}
         pointedOutage={pointedOutage}
-        onPointAt={setPointedOutage}
+        onHover={setHoveredOutage}
+        onFocusOutage={setFocusedOutage}
         onChoose={(outage) => list.current?.focusOutage(outage)}
         handle={drawing}
       />
@@ -177,7 +160,8 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
           clock={clock}
           span={span}
           pointedOutage={pointedOutage}
-          onPointAt={setPointedOutage}
+          onHover={setHoveredOutage}
+        onFocusOutage={setFocusedOutage}
           onChoose={(outage) => drawing.current?.focusOutage(outage)}
           handle={list}
         />

@@ -22,8 +22,10 @@ interface StoreTimelineProps {
   readonly clock: Clock
   /** The index of the outage that the list points at; -1 for none. */
   readonly pointedOutage: number
-  /** Gets the index of the outage that the user points at here, or -1. */
-  readonly onPointAt: (outage: number) => void
+  /** Gets the index of the outage that the pointer is on, or -1. */
+  readonly onHover: (outage: number) => void
+  /** Gets the index of the outage in focus, or -1. */
+  readonly onFocusOutage: (outage: number) => void
   /** The user has chosen a part of this outage. */
   readonly onChoose: (outage: number) => void
   readonly handle: RefObject<TimelineHandle | null>
@@ -47,7 +49,7 @@ const lanesPerPage = 31
 
 /** The week or the period with one lane for each local day. Arrow keys move from mark to mark in chronological order. */
 export function StoreTimeline(props: StoreTimelineProps) {
-  const { timeline, clock, pointedOutage, onPointAt, onChoose, handle } = props
+  const { timeline, clock, pointedOutage, onHover, onFocusOutage, onChoose, handle } = props
   const patternId = useId()
   const drawing = useRef<SVGSVGElement>(null)
   const [width, container] = useWidth()
@@ -94,21 +96,15 @@ export function StoreTimeline(props: StoreTimelineProps) {
   }
 
   /** Shows the tip of a mark next to a point of the screen, and returns the index of the mark. */
-  function pointAt(target: EventTarget, clientX: number, clientY: number): number | null {
+  function showTip(target: EventTarget, clientX: number, clientY: number): number | null {
     const index = chartPartAt(target)
     const box = target instanceof Element ? target.closest('.storeTimeline')?.getBoundingClientRect() : undefined
     setTip(index === null || box === undefined ? null : { index, x: clientX - box.left, y: clientY - box.top })
-    onPointAt(outageAt(index))
     return index
   }
 
   function outageAt(index: number | null): number {
     return (index === null ? undefined : items[index]?.outage) ?? -1
-  }
-
-  function endPointing(): void {
-    setTip(null)
-    onPointAt(-1)
   }
 
   function choose(index: number | null): void {
@@ -135,15 +131,22 @@ export function StoreTimeline(props: StoreTimelineProps) {
         tabIndex={-1}
         aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${describeClock(clock)}`}
         onKeyDown={moveFocus}
-        onPointerMove={({ target, clientX, clientY }) => pointAt(target, clientX, clientY)}
-        onPointerLeave={endPointing}
+        onPointerMove={({ target, clientX, clientY }) => onHover(outageAt(showTip(target, clientX, clientY)))}
+        onPointerLeave={() => {
+          setTip(null)
+          onHover(-1)
+        }}
         onClick={({ target }) => choose(chartPartAt(target))}
         onFocus={({ target }) => {
           const box = target.querySelector('rect')?.getBoundingClientRect()
-          const index = pointAt(target, box?.left ?? 0, box?.bottom ?? 0)
+          const index = showTip(target, box?.left ?? 0, box?.bottom ?? 0)
+          onFocusOutage(outageAt(index))
           if (index !== null) setCurrentIndex(index)
         }}
-        onBlur={endPointing}
+        onBlur={() => {
+          setTip(null)
+          onFocusOutage(-1)
+        }}
       >
         <TimelinePatterns id={patternId} />
         <TimelineAxis lanes={lanes} width={width} />

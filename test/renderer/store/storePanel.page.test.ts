@@ -5,12 +5,13 @@ import type { StoreTimeline } from '../../../shared/report/timeline'
 import { answersOfReport } from '../../support/page/fakeReport'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
-// More rows than the grid loads at once. The first 400 are up all week, the others are down.
+// More rows than the grid loads at once. The first 400 are up all week, the others are down. Little is seen of the first.
 const rows = Array.from({ length: 450 }, (_, index) => ({
   store_id: String(1001 + index),
   uptime_percent_last_week: index < 400 ? 100 : 0,
   downtime_last_week: index < 400 ? 0 : 168,
   open_last_week: 168,
+  ...(index === 0 && { verdict_last_week: 'too_little_seen' as const }),
 }))
 const asOf = '2023-01-24T12:00:00.000000Z'
 const weekMs = 7 * 24 * 60 * 60 * 1000
@@ -106,11 +107,54 @@ describe('the store view', () => {
     await button('Next store').click()
     await button('Previous store').click()
     await shows('1449')
+    // The table follows.
+    await report.storeCell('1449').waitFor()
     expect(await button('Next store').isEnabled()).toBe(true)
     await button('Next store').click()
     await shows('1450')
     await expect.poll(() => button('Next store').isDisabled()).toBe(true)
     await report.page.keyboard.press('Escape')
+  })
+
+  test('keeps the focus on a button that has come to the end', async () => {
+    const { page } = report
+    const hasFocus = (name: string): Promise<boolean> => button(name).evaluate((element) => element === document.activeElement)
+    await open('1002')
+    await button('Previous store').focus()
+    await page.keyboard.press('Enter')
+    await shows('1001')
+    await expect.poll(() => button('Previous store').isDisabled()).toBe(true)
+    expect(await hasFocus('Previous store')).toBe(true)
+    await page.keyboard.press('Enter')
+    await shows('1001')
+
+    await button('Week before').focus()
+    await page.keyboard.press('Enter')
+    await panel.getByText('Week before the report').waitFor()
+    expect(await hasFocus('Week before')).toBe(true)
+    await button('Back to the report’s week').focus()
+    await page.keyboard.press('Enter')
+    await panel.getByText('Report week').waitFor()
+    expect(await hasFocus('Week before')).toBe(true)
+  })
+
+  test('marks the uptime % of too little seen as approximate', async () => {
+    await open('1001')
+    const uptime = panel.getByRole('row', { name: /^Uptime %/ }).getByRole('cell')
+    expect(await uptime.allTextContents()).toEqual(['0.00 %', '0.00 %', '≈ 100.00 %'])
+    await report.storeCell('1002').click()
+    await shows('1002')
+    await expect.poll(() => uptime.allTextContents()).toEqual(['0.00 %', '0.00 %', '100.00 %'])
+  })
+
+  test('keeps the length of an outage on one line, however narrow the panel is', async () => {
+    await open('1001')
+    const length = panel.locator('.outageList .numberCell').first()
+    await length.evaluate((cell) => {
+      cell.textContent = '118 h 23 min'
+      cell.style.width = '1px'
+    })
+    expect(await length.evaluate((cell) => cell.scrollHeight)).toBeLessThan(30)
   })
 
   test('shows the weeks before and after as far as the data goes, and says which week it is', async () => {
@@ -148,6 +192,10 @@ describe('the store view', () => {
     await bar.click()
     const start = panel.getByRole('button', { name: 'from Tue, Jan 17, 18:00' })
     expect(await start.evaluate((element) => element === document.activeElement)).toBe(true)
+    // The list has scrolled away from the pointer, which must not hide what was chosen.
+    await panel.getByRole('heading', { name: '1001' }).hover()
+    expect(await rowOf('from Tue, Jan 17, 18:00').getAttribute('class')).toBe('pointedOutage')
+    expect(await outline.count()).toBe(1)
     await page.keyboard.press('Enter')
     expect(await bar.evaluate((element) => element === document.activeElement)).toBe(true)
     await expect.poll(() => rowOf('from Tue, Jan 17, 18:00').getAttribute('class')).toBe('pointedOutage')
