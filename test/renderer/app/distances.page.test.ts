@@ -90,6 +90,15 @@ test('bars, filters, the selection and a passing message do not cover each other
   expect(toast.bottom).toBeLessThanOrEqual(700)
 })
 
+test('the labels of the tiles are whole beside the scroll bar of a small window', async () => {
+  const { page } = report
+  // 1024 pixels without a scroll bar of 15.
+  await page.setViewportSize({ width: 1009, height: 700 })
+  const cut = await page.locator('.tileLabel').evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent))
+  expect(cut).toEqual([])
+  await page.setViewportSize({ width: 1024, height: 700 })
+})
+
 test('the bar of an update that runs takes the place of its offer', async () => {
   const { page } = report
   report.engine.change({ reloadFolder: () => new Promise<DataSetSummary>(() => undefined) })
