@@ -124,7 +124,7 @@ const aboutTheStore = [
   },
   {
     key: 'state',
-    label: 'State now',
+    label: 'State',
     kind: 'text',
     unit: 'none',
     decimals: 0,

@@ -162,7 +162,7 @@ describe.for(mainlyDesktop)('exports in the $name', ({ openDoor, isDesktop }) =>
       'Uptime %, last week',
       'Coverage, last week (0–1)',
       'Downtime, last week (h)',
-      'State now',
+      'State',
       'Last poll (min)',
       'Uptime, last hour (min)',
       'Uptime, last day (h)',

@@ -42,7 +42,7 @@ test('a state is chosen from a list with counts, which applies at once', async (
   await expect.poll(() => report.storeIds()).toEqual(['01', '02', '12'])
   // The counts do not depend on the choice itself.
   expect(await choices()).toEqual(['Down2', 'Up9', 'Closed0', 'Unknown1'])
-  await page.getByRole('button', { name: 'Remove filter: State now is Down or Unknown' }).waitFor()
+  await page.getByRole('button', { name: 'Remove filter: State is Down or Unknown' }).waitFor()
   await panel.getByRole('button', { name: 'Clear' }).click()
   await expect.poll(() => report.storeIds()).toHaveLength(12)
   await page.keyboard.press('Escape')

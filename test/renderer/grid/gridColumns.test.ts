@@ -66,7 +66,7 @@ test('headings of a custom period have at most two lines, with the unit in the s
     'Observations',
     'Last status',
     'Time zone',
-    'State now',
+    'State',
     'Last poll',
     'Verdict',
   ])
