@@ -1,7 +1,7 @@
 import type { HTMLAttributes } from 'react'
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import type { Method } from '../../shared/report/report'
-import type { HeatMode } from '../../shared/report/heatScale'
+import { openTimeNotRecorded, possibleMode, type HeatMode } from '../../shared/report/heatScale'
 import type { RowSelection } from '../../shared/report/rowSelection'
 import { Banner, MissingBanner, type Missing } from '../ui/Banner'
 import { Choices } from '../ui/Choices'
@@ -95,6 +95,9 @@ function DowntimeByHour({ selection, heatMode, onFilter }: Pick<FleetViewProps, 
       {hours?.ok === false && <Banner tone="error" message={hours.error.message} />}
       {hours?.ok && reported?.ok && (
         <>
+          {possibleMode(heatMode, hours.value) !== heatMode && (
+            <p className="muted">{openTimeNotRecorded}</p>
+          )}
           <HeatMap
             hours={hours.value}
             reported={reported.value}

@@ -36,8 +36,8 @@ export function uptimeBandLabel(band: UptimeBand, format: NumberFormatter): stri
 export interface HourlyDowntime {
   readonly hourOfWeek: number
   readonly downtimeHours: number
-  /** Open time of the stores that have observations, in hours. */
-  readonly observedOpenHours: number
+  /** Open time of the stores that have observations, in hours; null if the report was made before it was recorded. */
+  readonly observedOpenHours: number | null
   /** Number of stores with downtime in this hour. */
   readonly stores: number
 }

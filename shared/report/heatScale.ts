@@ -75,15 +75,24 @@ export const heatMarkLabels: Readonly<Record<HeatMark, string>> = {
 export function heatMarkOf(hour: HourlyDowntime | undefined, isReported: boolean): HeatMark | null {
   if (!isReported) return 'outside'
   if (hour === undefined) return 'closed'
-  return hour.observedOpenHours < leastOpenHours ? 'few' : null
+  return hour.observedOpenHours !== null && hour.observedOpenHours < leastOpenHours ? 'few' : null
 }
+
+/** Shares are not known for reports that were made before open time was recorded, so their map shows hours. */
+export function possibleMode(mode: HeatMode, hours: readonly HourlyDowntime[]): HeatMode {
+  return hours.some(({ observedOpenHours }) => observedOpenHours === null) ? 'hours' : mode
+}
+
+/** Why a map cannot show shares. */
+export const openTimeNotRecorded =
+  'A former version of the program made this report and did not record open time by hour, so the map shows hours.'
 
 /** The value that gives an hour its colour and figure; null if it has none. */
 export function heatValueOf(hour: HourlyDowntime | undefined, mode: HeatMode): number | null {
   if (hour === undefined) return null
   const { downtimeHours, observedOpenHours } = hour
   if (mode === 'hours') return downtimeHours
-  return observedOpenHours < leastOpenHours ? null : (100 * downtimeHours) / observedOpenHours
+  return observedOpenHours === null || observedOpenHours < leastOpenHours ? null : (100 * downtimeHours) / observedOpenHours
 }
 
 /** Smaller values would be shown as 0.0. */
@@ -119,6 +128,10 @@ export function describeHour(hour: HourlyDowntime | undefined, isReported: boole
   if (hour === undefined) return ['No store open']
   const { downtimeHours, observedOpenHours, stores } = hour
   if (observedOpenHours === 0) return ['No open store was observed']
+  const down = `${format(stores, 0)} ${stores === 1 ? 'store' : 'stores'} down`
+  if (observedOpenHours === null) {
+    return downtimeHours === 0 ? ['No downtime'] : [`${describeDuration(downtimeHours * hourMs, format)} downtime`, down]
+  }
   const share = heatValueOf(hour, 'share')
   const openTime = `${describeDuration(observedOpenHours * hourMs, format)} observed open time`
   const tooLittle = share === null ? ['Too little for a share'] : []
@@ -126,7 +139,7 @@ export function describeHour(hour: HourlyDowntime | undefined, isReported: boole
   return [
     ...(share === null ? tooLittle : [`${format(share, 2)} % downtime`]),
     `${describeDuration(downtimeHours * hourMs, format)} of ${openTime}`,
-    `${format(stores, 0)} ${stores === 1 ? 'store' : 'stores'} down`,
+    down,
   ]
 }
 

@@ -1,5 +1,6 @@
 -- One row per hour of the local week in which selected stores are open: downtime, observed open time, and stores down.
 -- Reads: downtime_hour, selected_row, store_hours, open_hour, $reportId
+-- A former version did not record open time; it is null then, for the hours with downtime.
 with downtime as (
   select hour_of_week, sum(downtime_us) as downtime_us, count(*) as stores
   from downtime_hour
@@ -27,5 +28,5 @@ select
   observed_open_us / epoch_us(interval 1 hour) as observedOpenHours,
   coalesce(stores, 0) as stores
 from open_time
-left join downtime using (hour_of_week)
+full join downtime using (hour_of_week)
 order by hour_of_week

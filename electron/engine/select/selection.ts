@@ -1,5 +1,6 @@
 import { columnKeys, type ColumnKey, type ReportRow } from '../../../shared/report/columns'
 import { uptimeBandEdges, uptimeBands, type BandOfStores, type FacetValue, type HourlyDowntime } from '../../../shared/report/chartData'
+import { hoursPerWeek } from '../../../shared/core/time'
 import type { Report, Totals } from '../../../shared/report/report'
 import type { FacetColumn, RowSelection } from '../../../shared/report/rowSelection'
 import { verdicts, type Verdict } from '../../../shared/report/verdict'
@@ -16,8 +17,11 @@ import uptimeBand from './uptime_band.sql?raw'
 
 /** The hours of the week in which stores were down. They are made on demand, because not every report needs them. */
 export interface DowntimeHours {
-  /** Makes sure that the history has them for this report. Throws NO_DATA if the data of the report is not loaded. */
-  ensure(report: Report): Promise<void>
+  /**
+   * Makes sure that the history has them for this report, and tells whether it also has open time by hour. Throws NO_DATA if
+   * the data of the report is not loaded.
+   */
+  ensure(report: Report): Promise<{ readonly hasOpenTime: boolean }>
   /** Whether the history has them already. */
   isStored(report: Report): Promise<boolean>
 }
@@ -81,10 +85,18 @@ export class Selection {
     return this.database.use({}, (connection) => connection.one(...this.over(openTime)))
   }
 
-  /** Downtime by hour of the local week, without the hours in which no store is open. Throws NO_DATA as `DowntimeHours` does. */
+  /**
+   * Downtime by hour of the local week, without the hours in which no store is open; all hours if a former version did not
+   * record open time. Throws NO_DATA as `DowntimeHours` does.
+   */
   async hourlyDowntime(): Promise<readonly HourlyDowntime[]> {
-    await this.downtimeHours.ensure(this.report)
-    return this.database.use({}, (connection) => connection.all(...this.over(hourlyDowntime)))
+    const { hasOpenTime } = await this.downtimeHours.ensure(this.report)
+    const hours: readonly HourlyDowntime[] = await this.database.use({}, (connection) => connection.all(...this.over(hourlyDowntime)))
+    if (hasOpenTime) return hours
+    return Array.from({ length: hoursPerWeek }, (_, hourOfWeek) => {
+      const known = hours.find((hour) => hour.hourOfWeek === hourOfWeek)
+      return known ?? { hourOfWeek, downtimeHours: 0, observedOpenHours: null, stores: 0 }
+    })
   }
 
   /** The hours of the local week of any of the stores that lie in the span of the report. */

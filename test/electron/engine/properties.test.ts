@@ -128,7 +128,7 @@ test('downtime and observed open time by hour of the week agree', () =>
         hourOfWeek,
         {
           downtime: Math.round(downtimeHours * hourMicroseconds),
-          observedOpen: Math.round(observedOpenHours * hourMicroseconds),
+          observedOpen: Math.round((observedOpenHours ?? NaN) * hourMicroseconds),
           stores,
         },
       ])

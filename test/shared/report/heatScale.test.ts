@@ -10,6 +10,7 @@ import {
   heatStepOf,
   heatSteps,
   heatValueOf,
+  possibleMode,
 } from '../../../shared/report/heatScale'
 
 const format = numberFormatter('en-US')
@@ -140,4 +141,14 @@ test('a day is a row of cells, an hour of the day a column', () => {
   const grid = { left: 40, top: 20, cellWidth: 30, cellHeight: 10 }
   expect(heatCellBox(0, grid)).toEqual({ x: 40, y: 20, width: 30, height: 10 })
   expect(heatCellBox(24 + 2, grid)).toEqual({ x: 100, y: 30, width: 30, height: 10 })
+})
+
+test('a map of a report without open time shows hours, and says nothing about it', () => {
+  const hours = [
+    { hourOfWeek: 3, downtimeHours: 2, observedOpenHours: null, stores: 2 },
+    { hourOfWeek: 4, downtimeHours: 0, observedOpenHours: null, stores: 0 },
+  ]
+  expect(possibleMode('share', hours)).toBe('hours')
+  expect(hours.map((hour) => heatMarkOf(hour, true))).toEqual([null, null])
+  expect(hours.map((hour) => describeHour(hour, true, format))).toEqual([['2 h downtime', '2 stores down'], ['No downtime']])
 })

@@ -14,6 +14,7 @@ import {
   heatStepOf,
   heatSteps,
   heatValueOf,
+  possibleMode,
   type HeatMark,
   type HeatScale,
 } from '../../../../shared/report/heatScale'
@@ -29,23 +30,24 @@ const formatFigure = heatFigureFormatter(documentLocale)
 const hatchGap = 6
 
 /**
- * Downtime by hour of the stores' local week as a share of their observed open time, with the same colours, marks and words
- * as in the window. `reported` are the hours that lie in the span of the report.
+ * Downtime by hour of the stores' local week as a share of their observed open time, or in hours if that is not known, with
+ * the same colours, marks and words as in the window. `reported` are the hours that lie in the span of the report.
  */
 export function downtimeHeatMap(hours: readonly HourlyDowntime[], reported: readonly number[]): Markup {
-  const scale = heatScaleOf('share', hours)
+  const mode = possibleMode('share', hours)
+  const scale = heatScaleOf(mode, hours)
   const isReported = new Set(reported)
   const byHour = new Map(hours.map((hour) => [hour.hourOfWeek, hour]))
   const markOf = (hourOfWeek: number) => heatMarkOf(byHour.get(hourOfWeek), isReported.has(hourOfWeek))
   const hoursOfWeek = Array.from({ length: hoursPerWeek }, (_, hourOfWeek) => hourOfWeek)
   const cells = hoursOfWeek.map((hourOfWeek) => {
     const hour = byHour.get(hourOfWeek)
-    const share = heatValueOf(hour, 'share')
+    const value = heatValueOf(hour, mode)
     const mark = markOf(hourOfWeek)
     const details = describeHour(hour, isReported.has(hourOfWeek), formatNumber)
     const { x, y, width, height } = heatCellBox(hourOfWeek, grid)
-    const figure = share === null || share === 0 ? null : html`<text x="${x + (width - 1) / 2}" y="${y + 15}">${formatFigure(share, digits)}</text>`
-    return html`<g class="heatCell heat${heatStepOf(share, scale)}"><title>${hourOfWeekLabel(hourOfWeek)}: ${details.join(', ')}</title><rect x="${x}" y="${y}" width="${width - 1}" height="${height - 1}"/>${mark === null ? figure : markPath(mark, { x, y, width: width - 1, height: height - 1 })}</g>
+    const figure = value === null || value === 0 ? null : html`<text x="${x + (width - 1) / 2}" y="${y + 15}">${formatFigure(value, digits)}</text>`
+    return html`<g class="heatCell heat${heatStepOf(value, scale)}"><title>${hourOfWeekLabel(hourOfWeek)}: ${details.join(', ')}</title><rect x="${x}" y="${y}" width="${width - 1}" height="${height - 1}"/>${mark === null ? figure : markPath(mark, { x, y, width: width - 1, height: height - 1 })}</g>
 `
   })
   const dayLabels = weekdays.map((weekday, day) => {

@@ -6,6 +6,7 @@ import type { UptimeGoal } from '../../../../shared/report/goal'
 import type { Totals } from '../../../../shared/report/report'
 import { isJudged } from '../../../../shared/report/verdict'
 import type { Explanation } from '../../../../shared/report/explanation'
+import { openTimeNotRecorded, possibleMode } from '../../../../shared/report/heatScale'
 import heatColours from '../../../../shared/report/heatColours.css?raw'
 import { formatCount, formatNumber } from '../facts/documentNumbers'
 import type { ExportSpan, Fact } from '../facts/facts'
@@ -64,7 +65,7 @@ ${facts.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>
 ${tiles(totals, goal, span)}
 <h2>Stores by uptime, ${span.name}</h2>
 <figure>${uptimeBars(bands, goal.goalPercent)}<figcaption>Number of stores by uptime % in the ${span.name}, coloured by verdict</figcaption></figure>
-${hours === null || hours.every(({ downtimeHours }) => downtimeHours === 0) ? null : section('Downtime by hour of the week', html`<figure>${downtimeHeatMap(hours, reportedHours)}<figcaption>Downtime in percent of the open time of observed stores in the ${span.name}, by each store’s local time</figcaption></figure>`)}
+${hours === null || hours.every(({ downtimeHours }) => downtimeHours === 0) ? null : section('Downtime by hour of the week', html`<figure>${downtimeHeatMap(hours, reportedHours)}<figcaption>${possibleMode('share', hours) === 'share' ? `Downtime in percent of the open time of observed stores in the ${span.name}, by each store’s local time` : openTimeNotRecorded}</figcaption></figure>`)}
 ${section(`Most downtime, ${span.name}`, down.total === 0 ? html`<p>No downtime was observed.</p>` : mostDowntime(down, span.suffix))}
 ${files === null ? null : section('Data files', fileTable(files))}
 ${section('How this is computed', html`${explanations.map(explanationPart)}`)}

@@ -7,7 +7,7 @@ alter table report add column data_hash varchar
 ;
 
 -- One row per report and store: the number of its weekly hours. One row per report, weekly hours and hour of the local week
--- with open time. They are made with the rows of downtime_hour, which are made again, because they lack these.
+-- with open time. They are made with the rows of downtime_hour; the reports that have those already lack these.
 create table if not exists store_hours (
   report_id integer not null,
   store_id varchar not null,
@@ -19,5 +19,4 @@ create table if not exists open_hour (
   hour_of_week smallint not null,
   open_us bigint not null
 );
-delete from downtime_hour;
-delete from report_with_downtime_hours
+alter table report_with_downtime_hours add column has_open_time boolean

@@ -1,5 +1,6 @@
 import type { Report } from '../../../../shared/report/report'
 import type { Database } from '../../core/database'
+import { EngineError } from '../../core/errors'
 import type { DataSet } from '../../load/dataSet'
 import type { OpenFolder } from '../../load/openFolder'
 import type { DowntimeHours } from '../../select/selection'
@@ -18,26 +19,40 @@ export class DowntimeByHour implements DowntimeHours {
     private readonly made: ReportsByDataSet,
   ) {}
 
-  /** Throws NO_DATA if it has to be made, and the open folder is not the data of the report. */
-  async ensure(report: Report): Promise<void> {
-    if (await this.isStored(report)) return
-    await this.folder.use((dataSet) => this.store(dataSet, report))
+  /**
+   * Throws NO_DATA if it has to be made, and the open folder is not the data of the report. Reports of former versions have
+   * downtime without open time, which is enough then.
+   */
+  async ensure(report: Report): Promise<{ readonly hasOpenTime: boolean }> {
+    const stored = await this.storedOf(report)
+    if (stored.hasOpenTime) return stored
+    try {
+      await this.folder.use((dataSet) => this.store(dataSet, report))
+      return { hasOpenTime: true }
+    } catch (error) {
+      if (stored.isStored && error instanceof EngineError && error.code === 'NO_DATA') return stored
+      throw error
+    }
   }
 
-  async isStored({ reportId }: Report): Promise<boolean> {
-    const { isStored } = await this.database.use({}, (connection) =>
-      connection.one<{ isStored: boolean }>(
-        'select count(*) > 0 as isStored from report_with_downtime_hours where report_id = $reportId',
+  async isStored(report: Report): Promise<boolean> {
+    return (await this.storedOf(report)).isStored
+  }
+
+  private async storedOf({ reportId }: Report): Promise<{ readonly isStored: boolean; readonly hasOpenTime: boolean }> {
+    return this.database.use({}, (connection) =>
+      connection.one(
+        `select count(*) > 0 as isStored, coalesce(bool_or(has_open_time), false) as hasOpenTime
+         from report_with_downtime_hours where report_id = $reportId`,
         { reportId },
       ),
     )
-    return isStored
   }
 
   private async store(dataSet: DataSet, report: Report): Promise<void> {
     const { reportId } = report
     // Another call may have stored it while this one waited for its turn.
-    if (await this.isStored(report)) return
+    if ((await this.storedOf(report)).hasOpenTime) return
     await this.database.use({ catalog: dataSet.catalog }, async (connection) => {
       await recreateReport(connection, this.database, this.made, dataSet, report, null)
       await connection.run(`create temp table store_hours as ${storeHours}`)
@@ -45,6 +60,9 @@ export class DowntimeByHour implements DowntimeHours {
       await connection.run(`create temp table made_open_hour as ${byHour(openPart)}`)
       const { mainCatalog } = this.database
       await connection.run('begin')
+      for (const table of ['downtime_hour', 'report_with_downtime_hours']) {
+        await connection.run(`delete from ${mainCatalog}.${table} where report_id = $reportId`, { reportId })
+      }
       // The report may have been deleted in the meantime.
       const where = `where exists (from ${mainCatalog}.report where report_id = $reportId)`
       await connection.run(
@@ -63,7 +81,7 @@ export class DowntimeByHour implements DowntimeHours {
         { reportId },
       )
       await connection.run(
-        `insert into ${mainCatalog}.report_with_downtime_hours select $reportId::integer ${where}`,
+        `insert into ${mainCatalog}.report_with_downtime_hours select $reportId::integer, true ${where}`,
         { reportId },
       )
       await connection.run('commit')

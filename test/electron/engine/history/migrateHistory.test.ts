@@ -57,7 +57,8 @@ async function writeFourthVersion(path: string, folder: string): Promise<void> {
   )
 }
 
-const everyRow = { search: '', filters: [], sort: [], offset: 0, limit: 10 }
+const choice = { search: '', filters: [], sort: [] }
+const everyRow = { ...choice, offset: 0, limit: 10 }
 
 test('opens a history of the first version and adds to it', () =>
   withFolder(files, async (folder) => {
@@ -90,6 +91,8 @@ test('opens a history of the version before spans', () =>
   withFolder(files, async (folder) => {
     const path = join(folder, 'reports.duckdb')
     await writeFourthVersion(path, folder)
+    const hour = 'insert into downtime_hour select 1, store_id, 29, 3600000000 from report_row where report_id = 1'
+    await inFile(path, `${hour}; insert into report_with_downtime_hours values (1)`)
     const engine = await Engine.open({ historyPath: path })
     expect((await engine.selections.rows({ reportId: 1, ...everyRow })).rows).toMatchObject([
       { uptime_last_week: 167, downtime_last_week: 1, open_last_week: 168, outages_last_week: 1, longest_outage_last_week: 1, coverage_last_week: 0.5 },
@@ -97,6 +100,15 @@ test('opens a history of the version before spans', () =>
     expect((await engine.selections.rows({ reportId: 2, ...everyRow })).rows).toMatchObject([
       { uptime_window: 167, downtime_window: 1, open_window: 168, outages_window: 1, longest_outage_window: 1, coverage_window: 0.5 },
     ])
+    // Open time by hour was not recorded, but downtime stays, and the hour still selects its stores.
+    const hours = await engine.selections.hourlyDowntime({ reportId: 1, ...choice })
+    expect(hours).toHaveLength(168)
+    expect(hours.slice(28, 30)).toEqual([
+      { hourOfWeek: 28, downtimeHours: 0, observedOpenHours: null, stores: 0 },
+      { hourOfWeek: 29, downtimeHours: 1, observedOpenHours: null, stores: 1 },
+    ])
+    expect(await engine.selections.totals({ reportId: 1, ...choice, hourOfWeek: 29 })).toMatchObject({ stores: 1 })
+    expect(await engine.selections.totals({ reportId: 1, ...choice, hourOfWeek: 28 })).toMatchObject({ stores: 0 })
     const sums = { uptimePercent: (100 * 167) / 168, downtimeHours: 1, outages: 1 }
     expect((await engine.reports.list({ folder: null, offset: 0, limit: 10 })).reports).toMatchObject([sums, sums])
     await engine.close()
