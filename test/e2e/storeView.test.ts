@@ -51,6 +51,10 @@ describe.for(mainlyBrowser)('the store view in the $name', ({ openDoor }) => {
     await page.keyboard.press('Enter')
     await panel.getByRole('heading', { name: '1001' }).waitFor()
     await expect.poll(outages).toEqual([overNight])
+    // At 1440 × 900 pixels the outages are in sight below the timeline, without scrolling.
+    const list = await panel.getByRole('region', { name: 'Outages' }).locator('tbody').first().boundingBox()
+    const frame = await panel.boundingBox()
+    expect((list?.y ?? NaN) + (list?.height ?? NaN)).toBeLessThanOrEqual((frame?.y ?? NaN) + (frame?.height ?? NaN))
     const whole = 'Part of an outage with 3 h of downtime in opening hours, Mon, Jan 23, 15:30:00 – Tue, Jan 24, 10:30:00'
     expect(await stretches(/^Down/)).toEqual([
       `Down, Mon, Jan 23, 15:30:00 – 17:00:00, 1 h 30 min, ${whole}`,

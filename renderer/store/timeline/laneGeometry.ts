@@ -3,14 +3,14 @@ import type { Half } from './dayLanes'
 import type { Box } from '../../ui/box'
 
 /** Sizes in pixels. Each lane has a bar, with the ticks of the polls below it. */
-export const laneHeight = 27
-export const barHeight = 14
+export const laneHeight = 23
+export const barHeight = 13
 export const axisHeight = 20
 const labelWidth = 92
 export const minutesPerDay = hoursPerDay * 60
 const rightMargin = 10
-const tickTop = barHeight + 3
-const tickHeight = 7
+const tickTop = barHeight + 2
+const tickHeight = 6
 /** A narrower mark could fall between two pixels. */
 const minimumWidth = 2
 
