@@ -6,14 +6,28 @@ import publishedRow from './published_row.sql?raw'
 
 /**
  * A query over `judged_row` with its parameters, among them those of `goalParameters`. It begins with `select` or `from`.
- * A query that names no verdict is planned without verdicts, because planning them takes most of the time of a small query.
+ * Verdicts that it does not name are left out, because planning them takes most of the time of a small query.
  */
 export function overJudgedRows(query: string, parameters: Parameters): readonly [sql: string, parameters: Parameters] {
-  const hasVerdicts = /\b(?:verdict_\w+|is_judged)\b/.test(query)
-  const sql = `with judged_row as (${hasVerdicts ? judgedRow : 'from published_row'}) ${query}`
+  const verdicts = namedVerdicts(query)
+  const sql =
+    verdicts.length === 0
+      ? query.replaceAll('judged_row', 'published_row')
+      : `with judged_row as (select *, ${verdicts.join(' ')} from published_row) ${query}`
   // DuckDB refuses parameters that a query does not have.
   const named = Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql))
   return [sql, Object.fromEntries(named)]
+}
+
+/**
+ * The lines of judged_row.sql, which has one for each verdict, whose columns the query names. DuckDB accepts a comma after the
+ * last one.
+ */
+function namedVerdicts(query: string): readonly string[] {
+  return judgedRow.split('\n').filter((line) => {
+    const column = / as (\w+),?$/.exec(line)?.[1]
+    return column !== undefined && new RegExp(`\\b${column}\\b`).test(query)
+  })
 }
 
 /**
