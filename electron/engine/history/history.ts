@@ -274,7 +274,7 @@ export class History {
     return this.database.use({}, async (connection) => {
       // Closing the connection before the commit rolls the transaction back.
       await connection.run('begin transaction')
-      for (const table of ['downtime_hour', 'store_hours', 'open_hour', 'report_with_downtime_hours']) {
+      for (const table of ['downtime_hour', 'store_hours', 'weekly_open', 'report_with_downtime_hours']) {
         await connection.run(`delete from ${table} ${where}`, parameters)
       }
       const deleted = await connection.all<{ report_id: number; rows_of: number }>(

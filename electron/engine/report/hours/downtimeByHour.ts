@@ -6,10 +6,9 @@ import type { OpenFolder } from '../../load/openFolder'
 import type { DowntimeHours } from '../../select/selection'
 import type { ReportsByDataSet } from '../reportsByDataSet'
 import { recreateReport } from '../recreateReport'
-import downtimePart from './downtime_part.sql?raw'
-import hourOfWeek from './hour_of_week.sql?raw'
-import openPart from './open_part.sql?raw'
+import downtimeHour from './downtime_hour.sql?raw'
 import storeHours from './store_hours.sql?raw'
+import weeklyOpen from './weekly_open.sql?raw'
 
 /** Computes downtime and open time by hour of the local week, and stores them in the history, so that the data is not needed again. */
 export class DowntimeByHour implements DowntimeHours {
@@ -56,8 +55,8 @@ export class DowntimeByHour implements DowntimeHours {
     await this.database.use({ catalog: dataSet.catalog }, async (connection) => {
       await recreateReport(connection, this.database, this.made, dataSet, report, null)
       await connection.run(`create temp table store_hours as ${storeHours}`)
-      await connection.run(`create temp table made_downtime_hour as ${byHour(downtimePart)}`)
-      await connection.run(`create temp table made_open_hour as ${byHour(openPart)}`)
+      await connection.run(`create temp table made_downtime_hour as ${downtimeHour}`)
+      await connection.run(`create temp table made_weekly_open as ${weeklyOpen}`)
       const { mainCatalog } = this.database
       await connection.run('begin')
       for (const table of ['downtime_hour', 'report_with_downtime_hours']) {
@@ -67,7 +66,7 @@ export class DowntimeByHour implements DowntimeHours {
       const where = `where exists (from ${mainCatalog}.report where report_id = $reportId)`
       await connection.run(
         `insert into ${mainCatalog}.downtime_hour by name
-         select $reportId as report_id, owner as store_id, hour_of_week, duration_us as downtime_us from made_downtime_hour ${where}`,
+         select $reportId as report_id, * from made_downtime_hour ${where}`,
         { reportId },
       )
       await connection.run(
@@ -76,8 +75,7 @@ export class DowntimeByHour implements DowntimeHours {
         { reportId },
       )
       await connection.run(
-        `insert into ${mainCatalog}.open_hour by name
-         select $reportId as report_id, owner as hours_id, hour_of_week, duration_us as open_us from made_open_hour ${where}`,
+        `insert into ${mainCatalog}.weekly_open by name select $reportId as report_id, * from made_weekly_open ${where}`,
         { reportId },
       )
       await connection.run(
@@ -87,8 +85,4 @@ export class DowntimeByHour implements DowntimeHours {
       await connection.run('commit')
     })
   }
-}
-
-function byHour(part: string): string {
-  return `with part as (${part}) from (${hourOfWeek}) order by owner, hour_of_week`
 }

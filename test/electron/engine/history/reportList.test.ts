@@ -114,7 +114,7 @@ test('deleting a report removes everything of it, and nothing of the others', ()
       expect(await completeReport(engine)).toBe(4)
       await engine.reports.delete([2, 4])
     })
-    expect(await rowsLeft(historyPath)).toEqual({ report: 0, report_row: 0, downtime_hour: 0, report_with_downtime_hours: 0, store_hours: 0, open_hour: 0 })
+    expect(await rowsLeft(historyPath)).toEqual({ report: 0, report_row: 0, downtime_hour: 0, report_with_downtime_hours: 0, store_hours: 0, weekly_open: 0 })
   }))
 
 /** The number of rows in each table of a history file that has report ids. */
