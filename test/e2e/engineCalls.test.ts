@@ -50,10 +50,16 @@ test('pressing on a store asks for its timeline once, before the store opens', a
 
 test('the page asks for the timeline of the focused row before Enter opens it', async () => {
   const { page } = door.report
+  const focusIn = (storeId: string): Promise<void> => page.locator(`.ag-row[row-id="${storeId}"] .ag-cell:focus`).waitFor()
   await page.keyboard.press('Escape')
+  await page.getByRole('complementary', { name: 'Store details' }).waitFor({ state: 'detached' })
+  await focusIn('1001')
   calls = []
+  // The timeline of 1002 is known already.
   await page.keyboard.press('ArrowDown')
+  await focusIn('1002')
   await page.keyboard.press('ArrowDown')
+  await focusIn('1003')
   await expect.poll(() => calls).toEqual(['getStoreTimeline'])
   await page.keyboard.press('Enter')
   await page.getByRole('complementary', { name: 'Store details' }).getByRole('heading', { name: '1003' }).waitFor()
