@@ -1,7 +1,7 @@
 import { shortWeekday, timeOfHour, weekdays } from '../../shared/core/labels'
 import { hoursPerDay } from '../../shared/core/time'
 import type { BandOfStores, HourlyDowntime } from '../../shared/report/chartData'
-import { heatMarkOf, heatValueOf, possibleMode, type HeatMark, type HeatMode } from '../../shared/report/heatScale'
+import { heatMarkOf, heatValueOf, type HeatMark, type HeatMode } from '../../shared/report/heatScale'
 import { formatCount, formatNumber, formatUptimeBand } from '../format/numbers'
 import { verdictCounts } from './verdictCounts'
 
@@ -46,8 +46,7 @@ const captions: Readonly<Record<HeatMode, string>> = {
 const markWords: Readonly<Record<HeatMark, string>> = { outside: '–', closed: 'closed', few: 'too little' }
 
 /** The heat map as a table, with a row for each hour of the day. */
-export function HourTable({ hours, reported, mode: chosenMode }: HourTableProps) {
-  const mode = possibleMode(chosenMode, hours)
+export function HourTable({ hours, reported, mode }: HourTableProps) {
   const byHour = new Map(hours.map((hour) => [hour.hourOfWeek, hour]))
   const figureOf = (hourOfWeek: number): string => {
     const hour = byHour.get(hourOfWeek)

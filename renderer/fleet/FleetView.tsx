@@ -89,25 +89,24 @@ export function FleetView(props: FleetViewProps) {
 function DowntimeByHour({ selection, heatMode, onFilter }: Pick<FleetViewProps, 'selection' | 'heatMode' | 'onFilter'>) {
   const hours = useQuery('getHourlyDowntime', selection)
   const reported = useQuery('getReportedHours', selection)
+  const mode = possibleMode(heatMode, hours?.ok ? hours.value : [])
   return (
     <div aria-busy={hours === null}>
       {(hours === null || reported === null) && <p>Computing downtime by hour…</p>}
       {hours?.ok === false && <Banner tone="error" message={hours.error.message} />}
       {hours?.ok && reported?.ok && (
         <>
-          {possibleMode(heatMode, hours.value) !== heatMode && (
-            <p className="muted">{openTimeNotRecorded}</p>
-          )}
+          {mode !== heatMode && <p className="muted">{openTimeNotRecorded}</p>}
           <HeatMap
             hours={hours.value}
             reported={reported.value}
-            mode={heatMode}
+            mode={mode}
             selected={selection.hourOfWeek}
             onSelect={(hourOfWeek) => onFilter({ hourOfWeek })}
           />
           <details className="figures">
             <summary>Show as a table</summary>
-            <HourTable hours={hours.value} reported={reported.value} mode={heatMode} />
+            <HourTable hours={hours.value} reported={reported.value} mode={mode} />
           </details>
         </>
       )}

@@ -10,7 +10,6 @@ import {
   heatScaleOf,
   heatStepOf,
   heatValueOf,
-  possibleMode,
   type HeatMode,
 } from '../../shared/report/heatScale'
 import { formatNumber } from '../format/numbers'
@@ -42,8 +41,7 @@ function isInLowerHalf(hourOfWeek: number): boolean {
 }
 
 /** Downtime by hour of the week. Arrow keys move from hour to hour; Enter or a click selects one. */
-export function HeatMap({ hours, reported, mode: chosenMode, selected, onSelect }: HeatMapProps) {
-  const mode = possibleMode(chosenMode, hours)
+export function HeatMap({ hours, reported, mode, selected, onSelect }: HeatMapProps) {
   const [width, container] = useWidth()
   const [current, setCurrent] = useState(0)
   /** The hour in focus, while the keyboard is used. */

@@ -1,4 +1,4 @@
-import { heatMarkLabels, heatStepLabel, heatSteps, type HeatMark, type HeatScale } from '../../shared/report/heatScale'
+import { heatLegendName, heatMarkLabels, heatStepLabel, heatSteps, type HeatMark, type HeatScale } from '../../shared/report/heatScale'
 import { formatNumber } from '../format/numbers'
 import { HeatMapMark } from './HeatMapCell'
 
@@ -15,7 +15,7 @@ const sample = { x: 0, y: 0, width: 18, height: 14 }
 export function HeatMapLegend({ scale, marks }: HeatMapLegendProps) {
   const steps = scale === null ? [] : Array.from({ length: heatSteps + 1 }, (_, step) => ({ step, label: heatStepLabel(step, scale, formatNumber) }))
   return (
-    <ul className="heatLegend" aria-label={scale?.unit === 'h' ? 'Colours, hours of downtime' : 'Colours, share of open time that was downtime'}>
+    <ul className="heatLegend" aria-label={heatLegendName(scale?.unit ?? '%')}>
       {steps.map(({ step, label }) => (
         <li key={step}>
           <svg className={`heatCell heat${step}`} width={18} height={14} aria-hidden="true">

@@ -24,6 +24,11 @@ export function heatScaleOf(mode: HeatMode, hours: readonly HourlyDowntime[]): H
   return { unit: 'h', ends: Array.from({ length: heatSteps }, (_, index) => (index + 1) * size) }
 }
 
+/** The name of a legend of a scale with this unit. */
+export function heatLegendName(unit: HeatScale['unit']): string {
+  return unit === 'h' ? 'Colours, hours of downtime' : 'Colours, share of open time that was downtime'
+}
+
 const roundSizes = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
 /** The width of a step in hours: the smallest round number with which `heatSteps` steps reach the largest value. */

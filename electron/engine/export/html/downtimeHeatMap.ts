@@ -5,6 +5,7 @@ import { hatchPath, type Rectangle } from '../../../../shared/report/hatch'
 import {
   describeHour,
   heatCellBox,
+  heatLegendName,
   heatFigureFormatter,
   heatMarkLabels,
   heatMarkOf,
@@ -80,7 +81,7 @@ function markPath(mark: HeatMark, box: Rectangle): Markup {
 function legend(scale: HeatScale, marks: readonly HeatMark[]): Markup {
   const steps = Array.from({ length: heatSteps + 1 }, (_, step) => legendItem(step, null, heatStepLabel(step, scale, formatNumber)))
   const others = marks.map((mark) => legendItem(0, markPath(mark, { x: 0, y: 0, width: 18, height: 14 }), heatMarkLabels[mark]))
-  return html`<ul class="legend" aria-label="Colours, share of open time that was downtime">
+  return html`<ul class="legend" aria-label="${heatLegendName(scale.unit)}">
 ${[...steps, ...others]}</ul>`
 }
 
