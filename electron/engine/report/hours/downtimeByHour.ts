@@ -10,7 +10,7 @@ import downtimeHour from './downtime_hour.sql?raw'
 import storeHours from './store_hours.sql?raw'
 import weeklyOpen from './weekly_open.sql?raw'
 
-/** Computes downtime and open time by hour of the local week, and stores them in the history, so that the data is not needed again. */
+/** Computes downtime by hour of the local week and the openings of the week, and stores them in the history, so that the data is not needed again. */
 export class DowntimeByHour implements DowntimeHours {
   constructor(
     private readonly database: Database,

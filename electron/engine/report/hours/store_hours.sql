@@ -1,6 +1,6 @@
 -- One row per reported store: the number of its weekly hours, which is the same for all stores with the same hours and zone.
 -- Reads: weekly_opening, reported_store
--- Many stores share their hours, so their open time by hour is kept once. The number is the key of the first such store.
+-- Stores may share their hours, whose openings of the week are then kept once. The number is the key of the first such store.
 with weekly as (
   select store_key, list((opens_us, closes_us) order by opens_us) as openings
   from weekly_opening
