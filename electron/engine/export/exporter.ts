@@ -64,7 +64,7 @@ export class Exporter {
     return this.folder.use((dataSet) =>
       this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
         await progress.step('Finding the outages', 0.8, connection, () =>
-          recreateReport(connection, this.database, this.made, dataSet, report, null),
+          recreateReport(connection, this.database, this.made, dataSet, report, null, 'runs'),
         )
         return progress.step('Writing the outages', 0.2, connection, () =>
           use(streamOutages(connection, selection.stream(['store_id']), format)),

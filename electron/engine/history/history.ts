@@ -11,7 +11,6 @@ import { migrateHistory } from './migrateHistory'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
 import reportUnits from './report_units.sql?raw'
-import publishedRow from './published_row.sql?raw'
 import { toListedReport, toReport, type PlannedReport, type StoredReport, type StoredTotals } from './reportRecord'
 
 /** The limits of the history. */
@@ -61,7 +60,6 @@ export class History {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
       await connection.run(reportUnits)
-      await connection.run(`create or replace view published_row as ${publishedRow}`)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
     return new History(database, limits)

@@ -5,41 +5,39 @@ import judgedRow from './judged_row.sql?raw'
 import publishedRow from './published_row.sql?raw'
 
 /**
- * A query over `judged_row` with its parameters, among them those of `goalParameters`. It begins with `select` or `from`.
- * Verdicts that it does not name are left out, because planning them takes most of the time of a small query.
+ * A query over `judged_row`, which begins with `select` or `from`, with those of the parameters that are needed. They
+ * include those of `goalParameters`.
  */
 export function overJudgedRows(query: string, parameters: Parameters): readonly [sql: string, parameters: Parameters] {
-  const verdicts = namedVerdicts(query)
-  const sql =
-    verdicts.length === 0
-      ? query.replaceAll('judged_row', 'published_row')
-      : `with judged_row as (select *, ${verdicts.join(' ')} from published_row) ${query}`
-  // DuckDB refuses parameters that a query does not have.
-  const named = Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql))
-  return [sql, Object.fromEntries(named)]
+  return withNumbers(`with ${judgedRowFor(query)} ${query}`, parameters)
 }
 
 /**
- * The lines of judged_row.sql, which has one for each verdict, whose columns the query names. DuckDB accepts a comma after the
- * last one.
+ * Like `overJudgedRows`, but over one computed row in the relation `reportRow`, which is not in the history. Further
+ * parameters are `toUs`, and `fromUs`, which is null unless the row is of a custom window. The main catalog must be in use,
+ * because it has the units.
  */
-function namedVerdicts(query: string): readonly string[] {
-  return judgedRow.split('\n').filter((line) => {
+export function overComputedRow(reportRow: string, query: string, parameters: Parameters): readonly [sql: string, parameters: Parameters] {
+  const report = 'report as (select 0 as report_id, null::integer as rows_of, $fromUs::bigint as from_us, $toUs::bigint as as_of_us)'
+  return withNumbers(`with ${report}, report_row as (select 0 as report_id, * from ${reportRow}), ${judgedRowFor(query)} ${query}`, parameters)
+}
+
+/**
+ * Definitions of `published_row` and `judged_row` with the columns that a query names. Planning them all takes longer than
+ * the query itself. Each of these columns is one line of its SQL file, and DuckDB accepts a comma after the last one.
+ */
+function judgedRowFor(query: string): string {
+  const lines = `published_row as (${withoutComments(publishedRow)}), judged_row as (${withoutComments(judgedRow)})`.split('\n')
+  // Columns are defined by those above them, so the last line is looked at first.
+  return lines.reduceRight((kept, line) => {
     const column = / as (\w+),?$/.exec(line)?.[1]
-    return column !== undefined && new RegExp(`\\b${column}\\b`).test(query)
-  })
+    const isNamed = column === undefined || new RegExp(`\\b${column}\\b`).test(kept + query)
+    return isNamed ? `${line}\n${kept}` : kept
+  }, '')
 }
 
-/**
- * The beginning of a query over `judged_row` with one computed row that is not in the history. Its parameters are those of
- * `goalParameters`, `toUs`, and `fromUs`, which is null unless the row is of a custom window. The main catalog must be in
- * use, because it has the units.
- */
-export function withJudgedRow(reportRow: string): string {
-  return `with report as (select 0 as report_id, null::integer as rows_of, $fromUs::bigint as from_us, $toUs::bigint as as_of_us),
-    report_row as (select 0 as report_id, * from ${reportRow}),
-    published_row as (${publishedRow}),
-    judged_row as (${judgedRow})`
+function withoutComments(sql: string): string {
+  return sql.replaceAll(/^--.*\n/gm, '')
 }
 
 /** What the rows are judged by; undefined stands for the default goal. */
@@ -54,4 +52,20 @@ export function goalParameters({ goalPercent, leastCoveragePercent, lowBudgetPer
 /** The number without what binary arithmetic adds to its decimals, because values of rows are decimals too. */
 function asWritten(value: number): number {
   return Number(value.toFixed(9))
+}
+
+/**
+ * Writes numbers into the statement and leaves the other parameters that it has. DuckDB plans a statement with parameters
+ * once before it knows their types and once after.
+ */
+function withNumbers(sql: string, parameters: Parameters): readonly [sql: string, parameters: Parameters] {
+  const others: Record<string, Parameters[string]> = {}
+  const written = sql.replaceAll(/\$(\w+)/g, (parameter, name: string) => {
+    const value = parameters[name]
+    // The exponent makes it a DOUBLE. Without it DuckDB reads a DECIMAL, which may have other digits.
+    if (typeof value === 'number' && Number.isFinite(value)) return Number.isInteger(value) ? String(value) : value.toExponential()
+    if (value !== undefined) others[name] = value
+    return parameter
+  })
+  return [written, others]
 }

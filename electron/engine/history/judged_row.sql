@@ -8,5 +8,5 @@ select
   if(open_last_week is null, null, verdict_on(observations, coverage_last_week, uptime_percent_last_week, $goal, $leastCoverage, $littleLeftBelow)) as verdict_last_week,
   if(open_window is null, null, verdict_on(observations, coverage_window, uptime_percent_window, $goal, $leastCoverage, $littleLeftBelow)) as verdict_window,
   verdict_on(observations, coverage_span, uptime_percent_span, $goal, $leastCoverage, $littleLeftBelow) as verdict_span,
-  is_judged(observations, coverage_span, uptime_percent_span, $leastCoverage) as is_judged
+  is_judged(observations, coverage_span, has_uptime_percent_span, $leastCoverage) as is_judged
 from published_row

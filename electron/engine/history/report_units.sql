@@ -1,17 +1,19 @@
--- Microseconds in the units and decimals of shared/report/columns.ts; halves round up. Kept in the history, because a view
--- of the history cannot use temporary macros.
+-- Microseconds in the units and decimals of shared/report/columns.ts; halves round up. Kept in the history, because each
+-- connection would have to create temporary macros again.
 
-create or replace macro as_minutes(duration_us) as round(duration_us * 100 / epoch_us(interval 1 minute)) / 100;
-create or replace macro as_hours(duration_us) as round(duration_us * 100 / epoch_us(interval 1 hour)) / 100;
+create or replace macro as_minutes(duration_us) as
+  (duration_us * 100 + epoch_us(interval 1 minute) // 2) // epoch_us(interval 1 minute) / 100;
+create or replace macro as_hours(duration_us) as
+  (duration_us * 100 + epoch_us(interval 1 hour) // 2) // epoch_us(interval 1 hour) / 100;
 
 -- Null if the whole is 0.
 create or replace macro as_percent(part_us, whole_us) as round(part_us * 10000 / nullif(whole_us, 0)) / 100;
 create or replace macro as_share(part_us, whole_us) as round(part_us * 10000 / nullif(whole_us, 0)) / 10000;
 
--- Whether enough of a store was seen for a verdict, by its coverage and uptime % as they are published; both are null
--- without open time. `least_coverage` is a share.
-create or replace macro is_judged(observations, coverage, uptime_percent, least_coverage) as
-  coalesce(observations > 0 and coverage >= least_coverage and uptime_percent is not null, false);
+-- Whether enough of a store was seen for a verdict, by its coverage as it is published, which is null without open time.
+-- `least_coverage` is a share.
+create or replace macro is_judged(observations, coverage, has_uptime_percent, least_coverage) as
+  coalesce(observations > 0 and coverage >= least_coverage and has_uptime_percent, false);
 
 -- The verdict on uptime % and coverage (REPORT.md, "Verdict"). `little_left_below` is the uptime % below which more than the
 -- low-budget share of the allowance is used.

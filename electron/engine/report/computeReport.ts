@@ -37,7 +37,10 @@ export async function computeReport(
   await database.use({ catalog: dataSet.catalog, signal, isMeasured: true }, async (connection) => {
     await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, basis))
     await progress.step('Finding the observations', 0.4, connection, () => createObservations(connection))
-    await progress.step('Finding the outages', 0.2, connection, () => createRuns(connection, basis.method))
+    await progress.step('Finding the outages', 0.2, connection, async () => {
+      await createPieces(connection)
+      await createRuns(connection, basis.method)
+    })
     await progress.step('Adding up', 0.2, connection, () =>
       connection.run(
         `insert into ${database.mainCatalog}.report_row by name select $reportId as report_id, * from (${reportRow})`,
@@ -89,11 +92,15 @@ export async function createObservations(connection: Connection): Promise<void> 
 }
 
 /**
- * Creates `piece`, `status_run` and `uptime`, which `report_row.sql` adds up, from the observations. The pieces of all stores
- * would fill the memory, but those of a few are kept, because planning their query again takes longer than reading them.
+ * Creates `piece` from the observations. The pieces of all stores would fill the memory, but those of a few are kept, because
+ * planning their query again takes longer than reading them.
  */
-export async function createRuns(connection: Connection, method: Method, keepsPieces = false): Promise<void> {
-  await connection.run(`create temp ${keepsPieces ? 'table' : 'view'} piece as ${piece}`)
-  await connection.run(`create temp table status_run as ${statusRun}`)
-  await connection.run(`create temp view uptime as ${uptimeQueries[method]}`)
+export async function createPieces(connection: Connection, isKept = false): Promise<void> {
+  await connection.run(`create temp ${isKept ? 'table' : 'view'} piece as ${piece}`)
+}
+
+/** Creates `status_run` and `uptime` from the pieces. `report_row.sql` adds them up. */
+export async function createRuns(connection: Connection, method: Method): Promise<void> {
+  // One call, because a call takes longer than the second of these statements.
+  await connection.run(`create temp table status_run as ${statusRun}; create temp view uptime as ${uptimeQueries[method]}`)
 }

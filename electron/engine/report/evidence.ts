@@ -33,7 +33,7 @@ export class EvidenceOfReports {
   private async compare(report: Report, dataSet: DataSet): Promise<Evidence> {
     try {
       await this.database.use({ catalog: dataSet.catalog }, (connection) =>
-        recreateReport(connection, this.database, this.made, dataSet, report, null),
+        recreateReport(connection, this.database, this.made, dataSet, report, null, 'runs'),
       )
     } catch (error) {
       if (error instanceof EngineError && error.code === 'NO_DATA') return 'lost'

@@ -5,11 +5,11 @@ import type { ObservedStatus, Outage, OutageBegin, OutageEnd, StoreTimeline, Tim
 import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
-import { goalParameters, withJudgedRow } from '../history/judgedRows'
+import { goalParameters, overComputedRow } from '../history/judgedRows'
 import { hourUs, isoInstant, microsecondsOf, minuteUs } from '../time/instants'
 import type { Selection } from '../select/selection'
 import type { ReportsByDataSet } from './reportsByDataSet'
-import { createObservations, createRuns, createSpan } from './computeReport'
+import { createObservations, createPieces, createRuns, createSpan } from './computeReport'
 import { recreateReport } from './recreateReport'
 import reportRow from './report_row.sql?raw'
 import outage from './outage.sql?raw'
@@ -40,14 +40,14 @@ export async function readTimeline(
   const { report, choice } = selection
   const windows = shiftWindows(windowsOf(report), spanOffset)
   // Both end before this does. If both fail, a missing store is the better explanation.
-  const [page, parts] = await Promise.allSettled([
-    selection.rows({ offset: 0, limit: 1 }),
+  const [found, parts] = await Promise.allSettled([
+    selection.firstRow(),
     spanOffset === 0
       ? readOwnSpan(database, made, dataSet, report, storeId)
       : readOtherSpan(database, made, dataSet, report, storeId, windows, choice.goal),
   ])
-  if (page.status === 'rejected') throw page.reason
-  const [reported] = page.value.rows
+  if (found.status === 'rejected') throw found.reason
+  const reported = found.value
   if (reported === undefined) throw new EngineError('STORE_NOT_FOUND', `Report ${report.reportId} has no store ${storeId}.`)
   if (parts.status === 'rejected') throw parts.reason
   const { row = reported, ...lists } = parts.value
@@ -90,7 +90,7 @@ function readOwnSpan(
   storeId: string,
 ): Promise<Parts & { readonly row?: undefined }> {
   return database.use({ catalog: dataSet.catalog }, async (connection) => {
-    await recreateReport(connection, database, made, dataSet, report, storeId)
+    await recreateReport(connection, database, made, dataSet, report, storeId, 'runs')
     return readParts(connection)
   })
 }
@@ -113,12 +113,16 @@ async function readOtherSpan(
   return database.use({ catalog: dataSet.catalog }, async (connection) => {
     await createSpan(connection, { ...windows, method: report.method, storeIds: [storeId] })
     await createObservations(connection)
-    await createRuns(connection, report.method, true)
+    await createPieces(connection, true)
+    await createRuns(connection, report.method)
     const parts = await readParts(connection)
     await connection.run(`create temp table other_row as ${reportRow}; use ${database.mainCatalog}`)
     const row = await connection.one<ReportRow>(
-      `${withJudgedRow('other_row')} select ${columnKeys.join(', ')} from judged_row`,
-      { ...goalParameters(goal), fromUs: windows.windowFromUs, toUs: windows.toUs },
+      ...overComputedRow('other_row', `select ${columnKeys.join(', ')} from judged_row`, {
+        ...goalParameters(goal),
+        fromUs: windows.windowFromUs,
+        toUs: windows.toUs,
+      }),
     )
     return { ...parts, row }
   })

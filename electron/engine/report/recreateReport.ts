@@ -3,14 +3,14 @@ import type { Report } from '../../../shared/report/report'
 import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
-import { createObservations, createRuns, createSpan } from './computeReport'
+import { createObservations, createPieces, createRuns, createSpan } from './computeReport'
 import type { ReportsByDataSet } from './reportsByDataSet'
 import reportRow from './report_row.sql?raw'
 import { windowsOf } from '../time/windows'
 
 /**
  * Creates the relations that a report was computed from again, for one of its stores, or for all of them if `storeId` is
- * null. Throws NO_DATA if `dataSet` is not the data the report was made from.
+ * null: the pieces, or also the runs made of them. Throws NO_DATA if `dataSet` is not the data the report was made from.
  */
 export async function recreateReport(
   connection: Connection,
@@ -19,6 +19,7 @@ export async function recreateReport(
   dataSet: DataSet,
   report: Report,
   storeId: string | null,
+  last: 'pieces' | 'runs',
 ): Promise<void> {
   const { reportId, folder, method } = report
   if (folder !== dataSet.summary.folder) {
@@ -27,8 +28,10 @@ export async function recreateReport(
   const storeIds = storeId === null ? await readStoreIds(connection, database, report) : [storeId]
   await createSpan(connection, { ...windowsOf(report), method, storeIds })
   await createObservations(connection)
-  await createRuns(connection, method, storeId !== null)
-  if (made.has(dataSet, reportId)) return
+  await createPieces(connection, storeId !== null)
+  const isKnown = made.has(dataSet, reportId)
+  if (last === 'runs' || !isKnown) await createRuns(connection, method)
+  if (isKnown) return
   if (!(await hasSameRows(connection, database, reportId, storeId))) {
     throw new EngineError(
       'NO_DATA',

@@ -1,20 +1,16 @@
 -- One row per hour of the local week in which selected stores are open: downtime, observed open time, and stores down.
--- Reads: downtime_hour, selected_row, store_hours, weekly_open, $reportId
+-- Reads: selected_downtime_hour, selected_store_hours, weekly_open, $reportId
 -- An opening touches the hours from the one it begins in to the one it ends in. It fills them but for the time before it in
 -- the first hour and the time after it in the last one, so it is enough to count beginnings and ends.
 -- A former version did not record open time; it is null then, for the hours with downtime.
 with downtime as (
   select hour_of_week, sum(downtime_us) as downtime_us, count(*) as stores
-  from downtime_hour
-  semi join selected_row using (store_id)
-  where report_id = $reportId
+  from selected_downtime_hour
   group by hour_of_week
 ),
 same_hours as (
-  select hours_id, count(*) as stores, count(*) filter (observations > 0) as observed
-  from store_hours
-  join selected_row using (store_id)
-  where store_hours.report_id = $reportId
+  select hours_id, count(*) as stores, count(*) filter (is_observed) as observed
+  from selected_store_hours
   group by hours_id
 ),
 weighted as (

@@ -58,6 +58,12 @@ export class Selection {
     return this.database.use({}, (connection) => this.range(connection, columnKeys, page))
   }
 
+  /** Undefined if no row is selected. */
+  async firstRow(): Promise<ReportRow | undefined> {
+    const [row] = await this.database.use({}, (connection) => this.readPage(connection, columnKeys, { offset: 0, limit: 1 }))
+    return row
+  }
+
   /** Like `rows`, but only the ids, so that a page can be much longer. */
   async storeIds(page: Page): Promise<StoreIdRange> {
     return this.database.use({}, async (connection) => {
@@ -91,7 +97,12 @@ export class Selection {
    */
   async hourlyDowntime(): Promise<readonly HourlyDowntime[]> {
     const { hasOpenTime } = await this.downtimeHours.ensure(this.report)
-    const hours: readonly HourlyDowntime[] = await this.database.use({}, (connection) => connection.all(...this.over(hourlyDowntime)))
+    // The rows are not asked if all of them are selected, because the join takes most of the time.
+    const selected = `${this.sql.isWhole ? '' : 'semi join selected_row using (store_id)'} where report_id = $reportId`
+    const query = `with selected_downtime_hour as (from downtime_hour ${selected}),
+      selected_store_hours as (from store_hours ${selected})
+      from (${hourlyDowntime})`
+    const hours: readonly HourlyDowntime[] = await this.database.use({}, (connection) => connection.all(...this.over(query)))
     if (hasOpenTime) return hours
     return Array.from({ length: hoursPerWeek }, (_, hourOfWeek) => {
       const known = hours.find((hour) => hour.hourOfWeek === hourOfWeek)
@@ -135,17 +146,15 @@ export class Selection {
     return zones.map(({ timezone }) => timezone)
   }
 
-  private async range(connection: Connection, columns: readonly ColumnKey[], { offset, limit }: Page): Promise<RowPage> {
-    const { where, orderBy, parameters } = this.sql
+  private async range(connection: Connection, columns: readonly ColumnKey[], page: Page): Promise<RowPage> {
     const total = await this.countOn(connection)
-    const rows = await connection.all<ReportRow>(
-      ...overJudgedRows(`select ${columns.join(', ')} from judged_row ${where} ${orderBy} limit $limit offset $offset`, {
-        ...parameters,
-        limit,
-        offset,
-      }),
-    )
-    return { rows, total }
+    return { rows: await this.readPage(connection, columns, page), total }
+  }
+
+  private readPage(connection: Connection, columns: readonly ColumnKey[], { offset, limit }: Page): Promise<readonly ReportRow[]> {
+    const { where, orderBy, parameters } = this.sql
+    const query = `select ${columns.join(', ')} from judged_row ${where} ${orderBy} limit $limit offset $offset`
+    return connection.all(...overJudgedRows(query, { ...parameters, limit, offset }))
   }
 
   private async countOn(connection: Connection): Promise<number> {

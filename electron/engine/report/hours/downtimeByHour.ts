@@ -53,7 +53,7 @@ export class DowntimeByHour implements DowntimeHours {
     // Another call may have stored it while this one waited for its turn.
     if ((await this.storedOf(report)).hasOpenTime) return
     await this.database.use({ catalog: dataSet.catalog }, async (connection) => {
-      await recreateReport(connection, this.database, this.made, dataSet, report, null)
+      await recreateReport(connection, this.database, this.made, dataSet, report, null, 'pieces')
       await connection.run(`create temp table store_hours as ${storeHours}`)
       await connection.run(`create temp table made_downtime_hour as ${downtimeHour}`)
       await connection.run(`create temp table made_weekly_open as ${weeklyOpen}`)
@@ -71,7 +71,7 @@ export class DowntimeByHour implements DowntimeHours {
       )
       await connection.run(
         `insert into ${mainCatalog}.store_hours by name
-         select $reportId as report_id, store_id, hours_id from temp.store_hours ${where}`,
+         select $reportId as report_id, store_id, is_observed, hours_id from temp.store_hours ${where}`,
         { reportId },
       )
       await connection.run(

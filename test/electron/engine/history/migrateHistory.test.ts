@@ -114,6 +114,32 @@ test('opens a history of the version before spans', () =>
     await engine.close()
   }))
 
+test('open time by hour that was kept before it was known which stores are observed stays', () => {
+  const hours = 'store_id,day,start_time_local,end_time_local\ns,1,05:00,07:30\nunseen,1,05:00,07:30\nunseen,2,20:00,21:00\n'
+  return withFolder({ ...files, 'h.csv': hours }, async (folder) => {
+    const path = join(folder, 'reports.duckdb')
+    const first = await Engine.open({ historyPath: path })
+    await first.folder.open(folder)
+    const ids: number[] = []
+    for (const window of [null, { from: '2023-01-17T12:00:00Z', to: '2023-01-24T12:00:00Z' }]) {
+      const { reportId } = await first.reports.start({ window })
+      await first.reports.finished(reportId)
+      ids.push(reportId)
+    }
+    const choices = ids.flatMap((reportId) => [{ reportId, ...choice }, { reportId, ...choice, search: 'uns' }])
+    const known = await Promise.all(choices.map((each) => first.selections.hourlyDowntime(each)))
+    await first.close()
+    await inFile(path, 'alter table store_hours drop column is_observed', 'update history_version set version = 7')
+    const engine = await Engine.open({ historyPath: path })
+    expect(await Promise.all(choices.map((each) => engine.selections.hourlyDowntime(each)))).toEqual(known)
+    await engine.close()
+    // The report time is Tuesday 06:00 in Chicago. Only s is observed.
+    const ofAll = [[29, 1], [30, 1], [31, 0.5], [68, 0]]
+    const ofUnseen = [[29, 0], [30, 0], [31, 0], [68, 0]]
+    expect(known.map((each) => each.map(({ hourOfWeek, observedOpenHours }) => [hourOfWeek, observedOpenHours]))).toEqual([ofAll, ofUnseen, ofAll, ofUnseen])
+  })
+})
+
 test.each([
   { version: 'the first version', write: writeFirstVersion, selectedStores: 1 },
   { version: 'the version before spans', write: writeFourthVersion, selectedStores: null },

@@ -39,7 +39,7 @@ const storedKeys = columnKeys.filter((key) => !key.startsWith('verdict_'))
 const spanKeys = ['uptime', 'downtime', 'uptime_percent', 'open', 'outages', 'longest_outage', 'coverage'].map((name) => `${name}_span`)
 
 test('it has the columns of the list, and those of the whole span', async () => {
-  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...storedKeys, ...spanKeys, 'seen_span'].toSorted())
+  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...storedKeys, ...spanKeys, 'seen_span', 'has_uptime_percent_span'].toSorted())
 })
 
 test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean | string>>; value: number | string | null }>([
@@ -116,6 +116,7 @@ test('a report of a custom window has the columns of the window, and no others',
     uptime_span: 1.5,
     downtime_span: 0.5,
     uptime_percent_span: 75,
+    has_uptime_percent_span: true,
     open_span: 2,
     outages_span: 3,
     longest_outage_span: 0.01,
@@ -300,7 +301,7 @@ test.each([
   { given: [3, 1, 98.99], verdict: 'misses' },
   { given: [3, 0.1, 0], verdict: 'too_little_seen' },
 ])('the verdict on observations, coverage and uptime % of $given is $verdict', async ({ given, verdict }) => {
-  const rows = await rowsOf('select verdict_on(observations, coverage, uptime_percent, 99, 0.5, 99.25) as verdict, is_judged(observations, coverage, uptime_percent, 0.5) as judged from figure', {
+  const rows = await rowsOf('select verdict_on(observations, coverage, uptime_percent, 99, 0.5, 99.25) as verdict, is_judged(observations, coverage, uptime_percent is not null, 0.5) as judged from figure', {
     figure: { columns: 'observations integer, coverage double, uptime_percent double', rows: [given] },
   })
   expect(rows).toEqual([{ verdict, judged: ['misses', 'little_left', 'meets'].includes(verdict ?? '') }])

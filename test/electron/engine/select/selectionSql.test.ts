@@ -213,6 +213,7 @@ test('counts the values of a text column with all filters except the one on it',
 
 test.each<{ search: string; expected: readonly string[] }>([
   { search: 'b', expected: [attack, down] },
+  { search: '1', expected: [percent, up] },
   { search: 'ZOË', expected: [zoe] },
   { search: '%', expected: [percent] },
   { search: '_', expected: [percent] },
