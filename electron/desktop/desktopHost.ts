@@ -8,6 +8,7 @@ import { printPdf } from './printPdf'
 
 /** The kinds of exported files, for the save dialog. */
 const fileKinds = [
+  { name: 'Workbook', extensions: ['xlsx'] },
   { name: 'CSV', extensions: ['csv'] },
   { name: 'HTML', extensions: ['html'] },
   { name: 'PDF', extensions: ['pdf'] },

@@ -124,6 +124,13 @@ export const operations: Operations = {
     })
   },
 
+  exportWorkbook: ({ columns, exportId, ...selection }, context) =>
+    exportNamedAfterReport(context, selection, {
+      ending: '.xlsx',
+      exportId,
+      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, signal),
+    }),
+
   exportCsv: ({ columns, format, withSummary, exportId, ...selection }, context) =>
     exportNamedAfterReport(context, selection, {
       ending: '.csv',

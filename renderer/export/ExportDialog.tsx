@@ -24,14 +24,26 @@ interface ExportDialogProps {
   readonly onClose: () => void
 }
 
-type ExportKind = 'csv' | 'outages' | 'html' | 'pdf'
+type ExportKind = 'workbook' | 'csv' | 'outages' | 'html' | 'pdf'
+type CsvKind = 'csv' | 'outages'
 type StoreChoice = 'all' | 'filtered' | 'selected'
 type ColumnChoice = 'standard' | 'shown' | 'all'
 
 /** The format that fits the list separator and the decimal mark of this computer. */
 const excelFormat: CsvFormat = Intl.NumberFormat().format(0.5).includes(',') ? 'excel-semicolon' : 'excel'
 
-const units: Readonly<Record<ExportKind, string>> = { csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
+const pageContents = 'Totals, charts, the stores with the most downtime, and how the numbers are computed, in one self-contained file.'
+const fileContents: Readonly<Record<Exclude<ExportKind, CsvKind>, string>> = {
+  workbook: 'For Excel, LibreOffice and other spreadsheets: the summary, the stores, their outages and the data issues. Long ids and leading zeros stay as they are.',
+  html: pageContents,
+  pdf: pageContents,
+}
+
+const units: Readonly<Record<ExportKind, string>> = { workbook: 'store', csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
+
+function isCsv(kind: ExportKind): kind is CsvKind {
+  return kind === 'csv' || kind === 'outages'
+}
 
 export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps) {
   const { report, kind, hasEvidence, missing, filters, matchingRows, rows, stores, shownColumns } = useSelection()
@@ -43,12 +55,13 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
   const transport = useTransport()
   const { isRunning, error, run, cancel } = useExport()
   const progress = useProgress('export', reportId)
-  const [exportKind, setExportKind] = useState<ExportKind>('csv')
+  const [exportKind, setExportKind] = useState<ExportKind>('workbook')
   const [storeChoice, setStoreChoice] = useState<StoreChoice>(selectedStoreIds.size > 0 ? 'selected' : isFiltered ? 'filtered' : 'all')
-  const [columnChoice, setColumnChoice] = useState<ColumnChoice>('standard')
+  const [chosenColumns, setChosenColumns] = useState<ColumnChoice | null>(null)
   const [format, setFormat] = useState<CsvFormat>('plain')
   const [withSummary, setWithSummary] = useState(false)
-  const isCsv = exportKind === 'csv' || exportKind === 'outages'
+  // People read a workbook, and programs a CSV, for which the standard columns are agreed.
+  const columnChoice = chosenColumns ?? (exportKind === 'workbook' ? 'all' : 'standard')
   const sets = columnSets[kind]
   const keys = { ...sets, shown: shownColumns }[columnChoice]
 
@@ -57,6 +70,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
     const selectedRows = { reportId, goal, sort, ...(storeChoice === 'selected' && { storeIds: [...selectedStoreIds] }) }
     const range = storeChoice === 'filtered' ? rows : selectedRows
     const calls = {
+      workbook: () => transport.call('exportWorkbook', { ...range, columns: [...keys], exportId }),
       csv: () => transport.call('exportCsv', { ...range, columns: [...keys], format, withSummary, exportId }),
       outages: () => transport.call('exportOutages', { ...range, format, withSummary, exportId }),
       html: () => transport.call('exportHtml', { ...range, exportId }),
@@ -68,7 +82,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
   function submit(event: FormEvent): void {
     event.preventDefault()
     void run(start, (file) => {
-      const content = `${countOf(file.rows, units[exportKind])}${isCsv && withSummary ? ' and a summary' : ''}`
+      const content = `${countOf(file.rows, units[exportKind])}${isCsv(exportKind) && withSummary ? ' and a summary' : ''}`
       const message = exportSentence(file, content)
       onNotice({ tone: 'info', message, ...(file.kind === 'saved' && { file: file.path }) })
       onClose()
@@ -82,6 +96,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
           <ChoiceGroup
             legend="Content"
             choices={[
+              { value: 'workbook', label: 'Report as a workbook (.xlsx)' },
               { value: 'csv', label: 'Report as CSV' },
               { value: 'outages', label: 'Outages as CSV', isDisabled: !hasEvidence },
               { value: 'html', label: 'Report as a web page' },
@@ -112,7 +127,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
             isDisabled={isRunning}
             onChoose={setStoreChoice}
           />
-          {exportKind === 'csv' && (
+          {(exportKind === 'csv' || exportKind === 'workbook') && (
             <ChoiceGroup
               legend="Columns"
               choices={[
@@ -122,10 +137,10 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
               ]}
               chosen={columnChoice}
               isDisabled={isRunning}
-              onChoose={setColumnChoice}
+              onChoose={setChosenColumns}
             />
           )}
-          {isCsv && (
+          {isCsv(exportKind) && (
             <ChoiceGroup
               legend="Format"
               choices={[
@@ -141,15 +156,12 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
             />
           )}
         </div>
-        {isCsv ? (
+        {isCsv(exportKind) ? (
           <Checkbox isChecked={withSummary} isDisabled={isRunning} onChange={setWithSummary}>
             Add a summary file (period, method, source files, skipped rows)
           </Checkbox>
         ) : (
-          <p className="muted">
-            Totals, charts, the stores with the most downtime, and how the numbers are computed, in one self-contained
-            file.
-          </p>
+          <p className="muted">{fileContents[exportKind]}</p>
         )}
         {isRunning && <ProgressBar label="Exporting" fraction={progress?.fraction ?? null} />}
         <ErrorText message={error} />

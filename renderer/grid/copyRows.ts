@@ -1,4 +1,4 @@
-import { columns, type Column, type ColumnKey, type ReportRow } from '../../shared/report/columns'
+import { columnHeading, columns, type ColumnKey, type ReportRow } from '../../shared/report/columns'
 import type { Input, Transport } from '../../shared/operations/contract'
 import type { Result } from '../../shared/core/result'
 
@@ -39,24 +39,11 @@ export function copiedRows(rows: readonly ReportRow[], keys: readonly ColumnKey[
       return typeof value === 'number' ? (formats[index]?.format(value) ?? '') : guarded(value ?? '')
     }),
   )
-  const headings = shown.map(headingOf)
+  const headings = shown.map(columnHeading)
   const lines = [headings, ...cells].map((line) => line.map(toField).join('\t'))
   const body = cells.map((line) => `<tr>${line.map((cell, index) => toCell(cell, shown[index]?.kind === 'text')).join('')}</tr>`)
   const head = `<tr>${headings.map((heading) => `<th>${escapeHtml(heading)}</th>`).join('')}</tr>`
   return { text: `${lines.join('\n')}\n`, html: `<table>${head}${body.join('')}</table>` }
-}
-
-const units: Readonly<Record<Column['unit'], string>> = {
-  none: '',
-  minutes: ' (min)',
-  hours: ' (h)',
-  count: '',
-  percent: '',
-  share: ' (0–1)',
-}
-
-function headingOf({ label, unit }: Column): string {
-  return label + units[unit]
 }
 
 /** Puts an apostrophe before text that a spreadsheet would run as a formula, as the CSV does. */
@@ -69,8 +56,9 @@ function toField(text: string): string {
   return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** Excel reads the style and LibreOffice the other attribute, without which both would alter ids. */
 function toCell(text: string, isText: boolean): string {
-  return `<td${isText ? ` style="mso-number-format:'\\@'"` : ''}>${escapeHtml(text)}</td>`
+  return `<td${isText ? ` style="mso-number-format:'\\@'" sdnum="1033;0;@"` : ''}>${escapeHtml(text)}</td>`
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,5 @@
 import type { CellClassParams, ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
-import { columnsOfKind, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
+import { columnsOfKind, needsObservations, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../shared/report/columns'
 import { capitalise } from '../../shared/core/labels'
 import { describeDuration } from '../../shared/core/numbers'
 import { minuteMs } from '../../shared/core/time'
@@ -34,9 +34,9 @@ const unitLines: Readonly<Record<Column['unit'], string>> = {
   share: '\n(%)',
 }
 
-/** Whether the value is unknown. Coverage and open time are known for every store. */
+/** Whether the value is unknown. */
 function lacksObservations(key: ColumnKey, { data }: Cell): boolean {
-  return data?.observations === 0 && /^(uptime|downtime|outages|longest_outage)/.test(key)
+  return data?.observations === 0 && needsObservations(key)
 }
 
 const noObservations = 'No observations'

@@ -48,3 +48,6 @@ export const timelineColumns = [
 
 /** The beginning of the text that describes an exported file beside it. */
 export const summaryTitle = 'Store Monitor: summary of'
+
+/** The beginning of the first cell of an exported workbook. */
+export const workbookTitle = 'Store Monitor: uptime report of'

@@ -13,7 +13,10 @@ const csvFile = {
   exportId: exportId.optional(),
 }
 
-export const rowsExport = rowSelection.extend({ columns: z.array(column).min(1).max(columnKeys.length), ...csvFile })
+const exportedColumns = z.array(column).min(1).max(columnKeys.length)
+
+export const rowsExport = rowSelection.extend({ columns: exportedColumns, ...csvFile })
+export const workbookExport = rowSelection.extend({ columns: exportedColumns, exportId: exportId.optional() })
 export const outagesExport = rowSelection.extend(csvFile)
 export const documentExport = rowSelection.extend({ exportId: exportId.optional() })
 export const runningExport = z.strictObject({ exportId })

@@ -1,5 +1,5 @@
 import { comparisonSelection } from '../comparison/comparisonSelection'
-import { documentExport, exportedFile, outagesExport, rowsExport, runningExport, type ExportOutcome } from '../export/exports'
+import { documentExport, exportedFile, outagesExport, rowsExport, runningExport, workbookExport, type ExportOutcome } from '../export/exports'
 import { issueSelection } from './folder'
 import type { OperationTable } from './operationTable'
 
@@ -10,6 +10,10 @@ export const exportOperations = {
     input: comparisonSelection,
   },
   exportIssues: { summary: 'Export the selected data issues as CSV', input: issueSelection },
+  exportWorkbook: {
+    summary: 'Export the selected stores of a report as an .xlsx workbook with their outages and the data issues, as far as its folder is open',
+    input: workbookExport,
+  },
   exportCsv: { summary: 'Export the selected rows of a report as CSV', input: rowsExport },
   exportOutages: {
     summary: 'Export the outages of the selected stores as CSV; the folder of the report must be open',
@@ -27,6 +31,7 @@ export const exportOperations = {
 export interface ExportOutputs {
   exportComparison: ExportOutcome
   exportIssues: ExportOutcome
+  exportWorkbook: ExportOutcome
   exportCsv: ExportOutcome
   exportOutages: ExportOutcome
   exportHtml: ExportOutcome

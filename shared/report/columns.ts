@@ -180,6 +180,18 @@ export const columns = [
   ...columnsOfKind.window.filter(({ key }) => !columnsOfKind.standard.some((column) => column.key === key)),
 ]
 
+const unitNotes: Readonly<Record<Column['unit'], string>> = { none: '', minutes: ' (min)', hours: ' (h)', count: '', percent: '', share: ' (0–1)' }
+
+/** The label with its unit: `Uptime, last hour (min)`. */
+export function columnHeading({ label, unit }: Column): string {
+  return label + unitNotes[unit]
+}
+
+/** Whether the 0 of a store without observations means nothing. Coverage and open time are known for every store. */
+export function needsObservations(key: ColumnKey): boolean {
+  return /^(uptime|downtime|outages|longest_outage)/.test(key)
+}
+
 export type ColumnKey = (typeof columns)[number]['key']
 export const columnKeys: readonly ColumnKey[] = columns.map((column) => column.key)
 

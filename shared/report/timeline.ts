@@ -1,4 +1,4 @@
-import type { ReportRow } from './columns'
+import type { ReportKind, ReportRow } from './columns'
 
 /** Time from `from` until just before `to`; both ISO 8601 with `Z`, to the microsecond. */
 export interface TimeInterval {
@@ -11,6 +11,19 @@ export type ObservedStatus = 'active' | 'inactive'
 /** Where an outage begins and ends after it is cut to open time (REPORT.md, "Outages"). */
 export type OutageBegin = 'report_start' | 'opening' | 'between_polls'
 export type OutageEnd = 'closing' | 'between_polls' | 'still_down' | 'unknown'
+
+/** How an outage begins, after the time in a list. */
+export const outageBeginLabels: Readonly<Record<OutageBegin, string>> = {
+  report_start: 'at the start of the report',
+  opening: 'at opening',
+  between_polls: 'between polls',
+}
+
+/** How an outage ends, after the time in a list. A custom period may have ended long ago. */
+export function outageEndLabel(end: OutageEnd, kind: ReportKind): string {
+  const stillDown = kind === 'window' ? 'down at the end' : 'still down'
+  return { closing: 'at closing', between_polls: 'between polls', still_down: stillDown, unknown: 'unknown: no later poll' }[end]
+}
 
 export interface Outage extends TimeInterval {
   /** The first open instant in it, and the last one. */

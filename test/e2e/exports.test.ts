@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download } from 'playwright-core'
@@ -81,12 +82,24 @@ describe.for(mainlyDesktop)('exports in the $name', ({ openDoor, isDesktop }) =>
 
   test('selected rows are exported for Excel', async () => {
     await select('0042', '1003')
-    const text = (await exported('Selected stores (2)', 'The seven standard columns', 'For Excel')).toString()
+    const text = (await exported('Report as CSV', 'Selected stores (2)', 'The seven standard columns', 'For Excel')).toString()
     expect(text).toBe(
       '\uFEFFstore_id,uptime_last_hour,uptime_last_day,uptime_last_week,downtime_last_hour,downtime_last_day,downtime_last_week\r\n' +
         '"=""0042""",30.00,23.50,167.50,30.00,0.50,0.50\r\n' +
         '"=""1003""",60.00,24.00,168.00,0.00,0.00,0.00\r\n',
     )
+  })
+
+  test('a workbook is offered first, and keeps ids as text', async () => {
+    await select('0042', '1003')
+    const { sheets } = await readXlsx(await exported('Selected stores (2)', 'The seven standard columns'))
+    expect(sheets.map(({ name }) => name)).toEqual(['Summary', 'Stores', 'Outages', 'Data issues'])
+    expect(sheets[1]?.rows).toEqual([
+      ['Store', 'Uptime, last hour (min)', 'Uptime, last day (h)', 'Uptime, last week (h)', 'Downtime, last hour (min)', 'Downtime, last day (h)', 'Downtime, last week (h)'],
+      ['0042', 30, 23.5, 167.5, 30, 0.5, 0.5],
+      ['1003', 60, 24, 168, 0, 0, 0],
+    ])
+    expect(sheets[2]?.rows.map(([storeId]) => storeId)).toEqual(['Store', '0042'])
   })
 
   test('the report is exported as a web page', async () => {
@@ -137,7 +150,7 @@ describe.for(mainlyDesktop)('exports in the $name', ({ openDoor, isDesktop }) =>
 
   test('a summary is written next to the file', async () => {
     await select('1002')
-    await door.report.prepareExport('Selected stores (1)', 'Add a summary file')
+    await door.report.prepareExport('Report as CSV', 'Selected stores (1)', 'Add a summary file')
     const download = isDesktop ? null : door.report.page.waitForEvent('download', isSummary)
     await door.export(join(outFolder, 'some.csv'))
     await (await download)?.saveAs(join(outFolder, 'some.summary.txt'))

@@ -166,7 +166,7 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
 
     await door.report.button('Show these stores').click()
     await expectStores(['0003', '1002', '2001'])
-    await door.report.prepareExport('Filtered stores', 'The seven standard columns')
+    await door.report.prepareExport('Report as CSV', 'Filtered stores', 'The seven standard columns')
     const outFile = join(door.workFolder, 'filtered.csv')
     await door.export(outFile)
     const [, ...lines] = (await readFile(outFile, 'utf8')).trim().split('\n')

@@ -83,7 +83,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
     await door.report.search('100')
     await expectStores(['1001', '1002'])
 
-    await door.report.prepareExport('Filtered stores', 'The seven standard columns')
+    await door.report.prepareExport('Report as CSV', 'Filtered stores', 'The seven standard columns')
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(['1001', '1002']))
   })
@@ -91,7 +91,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
   test('filters a column and exports the matching stores', async () => {
     await door.report.filterEquals('downtime_last_week', 12)
     await expectStores(['0003'])
-    await door.report.prepareExport('Filtered stores', 'The seven standard columns')
+    await door.report.prepareExport('Report as CSV', 'Filtered stores', 'The seven standard columns')
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(['0003']))
   })
@@ -99,11 +99,11 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
   test('exports everything with the same bytes as the command line', async () => {
     await door.report.clickHeader('store_id', 'ascending')
     await expectStores(byId)
-    await door.report.prepareExport('All stores', 'The seven standard columns')
+    await door.report.prepareExport('Report as CSV', 'All stores', 'The seven standard columns')
     await door.export(outFile)
     expect(await readFile(outFile, 'utf8')).toBe(csvOf(byId))
 
-    await door.report.prepareExport('All stores', 'All columns')
+    await door.report.prepareExport('Report as CSV', 'All stores', 'All columns')
     await door.export(outFile)
     const commandLineFile = join(outFolder, 'commandLine.csv')
     await printedBy('report', dataFolder, '--columns', 'all', '--out', commandLineFile)
@@ -112,7 +112,7 @@ describe.for(bothDoors)('the main job in the $name', ({ openDoor }) => {
 
   test('changes nothing when the user dismisses a dialog', async () => {
     await rm(outFile, { force: true })
-    await door.report.prepareExport('All stores', 'The seven standard columns')
+    await door.report.prepareExport('Report as CSV', 'All stores', 'The seven standard columns')
     await door.dismissExport()
     await door.openFolder(null)
     await expectStores(mostDowntimeFirst)

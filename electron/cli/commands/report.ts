@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { columnSetNames, columnSets, kindOf, type ColumnSet } from '../../../shared/report/columns'
 import { plainFormats } from '../../../shared/report/explanation'
@@ -34,7 +34,7 @@ export function addReport(program: Command): void {
     .command('report')
     .description('create a report from a folder')
     .argument(...folderArgument)
-    .option('--out <file.csv>', 'write the report to this file (- for standard output)')
+    .option('--out <file>', 'write the report to this file, as a workbook with outages and data issues if it ends in .xlsx, otherwise as CSV (- for standard output)')
     .option('--outages <file.csv>', 'write the outages to this file (- for standard output)')
     .option('--html <file.html>', 'write the report as a printable page (- for standard output)')
     .option('--issues <file.csv>', 'write the data issues to this file (- for standard output)')
@@ -48,6 +48,7 @@ export function addReport(program: Command): void {
     .option('--watch', 'run again when changed files are complete and stable, until Ctrl+C')
     .addHelpText('after', examples(
       'report polls --out report.csv',
+      'report polls --out report.xlsx --columns all',
       'report polls --outages outages.csv --html report.html',
       'report polls --json --as-of 2023-03-12T12:00:00Z',
       'report polls --json --map business-hours=business_hours.csv',
@@ -55,6 +56,10 @@ export function addReport(program: Command): void {
       'report polls --out report.csv --watch',
     ))
     .action(report)
+}
+
+function isWorkbook(path: string): boolean {
+  return extname(path).toLowerCase() === '.xlsx'
 }
 
 function append(value: string, values: readonly string[] = []): readonly string[] {
@@ -86,6 +91,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     if (out !== undefined) {
       const columns = columnSets[kindOf(made)][options.columns]
       if (isStandardOutput(out)) await print(engine.exports.rowsText(everyRow, columns))
+      else if (isWorkbook(out)) await engine.exports.workbook(everyRow, columns, out, stop)
       else await engine.exports.rows(everyRow, columns, out, { signal: stop })
     }
     if (outages !== undefined) {

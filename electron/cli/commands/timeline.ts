@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { timelineColumns } from '../../../shared/export/exportedColumns'
-import type { OutageBegin, OutageEnd, StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
+import { outageBeginLabels, outageEndLabel, type StoreTimeline, type TimeInterval } from '../../../shared/report/timeline'
 import { hourUs, microsecondsOf } from '../../engine/time/instants'
 import { TextTable } from '../terminal/textTable'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
@@ -84,17 +84,6 @@ const withoutOutage = {
   first_active_after: '',
 } as const
 
-/** How an outage begins and ends, after the time. */
-const beginWords: Readonly<Record<OutageBegin, string>> = {
-  report_start: 'at the start of the report',
-  opening: 'at opening',
-  between_polls: 'between polls',
-}
-const endWords: Readonly<Record<'week' | 'window', Readonly<Record<OutageEnd, string>>>> = {
-  week: { closing: 'at closing', between_polls: 'between polls', still_down: 'still down', unknown: 'unknown: no later poll' },
-  window: { closing: 'at closing', between_polls: 'between polls', still_down: 'down at the end', unknown: 'unknown: no later poll' },
-}
-
 function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<string> {
   const { row, from, to, outages } = found
   yield `store      ${row.store_id}\n`
@@ -108,8 +97,8 @@ function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<str
         openFrom,
         openTo,
         openHours.toFixed(2),
-        beginWords[begins],
-        endWords[span][ends],
+        outageBeginLabels[begins],
+        outageEndLabel(ends, span === 'week' ? 'standard' : 'window'),
       ]),
     )
     yield '\n'

@@ -2,12 +2,15 @@ import { basename, relative } from 'node:path'
 import { explainReport, plainFormats, type Formats } from '../../../shared/report/explanation'
 import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
 import type { HourlyDowntime } from '../../../shared/report/chartData'
+import { workbookTitle } from '../../../shared/export/exportedColumns'
 import { defaultGoal } from '../../../shared/report/verdict'
 import { EngineError } from '../core/errors'
 import type { Selection } from '../select/selection'
 import { exportFacts, exportSpan } from './facts/facts'
 import { summaryText } from './facts/summary'
 import { renderHtmlReport } from './html/htmlReport'
+import { summarySheet } from './workbook/summarySheet'
+import type { Sheet } from '../write/writeWorkbook'
 
 /** Maximum number of stores in the list of the most downtime. */
 const maximumListedStores = 25
@@ -50,6 +53,19 @@ export async function htmlDocument(
     down: await withDowntime.rows({ offset: 0, limit: maximumListedStores }),
   })
   return { html, stores: totals.stores }
+}
+
+/** The first sheet of a workbook; `missing` says why sheets are missing. `source` is null if the folder of the report is not open. */
+export async function workbookSummary(selection: Selection, source: ReportSource | null, missing: readonly string[]): Promise<Sheet> {
+  const { report, choice } = selection
+  return summarySheet({
+    title: `${workbookTitle} ${basename(report.folder)}`,
+    ...(await background(selection, source)),
+    span: exportSpan(report),
+    goal: choice.goal ?? defaultGoal,
+    totals: await selection.totals(),
+    missing,
+  })
 }
 
 /** The summary of an export with this file name. `source` is null if the folder of the report is not open. */

@@ -1,19 +1,27 @@
 import { outageColumns } from '../../../shared/export/exportedColumns'
-import type { ColumnKey } from '../../../shared/report/columns'
-import type { Database } from '../core/database'
+import { kindOf, type ColumnKey } from '../../../shared/report/columns'
+import type { Connection, Database } from '../core/database'
 import type { Events } from '../core/events'
 import { ProgressReporter } from '../core/progress'
+import type { DataSet } from '../load/dataSet'
 import type { OpenFolder } from '../load/openFolder'
 import type { ReportsByDataSet } from '../report/reportsByDataSet'
 import type { Reports } from '../report/reports'
 import { recreateReport } from '../report/recreateReport'
-import { streamOutages, type OutageFields } from '../report/streamOutages'
+import { instantsOf, streamOutages, type OutageFields, type OutageInstants } from '../report/streamOutages'
 import type { Selection } from '../select/selection'
 import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
-import { htmlDocument, summaryDocument, type ReportSource } from './documents'
+import { writeWorkbook } from '../write/writeWorkbook'
+import { htmlDocument, summaryDocument, workbookSummary, type ReportSource } from './documents'
+import { issueSheet, outageSheet, storeSheet } from './workbook/reportSheets'
 
 /** Milliseconds between progress events. */
 const progressInterval = 100
+
+/** Workbooks have instants as numbers. */
+const microseconds: OutageInstants<number> = { utc: (us) => us, local: (us, offsetUs) => us + offsetUs }
+
+const noOutages = 'This workbook has no outages, because the folder is not open with the data that the report was made from.'
 
 /**
  * Exports what is known about the selected stores of a report. Methods with a path write the file atomically and return
@@ -43,6 +51,31 @@ export class Exporter {
     return csvText(columns, selection.stream(columns))
   }
 
+  /**
+   * Writes the selected stores with these columns as an .xlsx workbook, with a summary. It has their outages if the open
+   * folder is the data of the report, and the data issues if it is the folder of the report.
+   */
+  async workbook(selection: Selection, columns: readonly ColumnKey[], path: string, signal?: AbortSignal): Promise<number> {
+    const { report } = selection
+    const kind = kindOf(report)
+    const source = await this.source(selection)
+    const stores = await selection.count()
+    const batches = this.withProgress(selection.stream([...new Set([...columns, 'observations' as const])]), stores, report.reportId)
+    const hasOutages = source !== null && (await this.reports.evidence(report.reportId)) === 'kept'
+    const missing = hasOutages ? [] : [noOutages]
+    const sheets = [await workbookSummary(selection, source, missing), storeSheet(columns, batches)]
+    if (source === null) {
+      await writeWorkbook(path, sheets, signal)
+      return stores
+    }
+    await this.withData(selection, hasOutages, signal, async (connection, dataSet) => {
+      if (hasOutages) sheets.push(outageSheet(kind, streamOutages(connection, selection.stream(['store_id']), microseconds)))
+      if (dataSet.summary.folder === report.folder) sheets.push(issueSheet(dataSet.streamIssues()))
+      await writeWorkbook(path, sheets, signal)
+    })
+    return stores
+  }
+
   /** Writes the outages of the selected stores. Throws NO_DATA if the open folder is not the data of the report. */
   async outages(selection: Selection, path: string, { format, signal }: CsvOptions = {}): Promise<number> {
     return this.withOutages(selection, { format, signal }, (outages) =>
@@ -57,19 +90,10 @@ export class Exporter {
   async withOutages<Value>(
     selection: Selection,
     { format = 'plain', signal }: CsvOptions,
-    use: (outages: AsyncIterable<readonly OutageFields[]>) => Promise<Value>,
+    use: (outages: AsyncIterable<readonly OutageFields<string>[]>) => Promise<Value>,
   ): Promise<Value> {
-    const { report } = selection
-    const progress = new ProgressReporter({ job: 'export', reportId: report.reportId }, this.events.emitProgress)
-    return this.folder.use((dataSet) =>
-      this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
-        await progress.step('Finding the outages', 0.8, connection, () =>
-          recreateReport(connection, this.database, this.made, dataSet, report, null, 'runs'),
-        )
-        return progress.step('Writing the outages', 0.2, connection, () =>
-          use(streamOutages(connection, selection.stream(['store_id']), format)),
-        )
-      }),
+    return this.withData(selection, true, signal, (connection) =>
+      use(streamOutages(connection, selection.stream(['store_id']), instantsOf(format))),
     )
   }
 
@@ -88,6 +112,26 @@ export class Exporter {
     const { dataSet } = this.folder
     if (dataSet?.folder !== report.folder) return null
     return { dataSet, notices: await this.reports.notices(report.reportId) }
+  }
+
+  /** Lends the data of the report, and its relations if the outages are needed. Throws NO_DATA if they are and it is not open. */
+  private async withData<Value>(
+    { report }: Selection,
+    needsOutages: boolean,
+    signal: AbortSignal | undefined,
+    use: (connection: Connection, dataSet: DataSet) => Promise<Value>,
+  ): Promise<Value> {
+    const progress = new ProgressReporter({ job: 'export', reportId: report.reportId }, this.events.emitProgress)
+    return this.folder.use((dataSet) =>
+      this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
+        if (needsOutages) {
+          await progress.step('Finding the outages', 0.8, connection, () =>
+            recreateReport(connection, this.database, this.made, dataSet, report, null, 'runs'),
+          )
+        }
+        return progress.step('Writing the file', 0.2, connection, () => use(connection, dataSet))
+      }),
+    )
   }
 
   private async *withProgress<Row>(

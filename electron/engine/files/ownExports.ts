@@ -1,5 +1,5 @@
 import { comparisonKeys } from '../../../shared/comparison/comparison'
-import { issueColumns, outageColumns, summaryTitle, timelineColumns } from '../../../shared/export/exportedColumns'
+import { issueColumns, outageColumns, summaryTitle, timelineColumns, workbookTitle } from '../../../shared/export/exportedColumns'
 import { columnKeys } from '../../../shared/report/columns'
 
 /** The columns of each export that is not a report, and how many of them the first version wrote; later ones follow them. */
@@ -17,7 +17,8 @@ const printedJson = /^\{\s*"(?:asOf|folder|row)":[^]*"(?:zoneEdition|openings)":
 
 /** Whether a text is a file that the program itself has exported, also if a spreadsheet has saved it again. */
 export function isOwnExport(text: string): boolean {
-  if (text.startsWith(summaryTitle) || printedJson.test(text)) return true
+  const unquoted = text.replace(/^"/, '')
+  if (unquoted.startsWith(summaryTitle) || unquoted.startsWith(workbookTitle) || printedJson.test(text)) return true
   const header = /^(?:sep=.\n)?(.*)/.exec(text)?.[1] ?? ''
   return isOwnHeader(header.split(/[,;\t]/).map((name) => name.replaceAll(/^\s*"?|"?\s*$/g, '')))
 }

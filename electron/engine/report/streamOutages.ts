@@ -1,5 +1,6 @@
 import type { outageColumns } from '../../../shared/export/exportedColumns'
 import type { ReportRow } from '../../../shared/report/columns'
+import type { OutageBegin, OutageEnd } from '../../../shared/report/timeline'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
 import type { Connection } from '../core/database'
 import { hourUs, isoInstant, localInstant } from '../time/instants'
@@ -7,7 +8,18 @@ import type { StoredOutage } from './readTimeline'
 import localOutage from './local_outage.sql?raw'
 import outage from './outage.sql?raw'
 
-export type OutageFields = Readonly<Record<(typeof outageColumns)[number], string | number>>
+/** The columns of an outage; instants are as `OutageInstants` writes them, and null if there is none. */
+export interface OutageFields<Instant> extends Readonly<Record<Exclude<(typeof outageColumns)[number], InstantColumn>, string | number>>, Readonly<Record<InstantColumn, Instant | null>> {
+  readonly begins: OutageBegin
+  readonly ends: OutageEnd
+}
+type InstantColumn = Extract<(typeof outageColumns)[number], `${string}_utc` | `${string}_local`>
+
+/** How instants are written, from UTC microseconds and the offset of the clock of the store. */
+export interface OutageInstants<Instant> {
+  readonly utc: (us: number) => Instant
+  readonly local: (us: number, offsetUs: number) => Instant
+}
 
 interface LocalOutage extends StoredOutage {
   readonly store_id: string
@@ -22,18 +34,17 @@ interface LocalOutage extends StoredOutage {
  * Streams the outages of these stores in batches: the stores in the given order, the outages of a store in order of time.
  * `recreateReport` must have created the relations of the report.
  */
-export async function* streamOutages(
+export async function* streamOutages<Instant>(
   connection: Connection,
   stores: AsyncIterable<readonly Pick<ReportRow, 'store_id'>[]>,
-  format: CsvFormat,
-): AsyncGenerator<readonly OutageFields[]> {
+  instants: OutageInstants<Instant>,
+): AsyncGenerator<readonly OutageFields<Instant>[]> {
   await connection.run('create temp table chosen_store (store_id varchar, position bigint)')
   let position = 0
   for await (const rows of stores) {
     await connection.append('chosen_store', rows.map(({ store_id }) => [store_id, position++]))
   }
-  const instants = format === 'plain' ? isoInstants : spreadsheetInstants
-  const utcOrEmpty = (us: number | null): string => (us === null ? '' : instants.utc(us))
+  const utcOrNull = (us: number | null): Instant | null => (us === null ? null : instants.utc(us))
   for await (const outages of connection.stream<LocalOutage>(`with outage as (${outage}) ${localOutage}`)) {
     yield outages.map((found) => ({
       store_id: found.store_id,
@@ -50,18 +61,22 @@ export async function* streamOutages(
       open_end_local: instants.local(found.open_ends_us, found.open_end_offset_us),
       begins: found.begins,
       ends: found.ends,
-      last_active_before_utc: utcOrEmpty(found.last_active_before_us),
+      last_active_before_utc: utcOrNull(found.last_active_before_us),
       first_inactive_utc: instants.utc(found.first_inactive_us),
       last_inactive_utc: instants.utc(found.last_inactive_us),
-      first_active_after_utc: utcOrEmpty(found.first_active_after_us),
+      first_active_after_utc: utcOrNull(found.first_active_after_us),
     }))
   }
 }
 
-const isoInstants = { utc: isoInstant, local: localInstant }
+const isoInstants: OutageInstants<string> = { utc: isoInstant, local: localInstant }
 
 /** The one form that Excel reads as date and time in every country; it has neither offsets nor fractions of a second. */
-const spreadsheetInstants = {
-  utc: (us: number) => isoInstant(us).slice(0, 19).replace('T', ' '),
-  local: (us: number, offsetUs: number) => spreadsheetInstants.utc(us + offsetUs),
+const spreadsheetInstants: OutageInstants<string> = {
+  utc: (us) => isoInstant(us).slice(0, 19).replace('T', ' '),
+  local: (us, offsetUs) => spreadsheetInstants.utc(us + offsetUs),
+}
+
+export function instantsOf(format: CsvFormat): OutageInstants<string> {
+  return format === 'plain' ? isoInstants : spreadsheetInstants
 }

@@ -7,7 +7,7 @@ import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
 import { removeAtExit } from './removeAtExit'
 import { resolveLinks } from './resolveLinks'
 
-type Content = AsyncIterable<string> | Iterable<string | Uint8Array>
+type Content = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
 /**
  * Writes a file that appears at `path` only when it is complete; an existing file stays until then. The new file gets the

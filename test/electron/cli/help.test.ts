@@ -68,7 +68,7 @@ test.for<{ name: string; words: readonly string[]; stderr: string }>([
   // An empty value usually comes from a variable that is not set. It must not mean the current folder.
   { name: 'an empty folder', words: ['inspect', ''], stderr: "argument 'folder' is empty" },
   { name: 'an empty store', words: ['timeline', 'polls', ''], stderr: "argument 'store' is empty" },
-  { name: 'an empty file', words: ['report', 'polls', '--out', ''], stderr: "option '--out <file.csv>' is empty" },
+  { name: 'an empty file', words: ['report', 'polls', '--out', ''], stderr: "option '--out <file>' is empty" },
   {
     name: 'one empty value of several',
     words: ['report', 'polls', '--json', '--store', '7', '--store', ''],

@@ -24,7 +24,7 @@ test('the text has the decimal mark of the locale and no grouping', () => {
 })
 
 test('the table lets a spreadsheet keep ids as text', () => {
-  const asText = ` style="mso-number-format:'\\@'"`
+  const asText = ` style="mso-number-format:'\\@'" sdnum="1033;0;@"`
   expect(copiedRows(rows, ['store_id', 'uptime_last_week'], 'en-US').html).toBe(
     '<table><tr><th>Store</th><th>Uptime, last week (h)</th></tr>' +
       `<tr><td${asText}>2133358211922467692</td><td>1234.50</td></tr>` +

@@ -47,6 +47,7 @@ test('leaves everything alone that it has exported into the folder', () =>
     await engine().exports.rows(await select(reportId), some, into('some.csv'))
     await engine().exports.rows(await select(reportId), columnSets.standard.all, into('all.csv'))
     await engine().exports.rows(await select(windowId), columnSets.window.all, into('window.csv'))
+    await engine().exports.workbook(await select(reportId), columnSets.standard.standard, into('workbook.xlsx'))
     await engine().comparison.exportCsv(comparisonSelection.parse({ beforeId: reportId, afterId: reportId }), into('comparison.csv'))
     await writeCsv(into('issues.csv'), issueColumns, engine().folder.require().streamIssues())
     await writeFile(into('timeline.csv'), `${timelineColumns.join()}\n`)

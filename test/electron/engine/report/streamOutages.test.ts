@@ -144,8 +144,8 @@ const hourUs = 3_600_000_000
 // Clocks in the United States went back two days before the end.
 const fleet: GeneratorSettings = { ...generatorDefaults, seed: 11, stores: isThorough ? 80 : 24, end: '2023-11-07T18:00:00Z' }
 
-async function readOutages(): Promise<readonly OutageFields[]> {
-  const all: OutageFields[] = []
+async function readOutages(): Promise<readonly OutageFields<string>[]> {
+  const all: OutageFields<string>[] = []
   await engine().exports.withOutages(await engine().selections.select(await newest()), {}, async (outages) => {
     for await (const batch of outages) all.push(...batch)
   })
@@ -157,7 +157,7 @@ function rounded(us: number): number {
 }
 
 /** The columns of a row, computed from its outages: downtime, number and longest, in hours. */
-function addUp(outages: readonly OutageFields[]) {
+function addUp(outages: readonly OutageFields<string>[]) {
   // Lengths are whole microseconds, so that sums are exact.
   const lengths = outages.map(({ open_hours }) => Math.round(Number(open_hours) * hourUs))
   return {
