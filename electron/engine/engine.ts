@@ -47,7 +47,7 @@ export class Engine {
     const { events, queue } = this
     const made = new ReportsByDataSet()
     this.folder = new OpenFolder(database, queue, events, watchInterval)
-    this.selections = new Selections(database, history, new DowntimeByHour(database, this.folder, made))
+    this.selections = new Selections(database, history, new DowntimeByHour(database, history, this.folder, made))
     this.reports = new Reports(database, history, this.folder, made, this.selections, queue, events)
     this.comparison = new Comparison(database, history)
     this.exports = new Exporter(database, this.folder, made, this.reports, events)
@@ -60,7 +60,7 @@ export class Engine {
     removeAtExit(temporaryFolder)
     const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
     try {
-      const history = await History.open(database, limits ?? defaultLimits[historyPath === undefined ? 'inMemory' : 'inFile'])
+      const history = await History.open(database, limits ?? defaultLimits[historyPath === undefined ? 'inMemory' : 'inFile'], historyPath ?? null)
       return new Engine(database, history, temporaryFolder, watchInterval)
     } catch (error) {
       // While this program has the file open, no other can open it.

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { dirname } from 'node:path'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
 import { EngineError, messageOf } from './errors'
@@ -139,6 +140,8 @@ export class Database {
     this.nativeCalls.add(running)
     try {
       return await running
+    } catch (error) {
+      throw diskFull(error, this.temporaryFolder) ?? error
     } finally {
       this.nativeCalls.delete(running)
     }
@@ -224,6 +227,17 @@ export class Connection {
   private refuseWhenAborted(): void {
     if (this.signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
   }
+}
+
+/** What DuckDB says only in its message: that a disk is full. Null for any other error. */
+function diskFull(error: unknown, temporaryFolder: string): EngineError | null {
+  const message = messageOf(error)
+  const isTemporary = message.includes('max_temp_directory_size')
+  if (!isTemporary && !/No space left on device|not enough space on the disk/i.test(message)) return null
+  const path = /(?:file|to) "([^"]+)"/.exec(message)?.[1]
+  const folder = isTemporary || path === undefined ? temporaryFolder : dirname(path)
+  const remedy = message.includes('FATAL') ? 'Make room there, then start Store Monitor again' : 'Make room there and try again'
+  return new EngineError('WRITE_FAILED', `The disk is full: there is no room in ${folder}. ${remedy}.`, { cause: error })
 }
 
 function notDuckDb(path: string, cause?: unknown): EngineError {

@@ -3,11 +3,12 @@ import type { ParsedInput } from '../../../shared/operations/contract'
 import type { ReportList } from '../../../shared/operations/history'
 import type { Evidence, Report, ReportStatus } from '../../../shared/report/report'
 import { runAsClient } from '../core/currentClient'
-import type { Connection, Database, Parameters } from '../core/database'
+import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { zoneEdition } from '../time/zones'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { migrateHistory } from './migrateHistory'
+import { requireRoom } from './requireRoom'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
 import reportUnits from './report_units.sql?raw'
@@ -53,50 +54,63 @@ export class History {
   private constructor(
     private readonly database: Database,
     private readonly limits: HistoryLimits,
+    private readonly path: string | null,
   ) {}
 
-  /** Opens the history. Reports that were running when the program ended become failed. */
-  static async open(database: Database, limits: HistoryLimits): Promise<History> {
+  /**
+   * Opens the history in the file at `path`, which the database was opened with; null if it is in memory. Reports that were
+   * running when the program ended become failed.
+   */
+  static async open(database: Database, limits: HistoryLimits, path: string | null): Promise<History> {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
       await connection.run(reportUnits)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
-    return new History(database, limits)
+    return new History(database, limits, path)
+  }
+
+  /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores. */
+  async requireRoom(stores: number): Promise<void> {
+    if (this.path !== null) await requireRoom(this.path, stores)
   }
 
   async add({ folder, basis, rowsRejected, dataHash }: PlannedReport): Promise<Report> {
-    const [stored] = await this.reports(
-      `insert into report by name
-       select nextval('report_number') as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
-         $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
-         0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
-         $dataHash as data_hash
-       returning *`,
-      {
-        startedAt: new Date().toISOString(),
-        folder,
-        fromUs: basis.windowFromUs,
-        toUs: basis.toUs,
-        method: basis.method,
-        stores: basis.storeIds?.length ?? null,
-        rowsRejected,
-        dataHash,
-        zoneEdition: zoneEdition().version,
-      },
-    )
-    if (stored === undefined) throw new EngineError('INTERNAL', 'A new report was not recorded.')
-    return stored
+    return this.database.use({}, async (connection) => {
+      const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
+      await connection.run(
+        `insert into report by name
+         select $reportId::integer as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
+           $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
+           0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
+           $dataHash as data_hash`,
+        {
+          reportId,
+          startedAt: new Date().toISOString(),
+          folder,
+          fromUs: basis.windowFromUs,
+          toUs: basis.toUs,
+          method: basis.method,
+          stores: basis.storeIds?.length ?? null,
+          rowsRejected,
+          dataHash,
+          zoneEdition: zoneEdition().version,
+        },
+      )
+      return readReport(connection, reportId)
+    })
   }
 
   /** Changes the basis of a report that has not run yet. */
   async replan(reportId: number, { basis, rowsRejected, dataHash }: PlannedReport): Promise<void> {
     const { windowFromUs: fromUs, toUs } = basis
-    await this.reports(
-      `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
-         data_hash = $dataHash
-       where report_id = $reportId returning *`,
-      { reportId, fromUs, toUs, rowsRejected, dataHash },
+    await this.database.use({}, (connection) =>
+      connection.run(
+        `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
+           data_hash = $dataHash
+         where report_id = $reportId`,
+        { reportId, fromUs, toUs, rowsRejected, dataHash },
+      ),
     )
   }
 
@@ -104,9 +118,7 @@ export class History {
   async get(reportId: number): Promise<Report> {
     const ended = this.ended.get(reportId)
     if (ended !== undefined) return ended
-    const [report] = await this.reports('from report where report_id = $reportId', { reportId })
-    if (report === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
-    return report
+    return this.database.use({}, (connection) => readReport(connection, reportId))
   }
 
   /** Throws REPORT_NOT_FOUND if there is no such report, and REPORT_NOT_COMPLETE if it has not ended well. */
@@ -118,12 +130,14 @@ export class History {
 
   /** The newest complete report on all stores of a folder; null if there is none. */
   async latest(folder: string): Promise<Report | null> {
-    const [report] = await this.reports(
-      `from report where folder = $folder and status = 'complete' and selected_stores is null
-       order by report_id desc limit 1`,
-      { folder },
+    const [stored] = await this.database.use({}, (connection) =>
+      connection.all<StoredReport>(
+        `from report where folder = $folder and status = 'complete' and selected_stores is null
+         order by report_id desc limit 1`,
+        { folder },
+      ),
     )
-    return report ?? null
+    return stored === undefined ? null : toReport(stored)
   }
 
   /**
@@ -194,26 +208,28 @@ export class History {
     storeIds: readonly string[] | null,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const reused = await this.serialize(() =>
-      this.database.use({ signal }, (connection) =>
-        storeIds === null
-          ? connection.all(
-              `update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
-               where report_id = $reportId and exists (from report where report_id = $earlierId)
-               returning report_id`,
-              { reportId, earlierId },
-            )
-          : connection.all(
-              `insert into report_row by name
-               select $reportId as report_id, report_row.* exclude (report_id)
-               from report join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
-               where report.report_id = $earlierId and store_id in (select unnest($storeIds::varchar[]))
-               returning store_id`,
-              { reportId, earlierId, storeIds: listValue(storeIds) },
-            ),
-      ),
+    return this.serialize(() =>
+      this.database.use({ signal }, async (connection) => {
+        const [earlier] = await connection.all('from report where report_id = $earlierId', { earlierId })
+        if (earlier === undefined) return false
+        if (storeIds === null) {
+          await connection.run(
+            `update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
+             where report_id = $reportId`,
+            { reportId, earlierId },
+          )
+        } else {
+          await connection.run(
+            `insert into report_row by name
+             select $reportId as report_id, report_row.* exclude (report_id)
+             from report join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
+             where report.report_id = $earlierId and store_id in (select unnest($storeIds::varchar[]))`,
+            { reportId, earlierId, storeIds: listValue(storeIds) },
+          )
+        }
+        return true
+      }),
     )
-    return reused.length > 0
   }
 
   /** Deletes the oldest reports beyond the limits, and returns them. Concurrent calls share one later run. */
@@ -228,17 +244,19 @@ export class History {
 
   /** Records how a running report ended. The rows of a complete report must exist by then. */
   async end(reportId: number, status: Exclude<ReportStatus, 'running'>, error: string | null): Promise<Report> {
-    const [report] = await this.reports(
-      `update report set status = $status, error = $error::varchar, stores = made.stores, observations = made.observations
-       from (
-         select count(*) as stores, coalesce(sum(observations), 0) as observations from report_row
-         where report_id = (select coalesce(rows_of, report_id) from report where report_id = $reportId)
-       ) as made
-       where report_id = $reportId
-       returning *`,
-      { reportId, status, error },
-    )
-    if (report === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
+    const report = await this.database.use({}, async (connection) => {
+      // Two statements: one that changes and reads at once is not safe on a full disk.
+      await connection.run(
+        `update report set status = $status, error = $error::varchar, stores = made.stores, observations = made.observations
+         from (
+           select count(*) as stores, coalesce(sum(observations), 0) as observations from report_row
+           where report_id = (select coalesce(rows_of, report_id) from report where report_id = $reportId)
+         ) as made
+         where report_id = $reportId`,
+        { reportId, status, error },
+      )
+      return readReport(connection, reportId)
+    })
     this.ended.set(reportId, report)
     return report
   }
@@ -276,10 +294,11 @@ export class History {
         await connection.run(`delete from ${table} ${where}`, parameters)
       }
       const deleted = await connection.all<{ report_id: number; rows_of: number }>(
-        `delete from report ${where} returning report_id, coalesce(rows_of, report_id) as rows_of`,
+        `select report_id, coalesce(rows_of, report_id) as rows_of from report ${where}`,
         parameters,
       )
       if (deleted.length === 0) return []
+      await connection.run(`delete from report ${where}`, parameters)
       await connection.run(
         `delete from report_row where list_contains($rowsOf::integer[], report_id)
            and report_id not in (select coalesce(rows_of, report_id) from report)`,
@@ -290,11 +309,13 @@ export class History {
       return deleted.map(({ report_id }) => report_id)
     })
   }
+}
 
-  private async reports(sql: string, parameters: Parameters): Promise<readonly Report[]> {
-    const stored = await this.database.use({}, (connection) => connection.all<StoredReport>(sql, parameters))
-    return stored.map(toReport)
-  }
+/** Throws REPORT_NOT_FOUND if there is no such report. */
+async function readReport(connection: Connection, reportId: number): Promise<Report> {
+  const [stored] = await connection.all<StoredReport>('from report where report_id = $reportId', { reportId })
+  if (stored === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
+  return toReport(stored)
 }
 
 async function endRunning(connection: Connection, status: ReportStatus, error: string): Promise<void> {

@@ -20,9 +20,10 @@ export class ReportMaker {
     private readonly made: ReportsByDataSet,
   ) {}
 
-  /** Records a report that has not run yet. Throws INVALID_INPUT and STORE_NOT_FOUND. */
+  /** Records a report that has not run yet. Throws INVALID_INPUT, STORE_NOT_FOUND, and WRITE_FAILED if the disk is full. */
   async add(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<AddedReport> {
     const planned = await planReport(this.database, dataSet, settings)
+    await this.history.requireRoom(storesOf(planned.basis, dataSet))
     const report = await this.history.add(planned)
     const { reportId } = report
     return {
@@ -31,6 +32,7 @@ export class ReportMaker {
       compute: async (progress, signal) => {
         const { data, basis } = await this.refresh(report, dataSet, planned.basis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
+        await this.history.requireRoom(storesOf(basis, data))
         await computeReport(this.database, data, reportId, basis, progress, signal)
         this.made.add(data, reportId, basis)
       },
@@ -61,4 +63,8 @@ export class ReportMaker {
     this.made.add(dataSet, reportId, basis)
     return true
   }
+}
+
+function storesOf({ storeIds }: ReportBasis, { summary }: DataSet): number {
+  return storeIds?.length ?? summary.stores
 }

@@ -1,6 +1,7 @@
 import type { Report } from '../../../../shared/report/report'
 import type { Database } from '../../core/database'
 import { EngineError } from '../../core/errors'
+import type { History } from '../../history/history'
 import type { DataSet } from '../../load/dataSet'
 import type { OpenFolder } from '../../load/openFolder'
 import type { DowntimeHours } from '../../select/selection'
@@ -14,13 +15,14 @@ import weeklyOpen from './weekly_open.sql?raw'
 export class DowntimeByHour implements DowntimeHours {
   constructor(
     private readonly database: Database,
+    private readonly history: History,
     private readonly folder: OpenFolder,
     private readonly made: ReportsByDataSet,
   ) {}
 
   /**
    * Throws NO_DATA if it has to be made, and the open folder is not the data of the report. Reports of former versions have
-   * downtime without open time, which is enough then.
+   * downtime without open time, which is enough then. Throws WRITE_FAILED if the disk is full.
    */
   async ensure(report: Report): Promise<{ readonly hasOpenTime: boolean }> {
     const stored = await this.storedOf(report)
@@ -52,6 +54,7 @@ export class DowntimeByHour implements DowntimeHours {
     const { reportId } = report
     // Another call may have stored it while this one waited for its turn.
     if ((await this.storedOf(report)).hasOpenTime) return
+    await this.history.requireRoom(report.stores)
     await this.database.use({ catalog: dataSet.catalog }, async (connection) => {
       await recreateReport(connection, this.database, this.made, dataSet, report, null, 'pieces')
       await connection.run(`create temp table store_hours as ${storeHours}`)

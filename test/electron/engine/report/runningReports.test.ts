@@ -11,7 +11,7 @@ const basis = { windowFromUs: null, toUs: 0, method: 'nearest', storeIds: null }
 
 test('a report whose end cannot be recorded fails for those who wait for it, subscribe or ask', async () => {
   const database = await Database.open(':memory:', tmpdir())
-  const history = await History.open(database, defaultLimits.inMemory)
+  const history = await History.open(database, defaultLimits.inMemory, null)
   const emitted: EventMessage[] = []
   const events = new Events()
   events.subscribe((event) => emitted.push(event))
