@@ -15,7 +15,7 @@ export async function moveFormerData(former: string | null, folder: string): Pro
   if (former === null || !existsSync(former)) return
   const isWanted = (name: string): boolean => existsSync(join(former, name)) && !existsSync(join(folder, name))
   try {
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     for (const name of userDataFiles.filter(isWanted)) await move(join(former, name), join(folder, name))
     if (isWanted(historyFile) && (await isComplete(join(former, historyFile)))) {
       await move(join(former, historyFile), join(folder, historyFile))

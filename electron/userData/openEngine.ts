@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HistoryProblem } from '../../shared/operations/folder'
 import { isInUse } from '../engine/core/database'
@@ -24,8 +24,12 @@ export async function openEngine(folder: string): Promise<OpenedEngine> {
   const historyPath = join(folder, historyFile)
   const interval = watchInterval(defaultWatchInterval)
   try {
-    await mkdir(folder, { recursive: true })
-    return { engine: await Engine.open({ historyPath, watchInterval: interval }), historyProblem: null }
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const engine = await Engine.open({ historyPath, watchInterval: interval })
+    // The history names folders and stores, which other users of the computer need not know.
+    await chmod(folder, 0o700)
+    await chmod(historyPath, 0o600)
+    return { engine, historyProblem: null }
   } catch (error) {
     const reason = messageOf(error).replaceAll(/\s*\n\s*/g, ' ')
     console.error(`Reports will not be kept after this session. ${reason}`)

@@ -1,10 +1,12 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { errorCodeOf, messageOf } from '../engine/core/errors'
 import { writeAtomically } from '../engine/write/writeAtomically'
 
 /**
  * A value that is kept in a small JSON file, or in memory only. The file is read each time, because another Store Monitor
- * may have changed it. A change that cannot be written is kept in memory and lasts for the session.
+ * may have changed it. A change that cannot be written is kept in memory and lasts for the session. A file that is not JSON
+ * is set aside under a dated name, and a copy of the last one that was written takes its place.
  */
 export class StoredValue<Value> {
   /** The value with the changes that are not in the file; null if the file has all of them. */
@@ -64,15 +66,19 @@ export class StoredValue<Value> {
   }
 
   private async load(): Promise<Value> {
-    return this.read(this.path === null ? undefined : await readJson(this.path))
+    if (this.path === null) return this.read(undefined)
+    const stored = await readJson(this.path)
+    return this.read(stored === 'damaged' ? await restore(this.path) : stored?.json)
   }
 
   /** A failure is only logged: nothing the user is doing depends on the file. */
   private async write(value: Value): Promise<void> {
     if (this.path === null) return
     try {
-      await mkdir(dirname(this.path), { recursive: true })
-      await writeAtomically(this.path, [`${JSON.stringify(value, null, 2)}\n`])
+      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 })
+      const text = `${JSON.stringify(value, null, 2)}\n`
+      await writePrivately(this.path, text)
+      await writePrivately(copyOf(this.path), text)
       this.hasFailed = false
     } catch (error) {
       this.hasFailed = true
@@ -81,11 +87,36 @@ export class StoredValue<Value> {
   }
 }
 
-/** Undefined if the file is missing or is not JSON. */
-async function readJson(path: string): Promise<unknown> {
+/** Undefined if the file is missing or cannot be read. */
+async function readJson(path: string): Promise<{ readonly json: unknown } | 'damaged' | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
-  } catch {
-    return undefined
+    return { json: JSON.parse(await readFile(path, 'utf8')) }
+  } catch (error) {
+    return error instanceof SyntaxError ? 'damaged' : undefined
   }
+}
+
+/** Sets a damaged file aside and returns what its copy holds; undefined if there is no good copy. */
+async function restore(path: string): Promise<unknown> {
+  const aside = `${path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`
+  const copy = await readJson(copyOf(path))
+  const isGood = copy !== undefined && copy !== 'damaged'
+  try {
+    await rename(path, aside)
+    if (isGood) await writePrivately(path, `${JSON.stringify(copy.json, null, 2)}\n`)
+    console.error(`${path} was damaged and is now ${aside}. ${isGood ? 'Its last copy is used.' : 'There is no copy, so its contents are lost.'}`)
+  } catch (error) {
+    // Another Store Monitor may have set it aside already.
+    if (errorCodeOf(error) !== 'ENOENT') console.error(`${path} is damaged and could not be set aside. ${messageOf(error)}`)
+  }
+  return isGood ? copy.json : undefined
+}
+
+function copyOf(path: string): string {
+  return `${path}.bak`
+}
+
+/** Only the user of the program can read the file, because it names their folders and stores. */
+async function writePrivately(path: string, text: string): Promise<void> {
+  await writeAtomically(path, [text], undefined, 0o600)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, type Stats } from 'node:fs'
-import { chmod, chown, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
@@ -10,14 +10,14 @@ import { resolveLinks } from './resolveLinks'
 type Content = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
 /**
- * Writes a file that appears at `path` only when it is complete; an existing file stays until then. The new file gets the
- * owner and mode of the existing one. A link stays and leads to the new file. Pipes and devices are written to directly.
+ * Writes a file that appears at `path` only when it is complete and on the disk; an existing file stays until then. The new
+ * file gets the owner and mode of the existing one, or else `mode`. A link stays and leads to the new file. Pipes and devices are written to directly.
  * Throws WRITE_FAILED if the file cannot be written, CANCELLED if `signal` is aborted, and the errors of `content`.
  */
-export async function writeAtomically(path: string, content: Content, signal?: AbortSignal): Promise<void> {
+export async function writeAtomically(path: string, content: Content, signal?: AbortSignal, mode?: number): Promise<void> {
   try {
     const existing = await statIfThere(path)
-    if (existing === null || existing.isFile()) await replaceFile(await resolveLinks(path), existing, content, signal)
+    if (existing === null || existing.isFile()) await replaceFile(await resolveLinks(path), existing, content, signal, mode)
     else await pipeline(content, createWriteStream(path), { signal })
   } catch (error) {
     if (error instanceof EngineError) throw error
@@ -28,18 +28,35 @@ export async function writeAtomically(path: string, content: Content, signal?: A
   }
 }
 
-async function replaceFile(path: string, existing: Stats | null, content: Content, signal?: AbortSignal): Promise<void> {
+async function replaceFile(path: string, existing: Stats | null, content: Content, signal?: AbortSignal, mode?: number): Promise<void> {
   const temporaryPath = join(dirname(path), `.${randomUUID()}.part`)
   const cancelRemoval = removeAtExit(temporaryPath)
   try {
-    await pipeline(content, createWriteStream(temporaryPath, { mode: existing?.mode }), { signal })
+    await pipeline(content, createWriteStream(temporaryPath, { mode: existing?.mode ?? mode, flush: true }), { signal })
     if (existing !== null) await copyOwnerAndMode(existing, temporaryPath)
     await rename(temporaryPath, path)
+    await flushFolder(dirname(path))
   } catch (error) {
     await rm(temporaryPath, { force: true })
     throw error
   } finally {
     cancelRemoval()
+  }
+}
+
+/** Makes sure that the new name of a file outlasts a power cut. Windows does that itself and does not open folders. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  // A folder that one may write to need not be readable.
+  const handle = await open(folder).catch(() => null)
+  if (handle === null) return
+  try {
+    await handle.sync()
+  } catch (error) {
+    // Some network disks cannot do that.
+    if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes(errorCodeOf(error))) throw error
+  } finally {
+    await handle.close()
   }
 }
 

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openEngine } from '../../../electron/userData/openEngine'
@@ -14,3 +15,13 @@ test('a history that cannot be opened is reported in one line, and the engine wo
     await engine.close()
     log.mockRestore()
   }))
+
+test.skipIf(process.platform === 'win32')('only the user can read the history, and its folder', () =>
+  withFolder({}, async (parent) => {
+    const folder = join(parent, 'store-monitor')
+    const { engine } = await openEngine(folder)
+    expect((await stat(folder)).mode & 0o777).toBe(0o700)
+    expect((await stat(join(folder, 'reports.duckdb'))).mode & 0o777).toBe(0o600)
+    await engine.close()
+  }),
+)

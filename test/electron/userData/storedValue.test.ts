@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { StoredValue } from '../../../electron/userData/storedValue'
 import { withFolder } from '../../support/data/folder'
 
@@ -22,10 +22,10 @@ test('a change is written to the file, whose folder is made, and read at the nex
     expect(await words.change(adding('two'))).toEqual(['one', 'two'])
     expect(await readFile(path, 'utf8')).toBe('[\n  "one",\n  "two"\n]\n')
     expect(await wordsIn(path).get()).toEqual(['one', 'two'])
-    expect(await readdir(join(folder, 'not', 'yet'))).toEqual(['words.json'])
+    expect((await readdir(join(folder, 'not', 'yet'))).toSorted()).toEqual(['words.json', 'words.json.bak'])
   }))
 
-test.for(['', '{', '{"words": []}', '7'])('a file with the content %j counts as missing, and the next change replaces it', (content) =>
+test.for(['{"words": []}', '7'])('a file with the value %j counts as missing, and the next change replaces it', (content) =>
   withFolder({}, async (folder) => {
     const path = join(folder, 'words.json')
     await writeFile(path, content)
@@ -33,6 +33,48 @@ test.for(['', '{', '{"words": []}', '7'])('a file with the content %j counts as 
     expect(await words.get()).toEqual([])
     await words.change(adding('one'))
     expect(await writtenTo(path)).toEqual(['one'])
+  }),
+)
+
+describe('a file that was cut off', () => {
+  const log = vi.spyOn(console, 'error')
+  beforeEach(() => log.mockReset().mockReturnValue())
+  afterAll(() => log.mockRestore())
+
+  test.for(['', '[\n  "one",', '\0\0\0\0'])('%j is set aside, and the last copy takes its place', (content) =>
+    withFolder({}, async (folder) => {
+      const path = join(folder, 'words.json')
+      await wordsIn(path).change(adding('one'))
+      await wordsIn(path).change(adding('two'))
+      await writeFile(path, content)
+      const words = wordsIn(path)
+      expect(await words.get()).toEqual(['one', 'two'])
+      expect(await writtenTo(path)).toEqual(['one', 'two'])
+      const aside = (await readdir(folder)).find((name) => name.startsWith('words.json.damaged-')) ?? ''
+      expect(await readFile(join(folder, aside), 'utf8')).toBe(content)
+      expect(log.mock.calls).toEqual([[`${path} was damaged and is now ${join(folder, aside)}. Its last copy is used.`]])
+      await words.change(adding('three'))
+      expect(await wordsIn(path).get()).toEqual(['one', 'two', 'three'])
+    }),
+  )
+
+  test('is set aside without a copy too', () =>
+    withFolder({}, async (folder) => {
+      const path = join(folder, 'words.json')
+      await writeFile(path, '[')
+      expect(await wordsIn(path).get()).toEqual([])
+      expect(await readdir(folder)).toEqual([expect.stringMatching(/^words\.json\.damaged-/)])
+      expect(log).toHaveBeenCalledOnce()
+    }))
+})
+
+test.skipIf(process.platform === 'win32')('only the user can read the file', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'mine', 'words.json')
+    await wordsIn(path).change(adding('one'))
+    for (const [made, mode] of [[path, 0o600], [`${path}.bak`, 0o600], [join(folder, 'mine'), 0o700]] as const) {
+      expect((await stat(made)).mode & 0o777).toBe(mode)
+    }
   }),
 )
 

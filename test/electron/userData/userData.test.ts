@@ -20,7 +20,7 @@ test('each kind of user data has a separate file, which the next start reads', (
     await folderMappings.change((mappings) => withMapping(mappings, '/data', { timezones: [] }))
     await setPreferences(folder, { theme: 'dark' })
 
-    expect((await readdir(folder)).toSorted()).toEqual(['folder-mappings.json', 'preferences.json', 'recent-folders.json'])
+    expect((await readdir(folder)).filter((name) => !name.endsWith('.bak')).toSorted()).toEqual(['folder-mappings.json', 'preferences.json', 'recent-folders.json'])
     const reopened = openUserData(folder)
     expect(await reopened.recentFolders.get()).toEqual(['/data'])
     expect(await reopened.folderMappings.get()).toEqual([{ folder: '/data', mapping: { timezones: [] } }])
