@@ -15,6 +15,7 @@ export type NotData = Extract<
   | 'file_web_page'
   | 'file_own_export'
   | 'file_binary'
+  | 'file_not_regular'
 >
 
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { open, type FileHandle } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { EngineError, fileProblem } from '../core/errors'
 
 /** A different version means that the file has been changed. */
@@ -15,6 +16,11 @@ export interface FileVersion {
 export const headLength = 1 << 16
 const longHeadLength = 1 << 18
 const tailLength = 1024
+
+/** Whether a folder, a pipe or a device is at the path, or behind the link there. They may have no end. */
+export async function isNotRegular(path: string): Promise<boolean> {
+  return stat(path).then((stats) => !stats.isFile(), () => false)
+}
 
 /** Reads the first and the last bytes of a file. Throws FOLDER_UNREADABLE if it cannot be read. */
 export async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
@@ -39,9 +45,12 @@ export async function changeSince(path: string, version: FileVersion): Promise<'
   })
 }
 
+/** A pipe may have taken the place of a file, and would wait until somebody writes to it. Windows has no such flag. */
+const withoutWaiting = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
+
 async function withFile<Value>(path: string, use: (file: FileHandle) => Promise<Value>): Promise<Value> {
   try {
-    const file = await open(path)
+    const file = await open(path, constants.O_RDONLY | withoutWaiting)
     try {
       return await use(file)
     } finally {

@@ -46,6 +46,7 @@ export function hasFile(state: string, path: string): boolean {
 
 /** Whether another program locks a file while it writes to it. Only Windows has such locks. */
 export async function isLocked(path: string): Promise<boolean> {
+  if (process.platform !== 'win32') return false
   try {
     await (await open(path)).close()
     return false

@@ -259,6 +259,11 @@ export const issueKinds = {
     outcome: 'ignored',
     reason: 'This is a link without a target, or a file that was removed; put the file itself into the folder.',
   },
+  file_not_regular: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is a link to a folder, a pipe or a device, so it was not opened; put the file itself into the folder.',
+  },
   file_empty: {
     column: '',
     outcome: 'ignored',

@@ -2,7 +2,7 @@ import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
 import { splitRecords } from './csvRecords'
-import { headLength, readEnds, type FileVersion } from './fileVersion'
+import { headLength, isNotRegular, readEnds, type FileVersion } from './fileVersion'
 import { decodeHead, readBytes } from './readText'
 import { choicesOf, countOwnColumns, pathColumnsOf, type PathColumn } from './pathColumns'
 import { isOwnExport, isOwnHeader } from './ownExports'
@@ -57,6 +57,7 @@ export async function readFileHead(
   path: string,
   pathColumns: readonly PathColumn[],
 ): Promise<FileHead | NotData> {
+  if (await isNotRegular(path)) return 'file_not_regular'
   const { head, tail, version } = await readEnds(path)
   const kind = detectKind(head)
   const context = { path, version, pathColumns }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -116,6 +117,19 @@ test('lists links without a target or in a circle, and reads the rest', () =>
     await symlink('.', join(folder, 'again'))
     expect(await readNames(folder)).toEqual({ read: ['polls.csv'], ignored: ['gone.csv file_missing', 'loop.csv file_missing'] })
   }))
+
+test.skipIf(process.platform === 'win32')('does not open pipes and devices, nor links to them or to folders', () =>
+  withFolder({ 'polls.csv': polls }, async (folder) => {
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    await symlink('pipe', join(folder, 'pipe.csv'))
+    await symlink('/dev/null', join(folder, 'device.csv'))
+    await symlink('.', join(folder, 'folder.csv'))
+    expect(await readNames(folder)).toEqual({
+      read: ['polls.csv'],
+      ignored: ['device.csv file_not_regular', 'folder.csv file_not_regular', 'pipe.csv file_not_regular'],
+    })
+  }),
+)
 
 test('accepts several files of each table', async () => {
   const { files } = await recogniseFiles({ 'b.csv': polls, 'a.csv': polls, 'c.csv': zones, 'd.csv': hours, 'e.csv': zones, 'f.csv': hours })
