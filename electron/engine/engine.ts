@@ -1,6 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { EventMessage } from '../../shared/operations/contract'
 import { Database } from './core/database'
 import { Events } from './core/events'
@@ -13,7 +12,7 @@ import { DowntimeByHour } from './report/hours/downtimeByHour'
 import { ReportsByDataSet } from './report/reportsByDataSet'
 import { Reports } from './report/reports'
 import { Selections } from './select/selections'
-import { removeAtExit } from './write/removeAtExit'
+import { makeTemporaryFolder, removeAbandonedFolders } from './write/temporaryFolder'
 
 export interface EngineOptions {
   /** The DuckDB file that keeps reports over restarts; absent: they are kept in memory. */
@@ -55,9 +54,9 @@ export class Engine {
 
   static async open({ historyPath, limits, watchInterval }: EngineOptions = {}): Promise<Engine> {
     if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
-    // DuckDB writes here what does not fit into memory. Only the owner can read such a folder.
-    const temporaryFolder = await mkdtemp(join(tmpdir(), 'store-monitor-'))
-    removeAtExit(temporaryFolder)
+    void removeAbandonedFolders()
+    // DuckDB writes here what does not fit into memory.
+    const temporaryFolder = await makeTemporaryFolder()
     const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
     try {
       const history = await History.open(database, limits ?? defaultLimits[historyPath === undefined ? 'inMemory' : 'inFile'], historyPath ?? null)

@@ -1,12 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { currentClient } from '../engine/core/currentClient'
 import { EngineError } from '../engine/core/errors'
-import { removeAtExit } from '../engine/write/removeAtExit'
+import { makeTemporaryFolder } from '../engine/write/temporaryFolder'
 import { Quota } from '../engine/core/quota'
 
 export interface Download {
@@ -38,10 +37,7 @@ export class Downloads {
   private constructor(private readonly folder: string) {}
 
   static async open(): Promise<Downloads> {
-    // Only its owner can read a folder that mkdtemp makes.
-    const folder = await mkdtemp(join(tmpdir(), 'store-monitor-downloads-'))
-    removeAtExit(folder)
-    return new Downloads(folder)
+    return new Downloads(await makeTemporaryFolder())
   }
 
   /**
@@ -55,7 +51,8 @@ export class Downloads {
     // Remembered before the first await, because many calls may come at once.
     this.releases.set(dirname(path), release)
     try {
-      await mkdir(dirname(path))
+      // The folder too, because somebody may have cleaned up the folder for temporary files.
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     } catch (error) {
       await this.discard(path)
       throw error
@@ -89,9 +86,12 @@ export class Downloads {
 
   /** Deletes a file, if it was written, and releases its quota. */
   async discard(path: string): Promise<void> {
-    await rm(dirname(path), { recursive: true, force: true })
-    this.releases.get(dirname(path))?.()
-    this.releases.delete(dirname(path))
+    try {
+      await rm(dirname(path), { recursive: true, force: true })
+    } finally {
+      this.releases.get(dirname(path))?.()
+      this.releases.delete(dirname(path))
+    }
   }
 
   async close(): Promise<void> {

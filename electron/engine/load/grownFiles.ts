@@ -37,7 +37,7 @@ export class GrownFiles {
 
   /** The files with copies in place of those that have grown. Throws FOLDER_UNREADABLE. */
   async replace(files: readonly RecognisedFile[], grown: readonly RecognisedFile[]): Promise<readonly RecognisedFile[]> {
-    await mkdir(this.folder, { recursive: true })
+    await mkdir(this.folder, { recursive: true, mode: 0o700 })
     const replaced: RecognisedFile[] = []
     for (const file of files) replaced.push(grown.includes(file) ? await this.copy(file) : file)
     return replaced

@@ -33,7 +33,7 @@ export class CleanedCopies {
 
   /** Copies the rows of a file, and returns the file to be read from the copy. Throws FOLDER_UNREADABLE. */
   async copy(file: SourceFile): Promise<SourceFile> {
-    await mkdir(this.folder, { recursive: true })
+    await mkdir(this.folder, { recursive: true, mode: 0o700 })
     const readPath = join(this.folder, `${file.index}.csv`)
     const copy = await open(readPath, 'w')
     const source = file.kind === 'text' || file.kind === 'json' ? { ...file, encoding: await detectEncoding(file, this.signal) } : file

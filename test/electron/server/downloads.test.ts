@@ -1,4 +1,4 @@
-import { access, rename, stat, writeFile } from 'node:fs/promises'
+import { access, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -31,6 +31,18 @@ test('an interrupted download is deleted too, and the other files when the serve
   await downloads.close()
   await expect(stat(second)).rejects.toThrow('ENOENT')
   await expect(stat(dirname(dirname(first)))).rejects.toThrow('ENOENT')
+})
+
+test('files are exported again after somebody has cleaned up the folder for temporary files', async () => {
+  const downloads = await Downloads.open()
+  const folder = dirname(dirname(await downloads.reserve('report.csv')))
+  await rm(folder, { recursive: true })
+  const path = await downloads.reserve('report.csv')
+  await writeFile(path, 'store_id')
+  expect((await downloads.take(downloads.offer(path)))?.bytes).toBe(8)
+  const isPrivate = process.platform === 'win32' || ((await stat(folder)).mode & 0o777) === 0o700
+  expect(isPrivate).toBe(true)
+  await downloads.close()
 })
 
 test('an id that never existed returns nothing', async () => {
@@ -83,7 +95,9 @@ test('a file whose folder cannot be made, as on a full disk, does not count', as
   const downloads = await Downloads.open()
   const folder = dirname(dirname(await downloads.reserve('report.csv')))
   await rename(folder, `${folder}.away`)
-  await expect(downloads.reserve('report.csv')).rejects.toThrow('ENOENT')
+  await writeFile(folder, 'in its place')
+  await expect(downloads.reserve('report.csv')).rejects.toThrow('ENOTDIR')
+  await rm(folder)
   await rename(`${folder}.away`, folder)
   const asked = await Promise.allSettled(Array.from({ length: 100 }, () => downloads.reserve('report.csv')))
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(99)
