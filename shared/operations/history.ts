@@ -18,6 +18,9 @@ export interface ComparisonPage {
   readonly total: number
 }
 
+/** The history numbers reports with 32 bits. */
+const largestReportId = 2_147_483_647
+
 /** The report history, and the comparison of two reports. */
 export const historyOperations = {
   listReports: {
@@ -32,7 +35,7 @@ export const historyOperations = {
   },
   deleteReports: {
     summary: 'Delete reports that are not running, with their rows; returns the number of deleted reports',
-    input: z.strictObject({ reportIds: z.array(reportId).min(1).max(1000) }),
+    input: z.strictObject({ reportIds: z.array(reportId.max(largestReportId)).min(1).max(1000) }),
   },
   getComparison: {
     summary: 'Compare two complete reports store by store; returns a page of the stores',

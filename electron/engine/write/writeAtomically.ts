@@ -17,15 +17,19 @@ type Content = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array
 export async function writeAtomically(path: string, content: Content, signal?: AbortSignal, mode?: number): Promise<void> {
   try {
     const existing = await statIfThere(path)
+    // The user protected the file, but a new one could take its place.
+    if (existing?.isFile() && (existing.mode & 0o222) === 0) throw writeFailed(path, 'it is write-protected')
     if (existing === null || existing.isFile()) await replaceFile(await resolveLinks(path), existing, content, signal, mode)
     else await pipeline(content, createWriteStream(path), { signal })
   } catch (error) {
     if (error instanceof EngineError) throw error
     if (signal?.aborted === true) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })
-    throw new EngineError('WRITE_FAILED', `The file could not be written to ${path}: ${fileProblem(error)}.`, {
-      cause: error,
-    })
+    throw writeFailed(path, fileProblem(error), error)
   }
+}
+
+function writeFailed(path: string, problem: string, cause?: unknown): EngineError {
+  return new EngineError('WRITE_FAILED', `The file could not be written to ${path}: ${problem}.`, { cause })
 }
 
 async function replaceFile(path: string, existing: Stats | null, content: Content, signal?: AbortSignal, mode?: number): Promise<void> {

@@ -211,3 +211,9 @@ test.for([
   const [lessThan, equal = 0, other = 0, notLess] = totals
   expect([lessThan, notLess, equal + other]).toEqual([less, 60 - less, 60])
 })
+
+test('a report number that the history cannot have is a bad request', async () => {
+  const answers = await Promise.all([2 ** 31, 2 ** 53, 1.5, 0, -1].map((reportId) => ask(door.origin, call('deleteReports', { reportIds: [reportId] }))))
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400])
+  expect(JSON.parse((await ask(door.origin, call('deleteReports', { reportIds: [2 ** 31 - 1] }))).body)).toEqual({ ok: true, value: 0 })
+})

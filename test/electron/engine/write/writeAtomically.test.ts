@@ -43,6 +43,18 @@ describe.skipIf(process.platform === 'win32')('keeps what exists at the path', (
     }))
 })
 
+test('refuses to replace a file that is write-protected', () =>
+  withFolder({ 'kept.csv': 'kept' }, async (folder) => {
+    const path = join(folder, 'kept.csv')
+    await chmod(path, 0o444)
+    await expect(writeAtomically(path, ['new\n'])).rejects.toMatchObject({
+      code: 'WRITE_FAILED',
+      message: `The file could not be written to ${path}: it is write-protected.`,
+    })
+    expect(await readFile(path, 'utf8')).toBe('kept\n')
+    expect(await readdir(folder)).toEqual(['kept.csv'])
+  }))
+
 test.for([
   { name: 'a folder', path: 'inner', problem: 'it is a folder' },
   { name: 'a path that ends like a folder', path: 'inner/', problem: 'it is a folder' },
