@@ -21,6 +21,8 @@ export interface EngineOptions {
   readonly limits?: HistoryLimits
   /** Milliseconds between two checks of the open folder for new data; absent: it is not watched. */
   readonly watchInterval?: number
+  /** The real path of the only folder whose files may be read, also through links; absent: all files. */
+  readonly root?: string
 }
 
 /**
@@ -42,17 +44,18 @@ export class Engine {
     private readonly history: History,
     private readonly temporaryFolder: string,
     watchInterval: number | undefined,
+    root: string | null,
   ) {
     const { events, queue } = this
     const made = new ReportsByDataSet()
-    this.folder = new OpenFolder(database, queue, events, watchInterval)
+    this.folder = new OpenFolder(database, queue, events, watchInterval, root)
     this.selections = new Selections(database, history, new DowntimeByHour(database, history, this.folder, made))
     this.reports = new Reports(database, history, this.folder, made, this.selections, queue, events)
     this.comparison = new Comparison(database, history)
     this.exports = new Exporter(database, this.folder, made, this.reports, events)
   }
 
-  static async open({ historyPath, limits, watchInterval }: EngineOptions = {}): Promise<Engine> {
+  static async open({ historyPath, limits, watchInterval, root }: EngineOptions = {}): Promise<Engine> {
     if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
     void removeAbandonedFolders()
     // DuckDB writes here what does not fit into memory.
@@ -60,7 +63,7 @@ export class Engine {
     const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
     try {
       const history = await History.open(database, limits ?? defaultLimits[historyPath === undefined ? 'inMemory' : 'inFile'], historyPath ?? null)
-      return new Engine(database, history, temporaryFolder, watchInterval)
+      return new Engine(database, history, temporaryFolder, watchInterval, root ?? null)
     } catch (error) {
       // While this program has the file open, no other can open it.
       await database.close()

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { EngineError } from '../engine/core/errors'
+import { isInside } from '../engine/files/isInside'
 
 /**
  * Returns a function that resolves a path to its real path, and lets only `root` and the folders in it pass. `root`
@@ -15,9 +16,4 @@ export function confineToFolder(root: string): (path: string) => Promise<string>
     }
     return realPath
   }
-}
-
-function isInside(root: string, path: string): boolean {
-  const inside = relative(root, path)
-  return inside.split(sep)[0] !== '..' && !isAbsolute(inside)
 }

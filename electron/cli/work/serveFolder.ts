@@ -42,12 +42,13 @@ export async function serveFolder(programFolder: string, folder: string, options
   requireSafeToken(options)
   const stop = stopRequest()
   dieWhenStopped(stop)
-  const engine = await Engine.open({
-    watchInterval: watchInterval(defaultWatchInterval),
-    ...(options.history !== undefined && { historyPath: options.history }),
-  })
   // The engine reports a folder that does not exist.
   const root = await realpath(folder).catch(() => folder)
+  const engine = await Engine.open({
+    watchInterval: watchInterval(defaultWatchInterval),
+    root,
+    ...(options.history !== undefined && { historyPath: options.history }),
+  })
   const mapping = mappingOf(options)
   if (!(await loadUnlessStopped(engine, root, mapping, stop))) return
   tellNewNotices(engine.folder)

@@ -1,9 +1,11 @@
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf } from '../core/errors'
 import { borrowHeaders } from './borrowHeaders'
+import { isInside } from './isInside'
 import { hasDataEnding, hasKnownEnding, listFolder, listSubfolders, maximumFiles } from './listFolder'
 import { namesColumn, pathColumnsOf } from './pathColumns'
 import { hasHeader, readFileHead, type FileHead } from './readFileHead'
@@ -21,17 +23,19 @@ export interface FoundFile {
 
 /**
  * Reads the head of each file in a folder once, sorted by name. Subfolders are read only if `needsSubfolders`, or always
- * if `mapping` is null or their names are those of Hive. Throws FOLDER_UNREADABLE, also if the polls would have to be found among too many files.
+ * if `mapping` is null or their names are those of Hive. Links that lead out of `root` are not followed, unless it is null.
+ * Throws FOLDER_UNREADABLE, also if the polls would have to be found among too many files.
  */
 export async function findFiles(
   connection: Connection,
   folder: string,
   mapping: Mapping | null,
+  root: string | null,
 ): Promise<readonly FoundFile[]> {
   const { names, others, folders } = await listFolder(folder)
-  const own = await readHeads(connection, folder, names, false)
+  const own = await readHeads(connection, folder, root, names, false)
   const isSearched = mapping === null || needsSubfolders(own, mapping)
-  const inside = await findInSubfolders(connection, folder, isSearched ? folders : folders.filter(namesColumn), own)
+  const inside = await findInSubfolders(connection, folder, root, isSearched ? folders : folders.filter(namesColumn), own)
   const left = isSearched ? others.map((name): FoundFile => ({ path: join(folder, name), name, isInSubfolder: false, head: 'file_ending' })) : []
   return borrowHeaders([...own, ...inside, ...left]).flatMap(judgeByName)
 }
@@ -76,6 +80,7 @@ const groupSize = 16
 async function readHeads(
   connection: Connection,
   folder: string,
+  root: string | null,
   names: readonly string[],
   isInSubfolder: boolean,
 ): Promise<readonly FoundFile[]> {
@@ -83,11 +88,19 @@ async function readHeads(
   for (let start = 0; start < names.length; start += groupSize) {
     const group = names.slice(start, start + groupSize).map(async (name): Promise<FoundFile> => {
       const path = join(folder, name)
-      return { path, name, isInSubfolder, head: await readHeadIfThere(connection, path, name, isInSubfolder) }
+      const head = (await leadsOut(root, path)) ? 'file_outside' : await readHeadIfThere(connection, path, name, isInSubfolder)
+      return { path, name, isInSubfolder, head }
     })
     found.push(...(await Promise.all(group)))
   }
   return found
+}
+
+/** Whether a path leads out of a folder by links. */
+async function leadsOut(root: string | null, path: string): Promise<boolean> {
+  if (root === null) return false
+  const realPath = await realpath(path).catch(() => null)
+  return realPath !== null && !isInside(root, realPath)
 }
 
 /**
@@ -116,6 +129,7 @@ async function readHeadIfThere(
 async function findInSubfolders(
   connection: Connection,
   folder: string,
+  root: string | null,
   subfolders: readonly string[],
   own: readonly FoundFile[],
 ): Promise<readonly FoundFile[]> {
@@ -127,7 +141,7 @@ async function findInSubfolders(
     )
   }
   const notRead = (name: string, head: IssueCode): FoundFile => ({ path: join(folder, name), name, isInSubfolder: true, head })
-  const inside = await readHeads(connection, folder, names, true)
+  const inside = await readHeads(connection, folder, root, names, true)
   return [
     ...inside,
     ...unreadable.map((name) => notRead(name, 'folder_unreadable')),

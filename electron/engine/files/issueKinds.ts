@@ -259,6 +259,11 @@ export const issueKinds = {
     outcome: 'ignored',
     reason: 'This is a link without a target, or a file that was removed; put the file itself into the folder.',
   },
+  file_outside: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'This is a link to a file outside of the folder that may be read here, so it was not read; put the file itself into the folder.',
+  },
   file_not_regular: {
     column: '',
     outcome: 'ignored',

@@ -51,13 +51,14 @@ export class DataSet {
   }
 
   /**
-   * Loads a folder with this mapping. Nothing is left of it if loading fails or `signal` is aborted. Throws
+   * Loads a folder with this mapping; `root` is as in `recogniseFolder`. Nothing is left of it if loading fails or `signal` is aborted. Throws
    * FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED and CANCELLED.
    */
   static async load(
     database: Database,
     folder: string,
     mapping: Mapping,
+    root: string | null,
     progress: ProgressReporter,
     signal: AbortSignal,
   ): Promise<DataSet> {
@@ -68,7 +69,7 @@ export class DataSet {
     const load = (): Promise<DataSet | null> =>
       inCatalog(database, signal, async (connection, catalog) => {
         const temporaryFolder = join(database.temporaryFolder, catalog)
-        recognised ??= await recogniseFolder(connection, folder, mapping)
+        recognised ??= await recogniseFolder(connection, folder, mapping, root)
         const options = { folder, recognised, mapping, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
         const loaded = await loadFolder(connection, options)
         if (loaded !== 'scan' && !('grown' in loaded)) {

@@ -22,12 +22,16 @@ export class OpenFolder {
   private readonly live: LiveFolder | null
   private readonly loadListeners = new Set<(dataSet: DataSetSummary) => void>()
 
-  /** `watchInterval` is in milliseconds; the folder is not watched if it is undefined. */
+  /**
+   * `watchInterval` is in milliseconds; the folder is not watched if it is undefined. Files outside of `root` are not read,
+   * also if links lead to them; it is null if all files may be read.
+   */
   constructor(
     private readonly database: Database,
     private readonly queue: JobQueue,
     private readonly events: Events,
     watchInterval: number | undefined,
+    private readonly root: string | null,
   ) {
     const isData = (path: string): Promise<boolean> => database.use({}, (connection) => isDataFile(connection, path))
     this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), isData, watchInterval)
@@ -71,7 +75,7 @@ export class OpenFolder {
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const folder = resolve(path)
       const state = this.live === null ? null : await folderState(folder)
-      const dataSet = await DataSet.load(this.database, folder, mapping, progress, stop.signal)
+      const dataSet = await DataSet.load(this.database, folder, mapping, this.root, progress, stop.signal)
       const previous = this.loaded
       this.loaded = dataSet
       this.mapping = mapping
@@ -97,7 +101,7 @@ export class OpenFolder {
    * statuses are those of all its rows. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if no file can be the polls.
    */
   async inspect(path: string, chosen: Mapping | null): Promise<FolderInspection> {
-    const inspection = await this.database.use({}, (connection) => inspectFolder(connection, resolve(path), chosen))
+    const inspection = await this.database.use({}, (connection) => inspectFolder(connection, resolve(path), chosen, this.root))
     if (inspection.questions.length > 0 || this.loaded?.summary.folder !== inspection.folder) return inspection
     const found = await this.use((dataSet) => dataSet.unknownStatuses())
     return { ...inspection, unknownStatuses: [...new Set([...inspection.unknownStatuses, ...found])] }

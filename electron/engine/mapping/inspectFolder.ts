@@ -16,16 +16,17 @@ interface SampledFile extends MappableFile {
 
 /**
  * Describes the files of a folder by their heads: what each of them can be, and what the user has to decide. `chosen` is
- * the mapping that the user chose earlier; null if there is none. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if none of
+ * the mapping that the user chose earlier; null if there is none. `root` is as in `recogniseFolder`. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if none of
  * the files can be the polls.
  */
 export async function inspectFolder(
   connection: Connection,
   folder: string,
   chosen: Mapping | null,
+  root: string | null,
 ): Promise<FolderInspection> {
   const mapping = chosen ?? {}
-  const found = await findFiles(connection, folder, null)
+  const found = await findFiles(connection, folder, null, root)
   const sampler = new ColumnSampler(connection)
   const { questions, unknownStatuses } = await recogniseFiles(connection, sampler, folder, filesFor(found, mapping), mapping)
   const asked = fileRoles.filter((role) => questions.some((question) => question.role === role))

@@ -20,11 +20,16 @@ export interface RecognisedFolder extends AssignedFiles {
 }
 
 /**
- * Finds the files of a folder and what each of them is, by its header or as `mapping` says. Throws FOLDER_UNREADABLE, and
- * DATA_UNUSABLE if none of them can be the polls.
+ * Finds the files of a folder and what each of them is, by its header or as `mapping` says. Links that lead out of `root`
+ * are not followed, unless it is null. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if none of the files can be the polls.
  */
-export async function recogniseFolder(connection: Connection, folder: string, mapping: Mapping = {}): Promise<RecognisedFolder> {
-  const found = await findFiles(connection, folder, mapping)
+export async function recogniseFolder(
+  connection: Connection,
+  folder: string,
+  mapping: Mapping,
+  root: string | null,
+): Promise<RecognisedFolder> {
+  const found = await findFiles(connection, folder, mapping, root)
   return recogniseFiles(connection, new ColumnSampler(connection), folder, found, mapping)
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, realpath, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { AssignedFiles } from '../../../../electron/engine/mapping/assignFiles'
@@ -15,8 +15,9 @@ const polls = 'store_id,timestamp_utc,status\ns,active,2023-01-24 12:00:00 UTC'
 const hours = 'store_id,day,start_time_local,end_time_local\ns,0,09:00:00,17:00:00'
 const zones = 'store_id,timezone_str\ns,Asia/Tokyo'
 
-const recognise = (folder: string): Promise<AssignedFiles> => withConnection((connection) => recogniseFolder(connection, folder))
-const recogniseFiles = (files: Files): Promise<AssignedFiles> => withFolder(files, recognise)
+const recognise = (folder: string, root: string | null = null): Promise<AssignedFiles> =>
+  withConnection((connection) => recogniseFolder(connection, folder, {}, root))
+const recogniseFiles = (files: Files): Promise<AssignedFiles> => withFolder(files, (folder) => recognise(folder))
 
 test('recognises a file by its header, not by its name', async () => {
   const { files, ignored } = await recogniseFiles({
@@ -130,6 +131,22 @@ test.skipIf(process.platform === 'win32')('does not open pipes and devices, nor 
     })
   }),
 )
+
+test('does not follow links out of the folder that may be read, and follows those in it', () =>
+  withFolder({ 'inner/polls.csv': polls, 'zones/z.csv': zones }, (root) =>
+    withFolder({ 'secret.csv': hours }, async (elsewhere) => {
+      const realRoot = await realpath(root)
+      const folder = join(realRoot, 'inner')
+      await symlink('../zones/z.csv', join(folder, 'zones.csv'))
+      await symlink(join(elsewhere, 'secret.csv'), join(folder, 'hours.csv'))
+      await symlink('hours.csv', join(folder, 'again.csv'))
+      const ofRoot = await recognise(folder, realRoot)
+      expect(ofRoot.files.map(({ name }) => name)).toEqual(['polls.csv', 'zones.csv'])
+      expect(ofRoot.ignored.map(({ name, code }) => `${name} ${code}`)).toEqual(['again.csv file_outside', 'hours.csv file_outside'])
+      const anywhere = await recognise(folder)
+      expect(anywhere.files.map(({ name }) => name)).toEqual(['again.csv', 'hours.csv', 'polls.csv', 'zones.csv'])
+    }),
+  ))
 
 test('accepts several files of each table', async () => {
   const { files } = await recogniseFiles({ 'b.csv': polls, 'a.csv': polls, 'c.csv': zones, 'd.csv': hours, 'e.csv': zones, 'f.csv': hours })
