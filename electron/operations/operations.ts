@@ -60,7 +60,7 @@ export const operations: Operations = {
   reloadFolder: async (_input, { engine }) => engine.folder.reload(),
 
   async cancelLoad(_input, { engine }) {
-    engine.folder.cancel()
+    engine.folder.cancelOwn()
     return null
   },
 

@@ -9,12 +9,12 @@ export interface Turn {
 }
 
 interface Job {
-  /** Null for a job that runs after all earlier jobs and before all later ones. */
+  /** Null for a job that runs after all earlier long jobs and before all later ones. */
   readonly turn: Turn | null
   readonly begin: () => Promise<unknown>
 }
 
-/** Maximum number of short jobs in a row while a long one waits. */
+/** Maximum number of short jobs in a row while another one waits. */
 const maximumShortInARow = 10
 
 /** Maximum number of clients whose last turn is remembered; for others, the next turn counts as the first. */
@@ -59,13 +59,16 @@ export class JobQueue {
 
   private next(): Job | undefined {
     const fixed = this.waiting.findIndex(({ turn }) => turn === null)
-    if (fixed === 0) return this.waiting[0]
-    const free = fixed === -1 ? this.waiting : this.waiting.slice(0, fixed)
-    const short = free.filter(({ turn }) => turn?.isShort)
-    const long = free.filter(({ turn }) => turn?.isShort === false)
-    const isTurnOfLong = short.length === 0 || (long.length > 0 && this.shortInARow >= maximumShortInARow)
-    // The oldest job of the client that has waited longest for a turn; sorting is stable.
-    return (isTurnOfLong ? long : short).toSorted((left, right) => this.servedAt(left) - this.servedAt(right))[0]
+    const before = fixed === -1 ? this.waiting : this.waiting.slice(0, fixed)
+    const short = this.nextInTurn(this.waiting.filter(({ turn }) => turn?.isShort))
+    const other = this.nextInTurn(before.filter(({ turn }) => turn?.isShort === false)) ?? this.waiting[fixed]
+    const isTurnOfOther = other !== undefined && this.shortInARow >= maximumShortInARow
+    return isTurnOfOther ? other : (short ?? other)
+  }
+
+  /** The oldest job of the client that has waited longest for a turn; sorting is stable. */
+  private nextInTurn(jobs: readonly Job[]): Job | undefined {
+    return jobs.toSorted((left, right) => this.servedAt(left) - this.servedAt(right))[0]
   }
 
   private servedAt({ turn }: Job): number {
@@ -73,9 +76,9 @@ export class JobQueue {
   }
 
   private remember({ turn }: Job): void {
+    this.shortInARow = turn?.isShort ? this.shortInARow + 1 : 0
     if (turn === null) return
     this.jobs += 1
-    this.shortInARow = turn.isShort ? this.shortInARow + 1 : 0
     this.served.delete(turn.client)
     this.served.set(turn.client, this.jobs)
     const [oldest] = this.served.keys()

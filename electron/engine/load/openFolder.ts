@@ -18,7 +18,9 @@ import { ProgressReporter } from '../core/progress'
 export class OpenFolder {
   private loaded: DataSet | null = null
   private mapping: Mapping = {}
-  private stop: AbortController | null = null
+  /** The loads that wait or run. */
+  private readonly loads = new Set<Load>()
+  private waitingReload: { readonly load: Load; readonly result: Promise<DataSetSummary> } | null = null
   private readonly live: LiveFolder | null
   private readonly loadListeners = new Set<(dataSet: DataSetSummary) => void>()
 
@@ -64,26 +66,13 @@ export class OpenFolder {
   }
 
   /**
-   * Opens a folder in place of the previous one; `mapping` assigns files to tables if their headers do not. Throws
-   * FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the previous folder stays open.
+   * Opens a folder in place of the previous one, and of those that the same client is loading; `mapping` assigns files to
+   * tables if their headers do not. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the previous
+   * folder stays open.
    */
   async open(path: string, mapping: Mapping = {}): Promise<DataSetSummary> {
-    this.cancel()
-    const stop = new AbortController()
-    this.stop = stop
-    return this.queue.run(async () => {
-      const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
-      const folder = resolve(path)
-      const state = this.live === null ? null : await folderState(folder)
-      const dataSet = await DataSet.load(this.database, folder, mapping, this.root, progress, stop.signal)
-      const previous = this.loaded
-      this.loaded = dataSet
-      this.mapping = mapping
-      await previous?.dispose()
-      if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
-      for (const listener of this.loadListeners) listener(dataSet.summary)
-      return dataSet.summary
-    })
+    this.cancelOwn()
+    return this.load(resolve(path), mapping, newLoad())
   }
 
   /** Calls the listener after every later load. */
@@ -91,9 +80,17 @@ export class OpenFolder {
     this.loadListeners.add(listener)
   }
 
-  /** Throws NO_DATA, FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the loaded data stays. */
+  /**
+   * Loads the folder again. Clients that ask for it while it waits for its turn share one load. Throws NO_DATA,
+   * FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the loaded data stays.
+   */
   async reload(): Promise<DataSetSummary> {
-    return this.open(this.require().summary.folder, this.mapping)
+    const { folder } = this.require().summary
+    if (this.waitingReload === null || this.waitingReload.load.stop.signal.aborted) {
+      const load = newLoad()
+      this.waitingReload = { load, result: this.load(folder, this.mapping, load) }
+    }
+    return this.waitingReload.result
   }
 
   /**
@@ -109,7 +106,12 @@ export class OpenFolder {
 
   /** Cancels loading. */
   cancel(): void {
-    this.stop?.abort()
+    for (const { stop } of this.loads) stop.abort()
+  }
+
+  /** Cancels the loads that the current client has started. */
+  cancelOwn(): void {
+    for (const { client, stop } of this.loads) if (client === currentClient()) stop.abort()
   }
 
   /** Stops loading and watching. */
@@ -117,4 +119,32 @@ export class OpenFolder {
     this.cancel()
     this.live?.end()
   }
+
+  private async load(folder: string, mapping: Mapping, load: Load): Promise<DataSetSummary> {
+    this.loads.add(load)
+    const job = async (): Promise<DataSetSummary> => {
+      if (this.waitingReload?.load === load) this.waitingReload = null
+      const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
+      const state = this.live === null ? null : await folderState(folder)
+      const dataSet = await DataSet.load(this.database, folder, mapping, this.root, progress, load.stop.signal)
+      const previous = this.loaded
+      this.loaded = dataSet
+      this.mapping = mapping
+      await previous?.dispose()
+      if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
+      for (const listener of this.loadListeners) listener(dataSet.summary)
+      return dataSet.summary
+    }
+    return this.queue.run(job).finally(() => this.loads.delete(load))
+  }
+}
+
+interface Load {
+  /** Who started it; undefined for the program itself. */
+  readonly client: string | undefined
+  readonly stop: AbortController
+}
+
+function newLoad(): Load {
+  return { client: currentClient(), stop: new AbortController() }
 }

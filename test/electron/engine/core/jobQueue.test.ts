@@ -28,9 +28,9 @@ describe('the order of waiting jobs', () => {
       order: ['a1', 'b1', 'c1', 'a2', 'b2', 'a3'],
     },
     {
-      name: 'fixed for a job without a turn: after all earlier jobs and before all later ones',
-      requests: [long('1'), short('2'), { name: 'load' }, short('3'), { name: 'load again' }, long('4'), short('5')],
-      order: ['2', '1', 'load', '3', 'load again', '5', '4'],
+      name: 'fixed for a job without a turn: after all earlier long jobs and before all later ones',
+      requests: [long('1'), short('2'), { name: 'load' }, short('3'), long('4'), { name: 'load again' }, long('5'), short('6')],
+      order: ['2', '3', '6', '1', 'load', '4', 'load again', '5'],
     },
   ])('is $name', async ({ requests, order }) => {
     expect(await orderOf(requests)).toEqual(order)
@@ -39,6 +39,11 @@ describe('the order of waiting jobs', () => {
   test('lets a long job wait for at most ten short ones', async () => {
     const requests = [long('long'), ...Array.from({ length: 25 }, (_, index) => short(String(index)))]
     expect((await orderOf(requests)).indexOf('long')).toBe(10)
+  })
+
+  test('lets a load wait for at most ten short ones', async () => {
+    const requests = [{ name: 'load' }, ...Array.from({ length: 25 }, (_, index) => short(String(index)))]
+    expect((await orderOf(requests)).indexOf('load')).toBe(10)
   })
 
   test('gives a client that queues its jobs one by one only its turn', async () => {

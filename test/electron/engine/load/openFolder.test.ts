@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { runAsClient } from '../../../../electron/engine/core/currentClient'
+import { Engine } from '../../../../electron/engine/engine'
+import { withFolder } from '../../../support/data/folder'
+
+const polls = (stores: number): string =>
+  ['store_id,timestamp_utc,status', ...Array.from({ length: stores }, (_, store) => `${store},2023-01-24 12:00:00 UTC,active`)].join('\n')
+
+async function withOpenFolder(use: (engine: Engine, folder: string, loads: readonly number[]) => Promise<void>): Promise<void> {
+  await withFolder({ 'polls.csv': polls(1) }, async (folder) => {
+    const engine = await Engine.open()
+    try {
+      await engine.folder.open(folder)
+      const loads: number[] = []
+      engine.folder.onLoaded(({ stores }) => loads.push(stores))
+      await use(engine, folder, loads)
+    } finally {
+      await engine.close()
+    }
+  })
+}
+
+const reloadAs = (engine: Engine, client: string) => runAsClient(client, async () => engine.folder.reload())
+
+test('clients that reload while a reload waits get its result', () =>
+  withOpenFolder(async (engine, folder, loads) => {
+    await writeFile(join(folder, 'polls.csv'), polls(2))
+    const all = await Promise.all(['a', 'b', 'c'].map((client) => reloadAs(engine, client)))
+    expect(all.map(({ stores }) => stores)).toEqual([2, 2, 2])
+    expect(loads).toEqual([2])
+  }))
+
+test('a reload that is asked for while another one reads comes after it, because the files may have changed', () =>
+  withOpenFolder(async (engine, folder, loads) => {
+    const reading = new Promise<void>((resolve) => {
+      const unsubscribe = engine.subscribe((event) => {
+        if (event.name !== 'progress' || event.data.job !== 'load') return
+        unsubscribe()
+        resolve()
+      })
+    })
+    const first = reloadAs(engine, 'a')
+    await reading
+    await writeFile(join(folder, 'polls.csv'), polls(3))
+    const [, second, third] = await Promise.all([first, reloadAs(engine, 'b'), reloadAs(engine, 'c')])
+    expect([second.stores, third.stores]).toEqual([3, 3])
+    expect(loads).toHaveLength(2)
+  }))
+
+test('only the client that started a load cancels it', () =>
+  withOpenFolder(async (engine, _folder, loads) => {
+    const reload = reloadAs(engine, 'a')
+    runAsClient('b', () => engine.folder.cancelOwn())
+    expect((await reload).stores).toBe(1)
+    const cancelled = reloadAs(engine, 'a')
+    runAsClient('a', () => engine.folder.cancelOwn())
+    await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' })
+    // One that is asked for now is not the one that was cancelled.
+    expect((await reloadAs(engine, 'b')).stores).toBe(1)
+    expect(loads).toEqual([1, 1])
+  }))
