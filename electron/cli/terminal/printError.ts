@@ -1,9 +1,10 @@
+import { showControls } from '../../engine/core/showHidden'
 import type { ErrorCode } from '../../../shared/core/result'
 import { EngineError, messageOf } from '../../engine/core/errors'
 
 /** Prints an error as one line on standard error and returns its code. */
 export function printError(error: unknown): ErrorCode {
-  process.stderr.write(oneLine(`error: ${messageOf(error)}`))
+  process.stderr.write(`${showControls(oneLine(`error: ${messageOf(error)}`).trimEnd())}\n`)
   return error instanceof EngineError ? error.code : 'INTERNAL'
 }
 

@@ -1,3 +1,5 @@
+import { showControls } from '../../engine/core/showHidden'
+
 type Cell = string | number
 
 /** A table of text for people: columns are two spaces apart, and numbers are aligned to the right. */
@@ -11,7 +13,7 @@ export class TextTable {
 
   /** The rows as lines, after the header in the first call. Each column is as wide as its widest value so far. */
   text(rows: readonly (readonly Cell[])[]): string {
-    const shown = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : visible(cell))))
+    const shown = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : showControls(cell))))
     for (const row of shown) {
       for (const [column, cell] of row.entries()) {
         this.widths[column] = Math.max(this.widths[column] ?? 0, cell.length)
@@ -30,9 +32,4 @@ export class TextTable {
     })
     return padded.join('  ').trimEnd()
   }
-}
-
-/** Replaces control characters, because text from a file must not control the terminal. */
-export function visible(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '\uFFFD')
 }

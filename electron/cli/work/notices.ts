@@ -3,7 +3,7 @@ import { noticeKey } from '../../../shared/folder/noticeKey'
 import { EngineError } from '../../engine/core/errors'
 import { writeMapOptions } from '../options/mapSyntax'
 import { oneLine } from '../terminal/printError'
-import { visible } from '../terminal/textTable'
+import { showControls } from '../../engine/core/showHidden'
 
 /** A notice in JSON, with the options that its proposal stands for; null if there are none. */
 interface PrintedNotice extends Pick<Notice, 'code' | 'text'> {
@@ -17,7 +17,7 @@ export function toPrintedNotice({ code, text, proposal }: Notice): PrintedNotice
 /** A notice as a person reads it, in one line. */
 export function noticeText(notice: Notice): string {
   const { text, proposal } = toPrintedNotice(notice)
-  return visible(oneLine(proposal === null ? text : `${text} Suggestion: ${proposal}`).trimEnd())
+  return showControls(oneLine(proposal === null ? text : `${text} Suggestion: ${proposal}`).trimEnd())
 }
 
 /** The notices of one run of a command. */

@@ -1,4 +1,5 @@
 import type { DataIssue, IssueGroup } from '../../../../shared/folder/dataSet'
+import { showHidden } from '../../core/showHidden'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 
 /** A row of the relation `issue`. What its code means comes from `issueKinds`. */
@@ -12,14 +13,6 @@ export interface StoredIssue {
 export function toDataIssue({ file, line, code, value }: StoredIssue): DataIssue {
   const { column, outcome, reason } = issueKinds[code]
   return { file, line, column, value: showHidden(value), code, reason, outcome }
-}
-
-/** Shows invisible characters, such as a zero byte or a zero-width space, by their numbers: `<U+200B>`. */
-function showHidden(value: string): string {
-  return value.replaceAll(
-    /[\p{Cc}\p{Cf}\u00A0\u202F]/gu,
-    (character) => `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
-  )
 }
 
 /** A row of the relation `issue_group`. */

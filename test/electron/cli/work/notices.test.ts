@@ -15,7 +15,7 @@ const options = `--map 'business-hours=open times.csv:hours=times' --weekdays is
 
 test('a notice is one line, with the options that follow its proposal', () => {
   expect(noticeText(noHours)).toBe(`No business hours were read. Every store counts as open 24×7. Suggestion: ${options}`)
-  expect(noticeText({ ...early, text: 'File \u001B[2J.csv' })).toBe('File \uFFFD[2J.csv')
+  expect(noticeText({ ...early, text: 'File \u001B[2J.csv' })).toBe('File <U+001B>[2J.csv')
   expect(toPrintedNotice(noHours)).toEqual({ code: noHours.code, text: noHours.text, proposal: options })
   expect(toPrintedNotice(early)).toEqual(early)
   expect(toPrintedNotice({ ...early, proposal: {} })).toEqual(early)
