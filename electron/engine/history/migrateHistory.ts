@@ -13,14 +13,11 @@ import observedStores from './migrations/8_observed_stores.sql?raw'
 const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions, statesAndEvidence, observedStores]
 
 /**
- * Brings the tables of a history to the newest version, each migration in one transaction. Throws INVALID_INPUT if a
- * newer program made the file, and leaves that file as it is.
+ * Brings the tables of a history to the newest version, each migration in one transaction. Throws INVALID_INPUT, and leaves
+ * the file as it is, if a newer program made it, or if it is not a whole history.
  */
 export async function migrateHistory(connection: Connection): Promise<void> {
   const version = await readVersion(connection)
-  if (version > migrations.length) {
-    throw new EngineError('INVALID_INPUT', 'The history file was made by a newer version of Store Monitor.')
-  }
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue
     await connection.run(
@@ -29,13 +26,36 @@ export async function migrateHistory(connection: Connection): Promise<void> {
   }
 }
 
-/** The version of the tables: 0 for an empty file, and 1 for a file without a version number. */
+/**
+ * The version of the tables: 0 for an empty file, and 1 for a file without a version number. Throws INVALID_INPUT if a newer
+ * program made them, if there are tables of another program, or if tables of that version are missing.
+ */
 async function readVersion(connection: Connection): Promise<number> {
-  const { isCounted, hasReports } = await connection.one<{ isCounted: boolean; hasReports: boolean }>(
-    `select bool_or(table_name = 'history_version') is true as isCounted, bool_or(table_name = 'report') is true as hasReports
-     from duckdb_tables() where database_name = current_database()`,
+  const found = await connection.all<{ name: string }>(
+    'select table_name as name from duckdb_tables() where database_name = current_database() and not internal',
   )
-  if (!isCounted) return hasReports ? 1 : 0
+  const names = new Set(found.map(({ name }) => name))
+  if (names.size === 0) return 0
+  const version = names.has('history_version') ? await storedVersion(connection) : 1
+  if (version > migrations.length) {
+    throw new EngineError('INVALID_INPUT', 'The history file was made by a newer version of Store Monitor.')
+  }
+  const missing = migrations.slice(0, version).flatMap(tablesOf).filter((table) => !names.has(table))
+  if (missing.includes('report')) {
+    throw new EngineError('INVALID_INPUT', 'The file has no reports of Store Monitor but tables of another program. It was left as it is.')
+  }
+  if (missing.length > 0) {
+    throw new EngineError('INVALID_INPUT', `The history file is incomplete: it has no table ${missing.join(', ')}. It was left as it is.`)
+  }
+  return version
+}
+
+async function storedVersion(connection: Connection): Promise<number> {
   const { version } = await connection.one<{ version: number }>('from history_version')
   return version
+}
+
+/** The tables that a migration creates. */
+function tablesOf(migration: string): readonly string[] {
+  return [...migration.matchAll(/create table (?:if not exists )?(\w+)/g)].map(([, name = '']) => name)
 }

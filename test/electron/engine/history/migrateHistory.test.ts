@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
@@ -171,3 +172,22 @@ test('refuses a history of a newer program, and does not lock or change it', () 
     const other = spawn(process.execPath, ['--input-type=module', '--eval', opening, path], { stdio: ['ignore', 'ignore', 'inherit'] })
     expect(await once(other, 'exit')).toEqual([0, null])
   }))
+
+test.each([
+  { file: 'of another program', statements: ['create table customer (id integer)', 'insert into customer values (1)'], message: 'The file has no reports of Store Monitor but tables of another program. It was left as it is.' },
+  { file: 'with a table named like the version', statements: ['create table history_version as select 3 as version'], message: 'The file has no reports of Store Monitor but tables of another program. It was left as it is.' },
+  {
+    file: 'of a history that lost a table',
+    statements: [firstTables, secondTables, 'create table history_version as select 2 as version', 'drop table report_row'],
+    message: 'The history file is incomplete: it has no table report_row. It was left as it is.',
+  },
+])('refuses a DuckDB file $file, and leaves it as it is', ({ statements, message }) =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'other.duckdb')
+    await inFile(path, ...statements)
+    const before = await readFile(path)
+    await expect(Engine.open({ historyPath: path })).rejects.toMatchObject({ code: 'INVALID_INPUT', message })
+    expect(await readFile(path)).toEqual(before)
+    expect(await readdir(folder)).toEqual(['other.duckdb'])
+  }),
+)
