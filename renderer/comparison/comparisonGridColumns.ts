@@ -4,6 +4,7 @@ import { comparisonColumns, storeChangeLabels, type ComparisonRow } from '../../
 import { facetLabel } from '../../shared/report/describeFilter'
 import { formatNumber } from '../format/numbers'
 import { StoreCell } from '../grid/StoreCell'
+import { VerdictCell } from '../grid/VerdictCell'
 
 type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
@@ -29,7 +30,7 @@ export function formatComparisonValue({ key, decimals }: Pick<Column, 'key' | 'd
 function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, { value, data }: Cell): string {
   if (data === undefined) return column.key === 'store_id' ? '…' : ''
   if (column.key === 'store_change') return data.store_change === null ? '' : storeChangeLabels[data.store_change]
-  if (column.key.startsWith('verdict_')) return typeof value === 'string' ? facetLabel(value) : '–'
+  if (isVerdictKey(column.key)) return typeof value === 'string' ? facetLabel(value) : '–'
   const text = typeof value === 'string' ? value : formatComparisonValue(column, value)
   return isGuess(column.key, data) ? `≈ ${text}` : text
 }
@@ -58,8 +59,9 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
   }
   if (!isNumber) {
     const isStore = column.key === 'store_id'
-    const width = isStore || column.key === 'store_change' ? widths[column.key] : column.key.startsWith('verdict_') ? widths.verdict : widths.status
-    return { ...shared, width, ...(isStore && { pinned: 'left' as const, cellRenderer: StoreCell }) }
+    const width = isStore || column.key === 'store_change' ? widths[column.key] : isVerdictKey(column.key) ? widths.verdict : widths.status
+    const isVerdictColumn = isVerdictKey(column.key)
+    return { ...shared, width, ...(isStore && { pinned: 'left' as const, cellRenderer: StoreCell }), ...(isVerdictColumn && { cellRenderer: VerdictCell }) }
   }
   return {
     ...shared,
@@ -74,10 +76,21 @@ function columnDefinition(column: Column): ColDef<ComparisonRow> {
   }
 }
 
+function isVerdictKey(key: Column['key']): boolean {
+  return key.startsWith('verdict_')
+}
+
 /** The columns of a comparison, grouped under their headings. */
 export function comparisonGridColumns(): (ColDef<ComparisonRow> | ColGroupDef<ComparisonRow>)[] {
   const groups = new Map<string, ColDef<ComparisonRow>[]>()
-  for (const column of comparisonColumns) {
+  const afterUptime = comparisonColumns.findLastIndex(({ key }) => key.startsWith('uptime_percent_')) + 1
+  // Verdicts stand beside the uptime % that they are on, and not at the end as in the CSV.
+  const ordered = [
+    ...comparisonColumns.slice(0, afterUptime),
+    ...comparisonColumns.filter(({ key }) => isVerdictKey(key)),
+    ...comparisonColumns.slice(afterUptime).filter(({ key }) => !isVerdictKey(key)),
+  ]
+  for (const column of ordered) {
     const { group } = headings(column)
     groups.set(group, [...(groups.get(group) ?? []), columnDefinition(column)])
   }

@@ -5,6 +5,7 @@ import type { UptimeGoal } from '../../shared/report/goal'
 import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
 import type { Verdict } from '../../shared/report/verdict'
 import { formatAsWritten, formatCount, formatNumber } from '../format/numbers'
+import { formatTotalHours } from '../format/times'
 import { namedFilters, numberFilter } from '../selection/namedFilters'
 
 /** A number of stores beside a total, with the filters that select them. */
@@ -46,7 +47,7 @@ export function tilesOf(kind: ReportKind, totals: Totals, goal: UptimeGoal): rea
     },
     {
       label: `Downtime, ${name}`,
-      value: `${formatCount(totals.downtimeHours)} h`,
+      value: formatTotalHours(totals.downtimeHours),
       explanation: 'Total downtime of these stores. Click to show stores with downtime.',
       filters: [numberFilter(`downtime_${suffix}`, 'greaterThan', 0)],
     },

@@ -2,7 +2,7 @@ import { describeDuration } from '../../shared/core/numbers'
 import { hourMs, minuteMs } from '../../shared/core/time'
 import type { Report } from '../../shared/report/report'
 import { dateLocale } from './dateLocale'
-import { formatNumber } from './numbers'
+import { formatCount, formatNumber } from './numbers'
 
 const instantFormat = new Intl.DateTimeFormat(dateLocale, {
   dateStyle: 'medium',
@@ -61,4 +61,9 @@ export function formatDuration(milliseconds: number): string {
 /** Hours that were rounded to two decimals, so that seconds would say too much: `3 h 05 min`, `20 min`. */
 export function formatRoundedHours(hours: number): string {
   return formatDuration(Math.round((hours * hourMs) / minuteMs) * minuteMs)
+}
+
+/** The exact hours of several stores together: from 100 h on, minutes do not matter. */
+export function formatTotalHours(hours: number): string {
+  return hours < 100 ? formatDuration(hours * hourMs) : `${formatCount(hours)} h`
 }

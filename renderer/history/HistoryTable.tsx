@@ -6,7 +6,7 @@ import { methodLabels } from '../../shared/core/labels'
 import { countOf, formatCount, formatNumber } from '../format/numbers'
 import { baseName } from '../format/paths'
 import { VerdictMark } from '../goal/VerdictMark'
-import { formatReportTime, formatTime } from '../format/times'
+import { formatReportTime, formatTime, formatTotalHours } from '../format/times'
 
 interface HistoryTableProps {
   readonly reports: readonly ListedReport[]
@@ -113,7 +113,7 @@ function HistoryNumbers({ report }: { readonly report: ListedReport }) {
         <span className={isJudged(verdict) ? undefined : 'muted'}>{jointUptime(report, formatNumber)}</span>{' '}
         {verdict !== null && <VerdictMark verdict={verdict} />}
       </td>
-      <td className="number">{downtime === null ? '–' : `${formatCount(downtime)} h`}</td>
+      <td className="number">{downtime === null ? '–' : formatTotalHours(downtime)}</td>
     </>
   )
 }

@@ -41,10 +41,17 @@ function heatStepSize(hours: readonly HourlyDowntime[]): number {
 }
 
 /** The step of a value: 0 for no downtime or an unknown share, otherwise the first step whose end the value does not exceed. */
-export function heatStepOf(value: number | null, { ends }: HeatScale): number {
+export function heatStepOf(value: number | null, { unit, ends }: HeatScale): number {
   if (value === null || value <= 0) return 0
-  const index = ends.findIndex((end) => value <= end)
+  // Equal figures have equal colours; the ends of the shares have no more decimals than the figures.
+  const shown = unit === '%' ? asShown(value) : value
+  const index = ends.findIndex((end) => shown <= end)
   return index === -1 ? heatSteps : index + 1
+}
+
+/** The value that `heatFigureFormatter` writes. */
+function asShown(value: number): number {
+  return value < 9.95 ? Math.round(value * 10) / 10 : Math.round(value)
 }
 
 /** The label of a step: `none`, `up to 1 %`, `1–2 %`, `over 20 %`. */

@@ -60,7 +60,7 @@ describe.for(mainlyDesktop)('the history in the $name', ({ openDoor }) => {
     await door.openFolder(folders.south)
     await expectStores(['s1'])
     await door.report.button('History').click()
-    const south = ['south', asOf, 'Nearest poll', '1', '100.00 % Meets goal', '0 h', 'Available. The open folder has the data that this report was made from', 'On screen']
+    const south = ['south', asOf, 'Nearest poll', '1', '100.00 % Meets goal', '0 min', 'Available. The open folder has the data that this report was made from', 'On screen']
     // One of three stores is up; the others are down for 168 h each.
     const north = ['north', asOf, 'Nearest poll', '3', '33.33 % Misses goal', '336 h', 'Folder not open. Open the folder of this report to see timelines and outages', 'Open']
     await expect.poll(reports).toEqual([south, north])

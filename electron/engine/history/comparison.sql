@@ -7,6 +7,8 @@ with known as (
     report_id,
     store_id,
     uptime_percent_span as uptime_percent,
+    case when observations > 0 then uptime_span_us end as uptime_us,
+    case when observations > 0 then downtime_span_us end as downtime_us,
     case when observations > 0 then uptime_span end as uptime,
     case when observations > 0 then downtime_span end as downtime,
     case when observations > 0 then outages_span end as outages,
@@ -54,6 +56,10 @@ select
   after.last_status as last_status_after,
   before.verdict as verdict_before,
   after.verdict as verdict_after,
+  before.uptime_us as uptime_us_before,
+  after.uptime_us as uptime_us_after,
+  before.downtime_us as downtime_us_before,
+  after.downtime_us as downtime_us_after,
   before.is_judged and after.is_judged as is_judged,
   case when before.report_id is null then 'after' when after.report_id is null then 'before' else 'both' end as reports
 from before

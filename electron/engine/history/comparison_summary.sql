@@ -18,14 +18,14 @@ with counted as (
 ),
 added as (
   select
-    round(joint_uptime(uptime_before, downtime_before, is_judged), 2) as uptime_percent_before,
-    round(joint_uptime(uptime_after, downtime_after, is_judged), 2) as uptime_percent_after,
-    round(sum(downtime_before), 2) as downtime_before,
-    round(sum(downtime_after), 2) as downtime_after,
+    round(joint_uptime(uptime_us_before, downtime_us_before, is_judged), 2) as uptime_percent_before,
+    round(joint_uptime(uptime_us_after, downtime_us_after, is_judged), 2) as uptime_percent_after,
+    as_hours(sum(downtime_us_before)) as downtime_before,
+    as_hours(sum(downtime_us_after)) as downtime_after,
     sum(outages_before) as outages_before,
     sum(outages_after) as outages_after,
-    round(sum(uptime_before), 2) as uptime_before,
-    round(sum(uptime_after), 2) as uptime_after
+    as_hours(sum(uptime_us_before)) as uptime_before,
+    as_hours(sum(uptime_us_after)) as uptime_after
   from comparison
   where reports = 'both'
 )

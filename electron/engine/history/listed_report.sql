@@ -13,8 +13,8 @@ row_total as (
     count(*) as stores,
     count(*) filter (observations > 0) as observed,
     count(*) filter (is_judged) as judged,
-    joint_uptime(uptime_span, downtime_span, is_judged) as uptime_percent,
-    sum(downtime_span) as downtime_hours,
+    joint_uptime(uptime_span_us, downtime_span_us, is_judged) as uptime_percent,
+    sum(downtime_span_us) / epoch_us(interval 1 hour) as downtime_hours,
     sum(outages_span)::bigint as outages
   from judged_row
   semi join (from listed where status = 'complete') using (report_id)

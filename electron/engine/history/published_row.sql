@@ -2,11 +2,15 @@
 -- Reads: report, report_row
 -- The grid, the CSV, the command line and all sums read this one relation. A report has either the columns of the three
 -- windows or those of its custom window; the others are null. The columns that end in _span hold for the whole span of any
--- report: the last week, or the custom window.
+-- report: the last week, or the custom window. Those that end in _us are exact, for sums of several stores.
 select
   report.report_id,
   store_id,
   outages_span,
+  uptime_span_us as uptime_span_us,
+  downtime_span_us as downtime_span_us,
+  open_span_us as open_span_us,
+  covered_span_us as covered_span_us,
   as_hours(uptime_span_us) as uptime_span,
   as_hours(downtime_span_us) as downtime_span,
   uptime_span_us + downtime_span_us > 0 as has_uptime_percent_span,
@@ -14,7 +18,6 @@ select
   as_hours(open_span_us) as open_span,
   as_hours(longest_outage_span_us) as longest_outage_span,
   as_share(covered_span_us, open_span_us) as coverage_span,
-  as_hours(covered_span_us) as seen_span,
   if(from_us is null, as_minutes(uptime_hour_us), null) as uptime_last_hour,
   if(from_us is null, as_hours(uptime_day_us), null) as uptime_last_day,
   if(from_us is null, uptime_span, null) as uptime_last_week,

@@ -27,9 +27,9 @@ create or replace macro verdict_on(observations, coverage, uptime_percent, goal,
     else 'meets'
   end;
 
--- The uptime % of several rows together: an aggregate over those that are judged.
-create or replace macro joint_uptime(uptime, downtime, is_judged) as
-  100 * sum(uptime) filter (is_judged) / nullif(sum(uptime + downtime) filter (is_judged), 0);
+-- The uptime % of several rows together: an aggregate over those that are judged, of exact times.
+create or replace macro joint_uptime(uptime_us, downtime_us, is_judged) as
+  100 * sum(uptime_us) filter (is_judged) / nullif(sum(uptime_us + downtime_us) filter (is_judged), 0);
 
 -- The verdict on several stores together, by how many they are, are observed and are judged, and their joint uptime %. At
 -- least half of them are judged, so their coverage is not asked again.

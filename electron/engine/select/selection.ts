@@ -26,6 +26,9 @@ export interface DowntimeHours {
   isStored(report: Report): Promise<boolean>
 }
 
+/** From here on a page finds its ids first, because DuckDB sorts all columns of all rows before it. */
+const deepOffset = 1000
+
 export interface Page {
   readonly offset: number
   readonly limit: number
@@ -151,7 +154,12 @@ export class Selection {
     return { rows: await this.readPage(connection, columns, page), total }
   }
 
-  private readPage(connection: Connection, columns: readonly ColumnKey[], { offset, limit }: Page): Promise<readonly ReportRow[]> {
+  private async readPage(connection: Connection, columns: readonly ColumnKey[], { offset, limit }: Page): Promise<readonly ReportRow[]> {
+    if (offset >= deepOffset && columns.length > 1) {
+      const ids = await this.readPage(connection, ['store_id'], { offset, limit })
+      const ofPage = this.with({ storeIds: ids.map(({ store_id }) => store_id), search: '', filters: [], uptimeBand: undefined, hourOfWeek: undefined })
+      return ofPage.readPage(connection, columns, { offset: 0, limit })
+    }
     const { where, orderBy, parameters } = this.sql
     const query = `select ${columns.join(', ')} from judged_row ${where} ${orderBy} limit $limit offset $offset`
     return connection.all(...overJudgedRows(query, { ...parameters, limit, offset }))

@@ -9,10 +9,10 @@ with summed as (
     if(count(*) > count(state), null, count(*) filter (state = 'closed' and last_status = 'inactive')) as storesClosedDown,
     if(count(*) > count(state), null, count(*) filter (state = 'unknown')) as storesUnknown,
     count(*) filter (is_judged) as storesJudged,
-    coalesce(sum(uptime_span), 0) as uptimeHours,
-    coalesce(sum(downtime_span), 0) as downtimeHours,
-    joint_uptime(uptime_span, downtime_span, is_judged) as uptimePercent,
-    sum(seen_span) / nullif(sum(open_span), 0) as seenShare,
+    coalesce(sum(uptime_span_us), 0) / epoch_us(interval 1 hour) as uptimeHours,
+    coalesce(sum(downtime_span_us), 0) / epoch_us(interval 1 hour) as downtimeHours,
+    joint_uptime(uptime_span_us, downtime_span_us, is_judged) as uptimePercent,
+    sum(covered_span_us) / nullif(sum(open_span_us), 0) as seenShare,
     coalesce(sum(outages_span), 0) as outages
   from selected_row
 )

@@ -30,12 +30,16 @@ test.for([
   [0, 0],
   [0.001, 1],
   [1, 1],
-  [1.01, 2],
+  // It is written as 1, and 1.06 as 1.1; equal figures have equal colours.
+  [1.04, 1],
+  [1.06, 2],
+  [1.96, 2],
   [2, 2],
   [5, 3],
   [10, 4],
   [20, 5],
-  [20.01, 6],
+  [20.4, 5],
+  [20.6, 6],
   [100, 6],
   [null, 0],
 ] as const)('a share of %d %% is in step %d of every map', ([share, step]) => {

@@ -8,6 +8,8 @@ import type { ReportSettings } from '../../../../shared/report/reportSettings'
 import { withFolder } from '../../../support/data/folder'
 import { useEngine } from '../../../support/engine/useEngine'
 import { sampleDataFolder } from '../../../support/program/programFolder'
+import { referenceReport, type StoreFigures } from '../../../support/reference/reference'
+import { hourMicroseconds } from '../../../support/reference/time'
 
 const { engine, reportOnFolder } = useEngine()
 
@@ -99,16 +101,20 @@ async function sampleReport(settings: Partial<ReportSettings>) {
   return { reportId: reports[0]?.reportId ?? 0, rows: new Map(rows.map((row) => [row.store_id, row])) }
 }
 
-/** Hours as whole hundredths, so that sums are exact. */
+/** Hours or percent as whole hundredths, so that differences are exact. */
 function hundredths(hours: number | null | undefined): number {
   return Math.round((hours ?? 0) * 100)
 }
 
-function totalsOf(rows: readonly ReportRow[]) {
-  const sum = (valueOf: (row: ReportRow) => number | null) =>
-    rows.reduce((total, row) => total + (row.observations === 0 ? 0 : hundredths(valueOf(row))), 0)
-  const [uptime, downtime, outages] = [sum((row) => row.uptime_last_week), sum((row) => row.downtime_last_week), sum((row) => row.outages_last_week)]
-  return { uptime: uptime / 100, downtime: downtime / 100, outages: outages / 100, percent: Math.round((uptime * 10_000) / (uptime + downtime)) / 100 }
+function inHours(us: number): number {
+  return Math.round((us * 100) / hourMicroseconds) / 100
+}
+
+/** The sums of the exact figures of the reference, in hours and percent with two decimals. */
+function totalsOf(figures: readonly StoreFigures[]) {
+  const sum = (name: 'uptime' | 'downtime' | 'outages') => figures.reduce((total, { windows }) => total + windows.last_week[name], 0)
+  const [uptime, downtime] = [sum('uptime'), sum('downtime')]
+  return { uptime: inHours(uptime), downtime: inHours(downtime), outages: sum('outages'), percent: Math.round((uptime * 10_000) / (uptime + downtime)) / 100 }
 }
 
 function statusOf(rows: ReadonlyMap<string, ReportRow>, storeId: string): string | null {
@@ -122,8 +128,10 @@ test('totals and kinds of change follow from the rows of two reports on the samp
   const after = await sampleReport({ storeIds: ids.slice(10, 50) })
   const shared = ids.slice(10, 30)
   const isJudged = (id: string) => [before, after].every(({ rows }) => (rows.get(id)?.coverage_last_week ?? 0) >= 0.5)
-  const [earlier, later] = [before, after].map(({ rows }) => totalsOf(shared.flatMap((id) => rows.get(id) ?? [])))
-  const [percentBefore, percentAfter] = [before, after].map(({ rows }) => totalsOf(shared.filter(isJudged).flatMap((id) => rows.get(id) ?? [])).percent)
+  const asOfs = [Date.parse('2023-03-13T12:00:00Z') * 1000, null]
+  const exact = asOfs.map((asOf) => referenceReport(sampleDataFolder, asOf, 'nearest').filter(({ storeId }) => shared.includes(storeId)))
+  const [earlier, later] = exact.map(totalsOf)
+  const [percentBefore, percentAfter] = exact.map((figures) => totalsOf(figures.filter(({ storeId }) => isJudged(storeId))).percent)
   expect(shared.filter((id) => !isJudged(id)).length).toBeGreaterThan(0)
   const reports = { beforeId: before.reportId, afterId: after.reportId }
   const summary = await engine().comparison.summary(reports)

@@ -3,6 +3,7 @@ import { comparisonKeys } from '../../../../shared/comparison/comparison'
 import comparison from '../../../../electron/engine/history/comparison.sql?raw'
 import comparisonSummary from '../../../../electron/engine/history/comparison_summary.sql?raw'
 import { rowsOf, withConnection } from '../../../support/engine/relation'
+import { hourMicroseconds as hour } from '../../../support/reference/time'
 
 /** Observations, uptime (h), downtime (h), uptime %, outages and last status of a store in one report. */
 type Week = readonly [number, number, number, number | null, number, 'active' | 'inactive' | null]
@@ -116,13 +117,17 @@ function compare(given: readonly Pick<Case, 'before' | 'after' | 'selected'>[], 
     // The third report is not compared.
     const selections = [isSelected('before') ? 1 : 'null', isSelected('after') ? 1 : 'null', 1]
     await connection.run(`insert into report values ${selections.map((stores, index) => `(${index + 1}, ${stores})`).join(', ')}`)
-    await connection.run(`create table judged_row (${columns})`)
+    await connection.run(`create table kept_row (${columns})`)
+    await connection.run(
+      `create view judged_row as select *, (uptime_span * ${hour})::bigint as uptime_span_us, (downtime_span * ${hour})::bigint as downtime_span_us
+       from kept_row`,
+    )
     const rows = given.flatMap(({ before, after }, index) =>
       [before, after, up].flatMap((week, report) => (week === null ? [] : [[report + 1, `s${index}`, ...week, verdictOn(week), week[0] > 0]])),
     )
     for (const row of rows) {
       const values = Object.fromEntries(row.map((value, index) => [`value${index}`, value]))
-      await connection.run(`insert into judged_row values (${row.map((_, index) => `$value${index}`).join(', ')})`, values)
+      await connection.run(`insert into kept_row values (${row.map((_, index) => `$value${index}`).join(', ')})`, values)
     }
     return connection.all<Readonly<Record<string, unknown>>>(sql, { beforeId: 1, afterId: 2 })
   })
@@ -148,8 +153,9 @@ function reportsWith(before: Week | null, after: Week | null): string {
 describe('a comparison of two reports', () => {
   test.for(cases)('$name', async ({ before, after, selected = [], expected }) => {
     const [row, ...others] = await compare([{ before, after, selected }], comparison)
-    expect(Object.keys(row ?? {})).toEqual([...comparisonKeys, 'is_judged', 'reports'])
-    expect(Object.values(row ?? {})).toEqual(['s0', ...expected, verdictOn(before), verdictOn(after), isJudgedInBoth(before, after), reportsWith(before, after)])
+    const shown = Object.entries(row ?? {}).filter(([key]) => !key.includes('_us_'))
+    expect(shown.map(([key]) => key)).toEqual([...comparisonKeys, 'is_judged', 'reports'])
+    expect(shown.map(([, value]) => value)).toEqual(['s0', ...expected, verdictOn(before), verdictOn(after), isJudgedInBoth(before, after), reportsWith(before, after)])
     expect(others).toEqual([])
   })
 
@@ -206,7 +212,6 @@ describe('the summary', () => {
     expect(summary).toMatchObject({
       in_both: 4,
       judged: 2,
-      // Binary numbers make 0.30000000000000004 of 0.1 + 0.2.
       downtime_before: 0.3,
       downtime_after: 2.7,
       downtime_change: 2.4,
@@ -224,13 +229,18 @@ describe('the summary', () => {
   })
 })
 
+/** Hours become microseconds; they follow three other columns. */
+function inMicroseconds(value: string | number | boolean | null, index: number): string | number | boolean | null {
+  return typeof value === 'number' && index >= 3 && index < 7 ? Math.round(value * hour) : value
+}
+
 function summaryOf(given: readonly (readonly (string | number | boolean | null)[])[]) {
-  const figures = ['uptime', 'downtime', 'outages'].flatMap((name) => [`${name}_before`, `${name}_after`])
+  const figures = ['uptime_us', 'downtime_us', 'outages'].flatMap((name) => [`${name}_before`, `${name}_after`])
   return rowsOf(comparisonSummary, {
     comparison: {
-      columns: `store_change varchar, reports varchar, uptime_percent_change double, ${figures.map((name) => `${name} double`).join(', ')},
+      columns: `store_change varchar, reports varchar, uptime_percent_change double, ${figures.map((name) => `${name} bigint`).join(', ')},
         is_judged boolean`,
-      rows: given.map((row) => [...row, ...Array.from({ length: figures.length + 4 - row.length }, () => null)]),
+      rows: given.map((row) => [...row.map(inMicroseconds), ...Array.from({ length: figures.length + 4 - row.length }, () => null)]),
     },
   })
 }

@@ -36,10 +36,11 @@ async function published(
 
 /** Verdicts depend on a goal, so judged_row.sql adds them. */
 const storedKeys = columnKeys.filter((key) => !key.startsWith('verdict_'))
+const exactKeys = ['uptime_span_us', 'downtime_span_us', 'open_span_us', 'covered_span_us']
 const spanKeys = ['uptime', 'downtime', 'uptime_percent', 'open', 'outages', 'longest_outage', 'coverage'].map((name) => `${name}_span`)
 
 test('it has the columns of the list, and those of the whole span', async () => {
-  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...storedKeys, ...spanKeys, 'seen_span', 'has_uptime_percent_span'].toSorted())
+  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...storedKeys, ...spanKeys, 'has_uptime_percent_span', ...exactKeys].toSorted())
 })
 
 test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean | string>>; value: number | string | null }>([
@@ -112,7 +113,10 @@ test('a report of a custom window has the columns of the window, and no others',
     timezone: 'Asia/Tokyo',
     state: 'unknown',
     last_poll: 180,
-    seen_span: 0.5,
+    uptime_span_us: 1.5 * hour,
+    downtime_span_us: hour / 2,
+    open_span_us: 2 * hour,
+    covered_span_us: hour / 2,
     uptime_span: 1.5,
     downtime_span: 0.5,
     uptime_percent_span: 75,
@@ -212,15 +216,15 @@ test('totals add up the whole span, and judge the stores that were seen enough',
     totals,
     {
       selected_row: {
-        columns: `observations integer, last_status varchar, state varchar, is_judged boolean, uptime_span double,
-          downtime_span double, open_span double, seen_span double, outages_span integer`,
+        columns: `observations integer, last_status varchar, state varchar, is_judged boolean, uptime_span_us bigint,
+          downtime_span_us bigint, open_span_us bigint, covered_span_us bigint, outages_span integer`,
         rows: [
           // The first two are judged: 60 + 99.5 of 180.5 hours are 88.37 %.
-          [5, 'active', 'up', true, 60, 20, 80, 60, 2],
-          [9, 'active', 'closed', true, 99.5, 1, 100.5, 100, 1],
-          [1, 'inactive', 'down', false, 0, 20, 20, 2, 1],
-          [1, 'inactive', 'closed', false, 0, 19.5, 19.5, 2, 1],
-          [0, null, 'unknown', false, 0, 0, 180, 0, 0],
+          [5, 'active', 'up', true, 60 * hour, 20 * hour, 80 * hour, 60 * hour, 2],
+          [9, 'active', 'closed', true, 99.5 * hour, 1 * hour, 100.5 * hour, 100 * hour, 1],
+          [1, 'inactive', 'down', false, 0, 20 * hour, 20 * hour, 2 * hour, 1],
+          [1, 'inactive', 'closed', false, 0, 19.5 * hour, 19.5 * hour, 2 * hour, 1],
+          [0, null, 'unknown', false, 0, 0, 180 * hour, 0, 0],
         ],
       },
     },
@@ -245,14 +249,34 @@ test('totals add up the whole span, and judge the stores that were seen enough',
   })
 })
 
+test('the uptime % of one store alone is that of its row', async () => {
+  // 20 h 50 min up and 10 min down are 99.2063 %, but 20.83 h and 0.17 h would be 99.19 %.
+  const row = await published({ uptime_span_us: 1250 * minute, downtime_span_us: 10 * minute, open_span_us: 1260 * minute, observations: 1 })
+  const [alone] = await rowsOf(
+    totals,
+    {
+      selected_row: {
+        columns: `observations integer, last_status varchar, state varchar, is_judged boolean, uptime_span_us bigint,
+          downtime_span_us bigint, open_span_us bigint, covered_span_us bigint, outages_span integer`,
+        rows: [[1, 'active', 'up', true, 1250 * minute, 10 * minute, 1260 * minute, 1260 * minute, 1]],
+      },
+    },
+    {},
+    { goal: 99.2, littleLeftBelow: 99.4 },
+  )
+  expect(row['uptime_percent_last_week']).toBe(99.21)
+  expect(Number(alone?.['uptimePercent']).toFixed(2)).toBe('99.21')
+  expect(alone).toMatchObject({ verdict: 'little_left', downtimeHours: 1 / 6, seenShare: 1 })
+})
+
 test('totals do not count states that an earlier report did not record', async () => {
   const [row] = await rowsOf(
     totals,
     {
       selected_row: {
-        columns: `observations integer, last_status varchar, state varchar, is_judged boolean, uptime_span double,
-          downtime_span double, open_span double, seen_span double, outages_span integer`,
-        rows: [[5, 'inactive', null, true, 60, 20, 80, 60, 2]],
+        columns: `observations integer, last_status varchar, state varchar, is_judged boolean, uptime_span_us bigint,
+          downtime_span_us bigint, open_span_us bigint, covered_span_us bigint, outages_span integer`,
+        rows: [[5, 'inactive', null, true, 60 * hour, 20 * hour, 80 * hour, 60 * hour, 2]],
       },
     },
     {},
