@@ -7,7 +7,7 @@ import type { RowSelection } from '../../../../shared/report/rowSelection'
 import { defaultGoal } from '../../../../shared/report/verdict'
 import { hourUs, isoInstant } from '../../time/instants'
 import { describeSelection } from './describeSelection'
-import { formatAsWritten, formatCount, formatNumber } from './documentNumbers'
+import { formatAsWritten, formatCount, formatNumber, formatStores } from './documentNumbers'
 import { spanOf } from '../../time/windows'
 
 /** One line about an export: when, which stores, from what and how. */
@@ -51,13 +51,13 @@ export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Ex
     { label: 'Goal', value: describeGoal(selection.goal ?? defaultGoal) },
     {
       label: 'Stores',
-      value: `${formatCount(openTime.stores)} of ${formatCount(report.stores)} stores${conditions.length === 0 ? '' : ` (${conditions.join('; ')})`}`,
+      value: `${formatCount(openTime.stores)} of ${formatStores(report.stores)}${conditions.length === 0 ? '' : ` (${conditions.join('; ')})`}`,
     },
     {
       label: 'Open time',
       value: `${decimal(openTime.openHours)} h of ${decimal(possible)} h in the ${name} (${formatCount(openTime.stores)} × ${decimal(hours)} h)`,
     },
-    { label: 'Observations', value: `${formatCount(report.observations)} polls in opening hours, for all ${formatCount(report.stores)} stores in the report` },
+    { label: 'Observations', value: `${formatCount(report.observations)} polls in opening hours, for ${report.stores === 1 ? 'the store' : `all ${formatStores(report.stores)}`} in the report` },
     {
       label: 'Skipped rows',
       value: `${formatCount(report.rowsRejected)}${rowsRead === undefined ? '' : ` of ${formatCount(rowsRead)}`} rows were skipped`,

@@ -83,6 +83,7 @@ test('polls after a report do not matter to it, but other changes that come with
       await writeFiles(folder, { 'polls.csv': changedPolls + later })
       await engine.folder.open(folder)
       expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'lost'])
+      expect(await listed(engine, reportId)).toBe('lost')
       await writeFiles(folder, { 'polls.csv': polls + later })
       await engine.folder.reload()
       expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'kept'])
