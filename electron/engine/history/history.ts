@@ -7,6 +7,7 @@ import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { zoneEdition } from '../time/zones'
 import { goalParameters, overJudgedRows } from './judgedRows'
+import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
 import { migrateHistory } from './migrateHistory'
 import { requireRoom } from './requireRoom'
 import expiredReport from './expired_report.sql?raw'
@@ -28,13 +29,6 @@ export interface HistoryLimits {
 export const defaultLimits: Readonly<Record<'inMemory' | 'inFile', HistoryLimits>> = {
   inMemory: { reports: 2000, rows: 1_000_000 },
   inFile: { reports: 2000, rows: 5_000_000 },
-}
-
-/** The data of the open folder. */
-export interface OpenData {
-  readonly folder: string
-  readonly dataHash: string
-  readonly newestPollUs: number
 }
 
 /** Maximum number of reports that count as in use: more than there are pages open at a time. */
@@ -145,7 +139,7 @@ export class History {
    * which stores the sums are of. `open` is the data that reports may be computed from again; null if no folder is open.
    */
   async list({ folder, limit, offset, goal }: ParsedInput<'listReports'>, open: OpenData | null): Promise<ReportList> {
-    return this.database.use({}, async (connection) => {
+    const page = await this.database.use({}, async (connection) => {
       const { total } = await connection.one<{ total: number }>(
         'select count(*) as total from report where $folder::varchar is null or folder = $folder::varchar',
         { folder },
@@ -155,25 +149,21 @@ export class History {
           folder,
           limit,
           offset,
-          openFolder: open?.folder ?? null,
-          dataHash: open?.dataHash ?? null,
-          newestPollUs: open?.newestPollUs ?? null,
           ...goalParameters(goal),
         }),
       )
-      return { reports: stored.map(toListedReport), total }
+      return { stored, total }
     })
+    const evidence = await evidenceIn(open, page.stored)
+    return { reports: page.stored.map((report, index) => toListedReport(report, evidence[index] ?? 'unknown')), total: page.total }
   }
 
-  /** Whether a report of the same folder was made from this data, as far as it recorded that. */
-  async evidence(reportId: number, { dataHash, newestPollUs }: OpenData): Promise<Evidence> {
-    const { evidence } = await this.database.use({}, (connection) =>
-      connection.one<{ evidence: Evidence }>(
-        `select evidence_in(data_hash, as_of_us, $dataHash, $newestPollUs::bigint) as evidence
-         from report where report_id = $reportId`,
-        { reportId, dataHash, newestPollUs },
-      ),
+  /** Whether a report was made from this data, as far as it recorded that. */
+  async evidence(reportId: number, open: OpenData): Promise<Evidence> {
+    const stored = await this.database.use({}, (connection) =>
+      connection.all<RecordedData>('from report where report_id = $reportId', { reportId }),
     )
+    const [evidence = 'unknown'] = await evidenceIn(open, stored)
     return evidence
   }
 

@@ -1,6 +1,6 @@
 -- One row per report of a page of the history, newest first, with the sums of its rows over the whole span.
--- Reads: report, judged_row, $folder, $limit, $offset, $goal, $littleLeftBelow, $openFolder, $dataHash, $newestPollUs
--- The sums are those of totals.sql. A report that is not complete has none. $openFolder is null if no folder is open.
+-- Reads: report, judged_row, $folder, $limit, $offset, $goal, $littleLeftBelow
+-- The sums are those of totals.sql. A report that is not complete has none.
 with listed as (
   from report
   where $folder::varchar is null or folder = $folder::varchar
@@ -21,12 +21,11 @@ row_total as (
   group by report_id
 )
 select
-  listed.* exclude (data_hash),
+  listed.*,
   uptime_percent,
   joint_verdict(row_total.stores, observed, judged, uptime_percent, $goal, $littleLeftBelow) as verdict,
   downtime_hours,
-  outages,
-  if(status = 'complete' and folder = $openFolder::varchar, evidence_in(data_hash, as_of_us, $dataHash::varchar, $newestPollUs::bigint), 'unknown') as evidence
+  outages
 from listed
 left join row_total using (report_id)
 order by report_id desc

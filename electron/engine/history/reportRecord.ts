@@ -15,7 +15,7 @@ export interface PlannedReport {
   readonly folder: string
   readonly basis: ReportBasis
   readonly rowsRejected: number
-  /** The hash of the loaded data (`DataSet.contentHash`). */
+  /** The hash of the loaded data with the polls until the report time (`DataSet.hashesUntil`). */
   readonly dataHash: string
 }
 
@@ -42,7 +42,7 @@ export interface StoredTotals {
   readonly verdict: Verdict | null
   readonly downtime_hours: number | null
   readonly outages: number | null
-  readonly evidence: Evidence
+  readonly data_hash: string | null
 }
 
 export function toReport(stored: StoredReport): Report {
@@ -64,8 +64,8 @@ export function toReport(stored: StoredReport): Report {
   }
 }
 
-export function toListedReport(stored: StoredReport & StoredTotals): ListedReport {
-  const { uptime_percent, verdict, downtime_hours, outages, evidence } = stored
+export function toListedReport(stored: StoredReport & StoredTotals, evidence: Evidence): ListedReport {
+  const { uptime_percent, verdict, downtime_hours, outages } = stored
   return {
     ...toReport(stored),
     uptimePercent: uptime_percent,

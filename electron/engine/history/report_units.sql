@@ -39,13 +39,3 @@ create or replace macro joint_verdict(stores, observed, judged, uptime_percent, 
     when 2 * judged < observed then 'too_little_seen'
     else verdict_on(observed, 1, round(uptime_percent, 2), goal, 0, little_left_below)
   end;
-
--- Whether a report was made from this data (`Evidence`). Hashes of other versions, which come first in them, say nothing, and
--- neither do different hashes if there are polls after the report time: they do not exist for the report.
-create or replace macro evidence_in(report_hash, as_of_us, data_hash, newest_poll_us) as
-  case
-    when report_hash = data_hash then 'kept'
-    when newest_poll_us > as_of_us then 'unknown'
-    when split_part(report_hash, ' ', 1) = split_part(data_hash, ' ', 1) then 'lost'
-    else 'unknown'
-  end;

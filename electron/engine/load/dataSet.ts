@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { IssueSelection } from '../../../shared/operations/folder'
 import type { Mapping } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
-import type { OpenData } from '../history/history'
+import type { OpenData } from '../history/evidenceIn'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
@@ -15,7 +15,7 @@ import { unknownStatuses } from './accounting/accountForRows'
 import { isStatusWord } from '../mapping/askAboutStatuses'
 import readValues from '../core/read_values.sql?raw'
 import { zoneEdition } from '../time/zones'
-import contentHashQuery from './content_hash.sql?raw'
+import contentHash from './content_hash.sql?raw'
 import issueGroup from './accounting/issue_group.sql?raw'
 
 let catalogs = 0
@@ -36,18 +36,35 @@ const selectedIssues = `
 
 /** A loaded folder. It is a separate catalog in memory, so that all of it is removed at once. */
 export class DataSet {
+  /** By the instant in UTC microseconds. */
+  private readonly hashes = new Map<number, string>()
+
   private constructor(
     private readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
     readonly catalog: string,
     readonly summary: DataSetSummary,
     readonly lastPollUs: number,
-    /** Equal for equal data, as far as this version of DuckDB and this edition of the time zones know. */
-    readonly contentHash: string,
   ) {}
 
   get openData(): OpenData {
-    return { folder: this.summary.folder, dataHash: this.contentHash, newestPollUs: this.lastPollUs }
+    return { folder: this.summary.folder, hashesUntil: (instantsUs) => this.hashesUntil(instantsUs) }
+  }
+
+  /**
+   * Hashes of the data with the polls until each of these instants (UTC microseconds), in their order. They are equal for
+   * equal data, as far as this version of DuckDB and this edition of the time zones know.
+   */
+  async hashesUntil(instantsUs: readonly number[]): Promise<readonly string[]> {
+    const wanted = instantsUs.map((us) => Math.min(us, this.lastPollUs))
+    const missing = [...new Set(wanted)].filter((us) => !this.hashes.has(us))
+    await this.database.use({ catalog: this.catalog }, async (connection) => {
+      for (const us of missing) {
+        const { content, version } = await connection.one<{ content: string; version: string }>(contentHash, { until_us: us })
+        this.hashes.set(us, `${version}/${zoneEdition().version}/polls-until ${content}`)
+      }
+    })
+    return wanted.map((us) => this.hashes.get(us) ?? '')
   }
 
   /**
@@ -73,7 +90,7 @@ export class DataSet {
         const options = { folder, recognised, mapping, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
         const loaded = await loadFolder(connection, options)
         if (loaded !== 'scan' && !('grown' in loaded)) {
-          return new DataSet(database, catalog, loaded.summary, loaded.lastPollUs, await readContentHash(connection))
+          return new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
         }
         if (loaded === 'scan') scanEveryLine = true
         else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
@@ -168,9 +185,4 @@ async function inCatalog<Value>(
     if (value === null) await database.detach(catalog)
   }
   return value
-}
-
-async function readContentHash(connection: Connection): Promise<string> {
-  const { content, version } = await connection.one<{ content: string; version: string }>(contentHashQuery)
-  return `${version}/${zoneEdition().version} ${content}`
 }

@@ -4,14 +4,12 @@ import { EngineError } from '../core/errors'
 import type { History } from '../history/history'
 import type { DataSet } from '../load/dataSet'
 import type { OpenFolder } from '../load/openFolder'
+import { microsecondsOf } from '../time/instants'
 import { recreateReport } from './recreateReport'
 import type { ReportsByDataSet } from './reportsByDataSet'
 
 /** Finds out whether a past report can be computed again from the open folder, so that it has timelines and outages. */
 export class EvidenceOfReports {
-  /** The reports that were compared with the data and differ, by the hash of the data. */
-  private readonly lost = new Map<string, Set<number>>()
-
   constructor(
     private readonly database: Database,
     private readonly history: History,
@@ -26,15 +24,10 @@ export class EvidenceOfReports {
     return this.folder.use(async (dataSet) => {
       if (dataSet.summary.folder !== report.folder) return 'unknown'
       const known = await this.history.evidence(reportId, dataSet.openData)
-      if (known === 'unknown') return this.isLost(reportId, dataSet.contentHash) ? 'lost' : this.compare(report, dataSet)
+      if (known === 'unknown') return this.compare(report, dataSet)
       if (known === 'kept') this.made.add(dataSet, reportId)
       return known
     })
-  }
-
-  /** Whether a report was compared with this data, and differs. */
-  isLost(reportId: number, dataHash: string): boolean {
-    return this.lost.get(dataHash)?.has(reportId) === true
   }
 
   /** Computes the whole report again, because it did not record its data in a way that can be compared. */
@@ -44,11 +37,11 @@ export class EvidenceOfReports {
         recreateReport(connection, this.database, this.made, dataSet, report, null, 'runs'),
       )
     } catch (error) {
-      if (!(error instanceof EngineError && error.code === 'NO_DATA')) throw error
-      this.lost.set(dataSet.contentHash, new Set(this.lost.get(dataSet.contentHash)).add(report.reportId))
-      return 'lost'
+      if (error instanceof EngineError && error.code === 'NO_DATA') return 'lost'
+      throw error
     }
-    await this.history.recordContent(report.reportId, dataSet.contentHash)
+    const [dataHash = ''] = await dataSet.hashesUntil([microsecondsOf(report.asOf)])
+    await this.history.recordContent(report.reportId, dataHash)
     return 'kept'
   }
 }

@@ -22,11 +22,12 @@ export async function planReport(
 ): Promise<PlannedReport> {
   const basis = await readBasis(database, dataSet, { ...reportDefaults, ...settings })
   const { folder, files } = dataSet.summary
+  const [dataHash = ''] = await dataSet.hashesUntil([basis.toUs])
   return {
     folder,
     basis,
     rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
-    dataHash: dataSet.contentHash,
+    dataHash,
   }
 }
 

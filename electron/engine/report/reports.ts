@@ -84,10 +84,7 @@ export class Reports {
 
   /** A page of the stored reports, newest first. */
   async list(page: ParsedInput<'listReports'>): Promise<ReportList> {
-    const open = this.folder.openData
-    const list = await this.history.list(page, open)
-    const isLost = ({ reportId }: Report): boolean => open !== null && this.evidenceOfReports.isLost(reportId, open.dataHash)
-    return { ...list, reports: list.reports.map((report) => (isLost(report) ? Object.assign({}, report, { evidence: 'lost' } as const) : report)) }
+    return this.history.list(page, this.folder.openData)
   }
 
   /** Deletes reports and returns how many of them existed. Throws REPORT_NOT_COMPLETE, and deletes none, if one runs. */

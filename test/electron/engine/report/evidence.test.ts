@@ -82,9 +82,35 @@ test('polls after a report do not matter to it, but other changes that come with
     await withEngine(historyPath, async (engine) => {
       await writeFiles(folder, { 'polls.csv': changedPolls + later })
       await engine.folder.open(folder)
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'lost'])
-      expect(await listed(engine, reportId)).toBe('lost')
+      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['lost', 'lost'])
       await writeFiles(folder, { 'polls.csv': polls + later })
+      await engine.folder.reload()
+      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['kept', 'kept'])
+    })
+  }))
+
+test('polls after the time of a report do not matter, although the data had some when it was made', () =>
+  withPastReport(async (_newest, folder, historyPath) => {
+    await withEngine(historyPath, async (engine) => {
+      await engine.folder.open(folder)
+      const { reportId } = await engine.reports.start({ asOf: '2023-01-24T11:30:00Z' })
+      await engine.reports.finished(reportId)
+      await writeFiles(folder, { 'polls.csv': polls.replace('t,inactive', 't,active') })
+      await engine.folder.reload()
+      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['kept', 'kept'])
+      await writeFiles(folder, { 'polls.csv': changedPolls })
+      await engine.folder.reload()
+      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['lost', 'lost'])
+    })
+  }))
+
+test('a report of selected stores is compared if the data has changed', () =>
+  withPastReport(async (_newest, folder, historyPath) => {
+    await withEngine(historyPath, async (engine) => {
+      await engine.folder.open(folder)
+      const { reportId } = await engine.reports.start({ storeIds: ['t'] })
+      await engine.reports.finished(reportId)
+      await writeFiles(folder, { 'polls.csv': changedPolls })
       await engine.folder.reload()
       expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'kept'])
       expect(await listed(engine, reportId)).toBe('kept')
