@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { Host } from '../operations/host'
+import type { WantedFolder } from '../operations/wantedFolder'
 import { currentWindow } from './mainWindow'
 import { enableCommands } from './menu'
 import { printPdf } from './printPdf'
@@ -14,11 +15,12 @@ const fileKinds = [
 ]
 
 /** The native dialogs, the application menu and the printing of the desktop. */
-export function desktopHost(): Host {
+export function desktopHost(wantedFolder: WantedFolder): Host {
   /** The folder in which the save dialog starts: that of the last export. */
   let saveFolder = documentsFolder()
   return {
     door: 'desktop',
+    takeWantedFolder: () => wantedFolder.take(),
 
     async chooseFolder(startIn) {
       const window = currentWindow()

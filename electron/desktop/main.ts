@@ -7,11 +7,14 @@ import { dataFolder, formerDataFolder } from '../userData/dataFolder'
 import { moveFormerData } from '../userData/moveFormerData'
 import { openEngine } from '../userData/openEngine'
 import { openUserData } from '../userData/userData'
+import { WantedFolder } from '../operations/wantedFolder'
 import { applyTheme, createWindow, focusWindow } from './mainWindow'
 import { desktopHost } from './desktopHost'
-import { connectPage } from './ipc'
+import { folderArgument, handedFolder, isTooLong, type HandOver } from './folderArgument'
+import { connectPage, sendToPage } from './ipc'
 import { setApplicationMenu } from './menu'
 import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
+import { showRecentFolders } from './recentLists'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
@@ -26,11 +29,37 @@ protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 
-if (app.requestSingleInstanceLock()) {
+/** The arguments of the program itself in every command line that starts it. */
+const ownArguments = app.isPackaged ? [] : [programFolder]
+const namedFolder = folderArgument(process.argv, app.isPackaged ? null : programFolder)
+const wantedFolder = new WantedFolder(namedFolder, () => sendToPage({ name: 'folderWanted', data: null }))
+const handOver: HandOver = { folder: namedFolder }
+let hasStarted = false
+
+if (isTooLong(process.argv)) {
+  app.relaunch({ args: namedFolder === null ? ownArguments : [...ownArguments, namedFolder] })
+  app.exit()
+} else if (app.requestSingleInstanceLock(handOver)) {
+  // macOS opens folders with this event, which comes before the app is ready if it starts the app.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    openFolder(path)
+  })
+  app.on('second-instance', (_event, _commandLine, _workingDirectory, handed) => {
+    const path = handedFolder(handed)
+    if (path === null) showWindow()
+    else openFolder(path)
+  })
+  app.on('activate', showWindow)
   // Not awaited, because Electron is ready only after this module has run.
   void app.whenReady().then(start).catch(showStartError)
 } else {
   app.quit()
+}
+
+function openFolder(path: string): void {
+  wantedFolder.name(path)
+  showWindow()
 }
 
 async function start(): Promise<void> {
@@ -46,22 +75,22 @@ async function start(): Promise<void> {
   const context: Context = {
     engine,
     historyProblem,
-    host: desktopHost(),
+    host: desktopHost(wantedFolder),
     exports: new RunningExports(),
     userData,
     sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
   }
   connectPage(context)
-  await userData.recentFolders.follow(setApplicationMenu)
+  await userData.recentFolders.follow((folders) => {
+    setApplicationMenu(folders, openFolder)
+    showRecentFolders(folders, { program: process.execPath, ownArguments, openFolder })
+  })
   if (quit.hasBegun) return
 
-  app.on('second-instance', focusWindow)
-  app.on('activate', () => {
-    if (!focusWindow()) openWindow()
-  })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  hasStarted = true
   openWindow()
 }
 
@@ -94,6 +123,11 @@ function protectSession(): void {
   session.defaultSession.setPermissionCheckHandler((_contents, permission, _origin, { requestingUrl }) =>
     isPermitted(permission, requestingUrl ?? ''),
   )
+}
+
+/** Brings the window to the front, or opens it again. Until the app has started, its first window is still to come. */
+function showWindow(): void {
+  if (!focusWindow() && hasStarted) openWindow()
 }
 
 function openWindow(): void {

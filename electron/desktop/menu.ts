@@ -1,6 +1,7 @@
 import { app, Menu, type MenuItem, type MenuItemConstructorOptions } from 'electron'
 import { commands, type Command, type CommandId } from '../../shared/core/menuCommands'
 import { sendToPage } from './ipc'
+import { recentItems } from './recentLists'
 
 type Items = readonly MenuItemConstructorOptions[]
 
@@ -18,8 +19,9 @@ let enabled: ReadonlySet<CommandId> = new Set(commands.map(({ id }) => id))
  * Sets the application menu: the standard roles of the platform, our commands, which the page carries out, and the
  * recent folders. Electron cannot remove items from a menu, so a new list of folders needs a new menu.
  */
-export function setApplicationMenu(recentFolders: readonly string[]): void {
-  const template = process.platform === 'darwin' ? macMenu(recentFolders) : menu(recentFolders)
+export function setApplicationMenu(recentFolders: readonly string[], openFolder: (path: string) => void): void {
+  const recent = recentItems(recentFolders, openFolder)
+  const template = process.platform === 'darwin' ? macMenu(recent) : menu(recent)
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   enableCommands([...enabled])
 }
@@ -37,9 +39,9 @@ function setEnabled(item: MenuItem | null | undefined, isEnabled: boolean): void
   if (item) item.enabled = isEnabled
 }
 
-function menu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
+function menu(recent: Items): MenuItemConstructorOptions[] {
   return [
-    { label: '&File', submenu: [...fileItems(recentFolders), separator, { role: 'quit' }] },
+    { label: '&File', submenu: [...fileItems(recent), separator, { role: 'quit' }] },
     { label: '&Edit', submenu: editItems() },
     { label: '&View', submenu: viewItems() },
     { label: '&Window', role: 'windowMenu' },
@@ -48,7 +50,7 @@ function menu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
 }
 
 /** The menu on macOS, whose first submenu is that of the application and has the preferences. */
-function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
+function macMenu(recent: Items): MenuItemConstructorOptions[] {
   const applicationItems: Items = [
     { role: 'about' },
     ...pageItems('File', isAboutApplication),
@@ -63,7 +65,7 @@ function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[]
   ]
   return [
     { label: app.name, submenu: [...applicationItems] },
-    { label: 'File', submenu: [...fileItems(recentFolders, (command) => !isAboutApplication(command)), separator, { role: 'close' }] },
+    { label: 'File', submenu: [...fileItems(recent, (command) => !isAboutApplication(command)), separator, { role: 'close' }] },
     { label: 'Edit', submenu: editItems() },
     { label: 'View', submenu: viewItems() },
     { role: 'windowMenu' },
@@ -72,18 +74,10 @@ function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[]
 }
 
 /** The recent folders come directly below Open Folder. */
-function fileItems(recentFolders: readonly string[], isWanted?: (command: Command) => boolean): Items {
+function fileItems(recent: Items, isWanted?: (command: Command) => boolean): Items {
   const [openFolder, ...others] = pageItems('File', isWanted)
-  const recent: MenuItemConstructorOptions = {
-    id: recentId,
-    label: 'Open Recent',
-    submenu: recentFolders.map((folder) => ({
-      // A single & would underline the next character.
-      label: folder.replaceAll('&', '&&'),
-      click: () => sendToPage({ name: 'openFolder', data: folder }),
-    })),
-  }
-  return [...(openFolder === undefined ? [] : [openFolder]), recent, ...others]
+  const openRecent: MenuItemConstructorOptions = { id: recentId, label: 'Open Recent', submenu: [...recent] }
+  return [...(openFolder === undefined ? [] : [openFolder]), openRecent, ...others]
 }
 
 /** Undo and redo come first, as in other programs, followed by the clipboard. */

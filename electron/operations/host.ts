@@ -5,6 +5,8 @@ import type { ExportOutcome } from '../../shared/export/exports'
 /** The differences between the doors: how the user chooses paths, and how they get an exported file. */
 export interface Host {
   readonly door: Overview['door']
+  /** The folder that the user named outside the page; null after the first time. */
+  takeWantedFolder(): string | null
   /** Asks the user for a folder, starting in `startIn`. Null if they dismiss the dialog. */
   chooseFolder(startIn: string | null): Promise<string | null>
   /** The folder in which the page begins to list folders; null if this door has a dialog for them. */

@@ -28,6 +28,8 @@ export const operations: Operations = {
     }
   },
 
+  takeWantedFolder: async (_input, { host }) => host.takeWantedFolder(),
+
   async chooseFolder(_input, { engine, host, userData }) {
     const [newest] = await userData.recentFolders.get()
     return host.chooseFolder(newest ?? engine.folder.dataSet?.folder ?? null)

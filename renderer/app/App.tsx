@@ -26,6 +26,7 @@ import { usePreferences } from '../preferences/usePreferences'
 import { useRegionKeys } from './useRegionKeys'
 import { useSession } from './useSession'
 import { useTheme } from './useTheme'
+import { useWantedFolder } from './useWantedFolder'
 import './App.css'
 
 export function App() {
@@ -69,6 +70,7 @@ export function App() {
   useTheme()
   useEndNotification(session.state)
   useRegionKeys()
+  useWantedFolder(session.state, (path) => void session.openFolder(path))
 
   const isDragging = useFolderDrop((file) => {
     const message = 'Browsers hide folder paths. Please type the path.'
@@ -131,7 +133,7 @@ export function App() {
 
   return (
     <div className="app">
-      {overview?.door === 'desktop' && <DesktopMenu onOpenFolder={(path) => void session.openFolder(path)} />}
+      {overview?.door === 'desktop' && <DesktopMenu />}
       {!hasReportScreen && <div className="bars">{bars}</div>}
       {overview !== null &&
         (!hasReportScreen ? (

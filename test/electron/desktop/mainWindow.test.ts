@@ -9,7 +9,7 @@ import { ReportPage } from '../../support/browser/reportPage'
 
 test('a first load that another load took the place of is not a failed start', () =>
   withFolder({}, async (dataFolder) => {
-    const app = await launchDesktopDouble(programFolder, dataFolder, 'ERR_ABORTED')
+    const app = await launchDesktopDouble(programFolder, dataFolder, { loadFailure: 'ERR_ABORTED' })
     await new ReportPage(app.page).button('Try the sample data').waitFor()
     expect(app.electron.windows).toHaveLength(1)
     await app.close()

@@ -19,6 +19,13 @@ interface StartedDouble {
 
 type DesktopDouble = DesktopApp & StartedDouble
 
+interface LaunchOptions {
+  /** The code with which Electron rejects the load of the page, although it has been loaded. */
+  readonly loadFailure?: string
+  /** The arguments after the folder of the program. */
+  readonly programArguments?: readonly string[]
+}
+
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 type StopSignal = (typeof stopSignals)[number]
 
@@ -29,9 +36,9 @@ type StopSignal = (typeof stopSignals)[number]
 export async function launchDesktopDouble(
   programFolder: string,
   dataFolder: string,
-  loadFailure?: string,
+  options: LaunchOptions = {},
 ): Promise<DesktopDouble> {
-  const started = await startDesktopDouble(programFolder, dataFolder, loadFailure)
+  const started = await startDesktopDouble(programFolder, dataFolder, options)
   const { electron } = started
   const page = await electron.firstPage
   return {
@@ -53,7 +60,7 @@ export async function launchDesktopDouble(
 export async function startDesktopDouble(
   programFolder: string,
   dataFolder: string,
-  loadFailure?: string,
+  { loadFailure, programArguments = [] }: LaunchOptions = {},
 ): Promise<StartedDouble> {
   const browser = await connectChromium()
   const electron = createElectronDouble({ programFolder, browser, loadFailure })
@@ -65,9 +72,12 @@ export async function startDesktopDouble(
   const others = new Set(stopSignals.flatMap((signal) => process.listeners(signal)))
   const listeners = (signal: StopSignal) => process.listeners(signal).filter((listener) => !others.has(listener))
   const formerEnvironment = { ...process.env }
+  const formerArguments = process.argv
+  process.argv = ['electron', programFolder, ...programArguments]
   process.env['STORE_MONITOR_DATA'] = dataFolder
   await import(main.href)
   process.env = formerEnvironment
+  process.argv = formerArguments
   electron.becomeReady()
   return {
     electron,

@@ -26,6 +26,11 @@ interface PrintOptions {
   readonly generateDocumentOutline: boolean
 }
 
+interface JumpListCategory {
+  readonly name: string
+  readonly items: readonly { readonly title: string; readonly description: string; readonly args: string }[]
+}
+
 interface MessageOptions {
   readonly buttons: readonly string[]
 }
@@ -51,6 +56,17 @@ export interface ElectronDouble {
   readonly menu: () => DoubleMenu
   /** The user starts the program again while it runs, or on macOS clicks its icon in the dock. */
   startAgain(event: 'second-instance' | 'activate'): void
+  /** A second start hands over what the program itself hands over, or something else. */
+  handOver(handed: unknown): void
+  /** On macOS, the user opens a folder with the program. */
+  openFile(path: string): void
+  /** What the program hands over if it is not the first one. */
+  readonly handedOver: () => unknown
+  /** The arguments with which the program has started itself again; null if it has not. */
+  readonly relaunchedWith: () => readonly string[] | null
+  /** The categories in the list of the program on the taskbar of Windows. */
+  readonly jumpList: () => readonly JumpListCategory[] | null
+  readonly dockMenu: () => DoubleMenu
   quit(): Promise<void>
 }
 
@@ -80,6 +96,10 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
   const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
   let applicationMenu = new DoubleMenu([])
+  let dockMenu = new DoubleMenu([])
+  let jumpList: readonly JumpListCategory[] | null = null
+  let handedOver: unknown = null
+  let relaunchedWith: readonly string[] | null = null
 
   class BrowserWindow extends EventEmitter {
     private page: Page | null = null
@@ -185,7 +205,13 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     setAboutPanelOptions: () => null,
     getLocaleCountryCode: () => 'DE',
     enableSandbox: () => null,
-    requestSingleInstanceLock: () => true,
+    requestSingleInstanceLock: (data: unknown) => {
+      handedOver = data
+      return true
+    },
+    relaunch: ({ args }: { readonly args: readonly string[] }) => void (relaunchedWith = args),
+    setJumpList: (categories: readonly JumpListCategory[] | null) => void (jumpList = categories),
+    dock: { setMenu: (menu: DoubleMenu) => void (dockMenu = menu) },
     whenReady: () => once(events, 'ready'),
     exit: (code = 0) => events.emit('exit', code),
     async quit() {
@@ -243,6 +269,12 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     exited: once(events, 'exit'),
     becomeReady: () => void events.emit('ready'),
     startAgain: (event) => void app.emit(event),
+    handOver: (handed) => void app.emit('second-instance', {}, [], '', handed),
+    openFile: (path) => void app.emit('open-file', { preventDefault: () => null }, path),
+    handedOver: () => handedOver,
+    relaunchedWith: () => relaunchedWith,
+    jumpList: () => jumpList,
+    dockMenu: () => dockMenu,
     quit: () => app.quit(),
     menu: () => applicationMenu,
   }

@@ -98,6 +98,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
   let preferences = defaultPreferences
   return {
     getOverview: () => ({ door: 'browser', dataSet, report, newData: null, recentFolders: [folder], historyProblem: null }),
+    takeWantedFolder: () => null,
     browseFolder: () => ({ folder: '/data', parent: null, dataFiles: 0, folders: [], isCut: false }),
     openFolder: ({ path }) => ({ ...dataSet, folder: path }),
     startReport: () => report,
