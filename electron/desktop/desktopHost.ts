@@ -6,6 +6,7 @@ import type { WantedFolder } from '../operations/wantedFolder'
 import { currentWindow } from './mainWindow'
 import { enableCommands } from './menu'
 import { printPdf } from './printPdf'
+import { showWindowStatus } from './windowStatus'
 
 /** The kinds of exported files, for the save dialog. */
 const fileKinds = [
@@ -58,6 +59,7 @@ export function desktopHost(wantedFolder: WantedFolder): Host {
     showFile: (path) => shell.showItemInFolder(path),
     printPdf,
     enableCommands,
+    showWindowStatus,
   }
 }
 

@@ -15,6 +15,7 @@ import { connectPage, sendToPage } from './ipc'
 import { setApplicationMenu } from './menu'
 import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
 import { showRecentFolders } from './recentLists'
+import { showTray } from './tray'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
@@ -71,7 +72,10 @@ async function start(): Promise<void> {
     Promise.allSettled([opening.then(({ engine }) => engine.close()), userData.preferences.whenKept()]),
   )
   const { engine, historyProblem } = await opening
-  await userData.preferences.follow(({ theme }) => applyTheme(theme))
+  await userData.preferences.follow(({ theme, showsTrayIcon }) => {
+    applyTheme(theme)
+    showTray(showsTrayIcon, { iconPath, onOpen: showWindow })
+  })
   const context: Context = {
     engine,
     historyProblem,

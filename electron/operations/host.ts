@@ -1,5 +1,6 @@
 import type { CommandId } from '../../shared/core/menuCommands'
 import type { Overview } from '../../shared/operations/folder'
+import type { WindowStatus } from '../../shared/operations/preferences'
 import type { ExportOutcome } from '../../shared/export/exports'
 
 /** The differences between the doors: how the user chooses paths, and how they get an exported file. */
@@ -30,4 +31,6 @@ export interface Host {
   readonly printPdf: ((html: string) => Promise<Uint8Array>) | null
   /** Disables all other commands in the application menu; null if there is no application menu. */
   readonly enableCommands: ((commands: readonly CommandId[]) => void) | null
+  /** Shows progress and stores that are down on the icons of the window; null if it does not have any of its own. */
+  readonly showWindowStatus: ((status: WindowStatus) => void) | null
 }

@@ -168,6 +168,11 @@ export const operations: Operations = {
     return null
   },
 
+  async setWindowStatus(status, { host }) {
+    host.showWindowStatus?.(status)
+    return null
+  },
+
   getPreferences: (_input, { userData }) => userData.preferences.get(),
 
   setPreferences: (patch, { userData }) => userData.preferences.change((current) => changePreferences(current, patch)),

@@ -25,5 +25,6 @@ export function browserHost(downloads: Downloads, { startFolder, admitFolder, ta
     showFile: null,
     printPdf: null,
     enableCommands: null,
+    showWindowStatus: null,
   }
 }

@@ -27,6 +27,7 @@ import { useRegionKeys } from './useRegionKeys'
 import { useSession } from './useSession'
 import { useTheme } from './useTheme'
 import { useWantedFolder } from './useWantedFolder'
+import { useWindowStatus } from './useWindowStatus'
 import './App.css'
 
 export function App() {
@@ -70,6 +71,7 @@ export function App() {
   useTheme()
   useEndNotification(session.state)
   useRegionKeys()
+  useWindowStatus(session.state)
   useWantedFolder(session.state, (path) => void session.openFolder(path))
 
   const isDragging = useFolderDrop((file) => {
@@ -203,7 +205,7 @@ export function App() {
           onClose={session.dismissMapping}
         />
       )}
-      {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}
+      {openDialog === 'preferences' && <PreferencesDialog isDesktop={overview?.door === 'desktop'} onClose={closeDialog} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog isDesktop={overview?.door === 'desktop'} onClose={closeDialog} />}
       <Help />
       {job !== null && !job.isQuiet && <ProgressPanel job={job} onCancel={session.cancelJob} />}

@@ -10,8 +10,13 @@ import './PreferencesDialog.css'
 
 const themeLabels: Readonly<Record<Theme, string>> = { system: 'Use system setting', light: 'Light', dark: 'Dark' }
 
+interface PreferencesDialogProps {
+  readonly isDesktop: boolean
+  readonly onClose: () => void
+}
+
 /** Shows the preferences. Every change applies at once. */
-export function PreferencesDialog({ onClose }: { readonly onClose: () => void }) {
+export function PreferencesDialog({ isDesktop, onClose }: PreferencesDialogProps) {
   const { preferences, change } = usePreferences()
   const [isRefused, setIsRefused] = useState(false)
 
@@ -58,6 +63,15 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
           </p>
         )}
       </fieldset>
+      {isDesktop && (
+        <fieldset>
+          <legend>Icon</legend>
+          <Checkbox isChecked={preferences.showsTrayIcon} onChange={(showsTrayIcon) => change({ showsTrayIcon })}>
+            Show an icon in the notification area, or in the menu bar on macOS
+          </Checkbox>
+          <p className="muted">It says how many stores are down, and brings this window to the front.</p>
+        </fieldset>
+      )}
       <ClosingActions onClose={onClose} />
     </ModalDialog>
   )

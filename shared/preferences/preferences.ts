@@ -60,6 +60,8 @@ const preferences = z.object({
   rerunsAutomatically: z.boolean(),
   /** Whether system notifications are shown while the window is in the background. */
   notifies: z.boolean(),
+  /** Whether the desktop window has an icon in the notification area too. */
+  showsTrayIcon: z.boolean(),
   /** Whether the last folder is opened again on startup. */
   reopensLastFolder: z.boolean(),
   /** The newest first. */
@@ -83,6 +85,7 @@ export const defaultPreferences: Preferences = {
   uptimeGoal: defaultGoal,
   rerunsAutomatically: false,
   notifies: false,
+  showsTrayIcon: false,
   reopensLastFolder: true,
   readNotices: [],
   views: [],

@@ -23,6 +23,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
       showFile: null,
       printPdf: null,
       enableCommands: null,
+      showWindowStatus: null,
       ...host,
     },
     exports: new RunningExports(),

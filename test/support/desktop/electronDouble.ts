@@ -67,7 +67,24 @@ export interface ElectronDouble {
   /** The categories in the list of the program on the taskbar of Windows. */
   readonly jumpList: () => readonly JumpListCategory[] | null
   readonly dockMenu: () => DoubleMenu
+  /** The icons in the notification area. */
+  readonly trays: readonly DoubleTray[]
+  /** Every progress that the icon of the window has shown. */
+  readonly progressBars: readonly number[]
+  readonly badgeCount: () => number
   quit(): Promise<void>
+}
+
+/** An icon in the notification area. */
+class DoubleTray extends EventEmitter {
+  toolTip = ''
+  menu = new DoubleMenu([])
+  setToolTip(toolTip: string): void {
+    this.toolTip = toolTip
+  }
+  setContextMenu(menu: DoubleMenu): void {
+    this.menu = menu
+  }
 }
 
 /** A window as the user sees it. */
@@ -95,6 +112,9 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
   const suggestedPaths: string[] = []
   const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
+  const trays: DoubleTray[] = []
+  const progressBars: number[] = []
+  let badgeCount = 0
   let applicationMenu = new DoubleMenu([])
   let dockMenu = new DoubleMenu([])
   let jumpList: readonly JumpListCategory[] | null = null
@@ -190,6 +210,9 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       this.isFocused = this.isVisible()
     }
     setBackgroundColor(): void {}
+    setProgressBar(progress: number): void {
+      progressBars.push(progress)
+    }
     static getAllWindows(): readonly BrowserWindow[] {
       return windows
     }
@@ -209,6 +232,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       handedOver = data
       return true
     },
+    setBadgeCount: (count: number) => void (badgeCount = count),
     relaunch: ({ args }: { readonly args: readonly string[] }) => void (relaunchedWith = args),
     setJumpList: (categories: readonly JumpListCategory[] | null) => void (jumpList = categories),
     dock: { setMenu: (menu: DoubleMenu) => void (dockMenu = menu) },
@@ -248,6 +272,16 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       getApplicationMenu: () => applicationMenu,
       setApplicationMenu: (menu: DoubleMenu) => void (applicationMenu = menu),
     },
+    nativeImage: { createFromPath: (path: string) => ({ resize: () => path }) },
+    Tray: class extends DoubleTray {
+      constructor() {
+        super()
+        trays.push(this)
+      }
+      destroy(): void {
+        trays.splice(trays.indexOf(this), 1)
+      }
+    },
     shell: { showItemInFolder: (path: string) => void shownFiles.push(path) },
     nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
     protocol: {
@@ -275,6 +309,9 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     relaunchedWith: () => relaunchedWith,
     jumpList: () => jumpList,
     dockMenu: () => dockMenu,
+    trays,
+    progressBars,
+    badgeCount: () => badgeCount,
     quit: () => app.quit(),
     menu: () => applicationMenu,
   }

@@ -156,6 +156,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     getPreferences: () => preferences,
     setPreferences: (patch) => (preferences = changePreferences(preferences, patch)),
     enableCommands: () => null,
+    setWindowStatus: () => null,
   } satisfies Answers
 }
 
