@@ -1,6 +1,7 @@
 import { app, Menu, type MenuItem, type MenuItemConstructorOptions } from 'electron'
 import { commands, type Command, type CommandId } from '../../shared/core/menuCommands'
 import { sendToPage } from './ipc'
+import { withMnemonics } from './mnemonics'
 import { recentItems } from './recentLists'
 
 type Items = readonly MenuItemConstructorOptions[]
@@ -39,13 +40,15 @@ function setEnabled(item: MenuItem | null | undefined, isEnabled: boolean): void
   if (item) item.enabled = isEnabled
 }
 
+/** The menu on Windows and Linux, whose menus and items have a letter that chooses them. */
 function menu(recent: Items): MenuItemConstructorOptions[] {
+  const quit: MenuItemConstructorOptions = { role: 'quit', label: process.platform === 'win32' ? 'Exit' : 'Quit' }
   return [
-    { label: '&File', submenu: [...fileItems(recent), separator, { role: 'quit' }] },
-    { label: '&Edit', submenu: editItems() },
-    { label: '&View', submenu: viewItems() },
-    { label: '&Window', role: 'windowMenu' },
-    { label: '&Help', role: 'help', submenu: [...pageItems('Help'), separator, { role: 'about' }] },
+    { label: '&File', submenu: withMnemonics([...fileItems(recent), separator, quit]) },
+    { label: '&Edit', submenu: withMnemonics(editItems()) },
+    { label: '&View', submenu: withMnemonics(viewItems()) },
+    { label: '&Window', role: 'window', submenu: withMnemonics([{ role: 'minimize', label: 'Minimize' }, { role: 'close', label: 'Close' }]) },
+    { label: '&Help', role: 'help', submenu: withMnemonics([...pageItems('Help'), separator, { role: 'about', label: 'About Store Monitor' }]) },
   ]
 }
 
@@ -85,9 +88,9 @@ function editItems(): MenuItemConstructorOptions[] {
   return [
     ...pageItems('Edit', isUndo),
     separator,
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
+    { role: 'cut', label: 'Cut' },
+    { role: 'copy', label: 'Copy' },
+    { role: 'paste', label: 'Paste' },
     ...pageItems('Edit', (command) => !isUndo(command)),
   ]
 }
@@ -97,11 +100,11 @@ function viewItems(): MenuItemConstructorOptions[] {
     ...pageItems('View'),
     separator,
     // `zoomWithKeys` handles the keys.
-    { role: 'resetZoom', registerAccelerator: false },
-    { role: 'zoomIn', registerAccelerator: false },
-    { role: 'zoomOut', registerAccelerator: false },
+    { role: 'resetZoom', label: 'Actual Size', registerAccelerator: false },
+    { role: 'zoomIn', label: 'Zoom In', registerAccelerator: false },
+    { role: 'zoomOut', label: 'Zoom Out', registerAccelerator: false },
     separator,
-    { role: 'togglefullscreen' },
+    { role: 'togglefullscreen', label: 'Toggle Full Screen' },
     ...(app.isPackaged ? [] : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
   ]
 }

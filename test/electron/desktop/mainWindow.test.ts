@@ -68,3 +68,19 @@ test('a page whose process has ended comes back with what was open, and later on
     expect(app.electron.windows).toEqual([])
     await app.close()
   }))
+
+test('a window whose screen is unplugged, now or before the start, comes to one that is there', () =>
+  withFolder({}, async (dataFolder) => {
+    const onMonitor = { x: 2000, y: 100, width: 1800, height: 1000 }
+    const app = await launchDesktopDouble(programFolder, dataFolder, { keptBounds: onMonitor })
+    const [window] = app.electron.windows
+    expect(window?.bounds).toEqual(onMonitor)
+    app.electron.unplugMonitor()
+    const onLaptop = { x: 0, y: 0, width: 1600, height: 960 }
+    expect(window?.bounds).toEqual(onLaptop)
+    await app.close()
+
+    const later = await launchDesktopDouble(programFolder, dataFolder, { keptBounds: { ...onMonitor, x: 9000 } })
+    expect(later.electron.windows[0]?.bounds).toEqual(onLaptop)
+    await later.close()
+  }))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { connectChromium } from '../browser/connectChromium'
 import type { DesktopApp } from './desktopApp'
-import { createElectronDouble, type ElectronDouble } from './electronDouble'
+import { createElectronDouble, type ElectronDouble, type Rectangle } from './electronDouble'
 
 const globalName = 'electronDoubles'
 /** What `electron` is for each launch in this process. */
@@ -22,6 +22,8 @@ type DesktopDouble = DesktopApp & StartedDouble
 interface LaunchOptions {
   /** The code with which Electron rejects the load of the page, although it has been loaded. */
   readonly loadFailure?: string
+  /** Where the window was at the last start; absent: nowhere. */
+  readonly keptBounds?: Rectangle
   /** The arguments after the folder of the program. */
   readonly programArguments?: readonly string[]
 }
@@ -47,7 +49,7 @@ export async function launchDesktopDouble(
     answerFolderDialog: async (path) => void electron.folderAnswers.push(path),
     answerSaveDialog: async (path) => void electron.saveAnswers.push(path),
     chooseMenuItem: async (...path) => electron.menu().at(path).click(),
-    menuItems: async (...path) => (electron.menu().at(path).submenu?.items ?? []).map(({ label, enabled }) => ({ label, enabled })),
+    menuItems: async (...path) => (electron.menu().at(path).submenu?.items ?? []).map(({ shownLabel, enabled }) => ({ label: shownLabel, enabled })),
     shownFiles: async () => electron.shownFiles,
     async close() {
       await electron.quit()
@@ -60,10 +62,10 @@ export async function launchDesktopDouble(
 export async function startDesktopDouble(
   programFolder: string,
   dataFolder: string,
-  { loadFailure, programArguments = [] }: LaunchOptions = {},
+  { loadFailure, keptBounds, programArguments = [] }: LaunchOptions = {},
 ): Promise<StartedDouble> {
   const browser = await connectChromium()
-  const electron = createElectronDouble({ programFolder, browser, loadFailure })
+  const electron = createElectronDouble({ programFolder, browser, loadFailure, keptBounds })
   if (launches.length === 0) mapElectron(Object.keys(electron.modules))
   launches.push(electron.modules)
   const main = pathToFileURL(join(programFolder, 'out', 'main', 'index.js'))

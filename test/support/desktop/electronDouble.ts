@@ -10,7 +10,21 @@ interface DoubleOptions {
   readonly browser: BrowserPart
   /** The code with which Electron rejects the load of the page, although it has been loaded. */
   readonly loadFailure?: string | undefined
+  /** Where the window was at the last start; absent: nowhere. */
+  readonly keptBounds?: Rectangle | undefined
 }
+
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The screen of a laptop, with a taskbar. */
+const laptop = { workArea: { x: 0, y: 0, width: 1600, height: 960 }, workAreaSize: { width: 1600, height: 960 } }
+/** A second screen to the right of it. */
+const monitor = { workArea: { x: 1600, y: 0, width: 2560, height: 1440 }, workAreaSize: { width: 2560, height: 1440 } }
 
 interface WindowOptions {
   readonly width: number
@@ -67,6 +81,8 @@ export interface ElectronDouble {
   /** The categories in the list of the program on the taskbar of Windows. */
   readonly jumpList: () => readonly JumpListCategory[] | null
   readonly dockMenu: () => DoubleMenu
+  /** Removes the second screen, which is to the right of the first. */
+  unplugMonitor(): void
   /** The icons in the notification area. */
   readonly trays: readonly DoubleTray[]
   /** Every progress that the icon of the window has shown. */
@@ -90,6 +106,7 @@ class DoubleTray extends EventEmitter {
 /** A window as the user sees it. */
 interface DoubleWindow {
   readonly isFocused: boolean
+  readonly bounds: Rectangle
   minimize(): void
   /** The process of the page ends. Resolves when the program has done something about it. */
   losePage(): Promise<void>
@@ -101,7 +118,7 @@ const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration
  * A stand-in for the parts of Electron that the program uses, with controls for tests. Its windows are pages of
  * `browser`, and a window opens only with `safePreferences`.
  */
-export function createElectronDouble({ programFolder, browser, loadFailure }: DoubleOptions): ElectronDouble {
+export function createElectronDouble({ programFolder, browser, loadFailure, keptBounds }: DoubleOptions): ElectronDouble {
   // An `error` event, such as a failed start, rejects all promises that wait for the other events.
   const events = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
   const callHandlers = new Map<string, CallHandler>()
@@ -113,6 +130,8 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
   const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
   const trays: DoubleTray[] = []
+  const displays = [laptop, monitor]
+  const screen = Object.assign(new EventEmitter(), { getAllDisplays: () => displays, getPrimaryDisplay: () => laptop })
   const progressBars: number[] = []
   let badgeCount = 0
   let applicationMenu = new DoubleMenu([])
@@ -125,6 +144,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     private page: Page | null = null
     private state: 'hidden' | 'shown' | 'minimized' = 'hidden'
     isFocused = false
+    bounds: Rectangle
     readonly webContents = Object.assign(new EventEmitter(), {
       send: (channel: string, message: unknown) => {
         // A message to a page that is being closed is lost, as in Electron.
@@ -144,6 +164,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       for (const [name, value] of Object.entries(safePreferences)) {
         if (options.webPreferences[name] !== value) throw new Error(`A window needs webPreferences.${name}: ${value}`)
       }
+      this.bounds = keptBounds ?? { x: 0, y: 0, width: options.width, height: options.height }
       windows.push(this)
     }
 
@@ -210,6 +231,15 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       this.isFocused = this.isVisible()
     }
     setBackgroundColor(): void {}
+    isFullScreen(): boolean {
+      return false
+    }
+    getBounds(): Rectangle {
+      return this.bounds
+    }
+    setBounds(bounds: Rectangle): void {
+      this.bounds = bounds
+    }
     setProgressBar(progress: number): void {
       progressBars.push(progress)
     }
@@ -272,6 +302,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       getApplicationMenu: () => applicationMenu,
       setApplicationMenu: (menu: DoubleMenu) => void (applicationMenu = menu),
     },
+    screen,
     nativeImage: { createFromPath: (path: string) => ({ resize: () => path }) },
     Tray: class extends DoubleTray {
       constructor() {
@@ -309,6 +340,10 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     relaunchedWith: () => relaunchedWith,
     jumpList: () => jumpList,
     dockMenu: () => dockMenu,
+    unplugMonitor() {
+      displays.pop()
+      screen.emit('display-removed', {}, monitor)
+    },
     trays,
     progressBars,
     badgeCount: () => badgeCount,
