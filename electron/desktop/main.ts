@@ -15,12 +15,14 @@ import { connectPage, sendToPage } from './ipc'
 import { setApplicationMenu } from './menu'
 import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
 import { showRecentFolders } from './recentLists'
+import { localeInEnvironment } from './systemLocale'
 import { showTray } from './tray'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
 const iconPath = join(programFolder, 'resources', 'icon.png')
 
+const environmentLocale = localeInEnvironment()
 const folder = dataFolder()
 const former = formerDataFolder()
 app.setPath('userData', folder)
@@ -135,7 +137,7 @@ function showWindow(): void {
 }
 
 function openWindow(): void {
-  createWindow(preloadPath, iconPath).catch(showStartError)
+  createWindow({ preloadPath, iconPath, locale: environmentLocale ?? app.getSystemLocale() }).catch(showStartError)
 }
 
 function showStartError(error: unknown): void {

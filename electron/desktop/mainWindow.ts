@@ -7,11 +7,18 @@ import { zoomWithKeys } from './zoom'
 /** The window of the page, from its creation until it is closed. Windows that print are others. */
 let mainWindow: BrowserWindow | undefined
 
+interface WindowOptions {
+  readonly preloadPath: string
+  readonly iconPath: string
+  /** The locale of numbers and dates on the page. */
+  readonly locale: string
+}
+
 /**
  * Opens the window. It stays hidden until its first paint, so that it never flashes empty. Rejects if the page cannot be
  * loaded, but not if the window is closed first, or if the page is loaded again meanwhile.
  */
-export async function createWindow(preloadPath: string, iconPath: string): Promise<void> {
+export async function createWindow({ preloadPath, iconPath, locale }: WindowOptions): Promise<void> {
   const window = new BrowserWindow({
     title: 'Store Monitor',
     icon: iconPath,
@@ -38,7 +45,7 @@ export async function createWindow(preloadPath: string, iconPath: string): Promi
   recoverPage(window)
   zoomWithKeys(window.webContents)
   try {
-    await window.loadURL(`${pageAddress}index.html`)
+    await window.loadURL(`${pageAddress}index.html?locale=${locale}`)
   } catch (error) {
     const isAborted = error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED'
     if (!isAborted && !isClosing) throw error

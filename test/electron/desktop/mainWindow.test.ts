@@ -84,3 +84,13 @@ test('a window whose screen is unplugged, now or before the start, comes to one 
     expect(later.electron.windows[0]?.bounds).toEqual(onLaptop)
     await later.close()
   }))
+
+test.runIf(process.platform === 'linux')('numbers and dates on the page are those of the system, whatever the language of the browser is', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder, { systemLocale: 'es_ES.UTF-8' })
+    const report = new ReportPage(app.page)
+    await report.button('Try the sample data').click()
+    const downtime = app.page.locator('.ag-row [col-id="downtime_last_week"]').first()
+    await expect.poll(() => downtime.innerText()).toMatch(/^\d+,\d\d$/)
+    await app.close()
+  }))

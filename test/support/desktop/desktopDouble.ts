@@ -24,6 +24,8 @@ interface LaunchOptions {
   readonly loadFailure?: string
   /** Where the window was at the last start; absent: nowhere. */
   readonly keptBounds?: Rectangle
+  /** The locale of the system, as Linux writes it. */
+  readonly systemLocale?: string
   /** The arguments after the folder of the program. */
   readonly programArguments?: readonly string[]
 }
@@ -62,7 +64,7 @@ export async function launchDesktopDouble(
 export async function startDesktopDouble(
   programFolder: string,
   dataFolder: string,
-  { loadFailure, keptBounds, programArguments = [] }: LaunchOptions = {},
+  { loadFailure, keptBounds, programArguments = [], systemLocale = 'en_US.UTF-8' }: LaunchOptions = {},
 ): Promise<StartedDouble> {
   const browser = await connectChromium()
   const electron = createElectronDouble({ programFolder, browser, loadFailure, keptBounds })
@@ -77,6 +79,7 @@ export async function startDesktopDouble(
   const formerArguments = process.argv
   process.argv = ['electron', programFolder, ...programArguments]
   process.env['STORE_MONITOR_DATA'] = dataFolder
+  process.env['LC_ALL'] = systemLocale
   await import(main.href)
   process.env = formerEnvironment
   process.argv = formerArguments

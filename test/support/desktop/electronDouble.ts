@@ -257,6 +257,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
     getVersion: () => '0.0.0',
     setAboutPanelOptions: () => null,
     getLocaleCountryCode: () => 'DE',
+    getSystemLocale: () => 'en-US',
     enableSandbox: () => null,
     requestSingleInstanceLock: (data: unknown) => {
       handedOver = data
