@@ -94,3 +94,16 @@ test.runIf(process.platform === 'linux')('numbers and dates on the page are thos
     await expect.poll(() => downtime.innerText()).toMatch(/^\d+,\d\d$/)
     await app.close()
   }))
+
+test('the title bar and the dialogs are as dark as the page, from the start', () =>
+  withFolder({ 'preferences.json': '{"theme":"dark"}' }, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder)
+    await new ReportPage(app.page).button('Try the sample data').waitFor()
+    expect(app.electron.theme()).toBe('dark')
+    await app.page.keyboard.press('ControlOrMeta+,')
+    for (const [name, theme] of [['Light', 'light'], ['Use system setting', 'system']] as const) {
+      await app.page.getByRole('radio', { name }).check()
+      await expect.poll(() => app.electron.theme()).toBe(theme)
+    }
+    await app.close()
+  }))

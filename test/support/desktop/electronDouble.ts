@@ -81,6 +81,8 @@ export interface ElectronDouble {
   /** The categories in the list of the program on the taskbar of Windows. */
   readonly jumpList: () => readonly JumpListCategory[] | null
   readonly dockMenu: () => DoubleMenu
+  /** What the title bar and the dialogs of the system are drawn in. */
+  readonly theme: () => string
   /** Removes the second screen, which is to the right of the first. */
   unplugMonitor(): void
   /** The icons in the notification area. */
@@ -277,6 +279,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
     },
   })
 
+  const nativeTheme = { shouldUseDarkColors: false, themeSource: 'system' }
   const modules = {
     app,
     BrowserWindow,
@@ -315,7 +318,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
       }
     },
     shell: { showItemInFolder: (path: string) => void shownFiles.push(path) },
-    nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
+    nativeTheme,
     protocol: {
       registerSchemesAsPrivileged: () => null,
       handle: (scheme: string, handler: SchemeHandler) => schemeHandlers.set(scheme, handler),
@@ -340,6 +343,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
     handedOver: () => handedOver,
     relaunchedWith: () => relaunchedWith,
     jumpList: () => jumpList,
+    theme: () => nativeTheme.themeSource,
     dockMenu: () => dockMenu,
     unplugMonitor() {
       displays.pop()
