@@ -17,6 +17,7 @@ import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
 import { showRecentFolders } from './recentLists'
 import { localeInEnvironment } from './systemLocale'
 import { showTray } from './tray'
+import { checkForUpdates, type UpdateHost } from './updates'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
@@ -87,8 +88,16 @@ async function start(): Promise<void> {
     sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
   }
   connectPage(context)
+  const updateHost: UpdateHost = {
+    address: async () => (await userData.preferences.get()).updateAddress,
+    whenIdle: () => Promise.all([engine.whenIdle(), context.exports.whenEnded()]),
+    quitToInstall(install) {
+      quit.install = install
+      app.quit()
+    },
+  }
   await userData.recentFolders.follow((folders) => {
-    setApplicationMenu(folders, openFolder)
+    setApplicationMenu(folders, { openFolder, checkForUpdates: () => void checkForUpdates(updateHost) })
     showRecentFolders(folders, { program: process.execPath, ownArguments, openFolder })
   })
   if (quit.hasBegun) return
@@ -100,17 +109,32 @@ async function start(): Promise<void> {
   openWindow()
 }
 
+interface Quit {
+  hasBegun: boolean
+  /** Installs an update after everything is closed, and quits once more; null to end. */
+  install: (() => void) | null
+}
+
+function endWith(quit: Quit): void {
+  const { install } = quit
+  if (install === null) return app.exit()
+  quit.install = null
+  // The new version starts before this one has ended.
+  app.releaseSingleInstanceLock()
+  install()
+}
+
 /**
  * Ends the app only after `close`, which may be called more than once. The caller opens no window after the app has begun
  * to quit.
  */
-function closeBeforeQuitting(close: () => Promise<unknown>): { readonly hasBegun: boolean } {
-  const quit = { hasBegun: false }
+function closeBeforeQuitting(close: () => Promise<unknown>): Quit {
+  const quit: Quit = { hasBegun: false, install: null }
   app.on('will-quit', (event) => {
     quit.hasBegun = true
     // Electron does not wait for promises. `exit` ends the app without another `will-quit`.
     event.preventDefault()
-    void close().then(() => app.exit())
+    void close().then(() => endWith(quit))
   })
   // Ctrl+C comes several times, from the terminal, npm and the launcher. Electron's own handlers, which these replace, end
   // the app at the second signal, before the page has saved its changes.

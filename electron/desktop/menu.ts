@@ -6,6 +6,12 @@ import { recentItems } from './recentLists'
 
 type Items = readonly MenuItemConstructorOptions[]
 
+/** What the main process does itself when an item is chosen. */
+interface MenuActions {
+  readonly openFolder: (path: string) => void
+  readonly checkForUpdates: () => void
+}
+
 const isAboutApplication = ({ id }: Command): boolean => id === 'editPreferences'
 const isUndo = ({ id }: Command): boolean => id === 'undo' || id === 'redo'
 const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -20,9 +26,10 @@ let enabled: ReadonlySet<CommandId> = new Set(commands.map(({ id }) => id))
  * Sets the application menu: the standard roles of the platform, our commands, which the page carries out, and the
  * recent folders. Electron cannot remove items from a menu, so a new list of folders needs a new menu.
  */
-export function setApplicationMenu(recentFolders: readonly string[], openFolder: (path: string) => void): void {
+export function setApplicationMenu(recentFolders: readonly string[], { openFolder, checkForUpdates }: MenuActions): void {
   const recent = recentItems(recentFolders, openFolder)
-  const template = process.platform === 'darwin' ? macMenu(recent) : menu(recent)
+  const updates: MenuItemConstructorOptions = { label: 'Check for Updates…', click: checkForUpdates }
+  const template = process.platform === 'darwin' ? macMenu(recent, updates) : menu(recent, updates)
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   enableCommands([...enabled])
 }
@@ -41,21 +48,22 @@ function setEnabled(item: MenuItem | null | undefined, isEnabled: boolean): void
 }
 
 /** The menu on Windows and Linux, whose menus and items have a letter that chooses them. */
-function menu(recent: Items): MenuItemConstructorOptions[] {
+function menu(recent: Items, updates: MenuItemConstructorOptions): MenuItemConstructorOptions[] {
   const quit: MenuItemConstructorOptions = { role: 'quit', label: process.platform === 'win32' ? 'Exit' : 'Quit' }
   return [
     { label: '&File', submenu: withMnemonics([...fileItems(recent), separator, quit]) },
     { label: '&Edit', submenu: withMnemonics(editItems()) },
     { label: '&View', submenu: withMnemonics(viewItems()) },
     { label: '&Window', role: 'window', submenu: withMnemonics([{ role: 'minimize', label: 'Minimize' }, { role: 'close', label: 'Close' }]) },
-    { label: '&Help', role: 'help', submenu: withMnemonics([...pageItems('Help'), separator, { role: 'about', label: 'About Store Monitor' }]) },
+    { label: '&Help', role: 'help', submenu: withMnemonics([...pageItems('Help'), separator, updates, { role: 'about', label: 'About Store Monitor' }]) },
   ]
 }
 
 /** The menu on macOS, whose first submenu is that of the application and has the preferences. */
-function macMenu(recent: Items): MenuItemConstructorOptions[] {
+function macMenu(recent: Items, updates: MenuItemConstructorOptions): MenuItemConstructorOptions[] {
   const applicationItems: Items = [
     { role: 'about' },
+    updates,
     ...pageItems('File', isAboutApplication),
     separator,
     { role: 'services' },

@@ -5,6 +5,7 @@ import { ChoiceGroup } from '../ui/Choices'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { askToNotify } from './notifications'
+import { UpdateAddress } from './UpdateAddress'
 import { usePreferences } from './usePreferences'
 import './PreferencesDialog.css'
 
@@ -72,6 +73,7 @@ export function PreferencesDialog({ isDesktop, onClose }: PreferencesDialogProps
           <p className="muted">It says how many stores are down, and brings this window to the front.</p>
         </fieldset>
       )}
+      {isDesktop && <UpdateAddress address={preferences.updateAddress} onChange={(updateAddress) => change({ updateAddress })} />}
       <ClosingActions onClose={onClose} />
     </ModalDialog>
   )

@@ -1,4 +1,4 @@
-import { register } from 'node:module'
+import Module, { register } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { connectChromium } from '../browser/connectChromium'
@@ -26,6 +26,8 @@ interface LaunchOptions {
   readonly keptBounds?: Rectangle
   /** The locale of the system, as Linux writes it. */
   readonly systemLocale?: string
+  /** The version of the installed program; absent if it runs from its sources. */
+  readonly installedVersion?: string
   /** The arguments after the folder of the program. */
   readonly programArguments?: readonly string[]
 }
@@ -64,10 +66,10 @@ export async function launchDesktopDouble(
 export async function startDesktopDouble(
   programFolder: string,
   dataFolder: string,
-  { loadFailure, keptBounds, programArguments = [], systemLocale = 'en_US.UTF-8' }: LaunchOptions = {},
+  { loadFailure, keptBounds, installedVersion, programArguments = [], systemLocale = 'en_US.UTF-8' }: LaunchOptions = {},
 ): Promise<StartedDouble> {
   const browser = await connectChromium()
-  const electron = createElectronDouble({ programFolder, browser, loadFailure, keptBounds })
+  const electron = createElectronDouble({ programFolder, browser, loadFailure, keptBounds, installedVersion })
   if (launches.length === 0) mapElectron(Object.keys(electron.modules))
   launches.push(electron.modules)
   const main = pathToFileURL(join(programFolder, 'out', 'main', 'index.js'))
@@ -77,7 +79,7 @@ export async function startDesktopDouble(
   const listeners = (signal: StopSignal) => process.listeners(signal).filter((listener) => !others.has(listener))
   const formerEnvironment = { ...process.env }
   const formerArguments = process.argv
-  process.argv = ['electron', programFolder, ...programArguments]
+  process.argv = [...(installedVersion === undefined ? ['electron', programFolder] : ['store-monitor']), ...programArguments]
   process.env['STORE_MONITOR_DATA'] = dataFolder
   process.env['LC_ALL'] = systemLocale
   await import(main.href)
@@ -108,6 +110,12 @@ function mapElectron(names: readonly string[]): void {
     return { url: ${JSON.stringify(standIn)}.replace('launch', launch), shortCircuit: true }
   }`
   register(sourceUrl(hook))
+  // Libraries require it, which the hook does not see.
+  const load: unknown = Reflect.get(Module, '_load')
+  if (typeof load !== 'function') throw new Error('Node has changed how it loads modules')
+  Reflect.set(Module, '_load', (request: string, ...rest: readonly unknown[]): unknown =>
+    request === 'electron' ? launches.at(-1) : Reflect.apply(load, Module, [request, ...rest]),
+  )
 }
 
 function sourceUrl(source: string): string {

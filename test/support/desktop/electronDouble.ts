@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { request as httpRequest, type RequestOptions } from 'node:http'
 import { tmpdir } from 'node:os'
 import type { Page } from 'playwright-core'
 import type { BrowserPart } from '../browser/connectChromium'
@@ -12,6 +13,8 @@ interface DoubleOptions {
   readonly loadFailure?: string | undefined
   /** Where the window was at the last start; absent: nowhere. */
   readonly keptBounds?: Rectangle | undefined
+  /** The version of the installed program; absent if it runs from its sources. */
+  readonly installedVersion?: string | undefined
 }
 
 export interface Rectangle {
@@ -46,6 +49,8 @@ interface JumpListCategory {
 }
 
 interface MessageOptions {
+  readonly message: string
+  readonly detail: string
   readonly buttons: readonly string[]
 }
 
@@ -57,6 +62,8 @@ export interface ElectronDouble {
   readonly saveAnswers: (string | null)[]
   /** The buttons to press in the next message boxes. */
   readonly buttonAnswers: string[]
+  /** The texts of the message boxes that were shown. */
+  readonly messages: readonly string[]
   /** The paths that the save dialogs suggested. */
   readonly suggestedPaths: readonly string[]
   /** The paths of the files that were shown in their folders. */
@@ -120,15 +127,17 @@ const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration
  * A stand-in for the parts of Electron that the program uses, with controls for tests. Its windows are pages of
  * `browser`, and a window opens only with `safePreferences`.
  */
-export function createElectronDouble({ programFolder, browser, loadFailure, keptBounds }: DoubleOptions): ElectronDouble {
+export function createElectronDouble({ programFolder, browser, loadFailure, keptBounds, installedVersion }: DoubleOptions): ElectronDouble {
   // An `error` event, such as a failed start, rejects all promises that wait for the other events.
   const events = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
+  const ready = once(events, 'ready')
   const callHandlers = new Map<string, CallHandler>()
   const schemeHandlers = new Map<string, SchemeHandler>()
   const folderAnswers: (string | null)[] = []
   const saveAnswers: (string | null)[] = []
   const buttonAnswers: string[] = []
   const suggestedPaths: string[] = []
+  const messages: string[] = []
   const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
   const trays: DoubleTray[] = []
@@ -251,12 +260,14 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
   }
 
   const app = Object.assign(new EventEmitter(), {
-    isPackaged: false,
+    isPackaged: installedVersion !== undefined,
+    getName: () => 'store-monitor',
+    releaseSingleInstanceLock: () => null,
     getAppPath: () => programFolder,
     setPath: () => null,
     // The user of a test has no documents and no home, only a folder for temporary files.
     getPath: () => tmpdir(),
-    getVersion: () => '0.0.0',
+    getVersion: () => installedVersion ?? '0.0.0',
     setAboutPanelOptions: () => null,
     getLocaleCountryCode: () => 'DE',
     getSystemLocale: () => 'en-US',
@@ -269,7 +280,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
     relaunch: ({ args }: { readonly args: readonly string[] }) => void (relaunchedWith = args),
     setJumpList: (categories: readonly JumpListCategory[] | null) => void (jumpList = categories),
     dock: { setMenu: (menu: DoubleMenu) => void (dockMenu = menu) },
-    whenReady: () => once(events, 'ready'),
+    whenReady: () => ready,
     exit: (code = 0) => events.emit('exit', code),
     async quit() {
       await Promise.all([...windows].map((window) => window.close()))
@@ -293,7 +304,10 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
         const path = nextAnswer('save', saveAnswers)
         return { canceled: path === null, filePath: path ?? '' }
       },
-      async showMessageBox(_window: unknown, { buttons }: MessageOptions) {
+      /** The window comes first if there is one. */
+      async showMessageBox(...given: readonly [MessageOptions] | readonly [unknown, MessageOptions]) {
+        const { buttons, message, detail } = given.length === 1 ? given[0] : given[1]
+        messages.push(`${message}\n${detail}`)
         const button = buttonAnswers.shift()
         if (button === undefined || !buttons.includes(button)) throw new Error(`No answer was prepared to ${buttons.join(', ')}`)
         return { response: buttons.indexOf(button) }
@@ -323,7 +337,9 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
       registerSchemesAsPrivileged: () => null,
       handle: (scheme: string, handler: SchemeHandler) => schemeHandlers.set(scheme, handler),
     },
-    session: { defaultSession: { setPermissionRequestHandler: () => null, setPermissionCheckHandler: () => null } },
+    autoUpdater: new EventEmitter(),
+    net: { request: (options: RequestOptions) => httpRequest(options) },
+    session: { fromPartition: () => null, defaultSession: { setPermissionRequestHandler: () => null, setPermissionCheckHandler: () => null } },
   }
 
   return {
@@ -332,6 +348,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
     saveAnswers,
     buttonAnswers,
     suggestedPaths,
+    messages,
     shownFiles,
     windows,
     firstPage: once(events, 'page').then(([page]) => page),
