@@ -1,6 +1,6 @@
 import { app, dialog, type MessageBoxOptions } from 'electron'
 import type { AppUpdater, UpdateInfo } from 'electron-updater'
-import { messageOf } from '../engine/core/errors'
+import { errorCodeOf, messageOf } from '../engine/core/errors'
 import { currentWindow } from './mainWindow'
 import { notesOf, updateSource } from './updateSource'
 
@@ -25,7 +25,7 @@ export async function checkForUpdates(host: UpdateHost): Promise<void> {
   try {
     await check(host)
   } catch (error) {
-    await ask({ type: 'error', message: 'The update failed. Store Monitor has not changed.', detail: firstLine(error) })
+    await ask({ type: 'error', message: 'The update failed. Store Monitor has not changed.', detail: describe(error) })
   } finally {
     currentWindow()?.setProgressBar(-1)
     isChecking = false
@@ -82,7 +82,7 @@ async function wantsRestart({ version }: UpdateInfo): Promise<boolean> {
 
 function install(updater: AppUpdater): void {
   updater.once('error', (error) => {
-    dialog.showErrorBox('The update could not be installed', firstLine(error))
+    dialog.showErrorBox('The update could not be installed', describe(error))
     app.exit(1)
   })
   updater.quitAndInstall(true, true)
@@ -97,6 +97,8 @@ async function ask(options: Pick<MessageBoxOptions, 'type' | 'message' | 'detail
   return buttons[response] === action
 }
 
-function firstLine(error: unknown): string {
-  return messageOf(error).split('\n', 1)[0] ?? ''
+/** The first line of a message. Those of the network go on for pages. */
+function describe(error: unknown): string {
+  const [line = ''] = messageOf(error).split('\n', 1)
+  return errorCodeOf(error) === 'ERR_CHECKSUM_MISMATCH' ? `The download was refused, because it is not the file that the feed describes. ${line}` : line
 }

@@ -61,7 +61,7 @@ test.runIf(process.platform === 'linux')('a download with a changed byte is refu
     app.electron.buttonAnswers.push('Download', 'OK')
     await app.chooseMenuItem('Help', 'Check for Updates…')
     await expect.poll(() => app.electron.messages).toHaveLength(2)
-    expect(app.electron.messages[1]).toMatch(/^The update failed\. Store Monitor has not changed\.\nsha512 checksum mismatch/)
+    expect(app.electron.messages[1]).toMatch(/^The update failed\. Store Monitor has not changed\.\nThe download was refused, .+ sha512 checksum mismatch/)
     expect(await readFile(appImage, 'utf8')).toBe(oldContent)
   }),
 )
