@@ -27,6 +27,8 @@ const environmentLocale = localeInEnvironment()
 const folder = dataFolder()
 const former = formerDataFolder()
 app.setPath('userData', folder)
+// Windows knows the shortcut of the installer by this id, and so its jump list and its notifications.
+if ('setAppUserModelId' in app) app.setAppUserModelId('app.store-monitor')
 
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
@@ -41,7 +43,12 @@ const handOver: HandOver = { folder: namedFolder }
 let hasStarted = false
 
 if (isTooLong(process.argv)) {
-  app.relaunch({ args: namedFolder === null ? ownArguments : [...ownArguments, namedFolder] })
+  const appImage = process.env['APPIMAGE']
+  app.relaunch({
+    args: namedFolder === null ? ownArguments : [...ownArguments, namedFolder],
+    // The program in an AppImage is gone when it ends.
+    ...(appImage !== undefined && { execPath: appImage }),
+  })
   app.exit()
 } else if (app.requestSingleInstanceLock(handOver)) {
   // macOS opens folders with this event, which comes before the app is ready if it starts the app.

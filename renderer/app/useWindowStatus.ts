@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { fractionOf } from '../../shared/core/progress'
 import { formatCount } from '../format/numbers'
 import { baseName } from '../format/paths'
+import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useProgress } from '../transport/useProgress'
 import { useTransport } from '../transport/transport'
 import { useQuery } from '../transport/useQuery'
@@ -15,10 +16,12 @@ const program = 'Store Monitor'
  */
 export function useWindowStatus({ overview, job, isFromHistory }: SessionState): void {
   const transport = useTransport()
+  const goal = useUptimeGoal()
   const report = overview?.report ?? null
   const folder = report?.folder ?? overview?.dataSet?.folder ?? null
   const isOfNow = report !== null && report.window === null && !isFromHistory
-  const totals = useQuery('getTotals', isOfNow ? { reportId: report.reportId } : null)
+  // Without filters, the tiles ask the same question.
+  const totals = useQuery('getTotals', isOfNow ? { reportId: report.reportId, goal, search: '', filters: [] } : null)
   const storesDown = totals?.ok ? (totals.value.storesDown ?? 0) : 0
   const title = [
     ...(storesDown > 0 ? [`${formatCount(storesDown)} down now`] : []),

@@ -41,7 +41,7 @@ export function UpdateAddress({ address, onChange }: UpdateAddressProps) {
         </p>
       ) : (
         <p id={problemId} className="muted">
-          Help › Check for Updates looks here, and only then. Without an address, Store Monitor does not look for updates.
+          “Check for Updates” looks here, and nothing else does. Without an address, Store Monitor does not look for updates.
         </p>
       )}
     </fieldset>

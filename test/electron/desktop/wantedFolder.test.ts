@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchDesktopDouble, startDesktopDouble } from '../../support/desktop/desktopDouble'
@@ -57,6 +58,8 @@ test('lists the recent folders in the dock and in the jump list', () =>
     await expect.poll(() => report.storeIds()).toEqual(['1'])
     app.electron.handOver({ folder: second })
     await expect.poll(() => report.storeIds()).toEqual(['2'])
+    // Windows shows the list only if the shortcut of the installer has the same id.
+    expect(await readFile(join(programFolder, 'electron/electron-builder.yml'), 'utf8')).toContain(`\nappId: ${app.electron.appId()}\n`)
     expect(app.electron.dockMenu().items.map(({ label }) => label)).toEqual([second.replace('&', '&&'), first])
     expect(app.electron.jumpList()).toMatchObject([
       {

@@ -88,6 +88,8 @@ export interface ElectronDouble {
   /** The categories in the list of the program on the taskbar of Windows. */
   readonly jumpList: () => readonly JumpListCategory[] | null
   readonly dockMenu: () => DoubleMenu
+  /** The id by which Windows knows the program. */
+  readonly appId: () => string
   /** What the title bar and the dialogs of the system are drawn in. */
   readonly theme: () => string
   /** Removes the second screen, which is to the right of the first. */
@@ -145,6 +147,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
   const screen = Object.assign(new EventEmitter(), { getAllDisplays: () => displays, getPrimaryDisplay: () => laptop })
   const progressBars: number[] = []
   let badgeCount = 0
+  let appId = ''
   let applicationMenu = new DoubleMenu([])
   let dockMenu = new DoubleMenu([])
   let jumpList: readonly JumpListCategory[] | null = null
@@ -277,6 +280,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
       return true
     },
     setBadgeCount: (count: number) => void (badgeCount = count),
+    setAppUserModelId: (id: string) => void (appId = id),
     relaunch: ({ args }: { readonly args: readonly string[] }) => void (relaunchedWith = args),
     setJumpList: (categories: readonly JumpListCategory[] | null) => void (jumpList = categories),
     dock: { setMenu: (menu: DoubleMenu) => void (dockMenu = menu) },
@@ -360,6 +364,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
     handedOver: () => handedOver,
     relaunchedWith: () => relaunchedWith,
     jumpList: () => jumpList,
+    appId: () => appId,
     theme: () => nativeTheme.themeSource,
     dockMenu: () => dockMenu,
     unplugMonitor() {
