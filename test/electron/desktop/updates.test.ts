@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { accessibilityFindings } from '../../support/browser/accessibility'
 import { launchDesktopDouble } from '../../support/desktop/desktopDouble'
 import { openUpdateFeed } from '../../support/desktop/updateFeed'
 import { programFolder } from '../../support/program/programFolder'
@@ -108,6 +109,7 @@ test('the newest version says so, from the address in Preferences', () =>
     const field = app.page.getByLabel('Update address')
     await field.fill('http://updates.example/')
     expect(await app.page.getByRole('alert').innerText()).toMatch(/begins with https:/)
+    expect(await accessibilityFindings(app.page, { within: 'dialog' })).toEqual([])
     await field.fill(feed.address)
     await app.page.getByRole('alert').waitFor({ state: 'detached' })
     expect(feed.asked).toEqual([])
