@@ -38,7 +38,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     return endOf(spawn(command, programArguments, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] }))
   }
 
-  test('contains the build, the icon, the sample data and the binding of DuckDB, and nothing else', async () => {
+  test('contains the build, the icon, the sample data, the binding of DuckDB and the settings of updates, and nothing else', async () => {
     const packages = ['@duckdb/node-bindings', `@duckdb/node-bindings-linux-${process.arch}`, 'detect-libc']
     const packageFolders = packages.map((name) => `resources/app/node_modules/${name}/`)
     const build = await filesIn(join(programFolder, 'out'), programFolder)
@@ -47,7 +47,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     const files = await filesIn(app, app)
     const isInPackage = (path: string): boolean => packageFolders.some((start) => path.startsWith(start))
     expect(files.filter((path) => !isInPackage(path)).toSorted()).toEqual(
-      ['store-monitor', 'resources/bin/store-monitor', ...ours.map((path) => `resources/app/${path}`)].toSorted(),
+      ['store-monitor', 'resources/bin/store-monitor', 'resources/app-update.yml', ...ours.map((path) => `resources/app/${path}`)].toSorted(),
     )
     expect(files).toEqual(expect.arrayContaining(packageFolders.map((start) => `${start}package.json`)))
   })

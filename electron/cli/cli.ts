@@ -6,6 +6,7 @@ import { exitCodeOf, exitCodes } from './terminal/exitCodes'
 import { printError } from './terminal/printError'
 import { isClosedPipe } from './work/runOnFolder'
 import { EngineError, fileProblem } from '../engine/core/errors'
+import { withWindowCommand } from './options/windowCommand'
 import { createProgram } from './program'
 
 const programFolder = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -19,8 +20,9 @@ process.stdout.on('error', (error) => {
 process.stderr.on('error', () => undefined)
 
 try {
+  const program = createProgram(programFolder)
   // The arguments are passed because commander would skip one less of them when Electron runs this as Node.
-  await createProgram(programFolder).parseAsync(process.argv)
+  await program.parseAsync(withWindowCommand(process.argv, program))
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { Host } from '../operations/host'
+import type { WantedFolder } from '../operations/wantedFolder'
 import { currentWindow } from './mainWindow'
 import { enableCommands } from './menu'
 import { printPdf } from './printPdf'
+import { showWindowStatus } from './windowStatus'
 
 /** The kinds of exported files, for the save dialog. */
 const fileKinds = [
@@ -15,11 +17,12 @@ const fileKinds = [
 ]
 
 /** The native dialogs, the application menu and the printing of the desktop. */
-export function desktopHost(): Host {
+export function desktopHost(wantedFolder: WantedFolder): Host {
   /** The folder in which the save dialog starts: that of the last export. */
   let saveFolder = documentsFolder()
   return {
     door: 'desktop',
+    takeWantedFolder: () => wantedFolder.take(),
 
     async chooseFolder(startIn) {
       const window = currentWindow()
@@ -57,6 +60,7 @@ export function desktopHost(): Host {
     showFile: (path) => shell.showItemInFolder(path),
     printPdf,
     enableCommands,
+    showWindowStatus,
   }
 }
 

@@ -7,30 +7,70 @@ import { dataFolder, formerDataFolder } from '../userData/dataFolder'
 import { moveFormerData } from '../userData/moveFormerData'
 import { openEngine } from '../userData/openEngine'
 import { openUserData } from '../userData/userData'
+import { WantedFolder } from '../operations/wantedFolder'
 import { applyTheme, createWindow, focusWindow } from './mainWindow'
 import { desktopHost } from './desktopHost'
-import { connectPage } from './ipc'
+import { folderArgument, handedFolder, isTooLong, type HandOver } from './folderArgument'
+import { connectPage, sendToPage } from './ipc'
 import { setApplicationMenu } from './menu'
 import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
+import { showRecentFolders } from './recentLists'
+import { localeInEnvironment } from './systemLocale'
+import { showTray } from './tray'
+import { checkForUpdates, type UpdateHost } from './updates'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
 const iconPath = join(programFolder, 'resources', 'icon.png')
 
+const environmentLocale = localeInEnvironment()
 const folder = dataFolder()
 const former = formerDataFolder()
 app.setPath('userData', folder)
+// Windows knows the shortcut of the installer by this id, and so its jump list and its notifications.
+if ('setAppUserModelId' in app) app.setAppUserModelId('app.store-monitor')
 
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 
-if (app.requestSingleInstanceLock()) {
+/** The arguments of the program itself in every command line that starts it. */
+const ownArguments = app.isPackaged ? [] : [programFolder]
+const namedFolder = folderArgument(process.argv, app.isPackaged ? null : programFolder)
+const wantedFolder = new WantedFolder(namedFolder, () => sendToPage({ name: 'folderWanted', data: null }))
+const handOver: HandOver = { folder: namedFolder }
+let hasStarted = false
+
+if (isTooLong(process.argv)) {
+  const appImage = process.env['APPIMAGE']
+  app.relaunch({
+    args: namedFolder === null ? ownArguments : [...ownArguments, namedFolder],
+    // The program in an AppImage is gone when it ends.
+    ...(appImage !== undefined && { execPath: appImage }),
+  })
+  app.exit()
+} else if (app.requestSingleInstanceLock(handOver)) {
+  // macOS opens folders with this event, which comes before the app is ready if it starts the app.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    openFolder(path)
+  })
+  app.on('second-instance', (_event, _commandLine, _workingDirectory, handed) => {
+    const path = handedFolder(handed)
+    if (path === null) showWindow()
+    else openFolder(path)
+  })
+  app.on('activate', showWindow)
   // Not awaited, because Electron is ready only after this module has run.
   void app.whenReady().then(start).catch(showStartError)
 } else {
   app.quit()
+}
+
+function openFolder(path: string): void {
+  wantedFolder.name(path)
+  showWindow()
 }
 
 async function start(): Promise<void> {
@@ -42,40 +82,66 @@ async function start(): Promise<void> {
     Promise.allSettled([opening.then(({ engine }) => engine.close()), userData.preferences.whenKept()]),
   )
   const { engine, historyProblem } = await opening
-  await userData.preferences.follow(({ theme }) => applyTheme(theme))
+  await userData.preferences.follow(({ theme, showsTrayIcon }) => {
+    applyTheme(theme)
+    showTray(showsTrayIcon, { iconPath, onOpen: showWindow })
+  })
   const context: Context = {
     engine,
     historyProblem,
-    host: desktopHost(),
+    host: desktopHost(wantedFolder),
     exports: new RunningExports(),
     userData,
     sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
   }
   connectPage(context)
-  await userData.recentFolders.follow(setApplicationMenu)
+  const updateHost: UpdateHost = {
+    address: async () => (await userData.preferences.get()).updateAddress,
+    whenIdle: () => Promise.all([engine.whenIdle(), context.exports.whenEnded()]),
+    quitToInstall(install) {
+      quit.install = install
+      app.quit()
+    },
+  }
+  await userData.recentFolders.follow((folders) => {
+    setApplicationMenu(folders, { openFolder, checkForUpdates: () => void checkForUpdates(updateHost) })
+    showRecentFolders(folders, { program: process.execPath, ownArguments, openFolder })
+  })
   if (quit.hasBegun) return
 
-  app.on('second-instance', focusWindow)
-  app.on('activate', () => {
-    if (!focusWindow()) openWindow()
-  })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  hasStarted = true
   openWindow()
+}
+
+interface Quit {
+  hasBegun: boolean
+  /** Installs an update after everything is closed, and quits once more; null to end. */
+  install: (() => void) | null
+}
+
+function endWith(quit: Quit): void {
+  const { install } = quit
+  if (install === null) return app.exit()
+  quit.install = null
+  // The new version starts before this one has ended.
+  app.releaseSingleInstanceLock()
+  install()
 }
 
 /**
  * Ends the app only after `close`, which may be called more than once. The caller opens no window after the app has begun
  * to quit.
  */
-function closeBeforeQuitting(close: () => Promise<unknown>): { readonly hasBegun: boolean } {
-  const quit = { hasBegun: false }
+function closeBeforeQuitting(close: () => Promise<unknown>): Quit {
+  const quit: Quit = { hasBegun: false, install: null }
   app.on('will-quit', (event) => {
     quit.hasBegun = true
     // Electron does not wait for promises. `exit` ends the app without another `will-quit`.
     event.preventDefault()
-    void close().then(() => app.exit())
+    void close().then(() => endWith(quit))
   })
   // Ctrl+C comes several times, from the terminal, npm and the launcher. Electron's own handlers, which these replace, end
   // the app at the second signal, before the page has saved its changes.
@@ -96,8 +162,13 @@ function protectSession(): void {
   )
 }
 
+/** Brings the window to the front, or opens it again. Until the app has started, its first window is still to come. */
+function showWindow(): void {
+  if (!focusWindow() && hasStarted) openWindow()
+}
+
 function openWindow(): void {
-  createWindow(preloadPath, iconPath).catch(showStartError)
+  createWindow({ preloadPath, iconPath, locale: environmentLocale ?? app.getSystemLocale() }).catch(showStartError)
 }
 
 function showStartError(error: unknown): void {

@@ -1,25 +1,30 @@
-import { BrowserWindow, dialog, nativeTheme } from 'electron'
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import type { Theme } from '../../shared/preferences/preferences'
 import { pageAddress, safePreferences } from './pagePolicy'
+import { reachableBounds, windowSizes } from './windowBounds'
 import { zoomWithKeys } from './zoom'
 
 /** The window of the page, from its creation until it is closed. Windows that print are others. */
 let mainWindow: BrowserWindow | undefined
 
+interface WindowOptions {
+  readonly preloadPath: string
+  readonly iconPath: string
+  /** The locale of numbers and dates on the page. */
+  readonly locale: string
+}
+
 /**
  * Opens the window. It stays hidden until its first paint, so that it never flashes empty. Rejects if the page cannot be
  * loaded, but not if the window is closed first, or if the page is loaded again meanwhile.
  */
-export async function createWindow(preloadPath: string, iconPath: string): Promise<void> {
+export async function createWindow({ preloadPath, iconPath, locale }: WindowOptions): Promise<void> {
   const window = new BrowserWindow({
     title: 'Store Monitor',
     icon: iconPath,
     name: 'main',
     windowStatePersistence: true,
-    width: 1440,
-    height: 900,
-    minWidth: 960,
-    minHeight: 640,
+    ...windowSizes(screen.getPrimaryDisplay().workAreaSize),
     show: false,
     backgroundColor: pageBackground(),
     webPreferences: { preload: preloadPath, ...safePreferences },
@@ -28,17 +33,32 @@ export async function createWindow(preloadPath: string, iconPath: string): Promi
   let isClosing = false
   window.once('close', () => (isClosing = true))
   window.once('closed', () => (mainWindow = undefined))
-  window.once('ready-to-show', () => window.show())
+  const keepReachable = (): void => moveOntoScreen(window)
+  screen.on('display-removed', keepReachable)
+  window.once('closed', () => screen.off('display-removed', keepReachable))
+  window.once('ready-to-show', () => {
+    keepReachable()
+    window.show()
+  })
   window.webContents.on('will-navigate', (event) => event.preventDefault())
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   recoverPage(window)
   zoomWithKeys(window.webContents)
   try {
-    await window.loadURL(`${pageAddress}index.html`)
+    await window.loadURL(`${pageAddress}index.html?locale=${locale}`)
   } catch (error) {
     const isAborted = error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED'
     if (!isAborted && !isClosing) throw error
   }
+}
+
+/** Moves a window that the user could not reach. The system itself moves one that fills a screen. */
+function moveOntoScreen(window: BrowserWindow): void {
+  if (window.isFullScreen()) return
+  const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
+  const bounds = window.getBounds()
+  const reachable = reachableBounds(bounds, [screen.getPrimaryDisplay().workArea, ...workAreas])
+  if (reachable !== bounds) window.setBounds(reachable)
 }
 
 /** Loads the page again if its process has ended, for example for lack of memory. Asks if that is not the first time. */

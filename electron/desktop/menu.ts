@@ -1,8 +1,16 @@
 import { app, Menu, type MenuItem, type MenuItemConstructorOptions } from 'electron'
 import { commands, type Command, type CommandId } from '../../shared/core/menuCommands'
 import { sendToPage } from './ipc'
+import { withMnemonics } from './mnemonics'
+import { recentItems } from './recentLists'
 
 type Items = readonly MenuItemConstructorOptions[]
+
+/** What the main process does itself when an item is chosen. */
+interface MenuActions {
+  readonly openFolder: (path: string) => void
+  readonly checkForUpdates: () => void
+}
 
 const isAboutApplication = ({ id }: Command): boolean => id === 'editPreferences'
 const isUndo = ({ id }: Command): boolean => id === 'undo' || id === 'redo'
@@ -18,8 +26,10 @@ let enabled: ReadonlySet<CommandId> = new Set(commands.map(({ id }) => id))
  * Sets the application menu: the standard roles of the platform, our commands, which the page carries out, and the
  * recent folders. Electron cannot remove items from a menu, so a new list of folders needs a new menu.
  */
-export function setApplicationMenu(recentFolders: readonly string[]): void {
-  const template = process.platform === 'darwin' ? macMenu(recentFolders) : menu(recentFolders)
+export function setApplicationMenu(recentFolders: readonly string[], { openFolder, checkForUpdates }: MenuActions): void {
+  const recent = recentItems(recentFolders, openFolder)
+  const updates: MenuItemConstructorOptions = { label: 'Check for Updates…', click: checkForUpdates }
+  const template = process.platform === 'darwin' ? macMenu(recent, updates) : menu(recent, updates)
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   enableCommands([...enabled])
 }
@@ -37,20 +47,23 @@ function setEnabled(item: MenuItem | null | undefined, isEnabled: boolean): void
   if (item) item.enabled = isEnabled
 }
 
-function menu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
+/** The menu on Windows and Linux, whose menus and items have a letter that chooses them. */
+function menu(recent: Items, updates: MenuItemConstructorOptions): MenuItemConstructorOptions[] {
+  const quit: MenuItemConstructorOptions = { role: 'quit', label: process.platform === 'win32' ? 'Exit' : 'Quit' }
   return [
-    { label: '&File', submenu: [...fileItems(recentFolders), separator, { role: 'quit' }] },
-    { label: '&Edit', submenu: editItems() },
-    { label: '&View', submenu: viewItems() },
-    { label: '&Window', role: 'windowMenu' },
-    { label: '&Help', role: 'help', submenu: [...pageItems('Help'), separator, { role: 'about' }] },
+    { label: '&File', submenu: withMnemonics([...fileItems(recent), separator, quit]) },
+    { label: '&Edit', submenu: withMnemonics(editItems()) },
+    { label: '&View', submenu: withMnemonics(viewItems()) },
+    { label: '&Window', role: 'window', submenu: withMnemonics([{ role: 'minimize', label: 'Minimize' }, { role: 'close', label: 'Close' }]) },
+    { label: '&Help', role: 'help', submenu: withMnemonics([...pageItems('Help'), separator, updates, { role: 'about', label: 'About Store Monitor' }]) },
   ]
 }
 
 /** The menu on macOS, whose first submenu is that of the application and has the preferences. */
-function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[] {
+function macMenu(recent: Items, updates: MenuItemConstructorOptions): MenuItemConstructorOptions[] {
   const applicationItems: Items = [
     { role: 'about' },
+    updates,
     ...pageItems('File', isAboutApplication),
     separator,
     { role: 'services' },
@@ -63,7 +76,7 @@ function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[]
   ]
   return [
     { label: app.name, submenu: [...applicationItems] },
-    { label: 'File', submenu: [...fileItems(recentFolders, (command) => !isAboutApplication(command)), separator, { role: 'close' }] },
+    { label: 'File', submenu: [...fileItems(recent, (command) => !isAboutApplication(command)), separator, { role: 'close' }] },
     { label: 'Edit', submenu: editItems() },
     { label: 'View', submenu: viewItems() },
     { role: 'windowMenu' },
@@ -72,18 +85,10 @@ function macMenu(recentFolders: readonly string[]): MenuItemConstructorOptions[]
 }
 
 /** The recent folders come directly below Open Folder. */
-function fileItems(recentFolders: readonly string[], isWanted?: (command: Command) => boolean): Items {
+function fileItems(recent: Items, isWanted?: (command: Command) => boolean): Items {
   const [openFolder, ...others] = pageItems('File', isWanted)
-  const recent: MenuItemConstructorOptions = {
-    id: recentId,
-    label: 'Open Recent',
-    submenu: recentFolders.map((folder) => ({
-      // A single & would underline the next character.
-      label: folder.replaceAll('&', '&&'),
-      click: () => sendToPage({ name: 'openFolder', data: folder }),
-    })),
-  }
-  return [...(openFolder === undefined ? [] : [openFolder]), recent, ...others]
+  const openRecent: MenuItemConstructorOptions = { id: recentId, label: 'Open Recent', submenu: [...recent] }
+  return [...(openFolder === undefined ? [] : [openFolder]), openRecent, ...others]
 }
 
 /** Undo and redo come first, as in other programs, followed by the clipboard. */
@@ -91,9 +96,9 @@ function editItems(): MenuItemConstructorOptions[] {
   return [
     ...pageItems('Edit', isUndo),
     separator,
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
+    { role: 'cut', label: 'Cut' },
+    { role: 'copy', label: 'Copy' },
+    { role: 'paste', label: 'Paste' },
     ...pageItems('Edit', (command) => !isUndo(command)),
   ]
 }
@@ -103,11 +108,11 @@ function viewItems(): MenuItemConstructorOptions[] {
     ...pageItems('View'),
     separator,
     // `zoomWithKeys` handles the keys.
-    { role: 'resetZoom', registerAccelerator: false },
-    { role: 'zoomIn', registerAccelerator: false },
-    { role: 'zoomOut', registerAccelerator: false },
+    { role: 'resetZoom', label: 'Actual Size', registerAccelerator: false },
+    { role: 'zoomIn', label: 'Zoom In', registerAccelerator: false },
+    { role: 'zoomOut', label: 'Zoom Out', registerAccelerator: false },
     separator,
-    { role: 'togglefullscreen' },
+    { role: 'togglefullscreen', label: 'Toggle Full Screen' },
     ...(app.isPackaged ? [] : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
   ]
 }

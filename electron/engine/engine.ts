@@ -76,6 +76,11 @@ export class Engine {
     return this.events.subscribe(listener)
   }
 
+  /** Resolves when no load, report or timeline is running or waiting. */
+  whenIdle(): Promise<void> {
+    return this.queue.drained()
+  }
+
   /** Cancels loading and every report. */
   cancelAll(): void {
     this.folder.cancel()

@@ -1,10 +1,13 @@
 import type { CommandId } from '../../shared/core/menuCommands'
 import type { Overview } from '../../shared/operations/folder'
+import type { WindowStatus } from '../../shared/operations/preferences'
 import type { ExportOutcome } from '../../shared/export/exports'
 
 /** The differences between the doors: how the user chooses paths, and how they get an exported file. */
 export interface Host {
   readonly door: Overview['door']
+  /** The folder that the user named outside the page; null after the first time. */
+  takeWantedFolder(): string | null
   /** Asks the user for a folder, starting in `startIn`. Null if they dismiss the dialog. */
   chooseFolder(startIn: string | null): Promise<string | null>
   /** The folder in which the page begins to list folders; null if this door has a dialog for them. */
@@ -28,4 +31,6 @@ export interface Host {
   readonly printPdf: ((html: string) => Promise<Uint8Array>) | null
   /** Disables all other commands in the application menu; null if there is no application menu. */
   readonly enableCommands: ((commands: readonly CommandId[]) => void) | null
+  /** Shows progress and stores that are down on the icons of the window; null if it does not have any of its own. */
+  readonly showWindowStatus: ((status: WindowStatus) => void) | null
 }

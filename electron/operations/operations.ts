@@ -28,6 +28,8 @@ export const operations: Operations = {
     }
   },
 
+  takeWantedFolder: async (_input, { host }) => host.takeWantedFolder(),
+
   async chooseFolder(_input, { engine, host, userData }) {
     const [newest] = await userData.recentFolders.get()
     return host.chooseFolder(newest ?? engine.folder.dataSet?.folder ?? null)
@@ -170,6 +172,11 @@ export const operations: Operations = {
 
   async enableCommands({ commands }, { host }) {
     host.enableCommands?.(commands)
+    return null
+  },
+
+  async setWindowStatus(status, { host }) {
+    host.showWindowStatus?.(status)
     return null
   },
 

@@ -1,10 +1,14 @@
 import type { Host } from '../operations/host'
 import type { Downloads } from './downloads'
 
+/** Which folders can be opened, and which the user has named. */
+export type FolderAccess = Pick<Host, 'startFolder' | 'admitFolder' | 'takeWantedFolder'>
+
 /** The host of a page in a browser: it lists and types folders and downloads files. */
-export function browserHost(downloads: Downloads, { startFolder, admitFolder }: Pick<Host, 'startFolder' | 'admitFolder'>): Host {
+export function browserHost(downloads: Downloads, { startFolder, admitFolder, takeWantedFolder }: FolderAccess): Host {
   return {
     door: 'browser',
+    takeWantedFolder,
     // Browsers hide folder paths from the page, so the page lists folders and has a field to type one.
     chooseFolder: () => Promise.resolve(null),
     startFolder,
@@ -21,5 +25,6 @@ export function browserHost(downloads: Downloads, { startFolder, admitFolder }: 
     showFile: null,
     printPdf: null,
     enableCommands: null,
+    showWindowStatus: null,
   }
 }

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import type { Engine } from '../engine/engine'
-import type { Host } from '../operations/host'
 import { RunningExports } from '../operations/runningExports'
 import type { HistoryProblem } from '../../shared/operations/folder'
 import type { UserData } from '../userData/userData'
 import type { AccessToken } from './accessToken'
-import { browserHost } from './browserHost'
+import { browserHost, type FolderAccess } from './browserHost'
 import type { ClientLimits } from './clientLimits'
 import { Downloads } from './downloads'
 import { createHttpApp } from './httpApp'
@@ -20,8 +19,7 @@ interface ServerSettings {
   /** Absent if the history could be opened, or if reports are meant to be in memory. */
   readonly historyProblem?: HistoryProblem | null
   readonly userData: UserData
-  /** The folders that may be opened. */
-  readonly folders: Pick<Host, 'startFolder' | 'admitFolder'>
+  readonly folders: FolderAccess
   /** Null lets everybody use the server who can reach the port. */
   readonly accessToken: AccessToken | null
   readonly address: ListenAddress

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import { WantedFolder } from '../operations/wantedFolder'
 import { dataFolder, formerDataFolder } from '../userData/dataFolder'
 import { moveFormerData } from '../userData/moveFormerData'
 import { openEngine } from '../userData/openEngine'
@@ -13,16 +14,20 @@ export interface BrowserServer {
   close(): Promise<void>
 }
 
-/** Serves the page to one browser on this computer. It may open any folder, as the desktop window may. */
-export async function serveBrowser(programFolder: string): Promise<BrowserServer> {
+/**
+ * Serves the page to one browser on this computer. It may open any folder, as the desktop window may, and begins with
+ * `wantedFolder` if that is not null.
+ */
+export async function serveBrowser(programFolder: string, wantedFolder: string | null = null): Promise<BrowserServer> {
   const folder = dataFolder()
   await moveFormerData(formerDataFolder(), folder)
+  const wanted = new WantedFolder(wantedFolder)
   const accessToken = new AccessToken()
   const server = await openServer({
     programFolder,
     ...(await openEngine(folder)),
     userData: openUserData(folder),
-    folders: { startFolder: homedir(), admitFolder: (path) => Promise.resolve(path) },
+    folders: { startFolder: homedir(), admitFolder: (path) => Promise.resolve(path), takeWantedFolder: () => wanted.take() },
     accessToken,
     address: { host: '127.0.0.1', ...defaultPort },
   })

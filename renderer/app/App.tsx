@@ -26,6 +26,8 @@ import { usePreferences } from '../preferences/usePreferences'
 import { useRegionKeys } from './useRegionKeys'
 import { useSession } from './useSession'
 import { useTheme } from './useTheme'
+import { useWantedFolder } from './useWantedFolder'
+import { useWindowStatus } from './useWindowStatus'
 import './App.css'
 
 export function App() {
@@ -69,6 +71,8 @@ export function App() {
   useTheme()
   useEndNotification(session.state)
   useRegionKeys()
+  useWindowStatus(session.state)
+  useWantedFolder(session.state, (path) => void session.openFolder(path))
 
   const isDragging = useFolderDrop((file) => {
     const message = 'Browsers hide folder paths. Please type the path.'
@@ -131,7 +135,7 @@ export function App() {
 
   return (
     <div className="app">
-      {overview?.door === 'desktop' && <DesktopMenu onOpenFolder={(path) => void session.openFolder(path)} />}
+      {overview?.door === 'desktop' && <DesktopMenu />}
       {!hasReportScreen && <div className="bars">{bars}</div>}
       {overview !== null &&
         (!hasReportScreen ? (
@@ -201,7 +205,7 @@ export function App() {
           onClose={session.dismissMapping}
         />
       )}
-      {openDialog === 'preferences' && <PreferencesDialog onClose={closeDialog} />}
+      {openDialog === 'preferences' && <PreferencesDialog isDesktop={overview?.door === 'desktop'} onClose={closeDialog} />}
       {openDialog === 'shortcuts' && <ShortcutsDialog isDesktop={overview?.door === 'desktop'} onClose={closeDialog} />}
       <Help />
       {job !== null && !job.isQuiet && <ProgressPanel job={job} onCancel={session.cancelJob} />}

@@ -157,14 +157,16 @@ export function useSession(): ReportSession {
     return true
   }
 
-  /** Shows the linked report if there is one, or else the newest one of the open folder. */
+  /** Opens the folder that the user named at the start, or shows the linked report, or else the newest one of the open folder. */
   async function begin(linkedId: number | null): Promise<void> {
     const isLatest = startBegin()
     const overview = await transport.call('getOverview', {})
     if (!isLatest()) return
     if (!overview.ok) return dispatch({ type: 'noticed', notice: errorNotice(overview.error) })
+    const wanted = await transport.call('takeWantedFolder', {})
+    const wantedFolder = wanted.ok ? wanted.value : null
     const { report, dataSet, recentFolders } = overview.value
-    if (linkedId !== null && linkedId !== report?.reportId) {
+    if (wantedFolder === null && linkedId !== null && linkedId !== report?.reportId) {
       const linked = await getLinked(transport, linkedId)
       if (!isLatest()) return
       if (linked.ok) {
@@ -178,7 +180,8 @@ export function useSession(): ReportSession {
     const [lastFolder] = recentFolders
     const isComplete = report?.status === 'complete'
     dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
-    if (report?.status === 'running') await followReport(report.reportId)
+    if (wantedFolder !== null) await openFolder(wantedFolder, null, null)
+    else if (report?.status === 'running') await followReport(report.reportId)
     else if (dataSet !== null && report === null) await startReport(reportDefaults)
     else if (dataSet === null && reopensLastFolder && lastFolder !== undefined) await openFolder(lastFolder, null, null)
   }

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/core/result'
 import { Checkbox } from '../ui/Checkbox'
 import { ChoiceGroup } from '../ui/Choices'
 import { ErrorText } from '../ui/ErrorText'
+import { locale } from '../format/locale'
 import { countOf, formatCount } from '../format/numbers'
 import { ModalDialog } from '../ui/ModalDialog'
 import type { Notice } from '../ui/notice'
@@ -30,7 +31,7 @@ type StoreChoice = 'all' | 'filtered' | 'selected'
 type ColumnChoice = 'standard' | 'shown' | 'all'
 
 /** The format that fits the list separator and the decimal mark of this computer. */
-const excelFormat: CsvFormat = Intl.NumberFormat().format(0.5).includes(',') ? 'excel-semicolon' : 'excel'
+const excelFormat: CsvFormat = Intl.NumberFormat(locale).format(0.5).includes(',') ? 'excel-semicolon' : 'excel'
 
 const pageContents = 'Totals, charts, the stores with the most downtime, and how the numbers are computed, in one self-contained file.'
 const fileContents: Readonly<Record<Exclude<ExportKind, CsvKind>, string>> = {

@@ -1,6 +1,7 @@
 import { hatchPath } from '../../shared/report/hatch'
 import { heatFigureFormatter, type HeatMark } from '../../shared/report/heatScale'
 import { verdictShapes } from '../../shared/report/verdictShapes'
+import { locale } from '../format/locale'
 import type { Box } from '../ui/box'
 
 interface HeatMapCellProps {
@@ -59,7 +60,7 @@ const hatchGap = 7
 
 /** A cell of at least this width (pixels) has room for four digits, any other for three. */
 const fourDigitsWidth = 32
-const formatFigure = heatFigureFormatter()
+const formatFigure = heatFigureFormatter(locale)
 
 interface HeatMapFigureProps {
   readonly value: number | null

@@ -1,9 +1,10 @@
 import { decimalsOf, numberFormatter } from '../../shared/core/numbers'
 import type { Column } from '../../shared/report/columns'
 import { uptimeBandLabel, type UptimeBand } from '../../shared/report/chartData'
+import { locale } from './locale'
 
 /** Formats a number in the user's locale, with exactly that many decimals. */
-export const formatNumber = numberFormatter()
+export const formatNumber = numberFormatter(locale)
 
 export function formatCount(value: number): string {
   return formatNumber(value, 0)
@@ -17,6 +18,13 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
 /** Formats a number with the decimals it has: `99`, `99.95`. */
 export function formatAsWritten(value: number): string {
   return formatNumber(value, decimalsOf(value))
+}
+
+const typed = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, useGrouping: false })
+
+/** A number in a field, as the user would type it: with the decimal mark of their locale, and without groups. */
+export function formatTyped(value: number): string {
+  return typed.format(value)
 }
 
 /** A whole percentage; with two decimals if it would otherwise look like 0 % or 100 % without being that. */

@@ -3,7 +3,8 @@ import type { ReportKind } from '../../shared/report/columns'
 import type { UptimeGoal } from '../../shared/report/goal'
 import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { defaultGoal } from '../../shared/report/verdict'
-import { formatAsWritten } from '../format/numbers'
+import { formatAsWritten, formatTyped } from '../format/numbers'
+import { parseNumber } from '../format/parseNumber'
 import { useDelayedWriter } from '../hooks/useDelayedWriter'
 import { Popover } from '../ui/Popover'
 import { VerdictCounts } from './VerdictCounts'
@@ -42,15 +43,15 @@ type GoalTexts = Readonly<Record<keyof UptimeGoal, string>>
 function textsOf(goal: UptimeGoal): GoalTexts {
   const { goalPercent, leastCoveragePercent, lowBudgetPercent } = goal
   return {
-    goalPercent: String(goalPercent),
-    leastCoveragePercent: String(leastCoveragePercent),
-    lowBudgetPercent: String(lowBudgetPercent),
+    goalPercent: formatTyped(goalPercent),
+    leastCoveragePercent: formatTyped(leastCoveragePercent),
+    lowBudgetPercent: formatTyped(lowBudgetPercent),
   }
 }
 
 function toPercent(text: string): number | null {
-  const value = Number(text)
-  return text.trim() !== '' && value >= 0 && value <= 100 ? value : null
+  const value = parseNumber(text)
+  return value !== null && value >= 0 && value <= 100 ? value : null
 }
 
 /** Null if a text is not a percentage. */
@@ -96,11 +97,8 @@ function GoalForm({ onClose, ...report }: GoalPopoverProps & { readonly onClose:
         <label key={key} className="goalField">
           {label}
           <input
-            type="number"
+            inputMode="decimal"
             className="field"
-            min={0}
-            max={100}
-            step={0.01}
             value={texts[key]}
             aria-invalid={toPercent(texts[key]) === null}
             aria-describedby={toPercent(texts[key]) === null ? problemId : undefined}

@@ -10,7 +10,8 @@ import { defaultColumns, hasAllowance, initialStoreWidth, minimumWidthOf } from 
 import { facetFilter } from './FacetFilter'
 import { stateClasses } from '../goal/stateClasses'
 import { numberFilterOptions, textFilterOptions } from './gridFilters'
-import { formatNumber, formatValue } from '../format/numbers'
+import { formatNumber, formatTyped, formatValue } from '../format/numbers'
+import { parseNumber } from '../format/parseNumber'
 import { StoreCell } from './StoreCell'
 import { StoreHeading } from './StoreHeading'
 import { UptimeCell } from './UptimeCell'
@@ -98,6 +99,13 @@ function defaultComparison(key: ColumnKey): (typeof numberFilterOptions)[number]
   return /^(uptime|open|coverage|observations)/.test(key) ? 'lessThan' : 'greaterThan'
 }
 
+/** Without these, a field takes the decimal mark of the language of the program only. */
+const typedNumbers = {
+  allowedCharPattern: String.raw`\d\-−.,\s'’`,
+  numberParser: (text: string | null) => (text === null ? null : parseNumber(text)),
+  numberFormatter: (value: number | null) => (value === null ? null : formatTyped(value)),
+}
+
 type Filter = Pick<ColDef<ReportRow>, 'filter' | 'filterParams'>
 
 function filterOf({ key, kind }: { readonly key: ColumnKey; readonly kind: Column['kind'] }): Filter {
@@ -108,6 +116,7 @@ function filterOf({ key, kind }: { readonly key: ColumnKey; readonly kind: Colum
     filterParams: {
       filterOptions: numberFilterOptions,
       defaultOption: defaultComparison(key),
+      ...typedNumbers,
       buttons: ['reset'],
       ...(key === 'last_poll' && { filterPlaceholder: 'Minutes' }),
     },

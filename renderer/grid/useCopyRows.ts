@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
 import { copiedRows, putOnClipboard, readAllRows } from './copyRows'
 import { isInTextField, isUnderDialog } from '../commands/editing'
+import { locale } from '../format/locale'
 import { countOf } from '../format/numbers'
 import { storeAt, useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
@@ -18,7 +19,7 @@ export function useCopyRows(container: RefObject<HTMLElement | null>, onNotice: 
     const { reportId, sort } = rows
     const read = await readAllRows(transport, { reportId, sort, storeIds: [...storeIds] })
     if (!read.ok) return onNotice(errorNotice(read.error))
-    const isCopied = putOnClipboard(copiedRows(read.value, shownColumns))
+    const isCopied = putOnClipboard(copiedRows(read.value, shownColumns, locale))
     const message = `Copied ${countOf(read.value.length, 'store')} with ${countOf(shownColumns.length, 'column')}.`
     if (isCopied) onNotice({ tone: 'info', message })
     else onNotice({ tone: 'error', message: 'The rows could not be copied. Please try again.' })

@@ -5,13 +5,19 @@ import { ChoiceGroup } from '../ui/Choices'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { askToNotify } from './notifications'
+import { UpdateAddress } from './UpdateAddress'
 import { usePreferences } from './usePreferences'
 import './PreferencesDialog.css'
 
 const themeLabels: Readonly<Record<Theme, string>> = { system: 'Use system setting', light: 'Light', dark: 'Dark' }
 
+interface PreferencesDialogProps {
+  readonly isDesktop: boolean
+  readonly onClose: () => void
+}
+
 /** Shows the preferences. Every change applies at once. */
-export function PreferencesDialog({ onClose }: { readonly onClose: () => void }) {
+export function PreferencesDialog({ isDesktop, onClose }: PreferencesDialogProps) {
   const { preferences, change } = usePreferences()
   const [isRefused, setIsRefused] = useState(false)
 
@@ -58,6 +64,16 @@ export function PreferencesDialog({ onClose }: { readonly onClose: () => void })
           </p>
         )}
       </fieldset>
+      {isDesktop && (
+        <fieldset>
+          <legend>Icon</legend>
+          <Checkbox isChecked={preferences.showsTrayIcon} onChange={(showsTrayIcon) => change({ showsTrayIcon })}>
+            Show an icon in the notification area, or in the menu bar on macOS
+          </Checkbox>
+          <p className="muted">It says how many stores are down, and brings this window to the front.</p>
+        </fieldset>
+      )}
+      {isDesktop && <UpdateAddress address={preferences.updateAddress} onChange={(updateAddress) => change({ updateAddress })} />}
       <ClosingActions onClose={onClose} />
     </ModalDialog>
   )

@@ -1,5 +1,6 @@
 import { explainReport, explainStore, type Explanation, type Formats } from '../../shared/report/explanation'
 import type { Report } from '../../shared/report/report'
+import { locale } from '../format/locale'
 import { formatAsWritten } from '../format/numbers'
 import { formatInstant } from '../format/times'
 import { ClosingActions } from '../ui/ClosingActions'
@@ -9,7 +10,7 @@ import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useQuery } from '../transport/useQuery'
 import './ExplanationDialog.css'
 
-const shortNumber = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 })
+const shortNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
 const formats: Formats = { number: (value) => shortNumber.format(value), asWritten: formatAsWritten, instant: formatInstant }
 
 /** Explains how the numbers on screen are computed. The store whose details are open comes first. */

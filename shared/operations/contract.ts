@@ -46,8 +46,8 @@ interface Events {
   newData: NewData | null
   /** The user chose a command in the application menu. */
   menu: CommandId
-  /** The user chose a recent folder in the application menu. */
-  openFolder: string
+  /** The user named a folder outside the page, which `takeWantedFolder` returns. */
+  folderWanted: null
 }
 type EventName = keyof Events
 /** An event on the wire. */

@@ -13,7 +13,8 @@ export const issueSelection = z.strictObject({
 })
 export type IssueSelection = z.infer<typeof issueSelection>
 
-const folderPath = z.string().min(1).max(4096)
+/** The path of a folder that the user has named. */
+export const folderPath = z.string().min(1).max(4096)
 
 /** Why the history of reports could not be opened, so that reports are kept in memory only. */
 export interface HistoryProblem {
@@ -60,6 +61,10 @@ export interface FolderListing {
 /** Opening a folder, and its data issues. */
 export const folderOperations = {
   getOverview: { summary: 'Get the open folder, its newest report and the recent folders', input: nothing },
+  takeWantedFolder: {
+    summary: 'Get the folder that the user named outside the page, such as when they started the program; null after the first time',
+    input: nothing,
+  },
   chooseFolder: { summary: 'Ask the user for a folder; null if they dismiss the dialog', input: nothing },
   browseFolder: {
     summary: 'List the folders in a folder that may be opened, with the number of their data files; only for a browser',
@@ -103,6 +108,7 @@ export const folderOperations = {
 
 export interface FolderOutputs {
   getOverview: Overview
+  takeWantedFolder: string | null
   chooseFolder: string | null
   browseFolder: FolderListing
   openFolder: DataSetSummary

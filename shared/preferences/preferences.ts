@@ -5,6 +5,7 @@ import { heatModes } from '../report/heatScale'
 import { storeId } from '../report/reportSettings'
 import { column, rowSelection } from '../report/rowSelection'
 import { defaultGoal } from '../report/verdict'
+import { isUpdateAddress } from './updateAddress'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -60,6 +61,10 @@ const preferences = z.object({
   rerunsAutomatically: z.boolean(),
   /** Whether system notifications are shown while the window is in the background. */
   notifies: z.boolean(),
+  /** Whether the desktop window has an icon in the notification area too. */
+  showsTrayIcon: z.boolean(),
+  /** Where the desktop app looks for updates when asked; empty for nowhere. */
+  updateAddress: z.string().refine((address) => address === '' || isUpdateAddress(address)),
   /** Whether the last folder is opened again on startup. */
   reopensLastFolder: z.boolean(),
   /** The newest first. */
@@ -83,6 +88,8 @@ export const defaultPreferences: Preferences = {
   uptimeGoal: defaultGoal,
   rerunsAutomatically: false,
   notifies: false,
+  showsTrayIcon: false,
+  updateAddress: '',
   reopensLastFolder: true,
   readNotices: [],
   views: [],

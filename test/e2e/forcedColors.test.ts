@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityFindings } from '../support/browser/accessibility'
 import { openBrowserDoor } from '../support/doors/doors'
 import { openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
@@ -44,6 +45,9 @@ test('icons and pressed or chosen controls stand out under forced colours', asyn
   await page.getByRole('heading', { name: 'Report figures' }).waitFor()
   expect(await colour(details, 'background-color')).not.toBe(closed)
 
+  const idLeft = async (cell: string): Promise<number | undefined> => (await page.locator(`${cell} .storeLink`).first().boundingBox())?.x
+  expect(await idLeft('.storeCell.shownStore')).toBe(await idLeft('.storeCell:not(.shownStore)'))
+
   const line = 'border-bottom-color'
   expect(await colour(page.getByRole('tab', { name: 'Stores' }), line)).not.toBe(black)
   expect(await colour(page.getByRole('tab', { name: 'Fleet' }), line)).toBe(black)
@@ -79,4 +83,17 @@ test('charts have the colours of the theme even if the preferences differ', asyn
   for (const text of ['.heatLabel', '.barLabel', '.barCount']) expect(await colour(page.locator(text).first(), 'fill')).toBe(white)
   // The lowest step of downtime is dark, as in the dark scheme.
   expect(await colour(page.locator('.heatLegend .heat1 rect'), 'fill')).toBe('rgb(58, 36, 32)')
+})
+
+test.for(['light', 'dark'] as const)('a user who asks for more contrast gets 7:1 for all text in the %s scheme', async (colorScheme) => {
+  await page.keyboard.press('ControlOrMeta+,')
+  await page.getByRole('radio', { name: 'Use system setting' }).check()
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Stores' }).click()
+  await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+  await page.emulateMedia({ forcedColors: 'none', contrast: 'no-preference', colorScheme })
+  const rules = ['color-contrast-enhanced']
+  expect(await accessibilityFindings(page, { rules })).not.toEqual([])
+  await page.emulateMedia({ contrast: 'more' })
+  expect(await accessibilityFindings(page, { rules })).toEqual([])
 })

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchDesktopApp } from '../support/desktop/desktopApp'
+import { launchDesktopDouble } from '../support/desktop/desktopDouble'
+import { programFolder } from '../support/program/programFolder'
 import { withFolder, writeFiles } from '../support/data/folder'
 import { ReportPage } from '../support/browser/reportPage'
 
@@ -36,10 +38,10 @@ test('the menu of the desktop disables what is not possible, and opens recent fo
     await open(bed)
     await open(breakfast)
     await expect.poll(disabled).toEqual(['Undo', 'Redo', 'Data Issues'])
-    expect(await recent()).toEqual([breakfast.replace('&', '&&'), bed])
+    expect(await recent()).toEqual([breakfast, bed])
     await app.chooseMenuItem('File', 'Open Recent', bed)
     await report.folder(bed).waitFor()
-    await expect.poll(recent).toEqual([bed, breakfast.replace('&', '&&')])
+    await expect.poll(recent).toEqual([bed, breakfast])
     await expect.poll(disabled).toEqual(['Undo', 'Redo', 'Data Issues'])
 
     await app.chooseMenuItem('Edit', 'Select All')
@@ -51,4 +53,17 @@ test('the menu of the desktop disables what is not possible, and opens recent fo
     await expect.poll(disabled).toEqual(expect.arrayContaining(['Open Folder…', 'Open Recent', 'Undo', 'Keyboard Shortcuts']))
     await report.button('Close').click()
     await expect.poll(disabled).toEqual(['Data Issues'])
+  }))
+
+test.skipIf(process.platform === 'darwin')('every item of the menus has a letter of its own that chooses it', () =>
+  withFolder({}, async (workFolder) => {
+    const app = await launchDesktopDouble(programFolder, workFolder)
+    onTestFinished(() => app.close())
+    const letters = app.electron.menu().items.map(({ label, submenu }) => ({
+      menu: label,
+      letters: (submenu?.items ?? []).flatMap(({ label: item }) => (item === '' ? [] : [/&(.)/.exec(item)?.[1]?.toLowerCase()])),
+    }))
+    expect(letters.map(({ menu }) => menu)).toEqual(['&File', '&Edit', '&View', '&Window', '&Help'])
+    // Those of developers stay without.
+    for (const { menu, letters: ofMenu } of letters) expect({ menu, letters: [...new Set(ofMenu)] }).toEqual({ menu, letters: ofMenu })
   }))

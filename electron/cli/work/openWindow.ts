@@ -14,18 +14,18 @@ const maximumStartMilliseconds = 5_000
 const isPackaged = process.versions['electron'] !== undefined
 
 /**
- * Opens the desktop window and resolves with its exit code when it is closed. If the window cannot open, this prints the
- * reason in one line and serves the same page to a browser until Ctrl+C. It never imports electron: it runs on plain
+ * Opens the desktop window, with a folder if its absolute path is not null, and resolves with its exit code when it is
+ * closed. If the window cannot open, this prints the reason in one line and serves the same page to a browser until Ctrl+C.
+ * It never imports electron: it runs on plain
  * Node, and the import alone starts a download.
  */
-export async function openWindow(programFolder: string): Promise<number> {
+export async function openWindow(programFolder: string, folder: string | null): Promise<number> {
   const stop = stopRequest()
-  if (!hasDisplay()) return serveInstead('There is no display.', programFolder, stop)
-  if (!(await hasElectron(programFolder, stop))) {
-    return serveInstead('Electron could not be downloaded.', programFolder, stop)
-  }
-  const exitCode = await runElectron(programFolder, stop)
-  return exitCode ?? serveInstead('The desktop window could not start.', programFolder, stop)
+  const serveInstead = (reason: string): Promise<number> => servePage(reason, programFolder, folder, stop)
+  if (!hasDisplay()) return serveInstead('There is no display.')
+  if (!(await hasElectron(programFolder, stop))) return serveInstead('Electron could not be downloaded.')
+  const exitCode = await runElectron(programFolder, folder, stop)
+  return exitCode ?? serveInstead('The desktop window could not start.')
 }
 
 export function hasDisplay(): boolean {
@@ -42,9 +42,9 @@ async function hasElectron(programFolder: string, stop: AbortSignal): Promise<bo
 }
 
 /** The exit code of the window, or null if it could not open. */
-async function runElectron(programFolder: string, stop: AbortSignal): Promise<number | null> {
+async function runElectron(programFolder: string, folder: string | null, stop: AbortSignal): Promise<number | null> {
   const startedAt = Date.now()
-  const window = isPackaged ? [] : [electronFile(programFolder, 'cli.js'), programFolder]
+  const window = [...(isPackaged ? [] : [electronFile(programFolder, 'cli.js'), programFolder]), ...(folder === null ? [] : [folder])]
   // A signal of the terminal to its whole process group would also end the processes of the page, which then could not
   // save its last changes. On Windows, a process of its own group has its own console.
   const code = await run(window, { stdio: 'inherit', detached: process.platform !== 'win32' }, stop)
@@ -71,11 +71,11 @@ async function run(
   return typeof code === 'number' ? code : 1
 }
 
-async function serveInstead(reason: string, programFolder: string, stop: AbortSignal): Promise<number> {
+async function servePage(reason: string, programFolder: string, folder: string | null, stop: AbortSignal): Promise<number> {
   if (stop.aborted) return exitCodes.done
   dieWhenStopped(stop)
   console.log(`${reason} Serving the page to your browser instead.`)
-  const server = await serveBrowser(programFolder)
+  const server = await serveBrowser(programFolder, folder)
   console.log(`Open ${server.url} in your browser. Stop with Ctrl+C.`)
   await closeWhenStopped(stop, () => server.close())
   return exitCodes.done

@@ -57,7 +57,7 @@ export async function serveFolder(programFolder: string, folder: string, options
     programFolder,
     engine,
     userData: await userDataOf(root, mapping),
-    folders: { startFolder: root, admitFolder: confineToFolder(root) },
+    folders: { startFolder: root, admitFolder: confineToFolder(root), takeWantedFolder: () => null },
     accessToken,
     address: { host, ...(port === undefined ? defaultPort : { port, triesNextPorts: false }) },
     externalOrigin: externalUrl,

@@ -9,7 +9,7 @@ import { ReportPage } from '../../support/browser/reportPage'
 
 test('a first load that another load took the place of is not a failed start', () =>
   withFolder({}, async (dataFolder) => {
-    const app = await launchDesktopDouble(programFolder, dataFolder, 'ERR_ABORTED')
+    const app = await launchDesktopDouble(programFolder, dataFolder, { loadFailure: 'ERR_ABORTED' })
     await new ReportPage(app.page).button('Try the sample data').waitFor()
     expect(app.electron.windows).toHaveLength(1)
     await app.close()
@@ -66,5 +66,44 @@ test('a page whose process has ended comes back with what was open, and later on
     app.electron.buttonAnswers.push('Close')
     await window?.losePage()
     expect(app.electron.windows).toEqual([])
+    await app.close()
+  }))
+
+test('a window whose screen is unplugged, now or before the start, comes to one that is there', () =>
+  withFolder({}, async (dataFolder) => {
+    const onMonitor = { x: 2000, y: 100, width: 1800, height: 1000 }
+    const app = await launchDesktopDouble(programFolder, dataFolder, { keptBounds: onMonitor })
+    const [window] = app.electron.windows
+    expect(window?.bounds).toEqual(onMonitor)
+    app.electron.unplugMonitor()
+    const onLaptop = { x: 0, y: 0, width: 1600, height: 960 }
+    expect(window?.bounds).toEqual(onLaptop)
+    await app.close()
+
+    const later = await launchDesktopDouble(programFolder, dataFolder, { keptBounds: { ...onMonitor, x: 9000 } })
+    expect(later.electron.windows[0]?.bounds).toEqual(onLaptop)
+    await later.close()
+  }))
+
+test.runIf(process.platform === 'linux')('numbers and dates on the page are those of the system, whatever the language of the browser is', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder, { systemLocale: 'es_ES.UTF-8' })
+    const report = new ReportPage(app.page)
+    await report.button('Try the sample data').click()
+    const downtime = app.page.locator('.ag-row [col-id="downtime_last_week"]').first()
+    await expect.poll(() => downtime.innerText()).toMatch(/^\d+,\d\d$/)
+    await app.close()
+  }))
+
+test('the title bar and the dialogs are as dark as the page, from the start', () =>
+  withFolder({ 'preferences.json': '{"theme":"dark"}' }, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder)
+    await new ReportPage(app.page).button('Try the sample data').waitFor()
+    expect(app.electron.theme()).toBe('dark')
+    await app.page.keyboard.press('ControlOrMeta+,')
+    for (const [name, theme] of [['Light', 'light'], ['Use system setting', 'system']] as const) {
+      await app.page.getByRole('radio', { name }).check()
+      await expect.poll(() => app.electron.theme()).toBe(theme)
+    }
     await app.close()
   }))

@@ -1,11 +1,30 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../../shared/core/menuCommands'
 import { anchorOf, helpPageIds, helpPages, resolveHelpLink } from '../../../renderer/help/helpPages'
+import { programFolder } from '../../support/program/programFolder'
 
 test('the Help menu has every page under its title, in their order', () => {
   const labels: readonly string[] = commands.filter(({ menu }) => menu === 'Help').map(({ label }) => label)
   const titles = helpPageIds.map((id) => helpPages[id].title)
   expect(labels.slice(0, titles.length)).toEqual(titles)
+})
+
+test('every document of the program is a page of the help', () => {
+  const documents = readdirSync(join(programFolder, 'resources/docs')).map((name) => `resources/docs/${name}`)
+  expect(helpPageIds.map((id) => helpPages[id].path)).toEqual(expect.arrayContaining(documents))
+})
+
+test('every link of the help leads to a heading that is there, or to a file of the source or another site', () => {
+  const anchors = new Map(helpPageIds.map((id) => [id, [...helpPages[id].markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading))]))
+  const links = helpPageIds.flatMap((page) => [...helpPages[page].markdown.matchAll(/(?<!!)\[[^\]]+\]\(([^)\s]+)\)/g)].map(([, href = '']) => ({ page, href })))
+  expect(links.length).toBeGreaterThan(5)
+  const lost = links.filter(({ page, href }) => {
+    const target = resolveHelpLink(page, href)
+    return target?.anchor != null && !anchors.get(target.page)?.includes(target.anchor)
+  })
+  expect(lost).toEqual([])
 })
 
 describe('a link', () => {

@@ -49,7 +49,7 @@ export class ReportPage {
     await this.openFilter(column)
     await this.page.getByRole('combobox', { name: 'Filtering operator' }).first().click()
     await this.page.getByRole('option', { name: 'Equals' }).click()
-    await this.page.getByRole('spinbutton', { name: 'Filter Value' }).first().fill(String(value))
+    await this.page.getByRole('textbox', { name: 'Filter Value' }).first().fill(String(value))
     await this.page.keyboard.press('Escape')
   }
 

@@ -21,7 +21,7 @@ export interface DesktopApp {
   answerSaveDialog(path: string | null): Promise<void>
   /** Chooses an item of the application menu by its path of labels. */
   chooseMenuItem(...path: readonly string[]): Promise<void>
-  /** The items of the application menu below a path of labels, in order. Separators have an empty label. */
+  /** The items of the application menu below a path of labels, in order, with the labels that the user sees. Separators have an empty label. */
   menuItems(...path: readonly string[]): Promise<readonly MenuItemState[]>
   /** The paths of the files that were shown in their folders. */
   shownFiles(): Promise<readonly string[]>
@@ -71,7 +71,7 @@ async function launchElectron(dataFolder: string): Promise<DesktopApp> {
         for (const wanted of labels) {
           menu = menu?.items.find(({ label }) => label.replaceAll(/&(.)/g, '$1') === wanted)?.submenu ?? null
         }
-        return (menu?.items ?? []).map(({ label, enabled }) => ({ label, enabled }))
+        return (menu?.items ?? []).map(({ label, enabled }) => ({ label: label.replaceAll(/&(.)/g, '$1'), enabled }))
       }, path),
     shownFiles: () => electronApp.evaluate(() => Reflect.get(globalThis, 'shownFiles')),
     close: () => electronApp.close(),

@@ -12,6 +12,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
     historyProblem: null,
     host: {
       door: 'desktop',
+      takeWantedFolder: () => null,
       chooseFolder: () => Promise.resolve(null),
       startFolder: null,
       admitFolder: (path) => Promise.resolve(path),
@@ -22,6 +23,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
       showFile: null,
       printPdf: null,
       enableCommands: null,
+      showWindowStatus: null,
       ...host,
     },
     exports: new RunningExports(),

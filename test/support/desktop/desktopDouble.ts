@@ -1,9 +1,9 @@
-import { register } from 'node:module'
+import Module, { register } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { connectChromium } from '../browser/connectChromium'
 import type { DesktopApp } from './desktopApp'
-import { createElectronDouble, type ElectronDouble } from './electronDouble'
+import { createElectronDouble, type ElectronDouble, type Rectangle } from './electronDouble'
 
 const globalName = 'electronDoubles'
 /** What `electron` is for each launch in this process. */
@@ -19,6 +19,19 @@ interface StartedDouble {
 
 type DesktopDouble = DesktopApp & StartedDouble
 
+interface LaunchOptions {
+  /** The code with which Electron rejects the load of the page, although it has been loaded. */
+  readonly loadFailure?: string
+  /** Where the window was at the last start; absent: nowhere. */
+  readonly keptBounds?: Rectangle
+  /** The locale of the system, as Linux writes it. */
+  readonly systemLocale?: string
+  /** The version of the installed program; absent if it runs from its sources. */
+  readonly installedVersion?: string
+  /** The arguments after the folder of the program. */
+  readonly programArguments?: readonly string[]
+}
+
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 type StopSignal = (typeof stopSignals)[number]
 
@@ -29,9 +42,9 @@ type StopSignal = (typeof stopSignals)[number]
 export async function launchDesktopDouble(
   programFolder: string,
   dataFolder: string,
-  loadFailure?: string,
+  options: LaunchOptions = {},
 ): Promise<DesktopDouble> {
-  const started = await startDesktopDouble(programFolder, dataFolder, loadFailure)
+  const started = await startDesktopDouble(programFolder, dataFolder, options)
   const { electron } = started
   const page = await electron.firstPage
   return {
@@ -40,7 +53,7 @@ export async function launchDesktopDouble(
     answerFolderDialog: async (path) => void electron.folderAnswers.push(path),
     answerSaveDialog: async (path) => void electron.saveAnswers.push(path),
     chooseMenuItem: async (...path) => electron.menu().at(path).click(),
-    menuItems: async (...path) => (electron.menu().at(path).submenu?.items ?? []).map(({ label, enabled }) => ({ label, enabled })),
+    menuItems: async (...path) => (electron.menu().at(path).submenu?.items ?? []).map(({ shownLabel, enabled }) => ({ label: shownLabel, enabled })),
     shownFiles: async () => electron.shownFiles,
     async close() {
       await electron.quit()
@@ -53,10 +66,10 @@ export async function launchDesktopDouble(
 export async function startDesktopDouble(
   programFolder: string,
   dataFolder: string,
-  loadFailure?: string,
+  { loadFailure, keptBounds, installedVersion, programArguments = [], systemLocale = 'en_US.UTF-8' }: LaunchOptions = {},
 ): Promise<StartedDouble> {
   const browser = await connectChromium()
-  const electron = createElectronDouble({ programFolder, browser, loadFailure })
+  const electron = createElectronDouble({ programFolder, browser, loadFailure, keptBounds, installedVersion })
   if (launches.length === 0) mapElectron(Object.keys(electron.modules))
   launches.push(electron.modules)
   const main = pathToFileURL(join(programFolder, 'out', 'main', 'index.js'))
@@ -65,9 +78,13 @@ export async function startDesktopDouble(
   const others = new Set(stopSignals.flatMap((signal) => process.listeners(signal)))
   const listeners = (signal: StopSignal) => process.listeners(signal).filter((listener) => !others.has(listener))
   const formerEnvironment = { ...process.env }
+  const formerArguments = process.argv
+  process.argv = [...(installedVersion === undefined ? ['electron', programFolder] : ['store-monitor']), ...programArguments]
   process.env['STORE_MONITOR_DATA'] = dataFolder
+  process.env['LC_ALL'] = systemLocale
   await import(main.href)
   process.env = formerEnvironment
+  process.argv = formerArguments
   electron.becomeReady()
   return {
     electron,
@@ -93,6 +110,12 @@ function mapElectron(names: readonly string[]): void {
     return { url: ${JSON.stringify(standIn)}.replace('launch', launch), shortCircuit: true }
   }`
   register(sourceUrl(hook))
+  // Libraries require it, which the hook does not see.
+  const load: unknown = Reflect.get(Module, '_load')
+  if (typeof load !== 'function') throw new Error('Node has changed how it loads modules')
+  Reflect.set(Module, '_load', (request: string, ...rest: readonly unknown[]): unknown =>
+    request === 'electron' ? launches.at(-1) : Reflect.apply(load, Module, [request, ...rest]),
+  )
 }
 
 function sourceUrl(source: string): string {

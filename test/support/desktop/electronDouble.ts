@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { request as httpRequest, type RequestOptions } from 'node:http'
 import { tmpdir } from 'node:os'
 import type { Page } from 'playwright-core'
 import type { BrowserPart } from '../browser/connectChromium'
@@ -10,7 +11,23 @@ interface DoubleOptions {
   readonly browser: BrowserPart
   /** The code with which Electron rejects the load of the page, although it has been loaded. */
   readonly loadFailure?: string | undefined
+  /** Where the window was at the last start; absent: nowhere. */
+  readonly keptBounds?: Rectangle | undefined
+  /** The version of the installed program; absent if it runs from its sources. */
+  readonly installedVersion?: string | undefined
 }
+
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The screen of a laptop, with a taskbar. */
+const laptop = { workArea: { x: 0, y: 0, width: 1600, height: 960 }, workAreaSize: { width: 1600, height: 960 } }
+/** A second screen to the right of it. */
+const monitor = { workArea: { x: 1600, y: 0, width: 2560, height: 1440 }, workAreaSize: { width: 2560, height: 1440 } }
 
 interface WindowOptions {
   readonly width: number
@@ -26,7 +43,14 @@ interface PrintOptions {
   readonly generateDocumentOutline: boolean
 }
 
+interface JumpListCategory {
+  readonly name: string
+  readonly items: readonly { readonly title: string; readonly description: string; readonly args: string }[]
+}
+
 interface MessageOptions {
+  readonly message: string
+  readonly detail: string
   readonly buttons: readonly string[]
 }
 
@@ -38,6 +62,8 @@ export interface ElectronDouble {
   readonly saveAnswers: (string | null)[]
   /** The buttons to press in the next message boxes. */
   readonly buttonAnswers: string[]
+  /** The texts of the message boxes that were shown. */
+  readonly messages: readonly string[]
   /** The paths that the save dialogs suggested. */
   readonly suggestedPaths: readonly string[]
   /** The paths of the files that were shown in their folders. */
@@ -51,12 +77,47 @@ export interface ElectronDouble {
   readonly menu: () => DoubleMenu
   /** The user starts the program again while it runs, or on macOS clicks its icon in the dock. */
   startAgain(event: 'second-instance' | 'activate'): void
+  /** A second start hands over what the program itself hands over, or something else. */
+  handOver(handed: unknown): void
+  /** On macOS, the user opens a folder with the program. */
+  openFile(path: string): void
+  /** What the program hands over if it is not the first one. */
+  readonly handedOver: () => unknown
+  /** The arguments with which the program has started itself again; null if it has not. */
+  readonly relaunchedWith: () => readonly string[] | null
+  /** The categories in the list of the program on the taskbar of Windows. */
+  readonly jumpList: () => readonly JumpListCategory[] | null
+  readonly dockMenu: () => DoubleMenu
+  /** The id by which Windows knows the program. */
+  readonly appId: () => string
+  /** What the title bar and the dialogs of the system are drawn in. */
+  readonly theme: () => string
+  /** Removes the second screen, which is to the right of the first. */
+  unplugMonitor(): void
+  /** The icons in the notification area. */
+  readonly trays: readonly DoubleTray[]
+  /** Every progress that the icon of the window has shown. */
+  readonly progressBars: readonly number[]
+  readonly badgeCount: () => number
   quit(): Promise<void>
+}
+
+/** An icon in the notification area. */
+class DoubleTray extends EventEmitter {
+  toolTip = ''
+  menu = new DoubleMenu([])
+  setToolTip(toolTip: string): void {
+    this.toolTip = toolTip
+  }
+  setContextMenu(menu: DoubleMenu): void {
+    this.menu = menu
+  }
 }
 
 /** A window as the user sees it. */
 interface DoubleWindow {
   readonly isFocused: boolean
+  readonly bounds: Rectangle
   minimize(): void
   /** The process of the page ends. Resolves when the program has done something about it. */
   losePage(): Promise<void>
@@ -68,23 +129,36 @@ const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration
  * A stand-in for the parts of Electron that the program uses, with controls for tests. Its windows are pages of
  * `browser`, and a window opens only with `safePreferences`.
  */
-export function createElectronDouble({ programFolder, browser, loadFailure }: DoubleOptions): ElectronDouble {
+export function createElectronDouble({ programFolder, browser, loadFailure, keptBounds, installedVersion }: DoubleOptions): ElectronDouble {
   // An `error` event, such as a failed start, rejects all promises that wait for the other events.
   const events = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
+  const ready = once(events, 'ready')
   const callHandlers = new Map<string, CallHandler>()
   const schemeHandlers = new Map<string, SchemeHandler>()
   const folderAnswers: (string | null)[] = []
   const saveAnswers: (string | null)[] = []
   const buttonAnswers: string[] = []
   const suggestedPaths: string[] = []
+  const messages: string[] = []
   const shownFiles: string[] = []
   const windows: BrowserWindow[] = []
+  const trays: DoubleTray[] = []
+  const displays = [laptop, monitor]
+  const screen = Object.assign(new EventEmitter(), { getAllDisplays: () => displays, getPrimaryDisplay: () => laptop })
+  const progressBars: number[] = []
+  let badgeCount = 0
+  let appId = ''
   let applicationMenu = new DoubleMenu([])
+  let dockMenu = new DoubleMenu([])
+  let jumpList: readonly JumpListCategory[] | null = null
+  let handedOver: unknown = null
+  let relaunchedWith: readonly string[] | null = null
 
   class BrowserWindow extends EventEmitter {
     private page: Page | null = null
     private state: 'hidden' | 'shown' | 'minimized' = 'hidden'
     isFocused = false
+    bounds: Rectangle
     readonly webContents = Object.assign(new EventEmitter(), {
       send: (channel: string, message: unknown) => {
         // A message to a page that is being closed is lost, as in Electron.
@@ -104,6 +178,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       for (const [name, value] of Object.entries(safePreferences)) {
         if (options.webPreferences[name] !== value) throw new Error(`A window needs webPreferences.${name}: ${value}`)
       }
+      this.bounds = keptBounds ?? { x: 0, y: 0, width: options.width, height: options.height }
       windows.push(this)
     }
 
@@ -170,23 +245,46 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       this.isFocused = this.isVisible()
     }
     setBackgroundColor(): void {}
+    isFullScreen(): boolean {
+      return false
+    }
+    getBounds(): Rectangle {
+      return this.bounds
+    }
+    setBounds(bounds: Rectangle): void {
+      this.bounds = bounds
+    }
+    setProgressBar(progress: number): void {
+      progressBars.push(progress)
+    }
     static getAllWindows(): readonly BrowserWindow[] {
       return windows
     }
   }
 
   const app = Object.assign(new EventEmitter(), {
-    isPackaged: false,
+    isPackaged: installedVersion !== undefined,
+    getName: () => 'store-monitor',
+    releaseSingleInstanceLock: () => null,
     getAppPath: () => programFolder,
     setPath: () => null,
     // The user of a test has no documents and no home, only a folder for temporary files.
     getPath: () => tmpdir(),
-    getVersion: () => '0.0.0',
+    getVersion: () => installedVersion ?? '0.0.0',
     setAboutPanelOptions: () => null,
     getLocaleCountryCode: () => 'DE',
+    getSystemLocale: () => 'en-US',
     enableSandbox: () => null,
-    requestSingleInstanceLock: () => true,
-    whenReady: () => once(events, 'ready'),
+    requestSingleInstanceLock: (data: unknown) => {
+      handedOver = data
+      return true
+    },
+    setBadgeCount: (count: number) => void (badgeCount = count),
+    setAppUserModelId: (id: string) => void (appId = id),
+    relaunch: ({ args }: { readonly args: readonly string[] }) => void (relaunchedWith = args),
+    setJumpList: (categories: readonly JumpListCategory[] | null) => void (jumpList = categories),
+    dock: { setMenu: (menu: DoubleMenu) => void (dockMenu = menu) },
+    whenReady: () => ready,
     exit: (code = 0) => events.emit('exit', code),
     async quit() {
       await Promise.all([...windows].map((window) => window.close()))
@@ -196,6 +294,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     },
   })
 
+  const nativeTheme = { shouldUseDarkColors: false, themeSource: 'system' }
   const modules = {
     app,
     BrowserWindow,
@@ -209,7 +308,10 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
         const path = nextAnswer('save', saveAnswers)
         return { canceled: path === null, filePath: path ?? '' }
       },
-      async showMessageBox(_window: unknown, { buttons }: MessageOptions) {
+      /** The window comes first if there is one. */
+      async showMessageBox(...given: readonly [MessageOptions] | readonly [unknown, MessageOptions]) {
+        const { buttons, message, detail } = given.length === 1 ? given[0] : given[1]
+        messages.push(`${message}\n${detail}`)
         const button = buttonAnswers.shift()
         if (button === undefined || !buttons.includes(button)) throw new Error(`No answer was prepared to ${buttons.join(', ')}`)
         return { response: buttons.indexOf(button) }
@@ -222,13 +324,26 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
       getApplicationMenu: () => applicationMenu,
       setApplicationMenu: (menu: DoubleMenu) => void (applicationMenu = menu),
     },
+    screen,
+    nativeImage: { createFromPath: (path: string) => ({ resize: () => path }) },
+    Tray: class extends DoubleTray {
+      constructor() {
+        super()
+        trays.push(this)
+      }
+      destroy(): void {
+        trays.splice(trays.indexOf(this), 1)
+      }
+    },
     shell: { showItemInFolder: (path: string) => void shownFiles.push(path) },
-    nativeTheme: { shouldUseDarkColors: false, themeSource: 'system' },
+    nativeTheme,
     protocol: {
       registerSchemesAsPrivileged: () => null,
       handle: (scheme: string, handler: SchemeHandler) => schemeHandlers.set(scheme, handler),
     },
-    session: { defaultSession: { setPermissionRequestHandler: () => null, setPermissionCheckHandler: () => null } },
+    autoUpdater: new EventEmitter(),
+    net: { request: (options: RequestOptions) => httpRequest(options) },
+    session: { fromPartition: () => null, defaultSession: { setPermissionRequestHandler: () => null, setPermissionCheckHandler: () => null } },
   }
 
   return {
@@ -237,12 +352,28 @@ export function createElectronDouble({ programFolder, browser, loadFailure }: Do
     saveAnswers,
     buttonAnswers,
     suggestedPaths,
+    messages,
     shownFiles,
     windows,
     firstPage: once(events, 'page').then(([page]) => page),
     exited: once(events, 'exit'),
     becomeReady: () => void events.emit('ready'),
     startAgain: (event) => void app.emit(event),
+    handOver: (handed) => void app.emit('second-instance', {}, [], '', handed),
+    openFile: (path) => void app.emit('open-file', { preventDefault: () => null }, path),
+    handedOver: () => handedOver,
+    relaunchedWith: () => relaunchedWith,
+    jumpList: () => jumpList,
+    appId: () => appId,
+    theme: () => nativeTheme.themeSource,
+    dockMenu: () => dockMenu,
+    unplugMonitor() {
+      displays.pop()
+      screen.emit('display-removed', {}, monitor)
+    },
+    trays,
+    progressBars,
+    badgeCount: () => badgeCount,
     quit: () => app.quit(),
     menu: () => applicationMenu,
   }

@@ -16,7 +16,7 @@ export class DoubleMenu {
   /** The item at the end of a path of labels. */
   at(path: readonly string[]): DoubleMenuItem {
     const [label, ...rest] = path
-    const found = this.items.find((item) => item.label.replaceAll(/&(.)/g, '$1') === label)
+    const found = this.items.find((item) => item.shownLabel === label)
     if (found === undefined) throw new Error(`The menu has no item ${label}`)
     return rest.length === 0 ? found : (found.submenu ?? new DoubleMenu([])).at(rest)
   }
@@ -33,13 +33,16 @@ export class DoubleMenu {
 class DoubleMenuItem {
   enabled = true
   readonly id: string | undefined
+  /** With an & before the letter that chooses the item. */
   readonly label: string
+  readonly shownLabel: string
   readonly submenu: DoubleMenu | undefined
   readonly click: () => void
 
   constructor({ id, label = '', submenu, click }: MenuTemplate) {
     this.id = id
     this.label = label
+    this.shownLabel = label.replaceAll(/&(.)/g, '$1')
     this.submenu = submenu && new DoubleMenu(submenu)
     this.click = () => {
       if (click === undefined) throw new Error(`The menu item ${label} does nothing`)

@@ -98,6 +98,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
   let preferences = defaultPreferences
   return {
     getOverview: () => ({ door: 'browser', dataSet, report, newData: null, recentFolders: [folder], historyProblem: null }),
+    takeWantedFolder: () => null,
     browseFolder: () => ({ folder: '/data', parent: null, dataFiles: 0, folders: [], isCut: false }),
     openFolder: ({ path }) => ({ ...dataSet, folder: path }),
     startReport: () => report,
@@ -155,6 +156,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     getPreferences: () => preferences,
     setPreferences: (patch) => (preferences = changePreferences(preferences, patch)),
     enableCommands: () => null,
+    setWindowStatus: () => null,
   } satisfies Answers
 }
 

@@ -1,0 +1,34 @@
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+import { folderPath } from '../../shared/operations/folder'
+
+/** What a second start hands over to the running program: the absolute path of a folder, or null. */
+const handOver = z.object({ folder: folderPath.refine(isAbsolute).nullable() })
+export type HandOver = z.infer<typeof handOver>
+
+/** The folder in what a second start has handed over; null if there is none that can be used. */
+export function handedFolder(handed: unknown): string | null {
+  return handOver.safeParse(handed).data?.folder ?? null
+}
+
+/**
+ * The absolute path of the folder that the program was started with, or null. `programFolder` is null in the packaged app;
+ * otherwise Electron's own arguments end with it.
+ */
+export function folderArgument(commandLine: readonly string[], programFolder: string | null): string | null {
+  const start = programFolder === null ? 0 : commandLine.findIndex((argument) => resolve(argument) === resolve(programFolder))
+  if (start === -1) return null
+  const named = commandLine.slice(start + 1).find((argument) => argument !== '' && !argument.startsWith('-'))
+  return named === undefined ? null : handedFolder({ folder: resolve(named) })
+}
+
+/** Longer than one path and the switches of Chromium. */
+const maximumCommandLineLength = 8192
+
+/**
+ * Whether a running program would be sent too much: Electron sends it the whole command line of a second start, and it
+ * ends if that is too long.
+ */
+export function isTooLong(commandLine: readonly string[]): boolean {
+  return commandLine.join(' ').length > maximumCommandLineLength
+}
