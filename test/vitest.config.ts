@@ -17,6 +17,9 @@ const whole = [
   'test/renderer/**/*.page.test.ts',
 ]
 
+/** The specs that need a desktop, which `npm run test:desktop` runs. */
+const desktop = ['test/desktop/**/*.test.ts']
+
 /** The specs that put a spy in place of a module: it must not have been loaded by a spec before. */
 const spying = ['test/electron/engine/mapping/readOnce.test.ts']
 
@@ -78,7 +81,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       project('program', { include: whole, exclude: timed, globalSetup: [build, 'test/support/browser/unpackChromium.ts'] }),
-      project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed, ...spying] }),
+      project('units', { include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [...whole, ...timed, ...spying, ...desktop] }),
       project('spying', { include: spying, isolate: true }),
       project('timed', { include: timed, globalSetup: [build], isolate: true, sequence: { groupOrder: 1 } }),
     ],

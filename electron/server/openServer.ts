@@ -31,8 +31,8 @@ interface ServerSettings {
 }
 
 /**
- * Serves the page and the API over HTTP. Closing the server closes the engine too. Throws INVALID_INPUT if it cannot
- * listen on the address; the engine is closed then.
+ * Serves the page and the API over HTTP. Closing the server closes the engine too, and waits until the last change of the
+ * preferences is written. Throws INVALID_INPUT if it cannot listen on the address; the engine is closed then.
  */
 export async function openServer(settings: ServerSettings): Promise<LocalServer> {
   const { programFolder, engine, historyProblem = null, userData, folders, accessToken, address, externalOrigin, log, limits } = settings
@@ -55,7 +55,7 @@ export async function openServer(settings: ServerSettings): Promise<LocalServer>
     limits,
   })
   const release = async (): Promise<void> => {
-    await Promise.all([engine.close(), downloads.close()])
+    await Promise.all([engine.close(), downloads.close(), userData.preferences.whenKept()])
   }
   try {
     const server = await listen(app, address)

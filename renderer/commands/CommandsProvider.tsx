@@ -29,6 +29,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
         return () => setDialogs((count) => count - 1)
       },
       run(id) {
+        // oxlint-disable-next-line typescript/no-deprecated -- only this undoes and selects in a text field as its keys do
         if (goesToBrowser(id)) document.execCommand(id)
         else if (!isUnderDialog()) of(id).at(-1)?.()
       },

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { columnSets } from '../../shared/report/columns'
 import type { ExportOutcome } from '../../shared/export/exports'
 import type { CsvFormat } from '../../shared/export/csvFormats'
@@ -80,7 +80,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
     return calls[exportKind]()
   }
 
-  function submit(event: FormEvent): void {
+  function submit(event: SubmitEvent): void {
     event.preventDefault()
     void run(start, (file) => {
       const content = `${countOf(file.rows, units[exportKind])}${isCsv(exportKind) && withSummary ? ' and a summary' : ''}`

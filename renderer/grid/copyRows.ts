@@ -80,6 +80,7 @@ export function putOnClipboard({ text, html }: CopiedRows): boolean {
   }
   document.addEventListener('copy', fill, { capture: true })
   try {
+    // oxlint-disable-next-line typescript/no-deprecated -- only this makes a `copy` event
     document.execCommand('copy')
   } finally {
     document.removeEventListener('copy', fill, { capture: true })

@@ -140,7 +140,7 @@ function columnDefinition(kind: ReportKind, column: (typeof columnsOfKind)[Repor
     ...filterOf(column),
     flex: 1,
     minWidth: minimumWidthOf(column.key),
-    tooltipValueGetter: ({ value, data }) => tipOf(column.key, { value, data }),
+    tooltip: ({ value, data }) => tipOf(column.key, { value, data }),
     ...(isNumber && !isPercent && { cellClass: 'numberCell', headerClass: 'numberHeader' }),
     cellClassRules: {
       noObservations: (cell: Cell) => lacksObservations(column.key, cell),

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 
 interface ViewRowProps {
   readonly name: string
@@ -18,7 +18,7 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
   const [newName, setNewName] = useState(name)
   const wanted = newName.trim()
 
-  function rename(event: FormEvent): void {
+  function rename(event: SubmitEvent): void {
     event.preventDefault()
     if (wanted === '' || isTaken(wanted)) return
     if (wanted !== name) onRename(wanted)

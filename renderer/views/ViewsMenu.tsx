@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useRef, useState, type SubmitEvent } from 'react'
 import { Popover } from '../ui/Popover'
 import type { Views } from './useViews'
 import { ViewRow } from './ViewRow'
@@ -40,7 +40,7 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
     onClose()
   }
 
-  function save(event: FormEvent): void {
+  function save(event: SubmitEvent): void {
     event.preventDefault()
     if (wanted === '' || isDefaultName(wanted)) return
     views.save(wanted)

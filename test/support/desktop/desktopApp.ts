@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { _electron, type Page } from 'playwright-core'
 import { hasDisplay } from '../../../electron/cli/work/openWindow'
 import { launchDesktopDouble } from './desktopDouble'
+import { electronVariable, findElectron, sandboxProblem } from './findElectron'
 import { programFolder } from '../program/programFolder'
 import '../program/sourcesOfProgram'
 import '../browser/sourcesOfPage'
@@ -28,19 +27,34 @@ export interface DesktopApp {
   close(): Promise<void>
 }
 
-/** Starts the built program in Electron if its binary is installed and can open a window, and else in its double. */
+/** Starts the built program in a real Electron if there is one that can open a window, and else in its double. */
 export async function launchDesktopApp(dataFolder: string): Promise<DesktopApp> {
-  const hasElectron = existsSync(join(programFolder, 'node_modules', 'electron', 'path.txt'))
-  return hasElectron && hasDisplay() ? launchElectron(dataFolder) : launchDesktopDouble(programFolder, dataFolder)
+  const electron = usableElectron()
+  return electron === null ? launchDesktopDouble(programFolder, dataFolder) : launchElectron(electron, dataFolder)
 }
 
-async function launchElectron(dataFolder: string): Promise<DesktopApp> {
+/**
+ * The path of an Electron that can open a window here, or null. Throws if STORE_MONITOR_ELECTRON is set, but its Electron
+ * cannot.
+ */
+function usableElectron(): string | null {
+  const electron = findElectron()
+  const problem = hasDisplay() ? sandboxProblem() : 'There is no display.'
+  if (electron === null || problem === null) return electron
+  if (process.env[electronVariable]) throw new Error(`${electronVariable} is set, but Electron cannot open a window. ${problem}`)
+  return null
+}
+
+async function launchElectron(executablePath: string, dataFolder: string): Promise<DesktopApp> {
   const electronApp = await _electron.launch({
+    executablePath,
+    chromiumSandbox: true,
     args: [programFolder],
     env: { ...process.env, STORE_MONITOR_DATA: dataFolder },
   })
-  // Without this, folders would be opened on the desktop and stay open.
-  await electronApp.evaluate(({ shell }) => {
+  // Without this, folders would be opened on the desktop and stay open, and the country of the machine would choose the paper.
+  await electronApp.evaluate(({ app, shell }) => {
+    app.getLocaleCountryCode = () => 'DE'
     const shown: string[] = []
     shell.showItemInFolder = (path) => void shown.push(path)
     Object.assign(globalThis, { shownFiles: shown })
