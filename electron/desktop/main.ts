@@ -1,21 +1,21 @@
 import { join } from 'node:path'
 import { app, dialog, protocol, session } from 'electron'
-import type { Context } from '../operations/context'
-import { RunningExports } from '../operations/runningExports'
+import { resourcesFolder } from '../operations/resourcesFolder'
 import { pageResponse } from '../server/pageFiles'
 import { dataFolder, formerDataFolder } from '../userData/dataFolder'
 import { moveFormerData } from '../userData/moveFormerData'
-import { openEngine } from '../userData/openEngine'
-import { openUserData } from '../userData/userData'
+import { openUserData, type UserData } from '../userData/userData'
 import { applyTheme, createWindow, focusWindow } from './mainWindow'
 import { desktopHost } from './desktopHost'
-import { connectPage } from './ipc'
+import { firstAnswers } from './firstAnswers'
+import { connectPage, sendToPage, type Backend } from './ipc'
 import { setApplicationMenu } from './menu'
 import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
-const iconPath = join(programFolder, 'resources', 'icon.png')
+const resources = resourcesFolder(programFolder)
+const iconPath = join(resources, 'icon.png')
 
 const folder = dataFolder()
 const former = formerDataFolder()
@@ -35,23 +35,19 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   protectSession()
-  app.setAboutPanelOptions({ applicationName: 'Store Monitor', applicationVersion: app.getVersion(), iconPath })
-  const opening = moveFormerData(former, folder).then(() => openEngine(folder))
+  app.setAboutPanelOptions({
+    applicationName: 'Store Monitor',
+    applicationVersion: app.getVersion(),
+    copyright: 'All rights reserved. Licences of others: Help › Third-Party Licences.',
+    iconPath,
+  })
   const userData = openUserData(folder)
+  let backend: Promise<Backend> | null = null
   const quit = closeBeforeQuitting(() =>
-    Promise.allSettled([opening.then(({ engine }) => engine.close()), userData.preferences.whenKept()]),
+    Promise.allSettled([backend?.then(({ close }) => close()), userData.preferences.whenKept()]),
   )
-  const { engine, historyProblem } = await opening
+  await moveFormerData(former, folder)
   await userData.preferences.follow(({ theme }) => applyTheme(theme))
-  const context: Context = {
-    engine,
-    historyProblem,
-    host: desktopHost(),
-    exports: new RunningExports(),
-    userData,
-    sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
-  }
-  connectPage(context)
   await userData.recentFolders.follow(setApplicationMenu)
   if (quit.hasBegun) return
 
@@ -62,7 +58,20 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  connectPage(firstAnswers(userData), () => {
+    if (backend === null) {
+      backend = openLater(userData)
+      backend.catch(showStartError)
+    }
+    return backend
+  })
   openWindow()
+}
+
+async function openLater(userData: UserData): Promise<Backend> {
+  // Imported only here, because DuckDB and the engine take longer to load than the window takes to open.
+  const { openBackend } = await import('./openBackend')
+  return openBackend(folder, sendToPage, { host: desktopHost(), userData, sampleDataFolder: join(resources, 'sample-data') })
 }
 
 /**
