@@ -68,7 +68,7 @@ function everySource(): readonly SourceFile[] {
 
 /** The names in the braces of the imports of a file. */
 function namesImportedBy({ text }: SourceFile): ReadonlySet<string> {
-  const lists = [...text.matchAll(/\bimport [^'{]*\{([^}]*)\}/g), ...text.matchAll(/\{([^{}]*)\} = await import\(/g)].map(([, list = '']) => list)
+  const lists = [...text.matchAll(/\bimport [^'{]*\{([^}]*)\}/g), ...text.matchAll(/\{([^{}]*)\} = await import\(/g), ...text.matchAll(/\bimport\('[^']+'\)\)\.(\w+)/g)].map(([, list = '']) => list)
   return new Set(lists.flatMap((list) => list.split(',').map((name) => name.trim().replace(/^type /, '').replace(/ as .*/, ''))))
 }
 
@@ -86,6 +86,7 @@ const electron = filesOf('electron', '.ts', '.mts', '.mjs')
 const engine = electron.filter(({ path }) => path.startsWith('electron/engine/'))
 const renderer = filesOf('renderer', '.ts', '.tsx')
 const sources = [...shared, ...electron, ...renderer]
+const buildConfiguration: SourceFile = { path: 'electron.vite.config.ts', text: readFileSync(join(root, 'electron.vite.config.ts'), 'utf8') }
 const sql = filesOf('electron/engine', '.sql')
 
 describe('imports', () => {
@@ -174,6 +175,8 @@ const floors = [
   'electron/engine/export/html',
   'electron/engine/export',
   'electron/engine',
+  // What the build and the packages need.
+  'electron/packaging',
   // The doors.
   'electron/userData',
   'electron/operations',
@@ -254,7 +257,7 @@ describe('exports', () => {
   })
 
   test('every export is imported by another file', () => {
-    const importers = [...sources, ...filesOf('test', '.ts', '.tsx', '.mjs')]
+    const importers = [...sources, ...filesOf('test', '.ts', '.tsx', '.mjs'), buildConfiguration]
     const named = new Map(importers.map((file) => [file.path, namesImportedBy(file)]))
     const unused = sources.flatMap(({ path, text }) =>
       [...text.matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type|let) (\w+)/gm)]
