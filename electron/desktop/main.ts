@@ -23,7 +23,8 @@ app.setPath('userData', folder)
 
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
-  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  // With a code cache, the second start does not compile the page again.
+  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ])
 
 if (app.requestSingleInstanceLock()) {
