@@ -33,7 +33,7 @@ function reachedFrom(
 ): readonly SourceFile[] {
   const reached = new Set<SourceFile>()
   const visit = (next: string): void => {
-    const file = files.find((candidate) => candidate.path === next)
+    const file = files.find(({ path: known }) => known === next || known === `${next}x`)
     if (file === undefined || reached.has(file)) return
     reached.add(file)
     for (const imported of follow(file)) visit(`${imported}.ts`)
@@ -46,6 +46,10 @@ function reachedFrom(
 function importsAtStart({ path, text }: SourceFile): readonly string[] {
   const withoutTypes = text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '')
   return importsOf({ path, text: withoutTypes.replaceAll(/\bimport\([^)]*\)/g, '') })
+}
+
+function everyImportAtStart(path: string, files: readonly SourceFile[]): readonly string[] {
+  return reachedFrom(path, files, importsAtStart).flatMap(importsAtStart)
 }
 
 /** The files that import themselves through others, and the files between two such circles. */
@@ -68,7 +72,7 @@ function everySource(): readonly SourceFile[] {
 
 /** The names in the braces of the imports of a file. */
 function namesImportedBy({ text }: SourceFile): ReadonlySet<string> {
-  const lists = [...text.matchAll(/\bimport [^'{]*\{([^}]*)\}/g), ...text.matchAll(/\{([^{}]*)\} = await import\(/g)].map(([, list = '']) => list)
+  const lists = [...text.matchAll(/\bimport [^'{]*\{([^}]*)\}/g), ...text.matchAll(/\{([^{}]*)\} = await import\(/g), ...text.matchAll(/\bimport\('[^']+'\)\)\.(\w+)/g)].map(([, list = '']) => list)
   return new Set(lists.flatMap((list) => list.split(',').map((name) => name.trim().replace(/^type /, '').replace(/ as .*/, ''))))
 }
 
@@ -86,6 +90,7 @@ const electron = filesOf('electron', '.ts', '.mts', '.mjs')
 const engine = electron.filter(({ path }) => path.startsWith('electron/engine/'))
 const renderer = filesOf('renderer', '.ts', '.tsx')
 const sources = [...shared, ...electron, ...renderer]
+const buildConfiguration: SourceFile = { path: 'electron.vite.config.ts', text: readFileSync(join(root, 'electron.vite.config.ts'), 'utf8') }
 const sql = filesOf('electron/engine', '.sql')
 
 describe('imports', () => {
@@ -128,6 +133,15 @@ describe('imports', () => {
     const reached = reachedFrom('electron/cli/cli.ts', [...shared, ...electron], importsAtStart)
     expect(reached.map(({ path }) => path)).toContain('electron/engine/engine.ts')
     expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
+  })
+
+  test('the window opens without DuckDB, and its first screen without the table, which take longer to load than the rest', () => {
+    const ofWindow = everyImportAtStart('electron/desktop/main.ts', [...shared, ...electron])
+    expect(ofWindow).toContain('electron')
+    expect(ofWindow).not.toContain('@duckdb/node-api')
+    const ofPage = everyImportAtStart('renderer/main.tsx', [...shared, ...renderer])
+    expect(ofPage).toContain('renderer/start/StartScreen')
+    expect(ofPage.filter((name) => name.startsWith('ag-grid'))).toEqual([])
   })
 
   test('files do not import each other in a circle', () => {
@@ -176,6 +190,8 @@ const floors = [
   'electron/engine/export/workbook',
   'electron/engine/export',
   'electron/engine',
+  // What the build and the packages need.
+  'electron/packaging',
   // The doors.
   'electron/userData',
   'electron/operations',
@@ -256,7 +272,7 @@ describe('exports', () => {
   })
 
   test('every export is imported by another file', () => {
-    const importers = [...sources, ...filesOf('test', '.ts', '.tsx', '.mjs')]
+    const importers = [...sources, ...filesOf('test', '.ts', '.tsx', '.mjs'), buildConfiguration]
     const named = new Map(importers.map((file) => [file.path, namesImportedBy(file)]))
     const unused = sources.flatMap(({ path, text }) =>
       [...text.matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type|let) (\w+)/gm)]

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { isBuiltin } from 'node:module'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Licence } from '../shared/core/licence'
 import { ask } from './support/doors/ask'
-import { packWithStandIn } from './support/desktop/packWithStandIn'
+import { linuxInstallers } from './support/desktop/linuxInstallers'
+import { fusesOf, packWithStandIn } from './support/desktop/packWithStandIn'
 import { programFolder } from './support/program/programFolder'
 import { endOf, printedBy, startProgram, type ProgramRun } from './support/program/runProgram'
 import { fetchReport } from './support/doors/scriptClient'
@@ -16,6 +19,16 @@ const sampleData = join(programFolder, 'resources', 'sample-data')
 async function filesIn(folder: string, from: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => relative(from, join(parentPath, name)))
+}
+
+/** The packages that the sources of the program import, other than types. */
+async function importedPackages(): Promise<readonly string[]> {
+  const folders = ['electron', 'renderer', 'shared'].map((name) => join(programFolder, name))
+  const paths = (await Promise.all(folders.map((name) => filesIn(name, programFolder)))).flat().filter((path) => /\.tsx?$/.test(path))
+  const texts = await Promise.all(paths.map((path) => readFile(join(programFolder, path), 'utf8')))
+  const imports = texts.flatMap((text) => [...text.matchAll(/^import (?!type )[^'\n]*'([^.'][^'\n]*)'/gm)].map(([, name = '']) => name))
+  const names = imports.filter((name) => !isBuiltin(name)).map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'))
+  return [...new Set(names)]
 }
 
 describe.runIf(process.platform === 'linux')('the packaged app', () => {
@@ -39,17 +52,55 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
   }
 
   test('contains the build, the icon, the sample data, the binding of DuckDB and the settings of updates, and nothing else', async () => {
-    const packages = ['@duckdb/node-bindings', `@duckdb/node-bindings-linux-${process.arch}`, 'detect-libc']
-    const packageFolders = packages.map((name) => `resources/app/node_modules/${name}/`)
-    const build = await filesIn(join(programFolder, 'out'), programFolder)
-    const ours = ['package.json', 'resources/icon.png', ...build, ...(await filesIn(sampleData, programFolder))]
+    const binding = `@duckdb/node-bindings-linux-${process.arch}`
+    const packages = ['@duckdb/node-bindings', binding, 'detect-libc']
+    const packageFolders = packages.map((name) => `resources/app.asar/node_modules/${name}/`)
+    const build = (await filesIn(join(programFolder, 'out'), programFolder)).filter((path) => path !== 'out/main/licenses.json')
+    const electron = ['store-monitor', 'LICENSE.electron.txt', 'LICENSES.chromium.html', 'locales/en-US.pak']
+    const besideArchive = [
+      'resources/bin/store-monitor',
+      'resources/icon.png',
+      'resources/LICENSE.txt',
+      'resources/app-update.yml',
+      ...(await filesIn(sampleData, programFolder)),
+    ]
 
     const files = await filesIn(app, app)
     const isInPackage = (path: string): boolean => packageFolders.some((start) => path.startsWith(start))
-    expect(files.filter((path) => !isInPackage(path)).toSorted()).toEqual(
-      ['store-monitor', 'resources/bin/store-monitor', 'resources/app-update.yml', ...ours.map((path) => `resources/app/${path}`)].toSorted(),
+    const unpacked = 'resources/app.asar.unpacked/node_modules/'
+    expect(files.filter((path) => !isInPackage(path) && !path.startsWith(unpacked)).toSorted()).toEqual(
+      [...electron, ...besideArchive, ...['package.json', ...build].map((path) => `resources/app.asar/${path}`)].toSorted(),
     )
     expect(files).toEqual(expect.arrayContaining(packageFolders.map((start) => `${start}package.json`)))
+    const unpackedLibraries = files.filter((path) => path.startsWith(unpacked) && /\.(?:node|so)$/.test(path))
+    expect(unpackedLibraries.toSorted()).toEqual(['duckdb.node', 'libduckdb.so'].map((name) => `${unpacked}${binding}/${name}`))
+    expect(files.filter((path) => /\.(?:map|ts)$|\/test\//.test(path))).toEqual([])
+  })
+
+  test('runs only its own archive, and runs as Node only for its command', async () => {
+    expect(await fusesOf(app)).toEqual(['runAsNode', 'embeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar'])
+  })
+
+  test('names the licence of every package that it contains', async () => {
+    const licences: readonly Licence[] = JSON.parse(await readFile(join(app, 'resources/app.asar/out/renderer/licences.json'), 'utf8'))
+    const named = new Set(licences.map(({ name }) => name))
+    const shipped = (await filesIn(app, app)).flatMap((path) => /app\.asar\/node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(path)?.[1] ?? [])
+    expect(shipped).toContain('@duckdb/node-bindings')
+    expect([...shipped, ...(await importedPackages()), 'electron', 'chromium'].filter((name) => !named.has(name))).toEqual([])
+    expect(licences.filter(({ text }) => text === null)).toEqual([])
+  })
+
+  test('has installers with a menu entry for folders, icons of all sizes, and no way around the sandbox', async () => {
+    const { debArguments, debDesktopFile, appImageDesktopFile } = await linuxInstallers(app, join(folder, 'installers'))
+    for (const entry of [debDesktopFile, appImageDesktopFile]) {
+      expect(entry).toMatch(/^StartupWMClass=store-monitor$/m)
+      expect(entry).toMatch(/^MimeType=inode\/directory;$/m)
+      expect(entry).not.toContain('sandbox')
+    }
+    expect(debDesktopFile).toMatch(/^Exec="\/opt\/Store Monitor\/store-monitor" %f$/m)
+    const icons = debArguments.flatMap((argument) => /hicolor\/(\d+)x\d+\/apps\/store-monitor\.png$/.exec(argument)?.[1] ?? [])
+    expect(icons.map(Number)).toEqual([16, 24, 32, 48, 64, 96, 128, 256, 512, 1024])
+    expect(debArguments).toEqual(expect.arrayContaining(['--name', 'store-monitor', '--url', 'https://store-monitor.example']))
   })
 
   test('has a command that makes the same report as the program, even through a link', async () => {

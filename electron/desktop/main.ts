@@ -1,17 +1,16 @@
 import { join } from 'node:path'
 import { app, dialog, protocol, session } from 'electron'
-import type { Context } from '../operations/context'
-import { RunningExports } from '../operations/runningExports'
+import { resourcesFolder } from '../operations/resourcesFolder'
+import { WantedFolder } from '../operations/wantedFolder'
 import { pageResponse } from '../server/pageFiles'
 import { dataFolder, formerDataFolder } from '../userData/dataFolder'
 import { moveFormerData } from '../userData/moveFormerData'
-import { openEngine } from '../userData/openEngine'
-import { openUserData } from '../userData/userData'
-import { WantedFolder } from '../operations/wantedFolder'
+import { openUserData, type UserData } from '../userData/userData'
 import { applyTheme, createWindow, focusWindow } from './mainWindow'
 import { desktopHost } from './desktopHost'
+import { firstAnswers } from './firstAnswers'
 import { folderArgument, handedFolder, isTooLong, type HandOver } from './folderArgument'
-import { connectPage, sendToPage } from './ipc'
+import { connectPage, sendToPage, type Backend } from './ipc'
 import { setApplicationMenu } from './menu'
 import { isPageAddress, isPermitted, pageScheme } from './pagePolicy'
 import { showRecentFolders } from './recentLists'
@@ -21,7 +20,8 @@ import { checkForUpdates, type UpdateHost } from './updates'
 
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
-const iconPath = join(programFolder, 'resources', 'icon.png')
+const resources = resourcesFolder(programFolder)
+const iconPath = join(resources, 'icon.png')
 
 const environmentLocale = localeInEnvironment()
 const folder = dataFolder()
@@ -32,7 +32,8 @@ if ('setAppUserModelId' in app) app.setAppUserModelId('app.store-monitor')
 
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
-  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  // With a code cache, the second start does not compile the page again.
+  { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ])
 
 /** The arguments of the program itself in every command line that starts it. */
@@ -75,29 +76,25 @@ function openFolder(path: string): void {
 
 async function start(): Promise<void> {
   protectSession()
-  app.setAboutPanelOptions({ applicationName: 'Store Monitor', applicationVersion: app.getVersion(), iconPath })
-  const opening = moveFormerData(former, folder).then(() => openEngine(folder))
+  app.setAboutPanelOptions({
+    applicationName: 'Store Monitor',
+    applicationVersion: app.getVersion(),
+    copyright: 'All rights reserved. Licences of others: Help › Third-Party Licences.',
+    iconPath,
+  })
   const userData = openUserData(folder)
+  let backend: Promise<Backend> | null = null
   const quit = closeBeforeQuitting(() =>
-    Promise.allSettled([opening.then(({ engine }) => engine.close()), userData.preferences.whenKept()]),
+    Promise.allSettled([backend?.then(({ close }) => close()), userData.preferences.whenKept()]),
   )
-  const { engine, historyProblem } = await opening
+  await moveFormerData(former, folder)
   await userData.preferences.follow(({ theme, showsTrayIcon }) => {
     applyTheme(theme)
     showTray(showsTrayIcon, { iconPath, onOpen: showWindow })
   })
-  const context: Context = {
-    engine,
-    historyProblem,
-    host: desktopHost(wantedFolder),
-    exports: new RunningExports(),
-    userData,
-    sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
-  }
-  connectPage(context)
   const updateHost: UpdateHost = {
     address: async () => (await userData.preferences.get()).updateAddress,
-    whenIdle: () => Promise.all([engine.whenIdle(), context.exports.whenEnded()]),
+    whenIdle: async () => (await backend)?.whenIdle(),
     quitToInstall(install) {
       quit.install = install
       app.quit()
@@ -112,8 +109,21 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  connectPage(firstAnswers(userData, wantedFolder), () => {
+    if (backend === null) {
+      backend = openLater(userData)
+      backend.catch(showStartError)
+    }
+    return backend
+  })
   hasStarted = true
   openWindow()
+}
+
+async function openLater(userData: UserData): Promise<Backend> {
+  // Imported only here, because DuckDB and the engine take longer to load than the window takes to open.
+  const { openBackend } = await import('./openBackend')
+  return openBackend(folder, sendToPage, { host: desktopHost(wantedFolder), userData, sampleDataFolder: join(resources, 'sample-data') })
 }
 
 interface Quit {

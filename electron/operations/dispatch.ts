@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { operations as contract, type OperationName, type Outputs, type ParsedInput } from '../../shared/operations/contract'
-import type { ErrorCode, Failure, Result } from '../../shared/core/result'
+import { failure, type Failure, type Result } from '../../shared/core/result'
 import type { Context } from './context'
 import { EngineError, ValueQuestion, messageOf } from '../engine/core/errors'
 import { operations } from './operations'
@@ -9,10 +9,6 @@ import { operations } from './operations'
 export async function dispatch(name: string, input: unknown, context: Context): Promise<Result<unknown>> {
   if (!isOperation(name)) return failure('INVALID_INPUT', `There is no operation named "${name}".`)
   return run(name, input, context)
-}
-
-export function failure(code: ErrorCode, message: string): { readonly ok: false; readonly error: Failure } {
-  return { ok: false, error: { code, message } }
 }
 
 function isOperation(name: string): name is OperationName {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Engine } from '../engine/engine'
+import { resourcesFolder } from '../operations/resourcesFolder'
 import { RunningExports } from '../operations/runningExports'
 import type { HistoryProblem } from '../../shared/operations/folder'
 import type { UserData } from '../userData/userData'
@@ -44,7 +45,7 @@ export async function openServer(settings: ServerSettings): Promise<LocalServer>
       host: browserHost(downloads, folders),
       exports: new RunningExports(),
       userData,
-      sampleDataFolder: join(programFolder, 'resources', 'sample-data'),
+      sampleDataFolder: join(resourcesFolder(programFolder), 'sample-data'),
     },
     accessToken,
     downloads,

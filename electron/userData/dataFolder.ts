@@ -5,6 +5,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const name = 'store-monitor'
 
+/** The name of the history in a data folder. */
+export const historyFile = 'reports.duckdb'
+
 /** The folder of everything that Store Monitor keeps for its user, whichever door they use. `STORE_MONITOR_DATA` overrides it. */
 export function dataFolder(
   environment: Environment = process.env,

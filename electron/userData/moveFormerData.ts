@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Database } from '../engine/core/database'
 import { errorCodeOf, messageOf } from '../engine/core/errors'
-import { historyFile } from './openEngine'
+import { historyFile } from './dataFolder'
 import { userDataFiles } from './userData'
 
 /**
@@ -27,6 +26,8 @@ export async function moveFormerData(former: string | null, folder: string): Pro
 
 /** Whether the file of a history has everything in it: no program has it open, and DuckDB has written its log into it. */
 async function isComplete(path: string): Promise<boolean> {
+  // Imported only here, because DuckDB takes longer to load than a window.
+  const { Database } = await import('../engine/core/database')
   const history = await Database.open(path, tmpdir())
   await history.close()
   return !existsSync(`${path}.wal`)

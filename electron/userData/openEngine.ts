@@ -5,10 +5,8 @@ import { isInUse } from '../engine/core/database'
 import { messageOf } from '../engine/core/errors'
 import { Engine } from '../engine/engine'
 import { defaultWatchInterval } from '../engine/load/liveFolder'
+import { historyFile } from './dataFolder'
 import { watchInterval } from './watchInterval'
-
-/** The name of the history in a data folder. */
-export const historyFile = 'reports.duckdb'
 
 interface OpenedEngine {
   readonly engine: Engine

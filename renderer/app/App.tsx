@@ -1,17 +1,15 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { AddressOfScreen } from './AddressOfScreen'
 import { Banner } from '../ui/Banner'
 import { ChangesBar } from './ChangesBar'
 import { DesktopMenu } from './DesktopMenu'
 import { Help } from '../help/Help'
-import { HistoryDialog } from '../history/HistoryDialog'
 import { remedyFor } from '../history/historyProblem'
-import { MappingDialog } from '../mapping/MappingDialog'
+import { laterPart, loadLaterParts } from '../ui/laterPart'
 import { NewDataBar } from './NewDataBar'
 import { OpenFolderDialog } from '../start/OpenFolderDialog'
 import { PreferencesDialog } from '../preferences/PreferencesDialog'
 import { ProgressPanel } from './ProgressPanel'
-import { ReportScreen } from '../report/ReportScreen'
 import type { WantedStore } from '../report/ReportBody'
 import type { Report } from '../../shared/report/report'
 import { errorNotice } from '../ui/notice'
@@ -30,13 +28,17 @@ import { useWantedFolder } from './useWantedFolder'
 import { useWindowStatus } from './useWindowStatus'
 import './App.css'
 
+// The first screen needs none of these. The table alone is more than half of the page's program.
+const HistoryDialog = laterPart(async () => (await import('../history/HistoryDialog')).HistoryDialog)
+const MappingDialog = laterPart(async () => (await import('../mapping/MappingDialog')).MappingDialog)
+const ReportScreen = laterPart(async () => (await import('../report/ReportScreen')).ReportScreen)
+
 export function App() {
   const transport = useTransport()
   const session = useSession()
-  const { overview, question, change, job, notice, isFromHistory, evidence, hasHours } = session.state
+  const { overview, question, change, job, notice, isFromHistory, evidence, hasHours, historyProblem } = session.state
   const { failure } = usePreferences()
   const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
-  const historyProblem = overview?.historyProblem ?? null
   const [isProblemRead, setIsProblemRead] = useState(false)
   const closeDialog = (): void => setOpenDialog(null)
   const [wantedStore, setWantedStore] = useState<WantedStore | null>(null)
@@ -68,6 +70,10 @@ export function App() {
   useCommand('showHistory', overview === null ? null : () => setOpenDialog('history'))
   useCommand('editPreferences', () => setOpenDialog('preferences'))
   useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
+  const hasFirstScreen = overview !== null
+  useEffect(() => {
+    if (hasFirstScreen) loadLaterParts()
+  }, [hasFirstScreen])
   useTheme()
   useEndNotification(session.state)
   useRegionKeys()

@@ -2,13 +2,15 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { ComparisonSummary, StoreChange } from '../../shared/comparison/comparison'
 import type { Report } from '../../shared/report/report'
 import { Banner } from '../ui/Banner'
-import { ComparisonDialog } from '../comparison/ComparisonDialog'
+import { laterPart } from '../ui/laterPart'
 import { countOf } from '../format/numbers'
 import { baseName } from '../format/paths'
 import { formatTime } from '../format/times'
 import { useNotify } from '../preferences/notifications'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useQuery } from '../transport/useQuery'
+
+const ComparisonDialog = laterPart(async () => (await import('../comparison/ComparisonDialog')).ComparisonDialog)
 
 interface ChangesBarProps {
   /** The report that was on screen before the new data. */

@@ -1,4 +1,4 @@
-import type { Overview } from '../../shared/operations/folder'
+import type { HistoryProblem, Overview } from '../../shared/operations/folder'
 import type { FolderInspection } from '../../shared/folder/mapping'
 import type { ProgressJob } from '../../shared/core/progress'
 import type { DataSetSummary, NewData, Notice as FolderNotice } from '../../shared/folder/dataSet'
@@ -43,12 +43,15 @@ export interface SessionState {
   readonly change: ReportChange | null
   readonly job: Job | null
   readonly notice: Notice | null
+  /** Why reports are kept in memory only; null if they are kept, or until that is known. */
+  readonly historyProblem: HistoryProblem | null
 }
 
 type SessionAction =
   | { readonly type: 'overviewKnown'; readonly overview: Overview }
   | { readonly type: 'jobStarted'; readonly job: Job }
   | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly recentFolders: readonly string[] | null }
+  | { readonly type: 'historyProblemKnown'; readonly problem: HistoryProblem }
   | { readonly type: 'newDataNoticed'; readonly newData: NewData | null }
   | { readonly type: 'reloaded'; readonly dataSet: DataSetSummary }
   | { readonly type: 'reportComplete'; readonly report: Report; readonly replaced: Report | null }
@@ -71,6 +74,7 @@ export const initialSession: SessionState = {
   change: null,
   job: null,
   notice: null,
+  historyProblem: null,
 }
 
 /** Why a folder was not loaded. It is not an error if the user stopped the load. */
@@ -95,8 +99,10 @@ export function withNotice(inspection: FolderInspection, notice: FolderNotice | 
 
 export function reduceSession(state: SessionState, action: SessionAction): SessionState {
   switch (action.type) {
-    case 'overviewKnown':
-      return { ...state, overview: action.overview, isFromHistory: false, ...unknownEvidence, notice: null }
+    case 'overviewKnown': {
+      const historyProblem = action.overview.historyProblem ?? state.historyProblem
+      return { ...state, overview: action.overview, historyProblem, isFromHistory: false, ...unknownEvidence, notice: null }
+    }
     case 'jobStarted':
       return { ...state, question: null, job: { ...action.job, stages: (state.job ?? action.job).stages }, notice: null }
     case 'loaded': {
@@ -106,6 +112,8 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       // A report of the former folder must not look like one of this folder.
       return { ...state, isFromHistory: false, ...unknownEvidence, change: null, overview: { ...overview, report: null } }
     }
+    case 'historyProblemKnown':
+      return { ...state, historyProblem: action.problem }
     case 'newDataNoticed':
       if (state.overview === null) return state
       return {

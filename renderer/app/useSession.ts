@@ -202,6 +202,7 @@ export function useSession(): ReportSession {
     () =>
       transport.subscribe((event) => {
         if (event.name === 'reportsDeleted') reportDeletion(event.data)
+        if (event.name === 'historyProblem') dispatch({ type: 'historyProblemKnown', problem: event.data })
         if (event.name === 'newData') dispatch({ type: 'newDataNoticed', newData: event.data })
       }),
     [transport],

@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import { useCommand } from '../commands/useCommands'
-import { HelpDialog } from './HelpDialog'
+import { laterPart } from '../ui/laterPart'
 import type { HelpPageId } from './helpPages'
 
-/** Opens the help when the user chooses one of its pages in the Help menu. */
+const LicencesDialog = laterPart(async () => (await import('./LicencesDialog')).LicencesDialog)
+const HelpDialog = laterPart(async () => (await import('./HelpDialog')).HelpDialog)
+
+/** Opens the help when the user chooses one of its pages in the Help menu, or the licences. */
 export function Help() {
   const [openPage, setOpenPage] = useState<HelpPageId | null>(null)
   useCommand('showManual', () => setOpenPage('manual'))
@@ -11,5 +14,8 @@ export function Help() {
   useCommand('showReportRules', () => setOpenPage('rules'))
   useCommand('showSpeed', () => setOpenPage('speed'))
   useCommand('showArchitecture', () => setOpenPage('architecture'))
+  const [areLicencesOpen, setAreLicencesOpen] = useState(false)
+  useCommand('showLicences', () => setAreLicencesOpen(true))
+  if (areLicencesOpen) return <LicencesDialog onClose={() => setAreLicencesOpen(false)} />
   return openPage === null ? null : <HelpDialog firstPage={openPage} onClose={() => setOpenPage(null)} />
 }

@@ -39,6 +39,7 @@ export const commands = [
   { id: 'showSpeed', label: 'Speed', menu: 'Help', shortcuts: [] },
   { id: 'showArchitecture', label: 'Architecture', menu: 'Help', shortcuts: [] },
   { id: 'showShortcuts', label: 'Keyboard Shortcuts', menu: 'Help', shortcuts: ['F1'], startsGroup: true },
+  { id: 'showLicences', label: 'Third-Party Licences', menu: 'Help', shortcuts: [] },
 ] as const satisfies readonly Command[]
 
 export type CommandId = (typeof commands)[number]['id']

@@ -33,3 +33,7 @@ export interface Failure {
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Failure }
+
+export function failure(code: ErrorCode, message: string): { readonly ok: false; readonly error: Failure } {
+  return { ok: false, error: { code, message } }
+}

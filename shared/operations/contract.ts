@@ -5,7 +5,7 @@ import type { Result } from '../core/result'
 import type { NewData } from '../folder/dataSet'
 import type { Report } from '../report/report'
 import { exportOperations, type ExportOutputs } from './export'
-import { folderOperations, type FolderOutputs } from './folder'
+import { folderOperations, type FolderOutputs, type HistoryProblem } from './folder'
 import { historyOperations, type HistoryOutputs } from './history'
 import { preferenceOperations, type PreferenceOutputs } from './preferences'
 import { reportOperations, type ReportOutputs } from './report'
@@ -44,6 +44,8 @@ interface Events {
   reportsDeleted: readonly number[]
   /** Files of the open folder have changed and are stable. Null after they were loaded or have changed back. */
   newData: NewData | null
+  /** The history of reports could not be opened, so that reports are kept in memory only. */
+  historyProblem: HistoryProblem
   /** The user chose a command in the application menu. */
   menu: CommandId
   /** The user named a folder outside the page, which `takeWantedFolder` returns. */

@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context as Request, Hono } from 'hono'
-import { errorCodes, type ErrorCode, type Result } from '../../../shared/core/result'
-import { failure } from '../../operations/dispatch'
+import { errorCodes, failure, type ErrorCode, type Result } from '../../../shared/core/result'
 import { EngineError } from '../../engine/core/errors'
 import { refusalPage, refusalPolicy } from './refusalPage'
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { Engine } from '../../../electron/engine/engine'
 import { launchDesktopDouble, startDesktopDouble } from '../../support/desktop/desktopDouble'
 import { programFolder } from '../../support/program/programFolder'
 import { withFolder } from '../../support/data/folder'
@@ -15,13 +16,24 @@ test('a first load that another load took the place of is not a failed start', (
     await app.close()
   }))
 
-test('a quit while the history is being opened waits for it and opens no window', () =>
+test('a quit before the window is open opens neither window nor history', () =>
   withFolder({}, async (dataFolder) => {
     const app = await startDesktopDouble(programFolder, dataFolder)
     await app.electron.quit()
     await app.end()
-    expect(existsSync(join(dataFolder, 'reports.duckdb'))).toBe(true)
+    expect(existsSync(join(dataFolder, 'reports.duckdb'))).toBe(false)
     expect(app.electron.windows).toEqual([])
+  }))
+
+test('a quit while the history is being opened waits for it', () =>
+  withFolder({}, async (dataFolder) => {
+    const app = await launchDesktopDouble(programFolder, dataFolder)
+    await expect.poll(() => existsSync(join(dataFolder, 'reports.duckdb')), { interval: 1 }).toBe(true)
+    await app.close()
+    // DuckDB has written its log into the file.
+    expect(existsSync(join(dataFolder, 'reports.duckdb.wal'))).toBe(false)
+    const history = await Engine.open({ historyPath: join(dataFolder, 'reports.duckdb') })
+    await history.close()
   }))
 
 test('signals that come several times close the window as its user would, so that the last changes are kept', () =>

@@ -15,7 +15,7 @@ test('a server that is closed has written the last change of the preferences', (
       programFolder,
       engine: await Engine.open({}),
       userData,
-      folders: { startFolder: folder, admitFolder: (path) => Promise.resolve(path) },
+      folders: { startFolder: folder, admitFolder: (path) => Promise.resolve(path), takeWantedFolder: () => null },
       accessToken: new AccessToken(),
       address: { host: '127.0.0.1', port: 0, triesNextPorts: false },
     })

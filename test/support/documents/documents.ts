@@ -11,6 +11,7 @@ export const documentPaths = [
   'resources/docs/architecture.md',
   'shared/REPORT.md',
   '.github/CONTRIBUTING.md',
+  '.github/CHANGELOG.md',
 ] as const
 
 export type DocumentPath = (typeof documentPaths)[number]

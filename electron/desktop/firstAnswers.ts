@@ -1,0 +1,24 @@
+import type { OperationName, Outputs } from '../../shared/operations/contract'
+import type { WantedFolder } from '../operations/wantedFolder'
+import type { UserData } from '../userData/userData'
+
+export type FirstAnswers = { readonly [Name in OperationName]?: () => Promise<Outputs[Name]> }
+
+/**
+ * What the page asks before it shows its first screen. These answers need no engine: until it is open, no folder is. The
+ * event `historyProblem` follows if the history cannot be opened.
+ */
+export function firstAnswers({ preferences, recentFolders }: UserData, wantedFolder: WantedFolder): FirstAnswers {
+  return {
+    takeWantedFolder: () => Promise.resolve(wantedFolder.take()),
+    getPreferences: () => preferences.get(),
+    getOverview: async () => ({
+      door: 'desktop',
+      dataSet: null,
+      report: null,
+      newData: null,
+      recentFolders: await recentFolders.get(),
+      historyProblem: null,
+    }),
+  }
+}
