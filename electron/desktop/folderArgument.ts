@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { folderPath } from '../../shared/operations/folder'
 
@@ -19,7 +20,18 @@ export function folderArgument(commandLine: readonly string[], programFolder: st
   const start = programFolder === null ? 0 : commandLine.findIndex((argument) => resolve(argument) === resolve(programFolder))
   if (start === -1) return null
   const named = commandLine.slice(start + 1).find((argument) => argument !== '' && !argument.startsWith('-'))
-  return named === undefined ? null : handedFolder({ folder: resolve(named) })
+  const path = named === undefined ? null : pathOf(named)
+  return path === null ? null : handedFolder({ folder: resolve(path) })
+}
+
+/** Some desktops hand over a URL; null if it is not one of a file on this computer. */
+function pathOf(argument: string): string | null {
+  if (!argument.startsWith('file:')) return argument
+  try {
+    return fileURLToPath(argument)
+  } catch {
+    return null
+  }
 }
 
 /** Longer than one path and the switches of Chromium. */

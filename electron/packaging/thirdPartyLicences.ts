@@ -93,7 +93,18 @@ function licenceText(folder: string): string | undefined {
 /** Throws if neither the name of a licence nor its text is known. */
 function licence(name: string, version: string, identifier: string | undefined, text: string | undefined): Licence {
   if (identifier === undefined && text === undefined) throw new Error(`${name} ${version} has no licence`)
-  return { name, version, identifier: identifier ?? null, text: text ?? null }
+  return { name, version, identifier: identifier ?? null, text: text ?? (identifier === 'MIT' ? mitLicence(name) : null) }
+}
+
+/** Some packages name this licence without its text, which has to accompany every copy. */
+function mitLicence(name: string): string {
+  return `Copyright (c) the authors of ${name}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
 }
 
 /** By name, each package and version once. */

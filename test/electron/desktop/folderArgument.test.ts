@@ -6,6 +6,8 @@ test.for([
   [['/opt/store-monitor', '/data/polls'], null, '/data/polls'],
   [['/opt/store-monitor', '--enable-logging', '/data/polls', '/data/others'], null, '/data/polls'],
   [['/opt/store-monitor', '/data/polls/../fleet'], null, '/data/fleet'],
+  [['/opt/store-monitor', 'file:///data/my%20polls'], null, '/data/my polls'],
+  [['/opt/store-monitor', 'file://elsewhere/data'], null, null],
   [['electron', '/src/store-monitor'], '/src/store-monitor', null],
   [['electron', '--inspect=0', '-r', '/loader.js', '/src/store-monitor/', '/data/polls'], '/src/store-monitor', '/data/polls'],
   [['vitest', 'run'], '/src/store-monitor', null],
