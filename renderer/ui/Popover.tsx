@@ -70,6 +70,8 @@ function PopoverPanel({ id, name, className, container, onClose, children }: Pop
   useLayoutEffect(() => {
     const element = container.current
     const [button, first] = element?.querySelectorAll<HTMLElement>(focusable) ?? []
+    // A command opens the panel even if its button is out of sight, and the panel stands beside the button.
+    button?.scrollIntoView({ block: 'nearest' })
     first?.focus()
     return () => {
       if (element?.contains(document.activeElement)) button?.focus()

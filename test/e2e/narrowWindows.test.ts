@@ -109,7 +109,8 @@ describe('in a narrow or low window', () => {
       await page.keyboard.press(key)
       const panel = page.locator('.popoverPanel')
       await panel.waitFor()
-      expect(await excessOf(panel)).toBe(0)
+      // Its button may have to come into sight first.
+      await expect.poll(() => excessOf(panel)).toBe(0)
       await expect.poll(async () => (await panel.boundingBox())?.height).toBeGreaterThan(100)
       await page.keyboard.press('Escape')
       await panel.waitFor({ state: 'detached' })
