@@ -78,10 +78,15 @@ function toQuery({ beforeId, afterId, search, only, sort, goal }: ComparisonSele
   readonly parameters: Parameters
 } {
   const tests = ['contains(lower(store_id), lower($search))', ...(only === null ? [] : [conditions[only]])]
-  const order = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
+  const order = sort.map(({ column, direction }) => `${judgedFirst(column)}${column} ${direction} nulls last`)
   return {
     query: `from (${comparison}) where ${tests.join(' and ')}`,
     orderBy: `order by ${[...order, 'store_id'].join(', ')}`,
     parameters: { beforeId, afterId, search, ...goalParameters(goal) },
   }
+}
+
+/** A change of a store of which too little was seen is a guess, so it is neither the worst nor the best. */
+function judgedFirst(column: string): string {
+  return column === 'uptime_percent_change' ? 'is_judged is not true, ' : ''
 }

@@ -94,6 +94,23 @@ test('both reports must exist and be complete', async () => {
   await expect(engine().comparison.rows({ ...cancelled, offset: 0, limit: 1 })).rejects.toMatchObject({ code: 'REPORT_NOT_COMPLETE' })
 })
 
+test('a change of which too little was seen comes behind those that were seen enough', async () => {
+  const hourly = Array.from({ length: 9 * 24 }, (_, hour) => new Date(Date.UTC(2023, 0, 15) + hour * 3_600_000).toISOString().slice(0, 19))
+  const polls = [
+    ...hourly.map((time, hour) => `seen,${hour === 9 * 24 - 1 ? 'inactive' : 'active'},${time}Z`),
+    'guess,active,2023-01-20T00:00:00Z',
+    'guess,inactive,2023-01-23T20:00:00Z',
+  ]
+  await withFolder({ 'p.csv': ['store_id,status,timestamp_utc', ...polls].join('\n') }, (folder) => engine().folder.open(folder))
+  const idOf = async (asOf: string): Promise<number> => (await engine().reports.finished((await engine().reports.start({ asOf })).reportId)).reportId
+  const reports = { beforeId: await idOf('2023-01-22T23:00:00Z'), afterId: await idOf('2023-01-23T23:00:00Z') }
+  const { rows } = await engine().comparison.rows({ ...comparisonSelection.parse(reports), offset: 0, limit: 10 })
+  expect(rows.map((row) => [row.store_id, (row.uptime_percent_change ?? 0) < 0])).toEqual([['guess', true], ['seen', true]])
+  for (const direction of ['asc', 'desc'] as const) {
+    expect(await storesOf({ ...reports, sort: [{ column: 'uptime_percent_change', direction }] })).toEqual(['seen', 'guess'])
+  }
+})
+
 /** The published values of a report of the sample data, by store, and its number. */
 async function sampleReport(settings: Partial<ReportSettings>) {
   const rows = await reportOnFolder(sampleDataFolder, settings)
