@@ -55,7 +55,10 @@ export async function htmlDocument(
   return { html, stores: totals.stores }
 }
 
-/** The first sheet of a workbook; `missing` says why sheets are missing. `source` is null if the folder of the report is not open. */
+/**
+ * The first sheet of a workbook; `missing` says why sheets are missing. `source` is null if the folder of the report is not
+ * open.
+ */
 export async function workbookSummary(selection: Selection, source: ReportSource | null, missing: readonly string[]): Promise<Sheet> {
   const { report, choice } = selection
   return summarySheet({

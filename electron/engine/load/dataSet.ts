@@ -68,8 +68,8 @@ export class DataSet {
   }
 
   /**
-   * Loads a folder with this mapping; `root` is as in `recogniseFolder`. Nothing is left of it if loading fails or `signal` is aborted. Throws
-   * FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED and CANCELLED.
+   * Loads a folder with this mapping; `root` is as in `recogniseFolder`. Nothing is left of it if loading fails or `signal`
+   * is aborted. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED and CANCELLED.
    */
   static async load(
     database: Database,

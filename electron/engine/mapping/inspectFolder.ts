@@ -16,8 +16,8 @@ interface SampledFile extends MappableFile {
 
 /**
  * Describes the files of a folder by their heads: what each of them can be, and what the user has to decide. `chosen` is
- * the mapping that the user chose earlier; null if there is none. `root` is as in `recogniseFolder`. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if none of
- * the files can be the polls.
+ * the mapping that the user chose earlier; null if there is none. `root` is as in `recogniseFolder`. Throws
+ * FOLDER_UNREADABLE, and DATA_UNUSABLE if none of the files can be the polls.
  */
 export async function inspectFolder(
   connection: Connection,

@@ -13,12 +13,8 @@ import type { Sheet } from '../../write/writeWorkbook'
  */
 export function storeSheet(keys: readonly ColumnKey[], batches: AsyncIterable<readonly ReportRow[]>): Sheet {
   const shown = keys.flatMap((key) => columns.filter((column) => column.key === key))
-  return {
-    name: 'Stores',
-    isTable: true,
-    columns: shown.map((column) => ({ heading: columnHeading(column), format: formatOf(column), width: widths[column.key] ?? (column.kind === 'text' ? 16 : 12) })),
-    batches: mapBatches(batches, (row) => keys.map((key) => storeCell(key, row))),
-  }
+  const sheetColumns = shown.map((column) => ({ heading: columnHeading(column), format: formatOf(column), width: widths[column.key] ?? (column.kind === 'text' ? 16 : 12) }))
+  return tableSheet('Stores', sheetColumns, batches, (row) => keys.map((key) => storeCell(key, row)))
 }
 
 const widths: Readonly<Partial<Record<ColumnKey, number>>> = { store_id: 24, timezone: 22, state: 11, last_status: 11 }
@@ -71,16 +67,12 @@ const outageHeadings = {
 
 /** The outages of the selected stores; instants are microseconds. */
 export function outageSheet(kind: ReportKind, batches: AsyncIterable<readonly OutageFields<number>[]>): Sheet {
-  return {
-    name: 'Outages',
-    isTable: true,
-    columns: outageColumns.map((key) => outageHeadings[key]),
-    batches: mapBatches(batches, (outage) => {
-      const isOngoing = outage.is_ongoing === 'true' ? 'yes' : 'no'
-      const worded = { ...outage, is_ongoing: isOngoing, begins: outageBeginLabels[outage.begins], ends: outageEndLabel(outage.ends, kind) }
-      return outageColumns.map((key) => worded[key])
-    }),
-  }
+  const sheetColumns = outageColumns.map((key) => outageHeadings[key])
+  return tableSheet('Outages', sheetColumns, batches, (outage) => {
+    const isOngoing = outage.is_ongoing === 'true' ? 'yes' : 'no'
+    const worded = { ...outage, is_ongoing: isOngoing, begins: outageBeginLabels[outage.begins], ends: outageEndLabel(outage.ends, kind) }
+    return outageColumns.map((key) => worded[key])
+  })
 }
 
 const issueHeadings = {
@@ -95,12 +87,12 @@ const issueHeadings = {
 
 /** What was wrong with the rows of the files. */
 export function issueSheet(batches: AsyncIterable<readonly DataIssue[]>): Sheet {
-  return {
-    name: 'Data issues',
-    isTable: true,
-    columns: issueColumns.map((key) => issueHeadings[key]),
-    batches: mapBatches(batches, (issue) => issueColumns.map((key) => issue[key])),
-  }
+  const sheetColumns = issueColumns.map((key) => issueHeadings[key])
+  return tableSheet('Data issues', sheetColumns, batches, (issue) => issueColumns.map((key) => issue[key]))
+}
+
+function tableSheet<Row>(name: string, sheetColumns: readonly SheetColumn[], batches: AsyncIterable<readonly Row[]>, toCells: (row: Row) => readonly Cell[]): Sheet {
+  return { name, isTable: true, columns: sheetColumns, batches: mapBatches(batches, toCells) }
 }
 
 async function* mapBatches<Row>(batches: AsyncIterable<readonly Row[]>, toCells: (row: Row) => readonly Cell[]): AsyncGenerator<readonly (readonly Cell[])[]> {

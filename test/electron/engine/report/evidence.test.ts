@@ -24,6 +24,11 @@ async function listed(engine: Engine, reportId: number): Promise<string | undefi
   return reports.find((report) => report.reportId === reportId)?.evidence
 }
 
+/** The evidence that the list of reports states, and then the evidence that comparing the data gives. */
+async function listedAndCompared(engine: Engine, reportId: number): Promise<readonly unknown[]> {
+  return [await listed(engine, reportId), await engine.reports.evidence(reportId)]
+}
+
 async function withEngine<Value>(historyPath: string, use: (engine: Engine) => Promise<Value>): Promise<Value> {
   const engine = await Engine.open({ historyPath })
   try {
@@ -59,7 +64,7 @@ test('evidence is kept if files were only touched, copied or renamed', () =>
     await utimes(join(folder, 'same polls.csv'), longAgo, longAgo)
     await withEngine(historyPath, async (engine) => {
       await engine.folder.open(folder)
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['kept', 'kept'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['kept', 'kept'])
       expect(await engine.reports.timeline(reportId, 's')).toMatchObject({ row: { store_id: 's' } })
     })
   }))
@@ -69,10 +74,10 @@ test('evidence is lost if one poll has changed, and comes back with it', () =>
     await withEngine(historyPath, async (engine) => {
       await writeFiles(folder, { 'polls.csv': changedPolls })
       await engine.folder.open(folder)
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['lost', 'lost'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['lost', 'lost'])
       await writeFiles(folder, { 'polls.csv': polls })
       await engine.folder.reload()
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['kept', 'kept'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['kept', 'kept'])
     })
   }))
 
@@ -82,10 +87,10 @@ test('polls after a report do not matter to it, but other changes that come with
     await withEngine(historyPath, async (engine) => {
       await writeFiles(folder, { 'polls.csv': changedPolls + later })
       await engine.folder.open(folder)
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['lost', 'lost'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['lost', 'lost'])
       await writeFiles(folder, { 'polls.csv': polls + later })
       await engine.folder.reload()
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['kept', 'kept'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['kept', 'kept'])
     })
   }))
 
@@ -97,10 +102,10 @@ test('polls after the time of a report do not matter, although the data had some
       await engine.reports.finished(reportId)
       await writeFiles(folder, { 'polls.csv': polls.replace('t,inactive', 't,active') })
       await engine.folder.reload()
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['kept', 'kept'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['kept', 'kept'])
       await writeFiles(folder, { 'polls.csv': changedPolls })
       await engine.folder.reload()
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['lost', 'lost'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['lost', 'lost'])
     })
   }))
 
@@ -112,7 +117,7 @@ test('a report of selected stores is compared if the data has changed', () =>
       await engine.reports.finished(reportId)
       await writeFiles(folder, { 'polls.csv': changedPolls })
       await engine.folder.reload()
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'kept'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['unknown', 'kept'])
       expect(await listed(engine, reportId)).toBe('kept')
     })
   }))
@@ -121,9 +126,9 @@ test('evidence is unknown while no folder or another one is open', () =>
   withPastReport(async (reportId, _folder, historyPath) => {
     await withFolder({ 'polls.csv': polls }, (other) =>
       withEngine(historyPath, async (engine) => {
-        expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'unknown'])
+        expect(await listedAndCompared(engine, reportId)).toEqual(['unknown', 'unknown'])
         await engine.folder.open(other)
-        expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'unknown'])
+        expect(await listedAndCompared(engine, reportId)).toEqual(['unknown', 'unknown'])
         expect(await engine.selections.hasHourlyDowntime(reportId)).toBe(false)
       }),
     )
@@ -153,10 +158,10 @@ test('a report that did not record its data is compared row by row', () =>
     await withEngine(historyPath, async (engine) => {
       await writeFiles(folder, { 'polls.csv': changedPolls })
       await engine.folder.open(folder)
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'lost'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['unknown', 'lost'])
       await writeFiles(folder, { 'polls.csv': polls })
       await engine.folder.reload()
-      expect([await listed(engine, reportId), await engine.reports.evidence(reportId)]).toEqual(['unknown', 'kept'])
+      expect(await listedAndCompared(engine, reportId)).toEqual(['unknown', 'kept'])
       // It is on record from now on.
       expect(await listed(engine, reportId)).toBe('kept')
     })
