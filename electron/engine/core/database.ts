@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
@@ -30,10 +31,12 @@ export class Database {
   private readonly nativeCalls = new Set<Promise<unknown>>()
   private readonly limiter = new ClientLimiter(maximumCallsPerClient)
 
+  /** Whether connections begin in another catalog than the main one, which they have to choose then. */
+  private hasMoved = false
+
   private constructor(
     private readonly instance: DuckDBInstance,
-    /** Name of the catalog the instance was opened with, quoted. */
-    readonly mainCatalog: string,
+    private catalog: string,
     /** The folder for temporary files, and for data that does not fit into memory. */
     readonly temporaryFolder: string,
   ) {
@@ -62,6 +65,30 @@ export class Database {
     // DuckDB also opens CSV files, but stores nothing in them.
     if (path !== ':memory:' && file === null) throw notDuckDb(path)
     return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder)
+  }
+
+  /** The name of the catalog that a connection begins in, quoted. */
+  get mainCatalog(): string {
+    return this.catalog
+  }
+
+  /**
+   * Copies the main catalog to a new file, and uses that as the main catalog from now on. The caller makes sure that nothing
+   * changes the catalog meanwhile. Throws WRITE_FAILED, and leaves no file, if it cannot be written.
+   */
+  async moveMain(path: string): Promise<void> {
+    const moved = 'moved'
+    await this.use({}, async (connection) => {
+      try {
+        await connection.run(`attach '${path.replaceAll("'", "''")}' as ${moved}; copy from database ${this.catalog} to ${moved}`)
+      } catch (error) {
+        await connection.run(`detach database if exists ${moved}`)
+        for (const file of [path, `${path}.wal`]) await rm(file, { force: true })
+        throw error instanceof EngineError ? error : cannotOpen(path, error)
+      }
+    })
+    this.catalog = moved
+    this.hasMoved = true
   }
 
   /** Lends a new connection, which has its own temporary tables. */
@@ -106,7 +133,12 @@ export class Database {
     await Promise.allSettled(this.nativeCalls)
     if (finish !== undefined) {
       const connection = new Connection(await this.instance.connect(), new AbortController().signal, (call) => call())
-      await finish(connection).finally(() => connection.close())
+      try {
+        if (this.hasMoved) await connection.run(`use ${this.catalog}`)
+        await finish(connection)
+      } finally {
+        connection.close()
+      }
     }
     this.instance.closeSync()
   }
@@ -119,7 +151,8 @@ export class Database {
     const connection = new Connection(native, stop, this.track)
     try {
       // A call takes longer than the statement itself, so the settings are one call, or none if there are no settings.
-      const settings = [...(catalog === undefined ? [] : [`use ${catalog}`]), ...(isMeasured ? [measureProgress] : [])]
+      const begins = catalog ?? (this.hasMoved ? this.catalog : undefined)
+      const settings = [...(begins === undefined ? [] : [`use ${begins}`]), ...(isMeasured ? [measureProgress] : [])]
       if (settings.length > 0) await connection.run(settings.join('; '))
       return connection
     } catch (error) {
@@ -249,13 +282,23 @@ export function isInUse(error: unknown): boolean {
   return error instanceof EngineError && /Conflicting lock|used by another process/.test(messageOf(error.cause))
 }
 
-/** DuckDB gives the reason only in its message. */
-function cannotOpen(path: string, error: unknown): EngineError {
+/** Why DuckDB cannot open a file, by what its message says. */
+const openingProblems: readonly (readonly [message: RegExp, reason: string])[] = [
+  [/Conflicting lock|used by another process/, 'another program has them open'],
+  [/Permission denied|Access is denied/i, 'permission to read and write the file is missing'],
+  [/Is a directory/, 'it is a folder'],
+  [/version number|newer version/, 'the file was made by a newer version of Store Monitor'],
+  [/replaying WAL|WAL file/, 'the log beside the file is damaged'],
+]
+
+/** The error of a file that cannot be opened, or cannot be read once it is open. DuckDB gives the reason only in its message. */
+export function cannotOpen(path: string, error: unknown): EngineError {
   const message = messageOf(error)
   if (message.includes('not a valid DuckDB database file')) return notDuckDb(path, error)
   const [, holder] = /Conflicting lock .*\(PID (\d+)\)/.exec(message) ?? []
-  const reason = holder === undefined ? message.replace(/^IO Error: /, '') : `another program has them open (process ${holder}).`
-  return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}`, { cause: error })
+  const reason = openingProblems.find(([pattern]) => pattern.test(message))?.[1] ?? 'the file is damaged'
+  const process = holder === undefined ? '' : ` (process ${holder})`
+  return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}${process}.`, { cause: error })
 }
 
 /**
