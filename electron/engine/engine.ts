@@ -8,6 +8,7 @@ import { JobQueue } from './core/jobQueue'
 import { Exporter } from './export/exporter'
 import { Comparison } from './history/comparison'
 import { defaultLimits, type History } from './history/history'
+import { fileAccess, type NamedFolders } from './files/fileAccess'
 import { putBack, setAside } from './history/historyFile'
 import { openHistory, type HistoryOptions } from './history/openHistory'
 import { OpenFolder } from './load/openFolder'
@@ -17,11 +18,9 @@ import { Reports } from './report/reports'
 import { Selections } from './select/selections'
 import { makeTemporaryFolder, removeAbandonedFolders } from './write/temporaryFolder'
 
-export interface EngineOptions extends HistoryOptions {
+export interface EngineOptions extends HistoryOptions, NamedFolders {
   /** Milliseconds between two checks of the open folder for new data; absent: it is not watched. */
   readonly watchInterval?: number
-  /** The real path of the only folder whose files may be read, also through links; absent: all files. */
-  readonly root?: string
 }
 
 /**
@@ -59,7 +58,8 @@ export class Engine {
     void removeAbandonedFolders()
     // DuckDB writes here what does not fit into memory.
     const temporaryFolder = await makeTemporaryFolder()
-    const { database, history, problem } = await openHistory(options, temporaryFolder)
+    const access = await fileAccess(options, temporaryFolder, options.historyPath)
+    const { database, history, problem } = await openHistory(options, temporaryFolder, access)
     return new Engine(database, history, problem, temporaryFolder, options)
   }
 

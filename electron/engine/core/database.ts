@@ -17,9 +17,17 @@ interface ConnectionOptions {
   readonly isMeasured?: boolean
 }
 
+/** What a database may read and write besides its own files, and those in its temporary folder. */
+export interface FileAccess {
+  /** Absolute paths; whatever is in them is included. */
+  readonly folders: readonly string[]
+  readonly files: readonly string[]
+}
+
 type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
 
 /** DuckDB measures progress only if its progress bar is on; the bar must not be printed to standard output. */
+const progressSettings = ['enable_progress_bar', 'enable_progress_bar_print', 'progress_bar_time']
 const measureProgress = 'set enable_progress_bar_print = false; set enable_progress_bar = true; set progress_bar_time = 0'
 
 /** Node has four threads for native calls and serves them in order, so each client leaves one thread to the others. */
@@ -44,20 +52,24 @@ export class Database {
     setMaxListeners(Infinity, this.closing.signal)
   }
 
-  /** `path` is a DuckDB file or ':memory:'. Throws INVALID_INPUT if it is another file, WRITE_FAILED if it cannot be opened. */
-  static async open(path: string, temporaryFolder: string): Promise<Database> {
+  /**
+   * `path` is a DuckDB file or ':memory:'. The database may use all files if `access` is null. Nothing can lift this limit, or
+   * change a setting, later. Throws INVALID_INPUT if it is another file, WRITE_FAILED if it cannot be opened.
+   */
+  static async open(path: string, temporaryFolder: string, access: FileAccess | null = null): Promise<Database> {
     const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
       // DuckDB must never load extensions from the network; everything that we need is built in.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
     })
     const instance = await opening.catch((error: unknown) => {
       throw cannotOpen(path, error)
     })
     const connection = await instance.connect()
     const reader = await connection.runAndReadAll(
-      `set global timezone = 'UTC'; select database_name, path from duckdb_databases() where database_name = current_database()`,
+      `set global timezone = 'UTC'; ${lockSql(access)}; select database_name, path from duckdb_databases() where database_name = current_database()`,
     )
     const [name, file] = reader.getRowsJS()[0] ?? []
     connection.closeSync()
@@ -80,7 +92,7 @@ export class Database {
     const moved = 'moved'
     await this.use({}, async (connection) => {
       try {
-        await connection.run(`attach '${path.replaceAll("'", "''")}' as ${moved}; copy from database ${this.catalog} to ${moved}`)
+        await connection.run(`attach ${textSql(path)} as ${moved}; copy from database ${this.catalog} to ${moved}`)
       } catch (error) {
         await connection.run(`detach database if exists ${moved}`)
         for (const file of [path, `${path}.wal`]) await rm(file, { force: true })
@@ -280,6 +292,28 @@ function notDuckDb(path: string, cause?: unknown): EngineError {
 /** Whether an error of `Database.open` says that another program has the file open. */
 export function isInUse(error: unknown): boolean {
   return error instanceof EngineError && /Conflicting lock|used by another process/.test(messageOf(error.cause))
+}
+
+/** Only what measures progress can be set later. */
+function lockSql(access: FileAccess | null): string {
+  const limits =
+    access === null
+      ? []
+      : [
+          `set allowed_directories = ${listSql(access.folders)}`,
+          `set allowed_paths = ${listSql(access.files)}`,
+          'set enable_external_access = false',
+        ]
+  return [...limits, `set allowed_configs = ${listSql(progressSettings)}`, 'set lock_configuration = true'].join('; ')
+}
+
+/** A list of texts; settings take no parameters. */
+function listSql(texts: readonly string[]): string {
+  return `[${texts.map(textSql).join(', ')}]`
+}
+
+function textSql(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
 }
 
 /** Why DuckDB cannot open a file, by what its message says. */

@@ -77,6 +77,17 @@ export async function listFolder(folder: string): Promise<Listing> {
   }
 }
 
+/** The paths of the links in a folder, and in its subfolders as deep as they are searched. */
+export async function listLinks(folder: string, depth = 0): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => join(folder, name))
+  if (depth === maximumDepth) return links
+  for (const entry of entries) {
+    if (entry.isDirectory() && !hiddenFolder.test(entry.name)) links.push(...(await listLinks(join(folder, entry.name), depth + 1)))
+  }
+  return links
+}
+
 /** The data files in these subfolders of a folder and in theirs; the files of a folder come before those of its subfolders. */
 export async function listSubfolders(folder: string, subfolders: readonly string[]): Promise<DeepListing> {
   const names: string[] = []

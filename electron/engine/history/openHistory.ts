@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { HistoryProblem } from '../../../shared/operations/folder'
-import { cannotOpen, Database, isInUse } from '../core/database'
+import { cannotOpen, Database, isInUse, type FileAccess } from '../core/database'
 import { EngineError, messageOf } from '../core/errors'
 import { defaultLimits, History, type HistoryLimits } from './history'
 import { cutDamagedLog } from './historyFile'
@@ -23,12 +23,13 @@ interface OpenedHistory {
 }
 
 /** Opens the database with its history. Throws INVALID_INPUT or WRITE_FAILED if the file cannot be opened and is not optional. */
-export async function openHistory(options: HistoryOptions, temporaryFolder: string): Promise<OpenedHistory> {
+export async function openHistory(options: HistoryOptions, temporaryFolder: string, access: FileAccess | null): Promise<OpenedHistory> {
   const { historyPath, isHistoryOptional = false, limits } = options
-  const inMemory = () => openDatabase(':memory:', temporaryFolder, limits ?? defaultLimits.inMemory)
+  const openDatabase = async (path: string, ofPlace: HistoryLimits) => openIn(path, await Database.open(path, temporaryFolder, access), limits ?? ofPlace)
+  const inMemory = () => openDatabase(':memory:', defaultLimits.inMemory)
   if (historyPath === undefined) return { ...(await inMemory()), problem: null }
   try {
-    return { ...(await openFile(historyPath, temporaryFolder, limits ?? defaultLimits.inFile)), problem: null }
+    return { ...(await openFile(historyPath, (path) => openDatabase(path, defaultLimits.inFile))), problem: null }
   } catch (error) {
     if (!isHistoryOptional) throw error
     const problem = { isInUse: isInUse(error), reason: messageOf(error).replaceAll(/\s*\n\s*/g, ' ') }
@@ -36,18 +37,18 @@ export async function openHistory(options: HistoryOptions, temporaryFolder: stri
   }
 }
 
-async function openFile(path: string, temporaryFolder: string, limits: HistoryLimits) {
+/** Opens a file, a second time if that helps because its log could be mended. */
+async function openFile<Opened>(path: string, open: (path: string) => Promise<Opened>): Promise<Opened> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
-    return await openDatabase(path, temporaryFolder, limits)
+    return await open(path)
   } catch (error) {
     if (!(await cutDamagedLog(path, error))) throw error
-    return openDatabase(path, temporaryFolder, limits)
+    return open(path)
   }
 }
 
-async function openDatabase(path: string, temporaryFolder: string, limits: HistoryLimits) {
-  const database = await Database.open(path, temporaryFolder)
+async function openIn(path: string, database: Database, limits: HistoryLimits) {
   try {
     return { database, history: await History.open(database, limits, path === ':memory:' ? null : path) }
   } catch (error) {
