@@ -4,6 +4,7 @@ import type { EventMessage } from '../../shared/operations/contract'
 import type { Database } from './core/database'
 import { EngineError } from './core/errors'
 import { Events } from './core/events'
+import { withinTime } from './core/timeLimit'
 import { JobQueue } from './core/jobQueue'
 import { Exporter } from './export/exporter'
 import { Comparison } from './history/comparison'
@@ -17,6 +18,9 @@ import { ReportsByDataSet } from './report/reportsByDataSet'
 import { Reports } from './report/reports'
 import { Selections } from './select/selections'
 import { makeTemporaryFolder, removeAbandonedFolders } from './write/temporaryFolder'
+
+/** The database answers a trivial question in a few milliseconds, and under heavy load within a second. */
+const maximumAnswerMilliseconds = 5_000
 
 export interface EngineOptions extends HistoryOptions, NamedFolders {
   /** Milliseconds between two checks of the open folder for new data; absent: it is not watched. */
@@ -92,6 +96,12 @@ export class Engine {
       this.events.emit({ name: 'historyProblem', data: null })
       return aside
     })
+  }
+
+  /** Resolves if the database answers in time, also while it loads or reports. Throws INTERNAL if it does not. */
+  async check(milliseconds = maximumAnswerMilliseconds): Promise<void> {
+    const late = (): EngineError => new EngineError('INTERNAL', `The engine has not answered for ${milliseconds / 1000} s.`)
+    await withinTime(this.database.use({}, (connection) => connection.all('select 1')), milliseconds, late)
   }
 
   /** Subscribes to progress, new data, and reports that begin, end or are deleted. Returns a function that unsubscribes. */
