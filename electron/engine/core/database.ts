@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
-import { EngineError, messageOf } from './errors'
+import { EngineError, messageOf, noRoomText } from './errors'
 import { ClientLimiter } from './clientLimiter'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
@@ -63,6 +63,10 @@ export class Database {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
+      // A commit that has to write the log into the file as well would fail for good on a full disk (`History.writeLog`).
+      checkpoint_threshold: '1TB',
+      // What is committed stays in the log, so the database can go on if the log could not be written into the file.
+      disable_database_invalidation: 'true',
     })
     const instance = await opening.catch((error: unknown) => {
       throw cannotOpen(path, error)
@@ -278,11 +282,10 @@ export class Connection {
 function diskFull(error: unknown, temporaryFolder: string): EngineError | null {
   const message = messageOf(error)
   const isTemporary = message.includes('max_temp_directory_size')
-  if (!isTemporary && !/No space left on device|not enough space on the disk/i.test(message)) return null
+  if (!isTemporary && !/No space left on device|Disk quota exceeded|not enough space on the disk/i.test(message)) return null
   const path = /(?:file|to) "([^"]+)"/.exec(message)?.[1]
   const folder = isTemporary || path === undefined ? temporaryFolder : dirname(path)
-  const remedy = message.includes('FATAL') ? 'Make room there, then start Store Monitor again' : 'Make room there and try again'
-  return new EngineError('WRITE_FAILED', `The disk is full: there is no room in ${folder}. ${remedy}.`, { cause: error })
+  return new EngineError('WRITE_FAILED', noRoomText(folder), { cause: error })
 }
 
 function notDuckDb(path: string, cause?: unknown): EngineError {

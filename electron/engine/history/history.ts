@@ -10,7 +10,7 @@ import { zoneEdition } from '../time/zones'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
 import { migrateHistory } from './migrateHistory'
-import { requireRoom } from './requireRoom'
+import { isLogLong, requireRoom } from './requireRoom'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
 import reportUnits from './report_units.sql?raw'
@@ -46,6 +46,7 @@ export class History {
   /** The run of `expire` that has not begun yet. */
   private nextExpiry: Promise<readonly number[]> | null = null
   private readonly lock = new SharedLock()
+  private logWriting: Promise<void> | null = null
 
   private constructor(
     private readonly database: Database,
@@ -260,6 +261,9 @@ export class History {
       return readReport(connection, reportId)
     })
     this.ended.set(reportId, report)
+    this.logWriting ??= this.writeLog().finally(() => {
+      this.logWriting = null
+    })
     return report
   }
 
@@ -271,6 +275,15 @@ export class History {
   /** Lends a connection for a change of the reports. */
   private async write<Value>(change: (connection: Connection) => Promise<Value>): Promise<Value> {
     return this.lock.share(() => this.database.use({}, change))
+  }
+
+  /**
+   * Writes the log of DuckDB into its file when it has become long and the disk has room. A failure only means that the log
+   * grows further: it has everything, and DuckDB writes it at the next start.
+   */
+  private async writeLog(): Promise<void> {
+    if (this.path === null || !(await isLogLong(this.path))) return
+    await this.database.use({}, (connection) => connection.run(`checkpoint ${this.database.mainCatalog}`)).catch(() => undefined)
   }
 
   /**

@@ -3,14 +3,21 @@ import { readlinkSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { errorCodeOf } from '../core/errors'
+import { EngineError, errorCodeOf, fileProblem, noRoom } from '../core/errors'
 import { removeAtExit } from './removeAtExit'
 
-/** A folder for temporary files, which only its owner can read. It is removed when the program ends. */
+/**
+ * A folder for temporary files, which only its owner can read. It is removed when the program ends. Throws WRITE_FAILED.
+ */
 export async function makeTemporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `store-monitor-${computer()}-${process.pid}-`))
-  removeAtExit(folder)
-  return folder
+  try {
+    const folder = await mkdtemp(join(tmpdir(), `store-monitor-${computer()}-${process.pid}-`))
+    removeAtExit(folder)
+    return folder
+  } catch (error) {
+    const problem = `The folder for temporary files, ${tmpdir()}, cannot be used: ${fileProblem(error)}.`
+    throw noRoom(error, tmpdir()) ?? new EngineError('WRITE_FAILED', problem, { cause: error })
+  }
 }
 
 /**
