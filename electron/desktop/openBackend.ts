@@ -11,10 +11,10 @@ export async function openBackend(
   send: (message: EventMessage) => void,
   parts: Pick<Context, 'host' | 'userData' | 'sampleDataFolder'>,
 ): Promise<Backend> {
-  const { engine, historyProblem } = await openEngine(folder)
+  const engine = await openEngine(folder)
   engine.subscribe(send)
-  if (historyProblem !== null) send({ name: 'historyProblem', data: historyProblem })
-  const context: Context = { engine, historyProblem, exports: new RunningExports(), ...parts }
+  if (engine.historyProblem !== null) send({ name: 'historyProblem', data: engine.historyProblem })
+  const context: Context = { engine, exports: new RunningExports(), ...parts }
   return {
     answer: (name, input) => dispatch(name, input, context),
     whenIdle: () => Promise.all([engine.whenIdle(), context.exports.whenEnded()]),

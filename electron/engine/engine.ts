@@ -1,12 +1,17 @@
-import { mkdir, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { chmod, rm } from 'node:fs/promises'
+import type { HistoryProblem } from '../../shared/operations/folder'
 import type { EventMessage } from '../../shared/operations/contract'
-import { Database } from './core/database'
+import type { Database } from './core/database'
+import { EngineError } from './core/errors'
 import { Events } from './core/events'
+import { withinTime } from './core/timeLimit'
 import { JobQueue } from './core/jobQueue'
 import { Exporter } from './export/exporter'
 import { Comparison } from './history/comparison'
-import { defaultLimits, History, type HistoryLimits } from './history/history'
+import { defaultLimits, type History } from './history/history'
+import { fileAccess, type NamedFolders } from './files/fileAccess'
+import { putBack, setAside } from './history/historyFile'
+import { openHistory, type HistoryOptions } from './history/openHistory'
 import { OpenFolder } from './load/openFolder'
 import { DowntimeByHour } from './report/hours/downtimeByHour'
 import { ReportsByDataSet } from './report/reportsByDataSet'
@@ -14,15 +19,12 @@ import { Reports } from './report/reports'
 import { Selections } from './select/selections'
 import { makeTemporaryFolder, removeAbandonedFolders } from './write/temporaryFolder'
 
-export interface EngineOptions {
-  /** The DuckDB file that keeps reports over restarts; absent: they are kept in memory. */
-  readonly historyPath?: string
-  /** The limits of the history; absent: the default. */
-  readonly limits?: HistoryLimits
+/** The database answers a trivial question in a few milliseconds, and under heavy load within a second. */
+const maximumAnswerMilliseconds = 5_000
+
+export interface EngineOptions extends HistoryOptions, NamedFolders {
   /** Milliseconds between two checks of the open folder for new data; absent: it is not watched. */
   readonly watchInterval?: number
-  /** The real path of the only folder whose files may be read, also through links; absent: all files. */
-  readonly root?: string
 }
 
 /**
@@ -42,33 +44,64 @@ export class Engine {
   private constructor(
     private readonly database: Database,
     private readonly history: History,
+    private problem: HistoryProblem | null,
     private readonly temporaryFolder: string,
-    watchInterval: number | undefined,
-    root: string | null,
+    private readonly options: EngineOptions,
   ) {
     const { events, queue } = this
     const made = new ReportsByDataSet()
-    this.folder = new OpenFolder(database, queue, events, watchInterval, root)
+    this.folder = new OpenFolder(database, queue, events, options.watchInterval, options.root ?? null)
     this.selections = new Selections(database, history, new DowntimeByHour(database, history, this.folder, made))
     this.reports = new Reports(database, history, this.folder, made, this.selections, queue, events)
     this.comparison = new Comparison(database, history)
     this.exports = new Exporter(database, this.folder, made, this.reports, events)
   }
 
-  static async open({ historyPath, limits, watchInterval, root }: EngineOptions = {}): Promise<Engine> {
-    if (historyPath !== undefined) await mkdir(dirname(historyPath), { recursive: true })
+  /** Throws INVALID_INPUT or WRITE_FAILED if the history cannot be opened and is not optional. */
+  static async open(options: EngineOptions = {}): Promise<Engine> {
     void removeAbandonedFolders()
     // DuckDB writes here what does not fit into memory.
     const temporaryFolder = await makeTemporaryFolder()
-    const database = await Database.open(historyPath ?? ':memory:', temporaryFolder)
-    try {
-      const history = await History.open(database, limits ?? defaultLimits[historyPath === undefined ? 'inMemory' : 'inFile'], historyPath ?? null)
-      return new Engine(database, history, temporaryFolder, watchInterval, root ?? null)
-    } catch (error) {
-      // While this program has the file open, no other can open it.
-      await database.close()
-      throw error
-    }
+    const access = await fileAccess(options, temporaryFolder, options.historyPath)
+    const { database, history, problem } = await openHistory(options, temporaryFolder, access)
+    return new Engine(database, history, problem, temporaryFolder, options)
+  }
+
+  /** Why reports are kept in memory although a file was named; null if they are kept where they should be. */
+  get historyProblem(): HistoryProblem | null {
+    return this.problem
+  }
+
+  /**
+   * Renames the history that cannot be opened, and keeps the reports of this session and all later ones in a new file.
+   * Returns the new path of the old history. Throws INVALID_INPUT if there is nothing to set aside, or if another program has
+   * the history open, and WRITE_FAILED, and leaves the old file as it was, if the new one cannot be written.
+   */
+  async startNewHistory(): Promise<string> {
+    return this.queue.run(async () => {
+      const { problem } = this
+      const { historyPath, limits = defaultLimits.inFile } = this.options
+      if (problem === null || historyPath === undefined) throw new EngineError('INVALID_INPUT', 'The history is in order, so it was not set aside.')
+      if (problem.isInUse) throw new EngineError('INVALID_INPUT', problem.reason)
+      const aside = await setAside(historyPath)
+      try {
+        await this.history.moveTo(historyPath, limits)
+      } catch (error) {
+        await putBack(aside, historyPath)
+        throw error
+      }
+      // The history names folders and stores, which other users of the computer need not know.
+      await chmod(historyPath, 0o600)
+      this.problem = null
+      this.events.emit({ name: 'historyProblem', data: null })
+      return aside
+    })
+  }
+
+  /** Resolves if the database answers in time, also while it loads or reports. Throws INTERNAL if it does not. */
+  async check(milliseconds = maximumAnswerMilliseconds): Promise<void> {
+    const late = (): EngineError => new EngineError('INTERNAL', `The engine has not answered for ${milliseconds / 1000} s.`)
+    await withinTime(this.database.use({}, (connection) => connection.all('select 1')), milliseconds, late)
   }
 
   /** Subscribes to progress, new data, and reports that begin, end or are deleted. Returns a function that unsubscribes. */

@@ -1,5 +1,4 @@
 import type { Engine } from '../engine/engine'
-import type { HistoryProblem } from '../../shared/operations/folder'
 import type { UserData } from '../userData/userData'
 import type { Host } from './host'
 import type { RunningExports } from './runningExports'
@@ -7,7 +6,6 @@ import type { RunningExports } from './runningExports'
 /** Everything that the operations use. Each door makes one context when it starts. */
 export interface Context {
   readonly engine: Engine
-  readonly historyProblem: HistoryProblem | null
   readonly host: Host
   readonly exports: RunningExports
   readonly userData: UserData

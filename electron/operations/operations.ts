@@ -16,7 +16,7 @@ type Operations = {
 
 /** Carries out each operation of the contract. Errors of the engine pass through, and `dispatch` maps them. */
 export const operations: Operations = {
-  async getOverview(_input, { engine, historyProblem, host, userData }) {
+  async getOverview(_input, { engine, host, userData }) {
     const { dataSet } = engine.folder
     return {
       door: host.door,
@@ -24,7 +24,7 @@ export const operations: Operations = {
       report: dataSet === null ? null : await engine.reports.latest(dataSet.folder),
       newData: engine.folder.newData,
       recentFolders: await userData.recentFolders.get(),
-      historyProblem,
+      historyProblem: engine.historyProblem,
     }
   },
 
@@ -82,6 +82,8 @@ export const operations: Operations = {
   listReports: (input, { engine }) => engine.reports.list(input),
 
   deleteReports: ({ reportIds }, { engine }) => engine.reports.delete(reportIds),
+
+  startNewHistory: (_input, { engine }) => engine.startNewHistory(),
 
   getComparison: (input, { engine }) => engine.comparison.rows(input),
 

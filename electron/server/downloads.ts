@@ -4,7 +4,7 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { currentClient } from '../engine/core/currentClient'
-import { EngineError } from '../engine/core/errors'
+import { EngineError, noRoom } from '../engine/core/errors'
 import { makeTemporaryFolder } from '../engine/write/temporaryFolder'
 import { Quota } from '../engine/core/quota'
 
@@ -55,7 +55,7 @@ export class Downloads {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     } catch (error) {
       await this.discard(path)
-      throw error
+      throw noRoom(error, this.folder) ?? error
     }
     return path
   }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { messageOf } from '../engine/core/errors'
 import type { Context } from '../operations/context'
 import { dispatch, toFailure } from '../operations/dispatch'
 import type { Downloads } from './downloads'
@@ -48,7 +49,14 @@ export function createHttpApp(parts: HttpParts): HttpApp {
   app.use(setDefaultHeaders)
   app.use(limitClients(limits ?? defaultLimits))
   app.use(refuseOtherSites(parts))
-  app.get('/health', (request) => request.json({ status: 'ok' }))
+  app.get('/health', async (request) => {
+    try {
+      await context.engine.check()
+      return request.json({ status: 'ok' })
+    } catch (error) {
+      return request.json({ status: 'failing', error: messageOf(error) }, 503)
+    }
+  })
   if (accessToken !== null) app.use(requireToken(accessToken))
   app.use(refuseLongBodies)
 

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { Engine } from '../engine/engine'
 import { resourcesFolder } from '../operations/resourcesFolder'
 import { RunningExports } from '../operations/runningExports'
-import type { HistoryProblem } from '../../shared/operations/folder'
 import type { UserData } from '../userData/userData'
 import type { AccessToken } from './accessToken'
 import { browserHost, type FolderAccess } from './browserHost'
@@ -17,8 +16,6 @@ export const defaultPort = { port: 8000, triesNextPorts: true } as const
 interface ServerSettings {
   readonly programFolder: string
   readonly engine: Engine
-  /** Absent if the history could be opened, or if reports are meant to be in memory. */
-  readonly historyProblem?: HistoryProblem | null
   readonly userData: UserData
   readonly folders: FolderAccess
   /** Null lets everybody use the server who can reach the port. */
@@ -36,12 +33,11 @@ interface ServerSettings {
  * preferences is written. Throws INVALID_INPUT if it cannot listen on the address; the engine is closed then.
  */
 export async function openServer(settings: ServerSettings): Promise<LocalServer> {
-  const { programFolder, engine, historyProblem = null, userData, folders, accessToken, address, externalOrigin, log, limits } = settings
+  const { programFolder, engine, userData, folders, accessToken, address, externalOrigin, log, limits } = settings
   const downloads = await Downloads.open()
   const app = createHttpApp({
     context: {
       engine,
-      historyProblem,
       host: browserHost(downloads, folders),
       exports: new RunningExports(),
       userData,

@@ -25,7 +25,7 @@ export async function serveBrowser(programFolder: string, wantedFolder: string |
   const accessToken = new AccessToken()
   const server = await openServer({
     programFolder,
-    ...(await openEngine(folder)),
+    engine: await openEngine(folder),
     userData: openUserData(folder),
     folders: { startFolder: homedir(), admitFolder: (path) => Promise.resolve(path), takeWantedFolder: () => wanted.take() },
     accessToken,

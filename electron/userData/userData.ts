@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Preferences } from '../../shared/preferences/preferences'
 import { readPreferences } from '../../shared/preferences/readPreferences'
+import { removeAbandonedParts } from '../engine/write/writeAtomically'
 import { readFolderMappings, type FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'
@@ -21,8 +22,12 @@ const fileNames = {
 } as const
 export const userDataFiles = Object.values(fileNames)
 
-/** User data in small JSON files of a folder, or in memory for one session if `folder` is null. */
+/**
+ * User data in small JSON files of a folder, or in memory for one session if `folder` is null. What killed programs have left
+ * unfinished in the folder is removed.
+ */
 export function openUserData(folder: string | null): UserData {
+  if (folder !== null) void removeAbandonedParts(folder)
   const stored = <Value>(fileName: string, read: (stored: unknown) => Value): StoredValue<Value> =>
     new StoredValue(read, folder === null ? null : join(folder, fileName))
   return {

@@ -5,6 +5,7 @@ import { ChangesBar } from './ChangesBar'
 import { DesktopMenu } from './DesktopMenu'
 import { Help } from '../help/Help'
 import { remedyFor } from '../history/historyProblem'
+import { StartNewHistory } from '../history/StartNewHistory'
 import { laterPart, loadLaterParts } from '../ui/laterPart'
 import { NewDataBar } from './NewDataBar'
 import { OpenFolderDialog } from '../start/OpenFolderDialog'
@@ -106,6 +107,7 @@ export function App() {
           tone="warning"
           message={`Reports will not be kept after this session. ${historyProblem.reason} ${remedyFor(historyProblem)}`}
         >
+          <StartNewHistory problem={historyProblem} onNotice={session.notify} />
           <button type="button" className="button" onClick={() => setIsProblemRead(true)}>
             Dismiss
           </button>
@@ -184,6 +186,7 @@ export function App() {
           shownReport={overview.report}
           folder={overview.dataSet?.folder ?? null}
           problem={historyProblem}
+          onNotice={session.notify}
           onOpen={(report) => {
             closeDialog()
             session.openReport(report)

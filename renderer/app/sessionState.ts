@@ -51,7 +51,7 @@ type SessionAction =
   | { readonly type: 'overviewKnown'; readonly overview: Overview }
   | { readonly type: 'jobStarted'; readonly job: Job }
   | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly recentFolders: readonly string[] | null }
-  | { readonly type: 'historyProblemKnown'; readonly problem: HistoryProblem }
+  | { readonly type: 'historyProblemKnown'; readonly problem: HistoryProblem | null }
   | { readonly type: 'newDataNoticed'; readonly newData: NewData | null }
   | { readonly type: 'reloaded'; readonly dataSet: DataSetSummary }
   | { readonly type: 'reportComplete'; readonly report: Report; readonly replaced: Report | null }
@@ -136,7 +136,7 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       return { ...state, change: null }
     case 'reportOpened':
       if (state.overview === null) return state
-      return { ...initialSession, overview: { ...state.overview, report: action.report }, isFromHistory: true }
+      return { ...initialSession, historyProblem: state.historyProblem, overview: { ...state.overview, report: action.report }, isFromHistory: true }
     case 'evidenceKnown':
       return { ...state, evidence: action.evidence, hasHours: action.hasHours }
     case 'mappingAsked':

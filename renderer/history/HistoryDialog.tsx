@@ -9,11 +9,13 @@ import { ErrorText } from '../ui/ErrorText'
 import { formatCount } from '../format/numbers'
 import { remedyFor } from './historyProblem'
 import { HistoryTable } from './HistoryTable'
+import { StartNewHistory } from './StartNewHistory'
 import { ModalDialog } from '../ui/ModalDialog'
 import { Pager } from '../ui/Pager'
 import { useTransport } from '../transport/transport'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useQuery } from '../transport/useQuery'
+import type { Notice } from '../ui/notice'
 import './HistoryDialog.css'
 
 const reportsPerPage = 50
@@ -25,6 +27,7 @@ interface HistoryDialogProps {
   readonly folder: string | null
   /** Why reports are not kept; null if they are. */
   readonly problem: HistoryProblem | null
+  readonly onNotice: (notice: Notice) => void
   readonly onOpen: (report: ListedReport) => void
   /** Shows a store of a report. */
   readonly onOpenStore: (report: Report, storeId: string) => void
@@ -32,7 +35,7 @@ interface HistoryDialogProps {
 }
 
 /** Lists the reports, newest first, to open, compare and delete them. */
-export function HistoryDialog({ shownReport, folder, problem, onOpen, onOpenStore, onClose }: HistoryDialogProps) {
+export function HistoryDialog({ shownReport, folder, problem, onNotice, onOpen, onOpenStore, onClose }: HistoryDialogProps) {
   const transport = useTransport()
   const goal = useUptimeGoal()
   const shownReportId = shownReport?.reportId ?? null
@@ -70,6 +73,7 @@ export function HistoryDialog({ shownReport, folder, problem, onOpen, onOpenStor
             ? 'Reports are kept even if the folder changes or is deleted. When the history is full, the oldest are removed.'
             : `Reports are not kept: these are in memory until Store Monitor ends. ${problem.reason} ${remedyFor(problem)}`}
         </p>
+        {problem !== null && <StartNewHistory problem={problem} onNotice={onNotice} />}
         {folder !== null && (
           <Checkbox
             isChecked={isOfFolder}

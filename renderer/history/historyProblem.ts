@@ -1,8 +1,8 @@
 import type { HistoryProblem } from '../../shared/operations/folder'
 
-/** What the user can do to have reports kept. */
+/** What the user can do to have reports kept. A history that is not in use can be set aside (`StartNewHistory`). */
 export function remedyFor({ isInUse }: HistoryProblem): string {
   return isInUse
     ? 'Use the other Store Monitor, or close it and start this one again.'
-    : 'To keep reports, move that file to another folder and start Store Monitor again.'
+    : 'To keep reports, set that file aside; it stays in its folder under another name.'
 }

@@ -12,6 +12,7 @@ export const errorCodes = [
   'TOO_BUSY',
   'CANCELLED',
   'WRITE_FAILED',
+  'HISTORY_UNUSABLE',
   'INTERNAL',
 ] as const
 

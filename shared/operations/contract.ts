@@ -44,8 +44,8 @@ interface Events {
   reportsDeleted: readonly number[]
   /** Files of the open folder have changed and are stable. Null after they were loaded or have changed back. */
   newData: NewData | null
-  /** The history of reports could not be opened, so that reports are kept in memory only. */
-  historyProblem: HistoryProblem
+  /** The history of reports could not be opened, so that reports are kept in memory only; null once they are kept again. */
+  historyProblem: HistoryProblem | null
   /** The user chose a command in the application menu. */
   menu: CommandId
   /** The user named a folder outside the page, which `takeWantedFolder` returns. */

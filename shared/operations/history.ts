@@ -5,7 +5,7 @@ import { comparedReports, comparisonSelection } from '../comparison/comparisonSe
 import { uptimeGoal } from '../report/goal'
 import type { ListedReport } from '../report/report'
 import { reportId } from '../report/rowSelection'
-import { page, type OperationTable } from './operationTable'
+import { nothing, page, type OperationTable } from './operationTable'
 
 export interface ReportList {
   readonly reports: readonly ListedReport[]
@@ -38,6 +38,10 @@ export const historyOperations = {
     summary: 'Delete reports that are not running, with their rows; returns the number of deleted reports',
     input: z.strictObject({ reportIds: z.array(reportId.max(largestReportId)).min(1).max(1000) }),
   },
+  startNewHistory: {
+    summary: 'Rename the history that cannot be opened, and keep reports in a new one; returns the new path of the old history',
+    input: nothing,
+  },
   getComparison: {
     summary: 'Compare two complete reports store by store; returns a page of the stores',
     input: comparisonSelection.extend(page),
@@ -48,6 +52,7 @@ export const historyOperations = {
 export interface HistoryOutputs {
   listReports: ReportList
   deleteReports: number
+  startNewHistory: string
   getComparison: ComparisonPage
   getComparisonSummary: ComparisonSummary
 }

@@ -131,6 +131,7 @@ test('the exit codes in the manual are those of the program', () =>
       'any other error': await exitCodeOf('report', sampleData, '--out', join(folder, 'missing', 'report.csv')),
       'wrong usage': await exitCodeOf('report', sampleData, '--no-such-option'),
       'the data cannot be used, or there are notices with `--strict`': await exitCodeOf('report', folder, '--out', '-'),
+      '`serve --require-history` cannot open its history': await exitCodeOf('serve', sampleData, '--history', folder, '--require-history'),
     }
     const documented = tableRows(manual, 'Exit codes').map(([name = '', meaning = '']) => [meaning, Number(namesIn(name).join())])
     expect(Object.fromEntries(documented)).toEqual(ends)

@@ -14,6 +14,7 @@ export function addServe(program: Command, programFolder: string): void {
     .option('--no-token', 'allow all local users')
   addMappingOptions(command)
     .option('--history <file>', 'save the reports in this DuckDB file')
+    .option('--require-history', 'end with exit code 4 if that file cannot be opened')
     .option('--json', 'print folder, addresses and new token as one JSON object')
     .addHelpText('after', examples('serve polls', 'serve polls --no-token --port 9000'))
     .action(async (folder: string, options: ServeOptions) => {

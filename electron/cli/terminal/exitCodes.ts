@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../shared/core/result'
 
 /** The exit codes that scripts can rely on. */
-export const exitCodes = { done: 0, other: 1, usage: 2, dataUnusable: 3 } as const
+export const exitCodes = { done: 0, other: 1, usage: 2, dataUnusable: 3, historyUnusable: 4 } as const
 
 const exitCodeOfError: Partial<Record<ErrorCode, number>> = {
   INVALID_INPUT: exitCodes.usage,
@@ -9,6 +9,7 @@ const exitCodeOfError: Partial<Record<ErrorCode, number>> = {
   FOLDER_UNREADABLE: exitCodes.dataUnusable,
   DATA_UNUSABLE: exitCodes.dataUnusable,
   MAPPING_NEEDED: exitCodes.dataUnusable,
+  HISTORY_UNUSABLE: exitCodes.historyUnusable,
 }
 
 export function exitCodeOf(code: ErrorCode): number {

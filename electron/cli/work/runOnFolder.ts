@@ -40,7 +40,7 @@ export async function runOnFolder(
   const stop = stopRequest()
   dieWhenStopped(stop)
   const { history, strict } = options
-  const engine = await Engine.open(history === undefined ? {} : { historyPath: history })
+  const engine = await Engine.open({ onlyFolder: folder, ...(history !== undefined && { historyPath: history }) })
   const printedNotices = new Set<string>()
   const run: Run = async () => {
     const hideProgress = showProgress(engine, jobs)

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
+import type { HistoryProblem } from '../../../shared/operations/folder'
 import { noticeKey } from '../../../shared/folder/noticeKey'
 import { Engine } from '../../engine/engine'
 import { EngineError } from '../../engine/core/errors'
@@ -13,6 +14,7 @@ import { withRecentFolder } from '../../userData/recentFolders'
 import { openUserData, type UserData } from '../../userData/userData'
 import { defaultWatchInterval } from '../../engine/load/liveFolder'
 import { watchInterval } from '../../userData/watchInterval'
+import { oneLine } from '../terminal/printError'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
 import { loadMapped } from './loadMapped'
@@ -29,6 +31,8 @@ export interface ServeOptions extends FolderOptions {
   readonly port?: number
   /** Absent for a new token; false to allow all local users. */
   readonly token?: string | false
+  /** Whether to end if the history cannot be opened. Otherwise reports are kept in memory then. */
+  readonly requireHistory?: true
   readonly json?: true
 }
 
@@ -47,8 +51,9 @@ export async function serveFolder(programFolder: string, folder: string, options
   const engine = await Engine.open({
     watchInterval: watchInterval(defaultWatchInterval),
     root,
-    ...(options.history !== undefined && { historyPath: options.history }),
+    ...(options.history !== undefined && { historyPath: options.history, isHistoryOptional: true }),
   })
+  if (engine.historyProblem !== null) await tellHistoryProblem(engine, engine.historyProblem, options)
   const mapping = mappingOf(options)
   if (!(await loadUnlessStopped(engine, root, mapping, stop))) return
   tellNewNotices(engine.folder)
@@ -72,6 +77,15 @@ export async function serveFolder(programFolder: string, folder: string, options
     : `Serving ${root} on ${addresses.join(' ')} (stop with Ctrl+C)`
   process.stdout.write(`${ready}\n`)
   await closeWhenStopped(stop, () => server.close())
+}
+
+/** Says that reports are not kept. Throws HISTORY_UNUSABLE if they have to be; the engine is closed then. */
+async function tellHistoryProblem(engine: Engine, { reason }: HistoryProblem, { requireHistory }: ServeOptions): Promise<void> {
+  if (requireHistory) {
+    await engine.close()
+    throw new EngineError('HISTORY_UNUSABLE', reason)
+  }
+  process.stderr.write(oneLine(`Reports will not be kept after this session. ${reason}`))
 }
 
 /** Prints the notices of the open folder, and after each load those that the load before it did not have. */

@@ -1,8 +1,9 @@
 import { setMaxListeners } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
-import { EngineError, messageOf } from './errors'
+import { EngineError, messageOf, noRoomText } from './errors'
 import { ClientLimiter } from './clientLimiter'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
@@ -16,9 +17,17 @@ interface ConnectionOptions {
   readonly isMeasured?: boolean
 }
 
+/** What a database may read and write besides its own files, and those in its temporary folder. */
+export interface FileAccess {
+  /** Absolute paths; whatever is in them is included. */
+  readonly folders: readonly string[]
+  readonly files: readonly string[]
+}
+
 type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
 
 /** DuckDB measures progress only if its progress bar is on; the bar must not be printed to standard output. */
+const progressSettings = ['enable_progress_bar', 'enable_progress_bar_print', 'progress_bar_time']
 const measureProgress = 'set enable_progress_bar_print = false; set enable_progress_bar = true; set progress_bar_time = 0'
 
 /** Node has four threads for native calls and serves them in order, so each client leaves one thread to the others. */
@@ -30,10 +39,12 @@ export class Database {
   private readonly nativeCalls = new Set<Promise<unknown>>()
   private readonly limiter = new ClientLimiter(maximumCallsPerClient)
 
+  /** Whether connections begin in another catalog than the main one, which they have to choose then. */
+  private hasMoved = false
+
   private constructor(
     private readonly instance: DuckDBInstance,
-    /** Name of the catalog the instance was opened with, quoted. */
-    readonly mainCatalog: string,
+    private catalog: string,
     /** The folder for temporary files, and for data that does not fit into memory. */
     readonly temporaryFolder: string,
   ) {
@@ -41,20 +52,28 @@ export class Database {
     setMaxListeners(Infinity, this.closing.signal)
   }
 
-  /** `path` is a DuckDB file or ':memory:'. Throws INVALID_INPUT if it is another file, WRITE_FAILED if it cannot be opened. */
-  static async open(path: string, temporaryFolder: string): Promise<Database> {
+  /**
+   * `path` is a DuckDB file or ':memory:'. The database may use all files if `access` is null. Nothing can lift this limit, or
+   * change a setting, later. Throws INVALID_INPUT if it is another file, WRITE_FAILED if it cannot be opened.
+   */
+  static async open(path: string, temporaryFolder: string, access: FileAccess | null = null): Promise<Database> {
     const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
       // DuckDB must never load extensions from the network; everything that we need is built in.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      // A commit that has to write the log into the file as well would fail for good on a full disk (`History.writeLog`).
+      checkpoint_threshold: '1TB',
+      // What is committed stays in the log, so the database can go on if the log could not be written into the file.
+      disable_database_invalidation: 'true',
     })
     const instance = await opening.catch((error: unknown) => {
       throw cannotOpen(path, error)
     })
     const connection = await instance.connect()
     const reader = await connection.runAndReadAll(
-      `set global timezone = 'UTC'; select database_name, path from duckdb_databases() where database_name = current_database()`,
+      `set global timezone = 'UTC'; ${lockSql(access)}; select database_name, path from duckdb_databases() where database_name = current_database()`,
     )
     const [name, file] = reader.getRowsJS()[0] ?? []
     connection.closeSync()
@@ -62,6 +81,30 @@ export class Database {
     // DuckDB also opens CSV files, but stores nothing in them.
     if (path !== ':memory:' && file === null) throw notDuckDb(path)
     return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder)
+  }
+
+  /** The name of the catalog that a connection begins in, quoted. */
+  get mainCatalog(): string {
+    return this.catalog
+  }
+
+  /**
+   * Copies the main catalog to a new file, and uses that as the main catalog from now on. The caller makes sure that nothing
+   * changes the catalog meanwhile. Throws WRITE_FAILED, and leaves no file, if it cannot be written.
+   */
+  async moveMain(path: string): Promise<void> {
+    const moved = 'moved'
+    await this.use({}, async (connection) => {
+      try {
+        await connection.run(`attach ${textSql(path)} as ${moved}; copy from database ${this.catalog} to ${moved}`)
+      } catch (error) {
+        await connection.run(`detach database if exists ${moved}`)
+        for (const file of [path, `${path}.wal`]) await rm(file, { force: true })
+        throw error instanceof EngineError ? error : cannotOpen(path, error)
+      }
+    })
+    this.catalog = moved
+    this.hasMoved = true
   }
 
   /** Lends a new connection, which has its own temporary tables. */
@@ -106,7 +149,12 @@ export class Database {
     await Promise.allSettled(this.nativeCalls)
     if (finish !== undefined) {
       const connection = new Connection(await this.instance.connect(), new AbortController().signal, (call) => call())
-      await finish(connection).finally(() => connection.close())
+      try {
+        if (this.hasMoved) await connection.run(`use ${this.catalog}`)
+        await finish(connection)
+      } finally {
+        connection.close()
+      }
     }
     this.instance.closeSync()
   }
@@ -119,7 +167,8 @@ export class Database {
     const connection = new Connection(native, stop, this.track)
     try {
       // A call takes longer than the statement itself, so the settings are one call, or none if there are no settings.
-      const settings = [...(catalog === undefined ? [] : [`use ${catalog}`]), ...(isMeasured ? [measureProgress] : [])]
+      const begins = catalog ?? (this.hasMoved ? this.catalog : undefined)
+      const settings = [...(begins === undefined ? [] : [`use ${begins}`]), ...(isMeasured ? [measureProgress] : [])]
       if (settings.length > 0) await connection.run(settings.join('; '))
       return connection
     } catch (error) {
@@ -233,11 +282,10 @@ export class Connection {
 function diskFull(error: unknown, temporaryFolder: string): EngineError | null {
   const message = messageOf(error)
   const isTemporary = message.includes('max_temp_directory_size')
-  if (!isTemporary && !/No space left on device|not enough space on the disk/i.test(message)) return null
+  if (!isTemporary && !/No space left on device|Disk quota exceeded|not enough space on the disk/i.test(message)) return null
   const path = /(?:file|to) "([^"]+)"/.exec(message)?.[1]
   const folder = isTemporary || path === undefined ? temporaryFolder : dirname(path)
-  const remedy = message.includes('FATAL') ? 'Make room there, then start Store Monitor again' : 'Make room there and try again'
-  return new EngineError('WRITE_FAILED', `The disk is full: there is no room in ${folder}. ${remedy}.`, { cause: error })
+  return new EngineError('WRITE_FAILED', noRoomText(folder), { cause: error })
 }
 
 function notDuckDb(path: string, cause?: unknown): EngineError {
@@ -249,13 +297,45 @@ export function isInUse(error: unknown): boolean {
   return error instanceof EngineError && /Conflicting lock|used by another process/.test(messageOf(error.cause))
 }
 
-/** DuckDB gives the reason only in its message. */
-function cannotOpen(path: string, error: unknown): EngineError {
+/** Only what measures progress can be set later. */
+function lockSql(access: FileAccess | null): string {
+  const limits =
+    access === null
+      ? []
+      : [
+          `set allowed_directories = ${listSql(access.folders)}`,
+          `set allowed_paths = ${listSql(access.files)}`,
+          'set enable_external_access = false',
+        ]
+  return [...limits, `set allowed_configs = ${listSql(progressSettings)}`, 'set lock_configuration = true'].join('; ')
+}
+
+/** A list of texts; settings take no parameters. */
+function listSql(texts: readonly string[]): string {
+  return `[${texts.map(textSql).join(', ')}]`
+}
+
+function textSql(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** Why DuckDB cannot open a file, by what its message says. */
+const openingProblems: readonly (readonly [message: RegExp, reason: string])[] = [
+  [/Conflicting lock|used by another process/, 'another program has them open'],
+  [/Permission denied|Access is denied/i, 'permission to read and write the file is missing'],
+  [/Is a directory/, 'it is a folder'],
+  [/version number|newer version/, 'the file was made by a newer version of Store Monitor'],
+  [/replaying WAL|WAL file/, 'the log beside the file is damaged'],
+]
+
+/** The error of a file that cannot be opened, or cannot be read once it is open. DuckDB gives the reason only in its message. */
+export function cannotOpen(path: string, error: unknown): EngineError {
   const message = messageOf(error)
   if (message.includes('not a valid DuckDB database file')) return notDuckDb(path, error)
   const [, holder] = /Conflicting lock .*\(PID (\d+)\)/.exec(message) ?? []
-  const reason = holder === undefined ? message.replace(/^IO Error: /, '') : `another program has them open (process ${holder}).`
-  return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}`, { cause: error })
+  const reason = openingProblems.find(([pattern]) => pattern.test(message))?.[1] ?? 'the file is damaged'
+  const process = holder === undefined ? '' : ` (process ${holder})`
+  return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}${process}.`, { cause: error })
 }
 
 /**

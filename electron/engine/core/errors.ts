@@ -15,12 +15,23 @@ export function fileProblem(error: unknown): string {
     EPERM: 'permission is missing',
     EROFS: 'the disk is read-only',
     ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
     ELOOP: 'its links form a circle',
     ENAMETOOLONG: 'its name or path is too long',
     Z_BUF_ERROR: 'it is truncated; copy or download it again',
     Z_DATA_ERROR: 'it is damaged; copy or download it again',
   }
   return reasons[errorCodeOf(error)] ?? messageOf(error)
+}
+
+/** The error of a write for which a disk has no room; null for any other error. */
+export function noRoom(error: unknown, folder: string): EngineError | null {
+  const isFull = ['ENOSPC', 'EDQUOT'].includes(errorCodeOf(error))
+  return isFull ? new EngineError('WRITE_FAILED', noRoomText(folder), { cause: error }) : null
+}
+
+export function noRoomText(folder: string): string {
+  return `The disk is full: there is no room in ${folder}. Make room there and try again.`
 }
 
 /** The code of a system error, such as ENOENT; empty for any other error. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
 import { EngineError, fileProblem } from '../core/errors'
+import { readInTime } from './slowDisk'
 
 /** A different version means that the file has been changed. */
 export interface FileVersion {
@@ -19,7 +20,7 @@ const tailLength = 1024
 
 /** Whether a folder, a pipe or a device is at the path, or behind the link there. They may have no end. */
 export async function isNotRegular(path: string): Promise<boolean> {
-  return stat(path).then((stats) => !stats.isFile(), () => false)
+  return readInTime(path, () => stat(path).then((stats) => !stats.isFile(), () => false))
 }
 
 /** Reads the first and the last bytes of a file. Throws FOLDER_UNREADABLE if it cannot be read. */
@@ -50,13 +51,16 @@ const withoutWaiting = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
 
 async function withFile<Value>(path: string, use: (file: FileHandle) => Promise<Value>): Promise<Value> {
   try {
-    const file = await open(path, constants.O_RDONLY | withoutWaiting)
-    try {
-      return await use(file)
-    } finally {
-      await file.close()
-    }
+    return await readInTime(path, async () => {
+      const file = await open(path, constants.O_RDONLY | withoutWaiting)
+      try {
+        return await use(file)
+      } finally {
+        await file.close()
+      }
+    })
   } catch (error) {
+    if (error instanceof EngineError) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
   }
 }

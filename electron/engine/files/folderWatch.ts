@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { errorCodeOf } from '../core/errors'
 import { listFolder, listSubfolders } from './listFolder'
 import { resolveLinks } from '../write/resolveLinks'
+import { readInTime } from './slowDisk'
 
 /** The state of a folder that cannot be read. */
 export const unreadableFolder = 'unreadable'
@@ -96,7 +97,7 @@ async function dataFiles(folder: string): Promise<readonly string[]> {
 }
 
 async function fileState(path: string): Promise<FileState> {
-  const stats = await stat(path).catch(() => null)
+  const stats = await readInTime(path, () => stat(path).catch(() => null))
   return stats === null ? [path] : [path, stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino]
 }
 

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError, fileProblem } from '../core/errors'
+import { readInTime } from './slowDisk'
 
 /** What a folder contains, by name, sorted. */
 interface Listing {
@@ -58,7 +59,7 @@ export function hasKnownEnding(name: string): boolean {
 /** The files that may have data, and the subfolders of a folder. Throws FOLDER_UNREADABLE. */
 export async function listFolder(folder: string): Promise<Listing> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true })
+    const entries = await readInTime(folder, () => readdir(folder, { withFileTypes: true }))
     // Links to folders are not followed, because they may lead in a circle.
     const folders = entries.filter((entry) => entry.isDirectory() && !hiddenFolder.test(entry.name))
     // A link without an ending usually leads to a folder.
@@ -71,10 +72,22 @@ export async function listFolder(folder: string): Promise<Listing> {
       folders: folders.map(({ name }) => name).toSorted(),
     }
   } catch (error) {
+    if (error instanceof EngineError) throw error
     const isFile = await stat(folder).then((stats) => stats.isFile(), () => false)
     const problem = isFile ? 'it is a file; open the folder that contains it' : fileProblem(error)
     throw new EngineError('FOLDER_UNREADABLE', `The folder ${folder} cannot be read: ${problem}.`, { cause: error })
   }
+}
+
+/** The paths of the links in a folder, and in its subfolders as deep as they are searched. */
+export async function listLinks(folder: string, depth = 0): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => join(folder, name))
+  if (depth === maximumDepth) return links
+  for (const entry of entries) {
+    if (entry.isDirectory() && !hiddenFolder.test(entry.name)) links.push(...(await listLinks(join(folder, entry.name), depth + 1)))
+  }
+  return links
 }
 
 /** The data files in these subfolders of a folder and in theirs; the files of a folder come before those of its subfolders. */

@@ -3,6 +3,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { EngineError, fileProblem } from '../core/errors'
 import { Unboxer } from './boxedTable'
 import type { Encoding } from './detectKind'
+import { piecesInTime } from './slowDisk'
 import { unpack, type Compression } from './unpack'
 
 /** A file and the form of its bytes, from which its text can be read. */
@@ -44,16 +45,20 @@ export function decodeHead(head: Buffer, encoding: Encoding): string {
   return decoderFor(encoding).write(head).replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
 }
 
-/** Yields the bytes of a file, decompressed. Throws FOLDER_UNREADABLE if the file cannot be read. */
+/**
+ * Yields the bytes of a file, decompressed. Throws FOLDER_UNREADABLE if the file cannot be read, or if its disk does not answer
+ * for so many milliseconds.
+ */
 export async function* readBytes(
   { path, compression }: Pick<TextForm, 'path' | 'compression'>,
   signal?: AbortSignal,
+  milliseconds?: number,
 ): AsyncGenerator<Buffer> {
   const source = createReadStream(path, { highWaterMark: 1 << 20, signal })
   try {
-    yield* unpack(source, compression)
+    yield* piecesInTime(path, unpack(source, compression), milliseconds)
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (signal?.aborted || error instanceof EngineError) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
   } finally {
     source.destroy()

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import type { CellValue } from 'hucre/xlsx'
 import { EngineError, fileProblem } from '../core/errors'
+import { piecesInTime } from './slowDisk'
 
 /** A row of a sheet that is not empty. */
 export interface SheetRow {
@@ -16,9 +17,12 @@ const maximumUnpackedSize = 1 << 30
 /** The bytes of a workbook; a reason code if it would be too large when unpacked. Throws FOLDER_UNREADABLE. */
 export async function openWorkbook(path: string): Promise<Buffer | 'file_workbook_large'> {
   try {
-    const bytes = await readFile(path)
+    const pieces: Buffer[] = []
+    for await (const piece of piecesInTime(path, createReadStream(path))) pieces.push(piece)
+    const bytes = Buffer.concat(pieces)
     return unpackedSize(bytes) > maximumUnpackedSize ? 'file_workbook_large' : bytes
   } catch (error) {
+    if (error instanceof EngineError) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
   }
 }

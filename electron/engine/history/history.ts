@@ -5,11 +5,12 @@ import type { Evidence, Report, ReportStatus } from '../../../shared/report/repo
 import { runAsClient } from '../core/currentClient'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
+import { SharedLock } from '../core/sharedLock'
 import { zoneEdition } from '../time/zones'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
 import { migrateHistory } from './migrateHistory'
-import { requireRoom } from './requireRoom'
+import { isLogLong, requireRoom } from './requireRoom'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
 import reportUnits from './report_units.sql?raw'
@@ -44,11 +45,13 @@ export class History {
   private expiry: Promise<unknown> = Promise.resolve()
   /** The run of `expire` that has not begun yet. */
   private nextExpiry: Promise<readonly number[]> | null = null
+  private readonly lock = new SharedLock()
+  private logWriting: Promise<void> | null = null
 
   private constructor(
     private readonly database: Database,
-    private readonly limits: HistoryLimits,
-    private readonly path: string | null,
+    private limits: HistoryLimits,
+    private path: string | null,
   ) {}
 
   /**
@@ -64,13 +67,23 @@ export class History {
     return new History(database, limits, path)
   }
 
+  /**
+   * Keeps the reports, which were in memory, in a new file from now on. It is a job of the queue, which also adds rows and
+   * downtime by hour. Throws WRITE_FAILED if the file cannot be written.
+   */
+  async moveTo(path: string, limits: HistoryLimits): Promise<void> {
+    await this.lock.exclude(() => this.database.moveMain(path))
+    this.path = path
+    this.limits = limits
+  }
+
   /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores. */
   async requireRoom(stores: number): Promise<void> {
     if (this.path !== null) await requireRoom(this.path, stores)
   }
 
   async add({ folder, basis, rowsRejected, dataHash }: PlannedReport): Promise<Report> {
-    return this.database.use({}, async (connection) => {
+    return this.write(async (connection) => {
       const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
       await connection.run(
         `insert into report by name
@@ -98,7 +111,7 @@ export class History {
   /** Changes the basis of a report that has not run yet. */
   async replan(reportId: number, { basis, rowsRejected, dataHash }: PlannedReport): Promise<void> {
     const { windowFromUs: fromUs, toUs } = basis
-    await this.database.use({}, (connection) =>
+    await this.write((connection) =>
       connection.run(
         `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
            data_hash = $dataHash
@@ -169,7 +182,7 @@ export class History {
 
   /** Records which data a report was made from, if that was found out later. */
   async recordContent(reportId: number, dataHash: string): Promise<void> {
-    await this.database.use({}, (connection) =>
+    await this.write((connection) =>
       connection.run('update report set data_hash = $dataHash where report_id = $reportId', { reportId, dataHash }),
     )
   }
@@ -234,7 +247,7 @@ export class History {
 
   /** Records how a running report ended. The rows of a complete report must exist by then. */
   async end(reportId: number, status: Exclude<ReportStatus, 'running'>, error: string | null): Promise<Report> {
-    const report = await this.database.use({}, async (connection) => {
+    const report = await this.write(async (connection) => {
       // Two statements: one that changes and reads at once is not safe on a full disk.
       await connection.run(
         `update report set status = $status, error = $error::varchar, stores = made.stores, observations = made.observations
@@ -248,6 +261,9 @@ export class History {
       return readReport(connection, reportId)
     })
     this.ended.set(reportId, report)
+    this.logWriting ??= this.writeLog().finally(() => {
+      this.logWriting = null
+    })
     return report
   }
 
@@ -256,12 +272,26 @@ export class History {
     await endRunning(connection, 'cancelled', 'Cancelled.')
   }
 
+  /** Lends a connection for a change of the reports. */
+  private async write<Value>(change: (connection: Connection) => Promise<Value>): Promise<Value> {
+    return this.lock.share(() => this.database.use({}, change))
+  }
+
+  /**
+   * Writes the log of DuckDB into its file when it has become long and the disk has room. A failure only means that the log
+   * grows further: it has everything, and DuckDB writes it at the next start.
+   */
+  private async writeLog(): Promise<void> {
+    if (this.path === null || !(await isLogLong(this.path))) return
+    await this.database.use({}, (connection) => connection.run(`checkpoint ${this.database.mainCatalog}`)).catch(() => undefined)
+  }
+
   /**
    * Runs changes one at a time, for all clients together. If two transactions delete the same row, DuckDB fails the
    * second one, and a report cannot reuse rows that are being deleted.
    */
   private async serialize<Value>(change: () => Promise<Value>): Promise<Value> {
-    const done = runAsClient(undefined, async () => this.change.then(change))
+    const done = runAsClient(undefined, async () => this.change.then(() => this.lock.share(change)))
     this.change = done.catch(() => undefined)
     return done
   }

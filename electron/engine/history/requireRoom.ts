@@ -11,22 +11,38 @@ const bytesPerRow = 800
 /** Bytes that stay free for what else is recorded, such as how a report ended. */
 const reservedBytes = 8 << 20
 
+/** A longer log takes noticeably longer to read at the start. */
+const longLogBytes = 16 << 20
+
 /**
  * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report. A disk that fills up while
  * DuckDB writes its file would end the database.
  */
 export async function requireRoom(historyPath: string, rows: number): Promise<void> {
   const folder = dirname(historyPath)
-  const { bavail, bsize } = await statfs(folder)
-  // DuckDB writes its log into the file when it has become long.
-  const log = await stat(`${historyPath}.wal`).then(({ size }) => size, () => 0)
-  const free = bavail * bsize
+  const [free, log] = await Promise.all([freeBytes(folder), logBytes(historyPath)])
+  // The log is written into the file when it has become long.
   const needed = log + rows * bytesPerRow + reservedBytes
   if (free >= needed) return
   throw new EngineError(
     'WRITE_FAILED',
     `The disk is full: reports are kept in ${folder}, which has ${inMegabytes(free)} left of the ${inMegabytes(needed)} needed. Make room there and run the report again.`,
   )
+}
+
+/** Whether the log of a history is so long that it should be written into the file, and the disk has room for that. */
+export async function isLogLong(historyPath: string): Promise<boolean> {
+  const log = await logBytes(historyPath)
+  return log >= longLogBytes && (await freeBytes(dirname(historyPath))) >= 2 * log + reservedBytes
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}
+
+async function logBytes(historyPath: string): Promise<number> {
+  return stat(`${historyPath}.wal`).then(({ size }) => size, () => 0)
 }
 
 function inMegabytes(bytes: number): string {

@@ -5,7 +5,7 @@ import type { Mapping } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
 import type { OpenData } from '../history/evidenceIn'
 import type { Connection, Database } from '../core/database'
-import { EngineError } from '../core/errors'
+import { EngineError, noRoom } from '../core/errors'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { GrownFiles } from './grownFiles'
 import { loadFolder } from './loadFolder'
@@ -180,7 +180,9 @@ async function inCatalog<Value>(
     value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
   } catch (error) {
     // Reading a file ends with an error of Node if the signal is aborted.
-    throw signal.aborted ? new EngineError('CANCELLED', 'Cancelled.', { cause: error }) : error
+    if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })
+    // A load writes only into the temporary folder.
+    throw noRoom(error, database.temporaryFolder) ?? error
   } finally {
     if (value === null) await database.detach(catalog)
   }

@@ -8,6 +8,7 @@ import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
 import { isDataFile } from '../files/readFileHead'
 import { folderState } from '../files/folderWatch'
+import { whileDiskAnswers } from '../files/slowDisk'
 import type { OpenData } from '../history/evidenceIn'
 import type { JobQueue } from '../core/jobQueue'
 import { LiveFolder } from './liveFolder'
@@ -126,7 +127,7 @@ export class OpenFolder {
       if (this.waitingReload?.load === load) this.waitingReload = null
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
-      const dataSet = await DataSet.load(this.database, folder, mapping, this.root, progress, load.stop.signal)
+      const dataSet = await whileDiskAnswers(folder, () => DataSet.load(this.database, folder, mapping, this.root, progress, load.stop.signal))
       const previous = this.loaded
       this.loaded = dataSet
       this.mapping = mapping

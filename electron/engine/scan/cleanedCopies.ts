@@ -39,7 +39,8 @@ export class CleanedCopies {
     const source = file.kind === 'text' || file.kind === 'json' ? { ...file, encoding: await detectEncoding(file, this.signal) } : file
     try {
       await this.scan(source, async ({ text, broken }) => {
-        if (text !== '') await copy.write(text)
+        // Unlike `write`, this goes on after a part was written.
+        if (text !== '') await copy.appendFile(text)
         await this.connection.append('issue', broken.map(({ line, code, value }) => [file.name, line, code, value]))
       })
     } finally {

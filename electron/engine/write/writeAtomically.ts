@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, type Stats } from 'node:fs'
-import { chmod, chown, open, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
+import { isAbandoned, ownPrefix } from './processNames'
 import { removeAtExit } from './removeAtExit'
 import { resolveLinks } from './resolveLinks'
 
@@ -33,7 +34,8 @@ function writeFailed(path: string, problem: string, cause?: unknown): EngineErro
 }
 
 async function replaceFile(path: string, existing: Stats | null, content: Content, signal?: AbortSignal, mode?: number): Promise<void> {
-  const temporaryPath = join(dirname(path), `.${randomUUID()}.part`)
+  await removeAbandonedParts(dirname(path))
+  const temporaryPath = join(dirname(path), `.${ownPrefix()}${randomUUID().slice(0, 6)}${partEnding}`)
   const cancelRemoval = removeAtExit(temporaryPath)
   try {
     await pipeline(content, createWriteStream(temporaryPath, { mode: existing?.mode ?? mode, flush: true }), { signal })
@@ -46,6 +48,22 @@ async function replaceFile(path: string, existing: Stats | null, content: Conten
   } finally {
     cancelRemoval()
   }
+}
+
+const partEnding = '.part'
+/** The folders in which nothing abandoned is left. */
+const cleaned = new Set<string>()
+
+/**
+ * Removes from a folder the unfinished files of programs on this computer that were killed, once for each folder and program.
+ * It never fails: what cannot be removed stays.
+ */
+export async function removeAbandonedParts(folder: string): Promise<void> {
+  if (cleaned.has(folder)) return
+  cleaned.add(folder)
+  const names = await readdir(folder).catch(() => [])
+  const abandoned = names.filter((name) => name.startsWith('.') && isAbandoned(name.slice(1), partEnding))
+  await Promise.allSettled(abandoned.map((name) => rm(join(folder, name), { force: true })))
 }
 
 /** Makes sure that the new name of a file outlasts a power cut. Windows does that itself and does not open folders. */

@@ -25,6 +25,7 @@ export const statusOf = {
   TOO_BUSY: 429,
   CANCELLED: 409,
   WRITE_FAILED: 500,
+  HISTORY_UNUSABLE: 500,
   INTERNAL: 500,
 } as const satisfies Record<ErrorCode, number>
 

@@ -55,9 +55,13 @@ function restPaths(): object {
       get: {
         ...tag,
         operationId: 'getHealth',
-        summary: 'Check that the server is running',
+        summary: 'Check that the server is running and its engine answers',
         security: [],
-        responses: { 200: json('The server is running', z.object({ status: z.literal('ok') })), ...refusals('Error', 403, 429) },
+        responses: {
+          200: json('The engine answers', z.object({ status: z.literal('ok') })),
+          503: json('The engine does not answer', z.object({ status: z.literal('failing'), error: z.string() })),
+          ...refusals('Error', 403, 429),
+        },
       },
     },
     '/openapi.json': {

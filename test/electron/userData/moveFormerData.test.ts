@@ -15,7 +15,7 @@ test('what lies in the former data folder moves over, and nothing is written ove
     },
     async (folder) => {
       const [former, present] = [join(folder, 'former'), join(folder, 'present')]
-      const { engine } = await openEngine(former)
+      const engine = await openEngine(former)
       await engine.close()
       await moveFormerData(former, present)
       expect(await readFile(join(present, 'preferences.json'), 'utf8')).toBe('present\n')
@@ -24,7 +24,7 @@ test('what lies in the former data folder moves over, and nothing is written ove
 
       const moved = await openEngine(present)
       expect(moved.historyProblem).toBeNull()
-      await moved.engine.close()
+      await moved.close()
     },
   ))
 

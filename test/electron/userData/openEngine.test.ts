@@ -7,10 +7,10 @@ import { withFolder } from '../../support/data/folder'
 test('a history that cannot be opened is reported in one line, and the engine works in memory', () =>
   withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const { engine, historyProblem } = await openEngine(folder)
+    const engine = await openEngine(folder)
     expect(engine.folder.dataSet).toBeNull()
     const reason = `${join(folder, 'reports.duckdb')} is not a DuckDB file.`
-    expect(historyProblem).toEqual({ isInUse: false, reason })
+    expect(engine.historyProblem).toEqual({ isInUse: false, reason })
     expect(log).toHaveBeenCalledExactlyOnceWith(`Reports will not be kept after this session. ${reason}`)
     await engine.close()
     log.mockRestore()
@@ -19,7 +19,7 @@ test('a history that cannot be opened is reported in one line, and the engine wo
 test.skipIf(process.platform === 'win32')('only the user can read the history, and its folder', () =>
   withFolder({}, async (parent) => {
     const folder = join(parent, 'store-monitor')
-    const { engine } = await openEngine(folder)
+    const engine = await openEngine(folder)
     expect((await stat(folder)).mode & 0o777).toBe(0o700)
     expect((await stat(join(folder, 'reports.duckdb'))).mode & 0o777).toBe(0o600)
     await engine.close()

@@ -9,7 +9,6 @@ import { openUserData } from '../../../electron/userData/userData'
 export function desktopContext(engine: Engine, dataFolder: string, host: Partial<Host> = {}): Context {
   return {
     engine,
-    historyProblem: null,
     host: {
       door: 'desktop',
       takeWantedFolder: () => null,

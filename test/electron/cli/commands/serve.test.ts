@@ -152,3 +152,24 @@ test('a given port that is in use is an error', async () => {
   expect(await refused([sampleData, '--no-token', '--port', port])).toMatchObject({ exitCode: 2, error: expect.stringContaining('is already in use') })
   other.close()
 })
+
+test('a history that cannot be opened is said once, and the server goes on', () =>
+  withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {
+    const history = join(folder, 'reports.duckdb')
+    await withServed([sampleData, '--no-token', '--history', history], async ({ origin, stop }) => {
+      expect(await fetchReport(origin, '/store/trigger_report')).toMatch(/^store_id,/)
+      const overview = await ask(origin, { path: '/api/getOverview', headers: { 'content-type': 'application/json' }, body: '{}' })
+      expect(JSON.parse(overview.body)).toMatchObject({ value: { historyProblem: { isInUse: false, reason: `${history} is not a DuckDB file.` } } })
+      const { log } = await stop('SIGTERM')
+      expect(log.match(/Reports will not be kept/g)).toHaveLength(1)
+    })
+  }))
+
+test('a history that is required and cannot be opened ends the server with an exit code of its own', () =>
+  withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {
+    const history = join(folder, 'reports.duckdb')
+    expect(await refused([sampleData, '--no-token', '--history', history, '--require-history'])).toEqual({
+      exitCode: 4,
+      error: `error: ${history} is not a DuckDB file.\n`,
+    })
+  }))

@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process'
+import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Database } from '../../../../electron/engine/core/database'
 import { Engine } from '../../../../electron/engine/engine'
-import { withFolder } from '../../../support/data/folder'
+import { withFolder, type Files } from '../../../support/data/folder'
 import { withConnection } from '../../../support/engine/relation'
 
 const files = { 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive' }
 const megabyte = 1 << 20
 
-/** Mounts a disk of 32 MB in memory on a folder. Only the administrator of a Linux computer may do that. */
-function mount(folder: string): boolean {
-  return process.platform === 'linux' && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32m', 'tmpfs', folder]).status === 0
+/** Mounts a disk in memory on a folder, of 32 MB if no size is given. Only the administrator of a Linux computer may do that. */
+function mount(folder: string, megabytes = 32): boolean {
+  return process.platform === 'linux' && spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]).status === 0
 }
 
 const canMount = await withFolder({}, (folder) => {
@@ -20,14 +22,24 @@ const canMount = await withFolder({}, (folder) => {
   return Promise.resolve(isMounted)
 })
 
+/** Fills a disk with a file, except for some bytes. */
+function fill(path: string, left: number): void {
+  const { bavail, bsize } = statfsSync(dirname(path))
+  writeFileSync(path, Buffer.alloc(bavail * bsize - left))
+}
+
+function countNotes(database: Database) {
+  return database.use({}, (connection) => connection.one('select count(*) as count from note'))
+}
+
 describe.runIf(canMount)('a disk that is full', () => {
   let engine: Engine
 
-  async function onSmallDisk(use: (disk: string) => Promise<void>): Promise<void> {
+  async function onSmallDisk(use: (disk: string) => Promise<void>, given: Files = files, megabytes?: number): Promise<void> {
     await withFolder({}, async (disk) => {
-      mount(disk)
+      mount(disk, megabytes)
       try {
-        await withFolder(files, async (folder) => {
+        await withFolder(given, async (folder) => {
           engine = await Engine.open({ historyPath: join(disk, 'history.duckdb') })
           await engine.folder.open(folder)
           try {
@@ -71,4 +83,86 @@ describe.runIf(canMount)('a disk that is full', () => {
         message: `The disk is full: there is no room in ${disk}. Make room there and try again.`,
       })
     }))
+
+  test('that another program fills in the middle of reports fails those, loses nothing, and needs no restart', () =>
+    onSmallDisk(
+      async (disk) => {
+        const filler = join(disk, 'filler')
+        const made: number[] = []
+        const messages: (string | null)[] = []
+        let left: number | null = null
+        engine.subscribe((event) => {
+          if (left === null || event.name !== 'progress' || event.data.step !== 'Adding up') return
+          fill(filler, left)
+          left = null
+        })
+        for (const leftInRun of [null, 0, null, megabyte, null]) {
+          left = leftInRun
+          const { reportId } = await engine.reports.start({ asOf: `2023-01-24T12:00:0${made.length + messages.length}Z` })
+          const { status, error } = await engine.reports.finished(reportId)
+          rmSync(filler, { force: true })
+          if (status === 'complete') made.push(reportId)
+          else messages.push(error)
+          await engine.check()
+        }
+        const plain = `The disk is full: there is no room in ${disk}. Make room there and try again.`
+        expect(messages).toEqual([plain, plain])
+        expect(made).toHaveLength(3)
+        await engine.close()
+        const later = await Engine.open({ historyPath: join(disk, 'history.duckdb') })
+        for (const reportId of made) expect(await later.reports.get(reportId)).toMatchObject({ status: 'complete', stores: 20_000 })
+        await later.close()
+      },
+      { 'polls.csv': `store_id,timestamp_utc,status\n${Array.from({ length: 20_000 }, (_, store) => `${store}-${(store * 1_299_709) % 1e9},2023-01-24 12:00:00 UTC,inactive\n`).join('')}` },
+      128,
+    ))
+
+  test('does not end the database when its log has become long', () =>
+    onSmallDisk(async (disk) => {
+      const path = join(disk, 'other.duckdb')
+      const add = 'insert into note select uuid() from range(40_000)'
+      const database = await Database.open(path, disk)
+      await database.use({}, async (connection) => {
+        await connection.run('create table note (text varchar)')
+        for (let written = 0; written < 10; written += 1) await connection.run(add)
+        fill(join(disk, 'filler'), 3 * megabyte)
+        // From 16 MB on, a commit would have to write the log into the file as well.
+        await connection.run(add)
+        await expect(connection.run(`checkpoint; ${add}`)).rejects.toMatchObject({ code: 'WRITE_FAILED' })
+        await rm(join(disk, 'filler'))
+        await connection.run(add)
+      })
+      expect(await countNotes(database)).toEqual({ count: 480_000 })
+      await database.close()
+      const again = await Database.open(path, disk)
+      expect(await countNotes(again)).toEqual({ count: 480_000 })
+      await again.close()
+    }, files, 48))
+
+  describe('of temporary files', () => {
+    afterEach(() => vi.unstubAllEnvs())
+
+    test('refuses a folder that needs a copy, names the disk, and loads another folder', () =>
+      withFolder({}, async (disk) => {
+        mount(disk, 1)
+        vi.stubEnv('TMPDIR', disk)
+        try {
+          const own = await Engine.open()
+          vi.unstubAllEnvs()
+          // An unfinished line makes the program copy the rows.
+          await withFolder({ 'polls.csv': `${files['polls.csv']}\n${'s,2023-01-24 12:00:00 UTC,active\n'.repeat(60_000)}s,2023` }, async (folder) => {
+            await expect(own.folder.open(folder)).rejects.toMatchObject({
+              code: 'WRITE_FAILED',
+              message: expect.stringMatching(`^The disk is full: there is no room in ${disk}/store-monitor-[^ ]+. Make room there and try again.$`),
+            })
+          })
+          await withFolder(files, async (folder) => {
+            expect(await own.folder.open(folder)).toMatchObject({ stores: 1 })
+          })
+          await own.close()
+        } finally {
+          spawnSync('umount', [disk])
+        }
+      }))
+  })
 })

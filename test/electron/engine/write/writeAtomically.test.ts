@@ -1,8 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { chmod, lstat, mkdir, readdir, readFile, readlink, stat, symlink } from 'node:fs/promises'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, lstat, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ownPrefix } from '../../../../electron/engine/write/processNames'
 import { writeAtomically } from '../../../../electron/engine/write/writeAtomically'
+import { openUserData } from '../../../../electron/userData/userData'
 import { withFolder } from '../../../support/data/folder'
 
 describe.skipIf(process.platform === 'win32')('keeps what exists at the path', () => {
@@ -72,3 +75,35 @@ test.for([
     expect(await readdir(join(folder, 'inner'))).toEqual([])
   }),
 )
+
+/** The name of an unfinished file of a program. */
+function named(pid: number | undefined): string {
+  return `.${ownPrefix().replace(`-${process.pid}-`, `-${pid}-`)}a1b2c3.part`
+}
+
+test('removes what killed programs have left beside a file, and nothing else', () =>
+  withFolder({}, async (folder) => {
+    const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
+    await once(child, 'exit')
+    const others = [
+      named(process.ppid),
+      // Of another computer or container, of another program, and of the user.
+      named(child.pid).replace(/store-monitor-\w{8}/, 'store-monitor-00000000'),
+      '.0f8fad5b-d9cb-469f-a165-70867728950e.part',
+      named(child.pid).slice(1),
+      `${named(child.pid)}.csv`,
+      'polls.csv.part',
+    ]
+    for (const name of [named(child.pid), ...others]) await writeFile(join(folder, name), 'half')
+    await writeAtomically(join(folder, 'report.csv'), ['whole\n'])
+    expect((await readdir(folder)).toSorted()).toEqual([...others, 'report.csv'].toSorted())
+  }))
+
+test('what a killed program has left in the folder of the preferences is removed at the start', () =>
+  withFolder({}, async (folder) => {
+    const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
+    await once(child, 'exit')
+    await writeFile(join(folder, named(child.pid)), 'half')
+    openUserData(folder)
+    await expect.poll(() => readdir(folder)).toEqual([])
+  }))

@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { HistoryProblem } from '../../../shared/operations/folder'
+import { cannotOpen, Database, isInUse, type FileAccess } from '../core/database'
+import { EngineError, messageOf } from '../core/errors'
+import { defaultLimits, History, type HistoryLimits } from './history'
+import { cutDamagedLog } from './historyFile'
+
+export interface HistoryOptions {
+  /** The DuckDB file that keeps reports over restarts; absent: they are kept in memory. */
+  readonly historyPath?: string
+  /** Whether reports are kept in memory if that file cannot be opened. Absent: opening fails then. */
+  readonly isHistoryOptional?: boolean
+  /** The limits of the history; absent: the default. */
+  readonly limits?: HistoryLimits
+}
+
+interface OpenedHistory {
+  readonly database: Database
+  readonly history: History
+  /** Why reports are in memory although they should be in a file; null if they are where they should be. */
+  readonly problem: HistoryProblem | null
+}
+
+/** Opens the database with its history. Throws INVALID_INPUT or WRITE_FAILED if the file cannot be opened and is not optional. */
+export async function openHistory(options: HistoryOptions, temporaryFolder: string, access: FileAccess | null): Promise<OpenedHistory> {
+  const { historyPath, isHistoryOptional = false, limits } = options
+  const openDatabase = async (path: string, ofPlace: HistoryLimits) => openIn(path, await Database.open(path, temporaryFolder, access), limits ?? ofPlace)
+  const inMemory = () => openDatabase(':memory:', defaultLimits.inMemory)
+  if (historyPath === undefined) return { ...(await inMemory()), problem: null }
+  try {
+    return { ...(await openFile(historyPath, (path) => openDatabase(path, defaultLimits.inFile))), problem: null }
+  } catch (error) {
+    if (!isHistoryOptional) throw error
+    const problem = { isInUse: isInUse(error), reason: messageOf(error).replaceAll(/\s*\n\s*/g, ' ') }
+    return { ...(await inMemory()), problem }
+  }
+}
+
+/** Opens a file, a second time if that helps because its log could be mended. */
+async function openFile<Opened>(path: string, open: (path: string) => Promise<Opened>): Promise<Opened> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  try {
+    return await open(path)
+  } catch (error) {
+    if (!(await cutDamagedLog(path, error))) throw error
+    return open(path)
+  }
+}
+
+async function openIn(path: string, database: Database, limits: HistoryLimits) {
+  try {
+    return { database, history: await History.open(database, limits, path === ':memory:' ? null : path) }
+  } catch (error) {
+    // While this program has the file open, no other can open it.
+    await database.close()
+    throw error instanceof EngineError ? error : cannotOpen(path, error)
+  }
+}
