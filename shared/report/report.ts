@@ -28,6 +28,13 @@ export interface Report {
   readonly zoneEdition: string | null
   /** One sentence if the report failed or was cancelled. */
   readonly error: string | null
+  /** The number of the exceptions that the report was made with; null if there were none. */
+  readonly exceptionSet: number | null
+  /**
+   * Open time of all its stores that closures took out of the week or the period, and how many closures did (REPORT.md,
+   * "Exceptions"). Null without exceptions, and until complete.
+   */
+  readonly excluded: { readonly hours: number; readonly closures: number } | null
 }
 
 /**

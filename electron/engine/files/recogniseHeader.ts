@@ -5,6 +5,16 @@ import { delimiters, recordsOf, splitRecords, type Delimiter } from './csvRecord
 /** The names of a column with the names of weekdays, which tells more than their numbers beside it. */
 const namesOfDayNames = ['dayname', 'weekdayname', 'nameofday']
 
+const namesOfStarts = [
+  'starttimelocal', 'starttime', 'start', 'opentime', 'opensat', 'opens', 'open',
+  'openingtime', 'opening', 'openat', 'opentimelocal', 'openhour', 'openinghour', 'starthour', 'begintime', 'begin', 'fromtime', 'from',
+]
+
+const namesOfEnds = [
+  'endtimelocal', 'endtime', 'end', 'closetime', 'closesat', 'closes', 'close',
+  'closingtime', 'closing', 'closeat', 'closetimelocal', 'closehour', 'closinghour', 'endhour', 'totime', 'to',
+]
+
 const namesOfZones = ['timezonestr', 'timezone', 'tz', 'timezonename', 'timezoneid', 'tzname', 'tzid', 'ianatimezone', 'ianatz']
 
 /**
@@ -22,21 +32,31 @@ const roleColumns: Readonly<Record<FileRole, NamesOfColumns>> = {
   businessHours: {
     store_id: ['storeid'],
     day: [...namesOfDayNames, 'day', 'dayofweek', 'weekday', 'dayoftheweek', 'days'],
-    start_time_local: [
-      'starttimelocal', 'starttime', 'start', 'opentime', 'opensat', 'opens', 'open',
-      'openingtime', 'opening', 'openat', 'opentimelocal', 'openhour', 'openinghour', 'starthour', 'begintime', 'begin', 'fromtime', 'from',
-    ],
-    end_time_local: [
-      'endtimelocal', 'endtime', 'end', 'closetime', 'closesat', 'closes', 'close',
-      'closingtime', 'closing', 'closeat', 'closetimelocal', 'closehour', 'closinghour', 'endhour', 'totime', 'to',
-    ],
+    start_time_local: namesOfStarts,
+    end_time_local: namesOfEnds,
     hours: ['hours', 'openinghours', 'businesshours', 'openhours'],
     is_closed: ['isclosed', 'closed'],
     is_open: ['isopen', 'open'],
+    valid_from: ['validfrom', 'validsince', 'effectivefrom', 'seasonstart'],
+    valid_to: ['validto', 'validuntil', 'validthrough', 'effectiveto', 'seasonend'],
     timezone_str: namesOfZones,
     ...namesOfDayColumns(),
   },
   timezones: { store_id: ['storeid'], timezone_str: namesOfZones },
+  exceptions: {
+    store_id: ['storeid'],
+    date: ['date', 'ondate', 'holidaydate', 'startdate', 'fromdate'],
+    end_date: ['enddate', 'todate', 'untildate', 'lastdate'],
+    start_time_local: namesOfStarts,
+    end_time_local: namesOfEnds,
+    starts_at: ['start', 'startsat', 'closedfrom', 'startdatetime', 'starttime', 'from', 'begin'],
+    ends_at: ['end', 'endsat', 'closeduntil', 'enddatetime', 'endtime', 'to', 'until'],
+    starts_at_utc: ['startutc', 'startsatutc', 'closedfromutc', 'startdatetimeutc', 'starttimeutc', 'fromutc'],
+    ends_at_utc: ['endutc', 'endsatutc', 'closeduntilutc', 'enddatetimeutc', 'endtimeutc', 'toutc', 'untilutc'],
+    is_closed: ['isclosed', 'closed'],
+    is_open: ['isopen', 'open'],
+    reason: ['reason', 'note', 'notes', 'comment', 'description', 'holiday', 'holidayname', 'occasion', 'event'],
+  },
 }
 
 type NamesOfColumns = Readonly<Partial<Record<ReadColumn, readonly string[]>>>
@@ -132,6 +152,8 @@ export function recogniseHeader(own: Layout, more: readonly string[] = []): Reco
     if (layout.header.length < fewestColumns[role]) continue
     const found = findColumns(role, layout.header)
     const isOwn = [...found.values()].some((index) => index < own.header.length)
+    // Other lists of stores and dates must not close stores (REPORT.md, "Exceptions").
+    if (role === 'exceptions' && layout.header.some((name, at) => name !== '' && ![...found.values()].includes(at))) continue
     if (isOwn && missingColumnsOf(role, [...found.keys()]).length === 0) {
       return { ...layout, role, columns: columnsByPosition(found, layout.header) }
     }
@@ -139,7 +161,7 @@ export function recogniseHeader(own: Layout, more: readonly string[] = []): Reco
   return null
 }
 
-const fewestColumns: Readonly<Record<FileRole, number>> = { polls: 3, businessHours: 3, timezones: 2 }
+const fewestColumns: Readonly<Record<FileRole, number>> = { polls: 3, businessHours: 3, timezones: 2, exceptions: 2 }
 
 /** For each column of a file which column of the table it is, in the one form of the table that is read. */
 export function columnsByPosition(found: ReadonlyMap<ReadColumn, number>, header: readonly string[]): readonly (ReadColumn | null)[] {
@@ -150,6 +172,7 @@ export function columnsByPosition(found: ReadonlyMap<ReadColumn, number>, header
 /** Whether a column says again what other columns of business hours say, which are read instead (REPORT.md, "Inputs"). */
 function isOfAnotherForm(column: ReadColumn, found: ReadonlyMap<ReadColumn, number>): boolean {
   const has = (name: ReadColumn): boolean => found.has(name)
+  if (has('date')) return false
   const hasBothTimes = has('start_time_local') && has('end_time_local')
   if (column === 'start_time_local' || column === 'end_time_local') return !has('day') || !hasBothTimes
   if (column === 'hours') return !has('day') || hasBothTimes
@@ -223,12 +246,19 @@ function* layoutsOf(text: string, delimiter: Delimiter): Generator<Layout> {
 export function findColumns(role: FileRole, header: readonly string[]): ReadonlyMap<ReadColumn, number> {
   const names = header.map(role === 'businessHours' ? plainColumnName : plainName)
   const found = new Map<ReadColumn, number>()
-  for (const column of readColumns(role)) {
+  for (const column of columnsToFind(role, names)) {
     const taken = new Set(found.values())
     const index = namesOf(role, column).map((name) => names.findIndex((other, at) => other === name && !taken.has(at))).find((at) => at !== -1)
     if (index !== undefined) found.set(column, index)
   }
   return found
+}
+
+/** Without a date, times such as `start` are those of a closure, which have dates of their own. */
+function columnsToFind(role: FileRole, plainNames: readonly string[]): readonly ReadColumn[] {
+  const columns = readColumns(role)
+  if (role !== 'exceptions' || plainNames.some((name) => namesOf(role, 'date').includes(name))) return columns
+  return columns.filter((column) => column !== 'start_time_local' && column !== 'end_time_local')
 }
 
 function namesOf(role: FileRole, column: ReadColumn): readonly string[] {

@@ -6,6 +6,7 @@ import { runAsClient } from '../core/currentClient'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { zoneEdition } from '../time/zones'
+import { dropUnusedExceptions, keepExceptions, type ExceptionsOfData } from './exceptionSets'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
 import { migrateHistory } from './migrateHistory'
@@ -59,9 +60,15 @@ export class History {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
       await connection.run(reportUnits)
+      await dropUnusedExceptions(connection)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
     return new History(database, limits, path)
+  }
+
+  /** Keeps the exceptions of the loaded data for the reports made with them, and returns their number. */
+  async keepExceptions(exceptions: ExceptionsOfData): Promise<number> {
+    return this.serialize(() => this.database.use({}, (connection) => keepExceptions(connection, exceptions)))
   }
 
   /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores. */
@@ -77,7 +84,7 @@ export class History {
          select $reportId::integer as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
            $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
            0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
-           $dataHash as data_hash`,
+           $dataHash as data_hash, $exceptionSet::integer as exception_set`,
         {
           reportId,
           startedAt: new Date().toISOString(),
@@ -89,6 +96,7 @@ export class History {
           rowsRejected,
           dataHash,
           zoneEdition: zoneEdition().version,
+          exceptionSet: basis.exceptionSet,
         },
       )
       return readReport(connection, reportId)
@@ -97,13 +105,13 @@ export class History {
 
   /** Changes the basis of a report that has not run yet. */
   async replan(reportId: number, { basis, rowsRejected, dataHash }: PlannedReport): Promise<void> {
-    const { windowFromUs: fromUs, toUs } = basis
+    const { windowFromUs: fromUs, toUs, exceptionSet } = basis
     await this.database.use({}, (connection) =>
       connection.run(
         `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
-           data_hash = $dataHash
+           data_hash = $dataHash, exception_set = $exceptionSet::integer
          where report_id = $reportId`,
-        { reportId, fromUs, toUs, rowsRejected, dataHash },
+        { reportId, fromUs, toUs, rowsRejected, dataHash, exceptionSet },
       ),
     )
   }
@@ -204,8 +212,9 @@ export class History {
         if (earlier === undefined) return false
         if (storeIds === null) {
           await connection.run(
-            `update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
-             where report_id = $reportId`,
+            `update report set rows_of = coalesce(earlier.rows_of, earlier.report_id), excluded_us = earlier.excluded_us, closures = earlier.closures
+             from (from report where report_id = $earlierId) as earlier
+             where report.report_id = $reportId`,
             { reportId, earlierId },
           )
         } else {

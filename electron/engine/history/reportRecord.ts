@@ -1,5 +1,5 @@
 import type { Evidence, ListedReport, Method, Report, ReportStatus } from '../../../shared/report/report'
-import { isoInstant } from '../time/instants'
+import { hourUs, isoInstant } from '../time/instants'
 import type { Verdict } from '../../../shared/report/verdict'
 import type { Windows } from '../time/windows'
 
@@ -8,6 +8,8 @@ export interface ReportBasis extends Windows {
   readonly method: Method
   /** The selected stores without repetitions; null for all stores. */
   readonly storeIds: readonly string[] | null
+  /** The kept exceptions (`History.keepExceptions`); null if there are none. */
+  readonly exceptionSet: number | null
 }
 
 /** A report that is not on record yet. */
@@ -34,6 +36,9 @@ export interface StoredReport {
   readonly rows_rejected: number
   readonly zone_edition: string | null
   readonly error: string | null
+  readonly exception_set: number | null
+  readonly excluded_us: number | null
+  readonly closures: number | null
 }
 
 /** The columns of listed_report.sql that a report itself does not have. */
@@ -61,6 +66,8 @@ export function toReport(stored: StoredReport): Report {
     rowsRejected: stored.rows_rejected,
     zoneEdition: stored.zone_edition,
     error: stored.error,
+    exceptionSet: stored.exception_set,
+    excluded: stored.excluded_us === null ? null : { hours: stored.excluded_us / hourUs, closures: stored.closures ?? 0 },
   }
 }
 

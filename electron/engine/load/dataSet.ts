@@ -1,14 +1,15 @@
 import { listValue } from '@duckdb/node-api'
 import { join } from 'node:path'
 import type { IssueSelection } from '../../../shared/operations/folder'
-import type { Mapping } from '../../../shared/folder/mapping'
+import type { Mapping, SpecialDayChoice } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
 import type { OpenData } from '../history/evidenceIn'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { GrownFiles } from './grownFiles'
-import { loadFolder } from './loadFolder'
+import { requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
+import { loadFolder, type LoadedFolder } from './loadFolder'
 import { recogniseFolder, type RecognisedFolder } from '../mapping/recogniseFolder'
 import type { ProgressReporter } from '../core/progress'
 import { unknownStatuses } from './accounting/accountForRows'
@@ -43,9 +44,50 @@ export class DataSet {
     private readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
     readonly catalog: string,
-    readonly summary: DataSetSummary,
-    readonly lastPollUs: number,
+    private readonly loaded: LoadedFolder,
+    private readonly specialDays: SpecialDayChoice | undefined,
+    private added: readonly NamedException[],
   ) {}
+
+  get summary(): DataSetSummary {
+    return this.loaded.summary
+  }
+
+  get lastPollUs(): number {
+    return this.loaded.lastPollUs
+  }
+
+  /** Whether some openings do not hold at all times. */
+  get hasSeasons(): boolean {
+    return this.loaded.hasSeasons
+  }
+
+  /** Whether there are exceptions, from files or added by the user. */
+  get hasExceptions(): boolean {
+    return this.loaded.fileExceptions + this.added.length > 0
+  }
+
+  /** Whether the closed days count on dates that also have special hours; otherwise these do. */
+  get closedDaysCount(): boolean {
+    return this.specialDays === 'closed'
+  }
+
+  /**
+   * Replaces the exceptions that the user has added. Throws INVALID_INPUT if one cannot be read, and MAPPING_NEEDED if they
+   * contradict each other or those of the folder; then the earlier ones stay.
+   */
+  async setAdded(added: readonly NamedException[]): Promise<void> {
+    await this.database.use({ catalog: this.catalog }, async (connection) => {
+      try {
+        await setAddedExceptions(connection, added)
+        await requireNoContradiction(connection, this.specialDays)
+        this.added = added
+      } catch (error) {
+        await setAddedExceptions(connection, this.added)
+        throw error
+      }
+    })
+  }
 
   get openData(): OpenData {
     return { folder: this.summary.folder, hashesUntil: (instantsUs) => this.hashesUntil(instantsUs) }
@@ -68,13 +110,14 @@ export class DataSet {
   }
 
   /**
-   * Loads a folder with this mapping; `root` is as in `recogniseFolder`. Nothing is left of it if loading fails or `signal`
+   * Loads a folder with this mapping and the exceptions that the user has added; `root` is as in `recogniseFolder`. Nothing is left of it if loading fails or `signal`
    * is aborted. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED and CANCELLED.
    */
   static async load(
     database: Database,
     folder: string,
     mapping: Mapping,
+    added: readonly NamedException[],
     root: string | null,
     progress: ProgressReporter,
     signal: AbortSignal,
@@ -87,10 +130,10 @@ export class DataSet {
       inCatalog(database, signal, async (connection, catalog) => {
         const temporaryFolder = join(database.temporaryFolder, catalog)
         recognised ??= await recogniseFolder(connection, folder, mapping, root)
-        const options = { folder, recognised, mapping, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
+        const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
         const loaded = await loadFolder(connection, options)
         if (loaded !== 'scan' && !('grown' in loaded)) {
-          return new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
+          return new DataSet(database, catalog, loaded, mapping.specialDays, added)
         }
         if (loaded === 'scan') scanEveryLine = true
         else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }

@@ -4,6 +4,7 @@ import type { DataSetSummary, NewData } from '../../../shared/folder/dataSet'
 import { currentClient } from '../core/currentClient'
 import type { Database } from '../core/database'
 import { DataSet } from './dataSet'
+import type { NamedException } from './exceptions/loadExceptions'
 import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
 import { isDataFile } from '../files/readFileHead'
@@ -18,6 +19,7 @@ import { ProgressReporter } from '../core/progress'
 export class OpenFolder {
   private loaded: DataSet | null = null
   private mapping: Mapping = {}
+  private added: readonly NamedException[] = []
   /** The loads that wait or run. */
   private readonly loads = new Set<Load>()
   private waitingReload: { readonly load: Load; readonly result: Promise<DataSetSummary> } | null = null
@@ -67,12 +69,12 @@ export class OpenFolder {
 
   /**
    * Opens a folder in place of the previous one, and of those that the same client is loading; `mapping` assigns files to
-   * tables if their headers do not. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the previous
+   * tables if their headers do not, and `added` are exceptions besides those of the folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the previous
    * folder stays open.
    */
-  async open(path: string, mapping: Mapping = {}): Promise<DataSetSummary> {
+  async open(path: string, mapping: Mapping = {}, added: readonly NamedException[] = []): Promise<DataSetSummary> {
     this.cancelOwn()
-    return this.load(resolve(path), mapping, newLoad())
+    return this.load(resolve(path), mapping, added, newLoad())
   }
 
   /** Calls the listener after every later load. */
@@ -88,7 +90,7 @@ export class OpenFolder {
     const { folder } = this.require().summary
     if (this.waitingReload === null || this.waitingReload.load.stop.signal.aborted) {
       const load = newLoad()
-      this.waitingReload = { load, result: this.load(folder, this.mapping, load) }
+      this.waitingReload = { load, result: this.load(folder, this.mapping, this.added, load) }
     }
     return this.waitingReload.result
   }
@@ -102,6 +104,18 @@ export class OpenFolder {
     if (inspection.questions.length > 0 || this.loaded?.summary.folder !== inspection.folder) return inspection
     const found = await this.use((dataSet) => dataSet.unknownStatuses())
     return { ...inspection, unknownStatuses: [...new Set([...inspection.unknownStatuses, ...found])] }
+  }
+
+  /**
+   * Replaces the exceptions that the user has added to the open folder. Reports that are made later have them. Throws NO_DATA,
+   * INVALID_INPUT if one cannot be read, and MAPPING_NEEDED if they contradict each other or those of the folder; then the
+   * earlier ones stay.
+   */
+  async setAdded(added: readonly NamedException[]): Promise<void> {
+    await this.use(async (dataSet) => {
+      await dataSet.setAdded(added)
+      this.added = added
+    })
   }
 
   /** Cancels loading. */
@@ -120,16 +134,17 @@ export class OpenFolder {
     this.live?.end()
   }
 
-  private async load(folder: string, mapping: Mapping, load: Load): Promise<DataSetSummary> {
+  private async load(folder: string, mapping: Mapping, added: readonly NamedException[], load: Load): Promise<DataSetSummary> {
     this.loads.add(load)
     const job = async (): Promise<DataSetSummary> => {
       if (this.waitingReload?.load === load) this.waitingReload = null
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
-      const dataSet = await DataSet.load(this.database, folder, mapping, this.root, progress, load.stop.signal)
+      const dataSet = await DataSet.load(this.database, folder, mapping, added, this.root, progress, load.stop.signal)
       const previous = this.loaded
       this.loaded = dataSet
       this.mapping = mapping
+      this.added = added
       await previous?.dispose()
       if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
       for (const listener of this.loadListeners) listener(dataSet.summary)

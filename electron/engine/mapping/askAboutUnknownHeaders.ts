@@ -21,7 +21,7 @@ export async function askAboutUnknownHeaders(
   files: readonly RecognisedFile[],
   unsettled: readonly FileRole[],
 ): Promise<readonly MappingQuestion[]> {
-  const lacking = unsettled.filter((role) => role === 'polls' || !files.some((file) => file.role === role))
+  const lacking = unsettled.filter((role) => isLacking(role, files))
   const questions: MappingQuestion[] = []
   for (const { path, name, head } of unknownFiles(found, files)) {
     const columns = await sampler.sample(path, head)
@@ -34,6 +34,11 @@ export async function askAboutUnknownHeaders(
   return questions
 }
 
+/** Nearly any list of stores has columns that could be those of exceptions, so only its header tells that it is one. */
+function isLacking(role: FileRole, files: readonly RecognisedFile[]): boolean {
+  return role === 'polls' || (role !== 'exceptions' && !files.some((file) => file.role === role))
+}
+
 /** Proposes files that may be a table which the folder lacks, without being sure. */
 export async function proposeFiles(
   sampler: ColumnSampler,
@@ -41,7 +46,7 @@ export async function proposeFiles(
   files: readonly RecognisedFile[],
   unsettled: readonly FileRole[],
 ): Promise<readonly Proposal[]> {
-  const lacking = unsettled.filter((role) => role !== 'polls' && !files.some((file) => file.role === role))
+  const lacking = unsettled.filter((role) => role !== 'polls' && isLacking(role, files))
   const proposals: Proposal[] = []
   for (const { path, name, head } of unknownFiles(found, files)) {
     const columns = await sampler.sample(path, head)

@@ -111,7 +111,7 @@ async function readOtherSpan(
   // Only the relations of the report itself can show that the data is still the same.
   if (!made.has(dataSet, report.reportId)) await readOwnSpan(database, made, dataSet, report, storeId)
   return database.use({ catalog: dataSet.catalog }, async (connection) => {
-    await createSpan(connection, { ...windows, method: report.method, storeIds: [storeId] })
+    await createSpan(connection, database, dataSet, { ...windows, method: report.method, storeIds: [storeId], exceptionSet: report.exceptionSet })
     await createObservations(connection)
     await createPieces(connection, true)
     await createRuns(connection, report.method)

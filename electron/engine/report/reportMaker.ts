@@ -22,7 +22,7 @@ export class ReportMaker {
 
   /** Records a report that has not run yet. Throws INVALID_INPUT, STORE_NOT_FOUND, and WRITE_FAILED if the disk is full. */
   async add(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<AddedReport> {
-    const planned = await planReport(this.database, dataSet, settings)
+    const planned = await planReport(this.database, this.history, dataSet, settings)
     await this.history.requireRoom(storesOf(planned.basis, dataSet))
     const report = await this.history.add(planned)
     const { reportId } = report
@@ -51,7 +51,7 @@ export class ReportMaker {
     if (data.summary.folder !== folder) {
       throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
     }
-    const planned = await planReport(this.database, data, settings)
+    const planned = await planReport(this.database, this.history, data, settings)
     await this.history.replan(reportId, planned)
     return { data, basis: planned.basis }
   }
@@ -59,6 +59,8 @@ export class ReportMaker {
   /** Takes the rows of an earlier report on the same data. Returns false if there is none. */
   private async reuse(reportId: number, dataSet: DataSet, basis: ReportBasis, signal: AbortSignal): Promise<boolean> {
     const earlier = this.made.findOnAllStores(dataSet, basis)
+    // What closures take out of the open time of some stores is not known from that of all.
+    if (basis.exceptionSet !== null && basis.storeIds !== null) return false
     if (earlier === null || !(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
     this.made.add(dataSet, reportId, basis)
     return true

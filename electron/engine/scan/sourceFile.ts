@@ -49,6 +49,11 @@ export function columnSql(file: SourceFile, name: ReadColumn): string {
   return file.kind === 'parquet' && !file.isCopy ? `${name}::varchar` : name
 }
 
+/** Whether the day comes first in dates in which the year comes last; null if the file has no such dates. */
+export function isDayFirstSql({ readings }: SourceFile): string {
+  return readings.dateOrder === null ? 'null::boolean' : String(readings.dateOrder === 'day-first')
+}
+
 /** Whether a file has time zones beside its hours or polls. */
 export function hasZonesBeside({ role, columns }: SourceFile): boolean {
   return role !== 'timezones' && columns.includes('timezone_str')

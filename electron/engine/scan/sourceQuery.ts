@@ -4,8 +4,8 @@ import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
 import { withoutWildcards } from '../files/readFileHead'
-import { hoursQuery } from './hoursQuery'
-import { columnSql, pathParameters, readSql, type SourceFile } from './sourceFile'
+import { flagSql, hoursQuery } from './hoursQuery'
+import { columnSql, isDayFirstSql, pathParameters, readSql, type SourceFile } from './sourceFile'
 
 /** A query and the parameters that it needs. */
 export interface SourceQuery {
@@ -22,6 +22,11 @@ export function sourceQuery(files: readonly SourceFile[]): SourceQuery {
 /** The query for `store_id` and the time zone beside it in files that have a column `timezone_str`, in their order. */
 export function zoneQuery(files: readonly SourceFile[]): SourceQuery {
   return unionOf(files, zonesQuery)
+}
+
+/** The query for `text`: the texts in these columns of a file, as SQL of our own, in one column. */
+export function textsQuery(file: SourceFile, columns: readonly string[]): SourceQuery {
+  return unionOf([file], () => `select unnest([${columns.join(', ')}]) as text from ${readSql(file)}`)
 }
 
 function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => string): SourceQuery {
@@ -56,6 +61,7 @@ const rowQueries: Readonly<Record<FileRole, (file: SourceFile) => string>> = {
   polls: pollsQuery,
   businessHours: openingsQuery,
   timezones: zonesQuery,
+  exceptions: exceptionsQuery,
 }
 
 /** `status_meaning` is what the user has said about the word in `status`; null if that is nothing. */
@@ -75,6 +81,18 @@ function openingsQuery(file: SourceFile): string {
 function zonesQuery(file: SourceFile): string {
   return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
     ${columnSql(file, 'timezone_str')} as timezone_str from ${readSql(file)}`
+}
+
+function exceptionsQuery(file: SourceFile): string {
+  const { times } = file.readings
+  const names = ['store_id', 'date', 'end_date', 'starts_at', 'ends_at', 'starts_at_utc', 'ends_at_utc', 'reason'] as const
+  const written = names.map((name) => `${columnSql(file, name)} as ${name}`)
+  const ends = (['start_time_local', 'end_time_local'] as const).map((name) => {
+    const column = columnSql(file, name)
+    return `${times === 'written_out' ? column : `read_${times}(${column})`} as ${name}`
+  })
+  return `select ${file.index}::usmallint as file_index, ${[...written, ...ends].join(', ')}, ${flagSql(file)},
+    ${isDayFirstSql(file)} as is_day_first from ${readSql(file)}`
 }
 
 function timestampSql(file: SourceFile): string {

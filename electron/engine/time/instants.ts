@@ -24,6 +24,11 @@ export function localInstant(us: number, offsetUs: number): string {
   return isoInstant(us + offsetUs).replace('Z', `${offsetUs < 0 ? '-' : '+'}${parts.join(':')}`)
 }
 
+/** Formats a number of days since 1970 as an ISO 8601 date. */
+export function localDate(day: number): string {
+  return isoInstant(day * 24 * hourUs).slice(0, 10)
+}
+
 /** Parses an instant in any form that poll files may use. Throws INVALID_INPUT if it is not an instant from 1970 to 2199. */
 export async function readInstant(database: Database, written: string): Promise<number> {
   const { us } = await database.use({}, async (connection) => {

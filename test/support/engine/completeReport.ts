@@ -15,4 +15,6 @@ export const completeReport: Report = {
   rowsRejected: 0,
   zoneEdition: '2026f',
   error: null,
+  exceptionSet: null,
+  excluded: null,
 }

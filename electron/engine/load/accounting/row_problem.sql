@@ -1,5 +1,5 @@
 -- One row per data row of any file and problem; `row_id` is its position among the rows of its file, from 0.
--- Reads: business_hours_row, zone_beside_issue, timezones_row, store, timezone_issue, polls_problem
+-- Reads: business_hours_row, zone_beside_issue, timezones_row, exceptions_row, store, timezone_issue, polls_problem
 -- If none of the opening hours of a store can be used, its first row has a second problem that says so. A row with
 -- several openings is rejected if none of them can be used; otherwise its problems are problems of an opening.
 with first_row as (
@@ -18,6 +18,9 @@ hours_row as (
 ),
 first_timezones_row as (
   select file_index, min(rowid) as first_id from timezones_row group by file_index
+),
+first_exceptions_row as (
+  select file_index, min(rowid) as first_id from exceptions_row group by file_index
 ),
 problem_row as (
   select file_index, row_id, if(is_rejected, problem, 'opening_unreadable') as problem, problem_value
@@ -45,6 +48,12 @@ problem_row as (
   from timezone_issue
   join timezones_row on timezones_row.rowid = row_id
   join first_timezones_row using (file_index)
+  union all
+  select file_index, exceptions_row.rowid - first_id, coalesce(problem, 'exception_store_unknown'), coalesce(problem_value, exceptions_row.store_id)
+  from exceptions_row
+  join first_exceptions_row using (file_index)
+  left join store using (store_id)
+  where problem is not null or (exceptions_row.store_id is not null and store_key is null)
 )
 select file_index, row_id, problem as code, problem_value[:200] as value
 from polls_problem

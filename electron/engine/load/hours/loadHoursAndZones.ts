@@ -101,7 +101,8 @@ const weekdaysQuestion =
 const noZones = 'select null::usmallint as file_index, null::varchar as store_id, null::varchar as timezone_str limit 0'
 const noHours = `select null::usmallint as file_index, null::bigint as row_of_file,
   ${['store_id', 'day', 'start_time_local', 'end_time_local', 'timezone_str', 'flag'].map((name) => `null::varchar as ${name}`).join(', ')},
-  null::boolean as is_flagged_closed limit 0`
+  null::boolean as is_flagged_closed, null::integer as valid_from_day, null::integer as valid_to_day,
+  null::varchar as validity_problem, null::varchar as validity_value limit 0`
 
 async function loadHours(connection: Connection, files: SourceFiles, weekdays: WeekdayNumbering): Promise<HoursFacts> {
   await createRows(connection, 'business_hours_row', businessHoursRow, noHours, { weekdays }, (create) =>
