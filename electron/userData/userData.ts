@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { readPreferences, type Preferences } from '../../shared/preferences/preferences'
+import { readFolderExceptions, type FolderExceptions } from './folderExceptions'
 import { readFolderMappings, type FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'
@@ -9,6 +10,7 @@ export interface UserData {
   /** Folders opened before, the newest first. */
   readonly recentFolders: StoredValue<readonly string[]>
   readonly folderMappings: StoredValue<FolderMappings>
+  readonly folderExceptions: StoredValue<FolderExceptions>
   readonly preferences: StoredValue<Preferences>
 }
 
@@ -16,6 +18,7 @@ export interface UserData {
 const fileNames = {
   recentFolders: 'recent-folders.json',
   folderMappings: 'folder-mappings.json',
+  folderExceptions: 'folder-exceptions.json',
   preferences: 'preferences.json',
 } as const
 export const userDataFiles = Object.values(fileNames)
@@ -27,6 +30,7 @@ export function openUserData(folder: string | null): UserData {
   return {
     recentFolders: stored(fileNames.recentFolders, readRecentFolders),
     folderMappings: stored(fileNames.folderMappings, readFolderMappings),
+    folderExceptions: stored(fileNames.folderExceptions, readFolderExceptions),
     preferences: stored(fileNames.preferences, readPreferences),
   }
 }

@@ -19,12 +19,16 @@ export const addedExceptionSchema = z.strictObject({
 })
 export type AddedException = Readonly<z.infer<typeof addedExceptionSchema>>
 
+/** An exception that the user has added, with a number that no other of the folder has. */
+export interface NumberedException extends AddedException {
+  readonly id: number
+}
+
 /** Maximum number of exceptions that are added to one folder. */
 export const maximumAddedExceptions = 10_000
 
-export const exceptionKinds = ['closed', 'hours', 'from_to'] as const
 /** Closed on local days, open at other times on local days, or closed from an instant to another. */
-export type ExceptionKind = (typeof exceptionKinds)[number]
+export type ExceptionKind = 'closed' | 'hours' | 'from_to'
 
 /** An exception as a report keeps it. Texts are in the forms that exports have, and empty if there are none. */
 export interface KeptException extends Omit<AddedException, 'storeIds'> {

@@ -88,7 +88,7 @@ async function background(selection: Selection, source: ReportSource | null) {
     facts: exportFacts({ report, selection: choice, openTime, dataSet, madeAt: new Date() }),
     notices: source?.notices ?? [],
     files: dataSet?.files.map((file) => Object.assign({}, file, { path: relative(report.folder, file.path) })) ?? null,
-    explanations: explainReport(report, choice.goal ?? defaultGoal, documentFormats()),
+    explanations: explainReport(report, choice.goal ?? defaultGoal, documentFormats(), await selection.exceptions()),
   }
 }
 

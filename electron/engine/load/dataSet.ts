@@ -45,7 +45,7 @@ export class DataSet {
     /** Name of the DuckDB catalog with the relations of this data set. */
     readonly catalog: string,
     private readonly loaded: LoadedFolder,
-    private readonly specialDays: SpecialDayChoice | undefined,
+    private specialDays: SpecialDayChoice | undefined,
     private added: readonly NamedException[],
   ) {}
 
@@ -73,15 +73,16 @@ export class DataSet {
   }
 
   /**
-   * Replaces the exceptions that the user has added. Throws INVALID_INPUT if one cannot be read, and MAPPING_NEEDED if they
-   * contradict each other or those of the folder; then the earlier ones stay.
+   * Replaces the exceptions that the user has added; `specialDays` says what counts if some contradict each other. Throws INVALID_INPUT if one cannot be read, and MAPPING_NEEDED if they
+   * contradict each other or those of the folder and nothing says what counts; then the earlier ones stay.
    */
-  async setAdded(added: readonly NamedException[]): Promise<void> {
+  async setAdded(added: readonly NamedException[], specialDays: SpecialDayChoice | undefined): Promise<void> {
     await this.database.use({ catalog: this.catalog }, async (connection) => {
       try {
         await setAddedExceptions(connection, added)
-        await requireNoContradiction(connection, this.specialDays)
+        await requireNoContradiction(connection, specialDays)
         this.added = added
+        this.specialDays = specialDays
       } catch (error) {
         await setAddedExceptions(connection, this.added)
         throw error

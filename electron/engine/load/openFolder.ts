@@ -5,6 +5,7 @@ import { currentClient } from '../core/currentClient'
 import type { Database } from '../core/database'
 import { DataSet } from './dataSet'
 import type { NamedException } from './exceptions/loadExceptions'
+import { readExceptionsFile } from './exceptions/readExceptionsFile'
 import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
 import { isDataFile } from '../files/readFileHead'
@@ -107,14 +108,24 @@ export class OpenFolder {
   }
 
   /**
-   * Replaces the exceptions that the user has added to the open folder. Reports that are made later have them. Throws NO_DATA,
+   * The exceptions in a file outside of the folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE if a row cannot be used, and
+   * MAPPING_NEEDED if its dates have two meanings.
+   */
+  async readExceptions(path: string, mapping: Pick<Mapping, 'dates'> = this.mapping): Promise<readonly NamedException[]> {
+    return readExceptionsFile(this.database, resolve(path), mapping, new AbortController().signal)
+  }
+
+  /**
+   * Replaces the exceptions that the user has added to the open folder, and says what counts if some contradict each other, if
+   * that is given. Reports that are made later have them. Throws NO_DATA,
    * INVALID_INPUT if one cannot be read, and MAPPING_NEEDED if they contradict each other or those of the folder; then the
    * earlier ones stay.
    */
-  async setAdded(added: readonly NamedException[]): Promise<void> {
+  async setAdded(added: readonly NamedException[], specialDays = this.mapping.specialDays): Promise<void> {
     await this.use(async (dataSet) => {
-      await dataSet.setAdded(added)
+      await dataSet.setAdded(added, specialDays)
       this.added = added
+      if (specialDays !== undefined) this.mapping = { ...this.mapping, specialDays }
     })
   }
 

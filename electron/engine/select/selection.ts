@@ -1,11 +1,13 @@
 import { columnKeys, type ColumnKey, type ReportRow } from '../../../shared/report/columns'
 import { uptimeBandEdges, uptimeBands, type BandOfStores, type FacetValue, type HourlyDowntime } from '../../../shared/report/chartData'
+import type { KeptException } from '../../../shared/folder/exceptions'
 import { hoursPerWeek } from '../../../shared/core/time'
 import type { Report, Totals } from '../../../shared/report/report'
 import type { FacetColumn, RowSelection } from '../../../shared/report/rowSelection'
 import { verdicts, type Verdict } from '../../../shared/report/verdict'
 import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
 import type { Connection, Database, Parameters } from '../core/database'
+import { keptExceptions } from '../history/keptExceptions'
 import { overJudgedRows } from '../history/judgedRows'
 import { reportedHours } from './reportedHours'
 import { toSelectionSql, type SelectionSql } from './selectionSql'
@@ -73,6 +75,11 @@ export class Selection {
       const { rows, total } = await this.range(connection, ['store_id'], page)
       return { storeIds: rows.map(({ store_id }) => store_id), total }
     })
+  }
+
+  /** The exceptions that the report was made with, as far as they matter in its span. */
+  async exceptions(): Promise<readonly KeptException[]> {
+    return this.database.use({}, (connection) => keptExceptions(connection, this.report))
   }
 
   async count(): Promise<number> {

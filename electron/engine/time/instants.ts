@@ -29,6 +29,14 @@ export function localDate(day: number): string {
   return isoInstant(day * 24 * hourUs).slice(0, 10)
 }
 
+/** Formats microseconds since midnight as `22:00`, or `26:00` on the next day, with seconds if it has some. */
+export function timeOfDay(us: number): string {
+  const twoDigits = (value: number): string => String(value).padStart(2, '0')
+  const minutes = `${twoDigits(Math.floor(us / hourUs))}:${twoDigits(Math.floor((us % hourUs) / minuteUs))}`
+  const seconds = (us % minuteUs) / 1e6
+  return seconds === 0 ? minutes : `${minutes}:${twoDigits(Math.floor(seconds))}${seconds % 1 === 0 ? '' : (seconds % 1).toFixed(6).slice(1)}`
+}
+
 /** Parses an instant in any form that poll files may use. Throws INVALID_INPUT if it is not an instant from 1970 to 2199. */
 export async function readInstant(database: Database, written: string): Promise<number> {
   const { us } = await database.use({}, async (connection) => {

@@ -47,6 +47,12 @@ export function exceptedOpenAt(usualOpenAt: string): string {
   return `from (${withoutDatedStores(usualOpenAt)}) union all from (${datedOpenAt})`
 }
 
+/** The query for the openings by which stores have the same hours: of dated stores those in the span, of others those of the week. */
+export const exceptedHours = `
+  select *, false as is_dated from weekly_opening anti join dated_store using (store_key)
+  union all
+  select store_key, opens_us, closes_us, true from opening semi join dated_store using (store_key)`
+
 /** Creates `closure_part`: what closures take out of the open time in the span. Needs `opening`. */
 export async function createClosureParts(connection: Connection): Promise<void> {
   const inSpan = `select store_key, greatest(opens_us, getvariable('from_us')) as opens_us, least(closes_us, getvariable('to_us')) as closes_us`

@@ -1,5 +1,5 @@
 -- One row per opening of a dated store that begins on a day near the span, without closures from–to, on the local clock.
--- Reads: dated_store, zone_stretch, store_exception, written_opening, store, getvariable(closed_days_count)
+-- Reads: store_exception, zone_stretch, dated_store, written_opening, store, getvariable(closed_days_count)
 -- Times are microseconds since 1970 on the clock of the store, and `day` is the number of days since 1970 of the date that it
 -- is for. It `is_taken_out` if the day is closed. Special hours are in place of the openings of the week.
 with special as (

@@ -1,5 +1,5 @@
 -- One row per reported store and exception of it that may matter in the span or in the week before it.
--- Reads: report_exception, reported_store, getvariable(from_us), getvariable(to_us)
+-- Reads: report_exception, reported_store, getvariable(to_us), getvariable(from_us)
 with near as (
   select *
   from report_exception

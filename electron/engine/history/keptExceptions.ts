@@ -1,0 +1,51 @@
+import type { ExceptionKind, KeptException } from '../../../shared/folder/exceptions'
+import type { Report } from '../../../shared/report/report'
+import type { Connection } from '../core/database'
+import { isoInstant, localDate, timeOfDay } from '../time/instants'
+import { spanOf } from '../time/windows'
+import keptException from './kept_exception.sql?raw'
+
+/** An exception as tables have it. Days are since 1970, times of day and instants in microseconds. */
+export interface StoredException {
+  readonly kind: ExceptionKind
+  readonly from_day: number | null
+  readonly to_day: number | null
+  readonly opens_us: number | null
+  readonly closes_us: number | null
+  readonly starts_us: number | null
+  readonly ends_us: number | null
+  readonly is_local: boolean | null
+  readonly reason: string | null
+}
+
+interface StoredKeptException extends StoredException {
+  readonly stores: number | null
+  readonly store_ids: readonly string[] | null
+}
+
+/** The exceptions that a report was made with and that may matter in its span, in the order of time; those of all its stores. */
+export async function keptExceptions(connection: Connection, report: Report): Promise<readonly KeptException[]> {
+  if (report.exceptionSet === null) return []
+  const { fromUs, toUs } = spanOf(report)
+  const stored = await connection.all<StoredKeptException>(keptException, { setId: report.exceptionSet, fromUs, toUs })
+  return stored.map((row) => ({ ...exceptionTexts(row), kind: row.kind, stores: row.stores, storeIds: row.store_ids }))
+}
+
+/** The texts of an exception as an exceptions file has them, empty if there are none. */
+export function exceptionTexts(stored: StoredException): Omit<KeptException, 'kind' | 'stores' | 'storeIds'> {
+  const { from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason } = stored
+  const instant = (us: number | null): string => {
+    if (us === null) return ''
+    const written = isoInstant(us).replace('.000000Z', 'Z')
+    return is_local === true ? written.replace('T', ' ').replace('Z', '') : written
+  }
+  return {
+    date: from_day === null ? '' : localDate(from_day),
+    endDate: to_day === null || to_day === from_day ? '' : localDate(to_day),
+    startTime: opens_us === null ? '' : timeOfDay(opens_us),
+    endTime: closes_us === null ? '' : timeOfDay(closes_us),
+    start: instant(starts_us),
+    end: instant(ends_us),
+    reason: reason ?? '',
+  }
+}
