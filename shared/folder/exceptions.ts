@@ -15,7 +15,7 @@ export const addedExceptionSchema = z.strictObject({
   endTime: text.default(''),
   start: text.default(''),
   end: text.default(''),
-  reason: z.string().max(500).default(''),
+  reason: z.string().max(500).regex(/^\P{Cc}*$/u, 'A reason is one line of text.').default(''),
 })
 export type AddedException = Readonly<z.infer<typeof addedExceptionSchema>>
 

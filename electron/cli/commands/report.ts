@@ -14,7 +14,7 @@ import { toPrintedNotice } from '../work/notices'
 import { repeatOnChange } from '../work/repeatOnChange'
 import { addGoalOptions, goalOf, type GoalOptions } from '../options/goalOptions'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
-import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
+import { addExceptionsOption, addMappingOptions, addStrictOption, append, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder, type OpenFolder } from '../work/runOnFolder'
 
 interface ReportOptions extends FolderOptions, ReportTimeOptions, GoalOptions {
@@ -42,7 +42,7 @@ export function addReport(program: Command): void {
     .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
     .option('--store <id>', 'report only this store (repeatable)', append)
     .addOption(new Option('--columns <set>', 'columns of the report file').choices(columnSetNames).default('standard'))
-  addStrictOption(addMappingOptions(addGoalOptions(command)))
+  addStrictOption(addExceptionsOption(addMappingOptions(addGoalOptions(command))))
     .option('--json', 'print a summary of the report and its files as one JSON object')
     .option('--history <file>', 'save the report in this DuckDB file')
     .option('--watch', 'run again when changed files are complete and stable, until Ctrl+C')
@@ -60,10 +60,6 @@ export function addReport(program: Command): void {
 
 function isWorkbook(path: string): boolean {
   return extname(path).toLowerCase() === '.xlsx'
-}
-
-function append(value: string, values: readonly string[] = []): readonly string[] {
-  return [...values, value]
 }
 
 /**

@@ -27,8 +27,18 @@ interface StoredKeptException extends StoredException {
 export async function keptExceptions(connection: Connection, report: Report): Promise<readonly KeptException[]> {
   if (report.exceptionSet === null) return []
   const { fromUs, toUs } = spanOf(report)
-  const stored = await connection.all<StoredKeptException>(keptException, { setId: report.exceptionSet, fromUs, toUs })
-  return stored.map((row) => ({ ...exceptionTexts(row), kind: row.kind, stores: row.stores, storeIds: row.store_ids }))
+  const query = `with wanted_exception as (from exception_row where set_id = $setId) from (${keptException})`
+  return (await connection.all<StoredKeptException>(query, { setId: report.exceptionSet, fromUs, toUs })).map(toKeptException)
+}
+
+/** At most 1,000 of the exceptions in a relation of the current catalog, in the order of time. */
+export async function listExceptions(connection: Connection, relation: 'file_exception'): Promise<readonly KeptException[]> {
+  const query = `with wanted_exception as (from ${relation}) from (${keptException}) limit 1000`
+  return (await connection.all<StoredKeptException>(query, { fromUs: -Number.MAX_SAFE_INTEGER, toUs: Number.MAX_SAFE_INTEGER })).map(toKeptException)
+}
+
+function toKeptException(row: StoredKeptException): KeptException {
+  return { ...exceptionTexts(row), kind: row.kind, stores: row.stores, storeIds: row.store_ids }
 }
 
 /** The texts of an exception as an exceptions file has them, empty if there are none. */

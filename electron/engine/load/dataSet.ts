@@ -1,8 +1,10 @@
 import { listValue } from '@duckdb/node-api'
 import { join } from 'node:path'
+import type { KeptException } from '../../../shared/folder/exceptions'
 import type { IssueSelection } from '../../../shared/operations/folder'
 import type { Mapping, SpecialDayChoice } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
+import { listExceptions } from '../history/keptExceptions'
 import type { OpenData } from '../history/evidenceIn'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
@@ -182,6 +184,11 @@ export class DataSet {
       await connection.run(readValues)
       return (await unknownStatuses(connection)).map(({ word }) => word).filter(isStatusWord)
     })
+  }
+
+  /** At most 1,000 of the exceptions in the files of the folder, in the order of time. */
+  async fileExceptions(): Promise<readonly KeptException[]> {
+    return this.database.use({ catalog: this.catalog }, (connection) => listExceptions(connection, 'file_exception'))
   }
 
   async details(): Promise<DataSetDetails> {

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { rm, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
 import type { FolderInspection, Mapping } from '../../../shared/folder/mapping'
 import type { DataSetSummary, NewData } from '../../../shared/folder/dataSet'
 import { currentClient } from '../core/currentClient'
@@ -15,6 +16,8 @@ import type { JobQueue } from '../core/jobQueue'
 import { LiveFolder } from './liveFolder'
 import { inspectFolder } from '../mapping/inspectFolder'
 import { ProgressReporter } from '../core/progress'
+
+let imports = 0
 
 /** The one folder that is open, if any. Loads are jobs of the queue. */
 export class OpenFolder {
@@ -111,8 +114,19 @@ export class OpenFolder {
    * The exceptions in a file outside of the folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE if a row cannot be used, and
    * MAPPING_NEEDED if its dates have two meanings.
    */
-  async readExceptions(path: string, mapping: Pick<Mapping, 'dates'> = this.mapping): Promise<readonly NamedException[]> {
-    return readExceptionsFile(this.database, resolve(path), mapping, new AbortController().signal)
+  async readExceptions(path: string, mapping: Pick<Mapping, 'dates'>): Promise<readonly NamedException[]> {
+    return readExceptionsFile(this.database, resolve(path), basename(path), mapping)
+  }
+
+  /** The exceptions in the text of a file of this name. Throws as `readExceptions`. */
+  async readExceptionsText(name: string, text: string): Promise<readonly NamedException[]> {
+    const path = join(this.database.temporaryFolder, `imported_${++imports}.csv`)
+    await writeFile(path, text, { mode: 0o600 })
+    try {
+      return await readExceptionsFile(this.database, path, name, this.mapping)
+    } finally {
+      await rm(path, { force: true })
+    }
   }
 
   /**

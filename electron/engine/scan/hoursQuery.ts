@@ -47,7 +47,7 @@ function validitySql(file: SourceFile): string {
     when ${to} is not null and ${lastDay} is null then 'valid_to_unreadable'
     when ${lastDay} < ${firstDay} then 'valid_to_early' end`
   return `${firstDay} as valid_from_day, ${lastDay} as valid_to_day, ${problem} as validity_problem,
-    case ${problem} when 'valid_from_unreadable' then ${from} else ${to} end as validity_value`
+    case ${problem} when 'valid_from_unreadable' then ${columnSql(file, 'valid_from')} else ${columnSql(file, 'valid_to')} end as validity_value`
 }
 
 /** The list of the openings in a row; null if a row has exactly one, in columns of its own. */

@@ -93,6 +93,8 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     rowsRejected: 0,
     zoneEdition: '2026f',
     error: null,
+    exceptionSet: null,
+    excluded: null,
     ...partOfReport,
   }
   let preferences = defaultPreferences
@@ -148,7 +150,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
       const row = rows.find((one) => one.store_id === storeId)
       if (row === undefined) throw new Error(`There is no store ${storeId}`)
       const span = { from: weekBefore, to: asOf }
-      return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], seen: [], outages: [], polls: [] }
+      return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], seen: [], outages: [], polls: [], closures: [], specialHours: [] }
     },
     getIssueGroups: () => [],
     getIssues: () => [],

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import type { Connection, Database } from '../../core/database'
 import { EngineError } from '../../core/errors'
@@ -25,27 +25,32 @@ interface WrittenException extends StoredException {
 let reads = 0
 
 /**
- * The exceptions in a file that does not belong to the folder, in any form that files of a folder can have. Unlike those, it
+ * The exceptions in a file that does not belong to the folder and is called `name` in messages, in any form that files of a folder can have. Unlike those, it
  * has to be right as a whole. Throws FOLDER_UNREADABLE, DATA_UNUSABLE if it has no exceptions or a row that cannot be used,
  * and MAPPING_NEEDED if its dates have two meanings and `mapping` does not say which.
  */
 export async function readExceptionsFile(
   database: Database,
   path: string,
+  name: string,
   mapping: Pick<Mapping, 'dates'>,
-  signal: AbortSignal,
 ): Promise<readonly NamedException[]> {
   const catalog = `exceptions_file_${++reads}`
   await database.attach(catalog)
   try {
-    return await database.use({ catalog, signal }, (connection) => read(connection, path, mapping, signal, join(database.temporaryFolder, catalog)))
+    return await database.use({ catalog }, (connection) => read(connection, path, name, mapping, join(database.temporaryFolder, catalog)))
   } finally {
     await database.detach(catalog)
   }
 }
 
-async function read(connection: Connection, path: string, mapping: Pick<Mapping, 'dates'>, signal: AbortSignal, temporaryFolder: string): Promise<readonly NamedException[]> {
-  const name = basename(path)
+async function read(
+  connection: Connection,
+  path: string,
+  name: string,
+  mapping: Pick<Mapping, 'dates'>,
+  temporaryFolder: string,
+): Promise<readonly NamedException[]> {
   const head = await readFileHead(connection, path, [])
   if (typeof head === 'string') throw new EngineError('DATA_UNUSABLE', `${name}: ${issueKinds[head].reason}`)
   const { layout: _, recognition, ...rest } = head
@@ -57,7 +62,7 @@ async function read(connection: Connection, path: string, mapping: Pick<Mapping,
   }
   await connection.run(`${readValues}; ${readHours}; ${readOpenings}`)
   await createIssueTables(connection)
-  const copies = new CleanedCopies(connection, temporaryFolder, signal)
+  const copies = new CleanedCopies(connection, temporaryFolder, new AbortController().signal)
   try {
     const files = await SourceFiles.open(connection, [{ path, name, ...rest, ...recognition }], copies, false, mapping)
     await loadExceptionRows(connection, files)

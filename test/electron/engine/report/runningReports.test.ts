@@ -7,7 +7,7 @@ import { JobQueue } from '../../../../electron/engine/core/jobQueue'
 import { RunningReports } from '../../../../electron/engine/report/runningReports'
 import type { EventMessage } from '../../../../shared/operations/contract'
 
-const basis = { windowFromUs: null, toUs: 0, method: 'nearest', storeIds: null } as const
+const basis = { windowFromUs: null, toUs: 0, method: 'nearest', storeIds: null, exceptionSet: null } as const
 
 test('a report whose end cannot be recorded fails for those who wait for it, subscribe or ask', async () => {
   const database = await Database.open(':memory:', tmpdir())
