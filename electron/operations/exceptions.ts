@@ -11,7 +11,7 @@ import { exportFile } from './exportFile'
 
 /** The exceptions that the user has added to a folder, as the engine takes them. */
 export function namedExceptions(all: FolderExceptions, folder: string): readonly NamedException[] {
-  return exceptionsOf(all, folder).map(({ id: _, ...exception }) => ({ ...exception, origin: originOf(exception) }))
+  return exceptionsOf(all, folder).map((exception) => Object.assign({}, exception, { origin: originOf(exception) }))
 }
 
 /** What an error calls an exception that the user has added. */
@@ -45,9 +45,9 @@ export async function changeExceptions(
 /** Adds the exceptions in the text of a file. Throws DATA_UNUSABLE if a row cannot be used, and as `changeExceptions`. */
 export async function importExceptions(context: Context, fileName: string, text: string, specialDays?: SpecialDayChoice): Promise<readonly NumberedException[]> {
   const read = await context.engine.folder.readExceptionsText(fileName, text)
-  const added = read.map(({ origin: _, storeIds, reason, ...exception }) => ({
-    ...exception,
+  const added = read.map(({ storeIds, date, endDate, startTime, endTime, start, end, reason }) => ({
     storeIds: storeIds?.map(withoutApostrophe) ?? null,
+    date, endDate, startTime, endTime, start, end,
     reason: withoutApostrophe(reason),
   }))
   return changeExceptions(context, (current) => [...current, ...numbered(current, joinStores(added))], specialDays)

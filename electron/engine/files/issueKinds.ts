@@ -226,7 +226,7 @@ export const issueKinds = {
   file_unrecognised: {
     column: '',
     outcome: 'ignored',
-    reason: 'The header does not match polls, business hours, timezones or exceptions, so the file was not read; correct the header if it should be.',
+    reason: 'The header does not match polls, business hours or timezones, so the file was not read; correct the header if it should be.',
   },
   file_headless: {
     column: '',

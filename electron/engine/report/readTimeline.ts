@@ -159,7 +159,7 @@ async function readExceptions(connection: Connection): Promise<Pick<Parts, 'clos
   const closures = await connection.all<StoredStretch & { kind: 'closed' | 'from_to'; reason: string | null }>(timelineClosure)
   const special = await connection.all<StoredException>(specialHours)
   return {
-    closures: closures.map(({ kind, reason, ...ends }) => ({ ...toInterval(ends), kind, reason: reason ?? '' })),
+    closures: closures.map(({ kind, reason, ...ends }) => Object.assign(toInterval(ends), { kind, reason: reason ?? '' })),
     specialHours: special.map((stored) => {
       const { date, endDate, startTime, endTime, reason } = exceptionTexts(stored)
       return { date, endDate, startTime, endTime, reason }

@@ -31,7 +31,7 @@ const season = fc.tuple(fc.option(dayNear), fc.option(fc.integer({ min: 0, max: 
 
 /** Adds exceptions to a folder in its window. Which stores they are for is drawn from the stores of the folder. */
 function withExceptions(situation: Situation, window: Interval): fc.Arbitrary<ExceptedSituation> {
-  const end = window.end / 1000
+  const date = (day: number): string => isoDate(window.end / 1000 + day * dayMilliseconds)
   const ids = [...new Set([...situation.polls, ...situation.businessHours, ...situation.timezones].map((line) => line.split(',')[0] ?? ''))]
   const forStore = fc.constantFrom('', '*', ...ids, ...ids)
   return fc
@@ -42,7 +42,6 @@ function withExceptions(situation: Situation, window: Interval): fc.Arbitrary<Ex
       seasons: fc.array(fc.option(season, { freq: 2 }), { minLength: situation.businessHours.length, maxLength: situation.businessHours.length }),
     })
     .map(({ closed, hours, closures, seasons }) => {
-      const date = (day: number): string => isoDate(end + day * dayMilliseconds)
       const isClosed = (day: number): boolean => closed.some(([, range]) => range.day <= day && day <= range.day + range.days)
       const hour = Math.floor(window.end / hourMicroseconds) * hourMicroseconds
       const lines = [

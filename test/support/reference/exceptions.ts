@@ -88,6 +88,10 @@ function without(whole: readonly Interval[], cuts: readonly Interval[]): readonl
   })
 }
 
+function isIn(intervals: readonly Interval[], time: number): boolean {
+  return intervals.some(({ start, end }) => start <= time && time < end)
+}
+
 /** The open time of one store with exceptions or seasons, found date by date on its wall clock. */
 export function datedHours(openings: readonly WeeklyOpening[], exceptions: readonly StoreException[], zone: string, frame: Interval) {
   const dated = exceptions.filter(isDated)
@@ -104,7 +108,6 @@ export function datedHours(openings: readonly WeeklyOpening[], exceptions: reado
   const closed = union([...instantsAt(union(local), zone, wide), ...closures.filter(({ isLocal }) => !isLocal)])
   const openOnClock = onClock(false)
   const open = without(instantsAt(openOnClock, zone, wide), closed)
-  const isIn = (intervals: readonly Interval[], time: number): boolean => intervals.some(({ start, end }) => start <= time && time < end)
   const inFrame = clip(open, frame)
   return {
     open: inFrame,

@@ -1,4 +1,3 @@
-import type { Interval } from './intervals'
 import type { Poll } from './readFolder'
 import type { WindowFigures, WindowName } from './reference'
 import { hourMicroseconds } from './time'

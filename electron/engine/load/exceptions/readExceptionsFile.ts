@@ -69,11 +69,11 @@ async function read(
   } finally {
     await copies.remove()
   }
-  const [broken] = (await connection.all<StoredIssue>('from issue order by line')).map(toDataIssue).filter(({ outcome }) => outcome === 'rejected')
+  const broken = (await connection.all<StoredIssue>('from issue order by line')).map(toDataIssue).find(({ outcome }) => outcome === 'rejected')
   if (broken !== undefined) throw unusable(name, broken.line, broken.value, broken.reason)
   return (await connection.all<WrittenException>(writtenException)).map((row) => {
     if (row.problem !== null) throw unusable(name, row.line, row.problem_value ?? '', issueKinds[row.problem].reason)
-    return { ...exceptionTexts(row), storeIds: row.store_id === null ? null : [row.store_id], origin: `${name}, line ${row.line}` }
+    return Object.assign(exceptionTexts(row), { storeIds: row.store_id === null ? null : [row.store_id], origin: `${name}, line ${row.line}` })
   })
 }
 

@@ -52,6 +52,8 @@ test('reports and rows outlive the session, and numbers continue', () =>
       rowsRejected: 1,
       zoneEdition: zoneEdition().version,
       error: null,
+      exceptionSet: null,
+      excluded: null,
     })
     await session(historyPath, async (engine) => {
       expect(engine.folder.dataSet).toBeNull()
