@@ -179,6 +179,7 @@ const floors = [
   'electron/engine/history',
   'electron/engine/load/accounting',
   'electron/engine/load/hours',
+  'electron/engine/load/stores',
   'electron/engine/load/polls',
   'electron/engine/load/notices',
   'electron/engine/load',

@@ -109,6 +109,8 @@ export const operations: Operations = {
 
   getUptimeBands: (input, { engine }) => engine.selections.uptimeBands(input),
 
+  getGroups: (input, { engine }) => engine.selections.groups(input),
+
   getFacet: (input, { engine }) => engine.selections.facet(input),
 
   getStoreTimeline: ({ reportId, storeId, goal, spanOffset }, { engine }) =>

@@ -1,7 +1,7 @@
 import { hoursPerDay } from './time'
 
 /** The tables of a folder. */
-export const tableLabels = { polls: 'Polls', businessHours: 'Business hours', timezones: 'Time zones' } as const
+export const tableLabels = { polls: 'Polls', businessHours: 'Business hours', timezones: 'Time zones', stores: 'Stores' } as const
 
 /** The columns of the tables, without those of single weekdays. */
 export const columnLabels = {
@@ -16,6 +16,7 @@ export const columnLabels = {
   is_closed: 'Closed (yes or no)',
   is_open: 'Open (yes or no)',
   timezone_str: 'Time zone',
+  name: 'Name',
 } as const
 
 /** What columns of single weekdays hold: `Monday opens`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maximumAttributes } from '../folder/attributes'
 import { columnKeys } from '../report/columns'
 import { csvFormats } from './csvFormats'
 import { column, rowSelection } from '../report/rowSelection'
@@ -13,7 +14,7 @@ const csvFile = {
   exportId: exportId.optional(),
 }
 
-const exportedColumns = z.array(column).min(1).max(columnKeys.length)
+const exportedColumns = z.array(column).min(1).max(columnKeys.length + maximumAttributes + 1)
 
 export const rowsExport = rowSelection.extend({ columns: exportedColumns, ...csvFile })
 export const workbookExport = rowSelection.extend({ columns: exportedColumns, exportId: exportId.optional() })

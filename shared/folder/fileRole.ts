@@ -1,3 +1,3 @@
-export const fileRoles = ['polls', 'businessHours', 'timezones'] as const
+export const fileRoles = ['polls', 'businessHours', 'timezones', 'stores'] as const
 /** The table that a file is read as. */
 export type FileRole = (typeof fileRoles)[number]

@@ -33,6 +33,7 @@ export const mappingSchema = z.strictObject({
   polls: mappedFiles([...tableColumns.polls, ...otherColumns.polls]).min(1).optional(),
   businessHours: mappedFiles([...tableColumns.businessHours, ...otherColumns.businessHours]).optional(),
   timezones: mappedFiles([...tableColumns.timezones, ...otherColumns.timezones]).optional(),
+  stores: mappedFiles([...tableColumns.stores, ...otherColumns.stores]).optional(),
   weekdays: z.enum(weekdayNumberings).optional(),
   dates: z.enum(dateOrders).optional(),
   /** The meaning of words in status columns, which are compared without case and spaces around them. */

@@ -5,6 +5,7 @@ export const tableColumns = {
   polls: ['store_id', 'timestamp_utc', 'status'],
   businessHours: ['store_id', 'day', 'start_time_local', 'end_time_local'],
   timezones: ['store_id', 'timezone_str'],
+  stores: ['store_id'],
 } as const satisfies Record<FileRole, readonly string[]>
 
 export type TableColumn = (typeof tableColumns)[FileRole][number]
@@ -19,12 +20,14 @@ export const weekdayColumns: readonly DayColumn[] = dayPrefixes.flatMap((day) =>
 
 /**
  * Columns that a file may have instead of those of its table, or besides them (REPORT.md, "Inputs"). `time_utc` is the
- * time of a poll whose date is in `timestamp_utc`. `hours` has both ends of an opening, such as `09:00-17:00`.
+ * time of a poll whose date is in `timestamp_utc`. `hours` has both ends of an opening, such as `09:00-17:00`. Further
+ * columns of stores and timezones are attributes, without being listed here.
  */
 export const otherColumns = {
   polls: ['time_utc', 'timezone_str'],
   businessHours: ['hours', 'is_closed', 'is_open', 'timezone_str', ...weekdayColumns],
-  timezones: [],
+  timezones: ['name'],
+  stores: ['name', 'timezone_str'],
 } as const satisfies Record<FileRole, readonly string[]>
 
 export type ReadColumn = TableColumn | (typeof otherColumns)[FileRole][number]

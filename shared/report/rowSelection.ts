@@ -1,18 +1,25 @@
 import { z } from 'zod'
+import { attributeKeyPattern, maximumKeyLength, type AttributeKey } from '../folder/attributes'
 import { columnKeys } from './columns'
 import { uptimeGoal } from './goal'
 import { storeId } from './reportSettings'
+import { maximumSearchLength } from './search'
 import { maximumStoreIds } from './settingsRules'
 import { uptimeBandEdges } from './chartData'
 
 export const reportId = z.int().positive()
-export const column = z.enum(columnKeys)
+/** The form of a key. Only the report tells whether it has such an attribute. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema checks what `isAttributeKey` checks
+export const attributeKey = z.string().max(maximumKeyLength).regex(attributeKeyPattern) as unknown as z.ZodType<AttributeKey, AttributeKey>
+/** A column of the rows: one that every report has, or an attribute of the stores of the report. */
+export const column = z.union([z.enum(columnKeys), attributeKey])
 
-/** The columns with few different values, which the page offers as a list with counts. */
-export const facetColumns = ['timezone', 'state', 'last_status', 'verdict_last_hour', 'verdict_last_day', 'verdict_last_week', 'verdict_window'] as const
-export type FacetColumn = (typeof facetColumns)[number]
+/** The columns with few different values that every report has, which the page offers as a list with counts. */
+const facetColumns = ['timezone', 'state', 'last_status', 'verdict_last_hour', 'verdict_last_day', 'verdict_last_week', 'verdict_window'] as const
+export const facetColumn = z.union([z.enum(facetColumns), attributeKey])
+export type FacetColumn = (typeof facetColumns)[number] | AttributeKey
 
-export function isFacetColumn(key: string): key is FacetColumn {
+export function isFacetColumn(key: string): key is (typeof facetColumns)[number] {
   return facetColumns.some((facet) => facet === key)
 }
 
@@ -53,8 +60,8 @@ export const rowSelection = z.strictObject({
   reportId,
   /** Only these stores; absent for all. Ids that are not in the report are ignored. */
   storeIds: z.array(storeId).max(maximumStoreIds).optional(),
-  /** A part of the store id, in upper or lower case. */
-  search: text.default(''),
+  /** A part of the id or an attribute, in upper or lower case, or several of them (REPORT.md, "Search"). */
+  search: z.string().max(maximumSearchLength).default(''),
   filters: z.array(columnFilter).max(50).default([]),
   /** Only stores with downtime in this hour of their local week; 0 is Monday from 00:00 to 01:00. */
   hourOfWeek: z.int().min(0).max(167).optional(),

@@ -1,5 +1,5 @@
 import { outageColumns } from '../../../shared/export/exportedColumns'
-import { kindOf, type ColumnKey } from '../../../shared/report/columns'
+import { kindOf, type RowColumn } from '../../../shared/report/columns'
 import type { Connection, Database } from '../core/database'
 import type { Events } from '../core/events'
 import { ProgressReporter } from '../core/progress'
@@ -38,7 +38,7 @@ export class Exporter {
 
   async rows(
     selection: Selection,
-    columns: readonly ColumnKey[],
+    columns: readonly RowColumn[],
     path: string,
     { format, signal }: CsvOptions = {},
   ): Promise<number> {
@@ -47,7 +47,7 @@ export class Exporter {
   }
 
   /** The selected rows as CSV text, in pieces. */
-  rowsText(selection: Selection, columns: readonly ColumnKey[]): AsyncIterable<string> {
+  rowsText(selection: Selection, columns: readonly RowColumn[]): AsyncIterable<string> {
     return csvText(columns, selection.stream(columns))
   }
 
@@ -55,7 +55,7 @@ export class Exporter {
    * Writes the selected stores with these columns as an .xlsx workbook, with a summary. It has their outages if the open
    * folder is the data of the report, and the data issues if it is the folder of the report.
    */
-  async workbook(selection: Selection, columns: readonly ColumnKey[], path: string, signal?: AbortSignal): Promise<number> {
+  async workbook(selection: Selection, columns: readonly RowColumn[], path: string, signal?: AbortSignal): Promise<number> {
     const { report } = selection
     const kind = kindOf(report)
     const source = await this.source(selection)
@@ -63,7 +63,7 @@ export class Exporter {
     const batches = this.withProgress(selection.stream([...new Set([...columns, 'observations' as const])]), stores, report.reportId)
     const hasOutages = source !== null && (await this.reports.evidence(report.reportId)) === 'kept'
     const missing = hasOutages ? [] : [noOutages]
-    const sheets = [await workbookSummary(selection, source, missing), storeSheet(columns, batches)]
+    const sheets = [await workbookSummary(selection, source, missing), storeSheet(columns, report.attributes, batches)]
     if (source === null) {
       await writeWorkbook(path, sheets, signal)
       return stores

@@ -63,9 +63,9 @@ export function filesFor(all: readonly FoundFile[], mapping: Mapping): readonly 
   return needsSubfolders(own, mapping) ? all : all.filter(({ name, isInSubfolder, head }) => (isInSubfolder ? namesColumn(name) : head !== 'file_ending'))
 }
 
-/** Whether the folder itself lacks a table, or the mapping names a file in a subfolder. */
+/** Whether the folder itself lacks a table that numbers depend on, or the mapping names a file in a subfolder. */
 function needsSubfolders(own: readonly FoundFile[], mapping: Mapping): boolean {
-  const lacksTable = fileRoles.some((role) => !own.some((file) => recognisedRole(file) === role))
+  const lacksTable = fileRoles.some((role) => role !== 'stores' && !own.some((file) => recognisedRole(file) === role))
   return lacksTable || fileRoles.some((role) => mapping[role]?.some(({ file }) => file.includes('/')))
 }
 

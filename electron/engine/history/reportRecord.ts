@@ -1,7 +1,9 @@
+import type { Attribute } from '../../../shared/folder/attributes'
 import type { Evidence, ListedReport, Method, Report, ReportStatus } from '../../../shared/report/report'
 import { isoInstant } from '../time/instants'
 import type { Verdict } from '../../../shared/report/verdict'
 import type { Windows } from '../time/windows'
+import type { StoredAttributes } from './attributeSets'
 
 /** The settings that a report is computed with. */
 export interface ReportBasis extends Windows {
@@ -17,9 +19,11 @@ export interface PlannedReport {
   readonly rowsRejected: number
   /** The hash of the loaded data with the polls until the report time (`DataSet.hashesUntil`). */
   readonly dataHash: string
+  /** Null if the data says nothing about stores besides its numbers. */
+  readonly attributes: StoredAttributes | null
 }
 
-/** A row of the table `report`. */
+/** A row of the table `report`, with that of its set of attributes. */
 export interface StoredReport {
   readonly report_id: number
   readonly status: ReportStatus
@@ -33,6 +37,7 @@ export interface StoredReport {
   readonly observations: number
   readonly rows_rejected: number
   readonly zone_edition: string | null
+  readonly attributes: string | null
   readonly error: string | null
 }
 
@@ -60,8 +65,14 @@ export function toReport(stored: StoredReport): Report {
     observations: stored.observations,
     rowsRejected: stored.rows_rejected,
     zoneEdition: stored.zone_edition,
+    attributes: readAttributes(stored.attributes),
     error: stored.error,
   }
+}
+
+function readAttributes(json: string | null): readonly Attribute[] {
+  const attributes: readonly Attribute[] = json === null ? [] : JSON.parse(json)
+  return attributes
 }
 
 export function toListedReport(stored: StoredReport & StoredTotals, evidence: Evidence): ListedReport {

@@ -39,6 +39,7 @@ export async function inspectFolder(
       polls: guessColumns('polls', columns),
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
+      stores: guessColumns('stores', columns),
     }
     files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: hasHeader(head), guesses })
   }

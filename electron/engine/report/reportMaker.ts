@@ -33,6 +33,7 @@ export class ReportMaker {
         const { data, basis } = await this.refresh(report, dataSet, planned.basis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
         await this.history.requireRoom(storesOf(basis, data))
+        await this.history.keepAttributes(reportId, data.catalog, signal)
         await computeReport(this.database, data, reportId, basis, progress, signal)
         this.made.add(data, reportId, basis)
       },
@@ -59,7 +60,9 @@ export class ReportMaker {
   /** Takes the rows of an earlier report on the same data. Returns false if there is none. */
   private async reuse(reportId: number, dataSet: DataSet, basis: ReportBasis, signal: AbortSignal): Promise<boolean> {
     const earlier = this.made.findOnAllStores(dataSet, basis)
-    if (earlier === null || !(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
+    if (earlier === null) return false
+    await this.history.keepAttributes(reportId, dataSet.catalog, signal)
+    if (!(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
     this.made.add(dataSet, reportId, basis)
     return true
   }

@@ -5,7 +5,7 @@ import type { Connection, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
 import { withoutWildcards } from '../files/readFileHead'
 import { hoursQuery } from './hoursQuery'
-import { columnSql, pathParameters, readSql, type SourceFile } from './sourceFile'
+import { attributesSql, columnSql, hasAttributes, pathParameters, readSql, type SourceFile } from './sourceFile'
 
 /** A query and the parameters that it needs. */
 export interface SourceQuery {
@@ -43,7 +43,8 @@ function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => st
 export async function isWellFormed(connection: Connection, file: SourceFile): Promise<boolean> {
   const { sql, parameters } = sourceQuery([file])
   try {
-    const fields = tableColumns[file.role].map((name) => `coalesce(${name}, '')`).join(' || ')
+    const texts = tableColumns[file.role].map((name) => `coalesce(${name}, '')`)
+    const fields = [...texts, ...(hasAttributes(file) ? ["coalesce(array_to_string(attributes, ''), '')"] : [])].join(' || ')
     await connection.run(`select count(${fields}) from (${sql})`, parameters)
     return true
   } catch (error) {
@@ -55,7 +56,8 @@ export async function isWellFormed(connection: Connection, file: SourceFile): Pr
 const rowQueries: Readonly<Record<FileRole, (file: SourceFile) => string>> = {
   polls: pollsQuery,
   businessHours: openingsQuery,
-  timezones: zonesQuery,
+  timezones: storesQuery,
+  stores: storesQuery,
 }
 
 /** `status_meaning` is what the user has said about the word in `status`; null if that is nothing. */
@@ -75,6 +77,12 @@ function openingsQuery(file: SourceFile): string {
 function zonesQuery(file: SourceFile): string {
   return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
     ${columnSql(file, 'timezone_str')} as timezone_str from ${readSql(file)}`
+}
+
+/** The rows of a file that is about stores. */
+function storesQuery(file: SourceFile): string {
+  return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
+    ${columnSql(file, 'timezone_str')} as timezone_str, ${attributesSql(file)} as attributes from ${readSql(file)}`
 }
 
 function timestampSql(file: SourceFile): string {

@@ -75,6 +75,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     issues: 0,
     notRead: [],
     notices: [],
+    attributes: [],
     firstPollAt: asOf,
     lastPollAt: asOf,
     ...partOfDataSet,
@@ -91,6 +92,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     stores: rows.length,
     observations: rows.length,
     rowsRejected: 0,
+    attributes: [],
     zoneEdition: '2026f',
     error: null,
     ...partOfReport,
@@ -141,7 +143,10 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     getFacet({ column, ...input }) {
       const counts = new Map<string | null, number>()
       const filters = input.filters.filter((filter) => filter.column !== column)
-      for (const row of selectRows(rows, { ...input, filters })) counts.set(row[column], (counts.get(row[column]) ?? 0) + 1)
+      for (const row of selectRows(rows, { ...input, filters })) {
+        const value = row[column] ?? null
+        counts.set(value, (counts.get(value) ?? 0) + 1)
+      }
       return [...counts].map(([value, stores]) => ({ value, stores }))
     },
     getStoreTimeline({ storeId }) {
@@ -150,6 +155,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
       const span = { from: weekBefore, to: asOf }
       return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], seen: [], outages: [], polls: [] }
     },
+    getGroups: () => ({ groups: [], total: 0 }),
     getIssueGroups: () => [],
     getIssues: () => [],
     listReports: () => ({ reports: [], total: 0 }),
@@ -172,7 +178,7 @@ function selectRows(rows: readonly ReportRow[], { search, storeIds, filters, sor
   )
   return found.toSorted((one, other) => {
     for (const { column, direction } of sort) {
-      const order = compare(one[column], other[column])
+      const order = compare(one[column] ?? null, other[column] ?? null)
       if (order !== 0) return direction === 'asc' ? order : -order
     }
     return compare(one.store_id, other.store_id)
@@ -180,7 +186,7 @@ function selectRows(rows: readonly ReportRow[], { search, storeIds, filters, sor
 }
 
 function fits(row: ReportRow, { column, join, conditions }: ColumnFilter): boolean {
-  const isMet = (condition: Condition): boolean => meets(row[column], condition)
+  const isMet = (condition: Condition): boolean => meets(row[column] ?? null, condition)
   return join === 'and' ? conditions.every(isMet) : conditions.some(isMet)
 }
 

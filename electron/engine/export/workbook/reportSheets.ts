@@ -1,4 +1,5 @@
-import { columnHeading, columns, needsObservations, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../../../shared/report/columns'
+import type { Attribute } from '../../../../shared/folder/attributes'
+import { attributeColumn, columnHeading, columns, isColumnKey, needsObservations, type Column, type ReportKind, type ReportRow, type RowColumn } from '../../../../shared/report/columns'
 import { issueColumns, outageColumns } from '../../../../shared/export/exportedColumns'
 import type { DataIssue } from '../../../../shared/folder/dataSet'
 import { outageBeginLabels, outageEndLabel } from '../../../../shared/report/timeline'
@@ -8,16 +9,16 @@ import type { Cell, CellFormat, CellMark, SheetColumn } from '../../write/sheetX
 import type { Sheet } from '../../write/writeWorkbook'
 
 /**
- * The selected stores, with these columns. The rows also have their observations, because values that nobody observed are
+ * The selected stores, with these columns; `attributes` are those of the report. The rows also have their observations, because values that nobody observed are
  * empty here, so that they are in no average.
  */
-export function storeSheet(keys: readonly ColumnKey[], batches: AsyncIterable<readonly ReportRow[]>): Sheet {
-  const shown = keys.flatMap((key) => columns.filter((column) => column.key === key))
+export function storeSheet(keys: readonly RowColumn[], attributes: readonly Attribute[], batches: AsyncIterable<readonly ReportRow[]>): Sheet {
+  const shown = keys.map((key): Column => columns.find((column) => column.key === key) ?? attributeColumn(attributes, key))
   const sheetColumns = shown.map((column) => ({ heading: columnHeading(column), format: formatOf(column), width: widths[column.key] ?? (column.kind === 'text' ? 16 : 12) }))
   return tableSheet('Stores', sheetColumns, batches, (row) => keys.map((key) => storeCell(key, row)))
 }
 
-const widths: Readonly<Partial<Record<ColumnKey, number>>> = { store_id: 24, timezone: 22, state: 11, last_status: 11 }
+const widths: Readonly<Record<string, number>> = { store_id: 24, name: 28, timezone: 22, state: 11, last_status: 11 }
 
 function formatOf({ kind, unit, decimals }: Column): CellFormat {
   if (kind === 'text') return 'text'
@@ -26,7 +27,8 @@ function formatOf({ kind, unit, decimals }: Column): CellFormat {
 }
 
 /** Verdicts and states in the words of the window, and verdicts in colour. */
-function storeCell(key: ColumnKey, row: ReportRow): Cell {
+function storeCell(key: RowColumn, row: ReportRow): Cell {
+  if (!isColumnKey(key)) return row[key] ?? null
   const value = row.observations === 0 && needsObservations(key) ? null : (row[key] ?? null)
   if (typeof value === 'string' && key.startsWith('verdict_') && isVerdict(value)) return verdictCell(value)
   return key === 'state' && row.state !== null ? storeStateLabels[row.state] : value

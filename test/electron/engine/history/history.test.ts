@@ -50,7 +50,8 @@ test('reports and rows outlive the session, and numbers continue', () =>
       stores: 2,
       observations: 2,
       rowsRejected: 1,
-      zoneEdition: zoneEdition().version,
+      attributes: [],
+    zoneEdition: zoneEdition().version,
       error: null,
     })
     await session(historyPath, async (engine) => {
