@@ -3,8 +3,8 @@ import type { ReportRow } from '../report/columns'
 import type { BandOfStores, FacetValue, HourlyDowntime } from '../report/chartData'
 import type { Totals } from '../report/report'
 import { maximumStoreIds } from '../report/settingsRules'
-import { groupColumnKeys, type GroupColumnKey, type StoreGroup } from '../report/groups'
-import { attributeKey, facetColumn, reportId, rowSelection } from '../report/rowSelection'
+import type { StoreGroup } from '../report/groups'
+import { facetColumn, grouping, reportId, rowSelection } from '../report/rowSelection'
 import { page, type OperationTable } from './operationTable'
 
 export interface StoreIdRange {
@@ -17,16 +17,6 @@ export interface RowPage {
   readonly rows: readonly ReportRow[]
   /** Number of rows on all pages. */
   readonly total: number
-}
-
-/** Groups can be sorted by their value or any of their numbers; groups that are equal in the order are sorted by value. */
-const groupOrder = z.strictObject({ column: z.enum(['value', ...groupColumnKeys]), direction: z.enum(['asc', 'desc']) })
-export type GroupOrder = z.infer<typeof groupOrder>
-
-/** What stores are grouped by, and the order of the groups. */
-const grouping = {
-  groupBy: z.union([z.literal('timezone'), attributeKey]),
-  groupSort: z.array(groupOrder).max(20).default([]),
 }
 
 export interface GroupPage {

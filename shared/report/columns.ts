@@ -1,4 +1,4 @@
-import type { Attribute, AttributeKey, AttributeValues } from '../folder/attributes'
+import { nameKey, type Attribute, type AttributeKey, type AttributeValues } from '../folder/attributes'
 import type { StoreState, Verdict } from './verdict'
 
 /** A column of a report, for the grid, the CSV and the command line. */
@@ -203,6 +203,14 @@ export type RowColumn = ColumnKey | AttributeKey
 export function attributeColumn(attributes: readonly Attribute[], key: string): Column {
   const label = attributes.find((attribute) => attribute.key === key)?.label ?? key
   return { key, label, kind: 'text', unit: 'none', decimals: 0, description: `${label} of the store, from the files` }
+}
+
+/** Columns with the attributes of stores: the name follows the store id, and the others come last. */
+export function withAttributeColumns<Key extends string>(keys: readonly Key[], attributes: readonly Attribute[]): readonly (Key | AttributeKey)[] {
+  const all = attributes.map(({ key }) => key)
+  const names = all.filter((key) => key === nameKey)
+  const others = all.filter((key) => key !== nameKey)
+  return [...keys.slice(0, 1), ...names, ...keys.slice(1), ...others]
 }
 
 export function isColumnKey(key: string): key is ColumnKey {

@@ -1,9 +1,17 @@
-import type { AttributeKey } from '../folder/attributes'
-import { columns, spansOfKind, type Column, type ReportKind } from './columns'
+import type { Attribute, AttributeKey } from '../folder/attributes'
+import { attributeColumn, columns, spansOfKind, type Column, type ReportKind } from './columns'
 import type { Verdict } from './verdict'
 
 /** What stores can be grouped by: an attribute, or their time zone. */
 export type GroupBy = AttributeKey | 'timezone'
+
+/** Stands for the stores without a value. */
+export const withoutValueLabel = 'Without a value'
+
+/** The heading of the values that stores are grouped by: `Region`. `attributes` are those of the report. */
+export function groupByLabel(groupBy: GroupBy, attributes: readonly Attribute[]): string {
+  return (columns.find(({ key }) => key === groupBy) ?? attributeColumn(attributes, groupBy)).label
+}
 
 const suffixes = [...spansOfKind.standard, ...spansOfKind.window].map(({ suffix }) => suffix)
 type Suffix = (typeof suffixes)[number]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attributeKeyPattern, maximumKeyLength, type AttributeKey } from '../folder/attributes'
 import { columnKeys } from './columns'
 import { uptimeGoal } from './goal'
+import { groupColumnKeys } from './groups'
 import { storeId } from './reportSettings'
 import { maximumSearchLength } from './search'
 import { maximumStoreIds } from './settingsRules'
@@ -72,3 +73,13 @@ export const rowSelection = z.strictObject({
   goal: uptimeGoal.optional(),
 })
 export type RowSelection = z.infer<typeof rowSelection>
+
+/** What stores are grouped by: an attribute or their time zone. */
+export const groupBy = z.union([z.literal('timezone'), attributeKey])
+
+/** Groups can be sorted by their value or any of their numbers; groups that are equal in the order are sorted by value. */
+const groupOrder = z.strictObject({ column: z.enum(['value', ...groupColumnKeys]), direction: z.enum(['asc', 'desc']) })
+export type GroupOrder = z.infer<typeof groupOrder>
+
+/** The groups of a selection, and their order. */
+export const grouping = { groupBy, groupSort: z.array(groupOrder).max(20).default([]) }

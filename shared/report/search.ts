@@ -9,9 +9,8 @@ export function searchItems(search: string): readonly string[] {
   // Ids can have spaces inside, so a space alone is looked for.
   if (/^ +$/.test(search)) return [search]
   const items = search.split(/[\n\r,;\t]+/).map((item) => item.trim()).filter((item) => item !== '')
-  const isOfIds = (words: readonly string[]): boolean => words.length > 1 && words.every((word) => /\d/.test(word))
   return items.flatMap((item) => {
     const words = item.split(/\s+/)
-    return isOfIds(words) ? words : [item]
+    return words.every((word) => /\d/.test(word)) ? words : [item]
   })
 }

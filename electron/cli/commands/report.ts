@@ -91,7 +91,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     if (out !== undefined) {
       const columns = columnSets[kindOf(made)][options.columns]
       if (isStandardOutput(out)) await print(engine.exports.rowsText(everyRow, columns))
-      else if (isWorkbook(out)) await engine.exports.workbook(everyRow, columns, out, stop)
+      else if (isWorkbook(out)) await engine.exports.workbook(everyRow, columns, out, { signal: stop })
       else await engine.exports.rows(everyRow, columns, out, { signal: stop })
     }
     if (outages !== undefined) {

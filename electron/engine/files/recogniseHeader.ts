@@ -52,10 +52,13 @@ const knownAttributes: ReadonlySet<string> = new Set([
   'territory', 'district', 'market', 'area', 'city', 'town', 'county', 'province', 'state', 'country', 'address',
 ])
 
+function isKnownAttribute(name: string): boolean {
+  return namesOfNames.includes(name) || knownAttributes.has(name.replace(/^store/, '').replace(/name$/, ''))
+}
+
 /** Whether a header is that of a stores file: it has a known attribute, and no column that only polls or business hours have. */
 function hasKnownAttribute(header: readonly string[]): boolean {
-  const isKnown = (name: string): boolean => namesOfNames.includes(name) || knownAttributes.has(name.replace(/^store/, '').replace(/name$/, ''))
-  if (!header.map(plainName).some(isKnown)) return false
+  if (!header.map(plainName).some(isKnownAttribute)) return false
   const ofOthers = [...findColumns('polls', header).keys(), ...findColumns('businessHours', header).keys()]
   return ofOthers.every((column) => ['store_id', 'status', 'timezone_str'].includes(column))
 }

@@ -1,17 +1,17 @@
-import { listValue } from '@duckdb/node-api'
 import { columnKeys, isColumnKey, type ColumnKey, type ReportRow, type RowColumn } from '../../../shared/report/columns'
 import { uptimeBandEdges, uptimeBands, type BandOfStores, type FacetValue, type HourlyDowntime } from '../../../shared/report/chartData'
 import { hoursPerWeek } from '../../../shared/core/time'
 import type { AttributeKey } from '../../../shared/folder/attributes'
 import type { GroupBy, StoreGroup } from '../../../shared/report/groups'
 import type { Report, Totals } from '../../../shared/report/report'
-import type { FacetColumn, RowSelection } from '../../../shared/report/rowSelection'
+import type { FacetColumn, GroupOrder, RowSelection } from '../../../shared/report/rowSelection'
 import { verdicts, type Verdict } from '../../../shared/report/verdict'
-import type { GroupOrder, GroupPage, RowPage, StoreIdRange } from '../../../shared/operations/rows'
+import type { GroupPage, RowPage, StoreIdRange } from '../../../shared/operations/rows'
 import type { Connection, Database, Parameters } from '../core/database'
 import type { AttributeColumn } from '../files/attributeColumns'
 import { overJudgedRows } from '../history/judgedRows'
 import { columnsOfAttributes, judgedColumn } from '../history/reportColumns'
+import { readAttributes, withAttributes, type AttributeRow } from '../history/storeAttributes'
 import { reportedHours } from './reportedHours'
 import { toSelectionSql, type SelectionSql } from './selectionSql'
 import storeGroup from './store_group.sql?raw'
@@ -166,19 +166,8 @@ export class Selection {
 
   /** The rows with the attributes of their stores, which are read for them alone. */
   private async withAttributes(connection: Connection, rows: readonly ReportRow[]): Promise<readonly ReportRow[]> {
-    const columns = columnsOfAttributes(this.report.attributes)
-    if (columns.size === 0 || rows.length === 0) return rows
-    const found = await connection.all<AttributeRow>(
-      `select store_id, ${[...columns.values()].join(', ')} from store_attribute
-       where attribute_set_id = (select attribute_set_id from report where report_id = $reportId)
-         and store_id in (select unnest($storeIds::varchar[]))`,
-      { reportId: this.report.reportId, storeIds: listValue(rows.map(({ store_id }) => store_id)) },
-    )
-    const byStore = new Map(found.map((row) => [row.store_id, row]))
-    return rows.map((row) => {
-      const values = byStore.get(row.store_id)
-      return Object.assign({}, row, Object.fromEntries([...columns].map(([key, column]) => [key, values?.[column] ?? null])))
-    })
+    if (this.report.attributes.length === 0) return rows
+    return withAttributes(rows, this.report, await readAttributes(connection, this.report, rows.map(({ store_id }) => store_id)))
   }
 
   private async zones(): Promise<readonly string[]> {
@@ -217,9 +206,6 @@ export class Selection {
     return overJudgedRows(`from (with selected_row as (from judged_row ${where}) from (${query}))`, { ...chosen, ...parameters })
   }
 }
-
-/** The attributes of a store as the history has them. */
-type AttributeRow = Pick<ReportRow, 'store_id'> & { readonly [Column in AttributeColumn]?: string | null }
 
 /** Gives attributes their keys. */
 async function* renamed(

@@ -7,7 +7,7 @@ import { EngineError } from '../core/errors'
 import type { Parameters } from '../core/database'
 import { goalParameters } from '../history/judgedRows'
 import { judgedColumn } from '../history/reportColumns'
-import { toSearchTest, type Bind } from './searchSql'
+import { toSearchTest, type Bind } from '../history/searchSql'
 
 /** The clauses of a query over `judged_row`. Values become parameters; names come from the list of columns. */
 export interface SelectionSql {
@@ -55,7 +55,7 @@ export function toSelectionSql(
   }
   const tests = ['report_id = $reportId']
   if (storeIds !== undefined) tests.push(toStoreTest(storeIds, bind))
-  const searchTest = toSearchTest(search, attributes, bind)
+  const searchTest = toSearchTest(search, { attributes }, '$reportId', bind)
   if (searchTest !== null) tests.push(searchTest)
   for (const filter of filters) tests.push(toTest(filter, attributes, bind))
   if (hourOfWeek !== undefined) {

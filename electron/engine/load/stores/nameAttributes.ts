@@ -35,7 +35,7 @@ export function nameAttributes(files: readonly RecognisedFile[]): NamedAttribute
     }
   }
   const others = [...labels.keys()].filter((key) => key !== nameKey).slice(0, maximumAttributes)
-  const columns = new Map<AttributeKey, FileColumn | undefined>([nameKey, ...others].map((key, index) => [key, attributeColumns[index]]))
+  const columns = new Map<string, FileColumn | undefined>([nameKey, ...others].map((key, index) => [key, attributeColumns[index]]))
   return {
     attributes: [nameKey, ...others].flatMap((key) => {
       const label = labels.get(key)
@@ -44,8 +44,7 @@ export function nameAttributes(files: readonly RecognisedFile[]): NamedAttribute
     files: files.map((file) => {
       const keys = keysOfFiles.get(file) ?? []
       if (keys.length === 0) return file
-      const columnOf = (key: AttributeKey | null): FileColumn | null => (key === null ? null : (columns.get(key) ?? null))
-      return { ...file, columns: file.columns.map((column, at) => (column === 'name' ? 'store_name' : (column ?? columnOf(keys[at] ?? null)))) }
+      return { ...file, columns: file.columns.map((column, at) => (column === 'name' ? 'store_name' : (column ?? columns.get(keys[at] ?? '') ?? null))) }
     }),
   }
 }

@@ -28,7 +28,7 @@ async function published(
     },
     store_attribute: {
       columns: `attribute_set_id integer, store_id varchar, ${attributeColumns.map((name) => `${name} varchar`).join(', ')}`,
-      rows: [3, 4].map((set) => [set, '0042', ...attributeColumns.map((name) => `${name} of ${set}`)]),
+      rows: [[3, '0042', ...attributeColumns.map((name) => `${name} of 3`)], [4, '0042', ...attributeColumns.map((name) => `${name} of 4`)]],
     },
     report_row: {
       columns: `report_id integer, store_id varchar, zone_name varchar, last_is_active boolean, state varchar, last_observed_us bigint,

@@ -58,6 +58,10 @@ async function idsOf(selection: Selection = {}): Promise<readonly string[]> {
   return (await rowsOf(selection)).map(({ store_id }) => store_id)
 }
 
+async function groupsBy(groupBy: AttributeKey | 'timezone', selection: Selection = {}) {
+  return engine.selections.groups({ ...everything(selection), groupBy, groupSort: [], offset: 0, limit: 100 })
+}
+
 test('a report lists its attributes with their labels, and rows have their values', async () => {
   expect((await engine.reports.get(reportId)).attributes).toEqual([
     { key: 'name', label: 'Store Name' },
@@ -145,9 +149,6 @@ test.each([
 })
 
 describe('groups', () => {
-  const groupsBy = async (groupBy: AttributeKey | 'timezone', selection: Selection = {}) =>
-    engine.selections.groups({ ...everything(selection), groupBy, groupSort: [], offset: 0, limit: 100 })
-
   test('are judged by sums of uptime and downtime, and stores without a value are one group', async () => {
     const { groups, total } = await groupsBy(region, { filters: [{ column: nameKey, join: 'and', conditions: [{ type: 'notEqualText', value: 'Downtown' }] }] })
     expect(total).toBe(3)
