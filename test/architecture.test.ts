@@ -180,6 +180,7 @@ const floors = [
   'electron/engine/load/accounting',
   'electron/engine/load/hours',
   'electron/engine/load/exceptions',
+  'electron/engine/load/stores',
   'electron/engine/load/polls',
   'electron/engine/load/notices',
   'electron/engine/load',

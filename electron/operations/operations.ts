@@ -135,6 +135,8 @@ export const operations: Operations = {
 
   getUptimeBands: (input, { engine }) => engine.selections.uptimeBands(input),
 
+  getGroups: (input, { engine }) => engine.selections.groups(input),
+
   getFacet: (input, { engine }) => engine.selections.facet(input),
 
   getStoreTimeline: ({ reportId, storeId, goal, spanOffset }, { engine }) =>
@@ -152,11 +154,11 @@ export const operations: Operations = {
     })
   },
 
-  exportWorkbook: ({ columns, exportId, ...selection }, context) =>
+  exportWorkbook: ({ columns, groupBy, exportId, ...selection }, context) =>
     exportNamedAfterReport(context, selection, {
       ending: '.xlsx',
       exportId,
-      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, signal),
+      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, { groupBy, signal }),
     }),
 
   exportCsv: ({ columns, format, withSummary, exportId, ...selection }, context) =>
@@ -175,13 +177,21 @@ export const operations: Operations = {
       write: async (path, signal) => context.engine.exports.outages(await context.engine.selections.select(selection), path, { format, signal }),
     }),
 
-  exportHtml: ({ exportId, ...selection }, context) =>
-    exportDocument(context, selection, { ending: '.html', exportId, toContent: (html) => html }),
+  exportGroups: ({ groupBy, groupSort, format, withSummary, exportId, ...selection }, context) =>
+    exportNamedAfterReport(context, selection, {
+      ending: '-groups.csv',
+      exportId,
+      withSummary,
+      write: async (path, signal) => context.engine.exports.groups(await context.engine.selections.select(selection), { groupBy, groupSort }, path, { format, signal }),
+    }),
 
-  async exportPdf({ exportId, ...selection }, context) {
+  exportHtml: ({ groupBy, exportId, ...selection }, context) =>
+    exportDocument(context, selection, { ending: '.html', groupBy, exportId, toContent: (html) => html }),
+
+  async exportPdf({ groupBy, exportId, ...selection }, context) {
     const { printPdf } = context.host
     if (printPdf === null) throw new EngineError('FORBIDDEN', 'Only the desktop window can make PDF files.')
-    return exportDocument(context, selection, { ending: '.pdf', exportId, toContent: printPdf })
+    return exportDocument(context, selection, { ending: '.pdf', groupBy, exportId, toContent: printPdf })
   },
 
   async cancelExport({ exportId }, { exports }) {

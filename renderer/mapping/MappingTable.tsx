@@ -25,6 +25,7 @@ const withoutFile: Readonly<Record<FileRole, string>> = {
   businessHours: 'No file is chosen: every store is always open.',
   exceptions: 'No file is chosen: no closures and special hours come from the folder.',
   timezones: 'No file is chosen: every store is in America/Chicago, unless another file names its time zone.',
+  stores: 'No file is chosen: stores have no names.',
 }
 
 /** Asks for the files of one table, which can be any number. */

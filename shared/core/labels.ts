@@ -1,7 +1,7 @@
 import { hoursPerDay } from './time'
 
 /** The tables of a folder. */
-export const tableLabels = { polls: 'Polls', businessHours: 'Business hours', timezones: 'Time zones', exceptions: 'Exceptions' } as const
+export const tableLabels = { polls: 'Polls', businessHours: 'Business hours', timezones: 'Time zones', exceptions: 'Exceptions', stores: 'Stores' } as const
 
 /** The columns of the tables, without those of single weekdays. */
 export const columnLabels = {
@@ -20,11 +20,13 @@ export const columnLabels = {
   starts_at_utc: 'Closed from (UTC)',
   ends_at_utc: 'Closed until (UTC)',
   reason: 'Reason',
+  attribute: 'Attribute of stores, such as the region',
   valid_from: 'Valid from (local date)',
   valid_to: 'Valid to (local date)',
   is_closed: 'Closed (yes or no)',
   is_open: 'Open (yes or no)',
   timezone_str: 'Time zone',
+  name: 'Name',
 } as const
 
 /** What columns of single weekdays hold: `Monday opens`. */

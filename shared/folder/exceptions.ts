@@ -33,6 +33,8 @@ export type ExceptionKind = 'closed' | 'hours' | 'from_to'
 /** An exception as a report keeps it. Texts are in the forms that exports have, and empty if there are none. */
 export interface KeptException extends Omit<AddedException, 'storeIds'> {
   readonly kind: ExceptionKind
+  /** The attribute and its value that the stores have; null if they are named, or are all. */
+  readonly attribute: { readonly name: string; readonly value: string } | null
   /** At most 20 of the stores it is for; null for all stores. */
   readonly storeIds: readonly string[] | null
   /** How many stores it is for; null for all. */

@@ -38,6 +38,7 @@ export const mappingSchema = z.strictObject({
   businessHours: mappedFiles([...tableColumns.businessHours, ...otherColumns.businessHours]).optional(),
   timezones: mappedFiles([...tableColumns.timezones, ...otherColumns.timezones]).optional(),
   exceptions: mappedFiles([...tableColumns.exceptions, ...otherColumns.exceptions]).optional(),
+  stores: mappedFiles([...tableColumns.stores, ...otherColumns.stores]).optional(),
   weekdays: z.enum(weekdayNumberings).optional(),
   dates: z.enum(dateOrders).optional(),
   specialDays: z.enum(specialDayChoices).optional(),

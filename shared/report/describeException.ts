@@ -4,7 +4,7 @@ import type { KeptException } from '../folder/exceptions'
 export const maximumListedExceptions = 50
 
 /** What an exception says, such as `Closed on 2024-12-25`, without its stores and its reason. */
-export function describeException({ kind, date, endDate, startTime, endTime, start, end }: Omit<KeptException, 'reason' | 'stores' | 'storeIds'>): string {
+export function describeException({ kind, date, endDate, startTime, endTime, start, end }: Omit<KeptException, 'reason' | 'attribute' | 'stores' | 'storeIds'>): string {
   const days = endDate === '' ? `on ${date}` : `from ${date} to ${endDate}`
   if (kind === 'closed') return `Closed ${days}`
   if (kind === 'hours') return `Open ${startTime}–${endTime} ${days}`
@@ -13,9 +13,15 @@ export function describeException({ kind, date, endDate, startTime, endTime, sta
 
 /** One sentence for an exception of a report, with its stores and its reason. */
 export function exceptionSentence(exception: KeptException, number: (value: number) => string): string {
-  const { reason, stores, storeIds } = exception
-  const which = stores === null || storeIds === null ? 'all stores' : stores <= 3 ? `${stores === 1 ? 'store' : 'stores'} ${storeIds.join(', ')}` : `${number(stores)} stores`
-  return `${describeException(exception)}, ${which}${reason === '' ? '' : ` (${reason})`}.`
+  const { reason } = exception
+  return `${describeException(exception)}, ${describeStores(exception, number)}${reason === '' ? '' : ` (${reason})`}.`
+}
+
+/** The stores that an exception is for, such as `all stores`. */
+export function describeStores({ attribute, stores, storeIds }: Pick<KeptException, 'attribute' | 'stores' | 'storeIds'>, number: (value: number) => string): string {
+  if (attribute !== null) return `stores with ${attribute.name} ${attribute.value}`
+  if (stores === null || storeIds === null) return 'all stores'
+  return stores <= 3 ? `${stores === 1 ? 'store' : 'stores'} ${storeIds.join(', ')}` : `${number(stores)} stores`
 }
 
 /** `38 h in 3 closures`. */

@@ -1,4 +1,4 @@
-import { exceptionIssueKinds, type IssueKind } from './exceptionIssueKinds'
+import { exceptionIssueKinds, type IssueKind } from '../core/exceptionIssueKinds'
 
 /** Every kind of data issue, with the reason that the user reads. SQL files use the same codes. */
 export const issueKinds = {
@@ -93,6 +93,16 @@ export const issueKinds = {
     column: 'status',
     outcome: 'rejected',
     reason: 'This status says nothing about the store, as you have chosen for this word, so the row is skipped.',
+  },
+  attribute_contradicted: {
+    column: 'attribute',
+    outcome: 'rejected',
+    reason: 'An earlier row says something else about this store, and the first row counts; keep one of them.',
+  },
+  attribute_too_long: {
+    column: 'attribute',
+    outcome: 'replaced',
+    reason: 'The text has more than 200 characters and was cut; shorten it or check the row for a missing quotation mark.',
   },
   day_unknown: {
     column: 'day',

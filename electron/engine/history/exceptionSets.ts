@@ -9,7 +9,7 @@ export interface ExceptionsOfData {
 }
 
 /** Equal for equal exceptions, in whatever order they are. Origins do not matter. */
-const contentOf = `select count(*) || ' ' || coalesce(sum(hash(store_id, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason)), 0) as content`
+const contentOf = `select count(*) || ' ' || coalesce(sum(hash(store_id, attribute, attribute_value, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason)), 0) as content`
 
 /**
  * Keeps the exceptions of the loaded data, unless an equal set is kept already, and returns the number of the set. Calls must

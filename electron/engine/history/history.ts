@@ -6,6 +6,7 @@ import { runAsClient } from '../core/currentClient'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { zoneEdition } from '../time/zones'
+import { deleteUnusedSets, fillSet, findOrAddSet } from './attributeSets'
 import { dropUnusedExceptions, keepExceptions, type ExceptionsOfData } from './exceptionSets'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
@@ -76,44 +77,32 @@ export class History {
     if (this.path !== null) await requireRoom(this.path, stores)
   }
 
-  async add({ folder, basis, rowsRejected, dataHash }: PlannedReport): Promise<Report> {
-    return this.database.use({}, async (connection) => {
-      const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
-      await connection.run(
-        `insert into report by name
-         select $reportId::integer as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
-           $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
-           0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
-           $dataHash as data_hash, $exceptionSet::integer as exception_set`,
-        {
-          reportId,
-          startedAt: new Date().toISOString(),
-          folder,
-          fromUs: basis.windowFromUs,
-          toUs: basis.toUs,
-          method: basis.method,
-          stores: basis.storeIds?.length ?? null,
-          rowsRejected,
-          dataHash,
-          zoneEdition: zoneEdition().version,
-          exceptionSet: basis.exceptionSet,
-        },
+  async add(planned: PlannedReport): Promise<Report> {
+    const { attributes } = planned
+    const add = (): Promise<Report> =>
+      this.database.use({}, async (connection) =>
+        addReport(connection, planned, attributes === null ? null : await findOrAddSet(connection, attributes)),
       )
-      return readReport(connection, reportId)
-    })
+    return attributes === null ? add() : this.serialize(add)
   }
 
   /** Changes the basis of a report that has not run yet. */
-  async replan(reportId: number, { basis, rowsRejected, dataHash }: PlannedReport): Promise<void> {
+  async replan(reportId: number, { basis, rowsRejected, dataHash, attributes }: PlannedReport): Promise<void> {
     const { windowFromUs: fromUs, toUs, exceptionSet } = basis
-    await this.database.use({}, (connection) =>
-      connection.run(
+    await this.serialize(() => this.database.use({}, async (connection) => {
+      const setId = attributes === null ? null : await findOrAddSet(connection, attributes)
+      await connection.run(
         `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
-           data_hash = $dataHash, exception_set = $exceptionSet::integer
+           data_hash = $dataHash, attribute_set_id = $setId::integer, exception_set = $exceptionSet::integer
          where report_id = $reportId`,
-        { reportId, fromUs, toUs, rowsRejected, dataHash, exceptionSet },
-      ),
-    )
+        { reportId, fromUs, toUs, rowsRejected, dataHash, setId, exceptionSet },
+      )
+    }))
+  }
+
+  /** Keeps the attributes of the stores with a report, from the data it is made of. Reports on the same data share them. */
+  async keepAttributes(reportId: number, catalog: string, signal: AbortSignal): Promise<void> {
+    await this.serialize(() => this.database.use({ signal }, (connection) => fillSet(connection, reportId, catalog)))
   }
 
   /** Throws REPORT_NOT_FOUND if there is no such report. */
@@ -134,7 +123,7 @@ export class History {
   async latest(folder: string): Promise<Report | null> {
     const [stored] = await this.database.use({}, (connection) =>
       connection.all<StoredReport>(
-        `from report where folder = $folder and status = 'complete' and selected_stores is null
+        `from report left join attribute_set using (attribute_set_id) where folder = $folder and status = 'complete' and selected_stores is null
          order by report_id desc limit 1`,
         { folder },
       ),
@@ -303,6 +292,7 @@ export class History {
            and report_id not in (select coalesce(rows_of, report_id) from report)`,
         { rowsOf: listValue(deleted.map(({ rows_of }) => rows_of)) },
       )
+      await deleteUnusedSets(connection)
       await connection.run('commit')
       for (const { report_id } of deleted) this.ended.delete(report_id)
       return deleted.map(({ report_id }) => report_id)
@@ -310,9 +300,39 @@ export class History {
   }
 }
 
+async function addReport(
+  connection: Connection,
+  { folder, basis, rowsRejected, dataHash }: PlannedReport,
+  setId: number | null,
+): Promise<Report> {
+  const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
+  await connection.run(
+    `insert into report by name
+     select $reportId::integer as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
+       $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
+       0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
+       $dataHash as data_hash, $setId::integer as attribute_set_id, $exceptionSet::integer as exception_set`,
+    {
+      reportId,
+      startedAt: new Date().toISOString(),
+      folder,
+      fromUs: basis.windowFromUs,
+      toUs: basis.toUs,
+      method: basis.method,
+      stores: basis.storeIds?.length ?? null,
+      rowsRejected,
+      dataHash,
+      setId,
+      exceptionSet: basis.exceptionSet,
+      zoneEdition: zoneEdition().version,
+    },
+  )
+  return readReport(connection, reportId)
+}
+
 /** Throws REPORT_NOT_FOUND if there is no such report. */
 async function readReport(connection: Connection, reportId: number): Promise<Report> {
-  const [stored] = await connection.all<StoredReport>('from report where report_id = $reportId', { reportId })
+  const [stored] = await connection.all<StoredReport>('from report left join attribute_set using (attribute_set_id) where report_id = $reportId', { reportId })
   if (stored === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
   return toReport(stored)
 }

@@ -21,6 +21,8 @@ export interface StoredException {
 interface StoredKeptException extends StoredException {
   readonly stores: number | null
   readonly store_ids: readonly string[] | null
+  readonly attribute: string | null
+  readonly attribute_value: string | null
 }
 
 /** The exceptions that a report was made with and that may matter in its span, in the order of time; those of all its stores. */
@@ -37,12 +39,16 @@ export async function listExceptions(connection: Connection, relation: 'file_exc
   return (await connection.all<StoredKeptException>(query, { fromUs: -Number.MAX_SAFE_INTEGER, toUs: Number.MAX_SAFE_INTEGER })).map(toKeptException)
 }
 
+function attributeOf({ attribute, attribute_value: value }: StoredKeptException): KeptException['attribute'] {
+  return attribute === null || value === null ? null : { name: attribute, value }
+}
+
 function toKeptException(row: StoredKeptException): KeptException {
-  return { ...exceptionTexts(row), kind: row.kind, stores: row.stores, storeIds: row.store_ids }
+  return { ...exceptionTexts(row), kind: row.kind, stores: row.stores, storeIds: row.store_ids, attribute: attributeOf(row) }
 }
 
 /** The texts of an exception as an exceptions file has them, empty if there are none. */
-export function exceptionTexts(stored: StoredException): Omit<KeptException, 'kind' | 'stores' | 'storeIds'> {
+export function exceptionTexts(stored: StoredException): Omit<KeptException, 'kind' | 'attribute' | 'stores' | 'storeIds'> {
   const { from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason } = stored
   const instant = (us: number | null): string => {
     if (us === null) return ''

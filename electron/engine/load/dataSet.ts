@@ -4,6 +4,7 @@ import type { KeptException } from '../../../shared/folder/exceptions'
 import type { IssueSelection } from '../../../shared/operations/folder'
 import type { Mapping, SpecialDayChoice } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
+import type { StoredAttributes } from '../history/attributeSets'
 import { listExceptions } from '../history/keptExceptions'
 import type { OpenData } from '../history/evidenceIn'
 import type { Connection, Database } from '../core/database'
@@ -18,6 +19,7 @@ import { unknownStatuses } from './accounting/accountForRows'
 import { isStatusWord } from '../mapping/askAboutStatuses'
 import readValues from '../core/read_values.sql?raw'
 import { zoneEdition } from '../time/zones'
+import attributesHash from './attributes_hash.sql?raw'
 import contentHash from './content_hash.sql?raw'
 import issueGroup from './accounting/issue_group.sql?raw'
 
@@ -41,6 +43,7 @@ const selectedIssues = `
 export class DataSet {
   /** By the instant in UTC microseconds. */
   private readonly hashes = new Map<number, string>()
+  private attributesHash: string | null = null
 
   private constructor(
     private readonly database: Database,
@@ -110,6 +113,18 @@ export class DataSet {
       }
     })
     return wanted.map((us) => this.hashes.get(us) ?? '')
+  }
+
+  /** The attributes of the stores with a hash of all values, for the history; null if there are none. */
+  async storedAttributes(): Promise<StoredAttributes | null> {
+    const { attributes } = this.summary
+    if (attributes.length === 0) return null
+    this.attributesHash ??= await this.database.use({ catalog: this.catalog }, async (connection) => {
+      const { content, version } = await connection.one<{ content: string; version: string }>(attributesHash)
+      return `${version}/${content}`
+    })
+    const labels = attributes.map(({ key, label }) => [key, label])
+    return { contentHash: `${this.attributesHash} ${JSON.stringify(labels)}`, attributes }
   }
 
   /**

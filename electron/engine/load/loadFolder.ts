@@ -9,10 +9,12 @@ import { EngineError } from '../core/errors'
 import { CleanedCopies } from '../scan/cleanedCopies'
 import type { GrownFiles } from './grownFiles'
 import { isoInstant } from '../time/instants'
-import { createExceptions, loadExceptionRows, requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
+import { createExceptions, loadExceptionRows, requireNoContradiction, setAddedExceptions, unmatchedNotice, type NamedException } from './exceptions/loadExceptions'
 import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
 import { collectNotices } from './notices/collectNotices'
 import { loadPolls } from './polls/loadPolls'
+import { createStoreAttributes, loadStoresRows, storesTables } from './stores/loadStores'
+import { nameAttributes } from './stores/nameAttributes'
 import type { ProgressReporter } from '../core/progress'
 import type { SourceFile } from '../scan/sourceFile'
 import { usesOpeningMacros } from '../scan/hoursQuery'
@@ -76,8 +78,9 @@ async function loadWith(
   copies: CleanedCopies,
   { folder, recognised, mapping, added, progress, grownFiles, scanEveryLine }: LoadOptions,
 ): Promise<LoadOutcome> {
-  const { files, ignored, questions } = recognised
+  const { ignored, questions } = recognised
   if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
+  const { files, attributes } = nameAttributes(recognised.files)
   await connection.run(readValues)
   await connection.run(readHours)
   if (files.some(usesOpeningMacros)) await connection.run(readOpenings)
@@ -89,7 +92,8 @@ async function loadWith(
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
     SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
   )
-  const hours = await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
+  const hours = await progress.step('Reading stores, business hours and time zones', 0.1, connection, async () => {
+    await loadStoresRows(connection, sources)
     const numbered = await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
     await loadExceptionRows(connection, sources)
@@ -111,14 +115,18 @@ async function loadWith(
     if (grownSince.length > 0) return { grown: grownSince }
     const summaries = counts.map((file) => Object.assign(file, { path: grownFiles.pathOf(file.path) }))
     const notices = await collectNotices(connection, recognised, counts, mapping, hours.facts)
-    const loaded = await summarise(connection, sources.all, { folder, files: summaries, notRead: notRead(ignored), notices })
-    const fileExceptions = await createExceptions(connection, sources.ofRole('exceptions').length > 0)
+    const loadedAttributes = await createStoreAttributes(connection, attributes)
+    const facts = { folder, files: summaries, notRead: notRead(ignored), attributes: loadedAttributes, notices }
+    const loaded = await summarise(connection, sources.all, facts)
+    const fileExceptions = await createExceptions(connection, sources.ofRole('exceptions').length > 0, attributes)
     await setAddedExceptions(connection, added)
     if (fileExceptions + added.length > 0) await requireNoContradiction(connection, mapping.specialDays)
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
-    for (const table of [...rowTables, 'exceptions_row']) await connection.run(`drop table ${table}`)
-    return { ...loaded, fileExceptions }
+    for (const table of [...rowTables, ...storesTables, 'exceptions_row']) await connection.run(`drop table ${table}`)
+    if (fileExceptions === 0) return { ...loaded, fileExceptions }
+    const summary = { ...loaded.summary, notices: [...notices, ...(await unmatchedNotice(connection))] }
+    return { ...loaded, summary, fileExceptions }
   })
 }
 
@@ -148,7 +156,7 @@ function notRead(ignored: readonly IgnoredFile[]): readonly FileNotRead[] {
 async function summarise(
   connection: Connection,
   sources: readonly SourceFile[],
-  facts: Pick<DataSetSummary, 'folder' | 'files' | 'notRead' | 'notices'>,
+  facts: Pick<DataSetSummary, 'folder' | 'files' | 'notRead' | 'attributes' | 'notices'>,
 ): Promise<Omit<LoadedFolder, 'fileExceptions'>> {
   const { stores, issues, first, last, has_seasons } = await connection.one<{
     stores: number

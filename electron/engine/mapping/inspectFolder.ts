@@ -40,6 +40,7 @@ export async function inspectFolder(
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
       exceptions: guessColumns('exceptions', columns),
+      stores: guessColumns('stores', columns),
     }
     files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: hasHeader(head), guesses })
   }

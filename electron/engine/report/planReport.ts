@@ -33,6 +33,7 @@ export async function planReport(
     basis,
     rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
     dataHash,
+    attributes: await dataSet.storedAttributes(),
   }
 }
 

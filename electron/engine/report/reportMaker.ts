@@ -33,6 +33,7 @@ export class ReportMaker {
         const { data, basis } = await this.refresh(report, dataSet, planned.basis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
         await this.history.requireRoom(storesOf(basis, data))
+        await this.history.keepAttributes(reportId, data.catalog, signal)
         await computeReport(this.database, data, reportId, basis, progress, signal)
         this.made.add(data, reportId, basis)
       },
@@ -60,8 +61,9 @@ export class ReportMaker {
   private async reuse(reportId: number, dataSet: DataSet, basis: ReportBasis, signal: AbortSignal): Promise<boolean> {
     const earlier = this.made.findOnAllStores(dataSet, basis)
     // What closures take out of the open time of some stores is not known from that of all.
-    if (basis.exceptionSet !== null && basis.storeIds !== null) return false
-    if (earlier === null || !(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
+    if (earlier === null || (basis.exceptionSet !== null && basis.storeIds !== null)) return false
+    await this.history.keepAttributes(reportId, dataSet.catalog, signal)
+    if (!(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
     this.made.add(dataSet, reportId, basis)
     return true
   }

@@ -44,7 +44,7 @@ const decidingShare = 0.9
 
 /** Whether the macros of read_forms.sql are needed to find out about a file, or to read it. */
 export function mayNeedForms(file: SourceFile): boolean {
-  if (file.role === 'timezones') return false
+  if (file.role === 'timezones' || file.role === 'stores') return false
   return file.kind === 'parquet' || file.columns.includes('time_utc') || hasUnusualValue(file)
 }
 

@@ -1,4 +1,5 @@
 import { dayPrefixes, weekdayColumns, type ReadColumn } from '../../../shared/folder/tableColumns'
+import type { FileColumn } from '../files/attributeColumns'
 import type { RecognisedFile } from '../files/readFileHead'
 import { columnSql, isDayFirstSql, readSql, type SourceFile } from './sourceFile'
 
@@ -69,7 +70,7 @@ function openingColumns({ columns }: SourceFile): readonly ReadColumn[] {
   return (['day', 'start_time_local', 'end_time_local', 'hours', ...weekdayColumns] as const).filter((name) => columns.includes(name))
 }
 
-const usualColumns: ReadonlySet<ReadColumn> = new Set(['store_id', 'day', 'start_time_local', 'end_time_local', 'valid_from', 'valid_to', 'timezone_str'])
+const usualColumns: ReadonlySet<FileColumn> = new Set(['store_id', 'day', 'start_time_local', 'end_time_local', 'valid_from', 'valid_to', 'timezone_str'])
 
 /** Whether the query for the openings or exceptions of a file needs the macros of read_openings.sql. */
 export function usesOpeningMacros({ role, columns }: Pick<RecognisedFile, 'role' | 'columns'>): boolean {

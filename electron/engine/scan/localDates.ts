@@ -11,6 +11,7 @@ const dateColumns = {
   polls: [],
   businessHours: ['valid_from', 'valid_to'],
   timezones: [],
+  stores: [],
   exceptions: ['date', 'end_date', 'starts_at', 'ends_at', 'starts_at_utc', 'ends_at_utc'],
 } as const satisfies Record<SourceFile['role'], readonly ReadColumn[]>
 

@@ -10,7 +10,7 @@ import readForms from '../core/read_forms.sql?raw'
 import { countTimestamps, findTimeForm, formOf, mayHaveForms, mayNeedForms, orderDates } from './findForms'
 import { hasLocalDates, orderOfLocalDates } from './localDates'
 import { usualReadings, type Readings } from './readings'
-import type { SourceFile } from './sourceFile'
+import { hasAttributes, type SourceFile } from './sourceFile'
 import { isWellFormed } from './sourceQuery'
 
 /** The files of a folder as DuckDB reads them: directly, or from a copy of their rows if they are not well formed. */
@@ -139,8 +139,8 @@ async function isPlain(file: RecognisedFile): Promise<boolean> {
   if (file.kind !== 'text') return false
   const { compression, encoding, isBoxed, headerLine, hasOddEnd, columns } = file
   if (compression !== null || isBoxed || encoding !== 'utf-8' || headerLine > 1 || hasOddEnd) return false
-  // Quotes in an unused column could hide rows.
-  return !columns.includes(null) || !(await hasQuotes(file))
+  // Quotes in an unused column, or in a text of any kind, could hide rows.
+  return !(columns.includes(null) || hasAttributes(file)) || !(await hasQuotes(file))
 }
 
 async function hasQuotes(file: RecognisedFile): Promise<boolean> {

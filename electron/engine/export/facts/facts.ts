@@ -38,7 +38,7 @@ export function exportSpan(report: Report): ExportSpan {
 /** The facts at the top of a document, and in the summary beside a file. */
 export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Exported): readonly Fact[] {
   const { from, name, hours } = exportSpan(report)
-  const conditions = describeSelection(selection)
+  const conditions = describeSelection(selection, report.attributes)
   const rowsRead = dataSet?.files.reduce((sum, file) => sum + file.rowsRead, 0)
   const possible = openTime.stores * hours
   return [

@@ -9,6 +9,8 @@ create table if not exists exception_row (
   set_id integer not null,
   position integer not null,
   store_id varchar,
+  attribute varchar,
+  attribute_value varchar,
   kind varchar not null,
   from_day integer,
   to_day integer,

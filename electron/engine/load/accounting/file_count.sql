@@ -1,6 +1,6 @@
 -- One row per file with usable rows: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
--- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, exceptions_row, store,
---   poll, same_instant
+-- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, exceptions_row, store, poll, same_instant,
+--   stores_row, repeated_stores_row
 -- The first of identical rows is loaded. It is in the file with the smallest index, because files are read in order. A row
 -- with several openings is loaded if one of them is the first of its kind.
 with usable_zone as (
@@ -47,6 +47,12 @@ usable as (
   )
   group by first_index
   union all
+  select file_index, count(*) filter (contradiction is null), count(*) filter (contradiction is null and is_new is not false)
+  from stores_row
+  left join repeated_stores_row on row_id = stores_row.rowid
+  where problem is null
+  group by file_index
+  union all
   select file_index, count(*), 0 from usable_zone group by file_index
   union all
   select first_index, 0, count(*)
@@ -59,7 +65,7 @@ usable as (
   from (
     select min(file_index) as first_index
     from usable_exception
-    group by store_id, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason
+    group by store_id, attribute, attribute_value, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason
   )
   group by first_index
 )

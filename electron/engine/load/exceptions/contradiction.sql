@@ -1,11 +1,11 @@
 -- One row per pair of exceptions that say of one store and date both that it is closed and when it is open.
--- Reads: exception
+-- Reads: targeted_exception
 -- `day` is the first such date, a number of days since 1970.
 with closed as (
-  from exception where kind = 'closed'
+  from targeted_exception where kind = 'closed'
 ),
 hours as (
-  from exception where kind = 'hours'
+  from targeted_exception where kind = 'hours'
 ),
 pair as (
   select closed.store_id, closed.origin as closed_origin, hours.origin as hours_origin, greatest(closed.from_day, hours.from_day) as day

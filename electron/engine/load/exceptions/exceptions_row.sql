@@ -1,12 +1,13 @@
 -- One row per data row of an exceptions file, in file order; `problem` says why it cannot be used (REPORT.md, "Exceptions").
 -- Reads: source_row
--- `store_id` is null for all stores. Closed days and special hours are from `from_day` to `to_day`, days since 1970, and
+-- `store_id` and `attribute` are null for all stores. Closed days and special hours are from `from_day` to `to_day`, days since 1970, and
 -- special hours open at `opens_us` of each of them. Other closures last from `starts_us` to `ends_us`, microseconds in UTC or
 -- on the local clock.
 with parsed as (
   select
     *,
     nullif(read_text(store_id), '*') as for_store_id,
+    nullif(read_text(attribute_value), '*') as for_value,
     read_text(date) as date_text,
     read_text(end_date) as end_date_text,
     -- A file can have closures and openings in the same two columns.
@@ -77,6 +78,8 @@ kinds as (
 select
   file_index,
   for_store_id as store_id,
+  if(for_value is null, null, attribute) as attribute,
+  for_value as attribute_value,
   kind,
   if(kind in ('closed', 'hours'), coalesce(first_day, start_day), null) as from_day,
   if(kind in ('closed', 'hours'), coalesce(last_day, end_day), null) as to_day,

@@ -6,7 +6,7 @@ with placed as (
 )
 select
   name || ', line ' || (run.line + row_id - run.row) as origin,
-  placed.store_id, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason
+  placed.store_id, attribute, attribute_value, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason
 from placed
 join data_file using (file_index)
 asof join row_run as run on placed.file_index = run.file_index and row_id >= run.row

@@ -1,4 +1,6 @@
+import { nameKey, type Attribute } from '../../../../shared/folder/attributes'
 import type { AddedException } from '../../../../shared/folder/exceptions'
+import type { Notice } from '../../../../shared/folder/dataSet'
 import type { SpecialDayChoice } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
 import { EngineError, ValueQuestion } from '../../core/errors'
@@ -6,20 +8,26 @@ import readDates from '../../core/read_dates.sql?raw'
 import readForms from '../../core/read_forms.sql?raw'
 import readHours from '../../core/read_hours.sql?raw'
 import readValues from '../../core/read_values.sql?raw'
+import { plainName } from '../../files/recogniseHeader'
 import { issueKinds, type IssueCode } from '../../files/issueKinds'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import { sourceQuery } from '../../scan/sourceQuery'
 import { localDate } from '../../time/instants'
+import attributeValue from './attribute_value.sql?raw'
+import unmatchedAttribute from './unmatched_attribute.sql?raw'
+import targetedException from './targeted_exception.sql?raw'
 import contradiction from './contradiction.sql?raw'
 import exceptionsRow from './exceptions_row.sql?raw'
 import fileException from './file_exception.sql?raw'
 
-const fields = `store_id varchar, kind varchar, from_day integer, to_day integer, opens_us bigint, closes_us bigint,
+const fields = `store_id varchar, attribute varchar, attribute_value varchar, kind varchar, from_day integer, to_day integer, opens_us bigint, closes_us bigint,
   starts_us bigint, ends_us bigint, is_local boolean, reason varchar`
 
 /** An exception that does not come from the folder, and what an error calls it. */
 export interface NamedException extends AddedException {
   readonly origin: string
+  /** The plain name of an attribute and the value of it that the stores have; absent if they are named, or are all. */
+  readonly attribute?: { readonly name: string; readonly value: string }
 }
 
 /** Creates `exceptions_row` from the rows of the exceptions files. Without such files it is declared, which is much faster. */
@@ -36,16 +44,24 @@ export async function loadExceptionRows(connection: Connection, files: SourceFil
 
 /**
  * Creates `file_exception` from the usable rows, whose line numbers must be known, an empty `added_exception`, and
- * `exception`, which has both. Returns how many come from files.
+ * `exception`, which has both. `targeted_exception` names the stores that have an attribute. Returns how many come from files.
  */
-export async function createExceptions(connection: Connection, hasFiles: boolean): Promise<number> {
+export async function createExceptions(connection: Connection, hasFiles: boolean, attributes: readonly Attribute[]): Promise<number> {
   await connection.run(
     [
       hasFiles ? `create table file_exception as ${fileException}` : `create table file_exception (origin varchar, ${fields})`,
       `create table added_exception (origin varchar, ${fields})`,
       'create view exception as from file_exception union all from added_exception',
+      'create table attribute_name (name varchar, position bigint)',
+      `create view attribute_value as ${attributeValue}`,
+      `create view targeted_exception as ${targetedException}`,
     ].join('; '),
   )
+  const names = attributes.flatMap(({ key, label }, index) => {
+    const position = index + (attributes[0]?.key === nameKey ? 1 : 2)
+    return [...new Set([plainName(key), plainName(label)])].map((name) => [name, position] as const)
+  })
+  await connection.append('attribute_name', names)
   if (!hasFiles) return 0
   const { count } = await connection.one<{ count: number }>('select count(*) as count from file_exception')
   return count
@@ -58,7 +74,7 @@ export async function setAddedExceptions(connection: Connection, added: readonly
     return
   }
   await connection.run(`${readValues}; ${readHours}; ${readForms}; ${readDates}`)
-  const texts = ['store_id', 'date', 'end_date', 'start_time_local', 'end_time_local', 'starts_at', 'ends_at', 'reason']
+  const texts = ['store_id', 'attribute', 'attribute_value', 'date', 'end_date', 'start_time_local', 'end_time_local', 'starts_at', 'ends_at', 'reason']
   await connection.run(
     `create or replace temp table added_source (origin varchar, ${texts.map((name) => `${name} varchar`).join(', ')}, number bigint)`,
   )
@@ -91,12 +107,26 @@ export async function setAddedExceptions(connection: Connection, added: readonly
   )
 }
 
-function* rowsOf(added: readonly NamedException[]): Generator<readonly (string | number)[]> {
+function* rowsOf(added: readonly NamedException[]): Generator<readonly (string | number | null)[]> {
   let number = 0
-  for (const { origin, storeIds, date, endDate, startTime, endTime, start, end, reason } of added) {
-    for (const storeId of storeIds ?? ['*']) yield [origin, storeId, date, endDate, startTime, endTime, start, end, reason, number]
+  for (const { origin, storeIds, attribute, date, endDate, startTime, endTime, start, end, reason } of added) {
+    for (const storeId of storeIds ?? ['*']) yield [origin, storeId, attribute?.name ?? null, attribute?.value ?? null, date, endDate, startTime, endTime, start, end, reason, number]
     number += 1
   }
+}
+
+/** How many values a notice names. */
+const namedValues = 5
+
+/** The notice that exceptions in files name stores by values of an attribute that no store has. */
+export async function unmatchedNotice(connection: Connection): Promise<readonly Notice[]> {
+  const unmatched = await connection.all<{ name: string; value: string }>(unmatchedAttribute)
+  if (unmatched.length === 0) return []
+  const named = unmatched.slice(0, namedValues).map(({ name, value }) => `${name} “${value}”`).join(', ')
+  const text =
+    `No store has ${named}${unmatched.length > namedValues ? `, or ${unmatched.length - namedValues} more values` : ''}, so the exceptions for ${unmatched.length === 1 ? 'it' : 'them'} have no effect. ` +
+    'Write the values as the stores file has them.'
+  return [{ code: 'exceptions_unmatched', text, proposal: null }]
 }
 
 interface Contradiction {

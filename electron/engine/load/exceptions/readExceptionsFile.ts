@@ -18,6 +18,8 @@ import writtenException from './written_exception.sql?raw'
 interface WrittenException extends StoredException {
   readonly line: number
   readonly store_id: string | null
+  readonly attribute: string | null
+  readonly attribute_value: string | null
   readonly problem: IssueCode | null
   readonly problem_value: string | null
 }
@@ -73,7 +75,12 @@ async function read(
   if (broken !== undefined) throw unusable(name, broken.line, broken.value, broken.reason)
   return (await connection.all<WrittenException>(writtenException)).map((row) => {
     if (row.problem !== null) throw unusable(name, row.line, row.problem_value ?? '', issueKinds[row.problem].reason)
-    return Object.assign(exceptionTexts(row), { storeIds: row.store_id === null ? null : [row.store_id], origin: `${name}, line ${row.line}` })
+    const { line, store_id, attribute, attribute_value: value } = row
+    return Object.assign(exceptionTexts(row), {
+      storeIds: store_id === null ? null : [store_id],
+      origin: `${name}, line ${line}`,
+      ...(attribute !== null && value !== null && { attribute: { name: attribute, value } }),
+    })
   })
 }
 

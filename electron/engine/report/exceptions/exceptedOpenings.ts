@@ -1,4 +1,5 @@
 import type { Connection } from '../../core/database'
+import targetedException from '../../load/exceptions/targeted_exception.sql?raw'
 import closureFromTo from './closure_from_to.sql?raw'
 import closurePart from './closure_part.sql?raw'
 import datedOpenAt from './dated_open_at.sql?raw'
@@ -24,7 +25,9 @@ export async function createExceptedOpenings(
   const ofSet = `where set_id = ${exceptionSet ?? 0}`
   const statements = [
     `set variable closed_days_count = coalesce((select closed_days_count from ${mainCatalog}.exception_set ${ofSet}), false)`,
-    `create temp table report_exception as select * exclude (set_id) from ${mainCatalog}.exception_row ${ofSet}`,
+    `create temp table report_exception as
+     with exception as (select * exclude (set_id) from ${mainCatalog}.exception_row ${ofSet})
+     from (${targetedException})`,
     `create temp table store_exception as ${storeException}`,
     `create temp table dated_store as ${datedStore}`,
     `create temp table local_opening as ${localOpening}`,

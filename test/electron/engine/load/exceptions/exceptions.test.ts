@@ -149,3 +149,27 @@ test('a row with a date of a season that cannot be read is rejected', async () =
     'hours.csv:4 valid_to "2023-01-01" valid_to_early rejected',
   ])
 })
+
+test('exceptions can be for the stores with a value of an attribute', async () => {
+  const files = {
+    'polls.csv': polls,
+    'stores.csv': 'store_id,name,Region\ns,Harbour,North\nt,Station,South',
+    'closures.csv': 'region,date,reason\nNorth,2023-01-20,Snow\n*,2023-01-21,Strike\nnorth,2023-01-22,',
+  }
+  await withFolder(files, async (folder) => {
+    const { notices } = await engine().folder.open(folder)
+    expect(notices.map(({ text }) => text)).toContain(
+      'No store has region “north”, so the exceptions for it have no effect. Write the values as the stores file has them.',
+    )
+    const { reportId } = await engine().reports.start()
+    expect(await engine().reports.finished(reportId)).toMatchObject({ status: 'complete', excluded: { hours: 72, closures: 2 } })
+    const { rows } = await engine().selections.rows({ reportId, search: '', filters: [], sort: [], offset: 0, limit: 2 })
+    expect(rows.map(({ open_last_week }) => open_last_week)).toEqual([120, 144])
+    const kept = await engine().reports.exceptions(reportId)
+    expect(kept.map(({ attribute, stores, date, reason }) => [attribute, stores, date, reason])).toEqual([
+      [{ name: 'region', value: 'North' }, null, '2023-01-20', 'Snow'],
+      [null, null, '2023-01-21', 'Strike'],
+      [{ name: 'region', value: 'north' }, null, '2023-01-22', ''],
+    ])
+  })
+})
