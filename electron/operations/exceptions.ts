@@ -45,12 +45,21 @@ export async function changeExceptions(
 /** Adds the exceptions in the text of a file. Throws DATA_UNUSABLE if a row cannot be used, and as `changeExceptions`. */
 export async function importExceptions(context: Context, fileName: string, text: string, specialDays?: SpecialDayChoice): Promise<readonly NumberedException[]> {
   const read = await context.engine.folder.readExceptionsText(fileName, text)
-  const added = read.map(({ storeIds, date, endDate, startTime, endTime, start, end, reason }) => ({
-    storeIds: storeIds?.map(withoutApostrophe) ?? null,
-    date, endDate, startTime, endTime, start, end,
-    reason: withoutApostrophe(reason),
-  }))
+  const added: AddedException[] = []
+  for (const exception of read) {
+    const { date, endDate, startTime, endTime, start, end, reason } = exception
+    const storeIds = await storesOf(context, exception)
+    added.push({ storeIds, date, endDate, startTime, endTime, start, end, reason: withoutApostrophe(reason) })
+  }
   return changeExceptions(context, (current) => [...current, ...numbered(current, joinStores(added))], specialDays)
+}
+
+/** The stores that an imported exception is for: with an attribute, those that have its value now. Null for all. */
+async function storesOf({ engine }: Context, { origin, storeIds, attribute }: NamedException): Promise<string[] | null> {
+  if (attribute === undefined) return storeIds?.map(withoutApostrophe) ?? null
+  const found = await engine.folder.require().storesWith(attribute)
+  if (found.length === 0) throw new EngineError('DATA_UNUSABLE', `${origin}: No store has ${attribute.name} “${attribute.value}”.`)
+  return [...found]
 }
 
 /** Exports write it before texts that a spreadsheet would run as a formula. */

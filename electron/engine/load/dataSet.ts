@@ -201,6 +201,14 @@ export class DataSet {
     })
   }
 
+  /** The stores with this value of an attribute, which has this plain name; empty if there are none. */
+  async storesWith({ name, value }: { readonly name: string; readonly value: string }): Promise<readonly string[]> {
+    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all<{ store_id: string }>('select store_id from attribute_value where attribute = $name and value = $value order by store_id', { name, value }),
+    )
+    return rows.map(({ store_id }) => store_id)
+  }
+
   /** At most 1,000 of the exceptions in the files of the folder, in the order of time. */
   async fileExceptions(): Promise<readonly KeptException[]> {
     return this.database.use({ catalog: this.catalog }, (connection) => listExceptions(connection, 'file_exception'))
