@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path'
 import type { ExportOutcome } from '../../shared/export/exports'
+import type { GroupBy } from '../../shared/report/groups'
 import type { RowSelection } from '../../shared/report/rowSelection'
 import type { Context } from './context'
 import { writeAtomically } from '../engine/write/writeAtomically'
@@ -60,6 +61,7 @@ export async function exportNamedAfterReport(
 }
 
 interface DocumentExport extends Pick<RowsExport, 'ending' | 'exportId'> {
+  readonly groupBy?: GroupBy | undefined
   /** Converts the HTML document to the content of the file. */
   readonly toContent: (html: string) => string | Promise<Uint8Array>
 }
@@ -68,12 +70,12 @@ interface DocumentExport extends Pick<RowsExport, 'ending' | 'exportId'> {
 export function exportDocument(
   context: Context,
   selection: RowSelection,
-  { toContent, ...rest }: DocumentExport,
+  { toContent, groupBy, ...rest }: DocumentExport,
 ): Promise<ExportOutcome> {
   return exportNamedAfterReport(context, selection, {
     ...rest,
     async write(path, signal) {
-      const { html, stores } = await context.engine.exports.html(await context.engine.selections.select(selection))
+      const { html, stores } = await context.engine.exports.html(await context.engine.selections.select(selection), groupBy)
       await writeAtomically(path, [await toContent(html)], signal)
       return stores
     },

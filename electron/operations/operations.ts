@@ -5,6 +5,9 @@ import type { Context } from './context'
 import { EngineError } from '../engine/core/errors'
 import { writeCsv } from '../engine/write/writeCsv'
 import { issueColumns } from '../../shared/export/exportedColumns'
+import { exceptionsOf, numbered } from '../userData/folderExceptions'
+import { changeExceptions, exportExceptions, importExceptions, namedExceptions } from './exceptions'
+import { holidaysOf } from './holidays'
 import { mappingOf, withMapping, withoutMapping } from '../userData/folderMappings'
 import { withRecentFolder } from '../userData/recentFolders'
 import { changePreferences } from '../../shared/preferences/preferenceDefaults'
@@ -37,12 +40,13 @@ export const operations: Operations = {
 
   browseFolder: ({ path }, { host }) => browseFolder(path, host),
 
-  async openFolder({ path, mapping }, { engine, host, userData: { folderMappings, recentFolders } }) {
+  async openFolder({ path, mapping }, { engine, host, userData: { folderExceptions, folderMappings, recentFolders } }) {
     const folder = resolve(await host.admitFolder(path))
     const isChoice = mapping !== null && Object.keys(mapping).length > 0
     // The mapping is forgotten first: the user gave it up even if loading then fails.
     if (mapping !== null && !isChoice) await folderMappings.change((mappings) => withoutMapping(mappings, folder))
-    const dataSet = await engine.folder.open(folder, mapping ?? mappingOf(await folderMappings.get(), folder) ?? {})
+    const added = namedExceptions(await folderExceptions.get(), folder)
+    const dataSet = await engine.folder.open(folder, mapping ?? mappingOf(await folderMappings.get(), folder) ?? {}, added)
     if (isChoice) await folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
     await recentFolders.change((folders) => withRecentFolder(folders, dataSet.folder))
     return dataSet
@@ -55,8 +59,9 @@ export const operations: Operations = {
     return { ...inspection, isRemembered: remembered !== null }
   },
 
-  async openSampleData(_input, { engine, host, sampleDataFolder }) {
-    return engine.folder.open(await host.admitFolder(sampleDataFolder))
+  async openSampleData(_input, { engine, host, sampleDataFolder, userData }) {
+    const folder = resolve(await host.admitFolder(sampleDataFolder))
+    return engine.folder.open(folder, {}, namedExceptions(await userData.folderExceptions.get(), folder))
   },
 
   reloadFolder: async (_input, { engine }) => engine.folder.reload(),
@@ -78,6 +83,27 @@ export const operations: Operations = {
     await engine.reports.cancel(reportId)
     return null
   },
+
+  async getExceptions(_input, { engine, userData }) {
+    const dataSet = engine.folder.require()
+    return { added: exceptionsOf(await userData.folderExceptions.get(), dataSet.summary.folder), fromFiles: await dataSet.fileExceptions() }
+  },
+
+  addExceptions: ({ exceptions, specialDays }, context) =>
+    changeExceptions(context, (current) => [...current, ...numbered(current, exceptions)], specialDays),
+
+  changeException: ({ id, exception, specialDays }, context) =>
+    changeExceptions(context, (current) => current.map((other) => (other.id === id ? { ...exception, id } : other)), specialDays),
+
+  removeExceptions: ({ ids }, context) => changeExceptions(context, (current) => current.filter(({ id }) => !ids.includes(id))),
+
+  importExceptions: ({ fileName, text, specialDays }, context) => importExceptions(context, fileName, text, specialDays),
+
+  exportExceptions: (_input, context) => exportExceptions(context),
+
+  getReportExceptions: async ({ reportId }, { engine }) => engine.reports.exceptions(reportId),
+
+  getHolidays: ({ year }) => holidaysOf(year),
 
   listReports: (input, { engine }) => engine.reports.list(input),
 
@@ -111,6 +137,8 @@ export const operations: Operations = {
 
   getUptimeBands: (input, { engine }) => engine.selections.uptimeBands(input),
 
+  getGroups: (input, { engine }) => engine.selections.groups(input),
+
   getFacet: (input, { engine }) => engine.selections.facet(input),
 
   getStoreTimeline: ({ reportId, storeId, goal, spanOffset }, { engine }) =>
@@ -128,11 +156,11 @@ export const operations: Operations = {
     })
   },
 
-  exportWorkbook: ({ columns, exportId, ...selection }, context) =>
+  exportWorkbook: ({ columns, groupBy, exportId, ...selection }, context) =>
     exportNamedAfterReport(context, selection, {
       ending: '.xlsx',
       exportId,
-      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, signal),
+      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, { groupBy, signal }),
     }),
 
   exportCsv: ({ columns, format, withSummary, exportId, ...selection }, context) =>
@@ -151,13 +179,21 @@ export const operations: Operations = {
       write: async (path, signal) => context.engine.exports.outages(await context.engine.selections.select(selection), path, { format, signal }),
     }),
 
-  exportHtml: ({ exportId, ...selection }, context) =>
-    exportDocument(context, selection, { ending: '.html', exportId, toContent: (html) => html }),
+  exportGroups: ({ groupBy, groupSort, format, withSummary, exportId, ...selection }, context) =>
+    exportNamedAfterReport(context, selection, {
+      ending: '-groups.csv',
+      exportId,
+      withSummary,
+      write: async (path, signal) => context.engine.exports.groups(await context.engine.selections.select(selection), { groupBy, groupSort }, path, { format, signal }),
+    }),
 
-  async exportPdf({ exportId, ...selection }, context) {
+  exportHtml: ({ groupBy, exportId, ...selection }, context) =>
+    exportDocument(context, selection, { ending: '.html', groupBy, exportId, toContent: (html) => html }),
+
+  async exportPdf({ groupBy, exportId, ...selection }, context) {
     const { printPdf } = context.host
     if (printPdf === null) throw new EngineError('FORBIDDEN', 'Only the desktop window can make PDF files.')
-    return exportDocument(context, selection, { ending: '.pdf', exportId, toContent: printPdf })
+    return exportDocument(context, selection, { ending: '.pdf', groupBy, exportId, toContent: printPdf })
   },
 
   async cancelExport({ exportId }, { exports }) {

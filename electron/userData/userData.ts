@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Preferences } from '../../shared/preferences/preferences'
 import { readPreferences } from '../../shared/preferences/readPreferences'
 import { removeAbandonedParts } from '../engine/write/writeAtomically'
+import { readFolderExceptions, type FolderExceptions } from './folderExceptions'
 import { readFolderMappings, type FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'
@@ -11,6 +12,7 @@ export interface UserData {
   /** Folders opened before, the newest first. */
   readonly recentFolders: StoredValue<readonly string[]>
   readonly folderMappings: StoredValue<FolderMappings>
+  readonly folderExceptions: StoredValue<FolderExceptions>
   readonly preferences: StoredValue<Preferences>
 }
 
@@ -18,6 +20,7 @@ export interface UserData {
 const fileNames = {
   recentFolders: 'recent-folders.json',
   folderMappings: 'folder-mappings.json',
+  folderExceptions: 'folder-exceptions.json',
   preferences: 'preferences.json',
 } as const
 export const userDataFiles = Object.values(fileNames)
@@ -33,6 +36,7 @@ export function openUserData(folder: string | null): UserData {
   return {
     recentFolders: stored(fileNames.recentFolders, readRecentFolders),
     folderMappings: stored(fileNames.folderMappings, readFolderMappings),
+    folderExceptions: stored(fileNames.folderExceptions, readFolderExceptions),
     preferences: stored(fileNames.preferences, readPreferences),
   }
 }

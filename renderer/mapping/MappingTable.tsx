@@ -23,7 +23,9 @@ const maximumExpandedFiles = 3
 const withoutFile: Readonly<Record<FileRole, string>> = {
   polls: 'No file is chosen. A report needs polls.',
   businessHours: 'No file is chosen: every store is always open.',
+  exceptions: 'No file is chosen: no closures and special hours come from the folder.',
   timezones: 'No file is chosen: every store is in America/Chicago, unless another file names its time zone.',
+  stores: 'No file is chosen: stores have no names.',
 }
 
 /** Asks for the files of one table, which can be any number. */

@@ -34,7 +34,7 @@ export function initialChoice({ files, mapping, unknownStatuses }: FolderInspect
     (mapping[role] ?? files.filter((file) => file.role === role).map(({ file }) => ({ file, columns: {} })))
       .map(({ file, columns }) => withGuesses(files, role, file, columns))
   return {
-    tables: { polls: chosen('polls'), businessHours: chosen('businessHours'), timezones: chosen('timezones') },
+    tables: { polls: chosen('polls'), businessHours: chosen('businessHours'), timezones: chosen('timezones'), exceptions: chosen('exceptions'), stores: chosen('stores') },
     weekdays: mapping.weekdays ?? null,
     dates: mapping.dates ?? null,
     statuses: { ...Object.fromEntries(unknownStatuses.map((word) => [word, null])), ...mapping.statuses },

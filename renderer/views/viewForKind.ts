@@ -1,8 +1,9 @@
-import { columnSets, spanOfKind, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import { columnSets, isColumnKey, spanOfKind, type ReportKind, type RowColumn } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
 
-/** The matching column in a report of another kind. The custom period stands for the last week. */
-function counterpart(column: ColumnKey, kind: ReportKind): ColumnKey | undefined {
+/** The matching column in a report of another kind. Attributes of stores are the same in both. The custom period stands for the last week. */
+function counterpart(column: RowColumn, kind: ReportKind): RowColumn | undefined {
+  if (!isColumnKey(column)) return column
   const keys = columnSets[kind].all
   const other = spanOfKind[kind === 'window' ? 'standard' : 'window'].suffix
   const name = column.endsWith(`_${other}`) ? column.slice(0, -other.length) + spanOfKind[kind].suffix : column
@@ -21,7 +22,7 @@ export function viewForKind(view: ViewState, kind: ReportKind): ViewState {
   })
   const filters = view.rows.filters.flatMap((filter) => {
     const { column } = filter
-    const ofKind = column.startsWith('verdict_') ? counterpart(column, kind) : keys.find((key) => key === column)
+    const ofKind = isColumnKey(column) && !column.startsWith('verdict_') ? keys.find((key) => key === column) : counterpart(column, kind)
     return ofKind === undefined ? [] : [{ ...filter, column: ofKind }]
   })
   return { ...view, rows: { ...view.rows, sort, filters } }

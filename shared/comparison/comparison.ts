@@ -1,4 +1,5 @@
 import type { Column } from '../report/columns'
+import type { AttributeValues } from '../folder/attributes'
 import type { Verdict } from '../report/verdict'
 
 /** The measures to compare, for the last week or the custom period of each report, in the units of the report. */
@@ -63,7 +64,10 @@ export const comparisonKeys: readonly ComparisonKey[] = comparisonColumns.map(({
 
 type Figures = { readonly [Key in `${Measure}_${Side}`]: number | null }
 
-/** A store of either report. A value is null if its report lacks the store or has no observation of it. */
+/**
+ * A store of either report. A value is null if its report lacks the store or has no observation of it. Rows also have the
+ * attributes of the store in the later report, or else in the earlier one, by their keys.
+ */
 export type ComparisonRow = {
   readonly store_id: string
   readonly store_change: StoreChange | null
@@ -73,7 +77,7 @@ export type ComparisonRow = {
   readonly last_status_after: 'active' | 'inactive' | null
   readonly verdict_before: Verdict | null
   readonly verdict_after: Verdict | null
-} & Figures
+} & Figures & AttributeValues
 
 /** `worse` and `better` mean the change of uptime %. */
 export const comparisonChoices = [...storeChanges, 'worse', 'better'] as const

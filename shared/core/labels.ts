@@ -1,7 +1,7 @@
 import { hoursPerDay } from './time'
 
 /** The tables of a folder. */
-export const tableLabels = { polls: 'Polls', businessHours: 'Business hours', timezones: 'Time zones' } as const
+export const tableLabels = { polls: 'Polls', businessHours: 'Business hours', timezones: 'Time zones', exceptions: 'Exceptions', stores: 'Stores' } as const
 
 /** The columns of the tables, without those of single weekdays. */
 export const columnLabels = {
@@ -13,9 +13,20 @@ export const columnLabels = {
   start_time_local: 'Opening time (local)',
   end_time_local: 'Closing time (local)',
   hours: 'Opening hours, such as 09:00-17:00',
+  date: 'Date (local)',
+  end_date: 'Last date (local)',
+  starts_at: 'Closed from',
+  ends_at: 'Closed until',
+  starts_at_utc: 'Closed from (UTC)',
+  ends_at_utc: 'Closed until (UTC)',
+  reason: 'Reason',
+  attribute: 'Attribute of stores, such as the region',
+  valid_from: 'Valid from (local date)',
+  valid_to: 'Valid to (local date)',
   is_closed: 'Closed (yes or no)',
   is_open: 'Open (yes or no)',
   timezone_str: 'Time zone',
+  name: 'Name',
 } as const
 
 /** What columns of single weekdays hold: `Monday opens`. */
@@ -26,6 +37,9 @@ export const weekdayNumberingLabels = { monday0: '0 is Monday', sunday0: '0 is S
 
 /** The order of day and month in dates such as 1/2/2023. */
 export const dateOrderLabels = { 'day-first': 'Day first', 'month-first': 'Month first' } as const
+
+/** What counts on days with both special hours and a closure. */
+export const specialDayLabels = { closed: 'Closed', hours: 'Special hours' } as const
 
 /** What words in a status column can mean. */
 export const statusMeaningLabels = { active: 'Online', inactive: 'Offline', none: 'Says nothing' } as const

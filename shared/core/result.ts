@@ -19,7 +19,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number]
 
 /** The parts of a mapping that settle what values with two meanings mean, such as the date 1/2/2023. */
-export const valueChoices = ['weekdays', 'dates'] as const
+export const valueChoices = ['weekdays', 'dates', 'specialDays'] as const
 export type ValueChoice = (typeof valueChoices)[number]
 
 export interface Failure {

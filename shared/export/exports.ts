@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { maximumPathLength } from '../core/limits'
+import { maximumAttributes } from '../folder/attributes'
 import { columnKeys } from '../report/columns'
 import { csvFormats } from './csvFormats'
-import { column, rowSelection } from '../report/rowSelection'
+import { column, groupBy, grouping, rowSelection } from '../report/rowSelection'
 
 /** The caller chooses this id, so that it can cancel the export. */
 const exportId = z.string().min(1).max(64)
@@ -14,12 +15,13 @@ const csvFile = {
   exportId: exportId.optional(),
 }
 
-const exportedColumns = z.array(column).min(1).max(columnKeys.length)
+const exportedColumns = z.array(column).min(1).max(columnKeys.length + maximumAttributes + 1)
 
 export const rowsExport = rowSelection.extend({ columns: exportedColumns, ...csvFile })
-export const workbookExport = rowSelection.extend({ columns: exportedColumns, exportId: exportId.optional() })
+export const workbookExport = rowSelection.extend({ columns: exportedColumns, groupBy: groupBy.optional(), exportId: exportId.optional() })
 export const outagesExport = rowSelection.extend(csvFile)
-export const documentExport = rowSelection.extend({ exportId: exportId.optional() })
+export const documentExport = rowSelection.extend({ groupBy: groupBy.optional(), exportId: exportId.optional() })
+export const groupsExport = rowSelection.extend({ ...grouping, ...csvFile })
 export const runningExport = z.strictObject({ exportId })
 export const exportedFile = z.strictObject({ path: z.string().min(1).max(maximumPathLength) })
 

@@ -1,3 +1,4 @@
+import type { Attribute } from './attributes'
 import type { FileRole } from './fileRole'
 import type { Mapping } from './mapping'
 
@@ -37,6 +38,14 @@ export interface IssueGroup extends Pick<DataIssue, 'file' | 'column' | 'code' |
   readonly issues: number
 }
 
+/** An attribute in the loaded files. */
+export interface LoadedAttribute extends Attribute {
+  /** Number of stores that have a value. */
+  readonly stores: number
+  /** Number of different values. */
+  readonly values: number
+}
+
 /** A file that was not read. */
 export interface FileNotRead {
   /** The path relative to the folder, with `/`. */
@@ -67,6 +76,8 @@ export interface DataSetSummary {
   /** At most 1,000 of them. */
   readonly notRead: readonly FileNotRead[]
   readonly issues: number
+  /** What the files say about stores besides their polls, hours and time zones; the name first. */
+  readonly attributes: readonly LoadedAttribute[]
   /** What may make the numbers mislead; the most important first. */
   readonly notices: readonly Notice[]
   readonly firstPollAt: string

@@ -21,6 +21,10 @@ export type WeekdayNumbering = (typeof weekdayNumberings)[number]
 export const dateOrders = ['day-first', 'month-first'] as const
 export type DateOrder = (typeof dateOrders)[number]
 
+/** What counts on a date for which exceptions say both that a store is closed and when it is open. */
+export const specialDayChoices = ['closed', 'hours'] as const
+export type SpecialDayChoice = (typeof specialDayChoices)[number]
+
 /** What a word in a status column can mean; `none` says nothing about the store, such as `maintenance`. */
 export const statusMeanings = ['active', 'inactive', 'none'] as const
 export type StatusMeaning = (typeof statusMeanings)[number]
@@ -34,8 +38,11 @@ export const mappingSchema = z.strictObject({
   polls: mappedFiles([...tableColumns.polls, ...otherColumns.polls]).min(1).optional(),
   businessHours: mappedFiles([...tableColumns.businessHours, ...otherColumns.businessHours]).optional(),
   timezones: mappedFiles([...tableColumns.timezones, ...otherColumns.timezones]).optional(),
+  exceptions: mappedFiles([...tableColumns.exceptions, ...otherColumns.exceptions]).optional(),
+  stores: mappedFiles([...tableColumns.stores, ...otherColumns.stores]).optional(),
   weekdays: z.enum(weekdayNumberings).optional(),
   dates: z.enum(dateOrders).optional(),
+  specialDays: z.enum(specialDayChoices).optional(),
   /** The meaning of words in status columns, which are compared without case and spaces around them. */
   statuses: z.record(z.string().min(1).max(100), z.enum(statusMeanings)).optional(),
 })

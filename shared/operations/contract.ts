@@ -4,6 +4,7 @@ import type { Progress } from '../core/progress'
 import type { Result } from '../core/result'
 import type { NewData } from '../folder/dataSet'
 import type { Report } from '../report/report'
+import { exceptionOperations, type ExceptionOutputs } from './exceptions'
 import { exportOperations, type ExportOutputs } from './export'
 import { folderOperations, type FolderOutputs, type HistoryProblem } from './folder'
 import { historyOperations, type HistoryOutputs } from './history'
@@ -15,6 +16,7 @@ import { rowOperations, type RowOutputs } from './rows'
 export const operations = {
   ...folderOperations,
   ...reportOperations,
+  ...exceptionOperations,
   ...historyOperations,
   ...rowOperations,
   ...exportOperations,
@@ -30,6 +32,7 @@ export type ParsedInput<Name extends OperationName> = z.output<(typeof operation
 export interface Outputs
   extends FolderOutputs,
     ReportOutputs,
+    ExceptionOutputs,
     HistoryOutputs,
     RowOutputs,
     ExportOutputs,

@@ -1,5 +1,5 @@
 import { comparisonSelection } from '../comparison/comparisonSelection'
-import { documentExport, exportedFile, outagesExport, rowsExport, runningExport, workbookExport, type ExportOutcome } from '../export/exports'
+import { documentExport, exportedFile, groupsExport, outagesExport, rowsExport, runningExport, workbookExport, type ExportOutcome } from '../export/exports'
 import { issueSelection } from './folder'
 import type { OperationTable } from './operationTable'
 
@@ -19,6 +19,7 @@ export const exportOperations = {
     summary: 'Export the outages of the selected stores as CSV; the folder of the report must be open',
     input: outagesExport,
   },
+  exportGroups: { summary: 'Export the groups of the selected stores as CSV', input: groupsExport },
   exportHtml: { summary: 'Export the report on the selected stores as a printable HTML page', input: documentExport },
   exportPdf: { summary: 'Export the report on the selected stores as PDF; only in the desktop window', input: documentExport },
   cancelExport: { summary: 'Cancel the export that was started with this id and delete its files', input: runningExport },
@@ -34,6 +35,7 @@ export interface ExportOutputs {
   exportWorkbook: ExportOutcome
   exportCsv: ExportOutcome
   exportOutages: ExportOutcome
+  exportGroups: ExportOutcome
   exportHtml: ExportOutcome
   exportPdf: ExportOutcome
   cancelExport: null

@@ -3,7 +3,8 @@ import type { ReportRow } from '../report/columns'
 import type { BandOfStores, FacetValue, HourlyDowntime } from '../report/chartData'
 import type { Totals } from '../report/report'
 import { maximumStoreIds } from '../report/settingsRules'
-import { facetColumns, reportId, rowSelection } from '../report/rowSelection'
+import type { StoreGroup } from '../report/groups'
+import { facetColumn, grouping, reportId, rowSelection } from '../report/rowSelection'
 import { page, type OperationTable } from './operationTable'
 
 export interface StoreIdRange {
@@ -15,6 +16,12 @@ export interface StoreIdRange {
 export interface RowPage {
   readonly rows: readonly ReportRow[]
   /** Number of rows on all pages. */
+  readonly total: number
+}
+
+export interface GroupPage {
+  readonly groups: readonly StoreGroup[]
+  /** Number of groups on all pages. */
   readonly total: number
 }
 
@@ -42,9 +49,13 @@ export const rowOperations = {
     summary: 'Count the selected stores by band of uptime %; ignores the selected band',
     input: rowSelection,
   },
+  getGroups: {
+    summary: 'Group the selected stores by an attribute or their time zone, and judge each group together',
+    input: rowSelection.extend({ ...grouping, ...page }),
+  },
   getFacet: {
-    summary: 'Count the selected stores by the values of a text column; ignores the filter on that column',
-    input: rowSelection.extend({ column: z.enum(facetColumns) }),
+    summary: 'Count the selected stores by the values of a text column, at most 10,000 of them; ignores the filter on that column',
+    input: rowSelection.extend({ column: facetColumn }),
   },
 } as const satisfies OperationTable
 
@@ -57,6 +68,7 @@ export interface RowOutputs {
   /** Ascending; 0 is Monday from 00:00 to 01:00. */
   getReportedHours: readonly number[]
   getUptimeBands: readonly BandOfStores[]
+  getGroups: GroupPage
   /** The value with the most stores first. */
   getFacet: readonly FacetValue[]
 }

@@ -1,3 +1,4 @@
+import { nameKey, type Attribute, type AttributeKey, type AttributeValues } from '../folder/attributes'
 import type { StoreState, Verdict } from './verdict'
 
 /** A column of a report, for the grid, the CSV and the command line. */
@@ -195,6 +196,27 @@ export function needsObservations(key: ColumnKey): boolean {
 export type ColumnKey = (typeof columns)[number]['key']
 export const columnKeys: readonly ColumnKey[] = columns.map((column) => column.key)
 
+/** A column of the rows of a report: one that every report has, or an attribute of its stores. */
+export type RowColumn = ColumnKey | AttributeKey
+
+/** The column with an attribute of stores. If the report does not have it, the key is its label. */
+export function attributeColumn(attributes: readonly Attribute[], key: string): Column {
+  const label = attributes.find((attribute) => attribute.key === key)?.label ?? key
+  return { key, label, kind: 'text', unit: 'none', decimals: 0, description: `${label} of the store, from the files` }
+}
+
+/** Columns with the attributes of stores: the name follows the store id, and the others come last. */
+export function withAttributeColumns<Key extends string>(keys: readonly Key[], attributes: readonly Attribute[]): readonly (Key | AttributeKey)[] {
+  const all = attributes.map(({ key }) => key)
+  const names = all.filter((key) => key === nameKey)
+  const others = all.filter((key) => key !== nameKey)
+  return [...keys.slice(0, 1), ...names, ...keys.slice(1), ...others]
+}
+
+export function isColumnKey(key: string): key is ColumnKey {
+  return columnKeys.some((known) => known === key)
+}
+
 function keysOf(list: readonly { readonly key: ColumnKey }[]): readonly ColumnKey[] {
   return list.map((column) => column.key)
 }
@@ -204,8 +226,6 @@ export const columnSets = {
   standard: { standard: keysOf(lists.standard.standard), all: keysOf(columnsOfKind.standard) },
   window: { standard: keysOf(lists.window.standard), all: keysOf(columnsOfKind.window) },
 } as const satisfies Readonly<Record<ReportKind, object>>
-export const columnSetNames = ['standard', 'all'] as const
-export type ColumnSet = (typeof columnSetNames)[number]
 
 type VerdictKey = Extract<ColumnKey, `verdict_${string}`>
 type TextKey = 'store_id' | 'last_status' | 'timezone' | 'state' | VerdictKey
@@ -214,9 +234,10 @@ type NumberKey = Exclude<ColumnKey, TextKey>
 /**
  * One store of a report. Times are in minutes for the last hour and in hours for longer spans, rounded to the decimals
  * of the column. A value is null if it has no meaning (a percentage of nothing), or belongs to the other kind of report.
+ * Rows also have the attributes of the store, by their keys.
  */
 export type ReportRow = { readonly store_id: string; readonly timezone: string } & {
   readonly last_status: 'active' | 'inactive' | null
   /** Null if the report was made before it recorded states. */
   readonly state: StoreState | null
-} & { readonly [Key in VerdictKey]: Verdict | null } & { readonly [Key in NumberKey]: number | null }
+} & { readonly [Key in VerdictKey]: Verdict | null } & { readonly [Key in NumberKey]: number | null } & AttributeValues

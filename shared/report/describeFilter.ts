@@ -1,4 +1,5 @@
-import { columns, type Column } from './columns'
+import type { Attribute } from '../folder/attributes'
+import { attributeColumn, columns, type Column } from './columns'
 import type { ColumnFilter, Condition } from './rowSelection'
 import { storeStateLabels, verdictLabels } from './verdict'
 
@@ -51,9 +52,15 @@ export function facetLabel(value: string | null): string {
   return value === null ? 'without a value' : (valueLabels[value] ?? value)
 }
 
-/** A filter in words, such as `Downtime, last week > 0.5`; `formatValue` formats its numbers. */
-export function describeFilter({ column: key, join, conditions }: ColumnFilter, formatValue: ValueFormatter = String): string {
-  const column = columns.find((candidate) => candidate.key === key)
-  if (column === undefined) return key
+/**
+ * A filter in words, such as `Downtime, last week > 0.5`. `formatValue` formats its numbers, and `attributes` are those of the
+ * report.
+ */
+export function describeFilter(
+  { column: key, join, conditions }: ColumnFilter,
+  formatValue: ValueFormatter = String,
+  attributes: readonly Attribute[] = [],
+): string {
+  const column = columns.find((candidate) => candidate.key === key) ?? attributeColumn(attributes, key)
   return `${column.label} ${conditions.map((condition) => describeCondition(condition, column, formatValue)).join(` ${join} `)}`
 }

@@ -1,5 +1,7 @@
 import { hourMs, hoursPerDay, hoursPerWeek } from '../core/time'
+import type { KeptException } from '../folder/exceptions'
 import type { ReportRow } from './columns'
+import { describeExcluded, exceptionSentence, maximumListedExceptions } from './describeException'
 import type { UptimeGoal } from './goal'
 import type { Method, Report } from './report'
 
@@ -26,8 +28,16 @@ export interface Explanation {
   readonly sentences: readonly string[]
 }
 
-/** Explains how the numbers of a report are computed: the rules of REPORT.md that matter to its readers. */
-export function explainReport(report: Report, goal: UptimeGoal, formats: Formats): readonly Explanation[] {
+/**
+ * Explains how the numbers of a report are computed: the rules of REPORT.md that matter to its readers. `exceptions` are those
+ * that the report was made with.
+ */
+export function explainReport(
+  report: Report,
+  goal: UptimeGoal,
+  formats: Formats,
+  exceptions: readonly KeptException[] = [],
+): readonly Explanation[] {
   return [
     { heading: 'Time', sentences: timeSentences(report, formats) },
     {
@@ -38,6 +48,7 @@ export function explainReport(report: Report, goal: UptimeGoal, formats: Formats
         ...(report.zoneEdition === null ? [] : [`Clock changes are those of edition ${report.zoneEdition} of the IANA time zone database.`]),
       ],
     },
+    ...(report.exceptionSet === null ? [] : [{ heading: 'Exceptions', sentences: exceptionSentences(report, exceptions, formats) }]),
     {
       heading: 'Observations',
       sentences: [
@@ -74,6 +85,16 @@ export function explainReport(report: Report, goal: UptimeGoal, formats: Formats
         report.window === null ? 'Times of the last hour are in minutes, those of the last day and week in hours.' : 'All times are in hours.',
       ],
     },
+  ]
+}
+
+function exceptionSentences({ excluded }: Report, exceptions: readonly KeptException[], { number }: Formats): readonly string[] {
+  const more = exceptions.length - maximumListedExceptions
+  return [
+    'Closed days and special hours replace the openings that begin on their local dates. A closure from one time to another takes out everything in it. Polls in closed time are ignored.',
+    excluded === null || excluded.closures === 0 ? 'No closure takes open time out of this report.' : `Closures take open time out of this report: ${describeExcluded(excluded, number)}, for all its stores.`,
+    ...exceptions.slice(0, maximumListedExceptions).map((exception) => exceptionSentence(exception, number)),
+    ...(more > 0 ? [`And ${number(more)} more.`] : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { Attribute } from '../folder/attributes'
 import type { Verdict } from './verdict'
 
 /** The two ways of computing uptime (REPORT.md). */
@@ -26,8 +27,17 @@ export interface Report {
   readonly rowsRejected: number
   /** The edition of the IANA time zone database, such as `2026f`; null if the report does not know it. */
   readonly zoneEdition: string | null
+  /** The attributes of its stores, the name first; empty if the data has none. */
+  readonly attributes: readonly Attribute[]
   /** One sentence if the report failed or was cancelled. */
   readonly error: string | null
+  /** The number of the exceptions that the report was made with; null if there were none. */
+  readonly exceptionSet: number | null
+  /**
+   * Open time of all its stores that closures took out of the week or the period, and how many closures did (REPORT.md,
+   * "Exceptions"). Null without exceptions, and until complete.
+   */
+  readonly excluded: { readonly hours: number; readonly closures: number } | null
 }
 
 /**

@@ -1,18 +1,26 @@
 import { z } from 'zod'
+import { attributeKeyPattern, maximumKeyLength, type AttributeKey } from '../folder/attributes'
 import { columnKeys } from './columns'
 import { uptimeGoal } from './goal'
+import { groupColumnKeys } from './groups'
 import { storeId } from './reportSettings'
+import { maximumSearchLength } from './search'
 import { maximumStoreIds } from './settingsRules'
 import { uptimeBandEdges } from './chartData'
 
 export const reportId = z.int().positive()
-export const column = z.enum(columnKeys)
+/** The form of a key. Only the report tells whether it has such an attribute. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema checks what `isAttributeKey` checks
+export const attributeKey = z.string().max(maximumKeyLength).regex(attributeKeyPattern) as unknown as z.ZodType<AttributeKey, AttributeKey>
+/** A column of the rows: one that every report has, or an attribute of the stores of the report. */
+export const column = z.union([z.enum(columnKeys), attributeKey])
 
-/** The columns with few different values, which the page offers as a list with counts. */
-export const facetColumns = ['timezone', 'state', 'last_status', 'verdict_last_hour', 'verdict_last_day', 'verdict_last_week', 'verdict_window'] as const
-export type FacetColumn = (typeof facetColumns)[number]
+/** The columns with few different values that every report has, which the page offers as a list with counts. */
+const facetColumns = ['timezone', 'state', 'last_status', 'verdict_last_hour', 'verdict_last_day', 'verdict_last_week', 'verdict_window'] as const
+export const facetColumn = z.union([z.enum(facetColumns), attributeKey])
+export type FacetColumn = (typeof facetColumns)[number] | AttributeKey
 
-export function isFacetColumn(key: string): key is FacetColumn {
+export function isFacetColumn(key: string): key is (typeof facetColumns)[number] {
   return facetColumns.some((facet) => facet === key)
 }
 
@@ -53,8 +61,8 @@ export const rowSelection = z.strictObject({
   reportId,
   /** Only these stores; absent for all. Ids that are not in the report are ignored. */
   storeIds: z.array(storeId).max(maximumStoreIds).optional(),
-  /** A part of the store id, in upper or lower case. */
-  search: text.default(''),
+  /** A part of the id or an attribute, in upper or lower case, or several of them (REPORT.md, "Search"). */
+  search: z.string().max(maximumSearchLength).default(''),
   filters: z.array(columnFilter).max(50).default([]),
   /** Only stores with downtime in this hour of their local week; 0 is Monday from 00:00 to 01:00. */
   hourOfWeek: z.int().min(0).max(167).optional(),
@@ -65,3 +73,13 @@ export const rowSelection = z.strictObject({
   goal: uptimeGoal.optional(),
 })
 export type RowSelection = z.infer<typeof rowSelection>
+
+/** What stores are grouped by: an attribute or their time zone. */
+export const groupBy = z.union([z.literal('timezone'), attributeKey])
+
+/** Groups can be sorted by their value or any of their numbers; groups that are equal in the order are sorted by value. */
+const groupOrder = z.strictObject({ column: z.enum(['value', ...groupColumnKeys]), direction: z.enum(['asc', 'desc']) })
+export type GroupOrder = z.infer<typeof groupOrder>
+
+/** The groups of a selection, and their order. */
+export const grouping = { groupBy, groupSort: z.array(groupOrder).max(20).default([]) }

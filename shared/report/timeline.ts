@@ -1,3 +1,4 @@
+import type { KeptException } from '../folder/exceptions'
 import type { ReportKind, ReportRow } from './columns'
 
 /** Time from `from` until just before `to`; both ISO 8601 with `Z`, to the microsecond. */
@@ -56,4 +57,19 @@ export interface StoreTimeline extends TimeInterval {
   readonly polls: readonly { readonly at: string; readonly status: ObservedStatus; readonly isInOpenTime: boolean }[]
   /** Each lasts from midpoint to midpoint between polls, may span closing time, and is also given cut to open time. */
   readonly outages: readonly Outage[]
+  /** Open time that closures take out (REPORT.md, "Exceptions"). Those of closures that overlap do so too. */
+  readonly closures: readonly Closure[]
+  /** The exceptions by which openings here differ from those of the week. */
+  readonly specialHours: readonly SpecialHours[]
 }
+
+/** A part of the open time that a closure takes out. */
+interface Closure extends TimeInterval {
+  /** Closed days, or closed from an instant to another. */
+  readonly kind: 'closed' | 'from_to'
+  /** Empty if none was given. */
+  readonly reason: string
+}
+
+/** Openings of local dates in place of those of the week. Dates are ISO 8601; `endDate` is empty for one date. */
+type SpecialHours = Pick<KeptException, 'date' | 'endDate' | 'startTime' | 'endTime' | 'reason'>

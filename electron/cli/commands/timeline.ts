@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { timelineColumns } from '../../../shared/export/exportedColumns'
+import { nameKey } from '../../../shared/folder/attributes'
 import { outageBeginLabels, outageEndLabel, type StoreTimeline, type TimeInterval } from '../../../shared/report/timeline'
 import { hourUs, microsecondsOf } from '../../engine/time/instants'
 import { TextTable } from '../terminal/textTable'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
 import { makeReport } from '../work/makeReport'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
-import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
+import { addExceptionsOption, addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder } from '../work/runOnFolder'
 
 interface TimelineOptions extends FolderOptions, ReportTimeOptions {
@@ -25,7 +26,7 @@ export function addTimeline(program: Command): void {
   addReportTimeOptions(command)
     .option('--json', 'print one JSON object that includes polls, openings and UTC offsets')
     .option('--out <file.csv>', 'write outages and open time as CSV to this file (- for standard output)')
-  addStrictOption(addMappingOptions(command))
+  addStrictOption(addExceptionsOption(addMappingOptions(command)))
     .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 2133358211922467692 --out -'))
     .action(timeline)
 }
@@ -86,7 +87,9 @@ const withoutOutage = {
 
 function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<string> {
   const { row, from, to, outages } = found
+  const name = row[nameKey] ?? null
   yield `store      ${row.store_id}\n`
+  if (name !== null) yield `name       ${name}\n`
   yield `time zone  ${row.timezone}\n`
   yield `${span.padEnd(9)}  ${from} to ${to}\n\n`
   if (outages.length === 0) {

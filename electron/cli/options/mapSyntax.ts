@@ -6,7 +6,7 @@ import { quoteForShell, quoteName, unquoteName, quotedPattern } from './quoting'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 
 /** The names of the tables on the command line. */
-const tableNames = { polls: 'polls', businessHours: 'business-hours', timezones: 'timezones' } as const satisfies Record<
+const tableNames = { polls: 'polls', businessHours: 'business-hours', timezones: 'timezones', exceptions: 'exceptions', stores: 'stores' } as const satisfies Record<
   FileRole,
   string
 >

@@ -1,11 +1,13 @@
 import { InvalidArgumentError } from 'commander'
-import type { DateOrder, Mapping, StatusMeaning, WeekdayNumbering } from '../../../shared/folder/mapping'
+import type { DateOrder, Mapping, SpecialDayChoice, StatusMeaning, WeekdayNumbering } from '../../../shared/folder/mapping'
 import { quoteForShell, quoteName, unquoteName, quotedPattern } from './quoting'
 
 /** The values of `--weekdays`. */
 export const weekdayChoices = ['monday0', 'sunday0', 'iso', 'sunday1'] as const satisfies readonly WeekdayNumbering[]
 /** The values of `--dates`. */
 export const dateChoices = ['day-first', 'month-first'] as const satisfies readonly DateOrder[]
+/** The values of `--special-days`. */
+export const specialDayChoices = ['closed', 'hours'] as const satisfies readonly SpecialDayChoice[]
 /** The meanings in the values of `--status`. */
 export const statusChoices = ['active', 'inactive', 'none'] as const satisfies readonly StatusMeaning[]
 
@@ -39,7 +41,7 @@ export function readStatusOption(text: string, before: Statuses = {}): Statuses 
 }
 
 /** The options for the parts of a mapping that say how values are read, ready to be typed into a shell. */
-export function writeReadingOptions({ weekdays, dates, statuses = {} }: Mapping): readonly string[] {
+export function writeReadingOptions({ weekdays, dates, specialDays, statuses = {} }: Mapping): readonly string[] {
   const meanings = statusChoices.flatMap((meaning) => {
     const words = Object.entries(statuses).flatMap(([word, of]) => (of === meaning ? [quoteName(word)] : []))
     return words.length === 0 ? [] : [quoteForShell(`${meaning}=${words.join(',')}`)]
@@ -47,6 +49,7 @@ export function writeReadingOptions({ weekdays, dates, statuses = {} }: Mapping)
   return [
     ...(weekdays === undefined ? [] : [`--weekdays ${weekdays}`]),
     ...(dates === undefined ? [] : [`--dates ${dates}`]),
+    ...(specialDays === undefined ? [] : [`--special-days ${specialDays}`]),
     ...(meanings.length === 0 ? [] : [`--status ${meanings.join(' ')}`]),
   ]
 }

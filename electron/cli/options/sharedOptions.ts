@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
-import type { DateOrder, Mapping, WeekdayNumbering } from '../../../shared/folder/mapping'
+import type { DateOrder, Mapping, SpecialDayChoice, WeekdayNumbering } from '../../../shared/folder/mapping'
 import { mapSyntax, readMapOption } from './mapSyntax'
-import { dateChoices, readStatusOption, statusSyntax, weekdayChoices } from './readingSyntax'
+import { dateChoices, readStatusOption, specialDayChoices, statusSyntax, weekdayChoices } from './readingSyntax'
 
 /** The options of every command that reads a folder. */
 export interface FolderOptions {
@@ -10,6 +10,9 @@ export interface FolderOptions {
   readonly map?: Mapping
   readonly weekdays?: WeekdayNumbering
   readonly dates?: DateOrder
+  readonly specialDays?: SpecialDayChoice
+  /** Files of exceptions besides those of the folder. */
+  readonly exceptions?: readonly string[]
   readonly status?: Mapping['statuses']
   readonly strict?: true
 }
@@ -30,6 +33,7 @@ export function addMappingOptions(command: Command): Command {
         .choices(weekdayChoices),
     )
     .addOption(new Option('--dates <order>', 'order of day and month in dates such as 1/2/2023').choices(dateChoices))
+    .addOption(new Option('--special-days <which>', 'what counts on dates with both special hours and a closed day').choices(specialDayChoices))
     .addOption(
       new Option(
         '--status <words...>',
@@ -38,14 +42,24 @@ export function addMappingOptions(command: Command): Command {
     )
 }
 
+/** Adds `--exceptions`, for files of closures and special hours that are not in the folder. */
+export function addExceptionsOption(command: Command): Command {
+  return command.option('--exceptions <file>', 'closures and special hours in a file outside the folder, besides those in the folder (repeatable)', append)
+}
+
+/** Adds a value of an option to those before. */
+export function append(value: string, values: readonly string[] = []): readonly string[] {
+  return [...values, value]
+}
+
 /** Adds `--strict`, for runs that nobody watches. */
 export function addStrictOption(command: Command): Command {
   return command.option('--strict', 'end with exit code 3 if there are notices, after everything is written')
 }
 
 /** The mapping that the options stand for. */
-export function mappingOf({ map, weekdays, dates, status }: FolderOptions): Mapping {
-  return { ...map, ...(weekdays && { weekdays }), ...(dates && { dates }), ...(status && { statuses: status }) }
+export function mappingOf({ map, weekdays, dates, specialDays, status }: FolderOptions): Mapping {
+  return { ...map, ...(weekdays && { weekdays }), ...(dates && { dates }), ...(specialDays && { specialDays }), ...(status && { statuses: status }) }
 }
 
 /** The examples at the end of the help of a command. */

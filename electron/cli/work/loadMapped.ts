@@ -11,12 +11,14 @@ import { mapSyntax, writeMapOptions } from '../options/mapSyntax'
 const maximumWords = 20
 
 /**
- * Loads a folder with a mapping. Throws the errors of loading a folder, and INTERNAL if the rows of a file do not add
+ * Loads a folder with a mapping and the exceptions in other files. Throws the errors of loading a folder, and INTERNAL if the rows of a file do not add
  * up. The message of MAPPING_NEEDED suggests `--map` options.
  */
-export async function loadMapped(engine: Engine, folder: string, map: Mapping): Promise<DataSetSummary> {
+export async function loadMapped(engine: Engine, folder: string, map: Mapping, exceptionFiles: readonly string[] = []): Promise<DataSetSummary> {
   try {
-    const dataSet = await engine.folder.open(folder, map)
+    const added = []
+    for (const path of exceptionFiles) added.push(...(await engine.folder.readExceptions(path, map)))
+    const dataSet = await engine.folder.open(folder, map, added)
     for (const problem of dataSet.files.map(accountingProblem)) {
       if (problem !== null) throw new EngineError('INTERNAL', problem)
     }
@@ -31,6 +33,7 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping): 
 const valueAdvice: Readonly<Record<ValueQuestion['choice'], string>> = {
   weekdays: 'Use --weekdays monday0, sunday0, iso or sunday1.',
   dates: 'Use --dates day-first or month-first.',
+  specialDays: 'Use --special-days closed or hours.',
 }
 
 /** What to add to the command line to answer the questions about a folder; files are suggested only if they answer them. */

@@ -3,17 +3,23 @@ import { explainReport, plainFormats, type Formats } from '../../../shared/repor
 import type { DataSetSummary, Notice } from '../../../shared/folder/dataSet'
 import type { HourlyDowntime } from '../../../shared/report/chartData'
 import { workbookTitle } from '../../../shared/export/exportedColumns'
+import { nameKey } from '../../../shared/folder/attributes'
+import { groupByLabel, type GroupBy } from '../../../shared/report/groups'
 import { defaultGoal } from '../../../shared/report/verdict'
 import { EngineError } from '../core/errors'
 import type { Selection } from '../select/selection'
 import { exportFacts, exportSpan } from './facts/facts'
 import { summaryText } from './facts/summary'
 import { renderHtmlReport } from './html/htmlReport'
+import type { GroupList } from './html/groupTable'
 import { summarySheet } from './workbook/summarySheet'
 import type { Sheet } from '../write/writeWorkbook'
 
 /** Maximum number of stores in the list of the most downtime. */
 const maximumListedStores = 25
+
+/** Maximum number of groups in the table of groups. */
+const maximumListedGroups = 500
 
 /** The number format of the rest of the document. */
 function documentFormats(): Formats {
@@ -28,10 +34,14 @@ export interface ReportSource {
   readonly notices: readonly Notice[]
 }
 
-/** The report on the selected stores as one HTML file. `source` is null if the folder of the report is not open. */
+/**
+ * The report on the selected stores as one HTML file, with a table of groups if `groupBy` is given. `source` is null if the
+ * folder of the report is not open.
+ */
 export async function htmlDocument(
   selection: Selection,
   source: ReportSource | null,
+  groupBy?: GroupBy,
 ): Promise<{ readonly html: string; readonly stores: number }> {
   const { report, choice } = selection
   const span = exportSpan(report)
@@ -50,6 +60,8 @@ export async function htmlDocument(
     bands: await selection.uptimeBands(),
     hours: await hoursIfKnown(selection),
     reportedHours: await selection.with({ hourOfWeek: undefined }).reportedHours(),
+    groups: groupBy === undefined ? null : await groupsOf(selection, groupBy),
+    names: report.attributes.some(({ key }) => key === nameKey),
     down: await withDowntime.rows({ offset: 0, limit: maximumListedStores }),
   })
   return { html, stores: totals.stores }
@@ -80,6 +92,12 @@ export async function summaryDocument(
   return summaryText({ fileName, ...(await background(selection, source)) })
 }
 
+async function groupsOf(selection: Selection, groupBy: GroupBy): Promise<GroupList> {
+  const { suffix } = exportSpan(selection.report)
+  const page = await selection.groups(groupBy, [{ column: `downtime_${suffix}`, direction: 'desc' }], { offset: 0, limit: maximumListedGroups })
+  return { ...page, label: groupByLabel(groupBy, selection.report.attributes) }
+}
+
 async function background(selection: Selection, source: ReportSource | null) {
   const { report, choice } = selection
   const dataSet = source?.dataSet ?? null
@@ -88,7 +106,7 @@ async function background(selection: Selection, source: ReportSource | null) {
     facts: exportFacts({ report, selection: choice, openTime, dataSet, madeAt: new Date() }),
     notices: source?.notices ?? [],
     files: dataSet?.files.map((file) => Object.assign({}, file, { path: relative(report.folder, file.path) })) ?? null,
-    explanations: explainReport(report, choice.goal ?? defaultGoal, documentFormats()),
+    explanations: explainReport(report, choice.goal ?? defaultGoal, documentFormats(), await selection.exceptions()),
   }
 }
 

@@ -1,5 +1,7 @@
 import { outageColumns } from '../../../shared/export/exportedColumns'
-import { kindOf, type ColumnKey } from '../../../shared/report/columns'
+import { kindOf, withAttributeColumns, type RowColumn } from '../../../shared/report/columns'
+import { groupColumnsOfKind, type GroupBy } from '../../../shared/report/groups'
+import type { GroupOrder } from '../../../shared/report/rowSelection'
 import type { Connection, Database } from '../core/database'
 import type { Events } from '../core/events'
 import { ProgressReporter } from '../core/progress'
@@ -13,7 +15,19 @@ import type { Selection } from '../select/selection'
 import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
 import { writeWorkbook } from '../write/writeWorkbook'
 import { htmlDocument, summaryDocument, workbookSummary, type ReportSource } from './documents'
+import { groupSheet } from './workbook/groupSheet'
 import { issueSheet, outageSheet, storeSheet } from './workbook/reportSheets'
+
+interface WorkbookOptions {
+  readonly groupBy?: GroupBy | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What the selected stores are grouped by, and the order of the groups. */
+interface Grouping {
+  readonly groupBy: GroupBy
+  readonly groupSort: readonly GroupOrder[]
+}
 
 /** Milliseconds between progress events. */
 const progressInterval = 100
@@ -38,7 +52,7 @@ export class Exporter {
 
   async rows(
     selection: Selection,
-    columns: readonly ColumnKey[],
+    columns: readonly RowColumn[],
     path: string,
     { format, signal }: CsvOptions = {},
   ): Promise<number> {
@@ -47,15 +61,15 @@ export class Exporter {
   }
 
   /** The selected rows as CSV text, in pieces. */
-  rowsText(selection: Selection, columns: readonly ColumnKey[]): AsyncIterable<string> {
+  rowsText(selection: Selection, columns: readonly RowColumn[]): AsyncIterable<string> {
     return csvText(columns, selection.stream(columns))
   }
 
   /**
    * Writes the selected stores with these columns as an .xlsx workbook, with a summary. It has their outages if the open
-   * folder is the data of the report, and the data issues if it is the folder of the report.
+   * folder is the data of the report, the data issues if it is the folder of the report, and groups if `groupBy` is given.
    */
-  async workbook(selection: Selection, columns: readonly ColumnKey[], path: string, signal?: AbortSignal): Promise<number> {
+  async workbook(selection: Selection, columns: readonly RowColumn[], path: string, { groupBy, signal }: WorkbookOptions = {}): Promise<number> {
     const { report } = selection
     const kind = kindOf(report)
     const source = await this.source(selection)
@@ -63,13 +77,14 @@ export class Exporter {
     const batches = this.withProgress(selection.stream([...new Set([...columns, 'observations' as const])]), stores, report.reportId)
     const hasOutages = source !== null && (await this.reports.evidence(report.reportId)) === 'kept'
     const missing = hasOutages ? [] : [noOutages]
-    const sheets = [await workbookSummary(selection, source, missing), storeSheet(columns, batches)]
+    const sheets = [await workbookSummary(selection, source, missing), storeSheet(columns, report.attributes, batches)]
+    if (groupBy !== undefined) sheets.push(groupSheet(kind, report.attributes, groupBy, await selection.groups(groupBy, [], null)))
     if (source === null) {
       await writeWorkbook(path, sheets, signal)
       return stores
     }
     await this.withData(selection, hasOutages, signal, async (connection, dataSet) => {
-      if (hasOutages) sheets.push(outageSheet(kind, streamOutages(connection, selection.stream(['store_id']), microseconds)))
+      if (hasOutages) sheets.push(outageSheet(kind, streamOutages(connection, selection, microseconds), report.attributes))
       if (dataSet.summary.folder === report.folder) sheets.push(issueSheet(dataSet.streamIssues()))
       await writeWorkbook(path, sheets, signal)
     })
@@ -79,7 +94,7 @@ export class Exporter {
   /** Writes the outages of the selected stores. Throws NO_DATA if the open folder is not the data of the report. */
   async outages(selection: Selection, path: string, { format, signal }: CsvOptions = {}): Promise<number> {
     return this.withOutages(selection, { format, signal }, (outages) =>
-      writeCsv(path, outageColumns, outages, { format, signal }),
+      writeCsv(path, withAttributeColumns(outageColumns, selection.report.attributes), outages, { format, signal }),
     )
   }
 
@@ -93,18 +108,38 @@ export class Exporter {
     use: (outages: AsyncIterable<readonly OutageFields<string>[]>) => Promise<Value>,
   ): Promise<Value> {
     return this.withData(selection, true, signal, (connection) =>
-      use(streamOutages(connection, selection.stream(['store_id']), instantsOf(format))),
+      use(streamOutages(connection, selection, instantsOf(format))),
     )
   }
 
-  /** The report as one HTML file. It has no downtime by hour if that is not stored and the data is not loaded. */
-  async html(selection: Selection): Promise<{ readonly html: string; readonly stores: number }> {
-    return htmlDocument(selection, await this.source(selection))
+  /** Writes the groups of the selected stores, each with its numbers in every window. */
+  async groups(selection: Selection, grouping: Grouping, path: string, { format, signal }: CsvOptions = {}): Promise<number> {
+    const { keys, rows } = await this.groupRows(selection, grouping)
+    return writeCsv(path, keys, rows, { format, signal })
+  }
+
+  /** The groups as CSV text, in pieces. */
+  async *groupsText(selection: Selection, grouping: Grouping): AsyncGenerator<string> {
+    const { keys, rows } = await this.groupRows(selection, grouping)
+    yield* csvText(keys, rows)
+  }
+
+  /** The report as one HTML file, with a table of groups if `groupBy` is given. It has no downtime by hour if that is not stored and the data is not loaded. */
+  async html(selection: Selection, groupBy?: GroupBy): Promise<{ readonly html: string; readonly stores: number }> {
+    return htmlDocument(selection, await this.source(selection), groupBy)
   }
 
   /** The summary of an export with this file name. */
   async summary(selection: Selection, fileName: string): Promise<string> {
     return summaryDocument(selection, fileName, await this.source(selection))
+  }
+
+  /** The groups as rows, whose first column is named after what they are grouped by. */
+  private async groupRows(selection: Selection, { groupBy, groupSort }: Grouping) {
+    const { groups } = await selection.groups(groupBy, groupSort, null)
+    const keys = [groupBy, ...groupColumnsOfKind[kindOf(selection.report)].map(({ key }) => key)]
+    const fields = groups.map((group): Readonly<Record<string, string | number | null>> => Object.assign({}, group, { [groupBy]: group.value }))
+    return { keys, rows: inOneBatch(fields) }
   }
 
   /** What the numbers of a selection come from; null if the folder of its report is not open. */
@@ -149,4 +184,8 @@ export class Exporter {
       this.events.emitProgress({ job: 'export', reportId, step: 'Writing the rows', fraction: written / total })
     }
   }
+}
+
+async function* inOneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield rows
 }

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Mapping } from '../../../shared/folder/mapping'
-import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
+import { fileRoles, usualRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf } from '../core/errors'
 import { borrowHeaders } from './borrowHeaders'
@@ -63,9 +63,9 @@ export function filesFor(all: readonly FoundFile[], mapping: Mapping): readonly 
   return needsSubfolders(own, mapping) ? all : all.filter(({ name, isInSubfolder, head }) => (isInSubfolder ? namesColumn(name) : head !== 'file_ending'))
 }
 
-/** Whether the folder itself lacks a table, or the mapping names a file in a subfolder. */
+/** Whether the folder itself lacks a table that folders usually have, or the mapping names a file in a subfolder. */
 function needsSubfolders(own: readonly FoundFile[], mapping: Mapping): boolean {
-  const lacksTable = fileRoles.some((role) => !own.some((file) => recognisedRole(file) === role))
+  const lacksTable = usualRoles.some((role) => !own.some((file) => recognisedRole(file) === role))
   return lacksTable || fileRoles.some((role) => mapping[role]?.some(({ file }) => file.includes('/')))
 }
 

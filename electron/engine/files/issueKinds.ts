@@ -1,10 +1,4 @@
-import type { DataIssue } from '../../../shared/folder/dataSet'
-
-interface IssueKind {
-  readonly column: string
-  readonly outcome: DataIssue['outcome']
-  readonly reason: string
-}
+import { exceptionIssueKinds, type IssueKind } from '../core/exceptionIssueKinds'
 
 /** Every kind of data issue, with the reason that the user reads. SQL files use the same codes. */
 export const issueKinds = {
@@ -100,6 +94,16 @@ export const issueKinds = {
     outcome: 'rejected',
     reason: 'This status says nothing about the store, as you have chosen for this word, so the row is skipped.',
   },
+  attribute_contradicted: {
+    column: 'attribute',
+    outcome: 'rejected',
+    reason: 'An earlier row says something else about this store, and the first row counts; keep one of them.',
+  },
+  attribute_too_long: {
+    column: 'attribute',
+    outcome: 'replaced',
+    reason: 'The text has more than 200 characters and was cut; shorten it or check the row for a missing quotation mark.',
+  },
   day_unknown: {
     column: 'day',
     outcome: 'rejected',
@@ -145,6 +149,7 @@ export const issueKinds = {
     outcome: 'replaced',
     reason: 'This opening cannot be read, so it does not count, unlike the other openings in the row; use a form such as 09:00 for both of its ends.',
   },
+  ...exceptionIssueKinds,
   hours_unusable: {
     column: 'store_id',
     outcome: 'replaced',

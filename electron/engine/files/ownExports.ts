@@ -1,6 +1,6 @@
 import { comparisonKeys } from '../../../shared/comparison/comparison'
 import { issueColumns, outageColumns, summaryTitle, timelineColumns, workbookTitle } from '../../../shared/export/exportedColumns'
-import { columnKeys } from '../../../shared/report/columns'
+import { columnKeys, spansOfKind } from '../../../shared/report/columns'
 
 /** The columns of each export that is not a report, and how many of them the first version wrote; later ones follow them. */
 const otherExports: readonly { readonly columns: readonly string[]; readonly first: number }[] = [
@@ -10,6 +10,9 @@ const otherExports: readonly { readonly columns: readonly string[]; readonly fir
   { columns: issueColumns, first: issueColumns.length },
 ]
 const reportKeys: ReadonlySet<string> = new Set(columnKeys)
+/** Columns that only a report has: a measure in one of its windows. */
+const ofWindow = new RegExp(`_(?:${Object.values(spansOfKind).flat().map(({ suffix }) => suffix).join('|')})$`)
+const windowKeys: ReadonlySet<string> = new Set(columnKeys.filter((key) => ofWindow.test(key)))
 /** Columns of a report that other files have too. */
 const commonKeys: ReadonlySet<string> = new Set(['store_id', 'timezone', 'state', 'last_poll'])
 /** The JSON that the command line prints about a report, a folder or a store. */
@@ -27,8 +30,11 @@ export function isOwnExport(text: string): boolean {
 export function isOwnHeader(names: readonly string[]): boolean {
   const keys = names.slice(0, names.findLastIndex((name) => name !== '') + 1)
   const isReport = keys.every((key) => reportKeys.has(key)) && keys.some((key) => !commonKeys.has(key))
-  const isOther = otherExports.some(
-    ({ columns, first }) => keys.length >= first && keys.every((key, index) => key === columns[index]),
-  )
-  return isReport || isOther
+  // Attributes of stores can stand between the columns of any export.
+  const hasWindow = keys.some((key) => windowKeys.has(key))
+  const isOther = otherExports.some(({ columns, first }) => {
+    const own = keys.filter((key) => columns.includes(key))
+    return own.length >= first && own.every((key, index) => key === columns[index])
+  })
+  return isReport || hasWindow || isOther
 }

@@ -1,9 +1,22 @@
 import { missingColumnsOf, readColumns, tableColumns, dayPrefixes, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
+import { isAttributeColumn, type FileColumn } from './attributeColumns'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { delimiters, recordsOf, splitRecords, type Delimiter } from './csvRecords'
 
 /** The names of a column with the names of weekdays, which tells more than their numbers beside it. */
 const namesOfDayNames = ['dayname', 'weekdayname', 'nameofday']
+
+const namesOfStarts = [
+  'starttimelocal', 'starttime', 'start', 'opentime', 'opensat', 'opens', 'open',
+  'openingtime', 'opening', 'openat', 'opentimelocal', 'openhour', 'openinghour', 'starthour', 'begintime', 'begin', 'fromtime', 'from',
+]
+
+const namesOfEnds = [
+  'endtimelocal', 'endtime', 'end', 'closetime', 'closesat', 'closes', 'close',
+  'closingtime', 'closing', 'closeat', 'closetimelocal', 'closehour', 'closinghour', 'endhour', 'totime', 'to',
+]
+/** The names of the column with the name of a store. */
+const namesOfNames = ['name', 'storename', 'title', 'displayname']
 
 const namesOfZones = ['timezonestr', 'timezone', 'tz', 'timezonename', 'timezoneid', 'tzname', 'tzid', 'ianatimezone', 'ianatz']
 
@@ -22,24 +35,65 @@ const roleColumns: Readonly<Record<FileRole, NamesOfColumns>> = {
   businessHours: {
     store_id: ['storeid'],
     day: [...namesOfDayNames, 'day', 'dayofweek', 'weekday', 'dayoftheweek', 'days'],
-    start_time_local: [
-      'starttimelocal', 'starttime', 'start', 'opentime', 'opensat', 'opens', 'open',
-      'openingtime', 'opening', 'openat', 'opentimelocal', 'openhour', 'openinghour', 'starthour', 'begintime', 'begin', 'fromtime', 'from',
-    ],
-    end_time_local: [
-      'endtimelocal', 'endtime', 'end', 'closetime', 'closesat', 'closes', 'close',
-      'closingtime', 'closing', 'closeat', 'closetimelocal', 'closehour', 'closinghour', 'endhour', 'totime', 'to',
-    ],
+    start_time_local: namesOfStarts,
+    end_time_local: namesOfEnds,
     hours: ['hours', 'openinghours', 'businesshours', 'openhours'],
     is_closed: ['isclosed', 'closed'],
     is_open: ['isopen', 'open'],
+    valid_from: ['validfrom', 'validsince', 'effectivefrom', 'seasonstart'],
+    valid_to: ['validto', 'validuntil', 'validthrough', 'effectiveto', 'seasonend'],
     timezone_str: namesOfZones,
     ...namesOfDayColumns(),
   },
-  timezones: { store_id: ['storeid'], timezone_str: namesOfZones },
+  timezones: { store_id: ['storeid'], timezone_str: namesOfZones, name: namesOfNames },
+  exceptions: {
+    store_id: ['storeid'],
+    date: ['date', 'ondate', 'holidaydate', 'startdate', 'fromdate'],
+    end_date: ['enddate', 'todate', 'untildate', 'lastdate'],
+    start_time_local: namesOfStarts,
+    end_time_local: namesOfEnds,
+    starts_at: ['start', 'startsat', 'closedfrom', 'startdatetime', 'starttime', 'from', 'begin'],
+    ends_at: ['end', 'endsat', 'closeduntil', 'enddatetime', 'endtime', 'to', 'until'],
+    starts_at_utc: ['startutc', 'startsatutc', 'closedfromutc', 'startdatetimeutc', 'starttimeutc', 'fromutc'],
+    ends_at_utc: ['endutc', 'endsatutc', 'closeduntilutc', 'enddatetimeutc', 'endtimeutc', 'toutc', 'untilutc'],
+    is_closed: ['isclosed', 'closed'],
+    is_open: ['isopen', 'open'],
+    reason: ['reason', 'note', 'notes', 'comment', 'description', 'holiday', 'holidayname', 'occasion', 'event'],
+  },
+  stores: { store_id: ['storeid'], name: namesOfNames, timezone_str: namesOfZones },
 }
 
 type NamesOfColumns = Readonly<Partial<Record<ReadColumn, readonly string[]>>>
+
+/** Attributes by which a file is known to be a stores file, besides the name. */
+const knownAttributes: ReadonlySet<string> = new Set([
+  'group', 'region', 'brand', 'banner', 'concept', 'owner', 'operator', 'manager', 'franchise', 'franchisee', 'chain', 'company', 'division',
+  'territory', 'district', 'market', 'area', 'city', 'town', 'county', 'province', 'state', 'country', 'address',
+])
+
+function isKnownAttribute(name: string): boolean {
+  return namesOfNames.includes(name) || knownAttributes.has(name.replace(/^store/, '').replace(/name$/, ''))
+}
+
+/** Whether a header is that of a stores file: it has a known attribute, and no column that only polls or business hours have. */
+function hasKnownAttribute(header: readonly string[]): boolean {
+  if (!header.map(plainName).some(isKnownAttribute)) return false
+  const ofOthers = [...findColumns('polls', header).keys(), ...findColumns('businessHours', header).keys()]
+  return ofOthers.every((column) => ['store_id', 'status', 'timezone_str'].includes(column))
+}
+
+/** Whether a file with time zones is a timezones file, even if it has attributes: its column has the name in the table. */
+function namesZones(header: readonly string[]): boolean {
+  return header.some((name) => plainName(name) === namesOfZones[0])
+}
+
+/** Whether a header that has every column of a table is that of the table, and not of another one. */
+function isHeaderOf(role: FileRole, header: readonly string[]): boolean {
+  if (role === 'stores') return hasKnownAttribute(header)
+  // Other lists of stores and dates must not close stores (REPORT.md, "Exceptions").
+  if (role === 'exceptions') return findColumns(role, header).size === header.filter((name) => name !== '').length
+  return role !== 'timezones' || namesZones(header) || !hasKnownAttribute(header)
+}
 
 /** `mon_open` and so on. In headers they have many names, which `plainColumnName` makes one: `monopen`. */
 function namesOfDayColumns(): NamesOfColumns {
@@ -100,7 +154,7 @@ export function textRows(text: string, { delimiter, headerLine }: Omit<Layout, '
  */
 export interface Recognition extends Layout {
   readonly role: FileRole
-  readonly columns: readonly (ReadColumn | null)[]
+  readonly columns: readonly (FileColumn | null)[]
 }
 
 /** Maximum number of characters before the header, such as a title, comments, or the line `sep=;` of Excel. */
@@ -132,14 +186,14 @@ export function recogniseHeader(own: Layout, more: readonly string[] = []): Reco
     if (layout.header.length < fewestColumns[role]) continue
     const found = findColumns(role, layout.header)
     const isOwn = [...found.values()].some((index) => index < own.header.length)
-    if (isOwn && missingColumnsOf(role, [...found.keys()]).length === 0) {
+    if (isOwn && missingColumnsOf(role, [...found.keys()]).length === 0 && isHeaderOf(role, layout.header)) {
       return { ...layout, role, columns: columnsByPosition(found, layout.header) }
     }
   }
   return null
 }
 
-const fewestColumns: Readonly<Record<FileRole, number>> = { polls: 3, businessHours: 3, timezones: 2 }
+const fewestColumns: Readonly<Record<FileRole, number>> = { polls: 3, businessHours: 3, timezones: 2, exceptions: 2, stores: 2 }
 
 /** For each column of a file which column of the table it is, in the one form of the table that is read. */
 export function columnsByPosition(found: ReadonlyMap<ReadColumn, number>, header: readonly string[]): readonly (ReadColumn | null)[] {
@@ -150,6 +204,7 @@ export function columnsByPosition(found: ReadonlyMap<ReadColumn, number>, header
 /** Whether a column says again what other columns of business hours say, which are read instead (REPORT.md, "Inputs"). */
 function isOfAnotherForm(column: ReadColumn, found: ReadonlyMap<ReadColumn, number>): boolean {
   const has = (name: ReadColumn): boolean => found.has(name)
+  if (has('date')) return false
   const hasBothTimes = has('start_time_local') && has('end_time_local')
   if (column === 'start_time_local' || column === 'end_time_local') return !has('day') || !hasBothTimes
   if (column === 'hours') return !has('day') || hasBothTimes
@@ -223,12 +278,24 @@ function* layoutsOf(text: string, delimiter: Delimiter): Generator<Layout> {
 export function findColumns(role: FileRole, header: readonly string[]): ReadonlyMap<ReadColumn, number> {
   const names = header.map(role === 'businessHours' ? plainColumnName : plainName)
   const found = new Map<ReadColumn, number>()
-  for (const column of readColumns(role)) {
+  for (const column of columnsToFind(role, names)) {
     const taken = new Set(found.values())
     const index = namesOf(role, column).map((name) => names.findIndex((other, at) => other === name && !taken.has(at))).find((at) => at !== -1)
     if (index !== undefined) found.set(column, index)
   }
+  if (role === 'exceptions' && !found.has('store_id')) {
+    const taken = new Set(found.values())
+    const index = names.findIndex((name, at) => isKnownAttribute(name) && !taken.has(at))
+    if (index !== -1) found.set('attribute', index)
+  }
   return found
+}
+
+/** Without a date, times such as `start` are those of a closure, which have dates of their own. */
+function columnsToFind(role: FileRole, plainNames: readonly string[]): readonly ReadColumn[] {
+  const columns = readColumns(role)
+  if (role !== 'exceptions' || plainNames.some((name) => namesOf(role, 'date').includes(name))) return columns
+  return columns.filter((column) => column !== 'start_time_local' && column !== 'end_time_local')
 }
 
 function namesOf(role: FileRole, column: ReadColumn): readonly string[] {
@@ -236,8 +303,9 @@ function namesOf(role: FileRole, column: ReadColumn): readonly string[] {
 }
 
 /** The names that a column of a file may have in a header, written plainly: its own, and those of the column of the table. */
-export function plainNamesOf(role: FileRole, column: ReadColumn, headerName: string): ReadonlySet<string> {
-  return new Set([plainName(headerName), ...namesOf(role, column)].filter((name) => name !== ''))
+export function plainNamesOf(role: FileRole, column: FileColumn, headerName: string): ReadonlySet<string> {
+  const names = isAttributeColumn(column) ? [] : namesOf(role, column)
+  return new Set([plainName(headerName), ...names].filter((name) => name !== ''))
 }
 
 /** A name without case, spaces and punctuation. */

@@ -1,3 +1,4 @@
+import type { DuckDBValue } from '@duckdb/node-api'
 import {
   comparisonKeys,
   type ComparisonChoice,
@@ -6,10 +7,15 @@ import {
 } from '../../../shared/comparison/comparison'
 import type { ComparedReports, ComparisonSelection } from '../../../shared/comparison/comparisonSelection'
 import type { ComparisonPage } from '../../../shared/operations/history'
-import type { Database, Parameters } from '../core/database'
+import type { Attribute } from '../../../shared/folder/attributes'
+import { withAttributeColumns } from '../../../shared/report/columns'
+import type { Report } from '../../../shared/report/report'
+import type { Connection, Database, Parameters } from '../core/database'
 import { writeCsv } from '../write/writeCsv'
 import type { History } from './history'
 import { goalParameters, overJudgedRows } from './judgedRows'
+import { toSearchTest, type Bind } from './searchSql'
+import { readAttributes, withAttributes } from './storeAttributes'
 import comparison from './comparison.sql?raw'
 import comparisonSummary from './comparison_summary.sql?raw'
 
@@ -31,15 +37,15 @@ export class Comparison {
   ) {}
 
   async rows(selection: ComparisonSelection & { offset: number; limit: number }): Promise<ComparisonPage> {
-    await this.requireBoth(selection)
-    const { query, orderBy, parameters } = toQuery(selection)
+    const reports = await this.requireBoth(selection)
+    const { query, orderBy, parameters } = toQuery(selection, reports)
     const { limit, offset } = selection
     return this.database.use({}, async (connection) => {
       const { total } = await connection.one<{ total: number }>(...overJudgedRows(`select count(*) as total from (${query})`, parameters))
       const rows = await connection.all<ComparisonRow>(
         ...overJudgedRows(`${query} ${orderBy} limit $limit offset $offset`, { ...parameters, limit, offset }),
       )
-      return { rows, total }
+      return { rows: await addAttributes(connection, rows, reports), total }
     })
   }
 
@@ -58,31 +64,67 @@ export class Comparison {
 
   /** Writes the selected stores to `path` and returns their number. Throws WRITE_FAILED if the file cannot be written. */
   async exportCsv(selection: ComparisonSelection, path: string): Promise<number> {
-    await this.requireBoth(selection)
-    const { query, orderBy, parameters } = toQuery(selection)
-    return writeCsv(path, comparisonKeys, this.database.stream<ComparisonRow>(...overJudgedRows(`${query} ${orderBy}`, parameters)))
+    const reports = await this.requireBoth(selection)
+    const { query, orderBy, parameters } = toQuery(selection, reports)
+    const rows = this.database.stream<ComparisonRow>(...overJudgedRows(`${query} ${orderBy}`, parameters))
+    const keys = withAttributeColumns(comparisonKeys, attributesOf(reports))
+    return this.database.use({}, (connection) => writeCsv(path, keys, addToBatches(connection, rows, reports)))
   }
 
-  private async requireBoth({ beforeId, afterId }: Pick<ComparedReports, 'beforeId' | 'afterId'>): Promise<void> {
-    for (const reportId of [beforeId, afterId]) {
-      this.history.markInUse(reportId)
-      await this.history.requireComplete(reportId)
-    }
+  private async requireBoth({ beforeId, afterId }: Pick<ComparedReports, 'beforeId' | 'afterId'>): Promise<Reports> {
+    for (const reportId of [beforeId, afterId]) this.history.markInUse(reportId)
+    return { before: await this.history.requireComplete(beforeId), after: await this.history.requireComplete(afterId) }
   }
 }
 
+interface Reports {
+  readonly before: Report
+  readonly after: Report
+}
+
+/** The attributes of either report, those of the later one first. */
+function attributesOf({ before, after }: Reports): readonly Attribute[] {
+  return [...after.attributes, ...before.attributes.filter(({ key }) => after.attributes.every((other) => other.key !== key))]
+}
+
+async function addAttributes(connection: Connection, rows: readonly ComparisonRow[], reports: Reports): Promise<readonly ComparisonRow[]> {
+  const attributes = attributesOf(reports)
+  if (attributes.length === 0) return rows
+  const storeIds = rows.map(({ store_id }) => store_id)
+  const [earlier, later] = [await readAttributes(connection, reports.before, storeIds), await readAttributes(connection, reports.after, storeIds)]
+  return withAttributes(rows, { attributes }, new Map([...earlier, ...later]))
+}
+
+async function* addToBatches(
+  connection: Connection,
+  batches: AsyncIterable<readonly ComparisonRow[]>,
+  reports: Reports,
+): AsyncGenerator<readonly ComparisonRow[]> {
+  for await (const rows of batches) yield addAttributes(connection, rows, reports)
+}
+
 /** Values become parameters; the schema of a selection admits only known columns. */
-function toQuery({ beforeId, afterId, search, only, sort, goal }: ComparisonSelection): {
+function toQuery(
+  { beforeId, afterId, search, only, sort, goal }: ComparisonSelection,
+  { before, after }: Reports,
+): {
   readonly query: string
   readonly orderBy: string
   readonly parameters: Parameters
 } {
-  const tests = ['contains(lower(store_id), lower($search))', ...(only === null ? [] : [conditions[only]])]
-  const order = sort.map(({ column, direction }) => `${judgedFirst(column)}${column} ${direction} nulls last`)
+  const values = new Map<string, DuckDBValue>(Object.entries({ beforeId, afterId, ...goalParameters(goal) }))
+  const bind: Bind = (value) => {
+    const name = `value${values.size}`
+    values.set(name, value)
+    return `$${name}`
+  }
+  const found = [toSearchTest(search, after, '$afterId', bind), toSearchTest(search, before, '$beforeId', bind)].filter((test) => test !== null)
+  const tests = ['true', ...(found.length === 0 ? [] : [`(${found.join(' or ')})`]), ...(only === null ? [] : [conditions[only]])]
+  const order = sort.map(({ column, direction }) => `${judgedFirst(column)}${column === 'name' ? 'store_name' : column} ${direction} nulls last`)
   return {
-    query: `from (${comparison}) where ${tests.join(' and ')}`,
+    query: `select * exclude (store_name) from (${comparison}) where ${tests.join(' and ')}`,
     orderBy: `order by ${[...order, 'store_id'].join(', ')}`,
-    parameters: { beforeId, afterId, search, ...goalParameters(goal) },
+    parameters: Object.fromEntries(values),
   }
 }
 

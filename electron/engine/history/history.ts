@@ -7,6 +7,8 @@ import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { SharedLock } from '../core/sharedLock'
 import { zoneEdition } from '../time/zones'
+import { deleteUnusedSets, fillSet, findOrAddSet } from './attributeSets'
+import { dropUnusedExceptions, keepExceptions, type ExceptionsOfData } from './exceptionSets'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
 import { migrateHistory } from './migrateHistory'
@@ -62,6 +64,7 @@ export class History {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
       await connection.run(reportUnits)
+      await dropUnusedExceptions(connection)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
     return new History(database, limits, path)
@@ -77,48 +80,41 @@ export class History {
     this.limits = limits
   }
 
+  /** Keeps the exceptions of the loaded data for the reports made with them, and returns their number. */
+  async keepExceptions(exceptions: ExceptionsOfData): Promise<number> {
+    return this.serialize(() => this.database.use({}, (connection) => keepExceptions(connection, exceptions)))
+  }
+
   /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores. */
   async requireRoom(stores: number): Promise<void> {
     if (this.path !== null) await requireRoom(this.path, stores)
   }
 
-  async add({ folder, basis, rowsRejected, dataHash }: PlannedReport): Promise<Report> {
-    return this.write(async (connection) => {
-      const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
-      await connection.run(
-        `insert into report by name
-         select $reportId::integer as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
-           $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
-           0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
-           $dataHash as data_hash`,
-        {
-          reportId,
-          startedAt: new Date().toISOString(),
-          folder,
-          fromUs: basis.windowFromUs,
-          toUs: basis.toUs,
-          method: basis.method,
-          stores: basis.storeIds?.length ?? null,
-          rowsRejected,
-          dataHash,
-          zoneEdition: zoneEdition().version,
-        },
-      )
-      return readReport(connection, reportId)
-    })
+  async add(planned: PlannedReport): Promise<Report> {
+    const { attributes } = planned
+    if (attributes === null) return this.write((connection) => addReport(connection, planned, null))
+    return this.serialize(() =>
+      this.database.use({}, async (connection) => addReport(connection, planned, await findOrAddSet(connection, attributes))),
+    )
   }
 
   /** Changes the basis of a report that has not run yet. */
-  async replan(reportId: number, { basis, rowsRejected, dataHash }: PlannedReport): Promise<void> {
-    const { windowFromUs: fromUs, toUs } = basis
-    await this.write((connection) =>
-      connection.run(
+  async replan(reportId: number, { basis, rowsRejected, dataHash, attributes }: PlannedReport): Promise<void> {
+    const { windowFromUs: fromUs, toUs, exceptionSet } = basis
+    await this.serialize(() => this.database.use({}, async (connection) => {
+      const setId = attributes === null ? null : await findOrAddSet(connection, attributes)
+      await connection.run(
         `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
-           data_hash = $dataHash
+           data_hash = $dataHash, attribute_set_id = $setId::integer, exception_set = $exceptionSet::integer
          where report_id = $reportId`,
-        { reportId, fromUs, toUs, rowsRejected, dataHash },
-      ),
-    )
+        { reportId, fromUs, toUs, rowsRejected, dataHash, setId, exceptionSet },
+      )
+    }))
+  }
+
+  /** Keeps the attributes of the stores with a report, from the data it is made of. Reports on the same data share them. */
+  async keepAttributes(reportId: number, catalog: string, signal: AbortSignal): Promise<void> {
+    await this.serialize(() => this.database.use({ signal }, (connection) => fillSet(connection, reportId, catalog)))
   }
 
   /** Throws REPORT_NOT_FOUND if there is no such report. */
@@ -139,7 +135,7 @@ export class History {
   async latest(folder: string): Promise<Report | null> {
     const [stored] = await this.database.use({}, (connection) =>
       connection.all<StoredReport>(
-        `from report where folder = $folder and status = 'complete' and selected_stores is null
+        `from report left join attribute_set using (attribute_set_id) where folder = $folder and status = 'complete' and selected_stores is null
          order by report_id desc limit 1`,
         { folder },
       ),
@@ -217,8 +213,9 @@ export class History {
         if (earlier === undefined) return false
         if (storeIds === null) {
           await connection.run(
-            `update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
-             where report_id = $reportId`,
+            `update report set rows_of = coalesce(earlier.rows_of, earlier.report_id), excluded_us = earlier.excluded_us, closures = earlier.closures
+             from (from report where report_id = $earlierId) as earlier
+             where report.report_id = $reportId`,
             { reportId, earlierId },
           )
         } else {
@@ -324,6 +321,7 @@ export class History {
            and report_id not in (select coalesce(rows_of, report_id) from report)`,
         { rowsOf: listValue(deleted.map(({ rows_of }) => rows_of)) },
       )
+      await deleteUnusedSets(connection)
       await connection.run('commit')
       for (const { report_id } of deleted) this.ended.delete(report_id)
       return deleted.map(({ report_id }) => report_id)
@@ -331,9 +329,39 @@ export class History {
   }
 }
 
+async function addReport(
+  connection: Connection,
+  { folder, basis, rowsRejected, dataHash }: PlannedReport,
+  setId: number | null,
+): Promise<Report> {
+  const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
+  await connection.run(
+    `insert into report by name
+     select $reportId::integer as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
+       $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
+       0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
+       $dataHash as data_hash, $setId::integer as attribute_set_id, $exceptionSet::integer as exception_set`,
+    {
+      reportId,
+      startedAt: new Date().toISOString(),
+      folder,
+      fromUs: basis.windowFromUs,
+      toUs: basis.toUs,
+      method: basis.method,
+      stores: basis.storeIds?.length ?? null,
+      rowsRejected,
+      dataHash,
+      setId,
+      exceptionSet: basis.exceptionSet,
+      zoneEdition: zoneEdition().version,
+    },
+  )
+  return readReport(connection, reportId)
+}
+
 /** Throws REPORT_NOT_FOUND if there is no such report. */
 async function readReport(connection: Connection, reportId: number): Promise<Report> {
-  const [stored] = await connection.all<StoredReport>('from report where report_id = $reportId', { reportId })
+  const [stored] = await connection.all<StoredReport>('from report left join attribute_set using (attribute_set_id) where report_id = $reportId', { reportId })
   if (stored === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
   return toReport(stored)
 }

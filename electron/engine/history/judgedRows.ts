@@ -1,6 +1,7 @@
 import type { UptimeGoal } from '../../../shared/report/goal'
 import { defaultGoal } from '../../../shared/report/verdict'
 import type { Parameters } from '../core/database'
+import { attributeColumns } from '../files/attributeColumns'
 import judgedRow from './judged_row.sql?raw'
 import publishedRow from './published_row.sql?raw'
 
@@ -24,17 +25,21 @@ export function overComputedRow(reportRow: string, query: string, parameters: Pa
 
 /**
  * Definitions of `published_row` and `judged_row` with the columns that a query names. Planning them all takes longer than
- * the query itself. Each of these columns is one line of its SQL file, and DuckDB accepts a comma after the last one.
+ * the query itself. Each of these columns is one line of its SQL file, and DuckDB accepts a comma after the last one. The
+ * attributes of stores are joined, in one line too, only if one of them is named. Names after a point are those of other
+ * relations.
  */
 function judgedRowFor(query: string): string {
   const lines = `published_row as (${withoutComments(publishedRow)}), judged_row as (${withoutComments(judgedRow)})`.split('\n')
   // Columns are defined by those above them, so the last line is looked at first.
   return lines.reduceRight((kept, line) => {
     const column = / as (\w+),?$/.exec(line)?.[1]
-    const isNamed = column === undefined || new RegExp(`\\b${column}\\b`).test(kept + query)
+    const isNamed = line.startsWith('left join store_attribute ') ? attributeNames.test(query) : column === undefined || new RegExp(`(?<![.\\w])${column}\\b`).test(kept + query)
     return isNamed ? `${line}\n${kept}` : kept
   }, '')
 }
+
+const attributeNames = new RegExp(`(?<![.\\w])(?:${attributeColumns.join('|')})\\b`)
 
 function withoutComments(sql: string): string {
   return sql.replaceAll(/^--.*\n/gm, '')

@@ -1,5 +1,5 @@
 -- One row per report of a page of the history, newest first, with the sums of its rows over the whole span.
--- Reads: report, judged_row, $folder, $limit, $offset, $goal, $littleLeftBelow
+-- Reads: report, judged_row, attribute_set, $folder, $limit, $offset, $goal, $littleLeftBelow
 -- The sums are those of totals.sql. A report that is not complete has none.
 with listed as (
   from report
@@ -22,10 +22,12 @@ row_total as (
 )
 select
   listed.*,
+  attributes,
   uptime_percent,
   joint_verdict(row_total.stores, observed, judged, uptime_percent, $goal, $littleLeftBelow) as verdict,
   downtime_hours,
   outages
 from listed
 left join row_total using (report_id)
+left join attribute_set using (attribute_set_id)
 order by report_id desc

@@ -8,9 +8,11 @@ import spans from './migrations/5_spans.sql?raw'
 import zoneEditions from './migrations/6_zone_editions.sql?raw'
 import statesAndEvidence from './migrations/7_states_and_evidence.sql?raw'
 import observedStores from './migrations/8_observed_stores.sql?raw'
+import attributes from './migrations/9_attributes.sql?raw'
+import exceptions from './migrations/10_exceptions.sql?raw'
 
 /** Each migration takes the tables to the next version; the first one creates them. There is no way back. */
-const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions, statesAndEvidence, observedStores]
+const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions, statesAndEvidence, observedStores, attributes, exceptions]
 
 /**
  * Brings the tables of a history to the newest version, each migration in one transaction. Throws INVALID_INPUT, and leaves

@@ -1,16 +1,25 @@
 -- One row per report and store: the columns of shared/report/columns.ts, in their units and decimals.
--- Reads: report, report_row
+-- Reads: report, report_row, store_attribute
 -- The grid, the CSV, the command line and all sums read this one relation. A report has either the columns of the three
 -- windows or those of its custom window; the others are null. The columns that end in _span hold for the whole span of any
--- report: the last week, or the custom window. Those that end in _us are exact, for sums of several stores.
+-- report: the last week, or the custom window. Those that end in _us are exact, for sums of several stores. The last lines
+-- join the attributes of stores, if a query names one of them.
 select
   report.report_id,
-  store_id,
+  report_row.store_id,
   outages_span,
   uptime_span_us as uptime_span_us,
   downtime_span_us as downtime_span_us,
   open_span_us as open_span_us,
   covered_span_us as covered_span_us,
+  uptime_hour_us as uptime_hour_us,
+  downtime_hour_us as downtime_hour_us,
+  open_hour_us as open_hour_us,
+  covered_hour_us as covered_hour_us,
+  uptime_day_us as uptime_day_us,
+  downtime_day_us as downtime_day_us,
+  open_day_us as open_day_us,
+  covered_day_us as covered_day_us,
   as_hours(uptime_span_us) as uptime_span,
   as_hours(downtime_span_us) as downtime_span,
   uptime_span_us + downtime_span_us > 0 as has_uptime_percent_span,
@@ -50,6 +59,38 @@ select
   case when last_is_active then 'active' when not last_is_active then 'inactive' end as last_status,
   zone_name as timezone,
   state,
-  as_minutes(as_of_us - last_observed_us) as last_poll
+  as_minutes(as_of_us - last_observed_us) as last_poll,
+  store_attribute.store_name as store_name,
+  store_attribute.attribute_1 as attribute_1,
+  store_attribute.attribute_2 as attribute_2,
+  store_attribute.attribute_3 as attribute_3,
+  store_attribute.attribute_4 as attribute_4,
+  store_attribute.attribute_5 as attribute_5,
+  store_attribute.attribute_6 as attribute_6,
+  store_attribute.attribute_7 as attribute_7,
+  store_attribute.attribute_8 as attribute_8,
+  store_attribute.attribute_9 as attribute_9,
+  store_attribute.attribute_10 as attribute_10,
+  store_attribute.attribute_11 as attribute_11,
+  store_attribute.attribute_12 as attribute_12,
+  store_attribute.attribute_13 as attribute_13,
+  store_attribute.attribute_14 as attribute_14,
+  store_attribute.attribute_15 as attribute_15,
+  store_attribute.attribute_16 as attribute_16,
+  store_attribute.attribute_17 as attribute_17,
+  store_attribute.attribute_18 as attribute_18,
+  store_attribute.attribute_19 as attribute_19,
+  store_attribute.attribute_20 as attribute_20,
+  store_attribute.attribute_21 as attribute_21,
+  store_attribute.attribute_22 as attribute_22,
+  store_attribute.attribute_23 as attribute_23,
+  store_attribute.attribute_24 as attribute_24,
+  store_attribute.attribute_25 as attribute_25,
+  store_attribute.attribute_26 as attribute_26,
+  store_attribute.attribute_27 as attribute_27,
+  store_attribute.attribute_28 as attribute_28,
+  store_attribute.attribute_29 as attribute_29,
+  store_attribute.attribute_30 as attribute_30
 from report
 join report_row on report_row.report_id = coalesce(report.rows_of, report.report_id)
+left join store_attribute on store_attribute.attribute_set_id = report.attribute_set_id and store_attribute.store_id = report_row.store_id

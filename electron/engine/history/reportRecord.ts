@@ -1,13 +1,17 @@
+import type { Attribute } from '../../../shared/folder/attributes'
 import type { Evidence, ListedReport, Method, Report, ReportStatus } from '../../../shared/report/report'
-import { isoInstant } from '../time/instants'
+import { hourUs, isoInstant } from '../time/instants'
 import type { Verdict } from '../../../shared/report/verdict'
 import type { Windows } from '../time/windows'
+import type { StoredAttributes } from './attributeSets'
 
 /** The settings that a report is computed with. */
 export interface ReportBasis extends Windows {
   readonly method: Method
   /** The selected stores without repetitions; null for all stores. */
   readonly storeIds: readonly string[] | null
+  /** The kept exceptions (`History.keepExceptions`); null if there are none. */
+  readonly exceptionSet: number | null
 }
 
 /** A report that is not on record yet. */
@@ -17,9 +21,11 @@ export interface PlannedReport {
   readonly rowsRejected: number
   /** The hash of the loaded data with the polls until the report time (`DataSet.hashesUntil`). */
   readonly dataHash: string
+  /** Null if the data says nothing about stores besides its numbers. */
+  readonly attributes: StoredAttributes | null
 }
 
-/** A row of the table `report`. */
+/** A row of the table `report`, with that of its set of attributes. */
 export interface StoredReport {
   readonly report_id: number
   readonly status: ReportStatus
@@ -33,7 +39,11 @@ export interface StoredReport {
   readonly observations: number
   readonly rows_rejected: number
   readonly zone_edition: string | null
+  readonly attributes: string | null
   readonly error: string | null
+  readonly exception_set: number | null
+  readonly excluded_us: number | null
+  readonly closures: number | null
 }
 
 /** The columns of listed_report.sql that a report itself does not have. */
@@ -60,8 +70,16 @@ export function toReport(stored: StoredReport): Report {
     observations: stored.observations,
     rowsRejected: stored.rows_rejected,
     zoneEdition: stored.zone_edition,
+    attributes: readAttributes(stored.attributes),
     error: stored.error,
+    exceptionSet: stored.exception_set,
+    excluded: stored.excluded_us === null ? null : { hours: stored.excluded_us / hourUs, closures: stored.closures ?? 0 },
   }
+}
+
+function readAttributes(json: string | null): readonly Attribute[] {
+  const attributes: readonly Attribute[] = json === null ? [] : JSON.parse(json)
+  return attributes
 }
 
 export function toListedReport(stored: StoredReport & StoredTotals, evidence: Evidence): ListedReport {

@@ -1,20 +1,25 @@
 import { listValue } from '@duckdb/node-api'
 import { join } from 'node:path'
+import type { KeptException } from '../../../shared/folder/exceptions'
 import type { IssueSelection } from '../../../shared/operations/folder'
-import type { Mapping } from '../../../shared/folder/mapping'
+import type { Mapping, SpecialDayChoice } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
+import type { StoredAttributes } from '../history/attributeSets'
+import { listExceptions } from '../history/keptExceptions'
 import type { OpenData } from '../history/evidenceIn'
 import type { Connection, Database } from '../core/database'
 import { EngineError, noRoom } from '../core/errors'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { GrownFiles } from './grownFiles'
-import { loadFolder } from './loadFolder'
+import { requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
+import { loadFolder, type LoadedFolder } from './loadFolder'
 import { recogniseFolder, type RecognisedFolder } from '../mapping/recogniseFolder'
 import type { ProgressReporter } from '../core/progress'
 import { unknownStatuses } from './accounting/accountForRows'
 import { isStatusWord } from '../mapping/askAboutStatuses'
 import readValues from '../core/read_values.sql?raw'
 import { zoneEdition } from '../time/zones'
+import attributesHash from './attributes_hash.sql?raw'
 import contentHash from './content_hash.sql?raw'
 import issueGroup from './accounting/issue_group.sql?raw'
 
@@ -38,14 +43,57 @@ const selectedIssues = `
 export class DataSet {
   /** By the instant in UTC microseconds. */
   private readonly hashes = new Map<number, string>()
+  private attributesHash: string | null = null
 
   private constructor(
     private readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
     readonly catalog: string,
-    readonly summary: DataSetSummary,
-    readonly lastPollUs: number,
+    private readonly loaded: LoadedFolder,
+    private specialDays: SpecialDayChoice | undefined,
+    private added: readonly NamedException[],
   ) {}
+
+  get summary(): DataSetSummary {
+    return this.loaded.summary
+  }
+
+  get lastPollUs(): number {
+    return this.loaded.lastPollUs
+  }
+
+  /** Whether some openings do not hold at all times. */
+  get hasSeasons(): boolean {
+    return this.loaded.hasSeasons
+  }
+
+  /** Whether there are exceptions, from files or added by the user. */
+  get hasExceptions(): boolean {
+    return this.loaded.fileExceptions + this.added.length > 0
+  }
+
+  /** Whether the closed days count on dates that also have special hours; otherwise these do. */
+  get closedDaysCount(): boolean {
+    return this.specialDays === 'closed'
+  }
+
+  /**
+   * Replaces the exceptions that the user has added; `specialDays` says what counts if some contradict each other. Throws INVALID_INPUT if one cannot be read, and MAPPING_NEEDED if they
+   * contradict each other or those of the folder and nothing says what counts; then the earlier ones stay.
+   */
+  async setAdded(added: readonly NamedException[], specialDays: SpecialDayChoice | undefined): Promise<void> {
+    await this.database.use({ catalog: this.catalog }, async (connection) => {
+      try {
+        await setAddedExceptions(connection, added)
+        await requireNoContradiction(connection, specialDays)
+        this.added = added
+        this.specialDays = specialDays
+      } catch (error) {
+        await setAddedExceptions(connection, this.added)
+        throw error
+      }
+    })
+  }
 
   get openData(): OpenData {
     return { folder: this.summary.folder, hashesUntil: (instantsUs) => this.hashesUntil(instantsUs) }
@@ -67,14 +115,27 @@ export class DataSet {
     return wanted.map((us) => this.hashes.get(us) ?? '')
   }
 
+  /** The attributes of the stores with a hash of all values, for the history; null if there are none. */
+  async storedAttributes(): Promise<StoredAttributes | null> {
+    const { attributes } = this.summary
+    if (attributes.length === 0) return null
+    this.attributesHash ??= await this.database.use({ catalog: this.catalog }, async (connection) => {
+      const { content, version } = await connection.one<{ content: string; version: string }>(attributesHash)
+      return `${version}/${content}`
+    })
+    const labels = attributes.map(({ key, label }) => [key, label])
+    return { contentHash: `${this.attributesHash} ${JSON.stringify(labels)}`, attributes }
+  }
+
   /**
-   * Loads a folder with this mapping; `root` is as in `recogniseFolder`. Nothing is left of it if loading fails or `signal`
+   * Loads a folder with this mapping and the exceptions that the user has added; `root` is as in `recogniseFolder`. Nothing is left of it if loading fails or `signal`
    * is aborted. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED and CANCELLED.
    */
   static async load(
     database: Database,
     folder: string,
     mapping: Mapping,
+    added: readonly NamedException[],
     root: string | null,
     progress: ProgressReporter,
     signal: AbortSignal,
@@ -87,10 +148,10 @@ export class DataSet {
       inCatalog(database, signal, async (connection, catalog) => {
         const temporaryFolder = join(database.temporaryFolder, catalog)
         recognised ??= await recogniseFolder(connection, folder, mapping, root)
-        const options = { folder, recognised, mapping, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
+        const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
         const loaded = await loadFolder(connection, options)
         if (loaded !== 'scan' && !('grown' in loaded)) {
-          return new DataSet(database, catalog, loaded.summary, loaded.lastPollUs)
+          return new DataSet(database, catalog, loaded, mapping.specialDays, added)
         }
         if (loaded === 'scan') scanEveryLine = true
         else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
@@ -138,6 +199,19 @@ export class DataSet {
       await connection.run(readValues)
       return (await unknownStatuses(connection)).map(({ word }) => word).filter(isStatusWord)
     })
+  }
+
+  /** The stores with this value of an attribute, which has this plain name; empty if there are none. */
+  async storesWith({ name, value }: { readonly name: string; readonly value: string }): Promise<readonly string[]> {
+    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all<{ store_id: string }>('select store_id from attribute_value where attribute = $name and value = $value order by store_id', { name, value }),
+    )
+    return rows.map(({ store_id }) => store_id)
+  }
+
+  /** At most 1,000 of the exceptions in the files of the folder, in the order of time. */
+  async fileExceptions(): Promise<readonly KeptException[]> {
+    return this.database.use({ catalog: this.catalog }, (connection) => listExceptions(connection, 'file_exception'))
   }
 
   async details(): Promise<DataSetDetails> {

@@ -9,9 +9,12 @@ import { EngineError } from '../core/errors'
 import { CleanedCopies } from '../scan/cleanedCopies'
 import type { GrownFiles } from './grownFiles'
 import { isoInstant } from '../time/instants'
+import { createExceptions, loadExceptionRows, requireNoContradiction, setAddedExceptions, unmatchedNotice, type NamedException } from './exceptions/loadExceptions'
 import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
 import { collectNotices } from './notices/collectNotices'
 import { loadPolls } from './polls/loadPolls'
+import { createStoreAttributes, loadStoresRows, storesTables } from './stores/loadStores'
+import { nameAttributes } from './stores/nameAttributes'
 import type { ProgressReporter } from '../core/progress'
 import type { SourceFile } from '../scan/sourceFile'
 import { usesOpeningMacros } from '../scan/hoursQuery'
@@ -23,14 +26,19 @@ import namedStore from './polls/named_store.sql?raw'
 import sameInstant from './same_instant.sql?raw'
 import needsScanQuery from './needs_scan.sql?raw'
 import weeklyOpening from './weekly_opening.sql?raw'
+import writtenOpening from './written_opening.sql?raw'
 import { issueKinds } from '../files/issueKinds'
 import { oddIdPattern } from '../files/storeIdProblems'
 import { canonicalZoneNames } from '../time/zones'
 
 /** The facts about a loaded folder that its data set needs. */
-interface LoadedFolder {
+export interface LoadedFolder {
   readonly summary: DataSetSummary
   readonly lastPollUs: number
+  /** How many exceptions come from the files of the folder. */
+  readonly fileExceptions: number
+  /** Whether some openings do not hold at all times. */
+  readonly hasSeasons: boolean
 }
 
 /** `scan` if the values show that every line has to be scanned, or the files of which copies must be read, because they grew. */
@@ -41,6 +49,8 @@ interface LoadOptions {
   readonly recognised: RecognisedFolder
   /** What the user said about the folder. */
   readonly mapping: Mapping
+  /** The exceptions that the user has added to those of the folder. */
+  readonly added: readonly NamedException[]
   readonly progress: ProgressReporter
   readonly signal: AbortSignal
   /** A folder for copies of files that are not well formed; created when it is needed, and removed afterwards. */
@@ -66,10 +76,11 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
 async function loadWith(
   connection: Connection,
   copies: CleanedCopies,
-  { folder, recognised, mapping, progress, grownFiles, scanEveryLine }: LoadOptions,
+  { folder, recognised, mapping, added, progress, grownFiles, scanEveryLine }: LoadOptions,
 ): Promise<LoadOutcome> {
-  const { files, ignored, questions } = recognised
+  const { ignored, questions } = recognised
   if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
+  const { files, attributes } = nameAttributes(recognised.files)
   await connection.run(readValues)
   await connection.run(readHours)
   if (files.some(usesOpeningMacros)) await connection.run(readOpenings)
@@ -81,14 +92,16 @@ async function loadWith(
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
     SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
   )
-  const hours = await progress.step('Reading business hours and time zones', 0.1, connection, async () => {
+  const hours = await progress.step('Reading stores, business hours and time zones', 0.1, connection, async () => {
+    await loadStoresRows(connection, sources)
     const numbered = await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
+    await loadExceptionRows(connection, sources)
     return numbered
   })
   await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
   await progress.step('Combining business hours', 0.05, connection, () =>
-    connection.run(`create table weekly_opening as ${weeklyOpening}`),
+    connection.run(`create table written_opening as ${writtenOpening}; create table weekly_opening as ${weeklyOpening}`),
   )
   return progress.step('Counting rows', 0.1, connection, async () => {
     const grown = await grownFiles.find(files)
@@ -102,11 +115,18 @@ async function loadWith(
     if (grownSince.length > 0) return { grown: grownSince }
     const summaries = counts.map((file) => Object.assign(file, { path: grownFiles.pathOf(file.path) }))
     const notices = await collectNotices(connection, recognised, counts, mapping, hours.facts)
-    const loaded = await summarise(connection, sources.all, { folder, files: summaries, notRead: notRead(ignored), notices })
+    const loadedAttributes = await createStoreAttributes(connection, attributes)
+    const facts = { folder, files: summaries, notRead: notRead(ignored), attributes: loadedAttributes, notices }
+    const loaded = await summarise(connection, sources.all, facts)
+    const fileExceptions = await createExceptions(connection, sources.ofRole('exceptions').length > 0, attributes)
+    await setAddedExceptions(connection, added)
+    if (fileExceptions + added.length > 0) await requireNoContradiction(connection, mapping.specialDays)
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
-    for (const table of rowTables) await connection.run(`drop table ${table}`)
-    return loaded
+    for (const table of [...rowTables, ...storesTables, 'exceptions_row']) await connection.run(`drop table ${table}`)
+    if (fileExceptions === 0) return { ...loaded, fileExceptions }
+    const summary = { ...loaded.summary, notices: [...notices, ...(await unmatchedNotice(connection))] }
+    return { ...loaded, summary, fileExceptions }
   })
 }
 
@@ -136,15 +156,17 @@ function notRead(ignored: readonly IgnoredFile[]): readonly FileNotRead[] {
 async function summarise(
   connection: Connection,
   sources: readonly SourceFile[],
-  facts: Pick<DataSetSummary, 'folder' | 'files' | 'notRead' | 'notices'>,
-): Promise<LoadedFolder> {
-  const { stores, issues, first, last } = await connection.one<{
+  facts: Pick<DataSetSummary, 'folder' | 'files' | 'notRead' | 'attributes' | 'notices'>,
+): Promise<Omit<LoadedFolder, 'fileExceptions'>> {
+  const { stores, issues, first, last, has_seasons } = await connection.one<{
     stores: number
     issues: number
     first: number | null
     last: number | null
+    has_seasons: boolean
   }>(
     `select (select count(*) from store) as stores, (select count(*) from issue) as issues,
+       exists (from written_opening where valid_from_day is not null or valid_to_day is not null) as has_seasons,
        min(first_us) as first, max(last_us) as last from polls_count`,
   )
   if (first === null || last === null) {
@@ -154,5 +176,6 @@ async function summarise(
   return {
     summary: { ...facts, stores, issues, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
     lastPollUs: last,
+    hasSeasons: has_seasons,
   }
 }

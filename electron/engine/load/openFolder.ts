@@ -1,9 +1,12 @@
-import { resolve } from 'node:path'
+import { rm, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
 import type { FolderInspection, Mapping } from '../../../shared/folder/mapping'
 import type { DataSetSummary, NewData } from '../../../shared/folder/dataSet'
 import { currentClient } from '../core/currentClient'
 import type { Database } from '../core/database'
 import { DataSet } from './dataSet'
+import type { NamedException } from './exceptions/loadExceptions'
+import { readExceptionsFile } from './exceptions/readExceptionsFile'
 import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
 import { isDataFile } from '../files/readFileHead'
@@ -15,10 +18,13 @@ import { LiveFolder } from './liveFolder'
 import { inspectFolder } from '../mapping/inspectFolder'
 import { ProgressReporter } from '../core/progress'
 
+let imports = 0
+
 /** The one folder that is open, if any. Loads are jobs of the queue. */
 export class OpenFolder {
   private loaded: DataSet | null = null
   private mapping: Mapping = {}
+  private added: readonly NamedException[] = []
   /** The loads that wait or run. */
   private readonly loads = new Set<Load>()
   private waitingReload: { readonly load: Load; readonly result: Promise<DataSetSummary> } | null = null
@@ -68,12 +74,12 @@ export class OpenFolder {
 
   /**
    * Opens a folder in place of the previous one, and of those that the same client is loading; `mapping` assigns files to
-   * tables if their headers do not. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the previous
+   * tables if their headers do not, and `added` are exceptions besides those of the folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the previous
    * folder stays open.
    */
-  async open(path: string, mapping: Mapping = {}): Promise<DataSetSummary> {
+  async open(path: string, mapping: Mapping = {}, added: readonly NamedException[] = []): Promise<DataSetSummary> {
     this.cancelOwn()
-    return this.load(resolve(path), mapping, newLoad())
+    return this.load(resolve(path), mapping, added, newLoad())
   }
 
   /** Calls the listener after every later load. */
@@ -89,7 +95,7 @@ export class OpenFolder {
     const { folder } = this.require().summary
     if (this.waitingReload === null || this.waitingReload.load.stop.signal.aborted) {
       const load = newLoad()
-      this.waitingReload = { load, result: this.load(folder, this.mapping, load) }
+      this.waitingReload = { load, result: this.load(folder, this.mapping, this.added, load) }
     }
     return this.waitingReload.result
   }
@@ -103,6 +109,39 @@ export class OpenFolder {
     if (inspection.questions.length > 0 || this.loaded?.summary.folder !== inspection.folder) return inspection
     const found = await this.use((dataSet) => dataSet.unknownStatuses())
     return { ...inspection, unknownStatuses: [...new Set([...inspection.unknownStatuses, ...found])] }
+  }
+
+  /**
+   * The exceptions in a file outside of the folder. Throws FOLDER_UNREADABLE, DATA_UNUSABLE if a row cannot be used, and
+   * MAPPING_NEEDED if its dates have two meanings.
+   */
+  async readExceptions(path: string, mapping: Pick<Mapping, 'dates'>): Promise<readonly NamedException[]> {
+    return readExceptionsFile(this.database, resolve(path), basename(path), mapping)
+  }
+
+  /** The exceptions in the text of a file of this name. Throws as `readExceptions`. */
+  async readExceptionsText(name: string, text: string): Promise<readonly NamedException[]> {
+    const path = join(this.database.temporaryFolder, `imported_${++imports}.csv`)
+    await writeFile(path, text, { mode: 0o600 })
+    try {
+      return await readExceptionsFile(this.database, path, name, this.mapping)
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+
+  /**
+   * Replaces the exceptions that the user has added to the open folder, and says what counts if some contradict each other, if
+   * that is given. Reports that are made later have them. Throws NO_DATA,
+   * INVALID_INPUT if one cannot be read, and MAPPING_NEEDED if they contradict each other or those of the folder; then the
+   * earlier ones stay.
+   */
+  async setAdded(added: readonly NamedException[], specialDays = this.mapping.specialDays): Promise<void> {
+    await this.use(async (dataSet) => {
+      await dataSet.setAdded(added, specialDays)
+      this.added = added
+      if (specialDays !== undefined) this.mapping = { ...this.mapping, specialDays }
+    })
   }
 
   /** Cancels loading. */
@@ -121,16 +160,19 @@ export class OpenFolder {
     this.live?.end()
   }
 
-  private async load(folder: string, mapping: Mapping, load: Load): Promise<DataSetSummary> {
+  private async load(folder: string, mapping: Mapping, added: readonly NamedException[], load: Load): Promise<DataSetSummary> {
     this.loads.add(load)
     const job = async (): Promise<DataSetSummary> => {
       if (this.waitingReload?.load === load) this.waitingReload = null
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
-      const dataSet = await whileDiskAnswers(folder, () => DataSet.load(this.database, folder, mapping, this.root, progress, load.stop.signal))
+      const dataSet = await whileDiskAnswers(folder, () =>
+        DataSet.load(this.database, folder, mapping, added, this.root, progress, load.stop.signal),
+      )
       const previous = this.loaded
       this.loaded = dataSet
       this.mapping = mapping
+      this.added = added
       await previous?.dispose()
       if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
       for (const listener of this.loadListeners) listener(dataSet.summary)

@@ -1,17 +1,12 @@
 -- One row per store and uninterrupted open stretch of its local week, in microseconds from Monday 00:00.
--- Reads: business_hours_row, store
--- Stores without business hours are open all week. A closed day counts as business hours without an opening.
+-- Reads: written_opening, store
+-- Stores without business hours are open all week. A closed day counts as business hours without an opening. Openings that
+-- do not hold at all times are not here: those of their stores are found by date (dated_opening.sql).
 with week as (
   select epoch_us(interval 7 days) as length_us
 ),
 written as (
-  select
-    store_key,
-    weekday * epoch_us(interval 24 hours) + opens_us as opens_us,
-    weekday * epoch_us(interval 24 hours) + closes_us as closes_us
-  from business_hours_row
-  join store using (store_id)
-  where problem is null and opens_us is not null
+  from written_opening where valid_from_day is null and valid_to_day is null
 ),
 inside_week as (
   select store_key, opens_us, least(closes_us, length_us) as closes_us from written, week

@@ -1,4 +1,4 @@
-import type { FileRole } from '../../../shared/folder/fileRole'
+import { usualRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import { hasHeader, type FileHead, type RecognisedFile } from '../files/readFileHead'
 import { EngineError } from '../core/errors'
@@ -13,7 +13,8 @@ import { tableLabels } from '../../../shared/core/labels'
 
 /**
  * Asks about files with an unknown header whose values look like polls, or like a table that the folder lacks. Without
- * the question, stores would silently count as always open or be reported in the default time zone.
+ * the question, stores would silently count as always open or be reported in the default time zone. A file that is read as
+ * stores is asked about too if its values look like polls or business hours.
  */
 export async function askAboutUnknownHeaders(
   sampler: ColumnSampler,
@@ -21,17 +22,24 @@ export async function askAboutUnknownHeaders(
   files: readonly RecognisedFile[],
   unsettled: readonly FileRole[],
 ): Promise<readonly MappingQuestion[]> {
-  const lacking = unsettled.filter((role) => role === 'polls' || !files.some((file) => file.role === role))
+  const lacking = unsettled.filter((role) => isLacking(role, files))
   const questions: MappingQuestion[] = []
-  for (const { path, name, head } of unknownFiles(found, files)) {
+  const candidates = unsettled.includes('stores') ? filesThatCanBeAnything(found, files) : unknownFiles(found, files)
+  for (const { path, name, head } of candidates) {
     const columns = await sampler.sample(path, head)
-    const role = lacking.find((candidate) => surelyIs(candidate, columns))
+    const isOfStores = head.recognition !== null
+    const role = lacking.find((candidate) => !(isOfStores && candidate === 'timezones') && surelyIs(candidate, columns))
     if (role === undefined) continue
     const header = columns.map((column) => column.name).join(', ')
     const why = hasHeader(head) ? `its columns have other names: ${header}` : 'it has no header'
     questions.push({ role, sentence: `${name} seems to contain ${tableLabels[role].toLowerCase()}, but ${why}.` })
   }
   return questions
+}
+
+/** Nearly any list of stores has columns that could be those of exceptions or attributes, so only headers tell about these. */
+function isLacking(role: FileRole, files: readonly RecognisedFile[]): boolean {
+  return role === 'polls' || (usualRoles.some((usual) => usual === role) && !files.some((file) => file.role === role))
 }
 
 /** Proposes files that may be a table which the folder lacks, without being sure. */
@@ -41,7 +49,7 @@ export async function proposeFiles(
   files: readonly RecognisedFile[],
   unsettled: readonly FileRole[],
 ): Promise<readonly Proposal[]> {
-  const lacking = unsettled.filter((role) => role !== 'polls' && !files.some((file) => file.role === role))
+  const lacking = unsettled.filter((role) => role !== 'polls' && isLacking(role, files))
   const proposals: Proposal[] = []
   for (const { path, name, head } of unknownFiles(found, files)) {
     const columns = await sampler.sample(path, head)
@@ -90,6 +98,17 @@ function unknownFiles(found: readonly FoundFile[], files: readonly RecognisedFil
   return unreadFiles(found, files).filter(({ head }) => head.recognition === null)
 }
 
+/** Those of them, and the files that are read as stores, which are known by the name of one column only. */
+function filesThatCanBeAnything(found: readonly FoundFile[], files: readonly RecognisedFile[]): readonly UnreadFile[] {
+  const others = files.filter(({ role }) => role !== 'stores')
+  return unreadFiles(found, others).filter(({ head }) => isUncertain(head))
+}
+
+/** Whether a file can be another table than its header says, or if its header says none. */
+function isUncertain({ recognition }: FileHead): boolean {
+  return recognition === null || recognition.role === 'stores'
+}
+
 /** Asks which file has the polls. Throws DATA_UNUSABLE if none of them can have polls. */
 export async function askForPolls(
   sampler: ColumnSampler,
@@ -106,7 +125,7 @@ export async function askForPolls(
     ...hints.slice(0, 3),
   ].join(' ')
   for (const { path, head } of found) {
-    if (typeof head !== 'string' && head.recognition === null && mayBePolls(await sampler.sample(path, head))) {
+    if (typeof head !== 'string' && isUncertain(head) && mayBePolls(await sampler.sample(path, head))) {
       return { role: 'polls', sentence }
     }
   }
@@ -116,7 +135,7 @@ export async function askForPolls(
 /** Explains why a file is not read as polls, if the user may have meant it to be. */
 async function hintsOf(sampler: ColumnSampler, { path, name, head }: FoundFile): Promise<readonly string[]> {
   if (typeof head === 'string') return [`${name}: ${issueKinds[head].reason}`]
-  if (head.recognition !== null) return []
+  if (!isUncertain(head)) return []
   const lacking = missingColumns('polls', head.layout.header)
   if (lacking.length === tableColumns.polls.length) return []
   const local = localTimesOf(await sampler.sample(path, head))

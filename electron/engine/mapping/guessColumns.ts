@@ -29,6 +29,7 @@ const looksLike = {
   day: (value) => /^(?:0*[0-6](?:\.0*)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)$/i.test(value),
   start_time_local: (value) => timeOfDay.test(value) && /[:hn]/i.test(value),
   end_time_local: (value) => timeOfDay.test(value) && /[:hn]/i.test(value),
+  date: (value) => dateOnly.test(value),
   timezone_str: (value) => value.includes('/') && isKnownZone(value),
 } as const satisfies Partial<Record<ReadColumn, (value: string, name: string) => boolean>>
 
@@ -72,6 +73,7 @@ const telling = {
   day: [/day|week|dow/i],
   start_time_local: [/open|start|from|begin/i],
   end_time_local: [/clos|end|until|till|to\b/i],
+  date: [/date|day/i],
   timezone_str: [/zone|tz/i],
 } as const satisfies Record<keyof typeof looksLike, readonly RegExp[]>
 

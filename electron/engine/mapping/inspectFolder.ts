@@ -39,6 +39,8 @@ export async function inspectFolder(
       polls: guessColumns('polls', columns),
       businessHours: guessColumns('businessHours', columns),
       timezones: guessColumns('timezones', columns),
+      exceptions: guessColumns('exceptions', columns),
+      stores: guessColumns('stores', columns),
     }
     files.push({ file: name, columns, role: byHeader.find((file) => file.name === name)?.role ?? null, hasHeader: hasHeader(head), guesses })
   }

@@ -4,7 +4,10 @@ import type { DataSet } from '../load/dataSet'
 import { hourUs } from '../time/instants'
 import type { ProgressReporter } from '../core/progress'
 import type { ReportBasis } from '../history/reportRecord'
+import { createClosureParts, createExceptedOpenings, exceptedOpenAt } from './exceptions/exceptedOpenings'
+import excludedTime from './exceptions/excluded_time.sql?raw'
 import observation from './observation.sql?raw'
+import openAt from './open_at.sql?raw'
 import opening from './opening.sql?raw'
 import piece from './piece.sql?raw'
 import reportRow from './report_row.sql?raw'
@@ -35,26 +38,37 @@ export async function computeReport(
   signal: AbortSignal,
 ): Promise<void> {
   await database.use({ catalog: dataSet.catalog, signal, isMeasured: true }, async (connection) => {
-    await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, basis))
+    await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, database, dataSet, basis))
     await progress.step('Finding the observations', 0.4, connection, () => createObservations(connection))
     await progress.step('Finding the outages', 0.2, connection, async () => {
       await createPieces(connection)
       await createRuns(connection, basis.method)
     })
-    await progress.step('Adding up', 0.2, connection, () =>
-      connection.run(
+    await progress.step('Adding up', 0.2, connection, async () => {
+      if (basis.exceptionSet !== null) await recordExcluded(connection, database, reportId)
+      await connection.run(
         `insert into ${database.mainCatalog}.report_row by name select $reportId as report_id, * from (${reportRow})`,
         { reportId },
-      ),
-    )
+      )
+    })
   })
+}
+
+/** Records what closures take out of the open time of the report. */
+async function recordExcluded(connection: Connection, { mainCatalog }: Database, reportId: number): Promise<void> {
+  await createClosureParts(connection)
+  await connection.run(
+    `update ${mainCatalog}.report set excluded_us = found.excluded_us, closures = found.closures
+     from (${excludedTime}) as found where report_id = $reportId`,
+    { reportId },
+  )
 }
 
 /**
  * Creates the stores of a report and their openings, and sets the ends of its windows. The ends are session variables
  * rather than a relation, because DuckDB plans with them as constants.
  */
-export async function createSpan(connection: Connection, basis: ReportBasis): Promise<void> {
+export async function createSpan(connection: Connection, { mainCatalog }: Database, { hasSeasons }: DataSet, basis: ReportBasis): Promise<void> {
   const variables = { ...windowStarts(basis), to_us: basis.toUs, reach_us: reachUs, fresh_us: freshUs }
   // One call, because a call takes longer than each of these statements.
   await connection.run(
@@ -74,7 +88,10 @@ export async function createSpan(connection: Connection, basis: ReportBasis): Pr
       ),
     ),
   )
-  await connection.run(`create temp table opening as ${opening}`)
+  const hasDates = basis.exceptionSet !== null || hasSeasons
+  if (hasDates) await createExceptedOpenings(connection, opening, mainCatalog, basis.exceptionSet)
+  else await connection.run(`create temp table opening as ${opening}`)
+  if (basis.method === 'poll-count') await connection.run(`create temp view open_at as ${hasDates ? exceptedOpenAt(openAt) : openAt}`)
 }
 
 async function createReportedStores(connection: Connection, storeIds: readonly string[] | null): Promise<void> {

@@ -1,9 +1,10 @@
 -- One row per outage of the chosen stores, in their order and that of time, UTC microseconds.
 -- Reads: outage, reported_store, chosen_store, zone_stretch
--- Each has the time zone of its store, and the offset of that zone at its ends and at the ends of its open time.
+-- Each has the time zone of its store, its attributes as far as they are in chosen_store, and the offset of that zone at its ends and at the ends of its open time.
 select
   reported_store.store_id,
   reported_store.zone_name,
+  chosen_store.* exclude (store_id, position),
   outage.* exclude (store_key),
   at_start.offset_us as start_offset_us,
   at_end.offset_us as end_offset_us,

@@ -5,6 +5,7 @@ import { twoTimesProblem, unknownStoresProblem, windowProblem } from '../../../s
 import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
+import type { History } from '../history/history'
 import { readInstant } from '../time/instants'
 import type { PlannedReport, ReportBasis } from '../history/reportRecord'
 
@@ -17,10 +18,14 @@ const messageFormats: Formats = { ...plainFormats, instant: (written) => written
  */
 export async function planReport(
   database: Database,
+  history: History,
   dataSet: DataSet,
   settings: Partial<ReportSettings>,
 ): Promise<PlannedReport> {
-  const basis = await readBasis(database, dataSet, { ...reportDefaults, ...settings })
+  const { catalog, hasExceptions, closedDaysCount } = dataSet
+  const settled = await readBasis(database, dataSet, { ...reportDefaults, ...settings })
+  const exceptionSet = hasExceptions ? await history.keepExceptions({ catalog, closedDaysCount }) : null
+  const basis = { ...settled, exceptionSet }
   const { folder, files } = dataSet.summary
   const [dataHash = ''] = await dataSet.hashesUntil([basis.toUs])
   return {
@@ -28,6 +33,7 @@ export async function planReport(
     basis,
     rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
     dataHash,
+    attributes: await dataSet.storedAttributes(),
   }
 }
 
@@ -35,7 +41,7 @@ async function readBasis(
   database: Database,
   dataSet: DataSet,
   { asOf, window, method, storeIds }: ReportSettings,
-): Promise<ReportBasis> {
+): Promise<Omit<ReportBasis, 'exceptionSet'>> {
   if (storeIds !== null) await requireStores(dataSet, storeIds)
   const chosen = { method, storeIds: storeIds === null ? null : [...new Set(storeIds)] }
   if (window === null) {

@@ -5,11 +5,15 @@ import type { ObservedStatus, Outage, OutageBegin, OutageEnd, StoreTimeline, Tim
 import type { Connection, Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
+import { exceptionTexts, type StoredException } from '../history/keptExceptions'
 import { goalParameters, overComputedRow } from '../history/judgedRows'
 import { hourUs, isoInstant, microsecondsOf, minuteUs } from '../time/instants'
 import type { Selection } from '../select/selection'
 import type { ReportsByDataSet } from './reportsByDataSet'
 import { createObservations, createPieces, createRuns, createSpan } from './computeReport'
+import { createClosureParts } from './exceptions/exceptedOpenings'
+import specialHours from './exceptions/special_hours.sql?raw'
+import timelineClosure from './exceptions/timeline_closure.sql?raw'
 import { recreateReport } from './recreateReport'
 import reportRow from './report_row.sql?raw'
 import outage from './outage.sql?raw'
@@ -65,7 +69,7 @@ export async function readTimeline(
   }
 }
 
-type Parts = Pick<StoreTimeline, 'openings' | 'stretches' | 'seen' | 'outages' | 'polls'>
+type Parts = Pick<StoreTimeline, 'openings' | 'stretches' | 'seen' | 'outages' | 'polls' | 'closures' | 'specialHours'>
 
 /** A row of outage.sql. */
 export interface StoredOutage extends StoredStretch {
@@ -91,7 +95,7 @@ function readOwnSpan(
 ): Promise<Parts & { readonly row?: undefined }> {
   return database.use({ catalog: dataSet.catalog }, async (connection) => {
     await recreateReport(connection, database, made, dataSet, report, storeId, 'runs')
-    return readParts(connection)
+    return readParts(connection, report)
   })
 }
 
@@ -111,11 +115,11 @@ async function readOtherSpan(
   // Only the relations of the report itself can show that the data is still the same.
   if (!made.has(dataSet, report.reportId)) await readOwnSpan(database, made, dataSet, report, storeId)
   return database.use({ catalog: dataSet.catalog }, async (connection) => {
-    await createSpan(connection, { ...windows, method: report.method, storeIds: [storeId] })
+    await createSpan(connection, database, dataSet, { ...windows, method: report.method, storeIds: [storeId], exceptionSet: report.exceptionSet })
     await createObservations(connection)
     await createPieces(connection, true)
     await createRuns(connection, report.method)
-    const parts = await readParts(connection)
+    const parts = await readParts(connection, report)
     await connection.run(`create temp table other_row as ${reportRow}; use ${database.mainCatalog}`)
     const row = await connection.one<ReportRow>(
       ...overComputedRow('other_row', `select ${columnKeys.join(', ')} from judged_row`, {
@@ -128,7 +132,7 @@ async function readOtherSpan(
   })
 }
 
-async function readParts(connection: Connection): Promise<Parts> {
+async function readParts(connection: Connection, { exceptionSet }: Report): Promise<Parts> {
   const stretches = await connection.all<StoredStretch & { kind: 'open' | 'seen' | ObservedStatus }>(timelineStretch)
   const outages = await connection.all<StoredOutage>(`from (${outage}) order by starts_us`)
   const polls = await connection.all<{ observed_us: number; is_active: boolean; is_in_open_time: boolean }>(
@@ -146,6 +150,20 @@ async function readParts(connection: Connection): Promise<Parts> {
       status: is_active ? 'active' : 'inactive',
       isInOpenTime: is_in_open_time,
     })),
+    ...(exceptionSet === null ? { closures: [], specialHours: [] } : await readExceptions(connection)),
+  }
+}
+
+async function readExceptions(connection: Connection): Promise<Pick<Parts, 'closures' | 'specialHours'>> {
+  await createClosureParts(connection)
+  const closures = await connection.all<StoredStretch & { kind: 'closed' | 'from_to'; reason: string | null }>(timelineClosure)
+  const special = await connection.all<StoredException>(specialHours)
+  return {
+    closures: closures.map(({ kind, reason, ...ends }) => Object.assign(toInterval(ends), { kind, reason: reason ?? '' })),
+    specialHours: special.map((stored) => {
+      const { date, endDate, startTime, endTime, reason } = exceptionTexts(stored)
+      return { date, endDate, startTime, endTime, reason }
+    }),
   }
 }
 

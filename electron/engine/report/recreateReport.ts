@@ -21,12 +21,12 @@ export async function recreateReport(
   storeId: string | null,
   last: 'pieces' | 'runs',
 ): Promise<void> {
-  const { reportId, folder, method } = report
+  const { reportId, folder, method, exceptionSet } = report
   if (folder !== dataSet.summary.folder) {
     throw new EngineError('NO_DATA', `Open the folder “${basename(folder)}” to see timelines. This report has only totals.`)
   }
   const storeIds = storeId === null ? await readStoreIds(connection, database, report) : [storeId]
-  await createSpan(connection, { ...windowsOf(report), method, storeIds })
+  await createSpan(connection, database, dataSet, { ...windowsOf(report), method, storeIds, exceptionSet })
   await createObservations(connection)
   await createPieces(connection, storeId !== null)
   const isKnown = made.has(dataSet, reportId)

@@ -22,7 +22,7 @@ export class ReportMaker {
 
   /** Records a report that has not run yet. Throws INVALID_INPUT, STORE_NOT_FOUND, and WRITE_FAILED if the disk is full. */
   async add(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<AddedReport> {
-    const planned = await planReport(this.database, dataSet, settings)
+    const planned = await planReport(this.database, this.history, dataSet, settings)
     await this.history.requireRoom(storesOf(planned.basis, dataSet))
     const report = await this.history.add(planned)
     const { reportId } = report
@@ -33,6 +33,7 @@ export class ReportMaker {
         const { data, basis } = await this.refresh(report, dataSet, planned.basis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
         await this.history.requireRoom(storesOf(basis, data))
+        await this.history.keepAttributes(reportId, data.catalog, signal)
         await computeReport(this.database, data, reportId, basis, progress, signal)
         this.made.add(data, reportId, basis)
       },
@@ -51,7 +52,7 @@ export class ReportMaker {
     if (data.summary.folder !== folder) {
       throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
     }
-    const planned = await planReport(this.database, data, settings)
+    const planned = await planReport(this.database, this.history, data, settings)
     await this.history.replan(reportId, planned)
     return { data, basis: planned.basis }
   }
@@ -59,7 +60,10 @@ export class ReportMaker {
   /** Takes the rows of an earlier report on the same data. Returns false if there is none. */
   private async reuse(reportId: number, dataSet: DataSet, basis: ReportBasis, signal: AbortSignal): Promise<boolean> {
     const earlier = this.made.findOnAllStores(dataSet, basis)
-    if (earlier === null || !(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
+    // What closures take out of the open time of some stores is not known from that of all.
+    if (earlier === null || (basis.exceptionSet !== null && basis.storeIds !== null)) return false
+    await this.history.keepAttributes(reportId, dataSet.catalog, signal)
+    if (!(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
     this.made.add(dataSet, reportId, basis)
     return true
   }

@@ -1,5 +1,6 @@
 import type { ParsedInput } from '../../../shared/operations/contract'
 import type { ReportList } from '../../../shared/operations/history'
+import type { KeptException } from '../../../shared/folder/exceptions'
 import type { Notice } from '../../../shared/folder/dataSet'
 import type { UptimeGoal } from '../../../shared/report/goal'
 import type { Evidence, Report } from '../../../shared/report/report'
@@ -9,6 +10,7 @@ import type { Database } from '../core/database'
 import type { Events } from '../core/events'
 import type { JobQueue } from '../core/jobQueue'
 import type { History } from '../history/history'
+import { keptExceptions } from '../history/keptExceptions'
 import type { OpenFolder } from '../load/openFolder'
 import type { Selections } from '../select/selections'
 import { EvidenceOfReports } from './evidence'
@@ -64,6 +66,12 @@ export class Reports {
     const report = await this.get(reportId)
     if (report.folder !== this.folder.dataSet?.folder) return []
     return this.folder.use(async (dataSet) => (await spanNotice(this.database, dataSet, report)).concat(dataSet.summary.notices))
+  }
+
+  /** The exceptions that a report was made with and that may matter in its span. Throws REPORT_NOT_FOUND. */
+  async exceptions(reportId: number): Promise<readonly KeptException[]> {
+    const report = await this.get(reportId)
+    return this.database.use({}, (connection) => keptExceptions(connection, report))
   }
 
   /** Throws REPORT_NOT_FOUND and REPORT_NOT_COMPLETE. */

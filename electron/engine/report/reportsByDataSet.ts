@@ -26,7 +26,7 @@ export class ReportsByDataSet {
     if (basis?.storeIds === null) onAllStores.set(keyOf(basis), reportId)
   }
 
-  /** The newest report on all stores with the windows and the method of `basis`; null if there is none. */
+  /** The newest report on all stores with the windows, the method and the exceptions of `basis`; null if there is none. */
   findOnAllStores(dataSet: DataSet, basis: ReportBasis): number | null {
     return this.of(dataSet).onAllStores.get(keyOf(basis)) ?? null
   }
@@ -38,6 +38,6 @@ export class ReportsByDataSet {
   }
 }
 
-function keyOf({ windowFromUs, toUs, method }: ReportBasis): string {
-  return JSON.stringify([windowFromUs, toUs, method])
+function keyOf({ windowFromUs, toUs, method, exceptionSet }: ReportBasis): string {
+  return JSON.stringify([windowFromUs, toUs, method, exceptionSet])
 }

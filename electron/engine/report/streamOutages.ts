@@ -1,18 +1,22 @@
 import type { outageColumns } from '../../../shared/export/exportedColumns'
+import type { AttributeKey, AttributeValues } from '../../../shared/folder/attributes'
 import type { ReportRow } from '../../../shared/report/columns'
 import type { OutageBegin, OutageEnd } from '../../../shared/report/timeline'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
 import type { Connection } from '../core/database'
+import { columnsOfAttributes } from '../history/reportColumns'
+import type { AttributeColumn } from '../files/attributeColumns'
+import type { AttributeRow } from '../history/storeAttributes'
+import type { Selection } from '../select/selection'
 import { hourUs, isoInstant, localInstant } from '../time/instants'
 import type { StoredOutage } from './readTimeline'
 import localOutage from './local_outage.sql?raw'
 import outage from './outage.sql?raw'
 
-/** The columns of an outage; instants are as `OutageInstants` writes them, and null if there is none. */
-export interface OutageFields<Instant> extends Readonly<Record<Exclude<(typeof outageColumns)[number], InstantColumn>, string | number>>, Readonly<Record<InstantColumn, Instant | null>> {
-  readonly begins: OutageBegin
-  readonly ends: OutageEnd
-}
+/** The columns of an outage, and the attributes of its store by their keys; instants are as `OutageInstants` writes them, and null if there is none. */
+export type OutageFields<Instant> = Readonly<Record<Exclude<(typeof outageColumns)[number], InstantColumn>, string | number>> &
+  Readonly<Record<InstantColumn, Instant | null>> & { readonly begins: OutageBegin; readonly ends: OutageEnd } & AttributeValues
+
 type InstantColumn = Extract<(typeof outageColumns)[number], `${string}_utc` | `${string}_local`>
 
 /** How instants are written, from UTC microseconds and the offset of the clock of the store. */
@@ -21,8 +25,7 @@ export interface OutageInstants<Instant> {
   readonly local: (us: number, offsetUs: number) => Instant
 }
 
-interface LocalOutage extends StoredOutage {
-  readonly store_id: string
+interface LocalOutage extends StoredOutage, AttributeRow {
   readonly zone_name: string
   readonly start_offset_us: number
   readonly end_offset_us: number
@@ -31,22 +34,23 @@ interface LocalOutage extends StoredOutage {
 }
 
 /**
- * Streams the outages of these stores in batches: the stores in the given order, the outages of a store in order of time.
+ * Streams the outages of the selected stores in batches: the stores in the order of the selection, the outages of a store in order of time.
  * `recreateReport` must have created the relations of the report.
  */
 export async function* streamOutages<Instant>(
   connection: Connection,
-  stores: AsyncIterable<readonly Pick<ReportRow, 'store_id'>[]>,
+  selection: Selection,
   instants: OutageInstants<Instant>,
 ): AsyncGenerator<readonly OutageFields<Instant>[]> {
-  await connection.run('create temp table chosen_store (store_id varchar, position bigint)')
+  const columns = [...columnsOfAttributes(selection.report.attributes)]
+  await connection.run(`create temp table chosen_store (store_id varchar, position bigint${columns.map(([, column]) => `, ${column} varchar`).join('')})`)
   let position = 0
-  for await (const rows of stores) {
-    await connection.append('chosen_store', rows.map(({ store_id }) => [store_id, position++]))
+  for await (const rows of selection.stream(['store_id', ...columns.map(([key]) => key)])) {
+    await connection.append('chosen_store', rows.map((row) => cellsOf(row, position++, columns)))
   }
   const utcOrNull = (us: number | null): Instant | null => (us === null ? null : instants.utc(us))
   for await (const outages of connection.stream<LocalOutage>(`with outage as (${outage}) ${localOutage}`)) {
-    yield outages.map((found) => ({
+    yield outages.map((found) => Object.assign(attributesOf(found, columns), {
       store_id: found.store_id,
       start_utc: instants.utc(found.starts_us),
       end_utc: instants.utc(found.ends_us),
@@ -67,6 +71,16 @@ export async function* streamOutages<Instant>(
       first_active_after_utc: utcOrNull(found.first_active_after_us),
     }))
   }
+}
+
+type Columns = readonly (readonly [AttributeKey, AttributeColumn])[]
+
+function cellsOf(row: ReportRow, position: number, columns: Columns): readonly (string | number | null)[] {
+  return [row.store_id, position, ...columns.map(([key]) => row[key] ?? null)]
+}
+
+function attributesOf(found: AttributeRow, columns: Columns): AttributeValues {
+  return Object.fromEntries(columns.map(([key, column]) => [key, found[column] ?? null]))
 }
 
 const isoInstants: OutageInstants<string> = { utc: isoInstant, local: localInstant }

@@ -1,4 +1,5 @@
 import type { ReadColumn } from '../../../shared/folder/tableColumns'
+import { isAttributeColumn } from '../files/attributeColumns'
 import { findColumns } from '../files/recogniseHeader'
 import { columnNames } from '../mapping/columnSampler'
 import type { SourceFile } from './sourceFile'
@@ -24,6 +25,8 @@ export function describeShape(file: SourceFile): readonly string[] {
   if (zone !== null && role !== 'timezones') {
     sentences.push(`Time zones are in the column ${zone}, for stores that no time zone file names.`)
   }
+  const attributes = names.filter((_, at) => isAttributeColumn(file.columns[at] ?? null))
+  if (attributes.length > 0) sentences.push(`Names and attributes of stores: ${attributes.join(', ')}.`)
   return sentences.filter((sentence) => sentence !== null)
 }
 
@@ -32,6 +35,7 @@ function chosenColumns({ role, header, columns }: SourceFile): readonly string[]
   const byName = findColumns(role, header)
   return columnNames(header).flatMap((name, at) => {
     const column = columns[at] ?? null
-    return column === null || byName.get(column) === at ? [] : [`${name} is ${column}`]
+    if (column === null || isAttributeColumn(column)) return []
+    return byName.get(column) === at ? [] : [`${name} is ${column}`]
   })
 }

@@ -44,7 +44,7 @@ const decidingShare = 0.9
 
 /** Whether the macros of read_forms.sql are needed to find out about a file, or to read it. */
 export function mayNeedForms(file: SourceFile): boolean {
-  if (file.role === 'timezones') return false
+  if (file.role === 'timezones' || file.role === 'stores') return false
   return file.kind === 'parquet' || file.columns.includes('time_utc') || hasUnusualValue(file)
 }
 
@@ -52,7 +52,7 @@ export function mayNeedForms(file: SourceFile): boolean {
 export async function mayHaveForms(connection: Connection, file: SourceFile): Promise<boolean> {
   if (!mayNeedForms(file)) return false
   if (file.kind !== 'parquet') return hasUnusualValue(file)
-  if (file.role === 'businessHours') return true
+  if (file.role !== 'polls') return true
   const counts = await countTimestamps(connection, file, `limit ${firstRows}`)
   return formOf(counts) !== 'dates' || counts.day_first + counts.month_first + counts.either > 0
 }

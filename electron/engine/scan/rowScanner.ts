@@ -1,4 +1,5 @@
 import { countLineFeeds, maximumRecordLength, quoteField, RecordFinder } from '../files/csvRecords'
+import { isAttributeColumn, type FileColumn } from '../files/attributeColumns'
 import type { IssueCode } from '../files/issueKinds'
 import { characterClasses, classifyCharacters } from './characterClasses'
 import { isTruncated, isFooter, isBlankOrComment, looksLikeRow } from '../files/lineKinds'
@@ -103,7 +104,7 @@ export class RowScanner {
     this.namesOfKey = new NameFinder(new Set([...(this.names.get(this.keyColumn) ?? []), ...missingIdLetters]), missingIdStarts)
     const lastName = this.file.header.findLastIndex((name) => name !== '')
     this.requiredColumns = lastName === -1 ? ownColumns : lastName + 1
-    this.finder = new RecordFinder(file.delimiter, (field) => this.file.columns[field] === null && this.vainSearches < maximumVainSearches)
+    this.finder = new RecordFinder(file.delimiter, (field) => mayHaveLines(this.file.columns[field] ?? null) && this.vainSearches < maximumVainSearches)
     this.isHeaderRead = file.headerLine === 0
   }
 
@@ -254,8 +255,9 @@ export class RowScanner {
     if (code !== null) return this.reject(code, code === 'header_repeated' ? (fields[this.keyColumn] ?? '') : storeId)
     const needed = columns.map((column, index) => {
       if (column === null) return ''
-      const value = index === this.idColumn ? storeId : (fields[index] ?? '')
-      return quoteField(value)
+      if (index === this.idColumn) return quoteField(storeId)
+      const value = fields[index] ?? ''
+      return quoteField(isAttributeColumn(column) ? value.replaceAll(/[\r\n]+/g, ' ') : value)
     })
     this.addRows(`${needed.join(this.file.delimiter)}\n`, 1)
   }
@@ -289,6 +291,11 @@ export class RowScanner {
   private hidesRows(lines: string): boolean {
     return lines.split('\n').some((line) => looksLikeRow(line.split(this.file.delimiter), this.file.columns))
   }
+}
+
+/** Whether a value of a column can have line ends: a text that is not needed, or an address. */
+function mayHaveLines(column: FileColumn | null): boolean {
+  return column === null || isAttributeColumn(column)
 }
 
 /** Finds words in a text quickly, such as names of a column: nearly all values differ in length or in the first letter. */

@@ -1,4 +1,4 @@
-import type { ReadColumn } from '../../../shared/folder/tableColumns'
+import { attributeColumns, isAttributeColumn, type AttributeColumn, type FileColumn } from '../files/attributeColumns'
 import { countOwnColumns } from '../files/pathColumns'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Readings } from './readings'
@@ -44,12 +44,33 @@ function readOwnSql(file: SourceFile): string {
 }
 
 /** The text in a column of the rows that `readSql` returns; null if the file does not have the column. */
-export function columnSql(file: SourceFile, name: ReadColumn): string {
+export function columnSql(file: SourceFile, name: FileColumn): string {
   if (!file.columns.includes(name)) return 'null::varchar'
   return file.kind === 'parquet' && !file.isCopy ? `${name}::varchar` : name
 }
 
-/** Whether a file has time zones beside its hours or polls. */
+/** Whether the day comes first in dates in which the year comes last; null if the file has no such dates. */
+export function isDayFirstSql({ readings }: SourceFile): string {
+  return readings.dateOrder === null ? 'null::boolean' : String(readings.dateOrder === 'day-first')
+}
+
+/** The list of the attributes in the rows that `readSql` returns, up to the last one that the file has; null if it has none. */
+export function attributesSql(file: SourceFile): string {
+  const last = attributeColumns.findLastIndex((column) => file.columns.includes(column))
+  if (last === -1) return 'null::varchar[]'
+  return `[${attributeColumns.slice(0, last + 1).map((column) => readAttributeSql(file, column)).join(', ')}]`
+}
+
+function readAttributeSql(file: SourceFile, column: AttributeColumn): string {
+  return file.columns.includes(column) ? `read_attribute(${columnSql(file, column)})` : 'null'
+}
+
+/** Whether a file has attributes of stores. */
+export function hasAttributes({ columns }: Pick<SourceFile, 'columns'>): boolean {
+  return columns.some(isAttributeColumn)
+}
+
+/** Whether a file has time zones beside something else: attributes, hours or polls. */
 export function hasZonesBeside({ role, columns }: SourceFile): boolean {
   return role !== 'timezones' && columns.includes('timezone_str')
 }

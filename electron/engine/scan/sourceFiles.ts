@@ -5,10 +5,12 @@ import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { CleanedCopies } from './cleanedCopies'
 import { readBytes } from '../files/readText'
+import readDates from '../core/read_dates.sql?raw'
 import readForms from '../core/read_forms.sql?raw'
 import { countTimestamps, findTimeForm, formOf, mayHaveForms, mayNeedForms, orderDates } from './findForms'
+import { hasLocalDates, orderOfLocalDates } from './localDates'
 import { usualReadings, type Readings } from './readings'
-import type { SourceFile } from './sourceFile'
+import { hasAttributes, type SourceFile } from './sourceFile'
 import { isWellFormed } from './sourceQuery'
 
 /** The files of a folder as DuckDB reads them: directly, or from a copy of their rows if they are not well formed. */
@@ -35,10 +37,13 @@ export class SourceFiles {
     for (const [index, file] of files.entries()) {
       const readings = file.role === 'polls' ? ofPolls : usualReadings
       const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, readings }
-      opened.push(copyAll || !(await isPlain(file)) ? await copies.copy(source) : source)
+      // They may have rows without a store id, and are small.
+      const isCopied = copyAll || file.role === 'exceptions'
+      opened.push(isCopied || !(await isPlain(file)) ? await copies.copy(source) : source)
     }
     const sources = new SourceFiles(connection, copies, opened)
     await sources.findForms(dates)
+    await sources.findLocalDates(dates)
     return sources
   }
 
@@ -96,7 +101,7 @@ export class SourceFiles {
     const indexes = new Set(candidates.map(({ index }) => index))
     const files = this.files.filter(({ index }) => indexes.has(index))
     for (const file of files) {
-      if (file.role === 'businessHours') this.setReadings(file, { times: await findTimeForm(this.connection, file) })
+      if (file.role !== 'polls') this.setReadings(file, { times: await findTimeForm(this.connection, file) })
     }
     const polls = files.filter(({ role }) => role === 'polls')
     const counted = []
@@ -104,6 +109,18 @@ export class SourceFiles {
     const orders = orderDates(counted, chosenOrder)
     for (const { file, name, counts } of counted) {
       this.setReadings(file, { timestamps: formOf(counts), dateOrder: orders.get(name) ?? null })
+    }
+  }
+
+  /** Finds out how local dates are read, which have the order of those in the polls unless they say otherwise. */
+  private async findLocalDates(chosenOrder: Mapping['dates']): Promise<void> {
+    const dated = this.files.filter(hasLocalDates)
+    if (dated.length === 0) return
+    await this.connection.run(`${readForms}; ${readDates}`)
+    await this.copyMalformed(dated, false)
+    const common = this.files.find(({ role, readings }) => role === 'polls' && readings.dateOrder !== null)?.readings.dateOrder ?? null
+    for (const file of this.files.filter(hasLocalDates)) {
+      this.setReadings(file, { dateOrder: await orderOfLocalDates(this.connection, file, chosenOrder, common) })
     }
   }
 
@@ -122,8 +139,8 @@ async function isPlain(file: RecognisedFile): Promise<boolean> {
   if (file.kind !== 'text') return false
   const { compression, encoding, isBoxed, headerLine, hasOddEnd, columns } = file
   if (compression !== null || isBoxed || encoding !== 'utf-8' || headerLine > 1 || hasOddEnd) return false
-  // Quotes in an unused column could hide rows.
-  return !columns.includes(null) || !(await hasQuotes(file))
+  // Quotes in an unused column, or in a text of any kind, could hide rows.
+  return !(columns.includes(null) || hasAttributes(file)) || !(await hasQuotes(file))
 }
 
 async function hasQuotes(file: RecognisedFile): Promise<boolean> {

@@ -3,9 +3,10 @@ import type { FileRole } from '../../../shared/folder/fileRole'
 import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection, Parameters } from '../core/database'
 import { EngineError } from '../core/errors'
+import { plainName } from '../files/recogniseHeader'
 import { withoutWildcards } from '../files/readFileHead'
-import { hoursQuery } from './hoursQuery'
-import { columnSql, pathParameters, readSql, type SourceFile } from './sourceFile'
+import { flagSql, hoursQuery } from './hoursQuery'
+import { attributesSql, columnSql, hasAttributes, isDayFirstSql, pathParameters, readSql, type SourceFile } from './sourceFile'
 
 /** A query and the parameters that it needs. */
 export interface SourceQuery {
@@ -16,12 +17,17 @@ export interface SourceQuery {
 /** The query for `source_row`: all rows of the files of one table, in the order of the files and their lines. */
 export function sourceQuery(files: readonly SourceFile[]): SourceQuery {
   const { sql, parameters } = unionOf(files, (file) => rowQueries[file.role](file))
-  return { sql, parameters: { ...parameters, ...statusParameters(files) } }
+  return { sql, parameters: { ...parameters, ...statusParameters(files), ...Object.fromEntries(files.flatMap(attributeParameter)) } }
 }
 
 /** The query for `store_id` and the time zone beside it in files that have a column `timezone_str`, in their order. */
 export function zoneQuery(files: readonly SourceFile[]): SourceQuery {
   return unionOf(files, zonesQuery)
+}
+
+/** The query for `text`: the texts in these columns of a file, as SQL of our own, in one column. */
+export function textsQuery(file: SourceFile, columns: readonly string[]): SourceQuery {
+  return unionOf([file], () => `select unnest([${columns.join(', ')}]) as text from ${readSql(file)}`)
 }
 
 function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => string): SourceQuery {
@@ -36,6 +42,12 @@ function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => st
   }
 }
 
+/** The plain name of the attribute by which a file of exceptions names stores. */
+function attributeParameter({ role, index, header, columns }: SourceFile): readonly (readonly [string, string])[] {
+  const at = role === 'exceptions' ? columns.indexOf('attribute') : -1
+  return at === -1 ? [] : [[`attribute${index}`, plainName(header[at] ?? '')]]
+}
+
 /**
  * Whether DuckDB reads every line of a file as a row. Its error is dropped, because the scanner will report the lines.
  * Counting the values forces DuckDB to read every field.
@@ -43,7 +55,8 @@ function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => st
 export async function isWellFormed(connection: Connection, file: SourceFile): Promise<boolean> {
   const { sql, parameters } = sourceQuery([file])
   try {
-    const fields = tableColumns[file.role].map((name) => `coalesce(${name}, '')`).join(' || ')
+    const texts = tableColumns[file.role].map((name) => `coalesce(${name}, '')`)
+    const fields = [...texts, ...(hasAttributes(file) ? ["coalesce(array_to_string(attributes, ''), '')"] : [])].join(' || ')
     await connection.run(`select count(${fields}) from (${sql})`, parameters)
     return true
   } catch (error) {
@@ -55,7 +68,9 @@ export async function isWellFormed(connection: Connection, file: SourceFile): Pr
 const rowQueries: Readonly<Record<FileRole, (file: SourceFile) => string>> = {
   polls: pollsQuery,
   businessHours: openingsQuery,
-  timezones: zonesQuery,
+  timezones: storesQuery,
+  exceptions: exceptionsQuery,
+  stores: storesQuery,
 }
 
 /** `status_meaning` is what the user has said about the word in `status`; null if that is nothing. */
@@ -75,6 +90,25 @@ function openingsQuery(file: SourceFile): string {
 function zonesQuery(file: SourceFile): string {
   return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
     ${columnSql(file, 'timezone_str')} as timezone_str from ${readSql(file)}`
+}
+
+function exceptionsQuery(file: SourceFile): string {
+  const { times } = file.readings
+  const names = ['store_id', 'date', 'end_date', 'starts_at', 'ends_at', 'starts_at_utc', 'ends_at_utc', 'reason'] as const
+  const written = names.map((name) => `${columnSql(file, name)} as ${name}`)
+  const ends = (['start_time_local', 'end_time_local'] as const).map((name) => {
+    const column = columnSql(file, name)
+    return `${times === 'written_out' ? column : `read_${times}(${column})`} as ${name}`
+  })
+  return `select ${file.index}::usmallint as file_index, ${[...written, ...ends].join(', ')}, ${flagSql(file)},
+    ${isDayFirstSql(file)} as is_day_first, ${file.columns.includes('attribute') ? `$attribute${file.index}::varchar` : 'null::varchar'} as attribute,
+    ${columnSql(file, 'attribute')} as attribute_value from ${readSql(file)}`
+}
+
+/** The rows of a file that is about stores. */
+function storesQuery(file: SourceFile): string {
+  return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
+    ${columnSql(file, 'timezone_str')} as timezone_str, ${attributesSql(file)} as attributes from ${readSql(file)}`
 }
 
 function timestampSql(file: SourceFile): string {

@@ -4,3 +4,4 @@ select value, count(*) as stores
 from faceted_row
 group by value
 order by stores desc, value nulls last
+limit 10000

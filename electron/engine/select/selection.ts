@@ -1,14 +1,22 @@
-import { columnKeys, type ColumnKey, type ReportRow } from '../../../shared/report/columns'
+import { columnKeys, isColumnKey, type ColumnKey, type ReportRow, type RowColumn } from '../../../shared/report/columns'
 import { uptimeBandEdges, uptimeBands, type BandOfStores, type FacetValue, type HourlyDowntime } from '../../../shared/report/chartData'
+import type { KeptException } from '../../../shared/folder/exceptions'
 import { hoursPerWeek } from '../../../shared/core/time'
+import type { AttributeKey } from '../../../shared/folder/attributes'
+import type { GroupBy, StoreGroup } from '../../../shared/report/groups'
 import type { Report, Totals } from '../../../shared/report/report'
-import type { FacetColumn, RowSelection } from '../../../shared/report/rowSelection'
+import type { FacetColumn, GroupOrder, RowSelection } from '../../../shared/report/rowSelection'
 import { verdicts, type Verdict } from '../../../shared/report/verdict'
-import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
+import type { GroupPage, RowPage, StoreIdRange } from '../../../shared/operations/rows'
 import type { Connection, Database, Parameters } from '../core/database'
+import type { AttributeColumn } from '../files/attributeColumns'
+import { keptExceptions } from '../history/keptExceptions'
 import { overJudgedRows } from '../history/judgedRows'
+import { columnsOfAttributes, judgedColumn } from '../history/reportColumns'
+import { readAttributes, withAttributes, type AttributeRow } from '../history/storeAttributes'
 import { reportedHours } from './reportedHours'
 import { toSelectionSql, type SelectionSql } from './selectionSql'
+import storeGroup from './store_group.sql?raw'
 import facetValue from './facet_value.sql?raw'
 import hourlyDowntime from './hourly_downtime.sql?raw'
 import openTime from './open_time.sql?raw'
@@ -41,7 +49,7 @@ type SelectionChange = Partial<Omit<RowSelection, 'reportId' | 'hourOfWeek'>> & 
 export class Selection {
   private readonly sql: SelectionSql
 
-  /** Throws INVALID_INPUT if a condition does not fit its column. */
+  /** Throws INVALID_INPUT if a condition does not fit its column, or if the report does not have a column. */
   constructor(
     private readonly database: Database,
     private readonly downtimeHours: DowntimeHours,
@@ -49,7 +57,7 @@ export class Selection {
     /** What was chosen: search, filters, order and so on. */
     readonly choice: RowSelection,
   ) {
-    this.sql = toSelectionSql(choice)
+    this.sql = toSelectionSql(choice, report.attributes)
   }
 
   /** The same report with another choice. */
@@ -58,12 +66,17 @@ export class Selection {
   }
 
   async rows(page: Page): Promise<RowPage> {
-    return this.database.use({}, (connection) => this.range(connection, columnKeys, page))
+    return this.database.use({}, async (connection) => {
+      const { rows, total } = await this.range(connection, columnKeys, page)
+      return { rows: await this.withAttributes(connection, rows), total }
+    })
   }
 
   /** Undefined if no row is selected. */
   async firstRow(): Promise<ReportRow | undefined> {
-    const [row] = await this.database.use({}, (connection) => this.readPage(connection, columnKeys, { offset: 0, limit: 1 }))
+    const [row] = await this.database.use({}, async (connection) =>
+      this.withAttributes(connection, await this.readPage(connection, columnKeys, { offset: 0, limit: 1 })),
+    )
     return row
   }
 
@@ -75,14 +88,22 @@ export class Selection {
     })
   }
 
+  /** The exceptions that the report was made with, as far as they matter in its span. */
+  async exceptions(): Promise<readonly KeptException[]> {
+    return this.database.use({}, (connection) => keptExceptions(connection, this.report))
+  }
+
   async count(): Promise<number> {
     return this.database.use({}, (connection) => this.countOn(connection))
   }
 
-  /** Streams these columns of all rows in batches. */
-  stream(columns: readonly ColumnKey[]): AsyncIterable<readonly ReportRow[]> {
+  /** Streams these columns of all rows in batches. Throws INVALID_INPUT if the report does not have one. */
+  stream(columns: readonly RowColumn[]): AsyncIterable<readonly ReportRow[]> {
     const { where, orderBy, parameters } = this.sql
-    return this.database.stream(...overJudgedRows(`select ${columns.join(', ')} from judged_row ${where} ${orderBy}`, parameters))
+    const attributes = columns.flatMap((key) => (isColumnKey(key) ? [] : [key]))
+    const names = columns.map((key) => judgedColumn(this.report.attributes, key))
+    const rows = this.database.stream<ReportRow & AttributeRow>(...overJudgedRows(`select ${names.join(', ')} from judged_row ${where} ${orderBy}`, parameters))
+    return attributes.length === 0 ? rows : renamed(rows, columnsOfAttributes(this.report.attributes), attributes)
   }
 
   async totals(): Promise<Totals> {
@@ -137,8 +158,23 @@ export class Selection {
 
   /** The values of a text column, the most frequent first. */
   async facet(column: FacetColumn): Promise<readonly FacetValue[]> {
-    const faceted = `with faceted_row as (select ${column} as value from selected_row) from (${facetValue})`
+    const faceted = `with faceted_row as (select ${judgedColumn(this.report.attributes, column)} as value from selected_row) from (${facetValue})`
     return this.database.use({}, (connection) => connection.all(...this.over(faceted)))
+  }
+
+  /** The groups of the selected stores with the same value; those without a value are one group too. */
+  async groups(by: GroupBy, order: readonly GroupOrder[], page: Page | null): Promise<GroupPage> {
+    const keyed = `with keyed_row as (select *, ${judgedColumn(this.report.attributes, by)} as value from selected_row) from (${storeGroup})`
+    const sorted = order.map(({ column, direction }) => `${column} ${direction} nulls last`)
+    const query = `${keyed} order by ${[...sorted, 'value nulls last'].join(', ')}`
+    const groups = await this.database.use({}, (connection) => connection.all<StoreGroup>(...this.over(query)))
+    return { groups: page === null ? groups : groups.slice(page.offset, page.offset + page.limit), total: groups.length }
+  }
+
+  /** The rows with the attributes of their stores, which are read for them alone. */
+  private async withAttributes(connection: Connection, rows: readonly ReportRow[]): Promise<readonly ReportRow[]> {
+    if (this.report.attributes.length === 0) return rows
+    return withAttributes(rows, this.report, await readAttributes(connection, this.report, rows.map(({ store_id }) => store_id)))
   }
 
   private async zones(): Promise<readonly string[]> {
@@ -175,6 +211,17 @@ export class Selection {
   private over(query: string, parameters: Parameters = {}): readonly [sql: string, parameters: Parameters] {
     const { where, parameters: chosen } = this.sql
     return overJudgedRows(`from (with selected_row as (from judged_row ${where}) from (${query}))`, { ...chosen, ...parameters })
+  }
+}
+
+/** Gives attributes their keys. */
+async function* renamed(
+  batches: AsyncIterable<readonly (ReportRow & AttributeRow)[]>,
+  columns: ReadonlyMap<AttributeKey, AttributeColumn>,
+  wanted: readonly AttributeKey[],
+): AsyncGenerator<readonly ReportRow[]> {
+  for await (const rows of batches) {
+    yield rows.map((row) => Object.assign({}, row, Object.fromEntries(wanted.map((key) => [key, row[columns.get(key) ?? 'store_name'] ?? null]))))
   }
 }
 

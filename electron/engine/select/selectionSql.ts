@@ -1,10 +1,13 @@
 import { listValue, type DuckDBValue } from '@duckdb/node-api'
-import { columns, type ColumnKey } from '../../../shared/report/columns'
+import type { Attribute } from '../../../shared/folder/attributes'
+import { columns, type RowColumn } from '../../../shared/report/columns'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import { uptimeBandEnd, type UptimeBand } from '../../../shared/report/chartData'
 import { EngineError } from '../core/errors'
 import type { Parameters } from '../core/database'
 import { goalParameters } from '../history/judgedRows'
+import { judgedColumn } from '../history/reportColumns'
+import { toSearchTest, type Bind } from '../history/searchSql'
 
 /** The clauses of a query over `judged_row`. Values become parameters; names come from the list of columns. */
 export interface SelectionSql {
@@ -35,13 +38,15 @@ const textTests = {
   notEqualText: '$folded is distinct from lower($value)',
 } as const
 
-type Bind = (value: DuckDBValue) => string
-
 /**
- * Throws INVALID_INPUT if a condition does not fit the kind of its column. An hour of the week selects no rows until the
+ * `attributes` are those of the report. Throws INVALID_INPUT if a condition does not fit the kind of its column, and if the
+ * report does not have a column. An hour of the week selects no rows until the
  * history has the downtime of the report by hour.
  */
-export function toSelectionSql({ reportId, storeIds, search, filters, hourOfWeek, uptimeBand, sort, goal }: RowSelection): SelectionSql {
+export function toSelectionSql(
+  { reportId, storeIds, search, filters, hourOfWeek, uptimeBand, sort, goal }: RowSelection,
+  attributes: readonly Attribute[],
+): SelectionSql {
   const values = new Map<string, DuckDBValue>(Object.entries({ reportId, ...goalParameters(goal) }))
   const bind: Bind = (value) => {
     const name = `value${values.size}`
@@ -50,14 +55,15 @@ export function toSelectionSql({ reportId, storeIds, search, filters, hourOfWeek
   }
   const tests = ['report_id = $reportId']
   if (storeIds !== undefined) tests.push(toStoreTest(storeIds, bind))
-  if (search !== '') tests.push(toSearchTest(search, bind))
-  for (const filter of filters) tests.push(toTest(filter, bind))
+  const searchTest = toSearchTest(search, { attributes }, '$reportId', bind)
+  if (searchTest !== null) tests.push(searchTest)
+  for (const filter of filters) tests.push(toTest(filter, attributes, bind))
   if (hourOfWeek !== undefined) {
     const hour = bind(hourOfWeek)
     tests.push(`store_id in (select store_id from downtime_hour where report_id = $reportId and hour_of_week = ${hour})`)
   }
   if (uptimeBand !== undefined) tests.push(toBandTest(uptimeBand, bind))
-  const order = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
+  const order = sort.map(({ column, direction }) => `${judgedColumn(attributes, column)} ${direction} nulls last`)
   return {
     isWhole: tests.length === 1,
     where: `where ${tests.join(' and ')}`,
@@ -65,12 +71,6 @@ export function toSelectionSql({ reportId, storeIds, search, filters, hourOfWeek
     orderBy: `order by ${[...order, ...(order.length > 0 ? ['observations = 0'] : []), 'store_id'].join(', ')}`,
     parameters: Object.fromEntries(values),
   }
-}
-
-/** Digits have no case, and ids of digits are usual: `lower` takes longer than the search itself. */
-function toSearchTest(search: string, bind: Bind): string {
-  const text = bind(search)
-  return /^[0-9]+$/.test(search) ? `contains(store_id, ${text})` : `contains(lower(store_id), lower(${text}))`
 }
 
 function toStoreTest(storeIds: readonly string[], bind: Bind): string {
@@ -85,15 +85,17 @@ function toBandTest(band: UptimeBand, bind: Bind): string {
   return end === undefined ? test : `${test} and uptime_percent_span < ${bind(end)}`
 }
 
-function toTest({ column, join, conditions }: ColumnFilter, bind: Bind): string {
-  return `(${conditions.map((condition) => toConditionTest(column, condition, bind)).join(` ${join} `)})`
+function toTest({ column: key, join, conditions }: ColumnFilter, attributes: readonly Attribute[], bind: Bind): string {
+  const column = judgedColumn(attributes, key)
+  return `(${conditions.map((condition) => toConditionTest(key, column, condition, bind)).join(` ${join} `)})`
 }
 
-function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): string {
+/** `column` is that of the SQL relation, and `key` its name in the contract. */
+function toConditionTest(key: RowColumn, column: string, condition: Condition, bind: Bind): string {
   const isText = condition.type in textTests || condition.type === 'oneOf'
   const isAboutPresence = condition.type === 'blank' || condition.type === 'notBlank'
-  if (!isAboutPresence && isText !== (columns.find(({ key }) => key === column)?.kind === 'text')) {
-    throw new EngineError('INVALID_INPUT', `The column ${column} cannot be filtered by "${condition.type}".`)
+  if (!isAboutPresence && isText !== ((columns.find((fixed) => fixed.key === key)?.kind ?? 'text') === 'text')) {
+    throw new EngineError('INVALID_INPUT', `The column ${key} cannot be filtered by "${condition.type}".`)
   }
   switch (condition.type) {
     case 'inRange':
@@ -112,7 +114,7 @@ function toConditionTest(column: ColumnKey, condition: Condition, bind: Bind): s
     case 'equalsText':
     case 'notEqualText': {
       const value = bind(condition.value)
-      return textTests[condition.type].replace('$folded', isOwnWord(column) ? column : `lower(${column})`).replace('$value', () => value)
+      return textTests[condition.type].replace('$folded', isOwnWord(key) ? column : `lower(${column})`).replace('$value', () => value)
     }
     case 'blank':
     case 'notBlank':
@@ -128,6 +130,6 @@ function withinSafeIntegers(value: number): number {
 }
 
 /** Whether the texts of a column are our own words, which are in lower case. */
-function isOwnWord(column: ColumnKey): boolean {
+function isOwnWord(column: RowColumn): boolean {
   return column === 'last_status' || column === 'state' || column.startsWith('verdict_')
 }

@@ -1,4 +1,5 @@
-import type { RowPage, StoreIdRange } from '../../../shared/operations/rows'
+import type { ParsedInput } from '../../../shared/operations/contract'
+import type { GroupPage, RowPage, StoreIdRange } from '../../../shared/operations/rows'
 import type { BandOfStores, FacetValue, HourlyDowntime } from '../../../shared/report/chartData'
 import type { Totals } from '../../../shared/report/report'
 import type { FacetColumn, RowSelection } from '../../../shared/report/rowSelection'
@@ -59,6 +60,10 @@ export class Selections {
   async facet({ column, ...choice }: RowSelection & { readonly column: FacetColumn }): Promise<readonly FacetValue[]> {
     const filters = choice.filters.filter((filter) => filter.column !== column)
     return (await this.select({ ...choice, filters })).facet(column)
+  }
+
+  async groups({ groupBy, groupSort, offset, limit, ...choice }: ParsedInput<'getGroups'>): Promise<GroupPage> {
+    return (await this.select(choice)).groups(groupBy, groupSort, { offset, limit })
   }
 
   /** Ignores the chosen band, because a chart of all bands shows which one is chosen. */

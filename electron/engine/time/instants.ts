@@ -20,8 +20,24 @@ export function microsecondsOf(iso: string): number {
 /** Formats microseconds UTC as ISO 8601 in local time, with the offset from UTC instead of `Z`. */
 export function localInstant(us: number, offsetUs: number): string {
   const minutes = Math.round(Math.abs(offsetUs) / minuteUs)
-  const parts = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
+  const parts = [Math.floor(minutes / 60), minutes % 60].map(twoDigits)
   return isoInstant(us + offsetUs).replace('Z', `${offsetUs < 0 ? '-' : '+'}${parts.join(':')}`)
+}
+
+/** Formats a number of days since 1970 as an ISO 8601 date. */
+export function localDate(day: number): string {
+  return isoInstant(day * 24 * hourUs).slice(0, 10)
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}
+
+/** Formats microseconds since midnight as `22:00`, or `26:00` on the next day, with seconds if it has some. */
+export function timeOfDay(us: number): string {
+  const minutes = `${twoDigits(Math.floor(us / hourUs))}:${twoDigits(Math.floor((us % hourUs) / minuteUs))}`
+  const seconds = (us % minuteUs) / 1e6
+  return seconds === 0 ? minutes : `${minutes}:${twoDigits(Math.floor(seconds))}${seconds % 1 === 0 ? '' : (seconds % 1).toFixed(6).slice(1)}`
 }
 
 /** Parses an instant in any form that poll files may use. Throws INVALID_INPUT if it is not an instant from 1970 to 2199. */

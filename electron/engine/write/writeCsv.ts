@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { columns } from '../../../shared/report/columns'
 import { comparisonColumns } from '../../../shared/comparison/comparison'
+import { issueColumns, outageColumns, timelineColumns } from '../../../shared/export/exportedColumns'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
 import { csvDialects, idFormula } from './csvDialects'
 import { writeAtomically } from './writeAtomically'
@@ -12,7 +13,10 @@ const knownColumns: readonly { readonly key: string; readonly decimals: number }
   { key: 'open_hours', decimals: 6 },
 ]
 
-/** Columns that repeat what stands in a file, or its name. Store ids have no control characters. */
+/** The columns whose texts are ours. Others have attributes of stores, such as postal codes, which Excel must not alter. */
+const ownKeys: ReadonlySet<string> = new Set([...knownColumns.map(({ key }) => key), ...outageColumns, ...issueColumns, ...timelineColumns])
+
+/** Columns that repeat what stands in a file, or its name. Store ids and attributes have no control characters. */
 const quotedKeys: ReadonlySet<string> = new Set(['file', 'value'])
 
 type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
@@ -33,8 +37,9 @@ export async function* csvText<Key extends string>(
     const text = value.toFixed(decimals[index])
     return decimalMark === '.' ? text : text.replace('.', decimalMark)
   }
+  const areTexts = keys.map((key) => key === 'store_id' || !ownKeys.has(key))
   const writeText = (value: string, { index }: { readonly index: number }) => {
-    const formula = keepsIds && keys[index] === 'store_id' ? idFormula(value) : null
+    const formula = keepsIds && areTexts[index] === true ? idFormula(value) : null
     return formula === null ? value : { value: formula, escape_formulas: false }
   }
   const toText = (records: readonly (readonly (string | number | null)[])[], header: boolean): string =>

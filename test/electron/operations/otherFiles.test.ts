@@ -21,6 +21,8 @@ function inputsOf(folder: string): Readonly<Record<OperationName, object>> {
   const compared = { beforeId: 1, afterId: 2 }
   const comparison = { ...compared, search: 's', sort: [{ column: 'store_id', direction: 'asc' }] }
   const mapping = { polls: [{ file: 'polls.csv', columns: { status: 'status' } }], statuses: { up: 'active' } }
+  const grouped = { ...selection, groupBy: 'timezone', groupSort: [{ column: 'value', direction: 'asc' }] }
+  const exception = { storeIds: ['s'], date: '2023-01-24', reason: 'Holiday' }
   return {
     getOverview: {},
     takeWantedFolder: {},
@@ -60,6 +62,16 @@ function inputsOf(folder: string): Readonly<Record<OperationName, object>> {
     exportOutages: { ...file, format: 'plain' },
     exportHtml: file,
     exportPdf: file,
+    getGroups: { ...grouped, ...page },
+    exportGroups: { ...grouped, exportId: 'e', format: 'plain' },
+    getExceptions: {},
+    addExceptions: { exceptions: [exception] },
+    changeException: { id: 1, exception },
+    removeExceptions: { ids: [1] },
+    importExceptions: { fileName: 'exceptions.csv', text: 'store_id,date\ns,2023-01-24\n' },
+    exportExceptions: {},
+    getReportExceptions: { reportId: 1 },
+    getHolidays: { year: 2023 },
     cancelExport: { exportId: 'e' },
     showFile: { path: join(folder, 'polls.csv') },
     enableCommands: { commands: ['openFolder'] },

@@ -20,7 +20,7 @@ const notices: readonly Notice[] = [
   { code: 'unused_columns', text: 'polls.csv has the column deleted_at, which was not used.', proposal: null },
   { code: 'unused_columns', text: 'hours.csv has the column valid_from, which was not used.', proposal: null },
 ]
-const dataSet: DataSetSummary = { folder, stores: 40, files: [], issues: 0, notRead: [], notices, firstPollAt: asOf, lastPollAt: asOf }
+const dataSet: DataSetSummary = { folder, stores: 40, files: [], issues: 0, notRead: [], attributes: [], notices, firstPollAt: asOf, lastPollAt: asOf }
 const newData: EventMessage = { name: 'newData', data: { folder, files: ['polls.csv'], removed: [], noticedAt: asOf } }
 
 let report: TestPage

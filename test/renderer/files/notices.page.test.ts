@@ -24,7 +24,7 @@ const inspection: FolderInspection = {
       columns: [{ name: 'shop', samples: ['1002'] }],
       role: null,
       hasHeader: true,
-      guesses: { polls: {}, businessHours: {}, timezones: {} },
+      guesses: { polls: {}, businessHours: {}, timezones: {}, exceptions: {}, stores: {} },
     },
   ],
   unknownStatuses: [],

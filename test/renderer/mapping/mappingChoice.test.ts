@@ -7,7 +7,7 @@ const pollColumns = { store_id: 'store_id', timestamp_utc: 'timestamp_utc', stat
 const hoursColumns = { store_id: 'store_id', day: 'day', start_time_local: 'start', end_time_local: 'end' }
 
 function file(name: string, role: FileRole | null, guesses: Partial<MappableFile['guesses']>): MappableFile {
-  return { file: name, columns: [], role, hasHeader: true, guesses: { polls: {}, businessHours: {}, timezones: {}, ...guesses } }
+  return { file: name, columns: [], role, hasHeader: true, guesses: { polls: {}, businessHours: {}, timezones: {}, exceptions: {}, stores: {}, ...guesses } }
 }
 
 const january = file('january.csv', 'polls', { polls: pollColumns })

@@ -4,7 +4,7 @@ import type { FolderInspection, MappableFile } from '../../../shared/folder/mapp
 import { accessibilityFindings } from '../../support/browser/accessibility'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
-const noGuesses: MappableFile['guesses'] = { polls: {}, businessHours: {}, timezones: {} }
+const noGuesses: MappableFile['guesses'] = { polls: {}, businessHours: {}, timezones: {}, exceptions: {}, stores: {} }
 
 function file(name: string, columns: Readonly<Record<string, string>>, parts: Partial<MappableFile> = {}): MappableFile {
   const listed = Object.entries(columns).map(([column, sample]) => ({ name: column, samples: [sample] }))

@@ -12,6 +12,7 @@ const dataSet: DataSetSummary = {
   files: [],
   issues: 0,
   notRead: [],
+  attributes: [],
   notices: [],
   firstPollAt: '2023-01-18T00:02:25.510349Z',
   lastPollAt: '2023-01-25T18:13:22.479220Z',

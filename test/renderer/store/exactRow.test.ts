@@ -15,6 +15,8 @@ const timeline: StoreTimeline = {
     { from: at('10:25:00'), to: at('10:28:04'), status: 'active' },
     { from: at('10:28:04'), to: at('10:50:00'), status: 'inactive' },
   ],
+  closures: [],
+  specialHours: [],
   outages: [25 / 60, 1316 / 3600].map((openHours) => ({
     from: at('10:00:00'),
     to: at('10:25:00'),

@@ -55,6 +55,8 @@ function timelineOf({ storeId, spanOffset = 0 }: ParsedInput<'getStoreTimeline'>
     ],
     seen: [{ from: span.from, to: hour(8) }],
     outages: [outage(0, 1), outage(6, 8)],
+    closures: [],
+    specialHours: [],
   }
 }
 

@@ -14,5 +14,8 @@ export const completeReport: Report = {
   observations: 5120,
   rowsRejected: 0,
   zoneEdition: '2026f',
+  attributes: [],
   error: null,
+  exceptionSet: null,
+  excluded: null,
 }

@@ -75,6 +75,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     issues: 0,
     notRead: [],
     notices: [],
+    attributes: [],
     firstPollAt: asOf,
     lastPollAt: asOf,
     ...partOfDataSet,
@@ -91,8 +92,11 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     stores: rows.length,
     observations: rows.length,
     rowsRejected: 0,
+    attributes: [],
     zoneEdition: '2026f',
     error: null,
+    exceptionSet: null,
+    excluded: null,
     ...partOfReport,
   }
   let preferences = defaultPreferences
@@ -141,15 +145,19 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     getFacet({ column, ...input }) {
       const counts = new Map<string | null, number>()
       const filters = input.filters.filter((filter) => filter.column !== column)
-      for (const row of selectRows(rows, { ...input, filters })) counts.set(row[column], (counts.get(row[column]) ?? 0) + 1)
+      for (const row of selectRows(rows, { ...input, filters })) {
+        const value = row[column] ?? null
+        counts.set(value, (counts.get(value) ?? 0) + 1)
+      }
       return [...counts].map(([value, stores]) => ({ value, stores }))
     },
     getStoreTimeline({ storeId }) {
       const row = rows.find((one) => one.store_id === storeId)
       if (row === undefined) throw new Error(`There is no store ${storeId}`)
       const span = { from: weekBefore, to: asOf }
-      return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], seen: [], outages: [], polls: [] }
+      return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], seen: [], outages: [], polls: [], closures: [], specialHours: [] }
     },
+    getGroups: () => ({ groups: [], total: 0 }),
     getIssueGroups: () => [],
     getIssues: () => [],
     listReports: () => ({ reports: [], total: 0 }),
@@ -172,7 +180,7 @@ function selectRows(rows: readonly ReportRow[], { search, storeIds, filters, sor
   )
   return found.toSorted((one, other) => {
     for (const { column, direction } of sort) {
-      const order = compare(one[column], other[column])
+      const order = compare(one[column] ?? null, other[column] ?? null)
       if (order !== 0) return direction === 'asc' ? order : -order
     }
     return compare(one.store_id, other.store_id)
@@ -180,7 +188,7 @@ function selectRows(rows: readonly ReportRow[], { search, storeIds, filters, sor
 }
 
 function fits(row: ReportRow, { column, join, conditions }: ColumnFilter): boolean {
-  const isMet = (condition: Condition): boolean => meets(row[column], condition)
+  const isMet = (condition: Condition): boolean => meets(row[column] ?? null, condition)
   return join === 'and' ? conditions.every(isMet) : conditions.some(isMet)
 }
 

@@ -6,6 +6,9 @@ export interface WeeklyOpening {
   readonly day: number
   readonly start: number
   readonly end: number
+  /** The local days between which it holds, in days since 1970; null without a limit. */
+  readonly validFrom: number | null
+  readonly validTo: number | null
 }
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -49,18 +52,22 @@ export function weekPosition(instant: number, zone: string): number {
   return (wallClock + instant - quarter) % weekMicroseconds
 }
 
+/** When an opening begins and ends, in microseconds after the midnight of its day; the end is later. */
+export function timesOfDay({ start, end }: Interval): Interval {
+  const closes = end >= dayMicroseconds - secondMicroseconds && end < dayMicroseconds ? dayMicroseconds : end
+  // A clock that counts hours from 1 writes midnight as 24:00.
+  const opens = start === dayMicroseconds && closes <= start ? 0 : start
+  return { start: opens, end: closes <= opens ? closes + dayMicroseconds : closes }
+}
+
 /** The positions of the week at which the store is open; a store without rows is always open. */
 export function weeklyOpenTime(openings: readonly WeeklyOpening[]): readonly Interval[] {
   if (openings.length === 0) return alwaysOpen
-  const lastSecond = dayMicroseconds - secondMicroseconds
   return union(
     openings.flatMap((opening) => {
-      const closes = opening.end >= lastSecond && opening.end < dayMicroseconds ? dayMicroseconds : opening.end
-      // A clock that counts hours from 1 writes midnight as 24:00.
-      const opens = opening.start === dayMicroseconds && closes <= opening.start ? 0 : opening.start
-      const length = closes <= opens ? closes + dayMicroseconds - opens : closes - opens
+      const { start: opens, end: closes } = timesOfDay(opening)
       const start = (opening.day * dayMicroseconds + opens) % weekMicroseconds
-      const end = start + length
+      const end = start + closes - opens
       return [
         { start, end: Math.min(end, weekMicroseconds) },
         { start: 0, end: end - weekMicroseconds },

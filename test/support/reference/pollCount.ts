@@ -1,26 +1,22 @@
-import type { Interval } from './intervals'
-import { containsPosition } from './openTime'
 import type { Poll } from './readFolder'
 import type { WindowFigures, WindowName } from './reference'
-import { dayMicroseconds, hourMicroseconds } from './time'
+import { hourMicroseconds } from './time'
 
+/** Days before that of as-of. */
 const everyDay = [0, 1, 2, 3, 4, 5, 6]
 
 /**
  * Counts uptime and downtime of one window like the original system.
- * `asOfPosition` is the local time of as-of in the week, and `windowStart` is an instant. Both are in microseconds.
+ * `isOpenDaysAgo` says whether the store is open at the local time of day of as-of, some days before. `windowStart` is an
+ * instant in microseconds.
  */
 export function pollCount(
   window: WindowName,
   observations: readonly Poll[],
-  weekly: readonly Interval[],
-  asOfPosition: number,
+  isOpenDaysAgo: (days: number) => boolean,
   windowStart: number,
 ): Pick<WindowFigures, 'uptime' | 'downtime'> {
-  const today = Math.floor(asOfPosition / dayMicroseconds)
-  const timeOfDay = asOfPosition % dayMicroseconds
-  const days = { last_hour: [today], last_day: [(today + 6) % 7, today], last_week: everyDay, window: everyDay }[window]
-  const open = days.some((day) => containsPosition(weekly, day * dayMicroseconds + timeOfDay))
+  const open = { last_hour: [0], last_day: [1, 0], last_week: everyDay, window: everyDay }[window].some(isOpenDaysAgo)
   const inWindow = open ? observations.filter(({ time }) => time >= windowStart) : []
   const counted = window === 'last_hour' ? inWindow.slice(0, 1) : inWindow
   const active = counted.filter((observation) => observation.active).length

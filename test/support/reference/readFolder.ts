@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { StoreException } from './exceptions'
 import type { WeeklyOpening } from './openTime'
 import { dayMicroseconds, parseInstant, parseTimeOfDay, secondMicroseconds, type DateOrder } from './time'
 
@@ -15,6 +16,7 @@ export interface Store {
   zone: string | null
   readonly openings: WeeklyOpening[]
   readonly polls: Poll[]
+  readonly exceptions: StoreException[]
 }
 
 type Row = Readonly<Record<string, string>>
@@ -73,19 +75,38 @@ function openingOf(row: Row, readTime: ReadInstant): WeeklyOpening | null {
   const day = row['day'] ?? row['dayofweek'] ?? ''
   const start = readTime(row['start_time_local'] ?? '')
   const end = readTime(row['end_time_local'] ?? '')
-  return /^[0-6]$/.test(day) && start !== null && end !== null ? { day: Number(day), start, end } : null
+  const [validFrom, validTo] = [dayOf(row['valid_from'] ?? ''), dayOf(row['valid_to'] ?? '')]
+  return /^[0-6]$/.test(day) && start !== null && end !== null ? { day: Number(day), start, end, validFrom, validTo } : null
+}
+
+/** The days since 1970 of an ISO 8601 date; null for another text. */
+function dayOf(date: string): number | null {
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) / 86_400_000 : null
+}
+
+function exceptionOf(row: Row): StoreException | null {
+  const [firstDay, lastDay] = [dayOf(row['date'] ?? ''), dayOf(row['end_date'] ?? '')]
+  const [start, end] = [parseTimeOfDay(row['start_time_local'] ?? ''), parseTimeOfDay(row['end_time_local'] ?? '')]
+  if (firstDay !== null) return { firstDay, lastDay: lastDay ?? firstDay, hours: start === null || end === null ? null : { start, end } }
+  const [from, to] = [parseInstant(row['start'] ?? ''), parseInstant(row['end'] ?? '')]
+  return from === null || to === null ? null : { start: from, end: to, isLocal: !(row['start'] ?? '').endsWith('Z') }
 }
 
 /** Every store that is in a usable row of any CSV file in the folder, sorted by id. */
 export function readFolder(folder: string): readonly Store[] {
   const stores = new Map<string, Store>()
   const storeOf = (storeId: string): Store => {
-    const store = stores.get(storeId) ?? { storeId, zone: null, openings: [], polls: [] }
+    const store = stores.get(storeId) ?? { storeId, zone: null, openings: [], polls: [], exceptions: [] }
     stores.set(storeId, store)
     return store
   }
   const files = readdirSync(folder).filter((name) => name.endsWith('.csv'))
+  const exceptions: { readonly storeId: string; readonly exception: StoreException }[] = []
   for (const rows of files.map((name) => readRows(join(folder, name)))) {
+    for (const row of rows) {
+      const exception = row['day'] === undefined && row['status'] === undefined ? exceptionOf(row) : null
+      if (exception !== null) exceptions.push({ storeId: row['store_id'] ?? '', exception })
+    }
     const readInstant = readerOfInstants(rows)
     const readTime = readerOfTimes(rows)
     for (const row of rows) {
@@ -97,6 +118,11 @@ export function readFolder(folder: string): readonly Store[] {
       if (poll !== null) storeOf(storeId).polls.push(poll)
       if (opening !== null) storeOf(storeId).openings.push(opening)
       if (zone !== '') storeOf(storeId).zone = zone
+    }
+  }
+  for (const store of stores.values()) {
+    for (const { storeId, exception } of exceptions) {
+      if (['', '*', store.storeId].includes(storeId)) store.exceptions.push(exception)
     }
   }
   return [...stores.values()].toSorted((left, right) => (left.storeId < right.storeId ? -1 : 1))

@@ -1,10 +1,11 @@
 import type { Method } from '../../../shared/report/report'
+import { datedHours } from './exceptions'
 import { clip, totalLength, union, type Interval } from './intervals'
 import { outagesOf, stateAt, type OutageFigures } from './outages'
 import { containsPosition, openTime, weeklyOpenTime, weekPosition } from './openTime'
 import { pollCount } from './pollCount'
 import { readFolder, type Poll, type Store } from './readFolder'
-import { hourMicroseconds } from './time'
+import { dayMicroseconds, hourMicroseconds, weekMicroseconds } from './time'
 
 const windowHours = { last_hour: 1, last_day: 24, last_week: 168 } as const
 type StandardWindow = keyof typeof windowHours
@@ -36,6 +37,8 @@ export interface StoreFigures<Name extends WindowName = StandardWindow> {
   /** In the longest window. */
   readonly outages: readonly OutageFigures[]
   readonly openTime: readonly Interval[]
+  /** What closures take out of it, in microseconds. */
+  readonly excluded: number
   readonly downtime: readonly Interval[]
   readonly windows: Readonly<Record<Name, WindowFigures>>
 }
@@ -96,6 +99,27 @@ function windowFigures(open: readonly Interval[], observations: readonly Poll[],
   }
 }
 
+interface Hours {
+  readonly open: readonly Interval[]
+  readonly isOpen: (time: number) => boolean
+  readonly isOpenDaysAgo: (days: number) => boolean
+  readonly excluded: number
+}
+
+/** The hours of a store in the frame: those of the week, or found date by date if it has exceptions or seasons. */
+function hoursOf({ openings, exceptions }: Store, timezone: string, frame: Interval): Hours {
+  const hasSeasons = openings.some(({ validFrom, validTo }) => validFrom !== null || validTo !== null)
+  if (exceptions.length > 0 || hasSeasons) return datedHours(openings, exceptions, timezone, frame)
+  const weekly = weeklyOpenTime(openings)
+  const asOfPosition = weekPosition(frame.end, timezone)
+  return {
+    open: openTime(weekly, timezone, frame),
+    isOpen: (time) => containsPosition(weekly, weekPosition(time, timezone)),
+    isOpenDaysAgo: (days) => containsPosition(weekly, (asOfPosition - days * dayMicroseconds + weekMicroseconds) % weekMicroseconds),
+    excluded: 0,
+  }
+}
+
 /** `windows` are those to report on and end at the same time. The longest of them is `frame`; it has the observations. */
 function storeFigures<Name extends WindowName>(
   store: Store,
@@ -104,15 +128,13 @@ function storeFigures<Name extends WindowName>(
   method: Method,
 ): StoreFigures<Name> {
   const timezone = store.zone !== null && isZone(store.zone) ? store.zone : fallbackZone
-  const weekly = weeklyOpenTime(store.openings)
-  const isOpen = (time: number) => containsPosition(weekly, weekPosition(time, timezone))
-  const open = openTime(weekly, timezone, frame)
+  const { isOpen, open, isOpenDaysAgo, excluded } = hoursOf(store, timezone, frame)
   const observations = observationsOf(store.polls, isOpen, frame)
   const runs = runsOf(observations, frame)
   const figures = ([name, window]: readonly [Name, Interval]): WindowFigures => {
     const nearest = windowFigures(clip(open, window), observations, runs)
     if (method === 'nearest') return nearest
-    return { ...nearest, ...pollCount(name, observations, weekly, weekPosition(frame.end, timezone), window.start) }
+    return { ...nearest, ...pollCount(name, observations, isOpenDaysAgo, window.start) }
   }
   const last = observations.at(-1)
   return {
@@ -125,6 +147,7 @@ function storeFigures<Name extends WindowName>(
     end: frame.end,
     outages: outagesOf(observations, open, isOpen, frame),
     openTime: open,
+    excluded,
     downtime: runs.filter(({ active }) => !active).flatMap((run) => clip(open, run)),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
     windows: Object.fromEntries(windows.map((window) => [window[0], figures(window)])) as Record<Name, WindowFigures>,

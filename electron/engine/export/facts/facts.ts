@@ -1,6 +1,7 @@
 import { methodHints, methodLabels } from '../../../../shared/core/labels'
 import type { DataSetSummary } from '../../../../shared/folder/dataSet'
 import { kindOf, spanOfKind, type LongestSpan } from '../../../../shared/report/columns'
+import { describeExcluded } from '../../../../shared/report/describeException'
 import type { UptimeGoal } from '../../../../shared/report/goal'
 import type { Report } from '../../../../shared/report/report'
 import type { RowSelection } from '../../../../shared/report/rowSelection'
@@ -37,7 +38,7 @@ export function exportSpan(report: Report): ExportSpan {
 /** The facts at the top of a document, and in the summary beside a file. */
 export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Exported): readonly Fact[] {
   const { from, name, hours } = exportSpan(report)
-  const conditions = describeSelection(selection)
+  const conditions = describeSelection(selection, report.attributes)
   const rowsRead = dataSet?.files.reduce((sum, file) => sum + file.rowsRead, 0)
   const possible = openTime.stores * hours
   return [
@@ -57,6 +58,9 @@ export function exportFacts({ report, selection, openTime, dataSet, madeAt }: Ex
       label: 'Open time',
       value: `${decimal(openTime.openHours)} h of ${decimal(possible)} h in the ${name} (${formatCount(openTime.stores)} × ${decimal(hours)} h)`,
     },
+    ...(report.excluded === null
+      ? []
+      : [{ label: 'Excluded', value: `${describeExcluded(report.excluded, (value) => formatNumber(value, 2).replace(/\.00$/, ''))}, of ${report.stores === 1 ? 'the store' : `all ${formatStores(report.stores)}`} in the report` }]),
     { label: 'Observations', value: `${formatCount(report.observations)} polls in opening hours, for ${report.stores === 1 ? 'the store' : `all ${formatStores(report.stores)}`} in the report` },
     {
       label: 'Skipped rows',

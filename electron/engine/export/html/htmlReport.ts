@@ -13,6 +13,7 @@ import type { ExportSpan, Fact } from '../facts/facts'
 import chartStyle from './charts.css?raw'
 import { downtimeHeatMap } from './downtimeHeatMap'
 import { fileTable } from './fileTable'
+import { groupTable, type GroupList } from './groupTable'
 import { html, Markup } from './markup'
 import { mostDowntime, type StoreList } from './mostDowntime'
 import pageStyle from './report.css?raw'
@@ -35,6 +36,10 @@ interface HtmlReport {
   readonly hours: readonly HourlyDowntime[] | null
   /** The hours of the local week that lie in the span of the report. */
   readonly reportedHours: readonly number[]
+  /** The stores by what they have in common, with the most downtime first; null if they are not grouped. */
+  readonly groups: GroupList | null
+  /** Whether stores have names. */
+  readonly names: boolean
   /** Stores that were down, with the most downtime first. */
   readonly down: StoreList
   /** With paths relative to their folder; null if the data of the report is not open. */
@@ -44,7 +49,7 @@ interface HtmlReport {
 
 /** The report as one self-contained HTML file, without scripts or addresses and with a policy that forbids both. */
 export function renderHtmlReport(report: HtmlReport): string {
-  const { title, notices, facts, span, goal, totals, bands, hours, reportedHours, down, files, explanations } = report
+  const { title, notices, facts, span, goal, totals, bands, hours, reportedHours, groups, names, down, files, explanations } = report
   const styleHash = createHash('sha256').update(style).digest('base64')
   return html`<!doctype html>
 <html lang="en">
@@ -66,7 +71,8 @@ ${tiles(totals, goal, span)}
 <h2>Stores by uptime, ${span.name}</h2>
 <figure>${uptimeBars(bands, goal.goalPercent)}<figcaption>Number of stores by uptime % in the ${span.name}, coloured by verdict</figcaption></figure>
 ${hours === null || hours.every(({ downtimeHours }) => downtimeHours === 0) ? null : section('Downtime by hour of the week', html`<figure>${downtimeHeatMap(hours, reportedHours)}<figcaption>${possibleMode('share', hours) === 'share' ? `Downtime in percent of the open time of observed stores in the ${span.name}, by each store’s local time` : openTimeNotRecorded}</figcaption></figure>`)}
-${section(`Most downtime, ${span.name}`, down.total === 0 ? html`<p>No downtime was observed.</p>` : mostDowntime(down, span.suffix))}
+${groups === null ? null : section(`By ${groups.label}, ${span.name}`, groupTable(groups, span.suffix))}
+${section(`Most downtime, ${span.name}`, down.total === 0 ? html`<p>No downtime was observed.</p>` : mostDowntime(down, span.suffix, names))}
 ${files === null ? null : section('Data files', fileTable(files))}
 ${section('How this is computed', html`${explanations.map(explanationPart)}`)}
 </main>

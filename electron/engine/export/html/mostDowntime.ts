@@ -1,3 +1,4 @@
+import { nameKey } from '../../../../shared/folder/attributes'
 import type { ReportRow } from '../../../../shared/report/columns'
 import { stateWords } from '../../../../shared/report/verdict'
 import { formatCount, formatNumber } from '../facts/documentNumbers'
@@ -16,18 +17,19 @@ function format(value: number | null, decimals: number): string {
   return value === null ? '–' : formatNumber(value, decimals)
 }
 
-/** A table of these stores, with their numbers for the whole span. */
-export function mostDowntime({ rows, total }: StoreList, suffix: ExportSpan['suffix']): Markup {
+/** A table of these stores, with their numbers for the whole span, and with their names if stores have names. */
+export function mostDowntime({ rows, total }: StoreList, suffix: ExportSpan['suffix'], hasNames: boolean): Markup {
   const lines = rows.map((row) => {
     const coverage = row[`coverage_${suffix}`]
     const verdict = row[`verdict_${suffix}`]
-    return html`<tr><td class="store"><bdi>${row.store_id}</bdi></td>
+    return html`<tr><td class="store"><bdi>${row.store_id}</bdi></td>${hasNames ? html`<td class="group"><bdi>${row[nameKey] ?? '–'}</bdi></td>` : null}
 <td class="number">${format(row[`downtime_${suffix}`], 2)}</td>${uptimeCell(row[`uptime_percent_${suffix}`], verdict !== 'too_little_seen')}<td class="verdictCell">${verdict === null ? '–' : verdictMark(verdict)}</td><td class="number">${format(coverage === null ? null : coverage * 100, 0)}</td>
 <td class="number">${format(row[`outages_${suffix}`], 0)}</td><td class="number">${format(row[`longest_outage_${suffix}`], 2)}</td><td class="state">${stateOf(row)}</td></tr>
 `
   })
   const headings = [
     ['Store', 'store'],
+    ...(hasNames ? ([['Name', 'group']] as const) : []),
     ['Down (h)', 'number'],
     ['Uptime %', 'number'],
     ['Verdict', 'verdictCell'],

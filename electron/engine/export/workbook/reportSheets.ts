@@ -1,4 +1,5 @@
-import { columnHeading, columns, needsObservations, type Column, type ColumnKey, type ReportKind, type ReportRow } from '../../../../shared/report/columns'
+import type { Attribute } from '../../../../shared/folder/attributes'
+import { attributeColumn, columnHeading, columns, isColumnKey, needsObservations, withAttributeColumns, type Column, type ReportKind, type ReportRow, type RowColumn } from '../../../../shared/report/columns'
 import { issueColumns, outageColumns } from '../../../../shared/export/exportedColumns'
 import type { DataIssue } from '../../../../shared/folder/dataSet'
 import { outageBeginLabels, outageEndLabel } from '../../../../shared/report/timeline'
@@ -8,25 +9,26 @@ import type { Cell, CellFormat, CellMark, SheetColumn } from '../../write/sheetX
 import type { Sheet } from '../../write/writeWorkbook'
 
 /**
- * The selected stores, with these columns. The rows also have their observations, because values that nobody observed are
+ * The selected stores, with these columns; `attributes` are those of the report. The rows also have their observations, because values that nobody observed are
  * empty here, so that they are in no average.
  */
-export function storeSheet(keys: readonly ColumnKey[], batches: AsyncIterable<readonly ReportRow[]>): Sheet {
-  const shown = keys.flatMap((key) => columns.filter((column) => column.key === key))
+export function storeSheet(keys: readonly RowColumn[], attributes: readonly Attribute[], batches: AsyncIterable<readonly ReportRow[]>): Sheet {
+  const shown = keys.map((key): Column => columns.find((column) => column.key === key) ?? attributeColumn(attributes, key))
   const sheetColumns = shown.map((column) => ({ heading: columnHeading(column), format: formatOf(column), width: widths[column.key] ?? (column.kind === 'text' ? 16 : 12) }))
   return tableSheet('Stores', sheetColumns, batches, (row) => keys.map((key) => storeCell(key, row)))
 }
 
-const widths: Readonly<Partial<Record<ColumnKey, number>>> = { store_id: 24, timezone: 22, state: 11, last_status: 11 }
+const widths: Readonly<Record<string, number>> = { store_id: 24, name: 28, timezone: 22, state: 11, last_status: 11 }
 
-function formatOf({ kind, unit, decimals }: Column): CellFormat {
+export function formatOf({ kind, unit, decimals }: Column): CellFormat {
   if (kind === 'text') return 'text'
   if (unit === 'share') return 'share'
   return decimals === 0 ? 'count' : 'decimals2'
 }
 
 /** Verdicts and states in the words of the window, and verdicts in colour. */
-function storeCell(key: ColumnKey, row: ReportRow): Cell {
+function storeCell(key: RowColumn, row: ReportRow): Cell {
+  if (!isColumnKey(key)) return row[key] ?? null
   const value = row.observations === 0 && needsObservations(key) ? null : (row[key] ?? null)
   if (typeof value === 'string' && key.startsWith('verdict_') && isVerdict(value)) return verdictCell(value)
   return key === 'state' && row.state !== null ? storeStateLabels[row.state] : value
@@ -65,14 +67,23 @@ const outageHeadings = {
   first_active_after_utc: { heading: 'First active poll after (UTC)', format: 'instant', width: 20 },
 } as const satisfies Readonly<Record<(typeof outageColumns)[number], SheetColumn>>
 
-/** The outages of the selected stores; instants are microseconds. */
-export function outageSheet(kind: ReportKind, batches: AsyncIterable<readonly OutageFields<number>[]>): Sheet {
-  const sheetColumns = outageColumns.map((key) => outageHeadings[key])
+/** The outages of the selected stores; instants are microseconds. `attributes` are those of the report. */
+export function outageSheet(kind: ReportKind, batches: AsyncIterable<readonly OutageFields<number>[]>, attributes: readonly Attribute[]): Sheet {
+  const keys = withAttributeColumns(outageColumns, attributes)
+  const sheetColumns = keys.map((key): SheetColumn => (isOutageColumn(key) ? outageHeadings[key] : attributeSheetColumn(attributes, key)))
   return tableSheet('Outages', sheetColumns, batches, (outage) => {
     const isOngoing = outage.is_ongoing === 'true' ? 'yes' : 'no'
-    const worded = { ...outage, is_ongoing: isOngoing, begins: outageBeginLabels[outage.begins], ends: outageEndLabel(outage.ends, kind) }
-    return outageColumns.map((key) => worded[key])
+    const worded: Readonly<Record<string, Cell>> = { ...outage, is_ongoing: isOngoing, begins: outageBeginLabels[outage.begins], ends: outageEndLabel(outage.ends, kind) }
+    return keys.map((key) => worded[key] ?? null)
   })
+}
+
+function isOutageColumn(key: string): key is (typeof outageColumns)[number] {
+  return outageColumns.some((column) => column === key)
+}
+
+function attributeSheetColumn(attributes: readonly Attribute[], key: string): SheetColumn {
+  return { heading: attributeColumn(attributes, key).label, format: 'text', width: widths[key] ?? 16 }
 }
 
 const issueHeadings = {
@@ -91,7 +102,7 @@ export function issueSheet(batches: AsyncIterable<readonly DataIssue[]>): Sheet 
   return tableSheet('Data issues', sheetColumns, batches, (issue) => issueColumns.map((key) => issue[key]))
 }
 
-function tableSheet<Row>(name: string, sheetColumns: readonly SheetColumn[], batches: AsyncIterable<readonly Row[]>, toCells: (row: Row) => readonly Cell[]): Sheet {
+export function tableSheet<Row>(name: string, sheetColumns: readonly SheetColumn[], batches: AsyncIterable<readonly Row[]>, toCells: (row: Row) => readonly Cell[]): Sheet {
   return { name, isTable: true, columns: sheetColumns, batches: mapBatches(batches, toCells) }
 }
 

@@ -1,3 +1,4 @@
+import { maximumValueLength } from '../../../../shared/folder/attributes'
 import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { WeekdayNumbering } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
@@ -36,7 +37,7 @@ export async function accountForRows(
       ? `create temp table zone_beside_issue as ${zoneBesideIssue}`
       : 'create temp table zone_beside_issue (file_index usmallint, hours_id bigint, row_id bigint, code varchar, value varchar)',
   )
-  await connection.run(`create temp table row_problem as ${rowProblem}`)
+  await connection.run(`create temp table row_problem as ${rowProblem}`, { longest: maximumValueLength })
   const problems = await connection.all<{ file_index: number; code: IssueCode; rows: number }>(
     'select file_index, code, count(*) as rows from row_problem group by all',
   )

@@ -1,5 +1,6 @@
 -- One row per file with usable rows: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
--- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, poll, same_instant
+-- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, exceptions_row, store, poll, same_instant,
+--   stores_row, repeated_stores_row
 -- The first of identical rows is loaded. It is in the file with the smallest index, because files are read in order. A row
 -- with several openings is loaded if one of them is the first of its kind.
 with usable_zone as (
@@ -14,7 +15,10 @@ first_opening as (
   select min((file_index::bigint << 48) + if(row_of_file is null, rowid, (1::bigint << 47) + row_of_file)) as first_row
   from business_hours_row
   where problem is null
-  group by store_id, weekday, opens_us, closes_us
+  group by store_id, weekday, opens_us, closes_us, valid_from_day, valid_to_day
+),
+usable_exception as (
+  from exceptions_row where problem is null and (store_id is null or store_id in (select store_id from store))
 ),
 usable as (
   select file_index, count(*) as rows, count(*) as rows_loaded from poll group by file_index
@@ -43,10 +47,26 @@ usable as (
   )
   group by first_index
   union all
+  select file_index, count(*) filter (contradiction is null), count(*) filter (contradiction is null and is_new is not false)
+  from stores_row
+  left join repeated_stores_row on row_id = stores_row.rowid
+  where problem is null
+  group by file_index
+  union all
   select file_index, count(*), 0 from usable_zone group by file_index
   union all
   select first_index, 0, count(*)
   from (select min(file_index) as first_index from usable_zone group by store_id, zone_name)
+  group by first_index
+  union all
+  select file_index, count(*), 0 from usable_exception group by file_index
+  union all
+  select first_index, 0, count(*)
+  from (
+    select min(file_index) as first_index
+    from usable_exception
+    group by store_id, attribute, attribute_value, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason
+  )
   group by first_index
 )
 select

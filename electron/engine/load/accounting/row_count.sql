@@ -1,5 +1,5 @@
 -- One row per file: the number of rows that DuckDB has read, usable or not.
--- Reads: polls_count, business_hours_row, timezones_row
+-- Reads: polls_count, business_hours_row, timezones_row, exceptions_row, stores_row
 select file_index, rows from polls_count
 union all
 select file_index, coalesce(max(row_of_file) + 1, count(*))
@@ -7,3 +7,7 @@ from business_hours_row
 group by file_index
 union all
 select file_index, count(*) from timezones_row group by file_index
+union all
+select file_index, count(*) from exceptions_row group by file_index
+union all
+select file_index, count(*) from stores_row group by file_index

@@ -1,5 +1,6 @@
 -- One row per data row of any file and problem; `row_id` is its position among the rows of its file, from 0.
--- Reads: business_hours_row, zone_beside_issue, timezones_row, store, timezone_issue, polls_problem
+-- Reads: business_hours_row, zone_beside_issue, timezones_row, exceptions_row, stores_row, repeated_stores_row, store,
+--   timezone_issue, polls_problem, $longest
 -- If none of the opening hours of a store can be used, its first row has a second problem that says so. A row with
 -- several openings is rejected if none of them can be used; otherwise its problems are problems of an opening.
 with first_row as (
@@ -19,6 +20,26 @@ hours_row as (
 first_timezones_row as (
   select file_index, min(rowid) as first_id from timezones_row group by file_index
 ),
+first_exceptions_row as (
+  select file_index, min(rowid) as first_id from exceptions_row group by file_index
+),
+first_stores_row as (
+  select file_index, min(rowid) as first_id from stores_row group by file_index
+),
+stores_problem as (
+  select rowid as row_id, problem, problem_value from stores_row where problem is not null
+  union all
+  select row_id, 'attribute_contradicted', contradiction from repeated_stores_row where contradiction is not null
+),
+long_attribute as (
+  select file_index, row_id, list_filter(attributes, lambda value: length(value) > $longest)[1] as value
+  from (
+    select file_index, rowid - first_id as row_id, attributes from stores_row join first_stores_row using (file_index)
+    union all
+    select file_index, timezones_row.rowid - first_id, attributes from timezones_row join first_timezones_row using (file_index)
+  )
+  where list_max(list_transform(attributes, lambda value: strlen(value))) > $longest
+),
 problem_row as (
   select file_index, row_id, if(is_rejected, problem, 'opening_unreadable') as problem, problem_value
   from hours_row
@@ -36,6 +57,13 @@ problem_row as (
   union all
   select file_index, row_id, code, value from zone_beside_issue where row_id is not null
   union all
+  select file_index, row_id - first_id, stores_problem.problem, stores_problem.problem_value
+  from stores_problem
+  join stores_row on stores_row.rowid = row_id
+  join first_stores_row using (file_index)
+  union all
+  select file_index, row_id, 'attribute_too_long', value from long_attribute where value is not null
+  union all
   select file_index, timezones_row.rowid - first_id, problem, problem_value
   from timezones_row
   join first_timezones_row using (file_index)
@@ -45,6 +73,12 @@ problem_row as (
   from timezone_issue
   join timezones_row on timezones_row.rowid = row_id
   join first_timezones_row using (file_index)
+  union all
+  select file_index, exceptions_row.rowid - first_id, coalesce(problem, 'exception_store_unknown'), coalesce(problem_value, exceptions_row.store_id)
+  from exceptions_row
+  join first_exceptions_row using (file_index)
+  left join store using (store_id)
+  where problem is not null or (exceptions_row.store_id is not null and store_key is null)
 )
 select file_index, row_id, problem as code, problem_value[:200] as value
 from polls_problem

@@ -1,7 +1,7 @@
 -- One row per opening or closed day in a data row of a business hours file, in file order; `problem` says why it cannot be used.
 -- Reads: source_row, $weekdays
 -- A closed day has neither `opens_us` nor `closes_us`. `closes_us` is past 24:00 if the opening ends on a later day
--- (REPORT.md, "Open time"). `is_numbered` says that the weekday was written as a number.
+-- (REPORT.md, "Open time"). The days since 1970 between which it holds are null without a limit. `is_numbered` says that the weekday was written as a number.
 with parsed as (
   select
     *,
@@ -57,6 +57,8 @@ select
   row_of_file,
   read_text(store_id) as store_id,
   read_text(timezone_str) as zone_name,
+  valid_from_day,
+  valid_to_day,
   day between '0' and '9' or trim(day) between '0' and '9' as is_numbered,
   case
     when is_usual or why_not is not null then weekday
@@ -71,11 +73,13 @@ select
   case
     when read_text(store_id) is null then 'store_id_missing'
     when weekday is null then 'day_unknown'
+    when validity_problem is not null then validity_problem
     when why_not <> 'closed' then why_not
   end as problem,
   case
     when read_text(store_id) is null then ''
     when weekday is null then coalesce(day, '')
+    when validity_problem is not null then validity_value
     when why_not = 'closed_unknown' then flag
     when why_not = 'start_time_unreadable' then coalesce(start_time_local, '')
     when why_not = 'end_time_unreadable' then coalesce(end_time_local, '')

@@ -98,10 +98,11 @@ const weekdaysQuestion =
   'The weekdays in the business hours have both 0 and 7, so 1 can be Monday or Tuesday. ' +
   'Choose how they are numbered: from 0 (Monday), from 0 (Sunday), from 1 (Monday), or from 1 (Sunday).'
 
-const noZones = 'select null::usmallint as file_index, null::varchar as store_id, null::varchar as timezone_str limit 0'
+const noZones = 'select null::usmallint as file_index, null::varchar as store_id, null::varchar as timezone_str, null::varchar[] as attributes limit 0'
 const noHours = `select null::usmallint as file_index, null::bigint as row_of_file,
   ${['store_id', 'day', 'start_time_local', 'end_time_local', 'timezone_str', 'flag'].map((name) => `null::varchar as ${name}`).join(', ')},
-  null::boolean as is_flagged_closed limit 0`
+  null::boolean as is_flagged_closed, null::integer as valid_from_day, null::integer as valid_to_day,
+  null::varchar as validity_problem, null::varchar as validity_value limit 0`
 
 async function loadHours(connection: Connection, files: SourceFiles, weekdays: WeekdayNumbering): Promise<HoursFacts> {
   await createRows(connection, 'business_hours_row', businessHoursRow, noHours, { weekdays }, (create) =>

@@ -4,13 +4,15 @@ with parsed as (
   select
     file_index,
     read_text(store_id) as store_id,
-    coalesce(read_text(timezone_str), '') as zone_name
+    coalesce(read_text(timezone_str), '') as zone_name,
+    attributes
   from source_row
 )
 select
   file_index,
   store_id,
   zone_name,
+  attributes,
   case when store_id is null then 'store_id_missing' end as problem,
   case when store_id is null then '' end as problem_value
 from parsed

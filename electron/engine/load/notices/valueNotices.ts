@@ -1,5 +1,6 @@
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import type { HoursFacts } from '../hours/loadHoursAndZones'
+import { mayRuleRows, wordsOf } from '../../files/ruleColumns'
 import type { LocalTimes } from '../../mapping/findLocalTimes'
 
 /** At least this many weekdays follow each other before their numbers are doubted. */
@@ -79,26 +80,15 @@ export function unknownStatusesNotice(
   return [{ code: 'statuses_unknown', text, proposal: {} }]
 }
 
-/** Words in the names of columns that may say that a row does not count, or when it counts. */
-const ruleWords = new Set(
-  (
-    'deleted removed archived void voided cancelled canceled inactive enabled disabled valid effective expires expired expiry ' +
-    'expiration scheduled maintenance from to until since date season seasonal holiday special exception type kind test version revision environment env current week month channel service'
-  ).split(' '),
-)
-
-/** Polls have a status of their own. */
-const ruleWordsBesidePolls = new Set([...ruleWords, 'active', 'status'])
 /** Words in the names of other columns of business hours that may say when a store is open. */
 const hoursWords = new Set('open opens opened opening close closes closed closing start end available allday 24 24h 24x7'.split(' '))
 const hoursNames: ReadonlySet<string> = new Set(['hours', 'openinghours', 'businesshours', 'openhours'])
 
 /** The notice that columns of a file were not used although they may say which rows count, or when. */
 export function unusedColumnsNotice({ role, path, unusedColumns }: FileSummary): readonly Notice[] {
-  const words = role === 'polls' ? ruleWords : ruleWordsBesidePolls
   const tellsHours = (name: string): boolean =>
     role === 'businessHours' && (wordsOf(name).some((word) => hoursWords.has(word)) || hoursNames.has(wordsOf(name).join('')))
-  const names = unusedColumns.filter((name) => wordsOf(name).some((word) => words.has(word)) || tellsHours(name))
+  const names = unusedColumns.filter((name) => mayRuleRows(name, role === 'polls') || tellsHours(name))
   if (names.length === 0) return []
   const file = path.split(/[/\\]/).at(-1) ?? path
   const [were, them] = names.length === 1 ? ['was', 'the column'] : ['were', 'the columns']
@@ -106,8 +96,4 @@ export function unusedColumnsNotice({ role, path, unusedColumns }: FileSummary):
     `${names.join(', ')} in ${file} ${were} not used, although ${names.length === 1 ? 'it' : 'they'} may say which rows count, or when. ` +
     `All its rows count at all times. If some should not, remove them, and then ${them}.`
   return [{ code: 'columns_unused', text, proposal: null }]
-}
-
-function wordsOf(name: string): readonly string[] {
-  return name.replaceAll(/(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Z])/g, ' ').toLowerCase().split(/[^\p{L}\p{N}]+/u)
 }

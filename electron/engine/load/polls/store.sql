@@ -1,7 +1,7 @@
--- One row per store in the business hours, the timezones or the polls that were read so far.
+-- One row per store in the business hours, the timezones, the stores or the polls that were read so far.
 -- Reads: zone_beside, known_zone, named_store, unnamed_store
 -- Joins and sorts use `store_key`, a small integer. The zone of a store is the first known zone in its timezones rows; if
--- it has no such rows, the first known zone beside its business hours, and then beside its polls. `has_hours` and
+-- it has no such rows, the first known zone in stores files, beside its business hours, and then beside its polls. `has_hours` and
 -- `has_zone` are about usable rows of its own in those tables.
 with first_zone_beside as (
   select store_id, arg_min(spelling, zone_beside.rowid) as zone_beside

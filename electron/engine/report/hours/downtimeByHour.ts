@@ -7,9 +7,12 @@ import type { OpenFolder } from '../../load/openFolder'
 import type { DowntimeHours } from '../../select/selection'
 import type { ReportsByDataSet } from '../reportsByDataSet'
 import { recreateReport } from '../recreateReport'
+import { exceptedHours } from '../exceptions/exceptedOpenings'
 import downtimeHour from './downtime_hour.sql?raw'
 import storeHours from './store_hours.sql?raw'
 import weeklyOpen from './weekly_open.sql?raw'
+
+const usualHours = 'select *, false as is_dated from weekly_opening'
 
 /** Computes downtime by hour of the local week and the openings of the week, and stores them in the history, so that the data is not needed again. */
 export class DowntimeByHour implements DowntimeHours {
@@ -57,7 +60,8 @@ export class DowntimeByHour implements DowntimeHours {
     await this.history.requireRoom(report.stores)
     await this.database.use({ catalog: dataSet.catalog }, async (connection) => {
       await recreateReport(connection, this.database, this.made, dataSet, report, null, 'pieces')
-      await connection.run(`create temp table store_hours as ${storeHours}`)
+      const hasDates = report.exceptionSet !== null || dataSet.hasSeasons
+      await connection.run(`create temp table store_hours as with hours_of_store as (${hasDates ? exceptedHours : usualHours}) from (${storeHours})`)
       await connection.run(`create temp table made_downtime_hour as ${downtimeHour}`)
       await connection.run(`create temp table made_weekly_open as ${weeklyOpen}`)
       const { mainCatalog } = this.database

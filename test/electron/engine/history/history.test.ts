@@ -50,8 +50,11 @@ test('reports and rows outlive the session, and numbers continue', () =>
       stores: 2,
       observations: 2,
       rowsRejected: 1,
-      zoneEdition: zoneEdition().version,
+      attributes: [],
+    zoneEdition: zoneEdition().version,
       error: null,
+      exceptionSet: null,
+      excluded: null,
     })
     await session(historyPath, async (engine) => {
       expect(engine.folder.dataSet).toBeNull()

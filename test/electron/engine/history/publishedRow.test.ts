@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { columnKeys, type ColumnKey } from '../../../../shared/report/columns'
+import { attributeColumns } from '../../../../electron/engine/files/attributeColumns'
 import { goalParameters } from '../../../../electron/engine/history/judgedRows'
 import publishedRow from '../../../../electron/engine/history/published_row.sql?raw'
 import reportRow from '../../../../electron/engine/report/report_row.sql?raw'
@@ -22,8 +23,12 @@ async function published(
   const numbers = [...measures, ...counts]
   const [row] = await rowsOf(publishedRow, {
     report: {
-      columns: 'report_id integer, from_us bigint, as_of_us bigint, observations bigint, rows_of integer',
-      rows: [[7, fromUs, asOfUs, 99, null], [8, 5, asOfUs, 99, null]],
+      columns: 'report_id integer, from_us bigint, as_of_us bigint, observations bigint, rows_of integer, attribute_set_id integer',
+      rows: [[7, fromUs, asOfUs, 99, null, 3], [8, 5, asOfUs, 99, null, 3]],
+    },
+    store_attribute: {
+      columns: `attribute_set_id integer, store_id varchar, ${attributeColumns.map((name) => `${name} varchar`).join(', ')}`,
+      rows: [[3, '0042', ...attributeColumns.map((name) => `${name} of 3`)], [4, '0042', ...attributeColumns.map((name) => `${name} of 4`)]],
     },
     report_row: {
       columns: `report_id integer, store_id varchar, zone_name varchar, last_is_active boolean, state varchar, last_observed_us bigint,
@@ -36,11 +41,15 @@ async function published(
 
 /** Verdicts depend on a goal, so judged_row.sql adds them. */
 const storedKeys = columnKeys.filter((key) => !key.startsWith('verdict_'))
-const exactKeys = ['uptime_span_us', 'downtime_span_us', 'open_span_us', 'covered_span_us']
+const exactKeys = ['uptime', 'downtime', 'open', 'covered'].flatMap((name) => ['hour', 'day', 'span'].map((window) => `${name}_${window}_us`))
 const spanKeys = ['uptime', 'downtime', 'uptime_percent', 'open', 'outages', 'longest_outage', 'coverage'].map((name) => `${name}_span`)
 
 test('it has the columns of the list, and those of the whole span', async () => {
-  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...storedKeys, ...spanKeys, 'has_uptime_percent_span', ...exactKeys].toSorted())
+  expect(Object.keys(await published({})).toSorted()).toEqual(['report_id', ...storedKeys, ...spanKeys, 'has_uptime_percent_span', ...exactKeys, ...attributeColumns].toSorted())
+})
+
+test('it has the attributes of the store that are kept with the report', async () => {
+  expect(await published({})).toMatchObject({ store_name: 'store_name of 3', attribute_1: 'attribute_1 of 3', attribute_30: 'attribute_30 of 3' })
 })
 
 test.each<{ column: ColumnKey; kept: Readonly<Record<string, number | boolean | string>>; value: number | string | null }>([
@@ -97,7 +106,7 @@ test('a report of a custom window has the columns of the window, and no others',
     },
     0,
   )
-  expect(row).toEqual({
+  expect(row).toMatchObject({
     ...Object.fromEntries(storedKeys.map((key) => [key, null])),
     report_id: 7,
     store_id: '0042',

@@ -204,9 +204,9 @@ test.each<NoticeCase>([
   },
   {
     name: 'columns that may say which rows count',
-    files: { ...whole, 'zones.csv': 'store_id,timezone_str,deletedAt,city,active\na,UTC,,Rome,1\nb,UTC,2023-01-01,Oslo,0', 'hours.csv': 'store_id,day,start,end,valid_from,type\na,0,9:00,17:00,,\nb,0,9:00,17:00,,' },
+    files: { ...whole, 'zones.csv': 'store_id,timezone_str,deletedAt,city,active\na,UTC,,Rome,1\nb,UTC,2023-01-01,Oslo,0', 'hours.csv': 'store_id,day,start,end,valid_from,env,type\na,0,9:00,17:00,,,\nb,0,9:00,17:00,,,' },
     notices: [
-      'columns_unused: valid_from, type in hours.csv were not used, although they may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the columns.',
+      'columns_unused: env, type in hours.csv were not used, although they may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the columns.',
       'columns_unused: deletedAt, active in zones.csv were not used, although they may say which rows count, or when. All its rows count at all times. If some should not, remove them, and then the columns.',
     ],
   },

@@ -2,25 +2,32 @@ import { expect, test } from 'vitest'
 import businessHoursRow from '../../../../electron/engine/load/hours/business_hours_row.sql?raw'
 import opening from '../../../../electron/engine/report/opening.sql?raw'
 import weeklyOpening from '../../../../electron/engine/load/weekly_opening.sql?raw'
+import writtenOpening from '../../../../electron/engine/load/written_opening.sql?raw'
 import { rowsOf } from '../../../support/engine/relation'
 import { dayMicroseconds as day, hourMicroseconds as hour } from '../../../support/reference/time'
 
 const at = (instant: string) => Date.parse(instant) * 1000
 const [monday, tuesday, saturday, sunday] = [0, 1, 5, 6]
 
+const hoursColumns =
+  'store_id varchar, weekday tinyint, opens_us bigint, closes_us bigint, valid_from_day integer, valid_to_day integer, problem varchar'
+const weekOfWritten = `with written_opening as (${writtenOpening}) from (${weeklyOpening})`
+
 /** From an hour of a weekday to an hour of the same day; hours above 24 are on the next day. */
 type Written = readonly [weekday: number, opensHour: number, closesHour: number]
 
 /** `opens-closes` of each stretch of store 1, in hours from Monday 00:00. */
 async function weekOf(...written: readonly Written[]): Promise<readonly string[]> {
-  const rows = await rowsOf(weeklyOpening, {
+  const rows = await rowsOf(weekOfWritten, {
     store: { columns: 'store_key integer, store_id varchar, has_hours boolean', rows: [[1, 's', written.length > 0], [2, 'other', true]] },
     business_hours_row: {
-      columns: 'store_id varchar, weekday tinyint, opens_us bigint, closes_us bigint, problem varchar',
+      columns: hoursColumns,
       rows: [
-        ...written.map(([weekday, opens, closes]) => ['s', weekday, opens * hour, closes * hour, null]),
-        ['other', tuesday, 0, hour, null],
-        ['s', saturday, 0, hour, 'day_unknown'],
+        ...written.map(([weekday, opens, closes]) => ['s', weekday, opens * hour, closes * hour, null, null, null]),
+        ['other', tuesday, 0, hour, null, null, null],
+        ['s', saturday, 0, hour, null, null, 'day_unknown'],
+        // What does not hold at all times is found by date.
+        ['s', saturday, 0, hour, 19_000, null, null],
       ],
     },
   })
@@ -51,11 +58,11 @@ test('two copies of a file of many stores give the same openings as one', async 
   const openings = stores.flatMap((store) =>
     Array.from({ length: 7 }, (_, weekday) => ({ store, weekday, opens: 6 + weekday, closes: 16 + (store % 5) })),
   )
-  const rows = openings.map(({ store, weekday, opens, closes }) => [`s${store}`, weekday, opens * hour, closes * hour, null])
-  const week = await rowsOf(weeklyOpening, {
+  const rows = openings.map(({ store, weekday, opens, closes }) => [`s${store}`, weekday, opens * hour, closes * hour, null, null, null])
+  const week = await rowsOf(weekOfWritten, {
     store: { columns: 'store_key integer, store_id varchar, has_hours boolean', rows: stores.map((store) => [store, `s${store}`, true]) },
     business_hours_row: {
-      columns: 'store_id varchar, weekday tinyint, opens_us bigint, closes_us bigint, problem varchar',
+      columns: hoursColumns,
       rows: [...rows, ...rows],
     },
   })
@@ -66,7 +73,9 @@ test('two copies of a file of many stores give the same openings as one', async 
 
 const sourceColumns = ['store_id', 'day', 'start_time_local', 'end_time_local', 'is_closed', 'is_open', 'timezone_str']
 const withFlags = `with source_row as (
-  select *, closed_flag(is_closed, is_open) as flag, read_closed_flag(is_closed, is_open) as is_flagged_closed from written_row
+  select *, closed_flag(is_closed, is_open) as flag, read_closed_flag(is_closed, is_open) as is_flagged_closed,
+    null::integer as valid_from_day, null::integer as valid_to_day, null::varchar as validity_problem, null::varchar as validity_value
+  from written_row
 )`
 
 /** What becomes of a row of business hours, whose other columns are empty. */
@@ -124,6 +133,8 @@ test('a row of business hours keeps its place, its store and its zone', async ()
   expect(await readHours(row)).toEqual({
     file_index: 1,
     row_of_file: null,
+    valid_from_day: null,
+    valid_to_day: null,
     store_id: 's',
     zone_name: 'Asia/Tokyo',
     is_numbered: true,

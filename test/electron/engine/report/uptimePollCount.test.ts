@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import openAt from '../../../../electron/engine/report/open_at.sql?raw'
 import uptimePollCount from '../../../../electron/engine/report/uptime_poll_count.sql?raw'
 import { rowsOf } from '../../../support/engine/relation'
 import { hourMicroseconds as hour } from '../../../support/reference/time'
@@ -15,7 +16,7 @@ interface Poll {
 /** Hours up and down in the last hour, day and week. Openings are in hours of the local week. */
 async function uptimeOf(openings: readonly (readonly [number, number])[], polls: readonly Poll[]): Promise<readonly number[]> {
   const [row, ...others] = await rowsOf(
-    uptimePollCount,
+    `with open_at as (${openAt}) from (${uptimePollCount})`,
     {
       reported_store: { columns: 'store_key integer, zone_name varchar', rows: [[1, 'Z']] },
       zone_stretch: {

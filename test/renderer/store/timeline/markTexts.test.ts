@@ -39,6 +39,8 @@ const timeline: Omit<StoreTimeline, 'row'> = {
     { at: at('17:00'), status: 'inactive', isInOpenTime: true },
   ],
   outages: [outage],
+  closures: [],
+  specialHours: [],
 }
 const clock = clockOf('utc', timeline, 'UTC')
 const outages = [toOutageSpan(outage)]

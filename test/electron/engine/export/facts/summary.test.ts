@@ -13,7 +13,7 @@ const report = {
 const files = [
   { role: 'polls', path: '2023/polls.csv', rowsRead: 1000, rowsLoaded: 996, rowsDuplicate: 1, rowsRejected: 3, unusedColumns: ['remark', 'type'], readings: ['Dates: day first.'] },
 ] as const
-const dataSet = { folder: report.folder, stores: 1400, files, notRead: [], issues: 3, notices: [], firstPollAt: '', lastPollAt: '' }
+const dataSet = { folder: report.folder, stores: 1400, files, notRead: [], issues: 3, attributes: [], notices: [], firstPollAt: '', lastPollAt: '' }
 
 test('a summary says which period, stores, hours and files it is about', () => {
   const facts = exportFacts({

@@ -36,12 +36,14 @@ test('named_store has the stores of usable rows, with their first known zone', a
     },
     timezones_row: zoneRows,
     known_zone: knownZones,
+    stores_row: { columns: 'store_id varchar, problem varchar', rows: [['a', null], ['d', null], ['d', null], [null, 'store_id_missing']] },
   }
   expect((await rowsOf(namedStore, given)).map((row) => Object.values(row))).toEqual([
     ['9', true, false, null],
     ['a', true, true, 'Asia/Tokyo'],
     ['b', false, true, null],
     ['c', false, true, 'America/Chicago'],
+    ['d', false, false, null],
   ])
 })
 

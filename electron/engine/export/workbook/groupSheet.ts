@@ -1,0 +1,27 @@
+import type { Attribute } from '../../../../shared/folder/attributes'
+import type { GroupPage } from '../../../../shared/operations/rows'
+import { columnHeading, type ReportKind } from '../../../../shared/report/columns'
+import { groupByLabel, groupColumnsOfKind, withoutValueLabel, type GroupBy, type StoreGroup } from '../../../../shared/report/groups'
+import { isVerdict } from '../../../../shared/report/verdict'
+import type { Cell } from '../../write/sheetXml'
+import type { Sheet } from '../../write/writeWorkbook'
+import { formatOf, tableSheet, verdictCell } from './reportSheets'
+
+/** The groups of the selected stores; `attributes` are those of the report. */
+export function groupSheet(kind: ReportKind, attributes: readonly Attribute[], groupBy: GroupBy, { groups }: GroupPage): Sheet {
+  const columns = groupColumnsOfKind[kind]
+  const headings = columns.map((column) => ({ heading: columnHeading(column), format: formatOf(column), width: column.kind === 'text' ? 16 : 12 }))
+  const sheetColumns = [{ heading: groupByLabel(groupBy, attributes), format: 'text' as const, width: 28 }, ...headings]
+  return tableSheet('Groups', sheetColumns, inOneBatch(groups), (group) => [group.value ?? withoutValueLabel, ...columns.map(({ key }) => groupCell(key, group))])
+}
+
+function groupCell(key: string, group: StoreGroup): Cell {
+  const fields: Readonly<Record<string, string | number | null>> = group
+  const value = fields[key] ?? null
+  if (typeof value === 'string' && isVerdict(value)) return verdictCell(value)
+  return group.stores_observed === 0 && /^(?:uptime|downtime|outages)_/.test(key) ? null : value
+}
+
+async function* inOneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield rows
+}

@@ -1,0 +1,42 @@
+import type { Connection } from '../core/database'
+
+/** The exceptions of a loaded folder. */
+export interface ExceptionsOfData {
+  /** The name of the catalog that has the relation `exception`; a name of our own. */
+  readonly catalog: string
+  /** Whether closed days count on dates that also have special hours. */
+  readonly closedDaysCount: boolean
+}
+
+/** Equal for equal exceptions, in whatever order they are. Origins do not matter. */
+const contentOf = `select count(*) || ' ' || coalesce(sum(hash(store_id, attribute, attribute_value, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason)), 0) as content`
+
+/**
+ * Keeps the exceptions of the loaded data, unless an equal set is kept already, and returns the number of the set. Calls must
+ * not overlap.
+ */
+export async function keepExceptions(connection: Connection, { catalog, closedDaysCount }: ExceptionsOfData): Promise<number> {
+  const { content } = await connection.one<{ content: string }>(`${contentOf} from ${catalog}.exception`)
+  const [kept] = await connection.all<{ set_id: number }>(
+    'select set_id from exception_set where content = $content and closed_days_count = $closedDaysCount',
+    { content, closedDaysCount },
+  )
+  if (kept !== undefined) return kept.set_id
+  const { set_id } = await connection.one<{ set_id: number }>('select (coalesce(max(set_id), 0) + 1)::integer as set_id from exception_set')
+  await connection.run('begin')
+  await connection.run(
+    `insert into exception_row by name
+     select $set_id::integer as set_id, row_number() over () as position, * exclude (origin) from ${catalog}.exception`,
+    { set_id },
+  )
+  await connection.run('insert into exception_set values ($set_id, $content, $closedDaysCount)', { set_id, content, closedDaysCount })
+  await connection.run('commit')
+  return set_id
+}
+
+/** Deletes the sets that no report has. No report must be planned at the same time. */
+export async function dropUnusedExceptions(connection: Connection): Promise<void> {
+  for (const table of ['exception_row', 'exception_set']) {
+    await connection.run(`delete from ${table} where set_id not in (select exception_set from report where exception_set is not null)`)
+  }
+}

@@ -1,0 +1,67 @@
+import type { ExceptionKind, KeptException } from '../../../shared/folder/exceptions'
+import type { Report } from '../../../shared/report/report'
+import type { Connection } from '../core/database'
+import { isoInstant, localDate, timeOfDay } from '../time/instants'
+import { spanOf } from '../time/windows'
+import keptException from './kept_exception.sql?raw'
+
+/** An exception as tables have it. Days are since 1970, times of day and instants in microseconds. */
+export interface StoredException {
+  readonly kind: ExceptionKind
+  readonly from_day: number | null
+  readonly to_day: number | null
+  readonly opens_us: number | null
+  readonly closes_us: number | null
+  readonly starts_us: number | null
+  readonly ends_us: number | null
+  readonly is_local: boolean | null
+  readonly reason: string | null
+}
+
+interface StoredKeptException extends StoredException {
+  readonly stores: number | null
+  readonly store_ids: readonly string[] | null
+  readonly attribute: string | null
+  readonly attribute_value: string | null
+}
+
+/** The exceptions that a report was made with and that may matter in its span, in the order of time; those of all its stores. */
+export async function keptExceptions(connection: Connection, report: Report): Promise<readonly KeptException[]> {
+  if (report.exceptionSet === null) return []
+  const { fromUs, toUs } = spanOf(report)
+  const query = `with wanted_exception as (from exception_row where set_id = $setId) from (${keptException})`
+  return (await connection.all<StoredKeptException>(query, { setId: report.exceptionSet, fromUs, toUs })).map(toKeptException)
+}
+
+/** At most 1,000 of the exceptions in a relation of the current catalog, in the order of time. */
+export async function listExceptions(connection: Connection, relation: 'file_exception'): Promise<readonly KeptException[]> {
+  const query = `with wanted_exception as (from ${relation}) from (${keptException}) limit 1000`
+  return (await connection.all<StoredKeptException>(query, { fromUs: -Number.MAX_SAFE_INTEGER, toUs: Number.MAX_SAFE_INTEGER })).map(toKeptException)
+}
+
+function attributeOf({ attribute, attribute_value: value }: StoredKeptException): KeptException['attribute'] {
+  return attribute === null || value === null ? null : { name: attribute, value }
+}
+
+function toKeptException(row: StoredKeptException): KeptException {
+  return { ...exceptionTexts(row), kind: row.kind, stores: row.stores, storeIds: row.store_ids, attribute: attributeOf(row) }
+}
+
+/** The texts of an exception as an exceptions file has them, empty if there are none. */
+export function exceptionTexts(stored: StoredException): Omit<KeptException, 'kind' | 'attribute' | 'stores' | 'storeIds'> {
+  const { from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason } = stored
+  const instant = (us: number | null): string => {
+    if (us === null) return ''
+    const written = isoInstant(us).replace('.000000Z', 'Z')
+    return is_local === true ? written.replace('T', ' ').replace('Z', '') : written
+  }
+  return {
+    date: from_day === null ? '' : localDate(from_day),
+    endDate: to_day === null || to_day === from_day ? '' : localDate(to_day),
+    startTime: opens_us === null ? '' : timeOfDay(opens_us),
+    endTime: closes_us === null ? '' : timeOfDay(closes_us),
+    start: instant(starts_us),
+    end: instant(ends_us),
+    reason: reason ?? '',
+  }
+}

@@ -1,0 +1,131 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Input, OperationName, Outputs } from '../../../shared/operations/contract'
+import { Engine } from '../../../electron/engine/engine'
+import { dispatch } from '../../../electron/operations/dispatch'
+import type { Context } from '../../../electron/operations/context'
+import { writeFiles } from '../../support/data/folder'
+import { desktopContext } from '../../support/desktop/desktopContext'
+
+let folder: string
+let userFolder: string
+let engine: Engine
+let context: Context
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+  userFolder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
+  await writeFiles(folder, { 'polls.csv': 'store_id,status,timestamp_utc\ns,active,2023-01-24T12:00:00Z\nt,inactive,2023-01-24T12:00:00Z' })
+  engine = await Engine.open()
+  context = desktopContext(engine, userFolder, { chooseSavePath: async () => join(userFolder, 'exceptions.csv') })
+  await call('openFolder', { path: folder })
+})
+
+afterEach(async () => {
+  await engine.close()
+  await rm(folder, { recursive: true, force: true })
+  await rm(userFolder, { recursive: true, force: true })
+})
+
+async function call<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Outputs[Name]> {
+  const result = await dispatch(name, input, context)
+  if (!result.ok) throw Object.assign(new Error(result.error.message), result.error)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the result of this operation
+  return result.value as Outputs[Name]
+}
+
+async function openHours(): Promise<{ readonly reportId: number; readonly hours: readonly (number | null)[] }> {
+  const { reportId } = await call('startReport', {})
+  await engine.reports.finished(reportId)
+  const { rows } = await call('getRows', { reportId, offset: 0, limit: 10 })
+  return { reportId, hours: rows.map(({ open_last_week }) => open_last_week) }
+}
+
+const closed = { storeIds: ['s'], date: '2023-01-20', reason: 'Repair' }
+
+test('exceptions are kept for the folder, and count in later reports', async () => {
+  const before = await openHours()
+  const [added] = await call('addExceptions', { exceptions: [closed] })
+  expect(added).toMatchObject({ id: 1, ...closed })
+  const after = await openHours()
+  expect([before.hours, after.hours]).toEqual([[168, 168], [144, 168]])
+  await call('changeException', { id: 1, exception: { ...closed, storeIds: null, endDate: '2023-01-21' } })
+  const changed = await openHours()
+  expect(changed.hours).toEqual([120, 120])
+  // Each report keeps what it was made with, also in its timelines.
+  const openOn20th = async (reportId: number) => (await call('getStoreTimeline', { reportId, storeId: 's' })).openings.length
+  expect(await Promise.all([before, after, changed].map(({ reportId }) => openOn20th(reportId)))).toEqual([1, 2, 2])
+  expect(await call('getReportExceptions', { reportId: after.reportId })).toMatchObject([{ kind: 'closed', storeIds: ['s'], date: '2023-01-20', reason: 'Repair' }])
+  expect(await call('getEvidence', { reportId: before.reportId })).toBe('kept')
+  expect(await call('getReport', { reportId: changed.reportId })).toMatchObject({ excluded: { hours: 96, closures: 1 } })
+  await call('openFolder', { path: folder })
+  expect((await openHours()).hours).toEqual([120, 120])
+  await call('removeExceptions', { ids: [1] })
+  expect((await openHours()).hours).toEqual([168, 168])
+  expect(await call('getExceptions', {})).toEqual({ added: [], fromFiles: [] })
+})
+
+test('what cannot be read, or contradicts another exception, changes nothing', async () => {
+  await call('addExceptions', { exceptions: [closed] })
+  await expect(call('addExceptions', { exceptions: [{ storeIds: null, date: '2023-02-30' }] })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    message: 'your exception 2023-02-30: “2023-02-30”: This is not a date from 1970 to 2199; use a form such as 2024-12-25.',
+  })
+  const hours = { storeIds: null, date: '2023-01-20', startTime: '10:00', endTime: '12:00' }
+  await expect(call('addExceptions', { exceptions: [hours] })).rejects.toMatchObject({ code: 'MAPPING_NEEDED', choice: 'specialDays' })
+  expect((await call('getExceptions', {})).added).toHaveLength(1)
+  expect((await openHours()).hours).toEqual([144, 168])
+  await call('addExceptions', { exceptions: [hours], specialDays: 'hours' })
+  expect((await openHours()).hours).toEqual([146, 146])
+  // The choice is remembered with the folder.
+  await call('openFolder', { path: folder })
+  expect((await openHours()).hours).toEqual([146, 146])
+})
+
+test('exceptions are exported as a file that can be imported again', async () => {
+  const exceptions = [
+    closed,
+    { storeIds: ['s', 't'], date: '2023-01-21', endDate: '2023-01-22', startTime: '22:00', endTime: '02:00', reason: '=1+1, "quoted"' },
+    { storeIds: null, start: '2023-01-19 10:00', end: '2023-01-19 11:00' },
+    { storeIds: null, start: '2023-01-19T12:00:00Z', end: '2023-01-19T13:00:00Z' },
+  ]
+  await call('addExceptions', { exceptions })
+  const made = await openHours()
+  expect(await call('exportExceptions', {})).toMatchObject({ kind: 'saved', rows: 5 })
+  const text = await readFile(join(userFolder, 'exceptions.csv'), 'utf8')
+  expect(text.split('\n')).toEqual([
+    'store_id,date,end_date,start_time_local,end_time_local,start,end,reason',
+    's,2023-01-20,,,,,,Repair',
+    `s,2023-01-21,2023-01-22,22:00,02:00,,,"'=1+1, ""quoted"""`,
+    `t,2023-01-21,2023-01-22,22:00,02:00,,,"'=1+1, ""quoted"""`,
+    '*,,,,,2023-01-19 10:00,2023-01-19 11:00,',
+    '*,,,,,2023-01-19T12:00:00Z,2023-01-19T13:00:00Z,',
+    '',
+  ])
+  await call('removeExceptions', { ids: [1, 2, 3, 4] })
+  const imported = await call('importExceptions', { fileName: 'mine.csv', text })
+  expect(imported.map(({ storeIds, reason }) => [storeIds, reason])).toEqual([[['s'], 'Repair'], [['s', 't'], '=1+1, "quoted"'], [null, ''], [null, '']])
+  expect((await openHours()).hours).toEqual(made.hours)
+  // A file that names stores by an attribute is never for all stores.
+  await expect(call('importExceptions', { fileName: 'regions.csv', text: 'region,date\nNorth,2023-01-20' })).rejects.toMatchObject({
+    code: 'DATA_UNUSABLE',
+    message: 'regions.csv, line 2: No store has region “North”.',
+  })
+  await expect(call('importExceptions', { fileName: 'bad.csv', text: 'store_id,date\ns,never' })).rejects.toMatchObject({
+    code: 'DATA_UNUSABLE',
+    message: 'bad.csv, line 2: “never”. This is not a date from 1970 to 2199; use a form such as 2024-12-25.',
+  })
+})
+
+test('holidays are those of the United States', async () => {
+  const holidays = await call('getHolidays', { year: 2024 })
+  // Easter was on 31 March, and Thanksgiving is the fourth Thursday of November.
+  expect(holidays.filter(({ name }) => /Easter|Thanksgiving Day$|Christmas Day/.test(name))).toEqual([
+    { date: '2024-03-31', name: 'Easter Sunday', isPublic: false },
+    { date: '2024-11-28', name: 'Thanksgiving Day', isPublic: true },
+    { date: '2024-11-29', name: 'Day after Thanksgiving Day', isPublic: false },
+    { date: '2024-12-25', name: 'Christmas Day', isPublic: true },
+  ])
+})
