@@ -27,6 +27,9 @@ export const weekdayNumberingLabels = { monday0: '0 is Monday', sunday0: '0 is S
 /** The order of day and month in dates such as 1/2/2023. */
 export const dateOrderLabels = { 'day-first': 'Day first', 'month-first': 'Month first' } as const
 
+/** What is done with a packed file that is far larger when it is unpacked. */
+export const unpackingLabels = { all: 'Read all of them' } as const
+
 /** What words in a status column can mean. */
 export const statusMeaningLabels = { active: 'Online', inactive: 'Offline', none: 'Says nothing' } as const
 

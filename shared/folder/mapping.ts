@@ -35,6 +35,8 @@ export const mappingSchema = z.strictObject({
   timezones: mappedFiles([...tableColumns.timezones, ...otherColumns.timezones]).optional(),
   weekdays: z.enum(weekdayNumberings).optional(),
   dates: z.enum(dateOrders).optional(),
+  /** `all` reads packed files even if they unpack to far more than their size. */
+  unpacking: z.enum(['all']).optional(),
   /** The meaning of words in status columns, which are compared without case and spaces around them. */
   statuses: z.record(z.string().min(1).max(100), z.enum(statusMeanings)).optional(),
 })

@@ -39,7 +39,7 @@ export function readStatusOption(text: string, before: Statuses = {}): Statuses 
 }
 
 /** The options for the parts of a mapping that say how values are read, ready to be typed into a shell. */
-export function writeReadingOptions({ weekdays, dates, statuses = {} }: Mapping): readonly string[] {
+export function writeReadingOptions({ weekdays, dates, unpacking, statuses = {} }: Mapping): readonly string[] {
   const meanings = statusChoices.flatMap((meaning) => {
     const words = Object.entries(statuses).flatMap(([word, of]) => (of === meaning ? [quoteName(word)] : []))
     return words.length === 0 ? [] : [quoteForShell(`${meaning}=${words.join(',')}`)]
@@ -47,6 +47,7 @@ export function writeReadingOptions({ weekdays, dates, statuses = {} }: Mapping)
   return [
     ...(weekdays === undefined ? [] : [`--weekdays ${weekdays}`]),
     ...(dates === undefined ? [] : [`--dates ${dates}`]),
+    ...(unpacking === undefined ? [] : ['--unpack-all']),
     ...(meanings.length === 0 ? [] : [`--status ${meanings.join(' ')}`]),
   ]
 }

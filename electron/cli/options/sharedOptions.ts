@@ -11,6 +11,7 @@ export interface FolderOptions {
   readonly weekdays?: WeekdayNumbering
   readonly dates?: DateOrder
   readonly status?: Mapping['statuses']
+  readonly unpackAll?: true
   readonly strict?: true
 }
 
@@ -36,6 +37,7 @@ export function addMappingOptions(command: Command): Command {
         `what words in the status column mean: ${statusSyntax}, such as active=up,ok inactive=down none=maintenance (repeatable)`,
       ).argParser(readStatusOption),
     )
+    .option('--unpack-all', 'read packed files even if they unpack to more than 100 times their size')
 }
 
 /** Adds `--strict`, for runs that nobody watches. */
@@ -44,8 +46,8 @@ export function addStrictOption(command: Command): Command {
 }
 
 /** The mapping that the options stand for. */
-export function mappingOf({ map, weekdays, dates, status }: FolderOptions): Mapping {
-  return { ...map, ...(weekdays && { weekdays }), ...(dates && { dates }), ...(status && { statuses: status }) }
+export function mappingOf({ map, weekdays, dates, status, unpackAll }: FolderOptions): Mapping {
+  return { ...map, ...(unpackAll && { unpacking: 'all' as const }), ...(weekdays && { weekdays }), ...(dates && { dates }), ...(status && { statuses: status }) }
 }
 
 /** The examples at the end of the help of a command. */

@@ -31,6 +31,7 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping): 
 const valueAdvice: Readonly<Record<ValueQuestion['choice'], string>> = {
   weekdays: 'Use --weekdays monday0, sunday0, iso or sunday1.',
   dates: 'Use --dates day-first or month-first.',
+  unpacking: 'Use --unpack-all if the file is what you expect.',
 }
 
 /** What to add to the command line to answer the questions about a folder; files are suggested only if they answer them. */
