@@ -40,9 +40,9 @@ export class CleanedCopies {
   async copy(file: SourceFile): Promise<SourceFile> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
     const readPath = join(this.folder, `${file.index}.csv`)
-    const copy = await open(readPath, 'w')
     const source = file.kind === 'text' || file.kind === 'json' ? { ...file, encoding: await detectEncoding(file, this.signal) } : file
     const space = new FreeSpace(this.folder)
+    const copy = await open(readPath, 'w')
     try {
       await this.scan(source, async ({ text, broken }) => {
         await space.take(text.length)
