@@ -14,7 +14,7 @@ import { addWindow } from './commands/window'
 import { oneLine } from './terminal/printError'
 
 const exitCodesHelp = `
-Exit codes: 0 done, 2 wrong usage, 3 unusable data, 1 any other error.
+Exit codes: 0 done, 2 wrong usage, 3 unusable data, 4 no history, 1 other error.
 Ctrl+C: exit 0 for serve, window and --watch; otherwise 1.`
 
 /**

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ValueChoice } from '../../shared/core/result'
 import type { DateOrder, FolderInspection, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
-import { dateOrderLabels, statusMeaningLabels, weekdayNumberingLabels } from '../../shared/core/labels'
+import { dateOrderLabels, statusMeaningLabels, unpackingLabels, weekdayNumberingLabels } from '../../shared/core/labels'
 import type { MappingChoice } from './mappingChoice'
 import { SelectField } from '../ui/SelectField'
 import './ReadingChoices.css'
@@ -75,6 +75,17 @@ export function ReadingChoices({ asked, choice, onChoose }: ReadingChoicesProps)
               onChoose={(value) => onChoose({ ...choice, dates: value === undecided ? null : value })}
             />
           </div>
+          {(asked.includes('unpacking') || choice.unpacking !== null) && (
+            <div className="readingChoice">
+              <label htmlFor={`${id}unpacking`}>Large packed files</label>
+              <SelectField
+                id={`${id}unpacking`}
+                value={choice.unpacking ?? undecided}
+                options={optionsOf<'all'>('Do not read them', unpackingLabels)}
+                onChoose={(value) => onChoose({ ...choice, unpacking: value === undecided ? null : value })}
+              />
+            </div>
+          )}
         </div>
       </fieldset>
     </>

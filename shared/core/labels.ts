@@ -41,6 +41,9 @@ export const dateOrderLabels = { 'day-first': 'Day first', 'month-first': 'Month
 /** What counts on days with both special hours and a closure. */
 export const specialDayLabels = { closed: 'Closed', hours: 'Special hours' } as const
 
+/** What is done with a packed file that is far larger when it is unpacked. */
+export const unpackingLabels = { all: 'Read all of them' } as const
+
 /** What words in a status column can mean. */
 export const statusMeaningLabels = { active: 'Online', inactive: 'Offline', none: 'Says nothing' } as const
 

@@ -18,8 +18,8 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
-/** The parts of a mapping that settle what values with two meanings mean, such as the date 1/2/2023. */
-export const valueChoices = ['weekdays', 'dates', 'specialDays'] as const
+/** The parts of a mapping that answer a question about the rows, such as whether 1/2/2023 is in January or February. */
+export const valueChoices = ['weekdays', 'dates', 'specialDays', 'unpacking'] as const
 export type ValueChoice = (typeof valueChoices)[number]
 
 export interface Failure {

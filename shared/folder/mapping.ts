@@ -43,6 +43,8 @@ export const mappingSchema = z.strictObject({
   weekdays: z.enum(weekdayNumberings).optional(),
   dates: z.enum(dateOrders).optional(),
   specialDays: z.enum(specialDayChoices).optional(),
+  /** `all` reads packed files even if they unpack to far more than their size. */
+  unpacking: z.enum(['all']).optional(),
   /** The meaning of words in status columns, which are compared without case and spaces around them. */
   statuses: z.record(z.string().min(1).max(100), z.enum(statusMeanings)).optional(),
 })

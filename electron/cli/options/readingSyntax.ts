@@ -41,7 +41,7 @@ export function readStatusOption(text: string, before: Statuses = {}): Statuses 
 }
 
 /** The options for the parts of a mapping that say how values are read, ready to be typed into a shell. */
-export function writeReadingOptions({ weekdays, dates, specialDays, statuses = {} }: Mapping): readonly string[] {
+export function writeReadingOptions({ weekdays, dates, specialDays, unpacking, statuses = {} }: Mapping): readonly string[] {
   const meanings = statusChoices.flatMap((meaning) => {
     const words = Object.entries(statuses).flatMap(([word, of]) => (of === meaning ? [quoteName(word)] : []))
     return words.length === 0 ? [] : [quoteForShell(`${meaning}=${words.join(',')}`)]
@@ -50,6 +50,7 @@ export function writeReadingOptions({ weekdays, dates, specialDays, statuses = {
     ...(weekdays === undefined ? [] : [`--weekdays ${weekdays}`]),
     ...(dates === undefined ? [] : [`--dates ${dates}`]),
     ...(specialDays === undefined ? [] : [`--special-days ${specialDays}`]),
+    ...(unpacking === undefined ? [] : ['--unpack-all']),
     ...(meanings.length === 0 ? [] : [`--status ${meanings.join(' ')}`]),
   ]
 }

@@ -14,6 +14,7 @@ export interface FolderOptions {
   /** Files of exceptions besides those of the folder. */
   readonly exceptions?: readonly string[]
   readonly status?: Mapping['statuses']
+  readonly unpackAll?: true
   readonly strict?: true
 }
 
@@ -40,6 +41,7 @@ export function addMappingOptions(command: Command): Command {
         `what words in the status column mean: ${statusSyntax}, such as active=up,ok inactive=down none=maintenance (repeatable)`,
       ).argParser(readStatusOption),
     )
+    .option('--unpack-all', 'read packed files even if they unpack to more than 100 times their size')
 }
 
 /** Adds `--exceptions`, for files of closures and special hours that are not in the folder. */
@@ -58,8 +60,15 @@ export function addStrictOption(command: Command): Command {
 }
 
 /** The mapping that the options stand for. */
-export function mappingOf({ map, weekdays, dates, specialDays, status }: FolderOptions): Mapping {
-  return { ...map, ...(weekdays && { weekdays }), ...(dates && { dates }), ...(specialDays && { specialDays }), ...(status && { statuses: status }) }
+export function mappingOf({ map, weekdays, dates, specialDays, status, unpackAll }: FolderOptions): Mapping {
+  return {
+    ...map,
+    ...(unpackAll && { unpacking: 'all' as const }),
+    ...(weekdays && { weekdays }),
+    ...(dates && { dates }),
+    ...(specialDays && { specialDays }),
+    ...(status && { statuses: status }),
+  }
 }
 
 /** The examples at the end of the help of a command. */

@@ -34,6 +34,7 @@ const valueAdvice: Readonly<Record<ValueQuestion['choice'], string>> = {
   weekdays: 'Use --weekdays monday0, sunday0, iso or sunday1.',
   dates: 'Use --dates day-first or month-first.',
   specialDays: 'Use --special-days closed or hours.',
+  unpacking: 'Use --unpack-all if the file is what you expect.',
 }
 
 /** What to add to the command line to answer the questions about a folder; files are suggested only if they answer them. */

@@ -4,12 +4,14 @@ import { EngineError, fileProblem } from '../core/errors'
 import { Unboxer } from './boxedTable'
 import type { Encoding } from './detectKind'
 import { piecesInTime } from './slowDisk'
-import { unpack, type Compression } from './unpack'
+import { limitUnpacking, unpack, type Compression } from './unpack'
 
 /** A file and the form of its bytes, from which its text can be read. */
 export interface TextForm {
   readonly path: string
   readonly compression: Compression
+  /** Maximum number of bytes that it may unpack to; absent for any number. */
+  readonly maximumUnpacked?: number
   readonly encoding: Encoding
   /** Whether it is a table drawn with bars. */
   readonly isBoxed: boolean
@@ -30,6 +32,9 @@ function decoderFor(encoding: Encoding): Decoder {
   return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
 }
 
+/** Bytes that are read at once: nothing else can run while they are examined. */
+const pieceLength = 1 << 18
+
 /** Windows-1252 has these characters in place of the control characters 0x80 to 0x9F of Latin-1. */
 const windowsCharacters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'
 
@@ -47,16 +52,16 @@ export function decodeHead(head: Buffer, encoding: Encoding): string {
 
 /**
  * Yields the bytes of a file, decompressed. Throws FOLDER_UNREADABLE if the file cannot be read, or if its disk does not answer
- * for so many milliseconds.
+ * for so many milliseconds, and MAPPING_NEEDED if it unpacks to more than it may.
  */
 export async function* readBytes(
-  { path, compression }: Pick<TextForm, 'path' | 'compression'>,
+  { path, compression, maximumUnpacked }: Pick<TextForm, 'path' | 'compression' | 'maximumUnpacked'>,
   signal?: AbortSignal,
   milliseconds?: number,
 ): AsyncGenerator<Buffer> {
-  const source = createReadStream(path, { highWaterMark: 1 << 20, signal })
+  const source = createReadStream(path, { highWaterMark: pieceLength, signal })
   try {
-    yield* piecesInTime(path, unpack(source, compression), milliseconds)
+    yield* limitUnpacking(path, piecesInTime(path, unpack(source, compression), milliseconds), maximumUnpacked)
   } catch (error) {
     if (signal?.aborted || error instanceof EngineError) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })

@@ -68,6 +68,12 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
   const copies = new CleanedCopies(connection, options.temporaryFolder, options.signal)
   try {
     return await loadWith(connection, copies, options)
+  } catch (error) {
+    if (error instanceof EngineError || options.signal.aborted) throw error
+    // A file that was changed or removed meanwhile explains an error of DuckDB.
+    const grown = await options.grownFiles.find(options.recognised.files)
+    if (grown.length > 0) return { grown }
+    throw error
   } finally {
     await copies.remove()
   }

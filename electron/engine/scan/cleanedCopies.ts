@@ -1,5 +1,6 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Connection } from '../core/database'
 import { readRecords } from './readRecords'
 import { readText } from '../files/readText'
@@ -7,7 +8,11 @@ import { issueKinds } from '../files/issueKinds'
 import { hasOneRowPerLine } from './hasOneRowPerLine'
 import { RowScanner, type ScannedRows } from './rowScanner'
 import type { SourceFile } from './sourceFile'
+import { FreeSpace } from '../write/freeSpace'
 import { detectEncoding } from '../files/detectEncoding'
+
+/** Milliseconds after which other work of the program gets a turn. */
+const maximumTurn = 10
 
 /** The counts of a file that was scanned line by line. */
 interface LineCounts {
@@ -35,10 +40,12 @@ export class CleanedCopies {
   async copy(file: SourceFile): Promise<SourceFile> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
     const readPath = join(this.folder, `${file.index}.csv`)
-    const copy = await open(readPath, 'w')
     const source = file.kind === 'text' || file.kind === 'json' ? { ...file, encoding: await detectEncoding(file, this.signal) } : file
+    const space = new FreeSpace(this.folder)
+    const copy = await open(readPath, 'w')
     try {
       await this.scan(source, async ({ text, broken }) => {
+        await space.take(text.length)
         // Unlike `write`, this goes on after a part was written.
         if (text !== '') await copy.appendFile(text)
         await this.connection.append('issue', broken.map(({ line, code, value }) => [file.name, line, code, value]))
@@ -72,16 +79,24 @@ export class CleanedCopies {
   }
 
   private async scan(file: SourceFile, take: (found: ScannedRows) => Promise<void>): Promise<void> {
-    const scanner = new RowScanner(file)
+    const scanner = new RowScanner(file, maximumTurn)
     let broken = 0
     const takeAll = async (found: ScannedRows): Promise<void> => {
       broken += found.broken.filter(({ code }) => issueKinds[code].outcome === 'rejected').length
       await this.connection.append('row_run', found.runs.map(({ row, line }) => [file.index, row, line]))
       await take(found)
     }
+    const takeText = async (text: string, isLast: boolean): Promise<void> => {
+      await takeAll(scanner.push(text, isLast))
+      while (scanner.isPaused) {
+        await setImmediate()
+        this.signal.throwIfAborted()
+        await takeAll(scanner.push('', isLast))
+      }
+    }
     if (file.kind === 'text') {
-      for await (const text of readText(file, this.signal)) await takeAll(scanner.push(text, false))
-      await takeAll(scanner.push('', true))
+      for await (const text of readText(file, this.signal)) await takeText(text, false)
+      await takeText('', true)
     } else {
       for await (const records of readRecords(this.connection, file, this.signal)) await takeAll(scanner.pushRecords(records, false))
       await takeAll(scanner.pushRecords([], true))

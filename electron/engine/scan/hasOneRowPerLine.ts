@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Connection } from '../core/database'
 import { readBytes } from '../files/readText'
 import { RowScanner } from './rowScanner'
@@ -5,6 +6,8 @@ import type { SourceFile } from './sourceFile'
 
 /** A file with more problems than this is scanned instead. */
 const maximumProblems = 10_000
+/** After so many lines, other work of the program gets a turn. */
+const linesPerTurn = 500
 
 /**
  * Whether a text file that DuckDB has read without a copy has one row on each line after its header, and the scanner
@@ -27,8 +30,12 @@ export async function hasOneRowPerLine(
   const lines = await readLines(file, rows + headerLine, problems.map(({ row_id }) => row_id + headerLine), signal)
   if (lines === null) return false
   const scanner = new RowScanner({ ...file, headerLine: 0 })
-  const { broken } = scanner.push(lines.map((line) => `${line}\n`).join(''), true)
-  return broken.length === 0 && scanner.rowCount === lines.length
+  for (let start = 0; start < lines.length; start += linesPerTurn) {
+    const { broken } = scanner.push(lines.slice(start, start + linesPerTurn).map((line) => `${line}\n`).join(''), false)
+    if (broken.length > 0) return false
+    await setImmediate()
+  }
+  return scanner.push('', true).broken.length === 0 && scanner.rowCount === lines.length
 }
 
 /**

@@ -52,10 +52,13 @@ export interface ScannedRows {
   readonly runs: readonly RowRun[]
 }
 
-const codes = { space: 32, quote: 34, hash: 35 } as const
+const codes = { lineFeed: 10, space: 32, quote: 34, hash: 35 } as const
 
 /** Maximum number of searches for a closing quote without success; after that, fields may not span lines. */
 const maximumVainSearches = 1000
+
+/** Lines that are read between two looks at the clock. */
+const linesPerLook = 64
 
 /**
  * Separates the text of a file, whose line ends are line feeds, into rows and lines that are not rows. Runs of plain rows
@@ -83,6 +86,7 @@ export class RowScanner {
   private line = 1
   private isHeaderRead: boolean
   private isInLongLine = false
+  private hasPaused = false
   private rows = 0
   /** The line minus the row number of the current run. */
   private runOffset = Number.NaN
@@ -91,7 +95,11 @@ export class RowScanner {
   private broken: BrokenLine[] = []
   private runs: RowRun[] = []
 
-  constructor(file: ScannedFile) {
+  /** `push` pauses after so many milliseconds, because nothing else can run meanwhile. */
+  constructor(
+    file: ScannedFile,
+    private readonly maximumMilliseconds = Infinity,
+  ) {
     const ownColumns = countOwnColumns(file.columns, file.pathValues)
     this.file = { ...file, header: file.header.slice(0, ownColumns), columns: file.columns.slice(0, ownColumns) }
     this.classes = classifyCharacters(file.delimiter)
@@ -113,18 +121,28 @@ export class RowScanner {
     return this.rows
   }
 
+  /** Whether `push` has to be called again, without text, to go on with the text that it has. */
+  get isPaused(): boolean {
+    return this.hasPaused
+  }
+
   /** Takes the next piece of text and returns what is complete by now. `isLast` means that no more text follows. */
   push(text: string, isLast: boolean): ScannedRows {
     this.rest += text
+    const end = performance.now() + this.maximumMilliseconds
     let start = 0
-    while (start < this.rest.length) {
-      const next = this.readPlainRows(start) ?? this.readRecord(start, isLast)
+    let read = 0
+    this.hasPaused = false
+    while (start < this.rest.length && !this.hasPaused) {
+      const next = this.readPlainRows(start) ?? this.skipBlankLines(start) ?? this.readRecord(start, isLast)
       if (next === null) break
       start = next
+      read += 1
+      this.hasPaused = read % linesPerLook === 0 && performance.now() > end
     }
     this.textBefore = this.endOfTextBefore(start)
     this.rest = this.rest.slice(start)
-    return this.takeScanned(isLast)
+    return this.takeScanned(isLast && !this.hasPaused)
   }
 
   /** Takes the next records of a file that is not CSV, whose values need not be one line each. */
@@ -158,6 +176,15 @@ export class RowScanner {
     this.addRows(this.rest.slice(start, next), rows)
     this.line += rows
     return next
+  }
+
+  /** Where the next line that is not empty begins; null if the line here is not empty. */
+  private skipBlankLines(start: number): number | null {
+    if (!this.isHeaderRead || this.isInLongLine) return null
+    let next = start
+    while (this.rest.charCodeAt(next) === codes.lineFeed) next += 1
+    this.line += next - start
+    return next === start ? null : next
   }
 
   /** The end of the line if it is a plain row, as nearly all rows are; otherwise -1. */

@@ -10,6 +10,8 @@ export interface SourceFile extends RecognisedFile {
   readonly readPath: string
   /** Whether `readPath` is a copy of the rows, which has no header. */
   readonly isCopy: boolean
+  /** Maximum number of bytes that it may unpack to. */
+  readonly maximumUnpacked: number
   readonly readings: Readings
 }
 

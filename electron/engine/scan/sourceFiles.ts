@@ -6,6 +6,7 @@ import { EngineError } from '../core/errors'
 import type { CleanedCopies } from './cleanedCopies'
 import { readBytes } from '../files/readText'
 import readDates from '../core/read_dates.sql?raw'
+import { maximumUnpackedOf } from '../files/unpack'
 import readForms from '../core/read_forms.sql?raw'
 import { countTimestamps, findTimeForm, formOf, mayHaveForms, mayNeedForms, orderDates } from './findForms'
 import { hasLocalDates, orderOfLocalDates } from './localDates'
@@ -23,20 +24,22 @@ export class SourceFiles {
 
   /**
    * Copies every file if `copyAll`, otherwise only those that DuckDB cannot read. The mapping says what the user has
-   * chosen about values. Throws FOLDER_UNREADABLE, and MAPPING_NEEDED if dates have two meanings.
+   * chosen about values. Throws FOLDER_UNREADABLE, and MAPPING_NEEDED if dates have two meanings or
+   * a file unpacks to far more than its size.
    */
   static async open(
     connection: Connection,
     files: readonly RecognisedFile[],
     copies: CleanedCopies,
     copyAll: boolean,
-    { dates, statuses = {} }: Pick<Mapping, 'dates' | 'statuses'>,
+    { dates, unpacking, statuses = {} }: Pick<Mapping, 'dates' | 'unpacking' | 'statuses'>,
   ): Promise<SourceFiles> {
     const ofPolls: Readings = { ...usualReadings, statuses: inLowerCase(statuses) }
     const opened: SourceFile[] = []
     for (const [index, file] of files.entries()) {
       const readings = file.role === 'polls' ? ofPolls : usualReadings
-      const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, readings }
+      const maximumUnpacked = unpacking === 'all' ? Infinity : maximumUnpackedOf(file.version.size)
+      const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, maximumUnpacked, readings }
       // They may have rows without a store id, and are small.
       const isCopied = copyAll || file.role === 'exceptions'
       opened.push(isCopied || !(await isPlain(file)) ? await copies.copy(source) : source)

@@ -40,6 +40,7 @@ test('the dialog starts with the saved choice and guesses the rest', () => {
     },
     weekdays: null,
     dates: null,
+    unpacking: null,
     statuses: {},
   })
 })
@@ -151,6 +152,10 @@ test('a question about weekdays or dates has to be answered', () => {
   expect(problemOf({ ...choice, weekdays: 'iso' }, { ...others, askedValues: ['weekdays'] })).toBeNull()
   expect(problemOf(choice, { ...others, askedValues: ['dates'] })).toBe('Choose whether the day or the month comes first in dates.')
   expect(problemOf({ ...choice, dates: 'day-first' }, { ...others, askedValues: ['dates'] })).toBeNull()
+  expect(problemOf(choice, { ...others, askedValues: ['unpacking'] })).toBe('Choose whether large packed files are read.')
+  const all = { ...choice, unpacking: 'all' } as const
+  expect(problemOf(all, { ...others, askedValues: ['unpacking'] })).toBeNull()
+  expect(toMapping(all, inspection)).toMatchObject({ unpacking: 'all' })
 })
 
 test('tables of the mapping so far stay in it, because they may have answered a question', () => {

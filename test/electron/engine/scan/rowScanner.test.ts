@@ -169,3 +169,23 @@ test('reads back fields that are quoted properly', () => {
   })
   fc.assert(property, { numRuns: 1000 })
 })
+
+test('a scanner that pauses finds the same, a little at a time', () => {
+  const text = `${file.header.join(file.delimiter)}\n${'a\n\n"unclosed,\nb,c\n'.repeat(20_000)}`
+  const whole = new RowScanner(file).push(text, true)
+  const pausing = new RowScanner(file, 5)
+  const turns: number[] = []
+  const found = { text: '', broken: [] as typeof whole.broken[number][], runs: [] as typeof whole.runs[number][] }
+  do {
+    const startedAt = performance.now()
+    const part = pausing.push(turns.length === 0 ? text : '', true)
+    turns.push(performance.now() - startedAt)
+    found.text += part.text
+    found.broken.push(...part.broken)
+    found.runs.push(...part.runs)
+  } while (pausing.isPaused)
+  expect(found).toEqual(whole)
+  expect(turns.length).toBeGreaterThan(5)
+  // Nearly all of them, because the machine may be busy.
+  expect(turns.toSorted((one, other) => one - other)[Math.floor(turns.length * 0.9)]).toBeLessThan(50)
+})
