@@ -230,6 +230,7 @@ const floors = [
   'renderer/settings',
   'renderer/files',
   'renderer/mapping',
+  'renderer/exceptions',
   'renderer/start',
   'renderer/report',
   'renderer/app',

@@ -68,7 +68,7 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
 /** Whether the user should look at the meaning of values first: files and columns are not asked about, but values are. */
 function isAboutValues({ asked, askedValues, unknownStatuses, mapping }: FolderInspection): boolean {
   if (asked.length > 0) return false
-  return askedValues.length > 0 || unknownStatuses.length > 0 || mapping.weekdays !== undefined || mapping.dates !== undefined
+  return askedValues.length > 0 || unknownStatuses.length > 0 || mapping.weekdays !== undefined || mapping.dates !== undefined || mapping.specialDays !== undefined
 }
 
 /** The tables, beginning with those that the user is asked about. */

@@ -2,7 +2,8 @@ import type { Ref } from 'react'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import { methodLabels } from '../../shared/core/labels'
-import { countOf } from '../format/numbers'
+import { describeExcluded } from '../../shared/report/describeException'
+import { countOf, formatCount } from '../format/numbers'
 import { formatMyTime, formatReportTime } from '../format/times'
 import './ReportFacts.css'
 
@@ -48,6 +49,11 @@ export function ReportFacts(props: ReportFactsProps) {
       <li title="Polls in opening hours during the last week or the custom period. Polls of a store at the same instant count once.">
         {countOf(report.observations, 'observation')}
       </li>
+      {report.excluded !== null && report.excluded.closures > 0 && (
+        <li title="Open time that closed days and closures take out of the week or the custom period, of all stores in the report">
+          Excluded: {describeExcluded(report.excluded, (value) => formatCount(Math.round(value)))}
+        </li>
+      )}
       {dataSet !== null && (
         <li>
           <button type="button" className="linkButton" onClick={onShowFiles}>
