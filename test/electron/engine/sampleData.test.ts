@@ -25,6 +25,7 @@ test('every row of the sample data is accounted for', async () => {
   expect(Object.fromEntries(files.map(({ role, rowsDuplicate, rowsRejected }) => [role, { rowsDuplicate, rowsRejected }]))).toEqual({
     polls: { rowsDuplicate: 5, rowsRejected: 5 },
     businessHours: { rowsDuplicate: 1, rowsRejected: 3 },
+    exceptions: { rowsDuplicate: 0, rowsRejected: 0 },
     stores: { rowsDuplicate: 0, rowsRejected: 0 },
     timezones: { rowsDuplicate: 1, rowsRejected: 1 },
   })
