@@ -3,7 +3,8 @@ import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import { methodLabels } from '../../shared/core/labels'
 import { describeExcluded } from '../../shared/report/describeException'
-import { countOf, formatCount } from '../format/numbers'
+import { locale } from '../format/locale'
+import { countOf } from '../format/numbers'
 import { formatMyTime, formatReportTime } from '../format/times'
 import './ReportFacts.css'
 
@@ -20,6 +21,13 @@ interface ReportFactsProps {
   readonly onShowIssues: () => void
   readonly onShowNotices: () => void
   readonly onExplain: () => void
+}
+
+const shortNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+
+/** A number with one decimal if it has any. */
+function formatShort(value: number): string {
+  return shortNumber.format(value)
 }
 
 /** The skipped rows. Other data issues, such as replaced values, follow if there are any. */
@@ -51,7 +59,7 @@ export function ReportFacts(props: ReportFactsProps) {
       </li>
       {report.excluded !== null && report.excluded.closures > 0 && (
         <li title="Open time that closed days and closures take out of the week or the custom period, of all stores in the report">
-          Excluded: {describeExcluded(report.excluded, (value) => formatCount(Math.round(value)))}
+          Excluded: {describeExcluded(report.excluded, formatShort)}
         </li>
       )}
       {dataSet !== null && (
