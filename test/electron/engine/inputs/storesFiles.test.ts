@@ -171,6 +171,19 @@ test('a store that only a stores file names has a row without observations', asy
   expect(rows.find((row) => row.store_id === 'new')).toMatchObject({ observations: 0, open_last_week: 168, verdict_last_week: 'no_observations' })
 })
 
+describe('a notice that the stores files are about other stores', () => {
+  const codesOf = async (...lines: readonly string[]): Promise<readonly string[]> =>
+    withFolder(stores(...lines), async (folder) => (await engine().folder.open(folder)).notices.map(({ code }) => code))
+
+  test('is given if no polled store is there', async () => {
+    expect(await codesOf('store_id,name', '42,Main', 'S,Side')).toContain('stores_of_other_stores')
+  })
+
+  test('is not given if one is', async () => {
+    expect(await codesOf('store_id,name', '42,Main', 't,Side')).not.toContain('stores_of_other_stores')
+  })
+})
+
 describe('keys', () => {
   test('are the names of the columns in lower case, and never those of other columns', async () => {
     const header = 'store_id,Title,Area manager,STATE,Región №1,name,%,,Stores,__proto__,constructor,region,Region,store_name'
