@@ -1,6 +1,8 @@
 import { exceptionColumns, maximumAddedExceptions, type AddedException, type NumberedException } from '../../shared/folder/exceptions'
 import type { SpecialDayChoice } from '../../shared/folder/mapping'
 import type { ExportOutcome } from '../../shared/export/exports'
+import { plainFormats } from '../../shared/report/explanation'
+import { unknownStoresProblem } from '../../shared/report/settingsRules'
 import { EngineError } from '../engine/core/errors'
 import type { NamedException } from '../engine/load/exceptions/loadExceptions'
 import { writeCsv } from '../engine/write/writeCsv'
@@ -20,8 +22,8 @@ function originOf({ date, start, reason }: AddedException): string {
 }
 
 /**
- * Changes the exceptions that the user has added to the open folder, and returns them. Throws NO_DATA, INVALID_INPUT and
- * MAPPING_NEEDED as `OpenFolder.setAdded`; then nothing is changed.
+ * Changes the exceptions that the user has added to the open folder, and returns them. Throws STORE_NOT_FOUND if a new one
+ * names a store that is not in the data, and NO_DATA, INVALID_INPUT and MAPPING_NEEDED as `OpenFolder.setAdded`; then nothing is changed.
  */
 export async function changeExceptions(
   { engine, userData: { folderExceptions, folderMappings } }: Context,
@@ -30,12 +32,16 @@ export async function changeExceptions(
 ): Promise<readonly NumberedException[]> {
   const { folder } = engine.folder.require().summary
   const all = await folderExceptions.get()
-  const changed = change(exceptionsOf(all, folder))
+  const current = exceptionsOf(all, folder)
+  const changed = change(current)
+  const stores = new Set(changed.filter((exception) => !current.includes(exception)).flatMap(({ storeIds }) => storeIds ?? []))
+  const problem = unknownStoresProblem(await engine.folder.require().unknownStores([...stores]), plainFormats)
+  if (problem !== null) throw new EngineError('STORE_NOT_FOUND', problem)
   if (changed.length > maximumAddedExceptions) {
     throw new EngineError('INVALID_INPUT', `A folder can have at most ${maximumAddedExceptions} exceptions besides those in its files.`)
   }
   await engine.folder.setAdded(namedExceptions(withExceptions(all, folder, changed), folder), specialDays)
-  await folderExceptions.change((current) => withExceptions(current, folder, changed))
+  await folderExceptions.change((kept) => withExceptions(kept, folder, changed))
   if (specialDays !== undefined) {
     await folderMappings.change((mappings) => withMapping(mappings, folder, { ...mappingOf(mappings, folder), specialDays }))
   }

@@ -30,6 +30,9 @@ export function comparisonCautions(before: Report, after: Report, storesNotSelec
   if (before.folder !== after.folder) {
     cautions.push(`The folders differ: ${baseName(before.folder)} before, ${baseName(after.folder)} after.`)
   }
+  if (before.exceptionSet !== after.exceptionSet) {
+    cautions.push('The closures and special hours of the two reports differ. This alone can cause differences.')
+  }
   if (storesNotSelected > 0) {
     cautions.push(`A report of selected stores says nothing about the others: ${countOf(storesNotSelected, 'store')} cannot be compared.`)
   }

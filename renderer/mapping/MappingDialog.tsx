@@ -68,7 +68,8 @@ export function MappingDialog({ inspection, onOpen, onClose }: MappingDialogProp
 /** Whether the user should look at the meaning of values first: files and columns are not asked about, but values are. */
 function isAboutValues({ asked, askedValues, unknownStatuses, mapping }: FolderInspection): boolean {
   if (asked.length > 0) return false
-  return askedValues.length > 0 || unknownStatuses.length > 0 || [mapping.weekdays, mapping.dates, mapping.unpacking].some((value) => value !== undefined)
+  const settled = [mapping.weekdays, mapping.dates, mapping.specialDays, mapping.unpacking]
+  return askedValues.length > 0 || unknownStatuses.length > 0 || settled.some((value) => value !== undefined)
 }
 
 /** The tables, beginning with those that the user is asked about. */

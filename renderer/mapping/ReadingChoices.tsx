@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ValueChoice } from '../../shared/core/result'
-import type { DateOrder, FolderInspection, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
-import { dateOrderLabels, statusMeaningLabels, unpackingLabels, weekdayNumberingLabels } from '../../shared/core/labels'
+import type { DateOrder, FolderInspection, SpecialDayChoice, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
+import { dateOrderLabels, specialDayLabels, statusMeaningLabels, unpackingLabels, weekdayNumberingLabels } from '../../shared/core/labels'
 import type { MappingChoice } from './mappingChoice'
 import { SelectField } from '../ui/SelectField'
 import './ReadingChoices.css'
@@ -73,6 +73,15 @@ export function ReadingChoices({ asked, choice, onChoose }: ReadingChoicesProps)
               value={choice.dates ?? undecided}
               options={optionsOf<DateOrder>(noChoice('dates'), dateOrderLabels)}
               onChoose={(value) => onChoose({ ...choice, dates: value === undecided ? null : value })}
+            />
+          </div>
+          <div className="readingChoice">
+            <label htmlFor={`${id}specialDays`}>Days with a closure and special hours</label>
+            <SelectField
+              id={`${id}specialDays`}
+              value={choice.specialDays ?? undecided}
+              options={optionsOf<SpecialDayChoice>(asked.includes('specialDays') ? 'Choose what counts' : 'Ask', specialDayLabels)}
+              onChoose={(value) => onChoose({ ...choice, specialDays: value === undecided ? null : value })}
             />
           </div>
           {(asked.includes('unpacking') || choice.unpacking !== null) && (

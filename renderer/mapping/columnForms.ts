@@ -59,7 +59,7 @@ export function withinForm(role: FileRole, form: HoursForm, columns: MappedColum
 
 function columnsOfForm(role: FileRole, form: HoursForm): readonly ReadColumn[] {
   if (role !== 'businessHours') return readColumns(role)
-  return [...formColumns[form], ...(form === 'week' ? [] : closedColumns), 'timezone_str']
+  return [...formColumns[form], ...(form === 'week' ? [] : closedColumns), 'valid_from', 'valid_to', 'timezone_str']
 }
 
 /** What is still to be chosen, as the end of a sentence; null if nothing is. */

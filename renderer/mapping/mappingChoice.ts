@@ -5,6 +5,7 @@ import type {
   MappedColumns,
   MappedFile,
   Mapping,
+  SpecialDayChoice,
   StatusMeaning,
   WeekdayNumbering,
 } from '../../shared/folder/mapping'
@@ -24,6 +25,7 @@ export interface MappingChoice {
   readonly tables: Readonly<Record<FileRole, readonly ChosenFile[]>>
   readonly weekdays: WeekdayNumbering | null
   readonly dates: DateOrder | null
+  readonly specialDays: SpecialDayChoice | null
   readonly unpacking: 'all' | null
   /** Every word that is asked about, with its meaning; null while it has none. */
   readonly statuses: Readonly<Record<string, StatusMeaning | null>>
@@ -38,6 +40,7 @@ export function initialChoice({ files, mapping, unknownStatuses }: FolderInspect
     tables: { polls: chosen('polls'), businessHours: chosen('businessHours'), timezones: chosen('timezones'), exceptions: chosen('exceptions'), stores: chosen('stores') },
     weekdays: mapping.weekdays ?? null,
     dates: mapping.dates ?? null,
+    specialDays: mapping.specialDays ?? null,
     unpacking: mapping.unpacking ?? null,
     statuses: { ...Object.fromEntries(unknownStatuses.map((word) => [word, null])), ...mapping.statuses },
   }
@@ -95,6 +98,7 @@ export function problemOf(choice: MappingChoice, inspection: Pick<FolderInspecti
   if (word !== undefined && areStatusesAsked) return `Choose what the status “${word}” means.`
   if (askedValues.includes('weekdays') && choice.weekdays === null) return 'Choose how the weekdays are numbered.'
   if (askedValues.includes('dates') && choice.dates === null) return 'Choose whether the day or the month comes first in dates.'
+  if (askedValues.includes('specialDays') && choice.specialDays === null) return 'Choose what counts on days with both a closure and special hours.'
   if (askedValues.includes('unpacking') && choice.unpacking === null) return 'Choose whether large packed files are read.'
   return null
 }
@@ -105,7 +109,7 @@ export function problemOf(choice: MappingChoice, inspection: Pick<FolderInspecti
  * stay.
  */
 export function toMapping(choice: MappingChoice, { files, asked, mapping }: FolderInspection): Mapping {
-  const { tables, weekdays, dates, unpacking, statuses } = choice
+  const { tables, weekdays, dates, specialDays, unpacking, statuses } = choice
   const isNeeded = (role: FileRole): boolean => asked.includes(role) || mapping[role] !== undefined
   const named = fileRoles.filter((role) => isNeeded(role) || !isReadByDefault(tables[role], role, files))
   const meanings = Object.entries(statuses).flatMap(([word, meaning]) => (meaning === null ? [] : [[word, meaning] as const]))
@@ -113,6 +117,7 @@ export function toMapping(choice: MappingChoice, { files, asked, mapping }: Fold
     ...Object.fromEntries(named.map((role) => [role, tables[role].map((chosen) => toMappedFile(chosen, role, files))])),
     ...(weekdays !== null && { weekdays }),
     ...(dates !== null && { dates }),
+    ...(specialDays !== null && { specialDays }),
     ...(unpacking !== null && { unpacking }),
     ...(meanings.length > 0 && { statuses: Object.fromEntries(meanings) }),
   }

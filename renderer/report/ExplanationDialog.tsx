@@ -18,10 +18,11 @@ export function ExplanationDialog({ onClose }: { readonly onClose: () => void })
   const { report } = useSelection()
   const goal = useUptimeGoal()
   const storeId = useOpenStoreId()
+  const exceptions = useQuery('getReportExceptions', report.exceptionSet === null ? null : { reportId: report.reportId })
   return (
     <ModalDialog title="How this is computed" className="explanationDialog" onClose={onClose}>
       {storeId !== null && <StoreExplanation report={report} storeId={storeId} />}
-      {explainReport(report, goal, formats).map((explanation) => (
+      {explainReport(report, goal, formats, exceptions?.ok ? exceptions.value : []).map((explanation) => (
         <ExplanationSection key={explanation.heading} {...explanation} />
       ))}
       <ClosingActions onClose={onClose} />

@@ -8,7 +8,7 @@ import { FleetView } from '../fleet/FleetView'
 import { formatCount } from '../format/numbers'
 import { ReportGrid } from '../grid/ReportGrid'
 import { SelectableRows } from '../grid/SelectableRows'
-import { StoreView } from '../store/StoreView'
+import { StoreView, type ExcludedStretch } from '../store/StoreView'
 import { TableTools } from './TableTools'
 import { panelProps, Tabs } from '../ui/Tabs'
 import { GoalPopover } from '../goal/GoalPopover'
@@ -35,6 +35,8 @@ interface ReportBodyProps {
   readonly dataSet: DataSetSummary | null
   /** Explains how the numbers of the report and of the open store are computed. */
   readonly onExplain: () => void
+  /** Lets the user exclude a stretch from the open time of the open store; null if that is not possible. */
+  readonly onExclude: ((stretch: ExcludedStretch) => void) | null
   readonly views: Views
   readonly onNotice: (notice: Notice) => void
   /** A store to open as soon as its report is on screen. */
@@ -48,7 +50,7 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 ]
 
 /** Totals, search, grid, charts and store details of the report on screen. */
-export function ReportBody({ dataSet, onExplain, views, onNotice, wantedStore, onStoreShown }: ReportBodyProps) {
+export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wantedStore, onStoreShown }: ReportBodyProps) {
   const { report, kind, hasEvidence, hasHours, missing, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
   const { reportId } = report
   const { tab } = view
@@ -182,6 +184,7 @@ export function ReportBody({ dataSet, onExplain, views, onNotice, wantedStore, o
               hasEvidence={hasEvidence}
               missing={missing}
               onExplain={onExplain}
+            onExclude={onExclude}
               onClose={details.close}
             />
           )}

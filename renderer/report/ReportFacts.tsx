@@ -2,6 +2,8 @@ import type { Ref } from 'react'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import { methodLabels } from '../../shared/core/labels'
+import { describeExcluded } from '../../shared/report/describeException'
+import { locale } from '../format/locale'
 import { countOf } from '../format/numbers'
 import { formatMyTime, formatReportTime } from '../format/times'
 import './ReportFacts.css'
@@ -19,6 +21,13 @@ interface ReportFactsProps {
   readonly onShowIssues: () => void
   readonly onShowNotices: () => void
   readonly onExplain: () => void
+}
+
+const shortNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+
+/** A number with one decimal if it has any. */
+function formatShort(value: number): string {
+  return shortNumber.format(value)
 }
 
 /** The skipped rows. Other data issues, such as replaced values, follow if there are any. */
@@ -48,6 +57,11 @@ export function ReportFacts(props: ReportFactsProps) {
       <li title="Polls in opening hours during the last week or the custom period. Polls of a store at the same instant count once.">
         {countOf(report.observations, 'observation')}
       </li>
+      {report.excluded !== null && report.excluded.closures > 0 && (
+        <li title="Open time that closed days and closures take out of the week or the custom period, of all stores in the report">
+          Excluded: {describeExcluded(report.excluded, formatShort)}
+        </li>
+      )}
       {dataSet !== null && (
         <li>
           <button type="button" className="linkButton" onClick={onShowFiles}>

@@ -7,6 +7,8 @@ import type { DataSetSummary, Notice as FolderNotice } from '../../shared/folder
 import type { Evidence, Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import { Banner, type Missing } from '../ui/Banner'
+import { draftOfStretch, type ExceptionDraft } from '../exceptions/exceptionDraft'
+import { ExceptionsDialog } from '../exceptions/ExceptionsDialog'
 import { ExportDialog } from '../export/ExportDialog'
 import { FilesDialog } from '../files/FilesDialog'
 import { formatInstant } from '../format/times'
@@ -58,7 +60,7 @@ interface ReportScreenProps {
   readonly children: ReactNode
 }
 
-type DialogName = 'settings' | 'explanation' | 'export' | 'files' | 'issues'
+type DialogName = 'settings' | 'explanation' | 'export' | 'exceptions' | 'files' | 'issues'
 
 /** The report with its top bar and dialogs. */
 export function ReportScreen(props: ReportScreenProps) {
@@ -71,6 +73,10 @@ export function ReportScreen(props: ReportScreenProps) {
   const missing = isBusy ? null : missingEvidence(evidence, props.onOpenFolderOfReport, props.onRepeat)
   const [openDialog, setOpenDialog] = useState<DialogName | null>(null)
   const closeDialog = (): void => setOpenDialog(null)
+  /** What the form for an exception begins with; null for the list of exceptions. */
+  const [exceptionDraft, setExceptionDraft] = useState<ExceptionDraft | null>(null)
+  /** The report that was on screen when the exceptions changed. */
+  const [outdatedReport, setOutdatedReport] = useState<number | null>(null)
   const notices = useNotices(report, dataSet)
   const noticesButton = useRef<HTMLButtonElement>(null)
   const noticeList = useRef<HTMLUListElement>(null)
@@ -97,6 +103,11 @@ export function ReportScreen(props: ReportScreenProps) {
   useCommand('showFiles', folder === null ? null : openFiles)
   useCommand('showIssues', folder === null || folder.issues === 0 ? null : () => setOpenDialog('issues'))
   useCommand('changeReportSettings', openSettings)
+  const editExceptions = (draft: ExceptionDraft | null): void => {
+    setExceptionDraft(draft)
+    setOpenDialog('exceptions')
+  }
+  useCommand('editExceptions', report === null || folder === null ? null : () => editExceptions(null))
 
   const settingsDialog = openDialog === 'settings' && folder !== null && (
     <ReportSettingsDialog dataSet={folder} report={report} onRun={onRun} onClose={closeDialog} />
@@ -122,6 +133,13 @@ export function ReportScreen(props: ReportScreenProps) {
             missing={missing}
             onBack={props.dataSet === null || !isFromHistory ? null : onBack}
           />
+        )}
+        {report !== null && outdatedReport === report.reportId && !isBusy && (
+          <Banner tone="info" message="The closures and special hours have changed since this report was made.">
+            <button type="button" className="button primary" onClick={props.onRepeat}>
+              Update now
+            </button>
+          </Banner>
         )}
         {emptiness !== null && <Banner tone="info" message={emptiness} />}
         {notices.unread.length > 0 && (
@@ -170,6 +188,7 @@ export function ReportScreen(props: ReportScreenProps) {
             <ReportBody
               dataSet={dataSet}
               onExplain={() => setOpenDialog('explanation')}
+              onExclude={folder === null ? null : (stretch) => editExceptions(draftOfStretch(stretch))}
               views={views}
               onNotice={onNotice}
               wantedStore={props.wantedStore}
@@ -179,6 +198,9 @@ export function ReportScreen(props: ReportScreenProps) {
           {props.children}
           {settingsDialog}
           {openDialog === 'explanation' && <ExplanationDialog onClose={closeDialog} />}
+          {openDialog === 'exceptions' && folder !== null && (
+            <ExceptionsDialog initial={exceptionDraft} onChanged={() => setOutdatedReport(report.reportId)} onNotice={onNotice} onClose={closeDialog} />
+          )}
           {openDialog === 'export' && <ExportDialog canPrint={isDesktop} onNotice={onNotice} onClose={closeDialog} />}
         </SelectionProvider>
       )}

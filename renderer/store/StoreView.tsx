@@ -31,12 +31,21 @@ interface StoreViewProps {
   /** Why it does not have it; null while that is not known. */
   readonly missing: Missing | null
   readonly onExplain: () => void
+  /** Lets the user exclude a stretch from the open time of the store; null if that is not possible. */
+  readonly onExclude: ((stretch: ExcludedStretch) => void) | null
   readonly onClose: () => void
+}
+
+/** A stretch of time, and the offset of the clock of the store in it; null if the clock changes in that week. */
+export interface ExcludedStretch {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly offsetMinutes: number | null
 }
 
 /** The details of one store beside the grid: what its row was computed from, or only the row if the data is missing. */
 export function StoreView(props: StoreViewProps) {
-  const { panel, report, dataSet, storeId, hasEvidence, missing, onExplain, onClose } = props
+  const { panel, report, dataSet, storeId, hasEvidence, missing, onExplain, onExclude, onClose } = props
   const { reportId } = report
   const { noun } = spanOfKind[kindOf(report)]
   const [turned, setTurned] = useState({ reportId, spanOffset: 0 })
@@ -75,7 +84,7 @@ export function StoreView(props: StoreViewProps) {
         </>
       )}
       {timeline?.ok && (
-        <StoreDetails timeline={timeline.value} report={report} dataSet={dataSet} onTurn={turnTo} />
+        <StoreDetails timeline={timeline.value} report={report} dataSet={dataSet} onExclude={onExclude} onTurn={turnTo} />
       )}
     </StorePanel>
   )
@@ -85,11 +94,12 @@ interface StoreDetailsProps {
   readonly timeline: Timeline
   readonly report: Report
   readonly dataSet: DataSetSummary | null
+  readonly onExclude: StoreViewProps['onExclude']
   /** Gets how many weeks or periods after that of the report to show; negative for before. */
   readonly onTurn: (spanOffset: number) => void
 }
 
-const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onTurn }: StoreDetailsProps) {
+const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onExclude, onTurn }: StoreDetailsProps) {
   const kind = kindOf(report)
   const { noun, name } = spanOfKind[kind]
   const { row, from, to } = timeline
@@ -149,6 +159,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
         onHover={setHoveredOutage}
         onFocusOutage={setFocusedOutage}
         onChoose={(outage) => list.current?.focusOutage(outage)}
+        onExclude={onExclude && ((stretch) => onExclude({ ...stretch, offsetMinutes: timeline.offsets.length === 1 ? (timeline.offsets[0]?.offsetMinutes ?? null) : null }))}
         handle={drawing}
       />
       {row.last_status === null ? (
@@ -166,7 +177,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
           handle={list}
         />
       )}
-      <TimelineNotes clock={clock} isObserved={row.last_status !== null} spanNoun={noun} />
+      <TimelineNotes clock={clock} isObserved={row.last_status !== null} spanNoun={noun} specialHours={timeline.specialHours} />
       <StoreFigures
         kind={kind}
         row={figures}
@@ -176,6 +187,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onT
       <p className="muted">
         <span className="gridHint">↑ ↓ in the table: other store · Enter: this panel · Esc: close · </span>← → in the
         timeline: next bar or poll
+        {onExclude !== null && ' · X or dragging in the timeline: exclude a stretch from the open time'}
       </p>
     </>
   )

@@ -17,6 +17,7 @@ export const commands = [
   { id: 'openFolder', label: 'Open Folder…', menu: 'File', shortcuts: ['CmdOrCtrl+O'] },
   { id: 'showHistory', label: 'History', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+H'] },
   { id: 'changeReportSettings', label: 'Report Settings…', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+S'], startsGroup: true },
+  { id: 'editExceptions', label: 'Closures and Special Hours…', menu: 'File', shortcuts: ['CmdOrCtrl+Shift+X'] },
   { id: 'exportCsv', label: 'Export…', menu: 'File', shortcuts: ['CmdOrCtrl+E'] },
   { id: 'editPreferences', label: 'Preferences…', menu: 'File', shortcuts: ['CmdOrCtrl+,'], startsGroup: true },
   { id: 'undo', label: 'Undo', menu: 'Edit', shortcuts: ['CmdOrCtrl+Z'] },

@@ -130,7 +130,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     await refuseInputAsOutput(dataSet, outputs)
     const storeIds = await chosenStores(open, options.store, listed)
     const made = await makeReport(engine, { ...reportTime, method: options.method, storeIds })
-    const { reportId, asOf, method, stores, zoneEdition } = made
+    const { reportId, asOf, method, stores, zoneEdition, excluded } = made
     const emptiness = whyNoObservations(made, dataSet, plainFormats)
     if (emptiness !== null) note(emptiness)
     const notices = await engine.reports.notices(reportId)
@@ -156,7 +156,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     }
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) {
-      const summary = { asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition }
+      const summary = { asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition, ...(excluded && { excluded }) }
       const groups = groupBy === undefined ? {} : { groups: (await everyRow.groups(groupBy, [], null)).groups }
       await print(jsonText({ ...summary, notices: notices.map(toPrintedNotice), files: dataSet.files, ...groups, ...(split !== null && { split }) }))
     }

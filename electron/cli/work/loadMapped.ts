@@ -4,6 +4,7 @@ import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import type { Engine } from '../../engine/engine'
 import { EngineError, ValueQuestion } from '../../engine/core/errors'
+import type { NamedException } from '../../engine/load/exceptions/loadExceptions'
 import { ambiguousColumns } from '../../engine/files/recogniseHeader'
 import { mapSyntax, writeMapOptions } from '../options/mapSyntax'
 
@@ -16,9 +17,10 @@ const maximumWords = 20
  */
 export async function loadMapped(engine: Engine, folder: string, map: Mapping, exceptionFiles: readonly string[] = []): Promise<DataSetSummary> {
   try {
-    const added = []
+    const added: NamedException[] = []
     for (const path of exceptionFiles) added.push(...(await engine.folder.readExceptions(path, map)))
     const dataSet = await engine.folder.open(folder, map, added)
+    await requireKnownStores(engine, added)
     for (const problem of dataSet.files.map(accountingProblem)) {
       if (problem !== null) throw new EngineError('INTERNAL', problem)
     }
@@ -28,6 +30,13 @@ export async function loadMapped(engine: Engine, folder: string, map: Mapping, e
     const advice = error instanceof ValueQuestion ? valueAdvice[error.choice] : adviceFor(await engine.folder.inspect(folder, map), map)
     throw new EngineError('MAPPING_NEEDED', `${error.message} ${advice}`, { cause: error })
   }
+}
+
+/** An exception without a store has no effect, which nobody would notice. Throws DATA_UNUSABLE. */
+async function requireKnownStores(engine: Engine, added: readonly NamedException[]): Promise<void> {
+  const unknown = new Set(await engine.folder.require().unknownStores(added.flatMap(({ storeIds }) => storeIds ?? [])))
+  const lost = added.find(({ storeIds }) => storeIds?.some((id) => unknown.has(id)))
+  if (lost !== undefined) throw new EngineError('DATA_UNUSABLE', `${lost.origin}: The folder has no store ${lost.storeIds?.[0]}.`)
 }
 
 const valueAdvice: Readonly<Record<ValueQuestion['choice'], string>> = {

@@ -129,7 +129,7 @@ async function loadWith(
     if (fileExceptions + added.length > 0) await requireNoContradiction(connection, mapping.specialDays)
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
-    for (const table of [...rowTables, ...storesTables, 'exceptions_row']) await connection.run(`drop table ${table}`)
+    for (const table of [...rowTables, ...storesTables, 'exceptions_row']) await connection.run(`drop table if exists ${table}`)
     if (fileExceptions === 0) return { ...loaded, fileExceptions }
     const summary = { ...loaded.summary, notices: [...notices, ...(await unmatchedNotice(connection))] }
     return { ...loaded, summary, fileExceptions }

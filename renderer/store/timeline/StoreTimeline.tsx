@@ -8,12 +8,13 @@ import { DayPager } from './DayPager'
 import { axisHeight, boxOf, laneHeight } from './laneGeometry'
 import { outlineOf } from '../../ui/box'
 import { groupPolls } from './pollGroups'
-import { layOutLanes, pageOfLanes, placeInstant, placeSpan, toSpan } from './dayLanes'
+import { layOutLanes, pageOfLanes, placeInstant, placeSpan, toSpan, type Span } from './dayLanes'
 import { TimelineAxis } from './TimelineAxis'
 import { TimelineLegend } from './TimelineLegend'
 import { describeMark, marksOf, outageOf, toOutageSpan } from './markTexts'
 import { TimelineMarks } from './TimelineMarks'
 import { TimelinePatterns } from './TimelinePatterns'
+import { useExclusion } from './useExclusion'
 import { useWidth } from '../../hooks/useWidth'
 import './StoreTimeline.css'
 
@@ -28,6 +29,8 @@ interface StoreTimelineProps {
   readonly onFocusOutage: (outage: number) => void
   /** The user has chosen a part of this outage. */
   readonly onChoose: (outage: number) => void
+  /** Excludes a stretch from the open time; null if that is not possible. */
+  readonly onExclude: ((span: Span) => void) | null
   readonly handle: RefObject<TimelineHandle | null>
 }
 
@@ -49,13 +52,15 @@ const lanesPerPage = 31
 
 /** The week or the period with one lane for each local day. Arrow keys move from mark to mark in chronological order. */
 export function StoreTimeline(props: StoreTimelineProps) {
-  const { timeline, clock, pointedOutage, onHover, onFocusOutage, onChoose, handle } = props
+  const { timeline, clock, pointedOutage, onHover, onFocusOutage, onChoose, onExclude, handle } = props
   const patternId = useId()
   const drawing = useRef<SVGSVGElement>(null)
   const [width, container] = useWidth()
   const [currentIndex, setCurrentIndex] = useState(0)
   const [tip, setTip] = useState<Tip | null>(null)
   const [pagesBack, setPagesBack] = useState(0)
+  /** Whether the pointer was released after a drag, so that the click that follows is none. */
+  const wasDragged = useRef(false)
 
   const marks = useMemo(() => marksOf(timeline), [timeline])
   const allLanes = useMemo(() => layOutLanes(clock.offsets), [clock])
@@ -81,6 +86,7 @@ export function StoreTimeline(props: StoreTimelineProps) {
     }
   }, [outages, marks, clock, lanes])
   const pointed = outages[pointedOutage]
+  const exclusion = useExclusion(lanes, width, onExclude)
 
   useImperativeHandle(handle, () => ({
     focusOutage(outage) {
@@ -113,6 +119,8 @@ export function StoreTimeline(props: StoreTimelineProps) {
   }
 
   function moveFocus(event: KeyboardEvent<SVGSVGElement>): void {
+    const current = items[currentIndex]?.mark
+    if (event.key === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey && current !== undefined && current.kind !== 'poll') onExclude?.(current)
     const destinations = { ArrowRight: currentIndex + 1, ArrowLeft: currentIndex - 1, Home: 0, End: items.length - 1 }
     handleChartKey(event, destinations, () => choose(currentIndex))
   }
@@ -131,12 +139,24 @@ export function StoreTimeline(props: StoreTimelineProps) {
         tabIndex={-1}
         aria-label={`${formatClockSpan(clock, toSpan(timeline))}, local time in ${describeClock(clock)}`}
         onKeyDown={moveFocus}
-        onPointerMove={({ target, clientX, clientY }) => onHover(outageAt(showTip(target, clientX, clientY)))}
+        onPointerDown={exclusion.begin}
+        onPointerMove={(event) => {
+          exclusion.move(event)
+          if (exclusion.span === null) onHover(outageAt(showTip(event.target, event.clientX, event.clientY)))
+          else setTip(null)
+        }}
+        onPointerUp={() => {
+          wasDragged.current = exclusion.end()
+        }}
         onPointerLeave={() => {
+          exclusion.cancel()
           setTip(null)
           onHover(-1)
         }}
-        onClick={({ target }) => choose(chartPartAt(target))}
+        onClick={({ target }) => {
+          if (!wasDragged.current) choose(chartPartAt(target))
+          wasDragged.current = false
+        }}
         onFocus={({ target }) => {
           const box = target.querySelector('rect')?.getBoundingClientRect()
           const index = showTip(target, box?.left ?? 0, box?.bottom ?? 0)
@@ -160,6 +180,13 @@ export function StoreTimeline(props: StoreTimelineProps) {
             />
           )}
         </g>
+        {exclusion.span !== null && (
+          <g aria-hidden="true" className="exclusion">
+            {placeSpan(lanes, exclusion.span).map((place) => (
+              <rect key={place.fromMs} {...boxOf(place, width, 'bar')} />
+            ))}
+          </g>
+        )}
       </svg>
       {tip !== null && shown !== undefined && (
         <ChartTip

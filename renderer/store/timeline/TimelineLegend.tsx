@@ -16,6 +16,7 @@ const stretches = [
   { kind: 'inactive', isFilledIn: true, label: 'Down, filled in' },
   { kind: 'unknown', isFilledIn: false, label: 'Open, no observations' },
   { kind: 'closed', isFilledIn: false, label: 'Closed' },
+  { kind: 'excluded', isFilledIn: false, label: 'Excluded by a closure' },
 ] as const
 
 /** What the signs in this timeline mean. */

@@ -25,7 +25,7 @@ interface TimelineMarksProps {
 }
 
 /** Later layers are drawn over earlier ones, so that even short downtime is visible. */
-const layers = ['closed', 'unknown', 'active', 'inactive', 'poll', 'inactivePoll'] as const
+const layers = ['closed', 'excluded', 'unknown', 'active', 'inactive', 'poll', 'inactivePoll'] as const
 
 function layerOf({ kind, isInactive }: Mark): (typeof layers)[number] {
   return kind === 'poll' && isInactive ? 'inactivePoll' : kind

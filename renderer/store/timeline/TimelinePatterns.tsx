@@ -3,6 +3,7 @@ import type { Mark } from './markTexts'
 /** Patterns that fill stretches, so that colour is never the only difference. */
 const patterns = {
   closed: { seen: 'closed', filledIn: undefined },
+  excluded: { seen: 'excluded', filledIn: undefined },
   inactive: { seen: 'inactive', filledIn: 'inactive-filled-in' },
   active: { seen: undefined, filledIn: 'active-filled-in' },
   unknown: { seen: 'unknown', filledIn: undefined },
@@ -36,6 +37,10 @@ export function TimelinePatterns({ id }: TimelinePatternsProps) {
       <pattern id={`${id}-${patterns.closed.seen}`} width="6" height="6" patternUnits="userSpaceOnUse">
         <rect className="closedGround" width="6" height="6" />
         <path className="closedLine" d="M-1 1 L1 -1 M0 6 L6 0 M5 7 L7 5" />
+      </pattern>
+      <pattern id={`${id}-${patterns.excluded.seen}`} width="6" height="6" patternUnits="userSpaceOnUse">
+        <rect className="excludedGround" width="6" height="6" />
+        <path className="excludedLine" d="M0 3 H6 M3 0 V6" />
       </pattern>
       <pattern id={`${id}-${patterns.inactive.seen}`} width="5" height="5" patternUnits="userSpaceOnUse">
         <rect className="inactiveGround" width="5" height="5" />

@@ -99,6 +99,13 @@ export function placeInstant(lanes: readonly Lane[], ms: number): Placed | null 
   return last === undefined ? null : { ...last, fromMs: ms, startMinute: last.endMinute }
 }
 
+/** The instant at a minute of the day in a lane, the first one if it occurs twice; null if the lane does not have it. */
+export function instantAt(lanes: readonly Lane[], lane: number, minute: number): number | null {
+  const bands = lanes[lane]?.bands ?? []
+  const band = bands.find(({ startMinute, endMinute }) => startMinute <= minute && minute <= endMinute)
+  return band === undefined ? null : band.fromMs + (minute - band.startMinute) * minuteMs
+}
+
 /** The parts of `span` that none of `others` covers; `others` are in order and do not overlap. */
 export function gapsBetween(span: Span, others: readonly Span[]): readonly Span[] {
   const edges = [span.fromMs, ...others.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), span.toMs]

@@ -26,6 +26,17 @@ export function minuteX(minute: number, width: number): number {
   return labelWidth + (minute / minutesPerDay) * Math.max(width - labelWidth - rightMargin, 0)
 }
 
+/** The minute of the day at a horizontal position, from 0 to 1440. */
+export function minuteAt(x: number, width: number): number {
+  const share = (x - labelWidth) / Math.max(width - labelWidth - rightMargin, 1)
+  return Math.min(Math.max(share, 0), 1) * minutesPerDay
+}
+
+/** The lane at a vertical position; the drawing may not have it. */
+export function laneAt(y: number): number {
+  return Math.floor((y - axisHeight) / laneHeight)
+}
+
 export function laneTop(lane: number): number {
   return axisHeight + lane * laneHeight
 }

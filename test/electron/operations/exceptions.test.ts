@@ -75,6 +75,7 @@ test('what cannot be read, or contradicts another exception, changes nothing', a
   })
   const hours = { storeIds: null, date: '2023-01-20', startTime: '10:00', endTime: '12:00' }
   await expect(call('addExceptions', { exceptions: [hours] })).rejects.toMatchObject({ code: 'MAPPING_NEEDED', choice: 'specialDays' })
+  await expect(call('addExceptions', { exceptions: [{ storeIds: ['nobody'], date: '2023-01-20' }] })).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
   expect((await call('getExceptions', {})).added).toHaveLength(1)
   expect((await openHours()).hours).toEqual([144, 168])
   await call('addExceptions', { exceptions: [hours], specialDays: 'hours' })

@@ -15,6 +15,7 @@ test.each<{ name: string; after: Report; storesNotSelected?: number; cautions: r
   { name: 'a caution if the periods have different lengths', after: { ...later, window: day }, cautions: [/168 h before, 24 h after/] },
   { name: 'no caution for a custom period as long as a week', after: { ...later, window: week }, cautions: [] },
   { name: 'a caution if the folder differs', after: { ...later, folder: '/data/south' }, cautions: [/north before, south after/] },
+  { name: 'a caution if the exceptions differ', after: { ...later, exceptionSet: 2 }, cautions: [/closures and special hours of the two reports differ/] },
   { name: 'a caution if a report was not asked for some stores', after: { ...later, selectedStores: 2 }, storesNotSelected: 3, cautions: [/: 3 stores cannot be compared\.$/] },
   { name: 'no caution for a report of selected stores that has all of them', after: { ...later, selectedStores: 2 }, cautions: [] },
   { name: 'a caution if both reports end at the same time', after: report, cautions: [/end at the same time/] },

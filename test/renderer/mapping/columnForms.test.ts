@@ -22,9 +22,9 @@ test.each([
 
 test('columns that say whether a store is closed belong to rows of single weekdays', () => {
   expect(requiredColumns('businessHours', 'hours')).toEqual(['store_id', 'day', 'hours'])
-  expect(optionalColumns('businessHours', 'hours')).toEqual(['is_closed', 'is_open', 'timezone_str'])
+  expect(optionalColumns('businessHours', 'hours')).toEqual(['is_closed', 'is_open', 'valid_from', 'valid_to', 'timezone_str'])
   expect(requiredColumns('businessHours', 'week')).toEqual(['store_id'])
-  expect(optionalColumns('businessHours', 'week')).toEqual(['timezone_str'])
+  expect(optionalColumns('businessHours', 'week')).toEqual(['valid_from', 'valid_to', 'timezone_str'])
   expect(optionalColumns('polls', 'opening')).toEqual(['time_utc', 'timezone_str'])
-  expect(optionalColumns('timezones', 'opening')).toEqual([])
+  expect(optionalColumns('timezones', 'opening')).toEqual(['name'])
 })

@@ -37,9 +37,12 @@ test('the dialog starts with the saved choice and guesses the rest', () => {
       ],
       businessHours: [{ file: 'new.csv', form: 'opening', columns: hoursColumns }],
       timezones: [],
+      exceptions: [],
+      stores: [],
     },
     weekdays: null,
     dates: null,
+    specialDays: null,
     unpacking: null,
     statuses: {},
   })

@@ -33,12 +33,25 @@ function mixed(generated: Iterable<string>, odd: readonly string[]): readonly st
   return [header, ...new Random(settings.seed).shuffle([...rows, ...odd])]
 }
 
+/** A holiday of some stores, one of which has special hours on the day before, and a maintenance of another. */
+function exceptionsLines(stores: readonly string[]): readonly string[] {
+  const closed = stores.slice(20, 26)
+  const [opensLate = '', repaired = ''] = stores.slice(25, 27)
+  return [
+    'store_id,date,end_date,start_time_local,end_time_local,start,end,reason',
+    ...closed.map((store) => `${store},2023-03-09,,,,,,Founders’ Day`),
+    `${opensLate},2023-03-08,,12:00,16:00,,,Founders’ Day (eve)`,
+    `${repaired},,,,,2023-03-10 14:00,2023-03-10 17:30,Oven repair`,
+  ]
+}
+
 /** Writes the sample data into a folder: 60 stores over 9 days with examples of all special cases. */
 export async function writeSampleData(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeLines(join(folder, 'store_status.csv'), mixed(pollLines(settings), oddities.polls))
   await writeLines(join(folder, 'business_hours.csv'), mixed(businessHoursLines(settings), oddities.businessHours))
   await writeLines(join(folder, 'timezones.csv'), mixed(timezoneLines(settings), oddities.timezones))
+  await writeLines(join(folder, 'exceptions.csv'), exceptionsLines([...storeIds(settings)]))
   const named = [...storeIds(settings), ...oddities.named]
   await writeLines(join(folder, 'stores.csv'), mixed(storesLines(named, settings.seed, settings.attributes), []))
 }

@@ -17,6 +17,8 @@ export interface Store {
   readonly openings: WeeklyOpening[]
   readonly polls: Poll[]
   readonly exceptions: StoreException[]
+  /** What stores files say about the store; the first value counts, and a missing one is not in it. */
+  readonly attributes: Map<string, string>
 }
 
 type Row = Readonly<Record<string, string>>
@@ -92,17 +94,34 @@ function exceptionOf(row: Row): StoreException | null {
   return from === null || to === null ? null : { start: from, end: to, isLocal: !(row['start'] ?? '').endsWith('Z') }
 }
 
+/** Only the stores files of the generator, whose columns have the keys of the attributes as names. */
+function isStoresFile([first = {}]: readonly Row[]): boolean {
+  return 'name' in first
+}
+
+function addAttributes({ attributes }: Store, row: Row): void {
+  for (const [column, value] of Object.entries(row)) {
+    // A column of every report has this name.
+    const key = column === 'state' ? 'state_2' : column
+    if (key !== 'store_id' && value !== '' && !attributes.has(key)) attributes.set(key, value)
+  }
+}
+
 /** Every store that is in a usable row of any CSV file in the folder, sorted by id. */
 export function readFolder(folder: string): readonly Store[] {
   const stores = new Map<string, Store>()
   const storeOf = (storeId: string): Store => {
-    const store = stores.get(storeId) ?? { storeId, zone: null, openings: [], polls: [], exceptions: [] }
+    const store = stores.get(storeId) ?? { storeId, zone: null, openings: [], polls: [], exceptions: [], attributes: new Map<string, string>() }
     stores.set(storeId, store)
     return store
   }
   const files = readdirSync(folder).filter((name) => name.endsWith('.csv'))
   const exceptions: { readonly storeId: string; readonly exception: StoreException }[] = []
   for (const rows of files.map((name) => readRows(join(folder, name)))) {
+    if (isStoresFile(rows)) {
+      for (const row of rows) addAttributes(storeOf(row['store_id'] ?? ''), row)
+      continue
+    }
     for (const row of rows) {
       const exception = row['day'] === undefined && row['status'] === undefined ? exceptionOf(row) : null
       if (exception !== null) exceptions.push({ storeId: row['store_id'] ?? '', exception })

@@ -49,8 +49,8 @@ describe('a value of --map', () => {
     { written: [''], message: 'Use the form <table>=<file>[:<column>=<name>,…].' },
     { written: ['polls=data.csv:'], message: 'Use the form <table>=<file>[:<column>=<name>,…].' },
     { written: ['polls="data.csv'], message: 'Use the form <table>=<file>[:<column>=<name>,…].' },
-    { written: ['stores=data.csv'], message: '"stores" is not a table. The tables are polls, business-hours, timezones.' },
-    { written: ['constructor=data.csv'], message: '"constructor" is not a table. The tables are polls, business-hours, timezones.' },
+    { written: ['shops=data.csv'], message: '"shops" is not a table. The tables are polls, business-hours, timezones, exceptions, stores.' },
+    { written: ['constructor=data.csv'], message: '"constructor" is not a table. The tables are polls, business-hours, timezones, exceptions, stores.' },
     { written: ['polls='], message: 'A report needs polls. Name the file that contains them.' },
     { written: ['polls=a.csv:shop'], message: '"shop" does not have the form <column>=<name>.' },
     { written: ['polls=a.csv:status=a,'], message: '"status=a," does not have the form <column>=<name>.' },
@@ -67,7 +67,7 @@ describe('a value of --map', () => {
       written: ['business-hours=a.csv:mon=x'],
       message:
         '"mon" is not a column of business-hours. The columns are store_id, day, start_time_local, end_time_local, hours, ' +
-        'is_closed, is_open, timezone_str, mon_open, mon_close, mon_hours, mon_closed to sun_closed.',
+        'is_closed, is_open, valid_from, valid_to, timezone_str, mon_open, mon_close, mon_hours, mon_closed to sun_closed.',
     },
     { written: ['polls=a.csv:status=a,status=b'], message: 'The column status is mapped twice.' },
     { written: ['polls=a.csv', 'polls=a.csv:status=b'], message: 'a.csv is already mapped.' },

@@ -13,7 +13,7 @@ function pollsEvery(minutes: number, isInactiveAt: (index: number) => boolean) {
     const fromMs = index * minutes * minuteMs
     const place = placeInstant(lanes, fromMs)
     if (place === null) throw new Error(`${fromMs} is in no lane`)
-    const mark = { kind: 'poll', fromMs, toMs: fromMs, polls: 1, isFilledIn: false, isInactive: isInactiveAt(index), isIgnored: false } as const
+    const mark = { kind: 'poll', fromMs, toMs: fromMs, polls: 1, isFilledIn: false, isInactive: isInactiveAt(index), isIgnored: false, reason: '' } as const
     return { mark, place }
   })
 }

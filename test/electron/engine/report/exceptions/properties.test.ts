@@ -25,6 +25,10 @@ async function check(numRuns: number, property: (situation: ExceptedSituation) =
   await fc.assert(bounded, { numRuns })
 }
 
+function at(instant: string): number {
+  return parseInstant(instant) ?? Number.NaN
+}
+
 async function excludedHours(): Promise<number> {
   const { reports: [latest] } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
   return latest?.excluded?.hours ?? 0
@@ -33,9 +37,9 @@ async function excludedHours(): Promise<number> {
 test('every column agrees with plain interval arithmetic in a week with exceptions and seasons', () =>
   check(60, ({ files, asOf }) =>
     withFolder(files, async (folder) => {
-      const at = asOf === null ? null : parseInstant(asOf)
+      const reportTime = asOf === null ? null : parseInstant(asOf)
       for (const method of methods) {
-        const expected = referenceReport(folder, at, method)
+        const expected = referenceReport(folder, reportTime, method)
         expect(await reportOnFolder(folder, { asOf, method })).toEqual(expected.map((store) => publishedRow(store)))
         const excluded = expected.reduce((sum, store) => sum + store.excluded, 0)
         expect(Math.round((await excludedHours()) * hourMicroseconds)).toBe(excluded)
@@ -64,7 +68,6 @@ test('timelines, and open time and downtime by hour of the week, have the except
       await reportOnFolder(folder, { window: { from: isoInstant(window.start), to: isoInstant(window.end) } })
       const { reports: [latest] } = await engine().reports.list({ folder: null, offset: 0, limit: 1 })
       const reportId = latest?.reportId ?? 0
-      const at = (instant: string): number => parseInstant(instant) ?? Number.NaN
       const expected = new Map<number, { downtime: number; observedOpen: number }>()
       const add = (hour: number, downtime: number, observedOpen: number): void => {
         const sum = expected.get(hour) ?? { downtime: 0, observedOpen: 0 }

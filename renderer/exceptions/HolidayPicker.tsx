@@ -1,0 +1,81 @@
+import { useId, useState } from 'react'
+import type { AddedException } from '../../shared/folder/exceptions'
+import { useOpenStoreId, useSelection } from '../selection/useSelection'
+import { useTransport } from '../transport/transport'
+import { useQuery } from '../transport/useQuery'
+import { Checkbox } from '../ui/Checkbox'
+import { ErrorText } from '../ui/ErrorText'
+import { emptyDraft, toException, type StoreChoice } from './exceptionDraft'
+import { StoreChoiceField, storesOfChoice } from './StoreChoiceField'
+
+interface HolidayPickerProps {
+  readonly initialYear: number
+  /** The dates that are closed for all stores already. */
+  readonly closedDates: ReadonlySet<string>
+  readonly isRunning: boolean
+  readonly onAdd: (exceptions: readonly AddedException[]) => void
+  readonly onCancel: () => void
+}
+
+const [firstYear, lastYear] = [1970, 2199]
+
+/** The holidays of the United States in a year; the user ticks those on which the stores are closed. */
+export function HolidayPicker({ initialYear, closedDates, isRunning, onAdd, onCancel }: HolidayPickerProps) {
+  const yearId = useId()
+  const [typedYear, setTypedYear] = useState(String(initialYear))
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const [stores, setStores] = useState<StoreChoice>('all')
+  const [problem, setProblem] = useState<string | null>(null)
+  const selection = useSelection()
+  const openStoreId = useOpenStoreId()
+  const transport = useTransport()
+  const year = Number(typedYear)
+  const isYear = Number.isInteger(year) && year >= firstYear && year <= lastYear
+  const answer = useQuery('getHolidays', isYear ? { year } : null)
+  const holidays = answer?.ok ? answer.value : []
+  const chosen = holidays.filter(({ date }) => ticked.has(date))
+  const tick = (date: string, isTicked: boolean): void => {
+    const others = [...ticked].filter((other) => other !== date)
+    setTicked(new Set(isTicked ? [...others, date] : others))
+  }
+
+  async function add(): Promise<void> {
+    const found = await storesOfChoice(stores, selection, openStoreId, null, transport)
+    if ('problem' in found) return setProblem(found.problem)
+    onAdd(chosen.map(({ date, name }) => toException({ ...emptyDraft, date, reason: name }, found.storeIds)))
+  }
+
+  return (
+    <div className="exceptionForm">
+      <div className="exceptionFields">
+        <div className="exceptionField">
+          <label htmlFor={yearId}>Year</label>
+          <input id={yearId} className="field" type="number" min={firstYear} max={lastYear} value={typedYear} onChange={({ target }) => setTypedYear(target.value)} />
+        </div>
+        <StoreChoiceField value={stores} kept={null} onChoose={setStores} />
+      </div>
+      <fieldset>
+        <legend>Holidays on which the stores are closed</legend>
+        <div className="holidays">
+          {holidays.map(({ date, name, isPublic }) => (
+            <Checkbox key={`${date} ${name}`} isChecked={ticked.has(date)} isDisabled={closedDates.has(date)} onChange={(isTicked) => tick(date, isTicked)}>
+              <span>
+                {date} {name}
+                {closedDates.has(date) ? <span className="muted"> (added)</span> : isPublic && <span className="muted"> (public)</span>}
+              </span>
+            </Checkbox>
+          ))}
+        </div>
+      </fieldset>
+      <ErrorText message={problem ?? (answer?.ok === false ? answer.error.message : null)} />
+      <div className="dialogActions">
+        <button type="button" className="button" onClick={onCancel}>
+          Back
+        </button>
+        <button type="button" className="button primary" disabled={isRunning || chosen.length === 0} onClick={() => void add()}>
+          {chosen.length === 0 ? 'Add' : `Add ${chosen.length}`}
+        </button>
+      </div>
+    </div>
+  )
+}
