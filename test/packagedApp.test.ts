@@ -59,7 +59,7 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     const electron = ['store-monitor', 'LICENSE.electron.txt', 'LICENSES.chromium.html', 'locales/en-US.pak']
     const besideArchive = [
       'resources/bin/store-monitor',
-      'resources/icon.png',
+      'resources/icons/128x128.png',
       'resources/LICENSE.txt',
       'resources/app-update.yml',
       ...(await filesIn(sampleData, programFolder)),

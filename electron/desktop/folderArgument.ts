@@ -1,15 +1,20 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
-import { folderPath } from '../../shared/operations/folder'
+import { maximumPathLength } from '../../shared/core/limits'
 
 /** What a second start hands over to the running program: the absolute path of a folder, or null. */
-const handOver = z.object({ folder: folderPath.refine(isAbsolute).nullable() })
-export type HandOver = z.infer<typeof handOver>
+export interface HandOver {
+  readonly folder: string | null
+}
 
 /** The folder in what a second start has handed over; null if there is none that can be used. */
 export function handedFolder(handed: unknown): string | null {
-  return handOver.safeParse(handed).data?.folder ?? null
+  const folder = typeof handed === 'object' && handed !== null && 'folder' in handed ? handed.folder : null
+  return typeof folder === 'string' && isUsablePath(folder) ? folder : null
+}
+
+function isUsablePath(path: string): boolean {
+  return isAbsolute(path) && path.length <= maximumPathLength
 }
 
 /**
@@ -21,7 +26,7 @@ export function folderArgument(commandLine: readonly string[], programFolder: st
   if (start === -1) return null
   const named = commandLine.slice(start + 1).find((argument) => argument !== '' && !argument.startsWith('-'))
   const path = named === undefined ? null : pathOf(named)
-  return path === null ? null : handedFolder({ folder: resolve(path) })
+  return path !== null && isUsablePath(resolve(path)) ? resolve(path) : null
 }
 
 /** Some desktops hand over a URL; null if it is not one of a file on this computer. */

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
-import { app, dialog, protocol, session } from 'electron'
+import { app, dialog, Menu, protocol, session } from 'electron'
 import { resourcesFolder } from '../operations/resourcesFolder'
 import { WantedFolder } from '../operations/wantedFolder'
 import { pageResponse } from '../server/pageFiles'
 import { dataFolder, formerDataFolder } from '../userData/dataFolder'
-import { moveFormerData } from '../userData/moveFormerData'
-import { openUserData, type UserData } from '../userData/userData'
+import type { UserData } from '../userData/userData'
 import { applyTheme, createWindow, focusWindow } from './mainWindow'
 import { desktopHost } from './desktopHost'
 import { firstAnswers } from './firstAnswers'
@@ -21,7 +20,7 @@ import { checkForUpdates, type UpdateHost } from './updates'
 const programFolder = app.getAppPath()
 const preloadPath = join(programFolder, 'out', 'preload', 'index.cjs')
 const resources = resourcesFolder(programFolder)
-const iconPath = join(resources, 'icon.png')
+const iconPath = join(resources, 'icons', '128x128.png')
 
 const environmentLocale = localeInEnvironment()
 const folder = dataFolder()
@@ -31,6 +30,8 @@ app.setPath('userData', folder)
 if ('setAppUserModelId' in app) app.setAppUserModelId('app.store-monitor')
 
 app.enableSandbox()
+// Electron makes a menu of its own otherwise, which ours would replace.
+Menu.setApplicationMenu(null)
 protocol.registerSchemesAsPrivileged([
   // With a code cache, the second start does not compile the page again.
   { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -41,7 +42,8 @@ const ownArguments = app.isPackaged ? [] : [programFolder]
 const namedFolder = folderArgument(process.argv, app.isPackaged ? null : programFolder)
 const wantedFolder = new WantedFolder(namedFolder, () => sendToPage({ name: 'folderWanted', data: null }))
 const handOver: HandOver = { folder: namedFolder }
-let hasStarted = false
+/** Resolves when a window can be shown; null until the app has started. */
+let whenPrepared: Promise<void> | null = null
 
 if (isTooLong(process.argv)) {
   const appImage = process.env['APPIMAGE']
@@ -74,53 +76,68 @@ function openFolder(path: string): void {
   showWindow()
 }
 
+/**
+ * Opens the window before anything else, because its page starts in a process of its own meanwhile. What the main process
+ * reads until then decides how the window looks, so it is shown only after that.
+ */
 async function start(): Promise<void> {
   protectSession()
-  app.setAboutPanelOptions({
-    applicationName: 'Store Monitor',
-    applicationVersion: app.getVersion(),
-    copyright: 'All rights reserved. Licences of others: Help › Third-Party Licences.',
-    iconPath,
-  })
-  const userData = openUserData(folder)
+  const userData = openUserDataLater()
   let backend: Promise<Backend> | null = null
   const quit = closeBeforeQuitting(() =>
-    Promise.allSettled([backend?.then(({ close }) => close()), userData.preferences.whenKept()]),
+    Promise.allSettled([backend?.then(({ close }) => close()), userData.then(({ preferences }) => preferences.whenKept())]),
   )
-  await moveFormerData(former, folder)
-  await userData.preferences.follow(({ theme, showsTrayIcon }) => {
-    applyTheme(theme)
-    showTray(showsTrayIcon, { iconPath, onOpen: showWindow })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  connectPage(firstAnswers(userData, wantedFolder), () => {
+    // A page that is being closed may still call. What it opens now would not be closed.
+    if (backend === null && quit.hasBegun) return new Promise<never>(() => undefined)
+    if (backend === null) {
+      backend = userData.then(openBackendLater)
+      backend.catch(showStartError)
+    }
+    return backend
   })
   const updateHost: UpdateHost = {
-    address: async () => (await userData.preferences.get()).updateAddress,
+    address: async () => (await (await userData).preferences.get()).updateAddress,
     whenIdle: async () => (await backend)?.whenIdle(),
     quitToInstall(install) {
       quit.install = install
       app.quit()
     },
   }
-  await userData.recentFolders.follow((folders) => {
+  whenPrepared = userData.then((read) => prepareWindow(read, updateHost))
+  openWindow(whenPrepared)
+  await whenPrepared
+}
+
+async function openUserDataLater(): Promise<UserData> {
+  // Imported only here, because the schemas of what is read take longer to load than the window takes to open.
+  const [{ openUserData }, { moveFormerData }] = await Promise.all([import('../userData/userData'), import('../userData/moveFormerData')])
+  await moveFormerData(former, folder)
+  return openUserData(folder)
+}
+
+/** Gives windows the theme and the menu that they are shown with. */
+async function prepareWindow({ preferences, recentFolders }: UserData, updateHost: UpdateHost): Promise<void> {
+  app.setAboutPanelOptions({
+    applicationName: 'Store Monitor',
+    applicationVersion: app.getVersion(),
+    copyright: 'All rights reserved. Licences of others: Help › Third-Party Licences.',
+    iconPath,
+  })
+  await preferences.follow(({ theme, showsTrayIcon }) => {
+    applyTheme(theme)
+    showTray(showsTrayIcon, { iconPath, onOpen: showWindow })
+  })
+  await recentFolders.follow((folders) => {
     setApplicationMenu(folders, { openFolder, checkForUpdates: () => void checkForUpdates(updateHost) })
     showRecentFolders(folders, { program: process.execPath, ownArguments, openFolder })
   })
-  if (quit.hasBegun) return
-
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
-  connectPage(firstAnswers(userData, wantedFolder), () => {
-    if (backend === null) {
-      backend = openLater(userData)
-      backend.catch(showStartError)
-    }
-    return backend
-  })
-  hasStarted = true
-  openWindow()
 }
 
-async function openLater(userData: UserData): Promise<Backend> {
+async function openBackendLater(userData: UserData): Promise<Backend> {
   // Imported only here, because DuckDB and the engine take longer to load than the window takes to open.
   const { openBackend } = await import('./openBackend')
   return openBackend(folder, sendToPage, { host: desktopHost(wantedFolder), userData, sampleDataFolder: join(resources, 'sample-data') })
@@ -174,11 +191,12 @@ function protectSession(): void {
 
 /** Brings the window to the front, or opens it again. Until the app has started, its first window is still to come. */
 function showWindow(): void {
-  if (!focusWindow() && hasStarted) openWindow()
+  if (!focusWindow() && whenPrepared !== null) openWindow(whenPrepared)
 }
 
-function openWindow(): void {
-  createWindow({ preloadPath, iconPath, locale: environmentLocale ?? app.getSystemLocale() }).catch(showStartError)
+function openWindow(whenShowable: Promise<void>): void {
+  const locale = environmentLocale ?? app.getSystemLocale()
+  createWindow({ preloadPath, iconPath, locale, whenShowable }).catch(showStartError)
 }
 
 function showStartError(error: unknown): void {

@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron'
-import type { Theme } from '../../shared/preferences/preferences'
+import type { Theme } from '../../shared/preferences/preferenceLimits'
 import { pageAddress, safePreferences } from './pagePolicy'
 import { reachableBounds, windowSizes } from './windowBounds'
 import { zoomWithKeys } from './zoom'
@@ -12,13 +12,15 @@ interface WindowOptions {
   readonly iconPath: string
   /** The locale of numbers and dates on the page. */
   readonly locale: string
+  /** Resolves when the theme and the menu are set. */
+  readonly whenShowable: Promise<unknown>
 }
 
 /**
  * Opens the window. It stays hidden until its first paint, so that it never flashes empty. Rejects if the page cannot be
  * loaded, but not if the window is closed first, or if the page is loaded again meanwhile.
  */
-export async function createWindow({ preloadPath, iconPath, locale }: WindowOptions): Promise<void> {
+export async function createWindow({ preloadPath, iconPath, locale, whenShowable }: WindowOptions): Promise<void> {
   const window = new BrowserWindow({
     title: 'Store Monitor',
     icon: iconPath,
@@ -36,10 +38,13 @@ export async function createWindow({ preloadPath, iconPath, locale }: WindowOpti
   const keepReachable = (): void => moveOntoScreen(window)
   screen.on('display-removed', keepReachable)
   window.once('closed', () => screen.off('display-removed', keepReachable))
-  window.once('ready-to-show', () => {
+  window.once('ready-to-show', () => void show())
+  async function show(): Promise<void> {
+    await whenShowable
+    if (window.isDestroyed()) return
     keepReachable()
     window.show()
-  })
+  }
   window.webContents.on('will-navigate', (event) => event.preventDefault())
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   recoverPage(window)

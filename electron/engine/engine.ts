@@ -77,8 +77,9 @@ export class Engine {
   }
 
   /** Resolves when no load, report or timeline is running or waiting. */
-  whenIdle(): Promise<void> {
-    return this.queue.drained()
+  async whenIdle(): Promise<void> {
+    await this.queue.drained()
+    await this.reports.whenEnded()
   }
 
   /** Cancels loading and every report. */

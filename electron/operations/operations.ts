@@ -7,7 +7,7 @@ import { writeCsv } from '../engine/write/writeCsv'
 import { issueColumns } from '../../shared/export/exportedColumns'
 import { mappingOf, withMapping, withoutMapping } from '../userData/folderMappings'
 import { withRecentFolder } from '../userData/recentFolders'
-import { changePreferences } from '../../shared/preferences/preferences'
+import { changePreferences } from '../../shared/preferences/preferenceDefaults'
 import { exportDocument, exportFile, exportNamedAfterReport } from './exportFile'
 
 type Operations = {

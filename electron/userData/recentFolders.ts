@@ -1,11 +1,8 @@
-import { z } from 'zod'
-
 const maximumFolders = 10
-const storedFolders = z.array(z.string())
 
 /** The folders in a stored value; none if the value is not a list of folders. */
 export function readRecentFolders(stored: unknown): readonly string[] {
-  return (storedFolders.safeParse(stored).data ?? []).slice(0, maximumFolders)
+  return Array.isArray(stored) && stored.every((folder) => typeof folder === 'string') ? stored.slice(0, maximumFolders) : []
 }
 
 /** The folders with this one first. */

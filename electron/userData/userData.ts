@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { readPreferences, type Preferences } from '../../shared/preferences/preferences'
+import type { Preferences } from '../../shared/preferences/preferences'
+import { readPreferences } from '../../shared/preferences/readPreferences'
 import { readFolderMappings, type FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'

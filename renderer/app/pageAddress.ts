@@ -1,6 +1,5 @@
-import type { WindowTab } from '../../shared/preferences/preferences'
-import { storeId as storeIdSchema } from '../../shared/report/reportSettings'
-import { reportId as reportIdSchema } from '../../shared/report/rowSelection'
+import type { WindowTab } from '../../shared/preferences/preferenceLimits'
+import { maximumStoreIdLength } from '../../shared/report/settingsRules'
 
 /** What is on screen, as far as the address of the page says it. */
 export interface PageAddress {
@@ -23,14 +22,14 @@ export function formatAddress({ reportId, tab, storeId }: PageAddress): string {
 /** Reads the fragment of an address, which anybody may have written; null if it names no report. */
 export function parseAddress(hash: string): PageAddress | null {
   const [, digits = '', rest = ''] = /^#\/report\/([1-9]\d{0,15})(\/.*)?$/.exec(hash) ?? []
-  const reportId = reportIdSchema.safeParse(Number(digits))
-  if (!reportId.success) return null
-  const address: PageAddress = { reportId: reportId.data, tab: 'stores', storeId: null }
+  const reportId = Number(digits)
+  if (digits === '' || !Number.isSafeInteger(reportId)) return null
+  const address: PageAddress = { reportId, tab: 'stores', storeId: null }
   if (rest === '') return address
   if (rest === '/fleet') return { ...address, tab: 'fleet' }
   const [, encoded] = /^\/store\/([^/]+)$/.exec(rest) ?? []
-  const storeId = storeIdSchema.safeParse(encoded === undefined ? undefined : decode(encoded))
-  return storeId.success ? { ...address, storeId: storeId.data } : null
+  const storeId = encoded === undefined ? undefined : decode(encoded)
+  return storeId === undefined || storeId.length > maximumStoreIdLength ? null : { ...address, storeId }
 }
 
 /** Undefined if the text is not encoded as in an address. */

@@ -1,6 +1,7 @@
 import type { Notice } from '../../shared/folder/dataSet'
 import { noticeKey } from '../../shared/folder/noticeKey'
-import { maximumReadNotices, type ReadNotice } from '../../shared/preferences/preferences'
+import { maximumReadNotices } from '../../shared/preferences/preferenceLimits'
+import type { ReadNotice } from '../../shared/preferences/preferences'
 
 function toReadNotice(folder: string, notice: Notice): ReadNotice {
   return { folder, notice: noticeKey(notice) }

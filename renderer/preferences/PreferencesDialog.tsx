@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { themes, type Theme } from '../../shared/preferences/preferences'
+import { themes, type Theme } from '../../shared/preferences/preferenceLimits'
 import { Checkbox } from '../ui/Checkbox'
 import { ChoiceGroup } from '../ui/Choices'
 import { ClosingActions } from '../ui/ClosingActions'

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { changePreferences, defaultPreferences, type Preferences, type PreferencesPatch } from '../../shared/preferences/preferences'
+import { changePreferences, defaultPreferences } from '../../shared/preferences/preferenceDefaults'
+import type { Preferences, PreferencesPatch } from '../../shared/preferences/preferences'
 import type { Failure } from '../../shared/core/result'
 import { useTransport } from '../transport/transport'
 import { PreferencesContext } from './usePreferences'

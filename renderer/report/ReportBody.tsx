@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useId, useState } from 'react'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
-import type { WindowTab } from '../../shared/preferences/preferences'
+import type { WindowTab } from '../../shared/preferences/preferenceLimits'
 import { Banner } from '../ui/Banner'
 import { ColumnChooser } from '../grid/ColumnChooser'
 import { FleetTotals } from '../fleet/FleetTotals'

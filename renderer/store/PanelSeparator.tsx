@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
-import { maximumStorePanelPixels, minimumStorePanelPixels } from '../../shared/preferences/preferences'
+import { maximumStorePanelPixels, minimumStorePanelPixels } from '../../shared/preferences/preferenceLimits'
 import './PanelSeparator.css'
 
 interface PanelSeparatorProps {

@@ -16,7 +16,8 @@ export function laterPart<Props extends object>(load: () => Promise<ComponentTyp
   )
 }
 
-/** Loads all those parts before the user asks for one. */
+/** Loads all those parts before the user asks for one, but only after what is on screen now has been painted. */
 export function loadLaterParts(): void {
-  for (const load of loads) void load()
+  // A timer of a frame runs after the frame.
+  requestAnimationFrame(() => setTimeout(() => loads.forEach((load) => void load())))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maximumPathLength } from '../core/limits'
 import { maximumAttributes } from '../folder/attributes'
 import { columnKeys } from '../report/columns'
 import { csvFormats } from './csvFormats'
@@ -22,7 +23,7 @@ export const outagesExport = rowSelection.extend(csvFile)
 export const documentExport = rowSelection.extend({ groupBy: groupBy.optional(), exportId: exportId.optional() })
 export const groupsExport = rowSelection.extend({ ...grouping, ...csvFile })
 export const runningExport = z.strictObject({ exportId })
-export const exportedFile = z.strictObject({ path: z.string().min(1).max(4096) })
+export const exportedFile = z.strictObject({ path: z.string().min(1).max(maximumPathLength) })
 
 /** The desktop saves the file. The browser downloads it from an address on this server that works once. */
 export type ExportOutcome =

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maximumPathLength } from '../core/limits'
 import type { ValueChoice } from '../core/result'
 import type { FileRole } from './fileRole'
 import { otherColumns, tableColumns, type ReadColumn } from './tableColumns'
@@ -6,7 +7,7 @@ import { otherColumns, tableColumns, type ReadColumn } from './tableColumns'
 /** The name of a column in the header of a file; empty if the file has no such column, whatever its header says. */
 const columnName = z.string().max(1000)
 /** The path of a file relative to the open folder, with `/`. */
-const file = z.string().min(1).max(4096)
+const file = z.string().min(1).max(maximumPathLength)
 
 function mappedFiles<Column extends ReadColumn>(columns: readonly Column[]) {
   return z.array(z.strictObject({ file, columns: z.partialRecord(z.enum(columns), columnName).default({}) })).max(10_000)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maximumPathLength } from '../core/limits'
 import type { DataIssue, DataSetSummary, IssueGroup, NewData } from '../folder/dataSet'
 import { mappingSchema, type FolderInspection } from '../folder/mapping'
 import type { Report } from '../report/report'
@@ -9,12 +10,12 @@ import { nothing, page, type OperationTable } from './operationTable'
 /** Selects data issues by kind and by file; null selects every kind or file. */
 export const issueSelection = z.strictObject({
   code: z.string().max(100).nullable().default(null),
-  file: z.string().max(4096).nullable().default(null),
+  file: z.string().max(maximumPathLength).nullable().default(null),
 })
 export type IssueSelection = z.infer<typeof issueSelection>
 
 /** The path of a folder that the user has named. */
-export const folderPath = z.string().min(1).max(4096)
+const folderPath = z.string().min(1).max(maximumPathLength)
 
 /** Why the history of reports could not be opened, so that reports are kept in memory only. */
 export interface HistoryProblem {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maximumPathLength } from '../core/limits'
 import type { ComparisonRow, ComparisonSummary } from '../comparison/comparison'
 import { comparedReports, comparisonSelection } from '../comparison/comparisonSelection'
 import { uptimeGoal } from '../report/goal'
@@ -27,7 +28,7 @@ export const historyOperations = {
     summary: 'Get a page of the report history with totals, newest first',
     input: z.strictObject({
       /** Null for the reports of all folders. */
-      folder: z.string().max(4096).nullable().default(null),
+      folder: z.string().max(maximumPathLength).nullable().default(null),
       /** What judges the stores whose uptime is added up; absent for the default goal. */
       goal: uptimeGoal.optional(),
       ...page,

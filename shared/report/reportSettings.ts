@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { methods } from './report'
-import { maximumStoreIds } from './settingsRules'
+import { maximumStoreIdLength, maximumStoreIds } from './settingsRules'
 
 /** Store ids are text, without spaces at either end. */
-export const storeId = z.string().min(1).max(200)
+export const storeId = z.string().min(1).max(maximumStoreIdLength)
 
 const instant = z.iso.datetime({
   offset: true,

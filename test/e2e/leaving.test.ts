@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { readPreferences } from '../../shared/preferences/preferences'
+import { readPreferences } from '../../shared/preferences/readPreferences'
 import type { Door } from '../support/doors/doors'
 import { withFolder, writeFiles } from '../support/data/folder'
 import { mainlyDesktop } from '../support/doors/testDoor'

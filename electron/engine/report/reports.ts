@@ -82,6 +82,11 @@ export class Reports {
     this.runs.cancelAll()
   }
 
+  /** Resolves when every report that was started so far has ended. */
+  async whenEnded(): Promise<void> {
+    await this.runs.whenEnded()
+  }
+
   /** A page of the stored reports, newest first. */
   async list(page: ParsedInput<'listReports'>): Promise<ReportList> {
     return this.history.list(page, this.folder.openData)

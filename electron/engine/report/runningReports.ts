@@ -32,6 +32,8 @@ export interface AddedReport {
 export class RunningReports {
   private readonly runs = new Map<number, Run>()
   private readonly places = new Quota(maximumReports)
+  /** From the call that starts a report until its end is recorded. */
+  private readonly unended = new Set<Promise<unknown>>()
 
   constructor(
     private readonly history: History,
@@ -47,19 +49,25 @@ export class RunningReports {
     const client = currentClient()
     const release = this.places.acquire(client)
     if (release === null) throw new EngineError('TOO_BUSY', 'Too many reports are waiting. Try again later.')
-    try {
-      // A start must be answered at once, so this call does not wait for the other calls of the client, which may be many.
-      const added = await runAsClient(undefined, add)
-      const { report } = added
-      const stop = new AbortController()
-      const ended = this.run(added, stop).finally(release)
-      this.runs.set(report.reportId, { report, stop, ended })
-      this.events.emit({ name: 'report', data: report })
-      return report
-    } catch (error) {
-      release()
-      throw error
-    }
+    // A start must be answered at once, so this call does not wait for the other calls of the client, which may be many.
+    const adding = runAsClient(undefined, add)
+    const stop = new AbortController()
+    const ended = adding.then((added) => this.run(added, stop)).finally(release)
+    this.hold(ended)
+    const { report } = await adding
+    this.runs.set(report.reportId, { report, stop, ended })
+    this.events.emit({ name: 'report', data: report })
+    return report
+  }
+
+  /** Resolves when every report that was started so far has ended. */
+  async whenEnded(): Promise<void> {
+    await Promise.allSettled(this.unended)
+  }
+
+  private hold(ended: Promise<unknown>): void {
+    this.unended.add(ended)
+    void ended.catch(() => undefined).then(() => this.unended.delete(ended))
   }
 
   /** Undefined for a report that is not running. */

@@ -16,9 +16,10 @@ test('a first load that another load took the place of is not a failed start', (
     await app.close()
   }))
 
-test('a quit before the window is open opens neither window nor history', () =>
+test('a quit while the window is being opened leaves neither window nor history', () =>
   withFolder({}, async (dataFolder) => {
     const app = await startDesktopDouble(programFolder, dataFolder)
+    await expect.poll(() => app.electron.windows.length, { interval: 1 }).toBe(1)
     await app.electron.quit()
     await app.end()
     expect(existsSync(join(dataFolder, 'reports.duckdb'))).toBe(false)

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { withMapping } from '../../../electron/userData/folderMappings'
 import { withRecentFolder } from '../../../electron/userData/recentFolders'
 import { openUserData } from '../../../electron/userData/userData'
-import { changePreferences, defaultPreferences, type PreferencesPatch } from '../../../shared/preferences/preferences'
+import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
+import type { PreferencesPatch } from '../../../shared/preferences/preferences'
 import { withFolder } from '../../support/data/folder'
 
 async function setPreferences(folder: string | null, ...patches: readonly PreferencesPatch[]) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { unreadNotices, withReadNotices, withoutReadNotices } from '../../../renderer/files/readNotices'
 import type { Notice } from '../../../shared/folder/dataSet'
-import { maximumReadNotices, readPreferences } from '../../../shared/preferences/preferences'
+import { maximumReadNotices } from '../../../shared/preferences/preferenceLimits'
+import { readPreferences } from '../../../shared/preferences/readPreferences'
 
 const noHours: Notice = { code: 'business_hours_missing', text: 'No business hours were read.', proposal: null }
 const early: Notice = { code: 'few_polls', text: 'Only 4 of 10 polls are in the week. Use 2023-01-24T12:00:00Z.', proposal: null }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferences'
+import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
 import { uptimeBands } from '../../../shared/report/chartData'
 import { openPage, type TestPage } from '../../support/page/openPage'
 

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Evidence, ListedReport } from '../../../shared/report/report'
-import { defaultPreferences } from '../../../shared/preferences/preferences'
+import { defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
 import { completeReport } from '../../support/engine/completeReport'
 import { answersOfReport, someChanges } from '../../support/page/fakeReport'
 import { openPage, type TestPage } from '../../support/page/openPage'

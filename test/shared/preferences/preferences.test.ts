@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { changePreferences, defaultPreferences, preferencesPatch, readPreferences } from '../../../shared/preferences/preferences'
+import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
+import { preferencesPatch } from '../../../shared/preferences/preferences'
+import { readPreferences } from '../../../shared/preferences/readPreferences'
 
 const emptyState = { columns: [], rows: { search: '', filters: [], sort: [] }, tab: 'stores', isShowingDetails: false }
 const bySearch = { ...emptyState, rows: { ...emptyState.rows, search: '10' } }

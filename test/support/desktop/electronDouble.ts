@@ -192,6 +192,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
       // Not `browser.newPage`: closing such a page closes its context without asking the page.
       const page = await (await browser.newContext({ viewport: { width, height } })).newPage()
       this.page = page
+      if (this.isDestroyed()) return page.close()
       await openDoublePage(page, { address, preloadPath: webPreferences.preload, callHandlers, schemeHandlers })
       this.emit('ready-to-show')
       events.emit('page', page)

@@ -1,5 +1,5 @@
 import type { ComparisonSummary } from '../../../shared/comparison/comparison'
-import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferences'
+import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
 import { uptimeBands } from '../../../shared/report/chartData'

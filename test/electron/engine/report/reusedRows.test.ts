@@ -101,3 +101,11 @@ test('concurrent reports have the same rows as consecutive ones', () =>
     expect(rows.total).toBe(60)
     for (const { reportId } of others) expect(await rowsOf(engine, reportId)).toEqual(rows)
   }))
+
+test('the engine is idle only when reports that reuse rows have ended too', () =>
+  withEngine(sampleData, async (engine) => {
+    await make(engine)
+    const reused = engine.reports.start()
+    await engine.whenIdle()
+    expect(await engine.reports.get((await reused).reportId)).toMatchObject({ status: 'complete' })
+  }))

@@ -1,0 +1,16 @@
+/*
+ * The choices and limits of preferences. This file has no schemas, because the page starts without them.
+ */
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export const windowTabs = ['stores', 'fleet'] as const
+export type WindowTab = (typeof windowTabs)[number]
+
+/** The width of the store details that a user can choose. */
+export const minimumStorePanelPixels = 480
+export const maximumStorePanelPixels = 4000
+
+/** How many dismissed notices are remembered. */
+export const maximumReadNotices = 1000
