@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { comparisonKeys, type ComparisonRow } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
 import { comparisonGridColumns } from './comparisonGridColumns'
-import { readSort, toSort } from '../grid/gridSort'
+import { readSortModel, toSort } from '../grid/gridSort'
 import { pagedDatasource, pagedGridOptions } from '../grid/pagedGrid'
 import { useTransport } from '../transport/transport'
 
@@ -50,7 +50,7 @@ export function ComparisonGrid({ selection, onOpenStore, onReady, onSort, onPage
         onRowClicked={({ data }) => {
           if (data !== undefined) onOpenStore(data)
         }}
-        onSortChanged={({ api }) => onSort(readSort(api, comparisonKeys))}
+        onSortChanged={({ api }) => onSort(toSort(readSortModel(api), comparisonKeys))}
       />
     </div>
   )

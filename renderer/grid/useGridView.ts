@@ -1,62 +1,70 @@
 import type { GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
-import type { ColumnKey, ReportKind, ReportRow } from '../../shared/report/columns'
+import { maximumAttributes, type Attribute } from '../../shared/folder/attributes'
+import { columnKeys, type ReportKind, type RowColumn } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
-import { defaultLayout, initialStoreWidth } from './defaultLayout'
+import { defaultLayout, initialStoreWidth, withNames } from './defaultLayout'
 import { loadingId } from './gridColumns'
 import { applyLayout, applyRows, readGridView, type GridView } from './gridView'
 import { isEqual } from '../hooks/isEqual'
+import type { GridRow } from '../selection/gridRow'
 import type { ViewChange } from '../views/viewHistory'
 
 /** Width of what the grid draws beside its columns. */
 const scrollbarAndBordersPixels = 18
+/** As many as a view can save: columns of other reports count too. */
+const maximumColumns = columnKeys.length + maximumAttributes + 1
 /** How long to wait for the first rows before the store column is measured. */
 const maximumFrames = 30
 
 interface GridViewParts {
   readonly kind: ReportKind
-  readonly grid: GridApi<ReportRow> | null
+  readonly attributes: readonly Attribute[]
+  readonly grid: GridApi<GridRow> | null
   readonly container: RefObject<HTMLElement | null>
   readonly view: ViewState
   readonly onChange: (change: ViewChange) => void
-  readonly onShow: (columns: readonly ColumnKey[]) => void
+  readonly onShow: (columns: readonly RowColumn[]) => void
 }
 
 interface GridViewAccess {
   /** Applies the view to the grid. */
-  readonly apply: (api: GridApi<ReportRow>) => void
+  readonly apply: (api: GridApi<GridRow>) => void
   /** Reports to the view what the user has changed in the grid. */
-  readonly collect: (api: GridApi<ReportRow>) => void
+  readonly collect: (api: GridApi<GridRow>) => void
   /** Measures the ids when the first rows are drawn, and lays out the columns unless the user has done so. */
-  readonly measure: (api: GridApi<ReportRow>) => void
+  readonly measure: (api: GridApi<GridRow>) => void
 }
 
 /** Synchronizes the grid and the view, whichever of them changes. */
-export function useGridView({ kind, grid, container, view, onChange, onShow }: GridViewParts): GridViewAccess {
+export function useGridView({ kind, attributes, grid, container, view, onChange, onShow }: GridViewParts): GridViewAccess {
   const { columns, rows } = view
+  const isGrouped = view.groupBy !== undefined
+  const groupsByStores = isGrouped ? view.groupsByStores : undefined
   const { sort, filters } = rows
   // The columns of the view that were applied last, and the resulting layout, which is not a change by the user.
-  const shown = useRef<{ readonly columns: ViewState['columns']; readonly layout: GridView['layout'] } | null>(null)
+  const shown = useRef<{ readonly columns: ViewState['columns']; readonly isGrouped: boolean; readonly layout: GridView['layout'] } | null>(null)
 
   /** The measured width of the ids in pixels. */
   const idWidth = useRef(initialStoreWidth)
 
   const layOut = useCallback(
-    (api: GridApi<ReportRow>) => {
-      applyLayout(api, columns.length === 0 ? defaultLayout(kind, roomIn(container), idWidth.current) : columns)
+    (api: GridApi<GridRow>) => {
+      const wanted = columns.length === 0 ? defaultLayout(kind, attributes, roomIn(container), idWidth.current) : columns
+      applyLayout(api, withNames(wanted, attributes), isGrouped)
       const { layout, shownColumns } = readGridView(api)
-      shown.current = { columns, layout }
+      shown.current = { columns, isGrouped, layout }
       onShow(shownColumns)
     },
-    [kind, columns, container, onShow],
+    [kind, attributes, columns, isGrouped, container, onShow],
   )
 
   const apply = useCallback(
-    (api: GridApi<ReportRow>) => {
-      if (!isEqual(shown.current?.columns, columns)) layOut(api)
-      applyRows(api, { sort, filters })
+    (api: GridApi<GridRow>) => {
+      if (shown.current?.isGrouped !== isGrouped || !isEqual(shown.current.columns, columns)) layOut(api)
+      applyRows(api, { sort, filters, groupsByStores })
     },
-    [columns, sort, filters, layOut],
+    [columns, isGrouped, sort, filters, groupsByStores, layOut],
   )
 
   useEffect(() => {
@@ -71,16 +79,17 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
     return () => observer.disconnect()
   }, [grid, container, columns, layOut])
 
-  function collect(api: GridApi<ReportRow>): void {
+  function collect(api: GridApi<GridRow>): void {
     const current = readGridView(api)
     const isUnchanged = isEqual(current.layout, shown.current?.layout)
-    const columnsOfOtherKinds = columns.filter(({ key }) => !current.layout.some((column) => column.key === key))
-    const newColumns = isUnchanged ? columns : [...current.layout, ...columnsOfOtherKinds]
-    shown.current = { columns: newColumns, layout: current.layout }
+    const columnsOfOtherReports = columns.filter(({ key }) => !current.layout.some((column) => column.key === key))
+    const newColumns = isUnchanged ? columns : [...current.layout, ...columnsOfOtherReports].slice(0, maximumColumns)
+    shown.current = { columns: newColumns, isGrouped, layout: current.layout }
     onShow(current.shownColumns)
     // Only what has changed. The view may contain more than a report of this kind can show.
     onChange({
       columns: newColumns,
+      ...(isGrouped && { groupsByStores: current.groupsByStores }),
       rows: {
         ...(!isEqual(current.sort, sort) && { sort: current.sort }),
         ...(!isEqual(current.filters, filters) && { filters: current.filters }),
@@ -88,8 +97,9 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
     })
   }
 
-  function measure(api: GridApi<ReportRow>, frames = maximumFrames): void {
-    if (api.isDestroyed()) return
+  function measure(api: GridApi<GridRow>, frames = maximumFrames): void {
+    // Headings of groups have other widths than ids.
+    if (api.isDestroyed() || isGrouped) return
     if (frames > 0 && !isIdDrawn(container)) {
       requestAnimationFrame(() => measure(api, frames - 1))
       return

@@ -6,7 +6,7 @@ import { FieldRemark } from './FieldRemark'
 import { countOf, formatCount } from '../format/numbers'
 import { useSelectionIfAny, type Selection } from '../selection/useSelection'
 import type { Remark, SettingsDraft } from './settingsDraft'
-import { writeStoreIds } from './storeIdList'
+import { writeStoreIds } from '../lists/storeIdList'
 import { useTransport } from '../transport/transport'
 
 interface StoreSettingsProps {
