@@ -226,8 +226,6 @@ export const columnSets = {
   standard: { standard: keysOf(lists.standard.standard), all: keysOf(columnsOfKind.standard) },
   window: { standard: keysOf(lists.window.standard), all: keysOf(columnsOfKind.window) },
 } as const satisfies Readonly<Record<ReportKind, object>>
-export const columnSetNames = ['standard', 'all'] as const
-export type ColumnSet = (typeof columnSetNames)[number]
 
 type VerdictKey = Extract<ColumnKey, `verdict_${string}`>
 type TextKey = 'store_id' | 'last_status' | 'timezone' | 'state' | VerdictKey

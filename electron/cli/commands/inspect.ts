@@ -60,8 +60,15 @@ function* describe(dataSet: DataSetSummary, { zones }: DataSetDetails): Generato
     yield '\n'
     yield new TextTable(['not read', 'header', 'why']).text(notRead.map(({ file, header, reason }) => [file, header, reason]))
   }
+  yield* describeAttributes(dataSet)
   yield '\n'
   yield new TextTable(['time zone', 'stores']).text(zones.map(({ zone, stores: count }) => [zone, count]))
+}
+
+function* describeAttributes({ attributes }: DataSetSummary): Generator<string> {
+  if (attributes.length === 0) return
+  yield '\n'
+  yield new TextTable(['attribute', 'column', 'stores', 'values']).text(attributes.map(({ key, label, stores, values }) => [key, label, stores, values]))
 }
 
 /** Whether standard output and standard error are terminals, so that the notices are on screen already. */

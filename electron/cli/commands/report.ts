@@ -1,18 +1,24 @@
 import { extname, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { columnSetNames, columnSets, kindOf, type ColumnSet } from '../../../shared/report/columns'
+import { withAttributeColumns, type RowColumn } from '../../../shared/report/columns'
+import type { GroupBy } from '../../../shared/report/groups'
+import { unknownStoresProblem } from '../../../shared/report/settingsRules'
 import { plainFormats } from '../../../shared/report/explanation'
 import { whyNoObservations } from '../../../shared/report/whyNoObservations'
 import { methods, type Method } from '../../../shared/report/report'
 import { EngineError } from '../../engine/core/errors'
 import { outageColumns } from '../../../shared/export/exportedColumns'
+import type { Selection } from '../../engine/select/selection'
 import { writeAtomically } from '../../engine/write/writeAtomically'
 import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from '../work/csvOutput'
 import { outputIssues } from './issues'
 import { makeReport } from '../work/makeReport'
+import { splitFormats, splitReport, type SplitFormat } from '../work/splitReport'
+import { readStoresList } from '../work/storesList'
 import { toPrintedNotice } from '../work/notices'
 import { repeatOnChange } from '../work/repeatOnChange'
 import { addGoalOptions, goalOf, type GoalOptions } from '../options/goalOptions'
+import { chosenColumns, chosenGroupBy } from '../options/reportColumns'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
 import { addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder, type OpenFolder } from '../work/runOnFolder'
@@ -24,7 +30,11 @@ interface ReportOptions extends FolderOptions, ReportTimeOptions, GoalOptions {
   readonly issues?: string
   readonly method: Method
   readonly store?: string[]
-  readonly columns: ColumnSet
+  readonly storesList?: string
+  readonly columns: string
+  readonly groupBy?: string
+  readonly splitBy?: string
+  readonly format?: SplitFormat
   readonly json?: true
   readonly watch?: true
 }
@@ -34,14 +44,18 @@ export function addReport(program: Command): void {
     .command('report')
     .description('create a report from a folder')
     .argument(...folderArgument)
-    .option('--out <file>', 'write the report to this file, as a workbook with outages and data issues if it ends in .xlsx, otherwise as CSV (- for standard output)')
+    .option('--out <file>', 'write the report to this file, as a workbook with outages and data issues if it ends in .xlsx, otherwise as CSV (- for standard output); with --split-by a folder')
     .option('--outages <file.csv>', 'write the outages to this file (- for standard output)')
     .option('--html <file.html>', 'write the report as a printable page (- for standard output)')
     .option('--issues <file.csv>', 'write the data issues to this file (- for standard output)')
   addReportTimeOptions(command)
     .addOption(new Option('--method <method>', 'how uptime is computed').choices(methods).default('nearest'))
     .option('--store <id>', 'report only this store (repeatable)', append)
-    .addOption(new Option('--columns <set>', 'columns of the report file').choices(columnSetNames).default('standard'))
+    .option('--stores-list <file>', 'report only the stores in this file: one id a line, or a CSV file with a store id column')
+    .option('--columns <columns>', 'columns of the report file: standard, all, or names separated by commas, such as name,region,uptime_last_week', 'standard')
+    .option('--group-by <attribute>', 'group stores by an attribute, such as region, or by timezone: --out then writes groups in place of stores (a workbook and --html have both)')
+    .addOption(new Option('--split-by <attribute>', 'write one report for each value of an attribute into the folder that --out names, and print the names of the files').conflicts('watch'))
+    .addOption(new Option('--format <format>', 'format of the files of --split-by (default: csv)').choices(splitFormats))
   addStrictOption(addMappingOptions(addGoalOptions(command)))
     .option('--json', 'print a summary of the report and its files as one JSON object')
     .option('--history <file>', 'save the report in this DuckDB file')
@@ -54,6 +68,8 @@ export function addReport(program: Command): void {
       'report polls --json --map business-hours=business_hours.csv',
       'report polls --out - | sort -t , -k 7 -n -r | head',
       'report polls --out report.csv --watch',
+      'report polls --out regions.csv --group-by region',
+      'report polls --out reports --split-by owner --format xlsx',
     ))
     .action(report)
 }
@@ -66,48 +82,87 @@ function append(value: string, values: readonly string[] = []): readonly string[
   return [...values, value]
 }
 
+/** The stores of `--store` and `--stores-list`; null for all. Stores of the list that are not in the data are left out. */
+async function chosenStores(
+  { engine, note }: OpenFolder,
+  named: string[] | undefined,
+  listed: readonly string[] | null,
+): Promise<string[] | null> {
+  if (listed === null) return named ?? null
+  const unknown = new Set(await engine.folder.require().unknownStores(listed))
+  const known = listed.filter((id) => !unknown.has(id))
+  const problem = unknownStoresProblem([...unknown], plainFormats)
+  if (problem !== null && known.length === 0) throw new EngineError('STORE_NOT_FOUND', problem)
+  if (problem !== null) note(`${problem} The report is about the other stores of the list.`)
+  return [...(named ?? []), ...known]
+}
+
+interface ReportFile {
+  readonly out: string
+  readonly columns: readonly RowColumn[]
+  readonly groupBy: GroupBy | undefined
+}
+
+async function writeReport({ engine, print, stop }: OpenFolder, everyRow: Selection, { out, columns, groupBy }: ReportFile): Promise<void> {
+  const isOfGroups = groupBy !== undefined && !isWorkbook(out)
+  if (isOfGroups && isStandardOutput(out)) await print(engine.exports.groupsText(everyRow, { groupBy, groupSort: [] }))
+  else if (isOfGroups) await engine.exports.groups(everyRow, { groupBy, groupSort: [] }, out, { signal: stop })
+  else if (isStandardOutput(out)) await print(engine.exports.rowsText(everyRow, columns))
+  else if (isWorkbook(out)) await engine.exports.workbook(everyRow, columns, out, { groupBy, signal: stop })
+  else await engine.exports.rows(everyRow, columns, out, { signal: stop })
+}
+
 /**
  * Throws INVALID_INPUT if options do not go together, the errors of loading a folder and of making a report, and
  * WRITE_FAILED if an output cannot be written.
  */
 async function report(folder: string, options: ReportOptions): Promise<void> {
-  const { out, outages, html, issues, json, history } = options
+  const { out, outages, html, issues, json, history, splitBy, format } = options
   if ([out, outages, html, json].every((output) => output === undefined)) {
     throw new EngineError('INVALID_INPUT', 'Choose at least one output: --out, --outages, --html or --json.')
   }
+  if (splitBy !== undefined && (out === undefined || isStandardOutput(out))) {
+    throw new EngineError('INVALID_INPUT', 'Name the folder for the reports of --split-by with --out.')
+  }
+  if (splitBy === undefined && format !== undefined) throw new EngineError('INVALID_INPUT', 'Use --format with --split-by.')
   const outputs = { '--out': out, '--outages': outages, '--html': html, '--issues': issues }
   await refuseSharedOutput({ ...outputs, '--json': json && '-', '--history': history && resolve(history) })
   const reportTime = readReportTime(options)
+  const listed = options.storesList === undefined ? null : await readStoresList(options.storesList)
   const work = async (open: OpenFolder): Promise<void> => {
     const { engine, dataSet, stop, print, note, tell } = open
     await refuseInputAsOutput(dataSet, outputs)
-    const made = await makeReport(engine, { ...reportTime, method: options.method, storeIds: options.store ?? null })
+    const storeIds = await chosenStores(open, options.store, listed)
+    const made = await makeReport(engine, { ...reportTime, method: options.method, storeIds })
     const { reportId, asOf, method, stores, zoneEdition } = made
     const emptiness = whyNoObservations(made, dataSet, plainFormats)
     if (emptiness !== null) note(emptiness)
     const notices = await engine.reports.notices(reportId)
     tell(notices)
     const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [], goal: goalOf(options) })
-    if (out !== undefined) {
-      const columns = columnSets[kindOf(made)][options.columns]
-      if (isStandardOutput(out)) await print(engine.exports.rowsText(everyRow, columns))
-      else if (isWorkbook(out)) await engine.exports.workbook(everyRow, columns, out, { signal: stop })
-      else await engine.exports.rows(everyRow, columns, out, { signal: stop })
-    }
+    const columns = chosenColumns(options.columns, made)
+    const groupBy = options.groupBy === undefined ? undefined : chosenGroupBy(options.groupBy, made)
+    const workbookColumns = options.columns === 'standard' ? withAttributeColumns(columns, made.attributes) : columns
+    const split = splitBy === undefined || out === undefined
+      ? null
+      : await splitReport(open, everyRow, { splitBy: chosenGroupBy(splitBy, made), folder: out, format: format ?? 'csv', columns: format === 'xlsx' ? workbookColumns : columns, groupBy })
+    if (split !== null && !json) await print(split.map(({ file }) => `${file}\n`))
+    if (out !== undefined && split === null) await writeReport(open, everyRow, { out, columns: isWorkbook(out) ? workbookColumns : columns, groupBy })
     if (outages !== undefined) {
       await engine.exports.withOutages(everyRow, { signal: stop }, (rows) =>
-        outputCsv(outages, outageColumns, rows, open),
+        outputCsv(outages, withAttributeColumns(outageColumns, made.attributes), rows, open),
       )
     }
     if (html !== undefined) {
-      const { html: text } = await engine.exports.html(everyRow)
+      const { html: text } = await engine.exports.html(everyRow, groupBy)
       if (isStandardOutput(html)) await print([text])
       else await writeAtomically(html, [text], stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) {
       const summary = { asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition }
-      await print(jsonText({ ...summary, notices: notices.map(toPrintedNotice), files: dataSet.files }))
+      const groups = groupBy === undefined ? {} : { groups: (await everyRow.groups(groupBy, [], null)).groups }
+      await print(jsonText({ ...summary, notices: notices.map(toPrintedNotice), files: dataSet.files, ...groups, ...(split !== null && { split }) }))
     }
   }
   const jobs = ['load', 'report', 'export'] as const

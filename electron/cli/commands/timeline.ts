@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { timelineColumns } from '../../../shared/export/exportedColumns'
+import { nameKey } from '../../../shared/folder/attributes'
 import { outageBeginLabels, outageEndLabel, type StoreTimeline, type TimeInterval } from '../../../shared/report/timeline'
 import { hourUs, microsecondsOf } from '../../engine/time/instants'
 import { TextTable } from '../terminal/textTable'
@@ -86,7 +87,9 @@ const withoutOutage = {
 
 function* describe(found: StoreTimeline, span: 'week' | 'window'): Generator<string> {
   const { row, from, to, outages } = found
+  const name = row[nameKey] ?? null
   yield `store      ${row.store_id}\n`
+  if (name !== null) yield `name       ${name}\n`
   yield `time zone  ${row.timezone}\n`
   yield `${span.padEnd(9)}  ${from} to ${to}\n\n`
   if (outages.length === 0) {

@@ -6,7 +6,6 @@ with known as (
   select
     report_id,
     store_id,
-    store_name,
     uptime_percent_span as uptime_percent,
     case when observations > 0 then uptime_span_us end as uptime_us,
     case when observations > 0 then downtime_span_us end as downtime_us,
@@ -33,7 +32,6 @@ selection as (
 )
 select
   store_id,
-  coalesce(after.store_name, before.store_name) as store_name,
   case
     when before.report_id is null and $beforeId in (from selection) then 'not_selected'
     when after.report_id is null and $afterId in (from selection) then 'not_selected'

@@ -120,12 +120,20 @@ function toQuery(
   }
   const found = [toSearchTest(search, after, '$afterId', bind), toSearchTest(search, before, '$beforeId', bind)].filter((test) => test !== null)
   const tests = ['true', ...(found.length === 0 ? [] : [`(${found.join(' or ')})`]), ...(only === null ? [] : [conditions[only]])]
-  const order = sort.map(({ column, direction }) => `${judgedFirst(column)}${column === 'name' ? 'store_name' : column} ${direction} nulls last`)
+  const order = sort.map(({ column, direction }) => `${judgedFirst(column)}${column === 'name' ? nameInEither : column} ${direction} nulls last`)
   return {
-    query: `select * exclude (store_name) from (${comparison}) where ${tests.join(' and ')}`,
+    query: `from (${comparison}) as compared where ${tests.join(' and ')}`,
     orderBy: `order by ${[...order, 'store_id'].join(', ')}`,
     parameters: Object.fromEntries(values),
   }
+}
+
+/** The name of a store in the later report, or else in the earlier one. */
+const nameInEither = `coalesce(${nameIn('$afterId')}, ${nameIn('$beforeId')})`
+
+function nameIn(reportId: string): string {
+  return `(select named.store_name from store_attribute as named where named.store_id = compared.store_id
+    and named.attribute_set_id = (select attribute_set_id from report where report_id = ${reportId}))`
 }
 
 /** A change of a store of which too little was seen is a guess, so it is neither the worst nor the best. */

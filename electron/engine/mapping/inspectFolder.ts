@@ -6,7 +6,7 @@ import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
 import { hasHeader } from '../files/readFileHead'
 import { filesFor, findFiles, type FoundFile } from '../files/findFiles'
-import { matchesAllColumns, guessColumns } from './guessColumns'
+import { matchesAllColumns, guessColumns, surelyIs } from './guessColumns'
 import { applyMapping } from './applyMapping'
 import { ColumnSampler, type SampledColumn } from './columnSampler'
 
@@ -94,7 +94,8 @@ function canBeApplied(found: readonly FoundFile[], role: FileRole, mapped: reado
  */
 function bestGuess(files: readonly SampledFile[], role: FileRole): readonly MappedFile[] {
   const fit = (file: SampledFile): number => Object.keys(file.guesses[role]).length
-  const unknown = files.filter((file) => file.role === null).toSorted((one, other) => fit(other) - fit(one))
+  const mayBe = (file: SampledFile): boolean => file.role === null || (file.role === 'stores' && surelyIs(role, file.columns))
+  const unknown = files.filter((file) => file.role !== role && mayBe(file)).toSorted((one, other) => fit(other) - fit(one))
   const guessed = [
     ...files.filter((file) => file.role === role),
     ...unknown.filter((file) => matchesAllColumns(role, file.columns)),

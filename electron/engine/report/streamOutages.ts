@@ -1,9 +1,11 @@
 import type { outageColumns } from '../../../shared/export/exportedColumns'
-import type { AttributeValues } from '../../../shared/folder/attributes'
+import type { AttributeKey, AttributeValues } from '../../../shared/folder/attributes'
+import type { ReportRow } from '../../../shared/report/columns'
 import type { OutageBegin, OutageEnd } from '../../../shared/report/timeline'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
 import type { Connection } from '../core/database'
 import { columnsOfAttributes } from '../history/reportColumns'
+import type { AttributeColumn } from '../files/attributeColumns'
 import type { AttributeRow } from '../history/storeAttributes'
 import type { Selection } from '../select/selection'
 import { hourUs, isoInstant, localInstant } from '../time/instants'
@@ -44,12 +46,11 @@ export async function* streamOutages<Instant>(
   await connection.run(`create temp table chosen_store (store_id varchar, position bigint${columns.map(([, column]) => `, ${column} varchar`).join('')})`)
   let position = 0
   for await (const rows of selection.stream(['store_id', ...columns.map(([key]) => key)])) {
-    await connection.append('chosen_store', rows.map((row) => [row.store_id, position++, ...columns.map(([key]) => row[key] ?? null)]))
+    await connection.append('chosen_store', rows.map((row) => cellsOf(row, position++, columns)))
   }
   const utcOrNull = (us: number | null): Instant | null => (us === null ? null : instants.utc(us))
   for await (const outages of connection.stream<LocalOutage>(`with outage as (${outage}) ${localOutage}`)) {
-    yield outages.map((found) => ({
-      ...Object.fromEntries(columns.map(([key, column]) => [key, found[column] ?? null])),
+    yield outages.map((found) => Object.assign(attributesOf(found, columns), {
       store_id: found.store_id,
       start_utc: instants.utc(found.starts_us),
       end_utc: instants.utc(found.ends_us),
@@ -70,6 +71,16 @@ export async function* streamOutages<Instant>(
       first_active_after_utc: utcOrNull(found.first_active_after_us),
     }))
   }
+}
+
+type Columns = readonly (readonly [AttributeKey, AttributeColumn])[]
+
+function cellsOf(row: ReportRow, position: number, columns: Columns): readonly (string | number | null)[] {
+  return [row.store_id, position, ...columns.map(([key]) => row[key] ?? null)]
+}
+
+function attributesOf(found: AttributeRow, columns: Columns): AttributeValues {
+  return Object.fromEntries(columns.map(([key, column]) => [key, found[column] ?? null]))
 }
 
 const isoInstants: OutageInstants<string> = { utc: isoInstant, local: localInstant }

@@ -19,6 +19,8 @@ export interface GeneratorSettings {
   /** Relative frequency of each kind of hours and each zone. */
   readonly hours: readonly (readonly [kind: HoursKind, weight: number])[]
   readonly zones: readonly (readonly [zone: string, weight: number])[]
+  /** Number of attributes in a stores file, at most 12; without any there is no such file. */
+  readonly attributes: number
 }
 
 /** The mix of a real chain of restaurants in the United States. */
@@ -48,6 +50,7 @@ export const generatorDefaults: GeneratorSettings = {
     ['America/Detroit', 1],
     ['Pacific/Honolulu', 0.1],
   ],
+  attributes: 0,
 }
 
 /** About 1.77 million polls, 103 MB. */
@@ -105,6 +108,10 @@ function storeAt(index: number, settings: GeneratorSettings): Store {
     silent: random.chance(settings.silentStoreShare),
     outages: storeOutages(settings, random),
   }
+}
+
+export function* storeIds(settings: GeneratorSettings): Generator<string> {
+  for (let index = 0; index < settings.stores; index += 1) yield storeAt(index, settings).id
 }
 
 export function* timezoneLines(settings: GeneratorSettings): Generator<string> {

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { businessHoursLines, pollLines, timezoneLines, generatorDefaults, type GeneratorSettings } from './generator'
+import { businessHoursLines, pollLines, storeIds, timezoneLines, generatorDefaults, type GeneratorSettings } from './generator'
 import { Random } from './random'
 import { oddities, sampleEnd } from './sampleOddities'
+import { storesLines } from './storeAttributes'
 import { writeLines } from './writeDataSet'
 
 const settings: GeneratorSettings = {
@@ -13,6 +14,7 @@ const settings: GeneratorSettings = {
   days: 9,
   silentStoreShare: 0.06,
   missingZoneShare: 0.06,
+  attributes: 4,
   zones: [
     ['America/New_York', 40],
     ['America/Los_Angeles', 20],
@@ -37,4 +39,6 @@ export async function writeSampleData(folder: string): Promise<void> {
   await writeLines(join(folder, 'store_status.csv'), mixed(pollLines(settings), oddities.polls))
   await writeLines(join(folder, 'business_hours.csv'), mixed(businessHoursLines(settings), oddities.businessHours))
   await writeLines(join(folder, 'timezones.csv'), mixed(timezoneLines(settings), oddities.timezones))
+  const named = [...storeIds(settings), ...oddities.named]
+  await writeLines(join(folder, 'stores.csv'), mixed(storesLines(named, settings.seed, settings.attributes), []))
 }

@@ -101,7 +101,9 @@ const unusable: Lines = {
 
 const all = [...stores, unusable]
 
-export const oddities: Lines = {
+export const oddities: Lines & { readonly named: readonly string[] } = {
+  // The others have neither a name nor a region.
+  named: [leadingZeros, uuid, kathmandu, unknownZone, conflicting, polledOnce, polledWhileClosed, onlyHours],
   polls: all.flatMap(({ polls }) => polls),
   businessHours: all.flatMap(({ businessHours }) => businessHours),
   timezones: all.flatMap(({ timezones }) => timezones),

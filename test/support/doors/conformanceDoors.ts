@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { columnSets, kindOf, type ColumnKey, type ColumnSet } from '../../../shared/report/columns'
+import { columnSets, kindOf, type ColumnKey } from '../../../shared/report/columns'
 import type { Input, OperationName, Outputs } from '../../../shared/operations/contract'
 import type { DataIssue } from '../../../shared/folder/dataSet'
 import type { StoreTimeline } from '../../../shared/report/timeline'
@@ -18,7 +18,7 @@ import { openScriptDoor, type ScriptDoor } from './scriptDoor'
 /** A report that a test wants from every door. */
 export interface Wish {
   readonly settings: Partial<ReportSettings>
-  readonly columns: ColumnSet
+  readonly columns: keyof typeof columnSets.standard
   /** Selects and sorts the rows. */
   readonly selection: Omit<Partial<RowSelection>, 'reportId'>
 }

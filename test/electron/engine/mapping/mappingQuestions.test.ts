@@ -122,7 +122,7 @@ describe('asks what has to be settled and keeps the previous folder open', () =>
     },
     {
       name: 'that matches only in part, or is not about stores',
-      files: { 'p.csv': polls, 'cities.csv': 'city_id,timezone\n1,Asia/Tokyo', 'stores.csv': 'store_id,name\n1,Tokyo' },
+      files: { 'p.csv': polls, 'cities.csv': 'city_id,timezone\n1,Asia/Tokyo', 'stores.csv': 'store_id,remark\n1,Tokyo' },
       mapping: {},
       read: ['polls p.csv 1', 'cities.csv file_unrecognised', 'stores.csv file_unrecognised'],
     },
