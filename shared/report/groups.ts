@@ -30,12 +30,20 @@ const counts = [
   countColumn('stores_down', 'Down', 'Stores that are down at the report time'),
 ] as const
 
-function measuresIn(suffix: Suffix): readonly Column[] {
-  return measures.flatMap((measure) => columns.filter(({ key }) => key === `${measure}_${suffix}`))
+/** A column of a table of groups. */
+interface GroupColumn extends Column {
+  readonly key: GroupColumnKey
+}
+
+function measuresIn(suffix: Suffix): readonly GroupColumn[] {
+  return measures.flatMap((measure) => {
+    const key = `${measure}_${suffix}` as const
+    return columns.flatMap((column) => (column.key === key ? [{ ...column, key }] : []))
+  })
 }
 
 /** The columns of a table of groups after the value that they have in common (REPORT.md, "Groups of stores"). */
-export const groupColumnsOfKind: Readonly<Record<ReportKind, readonly Column[]>> = {
+export const groupColumnsOfKind: Readonly<Record<ReportKind, readonly GroupColumn[]>> = {
   standard: [...counts, ...spansOfKind.standard.flatMap(({ suffix }) => measuresIn(suffix))],
   window: [...counts, ...spansOfKind.window.flatMap(({ suffix }) => measuresIn(suffix))],
 }

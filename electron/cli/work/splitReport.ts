@@ -26,7 +26,7 @@ interface Split {
 }
 
 /** A file with the stores that have one value in common; null for those without a value. */
-export interface SplitFile {
+interface SplitFile {
   readonly file: string
   readonly value: string | null
   readonly stores: number

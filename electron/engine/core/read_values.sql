@@ -8,13 +8,15 @@ create or replace temp macro default_zone() as 'America/Chicago';
 create or replace temp macro read_text(written) as
   case when written > '!' and not suffix(written, ' ') then written else nullif(trim(written), '') end;
 
--- The text of an attribute of a store; null if it is missing. Most values have no control characters.
+-- The text of an attribute of a store, without control characters; null if it is missing.
 create or replace temp macro read_attribute(written) as
   case
-    when written in ('NULL', 'null', '\N', 'nan', 'NaN', '') then null
-    when regexp_matches(written, '[[:cntrl:]]') then read_text(regexp_replace(written, '[[:cntrl:]]+', ' ', 'g'))
-    else read_text(written)
+    when written in ('NULL', 'null', '\N', 'nan', 'NaN') then null
+    else read_text(regexp_replace(written, '[[:cntrl:]]+', ' ', 'g'))
   end;
+-- Whether attributes, joined by bars, may have a value that `read_attribute` changes.
+create or replace temp macro has_odd_attribute(joined) as
+  regexp_matches(joined, '[[:cntrl:]]|(^|\|)(NULL|null|\\N|nan|NaN)(\||$)');
 
 -- Text in capitals without spaces around it. Tabs, line feeds and all spaces of Unicode become one space.
 create or replace temp macro tidy(written) as upper(trim(regexp_replace(written, '[\s\p{Z}]+', ' ', 'g')));

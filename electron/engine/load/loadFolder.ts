@@ -111,7 +111,7 @@ async function loadWith(
     const loaded = await summarise(connection, sources.all, facts)
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run('delete from poll where rowid in (select row_id from same_instant)')
-    for (const table of [...rowTables, ...storesTables]) await connection.run(`drop table ${table}`)
+    for (const table of [...rowTables, ...storesTables]) await connection.run(`drop table if exists ${table}`)
     return loaded
   })
 }

@@ -57,7 +57,7 @@ export function attributesSql(file: SourceFile): string {
 }
 
 function readAttributeSql(file: SourceFile, column: AttributeColumn): string {
-  return file.columns.includes(column) ? `read_attribute(${columnSql(file, column)})` : 'null'
+  return file.columns.includes(column) ? `read_text(${columnSql(file, column)})` : 'null'
 }
 
 /** Whether a file has attributes of stores. */

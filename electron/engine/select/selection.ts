@@ -155,13 +155,22 @@ export class Selection {
     return this.database.use({}, (connection) => connection.all(...this.over(faceted)))
   }
 
-  /** The groups of the selected stores with the same value; those without a value are one group too. */
-  async groups(by: GroupBy, order: readonly GroupOrder[], page: Page | null): Promise<GroupPage> {
-    const keyed = `with keyed_row as (select *, ${judgedColumn(this.report.attributes, by)} as value from selected_row) from (${storeGroup})`
-    const sorted = order.map(({ column, direction }) => `${column} ${direction} nulls last`)
-    const query = `${keyed} order by ${[...sorted, 'value nulls last'].join(', ')}`
-    const groups = await this.database.use({}, (connection) => connection.all<StoreGroup>(...this.over(query)))
-    return { groups: page === null ? groups : groups.slice(page.offset, page.offset + page.limit), total: groups.length }
+  /** The groups of the selected stores with the same value, all of them if `page` is null; those without a value are one too. */
+  async groups(by: GroupBy, sort: readonly GroupOrder[], page: Page | null): Promise<GroupPage> {
+    const column = judgedColumn(this.report.attributes, by)
+    const keyed = `with keyed_row as (select *, ${column} as value from selected_row) from (${storeGroup})`
+    const countOfGroups = `select count(distinct ${column}) + count(distinct case when ${column} is null then true end) as total from selected_row`
+    const sorted = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
+    const order = `order by ${[...sorted, 'value nulls last'].join(', ')}`
+    return this.database.use({}, async (connection) => {
+      if (page === null) {
+        const groups = await connection.all<StoreGroup>(...this.over(`${keyed} ${order}`))
+        return { groups, total: groups.length }
+      }
+      const groups = await connection.all<StoreGroup>(...this.over(`${keyed} ${order} limit $limit offset $offset`, { ...page }))
+      const { total } = await connection.one<{ total: number }>(...this.over(countOfGroups))
+      return { groups, total }
+    })
   }
 
   /** The rows with the attributes of their stores, which are read for them alone. */

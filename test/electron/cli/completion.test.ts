@@ -59,7 +59,7 @@ describe.runIf(hasShell('bash'))('bash', () => {
 
   test('offers the values of an option', () => {
     expect(offered(['report', 'polls', '--method', ''])).toEqual(['nearest', 'poll-count'])
-    expect(offered(['report', '--columns', 'a'])).toEqual(['all'])
+    expect(offered(['report', '--format', 'x'])).toEqual(['xlsx'])
     expect(offered(['completion', ''])).toEqual(['bash', 'zsh', 'fish'])
     expect(offered(['report', '--as-of', ''])).toEqual([])
     // The words of `--method=p` and `--map polls=` in bash.

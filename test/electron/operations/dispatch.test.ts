@@ -47,7 +47,7 @@ test.for([
   { name: 'constructor', input: {}, message: 'There is no operation named "constructor".' },
   { name: 'openFolder', input: {}, message: /^openFolder\.path: / },
   { name: 'openFolder', input: null, message: /^openFolder: / },
-  { name: 'openFolder', input: { path: '/x', mapping: { stores: [] } }, message: /^openFolder\.mapping: .*stores/ },
+  { name: 'openFolder', input: { path: '/x', mapping: { shops: [] } }, message: /^openFolder\.mapping: .*shops/ },
   { name: 'openFolder', input: { path: '/x', mapping: { polls: [] } }, message: /^openFolder\.mapping\.polls: / },
   {
     name: 'openFolder',

@@ -59,7 +59,7 @@ test('a list of views loses its unreadable parts and keeps the rest', () => {
   const halfFilter = { column: 'store_id', join: 'or', conditions: [{ type: 'contains', value: '7' }, { type: 'sounds' }] }
   const views = [
     { name: 'Good', state: bySearch },
-    { name: 'Half', state: { columns: [{ ...kept, key: 'weather' }, kept], rows: { filters: [halfFilter, filter] } } },
+    { name: 'Half', state: { columns: [{ ...kept, key: 'no key' }, kept], rows: { filters: [halfFilter, filter] } } },
     { name: '', state: emptyState },
     { name: 'No state' },
     'view',

@@ -34,7 +34,7 @@ test('gives every store one unique id in all files', () => {
   expect(storeIds(businessHoursLines(settings)).filter((id) => !stores.has(id))).toEqual([])
 })
 
-test.each(['store_status.csv', 'business_hours.csv', 'timezones.csv'])('generates the sample data in %s', (name) =>
+test.each(['store_status.csv', 'business_hours.csv', 'timezones.csv', 'stores.csv'])('generates the sample data in %s', (name) =>
   withFolder({}, async (folder) => {
     await writeSampleData(folder)
     expect(await readFile(join(folder, name), 'utf8')).toBe(await readFile(join(sampleDataFolder, name), 'utf8'))

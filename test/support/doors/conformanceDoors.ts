@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { columnSets, kindOf, type ColumnKey } from '../../../shared/report/columns'
+import { columnSets, kindOf, withAttributeColumns, type RowColumn } from '../../../shared/report/columns'
+import type { Report } from '../../../shared/report/report'
 import type { Input, OperationName, Outputs } from '../../../shared/operations/contract'
 import type { DataIssue } from '../../../shared/folder/dataSet'
 import type { StoreTimeline } from '../../../shared/report/timeline'
@@ -85,8 +86,9 @@ async function value<Name extends OperationName>(call: Call, name: Name, input: 
   return result.value as Outputs[Name]
 }
 
-function columnsOf({ settings: { window = null }, columns }: Wish): ColumnKey[] {
-  return [...columnSets[kindOf({ window })][columns]]
+function columnsOf({ columns }: Wish, report: Report): RowColumn[] {
+  const keys = columnSets[kindOf(report)][columns]
+  return [...(columns === 'all' ? withAttributeColumns(keys, report.attributes) : keys)]
 }
 
 const isCompleteReport = ({ selection }: Wish): boolean => Object.keys(selection).length === 0
@@ -101,7 +103,7 @@ function engineDoor({ engine }: ScriptDoor, path: string): ConformingDoor {
     name: 'engine',
     async report(wish) {
       const reportId = await complete(wish.settings)
-      await engine.exports.rows(await engine.selections.select(rowSelection.parse({ reportId, ...wish.selection })), columnsOf(wish), path)
+      await engine.exports.rows(await engine.selections.select(rowSelection.parse({ reportId, ...wish.selection })), columnsOf(wish, await engine.reports.get(reportId)), path)
       return readFile(path, 'utf8')
     },
     timeline: async (storeId) => engine.reports.timeline(await complete({ storeIds: [storeId] }), storeId),
@@ -119,7 +121,8 @@ function contractDoor(name: string, call: Call, save: (input: Input<'exportCsv'>
   return {
     name,
     async report(wish) {
-      return save({ reportId: await complete(wish.settings), ...wish.selection, columns: columnsOf(wish) })
+      const reportId = await complete(wish.settings)
+      return save({ reportId, ...wish.selection, columns: columnsOf(wish, await value(call, 'getReport', { reportId })) })
     },
     timeline: async (storeId) =>
       value(call, 'getStoreTimeline', { reportId: await complete({ storeIds: [storeId] }), storeId }),

@@ -37,13 +37,18 @@ function windowColumnsOf(
   return Object.assign({}, ...parts)
 }
 
-/** The published row of a store: every column in its unit, rounded half up; null in columns of the other kind of report. */
+/**
+ * The published row of a store: every column in its unit, rounded half up; null in columns of the other kind of report. It also
+ * has these attributes.
+ */
 export function publishedRow<Name extends WindowName>(
   store: StoreFigures<Name>,
   goal: typeof usualGoal = usualGoal,
+  attributeKeys: readonly string[] = [],
 ): Readonly<Record<string, number | string | null>> {
   return {
     ...Object.fromEntries(columnKeys.map((key) => [key, null])),
+    ...Object.fromEntries(attributeKeys.map((key) => [key, store.attributes.get(key) ?? null])),
     store_id: store.storeId,
     ...windowColumnsOf(store.windows, store.observations, goal),
     observations: store.observations,

@@ -15,6 +15,8 @@ export interface Store {
   zone: string | null
   readonly openings: WeeklyOpening[]
   readonly polls: Poll[]
+  /** What stores files say about the store; the first value counts, and a missing one is not in it. */
+  readonly attributes: Map<string, string>
 }
 
 type Row = Readonly<Record<string, string>>
@@ -76,16 +78,33 @@ function openingOf(row: Row, readTime: ReadInstant): WeeklyOpening | null {
   return /^[0-6]$/.test(day) && start !== null && end !== null ? { day: Number(day), start, end } : null
 }
 
+/** Only the stores files of the generator, whose columns have the keys of the attributes as names. */
+function isStoresFile([first = {}]: readonly Row[]): boolean {
+  return 'name' in first
+}
+
+function addAttributes({ attributes }: Store, row: Row): void {
+  for (const [column, value] of Object.entries(row)) {
+    // A column of every report has this name.
+    const key = column === 'state' ? 'state_2' : column
+    if (key !== 'store_id' && value !== '' && !attributes.has(key)) attributes.set(key, value)
+  }
+}
+
 /** Every store that is in a usable row of any CSV file in the folder, sorted by id. */
 export function readFolder(folder: string): readonly Store[] {
   const stores = new Map<string, Store>()
   const storeOf = (storeId: string): Store => {
-    const store = stores.get(storeId) ?? { storeId, zone: null, openings: [], polls: [] }
+    const store = stores.get(storeId) ?? { storeId, zone: null, openings: [], polls: [], attributes: new Map<string, string>() }
     stores.set(storeId, store)
     return store
   }
   const files = readdirSync(folder).filter((name) => name.endsWith('.csv'))
   for (const rows of files.map((name) => readRows(join(folder, name)))) {
+    if (isStoresFile(rows)) {
+      for (const row of rows) addAttributes(storeOf(row['store_id'] ?? ''), row)
+      continue
+    }
     const readInstant = readerOfInstants(rows)
     const readTime = readerOfTimes(rows)
     for (const row of rows) {

@@ -26,6 +26,7 @@ export interface StoreFigures<Name extends WindowName = StandardWindow> {
   readonly storeId: string
   /** The time zone of the business hours. */
   readonly timezone: string
+  readonly attributes: ReadonlyMap<string, string>
   readonly observations: number
   readonly lastStatus: 'active' | 'inactive' | null
   readonly state: 'down' | 'up' | 'closed' | 'unknown'
@@ -118,6 +119,7 @@ function storeFigures<Name extends WindowName>(
   return {
     storeId: store.storeId,
     timezone,
+    attributes: store.attributes,
     observations: observations.length,
     lastStatus: last === undefined ? null : last.active ? 'active' : 'inactive',
     state: stateAt(frame.end, last, isOpen),

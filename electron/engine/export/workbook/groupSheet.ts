@@ -1,7 +1,7 @@
 import type { Attribute } from '../../../../shared/folder/attributes'
 import type { GroupPage } from '../../../../shared/operations/rows'
 import { columnHeading, type ReportKind } from '../../../../shared/report/columns'
-import { groupByLabel, groupColumnsOfKind, withoutValueLabel, type GroupBy, type StoreGroup } from '../../../../shared/report/groups'
+import { groupByLabel, groupColumnsOfKind, withoutValueLabel, type GroupBy, type GroupColumnKey, type StoreGroup } from '../../../../shared/report/groups'
 import { isVerdict } from '../../../../shared/report/verdict'
 import type { Cell } from '../../write/sheetXml'
 import type { Sheet } from '../../write/writeWorkbook'
@@ -15,9 +15,8 @@ export function groupSheet(kind: ReportKind, attributes: readonly Attribute[], g
   return tableSheet('Groups', sheetColumns, inOneBatch(groups), (group) => [group.value ?? withoutValueLabel, ...columns.map(({ key }) => groupCell(key, group))])
 }
 
-function groupCell(key: string, group: StoreGroup): Cell {
-  const fields: Readonly<Record<string, string | number | null>> = group
-  const value = fields[key] ?? null
+function groupCell(key: GroupColumnKey, group: StoreGroup): Cell {
+  const value = group[key]
   if (typeof value === 'string' && isVerdict(value)) return verdictCell(value)
   return group.stores_observed === 0 && /^(?:uptime|downtime|outages)_/.test(key) ? null : value
 }

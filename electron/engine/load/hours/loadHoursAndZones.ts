@@ -1,10 +1,11 @@
 import type { Mapping, WeekdayNumbering } from '../../../../shared/folder/mapping'
 import type { Connection, Parameters } from '../../core/database'
 import { ValueQuestion } from '../../core/errors'
-import { hasZonesBeside } from '../../scan/sourceFile'
+import { hasAttributes, hasZonesBeside } from '../../scan/sourceFile'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import { sourceQuery, zoneQuery, type SourceQuery } from '../../scan/sourceQuery'
 import readOpenings from '../../core/read_openings.sql?raw'
+import { cleanAttributes } from '../stores/loadStores'
 import businessHoursRow from './business_hours_row.sql?raw'
 import pollZone from './poll_zone.sql?raw'
 import timezonesRow from './timezones_row.sql?raw'
@@ -49,6 +50,7 @@ export async function loadHoursAndZones(
   await createRows(connection, 'timezones_row', timezonesRow, noZones, {}, (create) =>
     files.read('timezones', (read) => create(sourceQuery(read))),
   )
+  if (files.ofRole('timezones').some(hasAttributes)) await cleanAttributes(connection, 'timezones_row')
   const hours = await loadNumberedHours(connection, files, weekdays)
   await loadZonesBeside(connection, files)
   return hours

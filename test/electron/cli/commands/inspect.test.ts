@@ -55,6 +55,7 @@ test('--json prints the same as one object', () =>
         { role: 'timezones', path: join(folder, 'zones.csv'), rowsRead: 2, rowsLoaded: 2, rowsDuplicate: 0, rowsRejected: 0, ...asItIs },
       ],
       issues: 2,
+      attributes: [],
       notices: [{ code: 'statuses_unknown', text: unknownStatus, proposal: null }],
       firstPollAt: '2023-01-24T04:45:00.000000Z',
       lastPollAt: '2023-01-24T12:00:00.000000Z',

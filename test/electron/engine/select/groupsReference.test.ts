@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { isAttributeKey } from '../../../../shared/folder/attributes'
+import type { GroupBy, StoreGroup } from '../../../../shared/report/groups'
+import { methods, type Method, type Report } from '../../../../shared/report/report'
+import { withFolder } from '../../../support/data/folder'
+import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
+import { writeDataSet } from '../../../support/data/writeDataSet'
+import { useEngine } from '../../../support/engine/useEngine'
+import { referenceGroups, type ReferenceGroup } from '../../../support/reference/groups'
+import { referenceReport, referenceWindowReport, standardWindows, type StoreFigures, type WindowName } from '../../../support/reference/reference'
+import { parseInstant } from '../../../support/reference/time'
+
+const { engine } = useEngine()
+
+// Clocks in the United States went forward two days before the end.
+const settings: GeneratorSettings = { ...generatorDefaults, seed: 14, stores: 120, end: '2023-03-14T18:00:00Z', attributes: 12 }
+
+function groupBys(): readonly GroupBy[] {
+  return ['timezone', ...['region', 'owner', 'state_2', 'name'].filter(isAttributeKey)]
+}
+
+async function reportOf(method: Method, window: Report['window']): Promise<number> {
+  const { reportId } = await engine().reports.start({ method, window })
+  expect((await engine().reports.finished(reportId)).status).toBe('complete')
+  return reportId
+}
+
+function inWindow(group: StoreGroup, name: WindowName): ReferenceGroup<WindowName>['windows'][WindowName] {
+  return {
+    uptime_percent: group[`uptime_percent_${name}`],
+    uptime: group[`uptime_${name}`],
+    downtime: group[`downtime_${name}`],
+    outages: group[`outages_${name}`],
+    coverage: group[`coverage_${name}`],
+    verdict: group[`verdict_${name}`],
+  }
+}
+
+/** Compares the groups by each attribute and by time zone with the reference, in these windows. */
+async function compare<Name extends WindowName>(reportId: number, stores: readonly StoreFigures<Name>[], names: readonly Name[]): Promise<void> {
+  for (const groupBy of groupBys()) {
+    const choice = { reportId, search: '', filters: [], sort: [] }
+    const { groups, total } = await engine().selections.groups({ ...choice, groupBy, groupSort: [], offset: 0, limit: 1000 })
+    const expected = referenceGroups(stores, names, (store) => (groupBy === 'timezone' ? store.timezone : (store.attributes.get(groupBy) ?? null)))
+    expect(total).toBe(expected.length)
+    const found = groups.map((group) => ({
+      value: group.value,
+      stores: group.stores,
+      observed: group.stores_observed,
+      down: group.stores_down,
+      windows: Object.fromEntries(names.map((name) => [name, inWindow(group, name)])),
+    }))
+    expect({ groupBy, groups: found }).toEqual({ groupBy, groups: expected })
+    // Every store is in one group.
+    expect(groups.reduce((sum, group) => sum + group.stores, 0)).toBe(stores.length)
+  }
+}
+
+test.each(methods)('groups of generated stores agree with the reference: %s', (method) =>
+  withFolder({}, async (folder) => {
+    await writeDataSet(folder, settings)
+    await engine().folder.open(folder)
+    await compare(await reportOf(method, null), referenceReport(folder, null, method), standardWindows)
+    const window = { from: '2023-03-11T05:00:00Z', to: '2023-03-13T09:30:00Z' }
+    const [start, end] = [parseInstant(window.from, null) ?? 0, parseInstant(window.to, null) ?? 0]
+    await compare(await reportOf(method, window), referenceWindowReport(folder, { start, end }, method), ['window'])
+  }))
