@@ -1,7 +1,7 @@
 import type { CellKeyDownEvent, ColDef, GridApi, IDatasource, IRowNode, OverlayType, RowClassRules, RowSelectionOptions } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { memo, useEffect, useMemo, useRef } from 'react'
-import type { Attribute } from '../../shared/folder/attributes'
+import { nameKey, type Attribute } from '../../shared/folder/attributes'
 import type { ReportKind, RowColumn } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
 import { toColumnFilters } from './filters/gridFilters'
@@ -163,7 +163,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   }
 
   return (
-    <div ref={container} className="reportGrid" data-region="grid">
+    <div ref={container} className={attributes.some(({ key }) => key === nameKey) ? 'reportGrid namedRows' : 'reportGrid'} data-region="grid">
       <AgGridReact<GridRow>
         {...pagedGridOptions}
         // The grid first takes sort and filters from the view, so that it asks for the right rows at once.
@@ -174,6 +174,8 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         localeText={localeText}
         tooltipShowDelay={500}
         suppressDragLeaveHidesColumns
+        // The layout keeps pinned columns narrow enough.
+        processUnpinnedColumns={() => []}
         enableFilterHandlers
         suppressOverlays={hiddenOverlays}
         context={context}

@@ -25,7 +25,7 @@ function GroupHeading({ value }: { readonly value: string | null }) {
   return (
     <button type="button" className="groupHeading" tabIndex={-1} aria-expanded={isExpanded}>
       <span className="groupMark" aria-hidden="true" />
-      {name}
+      <span>{name}</span>
     </button>
   )
 }

@@ -98,6 +98,22 @@ export function defaultLayout(kind: ReportKind, attributes: readonly Attribute[]
   }))
 }
 
+/** Pixels that pinned columns leave for the others. */
+const minimumScrolledPixels = 160
+const minimumPinnedPixels = 100
+
+/** A layout whose pinned columns leave room for others in a grid of this width, which is unknown unless it is positive. */
+export function fitPinned(layout: readonly ColumnLayout[], gridWidth: number): readonly ColumnLayout[] {
+  const isPinned = ({ isVisible, pinned }: ColumnLayout): boolean => isVisible && pinned !== null
+  const pinnedPixels = layout.filter(isPinned).reduce((sum, { widthPixels }) => sum + (widthPixels ?? 0), 0)
+  const share = (gridWidth - minimumScrolledPixels) / pinnedPixels
+  if (gridWidth <= 0 || share >= 1) return layout
+  return layout.map((column) => {
+    if (!isPinned(column) || column.widthPixels === null) return column
+    return { ...column, widthPixels: Math.max(minimumPinnedPixels, Math.floor(column.widthPixels * share)) }
+  })
+}
+
 /** A layout that shows the names beside the stores, unless it says where they are. */
 export function withNames(layout: readonly ColumnLayout[], attributes: readonly Attribute[]): readonly ColumnLayout[] {
   const isComplete = attributes.every(({ key }) => key !== nameKey) || layout.some(({ key }) => key === nameKey)

@@ -2,8 +2,8 @@ import type { GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
 import { maximumAttributes, type Attribute } from '../../shared/folder/attributes'
 import { columnKeys, type ReportKind, type RowColumn } from '../../shared/report/columns'
-import type { ViewState } from '../../shared/preferences/preferences'
-import { defaultLayout, initialStoreWidth, withNames } from './defaultLayout'
+import type { ColumnLayout, ViewState } from '../../shared/preferences/preferences'
+import { defaultLayout, fitPinned, initialStoreWidth, withNames } from './defaultLayout'
 import { loadingId } from './gridColumns'
 import { applyLayout, applyRows, readGridView, type GridView } from './gridView'
 import { isEqual } from '../hooks/isEqual'
@@ -27,6 +27,15 @@ interface GridViewParts {
   readonly onShow: (columns: readonly RowColumn[]) => void
 }
 
+interface ShownLayout {
+  /** The columns of the view. */
+  readonly columns: ViewState['columns']
+  /** The layout that they stand for in a grid that is wide enough. */
+  readonly wanted: GridView['layout']
+  readonly isGrouped: boolean
+  readonly layout: GridView['layout']
+}
+
 interface GridViewAccess {
   /** Applies the view to the grid. */
   readonly apply: (api: GridApi<GridRow>) => void
@@ -43,17 +52,18 @@ export function useGridView({ kind, attributes, grid, container, view, onChange,
   const groupsByStores = isGrouped ? view.groupsByStores : undefined
   const { sort, filters } = rows
   // The columns of the view that were applied last, and the resulting layout, which is not a change by the user.
-  const shown = useRef<{ readonly columns: ViewState['columns']; readonly isGrouped: boolean; readonly layout: GridView['layout'] } | null>(null)
+  const shown = useRef<ShownLayout | null>(null)
 
   /** The measured width of the ids in pixels. */
   const idWidth = useRef(initialStoreWidth)
 
   const layOut = useCallback(
     (api: GridApi<GridRow>) => {
-      const wanted = columns.length === 0 ? defaultLayout(kind, attributes, roomIn(container), idWidth.current) : columns
-      applyLayout(api, withNames(wanted, attributes), isGrouped)
+      const room = roomIn(container)
+      const wanted = withNames(columns.length === 0 ? defaultLayout(kind, attributes, room, idWidth.current) : columns, attributes)
+      applyLayout(api, fitPinned(wanted, room), isGrouped)
       const { layout, shownColumns } = readGridView(api)
-      shown.current = { columns, isGrouped, layout }
+      shown.current = { columns, wanted, isGrouped, layout }
       onShow(shownColumns)
     },
     [kind, attributes, columns, isGrouped, container, onShow],
@@ -71,20 +81,21 @@ export function useGridView({ kind, attributes, grid, container, view, onChange,
     if (grid !== null) apply(grid)
   }, [grid, apply])
 
-  // The default layout follows the size of the window and the room beside an open store.
+  // The layout follows the size of the window and the room beside an open store.
   useEffect(() => {
-    if (grid === null || container.current === null || columns.length > 0) return undefined
+    if (grid === null || container.current === null) return undefined
     const observer = new ResizeObserver(() => layOut(grid))
     observer.observe(container.current)
     return () => observer.disconnect()
-  }, [grid, container, columns, layOut])
+  }, [grid, container, layOut])
 
   function collect(api: GridApi<GridRow>): void {
     const current = readGridView(api)
     const isUnchanged = isEqual(current.layout, shown.current?.layout)
+    const layout = current.layout.map((column) => asWanted(column, shown.current))
     const columnsOfOtherReports = columns.filter(({ key }) => !current.layout.some((column) => column.key === key))
-    const newColumns = isUnchanged ? columns : [...current.layout, ...columnsOfOtherReports].slice(0, maximumColumns)
-    shown.current = { columns: newColumns, isGrouped, layout: current.layout }
+    const newColumns = isUnchanged ? columns : [...layout, ...columnsOfOtherReports].slice(0, maximumColumns)
+    shown.current = { columns: newColumns, wanted: layout, isGrouped, layout: current.layout }
     onShow(current.shownColumns)
     // Only what has changed. The view may contain more than a report of this kind can show.
     onChange({
@@ -110,6 +121,14 @@ export function useGridView({ kind, attributes, grid, container, view, onChange,
   }
 
   return { apply, collect, measure }
+}
+
+/** A column with the width that it has in a wide grid, unless the user has changed its width in this one. */
+function asWanted(column: ColumnLayout, shown: ShownLayout | null): ColumnLayout {
+  const { widthPixels } = column
+  const before = shown?.layout.find(({ key }) => key === column.key)
+  const wanted = shown?.wanted.find(({ key }) => key === column.key)
+  return before === undefined || wanted === undefined || before.widthPixels !== widthPixels ? column : { ...column, widthPixels: wanted.widthPixels }
 }
 
 /** React draws the cells some time after the grid has loaded their rows. Only drawn cells have a width. */

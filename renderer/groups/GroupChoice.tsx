@@ -6,6 +6,7 @@ import { oneOfFilter } from '../../shared/report/rowSelection'
 import { formatCount } from '../format/numbers'
 import { isActive } from '../selection/namedFilters'
 import { useSelection } from '../selection/useSelection'
+import './GroupMenu.css'
 import { useQuery } from '../transport/useQuery'
 
 const all = 'all'
@@ -31,7 +32,7 @@ export function GroupChoice() {
   }
 
   return (
-    <span className="orderChoice">
+    <span className="groupChoice">
       <label htmlFor={fieldId}>{groupByLabel(groupBy, attributes)}</label>
       <select id={fieldId} className="field" value={active === undefined ? all : index === -1 ? several : index} onChange={({ target }) => choose(target.value)}>
         <option value={all}>All</option>

@@ -1,5 +1,5 @@
 import { groupByLabel, type GroupBy } from '../../shared/report/groups'
-import { formatCount } from '../format/numbers'
+import { countOf, formatCount } from '../format/numbers'
 import { maximumGroups } from '../selection/groupSelection'
 import { useSelection } from '../selection/useSelection'
 import { Popover } from '../ui/Popover'
@@ -10,13 +10,16 @@ const timeZone: GroupBy = 'timezone'
 /** Chooses what the stores are grouped by: an attribute or the time zone. */
 export function GroupMenu() {
   const { attributes, groups } = useSelection()
-  const name = groups === null ? 'none' : groupByLabel(groups.groupBy, attributes)
   return (
     <Popover
       label={
-        <>
-          Group by: <span className="groupMenuName">{name}</span>
-        </>
+        groups === null ? (
+          'Group by'
+        ) : (
+          <>
+            Group by: <span className="currentViewName">{groupByLabel(groups.groupBy, attributes)}</span>
+          </>
+        )
       }
       panelName="Group by"
       panelClassName="groupMenu"
@@ -73,13 +76,12 @@ function GroupChoices({ onClose }: { readonly onClose: () => void }) {
 
 /** Says how many groups there are, and whether the table shows only some of them. */
 export function GroupCount() {
-  const { attributes, groups } = useSelection()
+  const { groups } = useSelection()
   if (groups === null || groups.list === null) return null
-  const label = groupByLabel(groups.groupBy, attributes)
-  if (groups.total <= maximumGroups) return <output className="muted">{label}: {formatCount(groups.total)} groups</output>
+  if (groups.total <= maximumGroups) return <output className="muted groupCount">{countOf(groups.total, 'group')}</output>
   return (
     <output className="muted">
-      {label}: first {formatCount(maximumGroups)} of {formatCount(groups.total)} groups
+      First {formatCount(maximumGroups)} of {countOf(groups.total, 'group')}
     </output>
   )
 }

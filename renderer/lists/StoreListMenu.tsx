@@ -13,9 +13,13 @@ export function StoreListMenu() {
   return (
     <Popover
       label={
-        <>
-          My stores: <span className="currentViewName">{storeList?.name ?? 'all'}</span>
-        </>
+        storeList === null ? (
+          'My stores'
+        ) : (
+          <>
+            My stores: <span className="currentViewName">{storeList.name}</span>
+          </>
+        )
       }
       panelName="My stores"
       panelClassName="storeListMenu"

@@ -6,7 +6,6 @@ import { GroupCount, GroupMenu } from '../groups/GroupMenu'
 import { StoreListMenu } from '../lists/StoreListMenu'
 import { OrderChoice } from '../selection/OrderChoice'
 import { SearchBox } from '../selection/SearchBox'
-import { nameKey, type Attribute } from '../../shared/folder/attributes'
 import { useSelection } from '../selection/useSelection'
 
 interface TableToolsProps {
@@ -20,10 +19,10 @@ interface TableToolsProps {
 
 /** The line above the stores: search, lists, order, groups, active filters, the number of matching stores, and buttons. */
 export function TableTools({ storesShown, isFleet, children }: TableToolsProps) {
-  const { report, attributes, filters } = useSelection()
+  const { report, filters } = useSelection()
   return (
     <div className="tableTools" data-region="tools">
-      <SearchBox value={filters.searchText} onChange={filters.setSearchText} {...searchWords(attributes)} />
+      <SearchBox />
       <StoreListMenu />
       <OrderChoice />
       <GroupMenu />
@@ -41,14 +40,4 @@ export function TableTools({ storesShown, isFleet, children }: TableToolsProps) 
       <div className="tableToolsEnd">{children}</div>
     </div>
   )
-}
-
-/** What the search box says that it finds. */
-function searchWords(attributes: readonly Attribute[]): { readonly placeholder: string; readonly title: string } {
-  const lists = 'Paste a list to find several stores: one on each line, or with commas between them. Ids can have spaces between them too.'
-  if (attributes.length === 0) return { placeholder: 'Search store id', title: `Finds ids of stores. ${lists}` }
-  const hasNames = attributes.some(({ key }) => key === nameKey)
-  const others = attributes.filter(({ key }) => key !== nameKey).map(({ label }) => label)
-  const found = ['ids', ...(hasNames ? ['names'] : []), ...others].join(', ')
-  return { placeholder: hasNames ? 'Search id, name, attribute' : 'Search id, attribute', title: `Finds ${found}. ${lists}` }
 }

@@ -1,48 +1,39 @@
-import { useRef, type ClipboardEvent } from 'react'
-import { maximumSearchLength } from '../../shared/report/search'
+import { useRef } from 'react'
+import { nameKey } from '../../shared/folder/attributes'
+import { attributeColumn } from '../../shared/report/columns'
 import { useCommand } from '../commands/useCommands'
+import { SearchField } from './SearchField'
+import { useSelection, type Selection } from './useSelection'
 import './SearchBox.css'
 
-interface SearchBoxProps {
-  readonly value: string
-  readonly placeholder: string
-  /** Says what is searched, and how. */
-  readonly title: string
-  readonly onChange: (value: string) => void
-}
-
-/** What a pasted list becomes in a field of one line, which would run its lines together. */
-function inOneLine(list: string): string {
-  return list.trim().split(/\s*[\r\n\t]+\s*/).join(', ')
-}
-
 /** Searches ids, names and attributes of stores, several at once if a list is pasted. The Find command puts the focus here. */
-export function SearchBox({ value, placeholder, title, onChange }: SearchBoxProps) {
+export function SearchBox() {
+  const { attributes, filters } = useSelection()
   const input = useRef<HTMLInputElement>(null)
 
   useCommand('find', () => input.current?.select())
 
-  function pasteList(event: ClipboardEvent<HTMLInputElement>): void {
-    const pasted = event.clipboardData.getData('text')
-    if (!/[\r\n\t]/.test(pasted.trim())) return
-    event.preventDefault()
-    const { value: before, selectionStart, selectionEnd } = event.currentTarget
-    onChange((before.slice(0, selectionStart ?? 0) + inOneLine(pasted) + before.slice(selectionEnd ?? before.length)).slice(0, maximumSearchLength))
-  }
-
   return (
-    <input
+    <SearchField
       ref={input}
-      type="search"
-      className="field searchBox"
-      aria-label="Search stores"
-      placeholder={placeholder}
-      title={title}
-      maxLength={maximumSearchLength}
-      onPaste={pasteList}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      spellCheck={false}
+      name="Search stores"
+      className="searchBox"
+      value={filters.searchText}
+      onChange={filters.setSearchText}
+      {...searchWords(attributes)}
     />
   )
+}
+
+const listHint = 'Paste a list to find several stores: one on each line, or with commas between them. Ids can have spaces between them too.'
+
+/** What the field says that it finds. */
+function searchWords(attributes: Selection['attributes']): { readonly placeholder: string; readonly title: string } {
+  if (attributes.length === 0) return { placeholder: 'Search store id', title: `Finds ids of stores. ${listHint}` }
+  const hasNames = attributes.some(({ key }) => key === nameKey)
+  const found = attributes.map(({ key }) => attributeColumn(attributes, key).label.toLowerCase())
+  return {
+    placeholder: hasNames ? 'Search id, name, attribute' : 'Search id, attribute',
+    title: `Finds id, ${found.join(', ')}. ${listHint}`,
+  }
 }

@@ -17,7 +17,8 @@ export function ViewsMenu({ views }: { readonly views: Views }) {
     <Popover
       label={
         <>
-          View: <span className="currentViewName">{name}</span>
+          <span className="viewsMenuWord">View: </span>
+          <span className="currentViewName">{name}</span>
           {views.isModified && <span className="muted">(modified)</span>}
         </>
       }
