@@ -11,7 +11,8 @@ const localKeys = [
     keys: [
       ['Arrow keys', 'Move between cells'],
       ['Page Up, Page Down, Home, End', 'Move by a page, or to the start or end'],
-      ['Enter', 'Open the store, or move into it if it is open (on a heading: sort)'],
+      ['Enter', 'Open the store, or move into it if it is open (on a heading: sort; on a group: expand or collapse)'],
+      ['Right, Left in the first column', 'Expand or collapse the group, or move to the group of a store'],
       ['Escape', 'Close the store'],
       ['Shift+Enter', 'Add to sort (on a heading)'],
       ['Space', 'Select or unselect the store'],

@@ -2,6 +2,7 @@ import type { GridApi } from 'ag-grid-community'
 import { useState } from 'react'
 import type { ComparisonChoice, ComparisonRow } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
+import { nameKey } from '../../shared/folder/attributes'
 import type { Report } from '../../shared/report/report'
 import { ClosingActions } from '../ui/ClosingActions'
 import { comparisonCautions } from './comparisonCautions'
@@ -47,6 +48,8 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onOp
   const summary = useQuery('getComparisonSummary', reports)
   const counted = summary?.ok ? summary.value : null
   const selection = { ...reports, search, only }
+  const attributes = [...before.attributes, ...after.attributes]
+  const hasNames = attributes.some(({ key }) => key === nameKey)
   const error = pageError ?? (summary?.ok === false ? summary.error.message : saveError)
 
   async function exportCsv(): Promise<void> {
@@ -72,6 +75,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onOp
         summary={counted}
         only={only}
         onChoose={setOnly}
+        hasAttributes={attributes.length > 0}
         searchText={searchText}
         onSearch={setSearchText}
         grid={grid}
@@ -79,6 +83,7 @@ export function ComparisonDialog({ before, after, only: firstChoice = null, onOp
       />
       <ErrorText message={error} />
       <ComparisonGrid
+        hasNames={hasNames}
         selection={selection}
         onOpenStore={(row) => onOpenStore(row.reports === 'before' ? before : after, row.store_id)}
         onReady={setGrid}

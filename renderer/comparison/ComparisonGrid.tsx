@@ -4,14 +4,17 @@ import { useMemo } from 'react'
 import { comparisonKeys, type ComparisonRow } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
 import { comparisonGridColumns } from './comparisonGridColumns'
-import { readSort, toSort } from '../grid/gridSort'
+import { readSortModel, toSort } from '../grid/gridSort'
 import { pagedDatasource, pagedGridOptions } from '../grid/pagedGrid'
 import { useTransport } from '../transport/transport'
 
-const columnDefinitions = comparisonGridColumns()
+/** What a comparison can be sorted by. */
+const sortKeys = [...comparisonKeys, 'name'] as const
 const everyColumn: ColDef<ComparisonRow> = { resizable: true, sortable: true, suppressMovable: true, wrapHeaderText: true }
 
 interface ComparisonGridProps {
+  /** Whether one of the reports has names of stores. It must not change. */
+  readonly hasNames: boolean
   /** The stores to show. The grid itself keeps the order. */
   readonly selection: Omit<ComparisonSelection, 'sort'>
   readonly onOpenStore: (row: ComparisonRow) => void
@@ -22,14 +25,15 @@ interface ComparisonGridProps {
 }
 
 /** The stores of two reports. The engine sorts, searches and filters, and the grid reads page by page. */
-export function ComparisonGrid({ selection, onOpenStore, onReady, onSort, onPage }: ComparisonGridProps) {
+export function ComparisonGrid({ hasNames, selection, onOpenStore, onReady, onSort, onPage }: ComparisonGridProps) {
   const transport = useTransport()
+  const columnDefinitions = useMemo(() => comparisonGridColumns(hasNames), [hasNames])
   const { beforeId, afterId, goal, search, only } = selection
 
   const datasource = useMemo<IDatasource>(() => {
     const reports = { beforeId, afterId, goal, search, only }
     return pagedDatasource(
-      ({ sortModel }, page) => transport.call('getComparison', { ...reports, sort: toSort(sortModel, comparisonKeys), ...page }),
+      ({ sortModel }, page) => transport.call('getComparison', { ...reports, sort: toSort(sortModel, sortKeys), ...page }),
       onPage,
     )
   }, [transport, beforeId, afterId, goal, search, only, onPage])
@@ -50,7 +54,7 @@ export function ComparisonGrid({ selection, onOpenStore, onReady, onSort, onPage
         onRowClicked={({ data }) => {
           if (data !== undefined) onOpenStore(data)
         }}
-        onSortChanged={({ api }) => onSort(readSort(api, comparisonKeys))}
+        onSortChanged={({ api }) => onSort(toSort(readSortModel(api), sortKeys))}
       />
     </div>
   )

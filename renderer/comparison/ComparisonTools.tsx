@@ -8,12 +8,15 @@ import {
 } from '../../shared/comparison/comparison'
 import type { ComparisonSelection } from '../../shared/comparison/comparisonSelection'
 import { formatCount } from '../format/numbers'
+import { SearchField } from '../selection/SearchField'
 
 interface ComparisonToolsProps {
   /** Null while loading. */
   readonly summary: ComparisonCounts | null
   readonly only: ComparisonChoice | null
   readonly onChoose: (only: ComparisonChoice | null) => void
+  /** Whether one of the reports has attributes, which the search finds too. */
+  readonly hasAttributes: boolean
   readonly searchText: string
   readonly onSearch: (text: string) => void
   readonly grid: GridApi<ComparisonRow> | null
@@ -45,7 +48,7 @@ function sortByChange(grid: GridApi<ComparisonRow>, direction: 'asc' | 'desc'): 
 
 /** The search, the order and the filters with their counts of a comparison, which starts with the worst change. */
 export function ComparisonTools(props: ComparisonToolsProps) {
-  const { summary, only, onChoose, searchText, onSearch, grid, sort } = props
+  const { summary, only, onChoose, hasAttributes, searchText, onSearch, grid, sort } = props
   useEffect(() => {
     if (grid !== null) sortByChange(grid, 'asc')
   }, [grid])
@@ -53,14 +56,12 @@ export function ComparisonTools(props: ComparisonToolsProps) {
 
   return (
     <div className="comparisonTools">
-      <input
-        type="search"
-        className="field"
-        aria-label="Search stores in this comparison"
-        placeholder="Search store id"
+      <SearchField
+        name="Search stores in this comparison"
         value={searchText}
-        onChange={({ target }) => onSearch(target.value)}
-        spellCheck={false}
+        placeholder={hasAttributes ? 'Search id, name, attribute' : 'Search store id'}
+        title={hasAttributes ? 'Finds ids, names and attributes. Paste a list to find several stores.' : 'Paste a list to find several stores.'}
+        onChange={onSearch}
       />
       <fieldset className="comparisonChoices">
         <legend className="screenReaderOnly">Order</legend>

@@ -1,4 +1,5 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams } from 'ag-grid-community'
+import { nameKey } from '../../shared/folder/attributes'
 import { capitalise } from '../../shared/core/labels'
 import { comparisonColumns, storeChangeLabels, type ComparisonRow } from '../../shared/comparison/comparison'
 import { facetLabel } from '../../shared/report/describeFilter'
@@ -10,7 +11,7 @@ type Column = (typeof comparisonColumns)[number]
 type Cell = { readonly value?: unknown; readonly data?: ComparisonRow | undefined }
 
 /** Widths in pixels. Everything about uptime and downtime fits beside the store in the dialog of a small window. */
-const widths = { store_id: 186, store_change: 168, status: 116, verdict: 140, number: 90 } as const
+const widths = { store_id: 186, name: 180, store_change: 168, status: 116, verdict: 140, number: 90 } as const
 
 /** Splits a label into group and heading: `Uptime %, change` becomes `Change` under `Uptime %`. */
 function headings({ label, unit }: Column): { readonly group: string; readonly heading: string } {
@@ -80,8 +81,18 @@ function isVerdictKey(key: Column['key']): boolean {
   return key.startsWith('verdict_')
 }
 
-/** The columns of a comparison, grouped under their headings. */
-export function comparisonGridColumns(): (ColDef<ComparisonRow> | ColGroupDef<ComparisonRow>)[] {
+/** The names of stores, beside their ids. */
+const names: ColDef<ComparisonRow> = {
+  colId: nameKey,
+  headerName: 'Name',
+  valueGetter: ({ data }) => data?.[nameKey],
+  valueFormatter: ({ value, data }) => (data === undefined ? '' : typeof value === 'string' ? value : '–'),
+  width: widths.name,
+  tooltip: ({ value }) => (typeof value === 'string' ? value : null),
+}
+
+/** The columns of a comparison, grouped under their headings; with names if one of the reports has them. */
+export function comparisonGridColumns(hasNames: boolean): (ColDef<ComparisonRow> | ColGroupDef<ComparisonRow>)[] {
   const groups = new Map<string, ColDef<ComparisonRow>[]>()
   const afterUptime = comparisonColumns.findLastIndex(({ key }) => key.startsWith('uptime_percent_')) + 1
   // Verdicts stand beside the uptime % that they are on, and not at the end as in the CSV.
@@ -94,5 +105,6 @@ export function comparisonGridColumns(): (ColDef<ComparisonRow> | ColGroupDef<Co
     const { group } = headings(column)
     groups.set(group, [...(groups.get(group) ?? []), columnDefinition(column)])
   }
-  return [...groups].flatMap(([headerName, children]) => (children.length === 1 ? children : [{ headerName, children }]))
+  const shown = [...groups].flatMap(([headerName, children]) => (children.length === 1 ? children : [{ headerName, children }]))
+  return hasNames ? shown.toSpliced(1, 0, names) : shown
 }

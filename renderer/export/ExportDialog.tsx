@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react'
-import { columnSets } from '../../shared/report/columns'
+import { columnSets, withAttributeColumns } from '../../shared/report/columns'
+import { groupByLabel } from '../../shared/report/groups'
 import type { ExportOutcome } from '../../shared/export/exports'
 import type { CsvFormat } from '../../shared/export/csvFormats'
 import type { Result } from '../../shared/core/result'
@@ -11,6 +12,7 @@ import { countOf, formatCount } from '../format/numbers'
 import { ModalDialog } from '../ui/ModalDialog'
 import type { Notice } from '../ui/notice'
 import { ProgressBar } from '../ui/ProgressBar'
+import { groupSelection } from '../selection/groupSelection'
 import { useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
 import { exportSentence, useExport } from './useExport'
@@ -25,8 +27,8 @@ interface ExportDialogProps {
   readonly onClose: () => void
 }
 
-type ExportKind = 'workbook' | 'csv' | 'outages' | 'html' | 'pdf'
-type CsvKind = 'csv' | 'outages'
+type ExportKind = 'workbook' | 'csv' | 'outages' | 'groups' | 'html' | 'pdf'
+type CsvKind = 'csv' | 'outages' | 'groups'
 type StoreChoice = 'all' | 'filtered' | 'selected'
 type ColumnChoice = 'standard' | 'shown' | 'all'
 
@@ -40,14 +42,14 @@ const fileContents: Readonly<Record<Exclude<ExportKind, CsvKind>, string>> = {
   pdf: pageContents,
 }
 
-const units: Readonly<Record<ExportKind, string>> = { workbook: 'store', csv: 'row', outages: 'outage', html: 'store', pdf: 'store' }
+const units: Readonly<Record<ExportKind, string>> = { workbook: 'store', csv: 'row', outages: 'outage', groups: 'group', html: 'store', pdf: 'store' }
 
 function isCsv(kind: ExportKind): kind is CsvKind {
-  return kind === 'csv' || kind === 'outages'
+  return kind === 'csv' || kind === 'outages' || kind === 'groups'
 }
 
 export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps) {
-  const { report, kind, hasEvidence, missing, filters, matchingRows, rows, stores, shownColumns } = useSelection()
+  const { report, kind, attributes, groups, hasEvidence, missing, view, filters, matchingRows, rows, stores, shownColumns } = useSelection()
   const { reportId } = report
   const selectedStoreIds = stores.storeIds
   const isFiltered = filters.chips.length > 0
@@ -63,19 +65,26 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
   const [withSummary, setWithSummary] = useState(false)
   // People read a workbook, and programs a CSV, for which the standard columns are agreed.
   const columnChoice = chosenColumns ?? (exportKind === 'workbook' ? 'all' : 'standard')
-  const sets = columnSets[kind]
+  const { standard, all } = columnSets[kind]
+  const sets = { standard, all: withAttributeColumns(all, attributes) }
   const keys = { ...sets, shown: shownColumns }[columnChoice]
 
   function start(exportId: string): Promise<Result<ExportOutcome>> {
     const { sort, goal } = rows
     const selectedRows = { reportId, goal, sort, ...(storeChoice === 'selected' && { storeIds: [...selectedStoreIds] }) }
     const range = storeChoice === 'filtered' ? rows : selectedRows
+    const groupBy = groups?.groupBy
     const calls = {
-      workbook: () => transport.call('exportWorkbook', { ...range, columns: [...keys], exportId }),
+      workbook: () => transport.call('exportWorkbook', { ...range, columns: [...keys], groupBy, exportId }),
       csv: () => transport.call('exportCsv', { ...range, columns: [...keys], format, withSummary, exportId }),
       outages: () => transport.call('exportOutages', { ...range, format, withSummary, exportId }),
-      html: () => transport.call('exportHtml', { ...range, exportId }),
-      pdf: () => transport.call('exportPdf', { ...range, exportId }),
+      groups: () => {
+        if (groupBy === undefined) throw new Error('There are no groups')
+        const { groupSort } = groupSelection(rows, groupBy, view.groupsByStores)
+        return transport.call('exportGroups', { ...range, groupBy, groupSort, format, withSummary, exportId })
+      },
+      html: () => transport.call('exportHtml', { ...range, groupBy, exportId }),
+      pdf: () => transport.call('exportPdf', { ...range, groupBy, exportId }),
     } as const satisfies Record<ExportKind, () => Promise<Result<ExportOutcome>>>
     return calls[exportKind]()
   }
@@ -100,6 +109,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
               { value: 'workbook', label: 'Report as a workbook (.xlsx)' },
               { value: 'csv', label: 'Report as CSV' },
               { value: 'outages', label: 'Outages as CSV', isDisabled: !hasEvidence },
+              ...(groups === null ? [] : [{ value: 'groups', label: `Groups by ${groupByLabel(groups.groupBy, attributes)} as CSV` } as const]),
               { value: 'html', label: 'Report as a web page' },
               ...(canPrint ? [{ value: 'pdf', label: 'Report as PDF' } as const] : []),
             ]}
@@ -162,7 +172,10 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
             Add a summary file (period, method, source files, skipped rows)
           </Checkbox>
         ) : (
-          <p className="muted">{fileContents[exportKind]}</p>
+          <p className="muted">
+            {fileContents[exportKind]}
+            {groups !== null && ` It includes the groups by ${groupByLabel(groups.groupBy, attributes)}.`}
+          </p>
         )}
         {isRunning && <ProgressBar label="Exporting" fraction={progress?.fraction ?? null} />}
         <ErrorText message={error} />

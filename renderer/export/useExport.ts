@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ExportOutcome } from '../../shared/export/exports'
 import type { Result } from '../../shared/core/result'
+import { newId } from '../hooks/newId'
 import { useTransport } from '../transport/transport'
 
 type WrittenFile = Exclude<ExportOutcome, { kind: 'dismissed' }>
@@ -67,9 +68,4 @@ function download(url: string): void {
   link.href = url
   link.download = ''
   link.click()
-}
-
-/** Browsers offer `crypto.randomUUID` only on pages that came with TLS or from this computer. */
-function newId(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('')
 }

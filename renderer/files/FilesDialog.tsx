@@ -1,7 +1,8 @@
 import { accountingProblem } from '../../shared/folder/accounting'
-import type { DataSetSummary, Notice } from '../../shared/folder/dataSet'
+import type { DataSetSummary, LoadedAttribute, Notice } from '../../shared/folder/dataSet'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ErrorText } from '../ui/ErrorText'
+import { attributeColumn } from '../../shared/report/columns'
 import { countOf } from '../format/numbers'
 import { FileTable } from './FileTable'
 import { ModalDialog } from '../ui/ModalDialog'
@@ -20,7 +21,7 @@ interface FilesDialogProps {
 
 /** Shows how each file is used and read, what happened to its rows, and all notices of the folder. */
 export function FilesDialog({ dataSet, notices, onShowIssues, onChooseFiles, onClose }: FilesDialogProps) {
-  const { folder, files, notRead, issues } = dataSet
+  const { folder, files, notRead, issues, attributes } = dataSet
   const problems = files.flatMap((file) => accountingProblem(file) ?? [])
   return (
     <ModalDialog title="Files in this folder" onClose={onClose} className="filesDialog">
@@ -34,6 +35,7 @@ export function FilesDialog({ dataSet, notices, onShowIssues, onChooseFiles, onC
         </div>
       )}
       <FileTable folder={folder} files={files} notRead={notRead} />
+      {attributes.length > 0 && <AttributesRead attributes={attributes} />}
       {problems.length === 0 && (
         <p className="muted">
           Every row is accounted for: rows read = loaded + duplicate + skipped. A duplicate repeats an earlier row. A skipped
@@ -51,5 +53,15 @@ export function FilesDialog({ dataSet, notices, onShowIssues, onChooseFiles, onC
         </button>
       </ClosingActions>
     </ModalDialog>
+  )
+}
+
+/** What the files say about the stores besides their polls, hours and time zones. */
+function AttributesRead({ attributes }: { readonly attributes: readonly LoadedAttribute[] }) {
+  const texts = attributes.map(({ key, stores, values }) => `${attributeColumn(attributes, key).label} (${countOf(values, 'value')} for ${countOf(stores, 'store')})`)
+  return (
+    <p>
+      <strong>About the stores:</strong> {texts.join(', ')}
+    </p>
   )
 }

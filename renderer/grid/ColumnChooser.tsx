@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { columnsOfKind, type ColumnKey } from '../../shared/report/columns'
+import { attributeColumn, columnsOfKind, type Column, type RowColumn } from '../../shared/report/columns'
 import { Checkbox } from '../ui/Checkbox'
 import { Popover } from '../ui/Popover'
 import { useSelection } from '../selection/useSelection'
@@ -16,9 +16,12 @@ export function ColumnChooser() {
 }
 
 function ColumnList() {
-  const { kind, shownColumns, grid } = useSelection()
+  const { kind, attributes, shownColumns, grid } = useSelection()
   // The store column is always visible.
-  const choosable = columnsOfKind[kind].filter((column) => column.key !== 'store_id')
+  const choosable = [
+    ...attributes.map(({ key }) => ({ ...attributeColumn(attributes, key), key, isAttribute: true })),
+    ...columnsOfKind[kind].filter((column) => column.key !== 'store_id').map((column) => ({ ...column, isAttribute: false })),
+  ]
   const all = choosable.map((column) => column.key)
   const [searchText, setSearchText] = useState('')
   const searchWords = searchText.toLowerCase().split(/\s+/)
@@ -27,7 +30,9 @@ function ColumnList() {
     return searchWords.every((word) => text.includes(word))
   })
 
-  function show(keys: readonly ColumnKey[], isShown: boolean): void {
+  const defaults = defaultColumns(kind, attributes)
+
+  function show(keys: readonly RowColumn[], isShown: boolean): void {
     grid?.setColumnsVisible([...keys], isShown)
   }
 
@@ -47,8 +52,8 @@ function ColumnList() {
           type="button"
           className="button"
           onClick={() => {
-            show(defaultColumns[kind], true)
-            show(all.filter((key) => !defaultColumns[kind].includes(key)), false)
+            show(defaults, true)
+            show(all.filter((key) => !defaults.includes(key)), false)
           }}
         >
           Default
@@ -57,16 +62,48 @@ function ColumnList() {
           All
         </button>
       </div>
-      <ul>
-        {found.map(({ key, label, description }) => (
-          <li key={key}>
-            <Checkbox hint={description} isChecked={shownColumns.includes(key)} onChange={(isChecked) => show([key], isChecked)}>
-              {label}
-            </Checkbox>
-          </li>
-        ))}
-      </ul>
+      {attributes.length === 0 ? (
+        <ColumnBoxes columns={found} shown={shownColumns} onShow={show} />
+      ) : (
+        sections.map(({ title, isAttribute }) => {
+          const inSection = found.filter((column) => column.isAttribute === isAttribute)
+          return (
+            inSection.length > 0 && (
+              <section key={title} aria-label={title}>
+                <h3>{title}</h3>
+                <ColumnBoxes columns={inSection} shown={shownColumns} onShow={show} />
+              </section>
+            )
+          )
+        })
+      )}
       {found.length === 0 && <p className="muted">No matching columns</p>}
     </>
+  )
+}
+
+/** The sections of the list, if the stores have attributes. */
+const sections = [
+  { title: 'About the store', isAttribute: true },
+  { title: 'Figures', isAttribute: false },
+] as const
+
+interface ColumnBoxesProps {
+  readonly columns: readonly (Pick<Column, 'label' | 'description'> & { readonly key: RowColumn })[]
+  readonly shown: readonly RowColumn[]
+  readonly onShow: (keys: readonly RowColumn[], isShown: boolean) => void
+}
+
+function ColumnBoxes({ columns, shown, onShow }: ColumnBoxesProps) {
+  return (
+    <ul>
+      {columns.map(({ key, label, description }) => (
+        <li key={key}>
+          <Checkbox hint={description} isChecked={shown.includes(key)} onChange={(isChecked) => onShow([key], isChecked)}>
+            {label}
+          </Checkbox>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -2,6 +2,7 @@ import type { IHeaderParams } from 'ag-grid-community'
 import { memo, useEffect, useRef } from 'react'
 import type { ReportRow } from '../../shared/report/columns'
 import type { RowSelection } from '../../shared/report/rowSelection'
+import { storesAmong } from '../selection/tableRows'
 import { useSelection } from '../selection/useSelection'
 import { useQuery } from '../transport/useQuery'
 
@@ -29,7 +30,7 @@ interface SelectAllBoxProps {
 const SelectAllBox = memo(function SelectAllBox({ storeIds, matchingRows }: SelectAllBoxProps) {
   const totals = useQuery('getTotals', matchingRows)
   // Without a selection this is the same question, so it is asked once.
-  const selected = useQuery('getTotals', storeIds.size === 0 ? matchingRows : { ...matchingRows, storeIds: [...storeIds] })
+  const selected = useQuery('getTotals', storeIds.size === 0 ? matchingRows : { ...matchingRows, storeIds: storesAmong(matchingRows, storeIds) })
   const count = storeIds.size > 0 && selected?.ok ? selected.value.stores : 0
   const isAll = count > 0 && totals?.ok === true && count === totals.value.stores
   const box = useRef<HTMLInputElement>(null)

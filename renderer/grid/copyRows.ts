@@ -1,4 +1,5 @@
-import { columnHeading, columns, type ColumnKey, type ReportRow } from '../../shared/report/columns'
+import type { Attribute } from '../../shared/folder/attributes'
+import { attributeColumn, columnHeading, columns, type ReportRow, type RowColumn } from '../../shared/report/columns'
 import type { Input, Transport } from '../../shared/operations/contract'
 import type { Result } from '../../shared/core/result'
 
@@ -24,11 +25,16 @@ export async function readAllRows(transport: Transport, selection: Omit<Input<'g
 }
 
 /**
- * Writes these columns of the rows, in this order. Numbers are those of the CSV, but with the decimal mark of `locale`,
+ * Writes these columns of the rows, in this order. `attributes` are those of the report. Numbers are those of the CSV, but with the decimal mark of `locale`,
  * so that a spreadsheet on the same computer reads them as numbers.
  */
-export function copiedRows(rows: readonly ReportRow[], keys: readonly ColumnKey[], locale?: string): CopiedRows {
-  const shown = keys.flatMap((key) => columns.filter((column) => column.key === key))
+export function copiedRows(
+  rows: readonly ReportRow[],
+  keys: readonly RowColumn[],
+  attributes: readonly Attribute[],
+  locale?: string,
+): CopiedRows {
+  const shown = keys.map((key) => ({ ...(columns.find((column) => column.key === key) ?? attributeColumn(attributes, key)), key }))
   const formats = shown.map(
     ({ decimals }) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false }),

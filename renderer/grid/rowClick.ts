@@ -9,7 +9,7 @@ interface Place {
 }
 
 export function isOnBox(target: EventTarget | null, clientX: number): boolean {
-  const cell = target instanceof Element ? target.closest('.storeCell') : null
+  const cell = target instanceof Element ? target.closest('.ag-row:not(.groupRow) .storeCell') : null
   return cell !== null && clientX - cell.getBoundingClientRect().left < boxWidthPixels
 }
 
@@ -20,4 +20,9 @@ export function isOnBox(target: EventTarget | null, clientX: number): boolean {
 export function isOpeningClick({ target, detail, clientX, clientY, ctrlKey, metaKey, shiftKey }: MouseEvent, pressed: Place): boolean {
   const isDragged = Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY) > maximumMovePixels
   return detail <= 1 && !isDragged && !ctrlKey && !metaKey && !shiftKey && !isOnBox(target, clientX)
+}
+
+/** Whether a click on the row of a group expands or collapses it. A screen reader clicks without a pointer. */
+export function isTogglingClick(click: MouseEvent, pressed: Place | null): boolean {
+  return click.detail === 0 || (pressed !== null && isOpeningClick(click, pressed))
 }

@@ -13,13 +13,13 @@ import { errorNotice, type Notice } from '../ui/notice'
  */
 export function useCopyRows(container: RefObject<HTMLElement | null>, onNotice: (notice: Notice) => void): void {
   const transport = useTransport()
-  const { grid, rows, stores, shownColumns } = useSelection()
+  const { attributes, grid, rows, stores, shownColumns } = useSelection()
 
   async function copy(storeIds: readonly string[]): Promise<void> {
     const { reportId, sort } = rows
     const read = await readAllRows(transport, { reportId, sort, storeIds: [...storeIds] })
     if (!read.ok) return onNotice(errorNotice(read.error))
-    const isCopied = putOnClipboard(copiedRows(read.value, shownColumns, locale))
+    const isCopied = putOnClipboard(copiedRows(read.value, shownColumns, attributes, locale))
     const message = `Copied ${countOf(read.value.length, 'store')} with ${countOf(shownColumns.length, 'column')}.`
     if (isCopied) onNotice({ tone: 'info', message })
     else onNotice({ tone: 'error', message: 'The rows could not be copied. Please try again.' })

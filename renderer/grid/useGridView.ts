@@ -1,86 +1,106 @@
 import type { GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
-import type { ColumnKey, ReportKind, ReportRow } from '../../shared/report/columns'
-import type { ViewState } from '../../shared/preferences/preferences'
-import { defaultLayout, initialStoreWidth } from './defaultLayout'
+import { maximumAttributes, type Attribute } from '../../shared/folder/attributes'
+import { columnKeys, type ReportKind, type RowColumn } from '../../shared/report/columns'
+import type { ColumnLayout, ViewState } from '../../shared/preferences/preferences'
+import { defaultLayout, fitPinned, initialStoreWidth, withNames } from './defaultLayout'
 import { loadingId } from './gridColumns'
 import { applyLayout, applyRows, readGridView, type GridView } from './gridView'
 import { isEqual } from '../hooks/isEqual'
+import type { GridRow } from '../selection/gridRow'
 import type { ViewChange } from '../views/viewHistory'
 
 /** Width of what the grid draws beside its columns. */
 const scrollbarAndBordersPixels = 18
+/** As many as a view can save: columns of other reports count too. */
+const maximumColumns = columnKeys.length + maximumAttributes + 1
 /** How long to wait for the first rows before the store column is measured. */
 const maximumFrames = 30
 
 interface GridViewParts {
   readonly kind: ReportKind
-  readonly grid: GridApi<ReportRow> | null
+  readonly attributes: readonly Attribute[]
+  readonly grid: GridApi<GridRow> | null
   readonly container: RefObject<HTMLElement | null>
   readonly view: ViewState
   readonly onChange: (change: ViewChange) => void
-  readonly onShow: (columns: readonly ColumnKey[]) => void
+  readonly onShow: (columns: readonly RowColumn[]) => void
+}
+
+interface ShownLayout {
+  /** The columns of the view. */
+  readonly columns: ViewState['columns']
+  /** The layout that they stand for in a grid that is wide enough. */
+  readonly wanted: GridView['layout']
+  readonly isGrouped: boolean
+  readonly layout: GridView['layout']
 }
 
 interface GridViewAccess {
   /** Applies the view to the grid. */
-  readonly apply: (api: GridApi<ReportRow>) => void
+  readonly apply: (api: GridApi<GridRow>) => void
   /** Reports to the view what the user has changed in the grid. */
-  readonly collect: (api: GridApi<ReportRow>) => void
+  readonly collect: (api: GridApi<GridRow>) => void
   /** Measures the ids when the first rows are drawn, and lays out the columns unless the user has done so. */
-  readonly measure: (api: GridApi<ReportRow>) => void
+  readonly measure: (api: GridApi<GridRow>) => void
 }
 
 /** Synchronizes the grid and the view, whichever of them changes. */
-export function useGridView({ kind, grid, container, view, onChange, onShow }: GridViewParts): GridViewAccess {
+export function useGridView({ kind, attributes, grid, container, view, onChange, onShow }: GridViewParts): GridViewAccess {
   const { columns, rows } = view
+  const isGrouped = view.groupBy !== undefined
+  const groupsByStores = isGrouped ? view.groupsByStores : undefined
   const { sort, filters } = rows
   // The columns of the view that were applied last, and the resulting layout, which is not a change by the user.
-  const shown = useRef<{ readonly columns: ViewState['columns']; readonly layout: GridView['layout'] } | null>(null)
+  const shown = useRef<ShownLayout | null>(null)
 
   /** The measured width of the ids in pixels. */
   const idWidth = useRef(initialStoreWidth)
 
   const layOut = useCallback(
-    (api: GridApi<ReportRow>) => {
-      applyLayout(api, columns.length === 0 ? defaultLayout(kind, roomIn(container), idWidth.current) : columns)
+    (api: GridApi<GridRow>) => {
+      const room = roomIn(container)
+      const wanted = withNames(columns.length === 0 ? defaultLayout(kind, attributes, room, idWidth.current) : columns, attributes)
+      applyLayout(api, fitPinned(wanted, room), isGrouped)
       const { layout, shownColumns } = readGridView(api)
-      shown.current = { columns, layout }
+      shown.current = { columns, wanted, isGrouped, layout }
       onShow(shownColumns)
     },
-    [kind, columns, container, onShow],
+    [kind, attributes, columns, isGrouped, container, onShow],
   )
 
   const apply = useCallback(
-    (api: GridApi<ReportRow>) => {
-      if (!isEqual(shown.current?.columns, columns)) layOut(api)
-      applyRows(api, { sort, filters })
+    (api: GridApi<GridRow>) => {
+      if (shown.current?.isGrouped !== isGrouped || !isEqual(shown.current.columns, columns)) layOut(api)
+      applyRows(api, { sort, filters, groupsByStores })
     },
-    [columns, sort, filters, layOut],
+    [columns, isGrouped, sort, filters, groupsByStores, layOut],
   )
 
   useEffect(() => {
     if (grid !== null) apply(grid)
   }, [grid, apply])
 
-  // The default layout follows the size of the window and the room beside an open store.
+  // The layout follows the size of the window and the room beside an open store.
   useEffect(() => {
-    if (grid === null || container.current === null || columns.length > 0) return undefined
+    if (grid === null || container.current === null) return undefined
     const observer = new ResizeObserver(() => layOut(grid))
     observer.observe(container.current)
     return () => observer.disconnect()
-  }, [grid, container, columns, layOut])
+  }, [grid, container, layOut])
 
-  function collect(api: GridApi<ReportRow>): void {
+  function collect(api: GridApi<GridRow>): void {
     const current = readGridView(api)
     const isUnchanged = isEqual(current.layout, shown.current?.layout)
-    const columnsOfOtherKinds = columns.filter(({ key }) => !current.layout.some((column) => column.key === key))
-    const newColumns = isUnchanged ? columns : [...current.layout, ...columnsOfOtherKinds]
-    shown.current = { columns: newColumns, layout: current.layout }
+    const layout = current.layout.map((column) => asWanted(column, shown.current))
+    const columnsOfOtherReports = columns.filter(({ key }) => !current.layout.some((column) => column.key === key))
+    const newColumns = isUnchanged ? columns : [...layout, ...columnsOfOtherReports].slice(0, maximumColumns)
+    shown.current = { columns: newColumns, wanted: layout, isGrouped, layout: current.layout }
     onShow(current.shownColumns)
     // Only what has changed. The view may contain more than a report of this kind can show.
     onChange({
       columns: newColumns,
+      ...(isGrouped && { groupsByStores: current.groupsByStores }),
       rows: {
         ...(!isEqual(current.sort, sort) && { sort: current.sort }),
         ...(!isEqual(current.filters, filters) && { filters: current.filters }),
@@ -88,8 +108,9 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
     })
   }
 
-  function measure(api: GridApi<ReportRow>, frames = maximumFrames): void {
-    if (api.isDestroyed()) return
+  function measure(api: GridApi<GridRow>, frames = maximumFrames): void {
+    // Headings of groups have other widths than ids.
+    if (api.isDestroyed() || isGrouped) return
     if (frames > 0 && !isIdDrawn(container)) {
       requestAnimationFrame(() => measure(api, frames - 1))
       return
@@ -100,6 +121,14 @@ export function useGridView({ kind, grid, container, view, onChange, onShow }: G
   }
 
   return { apply, collect, measure }
+}
+
+/** A column with the width that it has in a wide grid, unless the user has changed its width in this one. */
+function asWanted(column: ColumnLayout, shown: ShownLayout | null): ColumnLayout {
+  const { widthPixels } = column
+  const before = shown?.layout.find(({ key }) => key === column.key)
+  const wanted = shown?.wanted.find(({ key }) => key === column.key)
+  return before === undefined || wanted === undefined || before.widthPixels !== widthPixels ? column : { ...column, widthPixels: wanted.widthPixels }
 }
 
 /** React draws the cells some time after the grid has loaded their rows. Only drawn cells have a width. */

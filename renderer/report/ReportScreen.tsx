@@ -164,8 +164,8 @@ export function ReportScreen(props: ReportScreenProps) {
         </main>
       ) : (
         <SelectionProvider
-          // Another folder has other stores, so the open store and its row are not those of this folder.
-          key={`${kindOf(report)} ${report.folder}`}
+          // Another folder has other stores, so the open store and its row are not those of this folder. Other attributes are other columns.
+          key={JSON.stringify([kindOf(report), report.folder, report.attributes])}
           report={report}
           hasEvidence={hasEvidence}
           hasHours={hasHours}

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import { FilterChips } from '../selection/FilterChips'
 import { countOf, formatCount } from '../format/numbers'
+import { GroupChoice } from '../groups/GroupChoice'
+import { GroupCount, GroupMenu } from '../groups/GroupMenu'
+import { StoreListMenu } from '../lists/StoreListMenu'
 import { OrderChoice } from '../selection/OrderChoice'
 import { SearchBox } from '../selection/SearchBox'
 import { useSelection } from '../selection/useSelection'
@@ -8,17 +11,22 @@ import { useSelection } from '../selection/useSelection'
 interface TableToolsProps {
   /** Null while unknown. */
   readonly storesShown: number | null
+  /** Whether the Fleet tab is shown. */
+  readonly isFleet: boolean
   /** Buttons at the end of the line. */
   readonly children: ReactNode
 }
 
-/** The line above the stores: search, order, active filters, the number of matching stores, and buttons. */
-export function TableTools({ storesShown, children }: TableToolsProps) {
+/** The line above the stores: search, lists, order, groups, active filters, the number of matching stores, and buttons. */
+export function TableTools({ storesShown, isFleet, children }: TableToolsProps) {
   const { report, filters } = useSelection()
   return (
     <div className="tableTools" data-region="tools">
-      <SearchBox value={filters.searchText} onChange={filters.setSearchText} />
+      <SearchBox />
+      <StoreListMenu />
       <OrderChoice />
+      <GroupMenu />
+      {isFleet ? <GroupChoice /> : <GroupCount />}
       {filters.chips.length > 0 && (
         <div className="tableFilters">
           {storesShown !== null && (

@@ -8,7 +8,7 @@ import './OrderChoice.css'
 export function OrderChoice() {
   const { kind, view, changeView } = useSelection()
   const fieldId = useId()
-  const order = orderOf(kind, view.rows)
+  const order = view.groupsByStores === undefined ? orderOf(kind, view.rows) : null
   const other = { value: 'other', label: 'By columns', isDisabled: true } as const
   return (
     <span className="orderChoice">
@@ -18,7 +18,7 @@ export function OrderChoice() {
         value={order ?? 'other'}
         options={order === null ? [...rowOrders, other] : rowOrders}
         onChoose={(chosen) => {
-          if (chosen !== 'other') changeView({ rows: inOrder(kind, chosen, view.rows) })
+          if (chosen !== 'other') changeView({ groupsByStores: undefined, rows: inOrder(kind, chosen, view.rows) })
         }}
       />
     </span>

@@ -1,13 +1,19 @@
 import type { GridApi } from 'ag-grid-community'
-import { useMemo, useState, type ReactNode } from 'react'
-import { columnSets, kindOf, type ColumnKey, type ReportRow } from '../../shared/report/columns'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { columnSets, kindOf, type RowColumn } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
 import type { Report } from '../../shared/report/report'
+import type { ColumnFilter } from '../../shared/report/rowSelection'
 import type { Missing } from '../ui/Banner'
 import type { Notice } from '../ui/notice'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
-import { viewForKind } from '../views/viewForKind'
+import { usePreferences } from '../preferences/usePreferences'
+import type { ViewChange } from '../views/viewHistory'
+import { filtersOfMissingAttributes, viewForReport } from '../views/viewForReport'
 import type { Views } from '../views/useViews'
+import type { GridRow } from './gridRow'
+import { plainRows } from './tableRows'
+import { useGroups } from './useGroups'
 import { SelectionContext } from './useSelection'
 import { useFocusedStore } from './useFocusedStore'
 import { useRowFilters } from './useRowFilters'
@@ -23,29 +29,42 @@ interface SelectionProviderProps {
   readonly children: ReactNode
 }
 
-/** Holds the view, the filters and the selected stores, for the table and its dialogs. It serves reports of one kind and folder. */
+/**
+ * Holds the view, the filters and the selected stores, for the table and its dialogs. It serves reports of one kind and folder
+ * with the same attributes.
+ */
 export function SelectionProvider(props: SelectionProviderProps) {
   const { report, hasEvidence, hasHours, missing, views, onNotice, children } = props
   const { reportId, folder } = report
-  const { state, change: changeView } = views
+  const { state, change } = views
+  const [attributes] = useState(report.attributes)
   const goal = useUptimeGoal()
   const kind = kindOf(report)
-  const view = useMemo(() => viewForKind(hasHours ? state : withoutHour(state), kind), [state, kind, hasHours])
-  const [grid, setGrid] = useState<GridApi<ReportRow> | null>(null)
-  const [shownColumns, setShownColumns] = useState<readonly ColumnKey[]>(columnSets[kind].standard)
+  const view = useMemo(() => viewForReport(hasHours ? state : withoutHour(state), kind, attributes), [state, kind, attributes, hasHours])
+  const changeView = useCallback(
+    (part: ViewChange) => change(withFilters(part, filtersOfMissingAttributes(state, attributes))),
+    [change, state, attributes],
+  )
+  const [grid, setGrid] = useState<GridApi<GridRow> | null>(null)
+  const [shownColumns, setShownColumns] = useState<readonly RowColumn[]>(columnSets[kind].standard)
   const [focusedStoreId, setFocusedStoreId] = useFocusedStore(folder)
 
-  const filters = useRowFilters(kind, view.rows, changeView)
+  const { storeLists } = usePreferences().preferences
+  const storeList = storeLists.find(({ id }) => id === view.storeListId) ?? null
+  const filters = useRowFilters({ kind, attributes, storeList, rows: view.rows, change: changeView })
   const matchingRows = useMemo(
     () => ({ reportId, goal, ...filters.outer, filters: view.rows.filters }),
     [reportId, goal, filters.outer, view.rows.filters],
   )
   const rows = useMemo(() => ({ ...matchingRows, sort: view.rows.sort }), [matchingRows, view.rows.sort])
-  const stores = useStoreSelection(rows, folder, onNotice)
+  const grouped = useGroups(rows, view)
+  const tableRows = useMemo(() => grouped?.rows ?? plainRows(rows), [grouped?.rows, rows])
+  const stores = useStoreSelection(rows, tableRows, folder, onNotice)
 
   const selection = {
     report,
     kind,
+    attributes,
     hasEvidence,
     hasHours,
     missing,
@@ -54,6 +73,9 @@ export function SelectionProvider(props: SelectionProviderProps) {
     filters,
     matchingRows,
     rows,
+    storeList,
+    groups: grouped?.groups ?? null,
+    tableRows,
     stores,
     grid,
     setGrid,
@@ -63,6 +85,12 @@ export function SelectionProvider(props: SelectionProviderProps) {
     setFocusedStoreId,
   }
   return <SelectionContext value={selection}>{children}</SelectionContext>
+}
+
+/** Keeps filters that the report cannot apply, unless all filters are removed. */
+function withFilters(change: ViewChange, kept: readonly ColumnFilter[]): ViewChange {
+  const filters = change.rows?.filters ?? []
+  return kept.length === 0 || filters.length === 0 ? change : { ...change, rows: { ...change.rows, filters: [...filters, ...kept] } }
 }
 
 /** A filter by hour of the week needs downtime by hour. */

@@ -3,7 +3,7 @@ import type { ViewState } from '../../shared/preferences/preferences'
 import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
 import { verdicts, isJudged } from '../../shared/report/verdict'
 import { isActive } from './namedFilters'
-import { withColumnFilters } from './columnFilters'
+import { withColumnFilters } from '../views/columnFilters'
 
 type Rows = Pick<ViewState['rows'], 'sort' | 'filters'>
 

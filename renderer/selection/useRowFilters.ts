@@ -1,21 +1,23 @@
 import { useCallback, useMemo } from 'react'
+import type { Attribute } from '../../shared/folder/attributes'
 import type { Column, ReportKind } from '../../shared/report/columns'
 import { describeFilter } from '../../shared/report/describeFilter'
-import type { ViewState } from '../../shared/preferences/preferences'
+import type { StoreList, ViewState } from '../../shared/preferences/preferences'
 import type { ColumnFilter, RowSelection } from '../../shared/report/rowSelection'
+import { searchItems } from '../../shared/report/search'
 import type { FilterChip } from './FilterChips'
-import { withColumnFilters } from './columnFilters'
 import { activeNamedFilters, isActive } from './namedFilters'
 import { judgedFilter } from './rowOrders'
 import { hourOfWeekLabel } from '../../shared/core/labels'
-import { formatFilterValue, formatUptimeBand } from '../format/numbers'
+import { countOf, formatFilterValue, formatUptimeBand } from '../format/numbers'
 import { useDebounced } from '../hooks/useDebounced'
+import { withColumnFilters } from '../views/columnFilters'
 import type { ViewChange } from '../views/viewHistory'
 
 /** The filters that the charts set. */
 export type FleetFilter = Pick<RowSelection, 'hourOfWeek' | 'uptimeBand'>
 /** Everything that narrows down the rows besides the grid's own filters. */
-export type OuterFilter = Pick<RowSelection, 'search'> & FleetFilter
+export type OuterFilter = Pick<RowSelection, 'search' | 'storeIds'> & FleetFilter
 
 export interface RowFilters {
   /** The text as typed. The search starts when the user pauses. */
@@ -35,16 +37,31 @@ function formatValue(value: number, column: Column): string {
   return formatFilterValue(value, column) + (column.key === 'last_poll' ? ' min' : '')
 }
 
-function labelOf(kind: ReportKind, filter: ColumnFilter): string {
+function labelOf(kind: ReportKind, attributes: readonly Attribute[], filter: ColumnFilter): string {
   if (isActive(judgedFilter(kind), [filter])) return 'Seen enough to judge'
-  return describeFilter(filter, formatValue)
+  return describeFilter(filter, formatValue, attributes)
+}
+
+function searchLabel(search: string): string {
+  const items = searchItems(search)
+  return items.length > 1 ? `Store contains one of ${countOf(items.length, 'text')}` : `Store contains “${search}”`
+}
+
+interface RowFilterParts {
+  readonly kind: ReportKind
+  readonly attributes: readonly Attribute[]
+  /** The list that the stores are in; null for all stores. */
+  readonly storeList: StoreList | null
+  readonly rows: ViewState['rows']
+  readonly change: (change: ViewChange) => void
 }
 
 /** The search and the filters of the report on screen. */
-export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change: (change: ViewChange) => void): RowFilters {
+export function useRowFilters({ kind, attributes, storeList, rows, change }: RowFilterParts): RowFilters {
   const { filters: columnFilters, hourOfWeek, uptimeBand } = rows
   const search = useDebounced(rows.search.trim(), 200)
-  const outer = useMemo(() => ({ search, hourOfWeek, uptimeBand }), [search, hourOfWeek, uptimeBand])
+  const storeIds = storeList?.storeIds
+  const outer = useMemo(() => ({ search, hourOfWeek, uptimeBand, ...(storeIds && { storeIds }) }), [search, hourOfWeek, uptimeBand, storeIds])
 
   const changeFleetFilter = useCallback((fleetFilter: FleetFilter) => change({ rows: fleetFilter }), [change])
   const setSearchText = useCallback((text: string) => change({ rows: { search: text } }), [change])
@@ -57,7 +74,7 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
   }
 
   function clear(): void {
-    change({ rows: { search: '', filters: [], hourOfWeek: undefined, uptimeBand: undefined } })
+    change({ storeListId: undefined, rows: { search: '', filters: [], hourOfWeek: undefined, uptimeBand: undefined } })
   }
 
   const named = activeNamedFilters(kind, columnFilters)
@@ -66,10 +83,13 @@ export function useRowFilters(kind: ReportKind, rows: ViewState['rows'], change:
     const filters = group?.filters ?? [filter]
     // Filters that go together have one chip, at the place of the first.
     if (filters[0]?.column !== filter.column) return []
-    const label = group?.label ?? labelOf(kind, filter)
+    const label = group?.label ?? labelOf(kind, attributes, filter)
     return [{ key: filter.column, label, remove: () => changeColumnFilters(filters, false) }]
   })
-  if (search !== '') chips.unshift({ key: 'search', label: `Store contains “${search}”`, remove: () => setSearchText('') })
+  if (search !== '') chips.unshift({ key: 'search', label: searchLabel(search), remove: () => setSearchText('') })
+  if (storeList !== null) {
+    chips.unshift({ key: 'storeList', label: `In list “${storeList.name}”`, remove: () => change({ storeListId: undefined }) })
+  }
   if (hourOfWeek !== undefined) {
     const remove = (): void => changeFleetFilter({ hourOfWeek: undefined })
     chips.push({ key: 'hour', label: `Down on ${hourOfWeekLabel(hourOfWeek)}`, remove })

@@ -1,25 +1,43 @@
 import type { GridApi } from 'ag-grid-community'
 import { createContext, useContext } from 'react'
-import type { ColumnKey, ReportKind, ReportRow } from '../../shared/report/columns'
-import type { ViewState } from '../../shared/preferences/preferences'
+import type { Attribute } from '../../shared/folder/attributes'
+import type { ReportKind, RowColumn } from '../../shared/report/columns'
+import type { GroupBy, StoreGroup } from '../../shared/report/groups'
+import type { StoreList, ViewState } from '../../shared/preferences/preferences'
 import type { Report } from '../../shared/report/report'
 import type { RowSelection } from '../../shared/report/rowSelection'
 import type { Missing } from '../ui/Banner'
 import type { ViewChange } from '../views/viewHistory'
+import type { GridRow } from './gridRow'
+import type { TableRows } from './tableRows'
 import type { RowFilters } from './useRowFilters'
 import type { StoreSelection } from './useStoreSelection'
+
+/** The groups of the table. */
+export interface Groups {
+  readonly groupBy: GroupBy
+  /** The first of them; null until they are known. */
+  readonly list: readonly StoreGroup[] | null
+  /** Number of all groups. */
+  readonly total: number
+  /** The values of the expanded groups. */
+  readonly expanded: ReadonlySet<string | null>
+  readonly expand: (expanded: ReadonlySet<string | null>) => void
+}
 
 /** The report on screen, with the view, the filters and the stores that the user has chosen. */
 export interface Selection {
   readonly report: Report
   readonly kind: ReportKind
+  /** The attributes of the stores of the report. They stay the same as long as the table. */
+  readonly attributes: readonly Attribute[]
   /** Whether timelines and outages can be computed from the open folder; false while the engine is asked. */
   readonly hasEvidence: boolean
   /** Whether downtime by hour can be shown. The history may have it without the data. */
   readonly hasHours: boolean
   /** Why the report has numbers only; null if it has more, or while the engine is asked. */
   readonly missing: Missing | null
-  /** The view as a report of this kind can show it. */
+  /** The view as this report can show it. */
   readonly view: ViewState
   readonly changeView: (change: ViewChange) => void
   readonly filters: RowFilters
@@ -27,14 +45,19 @@ export interface Selection {
   readonly matchingRows: Omit<RowSelection, 'sort'>
   /** The same rows in the order on screen. */
   readonly rows: RowSelection
+  /** The list that the stores are in; null for all stores. */
+  readonly storeList: StoreList | null
+  /** Null if the stores are not grouped. */
+  readonly groups: Groups | null
+  readonly tableRows: TableRows
   /** The stores that the user has selected. */
   readonly stores: StoreSelection
   /** Null until the grid is ready. */
-  readonly grid: GridApi<ReportRow> | null
-  readonly setGrid: (grid: GridApi<ReportRow>) => void
+  readonly grid: GridApi<GridRow> | null
+  readonly setGrid: (grid: GridApi<GridRow>) => void
   /** The visible columns, in the order shown. */
-  readonly shownColumns: readonly ColumnKey[]
-  readonly setShownColumns: (columns: readonly ColumnKey[]) => void
+  readonly shownColumns: readonly RowColumn[]
+  readonly setShownColumns: (columns: readonly RowColumn[]) => void
   /** The store whose row had the focus last; null before any had it. */
   readonly focusedStoreId: string | null
   readonly setFocusedStoreId: (storeId: string) => void
@@ -59,7 +82,8 @@ export function useOpenStoreId(): string | null {
   return view.isShowingDetails ? (focusedStoreId ?? storeAt(grid, 0)) : null
 }
 
-/** The store in a row of the grid; null if the row is not loaded. */
-export function storeAt(grid: GridApi<ReportRow> | null, rowIndex: number): string | null {
-  return grid?.getDisplayedRowAtIndex(rowIndex)?.data?.store_id ?? null
+/** The store in a row of the grid; null if the row is not loaded or stands for a group. */
+export function storeAt(grid: GridApi<GridRow> | null, rowIndex: number): string | null {
+  const row = grid?.getDisplayedRowAtIndex(rowIndex)?.data
+  return row === undefined || row.group !== undefined ? null : row.store_id
 }

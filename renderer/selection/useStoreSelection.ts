@@ -5,6 +5,7 @@ import { countOf } from '../format/numbers'
 import { useLatest } from '../hooks/useLatest'
 import { useTransport } from '../transport/transport'
 import type { Notice } from '../ui/notice'
+import { storesAmong, type StoreRange, type TableRows } from './tableRows'
 
 /** The stores selected in the grid, by id. A store stays selected if it is filtered out or scrolled away. */
 export interface StoreSelection {
@@ -25,8 +26,10 @@ export interface StoreSelection {
 const none: ReadonlySet<string> = new Set()
 const tooManyStores = `At most ${countOf(maximumStoreIds, 'store')} can be selected. Use filters for more.`
 
-/** Selects among `rows`, which are on screen in this order. The selection ends when another folder is on screen. */
-export function useStoreSelection(rows: RowSelection, folder: string, onNotice: (notice: Notice) => void): StoreSelection {
+/**
+ * Selects among `rows`, which are on screen as `tableRows` says. The selection ends when another folder is on screen.
+ */
+export function useStoreSelection(rows: RowSelection, tableRows: TableRows, folder: string, onNotice: (notice: Notice) => void): StoreSelection {
   const transport = useTransport()
   const [selected, setSelected] = useState({ folder, storeIds: none })
   const storeIds = selected.folder === folder ? selected.storeIds : none
@@ -43,20 +46,23 @@ export function useStoreSelection(rows: RowSelection, folder: string, onNotice: 
     else setSelected({ folder, storeIds: chosen })
   }
 
-  async function selectRange(first: number, last: number, before: ReadonlySet<string>): Promise<void> {
+  async function selectRanges(ranges: readonly StoreRange[], before: ReadonlySet<string>): Promise<void> {
     const isLatest = startSelecting()
-    const limit = Math.min(last - first + 1, maximumStoreIds)
-    const range = await transport.call('getStoreIds', { ...rows, offset: first, limit })
-    if (!isLatest()) return
-    if (!range.ok) return refuse(range.error.message)
-    const isWhole = first + range.value.storeIds.length >= Math.min(last + 1, range.value.total)
-    if (isWhole) select(new Set([...before, ...range.value.storeIds]))
-    else refuse(tooManyStores)
+    const chosen = new Set(before)
+    for (const { rows: ofRange, offset, limit } of ranges) {
+      const range = await transport.call('getStoreIds', { ...ofRange, offset, limit: Math.min(limit, maximumStoreIds) })
+      if (!isLatest()) return
+      if (!range.ok) return refuse(range.error.message)
+      const isWhole = offset + range.value.storeIds.length >= Math.min(offset + limit, range.value.total)
+      if (!isWhole) return refuse(tooManyStores)
+      for (const storeId of range.value.storeIds) chosen.add(storeId)
+    }
+    select(chosen)
   }
 
   async function unselectMatching(): Promise<void> {
     const isLatest = startSelecting()
-    const matching = await transport.call('getStoreIds', { ...rows, storeIds: [...storeIds], offset: 0, limit: maximumStoreIds })
+    const matching = await transport.call('getStoreIds', { ...rows, storeIds: storesAmong(rows, storeIds), offset: 0, limit: maximumStoreIds })
     if (!isLatest()) return
     if (!matching.ok) return refuse(matching.error.message)
     const unselected = new Set(matching.value.storeIds)
@@ -64,7 +70,7 @@ export function useStoreSelection(rows: RowSelection, folder: string, onNotice: 
   }
 
   function selectMatching(before: ReadonlySet<string>): void {
-    void selectRange(0, Number.MAX_SAFE_INTEGER - 1, before)
+    void selectRanges([{ rows, offset: 0, limit: Number.MAX_SAFE_INTEGER }], before)
   }
 
   return {
@@ -80,7 +86,8 @@ export function useStoreSelection(rows: RowSelection, folder: string, onNotice: 
     },
     extendTo(rowIndex) {
       const { rowIndex: from, before } = start.current
-      void selectRange(Math.min(from, rowIndex), Math.max(from, rowIndex), before)
+      const parts = tableRows.partsBetween(Math.min(from, rowIndex), Math.max(from, rowIndex) + 1)
+      void selectRanges(parts.flatMap((part) => ('stores' in part ? [part.stores] : [])), before)
     },
     selectAll: () => selectMatching(none),
     changeAll(isSelected) {

@@ -6,7 +6,9 @@ import { FieldRemark } from './FieldRemark'
 import { countOf, formatCount } from '../format/numbers'
 import { useSelectionIfAny, type Selection } from '../selection/useSelection'
 import type { Remark, SettingsDraft } from './settingsDraft'
-import { writeStoreIds } from './storeIdList'
+import { SelectField } from '../ui/SelectField'
+import { useStoreLists } from '../lists/useStoreLists'
+import { writeStoreIds } from '../lists/storeIdList'
 import { useTransport } from '../transport/transport'
 
 interface StoreSettingsProps {
@@ -21,6 +23,7 @@ export function StoreSettings({ draft, storesInData, remark, onChange }: StoreSe
   const remarkId = useId()
   const hintId = useId()
   const transport = useTransport()
+  const { lists } = useStoreLists()
   const shown = useSelectionIfAny()
   const [error, setError] = useState<string | null>(null)
 
@@ -76,6 +79,14 @@ export function StoreSettings({ draft, storesInData, remark, onChange }: StoreSe
                 </button>
               )}
             </div>
+          )}
+          {lists.length > 0 && (
+            <SelectField
+              name="List of stores"
+              value=""
+              options={[{ value: '', label: 'Use one of my lists…' }, ...lists.map(({ id, name, storeIds }) => ({ value: id, label: `${name} (${formatCount(storeIds.length)})` }))]}
+              onChoose={(chosen) => take(lists.find(({ id }) => id === chosen)?.storeIds ?? [])}
+            />
           )}
           <ErrorText message={error} />
         </div>

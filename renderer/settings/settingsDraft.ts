@@ -13,7 +13,7 @@ import { hourMs } from '../../shared/core/time'
 import { readDateTimeField, splitDateTimeField, writeDateTimeField, type FieldZone } from './dateTimeField'
 import { countOf, formatAsWritten, formatCount, formatNumber } from '../format/numbers'
 import { formatInstant, formatMyTime } from '../format/times'
-import { readStoreIds } from './storeIdList'
+import { readStoreIds } from '../lists/storeIdList'
 import { dayBeforeNewestPoll } from './timePresets'
 
 /** The content of the settings form while the user fills it in. Times are the texts of their fields, in `zone`. */

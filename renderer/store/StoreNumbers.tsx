@@ -2,6 +2,7 @@ import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
 import { Banner, MissingBanner, type Missing } from '../ui/Banner'
 import { rowToTheMinute } from './exactRow'
+import { StoreAttributes } from './StoreAttributes'
 import { StoreFigures } from './StoreFigures'
 import { StoreSummary } from './StoreSummary'
 import { useStoreRow } from './useStoreRow'
@@ -25,6 +26,7 @@ export function StoreNumbers({ report, storeId, missing }: StoreNumbersProps) {
       {answer?.ok === false && <Banner tone="error" message={answer.error.message} />}
       {row !== null && (
         <>
+          <StoreAttributes attributes={report.attributes} row={row} />
           <StoreSummary kind={kind} row={row} span={{ noun, name, endsNow: kind === 'standard' }} />
           <StoreFigures kind={kind} row={row} method={report.method} title="Report figures" />
         </>

@@ -9,6 +9,8 @@ import './StorePanel.css'
 interface StorePanelProps {
   readonly panel: RefObject<HTMLElement | null>
   readonly storeId: string
+  /** Null if the store has none. */
+  readonly name: string | null
   readonly isBusy: boolean
   /** Shown next to the name of the store. */
   readonly actions: ReactNode
@@ -21,18 +23,18 @@ interface StorePanelProps {
  * cannot reach what it covers.
  */
 export function StorePanel(props: StorePanelProps) {
-  const { storeId, actions, onClose, children } = props
+  const { storeId, name, actions, onClose, children } = props
   const isNarrow = useMediaQuery('(max-width: 999px)')
   if (!isNarrow) return <PanelBesideGrid {...props} />
   return (
-    <ModalDialog title={`Store ${storeId}`} className="storeDialog" onClose={onClose}>
+    <ModalDialog title={name === null ? `Store ${storeId}` : `${name} (${storeId})`} className="storeDialog" onClose={onClose}>
       <header className="storePanelHeader">{actions}</header>
       {children}
     </ModalDialog>
   )
 }
 
-function PanelBesideGrid({ panel, storeId, isBusy, actions, onClose, children }: StorePanelProps) {
+function PanelBesideGrid({ panel, storeId, name, isBusy, actions, onClose, children }: StorePanelProps) {
   const close = useEffectEvent(onClose)
   useEffect(() => {
     const element = panel.current
@@ -72,7 +74,10 @@ function PanelBesideGrid({ panel, storeId, isBusy, actions, onClose, children }:
         tabIndex={-1}
       >
         <header className="storePanelHeader">
-          <h2>{storeId}</h2>
+          <h2>
+            {name ?? storeId}
+            {name !== null && <span className="storePanelId"> {storeId}</span>}
+          </h2>
           {actions}
         </header>
         {children}

@@ -1,4 +1,5 @@
 import { memo, useCallback, useMemo, useRef, useState, type RefObject } from 'react'
+import { nameKey } from '../../shared/folder/attributes'
 import type { DataSetSummary } from '../../shared/folder/dataSet'
 import { kindOf, spanOfKind } from '../../shared/report/columns'
 import type { Report } from '../../shared/report/report'
@@ -10,6 +11,8 @@ import { OutageList, type OutageListHandle } from './OutageList'
 import { toSpan } from './timeline/dayLanes'
 import { exactRow } from './exactRow'
 import { SpanPager } from './SpanPager'
+import { useSelection } from '../selection/useSelection'
+import { StoreAttributes } from './StoreAttributes'
 import { StoreFigures } from './StoreFigures'
 import { StoreNumbers } from './StoreNumbers'
 import { StorePanel } from './StorePanel'
@@ -53,10 +56,14 @@ export function StoreView(props: StoreViewProps) {
   const turnTo = useCallback((offset: number) => setTurned({ reportId, spanOffset: offset }), [reportId])
   const timeline = useStoreTimeline(reportId, storeId, spanOffset, hasEvidence)
   const steps = useStoreSteps(storeId)
+  const { grid } = useSelection()
+  /** The store of the timeline, which stays until that of another store is there. */
+  const row = timeline?.ok ? timeline.value.row : grid?.getRowNode(storeId)?.data
   return (
     <StorePanel
       panel={panel}
-      storeId={timeline?.ok ? timeline.value.row.store_id : storeId}
+      storeId={row?.store_id ?? storeId}
+      name={row?.[nameKey] ?? null}
       isBusy={hasEvidence && timeline === null}
       actions={
         <>
@@ -122,6 +129,7 @@ const StoreDetails = memo(function StoreDetails({ timeline, report, dataSet, onE
   }
   return (
     <>
+      <StoreAttributes attributes={report.attributes} row={row} />
       <StoreSummary kind={kind} row={figures} span={span} />
       <div className="timelineTools">
         <SpanPager

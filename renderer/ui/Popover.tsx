@@ -57,12 +57,12 @@ interface PopoverPanelProps {
   readonly children: ReactNode
 }
 
-const focusable = 'button:not(:disabled), input:not(:disabled)'
+const focusable = 'button:not(:disabled), input:not(:disabled), textarea'
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
 /**
  * The panel of a popover. It takes the focus when it opens and returns it to the button when it closes. Arrow keys move
- * the focus up and down; Escape and a click outside close it.
+ * the focus up and down, but not out of a text of several lines; Escape and a click outside close it.
  */
 function PopoverPanel({ id, name, className, container, onClose, children }: PopoverPanelProps) {
   const close = useEffectEvent(onClose)
@@ -88,7 +88,7 @@ function PopoverPanel({ id, name, className, container, onClose, children }: Pop
       if (event.key === 'Escape') {
         event.stopPropagation()
         close()
-      } else if (step !== undefined && element !== null) {
+      } else if (step !== undefined && element !== null && !(event.target instanceof HTMLTextAreaElement)) {
         event.preventDefault()
         const [, ...targets] = element.querySelectorAll<HTMLElement>(focusable)
         const index = targets.findIndex((target) => target === document.activeElement)

@@ -1,9 +1,14 @@
 import { useState, type SubmitEvent } from 'react'
+import { maximumNameLength } from '../../shared/preferences/preferenceLimits'
 
 interface ViewRowProps {
   readonly name: string
+  /** What has the name. */
+  readonly kind: 'view' | 'list'
+  /** Stands after the name. */
+  readonly note?: string
   readonly isCurrent: boolean
-  /** Whether another view has this name. */
+  /** Whether another one has this name. */
   readonly isTaken: (name: string) => boolean
   readonly onChoose: () => void
   readonly onRename: (newName: string) => void
@@ -12,8 +17,8 @@ interface ViewRowProps {
   readonly onDone: () => void
 }
 
-/** A named view with buttons to choose, rename and delete it. */
-export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove, onDone }: ViewRowProps) {
+/** A view or a list with a name, with buttons to choose, rename and delete it. */
+export function ViewRow({ name, kind, note, isCurrent, isTaken, onChoose, onRename, onRemove, onDone }: ViewRowProps) {
   const [doing, setDoing] = useState<'nothing' | 'renaming' | 'removing'>('nothing')
   const [newName, setNewName] = useState(name)
   const wanted = newName.trim()
@@ -39,7 +44,7 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
             aria-label={`New name for ${name}`}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked to type here
             autoFocus
-            maxLength={80}
+            maxLength={maximumNameLength}
             value={newName}
             onChange={({ target }) => setNewName(target.value)}
             spellCheck={false}
@@ -48,7 +53,7 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
             Rename
           </button>
         </form>
-        {isTaken(wanted) && <p className="errorText">Another view already has this name.</p>}
+        {isTaken(wanted) && <p className="errorText">Another {kind} already has this name.</p>}
       </li>
     )
   }
@@ -77,6 +82,7 @@ export function ViewRow({ name, isCurrent, isTaken, onChoose, onRename, onRemove
     <li className="viewRow">
       <button type="button" className="listButton viewName" aria-current={isCurrent} title={name} onClick={onChoose}>
         {name}
+        {note !== undefined && <span className="muted"> {note}</span>}
       </button>
       <button type="button" className="linkButton" aria-label={`Rename ${name}`} onClick={() => setDoing('renaming')}>
         Rename

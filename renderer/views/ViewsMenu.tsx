@@ -1,4 +1,5 @@
 import { useRef, useState, type SubmitEvent } from 'react'
+import { maximumNameLength } from '../../shared/preferences/preferenceLimits'
 import { Popover } from '../ui/Popover'
 import type { Views } from './useViews'
 import { ViewRow } from './ViewRow'
@@ -16,7 +17,8 @@ export function ViewsMenu({ views }: { readonly views: Views }) {
     <Popover
       label={
         <>
-          View: <span className="currentViewName">{name}</span>
+          <span className="viewsMenuWord">View: </span>
+          <span className="currentViewName">{name}</span>
           {views.isModified && <span className="muted">(modified)</span>}
         </>
       }
@@ -59,6 +61,7 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
           <ViewRow
             key={name}
             name={name}
+            kind="view"
             isCurrent={name === views.name}
             isTaken={(other) => other !== name && (isDefaultName(other) || views.named.some((view) => view.name === other))}
             onChoose={() => choose(name)}
@@ -74,7 +77,7 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
           className="field"
           aria-label="Name of the view"
           placeholder="Name this view"
-          maxLength={80}
+          maxLength={maximumNameLength}
           value={newName}
           onChange={({ target }) => setNewName(target.value)}
           spellCheck={false}
@@ -84,7 +87,7 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
         </button>
       </form>
       {isDefaultName(wanted) && <p className="errorText">The default view cannot be changed.</p>}
-      <p className="muted">Saves columns, sort order, filters, search and panels.</p>
+      <p className="muted">Saves columns, sort order, groups, filters, search and panels.</p>
     </>
   )
 }

@@ -79,7 +79,8 @@ function step(history: ViewHistory, next: CurrentView): ViewHistory {
 }
 
 function undoable({ state }: CurrentView): unknown {
-  return { columns: state.columns, rows: state.rows }
+  const { columns, rows, groupBy, groupsByStores, storeListId } = state
+  return { columns, rows, groupBy, groupsByStores, storeListId }
 }
 
 /** Whether the search is all that differs. */

@@ -27,6 +27,8 @@ export const commands = [
   { id: 'toggleDetails', label: 'Store Details', menu: 'View', shortcuts: ['CmdOrCtrl+I'] },
   { id: 'chooseView', label: 'Views…', menu: 'View', shortcuts: ['CmdOrCtrl+J'] },
   { id: 'chooseColumns', label: 'Columns…', menu: 'View', shortcuts: ['CmdOrCtrl+K'] },
+  { id: 'chooseGroups', label: 'Group By…', menu: 'View', shortcuts: ['CmdOrCtrl+B'] },
+  { id: 'chooseStoreList', label: 'My Stores…', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+M'] },
   { id: 'changeGoal', label: 'Uptime Goal…', menu: 'View', shortcuts: ['CmdOrCtrl+G'] },
   { id: 'showFiles', label: 'Files in This Folder', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+F'], startsGroup: true },
   { id: 'showIssues', label: 'Data Issues', menu: 'View', shortcuts: ['CmdOrCtrl+Shift+E'] },

@@ -15,6 +15,7 @@ export const defaultPreferences: Preferences = {
   reopensLastFolder: true,
   readNotices: [],
   views: [],
+  storeLists: [],
   lastView: null,
   lastStore: null,
   storePanelPixels: null,

@@ -12,5 +12,10 @@ export type WindowTab = (typeof windowTabs)[number]
 export const minimumStorePanelPixels = 480
 export const maximumStorePanelPixels = 4000
 
+/** The longest name of a view or a list of stores. */
+export const maximumNameLength = 80
+
+export const maximumStoreLists = 100
+
 /** How many dismissed notices are remembered. */
 export const maximumReadNotices = 1000

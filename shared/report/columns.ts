@@ -1,3 +1,4 @@
+import { capitalise } from '../core/labels'
 import { nameKey, type Attribute, type AttributeKey, type AttributeValues } from '../folder/attributes'
 import type { StoreState, Verdict } from './verdict'
 
@@ -199,9 +200,14 @@ export const columnKeys: readonly ColumnKey[] = columns.map((column) => column.k
 /** A column of the rows of a report: one that every report has, or an attribute of its stores. */
 export type RowColumn = ColumnKey | AttributeKey
 
+/** A heading for the name of a column of a file: `Opened on` for `opened_on`. Names that are written for people stay. */
+function headingOf(name: string): string {
+  return /[\p{Lu} ]/u.test(name) ? name : capitalise(name.replaceAll('_', ' '))
+}
+
 /** The column with an attribute of stores. If the report does not have it, the key is its label. */
 export function attributeColumn(attributes: readonly Attribute[], key: string): Column {
-  const label = attributes.find((attribute) => attribute.key === key)?.label ?? key
+  const label = key === nameKey ? 'Name' : headingOf(attributes.find((attribute) => attribute.key === key)?.label ?? key)
   return { key, label, kind: 'text', unit: 'none', decimals: 0, description: `${label} of the store, from the files` }
 }
 

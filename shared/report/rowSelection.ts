@@ -45,8 +45,8 @@ const columnFilter = z.strictObject({
 })
 export type ColumnFilter = z.infer<typeof columnFilter>
 
-/** The rows whose value of a text column is one of these. */
-export function oneOfFilter(key: ColumnFilter['column'], values: string[]): ColumnFilter {
+/** The rows whose value of a text column is one of these; null stands for no value. */
+export function oneOfFilter(key: ColumnFilter['column'], values: (string | null)[]): ColumnFilter {
   return { column: key, join: 'and', conditions: [{ type: 'oneOf', values }] }
 }
 

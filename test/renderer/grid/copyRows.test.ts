@@ -17,15 +17,15 @@ const rows = [
 
 test('the text has the decimal mark of the locale and no grouping', () => {
   const headings = 'Store\tUptime, last week (h)\tCoverage, last week (0–1)\tOutages, last week\tLast status\n'
-  expect(copiedRows(rows, keys, 'en-US').text).toBe(
+  expect(copiedRows(rows, keys, [], 'en-US').text).toBe(
     `${headings}2133358211922467692\t1234.50\t0.2500\t3\t\n'=1+1\t0.00\t\t\tactive\n"a\t""<b>"" & c"\t\t\t\t\n`,
   )
-  expect(copiedRows(rows.slice(0, 1), keys, 'de-DE').text).toBe(`${headings}2133358211922467692\t1234,50\t0,2500\t3\t\n`)
+  expect(copiedRows(rows.slice(0, 1), keys, [], 'de-DE').text).toBe(`${headings}2133358211922467692\t1234,50\t0,2500\t3\t\n`)
 })
 
 test('the table lets a spreadsheet keep ids as text', () => {
   const asText = ` style="mso-number-format:'\\@'" sdnum="1033;0;@"`
-  expect(copiedRows(rows, ['store_id', 'uptime_last_week'], 'en-US').html).toBe(
+  expect(copiedRows(rows, ['store_id', 'uptime_last_week'], [], 'en-US').html).toBe(
     '<table><tr><th>Store</th><th>Uptime, last week (h)</th></tr>' +
       `<tr><td${asText}>2133358211922467692</td><td>1234.50</td></tr>` +
       `<tr><td${asText}>'=1+1</td><td>0.00</td></tr>` +

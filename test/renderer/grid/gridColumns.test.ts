@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatCell, gridColumns } from '../../../renderer/grid/gridColumns'
+import { groupSizeColumn } from '../../../renderer/grid/gridSort'
 import { columns, columnSets, type ColumnKey } from '../../../shared/report/columns'
 
 const silentStore = { observations: 0 }
@@ -47,14 +48,14 @@ test.each([
 })
 
 test.each(['standard', 'window'] as const)('every column of a %s report is in the grid once, in its order', (kind) => {
-  const keys = gridColumns(kind).flatMap((entry) =>
-    'children' in entry ? entry.children.map((child) => ('field' in child ? child.field : null)) : [entry.field],
+  const keys = gridColumns(kind, []).flatMap((entry) =>
+    'children' in entry ? entry.children.map((child) => ('colId' in child ? child.colId : null)) : [entry.colId],
   )
-  expect(keys).toEqual(columnSets[kind].all)
+  expect(keys.filter((key) => key !== groupSizeColumn)).toEqual(columnSets[kind].all)
 })
 
 test('headings of a custom period have at most two lines, with the unit in the second', () => {
-  expect(gridColumns('window').map(({ headerName }) => headerName)).toEqual([
+  expect(gridColumns('window', []).filter((entry) => !('hide' in entry && entry.colId === groupSizeColumn)).map(({ headerName }) => headerName)).toEqual([
     'Store',
     'Uptime\n(h)',
     'Downtime\n(h)',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inOrder, judgedFilter, orderOf } from '../../../renderer/selection/rowOrders'
 import { defaultView } from '../../../renderer/views/viewHistory'
-import { viewForKind } from '../../../renderer/views/viewForKind'
+import { viewForReport } from '../../../renderer/views/viewForReport'
 
 const { rows } = defaultView.state
 const down = { column: 'state' as const, join: 'and' as const, conditions: [{ type: 'oneOf' as const, values: ['down'] }] }
@@ -9,7 +9,7 @@ const tooLittle = { column: 'verdict_last_week' as const, join: 'and' as const, 
 
 test('the default order is the most downtime in every kind of report', () => {
   expect(orderOf('standard', rows)).toBe('mostDowntime')
-  expect(orderOf('window', viewForKind(defaultView.state, 'window').rows)).toBe('mostDowntime')
+  expect(orderOf('window', viewForReport(defaultView.state, 'window', []).rows)).toBe('mostDowntime')
 })
 
 test('the lowest uptime leaves out stores without a judgement, and the most downtime brings them back', () => {

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFindings } from '../../support/browser/accessibility'
-import { openPage, type TestPage } from '../../support/page/openPage'
+import { accessibilityFindings } from '../../../support/browser/accessibility'
+import { openPage, type TestPage } from '../../../support/page/openPage'
 
 const zones = ['Chicago', 'Denver', 'Detroit', 'Lima', 'Bogota', 'Panama', 'Caracas', 'Manaus', 'Havana', 'Toronto', 'Halifax']
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readStoreIds, writeStoreIds } from '../../../renderer/settings/storeIdList'
+import { readStoreIds, writeStoreIds } from '../../../renderer/lists/storeIdList'
 
 test.each([
   ['ids end at commas, spaces, semicolons and new lines', '42, 0042;7\n8139926242460185114\t9', ['42', '0042', '7', '8139926242460185114', '9']],

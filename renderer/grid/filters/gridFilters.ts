@@ -1,7 +1,9 @@
 import type { FilterModel } from 'ag-grid-community'
-import { columns, type Column } from '../../shared/report/columns'
-import type { ColumnFilter, Condition } from '../../shared/report/rowSelection'
-import { toPercent, toShare } from '../format/numbers'
+import { isAttributeKey } from '../../../shared/folder/attributes'
+import { attributeColumn, columns, isColumnKey, type Column } from '../../../shared/report/columns'
+import type { ColumnFilter, Condition } from '../../../shared/report/rowSelection'
+import { toPercent, toShare } from '../../format/numbers'
+import { inColumnOrder } from '../../views/columnFilters'
 
 const presenceTests = ['blank', 'notBlank'] as const
 const comparisons = ['equals', 'notEqual', 'lessThan', 'lessThanOrEqual', 'greaterThan', 'greaterThanOrEqual'] as const
@@ -20,12 +22,13 @@ export const numberFilterOptions = [...comparisons, 'inRange', ...presenceTests]
 export const textFilterOptions = [...Object.keys(textTests), ...presenceTests]
 
 interface GridCondition {
+  readonly filterType?: 'text' | 'number'
   readonly type?: string | null
   readonly filter?: unknown
   readonly filterTo?: unknown
 }
 /** The filter of one column in AG Grid: one condition, or several joined ones. */
-type GridFilter = GridCondition | { readonly operator: 'AND' | 'OR'; readonly conditions: readonly GridCondition[] }
+export type GridFilterModel = GridCondition | { readonly operator: 'AND' | 'OR'; readonly conditions: readonly GridCondition[] }
 
 type Unit = Column['unit']
 
@@ -68,16 +71,22 @@ function toCondition({ kind, unit }: Pick<Column, 'kind' | 'unit'>, condition: G
  * range with one end, is left out.
  */
 export function toColumnFilters(model: FilterModel): ColumnFilter[] {
-  return columns.flatMap((column) => {
-    const filter: GridFilter | undefined = model[column.key]
-    if (filter === undefined) return []
+  const filters = Object.keys(model).flatMap((key) => {
+    const filter: GridFilterModel | null | undefined = model[key]
+    if (!filter || !(isColumnKey(key) || isAttributeKey(key))) return []
+    const column = columnOf(key)
     const isJoined = 'conditions' in filter
     const conditions = (isJoined ? filter.conditions : [filter])
       .map((condition) => toCondition(column, condition))
       .filter((condition) => condition !== null)
     if (conditions.length === 0) return []
-    return [{ column: column.key, join: isJoined && filter.operator === 'OR' ? 'or' : 'and', conditions }]
+    return [{ column: key, join: isJoined && filter.operator === 'OR' ? ('or' as const) : ('and' as const), conditions }]
   })
+  return inColumnOrder(filters)
+}
+
+function columnOf(key: string): Column {
+  return columns.find((column) => column.key === key) ?? attributeColumn([], key)
 }
 
 function toGridCondition(condition: Condition, unit: Unit): GridCondition {
@@ -99,7 +108,7 @@ function toGridCondition(condition: Condition, unit: Unit): GridCondition {
 export function toFilterModel(filters: readonly ColumnFilter[]): FilterModel {
   return Object.fromEntries(
     filters.map(({ column, join, conditions }) => {
-      const { kind: filterType, unit } = columns.find(({ key }) => key === column) ?? { unit: 'none' }
+      const { kind: filterType, unit } = columnOf(column)
       const parts = conditions.map((condition) => ({ filterType, ...toGridCondition(condition, unit) }))
       return [column, parts.length === 1 ? parts[0] : { filterType, operator: join.toUpperCase(), conditions: parts }]
     }),

@@ -1,30 +1,28 @@
 import type { ColumnFilter } from 'ag-grid-community'
 import { useGridFilterDisplay, type CustomFilterDisplayProps } from 'ag-grid-react'
 import { useEffect, useRef, useState } from 'react'
-import type { ReportRow } from '../../shared/report/columns'
-import { describeFilter, facetLabel } from '../../shared/report/describeFilter'
-import { isFacetColumn, type FacetColumn } from '../../shared/report/rowSelection'
-import { isVerdict, storeStates, verdicts } from '../../shared/report/verdict'
-import { formatCount } from '../format/numbers'
-import { stateClasses } from '../goal/stateClasses'
-import { VerdictMark } from '../goal/VerdictMark'
-import { useSelection } from '../selection/useSelection'
-import { useQuery } from '../transport/useQuery'
-import { Checkbox } from '../ui/Checkbox'
-import { toColumnFilters } from './gridFilters'
+import { isAttributeKey } from '../../../shared/folder/attributes'
+import { isColumnKey } from '../../../shared/report/columns'
+import { describeFilter, facetLabel } from '../../../shared/report/describeFilter'
+import { isFacetColumn, type FacetColumn } from '../../../shared/report/rowSelection'
+import { isVerdict, storeStates, verdicts } from '../../../shared/report/verdict'
+import { formatCount } from '../../format/numbers'
+import { stateClasses } from '../../goal/stateClasses'
+import { VerdictMark } from '../../goal/VerdictMark'
+import type { GridRow } from '../../selection/gridRow'
+import { useSelection } from '../../selection/useSelection'
+import { useQuery } from '../../transport/useQuery'
+import { Checkbox } from '../../ui/Checkbox'
+import { toColumnFilters, type GridFilterModel } from './gridFilters'
+import { TextCondition } from './TextCondition'
 import './FacetFilter.css'
 
-/** The filter of a text column in the grid. A view saved before columns had lists can have another type than `oneOf`. */
-interface TextFilterModel {
-  readonly filterType: 'text'
-  readonly type?: string
-  readonly filter?: unknown
-}
-
-type FacetFilterProps = CustomFilterDisplayProps<ReportRow, unknown, TextFilterModel>
+type FacetFilterProps = CustomFilterDisplayProps<GridRow, unknown, GridFilterModel>
 
 /** From this number of values on, the list can be searched. */
 const searchableFrom = 11
+/** A longer list shows only its beginning. The search finds the others. */
+const maximumShownValues = 200
 
 /** The values that a column can always have, in their order. */
 const fixedValues: Readonly<Partial<Record<FacetColumn, readonly string[]>>> = {
@@ -35,8 +33,11 @@ const fixedValues: Readonly<Partial<Record<FacetColumn, readonly string[]>>> = {
   verdict_window: verdicts,
 }
 
-/** The filter of a column with few values: a list of them with check boxes and the number of stores. It applies at once. */
-export const facetFilter: ColumnFilter<ReportRow> = {
+/**
+ * The filter of a column with few values: a list of them with check boxes and the number of stores. It applies at once. An
+ * attribute can also be filtered by a text.
+ */
+export const facetFilter: ColumnFilter<GridRow> = {
   component: FacetFilter,
   // The engine filters.
   doesFilterPass: () => true,
@@ -53,11 +54,13 @@ function FacetFilter(props: FacetFilterProps) {
 
 function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterProps) {
   const key = column.getColId()
-  if (!isFacetColumn(key)) throw new Error(`The column ${key} has no list of values`)
-  const { matchingRows } = useSelection()
+  const isAttribute = !isColumnKey(key) && isAttributeKey(key)
+  if (!isFacetColumn(key) && !isAttribute) throw new Error(`The column ${key} has no list of values`)
+  const { attributes, matchingRows } = useSelection()
   const facet = useQuery('getFacet', { ...matchingRows, column: key })
   const [searchText, setSearchText] = useState('')
   const list = useRef<HTMLFieldSetElement>(null)
+  const [clearings, setClearings] = useState(0)
 
   const isRead = facet !== null
   useEffect(() => {
@@ -73,10 +76,12 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
   const counts = new Map(facet.value.map(({ value, stores }) => [value, stores]))
   const values = [...new Set([...(fixedValues[key] ?? []), ...counts.keys(), ...chosen])]
   const found = values.filter((value) => facetLabel(value).toLowerCase().includes(searchText.trim().toLowerCase()))
+  const shownValues = found.slice(0, maximumShownValues)
   const [other] = chosen.length === 0 && model !== null ? toColumnFilters({ [key]: model }) : []
 
   function clear(): void {
     onModelChange(null)
+    setClearings(clearings + 1)
     // The button is disabled now. The grid closes the panel by Escape only if the focus is inside.
     list.current?.querySelector('input')?.focus()
   }
@@ -90,6 +95,7 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
 
   return (
     <fieldset ref={list} aria-label={`Filter by ${colDef.headerName ?? key}`}>
+      {isAttribute && <TextCondition key={`${clearings} ${chosen.length === 0}`} model={chosen.length === 0 ? model : null} onChange={onModelChange} />}
       {values.length >= searchableFrom && (
         <input
           type="search"
@@ -101,9 +107,9 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
           spellCheck={false}
         />
       )}
-      {other !== undefined && <p className="muted">{describeFilter(other)}. A choice below replaces this filter.</p>}
+      {other !== undefined && <p className="muted">{describeFilter(other, String, attributes)}. A choice below replaces this filter.</p>}
       <ul>
-        {found.map((value) => (
+        {shownValues.map((value) => (
           <li key={value ?? ''}>
             <Checkbox isChecked={chosen.includes(value)} onChange={(isChosen) => change(value, isChosen)}>
               <FacetText column={key} value={value} />
@@ -112,6 +118,7 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
           </li>
         ))}
       </ul>
+      {found.length > shownValues.length && <p className="muted">Search to see {formatCount(found.length - shownValues.length)} more.</p>}
       {found.length === 0 && <p className="muted">No matching values</p>}
       <button type="button" className="linkButton" disabled={model === null} onClick={clear}>
         Clear
@@ -121,9 +128,9 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
 }
 
 /** The values that the filter lets through, if it names them. */
-function chosenValues(key: FacetColumn, model: TextFilterModel | null): readonly (string | null)[] {
+function chosenValues(key: FacetColumn, model: GridFilterModel | null): readonly (string | null)[] {
   if (model === null) return []
-  if (model.type === 'equals' && typeof model.filter === 'string') return [model.filter]
+  if ('type' in model && model.type === 'equals' && typeof model.filter === 'string') return [model.filter]
   return toColumnFilters({ [key]: model }).flatMap(({ conditions }) =>
     conditions.flatMap((condition) => (condition.type === 'oneOf' ? condition.values : [])),
   )

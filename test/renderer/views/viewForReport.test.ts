@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { defaultView } from '../../../renderer/views/viewHistory'
-import { viewForKind } from '../../../renderer/views/viewForKind'
+import { viewForReport } from '../../../renderer/views/viewForReport'
 
 test('a sort by weekly downtime becomes a sort by downtime of the custom period', () => {
-  expect(viewForKind(defaultView.state, 'standard')).toEqual(defaultView.state)
-  expect(viewForKind(defaultView.state, 'window').rows.sort).toEqual([{ column: 'downtime_window', direction: 'desc' }])
+  expect(viewForReport(defaultView.state, 'standard', [])).toEqual(defaultView.state)
+  expect(viewForReport(defaultView.state, 'window', []).rows.sort).toEqual([{ column: 'downtime_window', direction: 'desc' }])
 })
 
 test('columns that the report does not have are left out', () => {
@@ -20,7 +20,7 @@ test('columns that the report does not have are left out', () => {
       { column: 'store_id' as const, direction: 'desc' as const },
     ],
   }
-  expect(viewForKind({ ...defaultView.state, rows }, 'window').rows).toEqual({
+  expect(viewForReport({ ...defaultView.state, rows }, 'window', []).rows).toEqual({
     search: '7',
     filters: [{ column: 'store_id', ...blank }],
     sort: [{ column: 'store_id', direction: 'desc' }],
@@ -34,6 +34,6 @@ test('a filter by the weekly verdict becomes one by the verdict on the custom pe
     { column: 'verdict_last_week' as const, ...judged },
   ]
   const state = { ...defaultView.state, rows: { ...defaultView.state.rows, filters } }
-  expect(viewForKind(state, 'standard').rows.filters).toEqual(filters)
-  expect(viewForKind(state, 'window').rows.filters).toEqual([{ column: 'verdict_window', ...judged }])
+  expect(viewForReport(state, 'standard', []).rows.filters).toEqual(filters)
+  expect(viewForReport(state, 'window', []).rows.filters).toEqual([{ column: 'verdict_window', ...judged }])
 })

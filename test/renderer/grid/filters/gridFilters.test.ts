@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toColumnFilters, toFilterModel } from '../../../renderer/grid/gridFilters'
+import { toColumnFilters, toFilterModel } from '../../../../renderer/grid/filters/gridFilters'
 
 test.each([
   [{ type: 'equals', filter: 0 }, { type: 'equals', value: 0 }],
