@@ -12,6 +12,7 @@ import { answerResult, readJson, refuse, statusOf, type HttpApp, type HttpEnviro
 import { streamEvents } from './eventStream'
 import { refuseOtherSites, requireToken, type OwnAddress } from './guard'
 import { defaultLimits, limitClients, type ClientLimits } from './clientLimits'
+import { markProven } from './localServer'
 import { describeApi } from './rest/openApi'
 import { logRequests } from './requestLog'
 import { createRestApp } from './rest/rest'
@@ -58,6 +59,10 @@ export function createHttpApp(parts: HttpParts): HttpApp {
     }
   })
   if (accessToken !== null) app.use(requireToken(accessToken))
+  app.use((request, next) => {
+    markProven(request.env.incoming.socket)
+    return next()
+  })
   app.use(refuseLongBodies)
 
   app.post('/api/:operation', async (request) => {

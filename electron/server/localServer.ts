@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { runAsClient } from '../engine/core/currentClient'
@@ -16,6 +17,18 @@ const maximumIdleMilliseconds = 120_000
 
 /** Maximum number of connections; a client is an address here. Further connections are closed unread. */
 const maximumConnections = { inAll: 4000, perClient: 1000 }
+
+/**
+ * Maximum number of connections on which nobody has shown the token yet. Beyond that, the oldest of them is closed, so that
+ * half-sent requests take nothing from those who have the token.
+ */
+const maximumUnproven = 500
+const proven = 'store-monitor:proven'
+
+/** Says that a request with the token has come on this connection, or one that needs none. */
+export function markProven(socket: Socket): void {
+  socket.emit(proven)
+}
 
 export interface ListenAddress {
   /** A name or address of this computer; `0.0.0.0` and `::` mean all its addresses. */
@@ -66,10 +79,21 @@ export function hostInUrl(host: string): string {
 
 function limitConnections(server: Server): void {
   const quota = new Quota(maximumConnections)
+  /** The oldest first. */
+  const unproven = new Set<Socket>()
   server.on('connection', (socket) => {
     const release = quota.acquire(socket.remoteAddress ?? '')
-    if (release === null) socket.destroy()
-    else socket.once('close', release)
+    if (release === null) return socket.destroy()
+    unproven.add(socket)
+    const forget = (): boolean => unproven.delete(socket)
+    socket.once(proven, forget)
+    socket.once('close', () => {
+      forget()
+      release()
+    })
+    const [oldest] = unproven
+    if (unproven.size > maximumUnproven) oldest?.destroy()
+    return undefined
   })
 }
 

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { columns } from '../../../shared/report/columns'
 import { comparisonColumns } from '../../../shared/comparison/comparison'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
-import { csvDialects, idFormula } from './csvDialects'
+import { csvDialects, guardHiddenFormulas, idFormula } from './csvDialects'
 import { writeAtomically } from './writeAtomically'
 
 /** Decimals by column key. Those of outages have six, so that their sums do not differ by rounding. */
@@ -35,7 +35,7 @@ export async function* csvText<Key extends string>(
   }
   const writeText = (value: string, { index }: { readonly index: number }) => {
     const formula = keepsIds && keys[index] === 'store_id' ? idFormula(value) : null
-    return formula === null ? value : { value: formula, escape_formulas: false }
+    return formula === null ? guardHiddenFormulas(value, delimiter) : { value: formula, escape_formulas: false }
   }
   const toText = (records: readonly (readonly (string | number | null)[])[], header: boolean): string =>
     stringify([...records], {
@@ -47,7 +47,7 @@ export async function* csvText<Key extends string>(
       // Without it, a named record delimiter is the only line end that is quoted in a value. It costs time for every value.
       quote_record_delimiter: mayHaveLineEnds,
       escape_formulas: true,
-      cast: { number: writeNumber, ...(keepsIds && { string: writeText }) },
+      cast: { number: writeNumber, string: writeText },
     })
   yield toText([], true)
   for await (const rows of batches) {
