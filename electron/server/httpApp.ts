@@ -58,11 +58,12 @@ export function createHttpApp(parts: HttpParts): HttpApp {
       return request.json({ status: 'failing', error: messageOf(error) }, 503)
     }
   })
-  if (accessToken !== null) app.use(requireToken(accessToken))
-  app.use((request, next) => {
-    markProven(request.env.incoming.socket)
-    return next()
-  })
+  if (accessToken !== null) {
+    app.use(requireToken(accessToken), (request, next) => {
+      markProven(request.env.incoming.socket)
+      return next()
+    })
+  }
   app.use(refuseLongBodies)
 
   app.post('/api/:operation', async (request) => {

@@ -25,7 +25,7 @@ const maximumConnections = { inAll: 4000, perClient: 1000 }
 const maximumUnproven = 500
 const proven = 'store-monitor:proven'
 
-/** Says that a request with the token has come on this connection, or one that needs none. */
+/** Says that the token was shown on this connection. */
 export function markProven(socket: Socket): void {
   socket.emit(proven)
 }
@@ -46,14 +46,18 @@ export interface LocalServer {
   close(): Promise<void>
 }
 
-/** Serves an app over HTTP. Throws INVALID_INPUT if it cannot listen on the address. */
-export async function listen(app: HttpApp, { host, port, triesNextPorts }: ListenAddress): Promise<LocalServer> {
+/**
+ * Serves an app over HTTP. If `needsToken`, the app calls `markProven` for a connection on which the token was shown. Throws
+ * INVALID_INPUT if it cannot listen on the address.
+ */
+export async function listen(app: HttpApp, { host, port, triesNextPorts }: ListenAddress, needsToken = false): Promise<LocalServer> {
   const answer = getRequestListener(app.fetch)
   const server = createServer(timeLimits, (request, response) => {
     runAsClient(clientOf(request), () => void answer(request, response))
   })
   server.timeout = maximumIdleMilliseconds
   limitConnections(server)
+  if (needsToken) limitUnproven(server)
   let boundPort: number | null = null
   for (let next = port; boundPort === null; next += 1) {
     boundPort = await listenOn(server, host, next)
@@ -79,21 +83,21 @@ export function hostInUrl(host: string): string {
 
 function limitConnections(server: Server): void {
   const quota = new Quota(maximumConnections)
+  server.on('connection', (socket) => {
+    const release = quota.acquire(socket.remoteAddress ?? '')
+    if (release === null) socket.destroy()
+    else socket.once('close', release)
+  })
+}
+
+function limitUnproven(server: Server): void {
   /** The oldest first. */
   const unproven = new Set<Socket>()
   server.on('connection', (socket) => {
-    const release = quota.acquire(socket.remoteAddress ?? '')
-    if (release === null) return socket.destroy()
     unproven.add(socket)
-    const forget = (): boolean => unproven.delete(socket)
-    socket.once(proven, forget)
-    socket.once('close', () => {
-      forget()
-      release()
-    })
+    for (const event of [proven, 'close']) socket.once(event, () => unproven.delete(socket))
     const [oldest] = unproven
     if (unproven.size > maximumUnproven) oldest?.destroy()
-    return undefined
   })
 }
 
