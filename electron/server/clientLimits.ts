@@ -6,7 +6,8 @@ import { refuse, type LocalRequest } from './responses/responses'
 /**
  * The limits of a client, so that no client takes everything from the others. A request passes them in this order:
  *
- * 1. `listen` limits the open connections of an address and closes those above the limit unread.
+ * 1. `listen` limits the open connections of an address and closes those above the limit unread. Of connections without the
+ *    token it closes the oldest, so that half-sent requests do not use up the connections of others.
  * 2. `limitClients` limits the rate of requests and the number of concurrent requests, and refuses with 429.
  * 3. The engine lets clients take turns. It refuses with TOO_BUSY if too many reports of a client wait.
  * 4. `Downloads` refuses with TOO_BUSY if too many exported files of a client wait to be fetched.

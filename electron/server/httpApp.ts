@@ -12,6 +12,7 @@ import { answerResult, readJson, refuse, statusOf, type HttpApp, type HttpEnviro
 import { streamEvents } from './eventStream'
 import { refuseOtherSites, requireToken, type OwnAddress } from './guard'
 import { defaultLimits, limitClients, type ClientLimits } from './clientLimits'
+import { markProven } from './localServer'
 import { describeApi } from './rest/openApi'
 import { logRequests } from './requestLog'
 import { createRestApp } from './rest/rest'
@@ -57,7 +58,12 @@ export function createHttpApp(parts: HttpParts): HttpApp {
       return request.json({ status: 'failing', error: messageOf(error) }, 503)
     }
   })
-  if (accessToken !== null) app.use(requireToken(accessToken))
+  if (accessToken !== null) {
+    app.use(requireToken(accessToken), (request, next) => {
+      markProven(request.env.incoming.socket)
+      return next()
+    })
+  }
   app.use(refuseLongBodies)
 
   app.post('/api/:operation', async (request) => {

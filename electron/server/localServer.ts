@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { runAsClient } from '../engine/core/currentClient'
@@ -17,6 +18,18 @@ const maximumIdleMilliseconds = 120_000
 /** Maximum number of connections; a client is an address here. Further connections are closed unread. */
 const maximumConnections = { inAll: 4000, perClient: 1000 }
 
+/**
+ * Maximum number of connections on which nobody has shown the token yet. Beyond that, the oldest of them is closed, so that
+ * half-sent requests take nothing from those who have the token.
+ */
+const maximumUnproven = 500
+const proven = 'store-monitor:proven'
+
+/** Says that the token was shown on this connection. */
+export function markProven(socket: Socket): void {
+  socket.emit(proven)
+}
+
 export interface ListenAddress {
   /** A name or address of this computer; `0.0.0.0` and `::` mean all its addresses. */
   readonly host: string
@@ -33,14 +46,18 @@ export interface LocalServer {
   close(): Promise<void>
 }
 
-/** Serves an app over HTTP. Throws INVALID_INPUT if it cannot listen on the address. */
-export async function listen(app: HttpApp, { host, port, triesNextPorts }: ListenAddress): Promise<LocalServer> {
+/**
+ * Serves an app over HTTP. If `needsToken`, the app calls `markProven` for a connection on which the token was shown. Throws
+ * INVALID_INPUT if it cannot listen on the address.
+ */
+export async function listen(app: HttpApp, { host, port, triesNextPorts }: ListenAddress, needsToken = false): Promise<LocalServer> {
   const answer = getRequestListener(app.fetch)
   const server = createServer(timeLimits, (request, response) => {
     runAsClient(clientOf(request), () => void answer(request, response))
   })
   server.timeout = maximumIdleMilliseconds
   limitConnections(server)
+  if (needsToken) limitUnproven(server)
   let boundPort: number | null = null
   for (let next = port; boundPort === null; next += 1) {
     boundPort = await listenOn(server, host, next)
@@ -70,6 +87,17 @@ function limitConnections(server: Server): void {
     const release = quota.acquire(socket.remoteAddress ?? '')
     if (release === null) socket.destroy()
     else socket.once('close', release)
+  })
+}
+
+function limitUnproven(server: Server): void {
+  /** The oldest first. */
+  const unproven = new Set<Socket>()
+  server.on('connection', (socket) => {
+    unproven.add(socket)
+    for (const event of [proven, 'close']) socket.once(event, () => unproven.delete(socket))
+    const [oldest] = unproven
+    if (unproven.size > maximumUnproven) oldest?.destroy()
   })
 }
 

@@ -55,7 +55,7 @@ export async function openServer(settings: ServerSettings): Promise<LocalServer>
     await Promise.all([engine.close(), downloads.close(), userData.preferences.whenKept()])
   }
   try {
-    const server = await listen(app, address)
+    const server = await listen(app, address, accessToken !== null)
     return {
       origins: server.origins,
       async close() {

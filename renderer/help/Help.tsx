@@ -13,6 +13,7 @@ export function Help() {
   useCommand('showServerHandbook', () => setOpenPage('server'))
   useCommand('showReportRules', () => setOpenPage('rules'))
   useCommand('showSpeed', () => setOpenPage('speed'))
+  useCommand('showReliability', () => setOpenPage('reliability'))
   useCommand('showArchitecture', () => setOpenPage('architecture'))
   const [areLicencesOpen, setAreLicencesOpen] = useState(false)
   useCommand('showLicences', () => setAreLicencesOpen(true))

@@ -40,6 +40,7 @@ export const commands = [
   { id: 'showServerHandbook', label: 'Server Handbook', menu: 'Help', shortcuts: [] },
   { id: 'showReportRules', label: 'What the Numbers Mean', menu: 'Help', shortcuts: [] },
   { id: 'showSpeed', label: 'Speed', menu: 'Help', shortcuts: [] },
+  { id: 'showReliability', label: 'Reliability', menu: 'Help', shortcuts: [] },
   { id: 'showArchitecture', label: 'Architecture', menu: 'Help', shortcuts: [] },
   { id: 'showShortcuts', label: 'Keyboard Shortcuts', menu: 'Help', shortcuts: ['F1'], startsGroup: true },
   { id: 'showLicences', label: 'Third-Party Licences', menu: 'Help', shortcuts: [] },

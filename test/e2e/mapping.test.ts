@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openBrowserDoor } from '../support/doors/doors'
@@ -49,6 +50,18 @@ describe.for(mainlyBrowser)('matching files in the $name', ({ openDoor }) => {
     await door.report.button('Match files and columns…').click()
     await dialog.waitFor()
   }
+
+  test('asks whether a packed file is read that is far larger when it is unpacked', async () => {
+    const [header = '', row = ''] = files['polls.csv'].split('\n')
+    const packed = gzipSync(Buffer.concat([Buffer.from(`${header}\n${row}\n`), Buffer.alloc(70 << 20, '\n')]))
+    await door.openFolder(await door.newFolder({ 'polls.csv.gz': packed }))
+    await dialog.getByText('over 100 times its size. Choose whether it is read nevertheless.').waitFor()
+    await dialog.getByText('Choose whether large packed files are read.').waitFor()
+    expect(await door.report.button('Load').isDisabled()).toBe(true)
+    await dialog.getByLabel('Large packed files').selectOption('Read all of them')
+    await door.report.button('Load').click()
+    await expectDowntime('168.00')
+  })
 
   test('asks which of two columns is the opening time, and remembers, changes and forgets the choice', async () => {
     const folder = await door.newFolder(files)

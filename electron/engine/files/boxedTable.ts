@@ -5,7 +5,8 @@ const ruler = /^\s*(?:[|+](?:\s*:?[-=]+:?\s*[|+])+|[┌├╞└╔╠╚][─�
 
 /** Whether a text is a table drawn with bars, as Markdown and database clients draw it: most of its lines are boxed. */
 export function isBoxed(text: string): boolean {
-  if (!/^\s*[|│+┌╔]/m.test(text)) return false
+  // Not `\s`: with line ends, thousands of blank lines would be searched from each of them.
+  if (!/^[^\S\n]*[|│+┌╔]/m.test(text)) return false
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !ruler.test(line))
   const boxed = lines.filter((line) => boxedLine.test(line))
   return boxed.length > 0 && boxed.length >= lines.length / 2

@@ -1,6 +1,6 @@
 import { constants, copyFile, mkdir, open, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { EngineError } from '../core/errors'
+import { EngineError, fileProblem, noRoom } from '../core/errors'
 import { changeSince, readEnds } from '../files/fileVersion'
 import type { RecognisedFile } from '../files/readFileHead'
 
@@ -54,8 +54,14 @@ export class GrownFiles {
 
   private async copy(file: RecognisedFile): Promise<RecognisedFile> {
     const path = join(this.folder, `${this.originals.size}.csv`)
-    await copyFile(file.path, path, constants.COPYFILE_FICLONE)
-    await truncate(path, await endOfLines(path, file.version.size))
+    try {
+      await copyFile(file.path, path, constants.COPYFILE_FICLONE)
+      await truncate(path, await endOfLines(path, file.version.size))
+    } catch (error) {
+      // The file may have been removed since it was looked at.
+      const unreadable = `The file ${file.path} cannot be read: ${fileProblem(error)}.`
+      throw noRoom(error, this.folder) ?? new EngineError('FOLDER_UNREADABLE', unreadable, { cause: error })
+    }
     this.originals.set(path, file)
     const { version } = await readEnds(path)
     return { ...file, path, version, hasOddEnd: false }

@@ -166,9 +166,12 @@ export class OpenFolder {
       if (this.waitingReload?.load === load) this.waitingReload = null
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
-      const dataSet = await whileDiskAnswers(folder, () =>
-        DataSet.load(this.database, folder, mapping, added, this.root, progress, load.stop.signal),
-      )
+      const loading = (): Promise<DataSet> => DataSet.load(this.database, folder, mapping, added, this.root, progress, load.stop.signal)
+      const dataSet = await whileDiskAnswers(folder, loading).catch((error: unknown) => {
+        // A load that waits for its disk must not end well later, when nobody takes its data.
+        load.stop.abort()
+        throw error
+      })
       const previous = this.loaded
       this.loaded = dataSet
       this.mapping = mapping

@@ -15,8 +15,18 @@ export interface SourceFile extends RecognisedFile {
   readonly readings: Readings
 }
 
+/** A file, and those after it that are read in the same way; their indexes are consecutive. */
+export interface SourceGroup extends SourceFile {
+  readonly others: readonly SourceFile[]
+}
+
+/** The index of the file that a row of `readSql` is from. */
+export function indexSql({ index, others }: SourceGroup): string {
+  return others.length === 0 ? `${index}::usmallint` : `(${index} + file_index)::usmallint`
+}
+
 /**
- * The rows of a file, whose path is the parameter `path` with its index, and those of `pathParameters`. All names in it are our own:
+ * The rows of a file, or of a group of files, whose paths are the parameter `path` with its index, and those of `pathParameters`. All names in it are our own:
  * the header of a file never becomes SQL, and neither do the names of folders in its path (DuckDB would read
  * `status=active/` as a column). The buffer is small, so that several cores share the work on one file.
  */

@@ -6,7 +6,7 @@ import { EngineError } from '../core/errors'
 import { plainName } from '../files/recogniseHeader'
 import { withoutWildcards } from '../files/readFileHead'
 import { flagSql, hoursQuery } from './hoursQuery'
-import { attributesSql, columnSql, hasAttributes, isDayFirstSql, pathParameters, readSql, type SourceFile } from './sourceFile'
+import { attributesSql, columnSql, hasAttributes, indexSql, isDayFirstSql, pathParameters, readSql, type SourceFile, type SourceGroup } from './sourceFile'
 
 /** A query and the parameters that it needs. */
 export interface SourceQuery {
@@ -16,27 +16,44 @@ export interface SourceQuery {
 
 /** The query for `source_row`: all rows of the files of one table, in the order of the files and their lines. */
 export function sourceQuery(files: readonly SourceFile[]): SourceQuery {
-  const { sql, parameters } = unionOf(files, (file) => rowQueries[file.role](file))
+  const { sql, parameters } = unionOf(groupAlike(files), (group) => rowQueries[group.role](group))
   return { sql, parameters: { ...parameters, ...statusParameters(files), ...Object.fromEntries(files.flatMap(attributeParameter)) } }
+}
+
+/** Groups files of consecutive indexes that are read in the same way. A query for each of thousands would take most of the time. */
+function groupAlike(files: readonly SourceFile[]): readonly SourceGroup[] {
+  const groups: { readonly key: string | null; readonly files: SourceFile[] }[] = []
+  for (const file of files) {
+    const key = isGroupable(file) ? JSON.stringify([file.columns, file.isCopy, file.headerLine > 0, file.delimiter, file.readings]) : null
+    const last = groups.at(-1)
+    if (last !== undefined && key !== null && last.key === key && last.files.at(-1)?.index === file.index - 1) last.files.push(file)
+    else groups.push({ key, files: [file] })
+  }
+  return groups.flatMap(({ files: [first, ...others] }) => (first === undefined ? [] : [{ ...first, others }]))
+}
+
+/** Rows of hours, of exceptions, of Parquet and of folders whose names are values are read file by file. */
+function isGroupable({ role, kind, isCopy, pathValues }: SourceFile): boolean {
+  return role !== 'businessHours' && role !== 'exceptions' && (kind !== 'parquet' || isCopy) && pathValues.length === 0
 }
 
 /** The query for `store_id` and the time zone beside it in files that have a column `timezone_str`, in their order. */
 export function zoneQuery(files: readonly SourceFile[]): SourceQuery {
-  return unionOf(files, zonesQuery)
+  return unionOf(files.map((file) => ({ ...file, others: [] })), zonesQuery)
 }
 
 /** The query for `text`: the texts in these columns of a file, as SQL of our own, in one column. */
 export function textsQuery(file: SourceFile, columns: readonly string[]): SourceQuery {
-  return unionOf([file], () => `select unnest([${columns.join(', ')}]) as text from ${readSql(file)}`)
+  return unionOf([{ ...file, others: [] }], (group) => `select unnest([${columns.join(', ')}]) as text from ${readSql(group)}`)
 }
 
-function unionOf(files: readonly SourceFile[], queryOf: (file: SourceFile) => string): SourceQuery {
+function unionOf(groups: readonly SourceGroup[], queryOf: (group: SourceGroup) => string): SourceQuery {
   return {
-    sql: files.map(queryOf).join(' union all '),
+    sql: groups.map(queryOf).join(' union all '),
     parameters: Object.fromEntries(
-      files.flatMap((file) => [
-        [`path${file.index}`, withoutWildcards(file.readPath)] as const,
-        ...pathParameters(file).map(({ parameter, value }) => [parameter, value] as const),
+      groups.flatMap((group) => [
+        [`path${group.index}`, listValue([group, ...group.others].map(({ readPath }) => withoutWildcards(readPath)))] as const,
+        ...pathParameters(group).map(({ parameter, value }) => [parameter, value] as const),
       ]),
     ),
   }
@@ -65,7 +82,7 @@ export async function isWellFormed(connection: Connection, file: SourceFile): Pr
   }
 }
 
-const rowQueries: Readonly<Record<FileRole, (file: SourceFile) => string>> = {
+const rowQueries: Readonly<Record<FileRole, (group: SourceGroup) => string>> = {
   polls: pollsQuery,
   businessHours: openingsQuery,
   timezones: storesQuery,
@@ -74,8 +91,8 @@ const rowQueries: Readonly<Record<FileRole, (file: SourceFile) => string>> = {
 }
 
 /** `status_meaning` is what the user has said about the word in `status`; null if that is nothing. */
-function pollsQuery(file: SourceFile): string {
-  return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
+function pollsQuery(file: SourceGroup): string {
+  return `select ${indexSql(file)} as file_index, ${columnSql(file, 'store_id')} as store_id,
     ${timestampSql(file)} as timestamp_utc, ${columnSql(file, 'status')} as status,
     ${statusMeaningSql(file)} as status_meaning from ${readSql(file)}`
 }
@@ -87,8 +104,8 @@ function openingsQuery(file: SourceFile): string {
   return `select * replace (${written.join(', ')}) from (${hoursQuery(file)})`
 }
 
-function zonesQuery(file: SourceFile): string {
-  return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
+function zonesQuery(file: SourceGroup): string {
+  return `select ${indexSql(file)} as file_index, ${columnSql(file, 'store_id')} as store_id,
     ${columnSql(file, 'timezone_str')} as timezone_str from ${readSql(file)}`
 }
 
@@ -106,8 +123,8 @@ function exceptionsQuery(file: SourceFile): string {
 }
 
 /** The rows of a file that is about stores. */
-function storesQuery(file: SourceFile): string {
-  return `select ${file.index}::usmallint as file_index, ${columnSql(file, 'store_id')} as store_id,
+function storesQuery(file: SourceGroup): string {
+  return `select ${indexSql(file)} as file_index, ${columnSql(file, 'store_id')} as store_id,
     ${columnSql(file, 'timezone_str')} as timezone_str, ${attributesSql(file)} as attributes from ${readSql(file)}`
 }
 

@@ -18,6 +18,17 @@ export const csvDialects: Readonly<Record<CsvFormat, CsvDialect>> = {
   'excel-semicolon': { ...excel, delimiter: ';', decimalMark: ',' },
 }
 
+/** What a spreadsheet may take for the beginning of a formula, if it separates values by the other one of these characters. */
+const hiddenFormulas = { ',': /;(?=\s*[=+@-])/g, ';': /,(?=\s*[=+@-])/g } as const
+
+/**
+ * The text with an apostrophe before each formula that it has behind a separator of another region. Quotes do not help,
+ * because they count only at the beginning of a value.
+ */
+export function guardHiddenFormulas(text: string, delimiter: CsvDialect['delimiter']): string {
+  return text.includes(delimiter === ',' ? ';' : ',') ? text.replaceAll(hiddenFormulas[delimiter], "$&'") : text
+}
+
 /**
  * Excel converts text that looks like a number, date or time, even in quotes: `0042` becomes 42, and 19 digits lose the
  * last four. Only the value of a formula stays text. The pattern allows only characters that are harmless in a formula,

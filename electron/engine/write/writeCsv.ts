@@ -3,7 +3,7 @@ import { columns } from '../../../shared/report/columns'
 import { comparisonColumns } from '../../../shared/comparison/comparison'
 import { issueColumns, outageColumns, timelineColumns } from '../../../shared/export/exportedColumns'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
-import { csvDialects, idFormula } from './csvDialects'
+import { csvDialects, guardHiddenFormulas, idFormula } from './csvDialects'
 import { writeAtomically } from './writeAtomically'
 
 /** Decimals by column key. Those of outages have six, so that their sums do not differ by rounding. */
@@ -40,7 +40,7 @@ export async function* csvText<Key extends string>(
   const areTexts = keys.map((key) => key === 'store_id' || !ownKeys.has(key))
   const writeText = (value: string, { index }: { readonly index: number }) => {
     const formula = keepsIds && areTexts[index] === true ? idFormula(value) : null
-    return formula === null ? value : { value: formula, escape_formulas: false }
+    return formula === null ? guardHiddenFormulas(value, delimiter) : { value: formula, escape_formulas: false }
   }
   const toText = (records: readonly (readonly (string | number | null)[])[], header: boolean): string =>
     stringify([...records], {
@@ -52,7 +52,7 @@ export async function* csvText<Key extends string>(
       // Without it, a named record delimiter is the only line end that is quoted in a value. It costs time for every value.
       quote_record_delimiter: mayHaveLineEnds,
       escape_formulas: true,
-      cast: { number: writeNumber, ...(keepsIds && { string: writeText }) },
+      cast: { number: writeNumber, string: writeText },
     })
   yield toText([], true)
   for await (const rows of batches) {

@@ -8,6 +8,7 @@ export const documentPaths = [
   'resources/docs/manual.md',
   'resources/docs/server.md',
   'resources/docs/speed.md',
+  'resources/docs/reliability.md',
   'resources/docs/architecture.md',
   'shared/REPORT.md',
   '.github/CONTRIBUTING.md',

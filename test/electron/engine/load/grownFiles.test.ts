@@ -1,4 +1,4 @@
-import { appendFile, readdir, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rename, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -79,3 +79,16 @@ test.each<{ name: string; change: (path: string) => Promise<void> }>([
     expect(await readdir(folder)).toEqual(['polls.csv'])
   }),
 )
+
+test('refuses a file whose place another one took, although size, time and ends are the same', () =>
+  withFolder({ 'polls.csv': Buffer.from(`${header}\n${poll(1)}stray\n${poll(2).repeat(50)}`) }, async (folder) => {
+    const path = join(folder, 'polls.csv')
+    const time = new Date('2023-01-24T12:00:00Z')
+    await utimes(path, time, time)
+    const outcome = await loadWhile(folder, async () => {
+      await writeFile(`${path}.new`, await readFile(path))
+      await utimes(`${path}.new`, time, time)
+      await rename(`${path}.new`, path)
+    })
+    expect(outcome.refusal).toContain('The file FOLDER/polls.csv changed while it was being read.')
+  }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idFormula } from '../../../../electron/engine/write/csvDialects'
+import { guardHiddenFormulas, idFormula } from '../../../../electron/engine/write/csvDialects'
 import { csvText } from '../../../../electron/engine/write/writeCsv'
 import type { CsvFormat } from '../../../../shared/export/csvFormats'
 
@@ -24,6 +24,26 @@ test.for([
   '1\n2',
 ])('does not write %j as a formula, because Excel keeps it or it could be executed', (id) => {
   expect(idFormula(id)).toBeNull()
+})
+
+test.for([
+  ['a;=1+1', "a;'=1+1", ','],
+  ['a; -1;@b', "a;' -1;'@b", ','],
+  ['a;b,=1', 'a;b,=1', ','],
+  ['a,=1;+2', "a,'=1;+2", ';'],
+  ['plain', 'plain', ','],
+] as const)('writes %j as %j, so that a spreadsheet of another region runs nothing', ([id, guarded, delimiter]) => {
+  expect(guardHiddenFormulas(id, delimiter)).toBe(guarded)
+})
+
+async function* hidden() {
+  yield [{ store_id: 'a;=HYPERLINK(1)' }]
+}
+
+test.for(['plain', 'excel'] as const)('guards ids in %s CSV', async (format) => {
+  const pieces: string[] = []
+  for await (const piece of csvText(['store_id'], hidden(), format)) pieces.push(piece)
+  expect(pieces.join('').split(/\r?\n/)[1]).toBe("a;'=HYPERLINK(1)")
 })
 
 async function* rows() {

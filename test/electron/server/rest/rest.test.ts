@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdir, symlink } from 'node:fs/promises'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -242,5 +242,28 @@ test('/health says that the engine does not answer', async () => {
   expect(await ask(own.origin, { path: '/health' })).toMatchObject({ status: 200, body: '{"status":"ok"}' })
   await own.engine.close()
   expect(await ask(own.origin, { path: '/health' })).toMatchObject({ status: 503, body: '{"status":"failing","error":"Store Monitor is closing."}' })
+  await own.close()
+})
+
+test('half-sent requests without the token do not keep out who has it', async () => {
+  const own = await openScriptDoor(sampleData, 'a-token-of-a-test')
+  const port = Number(new URL(own.origin).port)
+  const authorization = 'Bearer a-token-of-a-test'
+  const kept = connect(port, '127.0.0.1')
+  const answers = text(kept)
+  kept.write(`GET /openapi.json HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: ${authorization}\r\n\r\n`)
+  await once(kept, 'readable')
+  const halves: Socket[] = []
+  // As many as one address may have.
+  for (let count = 0; count < 1000; count += 1) {
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined)
+    halves.push(socket)
+    await once(socket, 'connect')
+    socket.write(`POST /store/get_report/ HTTP/1.1\r\nHost: 127.0`)
+  }
+  expect(await ask(own.origin, { path: '/openapi.json', headers: { authorization } })).toMatchObject({ status: 200 })
+  kept.end(`GET /health HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`)
+  expect((await answers).match(/HTTP\/1\.1 \d+/g)?.[0]).toBe('HTTP/1.1 200')
+  for (const socket of halves) socket.destroy()
   await own.close()
 })
