@@ -167,8 +167,8 @@ export class Selection {
     const key = judgedColumn(this.report.attributes, by)
     const keyed = `with keyed_row as (select *, ${key} as value from selected_row) from (${storeGroup})`
     const countOfGroups = `select count(distinct ${key}) + count(distinct case when ${key} is null then true end) as total from selected_row`
-    const sorted = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
-    const order = `order by ${[...sorted, 'value nulls last'].join(', ')}`
+    const sorted = sort.map(({ column, direction }) => `${column === 'value' ? 'lower(value)' : column} ${direction} nulls last`)
+    const order = `order by ${[...sorted, 'lower(value) nulls last', 'value'].join(', ')}`
     return this.database.use({}, async (connection) => {
       if (page === null) {
         const groups = await connection.all<StoreGroup>(...this.over(`${keyed} ${order}`))
