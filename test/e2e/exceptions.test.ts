@@ -91,6 +91,9 @@ describe.for(mainlyBrowser)('closures and special hours in the $name', ({ openDo
     await panel.getByRole('option', { name: /^Up|^Down/ }).first().focus()
     await page.keyboard.press('x')
     await dialog.getByRole('heading', { name: 'Add an exception' }).waitFor()
+    // The first bar is what is left of the first day after the repair.
+    const times = ['From, date', 'From, time', 'To, date', 'To, time'].map((label) => dialog.getByLabel(label).inputValue())
+    expect(await Promise.all(times)).toEqual(['2023-01-17', '12:00', '2023-01-17', '17:00'])
     await dialog.getByRole('button', { name: 'Back' }).click()
     await page.keyboard.press('Escape')
   })

@@ -244,8 +244,8 @@ export class History {
          where report_id = $reportId`,
         { reportId, status, error },
       )
-      const report = await readReport(connection, reportId)
-      if (report.exceptionSet === null || status !== 'complete') return report
+      const ended = await readReport(connection, reportId)
+      if (ended.exceptionSet === null || status !== 'complete') return ended
       await recordExcluded(connection, reportId)
       return readReport(connection, reportId)
     })
