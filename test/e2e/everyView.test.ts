@@ -55,6 +55,15 @@ const views: readonly View[] = [
     close: ({ page }) => page.getByRole('tab', { name: 'Stores' }).click(),
   },
   byKey('settings', 'ControlOrMeta+Shift+S', 'Report settings'),
+  byKey('exceptions', 'ControlOrMeta+Shift+X', 'Closures and special hours'),
+  {
+    name: 'exception',
+    open: async ({ page }) => {
+      await page.keyboard.press('ControlOrMeta+Shift+X')
+      await page.getByRole('dialog').getByRole('button', { name: 'Add…' }).click()
+      await page.getByRole('radio', { name: /^Closed from one time/ }).check()
+    },
+  },
   byKey('export', 'ControlOrMeta+E', /^Export/),
   {
     name: 'history',

@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
         { column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'ACTIVE' }] },
       ],
     },
-    lines: 27,
+    lines: 26,
     also: [],
   },
   { selection: { filters: [{ column: 'timezone', join: 'and', conditions: [{ type: 'startsWith', value: "'; drop table report; --" }] }] }, lines: 1, also: [] },

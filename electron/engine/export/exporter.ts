@@ -12,6 +12,7 @@ import type { Reports } from '../report/reports'
 import { recreateReport } from '../report/recreateReport'
 import { instantsOf, streamOutages, type OutageFields, type OutageInstants } from '../report/streamOutages'
 import type { Selection } from '../select/selection'
+import { oneBatch } from '../write/oneBatch'
 import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
 import { writeWorkbook } from '../write/writeWorkbook'
 import { htmlDocument, summaryDocument, workbookSummary, type ReportSource } from './documents'
@@ -124,7 +125,10 @@ export class Exporter {
     yield* csvText(keys, rows)
   }
 
-  /** The report as one HTML file, with a table of groups if `groupBy` is given. It has no downtime by hour if that is not stored and the data is not loaded. */
+  /**
+   * The report as one HTML file, with a table of groups if `groupBy` is given. It has no downtime by hour if that is not stored
+   * and the data is not loaded.
+   */
   async html(selection: Selection, groupBy?: GroupBy): Promise<{ readonly html: string; readonly stores: number }> {
     return htmlDocument(selection, await this.source(selection), groupBy)
   }
@@ -139,7 +143,7 @@ export class Exporter {
     const { groups } = await selection.groups(groupBy, groupSort, null)
     const keys = [groupBy, ...groupColumnsOfKind[kindOf(selection.report)].map(({ key }) => key)]
     const fields = groups.map((group): Readonly<Record<string, string | number | null>> => Object.assign({}, group, { [groupBy]: group.value }))
-    return { keys, rows: inOneBatch(fields) }
+    return { keys, rows: oneBatch(fields) }
   }
 
   /** What the numbers of a selection come from; null if the folder of its report is not open. */
@@ -184,8 +188,4 @@ export class Exporter {
       this.events.emitProgress({ job: 'export', reportId, step: 'Writing the rows', fraction: written / total })
     }
   }
-}
-
-async function* inOneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../core/database'
+import excludedTime from './excluded_time.sql?raw'
 
 /** The exceptions of a loaded folder. */
 export interface ExceptionsOfData {
@@ -32,6 +33,12 @@ export async function keepExceptions(connection: Connection, { catalog, closedDa
   await connection.run('insert into exception_set values ($set_id, $content, $closedDaysCount)', { set_id, content, closedDaysCount })
   await connection.run('commit')
   return set_id
+}
+
+/** Records what closures take out of the open time of a report, whose rows must exist. */
+export async function recordExcluded(connection: Connection, reportId: number): Promise<void> {
+  const { excluded_us, closures } = await connection.one<{ excluded_us: number; closures: number }>(excludedTime, { reportId })
+  await connection.run('update report set excluded_us = $excluded_us, closures = $closures where report_id = $reportId', { reportId, excluded_us, closures })
 }
 
 /** Deletes the sets that no report has. No report must be planned at the same time. */

@@ -8,7 +8,7 @@ import { EngineError } from '../core/errors'
 import { SharedLock } from '../core/sharedLock'
 import { zoneEdition } from '../time/zones'
 import { deleteUnusedSets, fillSet, findOrAddSet } from './attributeSets'
-import { dropUnusedExceptions, keepExceptions, type ExceptionsOfData } from './exceptionSets'
+import { dropUnusedExceptions, keepExceptions, recordExcluded, type ExceptionsOfData } from './exceptionSets'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
 import { migrateHistory } from './migrateHistory'
@@ -215,9 +215,8 @@ export class History {
         if (earlier === undefined) return false
         if (storeIds === null) {
           await connection.run(
-            `update report set rows_of = coalesce(earlier.rows_of, earlier.report_id), excluded_us = earlier.excluded_us, closures = earlier.closures
-             from (from report where report_id = $earlierId) as earlier
-             where report.report_id = $reportId`,
+            `update report set rows_of = (select coalesce(rows_of, report_id) from report where report_id = $earlierId)
+             where report_id = $reportId`,
             { reportId, earlierId },
           )
         } else {
@@ -257,6 +256,9 @@ export class History {
          where report_id = $reportId`,
         { reportId, status, error },
       )
+      const ended = await readReport(connection, reportId)
+      if (ended.exceptionSet === null || status !== 'complete') return ended
+      await recordExcluded(connection, reportId)
       return readReport(connection, reportId)
     })
     this.ended.set(reportId, report)

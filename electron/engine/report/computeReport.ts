@@ -5,7 +5,7 @@ import { hourUs } from '../time/instants'
 import type { ProgressReporter } from '../core/progress'
 import type { ReportBasis } from '../history/reportRecord'
 import { createClosureParts, createExceptedOpenings, exceptedOpenAt } from './exceptions/exceptedOpenings'
-import excludedTime from './exceptions/excluded_time.sql?raw'
+import storeExcluded from './exceptions/store_excluded.sql?raw'
 import observation from './observation.sql?raw'
 import openAt from './open_at.sql?raw'
 import opening from './opening.sql?raw'
@@ -45,23 +45,17 @@ export async function computeReport(
       await createRuns(connection, basis.method)
     })
     await progress.step('Adding up', 0.2, connection, async () => {
-      if (basis.exceptionSet !== null) await recordExcluded(connection, database, reportId)
-      await connection.run(
-        `insert into ${database.mainCatalog}.report_row by name select $reportId as report_id, * from (${reportRow})`,
+      const insert = `insert into ${database.mainCatalog}.report_row by name`
+      if (basis.exceptionSet === null) return connection.run(`${insert} select $reportId as report_id, * from (${reportRow})`, { reportId })
+      await createClosureParts(connection)
+      return connection.run(
+        `${insert} select $reportId as report_id, made.*, excluded_us, closures
+         from (${reportRow}) as made
+         left join (from reported_store join (${storeExcluded}) using (store_key)) as excluded using (store_id)`,
         { reportId },
       )
     })
   })
-}
-
-/** Records what closures take out of the open time of the report. */
-async function recordExcluded(connection: Connection, { mainCatalog }: Database, reportId: number): Promise<void> {
-  await createClosureParts(connection)
-  await connection.run(
-    `update ${mainCatalog}.report set excluded_us = found.excluded_us, closures = found.closures
-     from (${excludedTime}) as found where report_id = $reportId`,
-    { reportId },
-  )
 }
 
 /**

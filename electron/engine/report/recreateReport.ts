@@ -41,7 +41,8 @@ export async function recreateReport(
   if (storeId === null) made.add(dataSet, reportId)
 }
 
-/** Whether the relations give the rows that the history has. Earlier reports lack the two columns that are left out. */
+/** Whether the relations give the rows that the history has. Earlier reports lack the first two of the
+ * columns that are left out, and the others follow from the exceptions that the report keeps. */
 async function hasSameRows(
   connection: Connection,
   database: Database,
@@ -53,7 +54,7 @@ async function hasSameRows(
   await connection.run('set variable store_id = $storeId::varchar', { storeId })
   const { differences } = await connection.one<{ differences: number }>(
     `with kept as (
-       select * exclude (report_id, state, last_observed_us) from ${database.mainCatalog}.report_row
+       select * exclude (report_id, state, last_observed_us, excluded_us, closures) from ${database.mainCatalog}.report_row
        where report_id = (
          select coalesce(rows_of, report_id) from ${database.mainCatalog}.report where report_id = getvariable('report_id')
        )

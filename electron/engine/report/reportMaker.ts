@@ -60,8 +60,7 @@ export class ReportMaker {
   /** Takes the rows of an earlier report on the same data. Returns false if there is none. */
   private async reuse(reportId: number, dataSet: DataSet, basis: ReportBasis, signal: AbortSignal): Promise<boolean> {
     const earlier = this.made.findOnAllStores(dataSet, basis)
-    // What closures take out of the open time of some stores is not known from that of all.
-    if (earlier === null || (basis.exceptionSet !== null && basis.storeIds !== null)) return false
+    if (earlier === null) return false
     if (dataSet.summary.attributes.length > 0) await this.history.keepAttributes(reportId, dataSet.catalog, signal)
     if (!(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
     this.made.add(dataSet, reportId, basis)

@@ -27,4 +27,5 @@ test('columns that say whether a store is closed belong to rows of single weekda
   expect(optionalColumns('businessHours', 'week')).toEqual(['valid_from', 'valid_to', 'timezone_str'])
   expect(optionalColumns('polls', 'opening')).toEqual(['time_utc', 'timezone_str'])
   expect(optionalColumns('timezones', 'opening')).toEqual(['name'])
+  expect(optionalColumns('stores', 'opening')).toEqual(['name', 'timezone_str'])
 })

@@ -3,6 +3,7 @@ import type { GroupPage } from '../../../../shared/operations/rows'
 import { columnHeading, type ReportKind } from '../../../../shared/report/columns'
 import { groupByLabel, groupColumnsOfKind, withoutValueLabel, type GroupBy, type GroupColumnKey, type StoreGroup } from '../../../../shared/report/groups'
 import { isVerdict } from '../../../../shared/report/verdict'
+import { oneBatch } from '../../write/oneBatch'
 import type { Cell } from '../../write/sheetXml'
 import type { Sheet } from '../../write/writeWorkbook'
 import { formatOf, tableSheet, verdictCell } from './reportSheets'
@@ -12,15 +13,11 @@ export function groupSheet(kind: ReportKind, attributes: readonly Attribute[], g
   const columns = groupColumnsOfKind[kind]
   const headings = columns.map((column) => ({ heading: columnHeading(column), format: formatOf(column), width: column.kind === 'text' ? 16 : 12 }))
   const sheetColumns = [{ heading: groupByLabel(groupBy, attributes), format: 'text' as const, width: 28 }, ...headings]
-  return tableSheet('Groups', sheetColumns, inOneBatch(groups), (group) => [group.value ?? withoutValueLabel, ...columns.map(({ key }) => groupCell(key, group))])
+  return tableSheet('Groups', sheetColumns, oneBatch(groups), (group) => [group.value ?? withoutValueLabel, ...columns.map(({ key }) => groupCell(key, group))])
 }
 
 function groupCell(key: GroupColumnKey, group: StoreGroup): Cell {
   const value = group[key]
   if (typeof value === 'string' && isVerdict(value)) return verdictCell(value)
   return group.stores_observed === 0 && /^(?:uptime|downtime|outages)_/.test(key) ? null : value
-}
-
-async function* inOneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
 }

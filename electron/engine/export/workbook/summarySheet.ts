@@ -3,6 +3,7 @@ import type { Explanation } from '../../../../shared/report/explanation'
 import { sightCaution } from '../../../../shared/report/fleetWords'
 import type { UptimeGoal } from '../../../../shared/report/goal'
 import type { Totals } from '../../../../shared/report/report'
+import { oneBatch } from '../../write/oneBatch'
 import type { Cell } from '../../write/sheetXml'
 import type { Sheet } from '../../write/writeWorkbook'
 import { formatNumber } from '../facts/documentNumbers'
@@ -45,7 +46,7 @@ export function summarySheet({ title, facts, span, goal, totals, notices, missin
       { heading: '', format: 'text', width: 34 },
       ...Array.from({ length: 4 }, () => ({ heading: '', format: 'text', width: 16 }) as const),
     ],
-    batches: once(rows),
+    batches: oneBatch(rows),
   }
 }
 
@@ -93,6 +94,3 @@ function heading(text: string): Cell {
 }
 
 // oxlint-disable-next-line typescript/require-await -- sheets take their rows from asynchronous batches
-async function* once<Batch>(batch: Batch): AsyncGenerator<Batch> {
-  yield batch
-}

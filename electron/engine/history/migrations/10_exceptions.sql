@@ -25,6 +25,10 @@ create table if not exists exception_row (
 -- Null for reports without exceptions, and for earlier ones.
 alter table report add column if not exists exception_set integer;
 
+-- What closures take out of the open time of a store, and the positions of these closures. Null if they take out nothing.
+alter table report_row add column if not exists excluded_us bigint;
+alter table report_row add column if not exists closures integer[];
+
 -- What closures take out of the open time of all stores, and how many closures do.
 alter table report add column if not exists excluded_us bigint;
 alter table report add column if not exists closures integer

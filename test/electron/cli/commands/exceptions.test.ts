@@ -18,6 +18,9 @@ test('--exceptions adds the closures and special hours of a file outside the fol
       const [mine, more] = [join(outside, 'mine.csv'), join(outside, 'more.csv')]
       expect(await openHours(folder)).toEqual(['168.00', '168.00'])
       expect(await openHours(folder, '--exceptions', mine, '--exceptions', more)).toEqual(['120.00', '143.00'])
+      const page = (await runProgram('report', folder, '--html', '-', '--exceptions', mine)).stdout
+      expect(page).toContain('72 h in 2 closures, of all 2 stores in the report')
+      expect(page).toContain('Closed on 2023-01-20, store 1 (Repair).')
       const { stdout } = await runProgram('report', folder, '--json', '--exceptions', mine)
       expect(JSON.parse(stdout)).toMatchObject({ excluded: { hours: 72, closures: 2 } })
     }),

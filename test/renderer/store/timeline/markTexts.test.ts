@@ -59,6 +59,22 @@ test('open time further than 60 minutes from a poll is filled in', () => {
   ])
 })
 
+test('what closures take out is drawn apart from closed time, with the reasons of all closures in it', () => {
+  const closures = [
+    { ...interval('04:00', '06:00'), kind: 'closed', reason: 'Snow' },
+    { ...interval('05:00', '07:00'), kind: 'from_to', reason: 'Repair' },
+    { ...interval('07:00', '08:00'), kind: 'from_to', reason: 'Repair' },
+  ] as const
+  const drawn = marksOf({ ...timeline, closures }).filter(({ kind }) => kind === 'closed' || kind === 'excluded')
+  expect(drawn.map(({ kind, reason, fromMs, toMs }) => [kind, reason, new Date(fromMs).getUTCHours(), new Date(toMs).getUTCHours()])).toEqual([
+    ['closed', '', 0, 4],
+    ['excluded', 'Snow', 4, 5],
+    ['excluded', 'Snow, Repair', 5, 6],
+    ['excluded', 'Repair', 6, 8],
+    ['closed', '', 20, 21],
+  ])
+})
+
 test('the text of a bar says that it is filled in, and names its outage', () => {
   const last = marks.findLast(({ kind }) => kind === 'inactive')
   expect(last && describeMark(last, outages, clock)).toEqual({

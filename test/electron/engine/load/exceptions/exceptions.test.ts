@@ -83,8 +83,18 @@ test.each<{ name: string; file: string; used: readonly string[] }>([
     file: 'store_id,date\ns,1/2/2023\ns,1/20/2023',
     used: ['closed s 2023-01-02', 'closed s 2023-01-20'],
   },
+  {
+    name: 'tabs, quotes and a title before the header',
+    file: 'Closures of 2023\n\nstore_id\tdate\treason\n"s"\t20.1.2023\t"Snow\tand ice"\nt\t21.1.2023\tFog',
+    used: ['closed s 2023-01-20 Snow\tand ice', 'closed t 2023-01-21 Fog'],
+  },
+  {
+    name: 'JSON with missing keys',
+    file: '[{"store_id": "s", "date": "2023-01-20", "is_closed": true, "reason": "Snow"}, {"store_id": null, "date": "2023-01-21"}]',
+    used: ['closed s 2023-01-20 Snow', 'closed * 2023-01-21'],
+  },
 ])('reads $name', async ({ file, used }) => {
-  expect(await usedExceptions({ 'closures.csv': file })).toEqual(used)
+  expect(await usedExceptions({ [file.startsWith('[') ? 'closures.json' : 'closures.csv']: file })).toEqual(used)
 })
 
 test('dates with two meanings are asked about', async () => {

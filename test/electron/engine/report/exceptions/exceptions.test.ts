@@ -117,6 +117,13 @@ test.each<{ name: string; week: Week; openHours: number; excluded: Found['exclud
     excluded: { hours: 1, closures: 1 },
   },
   {
+    // From 01:00 to 04:00 on the clock are two hours, because that from 02:00 to 03:00 is skipped.
+    name: 'a closure on the local clock over a skipped hour is shorter by it',
+    week: { asOf: '2023-03-14T12:00:00Z', zone: 'America/New_York', openings: [], exceptions: 'store_id,start,end\ns,2023-03-12 01:00,2023-03-12 04:00' },
+    openHours: 166,
+    excluded: { hours: 2, closures: 1 },
+  },
+  {
     name: 'closures that overlap count once, and those with the same time and reason are one',
     week: {
       openings: daytime,
