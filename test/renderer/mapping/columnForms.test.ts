@@ -26,5 +26,6 @@ test('columns that say whether a store is closed belong to rows of single weekda
   expect(requiredColumns('businessHours', 'week')).toEqual(['store_id'])
   expect(optionalColumns('businessHours', 'week')).toEqual(['timezone_str'])
   expect(optionalColumns('polls', 'opening')).toEqual(['time_utc', 'timezone_str'])
-  expect(optionalColumns('timezones', 'opening')).toEqual([])
+  expect(optionalColumns('timezones', 'opening')).toEqual(['name'])
+  expect(optionalColumns('stores', 'opening')).toEqual(['name', 'timezone_str'])
 })

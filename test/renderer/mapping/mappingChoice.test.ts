@@ -37,6 +37,7 @@ test('the dialog starts with the saved choice and guesses the rest', () => {
       ],
       businessHours: [{ file: 'new.csv', form: 'opening', columns: hoursColumns }],
       timezones: [],
+      stores: [],
     },
     weekdays: null,
     dates: null,
