@@ -128,8 +128,8 @@ function toQuery(
   }
 }
 
-/** The name of a store in the later report, or else in the earlier one. */
-const nameInEither = `coalesce(${nameIn('$afterId')}, ${nameIn('$beforeId')})`
+/** The name of a store in the later report, or else in the earlier one, without regard to case. */
+const nameInEither = `lower(coalesce(${nameIn('$afterId')}, ${nameIn('$beforeId')}))`
 
 function nameIn(reportId: string): string {
   return `(select named.store_name from store_attribute as named where named.store_id = compared.store_id

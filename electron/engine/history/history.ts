@@ -65,9 +65,9 @@ export class History {
     return new History(database, limits, path)
   }
 
-  /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores. */
-  async requireRoom(stores: number): Promise<void> {
-    if (this.path !== null) await requireRoom(this.path, stores)
+  /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores, and so many values of attributes. */
+  async requireRoom(stores: number, values = 0): Promise<void> {
+    if (this.path !== null) await requireRoom(this.path, stores, values)
   }
 
   async add(planned: PlannedReport): Promise<Report> {
@@ -82,15 +82,17 @@ export class History {
   /** Changes the basis of a report that has not run yet. */
   async replan(reportId: number, { basis, rowsRejected, dataHash, attributes }: PlannedReport): Promise<void> {
     const { windowFromUs: fromUs, toUs } = basis
-    await this.serialize(() => this.database.use({}, async (connection) => {
-      const setId = attributes === null ? null : await findOrAddSet(connection, attributes)
-      await connection.run(
-        `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
-           data_hash = $dataHash, attribute_set_id = $setId::integer
-         where report_id = $reportId`,
-        { reportId, fromUs, toUs, rowsRejected, dataHash, setId },
-      )
-    }))
+    await this.serialize(() =>
+      this.database.use({}, async (connection) => {
+        const setId = attributes === null ? null : await findOrAddSet(connection, attributes)
+        await connection.run(
+          `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
+             data_hash = $dataHash, attribute_set_id = $setId::integer
+           where report_id = $reportId`,
+          { reportId, fromUs, toUs, rowsRejected, dataHash, setId },
+        )
+      }),
+    )
   }
 
   /** Keeps the attributes of the stores with a report, from the data it is made of. Reports on the same data share them. */

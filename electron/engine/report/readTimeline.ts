@@ -50,7 +50,9 @@ export async function readTimeline(
   const reported = found.value
   if (reported === undefined) throw new EngineError('STORE_NOT_FOUND', `Report ${report.reportId} has no store ${storeId}.`)
   if (parts.status === 'rejected') throw parts.reason
-  const { row = reported, ...lists } = parts.value
+  const { row: ofOtherSpan, ...lists } = parts.value
+  // A computed row has no attributes.
+  const row: ReportRow = { ...reported, ...ofOtherSpan }
   const { from_us: fromUs } = windowStarts(windows)
   return {
     row,

@@ -23,7 +23,7 @@ export class ReportMaker {
   /** Records a report that has not run yet. Throws INVALID_INPUT, STORE_NOT_FOUND, and WRITE_FAILED if the disk is full. */
   async add(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<AddedReport> {
     const planned = await planReport(this.database, dataSet, settings)
-    await this.history.requireRoom(storesOf(planned.basis, dataSet))
+    await this.history.requireRoom(storesOf(planned.basis, dataSet), valuesOf(dataSet))
     const report = await this.history.add(planned)
     const { reportId } = report
     return {
@@ -32,8 +32,8 @@ export class ReportMaker {
       compute: async (progress, signal) => {
         const { data, basis } = await this.refresh(report, dataSet, planned.basis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
-        await this.history.requireRoom(storesOf(basis, data))
-        await this.history.keepAttributes(reportId, data.catalog, signal)
+        await this.history.requireRoom(storesOf(basis, data), valuesOf(data))
+        if (data.summary.attributes.length > 0) await this.history.keepAttributes(reportId, data.catalog, signal)
         await computeReport(this.database, data, reportId, basis, progress, signal)
         this.made.add(data, reportId, basis)
       },
@@ -61,11 +61,15 @@ export class ReportMaker {
   private async reuse(reportId: number, dataSet: DataSet, basis: ReportBasis, signal: AbortSignal): Promise<boolean> {
     const earlier = this.made.findOnAllStores(dataSet, basis)
     if (earlier === null) return false
-    await this.history.keepAttributes(reportId, dataSet.catalog, signal)
+    if (dataSet.summary.attributes.length > 0) await this.history.keepAttributes(reportId, dataSet.catalog, signal)
     if (!(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
     this.made.add(dataSet, reportId, basis)
     return true
   }
+}
+
+function valuesOf({ summary }: DataSet): number {
+  return summary.attributes.reduce((sum, { stores }) => sum + stores, 0)
 }
 
 function storesOf({ storeIds }: ReportBasis, { summary }: DataSet): number {

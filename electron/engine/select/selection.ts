@@ -157,11 +157,11 @@ export class Selection {
 
   /** The groups of the selected stores with the same value, all of them if `page` is null; those without a value are one too. */
   async groups(by: GroupBy, sort: readonly GroupOrder[], page: Page | null): Promise<GroupPage> {
-    const column = judgedColumn(this.report.attributes, by)
-    const keyed = `with keyed_row as (select *, ${column} as value from selected_row) from (${storeGroup})`
-    const countOfGroups = `select count(distinct ${column}) + count(distinct case when ${column} is null then true end) as total from selected_row`
-    const sorted = sort.map(({ column, direction }) => `${column} ${direction} nulls last`)
-    const order = `order by ${[...sorted, 'value nulls last'].join(', ')}`
+    const key = judgedColumn(this.report.attributes, by)
+    const keyed = `with keyed_row as (select *, ${key} as value from selected_row) from (${storeGroup})`
+    const countOfGroups = `select count(distinct ${key}) + count(distinct case when ${key} is null then true end) as total from selected_row`
+    const sorted = sort.map(({ column, direction }) => `${column === 'value' ? 'lower(value)' : column} ${direction} nulls last`)
+    const order = `order by ${[...sorted, 'lower(value) nulls last', 'value'].join(', ')}`
     return this.database.use({}, async (connection) => {
       if (page === null) {
         const groups = await connection.all<StoreGroup>(...this.over(`${keyed} ${order}`))

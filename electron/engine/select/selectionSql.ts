@@ -1,6 +1,6 @@
 import { listValue, type DuckDBValue } from '@duckdb/node-api'
 import type { Attribute } from '../../../shared/folder/attributes'
-import { columns, type RowColumn } from '../../../shared/report/columns'
+import { columns, isColumnKey, type RowColumn } from '../../../shared/report/columns'
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import { uptimeBandEnd, type UptimeBand } from '../../../shared/report/chartData'
 import { EngineError } from '../core/errors'
@@ -63,7 +63,7 @@ export function toSelectionSql(
     tests.push(`store_id in (select store_id from downtime_hour where report_id = $reportId and hour_of_week = ${hour})`)
   }
   if (uptimeBand !== undefined) tests.push(toBandTest(uptimeBand, bind))
-  const order = sort.map(({ column, direction }) => `${judgedColumn(attributes, column)} ${direction} nulls last`)
+  const order = sort.map(({ column, direction }) => `${sortedBy(column, judgedColumn(attributes, column))} ${direction} nulls last`)
   return {
     isWhole: tests.length === 1,
     where: `where ${tests.join(' and ')}`,
@@ -122,6 +122,11 @@ function toConditionTest(key: RowColumn, column: string, condition: Condition, b
     default:
       return `${column} ${comparisons[condition.type]} ${bind(withinSafeIntegers(condition.value))}`
   }
+}
+
+/** Names and other attributes are sorted as people do, without regard to case. */
+function sortedBy(key: RowColumn, column: string): string {
+  return isColumnKey(key) ? column : `lower(${column})`
 }
 
 /** DuckDB accepts integers up to 64 bits. The largest safe integer exceeds all values of a report, so it compares the same. */

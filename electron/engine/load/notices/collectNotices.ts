@@ -6,7 +6,7 @@ import plainId from '../../core/plain_id.sql?raw'
 import type { HoursFacts } from '../hours/loadHoursAndZones'
 import { unknownStatuses } from '../accounting/accountForRows'
 import type { RecognisedFolder } from '../../mapping/recogniseFolder'
-import { missingTableNotice, otherStoresNotice, unreadPollsNotice, unreadSheetsNotices, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
+import { foreignStoresNotice, missingTableNotice, otherStoresNotice, unreadPollsNotice, unreadSheetsNotices, unusableTableNotice, type SimilarIds, type TableFacts } from './tableNotices'
 import {
   contradictingHoursNotice,
   localTimesNotice,
@@ -20,6 +20,7 @@ import {
 import firstPolledStore from './first_polled_store.sql?raw'
 import lackingStore from './lacking_store.sql?raw'
 import hoursOfFiles from './hours_of_files.sql?raw'
+import polledInStores from './polled_in_stores.sql?raw'
 import polledWithTable from './polled_with_table.sql?raw'
 import similarId from './similar_id.sql?raw'
 import tableFacts from './table_facts.sql?raw'
@@ -58,6 +59,7 @@ export async function collectNotices(
   const hoursOfEach = hasSeveralHours ? await connection.one<HoursOfFiles>(hoursOfFiles) : null
   return [
     ...ofTables,
+    ...(files.some(({ role }) => role === 'stores') ? await storesOfOthers(connection) : []),
     ...unreadPollsNotice(read, unreadPolls),
     ...unreadSheetsNotices(read),
     ...localTimes.flatMap(localTimesNotice),
@@ -68,6 +70,17 @@ export async function collectNotices(
     ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(hours) : []),
     ...files.flatMap(unusedColumnsNotice),
   ]
+}
+
+/** The notice that the stores files are about other stores than the polls. */
+async function storesOfOthers(connection: Connection): Promise<readonly Notice[]> {
+  // Nearly always the first polled store is there, which is found at once.
+  const { is_first_there } = await connection.one<{ is_first_there: boolean }>(
+    'select exists (from stores_row where store_id = (select store_id from store where store_key = (select store_key from poll limit 1))) as is_first_there',
+  )
+  if (is_first_there) return []
+  const { has_polled, example } = await connection.one<{ has_polled: boolean; example: string | null }>(polledInStores)
+  return has_polled || example === null ? [] : foreignStoresNotice(example)
 }
 
 /** The tables of which no polled store has a usable row. */

@@ -136,6 +136,14 @@ export function otherStoresNotice(
   return [{ code: codes[role].otherStores, text, proposal: null }]
 }
 
+/** The notice that no polled store is in a stores file; `example` is a store that is. */
+export function foreignStoresNotice(example: string): readonly Notice[] {
+  const text =
+    `None of the stores with polls is in the stores files, which name other stores, such as ${example}. So stores with polls have no names, ` +
+    'and the others have no polls. Check that the files belong together and that the ids are written alike.'
+  return [{ code: 'stores_of_other_stores', text, proposal: null }]
+}
+
 function nameOf(role: SmallRole): string {
   return tableLabels[role].toLowerCase()
 }

@@ -171,6 +171,20 @@ test('a store that only a stores file names has a row without observations', asy
   expect(rows.find((row) => row.store_id === 'new')).toMatchObject({ observations: 0, open_last_week: 168, verdict_last_week: 'no_observations' })
 })
 
+async function codesOf(...lines: readonly string[]): Promise<readonly string[]> {
+  return withFolder(stores(...lines), async (folder) => (await engine().folder.open(folder)).notices.map(({ code }) => code))
+}
+
+describe('a notice that the stores files are about other stores', () => {
+  test('is given if no polled store is there', async () => {
+    expect(await codesOf('store_id,name', '42,Main', 'S,Side')).toContain('stores_of_other_stores')
+  })
+
+  test('is not given if one is', async () => {
+    expect(await codesOf('store_id,name', '42,Main', 't,Side')).not.toContain('stores_of_other_stores')
+  })
+})
+
 describe('keys', () => {
   test('are the names of the columns in lower case, and never those of other columns', async () => {
     const header = 'store_id,Title,Area manager,STATE,Región №1,name,%,,Stores,__proto__,constructor,region,Region,store_name'
@@ -200,10 +214,11 @@ describe('keys', () => {
   })
 })
 
-describe('which file is a stores file', () => {
-  const roleOf = async (name: string, text: string, mapping: Mapping = {}): Promise<string | undefined> =>
-    withFolder({ ...polls, [name]: text }, async (folder) => (await engine().folder.open(folder, mapping)).files.find(({ path }) => path.endsWith(name))?.role)
+async function roleOf(name: string, text: string, mapping: Mapping = {}): Promise<string | undefined> {
+  return withFolder({ ...polls, [name]: text }, async (folder) => (await engine().folder.open(folder, mapping)).files.find(({ path }) => path.endsWith(name))?.role)
+}
 
+describe('which file is a stores file', () => {
   test.each([
     ['store_id,region\ns,West', 'stores'],
     ['store_id,Store City,remark\ns,Rome,x', 'stores'],

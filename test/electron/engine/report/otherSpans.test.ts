@@ -35,7 +35,7 @@ describe('the timeline of another span is that of a report on it', () => {
     },
   ] as const)('$name', ({ settings, spanOffset, other }) =>
     withFolder({}, async (folder) => {
-      await writeDataSet(folder, { ...generatorDefaults, seed: 7, stores: 12, days: 21, end: '2023-11-07T18:00:00Z' })
+      await writeDataSet(folder, { ...generatorDefaults, seed: 7, stores: 12, days: 21, end: '2023-11-07T18:00:00Z', attributes: 2 })
       await engine().folder.open(folder)
       const reportId = await makeReport(settings)
       const otherId = await makeReport(other)
