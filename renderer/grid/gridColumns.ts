@@ -4,7 +4,7 @@ import { attributeColumn, columnsOfKind, isColumnKey, needsObservations, withAtt
 import { capitalise } from '../../shared/core/labels'
 import { describeDuration } from '../../shared/core/numbers'
 import { minuteMs } from '../../shared/core/time'
-import type { StoreGroup } from '../../shared/report/groups'
+import { groupColumnKeys, type StoreGroup } from '../../shared/report/groups'
 import { facetLabel } from '../../shared/report/describeFilter'
 import { isFacetColumn } from '../../shared/report/rowSelection'
 import { storeStates, type StoreState } from '../../shared/report/verdict'
@@ -47,6 +47,8 @@ function lacksObservations(key: string, { data }: Cell): boolean {
 }
 
 const noObservations = 'No observations'
+/** The columns that groups have too. */
+const groupFigures: ReadonlySet<string> = new Set(groupColumnKeys)
 /** From here on, a sum of hours or minutes does not fit into its column with decimals. */
 const longSum = 10_000
 
@@ -65,7 +67,7 @@ export function formatCell(column: FormattedColumn, cell: Cell): string {
   if (lacksObservations(column.key, cell)) return column.unit === 'percent' ? noObservations : '–'
   if (typeof cell.value === 'number') return column.key === 'last_poll' ? formatAge(cell.value) : formatValue(cell.value, isLongSum(cell) ? { ...column, decimals: 0 } : column)
   if (cell.data.group !== undefined && column.key === 'state') return describeDown(cell.data.group)
-  if (typeof cell.value !== 'string') return cell.data.group === undefined ? '–' : ''
+  if (typeof cell.value !== 'string') return cell.data.group === undefined || groupFigures.has(column.key) ? '–' : ''
   return column.key === 'state' || isVerdict(column.key) ? facetLabel(cell.value) : cell.value
 }
 
