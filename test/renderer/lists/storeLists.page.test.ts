@@ -103,7 +103,7 @@ test('lists together hold at most 20,000 stores', async () => {
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
   await save('Many')
-  await panel.getByText('All lists together can have at most 20,000 stores. Delete a list, or use filters instead.').waitFor()
+  await expect.poll(() => panel.getByRole('alert').textContent()).toBe('All lists together can have at most 20,000 stores. Delete a list, or use filters instead.')
   await report.page.keyboard.press('Escape')
 })
 
