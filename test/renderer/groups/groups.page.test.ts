@@ -63,14 +63,19 @@ test('a click on a group shows its stores in the order of the table, and another
 
 test('the keyboard expands and collapses groups, and goes from a store to its group', async () => {
   const { keyboard } = report.page
+  const expanded = ['West', 'East', '102', '104', 'Without a value']
   await report.storeCell('East').click()
+  await expect.poll(rows).toEqual(expanded)
   await keyboard.press('ArrowLeft')
   await expect.poll(rows).toEqual(collapsed)
   await keyboard.press('ArrowRight')
-  await expect.poll(rows).toEqual(['West', 'East', '102', '104', 'Without a value'])
+  await expect.poll(rows).toEqual(expanded)
   await keyboard.press('ArrowDown')
   await keyboard.press('ArrowDown')
+  const focused = report.page.locator('.ag-cell-focus')
+  await expect.poll(() => focused.textContent()).toBe('104')
   await keyboard.press('ArrowLeft')
+  await expect.poll(() => focused.textContent()).toBe('East')
   await keyboard.press('Enter')
   await expect.poll(rows).toEqual(collapsed)
 })
