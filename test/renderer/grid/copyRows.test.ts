@@ -38,6 +38,6 @@ test('names and attributes are copied as text under their headings', () => {
   const { name, region } = attributeKeys
   const row = { ...rowOf({ store_id: '0042', outages_last_week: 2 }), [name]: '=Main Street', [region]: null }
   const copied = copiedRows([row], ['store_id', name, 'outages_last_week', region], [{ key: name, label: 'store_name' }, { key: region, label: 'sales_region' }], 'en-US')
-  expect(copied.text).toBe("Store\tName\tOutages, last week\tSales region\n0042\t'=Main Street\t2\t\n")
+  expect(copied.text).toBe("Store\tStore name\tOutages, last week\tSales region\n0042\t'=Main Street\t2\t\n")
   expect(copied.html.split('sdnum="1033;0;@"')).toHaveLength(4)
 })

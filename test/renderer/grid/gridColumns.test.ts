@@ -79,7 +79,7 @@ test('headings of a custom period have at most two lines, with the unit in the s
 test('an attribute is a column of its own, also if its label is that of a group of columns', () => {
   const { name, region } = attributeKeys
   const headings = gridColumns('standard', [{ key: name, label: 'title' }, { key: region, label: 'Downtime' }]).map(({ headerName }) => headerName)
-  expect(headings.slice(0, 3)).toEqual(['Store', 'Name', 'Stores'])
+  expect(headings.slice(0, 3)).toEqual(['Store', 'Title', 'Stores'])
   expect(headings.filter((heading) => heading === 'Downtime')).toHaveLength(2)
 })
 
