@@ -124,7 +124,10 @@ export class Exporter {
     yield* csvText(keys, rows)
   }
 
-  /** The report as one HTML file, with a table of groups if `groupBy` is given. It has no downtime by hour if that is not stored and the data is not loaded. */
+  /**
+   * The report as one HTML file, with a table of groups if `groupBy` is given. It has no downtime by hour if that is not stored
+   * and the data is not loaded.
+   */
   async html(selection: Selection, groupBy?: GroupBy): Promise<{ readonly html: string; readonly stores: number }> {
     return htmlDocument(selection, await this.source(selection), groupBy)
   }

@@ -13,7 +13,10 @@ import type { StoredOutage } from './readTimeline'
 import localOutage from './local_outage.sql?raw'
 import outage from './outage.sql?raw'
 
-/** The columns of an outage, and the attributes of its store by their keys; instants are as `OutageInstants` writes them, and null if there is none. */
+/**
+ * The columns of an outage, and the attributes of its store by their keys. Instants are as `OutageInstants` writes them, and
+ * null if there is none.
+ */
 export type OutageFields<Instant> = Readonly<Record<Exclude<(typeof outageColumns)[number], InstantColumn>, string | number>> &
   Readonly<Record<InstantColumn, Instant | null>> & { readonly begins: OutageBegin; readonly ends: OutageEnd } & AttributeValues
 
@@ -34,8 +37,8 @@ interface LocalOutage extends StoredOutage, AttributeRow {
 }
 
 /**
- * Streams the outages of the selected stores in batches: the stores in the order of the selection, the outages of a store in order of time.
- * `recreateReport` must have created the relations of the report.
+ * Streams the outages of the selected stores in batches: the stores in the order of the selection, the outages of a store in
+ * order of time. `recreateReport` must have created the relations of the report.
  */
 export async function* streamOutages<Instant>(
   connection: Connection,

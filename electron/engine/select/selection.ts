@@ -159,7 +159,6 @@ export class Selection {
   async groups(by: GroupBy, sort: readonly GroupOrder[], page: Page | null): Promise<GroupPage> {
     const key = judgedColumn(this.report.attributes, by)
     const keyed = `with keyed_row as (select *, ${key} as value from selected_row) from (${storeGroup})`
-    const countOfGroups = `select count(distinct ${key}) + count(distinct case when ${key} is null then true end) as total from selected_row`
     const sorted = sort.map(({ column, direction }) => `${column === 'value' ? 'lower(value)' : column} ${direction} nulls last`)
     const order = `order by ${[...sorted, 'lower(value) nulls last', 'value'].join(', ')}`
     return this.database.use({}, async (connection) => {
@@ -167,9 +166,12 @@ export class Selection {
         const groups = await connection.all<StoreGroup>(...this.over(`${keyed} ${order}`))
         return { groups, total: groups.length }
       }
-      const groups = await connection.all<StoreGroup>(...this.over(`${keyed} ${order} limit $limit offset $offset`, { ...page }))
-      const { total } = await connection.one<{ total: number }>(...this.over(countOfGroups))
-      return { groups, total }
+      // The first row has the number of all groups, so that rows are grouped once.
+      const counted = `with every_group as (from (${keyed})) select *, (select count(*) from every_group) as total from every_group`
+      const rows = await connection.all<StoreGroup & { readonly total: number }>(...this.over(`${counted} ${order} limit $limit offset $offset`, { ...page }))
+      const [first] = rows
+      const total = first === undefined && page.offset > 0 ? (await this.groups(by, [], { offset: 0, limit: 1 })).total : (first?.total ?? 0)
+      return { groups: rows.map(withoutTotal), total }
     })
   }
 
@@ -214,6 +216,11 @@ export class Selection {
     const { where, parameters: chosen } = this.sql
     return overJudgedRows(`from (with selected_row as (from judged_row ${where}) from (${query}))`, { ...chosen, ...parameters })
   }
+}
+
+function withoutTotal(row: StoreGroup & { readonly total: number }): StoreGroup {
+  const { total: _, ...group } = row
+  return group
 }
 
 /** Gives attributes their keys. */

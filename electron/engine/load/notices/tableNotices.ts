@@ -139,8 +139,8 @@ export function otherStoresNotice(
 /** The notice that no polled store is in a stores file; `example` is a store that is. */
 export function foreignStoresNotice(example: string): readonly Notice[] {
   const text =
-    `None of the stores with polls is in the stores files, which name other stores, such as ${example}. So stores with polls have no names, ` +
-    'and the others have no polls. Check that the files belong together and that the ids are written alike.'
+    `None of the stores with polls is in the stores files, which name other stores, such as ${example}. Stores with polls have no names ` +
+    'because of that, and the others have no polls. Check that the files belong together and that the ids are written alike.'
   return [{ code: 'stores_of_other_stores', text, proposal: null }]
 }
 

@@ -22,9 +22,9 @@ const contradicted = 'An earlier row says something else about this store, and t
 const cases: readonly InputCase[] = [
   {
     name: 'a second row for a store, which is a duplicate if it says nothing new',
-    files: stores('store_id,name,region', 's,Main,West', 's,Main,West', 's,Main,', 't,Side,East', 't,Other,East', 's,,'),
+    files: stores('store_id,name,region', 's,Main,West', 's,Main,West', 's,Main,', 't,Side,East', 't,Uptown,East', 's,,'),
     rows: [pollRows, 'stores.csv: 6 = 2 + 3 + 1'],
-    messages: [`stores.csv, line 6, attribute: "Other". ${contradicted}`],
+    messages: [`stores.csv, line 6, attribute: "Uptown". ${contradicted}`],
   },
   {
     name: 'a second row that fills in what the first one lacks',

@@ -185,5 +185,7 @@ describe('groups', () => {
     expect((await groupsBy('timezone')).groups).toMatchObject([{ value: 'America/Chicago', stores: 5, stores_observed: 4, stores_down: 2 }])
     const page = await engine.selections.groups({ ...everything(), groupBy: region, groupSort: [{ column: 'downtime_last_week', direction: 'desc' }], offset: 1, limit: 2 })
     expect(page).toMatchObject({ total: 4, groups: [{ value: 'East', downtime_last_week: 0.5 }, { value: 'West', downtime_last_week: 0 }] })
+    expect(await engine.selections.groups({ ...everything(), groupBy: region, groupSort: [], offset: 9, limit: 2 })).toEqual({ groups: [], total: 4 })
+    expect(await engine.selections.groups({ ...everything({ search: 'nothing' }), groupBy: region, groupSort: [], offset: 0, limit: 2 })).toEqual({ groups: [], total: 0 })
   })
 })
