@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { attributeColumn, columnsOfKind, type Column, type RowColumn } from '../../shared/report/columns'
+import { attributeColumn, columnsOfKind, isColumnKey, type Column, type RowColumn } from '../../shared/report/columns'
 import { Checkbox } from '../ui/Checkbox'
 import { Popover } from '../ui/Popover'
 import { useSelection } from '../selection/useSelection'
@@ -15,12 +15,20 @@ export function ColumnChooser() {
   )
 }
 
+interface ChoosableColumn extends Pick<Column, 'label' | 'description'> {
+  readonly key: RowColumn
+}
+
+function choosableColumn(key: RowColumn, { label, description }: Column): ChoosableColumn {
+  return { key, label, description }
+}
+
 function ColumnList() {
   const { kind, attributes, shownColumns, grid } = useSelection()
   // The store column is always visible.
-  const choosable = [
-    ...attributes.map(({ key }) => ({ ...attributeColumn(attributes, key), key, isAttribute: true })),
-    ...columnsOfKind[kind].filter((column) => column.key !== 'store_id').map((column) => ({ ...column, isAttribute: false })),
+  const choosable: readonly ChoosableColumn[] = [
+    ...attributes.map(({ key }) => choosableColumn(key, attributeColumn(attributes, key))),
+    ...columnsOfKind[kind].filter((column) => column.key !== 'store_id').map((column) => choosableColumn(column.key, column)),
   ]
   const all = choosable.map((column) => column.key)
   const [searchText, setSearchText] = useState('')
@@ -66,7 +74,7 @@ function ColumnList() {
         <ColumnBoxes columns={found} shown={shownColumns} onShow={show} />
       ) : (
         sections.map(({ title, isAttribute }) => {
-          const inSection = found.filter((column) => column.isAttribute === isAttribute)
+          const inSection = found.filter(({ key }) => isColumnKey(key) !== isAttribute)
           return (
             inSection.length > 0 && (
               <section key={title} aria-label={title}>
@@ -89,7 +97,7 @@ const sections = [
 ] as const
 
 interface ColumnBoxesProps {
-  readonly columns: readonly (Pick<Column, 'label' | 'description'> & { readonly key: RowColumn })[]
+  readonly columns: readonly ChoosableColumn[]
   readonly shown: readonly RowColumn[]
   readonly onShow: (keys: readonly RowColumn[], isShown: boolean) => void
 }

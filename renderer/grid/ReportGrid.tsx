@@ -71,6 +71,15 @@ function showSelection(api: GridApi<GridRow> | null, storeIds: ReadonlySet<strin
   for (const [newValue, nodes] of changed) if (nodes.length > 0) api?.setNodesSelected({ nodes, newValue })
 }
 
+/** Moves the focus from a store to the heading of its group. */
+function focusGroup(api: GridApi<GridRow>, rowIndex: number): void {
+  for (let index = rowIndex; index >= 0; index -= 1) {
+    if (api.getDisplayedRowAtIndex(index)?.data?.group === undefined) continue
+    api.ensureIndexVisible(index)
+    return api.setFocusedCell(index, 'store_id')
+  }
+}
+
 /** The stores of a report. The engine sorts, filters and searches them, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   const { kind, attributes, reportId, groups, outerFilter, view, grid, shownStoreId, selectedStoreIds } = props
@@ -116,15 +125,6 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     const changed = new Set(expanded)
     if (!changed.delete(value)) changed.add(value)
     groups?.expand(changed)
-  }
-
-  /** Moves the focus from a store to the heading of its group. */
-  function focusGroup(api: GridApi<GridRow>, rowIndex: number): void {
-    for (let index = rowIndex; index >= 0; index -= 1) {
-      if (api.getDisplayedRowAtIndex(index)?.data?.group === undefined) continue
-      api.ensureIndexVisible(index)
-      return api.setFocusedCell(index, 'store_id')
-    }
   }
 
   // The grid reports a change a moment after it shows it.

@@ -102,9 +102,12 @@ export function defaultLayout(kind: ReportKind, attributes: readonly Attribute[]
 const minimumScrolledPixels = 160
 const minimumPinnedPixels = 100
 
+function isPinned({ isVisible, pinned }: ColumnLayout): boolean {
+  return isVisible && pinned !== null
+}
+
 /** A layout whose pinned columns leave room for others in a grid of this width, which is unknown unless it is positive. */
 export function fitPinned(layout: readonly ColumnLayout[], gridWidth: number): readonly ColumnLayout[] {
-  const isPinned = ({ isVisible, pinned }: ColumnLayout): boolean => isVisible && pinned !== null
   const pinnedPixels = layout.filter(isPinned).reduce((sum, { widthPixels }) => sum + (widthPixels ?? 0), 0)
   const share = (gridWidth - minimumScrolledPixels) / pinnedPixels
   if (gridWidth <= 0 || share >= 1) return layout

@@ -1,10 +1,10 @@
 import type { CellClassParams, ColDef, ColGroupDef, SuppressKeyboardEventParams, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community'
 import { isAttributeKey, nameKey, type Attribute } from '../../shared/folder/attributes'
-import { attributeColumn, columnsOfKind, isColumnKey, needsObservations, withAttributeColumns, type Column, type ColumnKey, type ReportKind } from '../../shared/report/columns'
+import { attributeColumn, columnsOfKind, isColumnKey, needsObservations, withAttributeColumns, type Column, type ReportKind } from '../../shared/report/columns'
 import { capitalise } from '../../shared/core/labels'
 import { describeDuration } from '../../shared/core/numbers'
 import { minuteMs } from '../../shared/core/time'
-import type { StoreGroup } from '../../shared/report/groups'
+import { groupColumnKeys, type StoreGroup } from '../../shared/report/groups'
 import { facetLabel } from '../../shared/report/describeFilter'
 import { isFacetColumn } from '../../shared/report/rowSelection'
 import { storeStates, type StoreState } from '../../shared/report/verdict'
@@ -47,6 +47,10 @@ function lacksObservations(key: string, { data }: Cell): boolean {
 }
 
 const noObservations = 'No observations'
+/** The columns that groups have too. */
+const groupFigures: ReadonlySet<string> = new Set(groupColumnKeys)
+/** From here on, a sum of hours or minutes does not fit into its column with decimals. */
+const longSum = 10_000
 
 /** The text in place of the id while the page with the row is still on its way. */
 export const loadingId = '…'
@@ -61,10 +65,15 @@ export function formatCell(column: FormattedColumn, cell: Cell): string {
   // The page with this row is still on its way.
   if (cell.data === undefined) return column.key === 'store_id' ? loadingId : ''
   if (lacksObservations(column.key, cell)) return column.unit === 'percent' ? noObservations : '–'
-  if (typeof cell.value === 'number') return column.key === 'last_poll' ? formatAge(cell.value) : formatValue(cell.value, column)
+  if (typeof cell.value === 'number') return column.key === 'last_poll' ? formatAge(cell.value) : formatValue(cell.value, isLongSum(cell) ? { ...column, decimals: 0 } : column)
   if (cell.data.group !== undefined && column.key === 'state') return describeDown(cell.data.group)
-  if (typeof cell.value !== 'string') return cell.data.group === undefined ? '–' : ''
+  if (typeof cell.value !== 'string') return cell.data.group === undefined || groupFigures.has(column.key) ? '–' : ''
   return column.key === 'state' || isVerdict(column.key) ? facetLabel(cell.value) : cell.value
+}
+
+/** Whether a sum over a group has no room for decimals. */
+function isLongSum({ value, data }: Cell): boolean {
+  return data?.group !== undefined && typeof value === 'number' && value >= longSum
 }
 
 /** How many stores of a group are down; empty if none is. */

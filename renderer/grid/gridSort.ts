@@ -16,7 +16,7 @@ export function isRowColumn(columnId: string): columnId is RowColumn {
 }
 
 /** The column with an id of the grid. Throws an error if `keys` does not have it. */
-export function toColumnKey<Key extends string>(columnId: string, keys: readonly Key[]): Key {
+function toColumnKey<Key extends string>(columnId: string, keys: readonly Key[]): Key {
   const key = keys.find((candidate) => candidate === columnId)
   if (key === undefined) throw new Error(`There is no column ${columnId}`)
   return key

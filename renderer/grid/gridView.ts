@@ -64,9 +64,9 @@ export function applyRows(
 ): void {
   const current = readGridView(api)
   if (!isEqual([current.groupsByStores, current.sort], [groupsByStores, sort])) {
-    const byStores = groupsByStores === undefined ? [] : [{ colId: groupSizeColumn, sort: groupsByStores }]
-    const sorted = [...byStores, ...sort.map(({ column, direction }) => ({ colId: column, sort: direction }))]
-    api.applyColumnState({ state: sorted.map((column, sortIndex) => ({ ...column, sortIndex })), defaultState: { sort: null } })
+    const byStores = groupsByStores === undefined ? [] : [{ colId: groupSizeColumn, sort: groupsByStores, sortIndex: 0 }]
+    const state = sort.map(({ column, direction }, index) => ({ colId: column, sort: direction, sortIndex: byStores.length + index }))
+    api.applyColumnState({ state: [...byStores, ...state], defaultState: { sort: null } })
   }
   if (!isEqual(current.filters, filters)) api.setFilterModel(toFilterModel(filters))
 }

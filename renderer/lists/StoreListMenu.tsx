@@ -9,18 +9,9 @@ import './StoreListMenu.css'
 
 /** Chooses between all stores and the lists that the user has saved, and saves others. */
 export function StoreListMenu() {
-  const { storeList } = useSelection()
   return (
     <Popover
-      label={
-        storeList === null ? (
-          'My stores'
-        ) : (
-          <>
-            My stores: <span className="currentViewName">{storeList.name}</span>
-          </>
-        )
-      }
+      label="My stores"
       panelName="My stores"
       panelClassName="storeListMenu"
       command="chooseStoreList"

@@ -5,7 +5,7 @@ import { countOf } from '../format/numbers'
 import { newId } from '../hooks/newId'
 import { usePreferences } from '../preferences/usePreferences'
 
-export interface StoreLists {
+interface StoreLists {
   /** In the order of their names. */
   readonly lists: readonly StoreList[]
   /** Why these stores cannot be saved in a list of this name; null if they can. */

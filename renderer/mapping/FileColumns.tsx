@@ -21,6 +21,7 @@ export function FileColumns({ role, file, chosen, onChooseForm, onChoose }: File
   const optional = optionalColumns(role, form)
   const isInUse = (column: ReadColumn): boolean => columns[column] !== undefined || file.guesses[role][column] !== undefined
   const unused = optional.filter((column) => !isInUse(column))
+  const attributes = attributeNames(role, file, chosen)
   const fields = (shown: readonly ReadColumn[], isRequired: boolean) =>
     shown.map((column) => (
       <ChosenColumn
@@ -38,6 +39,7 @@ export function FileColumns({ role, file, chosen, onChooseForm, onChoose }: File
       {fields(requiredColumns(role, form), true)}
       {role === 'businessHours' && form === 'week' && <WeekColumns file={file} chosen={chosen} onChoose={onChoose} />}
       {fields(optional.filter(isInUse), false)}
+      {attributes.length > 0 && <p className="muted mappingAttributes">All other columns are attributes of the stores: {attributes.join(', ')}.</p>}
       {unused.length > 0 && (
         <details className="mappingFold">
           <summary>More columns</summary>
@@ -46,6 +48,13 @@ export function FileColumns({ role, file, chosen, onChooseForm, onChoose }: File
       )}
     </fieldset>
   )
+}
+
+/** The columns of a file that tell more about stores, unless they say when its rows count. */
+function attributeNames(role: FileRole, { columns, hasHeader }: MappableFile, chosen: ChosenFile): readonly string[] {
+  if ((role !== 'stores' && role !== 'timezones') || !hasHeader) return []
+  const used: ReadonlySet<string> = new Set(Object.values(chosen.columns))
+  return columns.map(({ name }) => name).filter((name) => !used.has(name))
 }
 
 const forms = ['opening', 'hours', 'week'] as const

@@ -8,7 +8,7 @@ export type GridRow = ReportRow & { readonly group?: StoreGroup }
 const groupMark = '\n'
 
 /** Identifies the row of a group among all rows. */
-export function groupRowId(value: string | null): string {
+function groupRowId(value: string | null): string {
   return value === null ? groupMark : groupMark + value + groupMark
 }
 

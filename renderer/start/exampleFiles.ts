@@ -16,6 +16,6 @@ export const exampleFiles = [
   },
   {
     label: `${tableLabels.stores} (names, and any columns to group and filter by)`,
-    lines: ['store_id,name,region', '1481966498820158979,Main Street,Northeast'],
+    lines: ['store_id,name,region,owner', "1481966498820158979,Harbor Road,Northeast,Ada O'Hara"],
   },
 ] as const

@@ -207,7 +207,7 @@ function headingOf(name: string): string {
 
 /** The column with an attribute of stores. If the report does not have it, the key is its label. */
 export function attributeColumn(attributes: readonly Attribute[], key: string): Column {
-  const label = key === nameKey ? 'Name' : headingOf(attributes.find((attribute) => attribute.key === key)?.label ?? key)
+  const label = headingOf(attributes.find((attribute) => attribute.key === key)?.label ?? key)
   return { key, label, kind: 'text', unit: 'none', decimals: 0, description: `${label} of the store, from the files` }
 }
 

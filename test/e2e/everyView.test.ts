@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { nameKey } from '../../shared/folder/attributes'
 import { defaultColumns } from '../../renderer/grid/defaultLayout'
 import { accessibilityFindings, colourRules } from '../support/browser/accessibility'
 import { openBrowserDoor } from '../support/doors/doors'
@@ -96,6 +97,22 @@ const views: readonly View[] = [
     },
   },
   byKey('columns', 'ControlOrMeta+K', 'Columns shown'),
+  byKey('groupBy', 'ControlOrMeta+B', 'Group by'),
+  byKey('storeLists', 'ControlOrMeta+Shift+M', 'My stores'),
+  {
+    name: 'groups',
+    open: async ({ page }) => {
+      await page.keyboard.press('ControlOrMeta+B')
+      await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Region' }).click()
+      await page.locator('.groupRow .storeCell').first().click()
+      await page.locator('.ag-row:not(.groupRow) .storeLink').first().waitFor()
+    },
+    close: async ({ page }) => {
+      await page.keyboard.press('ControlOrMeta+B')
+      await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'None' }).click()
+      await page.locator('.groupRow').first().waitFor({ state: 'detached' })
+    },
+  },
   byKey('views', 'ControlOrMeta+J', 'Views'),
   byKey('goal', 'ControlOrMeta+G', /goal|target/i),
   byKey('menu', 'F10', 'Menu'),
@@ -165,7 +182,7 @@ test('the grid has the same columns in every size and beside an open store, and 
     const { page } = door.report
     await door.report.button('Try the sample data').click()
     await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
-    const columns = defaultColumns('standard', [])
+    const columns = defaultColumns('standard', [{ key: nameKey, label: 'name' }])
 
     /** Waits until the grid shows the first columns, at least so many of them whole, and the last one after it has scrolled. */
     async function expectColumns(least: number): Promise<void> {

@@ -30,7 +30,7 @@ test('the menu of the desktop disables what is not possible, and opens recent fo
       await expect.poll(() => report.storeIds()).toEqual(['1'])
     }
 
-    const ofReports = ['Report Settings…', 'Closures and Special Hours…', 'Export…', 'Undo', 'Redo', 'Select All', 'Find', 'Store Details', 'Views…', 'Columns…']
+    const ofReports = ['Report Settings…', 'Closures and Special Hours…', 'Export…', 'Undo', 'Redo', 'Select All', 'Find', 'Store Details', 'Views…', 'Columns…', 'Group By…', 'My Stores…']
     const nothingOpen = ['Open Recent', ...ofReports, 'Uptime Goal…', 'Files in This Folder', 'Data Issues']
     await expect.poll(disabled).toEqual(nothingOpen)
     expect(await recent()).toEqual([])

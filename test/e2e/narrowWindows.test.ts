@@ -188,7 +188,7 @@ describe('in a narrow or low window', () => {
     const cell = page.locator('.ag-row[row-index="2"] [col-id="store_id"]')
     const storeId = await cell.textContent()
     await cell.dblclick()
-    const dialog = page.getByRole('dialog', { name: `Store ${storeId}` })
+    const dialog = page.getByRole('dialog', { name: storeId ?? '' })
     await dialog.getByRole('heading', { name: 'Report figures' }).waitFor()
     expect(await excessOf(dialog)).toBe(0)
     const outside = page.locator('#root :focus').and(page.locator(':not(dialog *)'))

@@ -1,6 +1,7 @@
 import type { ColumnFilter } from 'ag-grid-community'
 import { useGridFilterDisplay, type CustomFilterDisplayProps } from 'ag-grid-react'
 import { useEffect, useRef, useState } from 'react'
+import { capitalise } from '../../../shared/core/labels'
 import { isAttributeKey } from '../../../shared/folder/attributes'
 import { isColumnKey } from '../../../shared/report/columns'
 import { describeFilter, facetLabel } from '../../../shared/report/describeFilter'
@@ -146,5 +147,5 @@ const markClasses: Readonly<Record<string, string>> = {
 function FacetText({ column, value }: { readonly column: FacetColumn; readonly value: string | null }) {
   if (value !== null && isVerdict(value)) return <VerdictMark verdict={value} />
   const isMarked = column === 'state' || column === 'last_status'
-  return <span className={isMarked && value !== null ? markClasses[value] : undefined}>{facetLabel(value)}</span>
+  return <span className={isMarked && value !== null ? markClasses[value] : undefined}>{value === null ? capitalise(facetLabel(value)) : facetLabel(value)}</span>
 }

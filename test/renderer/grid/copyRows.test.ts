@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { copiedRows } from '../../../renderer/grid/copyRows'
+import { attributeKeys } from '../../support/page/namedStores'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
 
 function rowOf(some: Partial<ReportRow>): ReportRow {
@@ -31,4 +32,12 @@ test('the table lets a spreadsheet keep ids as text', () => {
       `<tr><td${asText}>'=1+1</td><td>0.00</td></tr>` +
       `<tr><td${asText}>a\t"&lt;b&gt;" &amp; c</td><td></td></tr></table>`,
   )
+})
+
+test('names and attributes are copied as text under their headings', () => {
+  const { name, region } = attributeKeys
+  const row = { ...rowOf({ store_id: '0042', outages_last_week: 2 }), [name]: '=Main Street', [region]: null }
+  const copied = copiedRows([row], ['store_id', name, 'outages_last_week', region], [{ key: name, label: 'store_name' }, { key: region, label: 'sales_region' }], 'en-US')
+  expect(copied.text).toBe("Store\tStore name\tOutages, last week\tSales region\n0042\t'=Main Street\t2\t\n")
+  expect(copied.html.split('sdnum="1033;0;@"')).toHaveLength(4)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { defaultColumns, defaultLayout, minimumWidthOf } from '../../../renderer/grid/defaultLayout'
+import { defaultColumns, defaultLayout, fitPinned, minimumWidthOf, withNames } from '../../../renderer/grid/defaultLayout'
+import { storeAttributes } from '../../support/page/namedStores'
 import { columnSets, isColumnKey } from '../../../shared/report/columns'
 
 function shown(kind: 'standard' | 'window', gridWidth: number): readonly string[] {
@@ -49,4 +50,31 @@ test.each([
   ['ids of 36 characters beside an open store', 758, 320, 206],
 ])('the store, which does not scroll, gets the room of %s', (_, gridWidth, idWidth, width) => {
   expect(defaultLayout('standard', [], gridWidth, idWidth)[0]).toEqual({ key: 'store_id', isVisible: true, widthPixels: width, pinned: 'left' })
+})
+
+test('names stand beside the stores, and the ids give way to them in a narrow table', () => {
+  const layout = defaultLayout('standard', storeAttributes, 1374, 206)
+  expect(layout.slice(0, 3).map(({ key }) => key)).toEqual(['store_id', 'name', 'uptime_percent_last_week'])
+  expect(layout.find(({ key }) => key === 'region')).toEqual({ key: 'region', isVisible: false, widthPixels: null, pinned: null })
+  // 18 % of 758 pixels.
+  expect(defaultLayout('standard', storeAttributes, 758, 206)[0]?.widthPixels).toBe(136)
+  expect(defaultLayout('standard', storeAttributes, 404, 206)[0]?.widthPixels).toBe(124)
+})
+
+test('a layout from before there were names shows them beside the stores, unless it says where they are', () => {
+  const saved = defaultLayout('standard', [], 1374, 206)
+  expect(withNames(saved, storeAttributes).slice(0, 3).map(({ key }) => key)).toEqual(['store_id', 'name', 'uptime_percent_last_week'])
+  expect(withNames(saved, [])).toBe(saved)
+  const hidden = defaultLayout('standard', storeAttributes, 1374, 206).map((column) => Object.assign({}, column, { isVisible: column.key !== 'name' }))
+  expect(withNames(hidden, storeAttributes)).toBe(hidden)
+})
+
+test('pinned columns share what leaves room for the others', () => {
+  const layout = defaultLayout('standard', storeAttributes, 1374, 206)
+  expect(fitPinned(layout, 1000)).toBe(layout)
+  // The width of a grid that is not on screen is not known.
+  expect(fitPinned(layout, -18)).toBe(layout)
+  // 206 + 200 pixels become 60 % of that, because 243.6 of 403.6 pixels are theirs.
+  expect(fitPinned(layout, 403.6).slice(0, 3).map(({ widthPixels }) => widthPixels)).toEqual([123, 120, 270])
+  expect(fitPinned(layout, 200).slice(0, 2).map(({ widthPixels }) => widthPixels)).toEqual([100, 100])
 })

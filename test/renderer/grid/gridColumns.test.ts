@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { formatCell, gridColumns } from '../../../renderer/grid/gridColumns'
+import { rowOfGroup } from '../../../renderer/selection/gridRow'
+import type { StoreGroup } from '../../../shared/report/groups'
+import { attributeKeys } from '../../support/page/namedStores'
 import { groupSizeColumn } from '../../../renderer/grid/gridSort'
 import { columns, columnSets, type ColumnKey } from '../../../shared/report/columns'
 
@@ -71,4 +74,26 @@ test('headings of a custom period have at most two lines, with the unit in the s
     'Last poll',
     'Verdict',
   ])
+})
+
+test('an attribute is a column of its own, also if its label is that of a group of columns', () => {
+  const { name, region } = attributeKeys
+  const headings = gridColumns('standard', [{ key: name, label: 'title' }, { key: region, label: 'Downtime' }]).map(({ headerName }) => headerName)
+  expect(headings.slice(0, 3)).toEqual(['Store', 'Title', 'Stores'])
+  expect(headings.filter((heading) => heading === 'Downtime')).toHaveLength(2)
+})
+
+const west = { value: 'West', stores: 3, stores_observed: 3, stores_down: 2 }
+
+test.each([
+  ['a column that groups do not have', 'last_poll', null, 3, ''],
+  ['how many stores are down', 'state', null, 3, '2 down'],
+  ['a percentage of nothing', 'uptime_percent_last_hour', null, 3, '–'],
+  ['a group without observations', 'uptime_percent_last_hour', null, 0, 'No observations'],
+  ['a sum', 'downtime_last_week', 9999.5, 3, `9,999.50`],
+  ['a sum that is too long for decimals', 'downtime_last_week', 40_747.25, 3, '40,747'],
+] as const)('%s of a group', (_, key, value, observed, expected) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a cell depends on nothing else
+  const group = { ...west, stores_observed: observed } as unknown as StoreGroup
+  expect(formatCell(columnOf(key), { data: rowOfGroup(group), value })).toBe(expected)
 })

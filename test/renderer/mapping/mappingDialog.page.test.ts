@@ -24,6 +24,10 @@ const inspection: FolderInspection = {
       role: 'businessHours',
       guesses: { ...noGuesses, businessHours: { store_id: 'store_id', day: 'day', start_time_local: 'start', end_time_local: 'end' } },
     }),
+    file('info.csv', { store_id: '0042', title: 'Main Street', region: 'West', brand: 'Blue Plate' }, {
+      role: 'stores',
+      guesses: { ...noGuesses, stores: { store_id: 'store_id', name: 'title' } },
+    }),
   ],
   unknownStatuses: ['paused'],
   mapping: { polls: [{ file: 'data.csv', columns: {} }] },
@@ -69,6 +73,13 @@ test('a second file of business hours has the columns of weekdays when its rows 
   await columns.getByText('More columns').click()
   await columns.getByLabel('Time zone').selectOption('zone')
   expect(await accessibilityFindings(report.page)).toEqual([])
+})
+
+test('a file of stores has the columns of id and name, and lists those that are attributes', async () => {
+  const columns = columnsOf('info.csv')
+  expect(await columns.getByLabel('Store id').inputValue()).toBe('store_id')
+  expect(await columns.getByLabel('Name').inputValue()).toBe('title')
+  expect(await columns.locator('.mappingAttributes').textContent()).toBe('All other columns are attributes of the stores: region, brand.')
 })
 
 test('the answer has every file, column, word and reading that was chosen', async () => {

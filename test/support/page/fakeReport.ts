@@ -1,7 +1,9 @@
 import type { ComparisonSummary } from '../../../shared/comparison/comparison'
 import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
-import { columnKeys, type ReportRow } from '../../../shared/report/columns'
+import { columnKeys, isColumnKey, type ReportRow } from '../../../shared/report/columns'
+import { groupColumnKeys, type StoreGroup } from '../../../shared/report/groups'
+import { searchItems } from '../../../shared/report/search'
 import { uptimeBands } from '../../../shared/report/chartData'
 import { isJudged, verdicts, type Verdict } from '../../../shared/report/verdict'
 import type { Report } from '../../../shared/report/report'
@@ -65,7 +67,7 @@ function rowOf(given: FakeRow): ReportRow {
   }
 }
 
-/** The answers of an engine with one complete report. They can search, sort and compare numbers; a test answers other filters. */
+/** The answers of an engine with one complete report. They can search, sort, group and compare numbers; a test answers other filters. */
 export function answersOfReport({ rows: given, report: partOfReport, dataSet: partOfDataSet }: FakeReport) {
   const rows = given.map(rowOf)
   const dataSet: DataSetSummary = {
@@ -157,7 +159,19 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
       const span = { from: weekBefore, to: asOf }
       return { ...span, row, offsets: [{ ...span, offsetMinutes: -360 }], openings: [span], stretches: [], seen: [], outages: [], polls: [], closures: [], specialHours: [] }
     },
-    getGroups: () => ({ groups: [], total: 0 }),
+    getGroups({ groupBy, groupSort, offset, limit, ...input }) {
+      const selected = selectRows(rows, { ...input, sort: [] })
+      const values = [...new Set(selected.map((row) => row[groupBy] ?? null))]
+      const groups = values.map((value) => groupOf(value, selected.filter((row) => (row[groupBy] ?? null) === value)))
+      const sorted = groups.toSorted((one, other) => {
+        for (const { column, direction } of groupSort) {
+          const order = compare(one[column], other[column])
+          if (order !== 0) return direction === 'asc' ? order : -order
+        }
+        return compare(one.value, other.value)
+      })
+      return { groups: sorted.slice(offset, offset + limit), total: groups.length }
+    },
     getIssueGroups: () => [],
     getIssues: () => [],
     listReports: () => ({ reports: [], total: 0 }),
@@ -168,13 +182,30 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
   } satisfies Answers
 }
 
+/** A group with the sums of its hours; its percentages and verdicts are those of its first store. */
+function groupOf(value: string | null, rows: readonly ReportRow[]): StoreGroup {
+  const sum = (key: 'uptime_last_week' | 'downtime_last_week'): number => rows.reduce((total, row) => total + (row[key] ?? 0), 0)
+  const [first] = rows
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every figure of a group is a column of its first row
+  const figures = Object.fromEntries(groupColumnKeys.map((key) => [key, isColumnKey(key) ? (first?.[key] ?? null) : null])) as unknown as StoreGroup
+  return {
+    ...figures,
+    value,
+    stores: rows.length,
+    stores_observed: rows.filter((row) => row.last_status !== null).length,
+    stores_down: rows.filter((row) => row.state === 'down').length,
+    uptime_last_week: sum('uptime_last_week'),
+    downtime_last_week: sum('downtime_last_week'),
+  }
+}
+
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each verdict
 const noStores = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>
 
 function selectRows(rows: readonly ReportRow[], { search, storeIds, filters, sort }: RowSelection): readonly ReportRow[] {
   const found = rows.filter(
     (row) =>
-      row.store_id.includes(search) &&
+      isFound(row, search) &&
       (storeIds === undefined || storeIds.includes(row.store_id)) &&
       filters.every((filter) => fits(row, filter)),
   )
@@ -187,6 +218,13 @@ function selectRows(rows: readonly ReportRow[], { search, storeIds, filters, sor
   })
 }
 
+/** Whether the id or an attribute contains the search, or one of several items. */
+function isFound(row: ReportRow, search: string): boolean {
+  const texts = Object.entries(row).flatMap(([key, value]) => (typeof value === 'string' && (key === 'store_id' || !isColumnKey(key)) ? [value.toLowerCase()] : []))
+  const items = searchItems(search.toLowerCase())
+  return items.length === 0 || items.some((item) => texts.some((text) => text.includes(item)))
+}
+
 function fits(row: ReportRow, { column, join, conditions }: ColumnFilter): boolean {
   const isMet = (condition: Condition): boolean => meets(row[column] ?? null, condition)
   return join === 'and' ? conditions.every(isMet) : conditions.some(isMet)
@@ -194,6 +232,7 @@ function fits(row: ReportRow, { column, join, conditions }: ColumnFilter): boole
 
 function meets(value: string | number | null, condition: Condition): boolean {
   if (condition.type === 'oneOf') return typeof value !== 'number' && condition.values.includes(value)
+  if (condition.type === 'contains') return typeof value === 'string' && value.toLowerCase().includes(condition.value.toLowerCase())
   if (typeof value !== 'number') return false
   switch (condition.type) {
     case 'equals':
