@@ -147,6 +147,16 @@ test('hours of a season hold on the dates of their range', async () => {
   })
 })
 
+test('hours of two seasons in two files do not overlap', async () => {
+  const hoursOf = (opens: string, from: string, to: string) => `store_id,day,open,close,valid_from,valid_to\ns,daily,${opens},17:00,${from},${to}`
+  const noticesWith = (summerEnds: string) =>
+    withFolder({ 'polls.csv': polls, 'winter.csv': hoursOf('10:00', '2022-10-01', '2023-03-31'), 'summer.csv': hoursOf('9:00', '2022-04-01', summerEnds) }, async (folder) =>
+      (await engine().folder.open(folder)).notices.map(({ code }) => code).filter((code) => code === 'business_hours_differ'),
+    )
+  expect(await noticesWith('2022-09-30')).toEqual([])
+  expect(await noticesWith('2022-10-01')).toHaveLength(1)
+})
+
 test('a row with a date of a season that cannot be read is rejected', async () => {
   const { accounts, issues } = await loadOutcome(engine(), {
     'polls.csv': polls,
