@@ -1,7 +1,7 @@
 import { exampleFiles } from './exampleFiles'
 import './FileExamples.css'
 
-/** Shows what the three kinds of files look like. */
+/** Shows what the kinds of files look like. */
 export function FileExamples() {
   return (
     <section className="fileExamples" aria-label="What the files look like">

@@ -14,4 +14,8 @@ export const exampleFiles = [
     label: tableLabels.timezones,
     lines: ['store_id,timezone_str', '1481966498820158979,America/New_York'],
   },
+  {
+    label: `${tableLabels.stores} (names, and any columns to group and filter by)`,
+    lines: ['store_id,name,region,owner', "1481966498820158979,Harbor Road,Northeast,Ada O'Hara"],
+  },
 ] as const
