@@ -147,8 +147,12 @@ test('hours of a season hold on the dates of their range', async () => {
   })
 })
 
+/** Business hours from a date to another, every day. */
+function hoursOf(opens: string, from: string, to: string): string {
+  return `store_id,day,open,close,valid_from,valid_to\ns,daily,${opens},17:00,${from},${to}`
+}
+
 test('hours of two seasons in two files do not overlap', async () => {
-  const hoursOf = (opens: string, from: string, to: string) => `store_id,day,open,close,valid_from,valid_to\ns,daily,${opens},17:00,${from},${to}`
   const noticesWith = (summerEnds: string) =>
     withFolder({ 'polls.csv': polls, 'winter.csv': hoursOf('10:00', '2022-10-01', '2023-03-31'), 'summer.csv': hoursOf('9:00', '2022-04-01', summerEnds) }, async (folder) =>
       (await engine().folder.open(folder)).notices.map(({ code }) => code).filter((code) => code === 'business_hours_differ'),
