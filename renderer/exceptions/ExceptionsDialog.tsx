@@ -109,7 +109,7 @@ export function ExceptionsDialog({ initial, onChanged, onNotice, onClose }: Exce
         <>
           <p>
             Closed time and special hours replace the hours of the week, so that a holiday or a planned repair does not count as downtime.
-            They are kept on this computer for this folder, and count in reports that you run from now on.
+            They are kept apart from the files of this folder, and count in reports that you run from now on.
           </p>
           {added.length + fromFiles.length === 0 ? (
             <p className="muted">There are none yet.</p>

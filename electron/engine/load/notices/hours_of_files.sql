@@ -1,7 +1,9 @@
 -- One row: how many stores have openings in two files that overlap without being the same, with an example of the files.
 -- Reads: business_hours_row, data_file
 with opening as (
-  select distinct file_index, store_id, weekday, opens_us, closes_us
+  select distinct
+    file_index, store_id, weekday, opens_us, closes_us,
+    coalesce(valid_from_day, -1000000) as from_day, coalesce(valid_to_day, 10000000) as to_day
   from business_hours_row
   where problem is null and opens_us is not null
 )
@@ -17,4 +19,6 @@ join data_file as second_file on second_file.file_index = other.file_index
 where one.file_index < other.file_index
   and one.opens_us < other.closes_us
   and other.opens_us < one.closes_us
+  and one.from_day <= other.to_day
+  and other.from_day <= one.to_day
   and (one.opens_us, one.closes_us) <> (other.opens_us, other.closes_us)

@@ -147,6 +147,22 @@ test('hours of a season hold on the dates of their range', async () => {
   })
 })
 
+/** Business hours from a date to another, every day. */
+function hoursOf(opens: string, from: string, to: string): string {
+  return `store_id,day,open,close,valid_from,valid_to\ns,daily,${opens},17:00,${from},${to}`
+}
+
+test.each([
+  { summerEnds: '2022-09-30', notices: 0 },
+  { summerEnds: '2022-10-01', notices: 1 },
+])('hours of two seasons in two files overlap only if their dates do: $summerEnds', ({ summerEnds, notices }) => {
+  const files = { 'polls.csv': polls, 'winter.csv': hoursOf('10:00', '2022-10-01', '2023-03-31'), 'summer.csv': hoursOf('9:00', '2022-04-01', summerEnds) }
+  return withFolder(files, async (folder) => {
+    const found = (await engine().folder.open(folder)).notices.filter(({ code }) => code === 'business_hours_differ')
+    expect(found).toHaveLength(notices)
+  })
+})
+
 test('a row with a date of a season that cannot be read is rejected', async () => {
   const { accounts, issues } = await loadOutcome(engine(), {
     'polls.csv': polls,
