@@ -15,9 +15,8 @@ export async function openEngine(folder: string): Promise<Engine> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined)
   const engine = await Engine.open({ historyPath, isHistoryOptional: true, watchInterval: watchInterval(defaultWatchInterval) })
   if (engine.historyProblem === null) {
-    // The history names folders and stores, which other users of the computer need not know.
-    await chmod(folder, 0o700)
-    await chmod(historyPath, 0o600)
+    // The history names folders and stores, which other users of the computer need not know. Not every disk has modes.
+    await Promise.allSettled([chmod(folder, 0o700), chmod(historyPath, 0o600)])
   } else console.error(`Reports will not be kept after this session. ${engine.historyProblem.reason}`)
   return engine
 }

@@ -64,7 +64,7 @@ export class Database {
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
       // A commit that has to write the log into the file as well would fail for good on a full disk (`History.writeLog`).
-      checkpoint_threshold: '1TB',
+      ...(path !== ':memory:' && { checkpoint_threshold: '1TB' }),
       // What is committed stays in the log, so the database can go on if the log could not be written into the file.
       disable_database_invalidation: 'true',
     })
