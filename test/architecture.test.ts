@@ -172,6 +172,7 @@ const floors = [
   'electron/engine/core',
   'electron/engine/time',
   'electron/engine/write',
+  'electron/engine/disk',
   'electron/engine/files',
   'electron/engine/mapping',
   'electron/engine/scan',

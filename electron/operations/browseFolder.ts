@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import type { FolderListing, ListedFolder } from '../../shared/operations/folder'
 import { EngineError } from '../engine/core/errors'
-import { hasDataEnding, listFolder } from '../engine/files/listFolder'
+import { hasDataEnding, listFolder } from '../engine/disk/listFolder'
 import type { Host } from './host'
 
 /** Maximum number of folders in a folder that are looked at. */

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { EngineError } from '../engine/core/errors'
-import { isInside } from '../engine/files/isInside'
+import { isInside } from '../engine/disk/isInside'
 
 /**
  * Returns a function that resolves a path to its real path, and lets only `root` and the folders in it pass. `root`

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { EngineError } from '../../engine/core/errors'
-import { folderState, nextFolderState } from '../../engine/files/folderWatch'
+import { folderState, nextFolderState } from '../../engine/disk/folderWatch'
 import { watchInterval } from '../../userData/watchInterval'
 import { resolveLinks } from '../../engine/write/resolveLinks'
 import { printError } from '../terminal/printError'

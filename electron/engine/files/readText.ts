@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { EngineError, fileProblem } from '../core/errors'
 import { Unboxer } from './boxedTable'
 import type { Encoding } from './detectKind'
-import { piecesInTime } from './slowDisk'
+import { piecesInTime } from '../disk/slowDisk'
 import { limitUnpacking, unpack, type Compression } from './unpack'
 
 /** A file and the form of its bytes, from which its text can be read. */

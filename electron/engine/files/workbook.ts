@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { CellValue } from 'hucre/xlsx'
 import { EngineError, fileProblem } from '../core/errors'
-import { piecesInTime } from './slowDisk'
+import { piecesInTime } from '../disk/slowDisk'
 
 /** A row of a sheet that is not empty. */
 export interface SheetRow {

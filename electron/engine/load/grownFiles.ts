@@ -1,7 +1,7 @@
 import { constants, copyFile, mkdir, open, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError, fileProblem, noRoom } from '../core/errors'
-import { changeSince, readEnds } from '../files/fileVersion'
+import { changeSince, readEnds } from '../disk/fileVersion'
 import type { RecognisedFile } from '../files/readFileHead'
 
 /** Copies of poll files that grew while they were read: of each the whole lines that it had when its head was read. */

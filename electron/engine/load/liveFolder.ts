@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
 import type { EventMessage } from '../../../shared/operations/contract'
 import type { NewData } from '../../../shared/folder/dataSet'
-import { changedFiles, hasFile, isLocked, nextFolderState, unreadableFolder } from '../files/folderWatch'
+import { changedFiles, hasFile, isLocked, nextFolderState, unreadableFolder } from '../disk/folderWatch'
 
 /** Milliseconds between two checks of the open folder. Files that are the same in two checks count as complete. */
 export const defaultWatchInterval = 3000

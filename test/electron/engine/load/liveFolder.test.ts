@@ -2,7 +2,7 @@ import { appendFile, chmod, readdir, rename, rm, stat, symlink, utimes, writeFil
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
-import { folderState } from '../../../../electron/engine/files/folderWatch'
+import { folderState } from '../../../../electron/engine/disk/folderWatch'
 import { LiveFolder } from '../../../../electron/engine/load/liveFolder'
 import type { EventMessage } from '../../../../shared/operations/contract'
 import type { NewData } from '../../../../shared/folder/dataSet'

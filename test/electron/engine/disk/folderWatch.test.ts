@@ -2,7 +2,7 @@ import { appendFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { folderState, nextFolderState } from '../../../../electron/engine/files/folderWatch'
+import { folderState, nextFolderState } from '../../../../electron/engine/disk/folderWatch'
 import { resolveLinks } from '../../../../electron/engine/write/resolveLinks'
 import { withFolder } from '../../../support/data/folder'
 import { files } from '../../../support/data/smallFolder'

@@ -4,7 +4,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { piecesInTime, readInTime, whileDiskAnswers } from '../../../../electron/engine/files/slowDisk'
+import { piecesInTime, readInTime, whileDiskAnswers } from '../../../../electron/engine/disk/slowDisk'
 import { readBytes } from '../../../../electron/engine/files/readText'
 import { withFolder } from '../../../support/data/folder'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Database, type Connection } from '../../../../electron/engine/core/database'
 import { Engine } from '../../../../electron/engine/engine'
-import { fileAccess } from '../../../../electron/engine/files/fileAccess'
+import { fileAccess } from '../../../../electron/engine/disk/fileAccess'
 import { withFolder } from '../../../support/data/folder'
 
 const csv = 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive\n'
