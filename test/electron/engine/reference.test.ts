@@ -39,7 +39,9 @@ function expectedRow({ storeId, state, lastPoll, observations, windows }: StoreF
       [`covered_${suffix}`]: covered,
     }
   })
-  return Object.assign({ store_id: storeId, state, observations, last_observed_us: lastPoll }, ...perWindow)
+  // The folder has no exceptions.
+  const excluded = { excluded_us: null }
+  return Object.assign({ store_id: storeId, state, observations, last_observed_us: lastPoll }, excluded, ...perWindow)
 }
 
 test('a generated chain of stores agrees with the reference to the microsecond', () =>

@@ -23,7 +23,10 @@ function columnTexts(column: string): Promise<readonly string[]> {
 
 async function showColumn(label: string): Promise<void> {
   await report.page.keyboard.press('ControlOrMeta+K')
-  await report.page.getByRole('group', { name: 'Columns shown' }).getByRole('checkbox', { name: label }).check()
+  const box = report.page.getByRole('group', { name: 'Columns shown' }).getByRole('checkbox', { name: label })
+  // Not `check`: the box follows the grid, which answers after the click.
+  await box.click()
+  await expect.poll(() => box.isChecked()).toBe(true)
   await report.page.keyboard.press('Escape')
 }
 
