@@ -11,6 +11,8 @@ export interface FileVersion {
   readonly modifiedMs: number
   /** When the file, or what the system knows about it, was changed; programs can set only `modifiedMs`. */
   readonly changedMs: number
+  /** How many names it has. A further one, such as of a backup program, changes `changedMs` but not the file. */
+  readonly links: number
   /** The number of the file on its disk: another file may have taken the name. */
   readonly inode: number
   /** A hash of the first and the last bytes. */
@@ -30,20 +32,21 @@ export async function isNotRegular(path: string): Promise<boolean> {
 /** Reads the first and the last bytes of a file. Throws FOLDER_UNREADABLE if it cannot be read. */
 export async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
   return withFile(path, async (file) => {
-    const { size, mtimeMs, ctimeMs, ino } = await file.stat()
+    const { size, mtimeMs, ctimeMs, nlink, ino } = await file.stat()
     const { head, tail } = await readEndsUntil(file, size)
     // A line that goes on behind the first bytes may be the header.
     const isCut = size > headLength && !head.includes('\n', headLength / 4) && !head.includes('\r', headLength / 4)
     const longHead = isCut ? await readBytesOf(file, 0, Math.min(longHeadLength, size)) : head
-    return { head: longHead, tail, version: { size, modifiedMs: mtimeMs, changedMs: ctimeMs, inode: ino, ends: hashOf(head, tail) } }
+    return { head: longHead, tail, version: { size, modifiedMs: mtimeMs, changedMs: ctimeMs, links: nlink, inode: ino, ends: hashOf(head, tail) } }
   })
 }
 
 /** How a file differs from an earlier version of it. Throws FOLDER_UNREADABLE if it cannot be read. */
 export async function changeSince(path: string, version: FileVersion): Promise<'none' | 'grown' | 'changed'> {
   return withFile(path, async (file) => {
-    const { size, mtimeMs, ctimeMs, ino } = await file.stat()
-    const isSame = size === version.size && mtimeMs === version.modifiedMs && ctimeMs === version.changedMs
+    const { size, mtimeMs, ctimeMs, nlink, ino } = await file.stat()
+    const isUntouched = ctimeMs === version.changedMs || nlink !== version.links
+    const isSame = size === version.size && mtimeMs === version.modifiedMs && isUntouched
     if (isSame && ino === version.inode) return 'none'
     if (size <= version.size || ino !== version.inode) return 'changed'
     const { head, tail } = await readEndsUntil(file, version.size)

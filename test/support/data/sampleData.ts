@@ -41,7 +41,7 @@ function exceptionsLines(stores: readonly string[]): readonly string[] {
     'store_id,date,end_date,start_time_local,end_time_local,start,end,reason',
     ...closed.map((store) => `${store},2023-03-09,,,,,,Founders’ Day`),
     `${opensLate},2023-03-08,,12:00,16:00,,,Founders’ Day (eve)`,
-    `${repaired},,,,,2023-03-10 14:00,2023-03-10 17:30,Oven repair`,
+    `${repaired},,,,,2023-03-10 23:00,2023-03-11 02:30,Oven repair`,
   ]
 }
 

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rename, truncate, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, link, readdir, readFile, rename, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -91,4 +91,11 @@ test('refuses a file whose place another one took, although size, time and ends 
       await rename(`${path}.new`, path)
     })
     expect(outcome.refusal).toContain('The file FOLDER/polls.csv changed while it was being read.')
+  }))
+
+test('reads a file that gets a further name meanwhile, as backup programs give it', () =>
+  withFolder({ 'data/polls.csv': Buffer.from(`${header}\n${poll(1)}stray\n${poll(2)}`) }, async (parent) => {
+    const folder = join(parent, 'data')
+    const { refusal } = await loadWhile(folder, () => link(join(folder, 'polls.csv'), join(parent, 'backup.csv')))
+    expect(refusal).toBeNull()
   }))
