@@ -1,4 +1,11 @@
-import { exceptionColumns, maximumAddedExceptions, type AddedException, type NumberedException } from '../../shared/folder/exceptions'
+import {
+  exceptionColumns,
+  maximumAddedExceptions,
+  maximumReasonLength,
+  maximumStoresOfException,
+  type AddedException,
+  type NumberedException,
+} from '../../shared/folder/exceptions'
 import type { SpecialDayChoice } from '../../shared/folder/mapping'
 import type { ExportOutcome } from '../../shared/export/exports'
 import { plainFormats } from '../../shared/report/explanation'
@@ -18,7 +25,7 @@ export function namedExceptions(all: FolderExceptions, folder: string): readonly
 
 /** What an error calls an exception that the user has added. */
 function originOf({ date, start, reason }: AddedException): string {
-  return `your exception ${date === '' ? start : date}${reason === '' ? '' : ` “${reason}”`}`
+  return ['your exception', date, date === '' ? start : '', reason === '' ? '' : `“${reason}”`].filter((part) => part !== '').join(' ')
 }
 
 /**
@@ -53,9 +60,9 @@ export async function importExceptions(context: Context, fileName: string, text:
   const read = await context.engine.folder.readExceptionsText(fileName, text)
   const added: AddedException[] = []
   for (const exception of read) {
-    const { date, endDate, startTime, endTime, start, end, reason } = exception
+    const { date, endDate, startTime, endTime, start, end } = exception
     const storeIds = await storesOf(context, exception)
-    added.push({ storeIds, date, endDate, startTime, endTime, start, end, reason: withoutApostrophe(reason) })
+    added.push({ storeIds, date, endDate, startTime, endTime, start, end, reason: keptReason(exception) })
   }
   return changeExceptions(context, (current) => [...current, ...numbered(current, joinStores(added))], specialDays)
 }
@@ -68,21 +75,39 @@ async function storesOf({ engine }: Context, { origin, storeIds, attribute }: Na
   return [...found]
 }
 
+/** The reason of an imported exception in the form in which reasons are kept. */
+function keptReason({ origin, reason }: NamedException): string {
+  const line = withoutApostrophe(reason.replaceAll(/\p{Cc}+/gu, ' '))
+  if (line.length > maximumReasonLength) {
+    throw new EngineError('DATA_UNUSABLE', `${origin}: The reason has more than ${maximumReasonLength} characters. Shorten it.`)
+  }
+  return line
+}
+
 /** Exports write it before texts that a spreadsheet would run as a formula. */
 function withoutApostrophe(text: string): string {
   return text.replace(/^'(?=[=+\-@])/, '')
 }
 
-/** Exceptions that differ only in their stores become one. */
+/** Exceptions that differ only in their stores become one, or several if it would have too many stores. */
 function joinStores(exceptions: readonly AddedException[]): readonly AddedException[] {
-  const joined = new Map<string, AddedException>()
+  const joined = new Map<string, { readonly exception: AddedException; readonly stores: Set<string> }>()
   for (const exception of exceptions) {
     const { storeIds, ...rest } = exception
     const key = JSON.stringify([storeIds === null, rest])
-    const earlier = joined.get(key)
-    joined.set(key, earlier === undefined || storeIds === null ? exception : { ...earlier, storeIds: [...(earlier.storeIds ?? []), ...storeIds] })
+    const entry = joined.get(key) ?? { exception, stores: new Set() }
+    for (const storeId of storeIds ?? []) entry.stores.add(storeId)
+    joined.set(key, entry)
   }
-  return [...joined.values()]
+  return [...joined.values()].flatMap(({ exception, stores }) => (exception.storeIds === null ? [exception] : withStores(exception, [...stores])))
+}
+
+function withStores(exception: AddedException, storeIds: readonly string[]): readonly AddedException[] {
+  const parts = Math.ceil(storeIds.length / maximumStoresOfException)
+  return Array.from({ length: parts }, (_, part) => ({
+    ...exception,
+    storeIds: storeIds.slice(part * maximumStoresOfException, (part + 1) * maximumStoresOfException),
+  }))
 }
 
 /** Saves the exceptions that the user has added as an exceptions file, with a row for each store. */

@@ -3,19 +3,24 @@ import { z } from 'zod'
 /** A text of an exception, as the file of exceptions has it; empty if it has none. */
 const text = z.string().max(100)
 
+/** Maximum number of stores that one added exception names. */
+export const maximumStoresOfException = 100_000
+/** Maximum number of characters of the reason of an added exception. */
+export const maximumReasonLength = 500
+
 /**
  * An exception that the user has added to a folder, with the texts that a row of an exceptions file would have
  * (REPORT.md, "Exceptions"). `storeIds` is null for all stores.
  */
 export const addedExceptionSchema = z.strictObject({
-  storeIds: z.array(z.string().min(1).max(200)).min(1).max(100_000).nullable(),
+  storeIds: z.array(z.string().min(1).max(200)).min(1).max(maximumStoresOfException).nullable(),
   date: text.default(''),
   endDate: text.default(''),
   startTime: text.default(''),
   endTime: text.default(''),
   start: text.default(''),
   end: text.default(''),
-  reason: z.string().max(500).regex(/^\P{Cc}*$/u, 'A reason is one line of text.').default(''),
+  reason: z.string().max(maximumReasonLength).regex(/^\P{Cc}*$/u, 'A reason is one line of text').default(''),
 })
 export type AddedException = Readonly<z.infer<typeof addedExceptionSchema>>
 

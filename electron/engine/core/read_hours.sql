@@ -50,5 +50,9 @@ create or replace temp macro opening_problem(starts_us, ends_us, start_text, end
 create or replace temp macro true_start(starts_us, ends_us) as
   if(starts_us = epoch_us(interval 24 hours) and ends_us <= starts_us, 0, starts_us);
 
+-- The first instant after the start at which the clock shows the end; a start from 24:00 on can be two days after it.
+create or replace temp macro true_end(opens_us, ends_us) as
+  ends_us + if(ends_us <= opens_us, ((opens_us - ends_us) // epoch_us(interval 24 hours) + 1) * epoch_us(interval 24 hours), 0);
+
 create or replace temp macro means_all_day(written) as
   regexp_full_match(lower(trim(written)), '(open )?(24 ?(h|hrs?|hours?)( a day)?|24/7|all day)');

@@ -1,7 +1,7 @@
 import type { ExceptionKind, KeptException } from '../../../shared/folder/exceptions'
 import type { Report } from '../../../shared/report/report'
 import type { Connection } from '../core/database'
-import { isoInstant, localDate, timeOfDay } from '../time/instants'
+import { hourUs, isoInstant, localDate, timeOfDay } from '../time/instants'
 import { spanOf } from '../time/windows'
 import keptException from './kept_exception.sql?raw'
 
@@ -59,7 +59,8 @@ export function exceptionTexts(stored: StoredException): Omit<KeptException, 'ki
     date: from_day === null ? '' : localDate(from_day),
     endDate: to_day === null || to_day === from_day ? '' : localDate(to_day),
     startTime: opens_us === null ? '' : timeOfDay(opens_us),
-    endTime: closes_us === null ? '' : timeOfDay(closes_us),
+    // Times are read up to 48:00. An end after that is the same time a day earlier, which is not after its start.
+    endTime: closes_us === null ? '' : timeOfDay(closes_us > 48 * hourUs ? closes_us - 24 * hourUs : closes_us),
     start: instant(starts_us),
     end: instant(ends_us),
     reason: reason ?? '',

@@ -1,5 +1,5 @@
-/** Names that Windows reserves for devices, with any ending. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+/** Names that Windows reserves for devices, with any ending. To it, small raised digits are digits. */
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?=\s*\.|$)/i
 
 /** Characters of a name; file systems allow 255 bytes with the ending and the number. */
 const maximumLength = 100

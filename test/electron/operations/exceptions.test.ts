@@ -120,6 +120,30 @@ test('exceptions are exported as a file that can be imported again', async () =>
   })
 })
 
+test('special hours that begin on the next day last until the first such time after their start', async () => {
+  const exceptions = [{ storeIds: ['s'], date: '2023-01-20', startTime: '25:00', endTime: '00:30', reason: 'Night' }]
+  await call('addExceptions', { exceptions: [...exceptions, { storeIds: ['s'], date: '2023-01-21', endDate: '2023-01-23' }] })
+  const made = await openHours()
+  // The week from 2023-01-17 06:00 has 66 hours before the 20th, 23.5 of the special hours, and 6 of the 24th.
+  expect(made.hours).toEqual([66 + 23.5 + 6, 168])
+  await call('exportExceptions', {})
+  await call('removeExceptions', { ids: [1, 2] })
+  await call('importExceptions', { fileName: 'mine.csv', text: await readFile(join(userFolder, 'exceptions.csv'), 'utf8') })
+  expect((await openHours()).hours).toEqual(made.hours)
+})
+
+test('imported exceptions are kept whatever their reasons and however often a row is repeated', async () => {
+  const row = { store_id: 's', date: '2023-01-20', reason: 'Burst\npipe' }
+  await call('importExceptions', { fileName: 'mine.json', text: JSON.stringify([row, row, row]) })
+  const { added } = await call('getExceptions', {})
+  expect(added).toMatchObject([{ storeIds: ['s'], date: '2023-01-20', reason: 'Burst pipe' }])
+  await expect(call('importExceptions', { fileName: 'long.csv', text: `store_id,date,reason\nt,2023-01-21,${'r'.repeat(501)}` })).rejects.toMatchObject({
+    code: 'DATA_UNUSABLE',
+    message: 'long.csv, line 2: The reason has more than 500 characters. Shorten it.',
+  })
+  expect((await call('getExceptions', {})).added).toEqual(added)
+})
+
 test('holidays are those of the United States', async () => {
   const holidays = await call('getHolidays', { year: 2024 })
   // Easter was on 31 March, and Thanksgiving is the fourth Thursday of November.

@@ -57,7 +57,9 @@ export function timesOfDay({ start, end }: Interval): Interval {
   const closes = end >= dayMicroseconds - secondMicroseconds && end < dayMicroseconds ? dayMicroseconds : end
   // A clock that counts hours from 1 writes midnight as 24:00.
   const opens = start === dayMicroseconds && closes <= start ? 0 : start
-  return { start: opens, end: closes <= opens ? closes + dayMicroseconds : closes }
+  let later = closes
+  while (later <= opens) later += dayMicroseconds
+  return { start: opens, end: later }
 }
 
 /** The positions of the week at which the store is open; a store without rows is always open. */

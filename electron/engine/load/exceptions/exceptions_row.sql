@@ -84,10 +84,7 @@ select
   if(kind in ('closed', 'hours'), coalesce(first_day, start_day), null) as from_day,
   if(kind in ('closed', 'hours'), coalesce(last_day, end_day), null) as to_day,
   case when kind = 'hours' then true_start(opens_at_us, closes_at_us) end as opens_us,
-  case
-    when kind = 'hours'
-      then closes_at_us + if(closes_at_us <= true_start(opens_at_us, closes_at_us), epoch_us(interval 24 hours), 0)
-  end as closes_us,
+  case when kind = 'hours' then true_end(true_start(opens_at_us, closes_at_us), closes_at_us) end as closes_us,
   if(kind = 'from_to', start_instant.us, null) as starts_us,
   if(kind = 'from_to', end_instant.us, null) as ends_us,
   if(kind = 'from_to', start_instant.is_local, null) as is_local,

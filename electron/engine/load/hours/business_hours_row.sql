@@ -68,7 +68,7 @@ select
   case
     when why_not is not null then null
     when is_usual then if(ends_us <= opens_us, ends_us + epoch_us(interval 24 hours), ends_us)
-    else opens_us % epoch_us(interval 24 hours) - opens_us + if(ends_us <= opens_us, ends_us + epoch_us(interval 24 hours), ends_us)
+    else opens_us % epoch_us(interval 24 hours) - opens_us + true_end(opens_us, ends_us)
   end as closes_us,
   case
     when read_text(store_id) is null then 'store_id_missing'

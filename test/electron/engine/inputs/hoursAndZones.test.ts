@@ -148,6 +148,8 @@ test.each([
   // 09:00 to 17:00, and 18:00 to the end of the day.
   ['fractions of a day', 'store_id,day,start_time_local,end_time_local\ns,0,0.375,0.708333333333\ns,2,0.75,1', 14],
   ['times of the next day', 'store_id,day,start_time_local,end_time_local\ns,0,23:00,25:30\ns,2,24:00:00,02:00\ns,3,25:00,26:00', 5.5],
+  // Each is the first such time after the start: 23, 24 and 23.5 hours.
+  ['ends before a start on the next day', 'store_id,day,start_time_local,end_time_local\ns,0,25:00,00:00\ns,2,25:00,01:00\ns,4,25:00,00:30', 70.5],
   ['whole hours in one column', 'store_id,day,hours\ns,0,9-17\ns,2,"9-12, 13-18"\ns,3,closed', 16],
   ['fractions in one row a store', 'store_id,mon_open,mon_close,tue_open,tue_close,wed_open,wed_close\ns,0.375,0.75,,,0.5,1', 21],
   ['hours and minutes in one row a store', 'store_id,monday,wednesday\ns,900-1730,1000-2015', 18.75],

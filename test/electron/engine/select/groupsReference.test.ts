@@ -67,3 +67,16 @@ test.each(methods)('groups of generated stores agree with the reference: %s', (m
     const custom = await bothGroups(await reportOf(method, window), referenceWindowReport(folder, { start, end }, method), ['window'])
     expect(custom.engine).toEqual(custom.reference)
   }))
+
+test('a group is judged on open time that is too short to be shown', () => {
+  // The last hour begins 0.1 seconds before closing.
+  const polls = 'store_id,timestamp_utc,status\ns,2024-05-13T11:30:00Z,active\ns,2024-05-13T12:59:59.9Z,active'
+  const hours = 'store_id,day,start_time_local,end_time_local\ns,0,08:00,12:00'
+  const zones = 'store_id,timezone_str\ns,UTC'
+  return withFolder({ 'polls.csv': polls, 'hours.csv': hours, 'zones.csv': zones }, async (folder) => {
+    await engine().folder.open(folder)
+    const choice = { reportId: await reportOf('nearest', null), search: '', filters: [], sort: [] }
+    const { groups } = await engine().selections.groups({ ...choice, groupBy: 'timezone', groupSort: [], offset: 0, limit: 10 })
+    expect(groups).toMatchObject([{ uptime_last_hour: 0, uptime_percent_last_hour: 100, coverage_last_hour: 1, verdict_last_hour: 'meets' }])
+  })
+})
