@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isAttributeKey } from '../../../shared/folder/attributes'
 import { describeFilter } from '../../../shared/report/describeFilter'
 import type { ColumnFilter } from '../../../shared/report/rowSelection'
 
@@ -26,6 +27,17 @@ test.each<[ColumnFilter, string]>([
   ],
 ])('%j in words', (filter, expected) => {
   expect(describeFilter(filter)).toBe(expected)
+})
+
+function isDown(column: ColumnFilter['column']): ColumnFilter {
+  return { column, join: 'and', conditions: [{ type: 'oneOf', values: ['down', null] }] }
+}
+
+test('words of the program are those of its own columns, and attributes stay as they are written', () => {
+  const key = 'pipes'
+  if (!isAttributeKey(key)) throw new Error('This is not a key of an attribute')
+  expect(describeFilter(isDown('state'))).toBe('State is Down or without a value')
+  expect(describeFilter(isDown(key), String, [{ key, label: 'Pipes' }])).toBe('Pipes is down or without a value')
 })
 
 test('the caller formats the numbers, and knows their column', () => {
