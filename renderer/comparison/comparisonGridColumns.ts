@@ -31,7 +31,7 @@ export function formatComparisonValue({ key, decimals }: Pick<Column, 'key' | 'd
 function formatComparisonCell(column: Pick<Column, 'key' | 'decimals'>, { value, data }: Cell): string {
   if (data === undefined) return column.key === 'store_id' ? '…' : ''
   if (column.key === 'store_change') return data.store_change === null ? '' : storeChangeLabels[data.store_change]
-  if (isVerdictKey(column.key)) return typeof value === 'string' ? facetLabel(value) : '–'
+  if (isVerdictKey(column.key)) return typeof value === 'string' ? facetLabel(value, column.key) : '–'
   const text = typeof value === 'string' ? value : formatComparisonValue(column, value)
   return isGuess(column.key, data) ? `≈ ${text}` : text
 }

@@ -39,9 +39,17 @@ export function draftOf({ storeIds, date, endDate, startTime, endTime, start, en
 /** What is still missing, as a sentence; null if the engine can read the rest. */
 export function missingIn(draft: ExceptionDraft): string | null {
   const { kind, date, startTime, endTime, fromDate, fromTime, toDate, toTime } = draft
-  if (kind === 'from_to') return [fromDate, fromTime, toDate, toTime].includes('') ? 'Enter when the closure begins and ends.' : null
+  if (kind === 'from_to') {
+    if ([fromDate, fromTime, toDate, toTime].includes('')) return 'Enter when the closure begins and ends.'
+    return [fromTime, toTime].every(isClockTime) ? null : 'Write the times with hours and minutes, such as 09:30 or 16:00.'
+  }
   if (date === '') return 'Enter the date.'
   return kind === 'hours' && (startTime === '' || endTime === '') ? 'Enter when the stores open and close.' : null
+}
+
+/** Whether a time belongs to a date and time that the engine reads, which has none of the shorter forms of opening hours. */
+function isClockTime(time: string): boolean {
+  return /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?$/.test(time.trim())
 }
 
 /** The exception of a draft for these stores; null for all. */

@@ -44,6 +44,12 @@ function ColumnList() {
     grid?.setColumnsVisible([...keys], isShown)
   }
 
+  /** A column that is shown may have its place far to the right. */
+  function choose(key: RowColumn, isShown: boolean): void {
+    show([key], isShown)
+    if (isShown) grid?.ensureColumnVisible(key)
+  }
+
   return (
     <>
       <input
@@ -71,7 +77,7 @@ function ColumnList() {
         </button>
       </div>
       {attributes.length === 0 ? (
-        <ColumnBoxes columns={found} shown={shownColumns} onShow={show} />
+        <ColumnBoxes columns={found} shown={shownColumns} onChoose={choose} />
       ) : (
         sections.map(({ title, isAttribute }) => {
           const inSection = found.filter(({ key }) => isColumnKey(key) !== isAttribute)
@@ -79,7 +85,7 @@ function ColumnList() {
             inSection.length > 0 && (
               <section key={title} aria-label={title}>
                 <h3>{title}</h3>
-                <ColumnBoxes columns={inSection} shown={shownColumns} onShow={show} />
+                <ColumnBoxes columns={inSection} shown={shownColumns} onChoose={choose} />
               </section>
             )
           )
@@ -99,15 +105,15 @@ const sections = [
 interface ColumnBoxesProps {
   readonly columns: readonly ChoosableColumn[]
   readonly shown: readonly RowColumn[]
-  readonly onShow: (keys: readonly RowColumn[], isShown: boolean) => void
+  readonly onChoose: (key: RowColumn, isShown: boolean) => void
 }
 
-function ColumnBoxes({ columns, shown, onShow }: ColumnBoxesProps) {
+function ColumnBoxes({ columns, shown, onChoose }: ColumnBoxesProps) {
   return (
     <ul>
       {columns.map(({ key, label, description }) => (
         <li key={key}>
-          <Checkbox hint={description} isChecked={shown.includes(key)} onChange={(isChecked) => onShow([key], isChecked)}>
+          <Checkbox hint={description} isChecked={shown.includes(key)} onChange={(isChecked) => onChoose(key, isChecked)}>
             {label}
           </Checkbox>
         </li>

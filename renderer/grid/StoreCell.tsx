@@ -1,7 +1,6 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { ReportRow } from '../../shared/report/columns'
-import { facetLabel } from '../../shared/report/describeFilter'
-import { capitalise } from '../../shared/core/labels'
+import { withoutValueLabel } from '../../shared/report/groups'
 import type { GridRow } from '../selection/gridRow'
 import { useSelection } from '../selection/useSelection'
 import './StoreCell.css'
@@ -21,11 +20,10 @@ export function StoreOrGroupCell(props: CustomCellRendererProps<GridRow, string>
 function GroupHeading({ value }: { readonly value: string | null }) {
   const { groups } = useSelection()
   const isExpanded = groups?.expanded.has(value) === true
-  const name = value === null ? capitalise(facetLabel(value)) : facetLabel(value)
   return (
     <button type="button" className="groupHeading" tabIndex={-1} aria-expanded={isExpanded}>
       <span className="groupMark" aria-hidden="true" />
-      <span>{name}</span>
+      <span>{value ?? withoutValueLabel}</span>
     </button>
   )
 }

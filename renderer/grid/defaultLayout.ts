@@ -1,5 +1,5 @@
-import { nameKey, type Attribute } from '../../shared/folder/attributes'
-import { columnsOfKind, spanOfKind, withAttributeColumns, type ColumnKey, type ReportKind, type RowColumn } from '../../shared/report/columns'
+import { isAttributeKey, nameKey, type Attribute } from '../../shared/folder/attributes'
+import { columnsOfKind, isColumnKey, spanOfKind, withAttributeColumns, type ColumnKey, type ReportKind, type RowColumn } from '../../shared/report/columns'
 import type { ColumnLayout } from '../../shared/preferences/preferences'
 
 /** Pixels for the store column until its ids can be measured. Ids of 19 digits fit. */
@@ -62,6 +62,7 @@ export function minimumWidthOf(key: string): number {
   if (key.startsWith('downtime')) return 96
   if (key === 'last_poll') return 124
   if (key === nameKey) return 120
+  if (!isColumnKey(key) && isAttributeKey(key)) return 140
   return key === 'observations' ? 116 : 90
 }
 

@@ -4,7 +4,7 @@ import { attributeColumn, columnsOfKind, isColumnKey, needsObservations, withAtt
 import { capitalise } from '../../shared/core/labels'
 import { describeDuration } from '../../shared/core/numbers'
 import { minuteMs } from '../../shared/core/time'
-import { groupColumnKeys, type StoreGroup } from '../../shared/report/groups'
+import { groupColumnKeys, withoutValueLabel, type StoreGroup } from '../../shared/report/groups'
 import { facetLabel } from '../../shared/report/describeFilter'
 import { isFacetColumn } from '../../shared/report/rowSelection'
 import { storeStates, type StoreState } from '../../shared/report/verdict'
@@ -68,7 +68,7 @@ export function formatCell(column: FormattedColumn, cell: Cell): string {
   if (typeof cell.value === 'number') return column.key === 'last_poll' ? formatAge(cell.value) : formatValue(cell.value, isLongSum(cell) ? { ...column, decimals: 0 } : column)
   if (cell.data.group !== undefined && column.key === 'state') return describeDown(cell.data.group)
   if (typeof cell.value !== 'string') return cell.data.group === undefined || groupFigures.has(column.key) ? '–' : ''
-  return column.key === 'state' || isVerdict(column.key) ? facetLabel(cell.value) : cell.value
+  return column.key === 'state' || isVerdict(column.key) ? facetLabel(cell.value, column.key) : cell.value
 }
 
 /** Whether a sum over a group has no room for decimals. */
@@ -119,7 +119,7 @@ function tipOf(key: string, cell: Cell & { readonly data?: GridRow | undefined }
 }
 
 function tipOfStore({ group, store_id, [nameKey]: name }: GridRow): string {
-  if (group !== undefined) return `${facetLabel(group.value)}: ${countOf(group.stores, 'store')}, ${formatCount(group.stores_observed)} observed`
+  if (group !== undefined) return `${group.value ?? withoutValueLabel}: ${countOf(group.stores, 'store')}, ${formatCount(group.stores_observed)} observed`
   return name ? `${name} · ${store_id}` : store_id
 }
 

@@ -1,7 +1,5 @@
 import { useId } from 'react'
-import { capitalise } from '../../shared/core/labels'
-import { facetLabel } from '../../shared/report/describeFilter'
-import { groupByLabel } from '../../shared/report/groups'
+import { groupByLabel, withoutValueLabel } from '../../shared/report/groups'
 import { oneOfFilter } from '../../shared/report/rowSelection'
 import { formatCount } from '../format/numbers'
 import { isActive } from '../selection/namedFilters'
@@ -43,7 +41,7 @@ export function GroupChoice() {
         )}
         {values.map(({ value, stores }, position) => (
           <option key={value ?? ''} value={position}>
-            {value === null ? capitalise(facetLabel(value)) : value} ({formatCount(stores)})
+            {value ?? withoutValueLabel} ({formatCount(stores)})
           </option>
         ))}
       </select>

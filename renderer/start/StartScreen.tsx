@@ -45,7 +45,7 @@ export function StartScreen({ overview, onChooseFolder, onOpenFolder, onOpenSamp
         </div>
         <p className="muted">
           {isDesktop && 'You can also drop a folder on this window. '}
-          Polls are required. Business hours, time zones and names of stores are optional. Your files are never changed.
+          Polls are required. Business hours, time zones, names of stores and closures are optional. Your files are never changed.
         </p>
         <RecentFolders folders={overview.recentFolders} onOpen={onOpenFolder} />
         <FileExamples />

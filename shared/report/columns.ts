@@ -205,9 +205,13 @@ function headingOf(name: string): string {
   return /[\p{Lu} ]/u.test(name) ? name : capitalise(name.replaceAll('_', ' '))
 }
 
-/** The column with an attribute of stores. If the report does not have it, the key is its label. */
+/**
+ * The column with an attribute of stores. If the report does not have it, the key is its label. An attribute that is called like a
+ * figure, such as State, is marked, so that the two can be told apart.
+ */
 export function attributeColumn(attributes: readonly Attribute[], key: string): Column {
-  const label = headingOf(attributes.find((attribute) => attribute.key === key)?.label ?? key)
+  const written = headingOf(attributes.find((attribute) => attribute.key === key)?.label ?? key)
+  const label = columns.some((column) => column.label === written) ? `${written} (attribute)` : written
   return { key, label, kind: 'text', unit: 'none', decimals: 0, description: `${label} of the store, from the files` }
 }
 

@@ -1,5 +1,5 @@
 import type { Attribute } from '../folder/attributes'
-import { attributeColumn, columns, type Column } from './columns'
+import { attributeColumn, columns, isColumnKey, type Column } from './columns'
 import type { ColumnFilter, Condition } from './rowSelection'
 import { storeStateLabels, verdictLabels } from './verdict'
 
@@ -32,7 +32,7 @@ function describeCondition(condition: Condition, column: Column, formatValue: Va
     case 'inRange':
       return `from ${formatValue(condition.from, column)} to ${formatValue(condition.to, column)}`
     case 'oneOf':
-      return `is ${condition.values.map(facetLabel).join(' or ')}`
+      return `is ${condition.values.map((value) => facetLabel(value, column.key)).join(' or ')}`
     case 'contains':
     case 'notContains':
     case 'startsWith':
@@ -47,9 +47,10 @@ function describeCondition(condition: Condition, column: Column, formatValue: Va
 
 const valueLabels: Readonly<Record<string, string>> = { ...storeStateLabels, ...verdictLabels }
 
-/** A value of a text column in words: `Too little seen` for `too_little_seen`. */
-export function facetLabel(value: string | null): string {
-  return value === null ? 'without a value' : (valueLabels[value] ?? value)
+/** A value of a text column in words: `Too little seen` for `too_little_seen`. Attributes are as they are written. */
+export function facetLabel(value: string | null, column: string): string {
+  if (value === null) return 'without a value'
+  return isColumnKey(column) ? (valueLabels[value] ?? value) : value
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { ColumnFilter } from 'ag-grid-community'
 import { useGridFilterDisplay, type CustomFilterDisplayProps } from 'ag-grid-react'
 import { useEffect, useRef, useState } from 'react'
-import { capitalise } from '../../../shared/core/labels'
 import { isAttributeKey } from '../../../shared/folder/attributes'
 import { isColumnKey } from '../../../shared/report/columns'
 import { describeFilter, facetLabel } from '../../../shared/report/describeFilter'
+import { withoutValueLabel } from '../../../shared/report/groups'
 import { isFacetColumn, type FacetColumn } from '../../../shared/report/rowSelection'
 import { isVerdict, storeStates, verdicts } from '../../../shared/report/verdict'
 import { formatCount } from '../../format/numbers'
@@ -76,7 +76,7 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
   const chosen = chosenValues(key, model)
   const counts = new Map(facet.value.map(({ value, stores }) => [value, stores]))
   const values = [...new Set([...(fixedValues[key] ?? []), ...counts.keys(), ...chosen])]
-  const found = values.filter((value) => facetLabel(value).toLowerCase().includes(searchText.trim().toLowerCase()))
+  const found = values.filter((value) => facetLabel(value, key).toLowerCase().includes(searchText.trim().toLowerCase()))
   const shownValues = found.slice(0, maximumShownValues)
   const [other] = chosen.length === 0 && model !== null ? toColumnFilters({ [key]: model }) : []
 
@@ -145,7 +145,7 @@ const markClasses: Readonly<Record<string, string>> = {
 
 /** A value in words, with the mark that it has in the grid. */
 function FacetText({ column, value }: { readonly column: FacetColumn; readonly value: string | null }) {
-  if (value !== null && isVerdict(value)) return <VerdictMark verdict={value} />
+  if (value !== null && isColumnKey(column) && isVerdict(value)) return <VerdictMark verdict={value} />
   const isMarked = column === 'state' || column === 'last_status'
-  return <span className={isMarked && value !== null ? markClasses[value] : undefined}>{value === null ? capitalise(facetLabel(value)) : facetLabel(value)}</span>
+  return <span className={isMarked && value !== null ? markClasses[value] : undefined}>{value === null ? withoutValueLabel : facetLabel(value, column)}</span>
 }

@@ -71,7 +71,7 @@ test('what cannot be read, or contradicts another exception, changes nothing', a
   await call('addExceptions', { exceptions: [closed] })
   await expect(call('addExceptions', { exceptions: [{ storeIds: null, date: '2023-02-30' }] })).rejects.toMatchObject({
     code: 'INVALID_INPUT',
-    message: 'your exception 2023-02-30: “2023-02-30”: This is not a date from 1970 to 2199; use a form such as 2024-12-25.',
+    message: '“2023-02-30” in your exception 2023-02-30: This is not a date from 1970 to 2199; use a form such as 2024-12-25.',
   })
   const hours = { storeIds: null, date: '2023-01-20', startTime: '10:00', endTime: '12:00' }
   await expect(call('addExceptions', { exceptions: [hours] })).rejects.toMatchObject({ code: 'MAPPING_NEEDED', choice: 'specialDays' })

@@ -24,6 +24,8 @@ test.each<{ draft: Partial<ExceptionDraft>; missing: string }>([
   { draft: {}, missing: 'Enter the date.' },
   { draft: { kind: 'hours', date: '2024-12-25', startTime: '10:00' }, missing: 'Enter when the stores open and close.' },
   { draft: { kind: 'from_to', fromDate: '2024-12-25', fromTime: '10:00', toDate: '2024-12-25' }, missing: 'Enter when the closure begins and ends.' },
+  { draft: { kind: 'from_to', fromDate: '2024-12-25', fromTime: '9', toDate: '2024-12-25', toTime: '16:00' }, missing: 'Write the times with hours and minutes, such as 09:30 or 16:00.' },
+  { draft: { kind: 'from_to', fromDate: '2024-12-25', fromTime: '9:00', toDate: '2024-12-25', toTime: '4pm' }, missing: 'Write the times with hours and minutes, such as 09:30 or 16:00.' },
 ])('the form asks: $missing', ({ draft, missing }) => {
   expect(missingIn({ ...emptyDraft, ...draft })).toBe(missing)
 })

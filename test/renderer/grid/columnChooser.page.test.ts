@@ -17,6 +17,11 @@ beforeAll(async () => {
 
 afterAll(() => report.close())
 
+async function isInView(column: 'longest_outage_last_week'): Promise<boolean> {
+  const [header, grid] = await Promise.all([report.header(column).boundingBox({ timeout: 1000 }).catch(() => null), report.page.locator('.ag-root').boundingBox()])
+  return header !== null && grid !== null && header.x >= grid.x && header.x + header.width <= grid.x + grid.width + 1
+}
+
 async function checked(): Promise<number> {
   return panel.getByRole('checkbox', { checked: true }).count()
 }
@@ -27,6 +32,13 @@ test('Default shows the default columns, and All shows all columns', async () =>
   await expect.poll(checked).toBe(columnSets.standard.all.length - 1)
   await panel.getByRole('button', { name: 'Default' }).click()
   await expect.poll(checked).toBe(defaultColumns('standard', []).length - 1)
+})
+
+test('a column that the user shows comes into view, wherever its place is', async () => {
+  await report.page.setViewportSize({ width: 1024, height: 700 })
+  await panel.getByRole('checkbox', { name: 'Longest outage, last week' }).check()
+  await expect.poll(() => isInView('longest_outage_last_week')).toBe(true)
+  await panel.getByRole('button', { name: 'Default' }).click()
 })
 
 test('a search looks for every word in names and descriptions', async () => {

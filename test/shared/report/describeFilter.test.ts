@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isAttributeKey, type AttributeKey } from '../../../shared/folder/attributes'
 import { describeFilter } from '../../../shared/report/describeFilter'
 import type { ColumnFilter } from '../../../shared/report/rowSelection'
 
@@ -26,6 +27,27 @@ test.each<[ColumnFilter, string]>([
   ],
 ])('%j in words', (filter, expected) => {
   expect(describeFilter(filter)).toBe(expected)
+})
+
+function keyOf(text: string): AttributeKey {
+  if (!isAttributeKey(text)) throw new Error(`${text} is not a key of an attribute`)
+  return text
+}
+
+function isDown(column: ColumnFilter['column']): ColumnFilter {
+  return { column, join: 'and', conditions: [{ type: 'oneOf', values: ['down', null] }] }
+}
+
+test('words of the program are those of its own columns, and attributes stay as they are written', () => {
+  expect(describeFilter(isDown('state'))).toBe('State is Down or without a value')
+  const key = keyOf('pipes')
+  expect(describeFilter(isDown(key), String, [{ key, label: 'Pipes' }])).toBe('Pipes is down or without a value')
+})
+
+test('an attribute with the name of a figure is told apart from it', () => {
+  const key = keyOf('state_2')
+  expect(describeFilter(isDown(key), String, [{ key, label: 'STATE' }])).toBe('STATE is down or without a value')
+  expect(describeFilter(isDown(key), String, [{ key, label: 'state' }])).toBe('State (attribute) is down or without a value')
 })
 
 test('the caller formats the numbers, and knows their column', () => {

@@ -94,8 +94,8 @@ export async function setAddedExceptions(connection: Connection, added: readonly
      where problem is not null limit 1`,
   )
   if (bad !== undefined) {
-    const value = bad.problem_value === '' ? '' : ` “${bad.problem_value}”:`
-    throw new EngineError('INVALID_INPUT', `${bad.origin}:${value} ${issueKinds[bad.problem].reason}`)
+    const place = bad.problem_value === '' ? `In ${bad.origin}` : `“${bad.problem_value}” in ${bad.origin}`
+    throw new EngineError('INVALID_INPUT', `${place}: ${issueKinds[bad.problem].reason}`)
   }
   await connection.run(
     `begin; delete from added_exception;
