@@ -76,6 +76,11 @@ export function ExceptionForm({ initial, kept, isRunning, onSave, onCancel }: Ex
           )}
         </div>
       )}
+      {draft.kind === 'closed' && (
+        <p className="muted">
+          Openings that began the evening before stay until they end. To cut them too, close from one time to another.
+        </p>
+      )}
       {draft.kind === 'hours' && <p className="muted">For several openings on a date, add one exception for each.</p>}
       <StoreChoiceField value={draft.stores} kept={kept?.length ?? null} onChoose={(stores) => change({ stores })} />
       <TextField label="Reason (optional)" value={draft.reason} maxLength={500} onChange={(reason) => change({ reason })} />
