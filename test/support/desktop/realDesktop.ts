@@ -68,7 +68,8 @@ export function lineThat(lines: Interface, pattern: RegExp): Promise<string> {
 /** A new folder with these files, which is removed when the test has ended. */
 export async function temporaryFolder(files: Files = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  // The processes of a killed program write for a moment longer.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }))
   await writeFiles(folder, files)
   return folder
 }
