@@ -72,9 +72,13 @@ export async function press(...keys: readonly string[]): Promise<void> {
   await xdotool('key', ...keys)
 }
 
-/** Closes a window as its user would. The window manager asks it to close. */
+/** Closes a window as its user would. The window manager asks it to close, but it misses some of the keys of xdotool. */
 export async function closeWindow(window: string): Promise<void> {
-  await pressIn(window, 'alt+F4')
+  const isGone = async (): Promise<boolean> => {
+    await pressIn(window, 'alt+F4').catch(() => undefined)
+    return xdotool('getwindowname', window).then(() => false, () => true)
+  }
+  await vi.waitUntil(isGone, { interval: 2000, timeout: maximumMilliseconds })
 }
 
 export async function minimizeWindow(window: string): Promise<void> {
