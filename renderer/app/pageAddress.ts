@@ -1,5 +1,5 @@
 import type { WindowTab } from '../../shared/preferences/preferenceLimits'
-import { maximumStoreIdLength } from '../../shared/report/settingsRules'
+import { maximumStoreIdLength } from '../../shared/core/limits'
 
 /** What is on screen, as far as the address of the page says it. */
 export interface PageAddress {

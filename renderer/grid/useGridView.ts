@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
-import { maximumAttributes, type Attribute } from '../../shared/folder/attributes'
-import { columnKeys, type ReportKind, type RowColumn } from '../../shared/report/columns'
+import type { Attribute } from '../../shared/folder/attributes'
+import { maximumColumns, type ReportKind, type RowColumn } from '../../shared/report/columns'
 import type { ColumnLayout, ViewState } from '../../shared/preferences/preferences'
 import { defaultLayout, fitPinned, initialStoreWidth, withNames } from './defaultLayout'
 import { loadingId } from './gridColumns'
@@ -12,8 +12,6 @@ import type { ViewChange } from '../views/viewHistory'
 
 /** Width of what the grid draws beside its columns. */
 const scrollbarAndBordersPixels = 18
-/** As many as a view can save: columns of other reports count too. */
-const maximumColumns = columnKeys.length + maximumAttributes + 1
 /** How long to wait for the first rows before the store column is measured. */
 const maximumFrames = 30
 
@@ -94,6 +92,7 @@ export function useGridView({ kind, attributes, grid, container, view, onChange,
     const isUnchanged = isEqual(current.layout, shown.current?.layout)
     const layout = current.layout.map((column) => asWanted(column, shown.current))
     const columnsOfOtherReports = columns.filter(({ key }) => !current.layout.some((column) => column.key === key))
+    // A view saves no more, and columns of other reports count too.
     const newColumns = isUnchanged ? columns : [...layout, ...columnsOfOtherReports].slice(0, maximumColumns)
     shown.current = { columns: newColumns, wanted: layout, isGrouped, layout: current.layout }
     onShow(current.shownColumns)

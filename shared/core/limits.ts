@@ -1,2 +1,8 @@
-/** The longest path of a file or folder, in characters. This file has no schemas, because the window starts without them. */
+/*
+ * Limits in characters. This file has no schemas, because the window and the page start without them.
+ */
+
+/** Of the path of a file or folder. */
 export const maximumPathLength = 4096
+
+export const maximumStoreIdLength = 200

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { maximumPathLength } from '../core/limits'
-import { maximumAttributes } from '../folder/attributes'
-import { columnKeys } from '../report/columns'
+import { maximumColumns } from '../report/columns'
 import { csvFormats } from './csvFormats'
 import { column, groupBy, grouping, rowSelection } from '../report/rowSelection'
 
@@ -15,7 +14,7 @@ const csvFile = {
   exportId: exportId.optional(),
 }
 
-const exportedColumns = z.array(column).min(1).max(columnKeys.length + maximumAttributes + 1)
+const exportedColumns = z.array(column).min(1).max(maximumColumns)
 
 export const rowsExport = rowSelection.extend({ columns: exportedColumns, ...csvFile })
 export const workbookExport = rowSelection.extend({ columns: exportedColumns, groupBy: groupBy.optional(), exportId: exportId.optional() })

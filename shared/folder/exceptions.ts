@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maximumStoreIdLength } from '../core/limits'
 
 /** A text of an exception, as the file of exceptions has it; empty if it has none. */
 const text = z.string().max(100)
@@ -13,7 +14,7 @@ export const maximumReasonLength = 500
  * (REPORT.md, "Exceptions"). `storeIds` is null for all stores.
  */
 export const addedExceptionSchema = z.strictObject({
-  storeIds: z.array(z.string().min(1).max(200)).min(1).max(maximumStoresOfException).nullable(),
+  storeIds: z.array(z.string().min(1).max(maximumStoreIdLength)).min(1).max(maximumStoresOfException).nullable(),
   date: text.default(''),
   endDate: text.default(''),
   startTime: text.default(''),

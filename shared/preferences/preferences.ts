@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { maximumPathLength } from '../core/limits'
-import { maximumAttributes } from '../folder/attributes'
-import { columnKeys } from '../report/columns'
+import { maximumColumns } from '../report/columns'
 import { uptimeGoal } from '../report/goal'
 import { heatModes } from '../report/heatScale'
 import { storeId } from '../report/reportSettings'
@@ -24,7 +23,7 @@ export type ColumnLayout = z.infer<typeof columnLayout>
 /** The state of the window that a view saves: columns, rows and panels. */
 const viewState = z.object({
   /** The columns in the order shown. Columns that are not listed are hidden. Empty means the default columns. */
-  columns: z.array(columnLayout).max(columnKeys.length + maximumAttributes + 1).default([]),
+  columns: z.array(columnLayout).max(maximumColumns).default([]),
   /** The search, the filters and the sort order. */
   rows: z.object(rowSelection.omit({ reportId: true, goal: true }).shape).prefault({}),
   tab: z.enum(windowTabs).default('stores'),

@@ -1,5 +1,5 @@
 import { capitalise } from '../core/labels'
-import { nameKey, type Attribute, type AttributeKey, type AttributeValues } from '../folder/attributes'
+import { maximumAttributes, nameKey, type Attribute, type AttributeKey, type AttributeValues } from '../folder/attributes'
 import type { StoreState, Verdict } from './verdict'
 
 /** A column of a report, for the grid, the CSV and the command line. */
@@ -196,6 +196,9 @@ export function needsObservations(key: ColumnKey): boolean {
 
 export type ColumnKey = (typeof columns)[number]['key']
 export const columnKeys: readonly ColumnKey[] = columns.map((column) => column.key)
+
+/** The columns of a report on stores with a name and every attribute that they can have. */
+export const maximumColumns = columnKeys.length + maximumAttributes + 1
 
 /** A column of the rows of a report: one that every report has, or an attribute of its stores. */
 export type RowColumn = ColumnKey | AttributeKey

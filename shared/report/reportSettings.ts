@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { maximumStoreIdLength } from '../core/limits'
 import { methods } from './report'
-import { maximumStoreIdLength, maximumStoreIds } from './settingsRules'
+import { maximumStoreIds } from './settingsRules'
 
 /** Store ids are text, without spaces at either end. */
 export const storeId = z.string().min(1).max(maximumStoreIdLength)

@@ -10,8 +10,6 @@ import type { Report } from './report'
 /** A window is computed week by week for every store, and nobody needs more than ten years. */
 const maximumWindowDays = 3660
 
-export const maximumStoreIdLength = 200
-
 /** A longer list would exceed the size of a request that the server accepts. */
 export const maximumStoreIds = 20_000
 
