@@ -84,9 +84,11 @@ async function start(): Promise<void> {
   protectSession()
   const userData = openUserDataLater()
   let backend: Promise<Backend> | null = null
-  const quit = closeBeforeQuitting(() =>
-    Promise.allSettled([backend?.then(({ close }) => close()), userData.then(({ preferences }) => preferences.whenKept())]),
-  )
+  const quit = closeBeforeQuitting(async () => {
+    await Promise.allSettled([backend?.then(({ close }) => close())])
+    // Only now, because an operation that was still running may have changed it.
+    await Promise.allSettled([userData.then(({ whenKept }) => whenKept())])
+  })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })

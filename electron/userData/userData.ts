@@ -14,6 +14,8 @@ export interface UserData {
   readonly folderMappings: StoredValue<FolderMappings>
   readonly folderExceptions: StoredValue<FolderExceptions>
   readonly preferences: StoredValue<Preferences>
+  /** Resolves when every change so far has been written, or could not be. */
+  readonly whenKept: () => Promise<unknown>
 }
 
 /** The names of the files in a data folder. */
@@ -33,10 +35,11 @@ export function openUserData(folder: string | null): UserData {
   if (folder !== null) void removeAbandonedParts(folder)
   const stored = <Value>(fileName: string, read: (stored: unknown) => Value): StoredValue<Value> =>
     new StoredValue(read, folder === null ? null : join(folder, fileName))
-  return {
+  const values = {
     recentFolders: stored(fileNames.recentFolders, readRecentFolders),
     folderMappings: stored(fileNames.folderMappings, readFolderMappings),
     folderExceptions: stored(fileNames.folderExceptions, readFolderExceptions),
     preferences: stored(fileNames.preferences, readPreferences),
   }
+  return { ...values, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }
 }
