@@ -38,13 +38,35 @@ function StoreExplanation({ report, storeId }: { readonly report: Report; readon
   return row === undefined ? null : <ExplanationSection {...explainStore(report, row, formats)} />
 }
 
-function ExplanationSection({ heading, sentences }: Explanation) {
+function ExplanationSection({ heading, sentences, table }: Explanation) {
   return (
     <section className="explanation">
       <h3>{heading}</h3>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {table !== undefined && (
+        <table>
+          <thead>
+            <tr>
+              {table.headings.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((cells, row) => (
+              <tr key={`${row} ${cells.join(' ')}`}>
+                {table.headings.map((name, column) => (
+                  <td key={name}>{cells[column]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   )
 }
