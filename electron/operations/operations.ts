@@ -158,11 +158,11 @@ export const operations: Operations = {
     })
   },
 
-  exportWorkbook: ({ columns, groupBy, exportId, ...selection }, context) =>
+  exportWorkbook: ({ columns, groupBy, groupSort, exportId, ...selection }, context) =>
     exportNamedAfterReport(context, selection, {
       ending: '.xlsx',
       exportId,
-      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, { groupBy, signal }),
+      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, { groupBy, groupSort, signal }),
     }),
 
   exportCsv: ({ columns, format, withSummary, exportId, ...selection }, context) =>

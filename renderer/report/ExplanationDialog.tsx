@@ -1,4 +1,4 @@
-import { explainReport, explainStore, type Explanation, type Formats } from '../../shared/report/explanation'
+import { explainReport, explainStore, tableLine, type Explanation, type Formats } from '../../shared/report/explanation'
 import type { Report } from '../../shared/report/report'
 import { locale } from '../format/locale'
 import { formatAsWritten } from '../format/numbers'
@@ -57,8 +57,8 @@ function ExplanationSection({ heading, sentences, table }: Explanation) {
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((cells, row) => (
-              <tr key={`${row} ${cells.join(' ')}`}>
+            {table.rows.map((cells) => (
+              <tr key={tableLine(cells)}>
                 {table.headings.map((name, column) => (
                   <td key={name}>{cells[column]}</td>
                 ))}

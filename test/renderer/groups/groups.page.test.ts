@@ -171,5 +171,5 @@ test('the export offers the groups, in their order on screen', async () => {
   await report.page.getByText('It includes the groups by Region.').waitFor()
   await report.page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
   await report.page.getByText('Saved 6 stores to /out/report.xlsx').waitFor()
-  expect(exported).toMatchObject({ groupBy: 'region' })
+  expect(exported).toMatchObject({ groupBy: 'region', groupSort: [{ column: 'downtime_last_week', direction: 'desc' }] })
 })

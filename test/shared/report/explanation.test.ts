@@ -61,12 +61,16 @@ test('verdicts are explained with the goal of the user, and states with the time
   expect(sentencesOf(periodReport)).toContain('open at the end of the period and')
 })
 
+const closed: KeptException = {
+  kind: 'closed', date: '2023-01-24', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: 'Repair', attribute: null, stores: 1, storeIds: ['7'], storeNames: ['Main'],
+}
+
+function explain(exceptions: readonly KeptException[]) {
+  const about = { ...completeReport, exceptionSet: 1, excluded: { hours: 8, closures: 1 } }
+  return explainReport(about, goal, plainFormats, exceptions).find(({ heading }) => heading === 'Exceptions')
+}
+
 test('exceptions are listed beside the sentences about them, and those beyond the first 50 are counted', () => {
-  const closed: KeptException = {
-    kind: 'closed', date: '2023-01-24', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: 'Repair', attribute: null, stores: 1, storeIds: ['7'], storeNames: ['Main'],
-  }
-  const explain = (exceptions: readonly KeptException[]) =>
-    explainReport({ ...completeReport, exceptionSet: 1, excluded: { hours: 8, closures: 1 } }, goal, plainFormats, exceptions).find(({ heading }) => heading === 'Exceptions')
   expect(explain([closed])?.table).toEqual({ headings: ['When', 'Stores', 'Reason'], rows: [['Closed on 2023-01-24', 'store Main (7)', 'Repair']] })
   expect(explain([closed])?.sentences).toHaveLength(2)
   const many = explain(Array.from({ length: 51 }, () => closed))
