@@ -30,10 +30,7 @@ export interface NumberedException extends AddedException {
   readonly id: number
 }
 
-/** How many of its stores an exception names where it is told to people; more are only counted. */
-export const maximumNamedStores = 3
-
-/** The names of the first `maximumNamedStores` stores of an exception, in the order of their ids; null for stores without one. */
+/** The names of the first stores of an exception, as many as people are told, in the order of `storeIds`; null for stores without one. */
 export interface StoreNames {
   readonly storeNames: readonly (string | null)[]
 }

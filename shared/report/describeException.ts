@@ -1,7 +1,10 @@
-import { maximumNamedStores, type KeptException } from '../folder/exceptions'
+import type { KeptException } from '../folder/exceptions'
 
 /** How many exceptions a text lists. */
 export const maximumListedExceptions = 50
+
+/** How many of its stores an exception names; more are only counted. */
+export const maximumNamedStores = 3
 
 /** What an exception says, such as `Closed on 2024-12-25`, without its stores and its reason. */
 export function describeException({ kind, date, endDate, startTime, endTime, start, end }: Omit<KeptException, 'reason' | keyof StoresOfException>): string {

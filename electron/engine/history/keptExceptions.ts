@@ -1,5 +1,6 @@
 import { nameKey } from '../../../shared/folder/attributes'
-import { maximumNamedStores, type ExceptionKind, type KeptException, type StoreNames } from '../../../shared/folder/exceptions'
+import type { ExceptionKind, KeptException, StoreNames } from '../../../shared/folder/exceptions'
+import { maximumNamedStores } from '../../../shared/report/describeException'
 import type { Report } from '../../../shared/report/report'
 import type { Connection } from '../core/database'
 import { hourUs, isoInstant, localDate, timeOfDay } from '../time/instants'
