@@ -3,6 +3,7 @@ import { browseFolder } from './browseFolder'
 import type { OperationName, Outputs, ParsedInput } from '../../shared/operations/contract'
 import type { Context } from './context'
 import { EngineError } from '../engine/core/errors'
+import { withStoreNames } from '../engine/history/keptExceptions'
 import { writeCsv } from '../engine/write/writeCsv'
 import { issueColumns } from '../../shared/export/exportedColumns'
 import { exceptionsOf, numbered } from '../userData/folderExceptions'
@@ -86,7 +87,8 @@ export const operations: Operations = {
 
   async getExceptions(_input, { engine, userData }) {
     const dataSet = engine.folder.require()
-    return { added: exceptionsOf(await userData.folderExceptions.get(), dataSet.summary.folder), fromFiles: await dataSet.fileExceptions() }
+    const added = exceptionsOf(await userData.folderExceptions.get(), dataSet.summary.folder)
+    return { added: await withStoreNames(added, (storeIds) => dataSet.namesOf(storeIds)), fromFiles: await dataSet.fileExceptions() }
   },
 
   addExceptions: ({ exceptions, specialDays }, context) =>
@@ -156,11 +158,11 @@ export const operations: Operations = {
     })
   },
 
-  exportWorkbook: ({ columns, groupBy, exportId, ...selection }, context) =>
+  exportWorkbook: ({ columns, groupBy, groupSort, exportId, ...selection }, context) =>
     exportNamedAfterReport(context, selection, {
       ending: '.xlsx',
       exportId,
-      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, { groupBy, signal }),
+      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, { groupBy, groupSort, signal }),
     }),
 
   exportCsv: ({ columns, format, withSummary, exportId, ...selection }, context) =>

@@ -28,17 +28,17 @@ const fileNames = {
 export const userDataFiles = Object.values(fileNames)
 
 /**
- * User data in small JSON files of a folder, or in memory for one session if `folder` is null. What killed programs have left
- * unfinished in the folder is removed.
+ * User data in small JSON files of a folder, or in memory for one session if `folder` is null, apart from the exceptions if
+ * `exceptionsPath` says where these are kept. What killed programs have left unfinished in the folder is removed.
  */
-export function openUserData(folder: string | null): UserData {
+export function openUserData(folder: string | null, exceptionsPath: string | null = null): UserData {
   if (folder !== null) void removeAbandonedParts(folder)
   const stored = <Value>(fileName: string, read: (stored: unknown) => Value): StoredValue<Value> =>
     new StoredValue(read, folder === null ? null : join(folder, fileName))
   const values = {
     recentFolders: stored(fileNames.recentFolders, readRecentFolders),
     folderMappings: stored(fileNames.folderMappings, readFolderMappings),
-    folderExceptions: stored(fileNames.folderExceptions, readFolderExceptions),
+    folderExceptions: exceptionsPath === null ? stored(fileNames.folderExceptions, readFolderExceptions) : new StoredValue(readFolderExceptions, exceptionsPath),
     preferences: stored(fileNames.preferences, readPreferences),
   }
   return { ...values, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }

@@ -17,6 +17,7 @@ import { useGroups } from './useGroups'
 import { SelectionContext } from './useSelection'
 import { useFocusedStore } from './useFocusedStore'
 import { useRowFilters } from './useRowFilters'
+import { useSelectedGroups } from './useSelectedGroups'
 import { useStoreSelection } from './useStoreSelection'
 
 interface SelectionProviderProps {
@@ -60,6 +61,7 @@ export function SelectionProvider(props: SelectionProviderProps) {
   const grouped = useGroups(rows, view)
   const tableRows = useMemo(() => grouped?.rows ?? plainRows(rows), [grouped?.rows, rows])
   const stores = useStoreSelection(rows, tableRows, folder, onNotice)
+  const selectedGroups = useSelectedGroups(rows, grouped?.groups ?? null, stores.storeIds)
 
   const selection = {
     report,
@@ -77,6 +79,7 @@ export function SelectionProvider(props: SelectionProviderProps) {
     groups: grouped?.groups ?? null,
     tableRows,
     stores,
+    selectedGroups,
     grid,
     setGrid,
     shownColumns,

@@ -33,7 +33,7 @@ export function storesAmong({ storeIds }: Pick<RowSelection, 'storeIds'>, chosen
 }
 
 /** The rows of the stores that have the value. */
-function rowsOfGroup(rows: RowSelection, groupBy: GroupBy, value: string | null): RowSelection {
+export function rowsOfGroup(rows: RowSelection, groupBy: GroupBy, value: string | null): RowSelection {
   const ofGroup = oneOfFilter(groupBy, [value])
   // A filter on the column of the groups leaves only groups that it lets through.
   const others = rows.filters.filter(({ column }) => column !== groupBy)

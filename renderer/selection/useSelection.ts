@@ -52,6 +52,8 @@ export interface Selection {
   readonly tableRows: TableRows
   /** The stores that the user has selected. */
   readonly stores: StoreSelection
+  /** The values of the groups of which all stores are selected. */
+  readonly selectedGroups: ReadonlySet<string | null>
   /** Null until the grid is ready. */
   readonly grid: GridApi<GridRow> | null
   readonly setGrid: (grid: GridApi<GridRow>) => void
@@ -80,6 +82,11 @@ export function useSelection(): Selection {
 export function useOpenStoreId(): string | null {
   const { view, focusedStoreId, grid } = useSelection()
   return view.isShowingDetails ? (focusedStoreId ?? storeAt(grid, 0)) : null
+}
+
+/** The group in a row of the grid; null if the row is not loaded or stands for a store. */
+export function groupAt(grid: GridApi<GridRow> | null, rowIndex: number): StoreGroup | null {
+  return grid?.getDisplayedRowAtIndex(rowIndex)?.data?.group ?? null
 }
 
 /** The store in a row of the grid; null if the row is not loaded or stands for a group. */

@@ -82,4 +82,5 @@ const groupOrder = z.strictObject({ column: z.enum(['value', ...groupColumnKeys]
 export type GroupOrder = z.infer<typeof groupOrder>
 
 /** The groups of a selection, and their order. */
-export const grouping = { groupBy, groupSort: z.array(groupOrder).max(20).default([]) }
+export const groupSort = z.array(groupOrder).max(20)
+export const grouping = { groupBy, groupSort: groupSort.default([]) }

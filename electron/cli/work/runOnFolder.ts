@@ -46,7 +46,7 @@ export async function runOnFolder(
     const hideProgress = showProgress(engine, jobs)
     try {
       if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
-      const dataSet = await loadMapped(engine, folder, mappingOf(options), options.exceptions)
+      const dataSet = await loadMapped(engine, folder, mappingOf(options), { files: options.exceptions })
       const print: OpenFolder['print'] = async (pieces) => {
         hideProgress()
         await writeOut(pieces, stop)

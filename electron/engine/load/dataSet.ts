@@ -1,11 +1,12 @@
 import { listValue } from '@duckdb/node-api'
 import { join } from 'node:path'
+import { nameKey } from '../../../shared/folder/attributes'
 import type { KeptException } from '../../../shared/folder/exceptions'
 import type { IssueSelection } from '../../../shared/operations/folder'
 import type { Mapping, SpecialDayChoice } from '../../../shared/folder/mapping'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
 import type { StoredAttributes } from '../history/attributeSets'
-import { listExceptions } from '../history/keptExceptions'
+import { listExceptions, withStoreNames } from '../history/keptExceptions'
 import type { OpenData } from '../history/evidenceIn'
 import type { Connection, Database } from '../core/database'
 import { EngineError, noRoom } from '../core/errors'
@@ -211,7 +212,21 @@ export class DataSet {
 
   /** At most 1,000 of the exceptions in the files of the folder, in the order of time. */
   async fileExceptions(): Promise<readonly KeptException[]> {
-    return this.database.use({ catalog: this.catalog }, (connection) => listExceptions(connection, 'file_exception'))
+    const listed = await this.database.use({ catalog: this.catalog }, (connection) => listExceptions(connection, 'file_exception'))
+    return withStoreNames(listed, (storeIds) => this.namesOf(storeIds))
+  }
+
+  /** The names of these stores, by their ids; stores without one are missing. */
+  async namesOf(storeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    // DuckDB cannot infer the type of an empty list.
+    if (storeIds.length === 0 || this.summary.attributes[0]?.key !== nameKey) return new Map()
+    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all<{ store_id: string; name: string }>(
+        'select store_id, attributes[1] as name from store_attribute where attributes[1] is not null and store_id in (select unnest($storeIds::varchar[]))',
+        { storeIds: listValue(storeIds) },
+      ),
+    )
+    return new Map(rows.map(({ store_id, name }) => [store_id, name]))
   }
 
   async details(): Promise<DataSetDetails> {

@@ -2,6 +2,7 @@ import { nameKey, type Attribute } from '../../../../shared/folder/attributes'
 import type { AddedException } from '../../../../shared/folder/exceptions'
 import type { Notice } from '../../../../shared/folder/dataSet'
 import type { SpecialDayChoice } from '../../../../shared/folder/mapping'
+import { nameAndId } from '../../../../shared/report/describeException'
 import type { Connection } from '../../core/database'
 import { EngineError, ValueQuestion } from '../../core/errors'
 import readDates from '../../core/read_dates.sql?raw'
@@ -129,6 +130,13 @@ export async function unmatchedNotice(connection: Connection): Promise<readonly 
   return [{ code: 'exceptions_unmatched', text, proposal: null }]
 }
 
+/** The name of a store; null if it has none, or if stores have no names. Only names have the first position. */
+async function nameOf(connection: Connection, storeId: string): Promise<string | null> {
+  const query = 'select attributes[1] as name from store_attribute where store_id = $storeId and exists (from attribute_name where position = 1)'
+  const [found] = await connection.all<{ name: string | null }>(query, { storeId })
+  return found?.name ?? null
+}
+
 interface Contradiction {
   readonly store_id: string | null
   readonly closed_origin: string
@@ -141,7 +149,7 @@ export async function requireNoContradiction(connection: Connection, chosen: Spe
   if (chosen !== undefined) return
   const [found] = await connection.all<Contradiction>(`from (${contradiction}) order by day, store_id nulls first, closed_origin, hours_origin limit 1`)
   if (found === undefined) return
-  const stores = found.store_id === null ? 'Every store' : `Store ${found.store_id}`
+  const stores = found.store_id === null ? 'Every store' : `Store ${nameAndId(found.store_id, await nameOf(connection, found.store_id))}`
   throw new ValueQuestion(
     'specialDays',
     `${stores} is closed on ${localDate(found.day)} (${found.closed_origin}), but also has special hours (${found.hours_origin}). ` +
