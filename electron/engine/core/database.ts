@@ -5,6 +5,7 @@ import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type Duc
 import { currentClient, runAsClient } from './currentClient'
 import { EngineError, messageOf, noRoomText } from './errors'
 import { ClientLimiter } from './clientLimiter'
+import { inTurns } from './turns'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
 
@@ -225,8 +226,13 @@ export class Connection {
     return row
   }
 
-  /** Streams the rows in the chunks of DuckDB, so that a large result is never in memory at once. */
-  async *stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
+  /** Streams the rows in batches, so that a large result is never in memory at once, and other work gets its turns. */
+  stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
+    return inTurns(this.chunks<Row>(sql, parameters))
+  }
+
+  /** The rows in the chunks of DuckDB. */
+  private async *chunks<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
     const result = await this.guarded(() => this.connection.stream(sql, parameters))
     const names = result.columnNames()
     for (;;) {

@@ -25,6 +25,30 @@ const rowKey = /"store[-_ ]?id"\s*:/i
 
 const marks = /["{}[\],]/g
 
+/** Characters whose objects are passed on together, and read before anything else can run. */
+const batchLength = 1 << 15
+
+/** Splits a text, which comes in pieces, into its objects, and passes them on in small batches. */
+export async function* splitJson(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<readonly JsonRecord[]> {
+  const splitter = new JsonSplitter()
+  for await (const piece of pieces) yield* inBatches(splitter.push(piece, false))
+  yield* inBatches(splitter.push('', true))
+}
+
+function* inBatches(records: Iterable<JsonRecord>): Generator<readonly JsonRecord[]> {
+  let batch: JsonRecord[] = []
+  let length = 0
+  for (const record of records) {
+    batch.push(record)
+    length += record.raw.length
+    if (length < batchLength) continue
+    yield batch
+    batch = []
+    length = 0
+  }
+  if (batch.length > 0) yield batch
+}
+
 /**
  * Splits the text of an array of objects, of JSON lines, or of objects one after another into its objects. The array can
  * be inside an object, such as `{"data": [{…}]}`. A line that is not an object costs only itself; an array cannot be
@@ -38,8 +62,11 @@ export class JsonSplitter {
   private elements = 0
   private isEnded = false
 
-  /** Takes the next piece of text and returns the objects that are complete by now. `isLast` means that no more text follows. */
-  push(text: string, isLast: boolean): readonly JsonRecord[] {
+  /**
+   * Takes the next piece of text and returns the objects that are complete by now. Each is read when it is taken, and all must be
+   * taken before the next piece. `isLast` means that no more text follows.
+   */
+  push(text: string, isLast: boolean): Iterable<JsonRecord> {
     this.rest += text
     if (this.form === 'unknown') this.form = this.findForm(isLast)
     if (this.form === 'unknown' || this.isEnded) return []
@@ -81,59 +108,61 @@ export class JsonSplitter {
   }
 
   /** Takes the end of an object around the array of rows. Whatever else it has is listed if it can be rows too. */
-  private takeWrapper(isLast: boolean): readonly JsonRecord[] {
-    if (!isLast && this.rest.length < maximumLength) return []
+  private *takeWrapper(isLast: boolean): Generator<JsonRecord> {
+    if (!isLast && this.rest.length < maximumLength) return
     const raw = this.rest
     const isEndOfObject = read(`{"":0${raw}`) !== null && !/\[\s*\{/.test(raw)
     this.isEnded = true
     this.rest = ''
-    return isEndOfObject ? [] : [{ line: this.elements + 1, raw: raw.trim(), values: null }]
+    if (!isEndOfObject) yield { line: this.elements + 1, raw: raw.trim(), values: null }
   }
 
-  private takeLines(isLast: boolean): readonly JsonRecord[] {
+  private *takeLines(isLast: boolean): Generator<JsonRecord> {
     const lines = this.rest.split('\n')
     this.rest = isLast ? '' : (lines.pop() ?? '')
-    const records = lines.map((raw, at) => ({ line: this.line + at, raw, values: read(raw) }))
-    this.line += lines.length
-    return records.filter(({ raw }) => raw.trim() !== '')
+    for (const raw of lines) {
+      if (raw.trim() !== '') yield { line: this.line, raw, values: read(raw) }
+      this.line += 1
+    }
   }
 
-  private takeObjects(isLast: boolean): readonly JsonRecord[] {
-    const records: JsonRecord[] = []
+  private *takeObjects(isLast: boolean): Generator<JsonRecord> {
     let start = 0
-    const take = (end: number): void => {
-      const raw = this.rest.slice(start, end).replace(/^[\s,]+|[\s,]+$/g, '')
-      const blank = /^[\s,]*/.exec(this.rest.slice(start, end))?.[0] ?? ''
-      const line = this.form === 'array' ? this.elements + 1 : this.line + countLines(blank)
-      if (raw !== '' && !(this.form === 'array' && raw === ']')) {
-        this.elements += 1
-        records.push({ line, raw, values: read(raw) })
-      }
-      this.line += countLines(this.rest.slice(start, end))
-      start = end
-    }
     for (const { at, isComma, depth } of this.marks(0)) {
+      if (depth > 0) continue
       // A value ends at its last bracket, or at the comma or bracket behind it if it has none.
-      if (depth === 0) take(isComma ? at : at + 1)
-      else if (depth < 0) {
-        const following = this.endArray(take, at, isLast)
-        return [...records, ...following]
-      }
+      const end = depth < 0 || isComma ? at : at + 1
+      yield* this.takeValue(start, end)
+      start = end
+      if (depth === 0) continue
+      yield* this.endArray(end, isLast)
+      return
     }
     if (this.rest.length - start > maximumLength || isLast) {
       this.isEnded = true
-      take(this.rest.length)
+      yield* this.takeValue(start, this.rest.length)
+      start = this.rest.length
     }
     this.rest = this.rest.slice(start)
-    return records
+  }
+
+  /** The value in a part of the text, if there is one. */
+  private *takeValue(start: number, end: number): Generator<JsonRecord> {
+    const text = this.rest.slice(start, end)
+    const raw = text.replace(/^[\s,]+|[\s,]+$/g, '')
+    const blank = /^[\s,]*/.exec(text)?.[0] ?? ''
+    const line = this.form === 'array' ? this.elements + 1 : this.line + countLines(blank)
+    this.line += countLines(text)
+    if (raw === '' || (this.form === 'array' && raw === ']')) return
+    this.elements += 1
+    yield { line, raw, values: read(raw) }
   }
 
   /** Another array or other objects can follow the end of an array. */
-  private endArray(take: (end: number) => void, end: number, isLast: boolean): readonly JsonRecord[] {
-    take(end)
+  private *endArray(end: number, isLast: boolean): Generator<JsonRecord> {
     this.rest = this.rest.slice(end + 1)
     this.form = this.isWrapped ? 'wrapper' : 'unknown'
-    return this.push('', isLast)
+    yield* this.push('', isLast)
   }
 
   /** Yields the brackets and commas outside strings, each with the depth after it, until a string that does not end. */

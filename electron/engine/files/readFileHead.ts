@@ -96,13 +96,13 @@ export function hasHeader({ layout: { header }, pathValues }: Pick<FileHead, 'la
   return header.slice(0, countOwnColumns(header, pathValues)).some((name) => name !== '')
 }
 
-function textHead({ head, tail, compression, version, pathColumns }: TextBytes): FileHead | NotData {
+async function textHead({ head, tail, compression, version, pathColumns }: TextBytes): Promise<FileHead | NotData> {
   const encoding = guessEncoding(head)
   const text = decodeHead(head, encoding)
   if (text.trim() === '') return 'file_empty'
   if (isOwnExport(text)) return 'file_own_export'
   const common = { ...usualHead, compression, encoding, version }
-  const json = jsonHead(text)
+  const json = await jsonHead(text)
   if (json !== null && isOwnHeader(json.header)) return 'file_own_export'
   if (json !== null) return { ...common, kind: 'json', text: json.text, ...tableWithHeader(json.header, 1, pathColumns) }
   const unboxed = isBoxed(text) ? unbox(text) : text

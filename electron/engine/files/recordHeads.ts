@@ -1,5 +1,6 @@
 import { quoteField } from './csvRecords'
-import { JsonSplitter } from './jsonRecords'
+import { inTurns } from '../core/turns'
+import { splitJson } from './jsonRecords'
 import { recogniseText } from './recogniseHeader'
 import { openWorkbook, readSheet, sheetNames, type SheetRow } from './workbook'
 
@@ -51,9 +52,10 @@ function sheetText(rows: readonly SheetRow[]): string {
 }
 
 /** The keys of the objects at the beginning of a JSON text, and the objects as CSV below them; null if there are no objects. */
-export function jsonHead(text: string): { readonly header: readonly string[]; readonly text: string } | null {
+export async function jsonHead(text: string): Promise<{ readonly header: readonly string[]; readonly text: string } | null> {
   if (!/^\s*[[{]/.test(text)) return null
-  const records = new JsonSplitter().push(text, true).flatMap(({ values }) => (values === null ? [] : [values]))
+  const records: ReadonlyMap<string, string>[] = []
+  for await (const found of inTurns(splitJson([text]))) records.push(...found.flatMap(({ values }) => values ?? []))
   const header = [...new Set(records.flatMap((values) => [...values.keys()]))]
   if (header.length === 0) return null
   const rows = records.map((values) => csvLine(header.map((key) => values.get(key) ?? '')))

@@ -2,6 +2,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Connection } from '../core/database'
+import { inTurns, maximumTurn } from '../core/turns'
 import { readRecords } from './readRecords'
 import { readText } from '../files/readText'
 import { issueKinds } from '../files/issueKinds'
@@ -10,9 +11,6 @@ import { RowScanner, type ScannedRows } from './rowScanner'
 import type { SourceFile } from './sourceFile'
 import { FreeSpace } from '../write/freeSpace'
 import { detectEncoding } from '../files/detectEncoding'
-
-/** Milliseconds after which other work of the program gets a turn. */
-const maximumTurn = 10
 
 /** The counts of a file that was scanned line by line. */
 interface LineCounts {
@@ -98,7 +96,7 @@ export class CleanedCopies {
       for await (const text of readText(file, this.signal)) await takeText(text, false)
       await takeText('', true)
     } else {
-      for await (const records of readRecords(this.connection, file, this.signal)) await takeAll(scanner.pushRecords(records, false))
+      for await (const records of inTurns(readRecords(this.connection, file, this.signal))) await takeAll(scanner.pushRecords(records, false))
       await takeAll(scanner.pushRecords([], true))
     }
     this.counts.set(file.index, { rows: scanner.rowCount, broken })

@@ -1,6 +1,6 @@
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
-import { JsonSplitter } from '../files/jsonRecords'
+import { splitJson } from '../files/jsonRecords'
 import { countOwnColumns } from '../files/pathColumns'
 import { withoutWildcards } from '../files/readFileHead'
 import { readText } from '../files/readText'
@@ -46,13 +46,11 @@ async function* parquetRecords(connection: Connection, file: SourceFile, ownColu
 
 async function* jsonRecords(file: SourceFile, ownColumns: number, signal: AbortSignal): AsyncGenerator<readonly FileRecord[]> {
   const keys = file.header.slice(0, ownColumns)
-  const splitter = new JsonSplitter()
-  const take = (text: string, isLast: boolean): readonly FileRecord[] =>
-    splitter.push(text, isLast).map(({ line, raw, values }) =>
+  for await (const records of splitJson(readText(file, signal))) {
+    yield records.map(({ line, raw, values }) =>
       values === null ? { line, fields: [raw], problem: 'json_unreadable' } : { line, fields: keys.map((key) => values.get(key) ?? '') },
     )
-  for await (const text of readText(file, signal)) yield take(text, false)
-  yield take('', true)
+  }
 }
 
 async function* sheetRecords(file: SourceFile, ownColumns: number): AsyncGenerator<readonly FileRecord[]> {

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { inTurns } from '../../../../electron/engine/core/turns'
+import { withFolder } from '../../../support/data/folder'
+import { useEngine } from '../../../support/engine/useEngine'
+import { longestTurn } from '../../../support/program/longestTurn'
+
+/** The longest time that nothing else of the program may run, in milliseconds. */
+const limit = 50
+
+async function* batchesOf(...lengths: readonly number[]): AsyncGenerator<readonly number[]> {
+  for (const length of lengths) yield Array.from({ length }, (_, at) => at)
+}
+
+function work(milliseconds: number): void {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end);
+}
+
+test('rows are passed on in small batches, and others get a turn as soon as that took long', async () => {
+  const read: number[] = []
+  const turnsBefore: number[] = []
+  let turns = 0
+  const others = async (): Promise<void> => {
+    for (;;) {
+      await setImmediate(undefined, { ref: false })
+      turns += 1
+    }
+  }
+  void others()
+  for await (const rows of inTurns(batchesOf(2048, 0, 3))) {
+    turnsBefore.push(turns)
+    expect(rows.length).toBeLessThanOrEqual(256)
+    read.push(...rows)
+    work(11)
+  }
+  expect(turnsBefore).toHaveLength(9)
+  expect(new Set(turnsBefore).size).toBe(9)
+  expect(read).toEqual([...Array(2048).keys(), 0, 1, 2])
+})
+
+describe('the event loop is not held', () => {
+  const { engine } = useEngine()
+
+  async function loadAndExport(folder: string): Promise<Readonly<Record<'load' | 'outages', number>>> {
+    const load = await longestTurn(() => engine().folder.open(folder))
+    const { reportId } = await engine().reports.start({})
+    await engine().reports.finished(reportId)
+    const selection = await engine().selections.select({ reportId, search: '', filters: [], sort: [] })
+    return { load, outages: await longestTurn(() => engine().exports.outages(selection, join(folder, 'written.csv'))) }
+  }
+
+  test('while JSON is read, and while outages are written', async () => {
+    const polls = Array.from({ length: 12_000 }, (_, at) => ({
+      store_id: `store ${at % 6000}`,
+      timestamp_utc: `2023-01-24T1${at % 6}:00:00Z`,
+      status: 'inactive',
+      ...Object.fromEntries([...Array(12).keys()].map((key) => [`k${key}`, at])),
+    }))
+    await withFolder({ 'polls.json': JSON.stringify({ polls }) }, async (folder) => {
+      // The first time the code is compiled.
+      await loadAndExport(folder)
+      const longest = await loadAndExport(folder)
+      expect(longest.load).toBeLessThan(limit)
+      expect(longest.outages).toBeLessThan(limit)
+    })
+  })
+})
