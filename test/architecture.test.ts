@@ -178,6 +178,7 @@ const floors = [
   'electron/engine/scan',
   'electron/engine/history/migrations',
   'electron/engine/history',
+  'electron/engine/cache',
   'electron/engine/load/accounting',
   'electron/engine/load/stores',
   'electron/engine/load/hours',

@@ -20,6 +20,7 @@ import { watchInterval } from '../../userData/watchInterval'
 import { oneLine } from '../terminal/printError'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
+import { cacheOf, tellCacheProblem } from './cacheOption'
 import { loadMapped } from './loadMapped'
 import { RunNotices } from './notices'
 import { mappingOf, type FolderOptions } from '../options/sharedOptions'
@@ -54,8 +55,10 @@ export async function serveFolder(programFolder: string, folder: string, options
   const engine = await Engine.open({
     watchInterval: watchInterval(defaultWatchInterval),
     root,
+    ...(await cacheOf(root, options)),
     ...(options.history !== undefined && { historyPath: options.history, isHistoryOptional: true }),
   })
+  tellCacheProblem(engine)
   if (engine.historyProblem !== null) await tellHistoryProblem(engine, engine.historyProblem, options)
   const mapping = mappingOf(options)
   const userData = await userDataOf(root, mapping, options)

@@ -52,12 +52,10 @@ export async function createExceptions(connection: Connection, hasFiles: boolean
     [
       hasFiles ? `create table file_exception as ${fileException}` : `create table file_exception (origin varchar, ${fields})`,
       `create table added_exception (origin varchar, ${fields})`,
-      'create view exception as from file_exception union all from added_exception',
       'create table attribute_name (name varchar, position bigint)',
-      `create view attribute_value as ${attributeValue}`,
-      `create view targeted_exception as ${targetedException}`,
     ].join('; '),
   )
+  await createExceptionViews(connection)
   const names = attributes.flatMap(({ key, label }, index) => {
     const position = index + (attributes[0]?.key === nameKey ? 1 : 2)
     return [...new Set([plainName(key), plainName(label)])].map((name) => [name, position] as const)
@@ -66,6 +64,17 @@ export async function createExceptions(connection: Connection, hasFiles: boolean
   if (!hasFiles) return 0
   const { count } = await connection.one<{ count: number }>('select count(*) as count from file_exception')
   return count
+}
+
+/** Creates the views of a data set, whose tables must be there. */
+export async function createExceptionViews(connection: Connection): Promise<void> {
+  await connection.run(
+    [
+      'create view exception as from file_exception union all from added_exception',
+      `create view attribute_value as ${attributeValue}`,
+      `create view targeted_exception as ${targetedException}`,
+    ].join('; '),
+  )
 }
 
 /** Replaces `added_exception`. Throws INVALID_INPUT, and changes nothing, if one of them cannot be read. */
