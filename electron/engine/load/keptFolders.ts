@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Mapping } from '../../../shared/folder/mapping'
+import type { KeptFiles } from '../../../shared/operations/folder'
 import type { CacheFolder, Kept } from '../cache/cacheFolder'
 import { loadedForm } from '../cache/loadedForm'
 import { readTables, writeTables } from '../cache/snapshot'
@@ -45,7 +46,7 @@ export class KeptFolders {
   constructor(
     private readonly database: Database,
     private readonly queue: JobQueue,
-    readonly cache: CacheFolder,
+    private readonly cache: CacheFolder,
     private readonly isOn: () => Promise<boolean>,
   ) {}
 
@@ -115,6 +116,16 @@ export class KeptFolders {
   async letGo(): Promise<void> {
     this.waiting?.stop.abort()
     await this.waiting?.ended
+  }
+
+  async size(): Promise<KeptFiles> {
+    return { bytes: await this.cache.bytes(), maximumBytes: this.cache.maximumBytes }
+  }
+
+  /** Removes everything that is kept, and does not keep the last load. */
+  async clear(): Promise<void> {
+    await this.letGo()
+    await this.cache.clear()
   }
 
   private async keep({ folder, key, look, lookedNs, loaded }: LoadToKeep, catalog: string, signal: AbortSignal): Promise<void> {
