@@ -53,8 +53,7 @@ export class Engine {
     private problem: HistoryProblem | null,
     private readonly temporaryFolder: string,
     private readonly options: EngineOptions,
-    /** Null if nothing that was read is kept. */
-    readonly cache: CacheFolder | null,
+    cache: CacheFolder | null,
     /** Why the cache that was named is not used; null if it is, or none was named. */
     readonly cacheProblem: string | null,
   ) {

@@ -67,6 +67,13 @@ export const operations: Operations = {
 
   reloadFolder: async (_input, { engine }) => engine.folder.reload(),
 
+  getKeptFiles: (_input, { engine }) => engine.folder.keptFiles(),
+
+  async clearKeptFiles(_input, { engine }) {
+    await engine.folder.clearKept()
+    return engine.folder.keptFiles()
+  },
+
   async cancelLoad(_input, { engine }) {
     engine.folder.cancelOwn()
     return null

@@ -13,6 +13,7 @@ export const defaultPreferences: Preferences = {
   showsTrayIcon: false,
   updateAddress: '',
   reopensLastFolder: true,
+  keepsFiles: true,
   readNotices: [],
   views: [],
   storeLists: [],

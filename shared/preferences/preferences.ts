@@ -68,6 +68,8 @@ export const preferences = z.object({
   updateAddress: z.string().refine((address) => address === '' || isUpdateAddress(address)),
   /** Whether the last folder is opened again on startup. */
   reopensLastFolder: z.boolean(),
+  /** Whether what was read from files is kept, so that unchanged files are not read again. */
+  keepsFiles: z.boolean(),
   /** The newest first. */
   readNotices: z.array(readNotice).max(maximumReadNotices),
   views: z.array(namedView).max(100),

@@ -52,16 +52,17 @@ export async function serveFolder(programFolder: string, folder: string, options
   dieWhenStopped(stop)
   // The engine reports a folder that does not exist.
   const root = await realpath(folder).catch(() => folder)
+  const mapping = mappingOf(options)
+  const userData = await userDataOf(root, mapping, options)
   const engine = await Engine.open({
     watchInterval: watchInterval(defaultWatchInterval),
     root,
     ...(await cacheOf(root, options)),
+    isCacheOn: async () => (await userData.preferences.get()).keepsFiles,
     ...(options.history !== undefined && { historyPath: options.history, isHistoryOptional: true }),
   })
   tellCacheProblem(engine)
   if (engine.historyProblem !== null) await tellHistoryProblem(engine, engine.historyProblem, options)
-  const mapping = mappingOf(options)
-  const userData = await userDataOf(root, mapping, options)
   if (!(await loadUnlessStopped(engine, root, mapping, await userData.folderExceptions.get(), stop))) return
   tellNewNotices(engine.folder)
   const accessToken = token === false ? null : new AccessToken(token)

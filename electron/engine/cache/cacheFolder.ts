@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { EngineError, fileProblem } from '../core/errors'
+import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
 import { hashFile } from '../disk/hashFile'
 import { isAbandoned, ownPrefix } from '../write/processNames'
 import { removeAtExit } from '../write/removeAtExit'
@@ -42,21 +42,22 @@ const orphanAge = 60_000
 export class CacheFolder {
   private constructor(
     readonly path: string,
-    private readonly maximumBytes: number,
+    readonly maximumBytes: number,
   ) {}
 
   /**
-   * Opens the folder, and makes it if it is missing. Throws INVALID_INPUT if another user can change what is in it, and
-   * WRITE_FAILED if it cannot be used.
+   * Opens the folder, which is made when something is kept. Throws INVALID_INPUT if another user can change what is in it,
+   * and WRITE_FAILED if it cannot be used.
    */
   static async open(path: string, maximumBytes = defaultMaximumBytes): Promise<CacheFolder> {
     const folder = await resolveLinks(resolve(path))
     try {
-      const existing = await stat(folder).catch(() => null)
-      if (existing === null) await mkdir(folder, { recursive: true, mode: 0o700 })
-      const stats = existing ?? (await stat(folder))
-      if (!stats.isDirectory()) throw new EngineError('INVALID_INPUT', `The cache ${folder} is not a folder.`)
-      if (!isOwn(stats)) throw new EngineError('INVALID_INPUT', `The cache ${folder} is not used, because others can write to it. Choose a folder of your own.`)
+      const stats = await stat(folder).catch((error: unknown) => {
+        if (errorCodeOf(error) === 'ENOENT') return null
+        throw error
+      })
+      if (stats?.isDirectory() === false) throw new EngineError('INVALID_INPUT', `The cache ${folder} is not a folder.`)
+      if (stats !== null && !isOwn(stats)) throw new EngineError('INVALID_INPUT', `The cache ${folder} is not used, because others can write to it. Choose a folder of your own.`)
       const cache = new CacheFolder(folder, maximumBytes)
       await cache.removeAbandoned()
       return cache
@@ -94,6 +95,7 @@ export class CacheFolder {
    */
   async keep(key: string, facts: unknown, signal: AbortSignal, writeTables: (path: string) => Promise<void>): Promise<void> {
     const name = nameOf(key)
+    await mkdir(this.path, { recursive: true, mode: 0o700 })
     const folder = await mkdtemp(join(this.path, ownPrefix()))
     const cancelRemoval = removeAtExit(folder)
     try {

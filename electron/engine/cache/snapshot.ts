@@ -25,10 +25,14 @@ export async function writeTables(connection: Connection, catalog: string, path:
   const { bavail, bsize } = await statfs(dirname(path))
   const bytes = tables.reduce((sum, { values }) => sum + values * bytesPerValue, 0)
   if (bytes > maximumShareOfFree * bavail * bsize) throw new EngineError('WRITE_FAILED', noRoomText(dirname(path)))
-  await withAttached(connection, path, '', async (file) => {
+  const file = `snapshot_${++snapshots}`
+  await connection.run(`attach ${textSql(path)} as ${file}`)
+  try {
     for (const { name } of tables) await connection.run(`create table ${file}.main.${name} as from ${catalog}.main.${name}`)
     await connection.run(`checkpoint ${file}`)
-  })
+  } finally {
+    await connection.run(`detach ${file}`)
+  }
 }
 
 /**
@@ -36,23 +40,34 @@ export async function writeTables(connection: Connection, catalog: string, path:
  * afterwards, and each of its blocks is checked. Throws if the file holds anything else, such as a view.
  */
 export async function readTables(connection: Connection, path: string, catalog: string): Promise<void> {
-  await withAttached(connection, path, '(read_only)', async (file) => {
-    const tables = await connection.all<PlainTable>(plainTable, { catalog: file })
-    if (tables.length === 0 || !tables.every(isPlain)) throw new EngineError('INTERNAL', `${path} is not a file of tables.`)
-    for (const { name } of tables) await connection.run(`create table ${catalog}.main.${name} as from ${file}.main.${name}`)
-  })
+  const file = await attachTables(connection, path)
+  try {
+    for (const { name } of await requirePlain(connection, file)) await connection.run(`create table ${catalog}.main.${name} as from ${file}.main.${name}`)
+  } finally {
+    await connection.run(`detach ${file}`)
+  }
+}
+
+/** Attaches a file that `writeTables` has written, to read it only, and returns the name of the catalog. Throws as `readTables`. */
+export async function attachTables(connection: Connection, path: string): Promise<string> {
+  const file = `snapshot_${++snapshots}`
+  await connection.run(`attach ${textSql(path)} as ${file} (read_only)`)
+  try {
+    await requirePlain(connection, file)
+    return file
+  } catch (error) {
+    await connection.run(`detach ${file}`)
+    throw error
+  }
+}
+
+/** The tables of a catalog. Throws if it has anything else. */
+async function requirePlain(connection: Connection, file: string): Promise<readonly PlainTable[]> {
+  const tables = await connection.all<PlainTable>(plainTable, { catalog: file })
+  if (tables.length === 0 || !tables.every(isPlain)) throw new EngineError('INTERNAL', 'A file is not a file of tables.')
+  return tables
 }
 
 function isPlain(table: PlainTable): table is PlainTable & { readonly values: number } {
   return table.values !== null && /^[a-z_]+$/.test(table.name)
-}
-
-async function withAttached(connection: Connection, path: string, options: string, work: (file: string) => Promise<void>): Promise<void> {
-  const file = `snapshot_${++snapshots}`
-  await connection.run(`attach ${textSql(path)} as ${file} ${options}`)
-  try {
-    await work(file)
-  } finally {
-    await connection.run(`detach ${file}`)
-  }
 }

@@ -1,7 +1,7 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listFolder, listSubfolders } from './listFolder'
-import { isNotRegular, readEnds } from './fileVersion'
+import { isNotRegular, readEnds, type FileVersion } from './fileVersion'
 import { readInTime } from './slowDisk'
 
 /**
@@ -19,7 +19,8 @@ interface LookedFile {
   readonly name: string
   /** Size, times in nanoseconds, number of names, inode and mode of the file, and where a link leads; empty if it is not there. */
   readonly state: string
-  /** When the file, or what the system knows about it, was changed last: nanoseconds since 1970, in digits. */
+  /** When it was changed, as in `FileVersion`; 0 if it is not there. */
+  readonly modifiedNs: string
   readonly changedNs: string
 }
 
@@ -51,16 +52,16 @@ const secondNs = 1_000_000_000n
  * Whether a file was last changed so long before `nowNs` (nanoseconds since 1970) that a change after it shows in its
  * times.
  */
-export function isSettled({ changedNs }: LookedFile, nowNs: bigint): boolean {
-  if (changedNs === '') return true
-  const changed = BigInt(changedNs)
+export function isSettled({ modifiedNs, changedNs }: Pick<FileVersion, 'modifiedNs' | 'changedNs'>, nowNs: bigint): boolean {
+  const [modified, noted] = [BigInt(modifiedNs), BigInt(changedNs)]
+  const changed = modified > noted ? modified : noted
   return nowNs - changed > (changed % secondNs === 0n ? stepsNs.whole : stepsNs.fine)
 }
 
 async function lookAtFile(folder: string, name: string): Promise<LookedFile> {
   const path = join(folder, name)
   const found = await readInTime(path, () => stateOf(path).catch(() => null))
-  return { name, state: found?.state ?? '', changedNs: found?.changedNs ?? '' }
+  return { name, ...(found ?? { state: '', modifiedNs: '0', changedNs: '0' }) }
 }
 
 /** Throws an error of the system if nothing is at the path. */
@@ -68,8 +69,7 @@ async function stateOf(path: string): Promise<Omit<LookedFile, 'name'>> {
   const own = await lstat(path, { bigint: true })
   const target = own.isSymbolicLink() ? await realpath(path) : ''
   const { size, mtimeNs, ctimeNs, nlink, ino, mode } = target === '' ? own : await stat(path, { bigint: true })
-  const latest = mtimeNs > ctimeNs ? mtimeNs : ctimeNs
-  return { state: [size, mtimeNs, ctimeNs, nlink, ino, mode, target].join(' '), changedNs: String(latest) }
+  return { state: [size, mtimeNs, ctimeNs, nlink, ino, mode, target].join(' '), modifiedNs: String(mtimeNs), changedNs: String(ctimeNs) }
 }
 
 async function inGroups<Item, Value>(items: readonly Item[], work: (item: Item) => Promise<Value>): Promise<readonly Value[]> {

@@ -1,15 +1,20 @@
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Mapping } from '../../../shared/folder/mapping'
+import type { KeptFiles } from '../../../shared/operations/folder'
 import type { CacheFolder, Kept } from '../cache/cacheFolder'
 import { loadedForm } from '../cache/loadedForm'
-import { readTables, writeTables } from '../cache/snapshot'
+import { attachTables, readTables, writeTables } from '../cache/snapshot'
 import type { Connection, Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { JobQueue } from '../core/jobQueue'
+import { changeSince } from '../disk/fileVersion'
+import { readStart } from '../disk/hashFile'
 import { endsOf, isSettled, lookAt, type FolderLook } from '../disk/folderLook'
 import type { DataSet } from './dataSet'
 import { createExceptionViews, requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
 import type { LoadedFolder } from './loadFolder'
+import type { KeptPollFile, KeptPolls } from './polls/keptPolls'
 
 /** What tells whether a kept load is still right, and what its tables do not hold. */
 interface LoadFacts {
@@ -31,6 +36,9 @@ export interface LoadToKeep {
   readonly loaded: LoadedFolder | null
 }
 
+/** Milliseconds between two times that the loads of a folder which keeps changing are kept. */
+const interval = 60_000
+
 /** Milliseconds for which a report gets the computer to itself after a load, before the load is kept. */
 const patience = 1000
 
@@ -39,13 +47,16 @@ const patience = 1000
  * cache, the files are read instead.
  */
 export class KeptFolders {
+  /** The last load, whose tables are in the database; null before the first one, and after it was let go. */
+  private last: { readonly key: string; readonly polls: KeptPolls } | null = null
+  private keptAt = -interval
   private waiting: { readonly begin: AbortController; readonly stop: AbortController; readonly ended: Promise<void> } | null = null
 
   /** `isOn` says whether the user wants it at the moment. */
   constructor(
     private readonly database: Database,
     private readonly queue: JobQueue,
-    readonly cache: CacheFolder,
+    private readonly cache: CacheFolder,
     private readonly isOn: () => Promise<boolean>,
   ) {}
 
@@ -93,13 +104,39 @@ export class KeptFolders {
     return true
   }
 
+  /** The polls of the last load of a folder, or of the one that is kept, which have to be returned; null if there are none. */
+  async borrowPolls({ key }: LoadToKeep): Promise<KeptPolls | null> {
+    if (this.last?.key === key) return this.last.polls.files.length === 0 ? null : this.last.polls
+    const facts = await this.cache.facts<LoadFacts>(key)
+    if (facts?.form !== loadedForm() || facts.loaded.polls.length === 0) return null
+    const kept = await this.cache.find<LoadFacts>(key)
+    if (kept === null) return null
+    try {
+      return { catalog: await this.database.use({}, (connection) => attachTables(connection, kept.tablesPath)), files: kept.facts.loaded.polls }
+    } catch {
+      await this.cache.remove(key)
+      return null
+    }
+  }
+
+  async returnPolls(polls: KeptPolls | null): Promise<void> {
+    if (polls !== null && polls !== this.last?.polls) await this.database.detach(polls.catalog)
+  }
+
   /** Keeps a load when the first report on it has ended, unless it is let go before. */
   keepLater(load: LoadToKeep, { catalog }: DataSet): void {
     const [begin, stop] = [new AbortController(), new AbortController()]
+    const wait = async (milliseconds: number): Promise<void> =>
+      delay(milliseconds, undefined, { signal: AbortSignal.any([begin.signal, stop.signal]), ref: false }).catch(() => undefined)
+    const settled = load.loaded?.polls.filter(({ version }) => isSettled(version, load.lookedNs)) ?? []
+    this.last = { key: load.key, polls: { catalog, files: settled } }
     const keep = async (): Promise<void> => {
-      await delay(patience, undefined, { signal: AbortSignal.any([begin.signal, stop.signal]), ref: false }).catch(() => undefined)
+      await wait(patience)
       await this.queue.drained()
-      if (!stop.signal.aborted) await this.keep(load, catalog, stop.signal)
+      const files = await hashesOf(load.folder, settled, stop.signal)
+      this.last = { key: load.key, polls: { catalog, files } }
+      await wait(this.keptAt + interval - Date.now())
+      if (!stop.signal.aborted && load.loaded !== null) await this.keep(load, { ...load.loaded, polls: files }, catalog, stop.signal)
     }
     // Nothing depends on it.
     this.waiting = { begin, stop, ended: keep().catch(() => undefined) }
@@ -115,14 +152,38 @@ export class KeptFolders {
   async letGo(): Promise<void> {
     this.waiting?.stop.abort()
     await this.waiting?.ended
+    this.last = null
   }
 
-  private async keep({ folder, key, look, lookedNs, loaded }: LoadToKeep, catalog: string, signal: AbortSignal): Promise<void> {
-    if (loaded === null || !look.files.every((file) => isSettled(file, lookedNs)) || !(await this.isOn())) return
+  async size(): Promise<KeptFiles> {
+    return { bytes: await this.cache.bytes(), maximumBytes: this.cache.maximumBytes }
+  }
+
+  /** Removes everything that is kept, and does not keep the last load. */
+  async clear(): Promise<void> {
+    await this.letGo()
+    await this.cache.clear()
+  }
+
+  private async keep({ folder, key, look, lookedNs }: LoadToKeep, loaded: LoadedFolder, catalog: string, signal: AbortSignal): Promise<void> {
+    if (!look.files.every((file) => isSettled(file, lookedNs)) || !(await this.isOn())) return
     if (JSON.stringify(await lookAt(folder)) !== JSON.stringify(look)) return
     const facts: LoadFacts = { form: loadedForm(), look, ends: await endsOf(folder, look), loaded }
     await this.cache.keep(key, facts, signal, (path) =>
       this.database.use({ signal }, (connection) => writeTables(connection, catalog, path)),
     )
+    this.keptAt = Date.now()
   }
+}
+
+/** The files with the hashes of their bytes, as far as these are still the ones that were read. */
+async function hashesOf(folder: string, files: readonly KeptPollFile[], signal: AbortSignal): Promise<readonly KeptPollFile[]> {
+  const hashed: KeptPollFile[] = []
+  for (const file of files) {
+    const path = join(folder, file.name)
+    const start = await readStart(path, file.version.size, signal).catch(() => null)
+    const isSame = start?.isOfWholeLines === true && (await changeSince(path, file.version).catch(() => 'changed')) === 'none'
+    hashed.push(isSame ? { ...file, hash: start.hash } : file)
+  }
+  return hashed
 }

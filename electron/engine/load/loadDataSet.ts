@@ -9,6 +9,7 @@ import type { NamedException } from './exceptions/loadExceptions'
 import { GrownFiles } from './grownFiles'
 import type { KeptFolders, LoadToKeep } from './keptFolders'
 import { loadFolder } from './loadFolder'
+import type { KeptPolls } from './polls/keptPolls'
 
 let catalogs = 0
 let folders = 0
@@ -42,7 +43,12 @@ export async function loadDataSet(database: Database, request: LoadRequest, kept
   const before = (await kept?.lookAt(request)) ?? null
   const restored = kept === null || before === null ? null : await restoreDataSet(database, request, kept, before)
   if (restored !== null) return { dataSet: restored, toKeep: null }
-  return readDataSet(database, request, before)
+  const keptPolls = kept === null || before === null ? null : await kept.borrowPolls(before)
+  try {
+    return await readDataSet(database, request, before, keptPolls)
+  } finally {
+    await kept?.returnPolls(keptPolls)
+  }
 }
 
 async function restoreDataSet(database: Database, request: LoadRequest, kept: KeptFolders, before: LoadToKeep): Promise<DataSet | null> {
@@ -57,24 +63,25 @@ async function restoreDataSet(database: Database, request: LoadRequest, kept: Ke
   )
 }
 
-async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null): Promise<LoadedDataSet> {
+async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null, keptPolls: KeptPolls | null): Promise<LoadedDataSet> {
   const { folder, mapping, added, root, progress, signal } = request
   let recognised: RecognisedFolder | undefined
   const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
-  let scanEveryLine = false
+  let [scanEveryLine, usesKept] = [false, true]
   /** Null if the folder has to be loaded again. */
   const load = (): Promise<LoadedDataSet | null> =>
     inCatalog(database, signal, async (connection, catalog) => {
       const temporaryFolder = join(database.temporaryFolder, catalog)
       recognised ??= await recogniseFolder(connection, folder, mapping, root)
-      const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
+      const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine, keptPolls: usesKept ? keptPolls : null }
       const loaded = await loadFolder(connection, options)
-      if (loaded !== 'scan' && !('grown' in loaded)) {
+      if (typeof loaded !== 'string' && !('grown' in loaded)) {
         const toKeep = before === null || grownFiles.hasAny ? null : { ...before, loaded }
         return { dataSet: new DataSet(database, catalog, loaded, mapping.specialDays, added), toKeep }
       }
+      usesKept = false
       if (loaded === 'scan') scanEveryLine = true
-      else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
+      else if (loaded !== 'read') recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
       return null
     })
   try {

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { FolderInspection, Mapping } from '../../../shared/folder/mapping'
 import type { DataSetSummary, NewData } from '../../../shared/folder/dataSet'
+import type { KeptFiles } from '../../../shared/operations/folder'
 import { currentClient } from '../core/currentClient'
 import type { Database } from '../core/database'
 import type { DataSet } from './dataSet'
@@ -161,6 +162,16 @@ export class OpenFolder {
   /** Resolves when what was read of the open folder is kept, if it is to be kept and can be. */
   async whenKept(): Promise<void> {
     await this.kept?.whenKept()
+  }
+
+  /** How much is kept of files that were read; null if nothing ever is. */
+  async keptFiles(): Promise<KeptFiles | null> {
+    return (await this.kept?.size()) ?? null
+  }
+
+  /** Removes everything that is kept of files that were read. */
+  async clearKept(): Promise<void> {
+    await this.kept?.clear()
   }
 
   /** Stops loading, watching and keeping. */

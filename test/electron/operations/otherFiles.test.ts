@@ -32,6 +32,8 @@ function inputsOf(folder: string): Readonly<Record<OperationName, object>> {
     inspectFolder: { path: folder, mapping },
     openSampleData: {},
     reloadFolder: {},
+    getKeptFiles: {},
+    clearKeptFiles: {},
     cancelLoad: {},
     getUnknownStores: { storeIds: ['s'] },
     getIssueGroups: {},

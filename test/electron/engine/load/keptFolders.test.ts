@@ -30,6 +30,7 @@ const folderOf = (days: readonly number[]): Files => ({
 })
 
 const kept = 'Checking what is kept of these files'
+const onlyNew = 'Reading new polls'
 const closedDay: NamedException = { origin: 'test', storeIds: null, date: '2023-01-23', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: 'Fair' }
 
 /** Opens a folder in a new engine, as a new program does, and lets that keep it. */
@@ -49,7 +50,8 @@ interface Case {
   readonly name: string
   readonly files?: Files
   readonly change: (folder: string) => Promise<unknown>
-  readonly isRestored: boolean
+  /** What is read: nothing, only new polls, all files after new polls did not do, or all files. */
+  readonly reads: 'nothing' | 'new polls' | 'new polls, then all' | 'all'
   readonly before?: Mapping
   readonly after?: Mapping
   readonly added?: readonly NamedException[]
@@ -57,46 +59,71 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { name: 'that is unchanged', change: async () => undefined, isRestored: true },
-  { name: 'whose files were only read', change: (folder) => readFile(join(folder, 'polls-23.csv')), isRestored: true },
-  { name: 'with a new file', change: (folder) => writeFile(join(folder, 'polls-25.csv'), pollsOf(25)), isRestored: false },
-  { name: 'with a file that was appended to', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `${poll('s9', 24, 23)}\n${poll('s1', 24, 23, 'broken')}\n`), isRestored: false },
-  { name: 'with a file that was truncated', change: (folder) => truncate(join(folder, 'polls-24.csv'), 1000), isRestored: false },
-  { name: 'with a file of other bytes and the same length and time', change: changeInPlace, isRestored: false },
-  { name: 'with a file that was touched', change: (folder) => utimes(join(folder, 'polls-24.csv'), new Date(), new Date()), isRestored: false },
-  { name: 'with a file that was replaced by a copy', change: replaceByCopy, isRestored: false },
-  { name: 'with a file that was renamed', change: (folder) => rename(join(folder, 'polls-24.csv'), join(folder, 'a.csv')), isRestored: false },
-  { name: 'with a file that was removed', change: (folder) => rm(join(folder, 'polls-24.csv')), isRestored: false },
-  { name: 'with other hours', change: (folder) => appendFile(join(folder, 'hours.csv'), 's1,3,09:00,17:00\n'), isRestored: false },
-  { name: 'with a damaged file', change: (folder) => appendFile(join(folder, 'polls-24.csv'), 's1,"2023-01-24 23:12:09 UTC,active\nstray\n'), isRestored: false },
-  { name: 'with a further file that is not read', change: (folder) => writeFile(join(folder, 'other.csv'), 'colour,size\nred,1\n'), isRestored: false },
-  { name: 'with a further file that is only listed', change: (folder) => writeFile(join(folder, 'polls.bak'), pollsOf(22)), isRestored: false },
-  { name: 'with a subfolder of files', change: (folder) => writeFiles(folder, { 'more/polls-22.csv': pollsOf(22) }), isRestored: false },
-  { name: 'that is mapped otherwise', change: async () => undefined, isRestored: false, after: { statuses: { asleep: 'inactive' } } },
-  { name: 'that is mapped as before', change: async () => undefined, isRestored: true, before: { statuses: { asleep: 'inactive' } }, after: { statuses: { asleep: 'inactive' } } },
-  { name: 'within another root', change: async () => undefined, isRestored: false, root: (folder) => folder },
-  { name: 'with added exceptions', change: async () => undefined, isRestored: true, added: [closedDay] },
+  { name: 'that is unchanged', change: async () => undefined, reads: 'nothing' },
+  { name: 'whose files were only read', change: (folder) => readFile(join(folder, 'polls-23.csv')), reads: 'nothing' },
+  { name: 'with a new file', change: (folder) => writeFile(join(folder, 'polls-25.csv'), pollsOf(25)), reads: 'new polls' },
+  { name: 'with a file that was appended to', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `${poll('s9', 24, 23)}\n${poll('s1', 24, 23, 'broken')}\n`), reads: 'new polls' },
+  { name: 'with a file that was truncated', change: (folder) => truncate(join(folder, 'polls-24.csv'), 1000), reads: 'new polls, then all' },
+  { name: 'with a file that lost whole lines', change: (folder) => writeFile(join(folder, 'polls-24.csv'), `${pollsOf(24).split('\n').slice(0, 20).join('\n')}\n`), reads: 'new polls' },
+  { name: 'with a file of other bytes and the same length and time', change: changeInPlace, reads: 'new polls' },
+  { name: 'with a file that was touched', change: (folder) => utimes(join(folder, 'polls-24.csv'), new Date(), new Date()), reads: 'new polls' },
+  { name: 'with a file that was replaced by a copy', change: replaceByCopy, reads: 'new polls' },
+  { name: 'with a file that was renamed', change: (folder) => rename(join(folder, 'polls-24.csv'), join(folder, 'a.csv')), reads: 'new polls' },
+  { name: 'with a file that was removed', change: (folder) => rm(join(folder, 'polls-24.csv')), reads: 'new polls' },
+  { name: 'with other hours', change: (folder) => appendFile(join(folder, 'hours.csv'), 's1,3,09:00,17:00\n'), reads: 'new polls' },
+  { name: 'with a damaged file', change: (folder) => appendFile(join(folder, 'polls-24.csv'), 's1,"2023-01-24 23:12:09 UTC,active\nstray\n'), reads: 'all' },
+  { name: 'with a further file that is not read', change: (folder) => writeFile(join(folder, 'other.csv'), 'colour,size\nred,1\n'), reads: 'new polls' },
+  { name: 'with a further file that is only listed', change: (folder) => writeFile(join(folder, 'polls.bak'), pollsOf(22)), reads: 'new polls' },
+  { name: 'with a subfolder of files', change: (folder) => writeFiles(folder, { 'more/polls-22.csv': pollsOf(22) }), reads: 'new polls' },
+  { name: 'that is mapped otherwise', change: async () => undefined, reads: 'all', after: { statuses: { asleep: 'inactive' } } },
+  { name: 'that is mapped as before', change: async () => undefined, reads: 'nothing', before: { statuses: { asleep: 'inactive' } }, after: { statuses: { asleep: 'inactive' } } },
+  { name: 'within another root', change: async () => undefined, reads: 'all', root: (folder) => folder },
+  { name: 'with added exceptions', change: async () => undefined, reads: 'nothing', added: [closedDay] },
   {
     name: 'whose exceptions contradict each other',
     files: { ...folderOf([23]), 'closures.csv': 'store_id,date,start_time_local,end_time_local,reason\ns1,2023-01-23,10:00,12:00,Short' },
     change: async () => undefined,
-    isRestored: true,
+    reads: 'nothing',
     added: [closedDay],
   },
   {
     name: 'whose contradiction is settled',
     files: { ...folderOf([23]), 'closures.csv': 'store_id,date,start_time_local,end_time_local,reason\ns1,2023-01-23,10:00,12:00,Short' },
     change: async () => undefined,
-    isRestored: true,
+    reads: 'nothing',
     added: [closedDay],
     after: { specialDays: 'closed' },
   },
-  { name: 'of packed files', files: { 'polls.csv.gz': gzipSync(pollsOf(23)) }, change: async () => undefined, isRestored: true },
-  { name: 'of a file that is not well formed', files: { 'polls.csv': `${pollsOf(23)}\nstray,line\n"s1",2023-01-23 23:59:00 UTC,active\n` }, change: async () => undefined, isRestored: true },
-  { name: 'of folders whose names are values', files: { 'status=active/polls.csv': 'store_id,timestamp_utc\ns1,2023-01-24 12:00:00 UTC', 'status=inactive/polls.csv': 'store_id,timestamp_utc\ns1,2023-01-24 13:00:00 UTC' }, change: async () => undefined, isRestored: true },
-  { name: 'of JSON lines', files: { 'polls.jsonl': '{"store_id":"s1","timestamp_utc":"2023-01-24 12:00:00 UTC","status":"active"}' }, change: async () => undefined, isRestored: true },
-  { name: 'whose weekdays are in question', files: { ...folderOf([23]), 'hours.csv': 'store_id,day,start_time_local,end_time_local\ns1,0,09:00,17:00\ns1,7,09:00,17:00' }, change: async () => undefined, isRestored: false },
+  { name: 'of packed files', files: { 'polls.csv.gz': gzipSync(pollsOf(23)) }, change: async () => undefined, reads: 'nothing' },
+  { name: 'of a file that is not well formed', files: { 'polls.csv': `${pollsOf(23)}\nstray,line\n"s1",2023-01-23 23:59:00 UTC,active\n` }, change: async () => undefined, reads: 'nothing' },
+  { name: 'of folders whose names are values', files: { 'status=active/polls.csv': 'store_id,timestamp_utc\ns1,2023-01-24 12:00:00 UTC', 'status=inactive/polls.csv': 'store_id,timestamp_utc\ns1,2023-01-24 13:00:00 UTC' }, change: async () => undefined, reads: 'nothing' },
+  { name: 'of JSON lines', files: { 'polls.jsonl': '{"store_id":"s1","timestamp_utc":"2023-01-24 12:00:00 UTC","status":"active"}' }, change: async () => undefined, reads: 'nothing' },
+  { name: 'of polls alone with new stores before the others', files: { 'p.csv': pollsOf(23) }, change: (folder) => writeFile(join(folder, 'q.csv'), `${header}\n${poll('a0', 24, 1)}\n${poll('s3', 24, 1)}\n`), reads: 'new polls' },
+  { name: 'whose new file comes first', change: (folder) => writeFile(join(folder, 'a.csv'), pollsOf(22)), reads: 'new polls' },
+  { name: 'with a store that has no usable poll', files: { 'p.csv': `${pollsOf(23)}\n${poll('odd', 23, 1, 'asleep')}` }, change: (folder) => writeFile(join(folder, 'q.csv'), pollsOf(24)), reads: 'all' },
+  { name: 'with lines that end otherwise', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `${poll('s1', 24, 23)}\r\n`), reads: 'all' },
+  { name: 'with half a line at its end', change: (folder) => appendFile(join(folder, 'polls-24.csv'), poll('s1', 24, 23).slice(0, 12)), reads: 'all' },
+  { name: 'whose last line was completed', files: { 'p.csv': Buffer.from(`${pollsOf(23)}\n${poll('s1', 24, 3).slice(0, -3)}`) }, change: (folder) => appendFile(join(folder, 'p.csv'), `ive\n${poll('s1', 24, 4)}\n`), reads: 'all' },
+  { name: 'with a packed file', change: (folder) => writeFile(join(folder, 'polls-25.csv.gz'), gzipSync(pollsOf(25))), reads: 'all' },
+  { name: 'with dates of another order', change: (folder) => writeFile(join(folder, 'polls-25.csv'), `${header}\ns1,25/01/2023 10:00:00,active\n`), reads: 'all' },
+  {
+    name: 'with a store that comes late in a long file',
+    files: {
+      'p.csv': [header, ...Array.from({ length: 100_001 }, (_, second) => `s1,${new Date(Date.UTC(2023, 0, 20) + second * 1000).toISOString()},active`), poll('late', 24, 1)].join('\n'),
+      'zones.csv': 'store_id,timezone_str\ns1,UTC',
+    },
+    change: (folder) => writeFile(join(folder, 'q.csv'), pollsOf(24)),
+    reads: 'new polls, then all',
+  },
+  { name: 'whose weekdays are in question', files: { ...folderOf([23]), 'hours.csv': 'store_id,day,start_time_local,end_time_local\ns1,0,09:00,17:00\ns1,7,09:00,17:00' }, change: async () => undefined, reads: 'all' },
 ]
+
+/** The steps of a load that reads so much, whose steps without a cache are these. */
+function stepsOf(reads: Case['reads'], steps: readonly string[]): readonly string[] {
+  if (reads === 'nothing') return [kept]
+  const ofPolls = { all: ['Reading polls'], 'new polls': [onlyNew], 'new polls, then all': [onlyNew, 'Reading polls'] }[reads]
+  return steps.flatMap((step) => (step === 'Reading polls' ? ofPolls : [step]))
+}
 
 /** Writes another status over one, and gives the file the time that it had. */
 async function changeInPlace(folder: string): Promise<void> {
@@ -116,7 +143,7 @@ async function replaceByCopy(folder: string): Promise<void> {
 }
 
 describe('a cache gives the same as reading all files, for a folder', () => {
-  test.each(cases)('$name', ({ files = folderOf([23, 24]), change, isRestored, before = {}, after = before, added = [], root }) =>
+  test.each(cases)('$name', ({ files = folderOf([23, 24]), change, reads, before = {}, after = before, added = [], root }) =>
     withFolder({}, async (parent) => {
       const [folder, cachePath] = [join(parent, 'data'), join(parent, 'cache')]
       await writeFiles(folder, files)
@@ -127,10 +154,36 @@ describe('a cache gives the same as reading all files, for a folder', () => {
       const again = await openAnew(folder, { ...options, cachePath }, after, added)
       const without = await openAnew(folder, options, after, added)
       expect(again.everything).toEqual(without.everything)
-      expect(again.steps).toEqual(isRestored ? [kept] : without.steps)
+      expect(again.steps).toEqual(stepsOf(reads, without.steps))
     }),
   )
 })
+
+test('the same program reads only what was added, again and again', () =>
+  withFolder({}, async (parent) => {
+    const [folder, cachePath] = [join(parent, 'data'), join(parent, 'cache')]
+    await writeFiles(folder, folderOf([23, 24]))
+    await untilSettled(folder)
+    const engine = await Engine.open({ cachePath })
+    try {
+      await engine.folder.open(folder)
+      for (const hour of [20, 21, 22]) {
+        await engine.folder.whenKept()
+        await appendFile(join(folder, 'polls-24.csv'), `${poll(`n${hour}`, 24, hour)}\n${poll('s1', 24, hour, 'odd')}\n${poll('s1', 24, hour, 'inactive')}\n`)
+        await untilSettled(folder)
+        const again = await openEverything(engine, folder)
+        expect(again.steps).toContain(onlyNew)
+        expect(again.everything).toEqual((await openAnew(folder, {})).everything)
+      }
+    } finally {
+      await engine.close()
+    }
+  }))
+
+/** What is in a folder; nothing if it is not there. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => [])
+}
 
 /** Keeps a folder, lends it, and returns what the next program then does with it. */
 async function openAfter(change: (cachePath: string, folder: string) => Promise<unknown>, options: EngineOptions = {}) {
@@ -141,7 +194,7 @@ async function openAfter(change: (cachePath: string, folder: string) => Promise<
     await change(cachePath, folder)
     const again = await openAnew(folder, { cachePath, ...options })
     expect(again.everything).toEqual(first.everything)
-    return { isRestored: again.steps.includes(kept), names: await readdir(cachePath).catch(() => []), cachePath }
+    return { isRestored: again.steps.includes(kept), names: await namesIn(cachePath), cachePath }
   })
 }
 
@@ -188,7 +241,7 @@ describe('a folder is read although the cache', () => {
       const engine = await Engine.open({ cachePath })
       expect(engine.cacheProblem).toContain('others can write to it')
       await engine.close()
-      expect(await readdir(cachePath)).toEqual([])
+      expect(await namesIn(cachePath)).toEqual([])
     })
     const { isRestored } = await openAfter(async (cachePath) => chmod(await pathIn(cachePath, '.duckdb'), 0o666))
     expect(isRestored).toBe(false)
@@ -247,12 +300,12 @@ test('a load is not kept if its files were changed just before it, or since', ()
       await writeFile(join(folder, 'polls.csv'), pollsOf(24))
       await engine.folder.open(folder)
       await engine.folder.whenKept()
-      expect(await readdir(cachePath)).toEqual([])
+      expect(await namesIn(cachePath)).toEqual([])
       await untilSettled(folder)
       await engine.folder.open(folder)
       await appendFile(join(folder, 'polls.csv'), `\n${poll('s1', 24, 23)}\n`)
       await engine.folder.whenKept()
-      expect(await readdir(cachePath)).toEqual([])
+      expect(await namesIn(cachePath)).toEqual([])
     } finally {
       await engine.close()
     }
@@ -267,5 +320,5 @@ test('a program that closes while it keeps a load leaves nothing', () =>
     const keeping = engine.folder.whenKept()
     await engine.close()
     await keeping
-    expect((await readdir(cachePath)).filter((name) => !/^[0-9a-f]{40}/.test(name))).toEqual([])
+    expect((await namesIn(cachePath)).filter((name) => !/^[0-9a-f]{40}/.test(name))).toEqual([])
   }))
