@@ -6,6 +6,7 @@ import { readFolderExceptions, type FolderExceptions } from './folderExceptions'
 import { readFolderMappings, type FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'
+import { readStoreLists, type StoreLists } from './storeLists'
 
 /** The data that Store Monitor remembers for its user from one session to the next. */
 export interface UserData {
@@ -14,6 +15,8 @@ export interface UserData {
   readonly folderMappings: StoredValue<FolderMappings>
   readonly folderExceptions: StoredValue<FolderExceptions>
   readonly preferences: StoredValue<Preferences>
+  /** Apart from the preferences, which every start reads. */
+  readonly storeLists: StoredValue<StoreLists>
 }
 
 /** The names of the files in a data folder. */
@@ -22,6 +25,7 @@ const fileNames = {
   folderMappings: 'folder-mappings.json',
   folderExceptions: 'folder-exceptions.json',
   preferences: 'preferences.json',
+  storeLists: 'store-lists.json',
 } as const
 export const userDataFiles = Object.values(fileNames)
 
@@ -38,5 +42,6 @@ export function openUserData(folder: string | null, exceptionsPath: string | nul
     folderMappings: stored(fileNames.folderMappings, readFolderMappings),
     folderExceptions: exceptionsPath === null ? stored(fileNames.folderExceptions, readFolderExceptions) : new StoredValue(readFolderExceptions, exceptionsPath),
     preferences: stored(fileNames.preferences, readPreferences),
+    storeLists: stored(fileNames.storeLists, readStoreLists),
   }
 }

@@ -25,7 +25,7 @@ interface SaveListFormProps {
 export function SaveListForm({ changes, onSaved }: SaveListFormProps) {
   const { stores, filters, matchingRows, rows } = useSelection()
   const transport = useTransport()
-  const { lists, problemWith, save } = useStoreLists()
+  const { lists, save } = useStoreLists()
   const selected = stores.storeIds.size
   const isFiltered = filters.chips.length > 0
   const totals = useQuery('getTotals', matchingRows)
@@ -56,9 +56,11 @@ export function SaveListForm({ changes, onSaved }: SaveListFormProps) {
     event.preventDefault()
     const read = await readIds()
     if (!read.ok) return setError(read.error.message)
-    const problem = problemWithIds(read.value) ?? problemWith(wanted, read.value)
+    const problem = problemWithIds(read.value)
     if (problem !== null) return setError(problem)
-    onSaved(save(wanted, read.value))
+    const saved = await save(wanted, read.value)
+    if (saved.ok) onSaved(saved.value.id)
+    else setError(saved.error.message)
   }
 
   return (

@@ -15,7 +15,6 @@ export const defaultPreferences: Preferences = {
   reopensLastFolder: true,
   readNotices: [],
   views: [],
-  storeLists: [],
   lastView: null,
   lastStore: null,
   storePanelPixels: null,
