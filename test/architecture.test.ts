@@ -42,10 +42,14 @@ function reachedFrom(
   return [...reached]
 }
 
+/** The imports of a file that load something, also those that it makes later: no types. */
+function importsOfCode({ path, text }: SourceFile): readonly string[] {
+  return importsOf({ path, text: text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '') })
+}
+
 /** The imports of a file when it is loaded: no types, and nothing that it may import later. */
 function importsAtStart({ path, text }: SourceFile): readonly string[] {
-  const withoutTypes = text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '')
-  return importsOf({ path, text: withoutTypes.replaceAll(/\bimport\([^)]*\)/g, '') })
+  return importsOfCode({ path, text: text.replaceAll(/\bimport\([^)]*\)/g, '') })
 }
 
 function everyImportAtStart(path: string, files: readonly SourceFile[]): readonly string[] {
@@ -132,6 +136,12 @@ describe('imports', () => {
   test('a report on the command line starts without schemas, which take longer to load than the rest', () => {
     const reached = reachedFrom('electron/cli/cli.ts', [...shared, ...electron], importsAtStart)
     expect(reached.map(({ path }) => path)).toContain('electron/engine/engine.ts')
+    expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
+  })
+
+  test('the page has no schemas, also not in the parts that it loads later', () => {
+    const reached = reachedFrom('renderer/main.tsx', [...shared, ...renderer], importsOfCode)
+    expect(reached.map(({ path }) => path)).toContain('renderer/exceptions/ExceptionsDialog.tsx')
     expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
   })
 

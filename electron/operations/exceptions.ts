@@ -6,7 +6,7 @@ import {
   type AddedException,
   type NumberedException,
 } from '../../shared/folder/exceptions'
-import type { SpecialDayChoice } from '../../shared/folder/mapping'
+import type { SpecialDayChoice } from '../../shared/folder/specialDays'
 import type { ExportOutcome } from '../../shared/export/exports'
 import { plainFormats } from '../../shared/report/explanation'
 import { unknownStoresProblem } from '../../shared/report/settingsRules'

@@ -12,6 +12,7 @@ import { holidaysOf } from './holidays'
 import { mappingOf, withMapping, withoutMapping } from '../userData/folderMappings'
 import { withRecentFolder } from '../userData/recentFolders'
 import { changePreferences } from '../../shared/preferences/preferenceDefaults'
+import { getStoreLists, renameStoreList, saveStoreList } from './storeLists'
 import { exportDocument, exportFile, exportNamedAfterReport } from './exportFile'
 
 type Operations = {
@@ -228,6 +229,19 @@ export const operations: Operations = {
   },
 
   getPreferences: (_input, { userData }) => userData.preferences.get(),
+
+  getStoreLists: (_input, context) => getStoreLists(context),
+
+  getStoreList: async ({ id }, { userData }) => (await userData.storeLists.get()).find((list) => list.id === id) ?? null,
+
+  saveStoreList: (list, context) => saveStoreList(context, list),
+
+  renameStoreList: (input, context) => renameStoreList(context, input),
+
+  async deleteStoreList({ id }, { userData }) {
+    await userData.storeLists.change((lists) => lists.filter((list) => list.id !== id))
+    return null
+  },
 
   setPreferences: (patch, { userData }) => userData.preferences.change((current) => changePreferences(current, patch)),
 }

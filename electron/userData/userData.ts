@@ -6,6 +6,7 @@ import { readFolderExceptions, type FolderExceptions } from './folderExceptions'
 import { readFolderMappings, type FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'
+import { readStoreLists, type StoreLists } from './storeLists'
 
 /** The data that Store Monitor remembers for its user from one session to the next. */
 export interface UserData {
@@ -14,6 +15,8 @@ export interface UserData {
   readonly folderMappings: StoredValue<FolderMappings>
   readonly folderExceptions: StoredValue<FolderExceptions>
   readonly preferences: StoredValue<Preferences>
+  /** Apart from the preferences, which every start reads. */
+  readonly storeLists: StoredValue<StoreLists>
   /** Resolves when every change so far has been written, or could not be. */
   readonly whenKept: () => Promise<unknown>
 }
@@ -24,6 +27,7 @@ const fileNames = {
   folderMappings: 'folder-mappings.json',
   folderExceptions: 'folder-exceptions.json',
   preferences: 'preferences.json',
+  storeLists: 'store-lists.json',
 } as const
 export const userDataFiles = Object.values(fileNames)
 
@@ -40,6 +44,7 @@ export function openUserData(folder: string | null, exceptionsPath: string | nul
     folderMappings: stored(fileNames.folderMappings, readFolderMappings),
     folderExceptions: exceptionsPath === null ? stored(fileNames.folderExceptions, readFolderExceptions) : new StoredValue(readFolderExceptions, exceptionsPath),
     preferences: stored(fileNames.preferences, readPreferences),
+    storeLists: stored(fileNames.storeLists, readStoreLists),
   }
   return { ...values, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }
 }

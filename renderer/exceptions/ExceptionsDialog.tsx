@@ -1,7 +1,7 @@
 import { useRef, useState, type ChangeEvent } from 'react'
 import { specialDayLabels } from '../../shared/core/labels'
 import type { NumberedException } from '../../shared/folder/exceptions'
-import { specialDayChoices } from '../../shared/folder/mapping'
+import { specialDayChoices } from '../../shared/folder/specialDays'
 import { exportSentence, useExport } from '../export/useExport'
 import { countOf } from '../format/numbers'
 import { useSelection } from '../selection/useSelection'

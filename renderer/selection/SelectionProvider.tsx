@@ -7,7 +7,7 @@ import type { ColumnFilter } from '../../shared/report/rowSelection'
 import type { Missing } from '../ui/Banner'
 import type { Notice } from '../ui/notice'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
-import { usePreferences } from '../preferences/usePreferences'
+import { useQuery } from '../transport/useQuery'
 import type { ViewChange } from '../views/viewHistory'
 import { filtersOfMissingAttributes, viewForReport } from '../views/viewForReport'
 import type { Views } from '../views/useViews'
@@ -50,8 +50,9 @@ export function SelectionProvider(props: SelectionProviderProps) {
   const [shownColumns, setShownColumns] = useState<readonly RowColumn[]>(columnSets[kind].standard)
   const [focusedStoreId, setFocusedStoreId] = useFocusedStore(folder)
 
-  const { storeLists } = usePreferences().preferences
-  const storeList = storeLists.find(({ id }) => id === view.storeListId) ?? null
+  // Until another list is read, the stores on screen stay.
+  const readList = useQuery('getStoreList', view.storeListId === undefined ? null : { id: view.storeListId })
+  const storeList = readList?.ok ? readList.value : null
   const filters = useRowFilters({ kind, attributes, storeList, rows: view.rows, change: changeView })
   const matchingRows = useMemo(
     () => ({ reportId, goal, ...filters.outer, filters: view.rows.filters }),

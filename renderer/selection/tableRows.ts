@@ -1,5 +1,6 @@
 import type { GroupBy, StoreGroup } from '../../shared/report/groups'
-import { oneOfFilter, type RowSelection } from '../../shared/report/rowSelection'
+import { oneOfFilter } from '../../shared/report/oneOfFilter'
+import type { RowSelection } from '../../shared/report/rowSelection'
 import { inColumnOrder } from '../views/columnFilters'
 
 /** Some stores of a selection, one below the other. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ExportOutcome } from '../export/exports'
 import { addedExceptionSchema, maximumAddedExceptions, type KeptException, type ListedException, type NumberedException } from '../folder/exceptions'
-import { specialDayChoices } from '../folder/mapping'
+import { specialDayChoices } from '../folder/specialDays'
 import { reportId } from '../report/rowSelection'
 import { nothing, type OperationTable } from './operationTable'
 

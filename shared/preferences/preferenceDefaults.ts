@@ -16,7 +16,6 @@ export const defaultPreferences: Preferences = {
   keepsFiles: true,
   readNotices: [],
   views: [],
-  storeLists: [],
   lastView: null,
   lastStore: null,
   storePanelPixels: null,

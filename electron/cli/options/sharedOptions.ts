@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander'
-import type { DateOrder, Mapping, SpecialDayChoice, WeekdayNumbering } from '../../../shared/folder/mapping'
+import type { DateOrder, Mapping, WeekdayNumbering } from '../../../shared/folder/mapping'
+import { specialDayChoices, type SpecialDayChoice } from '../../../shared/folder/specialDays'
 import { mapSyntax, readMapOption } from './mapSyntax'
-import { dateChoices, readStatusOption, specialDayChoices, statusSyntax, weekdayChoices } from './readingSyntax'
+import { dateChoices, readStatusOption, statusSyntax, weekdayChoices } from './readingSyntax'
 
 /** The options of every command that reads a folder. */
 export interface FolderOptions {

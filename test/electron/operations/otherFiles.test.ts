@@ -78,6 +78,11 @@ function inputsOf(folder: string): Readonly<Record<OperationName, object>> {
     showFile: { path: join(folder, 'polls.csv') },
     enableCommands: { commands: ['openFolder'] },
     setWindowStatus: { title: 't', storesDown: 0, isBusy: false, fraction: null },
+    getStoreLists: {},
+    getStoreList: { id: 'i' },
+    saveStoreList: { name: 'n', storeIds: ['s'] },
+    renameStoreList: { id: 'i', name: 'n' },
+    deleteStoreList: { id: 'i' },
     getPreferences: {},
     setPreferences: { theme: 'dark', readNotices: ['n'] },
   }

@@ -1,7 +1,7 @@
 import { nameKey, type Attribute } from '../../../../shared/folder/attributes'
 import type { AddedException } from '../../../../shared/folder/exceptions'
 import type { Notice } from '../../../../shared/folder/dataSet'
-import type { SpecialDayChoice } from '../../../../shared/folder/mapping'
+import type { SpecialDayChoice } from '../../../../shared/folder/specialDays'
 import { nameAndId } from '../../../../shared/report/describeException'
 import type { Connection } from '../../core/database'
 import { EngineError, ValueQuestion } from '../../core/errors'
