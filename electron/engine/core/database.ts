@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
@@ -87,6 +87,14 @@ export class Database {
   /** The name of the catalog that a connection begins in, quoted. */
   get mainCatalog(): string {
     return this.catalog
+  }
+
+  /**
+   * Makes the folder for temporary files anew if somebody has cleaned it up; only its owner may read it, and DuckDB would let
+   * everybody. It never fails: what needs the folder says what is wrong with it.
+   */
+  async keepTemporaryFolder(): Promise<void> {
+    await mkdir(this.temporaryFolder, { recursive: true, mode: 0o700 }).catch(() => undefined)
   }
 
   /**

@@ -287,7 +287,7 @@ export const issueKinds = {
   file_workbook_large: {
     column: '',
     outcome: 'ignored',
-    reason: 'This workbook is larger than 1 GB when it is unpacked; save the sheet as "CSV UTF-8".',
+    reason: 'This workbook unpacks to more than 1 GB, or to over 100 times its size; save the sheet as "CSV UTF-8".',
   },
   file_archive: {
     column: '',

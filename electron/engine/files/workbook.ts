@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { CellValue } from 'hucre/xlsx'
 import { EngineError, fileProblem } from '../core/errors'
 import { piecesInTime } from '../disk/slowDisk'
+import { maximumUnpackedOf } from './unpack'
 
 /** A row of a sheet that is not empty. */
 export interface SheetRow {
@@ -20,7 +21,8 @@ export async function openWorkbook(path: string): Promise<Buffer | 'file_workboo
     const pieces: Buffer[] = []
     for await (const piece of piecesInTime(path, createReadStream(path))) pieces.push(piece)
     const bytes = Buffer.concat(pieces)
-    return unpackedSize(bytes) > maximumUnpackedSize ? 'file_workbook_large' : bytes
+    const maximum = Math.min(maximumUnpackedSize, maximumUnpackedOf(bytes.length))
+    return unpackedSize(bytes) > maximum ? 'file_workbook_large' : bytes
   } catch (error) {
     if (error instanceof EngineError) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })

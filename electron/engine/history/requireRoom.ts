@@ -18,8 +18,8 @@ const reservedBytes = 8 << 20
 const longLogBytes = 16 << 20
 
 /**
- * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report and so many values of attributes. A disk that fills up while
- * DuckDB writes its file would end the database.
+ * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report and so many values of attributes, so
+ * that a report is refused before it is made in vain.
  */
 export async function requireRoom(historyPath: string, rows: number, values: number): Promise<void> {
   const folder = dirname(historyPath)

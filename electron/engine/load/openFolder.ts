@@ -127,6 +127,7 @@ export class OpenFolder {
   /** The exceptions in the text of a file of this name. Throws as `readExceptions`. */
   async readExceptionsText(name: string, text: string): Promise<readonly NamedException[]> {
     const path = join(this.database.temporaryFolder, `imported_${++imports}.csv`)
+    await this.database.keepTemporaryFolder()
     await writeFile(path, text, { mode: 0o600 })
     try {
       return await readExceptionsFile(this.database, path, name, this.mapping)
@@ -185,6 +186,7 @@ export class OpenFolder {
     this.loads.add(load)
     const job = async (): Promise<DataSetSummary> => {
       if (this.waitingReload?.load === load) this.waitingReload = null
+      await this.database.keepTemporaryFolder()
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
       const request = { folder, mapping, added, root: this.root, progress, signal: load.stop.signal }

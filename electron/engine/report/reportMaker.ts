@@ -34,6 +34,7 @@ export class ReportMaker {
         const { data, basis } = await this.refresh(report, dataSet, plannedBasis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
         await this.history.requireRoom(storesOf(basis, data), valuesOf(data))
+        await this.database.keepTemporaryFolder()
         if (data.summary.attributes.length > 0) await this.history.keepAttributes(reportId, data.catalog, signal)
         await computeReport(this.database, data, reportId, basis, progress, signal)
         this.made.add(data, reportId, basis)

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserServer, type LaunchOptions } from 'playwright-core'
 import { inject } from 'vitest'
 
 /** A part of the Chromium of this process. Closing it closes only the pages that it has opened. */
@@ -29,11 +29,24 @@ export async function connectChromium(): Promise<BrowserPart> {
   }
 }
 
-/** Launches a real Chromium without a window: that of npm where there is one, and else the installed Chrome or Edge. */
+/** The variable with the address of a Chromium of another process, for programs that no test runner has started. */
+export const chromiumVariable = 'STORE_MONITOR_TEST_CHROMIUM'
+
 async function launchChromium(): Promise<Browser> {
+  const address = process.env[chromiumVariable]
+  return address === undefined ? firstToStart((options) => chromium.launch(options)) : chromium.connect(address)
+}
+
+/** Launches a Chromium that outlives the programs which use it. */
+export function serveChromium(): Promise<BrowserServer> {
+  return firstToStart((options) => chromium.launchServer(options))
+}
+
+/** Starts a real Chromium without a window: that of npm where there is one, and else the installed Chrome or Edge. */
+async function firstToStart<Started>(start: (options: LaunchOptions) => Promise<Started>): Promise<Started> {
   const executablePath = inject('chromiumPath')
   if (executablePath !== null) {
-    return chromium.launch({
+    return start({
       executablePath,
       // Drawing in software is faster than emulating a graphics card.
       args: ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu'],
@@ -42,8 +55,8 @@ async function launchChromium(): Promise<Browser> {
     })
   }
   try {
-    return await chromium.launch({ channel: 'chrome' })
+    return await start({ channel: 'chrome' })
   } catch {
-    return chromium.launch({ channel: 'msedge' })
+    return start({ channel: 'msedge' })
   }
 }

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect } from 'vitest'
 import firstTables from '../../../electron/engine/history/migrations/1_tables.sql?raw'
+import { chromiumVariable, serveChromium } from '../browser/connectChromium'
 import { askForReport, fetchReport, triggerReport } from '../doors/scriptClient'
 import { programFolder } from '../program/programFolder'
 import { startServing, withServed } from '../program/serveProcess'
@@ -129,18 +130,38 @@ export const killMigration: Scenario = async (place) => {
 }
 
 /** Kills what works behind the desktop window, while it reports, exports and keeps preferences. */
+export const killBackend: Scenario = (place) => killWhileUsed(place, [script('runBackend.mjs')], place.environment)
+
+/** Kills the desktop window with its page and main process, on a double of Electron, while it opens or is used. */
 export const killWindow: Scenario = async (place) => {
-  const { random, data, work, environment } = place
-  const child = spawn(process.execPath, [join(programFolder, 'test/support/chaos/runBackend.mjs'), data, work], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const chromium = await serveChromium()
+  try {
+    const environment = { ...place.environment, [chromiumVariable]: chromium.wsEndpoint() }
+    return await killWhileUsed(place, ['--import', 'tsx', script('runWindow.ts')], environment)
+  } finally {
+    await chromium.close()
+  }
+}
+
+function script(name: string): string {
+  return join(programFolder, 'test', 'support', 'chaos', name)
+}
+
+/** Kills a program that prints what a window has acknowledged. */
+async function killWhileUsed(place: Place, command: readonly string[], environment: Place['environment']): ReturnType<Scenario> {
+  const { random, data, work } = place
+  const start = (...words: readonly string[]) =>
+    spawn(process.execPath, [...command, data, work, ...words], {
+      cwd: programFolder,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+  const child = start()
   const lines: string[] = []
   const closed = once(child.stdout, 'close')
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
-  await once(child.stdout, 'data')
   // The first line says that it is open; the second is an acknowledged report.
-  if (random.chance(0.7)) await once(child.stdout, 'data')
+  for (const chance of [0.9, 0.8]) if (random.chance(chance)) await Promise.race([once(child.stdout, 'data'), closed])
   await randomMoment(random, 1500)
   const kills = await kill(child)
   await closed
@@ -157,12 +178,9 @@ export const killWindow: Scenario = async (place) => {
     const text = await readFile(join(work, 'export.csv'), 'utf8')
     expect(text.endsWith('\n') && text.split('\n').length).toBe(place.stores + 2)
   }
-  const again = spawn(process.execPath, [join(programFolder, 'test/support/chaos/runBackend.mjs'), data, work, 'once'], {
-    env: { ...process.env, ...environment },
-    stdio: 'ignore',
-  })
+  const again = start('once')
+  again.stdout.resume()
   expect(await exitCodeOf(again)).toBe(0)
   await checkLeftovers(place)
-  await writeFile(join(work, 'checked'), '')
   return { kills, 'reports acknowledged by a window': acknowledged.length }
 }

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { Engine } from '../../../../electron/engine/engine'
 import { unpack } from '../../../../electron/engine/files/unpack'
+import { writeWorkbook } from '../../../../electron/engine/write/writeWorkbook'
 import { withFolder } from '../../../support/data/folder'
 import { useEngine } from '../../../support/engine/useEngine'
 import { runProgram } from '../../../support/program/runProgram'
@@ -44,6 +46,20 @@ describe('Zstandard data', () => {
     expect(turns).toBeGreaterThan(5)
   })
 })
+
+test('a workbook that is far larger when it is unpacked is not read', () =>
+  withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,active\n' }, async (folder) => {
+    const columns = ['store_id', 'timestamp_utc', 'status', 'note'].map((heading) => ({ heading, format: 'text' as const, width: 10 }))
+    const row = ['t', '2023-01-24 12:00:00 UTC', 'active', 'x'.repeat(30_000)]
+    const batches = Readable.from(Array.from({ length: 24 }, () => Array.from({ length: 100 }, () => row)))
+    await writeWorkbook(join(folder, 'more.xlsx'), [{ name: 'Polls', columns, isTable: true, batches }])
+    expect((await stat(join(folder, 'more.xlsx'))).size).toBeLessThan(megabyte)
+    const engine = await Engine.open()
+    const { stores, notRead } = await engine.folder.open(folder)
+    await engine.close()
+    expect(stores).toBe(1)
+    expect(notRead).toMatchObject([{ file: 'more.xlsx', reason: expect.stringContaining('over 100 times its size') }])
+  }))
 
 describe('a packed file that is far larger when it is unpacked', () => {
   const { engine } = useEngine()

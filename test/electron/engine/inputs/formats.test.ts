@@ -221,7 +221,7 @@ test('lists a workbook that cannot be read, and one that would become too large'
       rows: ['polls.csv: 1 = 1 + 0 + 0'],
       messages: [
         'damaged.xlsx: This spreadsheet cannot be read; open it in Excel and save it as "Excel Workbook (.xlsx)" or "CSV UTF-8".',
-        'large.xlsx: This workbook is larger than 1 GB when it is unpacked; save the sheet as "CSV UTF-8".',
+        'large.xlsx: This workbook unpacks to more than 1 GB, or to over 100 times its size; save the sheet as "CSV UTF-8".',
       ],
       refusal: null,
     })
