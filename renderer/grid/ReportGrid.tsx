@@ -28,7 +28,7 @@ const everyColumn: ColDef<GridRow> = { resizable: true, sortable: true, wrapHead
 const localeText = { andCondition: 'and', orCondition: 'or', filterOoo: 'Value' }
 /** The grid only draws the selection. `SelectableRows` changes it. */
 const rowSelection: RowSelectionOptions = { mode: 'multiRow', checkboxes: false, headerCheckbox: false }
-const rowClassRules: RowClassRules<GridRow> = { groupRow: ({ data }) => data?.group !== undefined }
+const rowClassRules: RowClassRules<GridRow> = { groupRow: ({ data }) => data?.['#group'] !== undefined }
 const none: ReadonlySet<string | null> = new Set()
 
 interface ReportGridProps {
@@ -72,7 +72,7 @@ function showSelection(api: GridApi<GridRow> | null, { storeIds, groups }: Selec
   const changed = new Map<boolean, IRowNode<GridRow>[]>([[true, []], [false, []]])
   api?.forEachNode((node) => {
     if (node.data === undefined) return
-    const { group, store_id } = node.data
+    const { '#group': group, store_id } = node.data
     const isSelected = group === undefined ? storeIds.has(store_id) : groups.has(group.value)
     if (node.isSelected() !== isSelected) changed.get(isSelected)?.push(node)
   })
@@ -82,7 +82,7 @@ function showSelection(api: GridApi<GridRow> | null, { storeIds, groups }: Selec
 /** Moves the focus from a store to the heading of its group. */
 function focusGroup(api: GridApi<GridRow>, rowIndex: number): void {
   for (let index = rowIndex; index >= 0; index -= 1) {
-    if (api.getDisplayedRowAtIndex(index)?.data?.group === undefined) continue
+    if (api.getDisplayedRowAtIndex(index)?.data?.['#group'] === undefined) continue
     api.ensureIndexVisible(index)
     return api.setFocusedCell(index, 'store_id')
   }
@@ -143,7 +143,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
 
   function reportFocus(api: GridApi<GridRow>, rowIndex: number | null): void {
     const node = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)
-    if (node?.data?.group !== undefined) return
+    if (node?.data?.['#group'] !== undefined) return
     if (node?.data !== undefined) return onFocusStore(node.data.store_id)
     // The page with this row is still on its way.
     node?.addEventListener('dataChanged', () => {
@@ -154,8 +154,8 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   function onCellKeyDown({ api, event, data, column, rowIndex }: CellKeyDownEvent<GridRow>): void {
     if (!(event instanceof KeyboardEvent) || data === undefined) return
     const isStoreColumn = column.getColId() === 'store_id'
-    if (data.group !== undefined) {
-      if (event.key === 'Enter' || (isStoreColumn && isGroupKey({ event, data, context }))) toggleGroup(data.group.value)
+    if (data['#group'] !== undefined) {
+      if (event.key === 'Enter' || (isStoreColumn && isGroupKey({ event, data, context }))) toggleGroup(data['#group'].value)
       return
     }
     if (event.key === 'ArrowLeft' && isStoreColumn && groups !== null && rowIndex !== null) focusGroup(api, rowIndex)
@@ -196,11 +196,11 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         onCellKeyDown={onCellKeyDown}
         onCellMouseDown={({ event, data }) => {
           if (event instanceof MouseEvent) pressed.current = event
-          if (data !== undefined && data.group === undefined) onPressStore(data.store_id)
+          if (data !== undefined && data['#group'] === undefined) onPressStore(data.store_id)
         }}
         onCellClicked={({ event, data }) => {
-          if (data?.group !== undefined) {
-            if (event instanceof MouseEvent && isTogglingClick(event, pressed.current)) toggleGroup(data.group.value)
+          if (data?.['#group'] !== undefined) {
+            if (event instanceof MouseEvent && isTogglingClick(event, pressed.current)) toggleGroup(data['#group'].value)
             return
           }
           // Open details follow the focus anyway.

@@ -12,7 +12,7 @@ export function StoreCell({ valueFormatted, data }: CustomCellRendererProps<Repo
 
 /** The id of a store, or the value that the stores of a group have in common. */
 export function StoreOrGroupCell(props: CustomCellRendererProps<GridRow, string>) {
-  const group = props.data?.group
+  const group = props.data?.['#group']
   return group === undefined ? <StoreCell {...props} /> : <GroupHeading value={group.value} />
 }
 

@@ -29,7 +29,7 @@ export interface GridContext {
   readonly expanded: ReadonlySet<string | null>
 }
 
-type Cell = { readonly value?: unknown; readonly data?: Pick<GridRow, 'observations' | 'group'> | undefined }
+type Cell = { readonly value?: unknown; readonly data?: Pick<GridRow, 'observations' | '#group'> | undefined }
 
 /** The second line of a heading under a group. */
 const unitLines: Readonly<Record<Column['unit'], string>> = {
@@ -66,14 +66,14 @@ export function formatCell(column: FormattedColumn, cell: Cell): string {
   if (cell.data === undefined) return column.key === 'store_id' ? loadingId : ''
   if (lacksObservations(column.key, cell)) return column.unit === 'percent' ? noObservations : '–'
   if (typeof cell.value === 'number') return column.key === 'last_poll' ? formatAge(cell.value) : formatValue(cell.value, isLongSum(cell) ? { ...column, decimals: 0 } : column)
-  if (cell.data.group !== undefined && column.key === 'state') return describeDown(cell.data.group)
-  if (typeof cell.value !== 'string') return cell.data.group === undefined || groupFigures.has(column.key) ? '–' : ''
+  if (cell.data['#group'] !== undefined && column.key === 'state') return describeDown(cell.data['#group'])
+  if (typeof cell.value !== 'string') return cell.data['#group'] === undefined || groupFigures.has(column.key) ? '–' : ''
   return column.key === 'state' || isVerdict(column.key) ? facetLabel(cell.value, column.key) : cell.value
 }
 
 /** Whether a sum over a group has no room for decimals. */
 function isLongSum({ value, data }: Cell): boolean {
-  return data?.group !== undefined && typeof value === 'number' && value >= longSum
+  return data?.['#group'] !== undefined && typeof value === 'number' && value >= longSum
 }
 
 /** How many stores of a group are down; empty if none is. */
@@ -118,7 +118,7 @@ function tipOf(key: string, cell: Cell & { readonly data?: GridRow | undefined }
   return (key === 'timezone' || isAttributeKey(key)) && typeof value === 'string' ? value : null
 }
 
-function tipOfStore({ group, store_id, [nameKey]: name }: GridRow): string {
+function tipOfStore({ '#group': group, store_id, [nameKey]: name }: GridRow): string {
   if (group !== undefined) return `${group.value ?? withoutValueLabel}: ${countOf(group.stores, 'store')}, ${formatCount(group.stores_observed)} observed`
   return name ? `${name} · ${store_id}` : store_id
 }
@@ -176,14 +176,14 @@ function columnDefinition(kind: ReportKind, column: Column, isShown: boolean): C
     cellClassRules: {
       noObservations: (cell: Cell) => lacksObservations(column.key, cell),
       shownStore: ({ data, context }: CellClassParams<GridRow, unknown, GridContext>) =>
-        data !== undefined && data.group === undefined && data.store_id === context.shownStoreId,
+        data !== undefined && data['#group'] === undefined && data.store_id === context.shownStoreId,
       ...(column.key === 'last_status' && {
         statusActive: (cell: Cell) => cell.value === 'active',
         statusInactive: (cell: Cell) => cell.value === 'inactive',
       }),
       ...(column.key === 'state' && {
         ...Object.fromEntries(storeStates.map((state) => [stateClasses[state], isState(state)])),
-        [stateClasses.down]: ({ value, data }: Cell) => value === 'down' || (data?.group?.stores_down ?? 0) > 0,
+        [stateClasses.down]: ({ value, data }: Cell) => value === 'down' || (data?.['#group']?.stores_down ?? 0) > 0,
       }),
     },
     ...(isVerdict(column.key) && { cellRenderer: VerdictCell }),
@@ -208,8 +208,8 @@ function columnDefinition(kind: ReportKind, column: Column, isShown: boolean): C
 
 /** Whether a key expands or collapses a group instead of moving to another cell. */
 export function isGroupKey({ event, data, context }: Pick<SuppressKeyboardEventParams<GridRow, unknown, GridContext>, 'event' | 'data' | 'context'>): boolean {
-  if (data?.group === undefined) return false
-  return event.key === (context.expanded.has(data.group.value) ? 'ArrowLeft' : 'ArrowRight')
+  if (data?.['#group'] === undefined) return false
+  return event.key === (context.expanded.has(data['#group'].value) ? 'ArrowLeft' : 'ArrowRight')
 }
 
 /** How many stores a group has. It is shown while the rows are grouped. */
@@ -217,7 +217,7 @@ const groupSize: ColDef<GridRow> = {
   colId: groupSizeColumn,
   headerName: 'Stores',
   headerTooltip: 'Number of stores in the group',
-  valueGetter: ({ data }) => data?.group?.stores,
+  valueGetter: ({ data }) => data?.['#group']?.stores,
   valueFormatter: ({ value }) => (typeof value === 'number' ? formatCount(value) : ''),
   hide: true,
   lockVisible: true,

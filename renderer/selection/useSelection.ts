@@ -87,11 +87,11 @@ export function useOpenStoreId(): string | null {
 
 /** The group in a row of the grid; null if the row is not loaded or stands for a store. */
 export function groupAt(grid: GridApi<GridRow> | null, rowIndex: number): StoreGroup | null {
-  return grid?.getDisplayedRowAtIndex(rowIndex)?.data?.group ?? null
+  return grid?.getDisplayedRowAtIndex(rowIndex)?.data?.['#group'] ?? null
 }
 
 /** The store in a row of the grid; null if the row is not loaded or stands for a group. */
 export function storeAt(grid: GridApi<GridRow> | null, rowIndex: number): string | null {
   const row = grid?.getDisplayedRowAtIndex(rowIndex)?.data
-  return row === undefined || row.group !== undefined ? null : row.store_id
+  return row === undefined || row['#group'] !== undefined ? null : row.store_id
 }

@@ -1,7 +1,8 @@
 import { hourMs, hoursPerDay, hoursPerWeek } from '../core/time'
+import { nameKey } from '../folder/attributes'
 import type { KeptException } from '../folder/exceptions'
 import type { ReportRow } from './columns'
-import { describeExcluded, exceptionCells, exceptionHeadings, maximumListedExceptions } from './describeException'
+import { describeExcluded, exceptionCells, exceptionHeadings, maximumListedExceptions, nameAndId } from './describeException'
 import type { UptimeGoal } from './goal'
 import type { Method, Report } from './report'
 
@@ -177,7 +178,7 @@ function spansOf({ window }: Report): readonly Span[] {
 export function explainStore(report: Report, row: ReportRow, formats: Formats): Explanation {
   const observations = row.observations ?? 0
   return {
-    heading: `Store ${row.store_id}`,
+    heading: `Store ${nameAndId(row.store_id, row[nameKey] ?? null)}`,
     sentences: [
       ...spansOf(report).map((span) => `${span.name}: ${spanSentence(span, report.method, row, formats)}`),
       `Hours are in ${row.timezone} time.`,

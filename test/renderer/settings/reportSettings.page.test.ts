@@ -49,6 +49,23 @@ describe('for a viewer in Chicago with AM and PM', () => {
     expect(await accessibilityFindings(report.page)).toEqual([])
   })
 
+  test('in a low window the last fields scroll into sight, and the buttons stay there', async () => {
+    await dialog.getByRole('radio', { name: /^A custom period/ }).check()
+    await dialog.getByRole('radio', { name: 'Only these stores' }).check()
+    const run = dialog.getByRole('button', { name: 'Run report' })
+    const last = dialog.getByRole('textbox', { name: 'Store ids' })
+    const bottomOf = async (control: Locator): Promise<number> => {
+      const box = await control.boundingBox()
+      return (box?.y ?? Infinity) + (box?.height ?? 0)
+    }
+    expect(await bottomOf(run)).toBeLessThan(700)
+    // The field is so far down that it has to be scrolled to.
+    expect(await bottomOf(last)).toBeGreaterThan(600)
+    await last.focus()
+    await expect.poll(() => bottomOf(last)).toBeLessThan((await run.boundingBox())?.y ?? 0)
+    expect(await bottomOf(run)).toBeLessThan(700)
+  })
+
   test('a preset fills both ends of a period and says in which time it counts', async () => {
     await dialog.getByRole('radio', { name: /^A custom period/ }).check()
     await dialog.getByText(/count back from the newest poll, not from today\. Days begin at 00:00 UTC/).waitFor()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nameKey } from '../../../shared/folder/attributes'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
 import type { KeptException } from '../../../shared/folder/exceptions'
 import { explainReport, explainStore, plainFormats, tableLine } from '../../../shared/report/explanation'
@@ -128,6 +129,10 @@ test('counted polls of a custom period are explained without a sum', () => {
   expect(explainStore({ ...periodReport, method: 'poll-count' }, row, plainFormats).sentences[0]).toBe(
     'Period: open 12 h of 61.5 h; counted 2 h up and 1 h down; uptime 66.67 %; 50 % of the 12 open hours were near a poll.',
   )
+})
+
+test('a store with a name is explained under its name and its id', () => {
+  expect(explainStore(periodReport, rowOf({ [nameKey]: 'Main Street' }), plainFormats).heading).toBe('Store Main Street (0042)')
 })
 
 test('the uptime of a store without observations is unknown', () => {

@@ -1,7 +1,8 @@
 import { isAttributeKey, type Attribute, type AttributeKey } from '../../../shared/folder/attributes'
 import type { FakeReport, FakeRow } from './fakeReport'
 
-function keyOf(text: string): AttributeKey {
+/** The key of an attribute. */
+export function keyOf(text: string): AttributeKey {
   if (!isAttributeKey(text)) throw new Error(`${text} is not a key`)
   return text
 }

@@ -22,7 +22,7 @@ const roles = ['stores', 'timezones'] as const
 const maximumNameLength = 60
 
 /** Keys that mean something else in a row of a report or of an export, or in every object. */
-const takenKeys: ReadonlySet<string> = new Set([...columnKeys, ...comparisonKeys, ...outageColumns, ...groupColumnKeys, nameKey, 'constructor'])
+const takenKeys: ReadonlySet<string> = new Set([...columnKeys, ...comparisonKeys, 'reports', ...outageColumns, ...groupColumnKeys, nameKey, 'constructor'])
 
 /** Finds the columns of files that are attributes of stores, and their keys (REPORT.md, "Names and attributes of stores"). */
 export function nameAttributes(files: readonly RecognisedFile[]): NamedAttributes {
