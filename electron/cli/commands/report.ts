@@ -157,7 +157,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) {
       const summary = { asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition, ...(excluded && { excluded }) }
-      const groups = groupBy === undefined ? {} : { groups: (await everyRow.groups(groupBy, [], null)).groups }
+      const groups = groupBy === undefined ? {} : { groups: await everyRow.allGroups(groupBy) }
       await print(jsonText({ ...summary, notices: notices.map(toPrintedNotice), files: dataSet.files, ...groups, ...(split !== null && { split }) }))
     }
   }

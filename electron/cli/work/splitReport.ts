@@ -38,7 +38,7 @@ interface SplitFile {
  */
 export async function splitReport(open: OpenFolder, everyRow: Selection, split: Split): Promise<readonly SplitFile[]> {
   const { splitBy, folder, format } = split
-  const { groups } = await everyRow.groups(splitBy, [], null)
+  const groups = await everyRow.allGroups(splitBy)
   if (groups.length > maximumFiles) {
     throw new EngineError('INVALID_INPUT', `"${splitBy}" has ${groups.length} values, and a report can be split into at most ${maximumFiles} files. Choose another attribute.`)
   }

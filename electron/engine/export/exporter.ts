@@ -12,7 +12,6 @@ import type { Reports } from '../report/reports'
 import { recreateReport } from '../report/recreateReport'
 import { instantsOf, streamOutages, type OutageFields, type OutageInstants } from '../report/streamOutages'
 import type { Selection } from '../select/selection'
-import { oneBatch } from '../write/oneBatch'
 import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
 import { writeWorkbook } from '../write/writeWorkbook'
 import { htmlDocument, mostDowntimeFirst, summaryDocument, workbookSummary, type ReportSource } from './documents'
@@ -81,7 +80,7 @@ export class Exporter {
     const hasOutages = source !== null && (await this.reports.evidence(report.reportId)) === 'kept'
     const missing = hasOutages ? [] : [noOutages]
     const sheets = [await workbookSummary(selection, source, missing), storeSheet(columns, report.attributes, batches)]
-    if (groupBy !== undefined) sheets.push(groupSheet(kind, report.attributes, groupBy, await selection.groups(groupBy, groupSort, null)))
+    if (groupBy !== undefined) sheets.push(groupSheet(kind, report.attributes, groupBy, selection.streamGroups(groupBy, groupSort)))
     if (source === null) {
       await writeWorkbook(path, sheets, signal)
       return stores
@@ -117,14 +116,14 @@ export class Exporter {
 
   /** Writes the groups of the selected stores, each with its numbers in every window. */
   async groups(selection: Selection, grouping: Grouping, path: string, { format, signal }: CsvOptions = {}): Promise<number> {
-    const { keys, rows } = await this.groupRows(selection, grouping)
+    const { keys, rows } = groupRows(selection, grouping)
     return writeCsv(path, keys, rows, { format, signal })
   }
 
   /** The groups as CSV text, in pieces. */
-  async *groupsText(selection: Selection, grouping: Grouping): AsyncGenerator<string> {
-    const { keys, rows } = await this.groupRows(selection, grouping)
-    yield* csvText(keys, rows)
+  groupsText(selection: Selection, grouping: Grouping): AsyncIterable<string> {
+    const { keys, rows } = groupRows(selection, grouping)
+    return csvText(keys, rows)
   }
 
   /**
@@ -138,14 +137,6 @@ export class Exporter {
   /** The summary of an export with this file name. */
   async summary(selection: Selection, fileName: string): Promise<string> {
     return summaryDocument(selection, fileName, await this.source(selection))
-  }
-
-  /** The groups as rows, whose first column is named after what they are grouped by. */
-  private async groupRows(selection: Selection, { groupBy, groupSort }: Grouping) {
-    const { groups } = await selection.groups(groupBy, groupSort, null)
-    const keys = [groupBy, ...groupColumnsOfKind[kindOf(selection.report)].map(({ key }) => key)]
-    const fields = groups.map((group): Readonly<Record<string, string | number | null>> => Object.assign({}, group, { [groupBy]: group.value }))
-    return { keys, rows: oneBatch(fields) }
   }
 
   /** What the numbers of a selection come from; null if the folder of its report is not open. */
@@ -190,4 +181,17 @@ export class Exporter {
       this.events.emitProgress({ job: 'export', reportId, step: 'Writing the rows', fraction: written / total })
     }
   }
+}
+
+type GroupFields = Readonly<Record<string, string | number | null>>
+
+/** The groups as rows, whose first column is named after what they are grouped by. */
+function groupRows(selection: Selection, { groupBy, groupSort }: Grouping) {
+  const keys = [groupBy, ...groupColumnsOfKind[kindOf(selection.report)].map(({ key }) => key)]
+  async function* rows(): AsyncGenerator<readonly GroupFields[]> {
+    for await (const groups of selection.streamGroups(groupBy, groupSort)) {
+      yield groups.map((group): GroupFields => Object.assign({}, group, { [groupBy]: group.value }))
+    }
+  }
+  return { keys, rows: rows() }
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { CellValue } from 'hucre/xlsx'
 import { EngineError, fileProblem } from '../core/errors'
-import { piecesInTime } from '../disk/slowDisk'
+import { piecesInTime, readInTime } from '../disk/slowDisk'
 import { maximumUnpackedOf } from './unpack'
 
 /** A row of a sheet that is not empty. */
@@ -18,15 +19,22 @@ const maximumUnpackedSize = 1 << 30
 /** The bytes of a workbook; a reason code if it would be too large when unpacked. Throws FOLDER_UNREADABLE. */
 export async function openWorkbook(path: string): Promise<Buffer | 'file_workbook_large'> {
   try {
-    const pieces: Buffer[] = []
-    for await (const piece of piecesInTime(path, createReadStream(path))) pieces.push(piece)
-    const bytes = Buffer.concat(pieces)
+    const bytes = await readWhole(path)
     const maximum = Math.min(maximumUnpackedSize, maximumUnpackedOf(bytes.length))
     return unpackedSize(bytes) > maximum ? 'file_workbook_large' : bytes
   } catch (error) {
     if (error instanceof EngineError) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
   }
+}
+
+/** The bytes of a file. Putting pieces of a large file together at its end would hold everything else up. */
+async function readWhole(path: string): Promise<Buffer> {
+  const { size } = await readInTime(path, () => stat(path))
+  const bytes = Buffer.allocUnsafe(size)
+  let length = 0
+  for await (const piece of piecesInTime<Buffer>(path, createReadStream(path))) length += piece.copy(bytes, length)
+  return bytes.subarray(0, length)
 }
 
 /** The size that the directory of a ZIP archive states for its files. The reader of workbooks unpacks no more of each. */

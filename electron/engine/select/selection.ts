@@ -163,17 +163,10 @@ export class Selection {
     return this.database.use({}, (connection) => connection.all(...this.over(faceted)))
   }
 
-  /** The groups of the selected stores with the same value, all of them if `page` is null; those without a value are one too. */
-  async groups(by: GroupBy, sort: readonly GroupOrder[], page: Page | null): Promise<GroupPage> {
-    const key = judgedColumn(this.report.attributes, by)
-    const keyed = `with keyed_row as (select *, ${key} as value from selected_row) from (${storeGroup})`
-    const sorted = sort.map(({ column, direction }) => `${column === 'value' ? 'lower(value)' : column} ${direction} nulls last`)
-    const order = `order by ${[...sorted, 'lower(value) nulls last', 'value'].join(', ')}`
+  /** A page of the groups of the selected stores with the same value; those without a value are one too. */
+  async groups(by: GroupBy, sort: readonly GroupOrder[], page: Page): Promise<GroupPage> {
+    const { keyed, order } = this.grouped(by, sort)
     return this.database.use({}, async (connection) => {
-      if (page === null) {
-        const groups = await connection.all<StoreGroup>(...this.over(`${keyed} ${order}`))
-        return { groups, total: groups.length }
-      }
       // The first row has the number of all groups, so that rows are grouped once.
       const counted = `with every_group as (from (${keyed})) select *, (select count(*) from every_group) as total from every_group`
       const rows = await connection.all<StoreGroup & { readonly total: number }>(...this.over(`${counted} ${order} limit $limit offset $offset`, { ...page }))
@@ -181,6 +174,29 @@ export class Selection {
       const total = first === undefined && page.offset > 0 ? (await this.groups(by, [], { offset: 0, limit: 1 })).total : (first?.total ?? 0)
       return { groups: rows.map(withoutTotal), total }
     })
+  }
+
+  /** All groups, in batches. There can be as many as stores. */
+  streamGroups(by: GroupBy, sort: readonly GroupOrder[]): AsyncIterable<readonly StoreGroup[]> {
+    const { keyed, order } = this.grouped(by, sort)
+    return this.database.stream(...this.over(`${keyed} ${order}`))
+  }
+
+  /** All groups, by their values. */
+  async allGroups(by: GroupBy): Promise<readonly StoreGroup[]> {
+    const all: StoreGroup[] = []
+    for await (const groups of this.streamGroups(by, [])) all.push(...groups)
+    return all
+  }
+
+  /** The SQL of the groups, and of their order. */
+  private grouped(by: GroupBy, sort: readonly GroupOrder[]): { readonly keyed: string; readonly order: string } {
+    const key = judgedColumn(this.report.attributes, by)
+    const sorted = sort.map(({ column, direction }) => `${column === 'value' ? 'lower(value)' : column} ${direction} nulls last`)
+    return {
+      keyed: `with keyed_row as (select *, ${key} as value from selected_row) from (${storeGroup})`,
+      order: `order by ${[...sorted, 'lower(value) nulls last', 'value'].join(', ')}`,
+    }
   }
 
   /** The rows with the attributes of their stores, which are read for them alone. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { nameKey } from '../../../../shared/folder/attributes'
 import { inTurns } from '../../../../electron/engine/core/turns'
 import { withFolder } from '../../../support/data/folder'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -43,27 +44,32 @@ test('rows are passed on in small batches, and others get a turn as soon as that
 describe('the event loop is not held', () => {
   const { engine } = useEngine()
 
-  async function loadAndExport(folder: string): Promise<Readonly<Record<'load' | 'outages', number>>> {
+  async function loadAndExport(folder: string): Promise<Readonly<Record<'load' | 'outages' | 'groups', number>>> {
     const load = await longestTurn(() => engine().folder.open(folder))
     const { reportId } = await engine().reports.start({})
     await engine().reports.finished(reportId)
     const selection = await engine().selections.select({ reportId, search: '', filters: [], sort: [] })
-    return { load, outages: await longestTurn(() => engine().exports.outages(selection, join(folder, 'written.csv'))) }
+    const path = join(folder, 'written.csv')
+    const outages = await longestTurn(() => engine().exports.outages(selection, path))
+    const grouping = { groupBy: nameKey, groupSort: [] }
+    return { load, outages, groups: await longestTurn(() => engine().exports.groups(selection, grouping, path)) }
   }
 
-  test('while JSON is read, and while outages are written', async () => {
+  test('while JSON is read, and while outages and groups are written', async () => {
     const polls = Array.from({ length: 12_000 }, (_, at) => ({
-      store_id: `store ${at % 6000}`,
+      store_id: `store ${at}`,
       timestamp_utc: `2023-01-24T1${at % 6}:00:00Z`,
       status: 'inactive',
       ...Object.fromEntries([...Array(12).keys()].map((key) => [`k${key}`, at])),
     }))
-    await withFolder({ 'polls.json': JSON.stringify({ polls }) }, async (folder) => {
+    const names = polls.map(({ store_id }) => `${store_id},Name of ${store_id}\n`)
+    await withFolder({ 'polls.json': JSON.stringify({ polls }), 'stores.csv': `store_id,name\n${names.join('')}` }, async (folder) => {
       // The first time the code is compiled.
       await loadAndExport(folder)
       const longest = await loadAndExport(folder)
       expect(longest.load).toBeLessThan(limit)
       expect(longest.outages).toBeLessThan(limit)
+      expect(longest.groups).toBeLessThan(limit)
     })
   })
 })
