@@ -41,7 +41,10 @@ function columnsShown({ report }: Door): Promise<readonly (string | null)[]> {
 async function showColumn({ report }: Door, words: string, label: string, isShown: boolean): Promise<void> {
   await report.page.keyboard.press('ControlOrMeta+K')
   await report.page.getByRole('searchbox', { name: 'Search columns' }).fill(words)
-  await report.page.getByRole('checkbox', { name: label }).setChecked(isShown)
+  const choice = report.page.getByRole('checkbox', { name: label })
+  if ((await choice.isChecked()) !== isShown) await choice.click()
+  // The grid says a moment later which columns it shows.
+  await expect.poll(() => choice.isChecked()).toBe(isShown)
   await report.page.keyboard.press('Escape')
 }
 

@@ -52,6 +52,10 @@ async function launchElectron(executablePath: string, dataFolder: string): Promi
     args: [programFolder],
     env: { ...process.env, STORE_MONITOR_DATA: dataFolder },
   })
+  const page = await electronApp.firstWindow()
+  // While the program starts, V8 may collect the promise of `evaluate`. The answer comes from the engine, which starts last.
+  await page.waitForFunction('window.storeMonitor !== undefined')
+  await page.evaluate(`storeMonitor.call('listReports', { offset: 0, limit: 1 })`)
   // Without this, folders would be opened on the desktop and stay open, and the country of the machine would choose the paper.
   await electronApp.evaluate(({ app, shell }) => {
     app.getLocaleCountryCode = () => 'DE'
@@ -60,7 +64,7 @@ async function launchElectron(executablePath: string, dataFolder: string): Promi
     Object.assign(globalThis, { shownFiles: shown })
   })
   return {
-    page: await electronApp.firstWindow(),
+    page,
     answerFolderDialog: (path) =>
       electronApp.evaluate(({ dialog }, filePath) => {
         const filePaths = filePath === null ? [] : [filePath]
