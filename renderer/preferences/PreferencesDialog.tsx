@@ -51,7 +51,7 @@ export function PreferencesDialog({ isDesktop, onClose }: PreferencesDialogProps
           Update the report automatically
         </Checkbox>
         <p className="muted">
-          Store Monitor checks the folder every few seconds and waits until files are complete. It never writes to the folder.
+          Store Monitor checks the folder all the time and waits until files are complete. Filters, selection and the open store stay. It never writes to the folder.
         </p>
       </fieldset>
       <KeptFilesChoice />

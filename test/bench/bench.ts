@@ -10,12 +10,15 @@ import { measureLoading } from './measureLoading'
 import { measureProcess, type Measurement } from './measureProcess'
 import { median } from './median'
 import { measureMillionStores } from './millionStores'
+import { measureNearLive } from './nearLive'
+import { measureReadOnce } from './readOnce'
 
 // `npm run bench -- [--runs 5] [--million]` measures whether the report keeps its limits of time and memory.
 
 const maximumTimesRead = 3.5
 const maximumTimesReadWhileLoading = 1.6
 const maximumMegabytes = 1536
+const maximumLiveSeconds = 2
 
 const secondsOf = (runs: readonly Measurement[]) => runs.map(({ seconds }) => seconds)
 const peakOf = (runs: readonly Measurement[]) => Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes))
@@ -26,10 +29,11 @@ function describe(name: string, seconds: readonly number[], peak: string): strin
 }
 
 function figure(name: string, value: number, unit: string): string {
-  return `${name.padEnd(44)} ${`${value.toFixed(unit === '×' ? 2 : 0)} ${unit}`.padStart(8)}`
+  return `${name.padEnd(44)} ${`${value.toFixed(unit === 'MB' ? 0 : 2)} ${unit}`.padStart(8)}`
 }
 
 function verdict(name: string, value: number, limit: number, unit: string): string {
+  if (value > limit) process.exitCode = 1
   return `${figure(name, value, unit)}   limit ${limit} ${unit}: ${value <= limit ? 'pass' : 'FAIL'}`
 }
 
@@ -69,6 +73,11 @@ async function measureFullSize(runs: number): Promise<void> {
     console.log(verdict('peak memory of the report', peakOf(reports), maximumMegabytes, 'MB'))
     const { bare, loading } = await measureLoading(folder, runs)
     console.log(verdict('polls accounted for : read_csv statement', median(loading) / median(bare), maximumTimesReadWhileLoading, '×'))
+    for (const { name, limit, wall, cpu } of await measureReadOnce(folder, runs)) {
+      console.log(verdict(`${name}, CPU`, cpu, limit, '×'))
+      console.log(verdict(`${name}, wall`, wall, limit, '×'))
+    }
+    console.log(verdict('report after a line was added to a watched file', await measureNearLive(folder, runs), maximumLiveSeconds, 's'))
   } finally {
     await rm(outFolder, { recursive: true, force: true })
   }

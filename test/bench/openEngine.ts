@@ -6,14 +6,17 @@ import type * as EngineModule from '../../electron/engine/engine'
 import { programFolder } from '../support/program/programFolder'
 
 /** Lends an engine in this process, with a history file that is deleted afterwards. */
-export async function withEngine<Value>(use: (engine: EngineModule.Engine) => Promise<Value>): Promise<Value> {
+export async function withEngine<Value>(
+  use: (engine: EngineModule.Engine) => Promise<Value>,
+  options: Pick<EngineModule.EngineOptions, 'cachePath' | 'watchInterval'> = {},
+): Promise<Value> {
   const workFolder = await mkdtemp(join(tmpdir(), 'store-monitor-bench-'))
   // The engine's SQL files are modules only to Vite.
   const { module } = await runnerImport<typeof EngineModule>(join(programFolder, 'electron/engine/engine.ts'), {
     configFile: false,
     root: programFolder,
   })
-  const engine = await module.Engine.open({ historyPath: join(workFolder, 'history.duckdb') })
+  const engine = await module.Engine.open({ historyPath: join(workFolder, 'history.duckdb'), ...options })
   try {
     return await use(engine)
   } finally {

@@ -17,7 +17,9 @@ interface WatchOptions {
   readonly signal: AbortSignal
   /** Resolved paths of files that do not count, such as those that the watcher itself writes. */
   readonly except?: readonly string[]
-  /** Milliseconds between two checks. Polling also works on network disks, which do not report changes. */
+  /**
+   * Milliseconds between two checks, if a check is quick. Polling also works on network disks, which do not report changes.
+   */
   readonly interval: number
 }
 
@@ -57,6 +59,9 @@ export async function isLocked(path: string): Promise<boolean> {
   }
 }
 
+/** The pause after a check is at least so many times as long as the check, so that many files on a slow disk do no harm. */
+const restPerCheck = 10
+
 /** The number of checks after which files that only grow are read as they are, such as a log that always grows. */
 const patience = 10
 
@@ -68,9 +73,12 @@ export async function nextFolderState(folder: string, known: string, options: Wa
   const { signal, except, interval } = options
   let previous = known
   let growths = 0
+  let took = 0
   for (;;) {
-    await delay(interval, undefined, { signal })
+    await delay(Math.max(interval, restPerCheck * took), undefined, { signal })
+    const started = performance.now()
     const state = await folderState(folder, except)
+    took = performance.now() - started
     if (state !== known && state === previous) return state
     growths = onlyGrew(previous, state) ? growths + 1 : 0
     if (growths >= patience) return state

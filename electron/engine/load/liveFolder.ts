@@ -4,7 +4,7 @@ import type { NewData } from '../../../shared/folder/dataSet'
 import { changedFiles, hasFile, isLocked, nextFolderState, unreadableFolder } from '../disk/folderWatch'
 
 /** Milliseconds between two checks of the open folder. Files that are the same in two checks count as complete. */
-export const defaultWatchInterval = 3000
+export const defaultWatchInterval = 400
 
 /**
  * Reports when the files of the open folder have changed and are stable again. It polls sizes and times of change, opens

@@ -7,6 +7,7 @@ import keptKey from './kept_key.sql?raw'
 import keptPoll from './kept_poll.sql?raw'
 import keptProblem from './kept_problem.sql?raw'
 import keptStoreId from './kept_store_id.sql?raw'
+import lackingKey from './lacking_key.sql?raw'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import newStore from './new_store.sql?raw'
 import newStorePoll from './new_store_poll.sql?raw'
@@ -110,7 +111,10 @@ async function sortPolls(connection: Connection, files: readonly SourceFile[], r
   await connection.run(`create or replace table store as ${store}`)
   if (hasKept) {
     await connection.run(`create temp table kept_key as ${keptKey}`)
-    const { isLacking } = await connection.one<{ isLacking: boolean }>('select exists (from kept_key where store_key is null) as "isLacking"')
+    // Nearly always every store has a key, which one look at the stores tells.
+    const { isLacking } = await connection.one<{ isLacking: boolean }>(
+      `select exists (from kept_key where store_key is null) and exists (${lackingKey}) as "isLacking"`,
+    )
     if (isLacking) return false
   }
   await runOnRows(connection, read, 'create table poll as', hasKept ? `from (${poll} union all ${keptPoll}) ${order}` : `${poll} ${order}`)

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
 import { folderState } from '../../../../electron/engine/disk/folderWatch'
-import { LiveFolder } from '../../../../electron/engine/load/liveFolder'
+import { defaultWatchInterval, LiveFolder } from '../../../../electron/engine/load/liveFolder'
 import type { EventMessage } from '../../../../shared/operations/contract'
 import type { NewData } from '../../../../shared/folder/dataSet'
 import { withFolder } from '../../../support/data/folder'
+import { untilSettled } from '../../../support/engine/everything'
 
 const watchInterval = 60
 
@@ -74,6 +75,33 @@ test.for<{ name: string; change: (folder: string) => Promise<unknown>; changed: 
     expect(engine.folder.newData).toEqual(news)
   }),
 )
+
+test('new data is noticed and reported as in the window, with its polls alone read again', () =>
+  withFolder(files, async (folder) =>
+    withFolder({}, async (cachePath) => {
+      await untilSettled(folder)
+      const engine = await Engine.open({ watchInterval: defaultWatchInterval, cachePath })
+      try {
+        await engine.folder.open(folder)
+        await engine.folder.whenKept()
+        const steps: string[] = []
+        const noticed = new Promise<NewData | null>((resolve) => {
+          engine.subscribe((event) => {
+            if (event.name === 'newData') resolve(event.data)
+            if (event.name === 'progress') steps.push(event.data.step)
+          })
+        })
+        await appendFile(join(folder, 'polls.csv'), line)
+        expect(await noticed).toMatchObject({ files: ['polls.csv'] })
+        await engine.folder.reload()
+        const { reportId } = await engine.reports.start({})
+        expect(await engine.reports.finished(reportId)).toMatchObject({ status: 'complete', stores: 2, observations: 2 })
+        expect(steps).toContain('Reading new polls')
+      } finally {
+        await engine.close()
+      }
+    }),
+  ))
 
 test('has no new data after loading again', () =>
   watching(async (engine, folder, emitted) => {
