@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Preferences } from '../../shared/preferences/preferences'
-import { readPreferences } from '../../shared/preferences/readPreferences'
+import { defaultPreferences } from '../../shared/preferences/preferenceDefaults'
 import { removeAbandonedParts } from '../engine/write/writeAtomically'
-import { readFolderExceptions, type FolderExceptions } from './folderExceptions'
-import { readFolderMappings, type FolderMappings } from './folderMappings'
+import type { FolderExceptions } from './folderExceptions'
+import type { FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'
 
@@ -27,19 +27,24 @@ const fileNames = {
 } as const
 export const userDataFiles = Object.values(fileNames)
 
+/** Loads what reads a value only if there is one: the schemas take longer to load than the window takes to open. */
+function readLater<Value>(missing: Value, load: () => Promise<(stored: unknown) => Value>) {
+  return async (stored: unknown): Promise<Value> => (stored === undefined ? missing : (await load())(stored))
+}
+
 /**
  * User data in small JSON files of a folder, or in memory for one session if `folder` is null. What killed programs have left
  * unfinished in the folder is removed.
  */
 export function openUserData(folder: string | null): UserData {
   if (folder !== null) void removeAbandonedParts(folder)
-  const stored = <Value>(fileName: string, read: (stored: unknown) => Value): StoredValue<Value> =>
+  const stored = <Value>(fileName: string, read: (stored: unknown) => Value | Promise<Value>): StoredValue<Value> =>
     new StoredValue(read, folder === null ? null : join(folder, fileName))
   const values = {
     recentFolders: stored(fileNames.recentFolders, readRecentFolders),
-    folderMappings: stored(fileNames.folderMappings, readFolderMappings),
-    folderExceptions: stored(fileNames.folderExceptions, readFolderExceptions),
-    preferences: stored(fileNames.preferences, readPreferences),
+    folderMappings: stored<FolderMappings>(fileNames.folderMappings, readLater([], async () => (await import('./folderMappings')).readFolderMappings)),
+    folderExceptions: stored<FolderExceptions>(fileNames.folderExceptions, readLater([], async () => (await import('./folderExceptions')).readFolderExceptions)),
+    preferences: stored<Preferences>(fileNames.preferences, readLater(defaultPreferences, async () => (await import('../../shared/preferences/readPreferences')).readPreferences)),
   }
   return { ...values, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }
 }
