@@ -117,7 +117,7 @@ async function start(): Promise<void> {
 }
 
 async function openUserDataLater(): Promise<UserData> {
-  // Imported only here, because the schemas of what is read take longer to load than the window takes to open.
+  // Imported only here, because the window opens without it.
   const [{ openUserData }, { moveFormerData }] = await Promise.all([import('../userData/userData'), import('../userData/moveFormerData')])
   await moveFormerData(former, folder)
   return openUserData(folder)

@@ -20,7 +20,7 @@ export class StoredValue<Value> {
    * missing or may not be JSON. `path` is null for a value in memory.
    */
   constructor(
-    private readonly read: (stored: unknown) => Value,
+    private readonly read: (stored: unknown) => Value | Promise<Value>,
     private readonly path: string | null,
   ) {}
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import type { Preferences } from '../../shared/preferences/preferences'
-import { readPreferences } from '../../shared/preferences/readPreferences'
+import { defaultPreferences } from '../../shared/preferences/preferenceDefaults'
 import { removeAbandonedParts } from '../engine/write/writeAtomically'
-import { readFolderExceptions, type FolderExceptions } from './folderExceptions'
-import { readFolderMappings, type FolderMappings } from './folderMappings'
+import type { FolderExceptions } from './folderExceptions'
+import type { FolderMappings } from './folderMappings'
 import { readRecentFolders } from './recentFolders'
 import { StoredValue } from './storedValue'
-import { readStoreLists, type StoreLists } from './storeLists'
+import type { StoreLists } from './storeLists'
 
 /** The data that Store Monitor remembers for its user from one session to the next. */
 export interface UserData {
@@ -31,20 +31,28 @@ const fileNames = {
 } as const
 export const userDataFiles = Object.values(fileNames)
 
+/** Loads what reads a value only if there is one: the schemas take longer to load than the window takes to open. */
+function readLater<Value>(missing: Value, load: () => Promise<(stored: unknown) => Value>) {
+  return async (stored: unknown): Promise<Value> => (stored === undefined ? missing : (await load())(stored))
+}
+
 /**
  * User data in small JSON files of a folder, or in memory for one session if `folder` is null, apart from the exceptions if
  * `exceptionsPath` says where these are kept. What killed programs have left unfinished in the folder is removed.
  */
 export function openUserData(folder: string | null, exceptionsPath: string | null = null): UserData {
   if (folder !== null) void removeAbandonedParts(folder)
-  const stored = <Value>(fileName: string, read: (stored: unknown) => Value): StoredValue<Value> =>
-    new StoredValue(read, folder === null ? null : join(folder, fileName))
+  const pathOf = (fileName: string): string | null => (folder === null ? null : join(folder, fileName))
+  const readMappings = readLater<FolderMappings>([], async () => (await import('./folderMappings')).readFolderMappings)
+  const readExceptions = readLater<FolderExceptions>([], async () => (await import('./folderExceptions')).readFolderExceptions)
+  const readPreferences = readLater<Preferences>(defaultPreferences, async () => (await import('../../shared/preferences/readPreferences')).readPreferences)
+  const readLists = readLater<StoreLists>([], async () => (await import('./storeLists')).readStoreLists)
   const values = {
-    recentFolders: stored(fileNames.recentFolders, readRecentFolders),
-    folderMappings: stored(fileNames.folderMappings, readFolderMappings),
-    folderExceptions: exceptionsPath === null ? stored(fileNames.folderExceptions, readFolderExceptions) : new StoredValue(readFolderExceptions, exceptionsPath),
-    preferences: stored(fileNames.preferences, readPreferences),
-    storeLists: stored(fileNames.storeLists, readStoreLists),
+    recentFolders: new StoredValue(readRecentFolders, pathOf(fileNames.recentFolders)),
+    folderMappings: new StoredValue(readMappings, pathOf(fileNames.folderMappings)),
+    folderExceptions: new StoredValue(readExceptions, exceptionsPath ?? pathOf(fileNames.folderExceptions)),
+    preferences: new StoredValue(readPreferences, pathOf(fileNames.preferences)),
+    storeLists: new StoredValue(readLists, pathOf(fileNames.storeLists)),
   }
   return { ...values, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }
 }
