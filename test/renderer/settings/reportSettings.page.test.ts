@@ -11,6 +11,11 @@ function openIn(timezoneId: string): Promise<TestPage> {
   return openPage(report, { getUnknownStores: () => [] }, { timezoneId, locale: 'en-US', viewport: { width: 1024, height: 700 } })
 }
 
+async function bottomOf(control: Locator): Promise<number> {
+  const box = await control.boundingBox()
+  return (box?.y ?? Infinity) + (box?.height ?? 0)
+}
+
 describe('for a viewer in Chicago with AM and PM', () => {
   let report: TestPage
   let dialog: Locator
@@ -54,10 +59,6 @@ describe('for a viewer in Chicago with AM and PM', () => {
     await dialog.getByRole('radio', { name: 'Only these stores' }).check()
     const run = dialog.getByRole('button', { name: 'Run report' })
     const last = dialog.getByRole('textbox', { name: 'Store ids' })
-    const bottomOf = async (control: Locator): Promise<number> => {
-      const box = await control.boundingBox()
-      return (box?.y ?? Infinity) + (box?.height ?? 0)
-    }
     expect(await bottomOf(run)).toBeLessThan(700)
     // The field is so far down that it has to be scrolled to.
     expect(await bottomOf(last)).toBeGreaterThan(600)
