@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { sourcesHash } from './electron/packaging/sourcesHash'
 import { bundledLicences, thirdPartyLicences } from './electron/packaging/thirdPartyLicences'
 import type { Plugin } from 'vite'
 
@@ -13,6 +14,8 @@ const executableProgram: Plugin = {
 export default defineConfig({
   main: {
     plugins: [executableProgram],
+    // What is kept of files that were read is used only by a program that reads them in the same way.
+    define: { sourcesHash: JSON.stringify(sourcesHash(import.meta.dirname)) },
     build: {
       target: 'node20.19',
       // Minified code has half the size, so each start parses half as much.

@@ -42,10 +42,14 @@ function reachedFrom(
   return [...reached]
 }
 
+/** The imports of a file that load something, also those that it makes later: no types. */
+function importsOfCode({ path, text }: SourceFile): readonly string[] {
+  return importsOf({ path, text: text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '') })
+}
+
 /** The imports of a file when it is loaded: no types, and nothing that it may import later. */
 function importsAtStart({ path, text }: SourceFile): readonly string[] {
-  const withoutTypes = text.replaceAll(/^(?:import|export) type [^']*'[^']*'/gm, '')
-  return importsOf({ path, text: withoutTypes.replaceAll(/\bimport\([^)]*\)/g, '') })
+  return importsOfCode({ path, text: text.replaceAll(/\bimport\([^)]*\)/g, '') })
 }
 
 function everyImportAtStart(path: string, files: readonly SourceFile[]): readonly string[] {
@@ -135,6 +139,12 @@ describe('imports', () => {
     expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
   })
 
+  test('the page has no schemas, also not in the parts that it loads later', () => {
+    const reached = reachedFrom('renderer/main.tsx', [...shared, ...renderer], importsOfCode)
+    expect(reached.map(({ path }) => path)).toContain('renderer/exceptions/ExceptionsDialog.tsx')
+    expect(reached.filter((file) => importsAtStart(file).includes('zod')).map(({ path }) => path)).toEqual([])
+  })
+
   test('the window opens without DuckDB, and its first screen without the table, which take longer to load than the rest', () => {
     const ofWindow = everyImportAtStart('electron/desktop/main.ts', [...shared, ...electron])
     expect(ofWindow).toContain('electron')
@@ -178,6 +188,7 @@ const floors = [
   'electron/engine/scan',
   'electron/engine/history/migrations',
   'electron/engine/history',
+  'electron/engine/cache',
   'electron/engine/load/accounting',
   'electron/engine/load/stores',
   'electron/engine/load/hours',

@@ -8,16 +8,16 @@ export type FirstAnswers = { readonly [Name in OperationName]?: () => Promise<Ou
  * What the page asks before it shows its first screen. These answers need no engine: until it is open, no folder is. The
  * event `historyProblem` follows if the history cannot be opened.
  */
-export function firstAnswers(userData: Promise<UserData>, wantedFolder: WantedFolder): FirstAnswers {
+export function firstAnswers(userData: () => Promise<UserData>, wantedFolder: WantedFolder): FirstAnswers {
   return {
     takeWantedFolder: () => Promise.resolve(wantedFolder.take()),
-    getPreferences: async () => (await userData).preferences.get(),
+    getPreferences: async () => (await userData()).preferences.get(),
     getOverview: async () => ({
       door: 'desktop',
       dataSet: null,
       report: null,
       newData: null,
-      recentFolders: await (await userData).recentFolders.get(),
+      recentFolders: await (await userData()).recentFolders.get(),
       historyProblem: null,
     }),
   }

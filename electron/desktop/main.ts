@@ -77,37 +77,41 @@ function openFolder(path: string): void {
 }
 
 /**
- * Opens the window before anything else, because its page starts in a process of its own meanwhile. What the main process
- * reads until then decides how the window looks, so it is shown only after that.
+ * Opens the window before anything else, because its page starts in a process of its own. That needs the main thread until
+ * the page has its program. What the main process reads then decides how the window looks, so it is shown only after that.
  */
 async function start(): Promise<void> {
   protectSession()
-  const userData = openUserDataLater()
+  const whenServed = servePage()
+  let userData: Promise<UserData> | null = null
+  const getUserData = (): Promise<UserData> => (userData ??= openUserDataLater())
   let backend: Promise<Backend> | null = null
-  const quit = closeBeforeQuitting(() =>
-    Promise.allSettled([backend?.then(({ close }) => close()), userData.then(({ preferences }) => preferences.whenKept())]),
-  )
+  const quit = closeBeforeQuitting(async () => {
+    await Promise.allSettled([backend?.then(({ close }) => close())])
+    // Only now, because an operation that was still running may have changed it.
+    await Promise.allSettled([userData?.then(({ whenKept }) => whenKept())])
+  })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  connectPage(firstAnswers(userData, wantedFolder), () => {
+  connectPage(firstAnswers(getUserData, wantedFolder), () => {
     // A page that is being closed may still call. What it opens now would not be closed.
     if (backend === null && quit.hasBegun) return new Promise<never>(() => undefined)
     if (backend === null) {
-      backend = userData.then(openBackendLater)
+      backend = getUserData().then(openBackendLater)
       backend.catch(showStartError)
     }
     return backend
   })
   const updateHost: UpdateHost = {
-    address: async () => (await (await userData).preferences.get()).updateAddress,
+    address: async () => (await (await getUserData()).preferences.get()).updateAddress,
     whenIdle: async () => (await backend)?.whenIdle(),
     quitToInstall(install) {
       quit.install = install
       app.quit()
     },
   }
-  whenPrepared = userData.then((read) => prepareWindow(read, updateHost))
+  whenPrepared = whenServed.then(getUserData).then((read) => prepareWindow(read, updateHost))
   openWindow(whenPrepared)
   await whenPrepared
 }
@@ -176,11 +180,21 @@ function closeBeforeQuitting(close: () => Promise<unknown>): Quit {
   return quit
 }
 
-function protectSession(): void {
+/** Resolves when the page has got its program, or there is no page. */
+function servePage(): Promise<void> {
   const pageFolder = join(programFolder, 'out', 'renderer')
-  protocol.handle(pageScheme, ({ url }) =>
-    isPageAddress(url) ? pageResponse(pageFolder, new URL(url).pathname) : new Response(null, { status: 404 }),
-  )
+  return new Promise((resolve) => {
+    protocol.handle(pageScheme, async ({ url }) => {
+      if (!isPageAddress(url)) return new Response(null, { status: 404 })
+      const { pathname } = new URL(url)
+      const response = await pageResponse(pageFolder, pathname)
+      if (pathname.endsWith('.js') || !response.ok) resolve()
+      return response
+    })
+  })
+}
+
+function protectSession(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
     answer(isPermitted(permission, requestingUrl)),
   )

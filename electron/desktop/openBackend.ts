@@ -11,7 +11,7 @@ export async function openBackend(
   send: (message: EventMessage) => void,
   parts: Pick<Context, 'host' | 'userData' | 'sampleDataFolder'>,
 ): Promise<Backend> {
-  const engine = await openEngine(folder)
+  const engine = await openEngine(folder, parts.userData)
   engine.subscribe(send)
   if (engine.historyProblem !== null) send({ name: 'historyProblem', data: engine.historyProblem })
   const context: Context = { engine, exports: new RunningExports(), ...parts }

@@ -1,8 +1,9 @@
 import { chmod, rm } from 'node:fs/promises'
 import type { HistoryProblem } from '../../shared/operations/folder'
 import type { EventMessage } from '../../shared/operations/contract'
+import { CacheFolder } from './cache/cacheFolder'
 import type { Database } from './core/database'
-import { EngineError } from './core/errors'
+import { EngineError, messageOf } from './core/errors'
 import { Events } from './core/events'
 import { withinTime } from './core/timeLimit'
 import { JobQueue } from './core/jobQueue'
@@ -12,6 +13,7 @@ import { defaultLimits, type History } from './history/history'
 import { fileAccess, type NamedFolders } from './disk/fileAccess'
 import { putBack, setAside } from './history/historyFile'
 import { openHistory, type HistoryOptions } from './history/openHistory'
+import { KeptFolders } from './load/keptFolders'
 import { OpenFolder } from './load/openFolder'
 import { DowntimeByHour } from './report/hours/downtimeByHour'
 import { ReportsByDataSet } from './report/reportsByDataSet'
@@ -25,6 +27,10 @@ const maximumAnswerMilliseconds = 5_000
 export interface EngineOptions extends HistoryOptions, NamedFolders {
   /** Milliseconds between two checks of the open folder for new data; absent: it is not watched. */
   readonly watchInterval?: number
+  /** The folder that keeps what was read from files, so that unchanged files are not read again; absent: it is not kept. */
+  readonly cachePath?: string
+  /** Whether the user wants that at the moment; absent: always. */
+  readonly isCacheOn?: () => Promise<boolean>
 }
 
 /**
@@ -47,10 +53,14 @@ export class Engine {
     private problem: HistoryProblem | null,
     private readonly temporaryFolder: string,
     private readonly options: EngineOptions,
+    cache: CacheFolder | null,
+    /** Why the cache that was named is not used; null if it is, or none was named. */
+    readonly cacheProblem: string | null,
   ) {
     const { events, queue } = this
     const made = new ReportsByDataSet()
-    this.folder = new OpenFolder(database, queue, events, options.watchInterval, options.root ?? null)
+    const kept = cache === null ? null : new KeptFolders(database, queue, cache, options.isCacheOn ?? (() => Promise.resolve(true)))
+    this.folder = new OpenFolder(database, queue, events, options.watchInterval, options.root ?? null, kept)
     this.selections = new Selections(database, history, new DowntimeByHour(database, history, this.folder, made))
     this.reports = new Reports(database, history, this.folder, made, this.selections, queue, events)
     this.comparison = new Comparison(database, history)
@@ -62,9 +72,10 @@ export class Engine {
     void removeAbandonedFolders()
     // DuckDB writes here what does not fit into memory.
     const temporaryFolder = await makeTemporaryFolder()
-    const access = await fileAccess(options, temporaryFolder, options.historyPath)
+    const { cache, problem: cacheProblem } = await openCache(options.cachePath)
+    const access = await fileAccess(options, [temporaryFolder, ...(cache === null ? [] : [cache.path])], options.historyPath)
     const { database, history, problem } = await openHistory(options, temporaryFolder, access)
-    return new Engine(database, history, problem, temporaryFolder, options)
+    return new Engine(database, history, problem, temporaryFolder, options, cache, cacheProblem)
   }
 
   /** Why reports are kept in memory although a file was named; null if they are kept where they should be. */
@@ -128,12 +139,23 @@ export class Engine {
   }
 
   private async end(): Promise<void> {
-    this.folder.end()
+    const ended = this.folder.end()
     await this.database.close(async (connection) => {
       await this.queue.drained()
       // A full disk may refuse this; then the next start records it.
       await this.history.cancelRunning(connection).catch(() => undefined)
     })
+    await ended
     await rm(this.temporaryFolder, { recursive: true, force: true })
+  }
+}
+
+/** A cache that cannot be used is no reason not to work: files are read without it. */
+async function openCache(path: string | undefined): Promise<{ readonly cache: CacheFolder | null; readonly problem: string | null }> {
+  if (path === undefined) return { cache: null, problem: null }
+  try {
+    return { cache: await CacheFolder.open(path), problem: null }
+  } catch (error) {
+    return { cache: null, problem: messageOf(error) }
   }
 }

@@ -6,7 +6,7 @@ import {
   type AddedException,
   type NumberedException,
 } from '../../shared/folder/exceptions'
-import type { SpecialDayChoice } from '../../shared/folder/mapping'
+import type { SpecialDayChoice } from '../../shared/folder/specialDays'
 import type { ExportOutcome } from '../../shared/export/exports'
 import { plainFormats } from '../../shared/report/explanation'
 import { unknownStoresProblem } from '../../shared/report/settingsRules'
@@ -55,9 +55,10 @@ export async function changeExceptions(
   return changed
 }
 
-/** Adds the exceptions in the text of a file. Throws DATA_UNUSABLE if a row cannot be used, and as `changeExceptions`. */
+/** Adds the exceptions in the text of a file. Throws DATA_UNUSABLE if it has none or a row cannot be used, and as `changeExceptions`. */
 export async function importExceptions(context: Context, fileName: string, text: string, specialDays?: SpecialDayChoice): Promise<readonly NumberedException[]> {
   const read = await context.engine.folder.readExceptionsText(fileName, text)
+  if (read.length === 0) throw new EngineError('DATA_UNUSABLE', `${fileName} has no exceptions, only a header.`)
   const added: AddedException[] = []
   for (const exception of read) {
     const { date, endDate, startTime, endTime, start, end } = exception

@@ -3,6 +3,7 @@ import { browseFolder } from './browseFolder'
 import type { OperationName, Outputs, ParsedInput } from '../../shared/operations/contract'
 import type { Context } from './context'
 import { EngineError } from '../engine/core/errors'
+import { withStoreNames } from '../engine/history/keptExceptions'
 import { writeCsv } from '../engine/write/writeCsv'
 import { issueColumns } from '../../shared/export/exportedColumns'
 import { exceptionsOf, numbered } from '../userData/folderExceptions'
@@ -11,6 +12,7 @@ import { holidaysOf } from './holidays'
 import { mappingOf, withMapping, withoutMapping } from '../userData/folderMappings'
 import { withRecentFolder } from '../userData/recentFolders'
 import { changePreferences } from '../../shared/preferences/preferenceDefaults'
+import { getStoreLists, renameStoreList, saveStoreList } from './storeLists'
 import { exportDocument, exportFile, exportNamedAfterReport } from './exportFile'
 
 type Operations = {
@@ -66,6 +68,13 @@ export const operations: Operations = {
 
   reloadFolder: async (_input, { engine }) => engine.folder.reload(),
 
+  getKeptFiles: (_input, { engine }) => engine.folder.keptFiles(),
+
+  async clearKeptFiles(_input, { engine }) {
+    await engine.folder.clearKept()
+    return engine.folder.keptFiles()
+  },
+
   async cancelLoad(_input, { engine }) {
     engine.folder.cancelOwn()
     return null
@@ -86,7 +95,8 @@ export const operations: Operations = {
 
   async getExceptions(_input, { engine, userData }) {
     const dataSet = engine.folder.require()
-    return { added: exceptionsOf(await userData.folderExceptions.get(), dataSet.summary.folder), fromFiles: await dataSet.fileExceptions() }
+    const added = exceptionsOf(await userData.folderExceptions.get(), dataSet.summary.folder)
+    return { added: await withStoreNames(added, (storeIds) => dataSet.namesOf(storeIds)), fromFiles: await dataSet.fileExceptions() }
   },
 
   addExceptions: ({ exceptions, specialDays }, context) =>
@@ -156,11 +166,11 @@ export const operations: Operations = {
     })
   },
 
-  exportWorkbook: ({ columns, groupBy, exportId, ...selection }, context) =>
+  exportWorkbook: ({ columns, groupBy, groupSort, exportId, ...selection }, context) =>
     exportNamedAfterReport(context, selection, {
       ending: '.xlsx',
       exportId,
-      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, { groupBy, signal }),
+      write: async (path, signal) => context.engine.exports.workbook(await context.engine.selections.select(selection), columns, path, { groupBy, groupSort, signal }),
     }),
 
   exportCsv: ({ columns, format, withSummary, exportId, ...selection }, context) =>
@@ -219,6 +229,19 @@ export const operations: Operations = {
   },
 
   getPreferences: (_input, { userData }) => userData.preferences.get(),
+
+  getStoreLists: (_input, context) => getStoreLists(context),
+
+  getStoreList: async ({ id }, { userData }) => (await userData.storeLists.get()).find((list) => list.id === id) ?? null,
+
+  saveStoreList: (list, context) => saveStoreList(context, list),
+
+  renameStoreList: (input, context) => renameStoreList(context, input),
+
+  async deleteStoreList({ id }, { userData }) {
+    await userData.storeLists.change((lists) => lists.filter((list) => list.id !== id))
+    return null
+  },
 
   setPreferences: (patch, { userData }) => userData.preferences.change((current) => changePreferences(current, patch)),
 }

@@ -30,7 +30,7 @@ interface ServerSettings {
 
 /**
  * Serves the page and the API over HTTP. Closing the server closes the engine too, and waits until the last change of the
- * preferences is written. Throws INVALID_INPUT if it cannot listen on the address; the engine is closed then.
+ * user data is written. Throws INVALID_INPUT if it cannot listen on the address; the engine is closed then.
  */
 export async function openServer(settings: ServerSettings): Promise<LocalServer> {
   const { programFolder, engine, userData, folders, accessToken, address, externalOrigin, log, limits } = settings
@@ -52,7 +52,9 @@ export async function openServer(settings: ServerSettings): Promise<LocalServer>
     limits,
   })
   const release = async (): Promise<void> => {
-    await Promise.all([engine.close(), downloads.close(), userData.preferences.whenKept()])
+    await Promise.all([engine.close(), downloads.close()])
+    // Only now, because an operation that was still running may have changed it.
+    await userData.whenKept()
   }
   try {
     const server = await listen(app, address, accessToken !== null)

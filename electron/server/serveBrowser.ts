@@ -23,10 +23,11 @@ export async function serveBrowser(programFolder: string, wantedFolder: string |
   await moveFormerData(formerDataFolder(), folder)
   const wanted = new WantedFolder(wantedFolder)
   const accessToken = new AccessToken()
+  const userData = openUserData(folder)
   const server = await openServer({
     programFolder,
-    engine: await openEngine(folder),
-    userData: openUserData(folder),
+    engine: await openEngine(folder, userData),
+    userData,
     folders: { startFolder: homedir(), admitFolder: (path) => Promise.resolve(path), takeWantedFolder: () => wanted.take() },
     accessToken,
     address: { host: '127.0.0.1', ...defaultPort },

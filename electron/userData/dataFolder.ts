@@ -8,6 +8,9 @@ const name = 'store-monitor'
 /** The name of the history in a data folder. */
 export const historyFile = 'reports.duckdb'
 
+/** The name of the folder in a data folder that keeps what was read from files. */
+export const cacheFolder = 'read-files'
+
 /** The folder of everything that Store Monitor keeps for its user, whichever door they use. `STORE_MONITOR_DATA` overrides it. */
 export function dataFolder(
   environment: Environment = process.env,

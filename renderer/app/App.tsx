@@ -7,6 +7,7 @@ import { Help } from '../help/Help'
 import { remedyFor } from '../history/historyProblem'
 import { StartNewHistory } from '../history/StartNewHistory'
 import { laterPart, loadLaterParts } from '../ui/laterPart'
+import { noteFirstScreen } from '../hooks/firstScreen'
 import { NewDataBar } from './NewDataBar'
 import { OpenFolderDialog } from '../start/OpenFolderDialog'
 import { PreferencesDialog } from '../preferences/PreferencesDialog'
@@ -73,7 +74,9 @@ export function App() {
   useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
   const hasFirstScreen = overview !== null
   useEffect(() => {
-    if (hasFirstScreen) loadLaterParts()
+    if (!hasFirstScreen) return
+    noteFirstScreen()
+    void loadLaterParts()
   }, [hasFirstScreen])
   useTheme()
   useEndNotification(session.state)

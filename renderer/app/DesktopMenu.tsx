@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { commandIds } from '../../shared/core/menuCommands'
 import { goesToBrowser } from '../commands/editing'
+import { firstScreen } from '../hooks/firstScreen'
 import { useTransport } from '../transport/transport'
 import { usePossibleCommands } from '../commands/useCommands'
 
@@ -25,7 +26,7 @@ export function DesktopMenu() {
 
   useEffect(() => {
     const enabled = commandIds.filter((id) => possible.has(id) || toBrowser.split(' ').includes(id))
-    void transport.call('enableCommands', { commands: enabled })
+    void firstScreen.then(() => transport.call('enableCommands', { commands: enabled }))
   }, [transport, possible, toBrowser])
 
   return null

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { fractionOf } from '../../shared/core/progress'
 import { formatCount } from '../format/numbers'
 import { baseName } from '../format/paths'
+import { firstScreen } from '../hooks/firstScreen'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useProgress } from '../transport/useProgress'
 import { useTransport } from '../transport/transport'
@@ -41,6 +42,6 @@ export function useWindowStatus({ overview, job, isFromHistory }: SessionState):
   }, [title])
 
   useEffect(() => {
-    if (isDesktop) void transport.call('setWindowStatus', { title, storesDown, isBusy, fraction: shownFraction })
+    if (isDesktop) void firstScreen.then(() => transport.call('setWindowStatus', { title, storesDown, isBusy, fraction: shownFraction }))
   }, [transport, isDesktop, title, storesDown, isBusy, shownFraction])
 }

@@ -59,9 +59,9 @@ export function ExceptionForm({ initial, kept, isRunning, onSave, onCancel }: Ex
           />
           <div className="exceptionFields">
             <TextField label="From, date" type="date" value={draft.fromDate} onChange={(fromDate) => change({ fromDate })} />
-            <TextField label="From, time" placeholder="HH:MM" value={draft.fromTime} onChange={(fromTime) => change({ fromTime })} />
+            <TextField label="From, time" placeholder="9:00 or 9am" value={draft.fromTime} onChange={(fromTime) => change({ fromTime })} />
             <TextField label="To, date" type="date" value={draft.toDate} onChange={(toDate) => change({ toDate })} />
-            <TextField label="To, time" placeholder="HH:MM" value={draft.toTime} onChange={(toTime) => change({ toTime })} />
+            <TextField label="To, time" placeholder="9:00 or 9am" value={draft.toTime} onChange={(toTime) => change({ toTime })} />
           </div>
         </>
       ) : (
@@ -70,8 +70,8 @@ export function ExceptionForm({ initial, kept, isRunning, onSave, onCancel }: Ex
           <TextField label="Last date, if several" type="date" value={draft.endDate} onChange={(endDate) => change({ endDate })} />
           {draft.kind === 'hours' && (
             <>
-              <TextField label="Opens" placeholder="HH:MM" value={draft.startTime} onChange={(startTime) => change({ startTime })} />
-              <TextField label="Closes" placeholder="HH:MM" value={draft.endTime} onChange={(endTime) => change({ endTime })} />
+              <TextField label="Opens" placeholder="9:00 or 9am" value={draft.startTime} onChange={(startTime) => change({ startTime })} />
+              <TextField label="Closes" placeholder="9:00 or 9am" value={draft.endTime} onChange={(endTime) => change({ endTime })} />
             </>
           )}
         </div>

@@ -1,16 +1,16 @@
-import type { KeptException, NumberedException } from '../../shared/folder/exceptions'
+import type { KeptException, ListedException } from '../../shared/folder/exceptions'
 import { describeException, describeStores } from '../../shared/report/describeException'
 import { formatCount } from '../format/numbers'
 import { kindOfException } from './exceptionDraft'
 
 interface ExceptionTableProps {
   /** Those that the user has added, which can be changed. */
-  readonly added: readonly NumberedException[]
+  readonly added: readonly ListedException[]
   /** Those in the files of the folder. */
   readonly fromFiles: readonly KeptException[]
   readonly isRunning: boolean
-  readonly onChange: (exception: NumberedException) => void
-  readonly onRemove: (exception: NumberedException) => void
+  readonly onChange: (exception: ListedException) => void
+  readonly onRemove: (exception: ListedException) => void
 }
 
 /** All exceptions of the open folder. */
@@ -35,7 +35,7 @@ export function ExceptionTable({ added, fromFiles, isRunning, onChange, onRemove
             return (
               <tr key={exception.id}>
                 <td>{when}</td>
-                <td>{describeStores({ attribute: null, stores: exception.storeIds?.length ?? null, storeIds: exception.storeIds }, formatCount)}</td>
+                <td>{describeStores({ ...exception, attribute: null, stores: exception.storeIds?.length ?? null }, formatCount)}</td>
                 <td>{exception.reason}</td>
                 <td className="exceptionActions">
                   <button type="button" className="linkButton" disabled={isRunning} aria-label={`Change: ${when}`} onClick={() => onChange(exception)}>

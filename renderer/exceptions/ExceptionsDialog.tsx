@@ -1,7 +1,7 @@
 import { useRef, useState, type ChangeEvent } from 'react'
 import { specialDayLabels } from '../../shared/core/labels'
 import type { NumberedException } from '../../shared/folder/exceptions'
-import { specialDayChoices } from '../../shared/folder/mapping'
+import { specialDayChoices } from '../../shared/folder/specialDays'
 import { exportSentence, useExport } from '../export/useExport'
 import { countOf } from '../format/numbers'
 import { useSelection } from '../selection/useSelection'
@@ -99,7 +99,7 @@ export function ExceptionsDialog({ initial, onChanged, onNotice, onClose }: Exce
       {page.name === 'holidays' && (
         <HolidayPicker
           initialYear={new Date(report.asOf).getUTCFullYear()}
-          closedDates={new Set(added.flatMap(({ storeIds, date, startTime }) => (storeIds === null && startTime === '' ? [date] : [])))}
+          closedDates={new Map(added.flatMap(({ storeIds, date, startTime, reason }) => (storeIds === null && startTime === '' ? [[date, reason]] : [])))}
           isRunning={changes.isRunning}
           onAdd={(exceptions) => void changes.run((specialDays) => transport.call('addExceptions', { exceptions: [...exceptions], specialDays })).then(showListIf)}
           onCancel={() => show({ name: 'list' })}

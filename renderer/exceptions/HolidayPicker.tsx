@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { AddedException } from '../../shared/folder/exceptions'
+import type { Holiday } from '../../shared/operations/exceptions'
 import { useOpenStoreId, useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
 import { useQuery } from '../transport/useQuery'
@@ -10,14 +11,25 @@ import { StoreChoiceField, storesOfChoice } from './StoreChoiceField'
 
 interface HolidayPickerProps {
   readonly initialYear: number
-  /** The dates that are closed for all stores already. */
-  readonly closedDates: ReadonlySet<string>
+  /** The dates that are closed for all stores already, with the reason. */
+  readonly closedDates: ReadonlyMap<string, string>
   readonly isRunning: boolean
   readonly onAdd: (exceptions: readonly AddedException[]) => void
   readonly onCancel: () => void
 }
 
 const [firstYear, lastYear] = [1970, 2199]
+
+/** Several holidays can have one date. */
+function keyOf({ date, name }: Holiday): string {
+  return `${date} ${name}`
+}
+
+/** `closure` is the reason of a closure of all stores on the date of the holiday. */
+function noteOn({ name, isPublic }: Holiday, closure: string | undefined): string | null {
+  if (closure !== undefined) return closure.includes(name) ? 'added' : 'date is closed already'
+  return isPublic ? 'public' : null
+}
 
 /** The holidays of the United States in a year; the user ticks those on which the stores are closed. */
 export function HolidayPicker({ initialYear, closedDates, isRunning, onAdd, onCancel }: HolidayPickerProps) {
@@ -33,16 +45,19 @@ export function HolidayPicker({ initialYear, closedDates, isRunning, onAdd, onCa
   const isYear = Number.isInteger(year) && year >= firstYear && year <= lastYear
   const answer = useQuery('getHolidays', isYear ? { year } : null)
   const holidays = answer?.ok ? answer.value : []
-  const chosen = holidays.filter(({ date }) => ticked.has(date))
-  const tick = (date: string, isTicked: boolean): void => {
-    const others = [...ticked].filter((other) => other !== date)
-    setTicked(new Set(isTicked ? [...others, date] : others))
+  const chosen = holidays.filter((holiday) => ticked.has(keyOf(holiday)))
+  const tick = (key: string, isTicked: boolean): void => {
+    const others = [...ticked].filter((other) => other !== key)
+    setTicked(new Set(isTicked ? [...others, key] : others))
   }
 
   async function add(): Promise<void> {
     const found = await storesOfChoice(stores, selection, openStoreId, null, transport)
     if ('problem' in found) return setProblem(found.problem)
-    onAdd(chosen.map(({ date, name }) => toException({ ...emptyDraft, date, reason: name }, found.storeIds)))
+    // Holidays on one date are one closure.
+    const dates = [...new Set(chosen.map(({ date }) => date))]
+    const reasonOn = (date: string): string => chosen.filter((holiday) => holiday.date === date).map(({ name }) => name).join(', ')
+    onAdd(dates.map((date) => toException({ ...emptyDraft, date, reason: reasonOn(date) }, found.storeIds)))
   }
 
   return (
@@ -57,14 +72,18 @@ export function HolidayPicker({ initialYear, closedDates, isRunning, onAdd, onCa
       <fieldset>
         <legend>Holidays on which the stores are closed</legend>
         <div className="holidays">
-          {holidays.map(({ date, name, isPublic }) => (
-            <Checkbox key={`${date} ${name}`} isChecked={ticked.has(date)} isDisabled={closedDates.has(date)} onChange={(isTicked) => tick(date, isTicked)}>
-              <span>
-                {date} {name}
-                {closedDates.has(date) ? <span className="muted"> (added)</span> : isPublic && <span className="muted"> (public)</span>}
-              </span>
-            </Checkbox>
-          ))}
+          {holidays.map((holiday) => {
+            const key = keyOf(holiday)
+            const note = noteOn(holiday, closedDates.get(holiday.date))
+            return (
+              <Checkbox key={key} isChecked={ticked.has(key)} isDisabled={closedDates.has(holiday.date)} onChange={(isTicked) => tick(key, isTicked)}>
+                <span>
+                  {key}
+                  {note !== null && <span className="muted"> ({note})</span>}
+                </span>
+              </Checkbox>
+            )
+          })}
         </div>
       </fieldset>
       <ErrorText message={problem ?? (answer?.ok === false ? answer.error.message : null)} />

@@ -1,5 +1,7 @@
 import { useId } from 'react'
 import { maximumStoreIds } from '../../shared/report/settingsRules'
+import { nameKey } from '../../shared/folder/attributes'
+import { nameAndId } from '../../shared/report/describeException'
 import type { Transport } from '../../shared/operations/contract'
 import { countOf } from '../format/numbers'
 import { useOpenStoreId, useSelection, type Selection } from '../selection/useSelection'
@@ -16,12 +18,13 @@ interface StoreChoiceFieldProps {
 /** Which stores an exception is for: all, the open one, or those that are selected or shown in the table. */
 export function StoreChoiceField({ value, kept, onChoose }: StoreChoiceFieldProps) {
   const id = useId()
-  const { stores, filters } = useSelection()
+  const { stores, filters, grid } = useSelection()
   const openStoreId = useOpenStoreId()
+  const openName = openStoreId === null ? null : (grid?.getRowNode(openStoreId)?.data?.[nameKey] ?? null)
   const options: readonly { readonly value: StoreChoice; readonly label: string }[] = [
     { value: 'all', label: 'All stores' },
     ...(kept === null ? [] : [{ value: 'kept' as const, label: `The ${countOf(kept, 'store')} it is for now` }]),
-    ...(openStoreId === null ? [] : [{ value: 'open' as const, label: `Store ${openStoreId}` }]),
+    ...(openStoreId === null ? [] : [{ value: 'open' as const, label: `Store ${nameAndId(openStoreId, openName)}` }]),
     ...(stores.storeIds.size === 0 ? [] : [{ value: 'selected' as const, label: `The ${countOf(stores.storeIds.size, 'selected store')}` }]),
     ...(filters.chips.length === 0 ? [] : [{ value: 'shown' as const, label: 'The stores that the filters leave' }]),
   ]

@@ -31,8 +31,8 @@ export const emptyDraft: ExceptionDraft = {
 export function draftOf({ storeIds, date, endDate, startTime, endTime, start, end, reason }: AddedException): ExceptionDraft {
   const common = { ...emptyDraft, reason, stores: storeIds === null ? ('all' as const) : ('kept' as const) }
   if (start === '') return { ...common, kind: startTime === '' ? 'closed' : 'hours', date, endDate, startTime, endTime }
-  const [fromDate = '', fromTime = ''] = start.replace('Z', '').split(/[T ]/)
-  const [toDate = '', toTime = ''] = end.replace('Z', '').split(/[T ]/)
+  const [fromDate, fromTime] = endOf(start)
+  const [toDate, toTime] = endOf(end)
   return { ...common, kind: 'from_to', fromDate, fromTime, toDate, toTime, clock: start.endsWith('Z') ? 'utc' : 'local' }
 }
 
@@ -41,15 +41,21 @@ export function missingIn(draft: ExceptionDraft): string | null {
   const { kind, date, startTime, endTime, fromDate, fromTime, toDate, toTime } = draft
   if (kind === 'from_to') {
     if ([fromDate, fromTime, toDate, toTime].includes('')) return 'Enter when the closure begins and ends.'
-    return [fromTime, toTime].every(isClockTime) ? null : 'Write the times with hours and minutes, such as 09:30 or 16:00.'
+    return [fromTime, toTime].some(isHourAlone) ? 'Write the times such as 09:30, 16:00 or 4pm.' : null
   }
   if (date === '') return 'Enter the date.'
   return kind === 'hours' && (startTime === '' || endTime === '') ? 'Enter when the stores open and close.' : null
 }
 
-/** Whether a time belongs to a date and time that the engine reads, which has none of the shorter forms of opening hours. */
-function isClockTime(time: string): boolean {
-  return /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?$/.test(time.trim())
+/** Whether nothing says what the number means. */
+function isHourAlone(time: string): boolean {
+  return /^\d+$/.test(time.trim())
+}
+
+/** The date and the time of one end of a closure. */
+function endOf(written: string): readonly [date: string, time: string] {
+  const [, date = '', time = ''] = /^([^T ]*)[T ]?(.*?)Z?$/.exec(written) ?? []
+  return [date, time]
 }
 
 /** The exception of a draft for these stores; null for all. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Failure, Result } from '../../shared/core/result'
-import type { SpecialDayChoice } from '../../shared/folder/mapping'
+import type { SpecialDayChoice } from '../../shared/folder/specialDays'
 import { useQueryCache } from '../transport/useQuery'
 
 /** Calls an operation that changes exceptions; with a choice if some contradict each other. */

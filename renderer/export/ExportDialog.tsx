@@ -74,13 +74,13 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
     const selectedRows = { reportId, goal, sort, ...(storeChoice === 'selected' && { storeIds: [...selectedStoreIds] }) }
     const range = storeChoice === 'filtered' ? rows : selectedRows
     const groupBy = groups?.groupBy
+    const groupSort = groupBy && groupSelection(rows, groupBy, view.groupsByStores).groupSort
     const calls = {
-      workbook: () => transport.call('exportWorkbook', { ...range, columns: [...keys], groupBy, exportId }),
+      workbook: () => transport.call('exportWorkbook', { ...range, columns: [...keys], groupBy, groupSort, exportId }),
       csv: () => transport.call('exportCsv', { ...range, columns: [...keys], format, withSummary, exportId }),
       outages: () => transport.call('exportOutages', { ...range, format, withSummary, exportId }),
       groups: () => {
         if (groupBy === undefined) throw new Error('There are no groups')
-        const { groupSort } = groupSelection(rows, groupBy, view.groupsByStores)
         return transport.call('exportGroups', { ...range, groupBy, groupSort, format, withSummary, exportId })
       },
       html: () => transport.call('exportHtml', { ...range, groupBy, exportId }),

@@ -15,6 +15,13 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
   return `${formatCount(count)} ${count === 1 ? singular : plural}`
 }
 
+const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+
+/** A number with one decimal if it has any. */
+export function formatShort(value: number): string {
+  return short.format(value)
+}
+
 /** Formats a number with the decimals it has: `99`, `99.95`. */
 export function formatAsWritten(value: number): string {
   return formatNumber(value, decimalsOf(value))

@@ -1,5 +1,6 @@
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
-import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
+import { oneOfFilter } from '../../shared/report/oneOfFilter'
+import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { verdicts } from '../../shared/report/verdict'
 import { countOf } from '../format/numbers'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'

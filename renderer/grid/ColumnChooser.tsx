@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { attributeColumn, columnsOfKind, isColumnKey, type Column, type RowColumn } from '../../shared/report/columns'
 import { Checkbox } from '../ui/Checkbox'
+import { ListSearch } from './filters/ListSearch'
 import { Popover } from '../ui/Popover'
 import { useSelection } from '../selection/useSelection'
 import { defaultColumns } from './defaultLayout'
@@ -52,15 +53,7 @@ function ColumnList() {
 
   return (
     <>
-      <input
-        type="search"
-        className="field"
-        aria-label="Search columns"
-        placeholder="Search columns"
-        value={searchText}
-        onChange={({ target }) => setSearchText(target.value)}
-        spellCheck={false}
-      />
+      <ListSearch name="Search columns" placeholder="Search columns" value={searchText} onChange={setSearchText} />
       <div className="columnChooserSets">
         <button
           type="button"

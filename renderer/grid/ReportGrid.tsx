@@ -47,6 +47,7 @@ interface ReportGridProps {
   /** The store whose details are open. */
   readonly shownStoreId: string | null
   readonly selectedStoreIds: ReadonlySet<string>
+  readonly selectedGroups: ReadonlySet<string | null>
   readonly onOpenStore: (storeId: string) => void
   readonly onFocusStore: (storeId: string) => void
   /** The pointer has gone down on a store. The user may open the store when it comes up. */
@@ -60,12 +61,19 @@ interface ReportGridProps {
   readonly onPage: (error: string | null) => void
 }
 
+interface SelectedRows {
+  readonly storeIds: ReadonlySet<string>
+  /** The values of the groups of which all stores are selected. */
+  readonly groups: ReadonlySet<string | null>
+}
+
 /** Draws the selection on the loaded rows. The grid keeps its own selection, so every row is compared. */
-function showSelection(api: GridApi<GridRow> | null, storeIds: ReadonlySet<string>): void {
+function showSelection(api: GridApi<GridRow> | null, { storeIds, groups }: SelectedRows): void {
   const changed = new Map<boolean, IRowNode<GridRow>[]>([[true, []], [false, []]])
   api?.forEachNode((node) => {
     if (node.data === undefined) return
-    const isSelected = storeIds.has(node.data.store_id)
+    const { group, store_id } = node.data
+    const isSelected = group === undefined ? storeIds.has(store_id) : groups.has(group.value)
     if (node.isSelected() !== isSelected) changed.get(isSelected)?.push(node)
   })
   for (const [newValue, nodes] of changed) if (nodes.length > 0) api?.setNodesSelected({ nodes, newValue })
@@ -82,7 +90,7 @@ function focusGroup(api: GridApi<GridRow>, rowIndex: number): void {
 
 /** The stores of a report. The engine sorts, filters and searches them, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
-  const { kind, attributes, reportId, groups, outerFilter, view, grid, shownStoreId, selectedStoreIds } = props
+  const { kind, attributes, reportId, groups, outerFilter, view, grid, shownStoreId, selectedStoreIds, selectedGroups } = props
   const { onOpenStore, onFocusStore, onPressStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage } = props
   const transport = useTransport()
   const queries = useQueryCache()
@@ -101,7 +109,8 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
     markedStoreId.current = context.shownStoreId
     if (rowNodes.length > 0) grid?.refreshCells({ rowNodes, force: true })
   }, [grid, context])
-  useEffect(() => showSelection(grid, selectedStoreIds), [grid, selectedStoreIds])
+  const selected = useMemo<SelectedRows>(() => ({ storeIds: selectedStoreIds, groups: selectedGroups }), [selectedStoreIds, selectedGroups])
+  useEffect(() => showSelection(grid, selected), [grid, selected])
 
   const groupBy = groups?.groupBy
   const newestExpanded = useRef(expanded)
@@ -181,7 +190,7 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         context={context}
         rowSelection={rowSelection}
         rowClassRules={rowClassRules}
-        onModelUpdated={({ api }) => showSelection(api, selectedStoreIds)}
+        onModelUpdated={({ api }) => showSelection(api, selected)}
         getRowId={({ data }) => data.store_id}
         onCellFocused={({ api, rowIndex }) => reportFocus(api, rowIndex)}
         onCellKeyDown={onCellKeyDown}

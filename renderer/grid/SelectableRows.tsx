@@ -3,7 +3,8 @@ import type { Notice } from '../ui/notice'
 import { isOnBox } from './rowClick'
 import { useCopyRows } from './useCopyRows'
 import { useCommand } from '../commands/useCommands'
-import { storeAt, useSelection } from '../selection/useSelection'
+import { rowsOfGroup } from '../selection/tableRows'
+import { groupAt, storeAt, useSelection } from '../selection/useSelection'
 import './SelectableRows.css'
 
 interface SelectableRowsProps {
@@ -24,11 +25,11 @@ const selectAllBox = 'input.selectAllBox'
 /**
  * Selects rows like a list: the box or Ctrl+click for one row, Shift+click for a range, Space and Shift+arrows with the
  * keyboard, Ctrl+A or the box in the heading for all. A plain click or arrow key does not change the selection, so that
- * it stays while the user looks at one store after the other. Copying takes the selected rows. The grid itself can only
+ * it stays while the user looks at one store after the other. The row of a group selects all stores of the group. Copying takes the selected rows. The grid itself can only
  * select loaded rows.
  */
 export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
-  const { grid, stores } = useSelection()
+  const { grid, groups, rows, stores, selectedGroups } = useSelection()
   const container = useRef<HTMLDivElement>(null)
   /** How the row that gets the focus next changes the selection. */
   const nextFocus = useRef<'start' | 'extend' | 'ignore'>('start')
@@ -42,7 +43,9 @@ export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
 
   function toggle(rowIndex: number): void {
     const storeId = storeAt(grid, rowIndex)
-    if (storeId !== null) stores.toggle(storeId, rowIndex)
+    if (storeId !== null) return stores.toggle(storeId, rowIndex)
+    const group = groupAt(grid, rowIndex)
+    if (group !== null && groups !== null) stores.changeAmong(rowsOfGroup(rows, groups.groupBy, group.value), !selectedGroups.has(group.value))
   }
 
   function onPointerDown({ shiftKey, ctrlKey, metaKey }: PointerEvent): void {
@@ -52,7 +55,7 @@ export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
   function onClick(event: MouseEvent): void {
     const { target, clientX, shiftKey, ctrlKey, metaKey } = event
     if (target instanceof HTMLInputElement && target.matches(selectAllBox)) {
-      stores.changeAll(target.checked)
+      stores.changeAmong(rows, target.checked)
       // The grid does not sort, and the box shows the selection once it is known.
       event.stopPropagation()
       event.preventDefault()
@@ -76,7 +79,7 @@ export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
     nextFocus.current = shiftKey && verticalKeys.has(key) ? 'extend' : 'start'
     const rowIndex = rowIndexOf(target)
     const box = key === ' ' && target instanceof Element ? target.querySelector<HTMLInputElement>(selectAllBox) : null
-    if (box !== null) stores.changeAll(!box.checked)
+    if (box !== null) stores.changeAmong(rows, !box.checked)
     else if (rowIndex === null) return
     else if (key === ' ') toggle(rowIndex)
     else if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) stores.selectAll()

@@ -1,10 +1,11 @@
 import type { Attribute } from '../../shared/folder/attributes'
-import { attributeColumn, columnHeading, columns, type ReportRow, type RowColumn } from '../../shared/report/columns'
+import { attributeColumn, columnHeading, columns, type Column, type ReportKind, type ReportRow, type RowColumn } from '../../shared/report/columns'
+import { groupColumnsOfKind, withoutValueLabel, type StoreGroup } from '../../shared/report/groups'
 import type { Input, Transport } from '../../shared/operations/contract'
 import type { Result } from '../../shared/core/result'
 
 /** Rows on the clipboard, in the formats that other programs read. */
-interface CopiedRows {
+export interface CopiedRows {
   /** The rows separated by tabs, with a line of headings. */
   readonly text: string
   /** A table. Spreadsheets prefer it, because it says that an id is text. */
@@ -35,6 +36,21 @@ export function copiedRows(
   locale?: string,
 ): CopiedRows {
   const shown = keys.map((key) => ({ ...(columns.find((column) => column.key === key) ?? attributeColumn(attributes, key)), key }))
+  return copiedTable(rows, shown, locale)
+}
+
+/** Writes the value of a group under this label, its number of stores, and those of its figures that are among the columns. */
+export function copiedGroup(group: StoreGroup, label: string, kind: ReportKind, keys: readonly RowColumn[], locale?: string): CopiedRows {
+  const figures = groupColumnsOfKind[kind].filter(({ key }) => key === 'stores' || keys.some((shown) => shown === key))
+  const ofValue = { key: 'value', label, kind: 'text', unit: 'none', decimals: 0, description: label } as const
+  return copiedTable([{ ...group, value: group.value ?? withoutValueLabel }], [ofValue, ...figures], locale)
+}
+
+function copiedTable<Key extends string>(
+  rows: readonly { readonly [Cell in Key]?: string | number | null }[],
+  shown: readonly (Column & { readonly key: Key })[],
+  locale?: string,
+): CopiedRows {
   const formats = shown.map(
     ({ decimals }) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false }),

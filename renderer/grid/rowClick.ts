@@ -9,7 +9,7 @@ interface Place {
 }
 
 export function isOnBox(target: EventTarget | null, clientX: number): boolean {
-  const cell = target instanceof Element ? target.closest('.ag-row:not(.groupRow) .storeCell') : null
+  const cell = target instanceof Element ? target.closest('.storeCell') : null
   return cell !== null && clientX - cell.getBoundingClientRect().left < boxWidthPixels
 }
 

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { groupByLabel, withoutValueLabel } from '../../shared/report/groups'
-import { oneOfFilter } from '../../shared/report/rowSelection'
+import { oneOfFilter } from '../../shared/report/oneOfFilter'
 import { formatCount } from '../format/numbers'
 import { isActive } from '../selection/namedFilters'
 import { useSelection } from '../selection/useSelection'

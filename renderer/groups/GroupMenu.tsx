@@ -1,14 +1,19 @@
+import type { LoadedAttribute } from '../../shared/folder/dataSet'
 import { groupByLabel, type GroupBy } from '../../shared/report/groups'
 import { countOf, formatCount } from '../format/numbers'
 import { maximumGroups } from '../selection/groupSelection'
 import { useSelection } from '../selection/useSelection'
 import { Popover } from '../ui/Popover'
+import { groupChoices } from './groupChoices'
 import './GroupMenu.css'
 
-const timeZone: GroupBy = 'timezone'
+interface GroupMenuProps {
+  /** What is known about attributes of the open folder; empty if the report is about another one. */
+  readonly loadedAttributes: readonly LoadedAttribute[]
+}
 
 /** Chooses what the stores are grouped by: an attribute or the time zone. */
-export function GroupMenu() {
+export function GroupMenu({ loadedAttributes }: GroupMenuProps) {
   const { attributes, groups } = useSelection()
   return (
     <Popover
@@ -25,13 +30,14 @@ export function GroupMenu() {
       panelClassName="groupMenu"
       command="chooseGroups"
     >
-      {(close) => <GroupChoices onClose={close} />}
+      {(close) => <GroupChoices loadedAttributes={loadedAttributes} onClose={close} />}
     </Popover>
   )
 }
 
-function GroupChoices({ onClose }: { readonly onClose: () => void }) {
+function GroupChoices({ loadedAttributes, onClose }: GroupMenuProps & { readonly onClose: () => void }) {
   const { attributes, groups, changeView } = useSelection()
+  const { shared, single } = groupChoices(attributes, loadedAttributes)
 
   function choose(groupBy: GroupBy | undefined): void {
     changeView({ groupBy, groupsByStores: undefined })
@@ -51,10 +57,11 @@ function GroupChoices({ onClose }: { readonly onClose: () => void }) {
             None
           </button>
         </li>
-        {[...attributes.map(({ key }) => key), timeZone].map((key) => (
+        {[...shared, ...single].map((key) => (
           <li key={key}>
             <button type="button" className="listButton" aria-current={groups?.groupBy === key} onClick={() => choose(key)}>
               {groupByLabel(key, attributes)}
+              {single.includes(key) && <span className="muted"> · about one store each</span>}
             </button>
           </li>
         ))}

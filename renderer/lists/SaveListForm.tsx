@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import type { Result } from '../../shared/core/result'
-import { maximumNameLength } from '../../shared/preferences/preferenceLimits'
 import { maximumStoreIdLength } from '../../shared/core/limits'
 import { maximumStoreIds } from '../../shared/report/settingsRules'
 import { countOf, formatCount } from '../format/numbers'
@@ -9,6 +8,7 @@ import { useTransport } from '../transport/transport'
 import { useQuery } from '../transport/useQuery'
 import { ChoiceGroup } from '../ui/Choices'
 import { ErrorText } from '../ui/ErrorText'
+import { NameField } from '../views/NameField'
 import { readStoreIds } from './storeIdList'
 import { useStoreLists } from './useStoreLists'
 
@@ -25,7 +25,7 @@ interface SaveListFormProps {
 export function SaveListForm({ changes, onSaved }: SaveListFormProps) {
   const { stores, filters, matchingRows, rows } = useSelection()
   const transport = useTransport()
-  const { lists, problemWith, save } = useStoreLists()
+  const { lists, save } = useStoreLists()
   const selected = stores.storeIds.size
   const isFiltered = filters.chips.length > 0
   const totals = useQuery('getTotals', matchingRows)
@@ -56,9 +56,11 @@ export function SaveListForm({ changes, onSaved }: SaveListFormProps) {
     event.preventDefault()
     const read = await readIds()
     if (!read.ok) return setError(read.error.message)
-    const problem = problemWithIds(read.value) ?? problemWith(wanted, read.value)
+    const problem = problemWithIds(read.value)
     if (problem !== null) return setError(problem)
-    onSaved(save(wanted, read.value))
+    const saved = await save(wanted, read.value)
+    if (saved.ok) onSaved(saved.value.id)
+    else setError(saved.error.message)
   }
 
   return (
@@ -88,21 +90,14 @@ export function SaveListForm({ changes, onSaved }: SaveListFormProps) {
           spellCheck={false}
         />
       )}
-      <div className="viewForm">
-        <input
-          ref={nameField}
-          className="field"
-          aria-label="Name of the list"
-          placeholder="Name this list"
-          maxLength={maximumNameLength}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-          spellCheck={false}
-        />
-        <button type="submit" className="button primary" disabled={wanted === '' || (source === 'pasted' && pastedIds.length === 0)}>
-          {lists.some((list) => list.name === wanted) ? 'Replace' : 'Save'}
-        </button>
-      </div>
+      <NameField
+        ref={nameField}
+        kind="list"
+        name={name}
+        isTaken={lists.some((list) => list.name === wanted)}
+        isRefused={source === 'pasted' && pastedIds.length === 0}
+        onChange={setName}
+      />
       <ErrorText message={error} />
       <p className="muted">A list is a filter that you can choose here, save in a view, and use in the report settings.</p>
     </form>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { countOf } from '../format/numbers'
 import { useSelection } from '../selection/useSelection'
+import { ErrorText } from '../ui/ErrorText'
 import { Popover } from '../ui/Popover'
 import { ViewRow } from '../views/ViewRow'
 import { SaveListForm } from './SaveListForm'
@@ -23,7 +24,7 @@ export function StoreListMenu() {
 
 function ListsPanel({ onClose }: { readonly onClose: () => void }) {
   const { storeList, changeView } = useSelection()
-  const { lists, rename, remove } = useStoreLists()
+  const { lists, failure, rename, remove } = useStoreLists()
   /** Counts what was renamed or deleted: each time the form takes the focus. */
   const [changes, setChanges] = useState(0)
 
@@ -40,12 +41,12 @@ function ListsPanel({ onClose }: { readonly onClose: () => void }) {
             All stores
           </button>
         </li>
-        {lists.map(({ id, name, storeIds }) => (
+        {lists.map(({ id, name, stores }) => (
           <ViewRow
             key={id}
             name={name}
             kind="list"
-            note={countOf(storeIds.length, 'store')}
+            note={countOf(stores, 'store')}
             isCurrent={id === storeList?.id}
             isTaken={(other) => lists.some((list) => list.id !== id && list.name === other)}
             onChoose={() => choose(id)}
@@ -55,6 +56,7 @@ function ListsPanel({ onClose }: { readonly onClose: () => void }) {
           />
         ))}
       </ul>
+      <ErrorText message={failure?.message ?? null} />
       <SaveListForm changes={changes} onSaved={choose} />
     </>
   )

@@ -1,53 +1,43 @@
-import { maximumStoreIds } from '../../shared/report/settingsRules'
-import { maximumStoreLists } from '../../shared/preferences/preferenceLimits'
-import type { StoreList } from '../../shared/preferences/preferences'
-import { countOf } from '../format/numbers'
-import { newId } from '../hooks/newId'
-import { usePreferences } from '../preferences/usePreferences'
+import { useState } from 'react'
+import type { Failure, Result } from '../../shared/core/result'
+import type { OperationName, Outputs } from '../../shared/operations/contract'
+import type { StoreListSummary } from '../../shared/preferences/storeLists'
+import { useTransport } from '../transport/transport'
+import { useQuery, useQueryCache } from '../transport/useQuery'
 
 interface StoreLists {
-  /** In the order of their names. */
-  readonly lists: readonly StoreList[]
-  /** Why these stores cannot be saved in a list of this name; null if they can. */
-  readonly problemWith: (name: string, storeIds: readonly string[]) => string | null
-  /** Saves stores under a name, in place of the list that has it, and returns the id of the list. */
-  readonly save: (name: string, storeIds: readonly string[]) => string
-  readonly rename: (id: string, newName: string) => void
+  /** In the order of their names; empty until they are known. */
+  readonly lists: readonly StoreListSummary[]
+  /** Why the lists could not be read, renamed or deleted; null if they could. */
+  readonly failure: Failure | null
+  /** Saves stores under a name, in place of the list that has it. */
+  readonly save: (name: string, storeIds: readonly string[]) => Promise<Result<StoreListSummary>>
+  readonly rename: (id: string, name: string) => void
   readonly remove: (id: string) => void
 }
 
-/** The lists of stores that the user has saved. They are kept with the preferences. */
+/** The lists of stores that the user has saved. Their ids are read one list at a time. */
 export function useStoreLists(): StoreLists {
-  const { preferences, change } = usePreferences()
-  const lists = preferences.storeLists
+  const transport = useTransport()
+  const queries = useQueryCache()
+  const answer = useQuery('getStoreLists', {})
+  const [failure, setFailure] = useState<Failure | null>(null)
 
-  function othersThan(name: string): readonly StoreList[] {
-    return lists.filter((list) => list.name !== name)
+  /** Shows the change wherever the list is on screen. */
+  async function changed<Name extends OperationName>(result: Result<Outputs[Name]>, id: string): Promise<void> {
+    setFailure(result.ok ? null : result.error)
+    await Promise.all([queries.refetch('getStoreLists', {}), queries.refetch('getStoreList', { id })])
   }
 
   return {
-    lists,
-    problemWith(name, storeIds) {
-      const others = othersThan(name)
-      if (others.length >= maximumStoreLists) return `There can be at most ${countOf(maximumStoreLists, 'list')}. Delete one first.`
-      const saved = others.reduce((sum, list) => sum + list.storeIds.length, 0)
-      if (saved + storeIds.length <= maximumStoreIds) return null
-      return `All lists together can have at most ${countOf(maximumStoreIds, 'store')}. Delete a list, or use filters instead.`
+    lists: answer?.ok ? answer.value : [],
+    failure: answer?.ok === false ? answer.error : failure,
+    async save(name, storeIds) {
+      const saved = await transport.call('saveStoreList', { name, storeIds: [...storeIds] })
+      if (saved.ok) await changed(saved, saved.value.id)
+      return saved
     },
-    save(name, storeIds) {
-      const id = lists.find((list) => list.name === name)?.id ?? newId()
-      change({ storeLists: [...othersThan(name), { id, name, storeIds: [...storeIds] }].toSorted(byName) })
-      return id
-    },
-    rename(id, newName) {
-      change({ storeLists: lists.map((list) => (list.id === id ? { ...list, name: newName } : list)).toSorted(byName) })
-    },
-    remove(id) {
-      change({ storeLists: lists.filter((list) => list.id !== id) })
-    },
+    rename: (id, name) => void transport.call('renameStoreList', { id, name }).then((result) => changed(result, id)),
+    remove: (id) => void transport.call('deleteStoreList', { id }).then((result) => changed(result, id)),
   }
-}
-
-function byName(left: StoreList, right: StoreList): number {
-  return left.name.localeCompare(right.name)
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { ValueChoice } from '../../shared/core/result'
-import type { DateOrder, FolderInspection, SpecialDayChoice, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
+import type { DateOrder, FolderInspection, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
+import type { SpecialDayChoice } from '../../shared/folder/specialDays'
 import { dateOrderLabels, specialDayLabels, statusMeaningLabels, unpackingLabels, weekdayNumberingLabels } from '../../shared/core/labels'
 import type { MappingChoice } from './mappingChoice'
 import { SelectField } from '../ui/SelectField'

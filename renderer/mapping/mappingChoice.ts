@@ -1,14 +1,5 @@
-import type {
-  DateOrder,
-  FolderInspection,
-  MappableFile,
-  MappedColumns,
-  MappedFile,
-  Mapping,
-  SpecialDayChoice,
-  StatusMeaning,
-  WeekdayNumbering,
-} from '../../shared/folder/mapping'
+import type { DateOrder, FolderInspection, MappableFile, MappedColumns, MappedFile, Mapping, StatusMeaning, WeekdayNumbering } from '../../shared/folder/mapping'
+import type { SpecialDayChoice } from '../../shared/folder/specialDays'
 import { readColumns, type ReadColumn } from '../../shared/folder/tableColumns'
 import { fileRoles, type FileRole } from '../../shared/folder/fileRole'
 import { tableLabels } from '../../shared/core/labels'

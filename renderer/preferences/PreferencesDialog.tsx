@@ -5,6 +5,7 @@ import { ChoiceGroup } from '../ui/Choices'
 import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { askToNotify } from './notifications'
+import { KeptFilesChoice } from './KeptFilesChoice'
 import { UpdateAddress } from './UpdateAddress'
 import { usePreferences } from './usePreferences'
 import './PreferencesDialog.css'
@@ -53,6 +54,7 @@ export function PreferencesDialog({ isDesktop, onClose }: PreferencesDialogProps
           Store Monitor checks the folder every few seconds and waits until files are complete. It never writes to the folder.
         </p>
       </fieldset>
+      <KeptFilesChoice />
       <fieldset>
         <legend>Notifications</legend>
         <Checkbox isChecked={preferences.notifies} onChange={(isOn) => void switchNotifications(isOn)}>

@@ -1,4 +1,4 @@
-import { explainReport, explainStore, type Explanation, type Formats } from '../../shared/report/explanation'
+import { explainReport, explainStore, tableLine, type Explanation, type Formats } from '../../shared/report/explanation'
 import type { Report } from '../../shared/report/report'
 import { locale } from '../format/locale'
 import { formatAsWritten } from '../format/numbers'
@@ -38,13 +38,35 @@ function StoreExplanation({ report, storeId }: { readonly report: Report; readon
   return row === undefined ? null : <ExplanationSection {...explainStore(report, row, formats)} />
 }
 
-function ExplanationSection({ heading, sentences }: Explanation) {
+function ExplanationSection({ heading, sentences, table }: Explanation) {
   return (
     <section className="explanation">
       <h3>{heading}</h3>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {table !== undefined && (
+        <table>
+          <thead>
+            <tr>
+              {table.headings.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((cells) => (
+              <tr key={tableLine(cells)}>
+                {table.headings.map((name, column) => (
+                  <td key={name}>{cells[column]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   )
 }

@@ -51,7 +51,7 @@ const tabs: readonly { readonly id: WindowTab; readonly label: string }[] = [
 
 /** Totals, search, grid, charts and store details of the report on screen. */
 export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wantedStore, onStoreShown }: ReportBodyProps) {
-  const { report, kind, attributes, groups, hasEvidence, hasHours, missing, view, changeView, filters, matchingRows, stores, grid, setGrid, setShownColumns } = useSelection()
+  const { report, kind, attributes, groups, hasEvidence, hasHours, missing, view, changeView, filters, matchingRows, stores, selectedGroups, grid, setGrid, setShownColumns } = useSelection()
   const { reportId } = report
   const { tab } = view
   const queries = useQueryCache()
@@ -109,7 +109,7 @@ export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wan
         onClear={filters.clear}
       />
       <Tabs name="Report views" tabs={tabs} current={tab} idPrefix={tabsId} onChange={(shown) => changeView({ tab: shown })} />
-      <TableTools storesShown={storesShown} isFleet={tab === 'fleet'}>
+      <TableTools loadedAttributes={dataSet?.attributes ?? []} storesShown={storesShown} isFleet={tab === 'fleet'}>
         {stores.storeIds.size > 0 && (
           <>
             <output>{formatCount(stores.storeIds.size)} selected</output>
@@ -159,6 +159,7 @@ export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wan
               grid={grid}
               shownStoreId={details.storeId}
               selectedStoreIds={stores.storeIds}
+              selectedGroups={selectedGroups}
               onOpenStore={details.open}
               onFocusStore={details.follow}
               onPressStore={prepareTimeline}

@@ -3,8 +3,7 @@ import type { DataSetSummary } from '../../shared/folder/dataSet'
 import type { Report } from '../../shared/report/report'
 import { methodLabels } from '../../shared/core/labels'
 import { describeExcluded } from '../../shared/report/describeException'
-import { locale } from '../format/locale'
-import { countOf } from '../format/numbers'
+import { countOf, formatShort } from '../format/numbers'
 import { formatMyTime, formatReportTime } from '../format/times'
 import './ReportFacts.css'
 
@@ -21,13 +20,6 @@ interface ReportFactsProps {
   readonly onShowIssues: () => void
   readonly onShowNotices: () => void
   readonly onExplain: () => void
-}
-
-const shortNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-
-/** A number with one decimal if it has any. */
-function formatShort(value: number): string {
-  return shortNumber.format(value)
 }
 
 /** The skipped rows. Other data issues, such as replaced values, follow if there are any. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { LoadedAttribute } from '../../shared/folder/dataSet'
 import { FilterChips } from '../selection/FilterChips'
 import { countOf, formatCount } from '../format/numbers'
 import { GroupChoice } from '../groups/GroupChoice'
@@ -9,6 +10,8 @@ import { SearchBox } from '../selection/SearchBox'
 import { useSelection } from '../selection/useSelection'
 
 interface TableToolsProps {
+  /** What is known about attributes of the open folder; empty if the report is about another one. */
+  readonly loadedAttributes: readonly LoadedAttribute[]
   /** Null while unknown. */
   readonly storesShown: number | null
   /** Whether the Fleet tab is shown. */
@@ -18,14 +21,14 @@ interface TableToolsProps {
 }
 
 /** The line above the stores: search, lists, order, groups, active filters, the number of matching stores, and buttons. */
-export function TableTools({ storesShown, isFleet, children }: TableToolsProps) {
+export function TableTools({ loadedAttributes, storesShown, isFleet, children }: TableToolsProps) {
   const { report, filters } = useSelection()
   return (
     <div className="tableTools" data-region="tools">
       <SearchBox />
       <StoreListMenu />
       <OrderChoice />
-      <GroupMenu />
+      <GroupMenu loadedAttributes={loadedAttributes} />
       {isFleet ? <GroupChoice /> : <GroupCount />}
       {filters.chips.length > 0 && (
         <div className="tableFilters">

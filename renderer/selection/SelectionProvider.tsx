@@ -7,7 +7,7 @@ import type { ColumnFilter } from '../../shared/report/rowSelection'
 import type { Missing } from '../ui/Banner'
 import type { Notice } from '../ui/notice'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
-import { usePreferences } from '../preferences/usePreferences'
+import { useQuery } from '../transport/useQuery'
 import type { ViewChange } from '../views/viewHistory'
 import { filtersOfMissingAttributes, viewForReport } from '../views/viewForReport'
 import type { Views } from '../views/useViews'
@@ -17,6 +17,7 @@ import { useGroups } from './useGroups'
 import { SelectionContext } from './useSelection'
 import { useFocusedStore } from './useFocusedStore'
 import { useRowFilters } from './useRowFilters'
+import { useSelectedGroups } from './useSelectedGroups'
 import { useStoreSelection } from './useStoreSelection'
 
 interface SelectionProviderProps {
@@ -49,8 +50,9 @@ export function SelectionProvider(props: SelectionProviderProps) {
   const [shownColumns, setShownColumns] = useState<readonly RowColumn[]>(columnSets[kind].standard)
   const [focusedStoreId, setFocusedStoreId] = useFocusedStore(folder)
 
-  const { storeLists } = usePreferences().preferences
-  const storeList = storeLists.find(({ id }) => id === view.storeListId) ?? null
+  // Until another list is read, the stores on screen stay.
+  const readList = useQuery('getStoreList', view.storeListId === undefined ? null : { id: view.storeListId })
+  const storeList = readList?.ok ? readList.value : null
   const filters = useRowFilters({ kind, attributes, storeList, rows: view.rows, change: changeView })
   const matchingRows = useMemo(
     () => ({ reportId, goal, ...filters.outer, filters: view.rows.filters }),
@@ -60,6 +62,7 @@ export function SelectionProvider(props: SelectionProviderProps) {
   const grouped = useGroups(rows, view)
   const tableRows = useMemo(() => grouped?.rows ?? plainRows(rows), [grouped?.rows, rows])
   const stores = useStoreSelection(rows, tableRows, folder, onNotice)
+  const selectedGroups = useSelectedGroups(rows, grouped?.groups ?? null, stores.storeIds)
 
   const selection = {
     report,
@@ -77,6 +80,7 @@ export function SelectionProvider(props: SelectionProviderProps) {
     groups: grouped?.groups ?? null,
     tableRows,
     stores,
+    selectedGroups,
     grid,
     setGrid,
     shownColumns,

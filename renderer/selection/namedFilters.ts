@@ -1,5 +1,6 @@
 import type { ReportKind } from '../../shared/report/columns'
-import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
+import { oneOfFilter } from '../../shared/report/oneOfFilter'
+import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { closedDownLabel } from '../../shared/report/verdict'
 
 export function numberFilter(column: ColumnFilter['column'], type: 'equals' | 'lessThan' | 'greaterThan', value: number): ColumnFilter {

@@ -1,6 +1,7 @@
 import { spanOfKind, type ReportKind } from '../../shared/report/columns'
 import type { ViewState } from '../../shared/preferences/preferences'
-import { oneOfFilter, type ColumnFilter } from '../../shared/report/rowSelection'
+import { oneOfFilter } from '../../shared/report/oneOfFilter'
+import type { ColumnFilter } from '../../shared/report/rowSelection'
 import { verdicts, isJudged } from '../../shared/report/verdict'
 import { isActive } from './namedFilters'
 import { withColumnFilters } from '../views/columnFilters'

@@ -1,5 +1,6 @@
 import type { GroupBy, StoreGroup } from '../../shared/report/groups'
-import { oneOfFilter, type RowSelection } from '../../shared/report/rowSelection'
+import { oneOfFilter } from '../../shared/report/oneOfFilter'
+import type { RowSelection } from '../../shared/report/rowSelection'
 import { inColumnOrder } from '../views/columnFilters'
 
 /** Some stores of a selection, one below the other. */
@@ -33,7 +34,7 @@ export function storesAmong({ storeIds }: Pick<RowSelection, 'storeIds'>, chosen
 }
 
 /** The rows of the stores that have the value. */
-function rowsOfGroup(rows: RowSelection, groupBy: GroupBy, value: string | null): RowSelection {
+export function rowsOfGroup(rows: RowSelection, groupBy: GroupBy, value: string | null): RowSelection {
   const ofGroup = oneOfFilter(groupBy, [value])
   // A filter on the column of the groups leaves only groups that it lets through.
   const others = rows.filters.filter(({ column }) => column !== groupBy)

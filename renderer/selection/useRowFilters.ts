@@ -1,8 +1,9 @@
 import { useCallback, useMemo } from 'react'
-import type { Attribute } from '../../shared/folder/attributes'
+import { nameKey, type Attribute } from '../../shared/folder/attributes'
 import type { Column, ReportKind } from '../../shared/report/columns'
 import { describeFilter } from '../../shared/report/describeFilter'
-import type { StoreList, ViewState } from '../../shared/preferences/preferences'
+import type { ViewState } from '../../shared/preferences/preferences'
+import type { StoreList } from '../../shared/preferences/storeLists'
 import type { ColumnFilter, RowSelection } from '../../shared/report/rowSelection'
 import { searchItems } from '../../shared/report/search'
 import type { FilterChip } from './FilterChips'
@@ -42,9 +43,16 @@ function labelOf(kind: ReportKind, attributes: readonly Attribute[], filter: Col
   return describeFilter(filter, formatValue, attributes)
 }
 
-function searchLabel(search: string): string {
+function searchLabel(search: string, attributes: readonly Attribute[]): string {
   const items = searchItems(search)
-  return items.length > 1 ? `Store contains one of ${countOf(items.length, 'text')}` : `Store contains “${search}”`
+  return `${searchedParts(attributes)} contains ${items.length > 1 ? `one of ${countOf(items.length, 'text')}` : `“${search}”`}`
+}
+
+/** What a search looks at: the ids of stores, and the attributes that they have. */
+function searchedParts(attributes: readonly Attribute[]): string {
+  if (attributes.length === 0) return 'Store id'
+  if (attributes.every(({ key }) => key === nameKey)) return 'Id or name'
+  return attributes.some(({ key }) => key === nameKey) ? 'Id, name or attribute' : 'Id or attribute'
 }
 
 interface RowFilterParts {
@@ -86,7 +94,7 @@ export function useRowFilters({ kind, attributes, storeList, rows, change }: Row
     const label = group?.label ?? labelOf(kind, attributes, filter)
     return [{ key: filter.column, label, remove: () => changeColumnFilters(filters, false) }]
   })
-  if (search !== '') chips.unshift({ key: 'search', label: searchLabel(search), remove: () => setSearchText('') })
+  if (search !== '') chips.unshift({ key: 'search', label: searchLabel(search, attributes), remove: () => setSearchText('') })
   if (storeList !== null) {
     chips.unshift({ key: 'storeList', label: `In list “${storeList.name}”`, remove: () => change({ storeListId: undefined }) })
   }

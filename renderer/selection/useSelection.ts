@@ -3,7 +3,8 @@ import { createContext, useContext } from 'react'
 import type { Attribute } from '../../shared/folder/attributes'
 import type { ReportKind, RowColumn } from '../../shared/report/columns'
 import type { GroupBy, StoreGroup } from '../../shared/report/groups'
-import type { StoreList, ViewState } from '../../shared/preferences/preferences'
+import type { ViewState } from '../../shared/preferences/preferences'
+import type { StoreList } from '../../shared/preferences/storeLists'
 import type { Report } from '../../shared/report/report'
 import type { RowSelection } from '../../shared/report/rowSelection'
 import type { Missing } from '../ui/Banner'
@@ -52,6 +53,8 @@ export interface Selection {
   readonly tableRows: TableRows
   /** The stores that the user has selected. */
   readonly stores: StoreSelection
+  /** The values of the groups of which all stores are selected. */
+  readonly selectedGroups: ReadonlySet<string | null>
   /** Null until the grid is ready. */
   readonly grid: GridApi<GridRow> | null
   readonly setGrid: (grid: GridApi<GridRow>) => void
@@ -80,6 +83,11 @@ export function useSelection(): Selection {
 export function useOpenStoreId(): string | null {
   const { view, focusedStoreId, grid } = useSelection()
   return view.isShowingDetails ? (focusedStoreId ?? storeAt(grid, 0)) : null
+}
+
+/** The group in a row of the grid; null if the row is not loaded or stands for a store. */
+export function groupAt(grid: GridApi<GridRow> | null, rowIndex: number): StoreGroup | null {
+  return grid?.getDisplayedRowAtIndex(rowIndex)?.data?.group ?? null
 }
 
 /** The store in a row of the grid; null if the row is not loaded or stands for a group. */

@@ -18,8 +18,8 @@ export interface StoreSelection {
   readonly extendTo: (rowIndex: number) => void
   /** Selects every row that matches search and filters. */
   readonly selectAll: () => void
-  /** Selects or unselects every row that matches search and filters. Other stores stay as they are. */
-  readonly changeAll: (isSelected: boolean) => void
+  /** Selects or unselects all of these rows. Other stores stay as they are. */
+  readonly changeAmong: (ofRows: RowSelection, isSelected: boolean) => void
   readonly clear: () => void
 }
 
@@ -60,17 +60,17 @@ export function useStoreSelection(rows: RowSelection, tableRows: TableRows, fold
     select(chosen)
   }
 
-  async function unselectMatching(): Promise<void> {
+  async function unselect(ofRows: RowSelection): Promise<void> {
     const isLatest = startSelecting()
-    const matching = await transport.call('getStoreIds', { ...rows, storeIds: storesAmong(rows, storeIds), offset: 0, limit: maximumStoreIds })
+    const matching = await transport.call('getStoreIds', { ...ofRows, storeIds: storesAmong(ofRows, storeIds), offset: 0, limit: maximumStoreIds })
     if (!isLatest()) return
     if (!matching.ok) return refuse(matching.error.message)
     const unselected = new Set(matching.value.storeIds)
     select(new Set([...storeIds].filter((storeId) => !unselected.has(storeId))))
   }
 
-  function selectMatching(before: ReadonlySet<string>): void {
-    void selectRanges([{ rows, offset: 0, limit: Number.MAX_SAFE_INTEGER }], before)
+  function selectEvery(ofRows: RowSelection, before: ReadonlySet<string>): void {
+    void selectRanges([{ rows: ofRows, offset: 0, limit: Number.MAX_SAFE_INTEGER }], before)
   }
 
   return {
@@ -89,10 +89,10 @@ export function useStoreSelection(rows: RowSelection, tableRows: TableRows, fold
       const parts = tableRows.partsBetween(Math.min(from, rowIndex), Math.max(from, rowIndex) + 1)
       void selectRanges(parts.flatMap((part) => ('stores' in part ? [part.stores] : [])), before)
     },
-    selectAll: () => selectMatching(none),
-    changeAll(isSelected) {
-      if (isSelected) selectMatching(storeIds)
-      else void unselectMatching()
+    selectAll: () => selectEvery(rows, none),
+    changeAmong(ofRows, isSelected) {
+      if (isSelected) selectEvery(ofRows, storeIds)
+      else void unselect(ofRows)
     },
     clear() {
       start.current = { ...start.current, before: none }

@@ -42,6 +42,12 @@ export function StoreSettings({ draft, storesInData, remark, onChange }: StoreSe
     take(storeIds)
   }
 
+  async function takeList(id: string): Promise<void> {
+    const answer = await transport.call('getStoreList', { id })
+    if (answer.ok) take(answer.value?.storeIds ?? [])
+    else setError(answer.error.message)
+  }
+
   return (
     <ChoiceGroup
       legend="Stores"
@@ -84,8 +90,8 @@ export function StoreSettings({ draft, storesInData, remark, onChange }: StoreSe
             <SelectField
               name="List of stores"
               value=""
-              options={[{ value: '', label: 'Use one of my lists…' }, ...lists.map(({ id, name, storeIds }) => ({ value: id, label: `${name} (${formatCount(storeIds.length)})` }))]}
-              onChoose={(chosen) => take(lists.find(({ id }) => id === chosen)?.storeIds ?? [])}
+              options={[{ value: '', label: 'Use one of my lists…' }, ...lists.map(({ id, name, stores }) => ({ value: id, label: `${name} (${formatCount(stores)})` }))]}
+              onChoose={(chosen) => void takeList(chosen)}
             />
           )}
           <ErrorText message={error} />

@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react'
+import { firstScreen } from '../hooks/firstScreen'
 
 const loads: (() => Promise<unknown>)[] = []
 
@@ -16,8 +17,8 @@ export function laterPart<Props extends object>(load: () => Promise<ComponentTyp
   )
 }
 
-/** Loads all those parts before the user asks for one, but only after what is on screen now has been painted. */
-export function loadLaterParts(): void {
-  // A timer of a frame runs after the frame.
-  requestAnimationFrame(() => setTimeout(() => loads.forEach((load) => void load())))
+/** Loads all those parts before the user asks for one, but only after the first screen. */
+export async function loadLaterParts(): Promise<void> {
+  await firstScreen
+  for (const load of loads) void load()
 }

@@ -1,6 +1,6 @@
 import { useRef, useState, type SubmitEvent } from 'react'
-import { maximumNameLength } from '../../shared/preferences/preferenceLimits'
 import { Popover } from '../ui/Popover'
+import { NameField } from './NameField'
 import type { Views } from './useViews'
 import { ViewRow } from './ViewRow'
 import './ViewsMenu.css'
@@ -71,20 +71,8 @@ function ViewsPanel({ views, onClose }: { readonly views: Views; readonly onClos
           />
         ))}
       </ul>
-      <form className="viewForm" onSubmit={save}>
-        <input
-          ref={nameField}
-          className="field"
-          aria-label="Name of the view"
-          placeholder="Name this view"
-          maxLength={maximumNameLength}
-          value={newName}
-          onChange={({ target }) => setNewName(target.value)}
-          spellCheck={false}
-        />
-        <button type="submit" className="button primary" disabled={wanted === '' || isDefaultName(wanted)}>
-          {isTaken ? 'Replace' : 'Save'}
-        </button>
+      <form onSubmit={save}>
+        <NameField ref={nameField} kind="view" name={newName} isTaken={isTaken} isRefused={isDefaultName(wanted)} onChange={setNewName} />
       </form>
       {isDefaultName(wanted) && <p className="errorText">The default view cannot be changed.</p>}
       <p className="muted">Saves columns, sort order, groups, filters, search and panels.</p>

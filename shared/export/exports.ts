@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { maximumPathLength } from '../core/limits'
 import { maximumColumns } from '../report/columns'
 import { csvFormats } from './csvFormats'
-import { column, groupBy, grouping, rowSelection } from '../report/rowSelection'
+import { column, groupBy, groupSort, grouping, rowSelection } from '../report/rowSelection'
 
 /** The caller chooses this id, so that it can cancel the export. */
 const exportId = z.string().min(1).max(64)
@@ -17,7 +17,13 @@ const csvFile = {
 const exportedColumns = z.array(column).min(1).max(maximumColumns)
 
 export const rowsExport = rowSelection.extend({ columns: exportedColumns, ...csvFile })
-export const workbookExport = rowSelection.extend({ columns: exportedColumns, groupBy: groupBy.optional(), exportId: exportId.optional() })
+export const workbookExport = rowSelection.extend({
+  columns: exportedColumns,
+  groupBy: groupBy.optional(),
+  /** Absent: most downtime in the longest window first. */
+  groupSort: groupSort.optional(),
+  exportId: exportId.optional(),
+})
 export const outagesExport = rowSelection.extend(csvFile)
 export const documentExport = rowSelection.extend({ groupBy: groupBy.optional(), exportId: exportId.optional() })
 export const groupsExport = rowSelection.extend({ ...grouping, ...csvFile })

@@ -30,6 +30,14 @@ export interface NumberedException extends AddedException {
   readonly id: number
 }
 
+/** The names of the first stores of an exception, as many as people are told, in the order of `storeIds`; null for stores without one. */
+export interface StoreNames {
+  readonly storeNames: readonly (string | null)[]
+}
+
+/** An exception that the user has added, with the names of its stores. */
+export interface ListedException extends NumberedException, StoreNames {}
+
 /** Maximum number of exceptions that are added to one folder. */
 export const maximumAddedExceptions = 10_000
 
@@ -37,7 +45,7 @@ export const maximumAddedExceptions = 10_000
 export type ExceptionKind = 'closed' | 'hours' | 'from_to'
 
 /** An exception as a report keeps it. Texts are in the forms that exports have, and empty if there are none. */
-export interface KeptException extends Omit<AddedException, 'storeIds'> {
+export interface KeptException extends Omit<AddedException, 'storeIds'>, StoreNames {
   readonly kind: ExceptionKind
   /** The attribute and its value that the stores have; null if they are named, or are all. */
   readonly attribute: { readonly name: string; readonly value: string } | null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { maximumPathLength } from '../core/limits'
 import type { ValueChoice } from '../core/result'
 import type { FileRole } from './fileRole'
+import { specialDayChoices } from './specialDays'
 import { otherColumns, tableColumns, type ReadColumn } from './tableColumns'
 
 /** The name of a column in the header of a file; empty if the file has no such column, whatever its header says. */
@@ -20,10 +21,6 @@ export type WeekdayNumbering = (typeof weekdayNumberings)[number]
 /** The order of day and month in dates such as 1/2/2023. */
 export const dateOrders = ['day-first', 'month-first'] as const
 export type DateOrder = (typeof dateOrders)[number]
-
-/** What counts on a date for which exceptions say both that a store is closed and when it is open. */
-export const specialDayChoices = ['closed', 'hours'] as const
-export type SpecialDayChoice = (typeof specialDayChoices)[number]
 
 /** What a word in a status column can mean; `none` says nothing about the store, such as `maintenance`. */
 export const statusMeanings = ['active', 'inactive', 'none'] as const

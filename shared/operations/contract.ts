@@ -11,6 +11,7 @@ import { historyOperations, type HistoryOutputs } from './history'
 import { preferenceOperations, type PreferenceOutputs } from './preferences'
 import { reportOperations, type ReportOutputs } from './report'
 import { rowOperations, type RowOutputs } from './rows'
+import { storeListOperations, type StoreListOutputs } from './storeLists'
 
 /** Every operation with its summary and its input. `Outputs` has what it returns. */
 export const operations = {
@@ -21,6 +22,7 @@ export const operations = {
   ...rowOperations,
   ...exportOperations,
   ...preferenceOperations,
+  ...storeListOperations,
 }
 
 export type OperationName = keyof typeof operations
@@ -36,7 +38,8 @@ export interface Outputs
     HistoryOutputs,
     RowOutputs,
     ExportOutputs,
-    PreferenceOutputs {}
+    PreferenceOutputs,
+    StoreListOutputs {}
 
 /** The events that the page gets without asking. */
 interface Events {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ExportOutcome } from '../export/exports'
-import { addedExceptionSchema, maximumAddedExceptions, type KeptException, type NumberedException } from '../folder/exceptions'
-import { specialDayChoices } from '../folder/mapping'
+import { addedExceptionSchema, maximumAddedExceptions, type KeptException, type ListedException, type NumberedException } from '../folder/exceptions'
+import { specialDayChoices } from '../folder/specialDays'
 import { reportId } from '../report/rowSelection'
 import { nothing, type OperationTable } from './operationTable'
 
@@ -13,7 +13,7 @@ const specialDays = z.enum(specialDayChoices).optional()
 /** The exceptions of the open folder: those in its files, and those that the user has added. */
 export interface FolderExceptions {
   /** In the order in which they were added. */
-  readonly added: readonly NumberedException[]
+  readonly added: readonly ListedException[]
   /** Those in the files of the folder, in the order of time, at most 1,000. */
   readonly fromFiles: readonly KeptException[]
 }

@@ -38,6 +38,14 @@ export interface Overview {
   readonly historyProblem: HistoryProblem | null
 }
 
+/** What is kept of files that were read, so that unchanged files are not read again. */
+export interface KeptFiles {
+  /** How much it takes now. */
+  readonly bytes: number
+  /** What was used longest ago is removed above it. */
+  readonly maximumBytes: number
+}
+
 export interface ListedFolder {
   readonly name: string
   /** The absolute path. */
@@ -98,6 +106,8 @@ export const folderOperations = {
     summary: 'Load the open folder again with the same mapping; if that fails, the loaded data stays',
     input: nothing,
   },
+  getKeptFiles: { summary: 'Get how much is kept of files that were read; null if nothing is ever kept', input: nothing },
+  clearKeptFiles: { summary: 'Remove everything that is kept of files that were read, which are read again then', input: nothing },
   cancelLoad: { summary: 'Cancel loading; the previous folder stays open', input: nothing },
   getUnknownStores: {
     summary: 'List those of the given stores that the open folder does not contain',
@@ -116,6 +126,8 @@ export interface FolderOutputs {
   inspectFolder: FolderInspection
   openSampleData: DataSetSummary
   reloadFolder: DataSetSummary
+  getKeptFiles: KeptFiles | null
+  clearKeptFiles: KeptFiles | null
   cancelLoad: null
   getUnknownStores: readonly string[]
   /** Sorted by kind, the kind with the most issues first; within a kind the file with the most issues comes first. */

@@ -17,5 +17,8 @@ export const maximumNameLength = 80
 
 export const maximumStoreLists = 100
 
+/** Of all lists together: fourteen of 14,000 stores. They are read as a whole when a list is shown or changed, and not at the start. */
+export const maximumListedStoreIds = 200_000
+
 /** How many dismissed notices are remembered. */
 export const maximumReadNotices = 1000

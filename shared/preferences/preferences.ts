@@ -5,11 +5,9 @@ import { uptimeGoal } from '../report/goal'
 import { heatModes } from '../report/heatScale'
 import { storeId } from '../report/reportSettings'
 import { column, groupBy, rowSelection } from '../report/rowSelection'
-import { maximumStoreIds } from '../report/settingsRules'
-import { maximumNameLength, maximumReadNotices, maximumStoreLists, maximumStorePanelPixels, minimumStorePanelPixels, themes, windowTabs } from './preferenceLimits'
+import { maximumReadNotices, maximumStorePanelPixels, minimumStorePanelPixels, themes, windowTabs } from './preferenceLimits'
+import { storeListId, viewName } from './storeLists'
 import { isUpdateAddress } from './updateAddress'
-
-const storeListId = z.string().min(1).max(64)
 
 const columnLayout = z.strictObject({
   key: column,
@@ -39,13 +37,8 @@ const viewState = z.object({
 })
 export type ViewState = z.infer<typeof viewState>
 
-const viewName = z.string().trim().min(1).max(maximumNameLength)
 const namedView = z.object({ name: viewName, state: viewState })
 export type NamedView = z.infer<typeof namedView>
-
-/** Stores that the user has saved under a name. Views refer to its id, so that it can be renamed. */
-const storeList = z.object({ id: storeListId, name: viewName, storeIds: z.array(storeId).min(1).max(maximumStoreIds) })
-export type StoreList = z.infer<typeof storeList>
 
 /** A notice that the user has dismissed. */
 const readNotice = z.object({ folder: z.string(), notice: z.string() })
@@ -68,14 +61,11 @@ export const preferences = z.object({
   updateAddress: z.string().refine((address) => address === '' || isUpdateAddress(address)),
   /** Whether the last folder is opened again on startup. */
   reopensLastFolder: z.boolean(),
+  /** Whether what was read from files is kept, so that unchanged files are not read again. */
+  keepsFiles: z.boolean(),
   /** The newest first. */
   readNotices: z.array(readNotice).max(maximumReadNotices),
   views: z.array(namedView).max(100),
-  /** In the order of their names; altogether at most as many ids as one list may have, because a request holds all of them. */
-  storeLists: z
-    .array(storeList)
-    .max(maximumStoreLists)
-    .refine((lists) => lists.reduce((sum, { storeIds }) => sum + storeIds.length, 0) <= maximumStoreIds),
   /** The view at the end of the last session, and the named view that it is based on; null before the first session. */
   lastView: z.object({ name: viewName.nullable().default(null), state: viewState }).nullable(),
   /** The store whose row had the focus last; its details are shown if those of the last view are open. */

@@ -1,7 +1,7 @@
 import { hourMs, hoursPerDay, hoursPerWeek } from '../core/time'
 import type { KeptException } from '../folder/exceptions'
 import type { ReportRow } from './columns'
-import { describeExcluded, exceptionSentence, maximumListedExceptions } from './describeException'
+import { describeExcluded, exceptionCells, exceptionHeadings, maximumListedExceptions } from './describeException'
 import type { UptimeGoal } from './goal'
 import type { Method, Report } from './report'
 
@@ -26,6 +26,19 @@ export const plainFormats: Formats = {
 export interface Explanation {
   readonly heading: string
   readonly sentences: readonly string[]
+  /** What the sentences end with; absent if there is nothing to list. */
+  readonly table?: ExplanationTable
+}
+
+/** A list of things that have the same properties. Its cells can be empty. */
+export interface ExplanationTable {
+  readonly headings: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A row of a table in one line, for texts that have no columns. */
+export function tableLine(cells: readonly string[]): string {
+  return cells.filter((cell) => cell !== '').join(' · ')
 }
 
 /**
@@ -48,7 +61,7 @@ export function explainReport(
         ...(report.zoneEdition === null ? [] : [`Clock changes are those of edition ${report.zoneEdition} of the IANA time zone database.`]),
       ],
     },
-    ...(report.exceptionSet === null ? [] : [{ heading: 'Exceptions', sentences: exceptionSentences(report, exceptions, formats) }]),
+    ...(report.exceptionSet === null ? [] : [explainExceptions(report, exceptions, formats)]),
     {
       heading: 'Observations',
       sentences: [
@@ -88,14 +101,17 @@ export function explainReport(
   ]
 }
 
-function exceptionSentences({ excluded }: Report, exceptions: readonly KeptException[], { number }: Formats): readonly string[] {
-  const more = exceptions.length - maximumListedExceptions
-  return [
-    'Closed days and special hours replace the openings that begin on their local dates. A closure from one time to another takes out everything in it. Polls in closed time are ignored.',
-    excluded === null || excluded.closures === 0 ? 'No closure takes open time out of this report.' : `Closures take open time out of this report: ${describeExcluded(excluded, number)}, for all its stores.`,
-    ...exceptions.slice(0, maximumListedExceptions).map((exception) => exceptionSentence(exception, number)),
-    ...(more > 0 ? [`And ${number(more)} more.`] : []),
-  ]
+function explainExceptions({ excluded }: Report, exceptions: readonly KeptException[], { number }: Formats): Explanation {
+  const listed = exceptions.slice(0, maximumListedExceptions)
+  return {
+    heading: 'Exceptions',
+    sentences: [
+      'Closed days and special hours replace the openings that begin on their local dates. A closure from one time to another takes out everything in it. Polls in closed time are ignored.',
+      excluded === null || excluded.closures === 0 ? 'No closure takes open time out of this report.' : `Closures take open time out of this report: ${describeExcluded(excluded, number)}, for all its stores.`,
+      ...(listed.length < exceptions.length ? [`These are the first ${number(listed.length)} of ${number(exceptions.length)} exceptions.`] : []),
+    ],
+    ...(listed.length > 0 && { table: { headings: exceptionHeadings, rows: listed.map((exception) => exceptionCells(exception, number)) } }),
+  }
 }
 
 function timeSentences({ asOf, window }: Report, { instant, number }: Formats): readonly string[] {

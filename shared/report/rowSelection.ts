@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { attributeKeyPattern, maximumKeyLength, type AttributeKey } from '../folder/attributes'
 import { columnKeys } from './columns'
+import { facetColumns } from './facets'
 import { uptimeGoal } from './goal'
 import { groupColumnKeys } from './groups'
 import { storeId } from './reportSettings'
@@ -15,14 +16,7 @@ export const attributeKey = z.string().max(maximumKeyLength).regex(attributeKeyP
 /** A column of the rows: one that every report has, or an attribute of the stores of the report. */
 export const column = z.union([z.enum(columnKeys), attributeKey])
 
-/** The columns with few different values that every report has, which the page offers as a list with counts. */
-const facetColumns = ['timezone', 'state', 'last_status', 'verdict_last_hour', 'verdict_last_day', 'verdict_last_week', 'verdict_window'] as const
 export const facetColumn = z.union([z.enum(facetColumns), attributeKey])
-export type FacetColumn = (typeof facetColumns)[number] | AttributeKey
-
-export function isFacetColumn(key: string): key is (typeof facetColumns)[number] {
-  return facetColumns.some((facet) => facet === key)
-}
 
 const number = z.number()
 const text = z.string().max(200)
@@ -44,11 +38,6 @@ const columnFilter = z.strictObject({
   conditions: z.array(condition).min(1).max(10),
 })
 export type ColumnFilter = z.infer<typeof columnFilter>
-
-/** The rows whose value of a text column is one of these; null stands for no value. */
-export function oneOfFilter(key: ColumnFilter['column'], values: (string | null)[]): ColumnFilter {
-  return { column: key, join: 'and', conditions: [{ type: 'oneOf', values }] }
-}
 
 /** Later entries order the rows that earlier ones leave equal. */
 const sort = z.array(z.strictObject({ column, direction: z.enum(['asc', 'desc']) })).max(20)
@@ -82,4 +71,5 @@ const groupOrder = z.strictObject({ column: z.enum(['value', ...groupColumnKeys]
 export type GroupOrder = z.infer<typeof groupOrder>
 
 /** The groups of a selection, and their order. */
-export const grouping = { groupBy, groupSort: z.array(groupOrder).max(20).default([]) }
+export const groupSort = z.array(groupOrder).max(20)
+export const grouping = { groupBy, groupSort: groupSort.default([]) }

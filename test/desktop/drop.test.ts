@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startApp, startDesktop, temporaryFolder } from '../support/desktop/realDesktop'
+import { temporaryFolder } from '../support/data/temporaryFolder'
+import { startApp, startDesktop } from '../support/desktop/realDesktop'
 import { dragAndDrop, windowNamed } from '../support/desktop/xdotool'
 
 const dragSource = join(import.meta.dirname, '../support/desktop/dragSource')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { startDesktop, temporaryFolder } from '../support/desktop/realDesktop'
+import { temporaryFolder } from '../support/data/temporaryFolder'
+import { startDesktop } from '../support/desktop/realDesktop'
 import { press, untilWindowsOf } from '../support/desktop/xdotool'
 
 const header = 'store_id,timestamp_utc,status\n'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { startDesktop, temporaryFolder } from '../support/desktop/realDesktop'
+import { temporaryFolder } from '../support/data/temporaryFolder'
+import { startDesktop } from '../support/desktop/realDesktop'
 import { press, untilMessageBox } from '../support/desktop/xdotool'
 
 test('a page that has been killed comes back with what was open, the second time only if the user wants it', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { startDesktop, temporaryFolder } from '../support/desktop/realDesktop'
+import { temporaryFolder } from '../support/data/temporaryFolder'
+import { startDesktop } from '../support/desktop/realDesktop'
 import { closeWindow, resizeWindow } from '../support/desktop/xdotool'
 
 const files = { 'polls.csv': 'store_id,timestamp_utc,status\n1,2023-01-25 12:00:00 UTC,active\n2,2023-01-25 12:00:00 UTC,active' }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { startDesktop, temporaryFolder } from '../support/desktop/realDesktop'
+import { temporaryFolder } from '../support/data/temporaryFolder'
+import { startDesktop } from '../support/desktop/realDesktop'
 
 test('the process of the page runs in the sandbox of the kernel, and has nothing of Node', async () => {
   const { page, pageProcessId } = await startDesktop(await temporaryFolder())

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { startDesktop, startElectron, temporaryFolder } from '../support/desktop/realDesktop'
+import { temporaryFolder } from '../support/data/temporaryFolder'
+import { startDesktop, startElectron } from '../support/desktop/realDesktop'
 import { isActive, minimizeWindow } from '../support/desktop/xdotool'
 
 test('a second start ends at once, and brings the minimised window of the first to the front', async () => {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { lineThat, startDesktop, startElectron, temporaryFolder } from '../support/desktop/realDesktop'
+import { temporaryFolder } from '../support/data/temporaryFolder'
+import { lineThat, startDesktop, startElectron } from '../support/desktop/realDesktop'
 
 const traceStart = join(import.meta.dirname, '../support/desktop/traceStart.cjs')
 

@@ -69,7 +69,7 @@ describe.for(mainlyBrowser)('closures and special hours in the $name', ({ openDo
     await page.mouse.up()
     await dialog.getByRole('heading', { name: 'Add an exception' }).waitFor()
     expect(await dialog.getByLabel('Stores').inputValue()).toBe('open')
-    await dialog.getByLabel('From, time').fill('10:00')
+    await dialog.getByLabel('From, time').fill('10 am')
     await dialog.getByLabel('To, time').fill('12:00')
     await dialog.getByLabel('Reason (optional)').fill('Oven repair')
     await picture('form')
@@ -82,7 +82,9 @@ describe.for(mainlyBrowser)('closures and special hours in the $name', ({ openDo
     await page.getByText('The closures and special hours have changed since this report was made.').waitFor()
     await picture('offer')
     await door.report.button('Update now').click()
-    await page.getByText('Excluded: 10 h in 2 closures').waitFor()
+    // 7 h on the 17th, 8 h on the 18th to 20th and 1.5 h on the 22nd were down, less 2 h of the repair.
+    await page.getByText('Excluded: 10 h in 2 closures (before: 8 h in 1 closure); downtime 32.50 h → 30.50 h.').waitFor()
+    await page.getByText('Excluded: 10 h in 2 closures', { exact: true }).waitFor()
     await expect.poll(() => labels(/^Excluded: Oven/)).toEqual([expect.stringContaining('10:00:00 – 12:00:00, 2 h')])
   })
 
@@ -107,6 +109,14 @@ describe.for(mainlyBrowser)('closures and special hours in the $name', ({ openDo
     expect(await accessibilityFindings(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Add 1' }).click()
     await dialog.getByRole('row', { name: /Closed on 2023-01-16 all stores Martin Luther King/ }).waitFor()
+    // In 2022, two holidays were on 19 June.
+    await dialog.getByRole('button', { name: 'US holidays…' }).click()
+    await dialog.getByRole('spinbutton', { name: 'Year' }).fill('2022')
+    const [fathers, juneteenth] = [/2022-06-19 Father's Day/, /2022-06-19 Juneteenth/].map((name) => dialog.getByRole('checkbox', { name }))
+    await fathers?.check()
+    expect(await juneteenth?.isChecked()).toBe(false)
+    await dialog.getByRole('button', { name: 'Add 1' }).click()
+    await dialog.getByRole('row', { name: /Closed on 2022-06-19 all stores Father's Day/ }).waitFor()
     // The special hours of the folder are on this date.
     await dialog.getByRole('button', { name: 'Add…' }).click()
     await dialog.getByLabel('Date', { exact: true }).fill('2023-01-22')

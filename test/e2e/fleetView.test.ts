@@ -120,11 +120,11 @@ describe.for(mainlyBrowser)('the fleet in the $name', ({ openDoor }) => {
     await expectStores(['0003', '1002'])
     await door.report.filterEquals('downtime_last_week', 12)
     await expectStores(['0003'])
-    await expect.poll(chips).toEqual(['Store contains “00”', 'Downtime, last week = 12', 'Down now'])
+    await expect.poll(chips).toEqual(['Store id contains “00”', 'Downtime, last week = 12', 'Down now'])
 
     await chip('Downtime, last week = 12').click()
     await expectStores(['0003', '1002'])
-    await chip('Store contains “00”').focus()
+    await chip('Store id contains “00”').focus()
     await page.keyboard.press('Delete')
     await expect.poll(chips).toEqual(['Down now'])
     expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Remove filter: Down now')

@@ -5,7 +5,7 @@ import { accessibilityFindings } from '../support/browser/accessibility'
 import { launchDesktopApp } from '../support/desktop/desktopApp'
 import { openBrowserDoor } from '../support/doors/doors'
 import { openTestDoor } from '../support/doors/testDoor'
-import { withFolder } from '../support/data/folder'
+import { temporaryFolder } from '../support/data/temporaryFolder'
 import { ReportPage } from '../support/browser/reportPage'
 import { settledLayout } from '../support/browser/settledLayout'
 
@@ -21,20 +21,20 @@ function help(page: Page) {
   }
 }
 
-test('the menu of the desktop window opens each page of the help', () =>
-  withFolder({}, async (dataFolder) => {
-    const app = await launchDesktopApp(dataFolder)
-    onTestFinished(() => app.close())
-    await new ReportPage(app.page).button('Open folder…').waitFor()
-    for (const title of titles) {
-      await expect.poll(async () => (await app.menuItems('Help')).find(({ label }) => label === title)?.enabled).toBe(true)
-      await app.chooseMenuItem('Help', title)
-      const { text, dialog } = help(app.page)
-      await text(title).getByRole('heading').first().waitFor()
-      await app.page.keyboard.press('Escape')
-      await dialog.waitFor({ state: 'detached' })
-    }
-  }))
+test('the menu of the desktop window opens each page of the help', async () => {
+  const dataFolder = await temporaryFolder()
+  const app = await launchDesktopApp(dataFolder)
+  onTestFinished(() => app.close())
+  await new ReportPage(app.page).button('Open folder…').waitFor()
+  for (const title of titles) {
+    await expect.poll(async () => (await app.menuItems('Help')).find(({ label }) => label === title)?.enabled).toBe(true)
+    await app.chooseMenuItem('Help', title)
+    const { text, dialog } = help(app.page)
+    await text(title).getByRole('heading').first().waitFor()
+    await app.page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
+})
 
 describe('the help in the browser', () => {
   test('opens each page from the menu, complete and accessible', async () => {

@@ -1,20 +1,20 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { accessibilityFindings } from '../support/browser/accessibility'
 import { ReportPage } from '../support/browser/reportPage'
-import { withFolder } from '../support/data/folder'
+import { temporaryFolder } from '../support/data/temporaryFolder'
 import { launchDesktopApp } from '../support/desktop/desktopApp'
 import { openBrowserDoor } from '../support/doors/doors'
 import { openTestDoor } from '../support/doors/testDoor'
 
-test('the Help menu of the window shows the licences of others', () =>
-  withFolder({}, async (dataFolder) => {
-    const app = await launchDesktopApp(dataFolder)
-    onTestFinished(() => app.close())
-    await new ReportPage(app.page).button('Open folder…').waitFor()
-    await app.chooseMenuItem('Help', 'Third-Party Licences')
-    const packages = app.page.getByRole('dialog', { name: 'Third-Party Licences' }).getByRole('listitem')
-    await expect.poll(() => packages.filter({ hasText: /^luxon \d[\d.]* MIT/ }).count()).toBe(1)
-  }))
+test('the Help menu of the window shows the licences of others', async () => {
+  const dataFolder = await temporaryFolder()
+  const app = await launchDesktopApp(dataFolder)
+  onTestFinished(() => app.close())
+  await new ReportPage(app.page).button('Open folder…').waitFor()
+  await app.chooseMenuItem('Help', 'Third-Party Licences')
+  const packages = app.page.getByRole('dialog', { name: 'Third-Party Licences' }).getByRole('listitem')
+  await expect.poll(() => packages.filter({ hasText: /^luxon \d[\d.]* MIT/ }).count()).toBe(1)
+})
 
 test('in the browser, a licence opens with its text', async () => {
   const door = await openTestDoor(openBrowserDoor)

@@ -1,13 +1,11 @@
 import { InvalidArgumentError } from 'commander'
-import type { DateOrder, Mapping, SpecialDayChoice, StatusMeaning, WeekdayNumbering } from '../../../shared/folder/mapping'
+import type { DateOrder, Mapping, StatusMeaning, WeekdayNumbering } from '../../../shared/folder/mapping'
 import { quoteForShell, quoteName, unquoteName, quotedPattern } from './quoting'
 
 /** The values of `--weekdays`. */
 export const weekdayChoices = ['monday0', 'sunday0', 'iso', 'sunday1'] as const satisfies readonly WeekdayNumbering[]
 /** The values of `--dates`. */
 export const dateChoices = ['day-first', 'month-first'] as const satisfies readonly DateOrder[]
-/** The values of `--special-days`. */
-export const specialDayChoices = ['closed', 'hours'] as const satisfies readonly SpecialDayChoice[]
 /** The meanings in the values of `--status`. */
 export const statusChoices = ['active', 'inactive', 'none'] as const satisfies readonly StatusMeaning[]
 

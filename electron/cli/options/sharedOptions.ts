@@ -1,12 +1,15 @@
 import { Option, type Command } from 'commander'
-import type { DateOrder, Mapping, SpecialDayChoice, WeekdayNumbering } from '../../../shared/folder/mapping'
+import type { DateOrder, Mapping, WeekdayNumbering } from '../../../shared/folder/mapping'
+import { specialDayChoices, type SpecialDayChoice } from '../../../shared/folder/specialDays'
 import { mapSyntax, readMapOption } from './mapSyntax'
-import { dateChoices, readStatusOption, specialDayChoices, statusSyntax, weekdayChoices } from './readingSyntax'
+import { dateChoices, readStatusOption, statusSyntax, weekdayChoices } from './readingSyntax'
 
 /** The options of every command that reads a folder. */
 export interface FolderOptions {
   /** The DuckDB file that keeps the reports; absent to keep them in memory. */
   readonly history?: string
+  /** The folder that keeps what was read from files; absent to keep nothing. */
+  readonly cache?: string
   readonly map?: Mapping
   readonly weekdays?: WeekdayNumbering
   readonly dates?: DateOrder
@@ -47,6 +50,11 @@ export function addMappingOptions(command: Command): Command {
 /** Adds `--exceptions`, for files of closures and special hours that are not in the folder. */
 export function addExceptionsOption(command: Command): Command {
   return command.option('--exceptions <file>', 'closures and special hours in a file outside the folder, besides those in the folder (repeatable)', append)
+}
+
+/** Adds `--cache`, with which unchanged files are not read again. */
+export function addCacheOption(command: Command): Command {
+  return command.option('--cache <folder>', 'keep what is read in this folder, outside the folder with the files, so that the next run does not read unchanged files again')
 }
 
 /** Adds a value of an option to those before. */

@@ -11,16 +11,22 @@ import { mapSyntax, writeMapOptions } from '../options/mapSyntax'
 /** How many words of status columns an error lists. */
 const maximumWords = 20
 
+/** Exceptions that are not in the folder: those in other files, and those that the user has added. */
+interface OtherExceptions {
+  readonly files?: readonly string[] | undefined
+  readonly added?: readonly NamedException[]
+}
+
 /**
  * Loads a folder with a mapping and the exceptions in other files. Throws the errors of loading a folder, and INTERNAL if the rows of a file do not add
  * up. The message of MAPPING_NEEDED suggests `--map` options.
  */
-export async function loadMapped(engine: Engine, folder: string, map: Mapping, exceptionFiles: readonly string[] = []): Promise<DataSetSummary> {
+export async function loadMapped(engine: Engine, folder: string, map: Mapping, { files = [], added = [] }: OtherExceptions = {}): Promise<DataSetSummary> {
   try {
-    const added: NamedException[] = []
-    for (const path of exceptionFiles) added.push(...(await engine.folder.readExceptions(path, map)))
-    const dataSet = await engine.folder.open(folder, map, added)
-    await requireKnownStores(engine, added)
+    const inFiles: NamedException[] = []
+    for (const path of files) inFiles.push(...(await engine.folder.readExceptions(path, map)))
+    const dataSet = await engine.folder.open(folder, map, [...inFiles, ...added])
+    await requireKnownStores(engine, inFiles)
     for (const problem of dataSet.files.map(accountingProblem)) {
       if (problem !== null) throw new EngineError('INTERNAL', problem)
     }

@@ -5,6 +5,7 @@ import { Engine } from '../../engine/engine'
 import { EngineError, errorCodeOf } from '../../engine/core/errors'
 import { showProgress } from '../terminal/progressBar'
 import { dieWhenStopped, stopRequest } from '../terminal/stopRequest'
+import { cacheOf, tellCacheProblem } from './cacheOption'
 import { loadMapped } from './loadMapped'
 import { RunNotices } from './notices'
 import { mappingOf, type FolderOptions } from '../options/sharedOptions'
@@ -40,13 +41,14 @@ export async function runOnFolder(
   const stop = stopRequest()
   dieWhenStopped(stop)
   const { history, strict } = options
-  const engine = await Engine.open({ onlyFolder: folder, ...(history !== undefined && { historyPath: history }) })
+  const engine = await Engine.open({ onlyFolder: folder, ...(history !== undefined && { historyPath: history }), ...(await cacheOf(folder, options)) })
+  tellCacheProblem(engine)
   const printedNotices = new Set<string>()
   const run: Run = async () => {
     const hideProgress = showProgress(engine, jobs)
     try {
       if (stop.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
-      const dataSet = await loadMapped(engine, folder, mappingOf(options), options.exceptions)
+      const dataSet = await loadMapped(engine, folder, mappingOf(options), { files: options.exceptions })
       const print: OpenFolder['print'] = async (pieces) => {
         hideProgress()
         await writeOut(pieces, stop)
@@ -69,6 +71,7 @@ export async function runOnFolder(
   stop.addEventListener('abort', () => engine.cancelAll())
   try {
     await schedule(run, stop)
+    if (!stop.aborted) await engine.folder.whenKept()
   } finally {
     await engine.close()
   }

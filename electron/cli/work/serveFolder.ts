@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { isIP } from 'node:net'
+import { resolve } from 'node:path'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
 import type { HistoryProblem } from '../../../shared/operations/folder'
@@ -9,6 +10,8 @@ import { EngineError } from '../../engine/core/errors'
 import { AccessToken } from '../../server/accessToken'
 import { confineToFolder } from '../../server/confineToFolder'
 import { defaultPort, openServer } from '../../server/openServer'
+import { namedExceptions } from '../../operations/exceptions'
+import type { FolderExceptions } from '../../userData/folderExceptions'
 import { withMapping } from '../../userData/folderMappings'
 import { withRecentFolder } from '../../userData/recentFolders'
 import { openUserData, type UserData } from '../../userData/userData'
@@ -17,6 +20,7 @@ import { watchInterval } from '../../userData/watchInterval'
 import { oneLine } from '../terminal/printError'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
+import { cacheOf, tellCacheProblem } from './cacheOption'
 import { loadMapped } from './loadMapped'
 import { RunNotices } from './notices'
 import { mappingOf, type FolderOptions } from '../options/sharedOptions'
@@ -48,20 +52,24 @@ export async function serveFolder(programFolder: string, folder: string, options
   dieWhenStopped(stop)
   // The engine reports a folder that does not exist.
   const root = await realpath(folder).catch(() => folder)
+  const mapping = mappingOf(options)
+  const userData = await userDataOf(root, mapping, options)
   const engine = await Engine.open({
     watchInterval: watchInterval(defaultWatchInterval),
     root,
+    ...(await cacheOf(root, options)),
+    isCacheOn: async () => (await userData.preferences.get()).keepsFiles,
     ...(options.history !== undefined && { historyPath: options.history, isHistoryOptional: true }),
   })
+  tellCacheProblem(engine)
   if (engine.historyProblem !== null) await tellHistoryProblem(engine, engine.historyProblem, options)
-  const mapping = mappingOf(options)
-  if (!(await loadUnlessStopped(engine, root, mapping, stop))) return
+  if (!(await loadUnlessStopped(engine, root, mapping, await userData.folderExceptions.get(), stop))) return
   tellNewNotices(engine.folder)
   const accessToken = token === false ? null : new AccessToken(token)
   const server = await openServer({
     programFolder,
     engine,
-    userData: await userDataOf(root, mapping),
+    userData,
     folders: { startFolder: root, admitFolder: confineToFolder(root), takeWantedFolder: () => null },
     accessToken,
     address: { host, ...(port === undefined ? defaultPort : { port, triesNextPorts: false }) },
@@ -99,9 +107,12 @@ function tellNewNotices(openFolder: Engine['folder']): void {
   openFolder.onLoaded(tell)
 }
 
-/** The user data of one session: the served folder is its recent folder, and has the mapping of the options. */
-async function userDataOf(folder: string, mapping: Mapping): Promise<UserData> {
-  const userData = openUserData(null)
+/**
+ * The user data of one session: the served folder is its recent folder, and has the mapping of the options. Exceptions change
+ * numbers, so they are kept beside the history if reports are.
+ */
+async function userDataOf(folder: string, mapping: Mapping, { history }: ServeOptions): Promise<UserData> {
+  const userData = openUserData(null, history === undefined ? null : `${resolve(history)}.exceptions.json`)
   await userData.recentFolders.change((folders) => withRecentFolder(folders, folder))
   if (Object.keys(mapping).length > 0) await userData.folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
   return userData
@@ -128,6 +139,7 @@ async function loadUnlessStopped(
   engine: Engine,
   folder: string,
   mapping: Mapping,
+  exceptions: FolderExceptions,
   stop: AbortSignal,
 ): Promise<boolean> {
   const cancel = (): void => engine.folder.cancel()
@@ -135,7 +147,7 @@ async function loadUnlessStopped(
   const hideProgress = showProgress(engine, ['load'])
   try {
     stop.throwIfAborted()
-    await loadMapped(engine, folder, mapping)
+    await loadMapped(engine, folder, mapping, { added: namedExceptions(exceptions, folder) })
     return true
   } catch (error) {
     await engine.close()

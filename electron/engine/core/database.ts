@@ -329,7 +329,8 @@ function listSql(texts: readonly string[]): string {
   return `[${texts.map(textSql).join(', ')}]`
 }
 
-function textSql(text: string): string {
+/** A text as SQL, where no parameter can stand. */
+export function textSql(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 

@@ -36,13 +36,35 @@ create or replace temp macro read_limit(written) as
 -- Whether a day is in the years in which exceptions can be.
 create or replace temp macro is_in_range(day) as day between 0 and datediff('day', date '1970-01-01', date '2199-12-31');
 
+-- The parts of a date with a time of day as business hours have it, such as 9 AM; all are empty if the text is not one.
+create or replace temp macro clock_parts(tidied) as
+  regexp_extract(
+    tidied,
+    '^(.+?)[ T,]+(\d{1,2}(?:[:.]\d\d){0,2}(?: ?[AP]\.?(?: ?M\.?)?)?) ?(Z|UTC|GMT)?$',
+    ['date', 'time', 'zone']
+  );
+
+-- Its microseconds since 1970 on the clock that it is written for; a day ends at 24:00.
+create or replace temp macro read_clock(parts) as
+  if(
+    read_time_of_day(parts.time) <= epoch_us(interval 24 hours),
+    read_date(parts.date, true) * epoch_us(interval 24 hours) + read_time_of_day(parts.time),
+    null
+  );
+
 -- An instant in microseconds: in UTC if a zone or an offset is written or `is_utc`, and else on a local clock. Null if the
 -- text is not a date and time from 1970 to 2199.
 create or replace temp macro read_end_of_closure(written, is_day_first, is_utc) as
   list_transform(
     [with_year_first(written, is_day_first)],
-    lambda year_first: {
-      'us': if(read_instant(year_first) between 0 and epoch_us(timestamp '2199-12-31 23:59:59.999999'), read_instant(year_first), null),
-      'is_local': not is_utc and instant_parts(tidy(year_first)).zone = ''
-    }
+    lambda year_first: list_transform(
+      [{
+        'us': coalesce(read_instant(year_first), read_clock(clock_parts(tidy(year_first)))),
+        'zone': instant_parts(tidy(year_first)).zone || clock_parts(tidy(year_first)).zone
+      }],
+      lambda found: {
+        'us': if(found.us between 0 and epoch_us(timestamp '2199-12-31 23:59:59.999999'), found.us, null),
+        'is_local': not is_utc and found.zone = ''
+      }
+    )[1]
   )[1];

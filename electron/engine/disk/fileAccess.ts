@@ -15,12 +15,12 @@ export interface NamedFolders {
 }
 
 /**
- * What the database of a program needs: the folder that it opens, its temporary folder, and the file of its history. Null if
- * the user may open any folder later, because DuckDB cannot be given more after its start.
+ * What the database of a program needs: the folder that it opens, the program's own folders, and the file of its history.
+ * Null if the user may open any folder later, because DuckDB cannot be given more after its start.
  */
 export async function fileAccess(
   { root, onlyFolder }: NamedFolders,
-  temporaryFolder: string,
+  ownFolders: readonly string[],
   historyPath: string | undefined,
 ): Promise<FileAccess | null> {
   const folder = root ?? onlyFolder
@@ -28,7 +28,7 @@ export async function fileAccess(
   const links = root === undefined ? await listLinks(folder) : []
   const history = historyPath === undefined ? [] : companions.map((ending) => historyPath + ending)
   return {
-    folders: await withoutLinks([folder, temporaryFolder]),
+    folders: await withoutLinks([folder, ...ownFolders]),
     files: await withoutLinks([...history, ...links]),
   }
 }

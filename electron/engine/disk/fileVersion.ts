@@ -8,13 +8,14 @@ import { readInTime } from './slowDisk'
 export interface FileVersion {
   /** In bytes. */
   readonly size: number
-  readonly modifiedMs: number
-  /** When the file, or what the system knows about it, was changed; programs can set only `modifiedMs`. */
-  readonly changedMs: number
-  /** How many names it has. A further one, such as of a backup program, changes `changedMs` but not the file. */
+  /** Nanoseconds since 1970 in digits, because a number loses the last three. */
+  readonly modifiedNs: string
+  /** When the file, or what the system knows about it, was changed, likewise; programs can set only `modifiedNs`. */
+  readonly changedNs: string
+  /** How many names it has. A further one, such as of a backup program, changes `changedNs` but not the file. */
   readonly links: number
   /** The number of the file on its disk: another file may have taken the name. */
-  readonly inode: number
+  readonly inode: string
   /** A hash of the first and the last bytes. */
   readonly ends: string
 }
@@ -32,23 +33,24 @@ export async function isNotRegular(path: string): Promise<boolean> {
 /** Reads the first and the last bytes of a file. Throws FOLDER_UNREADABLE if it cannot be read. */
 export async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
   return withFile(path, async (file) => {
-    const { size, mtimeMs, ctimeMs, nlink, ino } = await file.stat()
+    const state = await stateOf(file)
+    const { size } = state
     const { head, tail } = await readEndsUntil(file, size)
     // A line that goes on behind the first bytes may be the header.
     const isCut = size > headLength && !head.includes('\n', headLength / 4) && !head.includes('\r', headLength / 4)
     const longHead = isCut ? await readBytesOf(file, 0, Math.min(longHeadLength, size)) : head
-    return { head: longHead, tail, version: { size, modifiedMs: mtimeMs, changedMs: ctimeMs, links: nlink, inode: ino, ends: hashOf(head, tail) } }
+    return { head: longHead, tail, version: { ...state, ends: hashOf(head, tail) } }
   })
 }
 
 /** How a file differs from an earlier version of it. Throws FOLDER_UNREADABLE if it cannot be read. */
 export async function changeSince(path: string, version: FileVersion): Promise<'none' | 'grown' | 'changed'> {
   return withFile(path, async (file) => {
-    const { size, mtimeMs, ctimeMs, nlink, ino } = await file.stat()
-    const isUntouched = ctimeMs === version.changedMs || nlink !== version.links
-    const isSame = size === version.size && mtimeMs === version.modifiedMs && isUntouched
-    if (isSame && ino === version.inode) return 'none'
-    if (size <= version.size || ino !== version.inode) return 'changed'
+    const { size, modifiedNs, changedNs, links, inode } = await stateOf(file)
+    const isUntouched = changedNs === version.changedNs || links !== version.links
+    const isSame = size === version.size && modifiedNs === version.modifiedNs && isUntouched
+    if (isSame && inode === version.inode) return 'none'
+    if (size <= version.size || inode !== version.inode) return 'changed'
     const { head, tail } = await readEndsUntil(file, version.size)
     return hashOf(head, tail) === version.ends ? 'grown' : 'changed'
   })
@@ -71,6 +73,11 @@ async function withFile<Value>(path: string, use: (file: FileHandle) => Promise<
     if (error instanceof EngineError) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })
   }
+}
+
+async function stateOf(file: FileHandle): Promise<Omit<FileVersion, 'ends'>> {
+  const { size, mtimeNs, ctimeNs, nlink, ino } = await file.stat({ bigint: true })
+  return { size: Number(size), modifiedNs: String(mtimeNs), changedNs: String(ctimeNs), links: Number(nlink), inode: String(ino) }
 }
 
 async function readEndsUntil(file: FileHandle, size: number): Promise<{ head: Buffer; tail: Buffer }> {

@@ -5,6 +5,8 @@ import type { HourlyDowntime } from '../../../shared/report/chartData'
 import { workbookTitle } from '../../../shared/export/exportedColumns'
 import { nameKey } from '../../../shared/folder/attributes'
 import { groupByLabel, type GroupBy } from '../../../shared/report/groups'
+import type { Report } from '../../../shared/report/report'
+import type { GroupOrder } from '../../../shared/report/rowSelection'
 import { defaultGoal } from '../../../shared/report/verdict'
 import { EngineError } from '../core/errors'
 import type { Selection } from '../select/selection'
@@ -92,9 +94,13 @@ export async function summaryDocument(
   return summaryText({ fileName, ...(await background(selection, source)) })
 }
 
+/** The order of groups that people read first: those with the most downtime in the longest window. */
+export function mostDowntimeFirst(report: Report): readonly GroupOrder[] {
+  return [{ column: `downtime_${exportSpan(report).suffix}`, direction: 'desc' }]
+}
+
 async function groupsOf(selection: Selection, groupBy: GroupBy): Promise<GroupList> {
-  const { suffix } = exportSpan(selection.report)
-  const page = await selection.groups(groupBy, [{ column: `downtime_${suffix}`, direction: 'desc' }], { offset: 0, limit: maximumListedGroups })
+  const page = await selection.groups(groupBy, mostDowntimeFirst(selection.report), { offset: 0, limit: maximumListedGroups })
   return { ...page, label: groupByLabel(groupBy, selection.report.attributes) }
 }
 

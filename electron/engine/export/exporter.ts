@@ -14,12 +14,14 @@ import { instantsOf, streamOutages, type OutageFields, type OutageInstants } fro
 import type { Selection } from '../select/selection'
 import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
 import { writeWorkbook } from '../write/writeWorkbook'
-import { htmlDocument, summaryDocument, workbookSummary, type ReportSource } from './documents'
+import { htmlDocument, mostDowntimeFirst, summaryDocument, workbookSummary, type ReportSource } from './documents'
 import { groupSheet } from './workbook/groupSheet'
 import { issueSheet, outageSheet, storeSheet } from './workbook/reportSheets'
 
 interface WorkbookOptions {
   readonly groupBy?: GroupBy | undefined
+  /** Absent: most downtime first. */
+  readonly groupSort?: readonly GroupOrder[] | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -69,7 +71,7 @@ export class Exporter {
    * Writes the selected stores with these columns as an .xlsx workbook, with a summary. It has their outages if the open
    * folder is the data of the report, the data issues if it is the folder of the report, and groups if `groupBy` is given.
    */
-  async workbook(selection: Selection, columns: readonly RowColumn[], path: string, { groupBy, signal }: WorkbookOptions = {}): Promise<number> {
+  async workbook(selection: Selection, columns: readonly RowColumn[], path: string, { groupBy, groupSort = mostDowntimeFirst(selection.report), signal }: WorkbookOptions = {}): Promise<number> {
     const { report } = selection
     const kind = kindOf(report)
     const source = await this.source(selection)
@@ -78,7 +80,7 @@ export class Exporter {
     const hasOutages = source !== null && (await this.reports.evidence(report.reportId)) === 'kept'
     const missing = hasOutages ? [] : [noOutages]
     const sheets = [await workbookSummary(selection, source, missing), storeSheet(columns, report.attributes, batches)]
-    if (groupBy !== undefined) sheets.push(groupSheet(kind, report.attributes, groupBy, selection.streamGroups(groupBy, [])))
+    if (groupBy !== undefined) sheets.push(groupSheet(kind, report.attributes, groupBy, selection.streamGroups(groupBy, groupSort)))
     if (source === null) {
       await writeWorkbook(path, sheets, signal)
       return stores

@@ -13,8 +13,8 @@ export interface ExceptionsOfData {
 const contentOf = `select count(*) || ' ' || coalesce(sum(hash(store_id, attribute, attribute_value, kind, from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason)), 0) as content`
 
 /**
- * Keeps the exceptions of the loaded data, unless an equal set is kept already, and returns the number of the set. Calls must
- * not overlap.
+ * Keeps the exceptions of the loaded data, unless an equal set is kept already, and returns the number of the set.
+ * Concurrent calls, and `deleteUnusedExceptions` between this and the use of the number, would go wrong.
  */
 export async function keepExceptions(connection: Connection, { catalog, closedDaysCount }: ExceptionsOfData): Promise<number> {
   const { content } = await connection.one<{ content: string }>(`${contentOf} from ${catalog}.exception`)
@@ -41,8 +41,8 @@ export async function recordExcluded(connection: Connection, reportId: number): 
   await connection.run('update report set excluded_us = $excluded_us, closures = $closures where report_id = $reportId', { reportId, excluded_us, closures })
 }
 
-/** Deletes the sets that no report has. No report must be planned at the same time. */
-export async function dropUnusedExceptions(connection: Connection): Promise<void> {
+/** Deletes the sets that no report has any more. */
+export async function deleteUnusedExceptions(connection: Connection): Promise<void> {
   for (const table of ['exception_row', 'exception_set']) {
     await connection.run(`delete from ${table} where set_id not in (select exception_set from report where exception_set is not null)`)
   }

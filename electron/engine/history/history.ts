@@ -8,7 +8,7 @@ import { EngineError } from '../core/errors'
 import { SharedLock } from '../core/sharedLock'
 import { zoneEdition } from '../time/zones'
 import { deleteUnusedSets, fillSet, findOrAddSet } from './attributeSets'
-import { dropUnusedExceptions, keepExceptions, recordExcluded, type ExceptionsOfData } from './exceptionSets'
+import { deleteUnusedExceptions, keepExceptions, recordExcluded } from './exceptionSets'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
 import { migrateHistory } from './migrateHistory'
@@ -64,7 +64,7 @@ export class History {
     await database.use({}, async (connection) => {
       await migrateHistory(connection)
       await connection.run(reportUnits)
-      await dropUnusedExceptions(connection)
+      await deleteUnusedExceptions(connection)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
     return new History(database, limits, path)
@@ -80,36 +80,31 @@ export class History {
     this.limits = limits
   }
 
-  /** Keeps the exceptions of the loaded data for the reports made with them, and returns their number. */
-  async keepExceptions(exceptions: ExceptionsOfData): Promise<number> {
-    return this.serialize(() => this.database.use({}, (connection) => keepExceptions(connection, exceptions)))
-  }
-
   /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores, and so many values of attributes. */
   async requireRoom(stores: number, values = 0): Promise<void> {
     if (this.path !== null) await requireRoom(this.path, stores, values)
   }
 
   async add(planned: PlannedReport): Promise<Report> {
-    const { attributes } = planned
-    if (attributes === null) return this.write((connection) => addReport(connection, planned, null))
-    return this.serialize(() =>
-      this.database.use({}, async (connection) => addReport(connection, planned, await findOrAddSet(connection, attributes))),
-    )
+    const { attributes, exceptions } = planned
+    if (attributes === null && exceptions === null) return this.write((connection) => addReport(connection, planned, noSets))
+    return this.serialize(() => this.database.use({}, async (connection) => addReport(connection, planned, await setsOf(connection, planned))))
   }
 
   /** Changes the basis of a report that has not run yet. */
-  async replan(reportId: number, { basis, rowsRejected, dataHash, attributes }: PlannedReport): Promise<void> {
-    const { windowFromUs: fromUs, toUs, exceptionSet } = basis
-    await this.serialize(() =>
+  async replan(reportId: number, planned: PlannedReport): Promise<Report> {
+    const { basis, rowsRejected, dataHash } = planned
+    const { windowFromUs: fromUs, toUs } = basis
+    return this.serialize(() =>
       this.database.use({}, async (connection) => {
-        const setId = attributes === null ? null : await findOrAddSet(connection, attributes)
+        const { attributeSet: setId, exceptionSet } = await setsOf(connection, planned)
         await connection.run(
           `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
              data_hash = $dataHash, attribute_set_id = $setId::integer, exception_set = $exceptionSet::integer
            where report_id = $reportId`,
           { reportId, fromUs, toUs, rowsRejected, dataHash, setId, exceptionSet },
         )
+        return readReport(connection, reportId)
       }),
     )
   }
@@ -326,6 +321,7 @@ export class History {
         { rowsOf: listValue(deleted.map(({ rows_of }) => rows_of)) },
       )
       await deleteUnusedSets(connection)
+      await deleteUnusedExceptions(connection)
       await connection.run('commit')
       for (const { report_id } of deleted) this.ended.delete(report_id)
       return deleted.map(({ report_id }) => report_id)
@@ -333,10 +329,26 @@ export class History {
   }
 }
 
+/** What a report shares with others on the same data; null if the data has none of it. */
+interface ReportSets {
+  readonly attributeSet: number | null
+  readonly exceptionSet: number | null
+}
+
+const noSets: ReportSets = { attributeSet: null, exceptionSet: null }
+
+/** The numbers of the sets of a report, which are added if they are missing. No report may be deleted before they are used. */
+async function setsOf(connection: Connection, { attributes, exceptions }: PlannedReport): Promise<ReportSets> {
+  return {
+    attributeSet: attributes === null ? null : await findOrAddSet(connection, attributes),
+    exceptionSet: exceptions === null ? null : await keepExceptions(connection, exceptions),
+  }
+}
+
 async function addReport(
   connection: Connection,
   { folder, basis, rowsRejected, dataHash }: PlannedReport,
-  setId: number | null,
+  { attributeSet: setId, exceptionSet }: ReportSets,
 ): Promise<Report> {
   const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
   await connection.run(
@@ -356,7 +368,7 @@ async function addReport(
       rowsRejected,
       dataHash,
       setId,
-      exceptionSet: basis.exceptionSet,
+      exceptionSet,
       zoneEdition: zoneEdition().version,
     },
   )

@@ -1,9 +1,12 @@
-import type { ExceptionKind, KeptException } from '../../../shared/folder/exceptions'
+import { nameKey } from '../../../shared/folder/attributes'
+import type { ExceptionKind, KeptException, StoreNames } from '../../../shared/folder/exceptions'
+import { maximumNamedStores } from '../../../shared/report/describeException'
 import type { Report } from '../../../shared/report/report'
 import type { Connection } from '../core/database'
 import { hourUs, isoInstant, localDate, timeOfDay } from '../time/instants'
 import { spanOf } from '../time/windows'
 import keptException from './kept_exception.sql?raw'
+import { readAttributes } from './storeAttributes'
 
 /** An exception as tables have it. Days are since 1970, times of day and instants in microseconds. */
 export interface StoredException {
@@ -30,11 +33,25 @@ export async function keptExceptions(connection: Connection, report: Report): Pr
   if (report.exceptionSet === null) return []
   const { fromUs, toUs } = spanOf(report)
   const query = `with wanted_exception as (from exception_row where set_id = $setId) from (${keptException})`
-  return (await connection.all<StoredKeptException>(query, { setId: report.exceptionSet, fromUs, toUs })).map(toKeptException)
+  const stored = await connection.all<StoredKeptException>(query, { setId: report.exceptionSet, fromUs, toUs })
+  return withStoreNames(stored.map(toKeptException), async (storeIds) => {
+    const values = await readAttributes(connection, report, storeIds)
+    return new Map([...values].flatMap(([storeId, { [nameKey]: name }]) => (name ? [[storeId, name]] : [])))
+  })
+}
+
+/** Exceptions with the names of the first of their stores, which `namesOf` finds by ids without repetitions. */
+export async function withStoreNames<Exception extends { readonly storeIds: readonly string[] | null }>(
+  exceptions: readonly Exception[],
+  namesOf: (storeIds: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+): Promise<readonly (Exception & StoreNames)[]> {
+  const named = exceptions.map(({ storeIds }) => storeIds?.slice(0, maximumNamedStores) ?? [])
+  const names = await namesOf([...new Set(named.flat())])
+  return exceptions.map((exception, index) => Object.assign({}, exception, { storeNames: (named[index] ?? []).map((storeId) => names.get(storeId) ?? null) }))
 }
 
 /** At most 1,000 of the exceptions in a relation of the current catalog, in the order of time. */
-export async function listExceptions(connection: Connection, relation: 'file_exception'): Promise<readonly KeptException[]> {
+export async function listExceptions(connection: Connection, relation: 'file_exception'): Promise<readonly Omit<KeptException, keyof StoreNames>[]> {
   const query = `with wanted_exception as (from ${relation}) from (${keptException}) limit 1000`
   return (await connection.all<StoredKeptException>(query, { fromUs: -Number.MAX_SAFE_INTEGER, toUs: Number.MAX_SAFE_INTEGER })).map(toKeptException)
 }
@@ -43,12 +60,12 @@ function attributeOf({ attribute, attribute_value: value }: StoredKeptException)
   return attribute === null || value === null ? null : { name: attribute, value }
 }
 
-function toKeptException(row: StoredKeptException): KeptException {
+function toKeptException(row: StoredKeptException): Omit<KeptException, keyof StoreNames> {
   return { ...exceptionTexts(row), kind: row.kind, stores: row.stores, storeIds: row.store_ids, attribute: attributeOf(row) }
 }
 
 /** The texts of an exception as an exceptions file has them, empty if there are none. */
-export function exceptionTexts(stored: StoredException): Omit<KeptException, 'kind' | 'attribute' | 'stores' | 'storeIds'> {
+export function exceptionTexts(stored: StoredException): Omit<KeptException, 'kind' | 'attribute' | 'stores' | 'storeIds' | keyof StoreNames> {
   const { from_day, to_day, opens_us, closes_us, starts_us, ends_us, is_local, reason } = stored
   const instant = (us: number | null): string => {
     if (us === null) return ''

@@ -4,20 +4,23 @@ import { hourUs, isoInstant } from '../time/instants'
 import type { Verdict } from '../../../shared/report/verdict'
 import type { Windows } from '../time/windows'
 import type { StoredAttributes } from './attributeSets'
+import type { ExceptionsOfData } from './exceptionSets'
 
 /** The settings that a report is computed with. */
 export interface ReportBasis extends Windows {
   readonly method: Method
   /** The selected stores without repetitions; null for all stores. */
   readonly storeIds: readonly string[] | null
-  /** The kept exceptions (`History.keepExceptions`); null if there are none. */
+  /** The exceptions that the history keeps for it; null if there are none. */
   readonly exceptionSet: number | null
 }
 
 /** A report that is not on record yet. */
 export interface PlannedReport {
   readonly folder: string
-  readonly basis: ReportBasis
+  readonly basis: Omit<ReportBasis, 'exceptionSet'>
+  /** The exceptions of the loaded data; null if there are none. */
+  readonly exceptions: ExceptionsOfData | null
   readonly rowsRejected: number
   /** The hash of the loaded data with the polls until the report time (`DataSet.hashesUntil`). */
   readonly dataHash: string

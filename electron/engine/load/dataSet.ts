@@ -1,20 +1,16 @@
 import { listValue } from '@duckdb/node-api'
-import { join } from 'node:path'
+import { nameKey } from '../../../shared/folder/attributes'
 import type { KeptException } from '../../../shared/folder/exceptions'
 import type { IssueSelection } from '../../../shared/operations/folder'
-import type { Mapping, SpecialDayChoice } from '../../../shared/folder/mapping'
+import type { SpecialDayChoice } from '../../../shared/folder/specialDays'
 import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/folder/dataSet'
 import type { StoredAttributes } from '../history/attributeSets'
-import { listExceptions } from '../history/keptExceptions'
+import { listExceptions, withStoreNames } from '../history/keptExceptions'
 import type { OpenData } from '../history/evidenceIn'
-import type { Connection, Database } from '../core/database'
-import { EngineError, noRoom } from '../core/errors'
+import type { Database } from '../core/database'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
-import { GrownFiles } from './grownFiles'
 import { requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
-import { loadFolder, type LoadedFolder } from './loadFolder'
-import { recogniseFolder, type RecognisedFolder } from '../mapping/recogniseFolder'
-import type { ProgressReporter } from '../core/progress'
+import type { LoadedFolder } from './loadFolder'
 import { unknownStatuses } from './accounting/accountForRows'
 import { isStatusWord } from '../mapping/askAboutStatuses'
 import readValues from '../core/read_values.sql?raw'
@@ -22,12 +18,6 @@ import { zoneEdition } from '../time/zones'
 import attributesHash from './attributes_hash.sql?raw'
 import contentHash from './content_hash.sql?raw'
 import issueGroup from './accounting/issue_group.sql?raw'
-
-let catalogs = 0
-let folders = 0
-
-/** Maximum number of times that a folder is loaded: once more if every line has to be scanned, and whenever files grew. */
-const maximumAttempts = 10
 
 /** Facts about a data set that its summary does not contain. */
 export interface DataSetDetails {
@@ -45,7 +35,7 @@ export class DataSet {
   private readonly hashes = new Map<number, string>()
   private attributesHash: string | null = null
 
-  private constructor(
+  constructor(
     private readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
     readonly catalog: string,
@@ -127,47 +117,6 @@ export class DataSet {
     return { contentHash: `${this.attributesHash} ${JSON.stringify(labels)}`, attributes }
   }
 
-  /**
-   * Loads a folder with this mapping and the exceptions that the user has added; `root` is as in `recogniseFolder`. Nothing is left of it if loading fails or `signal`
-   * is aborted. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED and CANCELLED.
-   */
-  static async load(
-    database: Database,
-    folder: string,
-    mapping: Mapping,
-    added: readonly NamedException[],
-    root: string | null,
-    progress: ProgressReporter,
-    signal: AbortSignal,
-  ): Promise<DataSet> {
-    let recognised: RecognisedFolder | undefined
-    const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
-    let scanEveryLine = false
-    /** Null if the folder has to be loaded again. */
-    const load = (): Promise<DataSet | null> =>
-      inCatalog(database, signal, async (connection, catalog) => {
-        const temporaryFolder = join(database.temporaryFolder, catalog)
-        recognised ??= await recogniseFolder(connection, folder, mapping, root)
-        const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
-        const loaded = await loadFolder(connection, options)
-        if (loaded !== 'scan' && !('grown' in loaded)) {
-          return new DataSet(database, catalog, loaded, mapping.specialDays, added)
-        }
-        if (loaded === 'scan') scanEveryLine = true
-        else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
-        return null
-      })
-    try {
-      for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
-        const dataSet = await load()
-        if (dataSet !== null) return dataSet
-      }
-    } finally {
-      await grownFiles.remove()
-    }
-    throw new EngineError('FOLDER_UNREADABLE', `The files in ${folder} keep changing. Open the folder again when they are complete.`)
-  }
-
   /** Data issues grouped by kind and file. The most frequent kind comes first, and within it the file with most issues. */
   async issueGroups(): Promise<readonly IssueGroup[]> {
     const groups = await this.database.use({ catalog: this.catalog }, (connection) =>
@@ -211,7 +160,21 @@ export class DataSet {
 
   /** At most 1,000 of the exceptions in the files of the folder, in the order of time. */
   async fileExceptions(): Promise<readonly KeptException[]> {
-    return this.database.use({ catalog: this.catalog }, (connection) => listExceptions(connection, 'file_exception'))
+    const listed = await this.database.use({ catalog: this.catalog }, (connection) => listExceptions(connection, 'file_exception'))
+    return withStoreNames(listed, (storeIds) => this.namesOf(storeIds))
+  }
+
+  /** The names of these stores, by their ids; stores without one are missing. */
+  async namesOf(storeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    // DuckDB cannot infer the type of an empty list.
+    if (storeIds.length === 0 || this.summary.attributes[0]?.key !== nameKey) return new Map()
+    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+      connection.all<{ store_id: string; name: string }>(
+        'select store_id, attributes[1] as name from store_attribute where attributes[1] is not null and store_id in (select unnest($storeIds::varchar[]))',
+        { storeIds: listValue(storeIds) },
+      ),
+    )
+    return new Map(rows.map(({ store_id, name }) => [store_id, name]))
   }
 
   async details(): Promise<DataSetDetails> {
@@ -239,26 +202,4 @@ export class DataSet {
   async dispose(): Promise<void> {
     await this.database.detach(this.catalog)
   }
-}
-
-/** Lends a connection to a new catalog. The catalog is kept only if `work` returns a value. */
-async function inCatalog<Value>(
-  database: Database,
-  signal: AbortSignal,
-  work: (connection: Connection, catalog: string) => Promise<Value | null>,
-): Promise<Value | null> {
-  const catalog = `data_set_${++catalogs}`
-  await database.attach(catalog)
-  let value: Value | null = null
-  try {
-    value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
-  } catch (error) {
-    // Reading a file ends with an error of Node if the signal is aborted.
-    if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })
-    // A load writes only into the temporary folder.
-    throw noRoom(error, database.temporaryFolder) ?? error
-  } finally {
-    if (value === null) await database.detach(catalog)
-  }
-  return value
 }

@@ -43,6 +43,11 @@ export class GrownFiles {
     return replaced
   }
 
+  /** Whether a file has grown. */
+  get hasAny(): boolean {
+    return this.originals.size > 0
+  }
+
   /** The path of a file, or of the file that it is a copy of. */
   pathOf(path: string): string {
     return this.originals.get(path)?.path ?? path

@@ -1,4 +1,4 @@
-import type { DataSetSummary, FileNotRead } from '../../../shared/folder/dataSet'
+import type { DataSetSummary, FileNotRead, FileSummary } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
 import type { RecognisedFolder } from '../mapping/recogniseFolder'
@@ -12,7 +12,8 @@ import { isoInstant } from '../time/instants'
 import { createExceptions, loadExceptionRows, requireNoContradiction, setAddedExceptions, unmatchedNotice, type NamedException } from './exceptions/loadExceptions'
 import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
 import { collectNotices } from './notices/collectNotices'
-import { loadPolls } from './polls/loadPolls'
+import { findKeptPolls, keptForm, type KeptPollFile, type KeptPolls, type PollSources } from './polls/keptPolls'
+import { loadKeptPolls, loadPolls } from './polls/loadPolls'
 import { createStoreAttributes, loadStoresRows, storesTables } from './stores/loadStores'
 import { nameAttributes } from './stores/nameAttributes'
 import type { ProgressReporter } from '../core/progress'
@@ -39,10 +40,15 @@ export interface LoadedFolder {
   readonly fileExceptions: number
   /** Whether some openings do not hold at all times. */
   readonly hasSeasons: boolean
+  /** The poll files whose rows the next load can take from this one. */
+  readonly polls: readonly KeptPollFile[]
 }
 
-/** `scan` if the values show that every line has to be scanned, or the files of which copies must be read, because they grew. */
-type LoadOutcome = LoadedFolder | 'scan' | { readonly grown: readonly RecognisedFile[] }
+/**
+ * `scan` if the values show that every line has to be scanned, `read` if polls of an earlier load are of no use, or the files of which copies must be read,
+ * because they grew.
+ */
+type LoadOutcome = LoadedFolder | 'scan' | 'read' | { readonly grown: readonly RecognisedFile[] }
 
 interface LoadOptions {
   readonly folder: string
@@ -58,6 +64,8 @@ interface LoadOptions {
   readonly grownFiles: GrownFiles
   /** Whether every file is scanned line by line. */
   readonly scanEveryLine: boolean
+  /** The polls of an earlier load; null if all files are read. */
+  readonly keptPolls: KeptPolls | null
 }
 
 /**
@@ -82,8 +90,9 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
 async function loadWith(
   connection: Connection,
   copies: CleanedCopies,
-  { folder, recognised, mapping, added, progress, grownFiles, scanEveryLine }: LoadOptions,
+  options: LoadOptions,
 ): Promise<LoadOutcome> {
+  const { folder, recognised, mapping, added, progress, grownFiles, scanEveryLine } = options
   const { ignored, questions } = recognised
   if (questions.length > 0) throw new EngineError('MAPPING_NEEDED', questions.map(({ sentence }) => sentence).join(' '))
   const { files, attributes } = nameAttributes(recognised.files)
@@ -105,7 +114,11 @@ async function loadWith(
     await loadExceptionRows(connection, sources)
     return numbered
   })
-  await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
+  const found = await findKept(sources, options)
+  const areRead = await progress.step(found === null ? 'Reading polls' : 'Reading new polls', 0.7, connection, () =>
+    found === null ? loadPolls(connection, sources) : loadKeptPolls(connection, sources.ofRole('polls'), found),
+  )
+  if (!areRead) return 'read'
   await progress.step('Combining business hours', 0.05, connection, () =>
     connection.run(`create table written_opening as ${writtenOpening}; create table weekly_opening as ${weeklyOpening}`),
   )
@@ -127,12 +140,36 @@ async function loadWith(
     const fileExceptions = await createExceptions(connection, sources.ofRole('exceptions').length > 0, attributes)
     await setAddedExceptions(connection, added)
     if (fileExceptions + added.length > 0) await requireNoContradiction(connection, mapping.specialDays)
+    const polls = await keepablePolls(connection, sources, counts)
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
-    await connection.run('delete from poll where rowid in (select row_id from same_instant)')
+    await connection.run(
+      `create table repeated_poll as select poll.* from poll semi join same_instant on row_id = poll.rowid;
+       create table unusable_poll as from polls_problem;
+       delete from poll where rowid in (select row_id from same_instant)`,
+    )
     for (const table of [...rowTables, ...storesTables, 'exceptions_row']) await connection.run(`drop table if exists ${table}`)
-    if (fileExceptions === 0) return { ...loaded, fileExceptions }
+    if (fileExceptions === 0) return { ...loaded, fileExceptions, polls }
     const summary = { ...loaded.summary, notices: [...notices, ...(await unmatchedNotice(connection))] }
-    return { ...loaded, summary, fileExceptions }
+    return { ...loaded, summary, fileExceptions, polls }
+  })
+}
+
+/** What can be taken of the polls of an earlier load; null if nothing can. */
+async function findKept(sources: SourceFiles, { keptPolls, temporaryFolder, signal, scanEveryLine }: LoadOptions): Promise<PollSources | null> {
+  if (keptPolls === null || scanEveryLine) return null
+  return findKeptPolls(sources.ofRole('polls'), keptPolls, temporaryFolder, signal)
+}
+
+/** The poll files whose rows the next load can take from this one; none if it could not find the keys of their stores. */
+async function keepablePolls(connection: Connection, sources: SourceFiles, counts: readonly FileSummary[]): Promise<readonly KeptPollFile[]> {
+  const files = sources.ofRole('polls')
+  const { hasUnused } = await connection.one<{ hasUnused: boolean }>('select exists (from unused_store) as "hasUnused"')
+  if (hasUnused) return []
+  return files.flatMap((file) => {
+    const form = keptForm(file)
+    const count = counts[sources.all.indexOf(file)]
+    if (form === null || count === undefined) return []
+    return [{ name: file.name, form, version: file.version, index: file.index, rows: count.rowsRead, hash: null }]
   })
 }
 
@@ -163,7 +200,7 @@ async function summarise(
   connection: Connection,
   sources: readonly SourceFile[],
   facts: Pick<DataSetSummary, 'folder' | 'files' | 'notRead' | 'attributes' | 'notices'>,
-): Promise<Omit<LoadedFolder, 'fileExceptions'>> {
+): Promise<Omit<LoadedFolder, 'fileExceptions' | 'polls'>> {
   const { stores, issues, first, last, has_seasons } = await connection.one<{
     stores: number
     issues: number

@@ -2,9 +2,10 @@ import { rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { FolderInspection, Mapping } from '../../../shared/folder/mapping'
 import type { DataSetSummary, NewData } from '../../../shared/folder/dataSet'
+import type { KeptFiles } from '../../../shared/operations/folder'
 import { currentClient } from '../core/currentClient'
 import type { Database } from '../core/database'
-import { DataSet } from './dataSet'
+import type { DataSet } from './dataSet'
 import type { NamedException } from './exceptions/loadExceptions'
 import { readExceptionsFile } from './exceptions/readExceptionsFile'
 import { EngineError } from '../core/errors'
@@ -14,7 +15,9 @@ import { folderState } from '../disk/folderWatch'
 import { whileDiskAnswers } from '../disk/slowDisk'
 import type { OpenData } from '../history/evidenceIn'
 import type { JobQueue } from '../core/jobQueue'
+import type { KeptFolders } from './keptFolders'
 import { LiveFolder } from './liveFolder'
+import { loadDataSet } from './loadDataSet'
 import { inspectFolder } from '../mapping/inspectFolder'
 import { ProgressReporter } from '../core/progress'
 
@@ -41,6 +44,8 @@ export class OpenFolder {
     private readonly events: Events,
     watchInterval: number | undefined,
     private readonly root: string | null,
+    /** Null if nothing that was read is kept. */
+    private readonly kept: KeptFolders | null,
   ) {
     const isData = (path: string): Promise<boolean> => database.use({}, (connection) => isDataFile(connection, path))
     this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), isData, watchInterval)
@@ -155,10 +160,26 @@ export class OpenFolder {
     for (const { client, stop } of this.loads) if (client === currentClient()) stop.abort()
   }
 
-  /** Stops loading and watching. */
-  end(): void {
+  /** Resolves when what was read of the open folder is kept, if it is to be kept and can be. */
+  async whenKept(): Promise<void> {
+    await this.kept?.whenKept()
+  }
+
+  /** How much is kept of files that were read; null if nothing ever is. */
+  async keptFiles(): Promise<KeptFiles | null> {
+    return (await this.kept?.size()) ?? null
+  }
+
+  /** Removes everything that is kept of files that were read. */
+  async clearKept(): Promise<void> {
+    await this.kept?.clear()
+  }
+
+  /** Stops loading, watching and keeping. */
+  async end(): Promise<void> {
     this.cancel()
     this.live?.end()
+    await this.kept?.letGo()
   }
 
   private async load(folder: string, mapping: Mapping, added: readonly NamedException[], load: Load): Promise<DataSetSummary> {
@@ -168,8 +189,9 @@ export class OpenFolder {
       await this.database.keepTemporaryFolder()
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
-      const loading = (): Promise<DataSet> => DataSet.load(this.database, folder, mapping, added, this.root, progress, load.stop.signal)
-      const dataSet = await whileDiskAnswers(folder, loading).catch((error: unknown) => {
+      const request = { folder, mapping, added, root: this.root, progress, signal: load.stop.signal }
+      const loading = (): ReturnType<typeof loadDataSet> => loadDataSet(this.database, request, this.kept)
+      const { dataSet, toKeep } = await whileDiskAnswers(folder, loading).catch((error: unknown) => {
         // A load that waits for its disk must not end well later, when nobody takes its data.
         load.stop.abort()
         throw error
@@ -178,7 +200,9 @@ export class OpenFolder {
       this.loaded = dataSet
       this.mapping = mapping
       this.added = added
+      await this.kept?.letGo()
       await previous?.dispose()
+      if (toKeep !== null) this.kept?.keepLater(toKeep, dataSet)
       if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
       for (const listener of this.loadListeners) listener(dataSet.summary)
       return dataSet.summary

@@ -5,9 +5,8 @@ import { twoTimesProblem, unknownStoresProblem, windowProblem } from '../../../s
 import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
-import type { History } from '../history/history'
 import { readInstant } from '../time/instants'
-import type { PlannedReport, ReportBasis } from '../history/reportRecord'
+import type { PlannedReport } from '../history/reportRecord'
 
 /** Messages repeat instants exactly as the user wrote them. */
 const messageFormats: Formats = { ...plainFormats, instant: (written) => written }
@@ -18,19 +17,17 @@ const messageFormats: Formats = { ...plainFormats, instant: (written) => written
  */
 export async function planReport(
   database: Database,
-  history: History,
   dataSet: DataSet,
   settings: Partial<ReportSettings>,
 ): Promise<PlannedReport> {
   const { catalog, hasExceptions, closedDaysCount } = dataSet
-  const settled = await readBasis(database, dataSet, { ...reportDefaults, ...settings })
-  const exceptionSet = hasExceptions ? await history.keepExceptions({ catalog, closedDaysCount }) : null
-  const basis = { ...settled, exceptionSet }
+  const basis = await readBasis(database, dataSet, { ...reportDefaults, ...settings })
   const { folder, files } = dataSet.summary
   const [dataHash = ''] = await dataSet.hashesUntil([basis.toUs])
   return {
     folder,
     basis,
+    exceptions: hasExceptions ? { catalog, closedDaysCount } : null,
     rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
     dataHash,
     attributes: await dataSet.storedAttributes(),
@@ -41,7 +38,7 @@ async function readBasis(
   database: Database,
   dataSet: DataSet,
   { asOf, window, method, storeIds }: ReportSettings,
-): Promise<Omit<ReportBasis, 'exceptionSet'>> {
+): Promise<PlannedReport['basis']> {
   if (storeIds !== null) await requireStores(dataSet, storeIds)
   const chosen = { method, storeIds: storeIds === null ? null : [...new Set(storeIds)] }
   if (window === null) {

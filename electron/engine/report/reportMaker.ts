@@ -22,15 +22,16 @@ export class ReportMaker {
 
   /** Records a report that has not run yet. Throws INVALID_INPUT, STORE_NOT_FOUND, and WRITE_FAILED if the disk is full. */
   async add(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<AddedReport> {
-    const planned = await planReport(this.database, this.history, dataSet, settings)
+    const planned = await planReport(this.database, dataSet, settings)
     await this.history.requireRoom(storesOf(planned.basis, dataSet), valuesOf(dataSet))
     const report = await this.history.add(planned)
-    const { reportId } = report
+    const { reportId, exceptionSet } = report
+    const plannedBasis = { ...planned.basis, exceptionSet }
     return {
       report,
-      reuse: (signal) => this.reuse(reportId, dataSet, planned.basis, signal),
+      reuse: (signal) => this.reuse(reportId, dataSet, plannedBasis, signal),
       compute: async (progress, signal) => {
-        const { data, basis } = await this.refresh(report, dataSet, planned.basis, settings)
+        const { data, basis } = await this.refresh(report, dataSet, plannedBasis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
         await this.history.requireRoom(storesOf(basis, data), valuesOf(data))
         await this.database.keepTemporaryFolder()
@@ -53,9 +54,9 @@ export class ReportMaker {
     if (data.summary.folder !== folder) {
       throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
     }
-    const planned = await planReport(this.database, this.history, data, settings)
-    await this.history.replan(reportId, planned)
-    return { data, basis: planned.basis }
+    const planned = await planReport(this.database, data, settings)
+    const { exceptionSet } = await this.history.replan(reportId, planned)
+    return { data, basis: { ...planned.basis, exceptionSet } }
   }
 
   /** Takes the rows of an earlier report on the same data. Returns false if there is none. */
@@ -73,6 +74,6 @@ function valuesOf({ summary }: DataSet): number {
   return summary.attributes.reduce((sum, { stores }) => sum + stores, 0)
 }
 
-function storesOf({ storeIds }: ReportBasis, { summary }: DataSet): number {
+function storesOf({ storeIds }: Pick<ReportBasis, 'storeIds'>, { summary }: DataSet): number {
   return storeIds?.length ?? summary.stores
 }

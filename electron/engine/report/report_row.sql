@@ -1,5 +1,5 @@
 -- One row per reported store: every number of the report in microseconds or as a count.
--- Reads: opening, status_run, observation, reported_store, uptime,
+-- Reads: opening, status_run, reported_store, uptime,
 --   getvariable(to_us), getvariable(hour_from_us), getvariable(day_from_us), getvariable(from_us), getvariable(fresh_us)
 with open_time as (
   select
@@ -22,13 +22,11 @@ run_total as (
     max(span_us) filter (not is_active) as longest_outage_span_us,
     sum(covered_hour_us)::bigint as covered_hour_us,
     sum(covered_day_us)::bigint as covered_day_us,
-    sum(covered_span_us)::bigint as covered_span_us
+    sum(covered_span_us)::bigint as covered_span_us,
+    sum(observations)::bigint as observations,
+    arg_max(is_active, last_observed_us) as last_is_active,
+    max(last_observed_us) as last_observed_us
   from status_run
-  group by store_key
-),
-observed as (
-  select store_key, count(*) as observations, arg_max(is_active, observed_us) as last_is_active, max(observed_us) as last_observed_us
-  from observation
   group by store_key
 )
 select
@@ -64,5 +62,4 @@ from reported_store
 left join open_time using (store_key)
 left join uptime using (store_key)
 left join run_total using (store_key)
-left join observed using (store_key)
 order by store_id

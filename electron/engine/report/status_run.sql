@@ -1,4 +1,5 @@
--- One row per store and outage, and one per store for all its active time: open and covered microseconds by window.
+-- One row per store and outage, and one per store for all its active time: open and covered microseconds by window, and the
+-- observations.
 -- Reads: piece, getvariable(reach_us), getvariable(hour_from_us), getvariable(day_from_us)
 -- An outage is a run of inactive observations (REPORT.md, "Outages").
 with reached as (
@@ -17,6 +18,8 @@ select
   sum(greatest(ends_us - starts_us, 0))::bigint as span_us,
   sum(greatest(covered_to_us - greatest(covered_from_us, getvariable('hour_from_us')), 0))::bigint as covered_hour_us,
   sum(greatest(covered_to_us - greatest(covered_from_us, getvariable('day_from_us')), 0))::bigint as covered_day_us,
-  sum(greatest(covered_to_us - covered_from_us, 0))::bigint as covered_span_us
+  sum(greatest(covered_to_us - covered_from_us, 0))::bigint as covered_span_us,
+  count(*) filter (is_own) as observations,
+  max(observed_us) as last_observed_us
 from reached
 group by store_key, is_active, outage_key_us

@@ -127,10 +127,17 @@ function unpack(packed: string): ZoneChanges {
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX'
 
-/** Reads a number in base 60, such as `-5.Q`. */
+/** Reads a number in base 60, such as `-5.Q`. A zone has hundreds of them. */
 function readBase60(text: string): number {
-  const [whole = '', fraction = ''] = text.replace('-', '').split('.')
-  const digitValues = `${whole}${fraction}`.split('').map((digit) => digits.indexOf(digit))
-  const value = digitValues.reduce((sum, digit) => sum * 60 + digit, 0) / 60 ** fraction.length
-  return text.startsWith('-') ? -value : value
+  let value = 0
+  let scale = 0
+  for (const digit of text) {
+    if (digit === '.') scale = 1
+    else if (digit !== '-') {
+      value = value * 60 + digits.indexOf(digit)
+      scale *= 60
+    }
+  }
+  const magnitude = scale === 0 ? value : value / scale
+  return text.startsWith('-') ? -magnitude : magnitude
 }

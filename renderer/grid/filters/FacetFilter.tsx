@@ -5,7 +5,7 @@ import { isAttributeKey } from '../../../shared/folder/attributes'
 import { isColumnKey } from '../../../shared/report/columns'
 import { describeFilter, facetLabel } from '../../../shared/report/describeFilter'
 import { withoutValueLabel } from '../../../shared/report/groups'
-import { isFacetColumn, type FacetColumn } from '../../../shared/report/rowSelection'
+import { isFacetColumn, type FacetColumn } from '../../../shared/report/facets'
 import { isVerdict, storeStates, verdicts } from '../../../shared/report/verdict'
 import { formatCount } from '../../format/numbers'
 import { stateClasses } from '../../goal/stateClasses'
@@ -14,6 +14,7 @@ import type { GridRow } from '../../selection/gridRow'
 import { useSelection } from '../../selection/useSelection'
 import { useQuery } from '../../transport/useQuery'
 import { Checkbox } from '../../ui/Checkbox'
+import { ListSearch } from './ListSearch'
 import { toColumnFilters, type GridFilterModel } from './gridFilters'
 import { TextCondition } from './TextCondition'
 import './FacetFilter.css'
@@ -97,17 +98,7 @@ function FacetList({ column, colDef, model: given, onModelChange }: FacetFilterP
   return (
     <fieldset ref={list} aria-label={`Filter by ${colDef.headerName ?? key}`}>
       {isAttribute && <TextCondition key={`${clearings} ${chosen.length === 0}`} model={chosen.length === 0 ? model : null} onChange={onModelChange} />}
-      {values.length >= searchableFrom && (
-        <input
-          type="search"
-          className="field"
-          aria-label="Search values"
-          placeholder="Search"
-          value={searchText}
-          onChange={({ target }) => setSearchText(target.value)}
-          spellCheck={false}
-        />
-      )}
+      {values.length >= searchableFrom && <ListSearch name="Search values" placeholder="Search" value={searchText} onChange={setSearchText} />}
       {other !== undefined && <p className="muted">{describeFilter(other, String, attributes)}. A choice below replaces this filter.</p>}
       <ul>
         {shownValues.map((value) => (

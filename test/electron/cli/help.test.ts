@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { exitCodes } from '../../../electron/cli/terminal/exitCodes'
 import { createProgram } from '../../../electron/cli/program'
 import { withFolder } from '../../support/data/folder'
@@ -38,24 +38,28 @@ test('--version prints the version of the package and the edition of the time zo
   expect(await printedBy('--version')).toBe(`${version} (time zones: IANA ${zoneEdition().version})\n`)
 })
 
-// These commands run until they are stopped, or need a shell that may be missing.
-const withoutEnd = /^store-monitor (?:serve|window)\b| --watch$|completion fish/
+/** The commands that end by themselves. */
+const finite = commands.filter((command) => command !== 'serve' && command !== 'window')
 
-test.skipIf(process.platform === 'win32')('the examples of the help work on a folder named polls', () =>
-  withFolder({}, async (folder) => {
-    await mkdir(join(folder, 'bin'))
-    await symlink(join(programFolder, 'out', 'main', 'cli.js'), join(folder, 'bin', 'store-monitor'))
-    await symlink(join(programFolder, 'resources', 'sample-data'), join(folder, 'polls'))
-    const examples = (await Promise.all(commands.map((command) => printedBy(command, '--help')))).flatMap(examplesIn)
-    const finite = examples.filter((example) => !withoutEnd.test(example))
-    expect(finite.length).toBeGreaterThan(12)
-    const env = { ...process.env, HOME: folder, PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter) }
-    for (const example of finite) {
-      const { stderr } = await promisify(execFile)('sh', ['-c', example], { cwd: folder, env })
-      expect({ example, stderr: withoutNotices(stderr) }).toEqual({ example, stderr: '' })
-    }
-  }),
-)
+// These examples run until they are stopped, or need a shell that may be missing.
+const cannotRun = / --watch$|completion fish/
+
+describe.skipIf(process.platform === 'win32')('the examples of the help work on a folder named polls', () => {
+  test.for(finite)('%s', async (command) => {
+    await withFolder({}, async (folder) => {
+      await mkdir(join(folder, 'bin'))
+      await symlink(join(programFolder, 'out', 'main', 'cli.js'), join(folder, 'bin', 'store-monitor'))
+      await symlink(join(programFolder, 'resources', 'sample-data'), join(folder, 'polls'))
+      const env = { ...process.env, HOME: folder, PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter) }
+      const examples = examplesIn(await printedBy(command, '--help')).filter((example) => !cannotRun.test(example))
+      expect(examples).not.toEqual([])
+      for (const example of examples) {
+        const { stderr } = await promisify(execFile)('sh', ['-c', example], { cwd: folder, env })
+        expect({ example, stderr: withoutNotices(stderr) }).toEqual({ example, stderr: '' })
+      }
+    })
+  })
+})
 
 test.for<{ name: string; words: readonly string[]; stderr: string }>([
   { name: 'no command', words: [], stderr: `Name a command: ${commands.join(', ')}.` },

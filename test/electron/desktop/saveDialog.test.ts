@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchDesktopDouble } from '../../support/desktop/desktopDouble'
 import { programFolder } from '../../support/program/programFolder'
-import { withFolder } from '../../support/data/folder'
+import { temporaryFolder } from '../../support/data/temporaryFolder'
 import { ReportPage } from '../../support/browser/reportPage'
 
 const mine = 'written by the user\n'
@@ -31,27 +31,27 @@ async function exporter(folder: string) {
   }
 }
 
-test('a file that is in the place of the summary is replaced only if the user wants that', () =>
-  withFolder({ 'a.summary.txt': mine }, async (folder) => {
-    const { exportCsv } = await exporter(folder)
-    expect(await exportCsv('a.csv', true, 'Cancel')).toEqual({ ok: true, value: { kind: 'dismissed' } })
-    expect((await readdir(folder)).toSorted()).toEqual(['a.summary.txt', 'data'])
-    expect(await readFile(join(folder, 'a.summary.txt'), 'utf8')).toBe(mine)
+test('a file that is in the place of the summary is replaced only if the user wants that', async () => {
+  const folder = await temporaryFolder({ 'a.summary.txt': mine })
+  const { exportCsv } = await exporter(folder)
+  expect(await exportCsv('a.csv', true, 'Cancel')).toEqual({ ok: true, value: { kind: 'dismissed' } })
+  expect((await readdir(folder)).toSorted()).toEqual(['a.summary.txt', 'data'])
+  expect(await readFile(join(folder, 'a.summary.txt'), 'utf8')).toBe(mine)
 
-    const [path, summaryPath] = [join(folder, 'a.csv'), join(folder, 'a.summary.txt')]
-    expect(await exportCsv('a.csv', true, 'Replace')).toEqual({ ok: true, value: { kind: 'saved', path, rows: 60, summaryPath } })
-    expect(await readFile(summaryPath, 'utf8')).toContain('summary of a.csv')
-  }))
+  const [path, summaryPath] = [join(folder, 'a.csv'), join(folder, 'a.summary.txt')]
+  expect(await exportCsv('a.csv', true, 'Replace')).toEqual({ ok: true, value: { kind: 'saved', path, rows: 60, summaryPath } })
+  expect(await readFile(summaryPath, 'utf8')).toContain('summary of a.csv')
+})
 
-test('a name without an ending gets one, and a file of that name is replaced only if the user wants that', () =>
-  withFolder({ 'b.csv': mine }, async (folder) => {
-    const { app, exportCsv } = await exporter(folder)
-    expect(await exportCsv('a', false)).toEqual(saved(join(folder, 'a.csv')))
-    expect(await exportCsv('b', false, 'Cancel')).toEqual({ ok: true, value: { kind: 'dismissed' } })
-    expect(await readFile(join(folder, 'b.csv'), 'utf8')).toBe(mine)
-    expect(await exportCsv('b', false, 'Replace')).toEqual(saved(join(folder, 'b.csv')))
-    expect(await readFile(join(folder, 'b.csv'), 'utf8')).toMatch(/^store_id\r?\n/)
+test('a name without an ending gets one, and a file of that name is replaced only if the user wants that', async () => {
+  const folder = await temporaryFolder({ 'b.csv': mine })
+  const { app, exportCsv } = await exporter(folder)
+  expect(await exportCsv('a', false)).toEqual(saved(join(folder, 'a.csv')))
+  expect(await exportCsv('b', false, 'Cancel')).toEqual({ ok: true, value: { kind: 'dismissed' } })
+  expect(await readFile(join(folder, 'b.csv'), 'utf8')).toBe(mine)
+  expect(await exportCsv('b', false, 'Replace')).toEqual(saved(join(folder, 'b.csv')))
+  expect(await readFile(join(folder, 'b.csv'), 'utf8')).toMatch(/^store_id\r?\n/)
 
-    const name = 'store-monitor-2023-03-14T17-59-34Z.csv'
-    expect(app.electron.suggestedPaths).toEqual([join(tmpdir(), name), join(folder, name), join(folder, name)])
-  }))
+  const name = 'store-monitor-2023-03-14T17-59-34Z.csv'
+  expect(app.electron.suggestedPaths).toEqual([join(tmpdir(), name), join(folder, name), join(folder, name)])
+})

@@ -85,6 +85,34 @@ test('what cannot be read, or contradicts another exception, changes nothing', a
   expect((await openHours()).hours).toEqual([146, 146])
 })
 
+test('exceptions have the names of their stores, wherever they are told', async () => {
+  await writeFiles(folder, {
+    'stores.csv': 'store_id,name\ns,Harbor Road\nt,',
+    'closures.csv': 'store_id,date,start_time_local,end_time_local,reason\ns,2023-01-19,10:00,11:00,Short day\nt,2023-01-19,,,',
+  })
+  await call('openFolder', { path: folder })
+  await call('addExceptions', { exceptions: [closed, { storeIds: ['t', 's'], date: '2023-01-21' }, { storeIds: null, date: '2023-01-22' }] })
+  const { added, fromFiles } = await call('getExceptions', {})
+  expect(added.map(({ storeNames }) => storeNames)).toEqual([['Harbor Road'], [null, 'Harbor Road'], []])
+  expect(fromFiles.map(({ kind, storeNames }) => [kind, storeNames])).toEqual([['closed', [null]], ['hours', ['Harbor Road']]])
+  const { reportId } = await openHours()
+  // The report keeps the names it was made with.
+  await writeFiles(folder, { 'stores.csv': 'store_id,name\ns,Harbour Road' })
+  await call('reloadFolder', {})
+  const kept = await call('getReportExceptions', { reportId })
+  expect(kept.map(({ date, storeNames }) => [date, storeNames])).toEqual([
+    ['2023-01-19', [null]],
+    ['2023-01-19', ['Harbor Road']],
+    ['2023-01-20', ['Harbor Road']],
+    ['2023-01-21', ['Harbor Road', null]],
+    ['2023-01-22', []],
+  ])
+  await expect(call('addExceptions', { exceptions: [{ storeIds: ['s'], date: '2023-01-19' }] })).rejects.toMatchObject({
+    code: 'MAPPING_NEEDED',
+    message: expect.stringMatching(/^Store Harbour Road \(s\) is closed on 2023-01-19 \(your exception 2023-01-19\), but also has special hours \(closures\.csv, line 2\)/),
+  })
+})
+
 test('exceptions are exported as a file that can be imported again', async () => {
   const exceptions = [
     closed,
@@ -113,6 +141,10 @@ test('exceptions are exported as a file that can be imported again', async () =>
   await expect(call('importExceptions', { fileName: 'regions.csv', text: 'region,date\nNorth,2023-01-20' })).rejects.toMatchObject({
     code: 'DATA_UNUSABLE',
     message: 'regions.csv, line 2: No store has region “North”.',
+  })
+  await expect(call('importExceptions', { fileName: 'empty.csv', text: 'store_id,date,reason\n' })).rejects.toMatchObject({
+    code: 'DATA_UNUSABLE',
+    message: 'empty.csv has no exceptions, only a header.',
   })
   await expect(call('importExceptions', { fileName: 'bad.csv', text: 'store_id,date\ns,never' })).rejects.toMatchObject({
     code: 'DATA_UNUSABLE',

@@ -1,12 +1,15 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { withExceptions } from '../../../electron/userData/folderExceptions'
 import { withMapping } from '../../../electron/userData/folderMappings'
 import { withRecentFolder } from '../../../electron/userData/recentFolders'
 import { openUserData } from '../../../electron/userData/userData'
 import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
 import type { PreferencesPatch } from '../../../shared/preferences/preferences'
 import { withFolder } from '../../support/data/folder'
+
+const closed = { storeIds: null, date: '2024-12-25', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: '' }
 
 async function setPreferences(folder: string | null, ...patches: readonly PreferencesPatch[]) {
   const { preferences } = openUserData(folder)
@@ -26,6 +29,22 @@ test('each kind of user data has a separate file, which the next start reads', (
     expect(await reopened.recentFolders.get()).toEqual(['/data'])
     expect(await reopened.folderMappings.get()).toEqual([{ folder: '/data', mapping: { timezones: [] } }])
     expect(await reopened.preferences.get()).toEqual({ ...defaultPreferences, theme: 'dark' })
+  }))
+
+test('whenKept waits until every change of every kind is written', () =>
+  withFolder({}, async (folder) => {
+    const { recentFolders, folderMappings, folderExceptions, preferences, whenKept } = openUserData(folder)
+    void recentFolders.change((folders) => withRecentFolder(folders, '/data'))
+    void folderMappings.change((mappings) => withMapping(mappings, '/data', { timezones: [] }))
+    void folderExceptions.change((all) => withExceptions(all, '/data', [{ ...closed, id: 1 }]))
+    void preferences.change((current) => changePreferences(current, { theme: 'dark' }))
+    await whenKept()
+    expect((await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted()).toEqual([
+      'folder-exceptions.json',
+      'folder-mappings.json',
+      'preferences.json',
+      'recent-folders.json',
+    ])
   }))
 
 test('concurrent changes of preferences are all kept, and leave the others alone', () =>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { copiedRows } from '../../../renderer/grid/copyRows'
+import { copiedGroup, copiedRows } from '../../../renderer/grid/copyRows'
 import { attributeKeys } from '../../support/page/namedStores'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
+import { groupColumnKeys, type StoreGroup } from '../../../shared/report/groups'
 
 function rowOf(some: Partial<ReportRow>): ReportRow {
   const empty = Object.fromEntries(columnKeys.map((key) => [key, null]))
@@ -40,4 +41,15 @@ test('names and attributes are copied as text under their headings', () => {
   const copied = copiedRows([row], ['store_id', name, 'outages_last_week', region], [{ key: name, label: 'store_name' }, { key: region, label: 'sales_region' }], 'en-US')
   expect(copied.text).toBe("Store\tStore name\tOutages, last week\tSales region\n0042\t'=Main Street\t2\t\n")
   expect(copied.html.split('sdnum="1033;0;@"')).toHaveLength(4)
+})
+
+test('a group is copied with its number of stores and the figures among the columns', () => {
+  const figures = Object.fromEntries(groupColumnKeys.map((key) => [key, null]))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every figure is there
+  const group = { ...figures, value: '=West', stores: 3, stores_observed: 2, downtime_last_week: 9, uptime_percent_last_week: 96.5 } as unknown as StoreGroup
+  const columnsShown = ['store_id', 'downtime_last_week', 'last_status', 'uptime_percent_last_week'] as const
+  expect(copiedGroup(group, 'Region', 'standard', columnsShown, 'en-US').text).toBe(
+    "Region\tStores\tUptime %, last week\tDowntime, last week (h)\n'=West\t3\t96.50\t9.00\n",
+  )
+  expect(copiedGroup({ ...group, value: null }, 'Region', 'standard', [], 'en-US').text).toBe('Region\tStores\nWithout a value\t3\n')
 })

@@ -124,6 +124,37 @@ test('a range of rows selects only the stores in it', async () => {
   await report.button('Clear selection').click()
 })
 
+test('the box of a group selects all its stores, with the mouse and the keyboard', async () => {
+  const selected = report.page.getByText(/^\d+ selected$/)
+  const isSelected = (value: string) => report.page.locator('.groupRow', { has: report.page.getByRole('button', { name: value }) }).first().getAttribute('aria-selected')
+  await report.storeCell('West').click({ position: { x: 18, y: 15 } })
+  await expect.poll(() => selected.textContent()).toBe('3 selected')
+  await expect.poll(() => isSelected('West')).toBe('true')
+  // The box does not expand the group.
+  expect(await rows()).toEqual(collapsed)
+  await report.storeCell('East').click({ modifiers: ['Control'] })
+  await expect.poll(() => selected.textContent()).toBe('5 selected')
+  await groupBy('Expand all')
+  await report.storeCell('103').click({ modifiers: ['Control'] })
+  await expect.poll(() => isSelected('West')).toBe('false')
+  // A group that is selected in part is selected as a whole, and then not at all.
+  await report.storeCell('West').click()
+  await report.storeCell('West').focus()
+  await report.page.keyboard.press(' ')
+  await expect.poll(() => selected.textContent()).toBe('5 selected')
+  await expect.poll(() => isSelected('West')).toBe('true')
+  await report.page.keyboard.press(' ')
+  await expect.poll(() => selected.textContent()).toBe('2 selected')
+  await report.button('Clear selection').click()
+})
+
+test('the figures of a group are copied while no store is selected', async () => {
+  await report.storeCell('West').click()
+  await report.page.keyboard.press('ControlOrMeta+c')
+  const notice = report.page.getByText(/^Copied/)
+  await expect.poll(() => notice.textContent()).toBe('Copied the figures of West.')
+})
+
 test('the next store is that of the next row with a store', async () => {
   await groupBy('Expand all')
   await report.storeCell('105').click()
@@ -171,5 +202,5 @@ test('the export offers the groups, in their order on screen', async () => {
   await report.page.getByText('It includes the groups by Region.').waitFor()
   await report.page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
   await report.page.getByText('Saved 6 stores to /out/report.xlsx').waitFor()
-  expect(exported).toMatchObject({ groupBy: 'region' })
+  expect(exported).toMatchObject({ groupBy: 'region', groupSort: [{ column: 'downtime_last_week', direction: 'desc' }] })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
 import { accessibilityFindings } from '../../support/browser/accessibility'
 import { namedStores } from '../../support/page/namedStores'
+import { Refusal } from '../../support/page/fakeEngine'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
 let report: TestPage
@@ -25,11 +26,9 @@ async function save(name: string): Promise<void> {
   await panel.getByRole('button', { name: /^(?:Save|Replace)$/ }).click()
 }
 
-/** The lists in the preferences. */
+/** The list that was saved last. */
 function saved(): unknown {
-  const patches = report.engine.calls.filter(({ name }) => name === 'setPreferences').map(({ input }) => input)
-  const lists = patches.flatMap((patch) => (typeof patch === 'object' && patch !== null && 'storeLists' in patch ? [patch.storeLists] : []))
-  return lists.at(-1)
+  return report.engine.calls.findLast(({ name }) => name === 'saveStoreList')?.input
 }
 
 test('selected stores become a list, which is chosen and can be undone', async () => {
@@ -40,7 +39,7 @@ test('selected stores become a list, which is chosen and can be undone', async (
   await save('Downtown')
   await expect.poll(() => report.storeIds()).toEqual(['102', '104'])
   await report.page.getByRole('button', { name: 'Remove filter: In list “Downtown”' }).waitFor()
-  expect(saved()).toEqual([{ id: expect.any(String), name: 'Downtown', storeIds: ['104', '102'] }])
+  expect(saved()).toEqual({ name: 'Downtown', storeIds: ['104', '102'] })
   await report.button('Clear selection').click()
   await report.page.keyboard.press('ControlOrMeta+Z')
   await expect.poll(() => report.storeIds()).toHaveLength(6)
@@ -67,7 +66,7 @@ test('filtered stores and pasted ids become lists, and a name that is taken is r
   await panel.getByRole('radio', { name: 'Filtered stores (3)' }).check()
   await save('West')
   await report.search('')
-  expect(saved()).toMatchObject([{ name: 'Downtown' }, { name: 'West', storeIds: ['101', '103', '105'] }])
+  await expect.poll(saved).toEqual({ name: 'West', storeIds: ['101', '103', '105'] })
   await report.button('Clear filters').or(report.page.getByRole('button', { name: /^Remove filter/ })).first().click()
 
   await open()
@@ -77,7 +76,7 @@ test('filtered stores and pasted ids become lists, and a name that is taken is r
   expect(await panel.getByRole('button', { name: 'Replace' }).isEnabled()).toBe(true)
   await save('West')
   await expect.poll(() => report.storeIds()).toEqual(['101'])
-  expect(saved()).toMatchObject([{ name: 'Downtown' }, { name: 'West', storeIds: ['101', '999', '4 4'] }])
+  expect(saved()).toEqual({ name: 'West', storeIds: ['101', '999', '4 4'] })
 })
 
 test('a list keeps its place in the view when it is renamed, and all stores are shown when it is deleted', async () => {
@@ -89,21 +88,29 @@ test('a list keeps its place in the view when it is renamed, and all stores are 
   await panel.getByRole('button', { name: 'Delete Mine' }).click()
   await panel.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect.poll(() => report.storeIds()).toHaveLength(6)
-  expect(saved()).toMatchObject([{ name: 'Downtown' }])
+  await expect.poll(() => panel.getByRole('listitem').allTextContents()).toEqual([expect.stringMatching(/^All stores/), expect.stringMatching(/^Downtown/)])
   await report.page.keyboard.press('Escape')
 })
 
-test('lists together hold at most 20,000 stores', async () => {
+test('a list holds at most 20,000 stores, and the form says why lists are refused', async () => {
   await open()
   await panel.getByRole('radio', { name: 'Pasted store ids' }).check()
   // As a paste does, in one step: `fill` types line by line.
   await panel.getByRole('textbox', { name: 'Store ids of the list' }).evaluate((field: HTMLTextAreaElement) => {
     field.select()
-    field.setRangeText(Array.from({ length: 19_999 }, (_, index) => String(index)).join('\n'))
+    field.setRangeText(Array.from({ length: 20_001 }, (_, index) => String(index)).join('\n'))
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
   await save('Many')
-  await expect.poll(() => panel.getByRole('alert').textContent()).toBe('All lists together can have at most 20,000 stores. Delete a list, or use filters instead.')
+  await expect.poll(() => panel.getByRole('alert').textContent()).toBe('A list can have at most 20,000 stores. This one has 20,001.')
+  report.engine.change({
+    saveStoreList() {
+      throw new Refusal('INVALID_INPUT', 'There can be at most 100 lists. Delete one first.')
+    },
+  })
+  await panel.getByRole('textbox', { name: 'Store ids of the list' }).fill('1')
+  await save('Many')
+  await expect.poll(() => panel.getByRole('alert').textContent()).toBe('There can be at most 100 lists. Delete one first.')
   await report.page.keyboard.press('Escape')
 })
 

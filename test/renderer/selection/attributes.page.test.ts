@@ -58,7 +58,7 @@ test('the search finds ids, names and attributes, and takes a pasted list of sev
   })
   expect(await field.inputValue()).toBe('mill road, 105, 103')
   await expect.poll(() => report.storeIds()).toEqual(['103', '104', '105'])
-  await report.page.getByRole('button', { name: 'Remove filter: Store contains one of 3 texts' }).click()
+  await report.page.getByRole('button', { name: 'Remove filter: Id, name or attribute contains one of 3 texts' }).click()
   await expect.poll(() => report.storeIds()).toHaveLength(6)
 })
 

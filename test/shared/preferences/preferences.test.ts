@@ -53,20 +53,6 @@ test('the width and the last store are kept', () => {
   expect(readPreferences(stored)).toEqual({ ...defaultPreferences, ...stored })
 })
 
-test('lists of stores are kept, without those that cannot be read', () => {
-  const mine = { id: 'a', name: 'Mine', storeIds: ['1001', '0042'] }
-  const stored = { storeLists: [mine, { ...mine, id: '' }, { ...mine, storeIds: [] }, { id: 'b', name: 'B' }, 7] }
-  expect(readPreferences(stored)).toEqual({ ...defaultPreferences, storeLists: [mine] })
-})
-
-test.for([
-  [[19_999, 1], true],
-  [[20_000, 1], false],
-] as const)('lists of %j stores are allowed: %s', ([counts, isAllowed]) => {
-  const storeLists = counts.map((count, list) => ({ id: `list ${list}`, name: `List ${list}`, storeIds: Array.from({ length: count }, (_, index) => `${list}-${index}`) }))
-  expect(preferencesPatch.safeParse({ storeLists }).success).toBe(isAllowed)
-})
-
 test('a view keeps its groups, its list of stores, and columns and filters of attributes', () => {
   const filter = { column: 'region', join: 'and', conditions: [{ type: 'oneOf', values: ['West', null] }] }
   const state = {

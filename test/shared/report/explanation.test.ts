@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { columnKeys, type ReportRow } from '../../../shared/report/columns'
-import { explainReport, explainStore, plainFormats } from '../../../shared/report/explanation'
+import type { KeptException } from '../../../shared/folder/exceptions'
+import { explainReport, explainStore, plainFormats, tableLine } from '../../../shared/report/explanation'
 import type { Report } from '../../../shared/report/report'
 import { completeReport } from '../../support/engine/completeReport'
 
@@ -58,6 +59,25 @@ test('verdicts are explained with the goal of the user, and states with the time
   expect(text).toContain('open at the report time and its last poll in opening hours is at most two hours old')
   expect(text).toContain('With less than one hour of open time in all, there is no share.')
   expect(sentencesOf(periodReport)).toContain('open at the end of the period and')
+})
+
+const closed: KeptException = {
+  kind: 'closed', date: '2023-01-24', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: 'Repair', attribute: null, stores: 1, storeIds: ['7'], storeNames: ['Main'],
+}
+
+function explain(exceptions: readonly KeptException[]) {
+  const about = { ...completeReport, exceptionSet: 1, excluded: { hours: 8, closures: 1 } }
+  return explainReport(about, goal, plainFormats, exceptions).find(({ heading }) => heading === 'Exceptions')
+}
+
+test('exceptions are listed beside the sentences about them, and those beyond the first 50 are counted', () => {
+  expect(explain([closed])?.table).toEqual({ headings: ['When', 'Stores', 'Reason'], rows: [['Closed on 2023-01-24', 'store Main (7)', 'Repair']] })
+  expect(explain([closed])?.sentences).toHaveLength(2)
+  const many = explain(Array.from({ length: 51 }, () => closed))
+  expect(many?.table?.rows).toHaveLength(50)
+  expect(many?.sentences.at(-1)).toBe('These are the first 50 of 51 exceptions.')
+  expect(explain([])?.table).toBeUndefined()
+  expect(tableLine(['Closed on 2023-01-24', 'all stores', ''])).toBe('Closed on 2023-01-24 · all stores')
 })
 
 test('a goal with more than two decimals is not rounded', () => {

@@ -21,7 +21,10 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** Writes the files into a new folder, passes its path to `use`, and always removes it afterwards. */
+/**
+ * Writes the files into a new folder, passes its path to `use`, and always removes it afterwards. A program that writes into
+ * it has to end in `use`. If it ends with the test, take `temporaryFolder`, because the folder would be removed before.
+ */
 export async function withFolder<Value>(files: Files, use: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
   try {

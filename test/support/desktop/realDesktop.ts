@@ -1,13 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished, vi } from 'vitest'
 import { ReportPage } from '../browser/reportPage'
-import { writeFiles, type Files } from '../data/folder'
 import { programFolder } from '../program/programFolder'
 import { findElectron } from './findElectron'
 import { pressIn, windowNamed } from './xdotool'
@@ -47,9 +43,11 @@ export function startApp(folder: string, environment: Readonly<Record<string, st
     env: { ...process.env, ...environment },
   })
   const ended: Promise<End> = once(child, 'exit').then(([code, signal]) => code ?? signal)
+  // The processes of a killed program write for a moment longer. They share its standard error.
+  const closed = once(child, 'close')
   onTestFinished(async () => {
     child.kill('SIGKILL')
-    await ended
+    await closed
   })
   return { child, lines: createInterface(child.stderr), ended }
 }
@@ -63,15 +61,6 @@ export function lineThat(lines: Interface, pattern: RegExp): Promise<string> {
     })
     lines.once('close', () => reject(new Error(`Electron ended without a line ${pattern}`)))
   })
-}
-
-/** A new folder with these files, which is removed when the test has ended. */
-export async function temporaryFolder(files: Files = {}): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'store-monitor-test-'))
-  // The processes of a killed program write for a moment longer.
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }))
-  await writeFiles(folder, files)
-  return folder
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ComparisonSummary } from '../../../shared/comparison/comparison'
+import type { StoreList } from '../../../shared/preferences/storeLists'
 import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
 import type { DataSetSummary } from '../../../shared/folder/dataSet'
 import { columnKeys, isColumnKey, type ReportRow } from '../../../shared/report/columns'
@@ -102,6 +103,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     ...partOfReport,
   }
   let preferences = defaultPreferences
+  let storeLists: readonly StoreList[] = []
   return {
     getOverview: () => ({ door: 'browser', dataSet, report, newData: null, recentFolders: [folder], historyProblem: null }),
     takeWantedFolder: () => null,
@@ -175,6 +177,21 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
     getIssueGroups: () => [],
     getIssues: () => [],
     listReports: () => ({ reports: [], total: 0 }),
+    getStoreLists: () => storeLists.map(({ id, name, storeIds }) => ({ id, name, stores: storeIds.length })),
+    getStoreList: ({ id }) => storeLists.find((list) => list.id === id) ?? null,
+    saveStoreList(list) {
+      const id = storeLists.find(({ name }) => name === list.name)?.id ?? `list ${storeLists.length + 1}`
+      storeLists = [...storeLists.filter((other) => other.id !== id), { id, ...list }]
+      return { id, name: list.name, stores: list.storeIds.length }
+    },
+    renameStoreList({ id, name }) {
+      storeLists = storeLists.map((list) => (list.id === id ? { ...list, name } : list))
+      return null
+    },
+    deleteStoreList({ id }) {
+      storeLists = storeLists.filter((list) => list.id !== id)
+      return null
+    },
     getPreferences: () => preferences,
     setPreferences: (patch) => (preferences = changePreferences(preferences, patch)),
     enableCommands: () => null,

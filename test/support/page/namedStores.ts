@@ -29,5 +29,5 @@ export const namedStores: FakeReport = {
     store('106', null, null, null, 0),
   ],
   report: { attributes: storeAttributes },
-  dataSet: { attributes: storeAttributes.map(({ key, label }) => ({ key, label, stores: 5, values: 3 })) },
+  dataSet: { attributes: storeAttributes.map(({ key, label }) => ({ key, label, stores: 5, values: key === attributeKeys.name ? 5 : 3 })) },
 }

@@ -1,5 +1,5 @@
 import { summaryTitle } from '../../../../shared/export/exportedColumns'
-import type { Explanation } from '../../../../shared/report/explanation'
+import { tableLine, type Explanation } from '../../../../shared/report/explanation'
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import { groupFiles, type FileGroup } from '../../../../shared/folder/fileGroups'
 import { describeReading } from './describeReading'
@@ -27,7 +27,10 @@ export function summaryText({ fileName, facts, notices, files, explanations }: S
     ...(files === null ? [] : ['', 'Data files', ...groupFiles(files).flatMap(describeGroup)]),
     '',
     'How this is computed',
-    ...explanations.map(({ heading, sentences }) => `- ${heading}: ${sentences.join(' ')}`),
+    ...explanations.flatMap(({ heading, sentences, table }) => [
+      `- ${heading}: ${sentences.join(' ')}`,
+      ...(table?.rows ?? []).map((cells) => `  - ${tableLine(cells)}`),
+    ]),
   ]
   // A control character in a name must not start a new line.
   return lines.map((line) => `${line.replaceAll(/\p{Cc}/gu, '\uFFFD')}\n`).join('')

@@ -5,7 +5,7 @@ import { jointUptime, jointUptimeBasis, sightCaution } from '../../../../shared/
 import type { UptimeGoal } from '../../../../shared/report/goal'
 import type { Totals } from '../../../../shared/report/report'
 import { isJudged } from '../../../../shared/report/verdict'
-import type { Explanation } from '../../../../shared/report/explanation'
+import type { Explanation, ExplanationTable } from '../../../../shared/report/explanation'
 import { openTimeNotRecorded, possibleMode } from '../../../../shared/report/heatScale'
 import heatColours from '../../../../shared/report/heatColours.css?raw'
 import { formatCount, formatNumber } from '../facts/documentNumbers'
@@ -91,9 +91,19 @@ ${notices.map(({ text }) => html`<li>${text}</li>
 `
 }
 
-function explanationPart({ heading, sentences }: Explanation): Markup {
+function explanationPart({ heading, sentences, table }: Explanation): Markup {
   return html`<h3>${heading}</h3>
 <p>${sentences.join(' ')}</p>
+${table === undefined ? null : explanationTable(table)}`
+}
+
+function explanationTable({ headings, rows }: ExplanationTable): Markup {
+  return html`<div class="wide"><table>
+<thead><tr>${headings.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>
+${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td><bdi>${cell}</bdi></td>`)}</tr>
+`)}</tbody>
+</table></div>
 `
 }
 

@@ -1,5 +1,5 @@
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
-import type { Explanation } from '../../../../shared/report/explanation'
+import { tableLine, type Explanation } from '../../../../shared/report/explanation'
 import { sightCaution } from '../../../../shared/report/fleetWords'
 import type { UptimeGoal } from '../../../../shared/report/goal'
 import type { Totals } from '../../../../shared/report/report'
@@ -37,7 +37,7 @@ export function summarySheet({ title, facts, span, goal, totals, notices, missin
     ...(caution === null ? [] : [[caution]]),
     ...section('Notices', [...missing, ...notices.map(({ text }) => text)].map((text) => [text])),
     ...section('Data files', files === null ? [] : fileRows(files)),
-    ...section('How this is computed', explanations.flatMap(({ heading: subject, sentences }) => sentences.map((sentence, index) => [index === 0 ? subject : null, sentence]))),
+    ...section('How this is computed', explanations.flatMap(explanationRows)),
   ]
   return {
     name: 'Summary',
@@ -82,6 +82,10 @@ function fileRows(files: readonly FileSummary[]): readonly (readonly Cell[])[] {
       ...[rowsRead, rowsLoaded, rowsDuplicate, rowsRejected].map((number) => ({ number, format: 'count' }) as const),
     ]),
   ]
+}
+
+function explanationRows({ heading: subject, sentences, table }: Explanation): readonly (readonly Cell[])[] {
+  return [...sentences, ...(table?.rows ?? []).map(tableLine)].map((text, index) => [index === 0 ? subject : null, text])
 }
 
 /** Nothing if it has no rows. */

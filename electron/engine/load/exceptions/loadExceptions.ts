@@ -1,7 +1,8 @@
 import { nameKey, type Attribute } from '../../../../shared/folder/attributes'
 import type { AddedException } from '../../../../shared/folder/exceptions'
 import type { Notice } from '../../../../shared/folder/dataSet'
-import type { SpecialDayChoice } from '../../../../shared/folder/mapping'
+import type { SpecialDayChoice } from '../../../../shared/folder/specialDays'
+import { nameAndId } from '../../../../shared/report/describeException'
 import type { Connection } from '../../core/database'
 import { EngineError, ValueQuestion } from '../../core/errors'
 import readDates from '../../core/read_dates.sql?raw'
@@ -51,12 +52,10 @@ export async function createExceptions(connection: Connection, hasFiles: boolean
     [
       hasFiles ? `create table file_exception as ${fileException}` : `create table file_exception (origin varchar, ${fields})`,
       `create table added_exception (origin varchar, ${fields})`,
-      'create view exception as from file_exception union all from added_exception',
       'create table attribute_name (name varchar, position bigint)',
-      `create view attribute_value as ${attributeValue}`,
-      `create view targeted_exception as ${targetedException}`,
     ].join('; '),
   )
+  await createExceptionViews(connection)
   const names = attributes.flatMap(({ key, label }, index) => {
     const position = index + (attributes[0]?.key === nameKey ? 1 : 2)
     return [...new Set([plainName(key), plainName(label)])].map((name) => [name, position] as const)
@@ -65,6 +64,17 @@ export async function createExceptions(connection: Connection, hasFiles: boolean
   if (!hasFiles) return 0
   const { count } = await connection.one<{ count: number }>('select count(*) as count from file_exception')
   return count
+}
+
+/** Creates the views of a data set, whose tables must be there. */
+export async function createExceptionViews(connection: Connection): Promise<void> {
+  await connection.run(
+    [
+      'create view exception as from file_exception union all from added_exception',
+      `create view attribute_value as ${attributeValue}`,
+      `create view targeted_exception as ${targetedException}`,
+    ].join('; '),
+  )
 }
 
 /** Replaces `added_exception`. Throws INVALID_INPUT, and changes nothing, if one of them cannot be read. */
@@ -129,6 +139,13 @@ export async function unmatchedNotice(connection: Connection): Promise<readonly 
   return [{ code: 'exceptions_unmatched', text, proposal: null }]
 }
 
+/** The name of a store; null if it has none, or if stores have no names. Only names have the first position. */
+async function nameOf(connection: Connection, storeId: string): Promise<string | null> {
+  const query = 'select attributes[1] as name from store_attribute where store_id = $storeId and exists (from attribute_name where position = 1)'
+  const [found] = await connection.all<{ name: string | null }>(query, { storeId })
+  return found?.name ?? null
+}
+
 interface Contradiction {
   readonly store_id: string | null
   readonly closed_origin: string
@@ -141,7 +158,7 @@ export async function requireNoContradiction(connection: Connection, chosen: Spe
   if (chosen !== undefined) return
   const [found] = await connection.all<Contradiction>(`from (${contradiction}) order by day, store_id nulls first, closed_origin, hours_origin limit 1`)
   if (found === undefined) return
-  const stores = found.store_id === null ? 'Every store' : `Store ${found.store_id}`
+  const stores = found.store_id === null ? 'Every store' : `Store ${nameAndId(found.store_id, await nameOf(connection, found.store_id))}`
   throw new ValueQuestion(
     'specialDays',
     `${stores} is closed on ${localDate(found.day)} (${found.closed_origin}), but also has special hours (${found.hours_origin}). ` +

@@ -1,6 +1,12 @@
 import type { Connection } from '../../core/database'
 import type { SourceFile } from '../../scan/sourceFile'
-import { sourceQuery } from '../../scan/sourceQuery'
+import { sourceQuery, type SourceQuery } from '../../scan/sourceQuery'
+import { EngineError } from '../../core/errors'
+import { openKeptPolls, type PollSources } from './keptPolls'
+import keptKey from './kept_key.sql?raw'
+import keptPoll from './kept_poll.sql?raw'
+import keptProblem from './kept_problem.sql?raw'
+import keptStoreId from './kept_store_id.sql?raw'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import newStore from './new_store.sql?raw'
 import newStorePoll from './new_store_poll.sql?raw'
@@ -24,42 +30,73 @@ const maximumUnnamedShare = 0.1
  * One statement reads the files, looks up the stores and sorts the rows, because writing the rows between these steps
  * would cost more than the steps themselves.
  */
-export async function loadPolls(connection: Connection, files: SourceFiles): Promise<void> {
-  await files.read('polls', (read) => sortPolls(connection, read))
+export async function loadPolls(connection: Connection, files: SourceFiles): Promise<true> {
+  await files.read('polls', async (read) => {
+    await sortPolls(connection, read, read, false)
+  })
+  await connection.run('create temp table kept_file (file_index bigint, rows bigint)')
+  await completePolls(connection, files.ofRole('polls'))
+  return true
+}
+
+/**
+ * Does the same, but takes polls from an earlier load. Returns false if that does not give
+ * what reading all files gives, or if a file is not well formed; then the catalog must be discarded.
+ */
+export async function loadKeptPolls(connection: Connection, files: readonly SourceFile[], found: PollSources): Promise<boolean> {
+  const { read } = found
+  await openKeptPolls(connection, found)
+  try {
+    // Only reading all files shows in which order stores got their keys that came late.
+    if (!(await sortPolls(connection, files, read, true))) return false
+  } catch (error) {
+    if (error instanceof EngineError) throw error
+    return false
+  }
+  await completePolls(connection, read, keptProblem)
+  return true
+}
+
+/** Accounts for the rows that have no key, of these files and of `kept`, a query for problems that are known. */
+async function completePolls(connection: Connection, all: readonly SourceFile[], kept?: string): Promise<void> {
+  await connection.run(
+    `create temp table polls_problem (file_index bigint, row_id bigint, problem varchar, problem_value varchar);
+     create temp table unused_store (store_key integer)`,
+  )
+  if (kept !== undefined) await connection.run(`insert into polls_problem ${kept}`)
+  const { hasProblems } = await connection.one<{ hasProblems: boolean }>('select exists (from polls_problem) as "hasProblems"')
   await connection.run(
     `create temp table polls_count as
      select file_index, count(*) as rows, min(observed_us) as first_us, max(observed_us) as last_us
-     from poll
+     from (select file_index, observed_us from poll ${hasProblems ? 'union all select file_index, null from polls_problem' : ''})
      group by file_index`,
-  )
-  await connection.run(
-    'create temp table polls_problem (file_index bigint, row_id bigint, problem varchar, problem_value varchar)',
   )
   const withoutKey = await connection.all<{ file_index: number; isUsable: boolean }>(
     'select distinct file_index, observed_us is not null as isUsable from poll where store_key is null order by file_index',
   )
-  if (withoutKey.length === 0) return
-  const all = files.ofRole('polls')
+  if (withoutKey.length === 0 && !hasProblems) return
   await connection.run('delete from poll where store_key is null')
   if (withoutKey.some(({ isUsable }) => isUsable)) await addPollsOfNewStores(connection, all)
-  await connection.run(`delete from store where store_key in (${unusedStore})`)
+  await connection.run(`insert into unused_store ${unusedStore}; delete from store where store_key in (from unused_store)`)
   for (const { file_index } of withoutKey.filter(({ isUsable }) => !isUsable)) {
     const ofIndex = all.filter(({ index }) => index === file_index)
     await runOnRows(connection, ofIndex, 'create temp table problem_of_row as', pollsProblem)
     await connection.run(
       `insert into polls_problem
-       select file_index, rowid, problem, problem_value from problem_of_row where problem is not null`,
+       select file_index, rowid + coalesce((select rows from kept_file where kept_file.file_index = problem_of_row.file_index), 0), problem, problem_value
+       from problem_of_row where problem is not null`,
     )
     await connection.run('drop table problem_of_row')
   }
 }
 
 /**
- * Creates `store` and `poll`. Rows without a key come last in `poll`. Reading the rows of new stores again costs more than
+ * Creates `store` and `poll` from the rows of `files`, of which `read` are read, and the rest is kept; false if a
+ * store with kept polls has no key yet. Rows without a key come last in `poll`. Reading the rows of new stores again costs more than
  * a third of reading all rows, so few stores should be new: unless the other files name nearly all stores of the first
  * polls, the store ids of all polls are read beforehand, which costs half as much.
  */
-async function sortPolls(connection: Connection, files: readonly SourceFile[]): Promise<void> {
+async function sortPolls(connection: Connection, files: readonly SourceFile[], read: readonly SourceFile[], hasKept: boolean): Promise<boolean> {
   await runOnRows(connection, files, 'create or replace temp table polls_store as', pollsHead)
   await connection.run(`create or replace temp view unnamed_store as ${unnamedStore}`)
   const { unnamedShare } = await connection.one<{ unnamedShare: number | null }>(
@@ -68,10 +105,16 @@ async function sortPolls(connection: Connection, files: readonly SourceFile[]): 
   // The zones beside the polls are those of any of their stores.
   const nameZones = files.some(({ columns }) => columns.includes('timezone_str'))
   if ((unnamedShare ?? 0) > maximumUnnamedShare || nameZones) {
-    await runOnRows(connection, files, 'create or replace temp table polls_store as', pollsStore)
+    await runOnRows(connection, read, 'create or replace temp table polls_store as', hasKept ? `${pollsStore} union ${keptStoreId}` : pollsStore)
   }
   await connection.run(`create or replace table store as ${store}`)
-  await runOnRows(connection, files, 'create table poll as', poll)
+  if (hasKept) {
+    await connection.run(`create temp table kept_key as ${keptKey}`)
+    const { isLacking } = await connection.one<{ isLacking: boolean }>('select exists (from kept_key where store_key is null) as "isLacking"')
+    if (isLacking) return false
+  }
+  await runOnRows(connection, read, 'create table poll as', hasKept ? `from (${poll} union all ${keptPoll}) ${order}` : `${poll} ${order}`)
+  return true
 }
 
 /** Reads the files again for the rows of stores without a key, and gives these stores their keys. */
@@ -82,6 +125,15 @@ async function addPollsOfNewStores(connection: Connection, files: readonly Sourc
   await connection.run('drop table unplaced_poll')
 }
 
+/** The rows of no file. */
+const noRows: SourceQuery = {
+  sql: `select null::usmallint as file_index, ${['store_id', 'timestamp_utc', 'status', 'status_meaning'].map((name) => `null::varchar as ${name}`).join(', ')} limit 0`,
+  parameters: {},
+}
+
+/** The order of poll.sql and kept_poll.sql together. */
+const order = 'order by store_key, observed_us, is_active desc, file_index'
+
 /** Runs a statement that ends with a query on `polls_row`, the rows of these files. */
 async function runOnRows(
   connection: Connection,
@@ -89,6 +141,6 @@ async function runOnRows(
   statement: string,
   query: string,
 ): Promise<void> {
-  const { sql, parameters } = sourceQuery(files)
+  const { sql, parameters } = files.length === 0 ? noRows : sourceQuery(files)
   await connection.run(`${statement} with source_row as (${sql}), polls_row as (${pollsRow}) ${query}`, parameters)
 }

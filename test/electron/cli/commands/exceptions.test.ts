@@ -20,7 +20,7 @@ test('--exceptions adds the closures and special hours of a file outside the fol
       expect(await openHours(folder, '--exceptions', mine, '--exceptions', more)).toEqual(['120.00', '143.00'])
       const page = (await runProgram('report', folder, '--html', '-', '--exceptions', mine)).stdout
       expect(page).toContain('72 h in 2 closures, of all 2 stores in the report')
-      expect(page).toContain('Closed on 2023-01-20, store 1 (Repair).')
+      expect(page).toContain('<td><bdi>Closed on 2023-01-20</bdi></td><td><bdi>store 1</bdi></td><td><bdi>Repair</bdi></td>')
       const { stdout } = await runProgram('report', folder, '--json', '--exceptions', mine)
       expect(JSON.parse(stdout)).toMatchObject({ excluded: { hours: 72, closures: 2 } })
     }),

@@ -153,6 +153,36 @@ test('a given port that is in use is an error', async () => {
   other.close()
 })
 
+/** Runs an operation, and returns its answer. */
+async function runOperation(origin: string, operation: string, input: unknown): Promise<unknown> {
+  const { body } = await ask(origin, { path: `/api/${operation}`, headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
+  return JSON.parse(body)
+}
+
+/** Makes the report that will have this number. */
+async function completeReport(origin: string, reportId: number): Promise<unknown> {
+  await runOperation(origin, 'startReport', {})
+  await expect.poll(() => runOperation(origin, 'getReport', { reportId })).toMatchObject({ value: { status: 'complete' } })
+  return runOperation(origin, 'getReport', { reportId })
+}
+
+test('exceptions that are added to a server with a history are there after its next start', () =>
+  withFolder({}, async (folder) => {
+    const options = [sampleData, '--no-token', '--history', join(folder, 'reports.duckdb')]
+    const exceptions = [{ storeIds: null, date: '2023-03-13', reason: 'Repair' }]
+    await withServed(options, async ({ origin, stop }) => {
+      expect(await runOperation(origin, 'addExceptions', { exceptions })).toMatchObject({ ok: true })
+      // The sample data has two closures of its own.
+      expect(await completeReport(origin, 1)).toMatchObject({ value: { excluded: { closures: 3 } } })
+      await stop('SIGTERM')
+    })
+    await withServed(options, async ({ origin, stop }) => {
+      expect(await runOperation(origin, 'getExceptions', {})).toMatchObject({ value: { added: exceptions } })
+      expect(await completeReport(origin, 2)).toMatchObject({ value: { excluded: { closures: 3 } } })
+      await stop('SIGTERM')
+    })
+  }))
+
 test('a history that cannot be opened is said once, and the server goes on', () =>
   withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {
     const history = join(folder, 'reports.duckdb')

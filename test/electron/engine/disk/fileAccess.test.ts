@@ -13,7 +13,7 @@ async function withLocked(use: (connection: Connection, paths: { data: string; o
   await withFolder({ 'data/polls.csv': csv, 'other/secret.csv': csv }, async (parent) => {
     const [data, other, temporary] = [join(parent, 'data'), join(parent, 'other'), join(parent, 'temporary')]
     await mkdir(temporary)
-    const access = await fileAccess({ root: data }, temporary, join(parent, 'history.duckdb'))
+    const access = await fileAccess({ root: data }, [temporary], join(parent, 'history.duckdb'))
     const database = await Database.open(':memory:', temporary, access)
     try {
       await database.use({}, (connection) => use(connection, { data, other, temporary }))

@@ -52,7 +52,8 @@ test('sets a damaged history aside, and keeps the reports of the session and lat
       expect(process.platform === 'win32' ? 0o600 : (await stat(path)).mode & 0o777).toBe(0o600)
       expect(engine.historyProblem).toBeNull()
       expect(events).toContainEqual({ name: 'historyProblem', data: null })
-      expect(during).toEqual([first + 1, first + 2])
+      // Either may be the first to get a number.
+      expect(during.toSorted()).toEqual([first + 1, first + 2])
       await report(engine)
       const everything = { reportId: first, search: '', filters: [], sort: [] }
       expect(await engine.selections.totals(everything)).toMatchObject({ stores: 1, downtimeHours: 168 })

@@ -115,14 +115,14 @@ const observations = (...observed: readonly Observed[]) => ({
 
 async function piecesOf(observed: Observed, ...hours: readonly Hours[]): Promise<readonly string[]> {
   const rows = await rowsOf(piece, { observation: observations(observed), opening: openings(...hours) }, windows)
-  return rows.map(({ starts_us, ends_us }) => `${inHours(starts_us)}-${inHours(ends_us)}`).toSorted()
+  return rows.map(({ starts_us, ends_us, is_own }) => `${inHours(starts_us)}-${inHours(ends_us)}${is_own === true ? ' own' : ''}`).toSorted()
 }
 
 test('the time of an observation is cut to the openings it touches', async () => {
   const observed = { at: 34, active: true, from: 15, to: 50, opening: [30, 40] } as const
   const touched = await piecesOf(observed, [0, 10], [12, 15], [20, 25], [30, 40], [45, 60], [70, 80])
-  expect(touched).toEqual(['20-25', '30-40', '45-50'])
-  expect(await piecesOf({ ...observed, from: 32, to: 38 }, [20, 25], [30, 40])).toEqual(['32-38'])
+  expect(touched).toEqual(['20-25', '30-40 own', '45-50'])
+  expect(await piecesOf({ ...observed, from: 32, to: 38 }, [20, 25], [30, 40])).toEqual(['32-38 own'])
 })
 
 interface Piece {
@@ -135,7 +135,7 @@ interface Piece {
 
 const pieces = (...given: readonly Piece[]) => ({
   columns: `store_key integer, observed_us bigint, is_active boolean, outage_key_us bigint, starts_us bigint,
-    ends_us bigint`,
+    ends_us bigint, is_own boolean`,
   rows: given.map(({ at, active, from, to, after }) => [
     1,
     at * hour,
@@ -143,10 +143,11 @@ const pieces = (...given: readonly Piece[]) => ({
     after === undefined ? null : after * hour,
     from * hour,
     to * hour,
+    at >= from && at <= to,
   ]),
 })
 
-/** Open and covered hours in the last hour, day and week of each run. */
+/** Open and covered hours in the last hour, day and week of each run, and its observations and the last of them. */
 async function runsOf(...given: readonly Piece[]): Promise<readonly unknown[]> {
   const rows = await rowsOf(statusRun, { piece: pieces(...given) }, windows)
   return rows.map(({ is_active, outage_key_us, ...us }) => ({
@@ -154,6 +155,7 @@ async function runsOf(...given: readonly Piece[]): Promise<readonly unknown[]> {
     after: outage_key_us === null ? null : inHours(outage_key_us),
     open: [us['hour_us'], us['day_us'], us['span_us']].map(inHours),
     covered: [us['covered_hour_us'], us['covered_day_us'], us['covered_span_us']].map(inHours),
+    observed: [us['observations'], inHours(us['last_observed_us'])],
   }))
 }
 
@@ -167,17 +169,17 @@ test('an outage is all inactive pieces after one active observation, and all act
       { at: 160, active: false, from: 155, to: 168, after: 150 },
     ),
   ).toEqual([
-    { is_active: false, after: 100, open: [0, 0, 35], covered: [0, 0, 4] },
-    { is_active: false, after: 150, open: [1, 13, 13], covered: [0, 2, 2] },
+    { is_active: false, after: 100, open: [0, 0, 35], covered: [0, 0, 4], observed: [2, 120] },
+    { is_active: false, after: 150, open: [1, 13, 13], covered: [0, 2, 2], observed: [1, 160] },
     // The day begins at 144: 144-150 is in it. Covered are 99-101 and 149-150.
-    { is_active: true, after: null, open: [0, 6, 25], covered: [0, 1, 3] },
+    { is_active: true, after: null, open: [0, 6, 25], covered: [0, 1, 3], observed: [2, 150] },
   ])
 })
 
 test('an observation covers only open time within an hour of it', async () => {
   // A piece inside that hour, one out of reach, and one that starts before the last hour.
   expect(await runsOf({ at: 100, active: true, from: 99.5, to: 100.25 })).toMatchObject([{ covered: [0, 0, 0.75] }])
-  expect(await runsOf({ at: 100, active: true, from: 102, to: 110 })).toMatchObject([{ open: [0, 0, 8], covered: [0, 0, 0] }])
+  expect(await runsOf({ at: 100, active: true, from: 102, to: 110 })).toMatchObject([{ open: [0, 0, 8], covered: [0, 0, 0], observed: [0, 100] }])
   expect(await runsOf({ at: 166.5, active: true, from: 166, to: 168 })).toMatchObject([
     { open: [1, 2, 2], covered: [0.5, 1.5, 1.5] },
   ])

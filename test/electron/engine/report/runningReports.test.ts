@@ -7,7 +7,7 @@ import { JobQueue } from '../../../../electron/engine/core/jobQueue'
 import { RunningReports } from '../../../../electron/engine/report/runningReports'
 import type { EventMessage } from '../../../../shared/operations/contract'
 
-const basis = { windowFromUs: null, toUs: 0, method: 'nearest', storeIds: null, exceptionSet: null } as const
+const basis = { windowFromUs: null, toUs: 0, method: 'nearest', storeIds: null } as const
 
 test('a report whose end cannot be recorded fails for those who wait for it, subscribe or ask', async () => {
   const database = await Database.open(':memory:', tmpdir())
@@ -17,7 +17,7 @@ test('a report whose end cannot be recorded fails for those who wait for it, sub
   events.subscribe((event) => emitted.push(event))
   const runs = new RunningReports(history, new JobQueue(), events)
   const { reportId } = await runs.start(async () => ({
-    report: await history.add({ folder: '/data', basis, rowsRejected: 0, dataHash: '', attributes: null }),
+    report: await history.add({ folder: '/data', basis, exceptions: null, rowsRejected: 0, dataHash: '', attributes: null }),
     reuse: () => Promise.resolve(false),
     async compute() {
       await database.close()

@@ -22,7 +22,7 @@ const polls: SourceFile = {
   sheet: 0,
   otherSheets: [],
   headerOf: null,
-  version: { size: 0, modifiedMs: 0, changedMs: 0, links: 1, inode: 0, ends: '' },
+  version: { size: 0, modifiedNs: '0', changedNs: '0', links: 1, inode: '0', ends: '' },
   pathValues: [],
   delimiter: ',',
   headerLine: 1,

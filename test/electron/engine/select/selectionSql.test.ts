@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { columnKeys, type ColumnKey, type ReportRow } from '../../../../shared/report/columns'
 import type { HourlyDowntime } from '../../../../shared/report/chartData'
-import type { ColumnFilter, Condition, FacetColumn, RowSelection } from '../../../../shared/report/rowSelection'
+import type { FacetColumn } from '../../../../shared/report/facets'
+import type { ColumnFilter, Condition, RowSelection } from '../../../../shared/report/rowSelection'
 import { Engine } from '../../../../electron/engine/engine'
 import { withFolder } from '../../../support/data/folder'
 

@@ -1,7 +1,8 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { guardHiddenFormulas, idFormula } from '../../../../electron/engine/write/csvDialects'
 import { csvText } from '../../../../electron/engine/write/writeCsv'
-import type { CsvFormat } from '../../../../shared/export/csvFormats'
+import { csvFormats, type CsvFormat } from '../../../../shared/export/csvFormats'
 
 test.for(['2133358211922467692', '0042', '42', '1E5', '3-4', 'MAR1', '12:30', '1/2', '1.5', '-5', 'TRUE'])(
   'writes %s, which Excel would alter, as a formula',
@@ -80,5 +81,37 @@ test('writes CSV for Excel with a byte order mark, CRLF, ids as text and the sep
       '"=""2133358211922467692""";1234,50;0042\r\n' +
       "'=1+1;0,00;\r\n" +
       '"a;b,c";0,01;"Zoë ""Z"""\r\n',
+  )
+})
+
+/** The line of a row that is written in one batch with others. */
+async function lineOf(row: Cells, others: readonly Cells[], format: CsvFormat): Promise<string> {
+  async function* batch() {
+    yield [row, ...others]
+  }
+  const pieces: string[] = []
+  for await (const piece of csvText(['store_id', 'uptime_last_hour', 'name'], batch(), format)) pieces.push(piece)
+  const [header = '', text = ''] = pieces
+  expect(header).toContain('store_id')
+  return text
+}
+
+interface Cells {
+  readonly store_id: string
+  readonly uptime_last_hour: number | null
+  readonly name: string | null
+}
+
+test('writes a row in the same way, whatever other rows have to be quoted or guarded', async () => {
+  const special = fc.constantFrom(',', ';', '"', '\n', '\r', '=', '+', '-', '@', '\t', '\uff1d', ' ', 'é', '0', 'x')
+  const text = fc.oneof(fc.string(), fc.array(special, { maxLength: 4 }).map((parts) => parts.join('')))
+  const cells = fc.record({ store_id: text, uptime_last_hour: fc.option(fc.double({ noNaN: true, min: -1e6, max: 1e6 })), name: fc.option(text) })
+  const odd: Cells = { store_id: '"', uptime_last_hour: null, name: null }
+  await fc.assert(
+    fc.asyncProperty(cells, fc.constantFrom(...csvFormats), async (row, format) => {
+      const together = await lineOf(row, [odd], format)
+      expect(together).toBe((await lineOf(row, [], format)) + (await lineOf(odd, [], format)))
+    }),
+    { numRuns: 1000 },
   )
 })

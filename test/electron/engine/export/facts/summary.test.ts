@@ -39,7 +39,7 @@ test('a summary says which period, stores, hours and files it is about', () => {
     facts,
     notices: [{ code: 'business_hours_missing', text: 'No business hours were read.\nEvery store counts as open.', proposal: null }],
     files,
-    explanations: [{ heading: 'Time', sentences: ['One.', 'Two.'] }],
+    explanations: [{ heading: 'Time', sentences: ['One.', 'Two.'], table: { headings: ['When', 'Stores', 'Reason'], rows: [['Closed', 'all', ''], ['Open', 'store 7', 'Fair']] } }],
   })
   // 2 stores × 168 h are 336 h; hour 33 of the week is Tuesday 09:00.
   expect(text).toBe(`Store Monitor: summary of report.csv
@@ -66,6 +66,8 @@ Data files
 
 How this is computed
 - Time: One. Two.
+  - Closed · all
+  - Open · store 7 · Fair
 `)
 })
 

@@ -201,6 +201,16 @@ describe('the HTML report', () => {
     expect(await readIn(withoutNotices, '.notices')).toEqual([[]])
   })
 
+  test('lists the exceptions in a table, without running what is in it', async () => {
+    const exceptions = "store_id,date,reason\nup,2023-01-20,<script>document.title=1</script>\n*,2023-01-21,"
+    await reportOn({ ...files, 'stores.csv': 'store_id,name\nup,<b>Up</b>', 'closures.csv': exceptions })
+    const [cells] = await readIn(await documentOf(), 'h3:text-is("Exceptions") ~ .wide td')
+    expect(cells).toEqual([
+      'Closed on 2023-01-20', 'store <b>Up</b> (up)', '<script>document.title=1</script>',
+      'Closed on 2023-01-21', 'all stores', '',
+    ])
+  })
+
   test('groups thousands everywhere', async () => {
     const times = Array.from({ length: 1200 }, (_, minute) => new Date(Date.UTC(2023, 0, 24, 0, minute)).toISOString())
     await reportOn({ 'polls.csv': ['store_id,timestamp_utc,status', ...times.map((time) => `s,${time},active`)].join('\n') })

@@ -36,10 +36,12 @@ test('every row of exceptions is accounted for, and says what is wrong with it',
       s,2023-01-20,,9:00,never,,,
       s,,,,,2023-01-20 25:00,2023-01-21 10:00,
       s,,,,,2023-01-20 10:00,,
+      s,,,,,2023-01-20 9,2023-01-20 10:00,
+      s,,,,,2023-01-20 13pm,2023-01-20 14:00,
       s,,,,,2023-01-20 10:00,2023-01-20T11:00:00Z,
       s,,,,,2023-01-20 10:00,2023-01-20 10:00,`,
   })
-  expect(accounts).toEqual(['exceptions 16 = 2 + 1 + 13', 'polls 2 = 2 + 0 + 0'])
+  expect(accounts).toEqual(['exceptions 18 = 2 + 1 + 15', 'polls 2 = 2 + 0 + 0'])
   expect(issues).toEqual([
     'exceptions.csv:5 store_id "unknown" exception_store_unknown rejected',
     'exceptions.csv:6 date "2023-02-30" date_unreadable rejected',
@@ -52,8 +54,10 @@ test('every row of exceptions is accounted for, and says what is wrong with it',
     'exceptions.csv:13 end_time_local "never" end_time_unreadable rejected',
     'exceptions.csv:14 start "2023-01-20 25:00" closure_start_unreadable rejected',
     'exceptions.csv:15 end "" closure_end_unreadable rejected',
-    'exceptions.csv:16 end "2023-01-20T11:00:00Z" closure_zones rejected',
-    'exceptions.csv:17 end "2023-01-20 10:00" closure_end_early rejected',
+    'exceptions.csv:16 start "2023-01-20 9" closure_start_unreadable rejected',
+    'exceptions.csv:17 start "2023-01-20 13pm" closure_start_unreadable rejected',
+    'exceptions.csv:18 end "2023-01-20T11:00:00Z" closure_zones rejected',
+    'exceptions.csv:19 end "2023-01-20 10:00" closure_end_early rejected',
   ])
 })
 
@@ -72,6 +76,20 @@ test.each<{ name: string; file: string; used: readonly string[] }>([
     name: 'closures with both ends on the local clock or in UTC',
     file: 'store_id,start,end\ns,2023-01-20 10:00,2023-01-20 11:30\ns,2023-01-21T10:00:00-05:00,2023-01-21T17:00:00Z\ns,2023-01-22,2023-01-23',
     used: ['from_to s 2023-01-20 10:00:00 2023-01-20 11:30:00', 'from_to s 2023-01-21T15:00:00Z 2023-01-21T17:00:00Z', 'closed s 2023-01-22 2023-01-23'],
+  },
+  {
+    name: 'times of closures in the forms of business hours',
+    file: `store_id,start,end
+s,2023-01-20 9am,2023-01-20 5:30 p.m.
+s,1/21/2023 9.30,"21 Jan 2023, 24:00"
+s,2023-01-22T9AMZ,2023-01-22 10 PM UTC
+s,2023-01-23 12 am,2023-01-23 12pm`,
+    used: [
+      'from_to s 2023-01-20 09:00:00 2023-01-20 17:30:00',
+      'from_to s 2023-01-21 09:30:00 2023-01-22 00:00:00',
+      'from_to s 2023-01-22T09:00:00Z 2023-01-22T22:00:00Z',
+      'from_to s 2023-01-23 00:00:00 2023-01-23 12:00:00',
+    ],
   },
   {
     name: 'closures without a zone in columns that say UTC',

@@ -1,0 +1,189 @@
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Mapping } from '../../../shared/folder/mapping'
+import type { KeptFiles } from '../../../shared/operations/folder'
+import type { CacheFolder, Kept } from '../cache/cacheFolder'
+import { loadedForm } from '../cache/loadedForm'
+import { attachTables, readTables, writeTables } from '../cache/snapshot'
+import type { Connection, Database } from '../core/database'
+import { EngineError } from '../core/errors'
+import type { JobQueue } from '../core/jobQueue'
+import { changeSince } from '../disk/fileVersion'
+import { readStart } from '../disk/hashFile'
+import { endsOf, isSettled, lookAt, type FolderLook } from '../disk/folderLook'
+import type { DataSet } from './dataSet'
+import { createExceptionViews, requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
+import type { LoadedFolder } from './loadFolder'
+import type { KeptPollFile, KeptPolls } from './polls/keptPolls'
+
+/** What tells whether a kept load is still right, and what its tables do not hold. */
+interface LoadFacts {
+  /** What programs have in common that load the same files alike. */
+  readonly form: string
+  readonly look: FolderLook
+  /** Hashes of the first and the last bytes of the files. */
+  readonly ends: readonly string[]
+  readonly loaded: LoadedFolder
+}
+
+/** A load that may be kept: what it is kept under, and what the folder looked like before it. */
+export interface LoadToKeep {
+  readonly folder: string
+  readonly key: string
+  readonly look: FolderLook
+  /** When that look began: nanoseconds since 1970. */
+  readonly lookedNs: bigint
+  readonly loaded: LoadedFolder | null
+}
+
+/** Milliseconds between two times that the loads of a folder which keeps changing are kept. */
+const interval = 60_000
+
+/** Milliseconds for which a report gets the computer to itself after a load, before the load is kept. */
+const patience = 1000
+
+/**
+ * The loads that a cache holds, so that the files of an unchanged folder are not read again. Whatever is wrong with the
+ * cache, the files are read instead.
+ */
+export class KeptFolders {
+  /** The last load, whose tables are in the database; null before the first one, and after it was let go. */
+  private last: { readonly key: string; readonly polls: KeptPolls } | null = null
+  private keptAt = -interval
+  private waiting: { readonly begin: AbortController; readonly stop: AbortController; readonly ended: Promise<void> } | null = null
+
+  /** `isOn` says whether the user wants it at the moment. */
+  constructor(
+    private readonly database: Database,
+    private readonly queue: JobQueue,
+    private readonly cache: CacheFolder,
+    private readonly isOn: () => Promise<boolean>,
+  ) {}
+
+  /** Looks at a folder before it is loaded; null if nothing is to be kept. */
+  async lookAt({ folder, mapping, root }: { readonly folder: string; readonly mapping: Mapping; readonly root: string | null }): Promise<LoadToKeep | null> {
+    if (!(await this.isOn())) return null
+    // What counts on days with special hours and a closed day is decided after the files are read.
+    const { specialDays: _, ...read } = mapping
+    const key = JSON.stringify([folder, Object.entries(read).toSorted(([one], [other]) => (one < other ? -1 : 1)), root])
+    const lookedNs = BigInt(Date.now()) * 1_000_000n
+    // The load itself says what is wrong with the folder.
+    const look = await lookAt(folder).catch(() => null)
+    return look === null ? null : { folder, key, look, lookedNs, loaded: null }
+  }
+
+  /** What is kept of a load, if the folder is the same as before that; otherwise null. */
+  async find({ folder, key, look }: LoadToKeep): Promise<Kept<LoadFacts> | null> {
+    const facts = await this.cache.facts<LoadFacts>(key)
+    if (facts?.form !== loadedForm() || JSON.stringify(facts.look) !== JSON.stringify(look)) return null
+    if (JSON.stringify(facts.ends) !== JSON.stringify(await endsOf(folder, look))) return null
+    return this.cache.find<LoadFacts>(key)
+  }
+
+  /**
+   * Creates the relations of a kept load in the empty catalog of the connection; false if that fails, and the catalog must
+   * be discarded. Throws what a load throws about exceptions.
+   */
+  async restore(
+    connection: Connection,
+    catalog: string,
+    { key }: LoadToKeep,
+    { tablesPath, facts: { loaded } }: Kept<LoadFacts>,
+    { mapping, added }: { readonly mapping: Mapping; readonly added: readonly NamedException[] },
+  ): Promise<boolean> {
+    try {
+      await readTables(connection, tablesPath, catalog)
+      await createExceptionViews(connection)
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'CANCELLED') throw error
+      await this.cache.remove(key)
+      return false
+    }
+    await setAddedExceptions(connection, added)
+    if (loaded.fileExceptions + added.length > 0) await requireNoContradiction(connection, mapping.specialDays)
+    return true
+  }
+
+  /** The polls of the last load of a folder, or of the one that is kept, which have to be returned; null if there are none. */
+  async borrowPolls({ key }: LoadToKeep): Promise<KeptPolls | null> {
+    if (this.last?.key === key) return this.last.polls.files.length === 0 ? null : this.last.polls
+    const facts = await this.cache.facts<LoadFacts>(key)
+    if (facts?.form !== loadedForm() || facts.loaded.polls.length === 0) return null
+    const kept = await this.cache.find<LoadFacts>(key)
+    if (kept === null) return null
+    try {
+      return { catalog: await this.database.use({}, (connection) => attachTables(connection, kept.tablesPath)), files: kept.facts.loaded.polls }
+    } catch {
+      await this.cache.remove(key)
+      return null
+    }
+  }
+
+  async returnPolls(polls: KeptPolls | null): Promise<void> {
+    if (polls !== null && polls !== this.last?.polls) await this.database.detach(polls.catalog)
+  }
+
+  /** Keeps a load when the first report on it has ended, unless it is let go before. */
+  keepLater(load: LoadToKeep, { catalog }: DataSet): void {
+    const [begin, stop] = [new AbortController(), new AbortController()]
+    const wait = async (milliseconds: number): Promise<void> =>
+      delay(milliseconds, undefined, { signal: AbortSignal.any([begin.signal, stop.signal]), ref: false }).catch(() => undefined)
+    const settled = load.loaded?.polls.filter(({ version }) => isSettled(version, load.lookedNs)) ?? []
+    this.last = { key: load.key, polls: { catalog, files: settled } }
+    const keep = async (): Promise<void> => {
+      await wait(patience)
+      await this.queue.drained()
+      const files = await hashesOf(load.folder, settled, stop.signal)
+      this.last = { key: load.key, polls: { catalog, files } }
+      await wait(this.keptAt + interval - Date.now())
+      if (!stop.signal.aborted && load.loaded !== null) await this.keep(load, { ...load.loaded, polls: files }, catalog, stop.signal)
+    }
+    // Nothing depends on it.
+    this.waiting = { begin, stop, ended: keep().catch(() => undefined) }
+  }
+
+  /** Resolves when the last load is kept, or cannot be. */
+  async whenKept(): Promise<void> {
+    this.waiting?.begin.abort()
+    await this.waiting?.ended
+  }
+
+  /** Stops keeping the last load, whose tables are going to be removed. */
+  async letGo(): Promise<void> {
+    this.waiting?.stop.abort()
+    await this.waiting?.ended
+    this.last = null
+  }
+
+  async size(): Promise<KeptFiles> {
+    return { bytes: await this.cache.bytes(), maximumBytes: this.cache.maximumBytes }
+  }
+
+  /** Removes everything that is kept, and does not keep the last load. */
+  async clear(): Promise<void> {
+    await this.letGo()
+    await this.cache.clear()
+  }
+
+  private async keep({ folder, key, look, lookedNs }: LoadToKeep, loaded: LoadedFolder, catalog: string, signal: AbortSignal): Promise<void> {
+    if (!look.files.every((file) => isSettled(file, lookedNs)) || !(await this.isOn())) return
+    if (JSON.stringify(await lookAt(folder)) !== JSON.stringify(look)) return
+    const facts: LoadFacts = { form: loadedForm(), look, ends: await endsOf(folder, look), loaded }
+    await this.cache.keep(key, facts, signal, (path) =>
+      this.database.use({ signal }, (connection) => writeTables(connection, catalog, path)),
+    )
+    this.keptAt = Date.now()
+  }
+}
+
+/** The files with the hashes of their bytes, as far as these are still the ones that were read. */
+async function hashesOf(folder: string, files: readonly KeptPollFile[], signal: AbortSignal): Promise<readonly KeptPollFile[]> {
+  const hashed: KeptPollFile[] = []
+  for (const file of files) {
+    const path = join(folder, file.name)
+    const start = await readStart(path, file.version.size, signal).catch(() => null)
+    const isSame = start?.isOfWholeLines === true && (await changeSince(path, file.version).catch(() => 'changed')) === 'none'
+    hashed.push(isSame ? { ...file, hash: start.hash } : file)
+  }
+  return hashed
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import type { Mapping } from '../../../shared/folder/mapping'
+import type { Connection, Database } from '../core/database'
+import { EngineError, noRoom } from '../core/errors'
+import type { ProgressReporter } from '../core/progress'
+import { recogniseFolder, type RecognisedFolder } from '../mapping/recogniseFolder'
+import { DataSet } from './dataSet'
+import type { NamedException } from './exceptions/loadExceptions'
+import { GrownFiles } from './grownFiles'
+import type { KeptFolders, LoadToKeep } from './keptFolders'
+import { loadFolder } from './loadFolder'
+import type { KeptPolls } from './polls/keptPolls'
+
+let catalogs = 0
+let folders = 0
+
+/** Maximum number of times that a folder is loaded: once more if every line has to be scanned, and whenever files grew. */
+const maximumAttempts = 10
+
+interface LoadRequest {
+  readonly folder: string
+  readonly mapping: Mapping
+  /** The exceptions that the user has added to those of the folder. */
+  readonly added: readonly NamedException[]
+  /** Links that lead out of it are not followed, unless it is null. */
+  readonly root: string | null
+  readonly progress: ProgressReporter
+  /** Aborting it cancels the load. */
+  readonly signal: AbortSignal
+}
+
+interface LoadedDataSet {
+  readonly dataSet: DataSet
+  /** What can be kept of the load; null if it came from what is kept, or cannot be kept. */
+  readonly toKeep: LoadToKeep | null
+}
+
+/**
+ * Loads a folder, from what is kept of an earlier load if nothing has changed. Nothing is left of it if loading fails or
+ * `signal` is aborted. Throws FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED and CANCELLED.
+ */
+export async function loadDataSet(database: Database, request: LoadRequest, kept: KeptFolders | null): Promise<LoadedDataSet> {
+  const before = (await kept?.lookAt(request)) ?? null
+  const restored = kept === null || before === null ? null : await restoreDataSet(database, request, kept, before)
+  if (restored !== null) return { dataSet: restored, toKeep: null }
+  const keptPolls = kept === null || before === null ? null : await kept.borrowPolls(before)
+  try {
+    return await readDataSet(database, request, before, keptPolls)
+  } finally {
+    await kept?.returnPolls(keptPolls)
+  }
+}
+
+async function restoreDataSet(database: Database, request: LoadRequest, kept: KeptFolders, before: LoadToKeep): Promise<DataSet | null> {
+  const found = await kept.find(before)
+  if (found === null) return null
+  const { mapping, added, progress, signal } = request
+  return inCatalog(database, signal, (connection, catalog) =>
+    progress.step('Checking what is kept of these files', 1, connection, async () => {
+      if (!(await kept.restore(connection, catalog, before, found, request))) return null
+      return new DataSet(database, catalog, found.facts.loaded, mapping.specialDays, added)
+    }),
+  )
+}
+
+async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null, keptPolls: KeptPolls | null): Promise<LoadedDataSet> {
+  const { folder, mapping, added, root, progress, signal } = request
+  let recognised: RecognisedFolder | undefined
+  const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
+  let [scanEveryLine, usesKept] = [false, true]
+  /** Null if the folder has to be loaded again. */
+  const load = (): Promise<LoadedDataSet | null> =>
+    inCatalog(database, signal, async (connection, catalog) => {
+      const temporaryFolder = join(database.temporaryFolder, catalog)
+      recognised ??= await recogniseFolder(connection, folder, mapping, root)
+      const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine, keptPolls: usesKept ? keptPolls : null }
+      const loaded = await loadFolder(connection, options)
+      if (typeof loaded !== 'string' && !('grown' in loaded)) {
+        const toKeep = before === null || grownFiles.hasAny ? null : { ...before, loaded }
+        return { dataSet: new DataSet(database, catalog, loaded, mapping.specialDays, added), toKeep }
+      }
+      usesKept = false
+      if (loaded === 'scan') scanEveryLine = true
+      else if (loaded !== 'read') recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
+      return null
+    })
+  try {
+    for (let attempt = 0; attempt < maximumAttempts; attempt += 1) {
+      const result = await load()
+      if (result !== null) return result
+    }
+  } finally {
+    await grownFiles.remove()
+  }
+  throw new EngineError('FOLDER_UNREADABLE', `The files in ${folder} keep changing. Open the folder again when they are complete.`)
+}
+
+/** Lends a connection to a new catalog. The catalog is kept only if `work` returns a value. */
+async function inCatalog<Value>(
+  database: Database,
+  signal: AbortSignal,
+  work: (connection: Connection, catalog: string) => Promise<Value | null>,
+): Promise<Value | null> {
+  const catalog = `data_set_${++catalogs}`
+  await database.attach(catalog)
+  let value: Value | null = null
+  try {
+    value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
+  } catch (error) {
+    // Reading a file ends with an error of Node if the signal is aborted.
+    if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })
+    // A load writes only into the temporary folder.
+    throw noRoom(error, database.temporaryFolder) ?? error
+  } finally {
+    if (value === null) await database.detach(catalog)
+  }
+  return value
+}
