@@ -1,26 +1,35 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../../electron/cli/launch.mjs'
 import { fullSizeSettings } from '../support/data/generator'
 import { dataFolder } from './dataFolder'
 import { programFolder } from '../support/program/programFolder'
 import { measureLoading } from './measureLoading'
+import { measurePeer } from './measurePeer'
 import { measureProcess, type Measurement } from './measureProcess'
 import { median } from './median'
 import { measureMillionStores } from './millionStores'
 import { measureNearLive } from './nearLive'
 import { measureReadOnce } from './readOnce'
 
-// `npm run bench -- [--runs 5] [--million]` measures whether the report keeps its limits of time and memory.
+// `npm run bench -- [--runs 5] [--million]` measures whether the report keeps its limits of time and memory, and fails if it
+// does not. The variable STORE_MONITOR_PEER can name a folder with polars.mjs, a program that computes the same numbers with
+// the package nodejs-polars in the same folder; then they are compared too.
 
 const maximumTimesRead = 3.5
 const maximumTimesReadWhileLoading = 1.6
 const maximumMegabytes = 1536
 const maximumLiveSeconds = 2
+const maximumTimesPeer = 0.6
+/** Fewer turns than that say little about a ratio of two programs. */
+const leastRunsOfPeer = 7
+
+const wholeUnits: ReadonlySet<string> = new Set(['MB', 'stores'])
 
 const secondsOf = (runs: readonly Measurement[]) => runs.map(({ seconds }) => seconds)
+const cpuSecondsOf = (runs: readonly Measurement[]) => runs.map(({ cpuSeconds }) => cpuSeconds)
 const peakOf = (runs: readonly Measurement[]) => Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes))
 
 function describe(name: string, seconds: readonly number[], peak: string): string {
@@ -29,11 +38,11 @@ function describe(name: string, seconds: readonly number[], peak: string): strin
 }
 
 function figure(name: string, value: number, unit: string): string {
-  return `${name.padEnd(44)} ${`${value.toFixed(unit === 'MB' ? 0 : 2)} ${unit}`.padStart(8)}`
+  return `${name.padEnd(44)} ${`${value.toFixed(wholeUnits.has(unit) ? 0 : 2)} ${unit}`.padStart(8)}`
 }
 
 function verdict(name: string, value: number, limit: number, unit: string): string {
-  if (value > limit) process.exitCode = 1
+  if (!(value <= limit)) process.exitCode = 1
   return `${figure(name, value, unit)}   limit ${limit} ${unit}: ${value <= limit ? 'pass' : 'FAIL'}`
 }
 
@@ -51,6 +60,19 @@ async function measureByTurns(runs: number, folder: string, outFolder: string) {
     reports.push(report)
   }
   return { reads, reports }
+}
+
+/** Prints how the report compares with another program for the same numbers. */
+async function compareWithPeer(folder: string, outFolder: string, runs: number): Promise<void> {
+  const peerFolder = process.env['STORE_MONITOR_PEER']
+  if (peerFolder === undefined) {
+    console.log('The comparison with polars is left out, because STORE_MONITOR_PEER names no folder.')
+    return
+  }
+  const { reports, peers, differences } = await measurePeer(resolve(peerFolder), folder, outFolder, Math.max(runs, leastRunsOfPeer))
+  console.log(verdict('report : polars, processor time', median(cpuSecondsOf(reports)) / median(cpuSecondsOf(peers)), maximumTimesPeer, '×'))
+  console.log(verdict('report : polars, wall time', median(secondsOf(reports)) / median(secondsOf(peers)), maximumTimesPeer, '×'))
+  console.log(verdict('stores with other numbers than polars', differences, 0, 'stores'))
 }
 
 async function measureFullSize(runs: number): Promise<void> {
@@ -78,6 +100,7 @@ async function measureFullSize(runs: number): Promise<void> {
       console.log(verdict(`${name}, wall`, wall, limit, '×'))
     }
     console.log(verdict('report after a line was added to a watched file', await measureNearLive(folder, runs), maximumLiveSeconds, 's'))
+    await compareWithPeer(folder, outFolder, runs)
   } finally {
     await rm(outFolder, { recursive: true, force: true })
   }

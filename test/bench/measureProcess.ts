@@ -6,27 +6,34 @@ import { text } from 'node:stream/consumers'
 export interface Measurement {
   /** Wall time from start to end of the process. */
   readonly seconds: number
+  /** Processor time of all threads. */
+  readonly cpuSeconds: number
   readonly peakMegabytes: number
   readonly output: string
 }
 
-/** Runs in the measured process and writes its peak memory in kilobytes to a separate pipe. */
-const reportPeak = `
+/** Runs in the measured process and writes what it has used to a separate pipe. */
+const reportUsage = `
   import { writeSync } from 'node:fs'
-  process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)))`
+  process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())))`
 
-/** Runs `node` with these arguments to its end. Throws if it fails. */
-export async function measureProcess(nodeArguments: readonly string[]): Promise<Measurement> {
-  const hook = `data:text/javascript,${encodeURIComponent(reportPeak)}`
+/** Runs `node` with these arguments and further variables of the environment to its end. Throws if it fails. */
+export async function measureProcess(nodeArguments: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Measurement> {
+  const hook = `data:text/javascript,${encodeURIComponent(reportUsage)}`
   const started = performance.now()
-  const child = spawn(process.execPath, ['--import', hook, ...nodeArguments], { stdio: ['ignore', 'pipe', 'inherit', 'pipe'] })
-  const [, standardOutput, , peakPipe] = child.stdio
-  if (!(standardOutput instanceof Readable) || !(peakPipe instanceof Readable)) throw new Error('A pipe is missing')
-  const [[exitCode], output, peakKilobytes] = await Promise.all([
+  const child = spawn(process.execPath, ['--import', hook, ...nodeArguments], {
+    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+    env: { ...process.env, ...variables },
+  })
+  const [, standardOutput, , usagePipe] = child.stdio
+  if (!(standardOutput instanceof Readable) || !(usagePipe instanceof Readable)) throw new Error('A pipe is missing')
+  const [[exitCode], output, usageJson] = await Promise.all([
     once(child, 'close'),
     text(standardOutput),
-    text(peakPipe),
+    text(usagePipe),
   ])
   if (exitCode !== 0) throw new Error(`node ${nodeArguments.join(' ')} ended with ${exitCode}`)
-  return { seconds: (performance.now() - started) / 1000, peakMegabytes: Number(peakKilobytes) / 1024, output }
+  const seconds = (performance.now() - started) / 1000
+  const usage: Pick<NodeJS.ResourceUsage, 'maxRSS' | 'userCPUTime' | 'systemCPUTime'> = JSON.parse(usageJson)
+  return { seconds, cpuSeconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6, peakMegabytes: usage.maxRSS / 1024, output }
 }
