@@ -47,6 +47,7 @@ export async function launchDesktopDouble(
   const started = await startDesktopDouble(programFolder, dataFolder, options)
   const { electron } = started
   const page = await electron.firstPage
+  await electron.firstShown
   return {
     ...started,
     page,

@@ -71,6 +71,8 @@ export interface ElectronDouble {
   /** The windows that are open. */
   readonly windows: readonly DoubleWindow[]
   readonly firstPage: Promise<Page>
+  /** Resolves when a window is shown for the first time. */
+  readonly firstShown: Promise<unknown>
   readonly exited: Promise<unknown>
   /** Electron is ready once the main module has run. */
   becomeReady(): void
@@ -131,7 +133,7 @@ const safePreferences = { sandbox: true, contextIsolation: true, nodeIntegration
  */
 export function createElectronDouble({ programFolder, browser, loadFailure, keptBounds, installedVersion }: DoubleOptions): ElectronDouble {
   // An `error` event, such as a failed start, rejects all promises that wait for the other events.
-  const events = new EventEmitter<{ ready: []; page: [Page]; exit: [number]; error: [Error] }>()
+  const events = new EventEmitter<{ ready: []; page: [Page]; shown: []; exit: [number]; error: [Error] }>()
   const ready = once(events, 'ready')
   const callHandlers = new Map<string, CallHandler>()
   const schemeHandlers = new Map<string, SchemeHandler>()
@@ -240,6 +242,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
     show(): void {
       this.state = 'shown'
       this.isFocused = true
+      events.emit('shown')
     }
     /** A window that cannot be seen does not get the focus. */
     focus(): void {
@@ -357,6 +360,7 @@ export function createElectronDouble({ programFolder, browser, loadFailure, kept
     shownFiles,
     windows,
     firstPage: once(events, 'page').then(([page]) => page),
+    firstShown: once(events, 'shown'),
     exited: once(events, 'exit'),
     becomeReady: () => void events.emit('ready'),
     startAgain: (event) => void app.emit(event),
