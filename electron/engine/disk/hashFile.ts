@@ -27,9 +27,12 @@ export async function readStart(path: string, length: number, signal?: AbortSign
   return { hash: hash.digest('hex'), isOfWholeLines: isPlain && last === lineFeed }
 }
 
-/** The SHA-256 of a file, in hexadecimal digits. Throws an error of the system, or of the signal if that is aborted. */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
+/**
+ * The SHA-256 of a file, or of its first `length` bytes, in hexadecimal digits. Throws an error of the system, or of the
+ * signal if that is aborted.
+ */
+export async function hashFile(path: string, signal?: AbortSignal, length = Infinity): Promise<string> {
   const hash = createHash('sha256')
-  for await (const piece of createReadStream(path, { highWaterMark: pieceLength, signal }) as AsyncIterable<Buffer>) hash.update(piece)
+  for await (const piece of createReadStream(path, { end: length - 1, highWaterMark: pieceLength, signal }) as AsyncIterable<Buffer>) hash.update(piece)
   return hash.digest('hex')
 }

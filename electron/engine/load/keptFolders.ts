@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Mapping } from '../../../shared/folder/mapping'
@@ -26,6 +27,12 @@ interface LoadFacts {
   readonly loaded: LoadedFolder
 }
 
+interface BorrowedPolls {
+  readonly polls: KeptPolls
+  /** To be called when the polls are not needed any more. */
+  readonly giveBack: () => Promise<void>
+}
+
 /** A load that may be kept: what it is kept under, and what the folder looked like before it. */
 export interface LoadToKeep {
   readonly folder: string
@@ -40,7 +47,7 @@ export interface LoadToKeep {
 const interval = 60_000
 
 /** Milliseconds for which a report gets the computer to itself after a load, before the load is kept. */
-const patience = 1000
+const defaultPatience = 1000
 
 /**
  * The loads that a cache holds, so that the files of an unchanged folder are not read again. Whatever is wrong with the
@@ -50,14 +57,16 @@ export class KeptFolders {
   /** The last load, whose tables are in the database; null before the first one, and after it was let go. */
   private last: { readonly key: string; readonly polls: KeptPolls } | null = null
   private keptAt = -interval
+  /** The load that is going to be kept. `begin` ends the waits before that, and `stop` what comes after them. */
   private waiting: { readonly begin: AbortController; readonly stop: AbortController; readonly ended: Promise<void> } | null = null
 
-  /** `isOn` says whether the user wants it at the moment. */
+  /** `isOn` says whether the user wants it at the moment, and `patience` how many milliseconds a load waits to be kept. */
   constructor(
     private readonly database: Database,
     private readonly queue: JobQueue,
     private readonly cache: CacheFolder,
     private readonly isOn: () => Promise<boolean>,
+    private readonly patience = defaultPatience,
   ) {}
 
   /** Looks at a folder before it is loaded; null if nothing is to be kept. */
@@ -104,35 +113,34 @@ export class KeptFolders {
     return true
   }
 
-  /** The polls of the last load of a folder, or of the one that is kept, which have to be returned; null if there are none. */
-  async borrowPolls({ key }: LoadToKeep): Promise<KeptPolls | null> {
-    if (this.last?.key === key) return this.last.polls.files.length === 0 ? null : this.last.polls
+  /** The polls of the last load of a folder, or of the one that is kept; null if there are none. */
+  async borrowPolls({ key }: LoadToKeep): Promise<BorrowedPolls | null> {
+    if (this.last?.key === key) return this.last.polls.files.length === 0 ? null : { polls: this.last.polls, giveBack: () => Promise.resolve() }
     const facts = await this.cache.facts<LoadFacts>(key)
     if (facts?.form !== loadedForm() || facts.loaded.polls.length === 0) return null
     const kept = await this.cache.find<LoadFacts>(key)
     if (kept === null) return null
     try {
-      return { catalog: await this.database.use({}, (connection) => attachTables(connection, kept.tablesPath)), files: kept.facts.loaded.polls }
+      const catalog = await this.database.use({}, (connection) => attachTables(connection, kept.tablesPath))
+      return { polls: { catalog, files: kept.facts.loaded.polls }, giveBack: () => this.database.detach(catalog) }
     } catch {
       await this.cache.remove(key)
       return null
     }
   }
 
-  async returnPolls(polls: KeptPolls | null): Promise<void> {
-    if (polls !== null && polls !== this.last?.polls) await this.database.detach(polls.catalog)
-  }
-
   /** Keeps a load when the first report on it has ended, unless it is let go before. */
-  keepLater(load: LoadToKeep, { catalog }: DataSet): void {
+  keepLater(load: LoadToKeep, { catalog }: Pick<DataSet, 'catalog'>): void {
     const [begin, stop] = [new AbortController(), new AbortController()]
     const wait = async (milliseconds: number): Promise<void> =>
-      delay(milliseconds, undefined, { signal: AbortSignal.any([begin.signal, stop.signal]), ref: false }).catch(() => undefined)
+      delay(milliseconds, undefined, { signal: begin.signal, ref: false }).catch(() => undefined)
     const settled = load.loaded?.polls.filter(({ version }) => isSettled(version, load.lookedNs)) ?? []
     this.last = { key: load.key, polls: { catalog, files: settled } }
     const keep = async (): Promise<void> => {
-      await wait(patience)
-      await this.queue.drained()
+      await wait(this.patience)
+      // The job that lets it go is in the queue itself, and waits until this has ended.
+      if (!begin.signal.aborted) await Promise.race([this.queue.drained(), once(begin.signal, 'abort')])
+      if (stop.signal.aborted) return
       const files = await hashesOf(load.folder, settled, stop.signal)
       this.last = { key: load.key, polls: { catalog, files } }
       await wait(this.keptAt + interval - Date.now())
@@ -151,6 +159,7 @@ export class KeptFolders {
   /** Stops keeping the last load, whose tables are going to be removed. */
   async letGo(): Promise<void> {
     this.waiting?.stop.abort()
+    this.waiting?.begin.abort()
     await this.waiting?.ended
     this.last = null
   }

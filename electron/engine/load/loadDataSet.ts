@@ -43,11 +43,12 @@ export async function loadDataSet(database: Database, request: LoadRequest, kept
   const before = (await kept?.lookAt(request)) ?? null
   const restored = kept === null || before === null ? null : await restoreDataSet(database, request, kept, before)
   if (restored !== null) return { dataSet: restored, toKeep: null }
-  const keptPolls = kept === null || before === null ? null : await kept.borrowPolls(before)
+  const borrowed = kept === null || before === null ? null : await kept.borrowPolls(before)
   try {
-    return await readDataSet(database, request, before, keptPolls)
+    return await readDataSet(database, request, before, borrowed?.polls ?? null)
   } finally {
-    await kept?.returnPolls(keptPolls)
+    // What cannot be given back, because the program closes, goes with it.
+    await borrowed?.giveBack().catch(() => undefined)
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Connection } from '../../core/database'
-import { readStart } from '../../disk/hashFile'
+import { hashFile, readStart } from '../../disk/hashFile'
 import type { FileVersion } from '../../disk/fileVersion'
 import type { SourceFile } from '../../scan/sourceFile'
 
@@ -68,10 +68,10 @@ export async function findKeptPolls(files: readonly SourceFile[], kept: KeptPoll
   return found.length === 0 ? null : { catalog: kept.catalog, read, kept: found }
 }
 
-/** Whether a file begins with all the bytes that it had, as their hash proves, and goes on in a new line. */
+/** Whether a file begins with all the bytes that it had, as their hash proves. There is one only if what follows are new lines. */
 async function isStartOf({ path, version }: SourceFile, { version: { size }, hash }: KeptPollFile, signal: AbortSignal): Promise<boolean> {
   if (hash === null || version.size < size || size === 0) return false
-  return (await readStart(path, size, signal)).hash === hash
+  return (await hashFile(path, signal, size)) === hash
 }
 
 /** Copies what was added to a file; null if that is nothing, false if it may not be lines like those before. */

@@ -117,7 +117,7 @@ async function sortPolls(connection: Connection, files: readonly SourceFile[], r
     )
     if (isLacking) return false
   }
-  await runOnRows(connection, read, 'create table poll as', hasKept ? `from (${poll} union all ${keptPoll}) ${order}` : `${poll} ${order}`)
+  await runOnRows(connection, read, 'create table poll as', hasKept ? `from ((${poll}) union all ${keptPoll}) ${order}` : poll)
   return true
 }
 
@@ -135,7 +135,7 @@ const noRows: SourceQuery = {
   parameters: {},
 }
 
-/** The order of poll.sql and kept_poll.sql together. */
+/** The order of poll.sql, for its rows and those of kept_poll.sql together. */
 const order = 'order by store_key, observed_us, is_active desc, file_index'
 
 /** Runs a statement that ends with a query on `polls_row`, the rows of these files. */

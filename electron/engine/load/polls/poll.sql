@@ -1,4 +1,4 @@
--- One row per data row of the polls that are read, to be sorted by store and time, at the same instant inactive polls last.
+-- One row per data row of the polls, sorted by store and time, at the same instant inactive polls last.
 -- Reads: store, polls_row
 -- The order puts polls at the same instant next to each other (same_instant.sql) and saves a report most of its sorting.
 -- Rows without a key come last: stores not in `store` yet, and unusable rows (these have no instant either).
@@ -17,3 +17,4 @@ from (
     file_index
   from polls_row
 ) as usable
+order by store_key, observed_us, is_active desc, file_index

@@ -1,8 +1,13 @@
 import { appendFile, chmod, mkdir, open, readdir, readFile, rename, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { CacheFolder } from '../../../../electron/engine/cache/cacheFolder'
+import { Database } from '../../../../electron/engine/core/database'
+import { JobQueue } from '../../../../electron/engine/core/jobQueue'
 import { Engine, type EngineOptions } from '../../../../electron/engine/engine'
+import { KeptFolders } from '../../../../electron/engine/load/keptFolders'
 import type { NamedException } from '../../../../electron/engine/load/exceptions/loadExceptions'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { withFolder, writeFiles, type Files } from '../../../support/data/folder'
@@ -177,6 +182,25 @@ test('the same program reads only what was added, again and again', () =>
       }
     } finally {
       await engine.close()
+    }
+  }))
+
+test('a job of the queue lets go of a load that waits until the queue is empty', () =>
+  withFolder({}, async (path) => {
+    const database = await Database.open(':memory:', path)
+    const queue = new JobQueue()
+    const folders = new KeptFolders(database, queue, await CacheFolder.open(path), () => Promise.resolve(true), 0)
+    const load = { folder: path, key: 'key', look: { listed: [], files: [] }, lookedNs: 0n, loaded: null }
+    try {
+      const job = queue.run(async () => {
+        folders.keepLater(load, { catalog: 'none' })
+        await delay(20)
+        await folders.letGo()
+        return 'ended'
+      })
+      expect(await job).toBe('ended')
+    } finally {
+      await database.close()
     }
   }))
 
