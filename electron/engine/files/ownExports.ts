@@ -1,8 +1,6 @@
 import { comparisonKeys } from '../../../shared/comparison/comparison'
 import { issueColumns, outageColumns, summaryTitle, timelineColumns, workbookTitle } from '../../../shared/export/exportedColumns'
 import { columnKeys, spansOfKind } from '../../../shared/report/columns'
-import { storeStates } from '../../../shared/report/verdict'
-import { delimiters, recordsOf, type Delimiter } from './csvRecords'
 
 /** The columns of each export that is not a report, and how many of them the first version wrote; later ones follow them. */
 const otherExports: readonly { readonly columns: readonly string[]; readonly first: number }[] = [
@@ -24,42 +22,8 @@ const printedJson = /^\{\s*"(?:asOf|folder|row)":[^]*"(?:zoneEdition|openings)":
 export function isOwnExport(text: string): boolean {
   const unquoted = text.replace(/^"/, '')
   if (unquoted.startsWith(summaryTitle) || unquoted.startsWith(workbookTitle) || printedJson.test(text)) return true
-  const table = text.replace(/^sep=.\n/, '')
-  const header = /^.*/.exec(table)?.[0] ?? ''
-  return isOwnHeader(header.split(/[,;\t]/).map((name) => name.replaceAll(/^\s*"?|"?\s*$/g, ''))) || hasOwnStates(table)
-}
-
-/** The words in columns of a report whose names other files have too, such as the states of a country. */
-const ownWords: Readonly<Record<string, ReadonlySet<string>>> = {
-  state: new Set(storeStates),
-  last_status: new Set(['active', 'inactive', '']),
-}
-/** Enough rows to tell. */
-const maximumRowsRead = 100
-
-/**
- * Whether a table is a report with attributes of stores and no measures, such as `store_id,name,state`: its rows have the words that
- * only a report has there.
- */
-function hasOwnStates(table: string): boolean {
-  const delimiter = delimiters.find((character) => /^.*/.exec(table)?.[0].includes(character))
-  if (delimiter === undefined) return false
-  const [header, ...rows] = firstRecords(table, delimiter)
-  if (header === undefined || !header.includes('store_id') || rows.length === 0) return false
-  return Object.entries(ownWords).some(([key, words]) => {
-    const column = header.indexOf(key)
-    return column !== -1 && rows.every((fields) => words.has(fields[column] ?? ''))
-  })
-}
-
-/** The header and the first rows. The last row of several is left out, because it may be cut off. */
-function firstRecords(table: string, delimiter: Delimiter): readonly (readonly string[])[] {
-  const records: (readonly string[])[] = []
-  for (const { fields } of recordsOf(table, delimiter)) {
-    records.push(fields)
-    if (records.length > maximumRowsRead) break
-  }
-  return records.length > 2 ? records.slice(0, -1) : records
+  const header = /^(?:sep=.\n)?(.*)/.exec(text)?.[1] ?? ''
+  return isOwnHeader(header.split(/[,;\t]/).map((name) => name.replaceAll(/^\s*"?|"?\s*$/g, '')))
 }
 
 /** Whether these are the columns of an export of the program: a report, or something about it. */

@@ -163,18 +163,14 @@ test('a row of the report combines all relations of its store', async () => {
         columns: 'store_key integer, opens_us bigint, closes_us bigint',
         rows: [[1, 100 * hour, 110 * hour], [1, 143 * hour, 145 * hour], [1, 160 * hour, 170 * hour], [1, 168 * hour, 169 * hour]],
       },
-      observation: {
-        columns: 'store_key integer, observed_us bigint, is_active boolean',
-        rows: [[1, 101 * hour, true], [1, 166 * hour, false]],
-      },
       status_run: {
         columns: `store_key integer, is_active boolean, hour_us bigint, day_us bigint, span_us bigint,
-          covered_hour_us bigint, covered_day_us bigint, covered_span_us bigint`,
+          covered_hour_us bigint, covered_day_us bigint, covered_span_us bigint, observations integer, last_observed_us bigint`,
         rows: [
-          [1, true, 3, 30, 300, 1, 2, 3],
-          [1, false, 0, 5, 50, 0, 1, 4],
-          [1, false, 0, 0, 70, 0, 0, 5],
-          [1, false, 2, 4, 6, 1, 1, 1],
+          [1, true, 3, 30, 300, 1, 2, 3, 12, 165 * hour],
+          [1, false, 0, 5, 50, 0, 1, 4, 2, 145 * hour],
+          [1, false, 0, 0, 70, 0, 0, 5, 3, 109 * hour],
+          [1, false, 2, 4, 6, 1, 1, 1, 1, 166 * hour],
         ],
       },
       uptime: {
@@ -189,7 +185,7 @@ test('a row of the report combines all relations of its store', async () => {
     {
       store_id: 'a',
       zone_name: 'UTC',
-      observations: 2,
+      observations: 18,
       last_is_active: false,
       last_observed_us: 166 * hour,
       // The opening from 168 on contains the end of the span, and the last observation is exactly two hours old.

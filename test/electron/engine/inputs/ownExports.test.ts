@@ -96,22 +96,6 @@ testInputs(engine, [
   },
 ])
 
-test.each([
-  { name: 'commas', text: 'store_id,name,state\ns,"Main, corner",up\nt,,unknown' },
-  { name: 'semicolons', text: '\uFEFFstore_id;name;region;state\r\ns;Main;North;closed\r\n' },
-  { name: 'the last status', text: 'store_id,region,last_status\ns,North,inactive\nt,South,' },
-])('knows a report with attributes and no measures, with $name', ({ text }) =>
-  withFolder({ ...files, 'again.csv': text }, async (folder) => {
-    const { rows } = await outcomeOf(engine(), folder)
-    expect(rows).toEqual(read)
-  }))
-
-test('reads stores with states of a country, also if one of them has none', () =>
-  withFolder({ ...files, 'stores.csv': 'store_id,name,state\ns,Main,TX\nt,Corner,' }, async (folder) => {
-    const { rows } = await outcomeOf(engine(), folder)
-    expect(rows).toEqual([...read, 'stores.csv: 2 = 2 + 0 + 0'].toSorted())
-  }))
-
 test('reads a file of the user that has columns with the same names as a report', () =>
   withFolder({ ...files, 'zones.csv': 'store_id,timezone,state\ns,Asia/Tokyo,Kanto' }, async (folder) => {
     const { rows } = await outcomeOf(engine(), folder)
