@@ -31,7 +31,7 @@ export async function writeTables(connection: Connection, catalog: string, path:
     for (const { name } of tables) await connection.run(`create table ${file}.main.${name} as from ${catalog}.main.${name}`)
     await connection.run(`checkpoint ${file}`)
   } finally {
-    await connection.run(`detach ${file}`)
+    await connection.tidyUp(`detach ${file}`)
   }
 }
 
@@ -44,7 +44,7 @@ export async function readTables(connection: Connection, path: string, catalog: 
   try {
     for (const { name } of await requirePlain(connection, file)) await connection.run(`create table ${catalog}.main.${name} as from ${file}.main.${name}`)
   } finally {
-    await connection.run(`detach ${file}`)
+    await connection.tidyUp(`detach ${file}`)
   }
 }
 
@@ -56,7 +56,7 @@ export async function attachTables(connection: Connection, path: string): Promis
     await requirePlain(connection, file)
     return file
   } catch (error) {
-    await connection.run(`detach ${file}`)
+    await connection.tidyUp(`detach ${file}`)
     throw error
   }
 }

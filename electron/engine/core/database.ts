@@ -222,6 +222,11 @@ export class Connection {
     await this.guarded(() => this.connection.run(sql, parameters))
   }
 
+  /** Runs a statement that tidies up: also after the signal was aborted. */
+  async tidyUp(sql: string): Promise<void> {
+    await this.track(() => this.connection.run(sql))
+  }
+
   async all<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
     const reader = await this.guarded(() => this.connection.runAndReadAll(sql, parameters))
     return rowsFromColumns(reader.columnNames(), reader.getColumnsJS())

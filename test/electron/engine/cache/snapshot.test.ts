@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readTables, writeTables } from '../../../../electron/engine/cache/snapshot'
+import { Database } from '../../../../electron/engine/core/database'
 import { withFolder } from '../../../support/data/folder'
 import { withConnection } from '../../../support/engine/relation'
 
@@ -18,6 +19,25 @@ test('copies tables in their order of rows, and no views', () =>
       expect(await connection.all("select view_name from duckdb_views() where database_name = 'two' and not internal")).toEqual([])
     }),
   ))
+
+test('lets go of a file whose tables are being written when that is stopped', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'tables.duckdb')
+    const database = await Database.open(':memory:', folder)
+    try {
+      await database.attach('one')
+      await database.use({}, (connection) => connection.run('create table one.numbers as select hash(i) as n from range(5000000) as t(i)'))
+      const stop = new AbortController()
+      const writing = Promise.allSettled([database.use({ signal: stop.signal }, (connection) => writeTables(connection, 'one', path))])
+      const attached = () => database.use({}, (connection) => connection.all("from duckdb_databases() where database_name like 'snapshot%'"))
+      while ((await attached()).length === 0) continue
+      stop.abort()
+      expect(await writing).toMatchObject([{ status: 'rejected', reason: { code: 'CANCELLED' } }])
+      expect(await attached()).toEqual([])
+    } finally {
+      await database.close()
+    }
+  }))
 
 test.each([
   { what: 'a view', sql: 'create view planted.more as select 1 as a' },
