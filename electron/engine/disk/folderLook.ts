@@ -1,5 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inGroups } from './inGroups'
 import { listFolder, listSubfolders } from './listFolder'
 import { isNotRegular, readEnds, type FileVersion } from './fileVersion'
 import { readInTime } from './slowDisk'
@@ -23,9 +24,6 @@ interface LookedFile {
   readonly modifiedNs: string
   readonly changedNs: string
 }
-
-/** Files are looked at in groups of this size, because a disk or network answers several at once. */
-const groupSize = 16
 
 /** Looks at a folder and its subfolders, as deep as they are searched. Throws FOLDER_UNREADABLE. */
 export async function lookAt(folder: string): Promise<FolderLook> {
@@ -70,12 +68,4 @@ async function stateOf(path: string): Promise<Omit<LookedFile, 'name'>> {
   const target = own.isSymbolicLink() ? await realpath(path) : ''
   const { size, mtimeNs, ctimeNs, nlink, ino, mode } = target === '' ? own : await stat(path, { bigint: true })
   return { state: [size, mtimeNs, ctimeNs, nlink, ino, mode, target].join(' '), modifiedNs: String(mtimeNs), changedNs: String(ctimeNs) }
-}
-
-async function inGroups<Item, Value>(items: readonly Item[], work: (item: Item) => Promise<Value>): Promise<readonly Value[]> {
-  const values: Value[] = []
-  for (let start = 0; start < items.length; start += groupSize) {
-    values.push(...(await Promise.all(items.slice(start, start + groupSize).map(work))))
-  }
-  return values
 }

@@ -19,7 +19,7 @@ export async function readStart(path: string, length: number, signal?: AbortSign
   const hash = createHash('sha256')
   let last: number | undefined
   let isPlain = true
-  for await (const piece of createReadStream(path, { end: length - 1, highWaterMark: pieceLength, signal }) as AsyncIterable<Buffer>) {
+  for await (const piece of piecesOf(path, length, signal)) {
     hash.update(piece)
     isPlain &&= !piece.includes(quote) && !piece.includes(carriageReturn)
     last = piece.at(-1)
@@ -33,6 +33,10 @@ export async function readStart(path: string, length: number, signal?: AbortSign
  */
 export async function hashFile(path: string, signal?: AbortSignal, length = Infinity): Promise<string> {
   const hash = createHash('sha256')
-  for await (const piece of createReadStream(path, { end: length - 1, highWaterMark: pieceLength, signal }) as AsyncIterable<Buffer>) hash.update(piece)
+  for await (const piece of piecesOf(path, length, signal)) hash.update(piece)
   return hash.digest('hex')
+}
+
+function piecesOf(path: string, length: number, signal?: AbortSignal): AsyncIterable<Buffer> {
+  return createReadStream(path, { end: length - 1, highWaterMark: pieceLength, signal })
 }

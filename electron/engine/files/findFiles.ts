@@ -5,6 +5,7 @@ import { fileRoles, usualRoles, type FileRole } from '../../../shared/folder/fil
 import type { Connection } from '../core/database'
 import { EngineError, errorCodeOf } from '../core/errors'
 import { borrowHeaders } from './borrowHeaders'
+import { inGroups } from '../disk/inGroups'
 import { isInside } from '../disk/isInside'
 import { hasDataEnding, hasKnownEnding, listFolder, listSubfolders, maximumFiles } from '../disk/listFolder'
 import { namesColumn, pathColumnsOf } from './pathColumns'
@@ -74,9 +75,6 @@ export function recognisedRole({ head }: FoundFile): FileRole | null {
   return typeof head === 'string' ? null : (head.recognition?.role ?? null)
 }
 
-/** Heads are read at the same time in groups of this size, because a disk or network answers several at once. */
-const groupSize = 16
-
 async function readHeads(
   connection: Connection,
   folder: string,
@@ -84,16 +82,11 @@ async function readHeads(
   names: readonly string[],
   isInSubfolder: boolean,
 ): Promise<readonly FoundFile[]> {
-  const found: FoundFile[] = []
-  for (let start = 0; start < names.length; start += groupSize) {
-    const group = names.slice(start, start + groupSize).map(async (name): Promise<FoundFile> => {
-      const path = join(folder, name)
-      const head = (await leadsOut(root, path)) ? 'file_outside' : await readHeadIfThere(connection, path, name, isInSubfolder)
-      return { path, name, isInSubfolder, head }
-    })
-    found.push(...(await Promise.all(group)))
-  }
-  return found
+  return inGroups(names, async (name): Promise<FoundFile> => {
+    const path = join(folder, name)
+    const head = (await leadsOut(root, path)) ? 'file_outside' : await readHeadIfThere(connection, path, name, isInSubfolder)
+    return { path, name, isInSubfolder, head }
+  })
 }
 
 /** Whether a path leads out of a folder by links. */

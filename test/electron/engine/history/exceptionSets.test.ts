@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Database } from '../../../../electron/engine/core/database'
 import { Engine } from '../../../../electron/engine/engine'
 import { withFolder } from '../../../support/data/folder'
+import { historySession } from '../../../support/engine/historySession'
 
 const files = { 'polls.csv': 'store_id,status,timestamp_utc\ns,active,2023-01-24T12:00:00Z' }
 
@@ -25,15 +26,6 @@ async function keptDays(historyPath: string): Promise<readonly number[]> {
   }
 }
 
-async function session<Value>(historyPath: string, use: (engine: Engine) => Promise<Value>): Promise<Value> {
-  const engine = await Engine.open({ historyPath })
-  try {
-    return await use(engine)
-  } finally {
-    await engine.close()
-  }
-}
-
 async function finishedReport(engine: Engine): Promise<number> {
   const { reportId } = await engine.reports.start({})
   await engine.reports.finished(reportId)
@@ -44,7 +36,7 @@ test('exceptions leave the history with the last report that was made with them'
   withFolder(files, (folder) =>
     withFolder({}, async (historyFolder) => {
       const historyPath = `${historyFolder}/reports.duckdb`
-      await session(historyPath, async (engine) => {
+      await historySession(historyPath, async (engine) => {
         await engine.folder.open(folder, {}, [closedOn(20)])
         const [first] = [await finishedReport(engine), await finishedReport(engine)]
         await engine.folder.setAdded([closedOn(21)])
@@ -52,7 +44,7 @@ test('exceptions leave the history with the last report that was made with them'
         await engine.reports.delete([first ?? 0, third])
       })
       expect(await keptDays(historyPath)).toEqual([20])
-      await session(historyPath, (engine) => engine.reports.delete([2]))
+      await historySession(historyPath, (engine) => engine.reports.delete([2]))
       expect(await keptDays(historyPath)).toEqual([])
     }),
   ))
@@ -61,7 +53,7 @@ test('a report that starts while others are deleted keeps its exceptions', () =>
   withFolder(files, (folder) =>
     withFolder({}, async (historyFolder) => {
       const historyPath = `${historyFolder}/reports.duckdb`
-      await session(historyPath, async (engine) => {
+      await historySession(historyPath, async (engine) => {
         await engine.folder.open(folder, {}, [closedOn(20)])
         for (let round = 0; round < 10; round += 1) {
           const made = await finishedReport(engine)

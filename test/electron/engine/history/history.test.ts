@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
 import type { EventMessage } from '../../../../shared/operations/contract'
 import { withFolder } from '../../../support/data/folder'
+import { historySession } from '../../../support/engine/historySession'
 import { zoneEdition } from '../../../../electron/engine/time/zones'
 import { programFolder } from '../../../support/program/programFolder'
 
@@ -19,21 +20,11 @@ const files = {
 const everyStore = { asOf: null, method: 'nearest' } as const
 const everyRow = { search: '', filters: [], sort: [], offset: 0, limit: 10 }
 
-/** A session of the program with a history file. */
-async function session<Value>(historyPath: string, use: (engine: Engine) => Promise<Value>): Promise<Value> {
-  const engine = await Engine.open({ historyPath })
-  try {
-    return await use(engine)
-  } finally {
-    await engine.close()
-  }
-}
-
 test('reports and rows outlive the session, and numbers continue', () =>
   withFolder(files, async (folder) => {
     // The engine creates the folder of its history if it is missing.
     const historyPath = join(folder, 'kept', 'reports.duckdb')
-    const first = await session(historyPath, async (engine) => {
+    const first = await historySession(historyPath, async (engine) => {
       await engine.folder.open(folder)
       const { reportId } = await engine.reports.start(everyStore)
       return engine.reports.finished(reportId)
@@ -56,7 +47,7 @@ test('reports and rows outlive the session, and numbers continue', () =>
       exceptionSet: null,
       excluded: null,
     })
-    await session(historyPath, async (engine) => {
+    await historySession(historyPath, async (engine) => {
       expect(engine.folder.dataSet).toBeNull()
       expect(await engine.reports.get(1)).toEqual(first)
       expect(await engine.reports.latest(folder)).toEqual(first)
@@ -77,7 +68,7 @@ test('a report that was running when the program died becomes failed', () =>
     const program = join(programFolder, 'test/support/program/dieWhileReporting.mjs')
     const child = spawn(process.execPath, [program, folder, historyPath], { stdio: ['ignore', 'ignore', 'inherit'] })
     expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
-    await session(historyPath, async (engine) => {
+    await historySession(historyPath, async (engine) => {
       expect(await engine.reports.get(1)).toMatchObject({ status: 'complete', stores: 2, error: null })
       const failed = { status: 'failed', stores: 0, error: 'The program ended while this report was running.' }
       expect(await engine.reports.get(2)).toMatchObject(failed)
@@ -118,11 +109,11 @@ test('a cancelled report stays in the history without rows', () =>
 test('closing the program cancels running reports', () =>
   withFolder(files, async (folder) => {
     const historyPath = join(folder, 'reports.duckdb')
-    await session(historyPath, async (engine) => {
+    await historySession(historyPath, async (engine) => {
       await engine.folder.open(folder)
       await engine.reports.start(everyStore)
     })
-    await session(historyPath, async (engine) => {
+    await historySession(historyPath, async (engine) => {
       expect(await engine.reports.get(1)).toMatchObject({ status: 'cancelled' })
     })
   }))
