@@ -14,14 +14,19 @@ import { TransportProvider } from './transport/TransportProvider'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
-createRoot(root).render(
-  <StrictMode>
-    <TransportProvider transport={chooseTransport()}>
-      <PreferencesProvider>
-        <CommandsProvider>
-          <App />
-        </CommandsProvider>
-      </PreferencesProvider>
-    </TransportProvider>
-  </StrictMode>,
+const transport = chooseTransport()
+const reactRoot = createRoot(root)
+// Not awaited here: with a top-level `await`, the bundler splits the first file into many.
+void transport.call('getPreferences', {}).then((preferences) =>
+  reactRoot.render(
+    <StrictMode>
+      <TransportProvider transport={transport}>
+        <PreferencesProvider answer={preferences}>
+          <CommandsProvider>
+            <App />
+          </CommandsProvider>
+        </PreferencesProvider>
+      </TransportProvider>
+    </StrictMode>,
+  ),
 )

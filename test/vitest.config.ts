@@ -31,7 +31,7 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
       // Files of a project share their processes: importing DuckDB, the schemas and Playwright costs more than most tests.
       isolate: false,
       maxWorkers: 2,
-      testTimeout: 60_000,
+      testTimeout: 120_000,
       hookTimeout: 120_000,
       expect: { poll: { timeout: 20_000 } },
       // Vitest empties style sheets; those of documents are part of what is tested.

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useReducer } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useReducer } from 'react'
 import type { Mapping } from '../../shared/folder/mapping'
 import type { DataSetSummary, Notice as FolderNotice } from '../../shared/folder/dataSet'
 import type { Evidence, Report } from '../../shared/report/report'
@@ -198,7 +198,7 @@ export function useSession(): ReportSession {
     const message = 'The report on screen was deleted in another window. Run it again or open another one from the history.'
     dispatch({ type: 'noticed', notice: { tone: 'error', message } })
   })
-  useEffect(
+  useLayoutEffect(
     () =>
       transport.subscribe((event) => {
         if (event.name === 'reportsDeleted') reportDeletion(event.data)
@@ -239,7 +239,8 @@ export function useSession(): ReportSession {
     if (linked === null && location.hash !== '') forgetAddress()
     void begin(linked?.reportId ?? null)
   })
-  useEffect(() => beginOnMount(), [])
+  // Before the first paint, which would show nothing and take the time of a frame.
+  useLayoutEffect(() => beginOnMount(), [])
 
   return {
     state,

@@ -1,34 +1,29 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { changePreferences, defaultPreferences } from '../../shared/preferences/preferenceDefaults'
 import type { Preferences, PreferencesPatch } from '../../shared/preferences/preferences'
-import type { Failure } from '../../shared/core/result'
+import type { Failure, Result } from '../../shared/core/result'
 import { useTransport } from '../transport/transport'
 import { PreferencesContext } from './usePreferences'
 
-/** Renders the page once the preferences are loaded, so that nothing flickers from the defaults to them. */
-export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
-  const transport = useTransport()
-  const [preferences, setPreferences] = useState<Preferences | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
+interface PreferencesProviderProps {
+  /** The answer of `getPreferences`. Without it the page would flicker from the defaults to the preferences. */
+  readonly answer: Result<Preferences>
+  readonly children: ReactNode
+}
 
-  useEffect(() => {
-    void transport.call('getPreferences', {}).then((answer) => {
-      setPreferences(answer.ok ? answer.value : defaultPreferences)
-      if (!answer.ok) setFailure(answer.error)
-    })
-  }, [transport])
+export function PreferencesProvider({ answer, children }: PreferencesProviderProps) {
+  const transport = useTransport()
+  const [preferences, setPreferences] = useState(answer.ok ? answer.value : defaultPreferences)
+  const [failure, setFailure] = useState<Failure | null>(answer.ok ? null : answer.error)
 
   const change = useCallback(
     (patch: PreferencesPatch) => {
-      setPreferences((current) => changePreferences(current ?? defaultPreferences, patch))
-      void transport.call('setPreferences', patch).then((answer) => setFailure(answer.ok ? null : answer.error))
+      setPreferences((current) => changePreferences(current, patch))
+      void transport.call('setPreferences', patch).then((kept) => setFailure(kept.ok ? null : kept.error))
     },
     [transport],
   )
 
-  const access = useMemo(
-    () => (preferences === null ? null : { preferences, change, failure }),
-    [preferences, change, failure],
-  )
-  return access === null ? null : <PreferencesContext value={access}>{children}</PreferencesContext>
+  const access = useMemo(() => ({ preferences, change, failure }), [preferences, change, failure])
+  return <PreferencesContext value={access}>{children}</PreferencesContext>
 }
