@@ -14,9 +14,11 @@ export async function openEngine(folder: string, { preferences }: Pick<UserData,
   const historyPath = join(folder, historyFile)
   // What cannot be made or protected cannot be opened either, and the engine says so.
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined)
+  const { memoryGigabytes } = await preferences.get()
   const engine = await Engine.open({
     historyPath,
     isHistoryOptional: true,
+    ...(memoryGigabytes !== null && { memoryBytes: memoryGigabytes * 1e9 }),
     watchInterval: watchInterval(defaultWatchInterval),
     cachePath: join(folder, cacheFolder),
     isCacheOn: async () => (await preferences.get()).keepsFiles,

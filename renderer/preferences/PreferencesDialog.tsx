@@ -6,6 +6,7 @@ import { ClosingActions } from '../ui/ClosingActions'
 import { ModalDialog } from '../ui/ModalDialog'
 import { askToNotify } from './notifications'
 import { KeptFilesChoice } from './KeptFilesChoice'
+import { MemoryChoice } from './MemoryChoice'
 import { UpdateAddress } from './UpdateAddress'
 import { usePreferences } from './usePreferences'
 import './PreferencesDialog.css'
@@ -55,6 +56,7 @@ export function PreferencesDialog({ isDesktop, onClose }: PreferencesDialogProps
         </p>
       </fieldset>
       <KeptFilesChoice />
+      {isDesktop && <MemoryChoice />}
       <fieldset>
         <legend>Notifications</legend>
         <Checkbox isChecked={preferences.notifies} onChange={(isOn) => void switchNotifications(isOn)}>

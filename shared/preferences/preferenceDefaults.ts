@@ -14,6 +14,7 @@ export const defaultPreferences: Preferences = {
   updateAddress: '',
   reopensLastFolder: true,
   keepsFiles: true,
+  memoryGigabytes: null,
   readNotices: [],
   views: [],
   lastView: null,

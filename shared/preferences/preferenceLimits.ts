@@ -8,6 +8,12 @@ export type Theme = (typeof themes)[number]
 export const windowTabs = ['stores', 'fleet'] as const
 export type WindowTab = (typeof windowTabs)[number]
 
+/** The least memory that the database can work with. */
+export const leastMemoryBytes = 256e6
+
+/** The gigabytes of memory that a user can choose for the database. */
+export const memoryChoices = [1, 2, 4, 8, 16, 32, 64] as const
+
 /** The width of the store details that a user can choose. */
 export const minimumStorePanelPixels = 480
 export const maximumStorePanelPixels = 4000

@@ -5,7 +5,7 @@ import { uptimeGoal } from '../report/goal'
 import { heatModes } from '../report/heatScale'
 import { storeId } from '../report/reportSettings'
 import { column, groupBy, rowSelection } from '../report/rowSelection'
-import { maximumReadNotices, maximumStorePanelPixels, minimumStorePanelPixels, themes, windowTabs } from './preferenceLimits'
+import { maximumReadNotices, maximumStorePanelPixels, memoryChoices, minimumStorePanelPixels, themes, windowTabs } from './preferenceLimits'
 import { storeListId, viewName } from './storeLists'
 import { isUpdateAddress } from './updateAddress'
 
@@ -63,6 +63,8 @@ export const preferences = z.object({
   reopensLastFolder: z.boolean(),
   /** Whether what was read from files is kept, so that unchanged files are not read again. */
   keepsFiles: z.boolean(),
+  /** The gigabytes of memory that the database may use from the next start on; null for what the computer can spare. */
+  memoryGigabytes: z.literal(memoryChoices).nullable(),
   /** The newest first. */
   readNotices: z.array(readNotice).max(maximumReadNotices),
   views: z.array(namedView).max(100),

@@ -7,7 +7,7 @@ import type { DataSetDetails } from '../../engine/load/dataSet'
 import { tableLabels } from '../../../shared/core/labels'
 import { zoneEdition } from '../../engine/time/zones'
 import { TextTable } from '../terminal/textTable'
-import { addCacheOption, addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
+import { addEngineOptions, addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { noticeText, toPrintedNotice } from '../work/notices'
 import { jsonText, runOnFolder } from '../work/runOnFolder'
 
@@ -21,7 +21,7 @@ export function addInspect(program: Command): void {
     .description('describe a folder: files, rows, stores, time span and time zones')
     .argument(...folderArgument)
     .option('--json', 'print one JSON object')
-  addCacheOption(addStrictOption(addMappingOptions(command)))
+  addEngineOptions(addStrictOption(addMappingOptions(command)))
     .addHelpText('after', examples('inspect polls', 'inspect polls --json'))
     .action(inspect)
 }

@@ -3,7 +3,7 @@ import type { DataIssue } from '../../../shared/folder/dataSet'
 import { issueColumns } from '../../../shared/export/exportedColumns'
 import { TextTable } from '../terminal/textTable'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
-import { addCacheOption, addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
+import { addEngineOptions, addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { runOnFolder, type OpenFolder } from '../work/runOnFolder'
 
 interface IssuesOptions extends FolderOptions {
@@ -18,7 +18,7 @@ export function addIssues(program: Command): void {
     .argument(...folderArgument)
     .option('--json', 'print one JSON object, one issue per line')
     .option('--out <file.csv>', 'write the issues to this file instead (- for standard output)')
-  addCacheOption(addStrictOption(addMappingOptions(command)))
+  addEngineOptions(addStrictOption(addMappingOptions(command)))
     .addHelpText('after', examples('issues polls', 'issues polls --out issues.csv'))
     .action(issues)
 }

@@ -20,7 +20,7 @@ import { repeatOnChange } from '../work/repeatOnChange'
 import { addGoalOptions, goalOf, type GoalOptions } from '../options/goalOptions'
 import { chosenColumns, chosenGroupBy } from '../options/reportColumns'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
-import { addCacheOption, addExceptionsOption, addMappingOptions, addStrictOption, append, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
+import { addEngineOptions, addExceptionsOption, addMappingOptions, addStrictOption, append, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder, type OpenFolder } from '../work/runOnFolder'
 
 interface ReportOptions extends FolderOptions, ReportTimeOptions, GoalOptions {
@@ -56,7 +56,7 @@ export function addReport(program: Command): void {
     .option('--group-by <attribute>', 'group stores by an attribute, such as region, or by timezone: --out then writes groups in place of stores (a workbook and --html have both)')
     .addOption(new Option('--split-by <attribute>', 'write one report for each value of an attribute into the folder that --out names, and print the names of the files').conflicts('watch'))
     .addOption(new Option('--format <format>', 'format of the files of --split-by (default: csv)').choices(splitFormats))
-  addCacheOption(addStrictOption(addExceptionsOption(addMappingOptions(addGoalOptions(command)))))
+  addEngineOptions(addStrictOption(addExceptionsOption(addMappingOptions(addGoalOptions(command)))))
     .option('--json', 'print a summary of the report and its files as one JSON object')
     .option('--history <file>', 'save the report in this DuckDB file')
     .option('--watch', 'run again when changed files are complete and stable, until Ctrl+C')

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { addCacheOption, addMappingOptions, examples } from '../options/sharedOptions'
+import { addEngineOptions, addMappingOptions, examples } from '../options/sharedOptions'
 import type { ServeOptions } from '../work/serveFolder'
 
 export function addServe(program: Command, programFolder: string): void {
@@ -12,7 +12,7 @@ export function addServe(program: Command, programFolder: string): void {
     .option('--external-url <url>', 'address of a reverse proxy that keeps the Host header; needs a token', readOrigin)
     .addOption(new Option('--token <token>', 'token that callers must send (default: a new one)').env('STORE_MONITOR_TOKEN'))
     .option('--no-token', 'allow all local users')
-  addCacheOption(addMappingOptions(command))
+  addEngineOptions(addMappingOptions(command))
     .option('--history <file>', 'save the reports in this DuckDB file')
     .option('--require-history', 'end with exit code 4 if that file cannot be opened')
     .option('--json', 'print folder, addresses and new token as one JSON object')

@@ -7,7 +7,7 @@ import { TextTable } from '../terminal/textTable'
 import { outputCsv, refuseInputAsOutput, refuseJsonWithFile } from '../work/csvOutput'
 import { makeReport } from '../work/makeReport'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
-import { addCacheOption, addExceptionsOption, addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
+import { addEngineOptions, addExceptionsOption, addMappingOptions, addStrictOption, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder } from '../work/runOnFolder'
 
 interface TimelineOptions extends FolderOptions, ReportTimeOptions {
@@ -26,7 +26,7 @@ export function addTimeline(program: Command): void {
   addReportTimeOptions(command)
     .option('--json', 'print one JSON object that includes polls, openings and UTC offsets')
     .option('--out <file.csv>', 'write outages and open time as CSV to this file (- for standard output)')
-  addCacheOption(addStrictOption(addExceptionsOption(addMappingOptions(command))))
+  addEngineOptions(addStrictOption(addExceptionsOption(addMappingOptions(command))))
     .addHelpText('after', examples('timeline polls 2133358211922467692', 'timeline polls 2133358211922467692 --out -'))
     .action(timeline)
 }

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander'
 import type { DateOrder, Mapping, WeekdayNumbering } from '../../../shared/folder/mapping'
 import { specialDayChoices, type SpecialDayChoice } from '../../../shared/folder/specialDays'
 import { mapSyntax, readMapOption } from './mapSyntax'
+import { readMemoryOption } from './memorySyntax'
 import { dateChoices, readStatusOption, statusSyntax, weekdayChoices } from './readingSyntax'
 
 /** The options of every command that reads a folder. */
@@ -10,6 +11,8 @@ export interface FolderOptions {
   readonly history?: string
   /** The folder that keeps what was read from files; absent to keep nothing. */
   readonly cache?: string
+  /** Bytes of memory that the database may use; absent for what the computer can spare. */
+  readonly memory?: number
   readonly map?: Mapping
   readonly weekdays?: WeekdayNumbering
   readonly dates?: DateOrder
@@ -53,8 +56,10 @@ export function addExceptionsOption(command: Command): Command {
 }
 
 /** Adds `--cache`, with which unchanged files are not read again. */
-export function addCacheOption(command: Command): Command {
-  return command.option('--cache <folder>', 'keep what is read in this folder, outside the folder with the files, so that the next run does not read unchanged files again')
+export function addEngineOptions(command: Command): Command {
+  return command
+    .option('--memory <size>', 'let the database use at most this much memory, such as 4GB (default: most of what is free)', readMemoryOption)
+    .option('--cache <folder>', 'keep what is read in this folder, outside the folder with the files, so that the next run does not read unchanged files again')
 }
 
 /** Adds a value of an option to those before. */

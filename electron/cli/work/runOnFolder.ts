@@ -5,7 +5,7 @@ import { Engine } from '../../engine/engine'
 import { EngineError, errorCodeOf } from '../../engine/core/errors'
 import { showProgress } from '../terminal/progressBar'
 import { dieWhenStopped, stopRequest } from '../terminal/stopRequest'
-import { cacheOf, tellCacheProblem } from './cacheOption'
+import { engineOptionsOf, tellCacheProblem } from './engineOptions'
 import { loadMapped } from './loadMapped'
 import { RunNotices } from './notices'
 import { mappingOf, type FolderOptions } from '../options/sharedOptions'
@@ -41,7 +41,7 @@ export async function runOnFolder(
   const stop = stopRequest()
   dieWhenStopped(stop)
   const { history, strict } = options
-  const engine = await Engine.open({ onlyFolder: folder, ...(history !== undefined && { historyPath: history }), ...(await cacheOf(folder, options)) })
+  const engine = await Engine.open({ onlyFolder: folder, ...(history !== undefined && { historyPath: history }), ...(await engineOptionsOf(folder, options)) })
   tellCacheProblem(engine)
   const printedNotices = new Set<string>()
   const run: Run = async () => {

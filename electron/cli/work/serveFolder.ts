@@ -20,7 +20,7 @@ import { watchInterval } from '../../userData/watchInterval'
 import { oneLine } from '../terminal/printError'
 import { showProgress } from '../terminal/progressBar'
 import { closeWhenStopped, dieWhenStopped, stopRequest } from '../terminal/stopRequest'
-import { cacheOf, tellCacheProblem } from './cacheOption'
+import { engineOptionsOf, tellCacheProblem } from './engineOptions'
 import { loadMapped } from './loadMapped'
 import { RunNotices } from './notices'
 import { mappingOf, type FolderOptions } from '../options/sharedOptions'
@@ -57,7 +57,7 @@ export async function serveFolder(programFolder: string, folder: string, options
   const engine = await Engine.open({
     watchInterval: watchInterval(defaultWatchInterval),
     root,
-    ...(await cacheOf(root, options)),
+    ...(await engineOptionsOf(root, options)),
     isCacheOn: async () => (await userData.preferences.get()).keepsFiles,
     ...(options.history !== undefined && { historyPath: options.history, isHistoryOptional: true }),
   })

@@ -3,8 +3,9 @@ import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
-import { EngineError, messageOf, noRoomText } from './errors'
+import { EngineError, messageOf, noMemoryText, noRoomText } from './errors'
 import { ClientLimiter } from './clientLimiter'
+import { spareMemory } from './memory'
 import { inTurns } from './turns'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
@@ -48,18 +49,20 @@ export class Database {
     private catalog: string,
     /** The folder for temporary files, and for data that does not fit into memory. */
     readonly temporaryFolder: string,
+    private readonly memoryBytes: number,
   ) {
     // Every connection listens to this signal, and Node would warn about more than ten listeners.
     setMaxListeners(Infinity, this.closing.signal)
   }
 
   /**
-   * `path` is a DuckDB file or ':memory:'. The database may use all files if `access` is null. Nothing can lift this limit, or
-   * change a setting, later. Throws INVALID_INPUT if it is another file, WRITE_FAILED if it cannot be opened.
+   * `path` is a DuckDB file or ':memory:'. The database may use all files if `access` is null, and `memoryBytes` of memory for
+   * data; what needs more goes to the temporary folder. Nothing can lift these limits, or change a setting, later. Throws INVALID_INPUT if it is another file, WRITE_FAILED if it cannot be opened.
    */
-  static async open(path: string, temporaryFolder: string, access: FileAccess | null = null): Promise<Database> {
+  static async open(path: string, temporaryFolder: string, access: FileAccess | null = null, memoryBytes = spareMemory()): Promise<Database> {
     const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
+      memory_limit: `${Math.floor(memoryBytes / 1000)}KB`,
       // DuckDB must never load extensions from the network; everything that we need is built in.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -81,7 +84,7 @@ export class Database {
     if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
     // DuckDB also opens CSV files, but stores nothing in them.
     if (path !== ':memory:' && file === null) throw notDuckDb(path)
-    return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder)
+    return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder, memoryBytes)
   }
 
   /** The name of the catalog that a connection begins in, quoted. */
@@ -199,7 +202,7 @@ export class Database {
     try {
       return await running
     } catch (error) {
-      throw diskFull(error, this.temporaryFolder) ?? error
+      throw shortage(error, this.temporaryFolder, this.memoryBytes) ?? error
     } finally {
       this.nativeCalls.delete(running)
     }
@@ -297,10 +300,11 @@ export class Connection {
   }
 }
 
-/** What DuckDB says only in its message: that a disk is full. Null for any other error. */
-function diskFull(error: unknown, temporaryFolder: string): EngineError | null {
+/** What DuckDB says only in its message: that a disk is full, or that it may not use more memory. Null for any other error. */
+function shortage(error: unknown, temporaryFolder: string, memoryBytes: number): EngineError | null {
   const message = messageOf(error)
   const isTemporary = message.includes('max_temp_directory_size')
+  if (!isTemporary && message.startsWith('Out of Memory Error')) return new EngineError('WRITE_FAILED', noMemoryText(memoryBytes), { cause: error })
   if (!isTemporary && !/No space left on device|Disk quota exceeded|not enough space on the disk/i.test(message)) return null
   const path = /(?:file|to) "([^"]+)"/.exec(message)?.[1]
   const folder = isTemporary || path === undefined ? temporaryFolder : dirname(path)

@@ -34,6 +34,12 @@ export function noRoomText(folder: string): string {
   return `The disk is full: there is no room in ${folder}. Make room there and try again.`
 }
 
+/** `bytes`: what the database may use. */
+export function noMemoryText(bytes: number): string {
+  const megabytes = Math.round(bytes / 1e6)
+  return `The memory is used up: the database may use ${megabytes.toLocaleString('en-US')} MB. Let it use more, in Preferences or with --memory, or close other programs, and try again.`
+}
+
 /** The code of a system error, such as ENOENT; empty for any other error. */
 export function errorCodeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''

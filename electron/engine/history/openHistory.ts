@@ -13,6 +13,8 @@ export interface HistoryOptions {
   readonly isHistoryOptional?: boolean
   /** The limits of the history; absent: the default. */
   readonly limits?: HistoryLimits
+  /** Bytes of memory that the database may use; absent: what the computer can spare. */
+  readonly memoryBytes?: number
 }
 
 interface OpenedHistory {
@@ -24,8 +26,9 @@ interface OpenedHistory {
 
 /** Opens the database with its history. Throws INVALID_INPUT or WRITE_FAILED if the file cannot be opened and is not optional. */
 export async function openHistory(options: HistoryOptions, temporaryFolder: string, access: FileAccess | null): Promise<OpenedHistory> {
-  const { historyPath, isHistoryOptional = false, limits } = options
-  const openDatabase = async (path: string, ofPlace: HistoryLimits) => openIn(path, await Database.open(path, temporaryFolder, access), limits ?? ofPlace)
+  const { historyPath, isHistoryOptional = false, limits, memoryBytes } = options
+  const openDatabase = async (path: string, ofPlace: HistoryLimits) =>
+    openIn(path, await Database.open(path, temporaryFolder, access, memoryBytes), limits ?? ofPlace)
   const inMemory = () => openDatabase(':memory:', defaultLimits.inMemory)
   if (historyPath === undefined) return { ...(await inMemory()), problem: null }
   try {

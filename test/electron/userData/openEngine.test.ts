@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { Engine } from '../../../electron/engine/engine'
 import { openEngine } from '../../../electron/userData/openEngine'
 import { openUserData } from '../../../electron/userData/userData'
 import { changePreferences } from '../../../shared/preferences/preferenceDefaults'
@@ -29,6 +30,17 @@ test.skipIf(process.platform === 'win32')('only the user can read the history, a
     await engine.close()
   }),
 )
+
+test('the database may use the memory that the user has chosen', () =>
+  withFolder({}, async (folder) => {
+    const userData = openUserData(folder)
+    await userData.preferences.change((current) => changePreferences(current, { memoryGigabytes: 2 }))
+    const open = vi.spyOn(Engine, 'open')
+    const engine = await openEngine(folder, userData)
+    expect(open).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ memoryBytes: 2e9 }))
+    await engine.close()
+    open.mockRestore()
+  }))
 
 test('what was read is kept in the data folder, unless the user has switched that off', () =>
   withFolder({}, async (parent) => {
