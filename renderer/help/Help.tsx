@@ -12,6 +12,7 @@ export function Help() {
   useCommand('showManual', () => setOpenPage('manual'))
   useCommand('showServerHandbook', () => setOpenPage('server'))
   useCommand('showReportRules', () => setOpenPage('rules'))
+  useCommand('showScale', () => setOpenPage('scale'))
   useCommand('showSpeed', () => setOpenPage('speed'))
   useCommand('showReliability', () => setOpenPage('reliability'))
   useCommand('showArchitecture', () => setOpenPage('architecture'))

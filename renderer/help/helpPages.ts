@@ -1,6 +1,7 @@
 import architecture from '../../resources/docs/architecture.md?raw'
 import manual from '../../resources/docs/manual.md?raw'
 import reliability from '../../resources/docs/reliability.md?raw'
+import scale from '../../resources/docs/scale.md?raw'
 import server from '../../resources/docs/server.md?raw'
 import speed from '../../resources/docs/speed.md?raw'
 import rules from '../../shared/REPORT.md?raw'
@@ -19,6 +20,7 @@ export const helpPages = {
   manual: { title: 'Manual', path: 'resources/docs/manual.md', markdown: manual },
   server: { title: 'Server Handbook', path: 'resources/docs/server.md', markdown: server },
   rules: { title: 'What the Numbers Mean', path: 'shared/REPORT.md', markdown: rules },
+  scale: { title: 'Scale', path: 'resources/docs/scale.md', markdown: scale },
   speed: { title: 'Speed', path: 'resources/docs/speed.md', markdown: speed },
   reliability: { title: 'Reliability', path: 'resources/docs/reliability.md', markdown: reliability },
   architecture: { title: 'Architecture', path: 'resources/docs/architecture.md', markdown: architecture },

@@ -39,6 +39,7 @@ export const commands = [
   { id: 'showManual', label: 'Manual', menu: 'Help', shortcuts: [] },
   { id: 'showServerHandbook', label: 'Server Handbook', menu: 'Help', shortcuts: [] },
   { id: 'showReportRules', label: 'What the Numbers Mean', menu: 'Help', shortcuts: [] },
+  { id: 'showScale', label: 'Scale', menu: 'Help', shortcuts: [] },
   { id: 'showSpeed', label: 'Speed', menu: 'Help', shortcuts: [] },
   { id: 'showReliability', label: 'Reliability', menu: 'Help', shortcuts: [] },
   { id: 'showArchitecture', label: 'Architecture', menu: 'Help', shortcuts: [] },
