@@ -19,6 +19,7 @@ import pollsStore from './polls_store.sql?raw'
 import store from './store.sql?raw'
 import unnamedStore from './unnamed_store.sql?raw'
 import unplacedPoll from './unplaced_poll.sql?raw'
+import unplacedRow from './unplaced_row.sql?raw'
 import unusedStore from './unused_store.sql?raw'
 
 /** Maximum share of unnamed stores in the first polls; if it is exceeded, the store ids of all polls are read first. */
@@ -123,10 +124,11 @@ async function sortPolls(connection: Connection, files: readonly SourceFile[], r
 
 /** Reads the files again for the rows of stores without a key, and gives these stores their keys. */
 async function addPollsOfNewStores(connection: Connection, files: readonly SourceFile[]): Promise<void> {
-  await runOnRows(connection, files, 'create temp table unplaced_poll as', unplacedPoll)
+  await runOnRows(connection, files, 'create temp table unplaced_row as', unplacedRow)
+  await connection.run(`create temp table unplaced_poll as with source_row as (from unplaced_row), polls_row as (${pollsRow}) ${unplacedPoll}`)
   await connection.run(`insert into store ${newStore}`)
   await connection.run(`insert into poll ${newStorePoll}`)
-  await connection.run('drop table unplaced_poll')
+  await connection.run('drop table unplaced_poll; drop table unplaced_row')
 }
 
 /** The rows of no file. */

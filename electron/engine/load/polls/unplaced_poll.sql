@@ -1,5 +1,5 @@
 -- One row per usable data row of the polls whose store is not in `store` yet.
--- Reads: polls_row, store
+-- Reads: polls_row
 select file_index, store_id, observed_us, is_active
 from polls_row
-where problem is null and store_id not in (select store_id from store)
+where problem is null

@@ -8,6 +8,7 @@ import store from '../../../../../electron/engine/load/polls/store.sql?raw'
 import timezoneIssue from '../../../../../electron/engine/load/accounting/timezone_issue.sql?raw'
 import unnamedStore from '../../../../../electron/engine/load/polls/unnamed_store.sql?raw'
 import unplacedPoll from '../../../../../electron/engine/load/polls/unplaced_poll.sql?raw'
+import unplacedRow from '../../../../../electron/engine/load/polls/unplaced_row.sql?raw'
 import unusedStore from '../../../../../electron/engine/load/polls/unused_store.sql?raw'
 import { rowsOf } from '../../../../support/engine/relation'
 
@@ -105,13 +106,17 @@ const unplaced = {
   ],
 }
 
-test('unplaced_poll has the usable polls of new stores', async () => {
-  const rows = await rowsOf(unplacedPoll, {
-    polls_row: {
-      columns: pollRow,
-      rows: [['a', 20, false, first, null], ['x', 30, true, second, null], ['y', 40, null, first, 'status_unknown']],
-    },
+test('unplaced_row has the rows of new stores as they are', async () => {
+  const rows = await rowsOf(unplacedRow, {
+    source_row: { columns: 'store_id varchar, status varchar', rows: [['a', 'up'], [' a ', 'up'], [' x ', '?'], [null, 'up'], ['', 'up']] },
     store: { columns: 'store_key integer, store_id varchar', rows: [[1, 'a']] },
+  })
+  expect(rows).toEqual([{ store_id: ' x ', status: '?' }])
+})
+
+test('unplaced_poll has the usable ones among them', async () => {
+  const rows = await rowsOf(unplacedPoll, {
+    polls_row: { columns: pollRow, rows: [['x', 30, true, second, null], ['y', 40, null, first, 'status_unknown']] },
   })
   expect(rows).toEqual([{ file_index: second, store_id: 'x', observed_us: 30, is_active: true }])
 })
