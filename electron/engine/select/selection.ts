@@ -179,10 +179,10 @@ export class Selection {
     return this.database.stream(...this.over(this.groupsSql(by, sort).every))
   }
 
-  /** All groups, by their values. */
-  async allGroups(by: GroupBy): Promise<readonly StoreGroup[]> {
+  /** All groups, by their values unless there is another order. */
+  async allGroups(by: GroupBy, sort: readonly GroupOrder[] = []): Promise<readonly StoreGroup[]> {
     const all: StoreGroup[] = []
-    for await (const groups of this.streamGroups(by, [])) all.push(...groups)
+    for await (const groups of this.streamGroups(by, sort)) all.push(...groups)
     return all
   }
 
