@@ -226,6 +226,7 @@ const floors = [
   'renderer/format',
   'renderer/transport',
   'renderer/commands',
+  'renderer/charts',
   'renderer/ui',
   'renderer/help',
   'renderer/preferences',

@@ -48,7 +48,7 @@ export async function changeExceptions(
     throw new EngineError('INVALID_INPUT', `A folder can have at most ${maximumAddedExceptions} exceptions besides those in its files.`)
   }
   await engine.folder.setAdded(namedExceptions(withExceptions(all, folder, changed), folder), specialDays)
-  await folderExceptions.change((kept) => withExceptions(kept, folder, changed))
+  await folderExceptions.change((kept) => withExceptions(kept, folder, changed, specialDays))
   if (specialDays !== undefined) {
     await folderMappings.change((mappings) => withMapping(mappings, folder, { ...mappingOf(mappings, folder), specialDays }))
   }

@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { addedExceptionSchema, maximumAddedExceptions, type AddedException, type NumberedException } from '../../shared/folder/exceptions'
+import { specialDayChoices, type SpecialDayChoice } from '../../shared/folder/specialDays'
 
 const maximumFolders = 500
 const storedExceptions = z.array(
-  z.strictObject({ folder: z.string(), exceptions: z.array(addedExceptionSchema.extend({ id: z.int().min(1) })).max(maximumAddedExceptions) }),
+  z.strictObject({
+    folder: z.string(),
+    exceptions: z.array(addedExceptionSchema.extend({ id: z.int().min(1) })).max(maximumAddedExceptions),
+    /** What counts if some contradict each other. */
+    specialDays: z.enum(specialDayChoices).optional(),
+  }),
 )
 
 /**
@@ -22,10 +28,21 @@ export function exceptionsOf(all: FolderExceptions, folder: string): readonly Nu
   return all.find((entry) => entry.folder === folder)?.exceptions ?? []
 }
 
-/** All exceptions with these of a folder, in place of those that it had. */
-export function withExceptions(all: FolderExceptions, folder: string, exceptions: readonly NumberedException[]): FolderExceptions {
+/** What the user has said about exceptions of a folder that contradict each other; undefined for nothing. */
+export function specialDaysOf(all: FolderExceptions, folder: string): SpecialDayChoice | undefined {
+  return all.find((entry) => entry.folder === folder)?.specialDays
+}
+
+/** All exceptions with these of a folder, in place of those that it had. A choice about special days stays until the next. */
+export function withExceptions(
+  all: FolderExceptions,
+  folder: string,
+  exceptions: readonly NumberedException[],
+  specialDays = specialDaysOf(all, folder),
+): FolderExceptions {
   const others = all.filter((entry) => entry.folder !== folder)
-  return exceptions.length === 0 ? others : [{ folder, exceptions: [...exceptions] }, ...others].slice(0, maximumFolders)
+  const entry = { folder, exceptions: [...exceptions], ...(specialDays !== undefined && { specialDays }) }
+  return exceptions.length === 0 ? others : [entry, ...others].slice(0, maximumFolders)
 }
 
 /** New exceptions with numbers after those of the earlier ones. */

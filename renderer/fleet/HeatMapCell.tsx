@@ -2,7 +2,7 @@ import { hatchPath } from '../../shared/report/hatch'
 import { heatFigureFormatter, type HeatMark } from '../../shared/report/heatScale'
 import { verdictShapes } from '../../shared/report/verdictShapes'
 import { locale } from '../format/locale'
-import type { Box } from '../ui/box'
+import type { Box } from '../charts/box'
 
 interface HeatMapCellProps {
   readonly hourOfWeek: number

@@ -7,7 +7,7 @@ import type { ViewState } from '../../shared/preferences/preferences'
 import { toColumnFilters } from './filters/gridFilters'
 import { gridColumns, isGroupKey, type GridContext } from './gridColumns'
 import type { GridRow } from '../selection/gridRow'
-import type { Groups } from '../selection/useSelection'
+import type { Groups, SelectedGroups } from '../selection/useSelection'
 import { toGroupSizeSort, toRowSort } from './gridSort'
 import { readGroupedRows } from './groupedDatasource'
 import { pagedDatasource, pagedGridOptions } from './pagedGrid'
@@ -47,7 +47,7 @@ interface ReportGridProps {
   /** The store whose details are open. */
   readonly shownStoreId: string | null
   readonly selectedStoreIds: ReadonlySet<string>
-  readonly selectedGroups: ReadonlySet<string | null>
+  readonly selectedGroups: SelectedGroups
   readonly onOpenStore: (storeId: string) => void
   readonly onFocusStore: (storeId: string) => void
   /** The pointer has gone down on a store. The user may open the store when it comes up. */
@@ -63,8 +63,7 @@ interface ReportGridProps {
 
 interface SelectedRows {
   readonly storeIds: ReadonlySet<string>
-  /** The values of the groups of which all stores are selected. */
-  readonly groups: ReadonlySet<string | null>
+  readonly groups: SelectedGroups
 }
 
 /** Draws the selection on the loaded rows. The grid keeps its own selection, so every row is compared. */
@@ -73,7 +72,7 @@ function showSelection(api: GridApi<GridRow> | null, { storeIds, groups }: Selec
   api?.forEachNode((node) => {
     if (node.data === undefined) return
     const { '#group': group, store_id } = node.data
-    const isSelected = group === undefined ? storeIds.has(store_id) : groups.has(group.value)
+    const isSelected = group === undefined ? storeIds.has(store_id) : groups.get(group.value) === 'wholly'
     if (node.isSelected() !== isSelected) changed.get(isSelected)?.push(node)
   })
   for (const [newValue, nodes] of changed) if (nodes.length > 0) api?.setNodesSelected({ nodes, newValue })

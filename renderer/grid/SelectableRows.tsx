@@ -45,7 +45,7 @@ export function SelectableRows({ onNotice, children }: SelectableRowsProps) {
     const storeId = storeAt(grid, rowIndex)
     if (storeId !== null) return stores.toggle(storeId, rowIndex)
     const group = groupAt(grid, rowIndex)
-    if (group !== null && groups !== null) stores.changeAmong(rowsOfGroup(rows, groups.groupBy, group.value), !selectedGroups.has(group.value))
+    if (group !== null && groups !== null) stores.changeAmong(rowsOfGroup(rows, groups.groupBy, group.value), selectedGroups.get(group.value) !== 'wholly')
   }
 
   function onPointerDown({ shiftKey, ctrlKey, metaKey }: PointerEvent): void {

@@ -18,12 +18,15 @@ export function StoreOrGroupCell(props: CustomCellRendererProps<GridRow, string>
 
 /** The heading of a group. The grid expands or collapses it when its row is clicked. */
 function GroupHeading({ value }: { readonly value: string | null }) {
-  const { groups } = useSelection()
+  const { groups, selectedGroups } = useSelection()
   const isExpanded = groups?.expanded.has(value) === true
+  const isPartlySelected = selectedGroups.get(value) === 'partly'
   return (
-    <button type="button" className="groupHeading" tabIndex={-1} aria-expanded={isExpanded}>
+    <button type="button" className={isPartlySelected ? 'groupHeading partlySelected' : 'groupHeading'} tabIndex={-1} aria-expanded={isExpanded}>
       <span className="groupMark" aria-hidden="true" />
-      <span>{value ?? withoutValueLabel}</span>
+      <span className="groupValue">{value ?? withoutValueLabel}</span>
+      {/* The row itself is either selected or not. */}
+      {isPartlySelected && <span className="screenReaderOnly"> (partly selected)</span>}
     </button>
   )
 }

@@ -4,12 +4,12 @@ import type { RowSelection } from '../../shared/report/rowSelection'
 import { useQuery } from '../transport/useQuery'
 import { groupSelection } from './groupSelection'
 import { storesAmong } from './tableRows'
-import type { Groups } from './useSelection'
+import type { Groups, SelectedGroups } from './useSelection'
 
-const none: ReadonlySet<string | null> = new Set()
+const none: SelectedGroups = new Map()
 
-/** The values of the groups of which all stores are selected. */
-export function useSelectedGroups(rows: RowSelection, groups: Groups | null, storeIds: ReadonlySet<string>): ReadonlySet<string | null> {
+/** The groups with selected stores. */
+export function useSelectedGroups(rows: RowSelection, groups: Groups | null, storeIds: ReadonlySet<string>): SelectedGroups {
   const groupBy: GroupBy | undefined = groups?.groupBy
   const selected = useMemo(
     () => (groupBy === undefined || storeIds.size === 0 ? null : groupSelection({ ...rows, storeIds: storesAmong(rows, storeIds) }, groupBy, undefined)),
@@ -20,6 +20,11 @@ export function useSelectedGroups(rows: RowSelection, groups: Groups | null, sto
   return useMemo(() => {
     if (!answer?.ok || list === null) return none
     const sizes = new Map(answer.value.groups.map(({ value, stores }) => [value, stores]))
-    return new Set(list.filter(({ value, stores }) => sizes.get(value) === stores).map(({ value }) => value))
+    return new Map(
+      list.flatMap(({ value, stores }) => {
+        const selectedStores = sizes.get(value) ?? 0
+        return selectedStores === 0 ? [] : [[value, selectedStores === stores ? 'wholly' : 'partly'] as const]
+      }),
+    )
   }, [answer, list])
 }

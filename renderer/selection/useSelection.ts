@@ -26,6 +26,9 @@ export interface Groups {
   readonly expand: (expanded: ReadonlySet<string | null>) => void
 }
 
+/** By the value of a group whether all of its stores are selected, or only some; groups without selected stores are not there. */
+export type SelectedGroups = ReadonlyMap<string | null, 'wholly' | 'partly'>
+
 /** The report on screen, with the view, the filters and the stores that the user has chosen. */
 export interface Selection {
   readonly report: Report
@@ -53,8 +56,7 @@ export interface Selection {
   readonly tableRows: TableRows
   /** The stores that the user has selected. */
   readonly stores: StoreSelection
-  /** The values of the groups of which all stores are selected. */
-  readonly selectedGroups: ReadonlySet<string | null>
+  readonly selectedGroups: SelectedGroups
   /** Null until the grid is ready. */
   readonly grid: GridApi<GridRow> | null
   readonly setGrid: (grid: GridApi<GridRow>) => void

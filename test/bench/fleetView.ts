@@ -11,10 +11,10 @@ import { timed, withEngine } from './openEngine'
 // `npm run bench:fleet -- [--million] [--runs 15]` measures how fast the fleet view and the view of a store answer.
 
 /**
- * The limits for a fleet of full size; a million stores are only measured, and their groups should take less than two
- * seconds. Opening a store may take 150 ms, and its timeline half of that.
+ * The limits for a fleet of full size; of a million stores all but their groups is only measured. Opening a store may take
+ * 150 ms, and its timeline half of that.
  */
-const maximumMilliseconds = { fleet: 500, store: 75, groups: 100 }
+const maximumMilliseconds = { fleet: 500, store: 75, groups: 100, groupsOfMillion: 2000 }
 
 /** Asks for everything that the window needs when the view opens or a filter changes. */
 async function answer(engine: Engine, selection: RowSelection): Promise<void> {
@@ -36,6 +36,12 @@ async function medianMilliseconds(runs: number, work: (run: number) => Promise<u
     times.push(performance.now() - started)
   }
   return median(times)
+}
+
+/** `limit` is null for what is only measured. */
+function print(words: string, milliseconds: number, limit: number | null): void {
+  const verdict = limit === null ? '' : `   limit ${limit} ms: ${milliseconds <= limit ? 'pass' : 'FAIL'}`
+  console.log(`answers, ${words.padEnd(20)} ${milliseconds.toFixed(0).padStart(6)} ms${verdict}`)
 }
 
 async function main(): Promise<void> {
@@ -63,21 +69,19 @@ async function main(): Promise<void> {
         filters: [{ column: 'last_status', join: 'and', conditions: [{ type: 'equalsText', value: 'inactive' }] }],
       },
     }
-    const print = (words: string, milliseconds: number, limit: number): void => {
-      const verdict = `   limit ${limit} ms: ${milliseconds <= limit ? 'pass' : 'FAIL'}`
-      const line = `answers, ${words.padEnd(20)} ${milliseconds.toFixed(0).padStart(6)} ms`
-      console.log(values.million ? line : line + verdict)
-    }
+    const limits = values.million ? { fleet: null, store: null, groups: maximumMilliseconds.groupsOfMillion } : maximumMilliseconds
     for (const [words, selection] of Object.entries(selections)) {
-      print(words, await medianMilliseconds(Number(values.runs), () => answer(engine, selection)), maximumMilliseconds.fleet)
+      print(words, await medianMilliseconds(Number(values.runs), () => answer(engine, selection)), limits.fleet)
     }
-    for (const groupBy of ['timezone', ...['region', 'manager'].filter(isAttributeKey)] as const) {
-      const group = () => engine.selections.groups({ ...everything, groupBy, groupSort: [], offset: 0, limit: 1000 })
-      print(`groups, ${groupBy}`, await medianMilliseconds(Number(values.runs), group), maximumMilliseconds.groups)
+    // Every store has its own name, so that there are as many groups as stores.
+    for (const groupBy of ['timezone', ...['region', 'manager', 'name'].filter(isAttributeKey)] as const) {
+      const groupSort = [{ column: 'downtime_last_week', direction: 'desc' }] as const
+      const group = () => engine.selections.groups({ ...everything, groupBy, groupSort: [...groupSort], offset: 0, limit: 1000 })
+      print(`groups, ${groupBy}`, await medianMilliseconds(Number(values.runs), group), limits.groups)
     }
     const { storeIds } = await engine.selections.storeIds({ ...everything, offset: settings.stores >> 1, limit: 100 })
     const readTimeline = (run: number) => engine.reports.timeline(reportId, storeIds[run % storeIds.length] ?? '')
-    print('week of one store', await medianMilliseconds(Number(values.runs), readTimeline), maximumMilliseconds.store)
+    print('week of one store', await medianMilliseconds(Number(values.runs), readTimeline), limits.store)
     console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
   })
 }

@@ -1,13 +1,13 @@
 import { extname, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { withAttributeColumns, type RowColumn } from '../../../shared/report/columns'
-import type { GroupBy } from '../../../shared/report/groups'
 import { unknownStoresProblem } from '../../../shared/report/settingsRules'
 import { plainFormats } from '../../../shared/report/explanation'
 import { whyNoObservations } from '../../../shared/report/whyNoObservations'
-import { methods, type Method } from '../../../shared/report/report'
+import { methods, type Method, type Report } from '../../../shared/report/report'
 import { EngineError } from '../../engine/core/errors'
 import { outageColumns } from '../../../shared/export/exportedColumns'
+import type { Grouping } from '../../engine/export/exporter'
 import type { Selection } from '../../engine/select/selection'
 import { writeAtomically } from '../../engine/write/writeAtomically'
 import { isStandardOutput, outputCsv, refuseInputAsOutput, refuseSharedOutput } from '../work/csvOutput'
@@ -18,7 +18,7 @@ import { readStoresList } from '../work/storesList'
 import { toPrintedNotice } from '../work/notices'
 import { repeatOnChange } from '../work/repeatOnChange'
 import { addGoalOptions, goalOf, type GoalOptions } from '../options/goalOptions'
-import { chosenColumns, chosenGroupBy } from '../options/reportColumns'
+import { chosenColumns, chosenGroupBy, chosenGroupSort } from '../options/reportColumns'
 import { addReportTimeOptions, readReportTime, type ReportTimeOptions } from '../options/reportTime'
 import { addEngineOptions, addExceptionsOption, addMappingOptions, addStrictOption, append, examples, folderArgument, type FolderOptions } from '../options/sharedOptions'
 import { jsonText, runOnFolder, type OpenFolder } from '../work/runOnFolder'
@@ -33,6 +33,7 @@ interface ReportOptions extends FolderOptions, ReportTimeOptions, GoalOptions {
   readonly storesList?: string
   readonly columns: string
   readonly groupBy?: string
+  readonly groupSort?: string
   readonly splitBy?: string
   readonly format?: SplitFormat
   readonly json?: true
@@ -54,6 +55,7 @@ export function addReport(program: Command): void {
     .option('--stores-list <file>', 'report only the stores in this file: one id a line, or a CSV file with a store id column')
     .option('--columns <columns>', 'columns of the report file: standard, all, or names separated by commas, such as name,region,uptime_last_week', 'standard')
     .option('--group-by <attribute>', 'group stores by an attribute, such as region, or by timezone: --out then writes groups in place of stores (a workbook and --html have both)')
+    .option('--group-sort <columns>', 'order of the groups in --out and --json: columns separated by commas, each with :desc if the largest come first, such as downtime_last_week:desc')
     .addOption(new Option('--split-by <attribute>', 'write one report for each value of an attribute into the folder that --out names, and print the names of the files').conflicts('watch'))
     .addOption(new Option('--format <format>', 'format of the files of --split-by (default: csv)').choices(splitFormats))
   addEngineOptions(addStrictOption(addExceptionsOption(addMappingOptions(addGoalOptions(command)))))
@@ -93,18 +95,25 @@ async function chosenStores(
   return [...(named ?? []), ...known]
 }
 
+/** Undefined if the stores are not grouped. Throws INVALID_INPUT if the report does not have an attribute or a column. */
+function chosenGrouping({ groupBy: by, groupSort }: ReportOptions, made: Report): Grouping | undefined {
+  if (by === undefined) return undefined
+  const groupBy = chosenGroupBy(by, made)
+  return { groupBy, ...(groupSort !== undefined && { groupSort: chosenGroupSort(groupSort, groupBy, made) }) }
+}
+
 interface ReportFile {
   readonly out: string
   readonly columns: readonly RowColumn[]
-  readonly groupBy: GroupBy | undefined
+  readonly grouping: Grouping | undefined
 }
 
-async function writeReport({ engine, print, stop }: OpenFolder, everyRow: Selection, { out, columns, groupBy }: ReportFile): Promise<void> {
-  const isOfGroups = groupBy !== undefined && !isWorkbook(out)
-  if (isOfGroups && isStandardOutput(out)) await print(engine.exports.groupsText(everyRow, { groupBy, groupSort: [] }))
-  else if (isOfGroups) await engine.exports.groups(everyRow, { groupBy, groupSort: [] }, out, { signal: stop })
+async function writeReport({ engine, print, stop }: OpenFolder, everyRow: Selection, { out, columns, grouping }: ReportFile): Promise<void> {
+  const isOfGroups = grouping !== undefined && !isWorkbook(out)
+  if (isOfGroups && isStandardOutput(out)) await print(engine.exports.groupsText(everyRow, grouping))
+  else if (isOfGroups) await engine.exports.groups(everyRow, grouping, out, { signal: stop })
   else if (isStandardOutput(out)) await print(engine.exports.rowsText(everyRow, columns))
-  else if (isWorkbook(out)) await engine.exports.workbook(everyRow, columns, out, { groupBy, signal: stop })
+  else if (isWorkbook(out)) await engine.exports.workbook(everyRow, columns, out, { ...grouping, signal: stop })
   else await engine.exports.rows(everyRow, columns, out, { signal: stop })
 }
 
@@ -120,6 +129,7 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
   if (splitBy !== undefined && (out === undefined || isStandardOutput(out))) {
     throw new EngineError('INVALID_INPUT', 'Name the folder for the reports of --split-by with --out.')
   }
+  if (options.groupBy === undefined && options.groupSort !== undefined) throw new EngineError('INVALID_INPUT', 'Use --group-sort with --group-by.')
   if (splitBy === undefined && format !== undefined) throw new EngineError('INVALID_INPUT', 'Use --format with --split-by.')
   const outputs = { '--out': out, '--outages': outages, '--html': html, '--issues': issues }
   await refuseSharedOutput({ ...outputs, '--json': json && '-', '--history': history && resolve(history) })
@@ -137,27 +147,27 @@ async function report(folder: string, options: ReportOptions): Promise<void> {
     tell(notices)
     const everyRow = await engine.selections.select({ reportId, search: '', filters: [], sort: [], goal: goalOf(options) })
     const columns = chosenColumns(options.columns, made)
-    const groupBy = options.groupBy === undefined ? undefined : chosenGroupBy(options.groupBy, made)
+    const grouping = chosenGrouping(options, made)
     const workbookColumns = options.columns === 'standard' ? withAttributeColumns(columns, made.attributes) : columns
     const split = splitBy === undefined || out === undefined
       ? null
-      : await splitReport(open, everyRow, { splitBy: chosenGroupBy(splitBy, made), folder: out, format: format ?? 'csv', columns: format === 'xlsx' ? workbookColumns : columns, groupBy })
+      : await splitReport(open, everyRow, { splitBy: chosenGroupBy(splitBy, made), folder: out, format: format ?? 'csv', columns: format === 'xlsx' ? workbookColumns : columns, grouping })
     if (split !== null && !json) await print(split.map(({ file }) => `${file}\n`))
-    if (out !== undefined && split === null) await writeReport(open, everyRow, { out, columns: isWorkbook(out) ? workbookColumns : columns, groupBy })
+    if (out !== undefined && split === null) await writeReport(open, everyRow, { out, columns: isWorkbook(out) ? workbookColumns : columns, grouping })
     if (outages !== undefined) {
       await engine.exports.withOutages(everyRow, { signal: stop }, (rows) =>
         outputCsv(outages, withAttributeColumns(outageColumns, made.attributes), rows, open),
       )
     }
     if (html !== undefined) {
-      const { html: text } = await engine.exports.html(everyRow, groupBy)
+      const { html: text } = await engine.exports.html(everyRow, grouping?.groupBy)
       if (isStandardOutput(html)) await print([text])
       else await writeAtomically(html, [text], stop)
     }
     if (issues !== undefined) await outputIssues(issues, open)
     if (json) {
       const summary = { asOf, ...(made.window && { window: made.window }), method, stores, zoneEdition, ...(excluded && { excluded }) }
-      const groups = groupBy === undefined ? {} : { groups: await everyRow.allGroups(groupBy) }
+      const groups = grouping === undefined ? {} : { groups: await everyRow.allGroups(grouping.groupBy, grouping.groupSort) }
       await print(jsonText({ ...summary, notices: notices.map(toPrintedNotice), files: dataSet.files, ...groups, ...(split !== null && { split }) }))
     }
   }

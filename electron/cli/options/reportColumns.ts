@@ -1,7 +1,8 @@
 import type { Attribute } from '../../../shared/folder/attributes'
 import { columnSets, kindOf, withAttributeColumns, type RowColumn } from '../../../shared/report/columns'
-import type { GroupBy } from '../../../shared/report/groups'
+import { groupColumnsOfKind, type GroupBy } from '../../../shared/report/groups'
 import type { Report } from '../../../shared/report/report'
+import type { GroupOrder } from '../../../shared/report/rowSelection'
 import { EngineError } from '../../engine/core/errors'
 
 /**
@@ -32,6 +33,22 @@ export function chosenGroupBy(text: string, { attributes }: Report): GroupBy {
   if (key !== undefined) return key
   const known = ['timezone', ...attributes.map((attribute) => attribute.key)].join(', ')
   throw new EngineError('INVALID_INPUT', `The stores have no attribute "${text}". They can be grouped by ${known}.`)
+}
+
+/**
+ * The order that a value of `--group-sort` stands for: columns of groups, or what they are grouped by, each with `:desc` if the
+ * largest come first. Throws INVALID_INPUT if groups do not have a column.
+ */
+export function chosenGroupSort(text: string, groupBy: GroupBy, report: Report): readonly GroupOrder[] {
+  const columns = groupColumnsOfKind[kindOf(report)].map(({ key }) => key)
+  return text.split(',').map((written) => {
+    const [, name = '', descending] = /^\s*(.*?)\s*(:desc)?\s*$/.exec(written) ?? []
+    const direction = descending === undefined ? 'asc' : 'desc'
+    if (name === groupBy || findAttribute(name, report.attributes) === groupBy) return { column: 'value', direction }
+    const column = columns.find((key) => key === name)
+    if (column === undefined) throw new EngineError('INVALID_INPUT', `Groups have no column "${name}". The columns are ${[groupBy, ...columns].join(', ')}.`)
+    return { column, direction }
+  })
 }
 
 function findAttribute(text: string, attributes: readonly Attribute[]): Attribute['key'] | undefined {

@@ -11,7 +11,7 @@ import { AccessToken } from '../../server/accessToken'
 import { confineToFolder } from '../../server/confineToFolder'
 import { defaultPort, openServer } from '../../server/openServer'
 import { namedExceptions } from '../../operations/exceptions'
-import type { FolderExceptions } from '../../userData/folderExceptions'
+import { specialDaysOf, type FolderExceptions } from '../../userData/folderExceptions'
 import { withMapping } from '../../userData/folderMappings'
 import { withRecentFolder } from '../../userData/recentFolders'
 import { openUserData, type UserData } from '../../userData/userData'
@@ -52,8 +52,7 @@ export async function serveFolder(programFolder: string, folder: string, options
   dieWhenStopped(stop)
   // The engine reports a folder that does not exist.
   const root = await realpath(folder).catch(() => folder)
-  const mapping = mappingOf(options)
-  const userData = await userDataOf(root, mapping, options)
+  const { userData, mapping } = await userDataOf(root, options)
   const engine = await Engine.open({
     watchInterval: watchInterval(defaultWatchInterval),
     root,
@@ -109,13 +108,16 @@ function tellNewNotices(openFolder: Engine['folder']): void {
 
 /**
  * The user data of one session: the served folder is its recent folder, and has the mapping of the options. Exceptions change
- * numbers, so they are kept beside the history if reports are.
+ * numbers, so they are kept beside the history if reports are, with the choice between special hours and closed days.
  */
-async function userDataOf(folder: string, mapping: Mapping, { history }: ServeOptions): Promise<UserData> {
+async function userDataOf(folder: string, options: ServeOptions): Promise<{ readonly userData: UserData; readonly mapping: Mapping }> {
+  const { history } = options
   const userData = openUserData(null, history === undefined ? null : `${resolve(history)}.exceptions.json`)
+  const specialDays = specialDaysOf(await userData.folderExceptions.get(), folder)
+  const mapping: Mapping = { ...(specialDays !== undefined && { specialDays }), ...mappingOf(options) }
   await userData.recentFolders.change((folders) => withRecentFolder(folders, folder))
   if (Object.keys(mapping).length > 0) await userData.folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
-  return userData
+  return { userData, mapping }
 }
 
 /** Throws INVALID_INPUT if other computers can reach the server without a token, or if the token can be guessed. */

@@ -5,6 +5,7 @@ import { withoutValueLabel, type GroupBy } from '../../../shared/report/groups'
 import { EngineError, fileProblem } from '../../engine/core/errors'
 import { safeFileNames } from '../../engine/write/safeFileNames'
 import { writeAtomically } from '../../engine/write/writeAtomically'
+import type { Grouping } from '../../engine/export/exporter'
 import type { Selection } from '../../engine/select/selection'
 import { refuseInputAsOutput } from './csvOutput'
 import type { OpenFolder } from './runOnFolder'
@@ -22,7 +23,7 @@ interface Split {
   readonly folder: string
   readonly format: SplitFormat
   readonly columns: readonly RowColumn[]
-  readonly groupBy: GroupBy | undefined
+  readonly grouping: Grouping | undefined
 }
 
 /** A file with the stores that have one value in common; null for those without a value. */
@@ -56,9 +57,9 @@ export async function splitReport(open: OpenFolder, everyRow: Selection, split: 
   return files
 }
 
-async function writeReport({ engine, stop }: OpenFolder, selection: Selection, file: string, { format, columns, groupBy }: Split): Promise<void> {
-  if (format === 'xlsx') await engine.exports.workbook(selection, columns, file, { groupBy, signal: stop })
-  else if (format === 'html') await writeAtomically(file, [(await engine.exports.html(selection, groupBy)).html], stop)
-  else if (groupBy === undefined) await engine.exports.rows(selection, columns, file, { signal: stop })
-  else await engine.exports.groups(selection, { groupBy, groupSort: [] }, file, { signal: stop })
+async function writeReport({ engine, stop }: OpenFolder, selection: Selection, file: string, { format, columns, grouping }: Split): Promise<void> {
+  if (format === 'xlsx') await engine.exports.workbook(selection, columns, file, { ...grouping, signal: stop })
+  else if (format === 'html') await writeAtomically(file, [(await engine.exports.html(selection, grouping?.groupBy)).html], stop)
+  else if (grouping === undefined) await engine.exports.rows(selection, columns, file, { signal: stop })
+  else await engine.exports.groups(selection, grouping, file, { signal: stop })
 }

@@ -56,3 +56,17 @@ create or replace temp macro true_end(opens_us, ends_us) as
 
 create or replace temp macro means_all_day(written) as
   regexp_full_match(lower(trim(written)), '(open )?(24 ?(h|hrs?|hours?)( a day)?|24/7|all day)');
+
+-- The time at which an opening ends. The last second of a day, with any decimals, is the end of the day.
+create or replace temp macro read_end_time(written) as
+  case
+    when read_time_of_day(written) between epoch_us(time '23:59:59') and epoch_us(interval 24 hours) then epoch_us(interval 24 hours)
+    else read_time_of_day(written)
+  end;
+
+-- Whether texts in place of the times of an opening mean the whole day. The case spares nearly all rows the second look.
+create or replace temp macro mean_whole_day(starts_us, start_text, end_text) as
+  case
+    when starts_us is not null then false
+    else coalesce(means_all_day(start_text), false) and (means_closed(end_text) or means_all_day(end_text))
+  end;

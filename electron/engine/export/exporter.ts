@@ -18,17 +18,16 @@ import { htmlDocument, mostDowntimeFirst, summaryDocument, workbookSummary, type
 import { groupSheet } from './workbook/groupSheet'
 import { issueSheet, outageSheet, storeSheet } from './workbook/reportSheets'
 
-interface WorkbookOptions {
-  readonly groupBy?: GroupBy | undefined
-  /** Absent: most downtime first. */
+/** What the selected stores are grouped by, and the order of the groups. */
+export interface Grouping {
+  readonly groupBy: GroupBy
+  /** Absent: by value in CSV, and most downtime first in a workbook. */
   readonly groupSort?: readonly GroupOrder[] | undefined
-  readonly signal?: AbortSignal | undefined
 }
 
-/** What the selected stores are grouped by, and the order of the groups. */
-interface Grouping {
-  readonly groupBy: GroupBy
-  readonly groupSort: readonly GroupOrder[]
+interface WorkbookOptions extends Omit<Grouping, 'groupBy'> {
+  readonly groupBy?: GroupBy | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Milliseconds between progress events. */
@@ -186,7 +185,7 @@ export class Exporter {
 type GroupFields = Readonly<Record<string, string | number | null>>
 
 /** The groups as rows, whose first column is named after what they are grouped by. */
-function groupRows(selection: Selection, { groupBy, groupSort }: Grouping) {
+function groupRows(selection: Selection, { groupBy, groupSort = [] }: Grouping) {
   const keys = [groupBy, ...groupColumnsOfKind[kindOf(selection.report)].map(({ key }) => key)]
   async function* rows(): AsyncGenerator<readonly GroupFields[]> {
     for await (const groups of selection.streamGroups(groupBy, groupSort)) {

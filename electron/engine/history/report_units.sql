@@ -31,6 +31,13 @@ create or replace macro verdict_on(observations, coverage, uptime_percent, goal,
 create or replace macro joint_uptime(uptime_us, downtime_us, is_judged) as
   100 * sum(uptime_us) filter (is_judged) / nullif(sum(uptime_us + downtime_us) filter (is_judged), 0);
 
+-- The same as it is published.
+create or replace macro joint_percent(uptime_us, downtime_us, is_judged) as
+  as_percent(sum(uptime_us) filter (is_judged), sum(uptime_us + downtime_us) filter (is_judged));
+
+-- Whether a verdict on a window says how the store did, so that it counts among several.
+create or replace macro has_judgement(verdict) as verdict in ('meets', 'little_left', 'misses');
+
 -- The verdict on several stores together, by how many they are, are observed and are judged, and their joint uptime %. At
 -- least half of them are judged, so their coverage is not asked again.
 create or replace macro joint_verdict(stores, observed, judged, uptime_percent, goal, little_left_below) as

@@ -1,4 +1,4 @@
-import { columnKeys, isColumnKey, type ColumnKey, type ReportRow, type RowColumn } from '../../../shared/report/columns'
+import { columnKeys, isColumnKey, kindOf, type ColumnKey, type ReportRow, type RowColumn } from '../../../shared/report/columns'
 import { uptimeBandEdges, uptimeBands, type BandOfStores, type FacetValue, type HourlyDowntime } from '../../../shared/report/chartData'
 import type { KeptException } from '../../../shared/folder/exceptions'
 import { hoursPerWeek } from '../../../shared/core/time'
@@ -17,7 +17,7 @@ import { columnsOfAttributes, judgedColumn } from '../history/reportColumns'
 import { readAttributes, withAttributes, type AttributeRow } from '../history/storeAttributes'
 import { reportedHours } from './reportedHours'
 import { toSelectionSql, type SelectionSql } from './selectionSql'
-import storeGroup from './store_group.sql?raw'
+import { groupsSql } from './storeGroups'
 import facetValue from './facet_value.sql?raw'
 import hourlyDowntime from './hourly_downtime.sql?raw'
 import openTime from './open_time.sql?raw'
@@ -165,11 +165,9 @@ export class Selection {
 
   /** A page of the groups of the selected stores with the same value; those without a value are one too. */
   async groups(by: GroupBy, sort: readonly GroupOrder[], page: Page): Promise<GroupPage> {
-    const { keyed, order } = this.grouped(by, sort)
+    const { page: query } = this.groupsSql(by, sort)
     return this.database.use({}, async (connection) => {
-      // The first row has the number of all groups, so that rows are grouped once.
-      const counted = `with every_group as (from (${keyed})) select *, (select count(*) from every_group) as total from every_group`
-      const rows = await connection.all<StoreGroup & { readonly total: number }>(...this.over(`${counted} ${order} limit $limit offset $offset`, { ...page }))
+      const rows = await connection.all<StoreGroup & { readonly total: number }>(...this.over(query, { ...page }))
       const [first] = rows
       const total = first === undefined && page.offset > 0 ? (await this.groups(by, [], { offset: 0, limit: 1 })).total : (first?.total ?? 0)
       return { groups: rows.map(withoutTotal), total }
@@ -178,25 +176,18 @@ export class Selection {
 
   /** All groups, in batches. There can be as many as stores. */
   streamGroups(by: GroupBy, sort: readonly GroupOrder[]): AsyncIterable<readonly StoreGroup[]> {
-    const { keyed, order } = this.grouped(by, sort)
-    return this.database.stream(...this.over(`${keyed} ${order}`))
+    return this.database.stream(...this.over(this.groupsSql(by, sort).every))
   }
 
-  /** All groups, by their values. */
-  async allGroups(by: GroupBy): Promise<readonly StoreGroup[]> {
+  /** All groups, by their values unless there is another order. */
+  async allGroups(by: GroupBy, sort: readonly GroupOrder[] = []): Promise<readonly StoreGroup[]> {
     const all: StoreGroup[] = []
-    for await (const groups of this.streamGroups(by, [])) all.push(...groups)
+    for await (const groups of this.streamGroups(by, sort)) all.push(...groups)
     return all
   }
 
-  /** The SQL of the groups, and of their order. */
-  private grouped(by: GroupBy, sort: readonly GroupOrder[]): { readonly keyed: string; readonly order: string } {
-    const key = judgedColumn(this.report.attributes, by)
-    const sorted = sort.map(({ column, direction }) => `${column === 'value' ? 'lower(value)' : column} ${direction} nulls last`)
-    return {
-      keyed: `with keyed_row as (select *, ${key} as value from selected_row) from (${storeGroup})`,
-      order: `order by ${[...sorted, 'lower(value) nulls last', 'value'].join(', ')}`,
-    }
+  private groupsSql(by: GroupBy, sort: readonly GroupOrder[]) {
+    return groupsSql(kindOf(this.report), judgedColumn(this.report.attributes, by), sort)
   }
 
   /** The rows with the attributes of their stores, which are read for them alone. */

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Box } from '../../ui/box'
+import type { Box } from '../../charts/box'
 import type { Placed } from './dayLanes'
 import { boxOf } from './laneGeometry'
 import type { Mark, MarkText } from './markTexts'

@@ -1,6 +1,6 @@
 import { hoursPerDay } from '../../../shared/core/time'
 import type { Half } from './dayLanes'
-import type { Box } from '../../ui/box'
+import type { Box } from '../../charts/box'
 
 /** Sizes in pixels. Each lane has a bar, with the ticks of the polls below it. */
 export const laneHeight = 23

@@ -4,6 +4,8 @@ import { openPage, type TestPage } from '../../support/page/openPage'
 
 let report: TestPage
 
+const others = Array.from({ length: 20 }, (_, index) => keyOf(`attribute_${index}`))
+
 /** The name of the column that stores files have most often. */
 const key = keyOf('group')
 
@@ -13,8 +15,8 @@ beforeAll(async () => {
       { store_id: '101', [key]: 'Downtown', state: 'down' },
       { store_id: '102', [key]: null, state: 'up' },
     ],
-    report: { attributes: [{ key, label: 'group' }] },
-    dataSet: { attributes: [{ key, label: 'group', stores: 1, values: 1 }] },
+    report: { attributes: [key, ...others].map((each) => ({ key: each, label: each })) },
+    dataSet: { attributes: [key, ...others].map((each) => ({ key: each, label: each, stores: 1, values: 1 })) },
   })
   await report.storeCell('101').waitFor()
 })
@@ -31,3 +33,17 @@ test('a store with an attribute called group is a store, and can be grouped by i
   await report.page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: /^Group/ }).click()
   await expect.poll(() => report.storeIds()).toEqual(['Downtown', 'Without a value'])
 })
+
+test('only the list of many attributes scrolls, in a low window too', async () => {
+  await report.page.setViewportSize({ width: 1024, height: 700 })
+  await report.page.getByRole('button', { name: /^Group by/ }).click()
+  const panel = report.page.getByRole('group', { name: 'Group by' })
+  await panel.getByRole('button', { name: 'Expand all' }).waitFor()
+  expect(await panel.getByRole('list').evaluate(scrolls)).toBe(true)
+  await expect.poll(() => panel.evaluate(scrolls)).toBe(false)
+  await report.page.keyboard.press('Escape')
+})
+
+function scrolls(element: Element): boolean {
+  return element.scrollHeight > element.clientHeight
+}

@@ -35,6 +35,14 @@ function heading(value: string): Locator {
   return report.page.locator('.groupRow').getByRole('button', { name: value })
 }
 
+/** How the style sheet draws the mark in the box of a group. */
+function boxMark(value: string): Promise<{ readonly content: string; readonly width: string }> {
+  return report.storeCell(value).evaluate((cell) => {
+    const { content, width } = getComputedStyle(cell, '::after')
+    return { content, width }
+  })
+}
+
 /** The text of a column in the row of a group. */
 async function cellOf(value: string, column: string): Promise<string | null> {
   const index = await report.page.locator('.groupRow', { has: report.page.getByRole('button', { name: value }) }).first().getAttribute('row-index')
@@ -137,6 +145,9 @@ test('the box of a group selects all its stores, with the mouse and the keyboard
   await groupBy('Expand all')
   await report.storeCell('103').click({ modifiers: ['Control'] })
   await expect.poll(() => isSelected('West')).toBe('false')
+  await heading('West (partly selected)').waitFor()
+  expect(await boxMark('West')).toMatchObject({ content: '""', width: '8px' })
+  expect(await heading('East').textContent()).toBe('East')
   // A group that is selected in part is selected as a whole, and then not at all.
   await report.storeCell('West').click()
   await report.storeCell('West').focus()
@@ -145,6 +156,8 @@ test('the box of a group selects all its stores, with the mouse and the keyboard
   await expect.poll(() => isSelected('West')).toBe('true')
   await report.page.keyboard.press(' ')
   await expect.poll(() => selected.textContent()).toBe('2 selected')
+  await expect.poll(() => heading('West').textContent()).toBe('West')
+  expect(await boxMark('West')).toMatchObject({ content: 'none' })
   await report.button('Clear selection').click()
 })
 

@@ -1,16 +1,15 @@
 import type { Attribute } from '../../../../shared/folder/attributes'
-import { columnHeading, type ReportKind } from '../../../../shared/report/columns'
+import type { ReportKind } from '../../../../shared/report/columns'
 import { groupByLabel, groupColumnsOfKind, withoutValueLabel, type GroupBy, type GroupColumnKey, type StoreGroup } from '../../../../shared/report/groups'
 import { isVerdict } from '../../../../shared/report/verdict'
 import type { Cell } from '../../write/sheetXml'
 import type { Sheet } from '../../write/writeWorkbook'
-import { formatOf, tableSheet, verdictCell } from './reportSheets'
+import { sheetColumn, tableSheet, verdictCell } from './reportSheets'
 
 /** The groups of the selected stores; `attributes` are those of the report. */
 export function groupSheet(kind: ReportKind, attributes: readonly Attribute[], groupBy: GroupBy, groups: AsyncIterable<readonly StoreGroup[]>): Sheet {
   const columns = groupColumnsOfKind[kind]
-  const headings = columns.map((column) => ({ heading: columnHeading(column), format: formatOf(column), width: column.kind === 'text' ? 16 : 12 }))
-  const sheetColumns = [{ heading: groupByLabel(groupBy, attributes), format: 'text' as const, width: 28 }, ...headings]
+  const sheetColumns = [{ heading: groupByLabel(groupBy, attributes), format: 'text' as const, width: 28 }, ...columns.map((column) => sheetColumn(column))]
   return tableSheet('Groups', sheetColumns, groups, (group) => [group.value ?? withoutValueLabel, ...columns.map(({ key }) => groupCell(key, group))])
 }
 

@@ -14,13 +14,19 @@ import type { Sheet } from '../../write/writeWorkbook'
  */
 export function storeSheet(keys: readonly RowColumn[], attributes: readonly Attribute[], batches: AsyncIterable<readonly ReportRow[]>): Sheet {
   const shown = keys.map((key): Column => columns.find((column) => column.key === key) ?? attributeColumn(attributes, key))
-  const sheetColumns = shown.map((column) => ({ heading: columnHeading(column), format: formatOf(column), width: widths[column.key] ?? (column.kind === 'text' ? 16 : 12) }))
+  const sheetColumns = shown.map((column) => sheetColumn(column, widths[column.key]))
   return tableSheet('Stores', sheetColumns, batches, (row) => keys.map((key) => storeCell(key, row)))
 }
 
 const widths: Readonly<Record<string, number>> = { store_id: 24, name: 28, timezone: 22, state: 11, last_status: 11 }
 
-export function formatOf({ kind, unit, decimals }: Column): CellFormat {
+/** A column of a report as one of a sheet. A share has no unit in its heading, because its format shows it in percent. */
+export function sheetColumn(column: Column, width = column.kind === 'text' ? 16 : 12): SheetColumn {
+  const heading = column.unit === 'share' ? column.label : columnHeading(column)
+  return { heading, format: formatOf(column), width }
+}
+
+function formatOf({ kind, unit, decimals }: Column): CellFormat {
   if (kind === 'text') return 'text'
   if (unit === 'share') return 'share'
   return decimals === 0 ? 'count' : 'decimals2'

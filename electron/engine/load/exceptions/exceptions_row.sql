@@ -14,11 +14,7 @@ with parsed as (
     coalesce(read_text(starts_at), read_text(starts_at_utc), if(read_text(date) is null, read_text(start_time_local), null)) as start_text,
     coalesce(read_text(ends_at), read_text(ends_at_utc), if(read_text(date) is null, read_text(end_time_local), null)) as end_text,
     read_time_of_day(start_time_local) as time_us,
-    case
-      when read_time_of_day(end_time_local) between epoch_us(time '23:59:59') and epoch_us(interval 24 hours)
-        then epoch_us(interval 24 hours)
-      else read_time_of_day(end_time_local)
-    end as end_time_us
+    read_end_time(end_time_local) as end_time_us
   from source_row
 ),
 dated as (
@@ -31,8 +27,7 @@ dated as (
     if(is_in_range(read_date(end_text, is_day_first)), read_date(end_text, is_day_first), null) as end_day,
     read_end_of_closure(start_text, is_day_first, read_text(starts_at_utc) is not null) as start_instant,
     read_end_of_closure(end_text, is_day_first, read_text(ends_at_utc) is not null) as end_instant,
-    time_us is null and coalesce(means_all_day(start_time_local), false)
-      and (means_closed(end_time_local) or means_all_day(end_time_local)) as is_all_day
+    mean_whole_day(time_us, start_time_local, end_time_local) as is_all_day
   from parsed
 ),
 timed as (

@@ -7,20 +7,13 @@ with parsed as (
     *,
     read_weekday(day, $weekdays) as weekday,
     read_time_of_day(start_time_local) as starts_us,
-    case
-      when read_time_of_day(end_time_local) between epoch_us(time '23:59:59') and epoch_us(interval 24 hours)
-        then epoch_us(interval 24 hours)
-      else read_time_of_day(end_time_local)
-    end as ends_us
+    read_end_time(end_time_local) as ends_us
   from source_row
 ),
 with_all_day as (
   select
     *,
-    case
-      when starts_us is not null then false
-      else means_all_day(start_time_local) and (means_closed(end_time_local) or means_all_day(end_time_local))
-    end as is_all_day
+    mean_whole_day(starts_us, start_time_local, end_time_local) as is_all_day
   from parsed
 ),
 understood as (

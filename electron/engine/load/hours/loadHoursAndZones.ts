@@ -6,9 +6,9 @@ import type { SourceFiles } from '../../scan/sourceFiles'
 import { sourceQuery, zoneQuery, type SourceQuery } from '../../scan/sourceQuery'
 import readOpenings from '../../core/read_openings.sql?raw'
 import { cleanAttributes } from '../stores/loadStores'
+import storesRow from '../stores/stores_row.sql?raw'
 import businessHoursRow from './business_hours_row.sql?raw'
 import pollZone from './poll_zone.sql?raw'
-import timezonesRow from './timezones_row.sql?raw'
 import zoneBeside from './zone_beside.sql?raw'
 import severalDays from './several_days.sql?raw'
 import hoursFacts from './hours_facts.sql?raw'
@@ -95,6 +95,9 @@ async function loadExpandedHours(connection: Connection, files: SourceFiles, wee
   files.expandDays(new Set(withSeveral.map(({ file_index }) => file_index)))
   return loadHours(connection, files, weekdays)
 }
+
+/** A missing time zone is an unknown one there. */
+const timezonesRow = `select * replace (coalesce(zone_name, '') as zone_name) from (${storesRow})`
 
 const weekdaysQuestion =
   'The weekdays in the business hours have both 0 and 7, so 1 can be Monday or Tuesday. ' +

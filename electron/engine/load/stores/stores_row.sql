@@ -1,4 +1,4 @@
--- One row per data row of a stores file, in file order; `problem` says why a row cannot be used.
+-- One row per data row of a stores or timezones file, in file order; `problem` says why a row cannot be used.
 -- Reads: source_row
 with parsed as (
   select

@@ -79,6 +79,30 @@ describe('--group-by', () => {
       }),
     ))
 
+  test('orders the groups as --group-sort says', () =>
+    withFolder(files, (folder) =>
+      withFolder({}, async (out) => {
+        const orders = { 'owner:desc': ['../Ann', '../ann', ''], 'downtime_last_week:desc, Owner:desc': ['', '../Ann', '../ann'], 'uptime_last_week:desc,owner': ['../Ann', '../ann', ''], stores: ['../Ann', '../ann', ''] }
+        for (const [order, values] of Object.entries(orders)) {
+          const [, ...rows] = (await outputOf(folder, '--out', '-', '--group-by', 'owner', '--group-sort', order)).trimEnd().split('\n')
+          expect({ order, values: rows.map((row) => row.split(',')[0]) }).toEqual({ order, values })
+        }
+        const workbook = join(out, 'r.xlsx')
+        const json: { groups: readonly unknown[] } = JSON.parse(await outputOf(folder, '--out', workbook, '--json', '--group-by', 'owner', '--group-sort', 'owner:desc'))
+        expect(json.groups).toMatchObject([{ value: '../Ann' }, { value: '../ann' }, { value: null }])
+        const { sheets } = await readXlsx(await readFile(workbook))
+        expect(sheets.find(({ name }) => name === 'Groups')?.rows.map(([value]) => value)).toEqual(['Owner', '../Ann', '../ann', 'Without a value'])
+      }),
+    ))
+
+  test.each([
+    [['--group-by', 'owner', '--group-sort', 'name'], 'Groups have no column "name". The columns are owner, stores, stores_observed, stores_down, uptime_percent_last_hour,'],
+    [['--group-sort', 'stores'], 'Use --group-sort with --group-by.'],
+  ])('refuses %j', (words, problem) =>
+    withFolder(files, async (folder) => {
+      expect(await runProgram('report', folder, '--out', '-', ...words)).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining(`error: ${problem}`) })
+    }))
+
   test('refuses an attribute that the stores do not have', () =>
     withFolder(files, async (folder) => {
       expect(await runProgram('report', folder, '--out', '-', '--group-by', 'brand')).toMatchObject({

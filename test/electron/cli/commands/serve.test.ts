@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { RowPage } from '../../../../shared/operations/rows'
 import { withFolder } from '../../../support/data/folder'
 import { polls, zones } from '../../../support/data/mappedFolder'
 import { ask } from '../../../support/doors/ask'
@@ -155,8 +156,11 @@ test('a given port that is in use is an error', async () => {
 
 /** Runs an operation, and returns its answer. */
 async function runOperation(origin: string, operation: string, input: unknown): Promise<unknown> {
-  const { body } = await ask(origin, { path: `/api/${operation}`, headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
-  return JSON.parse(body)
+  return JSON.parse((await ask(origin, apiRequest(operation, input))).body)
+}
+
+function apiRequest(operation: string, input: unknown) {
+  return { path: `/api/${operation}`, headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }
 }
 
 /** Makes the report that will have this number. */
@@ -182,6 +186,39 @@ test('exceptions that are added to a server with a history are there after its n
       await stop('SIGTERM')
     })
   }))
+
+/** Makes the report that will have this number, and returns the open time of its first store. */
+async function openHoursOf(origin: string, reportId: number): Promise<number | undefined> {
+  await completeReport(origin, reportId)
+  const answer: { value: RowPage } = JSON.parse((await ask(origin, apiRequest('getRows', { reportId, offset: 0, limit: 1 }))).body)
+  return answer.value.rows[0]?.open_last_week ?? undefined
+}
+
+// The store has no business hours, so it is open around the clock on the other days.
+test('the choice between special hours and closed days is there after the next start, and --special-days comes before it', () =>
+  withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,active' }, (data) =>
+    withFolder({}, async (folder) => {
+      const options = [data, '--no-token', '--history', join(folder, 'reports.duckdb')]
+      const exceptions = [
+        { storeIds: null, date: '2023-01-23', reason: 'Closed' },
+        { storeIds: null, date: '2023-01-23', startTime: '10:00', endTime: '13:00', reason: 'Short' },
+      ]
+      await withServed(options, async ({ origin, stop }) => {
+        expect(await runOperation(origin, 'addExceptions', { exceptions })).toMatchObject({ error: { code: 'MAPPING_NEEDED' } })
+        expect(await runOperation(origin, 'addExceptions', { exceptions, specialDays: 'hours' })).toMatchObject({ ok: true })
+        expect(await openHoursOf(origin, 1)).toBe(6 * 24 + 3)
+        await stop('SIGTERM')
+      })
+      await withServed(options, async ({ origin, stop }) => {
+        expect(await openHoursOf(origin, 2)).toBe(6 * 24 + 3)
+        await stop('SIGTERM')
+      })
+      await withServed([...options, '--special-days', 'closed'], async ({ origin, stop }) => {
+        expect(await openHoursOf(origin, 3)).toBe(6 * 24)
+        await stop('SIGTERM')
+      })
+    }),
+  ))
 
 test('a history that cannot be opened is said once, and the server goes on', () =>
   withFolder({ 'reports.duckdb': 'this is not a database' }, async (folder) => {

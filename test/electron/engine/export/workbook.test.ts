@@ -65,6 +65,8 @@ test('the sheet of stores has every cell of the CSV', async () => {
   )
   const [headings, ...rows] = (await sheetsOf(choice, keys))['Stores'] ?? []
   expect(headings).toHaveLength(keys.length)
+  // The cells show shares in percent.
+  expect(['coverage_last_week', 'uptime_last_week'].map((key) => headings?.[header.indexOf(key)])).toEqual(['Coverage, last week', 'Uptime, last week (h)'])
   // The reader leaves out empty cells at the end of a row.
   expect(rows.map((row) => keys.map((_, index) => row[index] ?? null))).toEqual(expected)
   expect(records.filter((record) => record[observed] === '0')).toHaveLength(4)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { isAttributeKey } from '../../../../shared/folder/attributes'
 import type { GroupBy, StoreGroup } from '../../../../shared/report/groups'
 import { methods, type Method, type Report } from '../../../../shared/report/report'
+import type { GroupOrder } from '../../../../shared/report/rowSelection'
 import { withFolder } from '../../../support/data/folder'
 import { generatorDefaults, type GeneratorSettings } from '../../../support/data/generator'
 import { writeDataSet } from '../../../support/data/writeDataSet'
@@ -80,3 +81,36 @@ test('a group is judged on open time that is too short to be shown', () => {
     expect(groups).toMatchObject([{ uptime_last_hour: 0, uptime_percent_last_hour: 100, coverage_last_hour: 1, verdict_last_hour: 'meets' }])
   })
 })
+
+const orders: readonly GroupOrder[] = [
+  { column: 'value', direction: 'desc' },
+  { column: 'downtime_last_week', direction: 'desc' },
+  { column: 'coverage_last_hour', direction: 'asc' },
+  { column: 'verdict_last_day', direction: 'asc' },
+  { column: 'uptime_percent_window', direction: 'desc' },
+]
+
+test('pages of groups in any order are the parts of all groups in that order', () =>
+  withFolder({}, async (folder) => {
+    await writeDataSet(folder, settings)
+    await engine().folder.open(folder)
+    const choice = { reportId: await reportOf('nearest', null), search: '', filters: [], sort: [] }
+    const whole = await engine().selections.select(choice)
+    const groupBy = groupBys().at(-1) ?? 'timezone'
+    for (const order of orders) {
+      const streamed: StoreGroup[] = []
+      for await (const groups of whole.streamGroups(groupBy, [order])) streamed.push(...groups)
+      const pages = [0, 50, 100].map((offset) => engine().selections.groups({ ...choice, groupBy, groupSort: [order], offset, limit: 50 }))
+      const paged = await Promise.all(pages)
+      expect(paged.map(({ total }) => total)).toEqual([120, 120, 120])
+      expect(paged.flatMap(({ groups }) => groups)).toEqual(streamed)
+      const values = streamed.map((group) => (order.column === 'value' ? (group.value?.toLowerCase() ?? null) : group[order.column]))
+      expect(values).toEqual(values.toSorted((one, other) => compareValues(one, other, order.direction)))
+    }
+  }))
+
+/** Groups without a value come last, whatever the direction. */
+function compareValues(one: string | number | null, other: string | number | null, direction: 'asc' | 'desc'): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null)
+  return (direction === 'asc' ? 1 : -1) * (one < other ? -1 : Number(one > other))
+}
