@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { changeFolder } from './support/chaos/changePlaces'
 import { fillHistory, fillOutput, fillTemporary } from './support/chaos/fillDisks'
+import { killCache } from './support/chaos/killCache'
 import { killBackend, killMigration, killReport, killServer, killWindow } from './support/chaos/killPrograms'
 import { withFolder } from './support/data/folder'
 import { generatorDefaults } from './support/data/generator'
@@ -19,6 +20,7 @@ const scenarios = {
   killReport,
   killMigration,
   killBackend,
+  killCache,
   // Opening windows takes longer than the rest of the rounds together.
   ...(isLong && { killWindow }),
   changeFolder,

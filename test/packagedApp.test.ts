@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { isBuiltin } from 'node:module'
+import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Licence } from '../shared/core/licence'
+import { withFolder } from './support/data/folder'
 import { ask } from './support/doors/ask'
 import { linuxInstallers } from './support/desktop/linuxInstallers'
 import { fusesOf, packWithStandIn } from './support/desktop/packWithStandIn'
@@ -107,6 +109,16 @@ describe.runIf(process.platform === 'linux')('the packaged app', () => {
     const report = await endOf(startProgram('report', sampleData, '--out', '-'))
     expect(report).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^store_id,/) })
     expect(await run(['report', sampleData, '--out', '-'])).toEqual(report)
+  })
+
+  test('reads a large workbook, for which it starts a thread', async () => {
+    const polls = Array.from({ length: 5_000 }, (_, at) => [`store ${at}`, '2023-01-24 12:00:00 UTC', 'active'])
+    const workbook = await writeXlsx({ sheets: [{ name: 'Polls', rows: [['store_id', 'timestamp_utc', 'status'], ...polls] }] })
+    await withFolder({ 'polls.xlsx': workbook }, async (data) => {
+      const { exitCode, stdout } = await run(['report', data, '--out', '-'])
+      expect(exitCode).toBe(0)
+      expect(stdout.match(/^store \d+,/gm)).toHaveLength(5_000)
+    })
   })
 
   test.for([

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import type { Plugin } from 'vite'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { transformWithOxc, type Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -72,10 +73,27 @@ const sql: Plugin = {
   load: (id) => (id.endsWith('.sql') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : null),
 }
 
+/** Compiles the modules that the program runs as threads, as the build does: Node reads no TypeScript. They import only packages. */
+const threads: Plugin = {
+  name: 'threads',
+  enforce: 'pre',
+  resolveId: (source, importer) => (source.endsWith('?nodeWorker') && importer !== undefined ? join(dirname(importer), source) : null),
+  load: async (id) => {
+    if (!id.endsWith('?nodeWorker')) return null
+    const source = id.replace('?nodeWorker', '.ts')
+    const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source, { target: 'node20' })
+    const compiled = join(import.meta.dirname, '../node_modules/.cache/threads', `${basename(source, '.ts')}.mjs`)
+    mkdirSync(dirname(compiled), { recursive: true })
+    if (!existsSync(compiled) || readFileSync(compiled, 'utf8') !== code) writeFileSync(compiled, code)
+    const url = JSON.stringify(pathToFileURL(compiled))
+    return `import { Worker } from 'node:worker_threads'\nexport default (options) => new Worker(new URL(${url}), options)`
+  },
+}
+
 const build = 'test/support/program/build.ts'
 
 export default defineConfig({
-  plugins: [sql],
+  plugins: [sql, threads],
   test: {
     root: '.',
     sequence: { sequencer: LongestFirst },

@@ -2,12 +2,11 @@ import { quoteField } from './csvRecords'
 import { inTurns } from '../core/turns'
 import { splitJson } from './jsonRecords'
 import { recogniseText } from './recogniseHeader'
-import { openWorkbook, readSheet, sheetNames, type SheetRow } from './workbook'
+import type { SheetRow } from './sheetThread'
+import { openWorkbook, readSheets } from './workbook'
 
 /** Rows at the beginning of a sheet in which a header is looked for. */
 const headRows = 200
-/** Sheets that are looked at. */
-const maximumSheets = 100
 
 /** A sheet of a workbook. Its first rows are written as CSV, so that each is on the line with its number. */
 interface SheetHead {
@@ -25,10 +24,7 @@ export async function sheetHead(path: string): Promise<SheetHead | 'file_workboo
     const unknown: Omit<SheetHead, 'otherSheets'>[] = []
     const known: typeof unknown = []
     const otherSheets: string[] = []
-    const names = await sheetNames(workbook)
-    for (const [sheet, name] of names.slice(0, maximumSheets).entries()) {
-      const rows: SheetRow[] = []
-      for await (const batch of readSheet(workbook, sheet, headRows)) rows.push(...batch)
+    for await (const { sheet, name, rows } of readSheets(workbook, { sheet: null, maximumRows: headRows })) {
       const text = sheetText(rows)
       if (recogniseText(text) === null) {
         if (text !== '') unknown.push({ sheet, text })

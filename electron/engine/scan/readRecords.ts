@@ -4,7 +4,7 @@ import { splitJson } from '../files/jsonRecords'
 import { countOwnColumns } from '../files/pathColumns'
 import { withoutWildcards } from '../files/readFileHead'
 import { readText } from '../files/readText'
-import { openWorkbook, readSheet } from '../files/workbook'
+import { openWorkbook, readSheets } from '../files/workbook'
 import type { FileRecord } from './rowScanner'
 import type { SourceFile } from './sourceFile'
 
@@ -21,7 +21,7 @@ export async function* readRecords(
   try {
     if (file.kind === 'parquet') yield* parquetRecords(connection, file, ownColumns)
     else if (file.kind === 'json') yield* jsonRecords(file, ownColumns, signal)
-    else yield* sheetRecords(file, ownColumns)
+    else yield* sheetRecords(file, ownColumns, signal)
   } catch (error) {
     if (error instanceof EngineError || signal.aborted) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${file.path} cannot be read: it is damaged; copy or export it again.`, {
@@ -53,10 +53,10 @@ async function* jsonRecords(file: SourceFile, ownColumns: number, signal: AbortS
   }
 }
 
-async function* sheetRecords(file: SourceFile, ownColumns: number): AsyncGenerator<readonly FileRecord[]> {
+async function* sheetRecords(file: SourceFile, ownColumns: number, signal: AbortSignal): AsyncGenerator<readonly FileRecord[]> {
   const workbook = await openWorkbook(file.path)
   if (typeof workbook === 'string') throw new EngineError('FOLDER_UNREADABLE', `The workbook ${file.path} has become too large.`)
-  for await (const rows of readSheet(workbook, file.sheet)) {
+  for await (const { rows } of readSheets(workbook, { sheet: file.sheet }, signal)) {
     yield rows
       .filter(({ line }) => line > file.headerLine)
       .map(({ line, fields }) => ({ line, fields: [...fields, ...Array.from({ length: ownColumns - fields.length }, () => '')] }))

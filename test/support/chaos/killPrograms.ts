@@ -15,7 +15,7 @@ import { checkHistory, checkLeftovers, csvOf, randomMoment, type Place, type Sce
 const program = join(programFolder, 'out', 'main', 'cli.js')
 
 /** Ends a program the hard way, unless it has ended already. */
-async function kill(child: ChildProcess): Promise<number> {
+export async function kill(child: ChildProcess): Promise<number> {
   if (child.exitCode !== null || child.signalCode !== null) return 0
   const exit = once(child, 'exit')
   child.kill('SIGKILL')

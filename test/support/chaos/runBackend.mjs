@@ -1,13 +1,11 @@
 // Usage: node runBackend.mjs <folder> <data folder> [once]
 // Does what the page of the desktop window asks for, again and again, and prints each answer as a line of JSON.
 import { join } from 'node:path'
-import { runnerImport } from 'vite'
+import { importSource } from '../program/importSource.mjs'
 
 const [folder, dataFolder, once] = process.argv.slice(2)
-const sources = join(import.meta.dirname, '../../../electron')
-const load = async (path) => (await runnerImport(join(sources, path), { logLevel: 'error' })).module
-const { openBackend } = await load('desktop/openBackend.ts')
-const { openUserData } = await load('userData/userData.ts')
+const { openBackend } = await importSource('electron/desktop/openBackend.ts')
+const { openUserData } = await importSource('electron/userData/userData.ts')
 
 const ended = new Map()
 const host = {

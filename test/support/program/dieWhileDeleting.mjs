@@ -1,12 +1,10 @@
 // Usage: node dieWhileDeleting.mjs <folder> <history file>
 // Loads the folder, makes two reports, and crashes after everything of the first one is deleted but nothing is committed.
-import { join } from 'node:path'
-import { runnerImport } from 'vite'
+import { importSource } from './importSource.mjs'
 
 const [folder, historyPath] = process.argv.slice(2)
-const engineFolder = join(import.meta.dirname, '../../../electron/engine')
-const { module } = await runnerImport(join(engineFolder, 'engine.ts'), { logLevel: 'error' })
-const engine = await module.Engine.open({ historyPath })
+const { Engine } = await importSource('electron/engine/engine.ts')
+const engine = await Engine.open({ historyPath })
 await engine.folder.open(folder)
 for (const method of ['nearest', 'poll-count']) {
   const { reportId } = await engine.reports.start({ asOf: null, method, storeId: null })

@@ -1,11 +1,10 @@
 // Usage: node dieWhileReporting.mjs <folder> <history file>
 // Loads the folder, makes a complete report, and crashes when the next one is half done.
-import { join } from 'node:path'
-import { runnerImport } from 'vite'
+import { importSource } from './importSource.mjs'
 
 const [folder, historyPath] = process.argv.slice(2)
-const { module } = await runnerImport(join(import.meta.dirname, '../../../electron/engine/engine.ts'), { logLevel: 'error' })
-const engine = await module.Engine.open({ historyPath })
+const { Engine } = await importSource('electron/engine/engine.ts')
+const engine = await Engine.open({ historyPath })
 await engine.folder.open(folder)
 const { reportId } = await engine.reports.start()
 await engine.reports.finished(reportId)

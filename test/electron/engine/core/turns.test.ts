@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { nameKey } from '../../../../shared/folder/attributes'
 import { inTurns } from '../../../../electron/engine/core/turns'
@@ -70,6 +71,15 @@ describe('the event loop is not held', () => {
       expect(longest.load).toBeLessThan(limit)
       expect(longest.outages).toBeLessThan(limit)
       expect(longest.groups).toBeLessThan(limit)
+    })
+  })
+
+  test('while the texts of a workbook are read', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, at) => [`store ${at}`, `2023-01-24T12:00:00.${at}Z`, 'inactive'])
+    const polls = await writeXlsx({ sheets: [{ name: 'Polls', rows: [['store_id', 'timestamp_utc', 'status'], ...rows] }] })
+    await withFolder({ 'polls.xlsx': polls }, async (folder) => {
+      await engine().folder.open(folder)
+      expect(await longestTurn(() => engine().folder.open(folder))).toBeLessThan(limit)
     })
   })
 })

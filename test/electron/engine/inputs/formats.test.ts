@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { writeXlsx, type CellValue } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import { JsonSplitter } from '../../../../electron/engine/files/jsonRecords'
-import { readSheet } from '../../../../electron/engine/files/workbook'
+import { openWorkbook, readSheets } from '../../../../electron/engine/files/workbook'
 import { withFolder } from '../../../support/data/folder'
 import { outcomeOf, testInputs } from '../../../support/engine/inputTable'
 import { withConnection } from '../../../support/engine/relation'
@@ -201,14 +201,18 @@ test.each(['1900', '1904'] as const)('reads dates, times and numbers as a sheet 
   const firstDay = dateSystem === '1900' ? Date.UTC(1899, 11, 31) : Date.UTC(1904, 0, 1)
   const time = (hours: number) => new Date(firstDay + hours * 3_600_000)
   const cells = [instant, time(9), time(0), time(25.5), new Date(Date.UTC(2023, 0, 24)), 42, 0.375, 'a', '007', false]
-  const rows: unknown[] = []
-  for await (const batch of readSheet(Buffer.from(await workbook([[cells]], dateSystem)), 0)) rows.push(...batch)
-  expect(rows).toEqual([
-    {
-      line: 1,
-      fields: ['2023-01-24 12:05:00', '09:00:00', '00:00:00', '25:30:00', '2023-01-24 00:00:00', '42', '0.375', 'a', '007', 'FALSE'],
-    },
-  ])
+  await withFolder({ 'cells.xlsx': await workbook([[cells]], dateSystem) }, async (folder) => {
+    const rows: unknown[] = []
+    const bytes = await openWorkbook(join(folder, 'cells.xlsx'))
+    if (typeof bytes === 'string') throw new Error(bytes)
+    for await (const batch of readSheets(bytes, { sheet: 0 })) rows.push(...batch.rows)
+    expect(rows).toEqual([
+      {
+        line: 1,
+        fields: ['2023-01-24 12:05:00', '09:00:00', '00:00:00', '25:30:00', '2023-01-24 00:00:00', '42', '0.375', 'a', '007', 'FALSE'],
+      },
+    ])
+  })
 })
 
 test('lists a workbook that cannot be read, and one that would become too large', () =>
