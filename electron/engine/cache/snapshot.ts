@@ -16,19 +16,23 @@ interface PlainTable {
   readonly values: number | null
 }
 
+interface WrittenTable extends PlainTable {
+  readonly values: number
+}
+
 /**
  * Writes the tables of a catalog to a new DuckDB file, which is complete on the disk afterwards. Views are not written.
  * Throws WRITE_FAILED if the disk has not enough room.
  */
 export async function writeTables(connection: Connection, catalog: string, path: string): Promise<void> {
-  const tables = (await connection.all<PlainTable>(plainTable, { catalog })).filter(isPlain)
+  const tables = await plainTables(connection, catalog)
   const { bavail, bsize } = await statfs(dirname(path))
   const bytes = tables.reduce((sum, { values }) => sum + values * bytesPerValue, 0)
   if (bytes > maximumShareOfFree * bavail * bsize) throw new EngineError('WRITE_FAILED', noRoomText(dirname(path)))
   const file = `snapshot_${++snapshots}`
   await connection.run(`attach ${textSql(path)} as ${file}`)
   try {
-    for (const { name } of tables) await connection.run(`create table ${file}.main.${name} as from ${catalog}.main.${name}`)
+    await copyAll(connection, tables, catalog, file)
     await connection.run(`checkpoint ${file}`)
   } finally {
     await connection.tidyUp(`detach ${file}`)
@@ -42,23 +46,31 @@ export async function writeTables(connection: Connection, catalog: string, path:
 export async function readTables(connection: Connection, path: string, catalog: string): Promise<void> {
   const file = await attachTables(connection, path)
   try {
-    for (const { name } of await requirePlain(connection, file)) await connection.run(`create table ${catalog}.main.${name} as from ${file}.main.${name}`)
+    await copyAll(connection, await requirePlain(connection, file), file, catalog)
   } finally {
     await connection.tidyUp(`detach ${file}`)
   }
 }
 
-/** Attaches a file that `writeTables` has written, to read it only, and returns the name of the catalog. Throws as `readTables`. */
+/** Copies the tables of a catalog, but not its views, to another one, which has none of them. */
+export async function copyTables(connection: Connection, from: string, to: string): Promise<void> {
+  await copyAll(connection, await plainTables(connection, from), from, to)
+}
+
+/** Attaches a file that `writeTables` has written, to read it only, and returns the name of the catalog. */
 export async function attachTables(connection: Connection, path: string): Promise<string> {
   const file = `snapshot_${++snapshots}`
   await connection.run(`attach ${textSql(path)} as ${file} (read_only)`)
-  try {
-    await requirePlain(connection, file)
-    return file
-  } catch (error) {
-    await connection.tidyUp(`detach ${file}`)
-    throw error
-  }
+  return file
+}
+
+async function copyAll(connection: Connection, tables: readonly PlainTable[], from: string, to: string): Promise<void> {
+  for (const { name } of tables) await connection.run(`create table ${to}.main.${name} as from ${from}.main.${name}`)
+}
+
+/** The tables of a catalog that consist of nothing but values. */
+async function plainTables(connection: Connection, catalog: string): Promise<readonly WrittenTable[]> {
+  return (await connection.all<PlainTable>(plainTable, { catalog })).filter(isPlain)
 }
 
 /** The tables of a catalog. Throws if it has anything else. */
@@ -68,6 +80,6 @@ async function requirePlain(connection: Connection, file: string): Promise<reado
   return tables
 }
 
-function isPlain(table: PlainTable): table is PlainTable & { readonly values: number } {
+function isPlain(table: PlainTable): table is WrittenTable {
   return table.values !== null && /^[a-z_]+$/.test(table.name)
 }

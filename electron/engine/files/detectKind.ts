@@ -71,6 +71,7 @@ function isBinary(bytes: string): boolean {
 export function guessEncoding(head: Buffer): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  if (!head.includes(0)) return 'utf-8'
   const zeros = [0, 0]
   for (let at = 0; at < head.length; at += 1) {
     if (head[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1

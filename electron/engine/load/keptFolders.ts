@@ -15,7 +15,8 @@ import { endsOf, isSettled, lookAt, type FolderLook } from '../disk/folderLook'
 import type { DataSet } from './dataSet'
 import { createExceptionViews, requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
 import type { LoadedFolder } from './loadFolder'
-import type { KeptPollFile, KeptPolls } from './polls/keptPolls'
+import type { EarlierLoad } from './extendFolder'
+import type { KeptPollFile } from './polls/keptPolls'
 
 /** What tells whether a kept load is still right, and what its tables do not hold. */
 interface LoadFacts {
@@ -27,9 +28,9 @@ interface LoadFacts {
   readonly loaded: LoadedFolder
 }
 
-interface BorrowedPolls {
-  readonly polls: KeptPolls
-  /** To be called when the polls are not needed any more. */
+interface BorrowedLoad {
+  readonly earlier: EarlierLoad
+  /** To be called when its tables are not needed any more. */
   readonly giveBack: () => Promise<void>
 }
 
@@ -55,7 +56,7 @@ const defaultPatience = 1000
  */
 export class KeptFolders {
   /** The last load, whose tables are in the database; null before the first one, and after it was let go. */
-  private last: { readonly key: string; readonly polls: KeptPolls } | null = null
+  private last: { readonly key: string; readonly earlier: EarlierLoad } | null = null
   private keptAt = -interval
   /** The load that is going to be kept. `begin` ends the waits before that, and `stop` what comes after them. */
   private waiting: { readonly begin: AbortController; readonly stop: AbortController; readonly ended: Promise<void> } | null = null
@@ -113,16 +114,16 @@ export class KeptFolders {
     return true
   }
 
-  /** The polls of the last load of a folder, or of the one that is kept; null if there are none. */
-  async borrowPolls({ key }: LoadToKeep): Promise<BorrowedPolls | null> {
-    if (this.last?.key === key) return this.last.polls.files.length === 0 ? null : { polls: this.last.polls, giveBack: () => Promise.resolve() }
+  /** The last load of a folder, or the one that is kept, if polls can be added to it; otherwise null. */
+  async borrowEarlier({ key }: LoadToKeep): Promise<BorrowedLoad | null> {
+    if (this.last?.key === key) return this.last.earlier.loaded.polls.length === 0 ? null : { earlier: this.last.earlier, giveBack: () => Promise.resolve() }
     const facts = await this.cache.facts<LoadFacts>(key)
     if (facts?.form !== loadedForm() || facts.loaded.polls.length === 0) return null
     const kept = await this.cache.find<LoadFacts>(key)
     if (kept === null) return null
     try {
       const catalog = await this.database.use({}, (connection) => attachTables(connection, kept.tablesPath))
-      return { polls: { catalog, files: kept.facts.loaded.polls }, giveBack: () => this.database.detach(catalog) }
+      return { earlier: { catalog, loaded: kept.facts.loaded }, giveBack: () => this.database.detach(catalog) }
     } catch {
       await this.cache.remove(key)
       return null
@@ -134,17 +135,18 @@ export class KeptFolders {
     const [begin, stop] = [new AbortController(), new AbortController()]
     const wait = async (milliseconds: number): Promise<void> =>
       delay(milliseconds, undefined, { signal: begin.signal, ref: false }).catch(() => undefined)
-    const settled = load.loaded?.polls.filter(({ version }) => isSettled(version, load.lookedNs)) ?? []
-    this.last = { key: load.key, polls: { catalog, files: settled } }
+    const { key, loaded, look, lookedNs } = load
+    const canBeKept = loaded !== null && look.files.every((file) => isSettled(file, lookedNs))
+    this.last = canBeKept ? { key, earlier: { catalog, loaded } } : null
     const keep = async (): Promise<void> => {
       await wait(this.patience)
       // The job that lets it go is in the queue itself, and waits until this has ended.
       if (!begin.signal.aborted) await Promise.race([this.queue.drained(), once(begin.signal, 'abort')])
-      if (stop.signal.aborted) return
-      const files = await hashesOf(load.folder, settled, stop.signal)
-      this.last = { key: load.key, polls: { catalog, files } }
+      if (!canBeKept || stop.signal.aborted) return
+      const hashed = { ...loaded, polls: await withHashes(load.folder, loaded.polls, stop.signal) }
+      this.last = { key, earlier: { catalog, loaded: hashed } }
       await wait(this.keptAt + interval - Date.now())
-      if (!stop.signal.aborted && load.loaded !== null) await this.keep(load, { ...load.loaded, polls: files }, catalog, stop.signal)
+      if (!stop.signal.aborted) await this.keep(load, hashed, catalog, stop.signal)
     }
     // Nothing depends on it.
     this.waiting = { begin, stop, ended: keep().catch(() => undefined) }
@@ -174,8 +176,8 @@ export class KeptFolders {
     await this.cache.clear()
   }
 
-  private async keep({ folder, key, look, lookedNs }: LoadToKeep, loaded: LoadedFolder, catalog: string, signal: AbortSignal): Promise<void> {
-    if (!look.files.every((file) => isSettled(file, lookedNs)) || !(await this.isOn())) return
+  private async keep({ folder, key, look }: LoadToKeep, loaded: LoadedFolder, catalog: string, signal: AbortSignal): Promise<void> {
+    if (!(await this.isOn())) return
     if (JSON.stringify(await lookAt(folder)) !== JSON.stringify(look)) return
     const facts: LoadFacts = { form: loadedForm(), look, ends: await endsOf(folder, look), loaded }
     await this.cache.keep(key, facts, signal, (path) =>
@@ -186,13 +188,17 @@ export class KeptFolders {
 }
 
 /** The files with the hashes of their bytes, as far as these are still the ones that were read. */
-async function hashesOf(folder: string, files: readonly KeptPollFile[], signal: AbortSignal): Promise<readonly KeptPollFile[]> {
+async function withHashes(folder: string, files: readonly KeptPollFile[], signal: AbortSignal): Promise<readonly KeptPollFile[]> {
   const hashed: KeptPollFile[] = []
   for (const file of files) {
+    if (file.hash !== null) {
+      hashed.push(file)
+      continue
+    }
     const path = join(folder, file.name)
     const start = await readStart(path, file.version.size, signal).catch(() => null)
-    const isSame = start?.isOfWholeLines === true && (await changeSince(path, file.version).catch(() => 'changed')) === 'none'
-    hashed.push(isSame ? { ...file, hash: start.hash } : file)
+    const isSame = start !== null && (await changeSince(path, file.version).catch(() => 'changed')) === 'none'
+    hashed.push(isSame ? { ...file, hash: start.hash, canGrow: start.isOfWholeLines && start.lines === file.headerLines + file.rows } : file)
   }
   return hashed
 }

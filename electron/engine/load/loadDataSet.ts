@@ -6,10 +6,10 @@ import type { ProgressReporter } from '../core/progress'
 import { recogniseFolder, type RecognisedFolder } from '../mapping/recogniseFolder'
 import { DataSet } from './dataSet'
 import type { NamedException } from './exceptions/loadExceptions'
+import { extendFolder, type EarlierLoad } from './extendFolder'
 import { GrownFiles } from './grownFiles'
 import type { KeptFolders, LoadToKeep } from './keptFolders'
 import { loadFolder } from './loadFolder'
-import type { KeptPolls } from './polls/keptPolls'
 
 let catalogs = 0
 let folders = 0
@@ -43,9 +43,9 @@ export async function loadDataSet(database: Database, request: LoadRequest, kept
   const before = (await kept?.lookAt(request)) ?? null
   const restored = kept === null || before === null ? null : await restoreDataSet(database, request, kept, before)
   if (restored !== null) return { dataSet: restored, toKeep: null }
-  const borrowed = kept === null || before === null ? null : await kept.borrowPolls(before)
+  const borrowed = kept === null || before === null ? null : await kept.borrowEarlier(before)
   try {
-    return await readDataSet(database, request, before, borrowed?.polls ?? null)
+    return await readDataSet(database, request, before, borrowed?.earlier ?? null)
   } finally {
     // What cannot be given back, because the program closes, goes with it.
     await borrowed?.giveBack().catch(() => undefined)
@@ -64,25 +64,30 @@ async function restoreDataSet(database: Database, request: LoadRequest, kept: Ke
   )
 }
 
-async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null, keptPolls: KeptPolls | null): Promise<LoadedDataSet> {
+async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null, earlier: EarlierLoad | null): Promise<LoadedDataSet> {
   const { folder, mapping, added, root, progress, signal } = request
   let recognised: RecognisedFolder | undefined
   const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
-  let [scanEveryLine, usesKept] = [false, true]
+  let [scanEveryLine, toExtend] = [false, earlier]
   /** Null if the folder has to be loaded again. */
   const load = (): Promise<LoadedDataSet | null> =>
     inCatalog(database, signal, async (connection, catalog) => {
       const temporaryFolder = join(database.temporaryFolder, catalog)
       recognised ??= await recogniseFolder(connection, folder, mapping, root)
-      const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine, keptPolls: usesKept ? keptPolls : null }
-      const loaded = await loadFolder(connection, options)
+      const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
+      const extended = toExtend === null ? null : await extendFolder(connection, catalog, options, toExtend)
+      if (toExtend !== null && extended === null) {
+        toExtend = null
+        // Nothing of what was tried is left in a new catalog.
+        return null
+      }
+      const loaded = extended ?? (await loadFolder(connection, options))
       if (typeof loaded !== 'string' && !('grown' in loaded)) {
         const toKeep = before === null || grownFiles.hasAny ? null : { ...before, loaded }
         return { dataSet: new DataSet(database, catalog, loaded, mapping.specialDays, added), toKeep }
       }
-      usesKept = false
       if (loaded === 'scan') scanEveryLine = true
-      else if (loaded !== 'read') recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
+      else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }
       return null
     })
   try {

@@ -1,4 +1,5 @@
-import type { DataSetSummary, FileNotRead, FileSummary } from '../../../shared/folder/dataSet'
+import { createHash } from 'node:crypto'
+import type { DataSetSummary, FileNotRead } from '../../../shared/folder/dataSet'
 import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
 import type { RecognisedFolder } from '../mapping/recogniseFolder'
@@ -11,9 +12,9 @@ import type { GrownFiles } from './grownFiles'
 import { isoInstant } from '../time/instants'
 import { createExceptions, loadExceptionRows, requireNoContradiction, setAddedExceptions, unmatchedNotice, type NamedException } from './exceptions/loadExceptions'
 import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
-import { collectNotices } from './notices/collectNotices'
-import { findKeptPolls, keptForm, type KeptPollFile, type KeptPolls, type PollSources } from './polls/keptPolls'
-import { loadKeptPolls, loadPolls } from './polls/loadPolls'
+import { collectNotices, findLastingNotices, type LastingNotices } from './notices/collectNotices'
+import { keptPolls, type KeptPollFile } from './polls/keptPolls'
+import { loadPolls } from './polls/loadPolls'
 import { createStoreAttributes, loadStoresRows, storesTables } from './stores/loadStores'
 import { nameAttributes } from './stores/nameAttributes'
 import type { ProgressReporter } from '../core/progress'
@@ -24,7 +25,8 @@ import readOpenings from '../core/read_openings.sql?raw'
 import readHours from '../core/read_hours.sql?raw'
 import readValues from '../core/read_values.sql?raw'
 import namedStore from './polls/named_store.sql?raw'
-import sameInstant from './same_instant.sql?raw'
+import pollDuplicate from './accounting/poll_duplicate.sql?raw'
+import sameInstant from './polls/same_instant.sql?raw'
 import needsScanQuery from './needs_scan.sql?raw'
 import weeklyOpening from './weekly_opening.sql?raw'
 import writtenOpening from './written_opening.sql?raw'
@@ -40,17 +42,18 @@ export interface LoadedFolder {
   readonly fileExceptions: number
   /** Whether some openings do not hold at all times. */
   readonly hasSeasons: boolean
-  /** The poll files whose rows the next load can take from this one. */
+  readonly firstPollUs: number
+  readonly lastingNotices: LastingNotices
+  /** All poll files, if the next load can take their rows from this one; otherwise none. */
   readonly polls: readonly KeptPollFile[]
+  /** A hash of everything but the poll files that was found in the folder. */
+  readonly others: string
 }
 
-/**
- * `scan` if the values show that every line has to be scanned, `read` if polls of an earlier load are of no use, or the files of which copies must be read,
- * because they grew.
- */
-type LoadOutcome = LoadedFolder | 'scan' | 'read' | { readonly grown: readonly RecognisedFile[] }
+/** `scan` if the values show that every line has to be scanned, or the files of which copies must be read, because they grew. */
+type LoadOutcome = LoadedFolder | 'scan' | { readonly grown: readonly RecognisedFile[] }
 
-interface LoadOptions {
+export interface LoadOptions {
   readonly folder: string
   readonly recognised: RecognisedFolder
   /** What the user said about the folder. */
@@ -64,8 +67,6 @@ interface LoadOptions {
   readonly grownFiles: GrownFiles
   /** Whether every file is scanned line by line. */
   readonly scanEveryLine: boolean
-  /** The polls of an earlier load; null if all files are read. */
-  readonly keptPolls: KeptPolls | null
 }
 
 /**
@@ -100,25 +101,22 @@ async function loadWith(
   await connection.run(readHours)
   if (files.some(usesOpeningMacros)) await connection.run(readOpenings)
   await createIssueTables(connection)
+  const numbered = files.map((file, index) => ({ ...file, index }))
   await connection.append(
     'issue',
     ignored.map(({ name, code, header }) => [name, 1, code, header.join(',').slice(0, 200)]),
   )
   const sources = await progress.step('Checking the files', 0.05, connection, () =>
-    SourceFiles.open(connection, files, copies, scanEveryLine, mapping),
+    SourceFiles.open(connection, numbered, copies, scanEveryLine, mapping),
   )
   const hours = await progress.step('Reading stores, business hours and time zones', 0.1, connection, async () => {
     await loadStoresRows(connection, sources)
-    const numbered = await loadHoursAndZones(connection, sources, mapping)
+    const numberedHours = await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
     await loadExceptionRows(connection, sources)
-    return numbered
+    return numberedHours
   })
-  const found = await findKept(sources, options)
-  const areRead = await progress.step(found === null ? 'Reading polls' : 'Reading new polls', 0.7, connection, () =>
-    found === null ? loadPolls(connection, sources) : loadKeptPolls(connection, sources.ofRole('polls'), found),
-  )
-  if (!areRead) return 'read'
+  await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
   await progress.step('Combining business hours', 0.05, connection, () =>
     connection.run(`create table written_opening as ${writtenOpening}; create table weekly_opening as ${weeklyOpening}`),
   )
@@ -126,51 +124,42 @@ async function loadWith(
     const grown = await grownFiles.find(files)
     if (grown.length > 0) return { grown }
     if (!scanEveryLine && (await needsScan(connection))) return 'scan'
-    await connection.run(`create temp table same_instant as ${sameInstant}`)
+    await connection.run(
+      `create temp view sorted_poll as select rowid as poll_id, * from poll;
+       create temp table same_instant as ${sameInstant};
+       create temp table poll_duplicate as ${pollDuplicate}`,
+    )
     const numbering = new Map(hours.facts.numbered_files.map((index) => [index, hours.weekdays]))
     const counts = await accountForRows(connection, sources.all, copies, numbering)
     if (counts === null) return 'scan'
     const grownSince = await grownFiles.find(files)
     if (grownSince.length > 0) return { grown: grownSince }
     const summaries = counts.map((file) => Object.assign(file, { path: grownFiles.pathOf(file.path) }))
-    const notices = await collectNotices(connection, recognised, counts, mapping, hours.facts)
+    const lasting = await findLastingNotices(connection, recognised, counts, mapping, hours.facts)
     const loadedAttributes = await createStoreAttributes(connection, attributes)
-    const facts = { folder, files: summaries, notRead: notRead(ignored), attributes: loadedAttributes, notices }
-    const loaded = await summarise(connection, sources.all, facts)
+    const loaded = await summarise(connection, sources.all, { folder, files: summaries, notRead: notRead(ignored), attributes: loadedAttributes })
     const fileExceptions = await createExceptions(connection, sources.ofRole('exceptions').length > 0, attributes)
     await setAddedExceptions(connection, added)
     if (fileExceptions + added.length > 0) await requireNoContradiction(connection, mapping.specialDays)
-    const polls = await keepablePolls(connection, sources, counts)
     // Keeps the last poll of each instant, which is inactive if they disagree (REPORT.md, method nearest, step 2).
     await connection.run(
       `create table repeated_poll as select poll.* from poll semi join same_instant on row_id = poll.rowid;
-       create table unusable_poll as from polls_problem;
        delete from poll where rowid in (select row_id from same_instant)`,
     )
     for (const table of [...rowTables, ...storesTables, 'exceptions_row']) await connection.run(`drop table if exists ${table}`)
-    if (fileExceptions === 0) return { ...loaded, fileExceptions, polls }
-    const summary = { ...loaded.summary, notices: [...notices, ...(await unmatchedNotice(connection))] }
-    return { ...loaded, summary, fileExceptions, polls }
+    const lastingNotices = { ...lasting, ofExceptions: fileExceptions === 0 ? [] : await unmatchedNotice(connection) }
+    const notices = await collectNotices(connection, recognised, counts, lastingNotices)
+    const polls = keptPolls(sources.ofRole('polls'), ({ index }) => counts[index]?.rowsRead ?? 0)
+    return { ...loaded, summary: { ...loaded.summary, notices }, fileExceptions, lastingNotices, polls, others: hashOfOthers(recognised) }
   })
 }
 
-/** What can be taken of the polls of an earlier load; null if nothing can. */
-async function findKept(sources: SourceFiles, { keptPolls, temporaryFolder, signal, scanEveryLine }: LoadOptions): Promise<PollSources | null> {
-  if (keptPolls === null || scanEveryLine) return null
-  return findKeptPolls(sources.ofRole('polls'), keptPolls, temporaryFolder, signal)
-}
-
-/** The poll files whose rows the next load can take from this one; none if it could not find the keys of their stores. */
-async function keepablePolls(connection: Connection, sources: SourceFiles, counts: readonly FileSummary[]): Promise<readonly KeptPollFile[]> {
-  const files = sources.ofRole('polls')
-  const { hasUnused } = await connection.one<{ hasUnused: boolean }>('select exists (from unused_store) as "hasUnused"')
-  if (hasUnused) return []
-  return files.flatMap((file) => {
-    const form = keptForm(file)
-    const count = counts[sources.all.indexOf(file)]
-    if (form === null || count === undefined) return []
-    return [{ name: file.name, form, version: file.version, index: file.index, rows: count.rowsRead, hash: null }]
-  })
+/** A hash of everything that was found in a folder but the poll files, and of what the loads of it otherwise depend on. */
+export function hashOfOthers({ files, ignored, proposals }: RecognisedFolder): string {
+  const others = files.filter(({ role }) => role !== 'polls')
+  // The version of a file has a hash of its beginning.
+  const description = JSON.stringify([others, ignored, proposals], (key, value: unknown) => (key === 'text' ? undefined : value))
+  return createHash('sha256').update(description).digest('base64')
 }
 
 async function needsScan(connection: Connection): Promise<boolean> {
@@ -199,8 +188,8 @@ function notRead(ignored: readonly IgnoredFile[]): readonly FileNotRead[] {
 async function summarise(
   connection: Connection,
   sources: readonly SourceFile[],
-  facts: Pick<DataSetSummary, 'folder' | 'files' | 'notRead' | 'attributes' | 'notices'>,
-): Promise<Omit<LoadedFolder, 'fileExceptions' | 'polls'>> {
+  facts: Pick<DataSetSummary, 'folder' | 'files' | 'notRead' | 'attributes'>,
+): Promise<Pick<LoadedFolder, 'firstPollUs' | 'lastPollUs' | 'hasSeasons'> & { readonly summary: Omit<DataSetSummary, 'notices'> }> {
   const { stores, issues, first, last, has_seasons } = await connection.one<{
     stores: number
     issues: number
@@ -218,6 +207,7 @@ async function summarise(
   }
   return {
     summary: { ...facts, stores, issues, firstPollAt: isoInstant(first), lastPollAt: isoInstant(last) },
+    firstPollUs: first,
     lastPollUs: last,
     hasSeasons: has_seasons,
   }

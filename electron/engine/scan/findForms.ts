@@ -2,6 +2,7 @@ import type { DateOrder } from '../../../shared/folder/mapping'
 import type { Connection } from '../core/database'
 import { ValueQuestion } from '../core/errors'
 import { splitRecords } from '../files/csvRecords'
+import type { RecognisedFile } from '../files/readFileHead'
 import { epochUnits, type EpochUnit, type TimeForm, type TimestampForm } from './readings'
 import type { SourceFile } from './sourceFile'
 import { sourceQuery } from './sourceQuery'
@@ -57,7 +58,8 @@ export async function mayHaveForms(connection: Connection, file: SourceFile): Pr
   return formOf(counts) !== 'dates' || counts.day_first + counts.month_first + counts.either > 0
 }
 
-function hasUnusualValue({ role, text, delimiter, columns }: SourceFile): boolean {
+/** Whether the beginning of a file has values that can be times or dates in a form which has more than one meaning. */
+export function hasUnusualValue({ role, text, delimiter, columns }: RecognisedFile): boolean {
   const isUnusual = role === 'polls' ? isNumberOrYearLast : isTimeWithoutColon
   const wanted = columns.flatMap((column, at) => (column !== null && isTimeColumn(column) ? [at] : []))
   return splitRecords(text, delimiter).some(({ fields }) => wanted.some((at) => isUnusual(fields[at] ?? '')))

@@ -3,10 +3,14 @@ import { countOwnColumns } from '../files/pathColumns'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Readings } from './readings'
 
-/** A recognised file, and the path from which its rows can be read as strict CSV in UTF-8, or as Parquet. */
-export interface SourceFile extends RecognisedFile {
+/** A recognised file, and its place among the files of its folder. */
+export interface NumberedFile extends RecognisedFile {
   /** The `file_index` of its rows. */
   readonly index: number
+}
+
+/** Such a file, and the path from which its rows can be read as strict CSV in UTF-8, or as Parquet. */
+export interface SourceFile extends NumberedFile {
   readonly readPath: string
   /** Whether `readPath` is a copy of the rows, which has no header. */
   readonly isCopy: boolean

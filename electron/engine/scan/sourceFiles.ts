@@ -11,7 +11,7 @@ import readForms from '../core/read_forms.sql?raw'
 import { countTimestamps, findTimeForm, formOf, mayHaveForms, mayNeedForms, orderDates } from './findForms'
 import { hasLocalDates, orderOfLocalDates } from './localDates'
 import { usualReadings, type Readings } from './readings'
-import { hasAttributes, type SourceFile } from './sourceFile'
+import { hasAttributes, type NumberedFile, type SourceFile } from './sourceFile'
 import { isWellFormed } from './sourceQuery'
 
 /** The files of a folder as DuckDB reads them: directly, or from a copy of their rows if they are not well formed. */
@@ -29,17 +29,17 @@ export class SourceFiles {
    */
   static async open(
     connection: Connection,
-    files: readonly RecognisedFile[],
+    files: readonly NumberedFile[],
     copies: CleanedCopies,
     copyAll: boolean,
     { dates, unpacking, statuses = {} }: Pick<Mapping, 'dates' | 'unpacking' | 'statuses'>,
   ): Promise<SourceFiles> {
     const ofPolls: Readings = { ...usualReadings, statuses: inLowerCase(statuses) }
     const opened: SourceFile[] = []
-    for (const [index, file] of files.entries()) {
+    for (const file of files) {
       const readings = file.role === 'polls' ? ofPolls : usualReadings
       const maximumUnpacked = unpacking === 'all' ? Infinity : maximumUnpackedOf(file.version.size)
-      const source: SourceFile = { ...file, index, readPath: file.path, isCopy: false, maximumUnpacked, readings }
+      const source: SourceFile = { ...file, readPath: file.path, isCopy: false, maximumUnpacked, readings }
       // They may have rows without a store id, and are small.
       const isCopied = copyAll || file.role === 'exceptions'
       opened.push(isCopied || !(await isPlain(file)) ? await copies.copy(source) : source)

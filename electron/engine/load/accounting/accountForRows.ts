@@ -12,6 +12,8 @@ import { describeReadings } from '../../scan/readings'
 import { hasZonesBeside, type SourceFile } from '../../scan/sourceFile'
 import { columnNames } from '../../mapping/columnSampler'
 import fileCount from './file_count.sql?raw'
+import pollCount from './poll_count.sql?raw'
+import pollProblem from './poll_problem.sql?raw'
 import rowCount from './row_count.sql?raw'
 import rowIssue from './row_issue.sql?raw'
 import rowProblem from './row_problem.sql?raw'
@@ -37,12 +39,57 @@ export async function accountForRows(
       ? `create temp table zone_beside_issue as ${zoneBesideIssue}`
       : 'create temp table zone_beside_issue (file_index usmallint, hours_id bigint, row_id bigint, code varchar, value varchar)',
   )
-  await connection.run(`create temp table row_problem as ${rowProblem}`, { longest: maximumValueLength })
+  await connection.run(`create temp table row_problem as ${pollProblem}`)
+  await connection.run(`insert into row_problem ${rowProblem}`, { longest: maximumValueLength })
+  const rowCounts = await connection.all<RowCount>(rowCount)
+  const counts = await connection.all<LoadedCount>(fileCount)
+  const polls = await connection.all<RowCount & LoadedCount>(pollCount)
+  return addIssues(connection, files, copies, numbering, { rowCounts: [...rowCounts, ...polls], counts: [...counts, ...polls] })
+}
+
+/**
+ * Does the same for poll files alone. `rowsBefore` has the number of rows before those of a file which is the end of another
+ * one, by its index.
+ */
+export async function accountForPolls(
+  connection: Connection,
+  files: readonly SourceFile[],
+  copies: CleanedCopies,
+  rowsBefore: ReadonlyMap<number, number>,
+): Promise<readonly FileSummary[] | null> {
+  await connection.run(`create temp table row_problem as ${pollProblem}`)
+  const polls = await connection.all<RowCount & LoadedCount>(pollCount)
+  return addIssues(connection, files, copies, new Map(), { rowCounts: polls, counts: polls }, rowsBefore)
+}
+
+interface RowCount {
+  readonly file_index: number
+  readonly rows: number
+}
+
+interface LoadedCount {
+  readonly file_index: number
+  readonly rows_loaded: number
+  readonly rows_duplicate: number
+}
+
+interface Counts {
+  readonly rowCounts: readonly RowCount[]
+  readonly counts: readonly LoadedCount[]
+}
+
+/** Adds the rows in `row_problem` to `issue`, and puts the counts of each file together. */
+async function addIssues(
+  connection: Connection,
+  files: readonly SourceFile[],
+  copies: CleanedCopies,
+  numbering: ReadonlyMap<number, WeekdayNumbering>,
+  { rowCounts, counts }: Counts,
+  rowsBefore: ReadonlyMap<number, number> = new Map(),
+): Promise<readonly FileSummary[] | null> {
   const problems = await connection.all<{ file_index: number; code: IssueCode; rows: number }>(
     'select file_index, code, count(*) as rows from row_problem group by all',
   )
-  const rowCounts = await connection.all<{ file_index: number; rows: number }>(rowCount)
-  const counts = await connection.all<{ file_index: number; rows_loaded: number; rows_duplicate: number }>(fileCount)
   for (const file of files) {
     if (file.isCopy || !problems.some(({ file_index }) => file_index === file.index)) continue
     const rowsOfDuckDb = rowCounts.find(({ file_index }) => file_index === file.index)?.rows ?? 0
@@ -50,6 +97,7 @@ export async function accountForRows(
     const { rows, broken } = copies.countsOf(file) ?? { rows: null, broken: 0 }
     if (rows !== null && (broken > 0 || rows !== rowsOfDuckDb)) return null
   }
+  for (const [index, rows] of rowsBefore) await connection.run('update row_run set line = line + $rows where file_index = $index', { index, rows })
   await connection.append('data_file', files.map(({ index, name }) => [index, name]))
   if (problems.length > 0) {
     await connection.run(`${readForms}; ${refineCode}`)
@@ -90,8 +138,13 @@ const weekdaySentences: Readonly<Record<WeekdayNumbering, string>> = {
 
 /** Creates the empty relations for issues and line numbers. */
 export async function createIssueTables(connection: Connection): Promise<void> {
+  await connection.run('create table issue (file varchar, line bigint, code varchar, value varchar)')
+  await createLineTables(connection)
+}
+
+/** Creates the empty relations that are needed to add issues. */
+export async function createLineTables(connection: Connection): Promise<void> {
   await connection.run(`
-    create table issue (file varchar, line bigint, code varchar, value varchar);
     create temp table data_file (file_index bigint, name varchar);
     create temp table row_run (file_index bigint, row bigint, line bigint)`)
 }

@@ -1,6 +1,6 @@
--- One row per file with usable rows: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
--- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, exceptions_row, store, poll, same_instant,
---   stores_row, repeated_stores_row
+-- One row per file with usable rows, but the polls: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
+-- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, exceptions_row, store, stores_row,
+--   repeated_stores_row
 -- The first of identical rows is loaded. It is in the file with the smallest index, because files are read in order. A row
 -- with several openings is loaded if one of them is the first of its kind.
 with usable_zone as (
@@ -21,11 +21,7 @@ usable_exception as (
   from exceptions_row where problem is null and (store_id is null or store_id in (select store_id from store))
 ),
 usable as (
-  select file_index, count(*) as rows, count(*) as rows_loaded from poll group by file_index
-  union all
-  select follower_file_index, 0, -count(*) from same_instant where is_duplicate group by follower_file_index
-  union all
-  select file_index, count(*), 0
+  select file_index, count(*) as rows, 0::bigint as rows_loaded
   from business_hours_row
   where problem is null and row_of_file is null
   group by file_index

@@ -1,6 +1,6 @@
--- One row per data row of any file and problem; `row_id` is its position among the rows of its file, from 0.
+-- One row per data row of any file but the polls, and problem; `row_id` is its position among the rows of its file, from 0.
 -- Reads: business_hours_row, zone_beside_issue, timezones_row, exceptions_row, stores_row, repeated_stores_row, store,
---   timezone_issue, polls_problem, $longest
+--   timezone_issue, $longest
 -- If none of the opening hours of a store can be used, its first row has a second problem that says so. A row with
 -- several openings is rejected if none of them can be used; otherwise its problems are problems of an opening.
 with first_row as (
@@ -81,7 +81,4 @@ problem_row as (
   where problem is not null or (exceptions_row.store_id is not null and store_key is null)
 )
 select file_index, row_id, problem as code, problem_value[:200] as value
-from polls_problem
-union all
-select file_index, row_id, problem, problem_value[:200]
 from problem_row

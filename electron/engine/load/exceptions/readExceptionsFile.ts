@@ -66,7 +66,7 @@ async function read(
   await createIssueTables(connection)
   const copies = new CleanedCopies(connection, temporaryFolder, new AbortController().signal)
   try {
-    const files = await SourceFiles.open(connection, [{ path, name, ...rest, ...recognition }], copies, false, mapping)
+    const files = await SourceFiles.open(connection, [{ path, name, index: 0, ...rest, ...recognition }], copies, false, mapping)
     await loadExceptionRows(connection, files)
   } finally {
     await copies.remove()

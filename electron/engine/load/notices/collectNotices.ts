@@ -27,17 +27,44 @@ import tableFacts from './table_facts.sql?raw'
 
 const smallRoles = ['businessHours', 'timezones'] as const
 
+/** The notices that stay the same when polls of stores that have polls are added. */
+export interface LastingNotices {
+  readonly ofTables: readonly Notice[]
+  readonly ofHours: readonly Notice[]
+  readonly ofExceptions: readonly Notice[]
+}
+
 /**
  * What may make the numbers of a folder mislead, although it was read, the most important first (REPORT.md, "Notices").
- * Needs the relations of a folder that is being loaded.
+ * Needs the relation `issue`.
  */
 export async function collectNotices(
   connection: Connection,
-  { files: read, proposals, ignored, unreadPolls, localTimes }: RecognisedFolder,
+  { files: read, unreadPolls, localTimes }: RecognisedFolder,
+  files: readonly FileSummary[],
+  { ofTables, ofHours, ofExceptions }: LastingNotices,
+): Promise<readonly Notice[]> {
+  return [
+    ...ofTables,
+    ...unreadPollsNotice(read, unreadPolls),
+    ...unreadSheetsNotices(read),
+    ...localTimes.flatMap(localTimesNotice),
+    ...skippedPollsNotice(files),
+    ...unknownStatusesNotice(files, await unknownStatuses(connection)),
+    ...ofHours,
+    ...files.flatMap(unusedColumnsNotice),
+    ...ofExceptions,
+  ]
+}
+
+/** The lasting notices but those of exceptions. Needs the relations of a folder that is being loaded. */
+export async function findLastingNotices(
+  connection: Connection,
+  { proposals, ignored }: RecognisedFolder,
   files: readonly FileSummary[],
   mapping: Mapping,
   hours: HoursFacts,
-): Promise<readonly Notice[]> {
+): Promise<Omit<LastingNotices, 'ofExceptions'>> {
   await connection.run(`create temp table lacking_store as ${lackingStore}`)
   const facts = await connection.all<TableFacts>(tableFacts)
   const similar = await findSimilarIds(connection, facts)
@@ -57,19 +84,14 @@ export async function collectNotices(
   })
   const hasSeveralHours = files.filter(({ role }) => role === 'businessHours').length > 1
   const hoursOfEach = hasSeveralHours ? await connection.one<HoursOfFiles>(hoursOfFiles) : null
-  return [
-    ...ofTables,
-    ...(files.some(({ role }) => role === 'stores') ? await storesOfOthers(connection) : []),
-    ...unreadPollsNotice(read, unreadPolls),
-    ...unreadSheetsNotices(read),
-    ...localTimes.flatMap(localTimesNotice),
-    ...skippedPollsNotice(files),
-    ...unknownStatusesNotice(files, await unknownStatuses(connection)),
-    ...unclearClockNotice(hours),
-    ...(hoursOfEach === null ? [] : contradictingHoursNotice(hoursOfEach)),
-    ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(hours) : []),
-    ...files.flatMap(unusedColumnsNotice),
-  ]
+  return {
+    ofTables: [...ofTables, ...(files.some(({ role }) => role === 'stores') ? await storesOfOthers(connection) : [])],
+    ofHours: [
+      ...unclearClockNotice(hours),
+      ...(hoursOfEach === null ? [] : contradictingHoursNotice(hoursOfEach)),
+      ...(mapping.weekdays === undefined ? unclearWeekdaysNotice(hours) : []),
+    ],
+  }
 }
 
 /** The notice that the stores files are about other stores than the polls. */

@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Connection } from '../../core/database'
-import { hashFile, readStart } from '../../disk/hashFile'
+import { hashGrownFile, readStart } from '../../disk/hashFile'
 import type { FileVersion } from '../../disk/fileVersion'
-import type { SourceFile } from '../../scan/sourceFile'
+import type { RecognisedFile } from '../../files/readFileHead'
+import { hasUnusualValue } from '../../scan/findForms'
+import type { NumberedFile, SourceFile } from '../../scan/sourceFile'
 
 /** A poll file of an earlier load, whose rows are in the tables of that load. */
 export interface KeptPollFile {
@@ -13,83 +14,111 @@ export interface KeptPollFile {
   /** How it was read: a text that differs if a row of it may be read differently. */
   readonly form: string
   readonly version: FileVersion
-  /** Its index in that load. */
+  /** The `file_index` of its rows. */
   readonly index: number
   /** The number of its rows, usable or not. */
   readonly rows: number
-  /** The SHA-256 of its bytes, if what is added to it are lines of their own; null while that is unknown, or if they are not. */
+  /** The number of its lines before the rows. */
+  readonly headerLines: number
+  /** The SHA-256 of its bytes; null while that is unknown. */
   readonly hash: string | null
+  /** Whether each row is a line, and what is added to it are lines of their own. */
+  readonly canGrow: boolean
 }
 
-/** The polls of an earlier load of the folder. */
-export interface KeptPolls {
-  /** The name of the catalog with its tables; a name of our own. */
-  readonly catalog: string
-  readonly files: readonly KeptPollFile[]
+/** A poll file that an earlier load did not have, or what was added to one that it had, with a header as a file of its own. */
+export interface AddedFile extends NumberedFile {
+  /** The earlier file; null if the whole file is new. */
+  readonly former: KeptPollFile | null
 }
 
-/** Which polls are taken from an earlier load, and what is read in place of all files. */
-export interface PollSources {
-  readonly catalog: string
-  /** The files, and the added ends of files, that are read. */
-  readonly read: readonly SourceFile[]
-  /** Each file with kept polls, the index that it had, and how many rows of it are kept. */
-  readonly kept: readonly { readonly file: SourceFile; readonly index: number; readonly rows: number }[]
+/** What has become of the poll files of an earlier load. Each of them is still there. */
+export interface AddedPolls {
+  readonly read: readonly AddedFile[]
+  /** The poll files of the earlier load, with their indexes then and now. */
+  readonly known: readonly { readonly former: number; readonly index: number }[]
+  /** The files of which the bytes must be looked at, because their size or times are others. */
+  readonly toProve: readonly { readonly file: RecognisedFile; readonly former: KeptPollFile }[]
 }
 
 /** A text that differs between two poll files of which a row may be read differently; null if its rows cannot be kept. */
-export function keptForm({ kind, isCopy, columns, delimiter, headerLine, encoding, header, pathValues, readings }: SourceFile): string | null {
-  // What such values mean depends on other files, or on other rows.
-  const isUsual = readings.timestamps === 'dates' && readings.dateOrder === null && !columns.includes('timezone_str')
-  if (!isUsual || isCopy || kind !== 'text') return null
-  return JSON.stringify([columns, delimiter, headerLine, encoding, header, pathValues, readings])
+function formOf({ kind, compression, isBoxed, columns, delimiter, headerLine, encoding, header, headerOf, pathValues }: RecognisedFile): string | null {
+  // What zones beside polls mean depends on other files.
+  if (kind !== 'text' || compression !== null || isBoxed || columns.includes('timezone_str')) return null
+  return JSON.stringify([columns, delimiter, headerLine, encoding, header, headerOf, pathValues])
+}
+
+/** The poll files whose rows the next load can take from this one: all, or none. */
+export function keptPolls(files: readonly SourceFile[], rowsOf: (file: SourceFile) => number): readonly KeptPollFile[] {
+  const kept = files.flatMap((file) => {
+    const isUsual = !file.isCopy && file.readings.timestamps === 'dates' && file.readings.dateOrder === null
+    const form = isUsual ? formOf(file) : null
+    if (form === null) return []
+    const { name, version, index, headerLine } = file
+    return [{ name, form, version, index, rows: rowsOf(file), headerLines: headerLine, hash: null, canGrow: false }]
+  })
+  return kept.length === files.length ? kept : []
 }
 
 /**
- * Finds out which of the poll files are as they were, or only had lines added, and writes such lines to files of their own
- * in `folder`. Null if nothing can be taken from the earlier load.
+ * Finds out which of the files of a folder are poll files that an earlier load had, or of which it had the beginning; the
+ * bytes of those `toProve` are yet to be looked at. Null if one is gone or may be read differently.
  */
-export async function findKeptPolls(files: readonly SourceFile[], kept: KeptPolls, folder: string, signal: AbortSignal): Promise<PollSources | null> {
-  // All poll files are looked at together, so one that is unusual makes all of them so.
-  if (files.some((file) => keptForm(file) === null)) return null
-  const read: SourceFile[] = []
-  const found: PollSources['kept'][number][] = []
-  for (const file of files) {
-    const earlier = kept.files.find(({ name }) => name === file.name)
-    const hasSameForm = earlier !== undefined && earlier.form === keptForm(file)
-    if (hasSameForm && JSON.stringify(earlier.version) === JSON.stringify(file.version)) found.push({ file, index: earlier.index, rows: earlier.rows })
-    else if (hasSameForm && (await isStartOf(file, earlier, signal))) {
-      const added = await copyAdded(file, earlier.version.size, folder, signal)
-      if (added === false) return null
-      found.push({ file, index: earlier.index, rows: earlier.rows })
-      if (added !== null) read.push({ ...file, readPath: added, isCopy: true })
-    } else read.push(file)
+export function findAddedPolls(files: readonly RecognisedFile[], kept: readonly KeptPollFile[]): AddedPolls | null {
+  const polls = files.flatMap((file, index) => (file.role === 'polls' ? [{ ...file, index, former: kept.find(({ name }) => name === file.name) ?? null }] : []))
+  const known = polls.flatMap(({ former, index }) => (former === null ? [] : [{ former, index }]))
+  // Of rows that are alike, that of the first file counts.
+  if (kept.length === 0 || !kept.every((file, at) => known[at]?.former === file)) return null
+  if (!polls.every((file) => mayBeAdded(file, file.former))) return null
+  const changed = polls.flatMap(({ former, ...file }) => (former === null || isUnchanged(file, former) ? [] : [{ file, former }]))
+  return {
+    read: polls.filter(({ version, former }) => former === null || version.size > former.version.size),
+    known: known.map(({ former, index }) => ({ former: former.index, index })),
+    toProve: changed,
   }
-  return found.length === 0 ? null : { catalog: kept.catalog, read, kept: found }
 }
 
-/** Whether a file begins with all the bytes that it had, as their hash proves. There is one only if what follows are new lines. */
-async function isStartOf({ path, version }: SourceFile, { version: { size }, hash }: KeptPollFile, signal: AbortSignal): Promise<boolean> {
-  if (hash === null || version.size < size || size === 0) return false
-  return (await hashFile(path, signal, size)) === hash
+function isUnchanged({ version }: RecognisedFile, former: KeptPollFile): boolean {
+  return JSON.stringify(former.version) === JSON.stringify(version)
 }
 
-/** Copies what was added to a file; null if that is nothing, false if it may not be lines like those before. */
-async function copyAdded({ path, index, version }: SourceFile, start: number, folder: string, signal: AbortSignal): Promise<string | false | null> {
-  if (version.size === start) return null
+function mayBeAdded(file: RecognisedFile, former: KeptPollFile | null): boolean {
+  const form = formOf(file)
+  if (form === null || (former !== null && form !== former.form)) return false
+  if (former !== null && isUnchanged(file, former)) return true
+  // What such values mean depends on other rows.
+  if (hasUnusualValue(file)) return false
+  if (former === null) return true
+  const { size } = file.version
+  return former.hash !== null && former.version.size > 0 && (former.canGrow ? size >= former.version.size : size === former.version.size)
+}
+
+/** The hashes of the files that were to be proved, by their names; null if one does not begin with the bytes that it had. */
+export async function prove(toProve: AddedPolls['toProve'], signal: AbortSignal): Promise<ReadonlyMap<string, string> | null> {
+  const hashes = new Map<string, string>()
+  for (const { file, former } of toProve) {
+    const { start, all } = await hashGrownFile(file.path, former.version.size, file.version.size, signal)
+    if (start !== former.hash) return null
+    hashes.set(file.name, all)
+  }
+  return hashes
+}
+
+/**
+ * Writes what was added to a file, behind its header, to a file of its own in `folder`, and counts the lines of that. Null if
+ * what was added may not be lines of their own.
+ */
+export async function copyAdded(
+  file: AddedFile,
+  { version, headerLines }: KeptPollFile,
+  folder: string,
+  signal: AbortSignal,
+): Promise<{ readonly file: AddedFile; readonly lines: number } | null> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const copy = join(folder, `added_${index}.csv`)
-  await pipeline(createReadStream(path, { start, end: version.size - 1, signal }), createWriteStream(copy, { mode: 0o600 }))
-  return (await readStart(copy, version.size - start, signal)).isOfWholeLines && copy
-}
-
-/** Creates `kept_file`, and views of the tables of the earlier load under names of their own. */
-export async function openKeptPolls(connection: Connection, { catalog, kept }: PollSources): Promise<void> {
-  await connection.run(
-    `create temp table kept_file (kept_index bigint, file_index bigint, rows bigint);
-     create temp view kept_poll_row as from ${catalog}.poll union all from ${catalog}.repeated_poll;
-     create temp view kept_store as from ${catalog}.store;
-     create temp view kept_problem as from ${catalog}.unusable_poll`,
-  )
-  await connection.append('kept_file', kept.map(({ file, index, rows }) => [index, file.index, rows]))
+  const path = join(folder, `added_${file.index}.csv`)
+  const header = file.text.slice(0, file.text.indexOf('\n') + 1)
+  await writeFile(path, headerLines > 0 ? header : '', { mode: 0o600 })
+  await pipeline(createReadStream(file.path, { start: version.size, end: file.version.size - 1, signal }), createWriteStream(path, { flags: 'a' }))
+  const { isOfWholeLines, lines } = await readStart(path, file.version.size, signal)
+  return isOfWholeLines ? { file: { ...file, path }, lines } : null
 }

@@ -26,6 +26,9 @@ const pollsOf = (day: number): string =>
     poll('s2', day, 5, 'inactive'),
   ].join('\n')
 
+/** The polls of a day of stores that have polls on other days too. */
+const knownPollsOf = (day: number): string => `${pollsOf(day).replaceAll(/^t.*\n/gm, '')}\n`
+
 const folderOf = (days: readonly number[]): Files => ({
   ...Object.fromEntries(days.map((day) => [`polls-${day}.csv`, pollsOf(day)])),
   'hours.csv': 'store_id,day,start_time_local,end_time_local\ns1,0,09:00,17:00\ns1,1,9am,17:00\ns2,8,10:00,11:00\ns2,2,22:00,02:00',
@@ -55,7 +58,7 @@ interface Case {
   readonly name: string
   readonly files?: Files
   readonly change: (folder: string) => Promise<unknown>
-  /** What is read: nothing, only new polls, all files after new polls did not do, or all files. */
+  /** What is read: nothing, only new polls, all files because new polls may change more than the polls, or all files at once. */
   readonly reads: 'nothing' | 'new polls' | 'new polls, then all' | 'all'
   readonly before?: Mapping
   readonly after?: Mapping
@@ -66,18 +69,24 @@ interface Case {
 const cases: readonly Case[] = [
   { name: 'that is unchanged', change: async () => undefined, reads: 'nothing' },
   { name: 'whose files were only read', change: (folder) => readFile(join(folder, 'polls-23.csv')), reads: 'nothing' },
-  { name: 'with a new file', change: (folder) => writeFile(join(folder, 'polls-25.csv'), pollsOf(25)), reads: 'new polls' },
-  { name: 'with a file that was appended to', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `${poll('s9', 24, 23)}\n${poll('s1', 24, 23, 'broken')}\n`), reads: 'new polls' },
-  { name: 'with a file that was truncated', change: (folder) => truncate(join(folder, 'polls-24.csv'), 1000), reads: 'new polls, then all' },
-  { name: 'with a file that lost whole lines', change: (folder) => writeFile(join(folder, 'polls-24.csv'), `${pollsOf(24).split('\n').slice(0, 20).join('\n')}\n`), reads: 'new polls' },
-  { name: 'with a file of other bytes and the same length and time', change: changeInPlace, reads: 'new polls' },
+  { name: 'with a new file of a new store', change: (folder) => writeFile(join(folder, 'polls-25.csv'), pollsOf(25)), reads: 'new polls, then all' },
+  { name: 'with a file to which polls of a new store were appended', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `${poll('s9', 24, 23)}\n${poll('s1', 24, 23, 'broken')}\n`), reads: 'new polls, then all' },
+  { name: 'with a new file', change: (folder) => writeFile(join(folder, 'polls-25.csv'), knownPollsOf(25)), reads: 'new polls' },
+  { name: 'with a new file of the polls of another one', change: (folder) => writeFile(join(folder, 'polls-25.csv'), knownPollsOf(24)), reads: 'new polls' },
+  { name: 'whose new file comes first', change: (folder) => writeFile(join(folder, 'a.csv'), knownPollsOf(23).replaceAll('inactive', 'active')), reads: 'new polls' },
+  { name: 'with a file that was appended to', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `${poll('s1', 24, 3, 'inactive')}\n${poll('s1', 24, 23, 'broken')}\n`), reads: 'new polls' },
+  { name: 'with files that were appended to, touched and added', change: changeSeveral, reads: 'new polls' },
+  { name: 'with empty lines at its end', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `\n${poll('s1', 24, 23, 'broken')}\n\n`), reads: 'new polls, then all' },
+  { name: 'with a file that was truncated', change: (folder) => truncate(join(folder, 'polls-24.csv'), 1000), reads: 'all' },
+  { name: 'with a file that lost whole lines', change: (folder) => writeFile(join(folder, 'polls-24.csv'), `${pollsOf(24).split('\n').slice(0, 20).join('\n')}\n`), reads: 'all' },
+  { name: 'with a file of other bytes and the same length and time', change: changeInPlace, reads: 'new polls, then all' },
   { name: 'with a file that was touched', change: (folder) => utimes(join(folder, 'polls-24.csv'), new Date(), new Date()), reads: 'new polls' },
   { name: 'with a file that was replaced by a copy', change: replaceByCopy, reads: 'new polls' },
-  { name: 'with a file that was renamed', change: (folder) => rename(join(folder, 'polls-24.csv'), join(folder, 'a.csv')), reads: 'new polls' },
-  { name: 'with a file that was removed', change: (folder) => rm(join(folder, 'polls-24.csv')), reads: 'new polls' },
-  { name: 'with other hours', change: (folder) => appendFile(join(folder, 'hours.csv'), 's1,3,09:00,17:00\n'), reads: 'new polls' },
-  { name: 'with a damaged file', change: (folder) => appendFile(join(folder, 'polls-24.csv'), 's1,"2023-01-24 23:12:09 UTC,active\nstray\n'), reads: 'all' },
-  { name: 'with a further file that is not read', change: (folder) => writeFile(join(folder, 'other.csv'), 'colour,size\nred,1\n'), reads: 'new polls' },
+  { name: 'with a file that was renamed', change: (folder) => rename(join(folder, 'polls-24.csv'), join(folder, 'a.csv')), reads: 'all' },
+  { name: 'with a file that was removed', change: (folder) => rm(join(folder, 'polls-24.csv')), reads: 'all' },
+  { name: 'with other hours', change: (folder) => appendFile(join(folder, 'hours.csv'), 's1,3,09:00,17:00\n'), reads: 'all' },
+  { name: 'with a damaged file', change: (folder) => appendFile(join(folder, 'polls-24.csv'), 's1,"2023-01-24 23:12:09 UTC,active\nstray\n'), reads: 'new polls, then all' },
+  { name: 'with a further file that is not read', change: (folder) => writeFile(join(folder, 'other.csv'), 'colour,size\nred,1\n'), reads: 'all' },
   { name: 'with a further file that is only listed', change: (folder) => writeFile(join(folder, 'polls.bak'), pollsOf(22)), reads: 'new polls' },
   { name: 'with a subfolder of files', change: (folder) => writeFiles(folder, { 'more/polls-22.csv': pollsOf(22) }), reads: 'new polls' },
   { name: 'that is mapped otherwise', change: async () => undefined, reads: 'all', after: { statuses: { asleep: 'inactive' } } },
@@ -103,11 +112,11 @@ const cases: readonly Case[] = [
   { name: 'of a file that is not well formed', files: { 'polls.csv': `${pollsOf(23)}\nstray,line\n"s1",2023-01-23 23:59:00 UTC,active\n` }, change: async () => undefined, reads: 'nothing' },
   { name: 'of folders whose names are values', files: { 'status=active/polls.csv': 'store_id,timestamp_utc\ns1,2023-01-24 12:00:00 UTC', 'status=inactive/polls.csv': 'store_id,timestamp_utc\ns1,2023-01-24 13:00:00 UTC' }, change: async () => undefined, reads: 'nothing' },
   { name: 'of JSON lines', files: { 'polls.jsonl': '{"store_id":"s1","timestamp_utc":"2023-01-24 12:00:00 UTC","status":"active"}' }, change: async () => undefined, reads: 'nothing' },
-  { name: 'of polls alone with new stores before the others', files: { 'p.csv': pollsOf(23) }, change: (folder) => writeFile(join(folder, 'q.csv'), `${header}\n${poll('a0', 24, 1)}\n${poll('s3', 24, 1)}\n`), reads: 'new polls' },
-  { name: 'whose new file comes first', change: (folder) => writeFile(join(folder, 'a.csv'), pollsOf(22)), reads: 'new polls' },
-  { name: 'with a store that has no usable poll', files: { 'p.csv': `${pollsOf(23)}\n${poll('odd', 23, 1, 'asleep')}` }, change: (folder) => writeFile(join(folder, 'q.csv'), pollsOf(24)), reads: 'all' },
-  { name: 'with lines that end otherwise', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `${poll('s1', 24, 23)}\r\n`), reads: 'all' },
-  { name: 'with half a line at its end', change: (folder) => appendFile(join(folder, 'polls-24.csv'), poll('s1', 24, 23).slice(0, 12)), reads: 'all' },
+  { name: 'of polls alone with new stores before the others', files: { 'p.csv': pollsOf(23) }, change: (folder) => writeFile(join(folder, 'q.csv'), `${header}\n${poll('a0', 24, 1)}\n${poll('s3', 24, 1)}\n`), reads: 'new polls, then all' },
+  { name: 'whose new file of a new store comes first', change: (folder) => writeFile(join(folder, 'a.csv'), pollsOf(22)), reads: 'new polls, then all' },
+  { name: 'with a store that has no usable poll', files: { 'p.csv': `${pollsOf(23)}\n${poll('odd', 23, 1, 'asleep')}` }, change: (folder) => writeFile(join(folder, 'q.csv'), pollsOf(24)), reads: 'new polls, then all' },
+  { name: 'with lines that end otherwise', change: (folder) => appendFile(join(folder, 'polls-24.csv'), `${poll('s1', 24, 23)}\r\n`), reads: 'new polls, then all' },
+  { name: 'with half a line at its end', change: (folder) => appendFile(join(folder, 'polls-24.csv'), poll('s1', 24, 23).slice(0, 12)), reads: 'new polls, then all' },
   { name: 'whose last line was completed', files: { 'p.csv': Buffer.from(`${pollsOf(23)}\n${poll('s1', 24, 3).slice(0, -3)}`) }, change: (folder) => appendFile(join(folder, 'p.csv'), `ive\n${poll('s1', 24, 4)}\n`), reads: 'all' },
   { name: 'with a packed file', change: (folder) => writeFile(join(folder, 'polls-25.csv.gz'), gzipSync(pollsOf(25))), reads: 'all' },
   { name: 'with dates of another order', change: (folder) => writeFile(join(folder, 'polls-25.csv'), `${header}\ns1,25/01/2023 10:00:00,active\n`), reads: 'all' },
@@ -125,9 +134,7 @@ const cases: readonly Case[] = [
 
 /** The steps of a load that reads so much, whose steps without a cache are these. */
 function stepsOf(reads: Case['reads'], steps: readonly string[]): readonly string[] {
-  if (reads === 'nothing') return [kept]
-  const ofPolls = { all: ['Reading polls'], 'new polls': [onlyNew], 'new polls, then all': [onlyNew, 'Reading polls'] }[reads]
-  return steps.flatMap((step) => (step === 'Reading polls' ? ofPolls : [step]))
+  return { nothing: [kept], all: steps, 'new polls': [onlyNew], 'new polls, then all': [onlyNew, ...steps] }[reads]
 }
 
 /** Writes another status over one, and gives the file the time that it had. */
@@ -137,6 +144,12 @@ async function changeInPlace(folder: string): Promise<void> {
   const text = await readFile(path, 'utf8')
   await writeFile(path, text.replace(/(s2,.*),active/, '$1,absent'))
   await utimes(path, atime, mtime)
+}
+
+async function changeSeveral(folder: string): Promise<void> {
+  await appendFile(join(folder, 'polls-23.csv'), `${poll('s2', 24, 5, 'inactive')}\n${poll('t23', 23, 23)}\n,2023-01-24 05:00:00 UTC,active\n`)
+  await utimes(join(folder, 'polls-24.csv'), new Date(), new Date())
+  await writeFile(join(folder, 'polls-23b.csv'), knownPollsOf(23))
 }
 
 async function replaceByCopy(folder: string): Promise<void> {
