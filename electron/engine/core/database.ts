@@ -35,6 +35,9 @@ const measureProgress = 'set enable_progress_bar_print = false; set enable_progr
 /** Node has four threads for native calls and serves them in order, so each client leaves one thread to the others. */
 const maximumCallsPerClient = 3
 
+/** The share of the memory that data may have as files and is not compressed. */
+const shareUncompressed = 1 / 8
+
 /** One DuckDB instance and the connections made from it. */
 export class Database {
   private readonly closing = new AbortController()
@@ -67,8 +70,9 @@ export class Database {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
-      // A commit that has to write the log into the file as well would fail for good on a full disk (`History.writeLog`).
-      ...(path !== ':memory:' && { checkpoint_threshold: '1TB' }),
+      // A commit that has to write the log into the file as well would fail for good on a full disk (`History.writeLog`). In
+      // memory it would compress small tables as well.
+      checkpoint_threshold: '1TB',
       // What is committed stays in the log, so the database can go on if the log could not be written into the file.
       disable_database_invalidation: 'true',
     })
@@ -148,7 +152,15 @@ export class Database {
 
   /** Adds an empty catalog in memory. `catalog` must be a name of our own, never text from outside. */
   async attach(catalog: string): Promise<void> {
-    await this.use({}, (connection) => connection.run(`attach ':memory:' as ${catalog}`))
+    await this.use({}, (connection) => connection.run(`attach ':memory:' as ${catalog} (compress)`))
+  }
+
+  /**
+   * Compresses the tables of a catalog that is complete if the data, which has about so many bytes in files, could fill much of
+   * the memory. They take a fourth then, for 4 % more processor time of a load.
+   */
+  async compressLarge(catalog: string, bytes: number): Promise<void> {
+    if (bytes > shareUncompressed * this.memoryBytes) await this.use({}, (connection) => connection.run(`checkpoint ${catalog}`))
   }
 
   async detach(catalog: string): Promise<void> {

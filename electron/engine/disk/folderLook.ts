@@ -18,6 +18,8 @@ export interface FolderLook {
 interface LookedFile {
   /** The path relative to the folder, with `/`. */
   readonly name: string
+  /** Its length in bytes; 0 if it is not there. */
+  readonly size: number
   /** Size, times in nanoseconds, number of names, inode and mode of the file, and where a link leads; empty if it is not there. */
   readonly state: string
   /** When it was changed, as in `FileVersion`; 0 if it is not there. */
@@ -59,7 +61,7 @@ export function isSettled({ modifiedNs, changedNs }: Pick<FileVersion, 'modified
 async function lookAtFile(folder: string, name: string): Promise<LookedFile> {
   const path = join(folder, name)
   const found = await readInTime(path, () => stateOf(path).catch(() => null))
-  return { name, ...(found ?? { state: '', modifiedNs: '0', changedNs: '0' }) }
+  return { name, ...(found ?? { size: 0, state: '', modifiedNs: '0', changedNs: '0' }) }
 }
 
 /** Throws an error of the system if nothing is at the path. */
@@ -67,5 +69,5 @@ async function stateOf(path: string): Promise<Omit<LookedFile, 'name'>> {
   const own = await lstat(path, { bigint: true })
   const target = own.isSymbolicLink() ? await realpath(path) : ''
   const { size, mtimeNs, ctimeNs, nlink, ino, mode } = target === '' ? own : await stat(path, { bigint: true })
-  return { state: [size, mtimeNs, ctimeNs, nlink, ino, mode, target].join(' '), modifiedNs: String(mtimeNs), changedNs: String(ctimeNs) }
+  return { size: Number(size), state: [size, mtimeNs, ctimeNs, nlink, ino, mode, target].join(' '), modifiedNs: String(mtimeNs), changedNs: String(ctimeNs) }
 }

@@ -2,6 +2,7 @@ import type { FileSummary } from '../../../shared/folder/dataSet'
 import { copyTables } from '../cache/snapshot'
 import type { Connection } from '../core/database'
 import { EngineError } from '../core/errors'
+import readValues from '../core/read_values.sql?raw'
 import { changeSince } from '../disk/fileVersion'
 import { CleanedCopies } from '../scan/cleanedCopies'
 import { isoInstant } from '../time/instants'
@@ -65,6 +66,7 @@ function withHashes(loaded: LoadedFolder, hashes: ReadonlyMap<string, string>): 
 /** Adds the polls to copies of the tables of an earlier load. */
 async function addFound(connection: Connection, copies: CleanedCopies, options: LoadOptions, earlier: LoadedFolder, found: AddedPolls): Promise<LoadedFolder | null> {
   const { recognised } = options
+  await connection.run(readValues)
   const read = await readAddedPolls(connection, copies, options, found)
   if (read === null) return null
   const files = recognised.files.map(({ path }, index) => {

@@ -3,7 +3,7 @@ import type { Mapping } from '../../../shared/folder/mapping'
 import type { Connection, Database } from '../core/database'
 import { EngineError, noRoom } from '../core/errors'
 import type { ProgressReporter } from '../core/progress'
-import { recogniseFolder, type RecognisedFolder } from '../mapping/recogniseFolder'
+import { recogniseFolder } from '../mapping/recogniseFolder'
 import { DataSet } from './dataSet'
 import type { NamedException } from './exceptions/loadExceptions'
 import { extendFolder, type EarlierLoad } from './extendFolder'
@@ -56,7 +56,7 @@ async function restoreDataSet(database: Database, request: LoadRequest, kept: Ke
   const found = await kept.find(before)
   if (found === null) return null
   const { mapping, added, progress, signal } = request
-  return inCatalog(database, signal, (connection, catalog) =>
+  return inCatalog(database, bytesOf(before.look.files), signal, (connection, catalog) =>
     progress.step('Checking what is kept of these files', 1, connection, async () => {
       if (!(await kept.restore(connection, catalog, before, found, request))) return null
       return new DataSet(database, catalog, found.facts.loaded, mapping.specialDays, added)
@@ -66,14 +66,14 @@ async function restoreDataSet(database: Database, request: LoadRequest, kept: Ke
 
 async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null, earlier: EarlierLoad | null): Promise<LoadedDataSet> {
   const { folder, mapping, added, root, progress, signal } = request
-  let recognised: RecognisedFolder | undefined
   const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
   let [scanEveryLine, toExtend] = [false, earlier]
+  let recognised = await database.use({ signal }, (connection) => recogniseFolder(connection, folder, mapping, root))
+  const bytes = bytesOf(recognised.files.map(({ version }) => version))
   /** Null if the folder has to be loaded again. */
   const load = (): Promise<LoadedDataSet | null> =>
-    inCatalog(database, signal, async (connection, catalog) => {
+    inCatalog(database, bytes, signal, async (connection, catalog) => {
       const temporaryFolder = join(database.temporaryFolder, catalog)
-      recognised ??= await recogniseFolder(connection, folder, mapping, root)
       const options = { folder, recognised, mapping, added, progress, signal, temporaryFolder, grownFiles, scanEveryLine }
       const extended = toExtend === null ? null : await extendFolder(connection, catalog, options, toExtend)
       if (toExtend !== null && extended === null) {
@@ -101,9 +101,14 @@ async function readDataSet(database: Database, request: LoadRequest, before: Loa
   throw new EngineError('FOLDER_UNREADABLE', `The files in ${folder} keep changing. Open the folder again when they are complete.`)
 }
 
-/** Lends a connection to a new catalog. The catalog is kept only if `work` returns a value. */
+function bytesOf(files: readonly { readonly size: number }[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** Lends a connection to a new catalog for files of so many bytes. The catalog is kept only if `work` returns a value. */
 async function inCatalog<Value>(
   database: Database,
+  bytes: number,
   signal: AbortSignal,
   work: (connection: Connection, catalog: string) => Promise<Value | null>,
 ): Promise<Value | null> {
@@ -112,6 +117,7 @@ async function inCatalog<Value>(
   let value: Value | null = null
   try {
     value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
+    if (value !== null) await database.compressLarge(catalog, bytes)
   } catch (error) {
     // Reading a file ends with an error of Node if the signal is aborted.
     if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })

@@ -1,6 +1,5 @@
 import type { FileSummary } from '../../../shared/folder/dataSet'
 import type { Connection } from '../core/database'
-import readValues from '../core/read_values.sql?raw'
 import type { CleanedCopies } from '../scan/cleanedCopies'
 import { SourceFiles } from '../scan/sourceFiles'
 import { accountForPolls, createLineTables } from './accounting/accountForRows'
@@ -35,7 +34,6 @@ export async function readAddedPolls(
   if (read.length === 0) return { files: new Map(), duplicates: new Map(), firstUs: null, lastUs: null }
   const parts = await copyParts(read, temporaryFolder, signal)
   if (parts === null) return null
-  await connection.run(readValues)
   const sources = await SourceFiles.open(connection, parts.map(({ file }) => file), copies, false, mapping)
   if (sources.all.some(({ isCopy }) => isCopy)) return null
   await createLineTables(connection)

@@ -1,8 +1,10 @@
 import { tmpdir, totalmem } from 'node:os'
 import { expect, onTestFinished, test } from 'vitest'
 import { Database } from '../../../../electron/engine/core/database'
+import { Engine } from '../../../../electron/engine/engine'
 import { spareMemory } from '../../../../electron/engine/core/memory'
 import { withFolder } from '../../../support/data/folder'
+import { openEverything } from '../../../support/engine/everything'
 
 async function opened(memoryBytes?: number, temporaryFolder = tmpdir()): Promise<Database> {
   const database = await Database.open(':memory:', temporaryFolder, null, memoryBytes)
@@ -32,6 +34,37 @@ test('data that needs more memory goes to the temporary folder', () =>
     })
     expect(numbers).toBe(3_999_999)
   }))
+
+test('data that could fill much of the memory is compressed', async () => {
+  const database = await opened(512e6)
+  const bytesOf = async (catalog: string, bytes: number): Promise<number> => {
+    const used = () => database.use({}, (connection) => connection.one<{ bytes: number }>('select sum(memory_usage_bytes)::bigint as bytes from duckdb_memory()'))
+    await database.attach(catalog)
+    const { bytes: before } = await used()
+    await database.use({ catalog }, (connection) => connection.run('create table number as select number // 1000 * 1_000_000_000 as number from range(2000000) as all_numbers (number)'))
+    await database.compressLarge(catalog, bytes)
+    return (await used()).bytes - before
+  }
+  // 8 bytes each.
+  expect(await bytesOf('small', 64e6)).toBeGreaterThan(15e6)
+  expect(await bytesOf('large', 65e6)).toBeLessThan(8e6)
+})
+
+test('a folder that is compressed gives the same', () => {
+  const note = 'x'.repeat(800)
+  const polls = Array.from({ length: 12_000 }, (_, at) => `store ${at % 100},2023-01-2${1 + (at % 5)} ${String(at % 24).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}:00 UTC,${at % 7 === 0 ? 'in' : ''}active,${note}\n`)
+  const hours = 'store_id,day,start_time_local,end_time_local\nstore 1,0,09:00,17:00\nstore 1,1,22:00,02:00\n'
+  return withFolder({ 'polls.csv': `store_id,timestamp_utc,status,note\n${polls.join('')}`, 'hours.csv': hours }, async (folder) => {
+    const everything = async (memoryBytes: number): Promise<unknown> => {
+      const engine = await Engine.open({ memoryBytes })
+      onTestFinished(() => engine.close())
+      return (await openEverything(engine, folder)).everything
+    }
+    const compressed = await everything(64e6)
+    expect(compressed).toMatchObject({ summary: { stores: 100 }, report: { status: 'complete' } })
+    expect(compressed).toEqual(await everything(1e9))
+  })
+})
 
 test('a statement that needs more memory than there may be fails in plain words, and the database goes on', async () => {
   const database = await opened(32e6)
