@@ -3,7 +3,7 @@ import namedStore from '../../../../../electron/engine/load/polls/named_store.sq
 import newStore from '../../../../../electron/engine/load/polls/new_store.sql?raw'
 import newStorePoll from '../../../../../electron/engine/load/polls/new_store_poll.sql?raw'
 import poll from '../../../../../electron/engine/load/polls/poll.sql?raw'
-import sameInstant from '../../../../../electron/engine/load/same_instant.sql?raw'
+import sameInstant from '../../../../../electron/engine/load/polls/same_instant.sql?raw'
 import store from '../../../../../electron/engine/load/polls/store.sql?raw'
 import timezoneIssue from '../../../../../electron/engine/load/accounting/timezone_issue.sql?raw'
 import unnamedStore from '../../../../../electron/engine/load/polls/unnamed_store.sql?raw'
@@ -183,15 +183,15 @@ test('new_store_poll has the same order', async () => {
 
 test('same_instant has all polls of an instant but the last, each with the file of the next', async () => {
   const rows = await rowsOf(sameInstant, {
-    poll: {
-      columns: 'store_key integer, observed_us bigint, is_active boolean, file_index integer',
+    sorted_poll: {
+      columns: 'poll_id bigint, store_key integer, observed_us bigint, is_active boolean, file_index integer',
       rows: [
-        [1, 10, true, first],
-        [1, 20, true, first],
-        [1, 20, true, second],
-        [1, 20, false, first],
-        [2, 20, false, first],
-        [2, 30, false, second],
+        [0, 1, 10, true, first],
+        [1, 1, 20, true, first],
+        [2, 1, 20, true, second],
+        [3, 1, 20, false, first],
+        [4, 2, 20, false, first],
+        [5, 2, 30, false, second],
       ],
     },
   })
