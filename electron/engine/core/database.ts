@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events'
 import { mkdir, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { setImmediate, setTimeout as delay } from 'node:timers/promises'
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
-import { EngineError, messageOf, noMemoryText, noRoomText } from './errors'
+import { cannotOpen, notDuckDb, shortage } from './databaseErrors'
+import { EngineError } from './errors'
 import { ClientLimiter } from './clientLimiter'
 import { spareMemory } from './memory'
 import { inTurns } from './turns'
@@ -37,6 +38,9 @@ const maximumCallsPerClient = 3
 
 /** The share of the memory that data may have as files and is not compressed. */
 const shareUncompressed = 1 / 8
+
+/** Milliseconds until a call that runs on is interrupted again. */
+const interruptInterval = 20
 
 /** One DuckDB instance and the connections made from it. */
 export class Database {
@@ -136,7 +140,7 @@ export class Database {
     try {
       return await work(connection)
     } finally {
-      connection.close()
+      await connection.close()
     }
   }
 
@@ -146,7 +150,7 @@ export class Database {
     try {
       yield* connection.stream<Row>(sql, parameters)
     } finally {
-      connection.close()
+      await connection.close()
     }
   }
 
@@ -177,7 +181,7 @@ export class Database {
         if (this.hasMoved) await connection.run(`use ${this.catalog}`)
         await finish(connection)
       } finally {
-        connection.close()
+        await connection.close()
       }
     }
     this.instance.closeSync()
@@ -196,7 +200,7 @@ export class Database {
       if (settings.length > 0) await connection.run(settings.join('; '))
       return connection
     } catch (error) {
-      connection.close()
+      await connection.close()
       throw error
     }
   }
@@ -224,6 +228,8 @@ export class Database {
 /** Runs statements one after another. Whole numbers are returned as `number`. */
 export class Connection {
   private readonly interrupt = (): void => this.connection.interrupt()
+  private readonly calls = new Set<Promise<unknown>>()
+  private isClosed = false
 
   constructor(
     private readonly connection: DuckDBConnection,
@@ -239,7 +245,7 @@ export class Connection {
 
   /** Runs a statement that tidies up: also after the signal was aborted. */
   async tidyUp(sql: string): Promise<void> {
-    await this.track(() => this.connection.run(sql))
+    await this.call(() => this.connection.run(sql))
   }
 
   async all<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
@@ -290,14 +296,26 @@ export class Connection {
     return percentage < 0 ? null : percentage / 100
   }
 
-  close(): void {
+  /**
+   * Stops the running statement, and refuses later ones with CANCELLED. A reader that failed need not have waited for its next
+   * rows, and closing a connection during a call would crash the program.
+   */
+  async close(): Promise<void> {
+    this.isClosed = true
     this.signal.removeEventListener('abort', this.interrupt)
+    while (this.calls.size > 0) {
+      // A call that has not begun yet does not notice it.
+      this.interrupt()
+      await Promise.race([Promise.allSettled(this.calls), delay(interruptInterval)])
+      // Those who waited for a call come first, because they may use what it returned.
+      await setImmediate()
+    }
     this.connection.closeSync()
   }
 
   private async guarded<Value>(statement: () => Promise<Value>): Promise<Value> {
     try {
-      return await this.track(async () => {
+      return await this.call(async () => {
         this.refuseWhenAborted()
         return statement()
       })
@@ -307,29 +325,22 @@ export class Connection {
     }
   }
 
-  private refuseWhenAborted(): void {
-    if (this.signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.')
+  private async call<Value>(statement: () => Promise<Value>): Promise<Value> {
+    const running = this.track(async () => {
+      if (this.isClosed) throw new EngineError('CANCELLED', 'Cancelled.')
+      return statement()
+    })
+    this.calls.add(running)
+    try {
+      return await running
+    } finally {
+      this.calls.delete(running)
+    }
   }
-}
 
-/** What DuckDB says only in its message: that a disk is full, or that it may not use more memory. Null for any other error. */
-function shortage(error: unknown, temporaryFolder: string, memoryBytes: number): EngineError | null {
-  const message = messageOf(error)
-  const isTemporary = message.includes('max_temp_directory_size')
-  if (!isTemporary && message.startsWith('Out of Memory Error')) return new EngineError('WRITE_FAILED', noMemoryText(memoryBytes), { cause: error })
-  if (!isTemporary && !/No space left on device|Disk quota exceeded|not enough space on the disk/i.test(message)) return null
-  const path = /(?:file|to) "([^"]+)"/.exec(message)?.[1]
-  const folder = isTemporary || path === undefined ? temporaryFolder : dirname(path)
-  return new EngineError('WRITE_FAILED', noRoomText(folder), { cause: error })
-}
-
-function notDuckDb(path: string, cause?: unknown): EngineError {
-  return new EngineError('INVALID_INPUT', `${path} is not a DuckDB file.`, { cause })
-}
-
-/** Whether an error of `Database.open` says that another program has the file open. */
-export function isInUse(error: unknown): boolean {
-  return error instanceof EngineError && /Conflicting lock|used by another process/.test(messageOf(error.cause))
+  private refuseWhenAborted(): void {
+    if (this.signal.aborted || this.isClosed) throw new EngineError('CANCELLED', 'Cancelled.')
+  }
 }
 
 /** Only what measures progress can be set later. */
@@ -353,25 +364,6 @@ function listSql(texts: readonly string[]): string {
 /** A text as SQL, where no parameter can stand. */
 export function textSql(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
-}
-
-/** Why DuckDB cannot open a file, by what its message says. */
-const openingProblems: readonly (readonly [message: RegExp, reason: string])[] = [
-  [/Conflicting lock|used by another process/, 'another program has them open'],
-  [/Permission denied|Access is denied/i, 'permission to read and write the file is missing'],
-  [/Is a directory/, 'it is a folder'],
-  [/version number|newer version/, 'the file was made by a newer version of Store Monitor'],
-  [/replaying WAL|WAL file/, 'the log beside the file is damaged'],
-]
-
-/** The error of a file that cannot be opened, or cannot be read once it is open. DuckDB gives the reason only in its message. */
-export function cannotOpen(path: string, error: unknown): EngineError {
-  const message = messageOf(error)
-  if (message.includes('not a valid DuckDB database file')) return notDuckDb(path, error)
-  const [, holder] = /Conflicting lock .*\(PID (\d+)\)/.exec(message) ?? []
-  const reason = openingProblems.find(([pattern]) => pattern.test(message))?.[1] ?? 'the file is damaged'
-  const process = holder === undefined ? '' : ` (process ${holder})`
-  return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}${process}.`, { cause: error })
 }
 
 /**

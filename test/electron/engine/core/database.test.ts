@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
-import { Database } from '../../../../electron/engine/core/database'
+import { Database, type Connection } from '../../../../electron/engine/core/database'
 
 test('fetches neither files nor DuckDB extensions from the network', async () => {
   const database = await Database.open(':memory:', tmpdir())
@@ -43,6 +43,20 @@ test('answers a client in time while another client asks a lot at once', async (
   await runAsClient('b', work)
   expect(answered).toBeLessThan(20)
   await Promise.all(many)
+  await database.close()
+})
+
+test('stops what still runs on a connection that is given back, and refuses what is asked of it later', async () => {
+  const database = await Database.open(':memory:', tmpdir())
+  const endless = 'select count(*) from range(1000000000) as one (a), range(1000000000) as other (b) where hash(a, b) = 0'
+  const lent: { connection?: Connection; running?: Promise<unknown> } = {}
+  await database.use({}, async (connection) => {
+    lent.connection = connection
+    lent.running = connection.all(endless).catch((error: unknown) => error)
+  })
+  expect(await lent.running).toMatchObject({ code: 'CANCELLED' })
+  await expect(lent.connection?.run('select 1')).rejects.toMatchObject({ code: 'CANCELLED' })
+  expect(await database.use({}, (connection) => connection.one('select 1 as one'))).toEqual({ one: 1 })
   await database.close()
 })
 
