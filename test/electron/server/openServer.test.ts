@@ -23,7 +23,7 @@ test('/health asks the engine, and says when that does not answer', () =>
   withFolder({}, async (folder) => {
     const engine = await Engine.open({})
     const server = await serverOn(engine, openUserData(null), folder)
-    const [origin = ''] = server.origins
+    const [origin] = server.origins
     try {
       expect(await ask(origin, { path: '/health' })).toMatchObject({ status: 200, body: '{"status":"ok"}' })
       await engine.close()
