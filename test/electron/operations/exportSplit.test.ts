@@ -61,8 +61,10 @@ test('the stores can be selected or filtered, and keep their order', () =>
     const byDowntime = { splitBy: 'region', sort: [{ column: 'downtime_last_week', direction: 'desc' }] }
     expect(await split({ ...byDowntime, storeIds: ['1', '2', '4'] })).toMatchObject({ value: { rows: 2 } })
     expect(await texts(path)).toEqual({ 'West.csv': 'store_id\n2\n1\n', '東.csv': 'store_id\n4\n' })
-    expect(await split({ ...byDowntime, filters: [{ column: 'region', join: 'and', conditions: [{ type: 'oneOf', values: ['West', null] }] }], search: 'i' })).toMatchObject({ value: { rows: 2 } })
-    expect(await texts(path)).toEqual({ 'West.csv': 'store_id\n2\n1\n', 'Without a value.csv': 'store_id\n3\n' })
+    // The search leaves 1, 2 and 3, and the filter 2 and 3.
+    const filters = [{ column: 'name', join: 'and', conditions: [{ type: 'oneOf', values: ['Side', 'Third', 'Łódź'] }] }]
+    expect(await split({ ...byDowntime, filters, search: 'i' })).toMatchObject({ value: { rows: 2 } })
+    expect(await texts(path)).toEqual({ 'West.csv': 'store_id\n2\n', 'Without a value.csv': 'store_id\n3\n' })
     expect(await split({ splitBy: 'timezone' })).toMatchObject({ value: { rows: 1, path: join(out, zipName.replace('owner', 'timezone')) } })
   }))
 
