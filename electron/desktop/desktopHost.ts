@@ -14,6 +14,7 @@ const fileKinds = [
   { name: 'CSV', extensions: ['csv'] },
   { name: 'HTML', extensions: ['html'] },
   { name: 'PDF', extensions: ['pdf'] },
+  { name: 'ZIP archive', extensions: ['zip'] },
 ]
 
 /** The native dialogs, the application menu and the printing of the desktop. */

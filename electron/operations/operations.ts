@@ -197,6 +197,13 @@ export const operations: Operations = {
       write: async (path, signal) => context.engine.exports.groups(await context.engine.selections.select(selection), { groupBy, groupSort }, path, { format, signal }),
     }),
 
+  exportSplit: ({ splitBy, format, columns, groupBy, groupSort, exportId, ...selection }, context) =>
+    exportNamedAfterReport(context, selection, {
+      ending: `-by-${splitBy}.zip`,
+      exportId,
+      write: async (path, signal) => context.engine.exports.zip(await context.engine.selections.select(selection), splitBy, path, { format, columns, grouping: groupBy && { groupBy, groupSort }, signal }),
+    }),
+
   exportHtml: ({ groupBy, exportId, ...selection }, context) =>
     exportDocument(context, selection, { ending: '.html', groupBy, exportId, toContent: (html) => html }),
 

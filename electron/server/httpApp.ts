@@ -37,6 +37,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.zip': 'application/zip',
 }
 
 /** The operations over HTTP, the page that calls them, and the routes for scripts. */
@@ -78,7 +79,7 @@ export function createHttpApp(parts: HttpParts): HttpApp {
     return request.body(Readable.toWeb(download.content) as ReadableStream, 200, {
       'content-type': contentTypes[extname(download.name)] ?? 'application/octet-stream',
       'content-length': String(download.bytes),
-      'content-disposition': `attachment; filename="${download.name}"`,
+      'content-disposition': attachmentOf(download.name),
     })
   })
 
@@ -103,6 +104,12 @@ export function createHttpApp(parts: HttpParts): HttpApp {
     return refuse(request, statusOf[code], message)
   })
   return app
+}
+
+/** The header that gives a download its name. A header has only ASCII, so another name is in it twice (RFC 6266). */
+function attachmentOf(name: string): string {
+  const plain = name.replaceAll(/[^ -~]/g, '_')
+  return `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`}`
 }
 
 /** Whether a route other than the catch-all routes answers a method at a path. */

@@ -3,6 +3,7 @@ import { columnSets, withAttributeColumns } from '../../shared/report/columns'
 import { groupByLabel } from '../../shared/report/groups'
 import type { ExportOutcome } from '../../shared/export/exports'
 import type { CsvFormat } from '../../shared/export/csvFormats'
+import type { LoadedAttribute } from '../../shared/folder/dataSet'
 import type { Result } from '../../shared/core/result'
 import { Checkbox } from '../ui/Checkbox'
 import { ChoiceGroup } from '../ui/Choices'
@@ -16,6 +17,7 @@ import { groupSelection } from '../selection/groupSelection'
 import { useSelection } from '../selection/useSelection'
 import { useTransport } from '../transport/transport'
 import { exportSentence, useExport } from './useExport'
+import { firstSplit, splitContents, SplitByField, SplitFormatChoice } from './SplitChoices'
 import { useProgress } from '../transport/useProgress'
 import { useQuery } from '../transport/useQuery'
 import './ExportDialog.css'
@@ -23,11 +25,13 @@ import './ExportDialog.css'
 interface ExportDialogProps {
   /** Whether this window can make PDF files. */
   readonly canPrint: boolean
+  /** What is known about attributes of the open folder; empty if the report is about another one. */
+  readonly loadedAttributes: readonly LoadedAttribute[]
   readonly onNotice: (notice: Notice) => void
   readonly onClose: () => void
 }
 
-type ExportKind = 'workbook' | 'csv' | 'outages' | 'groups' | 'html' | 'pdf'
+type ExportKind = 'workbook' | 'csv' | 'outages' | 'groups' | 'split' | 'html' | 'pdf'
 type CsvKind = 'csv' | 'outages' | 'groups'
 type StoreChoice = 'all' | 'filtered' | 'selected'
 type ColumnChoice = 'standard' | 'shown' | 'all'
@@ -36,19 +40,19 @@ type ColumnChoice = 'standard' | 'shown' | 'all'
 const excelFormat: CsvFormat = Intl.NumberFormat(locale).format(0.5).includes(',') ? 'excel-semicolon' : 'excel'
 
 const pageContents = 'Totals, charts, the stores with the most downtime, and how the numbers are computed, in one self-contained file.'
-const fileContents: Readonly<Record<Exclude<ExportKind, CsvKind>, string>> = {
+const fileContents: Readonly<Record<Exclude<ExportKind, CsvKind | 'split'>, string>> = {
   workbook: 'For Excel, LibreOffice and other spreadsheets: the summary, the stores, their outages and the data issues. Long ids and leading zeros stay as they are.',
   html: pageContents,
   pdf: pageContents,
 }
 
-const units: Readonly<Record<ExportKind, string>> = { workbook: 'store', csv: 'row', outages: 'outage', groups: 'group', html: 'store', pdf: 'store' }
+const units: Readonly<Record<ExportKind, string>> = { workbook: 'store', csv: 'row', outages: 'outage', groups: 'group', split: 'report', html: 'store', pdf: 'store' }
 
 function isCsv(kind: ExportKind): kind is CsvKind {
   return kind === 'csv' || kind === 'outages' || kind === 'groups'
 }
 
-export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps) {
+export function ExportDialog({ canPrint, loadedAttributes, onNotice, onClose }: ExportDialogProps) {
   const { report, kind, attributes, groups, hasEvidence, missing, view, filters, matchingRows, rows, stores, shownColumns } = useSelection()
   const { reportId } = report
   const selectedStoreIds = stores.storeIds
@@ -63,8 +67,12 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
   const [chosenColumns, setChosenColumns] = useState<ColumnChoice | null>(null)
   const [format, setFormat] = useState<CsvFormat>('plain')
   const [withSummary, setWithSummary] = useState(false)
+  const [split, setSplit] = useState(() => firstSplit({ attributes, groups }, loadedAttributes))
+  const rowFormat = { workbook: 'xlsx', csv: 'csv', split: split.format, outages: null, groups: null, html: null, pdf: null }[exportKind]
+  // A CSV file has either stores or groups.
+  const hasGroups = groups !== null && !(exportKind === 'split' && split.format === 'csv')
   // People read a workbook, and programs a CSV, for which the standard columns are agreed.
-  const columnChoice = chosenColumns ?? (exportKind === 'workbook' ? 'all' : 'standard')
+  const columnChoice = chosenColumns ?? (rowFormat === 'xlsx' ? 'all' : 'standard')
   const { standard, all } = columnSets[kind]
   const sets = { standard, all: withAttributeColumns(all, attributes) }
   const keys = { ...sets, shown: shownColumns }[columnChoice]
@@ -83,6 +91,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
         if (groupBy === undefined) throw new Error('There are no groups')
         return transport.call('exportGroups', { ...range, groupBy, groupSort, format, withSummary, exportId })
       },
+      split: () => transport.call('exportSplit', { ...range, splitBy: split.by, format: split.format, columns: [...keys], ...(hasGroups && { groupBy, groupSort }), exportId }),
       html: () => transport.call('exportHtml', { ...range, groupBy, exportId }),
       pdf: () => transport.call('exportPdf', { ...range, groupBy, exportId }),
     } as const satisfies Record<ExportKind, () => Promise<Result<ExportOutcome>>>
@@ -112,6 +121,9 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
               ...(groups === null ? [] : [{ value: 'groups', label: `Groups by ${groupByLabel(groups.groupBy, attributes)} as CSV` } as const]),
               { value: 'html', label: 'Report as a web page' },
               ...(canPrint ? [{ value: 'pdf', label: 'Report as PDF' } as const] : []),
+              ...(attributes.length === 0
+                ? []
+                : [{ value: 'split', label: 'One report per …', details: <SplitByField split={split} loadedAttributes={loadedAttributes} onChoose={setSplit} /> } as const]),
             ]}
             chosen={exportKind}
             isDisabled={isRunning}
@@ -138,7 +150,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
             isDisabled={isRunning}
             onChoose={setStoreChoice}
           />
-          {(exportKind === 'csv' || exportKind === 'workbook') && (
+          {(rowFormat === 'csv' || rowFormat === 'xlsx') && (
             <ChoiceGroup
               legend="Columns"
               choices={[
@@ -166,6 +178,7 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
               onChoose={setFormat}
             />
           )}
+          {exportKind === 'split' && <SplitFormatChoice split={split} isDisabled={isRunning} onChoose={setSplit} />}
         </div>
         {isCsv(exportKind) ? (
           <Checkbox isChecked={withSummary} isDisabled={isRunning} onChange={setWithSummary}>
@@ -173,8 +186,8 @@ export function ExportDialog({ canPrint, onNotice, onClose }: ExportDialogProps)
           </Checkbox>
         ) : (
           <p className="muted">
-            {fileContents[exportKind]}
-            {groups !== null && ` It includes the groups by ${groupByLabel(groups.groupBy, attributes)}.`}
+            {exportKind === 'split' ? splitContents(split, groupByLabel(split.by, attributes)) : fileContents[exportKind]}
+            {hasGroups && ` ${exportKind === 'split' ? 'Each' : 'It'} includes the groups by ${groupByLabel(groups.groupBy, attributes)}.`}
           </p>
         )}
         {isRunning && <ProgressBar label="Exporting" fraction={progress?.fraction ?? null} />}

@@ -201,7 +201,7 @@ export function ReportScreen(props: ReportScreenProps) {
           {openDialog === 'exceptions' && folder !== null && (
             <ExceptionsDialog initial={exceptionDraft} onChanged={() => setOutdatedReport(report.reportId)} onNotice={onNotice} onClose={closeDialog} />
           )}
-          {openDialog === 'export' && <ExportDialog canPrint={isDesktop} onNotice={onNotice} onClose={closeDialog} />}
+          {openDialog === 'export' && <ExportDialog canPrint={isDesktop} loadedAttributes={dataSet?.attributes ?? []} onNotice={onNotice} onClose={closeDialog} />}
         </SelectionProvider>
       )}
       {openDialog === 'files' && folder !== null && (

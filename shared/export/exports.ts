@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { maximumPathLength } from '../core/limits'
 import { maximumColumns } from '../report/columns'
 import { csvFormats } from './csvFormats'
+import { splitFormats } from './splitFormats'
 import { column, groupBy, groupSort, grouping, rowSelection } from '../report/rowSelection'
 
 /** The caller chooses this id, so that it can cancel the export. */
@@ -24,6 +25,8 @@ export const workbookExport = rowSelection.extend({
   groupSort: groupSort.optional(),
   exportId: exportId.optional(),
 })
+/** With `groupBy`, workbooks and pages have groups too, and a CSV file has groups in place of stores. */
+export const splitExport = workbookExport.extend({ splitBy: groupBy, format: z.enum(splitFormats).default('csv') })
 export const outagesExport = rowSelection.extend(csvFile)
 export const documentExport = rowSelection.extend({ groupBy: groupBy.optional(), exportId: exportId.optional() })
 export const groupsExport = rowSelection.extend({ ...grouping, ...csvFile })

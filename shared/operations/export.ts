@@ -1,5 +1,5 @@
 import { comparisonSelection } from '../comparison/comparisonSelection'
-import { documentExport, exportedFile, groupsExport, outagesExport, rowsExport, runningExport, workbookExport, type ExportOutcome } from '../export/exports'
+import { documentExport, exportedFile, groupsExport, outagesExport, rowsExport, runningExport, splitExport, workbookExport, type ExportOutcome } from '../export/exports'
 import { issueSelection } from './folder'
 import type { OperationTable } from './operationTable'
 
@@ -20,6 +20,10 @@ export const exportOperations = {
     input: outagesExport,
   },
   exportGroups: { summary: 'Export the groups of the selected stores as CSV', input: groupsExport },
+  exportSplit: {
+    summary: 'Export one report for each value of an attribute of the selected stores, as CSV files, workbooks or HTML pages in a .zip',
+    input: splitExport,
+  },
   exportHtml: { summary: 'Export the report on the selected stores as a printable HTML page', input: documentExport },
   exportPdf: { summary: 'Export the report on the selected stores as PDF; only in the desktop window', input: documentExport },
   cancelExport: { summary: 'Cancel the export that was started with this id and delete its files', input: runningExport },
@@ -36,6 +40,7 @@ export interface ExportOutputs {
   exportCsv: ExportOutcome
   exportOutages: ExportOutcome
   exportGroups: ExportOutcome
+  exportSplit: ExportOutcome
   exportHtml: ExportOutcome
   exportPdf: ExportOutcome
   cancelExport: null

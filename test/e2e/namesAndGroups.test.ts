@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readZip } from '../support/data/readZip'
 import { bothDoors, openTestDoor, type TestDoor } from '../support/doors/testDoor'
 
 /**
@@ -87,6 +88,13 @@ describe.for(bothDoors)('names, groups and lists in the $name', ({ openDoor }) =
       ['East', '1', '50.00'],
       ['', '1', '100.00'],
     ])
+
+    // The stores are still grouped by region.
+    const archive = join(outFolder, 'store-monitor-by-region.zip')
+    await door.report.prepareExport('One report per …', 'Plain CSV (for any program)', 'All stores')
+    await door.export(archive)
+    const stores = [...readZip(await readFile(archive))].map(([name, content]) => [name, ...content.toString().trimEnd().split('\n').map((line) => line.split(',')[0])].join(' '))
+    expect(stores.toSorted()).toEqual(['East.csv store_id 2001', 'West.csv store_id 1001 1002', 'Without a value.csv store_id 3001'])
   })
 
   test('filtered stores are saved as a list, which narrows down the groups', async () => {

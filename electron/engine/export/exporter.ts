@@ -1,8 +1,10 @@
 import { outageColumns } from '../../../shared/export/exportedColumns'
-import { kindOf, withAttributeColumns, type RowColumn } from '../../../shared/report/columns'
+import type { SplitFormat } from '../../../shared/export/splitFormats'
+import { kindOf, withAttributeColumns, type ReportRow, type RowColumn } from '../../../shared/report/columns'
 import { groupColumnsOfKind, type GroupBy } from '../../../shared/report/groups'
 import type { GroupOrder } from '../../../shared/report/rowSelection'
 import type { Connection, Database } from '../core/database'
+import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
 import { ProgressReporter } from '../core/progress'
 import type { DataSet } from '../load/dataSet'
@@ -13,8 +15,11 @@ import { recreateReport } from '../report/recreateReport'
 import { instantsOf, streamOutages, type OutageFields, type OutageInstants } from '../report/streamOutages'
 import type { Selection } from '../select/selection'
 import { csvText, writeCsv, type CsvOptions } from '../write/writeCsv'
-import { writeWorkbook } from '../write/writeWorkbook'
+import { writeAtomically } from '../write/writeAtomically'
+import { workbookBytes, writeWorkbook, type Sheet } from '../write/writeWorkbook'
+import { zipBytes } from '../write/zipBytes'
 import { htmlDocument, mostDowntimeFirst, summaryDocument, workbookSummary, type ReportSource } from './documents'
+import { splitSelection, type ReportPart } from './splitSelection'
 import { groupSheet } from './workbook/groupSheet'
 import { issueSheet, outageSheet, storeSheet } from './workbook/reportSheets'
 
@@ -25,9 +30,29 @@ export interface Grouping {
   readonly groupSort?: readonly GroupOrder[] | undefined
 }
 
+/** What the files that a report is split into are, and what they have. */
+export interface SplitOptions extends SheetOptions {
+  readonly format: SplitFormat
+  readonly signal?: AbortSignal | undefined
+}
+
+/** The columns of the stores, which a page does not need, and groups besides them; in CSV, groups take the place of stores. */
+interface SheetOptions {
+  readonly columns: readonly RowColumn[]
+  readonly grouping: Grouping | undefined
+}
+
 interface WorkbookOptions extends Omit<Grouping, 'groupBy'> {
   readonly groupBy?: GroupBy | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/** What a workbook has besides the rows of a report: their source, the outages, and the issues; null if that is not open. */
+interface Evidence {
+  readonly source: ReportSource | null
+  /** Has the relations of the report. */
+  readonly connection: Connection | null
+  readonly issues: DataSet | null
 }
 
 /** Milliseconds between progress events. */
@@ -70,26 +95,84 @@ export class Exporter {
    * Writes the selected stores with these columns as an .xlsx workbook, with a summary. It has their outages if the open
    * folder is the data of the report, the data issues if it is the folder of the report, and groups if `groupBy` is given.
    */
-  async workbook(selection: Selection, columns: readonly RowColumn[], path: string, { groupBy, groupSort = mostDowntimeFirst(selection.report), signal }: WorkbookOptions = {}): Promise<number> {
-    const { report } = selection
-    const kind = kindOf(report)
-    const source = await this.source(selection)
+  async workbook(selection: Selection, columns: readonly RowColumn[], path: string, { groupBy, groupSort, signal }: WorkbookOptions = {}): Promise<number> {
     const stores = await selection.count()
-    const batches = this.withProgress(selection.stream([...new Set([...columns, 'observations' as const])]), stores, report.reportId)
-    const hasOutages = source !== null && (await this.reports.evidence(report.reportId)) === 'kept'
-    const missing = hasOutages ? [] : [noOutages]
-    const sheets = [await workbookSummary(selection, source, missing), storeSheet(columns, report.attributes, batches)]
-    if (groupBy !== undefined) sheets.push(groupSheet(kind, report.attributes, groupBy, selection.streamGroups(groupBy, groupSort)))
-    if (source === null) {
-      await writeWorkbook(path, sheets, signal)
-      return stores
-    }
-    await this.withData(selection, hasOutages, signal, async (connection, dataSet) => {
-      if (hasOutages) sheets.push(outageSheet(kind, streamOutages(connection, selection, microseconds), report.attributes))
-      if (dataSet.summary.folder === report.folder) sheets.push(issueSheet(dataSet.streamIssues()))
-      await writeWorkbook(path, sheets, signal)
+    const options = { columns, grouping: groupBy && { groupBy, groupSort } }
+    await this.withEvidence(selection, signal, async (evidence, progress) => {
+      const sheets = await this.sheets(selection, options, evidence, (rows) => this.withProgress(rows, stores, selection.report.reportId))
+      const write = () => writeWorkbook(path, sheets, signal)
+      await (evidence.connection === null ? write() : progress.step('Writing the file', 0.2, evidence.connection, write))
     })
     return stores
+  }
+
+  /**
+   * Writes a .zip with a report for each value of an attribute, and returns their number. Throws INVALID_INPUT if there are
+   * none or too many.
+   */
+  async zip(selection: Selection, splitBy: GroupBy, path: string, options: SplitOptions): Promise<number> {
+    const parts = await splitSelection(selection, splitBy)
+    if (parts.length === 0) throw new EngineError('INVALID_INPUT', 'There are no stores to report on. Change the filters, or choose all stores.')
+    const files = zipBytes((add) => this.split(selection, parts, options, ({ name }, content) => add(`${name}.${options.format}`, content)))
+    await writeAtomically(path, files, options.signal)
+    return parts.length
+  }
+
+  /** Passes the reports that a report is split into to `write`, one after another, each as the content of a file. */
+  async split(
+    selection: Selection,
+    parts: readonly ReportPart[],
+    options: SplitOptions,
+    write: (part: ReportPart, content: AsyncIterable<string | Uint8Array>) => Promise<void>,
+  ): Promise<void> {
+    const stores = parts.reduce((sum, part) => sum + part.stores, 0)
+    const writeParts = async (contentOf: (part: Selection) => AsyncGenerator<string | Uint8Array>, progress: ProgressReporter, share: number): Promise<void> => {
+      let written = 0
+      for (const part of parts) {
+        progress.report('Writing the files', share, written / stores)
+        const content = contentOf(part.selection)
+        try {
+          await write(part, content)
+        } finally {
+          // Its rows are no longer read when this resolves.
+          await content.return(undefined)
+        }
+        written += part.stores
+      }
+    }
+    if (options.format !== 'xlsx') return writeParts((part) => this.text(part, options), this.progress(selection), 1)
+    // The outages are found once for all of them.
+    await this.withEvidence(selection, options.signal, async (evidence, progress) => {
+      await writeParts((part) => this.workbookOf(part, options, evidence), progress, evidence.connection === null ? 1 : 0.2)
+    })
+  }
+
+  private async *text(selection: Selection, { format, columns, grouping }: SplitOptions): AsyncGenerator<string> {
+    if (format === 'html') yield (await this.html(selection, grouping?.groupBy)).html
+    else yield* grouping === undefined ? this.rowsText(selection, columns) : this.groupsText(selection, grouping)
+  }
+
+  private async *workbookOf(selection: Selection, options: SheetOptions, evidence: Evidence): AsyncGenerator<Uint8Array> {
+    yield* workbookBytes(await this.sheets(selection, options, evidence))
+  }
+
+  private async sheets(
+    selection: Selection,
+    { columns, grouping }: SheetOptions,
+    { source, connection, issues }: Evidence,
+    measured = (rows: AsyncIterable<readonly ReportRow[]>) => rows,
+  ): Promise<readonly Sheet[]> {
+    const { report } = selection
+    const kind = kindOf(report)
+    const rows = measured(selection.stream([...new Set([...columns, 'observations' as const])]))
+    const sheets = [await workbookSummary(selection, source, connection === null ? [noOutages] : []), storeSheet(columns, report.attributes, rows)]
+    if (grouping !== undefined) {
+      const { groupBy, groupSort = mostDowntimeFirst(report) } = grouping
+      sheets.push(groupSheet(kind, report.attributes, groupBy, selection.streamGroups(groupBy, groupSort)))
+    }
+    if (connection !== null) sheets.push(outageSheet(kind, streamOutages(connection, selection, microseconds), report.attributes))
+    if (issues !== null) sheets.push(issueSheet(issues.streamIssues()))
+    return sheets
   }
 
   /** Writes the outages of the selected stores. Throws NO_DATA if the open folder is not the data of the report. */
@@ -108,8 +191,8 @@ export class Exporter {
     { format = 'plain', signal }: CsvOptions,
     use: (outages: AsyncIterable<readonly OutageFields<string>[]>) => Promise<Value>,
   ): Promise<Value> {
-    return this.withData(selection, true, signal, (connection) =>
-      use(streamOutages(connection, selection, instantsOf(format))),
+    return this.withData(selection, true, signal, (connection, _dataSet, progress) =>
+      progress.step('Writing the file', 0.2, connection, () => use(streamOutages(connection, selection, instantsOf(format)))),
     )
   }
 
@@ -145,24 +228,39 @@ export class Exporter {
     return { dataSet, notices: await this.reports.notices(report.reportId) }
   }
 
+  /** Lends what a workbook has besides the rows, as far as it is open. */
+  private async withEvidence(selection: Selection, signal: AbortSignal | undefined, use: (evidence: Evidence, progress: ProgressReporter) => Promise<void>): Promise<void> {
+    const { report } = selection
+    const source = await this.source(selection)
+    if (source === null) return use({ source, connection: null, issues: null }, this.progress(selection))
+    const hasOutages = (await this.reports.evidence(report.reportId)) === 'kept'
+    await this.withData(selection, hasOutages, signal, (connection, dataSet, progress) =>
+      use({ source, connection: hasOutages ? connection : null, issues: dataSet.summary.folder === report.folder ? dataSet : null }, progress),
+    )
+  }
+
   /** Lends the data of the report, and its relations if the outages are needed. Throws NO_DATA if they are and it is not open. */
   private async withData<Value>(
-    { report }: Selection,
+    selection: Selection,
     needsOutages: boolean,
     signal: AbortSignal | undefined,
-    use: (connection: Connection, dataSet: DataSet) => Promise<Value>,
+    use: (connection: Connection, dataSet: DataSet, progress: ProgressReporter) => Promise<Value>,
   ): Promise<Value> {
-    const progress = new ProgressReporter({ job: 'export', reportId: report.reportId }, this.events.emitProgress)
+    const progress = this.progress(selection)
     return this.folder.use((dataSet) =>
       this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
         if (needsOutages) {
           await progress.step('Finding the outages', 0.8, connection, () =>
-            recreateReport(connection, this.database, this.made, dataSet, report, null, 'runs'),
+            recreateReport(connection, this.database, this.made, dataSet, selection.report, null, 'runs'),
           )
         }
-        return progress.step('Writing the file', 0.2, connection, () => use(connection, dataSet))
+        return use(connection, dataSet, progress)
       }),
     )
+  }
+
+  private progress({ report }: Selection): ProgressReporter {
+    return new ProgressReporter({ job: 'export', reportId: report.reportId }, this.events.emitProgress)
   }
 
   private async *withProgress<Row>(

@@ -46,7 +46,7 @@ export async function* streamOutages<Instant>(
   instants: OutageInstants<Instant>,
 ): AsyncGenerator<readonly OutageFields<Instant>[]> {
   const columns = [...columnsOfAttributes(selection.report.attributes)]
-  await connection.run(`create temp table chosen_store (store_id varchar, position bigint${columns.map(([, column]) => `, ${column} varchar`).join('')})`)
+  await connection.run(`create or replace temp table chosen_store (store_id varchar, position bigint${columns.map(([, column]) => `, ${column} varchar`).join('')})`)
   let position = 0
   for await (const rows of selection.stream(['store_id', ...columns.map(([key]) => key)])) {
     await connection.append('chosen_store', rows.map((row) => cellsOf(row, position++, columns)))

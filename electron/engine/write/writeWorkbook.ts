@@ -1,8 +1,6 @@
-import { PassThrough, Readable } from 'node:stream'
-import { finished } from 'node:stream/promises'
-import type { ZipFile } from 'yazl'
 import { maximumSheetRows, sheetEnd, sheetPath, sheetRow, sheetStart, workbookParts, type Cell, type SheetColumn, type TableSize } from './sheetXml'
 import { writeAtomically } from './writeAtomically'
+import { zipBytes, type AddFile } from './zipBytes'
 
 type Rows = readonly (readonly Cell[])[]
 
@@ -20,46 +18,30 @@ export interface Sheet {
  * that do not fit into a sheet go on in another one, such as `Stores 2`. Throws WRITE_FAILED and CANCELLED, and the errors of
  * the batches.
  */
-export function writeWorkbook(path: string, sheets: readonly Sheet[], signal?: AbortSignal, sheetRows = maximumSheetRows): Promise<void> {
+export function writeWorkbook(path: string, sheets: readonly Sheet[], signal?: AbortSignal, sheetRows?: number): Promise<void> {
   return writeAtomically(path, workbookBytes(sheets, sheetRows), signal)
 }
 
-async function* workbookBytes(sheets: readonly Sheet[], sheetRows: number): AsyncGenerator<Uint8Array> {
-  const yazl = await import('yazl')
-  const zip = new yazl.ZipFile()
-  const output = zip.outputStream.pipe(new PassThrough())
-  const stop = new AbortController()
-  const fail = (error: unknown): void => {
-    output.destroy(error instanceof Error ? error : new Error(String(error)))
-  }
-  zip.on('error', fail)
-  const filling = addParts(zip, sheets, sheetRows, stop.signal).catch(fail)
-  try {
-    yield* output
-  } finally {
-    stop.abort()
-    await filling
-  }
+/** The bytes of an .xlsx workbook. */
+export function workbookBytes(sheets: readonly Sheet[], sheetRows = maximumSheetRows): AsyncGenerator<Uint8Array> {
+  return zipBytes((add) => addParts(add, sheets, sheetRows))
 }
 
 /** Adds one part after another, because only then it is known whether the rows need another sheet. */
-async function addParts(zip: ZipFile, sheets: readonly Sheet[], sheetRows: number, signal: AbortSignal): Promise<void> {
+async function addParts(add: AddFile, sheets: readonly Sheet[], sheetRows: number): Promise<void> {
   const written: { readonly name: string; readonly table: TableSize | null }[] = []
   for (const sheet of sheets) {
     const rows = new PendingRows(sheet.batches)
     try {
       for (let part = 1; part === 1 || (await rows.hasMore()); part += 1) {
         const name = part === 1 ? sheet.name : `${sheet.name} ${part}`
-        const content = Readable.from(sheetText(sheet, rows, sheetRows, (table) => written.push({ name, table })), { signal })
-        zip.addReadStream(content, sheetPath(written.length + 1))
-        await finished(content)
+        await add(sheetPath(written.length + 1), sheetText(sheet, rows, sheetRows, (table) => written.push({ name, table })))
       }
     } finally {
       await rows.close()
     }
   }
-  for (const [path, text] of Object.entries(workbookParts(written))) zip.addBuffer(Buffer.from(text), path)
-  zip.end()
+  for (const [path, text] of Object.entries(workbookParts(written))) await add(path, text)
 }
 
 /** One sheet with as many of the rows as it holds. `onEnd` gets the size of its table, or null if it is not a table. */

@@ -154,9 +154,12 @@ function operationPaths(): object {
           200: {
             description: 'The exported file',
             headers: { 'Content-Disposition': header('The suggested file name'), 'Content-Length': header('Size in bytes', z.int()) },
-            content: Object.fromEntries(
-              ['text/csv', 'text/html', 'text/plain'].map((type) => [type, { schema: { type: 'string' } }]),
-            ),
+            content: {
+              ...Object.fromEntries(['text/csv', 'text/html', 'text/plain'].map((type) => [type, { schema: { type: 'string' } }])),
+              ...Object.fromEntries(
+                ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip'].map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+              ),
+            },
           },
           ...refusals('Text', 401, 403, 404, 429, 500),
         },

@@ -63,6 +63,7 @@ function inputsOf(folder: string): Readonly<Record<OperationName, object>> {
     exportWorkbook: { ...file, columns: ['store_id'] },
     exportCsv: { ...file, columns: ['store_id'], format: 'plain' },
     exportOutages: { ...file, format: 'plain' },
+    exportSplit: { ...grouped, splitBy: 'timezone', exportId: 'e', columns: ['store_id'], format: 'csv' },
     exportHtml: file,
     exportPdf: file,
     getGroups: { ...grouped, ...page },

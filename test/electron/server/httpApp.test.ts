@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { serveBrowser, type BrowserServer } from '../../../electron/server/serveBrowser'
+import { withFolder } from '../../support/data/folder'
 import { ask as askServer, type Answer } from '../../support/doors/ask'
 import { programFolder } from '../../support/program/programFolder'
 
@@ -168,4 +169,19 @@ test('events arrive while a folder loads, and an exported report can be fetched 
   expect(file.headers['content-disposition']).toMatch(/^attachment; filename="store-monitor-[\dTZ-]+\.csv"$/)
   expect(file.body.split('\n')).toHaveLength(rows + 2)
   expect(await ask(url, { cookie })).toMatchObject({ status: 404 })
+})
+
+test('a download whose name is not ASCII has it in both forms of the header', async () => {
+  await withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\n1,2023-01-24 12:00:00 UTC,active', 'stores.csv': 'store_id,Owner,владелец\n1,Ann,Аня' }, async (folder) => {
+    expect(await call('openFolder', { path: folder, mapping: null })).toMatchObject({ status: 200 })
+    const { reportId } = JSON.parse((await call('startReport', {})).body).value
+    await expect.poll(async () => JSON.parse((await call('getReport', { reportId })).body).value.status).toBe('complete')
+    for (const [splitBy, header] of [
+      ['owner', 'attachment; filename="store-monitor-2023-01-24T12-00-00Z-by-owner.zip"'],
+      ['владелец', `attachment; filename="store-monitor-2023-01-24T12-00-00Z-by-________.zip"; filename*=UTF-8''store-monitor-2023-01-24T12-00-00Z-by-${encodeURIComponent('владелец')}.zip`],
+    ]) {
+      const { url } = JSON.parse((await call('exportSplit', { reportId, columns: ['store_id'], splitBy })).body).value
+      expect((await ask(url, { cookie })).headers).toMatchObject({ 'content-disposition': header, 'content-type': 'application/zip' })
+    }
+  })
 })

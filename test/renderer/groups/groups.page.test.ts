@@ -195,6 +195,40 @@ test('the charts show one group, which is a filter', async () => {
   await expect.poll(rows).toEqual(collapsed)
 })
 
+test('the export offers one report per value', async () => {
+  let exported: unknown = null
+  report.engine.change({
+    exportSplit: (input) => {
+      exported = input
+      return { kind: 'saved', path: '/out/report-by-owner.zip', rows: 3 }
+    },
+  })
+  const dialog = report.page.getByRole('dialog')
+  const attribute = dialog.getByRole('combobox', { name: 'One report per' })
+  await report.prepareExport('One report per …')
+  // The table is grouped by it.
+  await expect.poll(() => attribute.locator('option:checked').textContent()).toBe('Region')
+  expect(await attribute.getByRole('option').allTextContents()).toEqual(['Region', 'Owner', 'Time zone', 'Name'])
+  await attribute.selectOption('Owner')
+  await dialog.getByText('One .zip file with a workbook for each value of Owner, named after the value. Stores without a value have a file of their own. Each includes the groups by Region.').waitFor()
+  expect(await accessibilityFindings(report.page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await report.page.getByText('Saved 3 reports to /out/report-by-owner.zip').waitFor()
+  expect(exported).toMatchObject({ splitBy: 'owner', format: 'xlsx', groupBy: 'region', columns: expect.arrayContaining(['store_id', 'coverage_last_week', 'owner']) })
+
+  // CSV files have stores, in the standard columns.
+  await report.prepareExport('One report per …', 'Plain CSV (for any program)')
+  await dialog.getByText('One .zip file with a CSV file for each value of Region, named after the value. Stores without a value have a file of their own.', { exact: true }).waitFor()
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect.poll(() => exported).toMatchObject({ splitBy: 'region', format: 'csv' })
+  expect(exported).toMatchObject({ columns: expect.not.arrayContaining(['owner']) })
+  expect(exported).not.toHaveProperty('groupBy')
+
+  await report.prepareExport('One report per …', 'Web pages')
+  expect(await dialog.getByRole('group', { name: 'Columns' }).count()).toBe(0)
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
+})
+
 test('the export offers the groups, in their order on screen', async () => {
   let exported: unknown = null
   report.engine.change({

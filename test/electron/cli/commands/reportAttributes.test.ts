@@ -2,7 +2,11 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { Engine } from '../../../../electron/engine/engine'
+import { dispatch } from '../../../../electron/operations/dispatch'
 import { withFolder } from '../../../support/data/folder'
+import { readZip } from '../../../support/data/readZip'
+import { desktopContext } from '../../../support/desktop/desktopContext'
 import { runProgram } from '../../../support/program/runProgram'
 
 // The report time is 12:00 and no store closes: 1 was up and 2 down for 168 hours, and 3 has no observations.
@@ -11,6 +15,12 @@ const files = {
   'stores.csv': 'store_id,Store Name,Region,Owner\n1,=Main,West,../Ann\n2,Side,West,\n3,Third,,../ann',
 }
 const seen = ['--least-coverage', '0.1']
+
+/** The content of a file without the time when it was written. */
+async function comparable(format: 'csv' | 'xlsx' | 'html', content: Buffer): Promise<unknown> {
+  if (format === 'xlsx') return (await readXlsx(content)).sheets.map(({ name, rows }) => [name, rows.filter(([label]) => label !== 'Created')])
+  return content.toString().replace(/<dt>Created<\/dt><dd>[^<]*/, '')
+}
 
 async function outputOf(folder: string, ...words: readonly string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await runProgram('report', folder, ...words)
@@ -180,6 +190,33 @@ describe('--split-by', () => {
         expect(split).toEqual([{ file: join(out, 'West.csv'), value: 'West', stores: 2 }, { file: join(out, 'Without a value.csv'), value: null, stores: 1 }])
       }),
     ))
+
+  test.each(['csv', 'xlsx', 'html'] as const)('writes the %s files that the window puts into a .zip', (format) =>
+    withFolder(files, (folder) =>
+      withFolder({}, async (out) => {
+        await outputOf(folder, '--split-by', 'owner', '--out', out, '--format', format, '--columns', 'name,region', '--group-by', 'region')
+        const path = join(out, 'all.zip')
+        const engine = await Engine.open()
+        try {
+          await engine.folder.open(folder)
+          const { reportId } = await engine.reports.start()
+          await engine.reports.finished(reportId)
+          const input = { reportId, splitBy: 'owner', format, columns: ['store_id', 'name', 'region'], groupBy: 'region' }
+          expect(await dispatch('exportSplit', input, desktopContext(engine, out, { chooseSavePath: () => Promise.resolve(path) }))).toMatchObject({ ok: true })
+        } finally {
+          await engine.close()
+        }
+        const zipped = readZip(await readFile(path))
+        const names = (await readdir(out)).filter((name) => name !== 'all.zip' && name.endsWith(`.${format}`))
+        expect(names).toHaveLength(3)
+        expect([...zipped.keys()].toSorted()).toEqual(names.toSorted())
+        for (const name of names) {
+          const content = zipped.get(name) ?? Buffer.of()
+          expect([name, await comparable(format, content)]).toEqual([name, await comparable(format, await readFile(join(out, name)))])
+        }
+      }),
+    ),
+  )
 
   test('never replaces a file that was read', () =>
     withFolder({ ...files, 'stores.csv': files['stores.csv'].replaceAll('../Ann', 'polls') }, async (folder) => {
