@@ -65,7 +65,8 @@ export async function attachTables(connection: Connection, path: string): Promis
 }
 
 async function copyAll(connection: Connection, tables: readonly PlainTable[], from: string, to: string): Promise<void> {
-  for (const { name } of tables) await connection.run(`create table ${to}.main.${name} as from ${from}.main.${name}`)
+  // One call, because the program may be at other work between two of them.
+  await connection.run(tables.map(({ name }) => `create table ${to}.main.${name} as from ${from}.main.${name}`).join('; '))
 }
 
 /** The tables of a catalog that consist of nothing but values. */

@@ -69,12 +69,11 @@ async function addFound(connection: Connection, copies: CleanedCopies, options: 
   await connection.run(readValues)
   const read = await readAddedPolls(connection, copies, options, found)
   if (read === null) return null
-  const files = recognised.files.map(({ path }, index) => {
-    const former = earlier.summary.files.find((file) => file.path === path)
-    return addCounts(former, read.files.get(index)?.counts, read.duplicates.get(index) ?? 0, path)
-  })
+  const formerCounts = new Map(earlier.summary.files.map((file) => [file.path, file]))
+  const files = recognised.files.map(({ path }, index) => addCounts(formerCounts.get(path), read.files.get(index)?.counts, read.duplicates.get(index) ?? 0, path))
+  const formerPolls = new Map(earlier.polls.map((file) => [file.name, file]))
   const polls = recognised.files.flatMap(({ name, version }, index) => {
-    const former = earlier.polls.find((file) => file.name === name)
+    const former = formerPolls.get(name)
     return read.files.get(index)?.kept ?? (former === undefined ? [] : { ...former, version, index })
   })
   const { issues } = await connection.one<{ issues: number }>('select count(*) as issues from issue')

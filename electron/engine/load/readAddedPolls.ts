@@ -43,7 +43,8 @@ export async function readAddedPolls(
   const rowsBefore = new Map(read.flatMap(({ index, former }) => (former === null ? [] : [[index, former.rows] as const])))
   const counts = await accountForPolls(connection, sources.all, copies, rowsBefore)
   if (counts === null) return null
-  const kept = keptPolls(sources.all, ({ index }) => counts[sources.all.findIndex((file) => file.index === index)]?.rowsRead ?? 0)
+  const rowsRead = new Map(sources.all.map(({ index }, at) => [index, counts[at]?.rowsRead ?? 0]))
+  const kept = keptPolls(sources.all, ({ index }) => rowsRead.get(index) ?? 0)
   const files = new Map<number, ReadFile>()
   for (const [at, { file, lines }] of parts.entries()) {
     const [ofFile, keptFile, source] = [counts[at], kept[at], sources.all[at]]

@@ -38,7 +38,8 @@ export async function addPolls(connection: Connection): Promise<void> {
 /** Gives the polls of an earlier load the indexes that their files have now. */
 export async function renumberFiles(connection: Connection, files: readonly { readonly former: number; readonly index: number }[]): Promise<void> {
   if (files.every(({ former, index }) => former === index)) return
-  const indexes = Array.from({ length: Math.max(...files.map(({ former }) => former)) + 1 }, (_, at) => files.find(({ former }) => former === at)?.index ?? 0)
+  const indexOf = new Map(files.map(({ former, index }) => [former, index]))
+  const indexes = Array.from({ length: Math.max(...indexOf.keys()) + 1 }, (_, former) => indexOf.get(former) ?? 0)
   for (const table of ['poll', 'repeated_poll']) {
     await connection.run(`update ${table} set file_index = ($indexes::integer[])[file_index + 1]::usmallint`, { indexes: listValue(indexes) })
   }

@@ -65,7 +65,8 @@ export function keptPolls(files: readonly SourceFile[], rowsOf: (file: SourceFil
  * bytes of those `toProve` are yet to be looked at. Null if one is gone or may be read differently.
  */
 export function findAddedPolls(files: readonly RecognisedFile[], kept: readonly KeptPollFile[]): AddedPolls | null {
-  const polls = files.flatMap((file, index) => (file.role === 'polls' ? [{ ...file, index, former: kept.find(({ name }) => name === file.name) ?? null }] : []))
+  const formerFiles = new Map(kept.map((file) => [file.name, file]))
+  const polls = files.flatMap((file, index) => (file.role === 'polls' ? [{ ...file, index, former: formerFiles.get(file.name) ?? null }] : []))
   const known = polls.flatMap(({ former, index }) => (former === null ? [] : [{ former, index }]))
   // Of rows that are alike, that of the first file counts.
   if (kept.length === 0 || !kept.every((file, at) => known[at]?.former === file)) return null

@@ -46,11 +46,12 @@ export async function loadAddedPolls(connection: Connection, files: readonly Sou
   await runOnRows(connection, files, 'create temp table added_poll as', poll)
   const withoutKey = await countPolls(connection, 'added_poll')
   if (withoutKey.some(({ isUsable }) => isUsable)) return false
-  if (withoutKey.length > 0) await connection.run('delete from added_poll where store_key is null')
   const { isNew } = await connection.one<{ isNew: boolean }>(
-    'select exists (from added_poll anti join (select distinct store_key from poll) using (store_key)) as "isNew"',
+    'select exists (from added_poll anti join (select distinct store_key from poll) using (store_key) where store_key is not null) as "isNew"',
   )
   if (isNew) return false
+  if (withoutKey.length === 0) return true
+  await connection.run('delete from added_poll where store_key is null')
   await addProblems(connection, files, withoutKey)
   const { isOdd } = await connection.one<{ isOdd: boolean }>('select exists (from polls_problem where contains(problem_value, chr(10))) as "isOdd"')
   return !isOdd
