@@ -6,6 +6,7 @@ import { build } from '../../electron/cli/launch.mjs'
 import { fullSizeSettings } from '../support/data/generator'
 import { dataFolder } from './dataFolder'
 import { programFolder } from '../support/program/programFolder'
+import { measureAttributes } from './measureAttributes'
 import { measureLoading } from './measureLoading'
 import { measurePeer } from './measurePeer'
 import { measureProcess, type Measurement } from './measureProcess'
@@ -22,6 +23,7 @@ const maximumTimesRead = 3.5
 const maximumTimesReadWhileLoading = 1.6
 const maximumMegabytes = 1536
 const maximumLiveSeconds = 2
+const maximumTimesWithoutAttributes = 1.1
 const maximumTimesPeer = 0.6
 /** Fewer turns than that say little about a ratio of two programs. */
 const leastRunsOfPeer = 7
@@ -95,6 +97,7 @@ async function measureFullSize(runs: number): Promise<void> {
     console.log(verdict('peak memory of the report', peakOf(reports), maximumMegabytes, 'MB'))
     const { bare, loading } = await measureLoading(folder, runs)
     console.log(verdict('polls accounted for : read_csv statement', median(loading) / median(bare), maximumTimesReadWhileLoading, '×'))
+    console.log(verdict('load with 12 attributes : without, CPU', await measureAttributes(runs), maximumTimesWithoutAttributes, '×'))
     for (const { name, limit, wall, cpu } of await measureReadOnce(folder, runs)) {
       console.log(verdict(`${name}, CPU`, cpu, limit, '×'))
       console.log(verdict(`${name}, wall`, wall, limit, '×'))

@@ -25,7 +25,7 @@ const polls = 'store_status.csv'
 const settlingMilliseconds = 3000
 
 /** Opens a folder in a new process; `cache` is what an earlier one has kept, `keeps` whether this one keeps something. */
-async function openIn(folder: string, cache?: string, keeps = false): Promise<Opening> {
+export async function openIn(folder: string, cache?: string, keeps = false): Promise<Opening> {
   const words = [folder, ...(cache === undefined ? [] : [cache]), ...(keeps ? ['keep'] : [])]
   const { output } = await measureProcess(['--import', 'tsx', join(programFolder, 'test/bench/openFolder.mts'), ...words])
   const opening: Opening = JSON.parse(output)

@@ -8,15 +8,18 @@ create or replace temp macro default_zone() as 'America/Chicago';
 create or replace temp macro read_text(written) as
   case when written > '!' and not suffix(written, ' ') then written else nullif(trim(written), '') end;
 
+-- Whether `read_attribute` changes the text of an attribute of a store.
+create or replace temp macro is_odd_attribute(written) as
+  not written > '!' or suffix(written, ' ') or (strlen(written) <= 4 and written in ('NULL', 'null', '\N', 'nan', 'NaN'))
+  or regexp_matches(written, '[[:cntrl:]]');
+
 -- The text of an attribute of a store, without control characters; null if it is missing.
 create or replace temp macro read_attribute(written) as
   case
-    when written in ('NULL', 'null', '\N', 'nan', 'NaN') then null
+    when not is_odd_attribute(written) then written
+    when read_text(written) in ('NULL', 'null', '\N', 'nan', 'NaN') then null
     else read_text(regexp_replace(written, '[[:cntrl:]]+', ' ', 'g'))
   end;
--- Whether attributes, joined by bars, may have a value that `read_attribute` changes.
-create or replace temp macro has_odd_attribute(joined) as
-  regexp_matches(joined, '[[:cntrl:]]|(^|\|)(NULL|null|\\N|nan|NaN)(\||$)');
 
 -- Text in capitals without spaces around it. Tabs, line feeds and all spaces of Unicode become one space.
 create or replace temp macro tidy(written) as upper(trim(regexp_replace(written, '[\s\p{Z}]+', ' ', 'g')));

@@ -15,7 +15,7 @@ import { loadHoursAndZones, rowTables } from './hours/loadHoursAndZones'
 import { collectNotices, findLastingNotices, type LastingNotices } from './notices/collectNotices'
 import { keptPolls, type KeptPollFile } from './polls/keptPolls'
 import { loadPolls } from './polls/loadPolls'
-import { createStoreAttributes, loadStoresRows, storesTables } from './stores/loadStores'
+import { createLongAttributes, createStoreAttributes, loadStoresRows, storesTables } from './stores/loadStores'
 import { nameAttributes } from './stores/nameAttributes'
 import type { ProgressReporter } from '../core/progress'
 import type { SourceFile } from '../scan/sourceFile'
@@ -110,11 +110,12 @@ async function loadWith(
     SourceFiles.open(connection, numbered, copies, scanEveryLine, mapping),
   )
   const hours = await progress.step('Reading stores, business hours and time zones', 0.1, connection, async () => {
-    await loadStoresRows(connection, sources)
+    const values = await loadStoresRows(connection, sources, attributes.length)
     const numberedHours = await loadHoursAndZones(connection, sources, mapping)
     await createKnownZones(connection)
     await loadExceptionRows(connection, sources)
-    return numberedHours
+    await createLongAttributes(connection, values, sources)
+    return { ...numberedHours, values }
   })
   await progress.step('Reading polls', 0.7, connection, () => loadPolls(connection, sources))
   await progress.step('Combining business hours', 0.05, connection, () =>
@@ -136,7 +137,7 @@ async function loadWith(
     if (grownSince.length > 0) return { grown: grownSince }
     const summaries = counts.map((file) => Object.assign(file, { path: grownFiles.pathOf(file.path) }))
     const lasting = await findLastingNotices(connection, recognised, counts, mapping, hours.facts)
-    const loadedAttributes = await createStoreAttributes(connection, attributes)
+    const loadedAttributes = await createStoreAttributes(connection, attributes, hours.values)
     const loaded = await summarise(connection, sources.all, { folder, files: summaries, notRead: notRead(ignored), attributes: loadedAttributes })
     const fileExceptions = await createExceptions(connection, sources.ofRole('exceptions').length > 0, attributes)
     await setAddedExceptions(connection, added)

@@ -1,4 +1,4 @@
-import { attributeColumns, isAttributeColumn, type AttributeColumn, type FileColumn } from '../files/attributeColumns'
+import { attributeColumns, isAttributeColumn, type FileColumn } from '../files/attributeColumns'
 import { countOwnColumns } from '../files/pathColumns'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Readings } from './readings'
@@ -74,11 +74,7 @@ export function isDayFirstSql({ readings }: SourceFile): string {
 export function attributesSql(file: SourceFile): string {
   const last = attributeColumns.findLastIndex((column) => file.columns.includes(column))
   if (last === -1) return 'null::varchar[]'
-  return `[${attributeColumns.slice(0, last + 1).map((column) => readAttributeSql(file, column)).join(', ')}]`
-}
-
-function readAttributeSql(file: SourceFile, column: AttributeColumn): string {
-  return file.columns.includes(column) ? `read_text(${columnSql(file, column)})` : 'null'
+  return `[${attributeColumns.slice(0, last + 1).map((column) => columnSql(file, column)).join(', ')}]`
 }
 
 /** Whether a file has attributes of stores. */

@@ -1,4 +1,3 @@
-import { maximumValueLength } from '../../../../shared/folder/attributes'
 import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { WeekdayNumbering } from '../../../../shared/folder/mapping'
 import type { Connection } from '../../core/database'
@@ -40,7 +39,7 @@ export async function accountForRows(
       : 'create temp table zone_beside_issue (file_index usmallint, hours_id bigint, row_id bigint, code varchar, value varchar)',
   )
   await connection.run(`create temp table row_problem as ${pollProblem}`)
-  await connection.run(`insert into row_problem ${rowProblem}`, { longest: maximumValueLength })
+  await connection.run(`insert into row_problem ${rowProblem}`)
   const rowCounts = await connection.all<RowCount>(rowCount)
   const counts = await connection.all<LoadedCount>(fileCount)
   const polls = await connection.all<RowCount & LoadedCount>(pollCount)

@@ -1,6 +1,6 @@
 -- One row per data row of any file but the polls, and problem; `row_id` is its position among the rows of its file, from 0.
 -- Reads: business_hours_row, zone_beside_issue, timezones_row, exceptions_row, stores_row, repeated_stores_row, store,
---   timezone_issue, $longest
+--   long_attribute, timezone_issue
 -- If none of the opening hours of a store can be used, its first row has a second problem that says so. A row with
 -- several openings is rejected if none of them can be used; otherwise its problems are problems of an opening.
 with first_row as (
@@ -31,15 +31,6 @@ stores_problem as (
   union all
   select row_id, 'attribute_contradicted', contradiction from repeated_stores_row where contradiction is not null
 ),
-long_attribute as (
-  select file_index, row_id, list_filter(attributes, lambda value: length(value) > $longest)[1] as value
-  from (
-    select file_index, rowid - first_id as row_id, attributes from stores_row join first_stores_row using (file_index)
-    union all
-    select file_index, timezones_row.rowid - first_id, attributes from timezones_row join first_timezones_row using (file_index)
-  )
-  where list_max(list_transform(attributes, lambda value: strlen(value))) > $longest
-),
 problem_row as (
   select file_index, row_id, if(is_rejected, problem, 'opening_unreadable') as problem, problem_value
   from hours_row
@@ -62,7 +53,7 @@ problem_row as (
   join stores_row on stores_row.rowid = row_id
   join first_stores_row using (file_index)
   union all
-  select file_index, row_id, 'attribute_too_long', value from long_attribute where value is not null
+  select file_index, row_id, 'attribute_too_long', value from long_attribute
   union all
   select file_index, timezones_row.rowid - first_id, problem, problem_value
   from timezones_row

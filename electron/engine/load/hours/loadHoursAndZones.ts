@@ -1,3 +1,4 @@
+import { maximumAttributes } from '../../../../shared/folder/attributes'
 import type { Mapping, WeekdayNumbering } from '../../../../shared/folder/mapping'
 import type { Connection, Parameters } from '../../core/database'
 import { ValueQuestion } from '../../core/errors'
@@ -50,7 +51,7 @@ export async function loadHoursAndZones(
   await createRows(connection, 'timezones_row', timezonesRow, noZones, {}, (create) =>
     files.read('timezones', (read) => create(sourceQuery(read))),
   )
-  if (files.ofRole('timezones').some(hasAttributes)) await cleanAttributes(connection, 'timezones_row')
+  if (files.ofRole('timezones').some(hasAttributes)) await cleanAttributes(connection, 'timezones_row', maximumAttributes)
   const hours = await loadNumberedHours(connection, files, weekdays)
   await loadZonesBeside(connection, files)
   return hours

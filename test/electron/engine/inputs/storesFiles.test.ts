@@ -117,7 +117,7 @@ describe('a stores file in another dialect gives the same attributes', () => {
     withFolder(polls, async (folder) => {
       const parquet = join(folder, 'a.parquet')
       await withConnection((connection) =>
-        connection.run(`copy (from (values ('s', 'Main Street; old', 'West'), ('t', 'Side "B"', null), ('0042', 'Zoë’s', 'North')) as given(store_id, name, region)) to '${parquet}'`),
+        connection.run(`copy (from (values ('s', 'Main Street; old', 'West'), ('t', 'Side "B"', ''), ('0042', 'Zoë’s ', 'North')) as given(store_id, name, region)) to '${parquet}'`),
       )
       expect(await attributesOf(folder)).toEqual(expected)
       await writeFile(parquet, '')
@@ -209,6 +209,11 @@ describe('keys', () => {
   test('come with the number of stores and of values', async () => {
     expect(await keysOf(stores('store_id,name,region', 's,Main,West', 't,Side,West', '0042,,'))).toEqual([
       { key: 'name', label: 'name', stores: 2, values: 2 },
+      { key: 'region', label: 'region', stores: 2, values: 1 },
+    ])
+    // As they are read: without spaces, words for a missing value, and rows without a store.
+    expect(await keysOf(stores('store_id,name,region', 's, Main,West ', 't,Main, NULL', '0042,Side ,West', ',Nobody,Far'))).toEqual([
+      { key: 'name', label: 'name', stores: 3, values: 2 },
       { key: 'region', label: 'region', stores: 2, values: 1 },
     ])
   })
