@@ -16,14 +16,14 @@ test('what lies in the former data folder moves over, and nothing is written ove
     },
     async (folder) => {
       const [former, present] = [join(folder, 'former'), join(folder, 'present')]
-      const engine = await openEngine(former, openUserData(former))
+      const engine = await openEngine(former, openUserData(null))
       await engine.close()
       await moveFormerData(former, present)
       expect(await readFile(join(present, 'preferences.json'), 'utf8')).toBe('present\n')
       expect((await readdir(present)).toSorted()).toEqual(['preferences.json', 'recent-folders.json', 'reports.duckdb'])
       expect((await readdir(former)).toSorted()).toEqual(['notes.txt', 'preferences.json'])
 
-      const moved = await openEngine(present, openUserData(present))
+      const moved = await openEngine(present, openUserData(null))
       expect(moved.historyProblem).toBeNull()
       await moved.close()
     },

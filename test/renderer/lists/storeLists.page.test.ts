@@ -119,6 +119,6 @@ test('the report settings take the stores of a list', async () => {
   const dialog = report.page.getByRole('dialog', { name: 'Report settings' })
   await dialog.getByRole('radio', { name: 'Only these stores' }).check()
   await dialog.getByRole('combobox', { name: 'List of stores' }).selectOption('Downtown (2)')
-  expect(await dialog.getByRole('textbox', { name: 'Store ids' }).inputValue()).toBe('104\n102')
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Store ids' }).inputValue()).toBe('104\n102')
   await report.page.keyboard.press('Escape')
 })
