@@ -111,11 +111,13 @@ function tooltipOf({ key, description }: Column): string {
 }
 
 /** The tooltip of a cell: a text that may be cut off, or the reason why there is no number. */
-function tipOf(key: string, cell: Cell & { readonly data?: GridRow | undefined }): string | null {
+export function tipOf(key: string, cell: Cell & { readonly data?: GridRow | undefined }): string | null {
   const { data, value } = cell
   if (lacksObservations(key, cell)) return noObservations
   if (key === 'store_id') return data === undefined ? null : tipOfStore(data)
-  return (key === 'timezone' || isAttributeKey(key)) && typeof value === 'string' ? value : null
+  // A name such as `state` could be that of an attribute, if it were not one of a column.
+  const mayBeCutOff = key === 'timezone' || (!isColumnKey(key) && isAttributeKey(key))
+  return mayBeCutOff && typeof value === 'string' ? value : null
 }
 
 function tipOfStore({ '#group': group, store_id, [nameKey]: name }: GridRow): string {

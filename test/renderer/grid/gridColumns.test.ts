@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatCell, gridColumns } from '../../../renderer/grid/gridColumns'
+import { formatCell, gridColumns, tipOf } from '../../../renderer/grid/gridColumns'
 import { rowOfGroup } from '../../../renderer/selection/gridRow'
 import type { StoreGroup } from '../../../shared/report/groups'
 import { attributeKeys } from '../../support/page/namedStores'
@@ -48,6 +48,15 @@ test.each([
   ['a number of a row that is still loading', 'uptime_last_day', undefined, undefined, ''],
 ] as const)('%s', (_, key, data, value, expected) => {
   expect(formatCell(columnOf(key), { data, value })).toBe(expected)
+})
+
+test.each([
+  ['timezone', 'America/North_Dakota/New_Salem', 'America/North_Dakota/New_Salem'],
+  ['region', 'South', 'South'],
+  ['state', 'unknown', null],
+  ['verdict_last_week', 'too_little_seen', null],
+])('a cell of %s with %s has the tooltip %s', (key, value, expected) => {
+  expect(tipOf(key, { value, data: undefined })).toBe(expected)
 })
 
 test.each(['standard', 'window'] as const)('every column of a %s report is in the grid once, in its order', (kind) => {
