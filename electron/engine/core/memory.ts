@@ -1,5 +1,4 @@
 import { totalmem } from 'node:os'
-import process from 'node:process'
 
 /** The share of the free memory that the database takes: the program and its page need some as well. */
 const shareOfFree = 0.8

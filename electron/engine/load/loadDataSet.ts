@@ -113,7 +113,7 @@ async function inCatalog<Value>(
   work: (connection: Connection, catalog: string) => Promise<Value | null>,
 ): Promise<Value | null> {
   const catalog = `data_set_${++catalogs}`
-  await database.attach(catalog)
+  await database.attach(catalog, bytes)
   let value: Value | null = null
   try {
     value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))

@@ -39,7 +39,7 @@ test('data that could fill much of the memory is compressed', async () => {
   const database = await opened(512e6)
   const bytesOf = async (catalog: string, bytes: number): Promise<number> => {
     const used = () => database.use({}, (connection) => connection.one<{ bytes: number }>('select sum(memory_usage_bytes)::bigint as bytes from duckdb_memory()'))
-    await database.attach(catalog)
+    await database.attach(catalog, bytes)
     const { bytes: before } = await used()
     await database.use({ catalog }, (connection) => connection.run('create table number as select number // 1000 * 1_000_000_000 as number from range(2000000) as all_numbers (number)'))
     await database.compressLarge(catalog, bytes)
@@ -48,6 +48,20 @@ test('data that could fill much of the memory is compressed', async () => {
   // 8 bytes each.
   expect(await bytesOf('small', 64e6)).toBeGreaterThan(15e6)
   expect(await bytesOf('large', 65e6)).toBeLessThan(8e6)
+})
+
+test('rows that are deleted in memory free their place', async () => {
+  const database = await opened(512e6)
+  const used = await database.use({}, async (connection) => {
+    await connection.run('create table report_row (report_id integer, uptime double, downtime double, store_id varchar)')
+    for (let report = 0; report < 80; report += 1) {
+      await connection.run(`insert into report_row select ${report}, random(), random(), 'store ' || number from range(13800) as all_numbers (number)`)
+      await connection.run(`delete from report_row where report_id = ${report - 3}`)
+    }
+    return connection.one<{ bytes: number }>('select sum(memory_usage_bytes)::bigint as bytes from duckdb_memory()')
+  })
+  // Of 80 reports it would be 60 MB.
+  expect(used.bytes).toBeLessThan(30e6)
 })
 
 test('a folder that is compressed gives the same', () => {
