@@ -7,11 +7,10 @@ import publishedRow from './published_row.sql?raw'
 
 /**
  * A query over `judged_row`, which begins with `select` or `from`, with those of the parameters that are needed. They
- * include those of `goalParameters`. `reads` is SQL with the names of the columns that the query reads, if it gives others the
- * names of columns that it does not read.
+ * include those of `goalParameters`.
  */
-export function overJudgedRows(query: string, parameters: Parameters, reads = query): readonly [sql: string, parameters: Parameters] {
-  return withNumbers(`with ${judgedRowFor(reads)} ${query}`, parameters)
+export function overJudgedRows(query: string, parameters: Parameters): readonly [sql: string, parameters: Parameters] {
+  return withNumbers(`with ${judgedRowFor(query)} ${query}`, parameters)
 }
 
 /**

@@ -165,9 +165,9 @@ export class Selection {
 
   /** A page of the groups of the selected stores with the same value; those without a value are one too. */
   async groups(by: GroupBy, sort: readonly GroupOrder[], page: Page): Promise<GroupPage> {
-    const { page: query, reads } = this.groupsSql(by, sort)
+    const { page: query } = this.groupsSql(by, sort)
     return this.database.use({}, async (connection) => {
-      const rows = await connection.all<StoreGroup & { readonly total: number }>(...this.over(query, { ...page }, reads))
+      const rows = await connection.all<StoreGroup & { readonly total: number }>(...this.over(query, { ...page }))
       const [first] = rows
       const total = first === undefined && page.offset > 0 ? (await this.groups(by, [], { offset: 0, limit: 1 })).total : (first?.total ?? 0)
       return { groups: rows.map(withoutTotal), total }
@@ -176,8 +176,7 @@ export class Selection {
 
   /** All groups, in batches. There can be as many as stores. */
   streamGroups(by: GroupBy, sort: readonly GroupOrder[]): AsyncIterable<readonly StoreGroup[]> {
-    const { every, reads } = this.groupsSql(by, sort)
-    return this.database.stream(...this.over(every, {}, reads))
+    return this.database.stream(...this.over(this.groupsSql(by, sort).every))
   }
 
   /** All groups, by their values unless there is another order. */
@@ -228,9 +227,9 @@ export class Selection {
   }
 
   /** A query that finds the selected rows as `selected_row`. */
-  private over(query: string, parameters: Parameters = {}, reads = query): readonly [sql: string, parameters: Parameters] {
+  private over(query: string, parameters: Parameters = {}): readonly [sql: string, parameters: Parameters] {
     const { where, parameters: chosen } = this.sql
-    return overJudgedRows(`from (with selected_row as (from judged_row ${where}) from (${query}))`, { ...chosen, ...parameters }, `${where} ${reads}`)
+    return overJudgedRows(`from (with selected_row as (from judged_row ${where}) from (${query}))`, { ...chosen, ...parameters })
   }
 }
 

@@ -1,5 +1,5 @@
 import { spansOfKind, type ReportKind } from '../../../shared/report/columns'
-import { groupColumnKeys, groupColumnsOfKind, type GroupColumnKey } from '../../../shared/report/groups'
+import { groupColumnKeys, groupColumnsOfKind } from '../../../shared/report/groups'
 import type { GroupOrder } from '../../../shared/report/rowSelection'
 import storeGroup from './store_group.sql?raw'
 
@@ -7,28 +7,12 @@ const lengths = { last_hour: 'hour', last_day: 'day', last_week: 'span', window:
 
 /** One row per group of `keyed_row`, with the columns of every window of the report; those of the other kind are null. */
 function groupsOf(kind: ReportKind): string {
-  const own = new Set(groupColumnsOfKind[kind].map(({ key }) => key))
-  const others = groupColumnKeys.filter((key) => !own.has(key))
-  return `select *, ${others.map((key) => `null as ${key}`).join(', ')} from (${groupedBy(kind)})`
-}
-
-function groupedBy(kind: ReportKind): string {
-  return storeGroup.replaceAll(/^--.*\n/gm, '').replaceAll(/(?:.*_last_week.*\n)+/g, (lines) =>
+  const grouped = storeGroup.replaceAll(/^--.*\n/gm, '').replaceAll(/(?:.*_last_week.*\n)+/g, (lines) =>
     spansOfKind[kind].map(({ suffix, unit }) => lines.replaceAll('last_week', suffix).replaceAll('_span_us', `_${lengths[suffix]}_us`).replaceAll('as_hours', `as_${unit}`)).join(''),
   )
-}
-
-/** One row per group of `keyed_row`, with its value and these columns alone. To plan all of them takes longer than to compute these. */
-function valuesOf(kind: ReportKind, columns: readonly GroupColumnKey[]): string {
-  const named = new Set<string>(groupColumnsOfKind[kind].map(({ key }) => key))
-  const selected = columns.map((key) => (named.has(key) ? key : `null as ${key}`))
-  // Each column is one line, and is defined by those above it, so the last line is looked at first.
-  const kept = groupedBy(kind).split('\n').reduceRight((below, line) => {
-    const column = /^ +(?:.* as )?(\w+),$/.exec(line)?.[1]
-    const isNamed = column === undefined || column === 'value' || new RegExp(`\\b${column}\\b`).test(`${columns.join(' ')} ${below}`)
-    return isNamed ? `${line}\n${below}` : below
-  }, '')
-  return `select ${['value', ...selected].join(', ')} from (${kept})`
+  const own = new Set(groupColumnsOfKind[kind].map(({ key }) => key))
+  const others = groupColumnKeys.filter((key) => !own.has(key))
+  return `select *, ${others.map((key) => `null as ${key}`).join(', ')} from (${grouped})`
 }
 
 interface GroupsSql {
@@ -36,8 +20,6 @@ interface GroupsSql {
   readonly every: string
   /** The groups from `$offset` on, at most `$limit`, each with the number of all groups. */
   readonly page: string
-  /** SQL with the names of the columns that both read; their own columns have the names of others. */
-  readonly reads: string
 }
 
 /** Queries over `selected_row` that group it by a column of it. */
@@ -46,14 +28,12 @@ export function groupsSql(kind: ReportKind, column: string, sort: readonly Group
   const order = `order by ${[...sorted, 'lower(value) nulls last', 'value'].join(', ')}`
   const keyed = `select *, ${column} as value from selected_row`
   const groups = groupsOf(kind)
-  const sortColumns = [...new Set(sort.flatMap(({ column: by }) => (by === 'value' ? [] : [by])))]
-  const [summed = ''] = groupedBy(kind).split('from keyed_row')
+  const sortColumns = ['value', ...new Set(sort.flatMap(({ column: by }) => (by === 'value' ? [] : [by])))].join(', ')
   return {
-    reads: `${column} ${summed.replaceAll(/ as \w+,$/gm, ',')}`,
     every: `with keyed_row as (${keyed}) from (${groups}) ${order}`,
     // There can be as many groups as stores. First they have only the columns that order them, which takes a fraction of the time.
     page: `with keyed_row as (${keyed}),
-      every_group as materialized (${valuesOf(kind, sortColumns)}),
+      every_group as materialized (select ${sortColumns} from (${groups})),
       page_group as materialized (select value from every_group ${order} limit $limit offset $offset)
       select *, (select count(*) from every_group) as total
       from (with keyed_row as (from (${keyed}) as keyed semi join page_group on keyed.value is not distinct from page_group.value) from (${groups})) ${order}`,
