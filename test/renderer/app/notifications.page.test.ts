@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { checkLater } from '../../support/browser/checkLater'
 import { answersOfReport } from '../../support/page/fakeReport'
 import { openPage } from '../../support/page/openPage'
 
@@ -45,7 +46,7 @@ test('the end of a long report notifies a user who looks elsewhere and has turne
   expect(await notifications()).toEqual([])
 
   await page.keyboard.press('ControlOrMeta+,')
-  await page.getByRole('checkbox', { name: /^Notify me about/ }).check()
+  await checkLater(page.getByRole('checkbox', { name: /^Notify me about/ }))
   await report.button('Close').click()
   await openFolder()
   await expect.poll(notifications).toEqual([['The report for data is ready', '1 store']])

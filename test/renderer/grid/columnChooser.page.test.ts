@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locator } from 'playwright-core'
 import { defaultColumns } from '../../../renderer/grid/defaultLayout'
 import { columnSets } from '../../../shared/report/columns'
+import { checkLater } from '../../support/browser/checkLater'
 import { openPage, type TestPage } from '../../support/page/openPage'
 
 let report: TestPage
@@ -36,7 +37,7 @@ test('Default shows the default columns, and All shows all columns', async () =>
 
 test('a column that the user shows comes into view, wherever its place is', async () => {
   await report.page.setViewportSize({ width: 1024, height: 700 })
-  await panel.getByRole('checkbox', { name: 'Longest outage, last week' }).check()
+  await checkLater(panel.getByRole('checkbox', { name: 'Longest outage, last week' }))
   await expect.poll(() => isInView('longest_outage_last_week')).toBe(true)
   await panel.getByRole('button', { name: 'Default' }).click()
 })

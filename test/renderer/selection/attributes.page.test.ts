@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { changePreferences, defaultPreferences } from '../../../shared/preferences/preferenceDefaults'
 import { defaultView } from '../../../renderer/views/viewHistory'
+import { checkLater } from '../../support/browser/checkLater'
 import { accessibilityFindings } from '../../support/browser/accessibility'
 import { answersOfReport } from '../../support/page/fakeReport'
 import { attributeKeys, namedStores } from '../../support/page/namedStores'
@@ -23,10 +24,7 @@ function columnTexts(column: string): Promise<readonly string[]> {
 
 async function showColumn(label: string): Promise<void> {
   await report.page.keyboard.press('ControlOrMeta+K')
-  const box = report.page.getByRole('group', { name: 'Columns shown' }).getByRole('checkbox', { name: label })
-  // Not `check`: the box follows the grid, which answers after the click.
-  await box.click()
-  await expect.poll(() => box.isChecked()).toBe(true)
+  await checkLater(report.page.getByRole('group', { name: 'Columns shown' }).getByRole('checkbox', { name: label }))
   await report.page.keyboard.press('Escape')
 }
 
