@@ -10,9 +10,9 @@ import { JobQueue } from './core/jobQueue'
 import { Exporter } from './export/exporter'
 import { Comparison } from './history/comparison'
 import { defaultLimits, type History } from './history/history'
-import { fileAccess, type NamedFolders } from './disk/fileAccess'
 import { putBack, setAside } from './history/historyFile'
 import { openHistory, type HistoryOptions } from './history/openHistory'
+import { FolderDatabases, folderShare } from './load/folderDatabases'
 import { KeptFolders } from './load/keptFolders'
 import { OpenFolder } from './load/openFolder'
 import { DowntimeByHour } from './report/hours/downtimeByHour'
@@ -24,7 +24,9 @@ import { makeTemporaryFolder, removeAbandonedFolders } from './write/temporaryFo
 /** The database answers a trivial question in a few milliseconds, and under heavy load within a second. */
 const maximumAnswerMilliseconds = 5_000
 
-export interface EngineOptions extends HistoryOptions, NamedFolders {
+export interface EngineOptions extends HistoryOptions {
+  /** The real path of the only folder whose files may be read, also through links; absent: the user may open any folder. */
+  readonly root?: string
   /** Milliseconds between two checks of the open folder for new data; absent: it is not watched. */
   readonly watchInterval?: number
   /** The folder that keeps what was read from files, so that unchanged files are not read again; absent: it is not kept. */
@@ -48,8 +50,11 @@ export class Engine {
   private closed: Promise<void> | null = null
 
   private constructor(
+    /** The database of the history. */
     private readonly database: Database,
     private readonly history: History,
+    /** The databases of the folders that are open or being read. */
+    private readonly databases: FolderDatabases,
     private problem: HistoryProblem | null,
     private readonly temporaryFolder: string,
     private readonly options: EngineOptions,
@@ -59,12 +64,12 @@ export class Engine {
   ) {
     const { events, queue } = this
     const made = new ReportsByDataSet()
-    const kept = cache === null ? null : new KeptFolders(database, queue, cache, options.isCacheOn ?? (() => Promise.resolve(true)))
-    this.folder = new OpenFolder(database, queue, events, options.watchInterval, options.root ?? null, kept)
-    this.selections = new Selections(database, history, new DowntimeByHour(database, history, this.folder, made))
-    this.reports = new Reports(database, history, this.folder, made, this.selections, queue, events)
+    const kept = cache === null ? null : new KeptFolders(queue, cache, options.isCacheOn ?? (() => Promise.resolve(true)))
+    this.folder = new OpenFolder(databases, queue, events, options.watchInterval, options.root ?? null, kept)
+    this.selections = new Selections(database, history, new DowntimeByHour(history, this.folder, made))
+    this.reports = new Reports(history, this.folder, made, this.selections, queue, events)
     this.comparison = new Comparison(database, history)
-    this.exports = new Exporter(database, this.folder, made, this.reports, events)
+    this.exports = new Exporter(history, this.folder, made, this.reports, events)
   }
 
   /** Throws INVALID_INPUT or WRITE_FAILED if the history cannot be opened and is not optional. */
@@ -73,9 +78,10 @@ export class Engine {
     // DuckDB writes here what does not fit into memory.
     const temporaryFolder = await makeTemporaryFolder()
     const { cache, problem: cacheProblem } = await openCache(options.cachePath)
-    const access = await fileAccess(options, [temporaryFolder, ...(cache === null ? [] : [cache.path])], options.historyPath)
-    const { database, history, problem } = await openHistory(options, temporaryFolder, access)
-    return new Engine(database, history, problem, temporaryFolder, options, cache, cacheProblem)
+    const { database, history, problem } = await openHistory(options, temporaryFolder, 1 - folderShare)
+    const { root = null, memoryBytes } = options
+    const databases = new FolderDatabases({ temporaryFolder, ownFolders: cache === null ? [] : [cache.path], root, memoryBytes })
+    return new Engine(database, history, databases, problem, temporaryFolder, options, cache, cacheProblem)
   }
 
   /** Why reports are kept in memory although a file was named; null if they are kept where they should be. */
@@ -109,10 +115,10 @@ export class Engine {
     })
   }
 
-  /** Resolves if the database answers in time, also while it loads or reports. Throws INTERNAL if it does not. */
+  /** Resolves if the databases answer in time, also while it loads or reports. Throws INTERNAL if it does not. */
   async check(milliseconds = maximumAnswerMilliseconds): Promise<void> {
     const late = (): EngineError => new EngineError('INTERNAL', `The engine has not answered for ${milliseconds / 1000} s.`)
-    await withinTime(this.database.use({}, (connection) => connection.all('select 1')), milliseconds, late)
+    await withinTime(Promise.all([this.database.check(), this.folder.check()]), milliseconds, late)
   }
 
   /** Subscribes to progress, new data, and reports that begin, end or are deleted. Returns a function that unsubscribes. */
@@ -139,7 +145,7 @@ export class Engine {
   }
 
   private async end(): Promise<void> {
-    const ended = this.folder.end()
+    const ended = Promise.all([this.folder.end(), this.databases.close()])
     await this.database.close(async (connection) => {
       await this.queue.drained()
       // A full disk may refuse this; then the next start records it.

@@ -27,8 +27,9 @@ export async function moveFormerData(former: string | null, folder: string): Pro
 /** Whether the file of a history has everything in it: no program has it open, and DuckDB has written its log into it. */
 async function isComplete(path: string): Promise<boolean> {
   // Imported only here, because DuckDB takes longer to load than a window.
-  const { Database } = await import('../engine/core/database')
-  const history = await Database.open(path, tmpdir())
+  const [{ Database }, { databaseAccess }] = await Promise.all([import('../engine/core/database'), import('../engine/disk/fileAccess')])
+  const temporaryFolder = tmpdir()
+  const history = await Database.open(path, { temporaryFolder, access: await databaseAccess(path, [temporaryFolder]) })
   await history.close()
   return !existsSync(`${path}.wal`)
 }

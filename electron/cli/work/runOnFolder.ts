@@ -41,7 +41,7 @@ export async function runOnFolder(
   const stop = stopRequest()
   dieWhenStopped(stop)
   const { history, strict } = options
-  const engine = await Engine.open({ onlyFolder: folder, ...(history !== undefined && { historyPath: history }), ...(await engineOptionsOf(folder, options)) })
+  const engine = await Engine.open({ ...(history !== undefined && { historyPath: history }), ...(await engineOptionsOf(folder, options)) })
   tellCacheProblem(engine)
   const printedNotices = new Set<string>()
   const run: Run = async () => {

@@ -1,7 +1,8 @@
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { EngineError, noRoomText } from '../core/errors'
-import { textSql, type Connection } from '../core/database'
+import type { Connection } from '../core/connection'
+import { textSql } from '../core/database'
 import plainTable from './plain_table.sql?raw'
 
 let snapshots = 0

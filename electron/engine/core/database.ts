@@ -1,17 +1,14 @@
-import { setMaxListeners } from 'node:events'
+import { EventEmitter, once, setMaxListeners } from 'node:events'
 import { mkdir, rm } from 'node:fs/promises'
-import { setImmediate, setTimeout as delay } from 'node:timers/promises'
-import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
 import { cannotOpen, notDuckDb, shortage } from './databaseErrors'
 import { EngineError } from './errors'
 import { ClientLimiter } from './clientLimiter'
+import { Connection, type Parameters, type TrackCall } from './connection'
 import { spareMemory } from './memory'
-import { inTurns } from './turns'
 
-export type Parameters = Readonly<Record<string, DuckDBValue>>
-
-interface ConnectionOptions {
+export interface ConnectionOptions {
   /** The catalog of unqualified names; absent: the catalog that the instance was opened with. */
   readonly catalog?: string
   /** Aborting it stops the running statement and refuses later ones with CANCELLED. */
@@ -20,14 +17,22 @@ interface ConnectionOptions {
   readonly isMeasured?: boolean
 }
 
-/** What a database may read and write besides its own files, and those in its temporary folder. */
+/** What a database may read and write. */
 export interface FileAccess {
   /** Absolute paths; whatever is in them is included. */
   readonly folders: readonly string[]
   readonly files: readonly string[]
 }
 
-type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
+export interface DatabaseOptions {
+  /** The folder for temporary files, and for data that does not fit into memory; of no other database. */
+  readonly temporaryFolder: string
+  readonly access: FileAccess
+  /** Bytes of memory that the program may use for data; absent: what the computer can spare. */
+  readonly memoryBytes?: number | undefined
+  /** The share of that memory that this database may use; absent: all of it. */
+  readonly memoryShare?: number
+}
 
 /** DuckDB measures progress only if its progress bar is on; the bar must not be printed to standard output. */
 const progressSettings = ['enable_progress_bar', 'enable_progress_bar_print', 'progress_bar_time']
@@ -39,9 +44,6 @@ const maximumCallsPerClient = 3
 /** The share of the memory that data may have as files and is not compressed. */
 const shareUncompressed = 1 / 8
 
-/** Milliseconds until a call that runs on is interrupted again. */
-const interruptInterval = 20
-
 /** One DuckDB instance and the connections made from it. */
 export class Database {
   private readonly closing = new AbortController()
@@ -51,26 +53,31 @@ export class Database {
   /** Whether connections begin in another catalog than the main one, which they have to choose then. */
   private hasMoved = false
 
+  /** The connections that are not closed yet, and who waits until there are none. */
+  private connections = 0
+  private readonly unused = new EventEmitter()
+
   private constructor(
     private readonly instance: DuckDBInstance,
     private catalog: string,
     /** The folder for temporary files, and for data that does not fit into memory. */
     readonly temporaryFolder: string,
     private readonly memoryBytes: number,
+    private readonly memoryShare: number,
   ) {
     // Every connection listens to this signal, and Node would warn about more than ten listeners.
     setMaxListeners(Infinity, this.closing.signal)
   }
 
   /**
-   * `path` is a DuckDB file or ':memory:'. The database may use all files if `access` is null, and `memoryBytes` of memory for
-   * data; what needs more goes to the temporary folder. Nothing can lift these limits, or change a setting, later. Throws
-   * INVALID_INPUT if it is another file, WRITE_FAILED if it cannot be opened.
+   * `path` is a DuckDB file or ':memory:'. What needs more memory than the database may use goes to the temporary folder.
+   * Nothing can lift the limits of the options, or change a setting, later. Throws INVALID_INPUT if it is another file,
+   * WRITE_FAILED if it cannot be opened.
    */
-  static async open(path: string, temporaryFolder: string, access: FileAccess | null = null, memoryBytes = spareMemory()): Promise<Database> {
+  static async open(path: string, { temporaryFolder, access, memoryBytes = spareMemory(), memoryShare = 1 }: DatabaseOptions): Promise<Database> {
     const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
-      memory_limit: `${Math.floor(memoryBytes / 1000)}KB`,
+      memory_limit: `${Math.floor((memoryShare * memoryBytes) / 1000)}KB`,
       // DuckDB must never load extensions from the network; everything that we need is built in.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -93,7 +100,7 @@ export class Database {
     if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
     // DuckDB also opens CSV files, but stores nothing in them.
     if (path !== ':memory:' && file === null) throw notDuckDb(path)
-    return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder, memoryBytes)
+    return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder, memoryBytes, memoryShare)
   }
 
   /** The name of the catalog that a connection begins in, quoted. */
@@ -155,6 +162,11 @@ export class Database {
     }
   }
 
+  /** Resolves if the database answers a question. */
+  async check(): Promise<void> {
+    await this.use({}, (connection) => connection.run('select 1'))
+  }
+
   /**
    * Adds an empty catalog in memory for data that has about so many bytes in files. `catalog` must be a name of our own, never
    * text from outside.
@@ -173,11 +185,18 @@ export class Database {
   }
 
   private couldFillMemory(bytes: number): boolean {
-    return bytes > shareUncompressed * this.memoryBytes
+    return bytes > shareUncompressed * this.memoryShare * this.memoryBytes
   }
 
   async detach(catalog: string): Promise<void> {
     await this.use({}, (connection) => connection.run(`detach ${catalog}`))
+  }
+
+  /** Closes the database once nobody uses it any more, unless it is closed before. */
+  async closeUnused(): Promise<void> {
+    const { signal } = this.closing
+    if (this.connections > 0 && !signal.aborted) await Promise.race([once(this.unused, 'now'), once(signal, 'abort')])
+    if (!signal.aborted) await this.close()
   }
 
   /** Stops all running statements with CANCELLED. `finish` gets one last connection. */
@@ -185,7 +204,7 @@ export class Database {
     this.closing.abort()
     await Promise.allSettled(this.nativeCalls)
     if (finish !== undefined) {
-      const connection = new Connection(await this.instance.connect(), new AbortController().signal, (call) => call())
+      const connection = new Connection(await this.instance.connect(), new AbortController().signal, (call) => call(), () => undefined)
       try {
         if (this.hasMoved) await connection.run(`use ${this.catalog}`)
         await finish(connection)
@@ -201,7 +220,8 @@ export class Database {
     // A signal made by `any` lives as long as its sources, so it is made only if it is needed.
     const stop = signal === undefined ? closing : AbortSignal.any([closing, signal])
     const native = await this.track(() => this.instance.connect())
-    const connection = new Connection(native, stop, this.track)
+    this.connections += 1
+    const connection = new Connection(native, stop, this.track, this.countClosed)
     try {
       // A call takes longer than the statement itself, so the settings are one call, or none if there are no settings.
       const begins = catalog ?? (this.hasMoved ? this.catalog : undefined)
@@ -212,6 +232,11 @@ export class Database {
       await connection.close()
       throw error
     }
+  }
+
+  private readonly countClosed = (): void => {
+    this.connections -= 1
+    if (this.connections === 0) this.unused.emit('now')
   }
 
   /** Keeps track of every native call, because closing the instance during a call would crash the program. */
@@ -234,135 +259,15 @@ export class Database {
   }
 }
 
-/** Runs statements one after another. Whole numbers are returned as `number`. */
-export class Connection {
-  private readonly interrupt = (): void => this.connection.interrupt()
-  private readonly calls = new Set<Promise<unknown>>()
-  private isClosed = false
-
-  constructor(
-    private readonly connection: DuckDBConnection,
-    private readonly signal: AbortSignal,
-    private readonly track: TrackCall,
-  ) {
-    signal.addEventListener('abort', this.interrupt)
-  }
-
-  async run(sql: string, parameters?: Parameters): Promise<void> {
-    await this.guarded(() => this.connection.run(sql, parameters))
-  }
-
-  /** Runs a statement that tidies up: also after the signal was aborted. */
-  async tidyUp(sql: string): Promise<void> {
-    await this.call(() => this.connection.run(sql))
-  }
-
-  async all<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
-    const reader = await this.guarded(() => this.connection.runAndReadAll(sql, parameters))
-    return rowsFromColumns(reader.columnNames(), reader.getColumnsJS())
-  }
-
-  /** Returns the first row of a query that always has one. */
-  async one<Row>(sql: string, parameters?: Parameters): Promise<Row> {
-    const [row] = await this.all<Row>(sql, parameters)
-    if (row === undefined) throw new EngineError('INTERNAL', 'A query that must return a row returned none.')
-    return row
-  }
-
-  /** Streams the rows in batches, so that a large result is never in memory at once, and other work gets its turns. */
-  stream<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
-    return inTurns(this.chunks<Row>(sql, parameters))
-  }
-
-  /** The rows in the chunks of DuckDB. */
-  private async *chunks<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
-    const result = await this.guarded(() => this.connection.stream(sql, parameters))
-    const names = result.columnNames()
-    for (;;) {
-      const chunk = await this.guarded(() => result.fetchChunk())
-      if (chunk === null || chunk.rowCount === 0) return
-      yield rowsFromColumns(names, chunk.convertColumns(JSDuckDBValueConverter))
-    }
-  }
-
-  /** Appends rows to a table whose columns are VARCHAR and BIGINT, in the order of the values. */
-  async append(table: string, rows: Iterable<readonly (string | number | null)[]>): Promise<void> {
-    const appender = await this.guarded(() => this.connection.createAppender(table))
-    for (const row of rows) {
-      for (const value of row) {
-        if (value === null) appender.appendNull()
-        else if (typeof value === 'string') appender.appendVarchar(value)
-        else appender.appendBigInt(BigInt(value))
-      }
-      appender.endRow()
-    }
-    appender.closeSync()
-  }
-
-  /** Progress of the running statement, 0 to 1; null if DuckDB does not know it. */
-  progress(): number | null {
-    const { percentage } = this.connection.progress
-    return percentage < 0 ? null : percentage / 100
-  }
-
-  /**
-   * Stops the running statement, and refuses later ones with CANCELLED. A reader that failed need not have waited for its next
-   * rows, and closing a connection during a call would crash the program.
-   */
-  async close(): Promise<void> {
-    this.isClosed = true
-    this.signal.removeEventListener('abort', this.interrupt)
-    while (this.calls.size > 0) {
-      // A call that has not begun yet does not notice it.
-      this.interrupt()
-      await Promise.race([Promise.allSettled(this.calls), delay(interruptInterval)])
-      // Those who waited for a call come first, because they may use what it returned.
-      await setImmediate()
-    }
-    this.connection.closeSync()
-  }
-
-  private async guarded<Value>(statement: () => Promise<Value>): Promise<Value> {
-    try {
-      return await this.call(async () => {
-        this.refuseWhenAborted()
-        return statement()
-      })
-    } catch (error) {
-      this.refuseWhenAborted()
-      throw error
-    }
-  }
-
-  private async call<Value>(statement: () => Promise<Value>): Promise<Value> {
-    const running = this.track(async () => {
-      if (this.isClosed) throw new EngineError('CANCELLED', 'Cancelled.')
-      return statement()
-    })
-    this.calls.add(running)
-    try {
-      return await running
-    } finally {
-      this.calls.delete(running)
-    }
-  }
-
-  private refuseWhenAborted(): void {
-    if (this.signal.aborted || this.isClosed) throw new EngineError('CANCELLED', 'Cancelled.')
-  }
-}
-
 /** Only what measures progress can be set later. */
-function lockSql(access: FileAccess | null): string {
-  const limits =
-    access === null
-      ? []
-      : [
-          `set allowed_directories = ${listSql(access.folders)}`,
-          `set allowed_paths = ${listSql(access.files)}`,
-          'set enable_external_access = false',
-        ]
-  return [...limits, `set allowed_configs = ${listSql(progressSettings)}`, 'set lock_configuration = true'].join('; ')
+function lockSql({ folders, files }: FileAccess): string {
+  return [
+    `set allowed_directories = ${listSql(folders)}`,
+    `set allowed_paths = ${listSql(files)}`,
+    'set enable_external_access = false',
+    `set allowed_configs = ${listSql(progressSettings)}`,
+    'set lock_configuration = true',
+  ].join('; ')
 }
 
 /** A list of texts; settings take no parameters. */
@@ -373,24 +278,4 @@ function listSql(texts: readonly string[]): string {
 /** A text as SQL, where no parameter can stand. */
 export function textSql(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
-}
-
-/**
- * Turns columns of values into objects whose keys are the column names; whole numbers become `number`. The loops are
- * plain, because a large export has a hundred thousand values.
- */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller of a query knows its columns
-function rowsFromColumns<Row>(names: readonly string[], columns: readonly (readonly unknown[])[]): readonly Row[] {
-  const rows = Array.from({ length: columns[0]?.length ?? 0 }, (): Record<string, unknown> => ({}))
-  let column = 0
-  for (const name of names) {
-    const values = columns[column++] ?? []
-    let at = 0
-    for (const row of rows) {
-      const value = values[at++]
-      row[name] = typeof value === 'bigint' ? Number(value) : value
-    }
-  }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller of a query knows its columns
-  return rows as Row[]
 }

@@ -1,5 +1,5 @@
 import type { Progress } from '../../../shared/core/progress'
-import type { Connection } from './database'
+import type { Connection } from './connection'
 
 /** Reports the progress of a job that has several steps, each with its share of the whole. */
 export class ProgressReporter {

@@ -6,30 +6,27 @@ import { listLinks } from './listFolder'
 /** What DuckDB puts behind the name of a file for the files that belong to it. */
 const companions = ['', '.wal', '.wal.checkpoint', '.wal.recovery']
 
-/** The folders that a program names at its start, because it opens no others. */
-export interface NamedFolders {
-  /** The real path of the only folder whose files may be read, also through links. */
-  readonly root?: string
-  /** The only folder that is opened, with those in it. Links in it may lead anywhere. */
-  readonly onlyFolder?: string
+/**
+ * What the database needs that reads a folder: the folder, what links in it lead to, and the folders of the program. With a
+ * `root`, which has all files that may be read, links lead nowhere else.
+ */
+export async function folderAccess(folder: string, root: string | null, ownFolders: readonly string[]): Promise<FileAccess> {
+  return {
+    folders: await withoutLinks([root ?? folder, ...ownFolders]),
+    files: await withoutLinks(root === null ? await listLinks(folder) : []),
+  }
 }
 
-/**
- * What the database of a program needs: the folder that it opens, the program's own folders, and the file of its history.
- * Null if the user may open any folder later, because DuckDB cannot be given more after its start.
- */
-export async function fileAccess(
-  { root, onlyFolder }: NamedFolders,
-  ownFolders: readonly string[],
-  historyPath: string | undefined,
-): Promise<FileAccess | null> {
-  const folder = root ?? onlyFolder
-  if (folder === undefined) return null
-  const links = root === undefined ? await listLinks(folder) : []
-  const history = historyPath === undefined ? [] : companions.map((ending) => historyPath + ending)
+/** What the database needs that reads one file. */
+export async function singleFileAccess(path: string, ownFolders: readonly string[]): Promise<FileAccess> {
+  return { folders: await withoutLinks(ownFolders), files: await withoutLinks([path]) }
+}
+
+/** What a database file needs, with what DuckDB puts beside it; no file if it is in memory. */
+export async function databaseAccess(path: string | undefined, ownFolders: readonly string[]): Promise<FileAccess> {
   return {
-    folders: await withoutLinks([folder, ...ownFolders]),
-    files: await withoutLinks([...history, ...links]),
+    folders: await withoutLinks(ownFolders),
+    files: await withoutLinks(path === undefined ? [] : companions.map((ending) => path + ending)),
   }
 }
 

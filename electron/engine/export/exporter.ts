@@ -3,10 +3,11 @@ import type { SplitFormat } from '../../../shared/export/splitFormats'
 import { kindOf, withAttributeColumns, type ReportRow, type RowColumn } from '../../../shared/report/columns'
 import { groupColumnsOfKind, type GroupBy } from '../../../shared/report/groups'
 import type { GroupOrder } from '../../../shared/report/rowSelection'
-import type { Connection, Database } from '../core/database'
+import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
 import { ProgressReporter } from '../core/progress'
+import type { History } from '../history/history'
 import type { DataSet } from '../load/dataSet'
 import type { OpenFolder } from '../load/openFolder'
 import type { ReportsByDataSet } from '../report/reportsByDataSet'
@@ -69,7 +70,7 @@ const noOutages = 'This workbook has no outages, because the folder is not open 
  */
 export class Exporter {
   constructor(
-    private readonly database: Database,
+    private readonly history: History,
     private readonly folder: OpenFolder,
     private readonly made: ReportsByDataSet,
     private readonly reports: Reports,
@@ -247,16 +248,17 @@ export class Exporter {
     use: (connection: Connection, dataSet: DataSet, progress: ProgressReporter) => Promise<Value>,
   ): Promise<Value> {
     const progress = this.progress(selection)
-    return this.folder.use((dataSet) =>
-      this.database.use({ catalog: dataSet.catalog, ...(signal && { signal }) }, async (connection) => {
+    return this.folder.use((dataSet) => {
+      const work = async (connection: Connection): Promise<Value> => {
         if (needsOutages) {
           await progress.step('Finding the outages', 0.8, connection, () =>
-            recreateReport(connection, this.database, this.made, dataSet, selection.report, null, 'runs'),
+            recreateReport(connection, this.history, this.made, dataSet, selection.report, null, 'runs'),
           )
         }
         return use(connection, dataSet, progress)
-      }),
-    )
+      }
+      return dataSet.use(work, { ...(signal && { signal }) })
+    })
   }
 
   private progress({ report }: Selection): ProgressReporter {

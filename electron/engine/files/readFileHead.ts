@@ -1,4 +1,4 @@
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
 import { splitRecords } from './csvRecords'

@@ -1,5 +1,5 @@
 import type { Attribute } from '../../../shared/folder/attributes'
-import type { Connection } from '../core/database'
+import type { Connection, Lender } from '../core/connection'
 import { attributeColumns } from '../files/attributeColumns'
 
 /** What is known about the stores of a data set besides its numbers. */
@@ -29,17 +29,18 @@ export async function findOrAddSet(connection: Connection, { contentHash, attrib
   return next
 }
 
-/** Adds the rows of the set of a report from the data it is made of, if they are missing. `catalog` is a name of our own. */
-export async function fillSet(connection: Connection, reportId: number, catalog: string): Promise<void> {
+/** Adds the rows of the set of a report from the data it is made of, if they are missing. */
+export async function fillSet(connection: Connection, reportId: number, data: Lender): Promise<void> {
   const [empty] = await connection.all<{ attribute_set_id: number }>(
     `select attribute_set_id from report join attribute_set using (attribute_set_id) where report_id = $reportId and not is_filled`,
     { reportId },
   )
   if (empty === undefined) return
   const { attribute_set_id: setId } = empty
-  const values = attributeColumns.map((_, index) => `attributes[${index + 1}]`).join(', ')
+  const values = attributeColumns.map((column, index) => `attributes[${index + 1}] as ${column}`).join(', ')
+  await data.use((from) => connection.receive('new_attribute', from, `select store_id, ${values} from store_attribute order by store_id`))
   await connection.run('begin transaction')
-  await connection.run(`insert into store_attribute select $setId::integer, store_id, ${values} from ${catalog}.store_attribute order by store_id`, { setId })
+  await connection.run('insert into store_attribute select $setId::integer, * from new_attribute', { setId })
   await connection.run('update attribute_set set is_filled = true where attribute_set_id = $setId', { setId })
   await connection.run('commit')
 }

@@ -1,10 +1,8 @@
-import type { Connection } from '../core/database'
+import type { Connection, Lender } from '../core/connection'
 import excludedTime from './excluded_time.sql?raw'
 
-/** The exceptions of a loaded folder. */
-export interface ExceptionsOfData {
-  /** The name of the catalog that has the relation `exception`; a name of our own. */
-  readonly catalog: string
+/** The exceptions of a loaded folder, which are in its relation `exception`. */
+export interface ExceptionsOfData extends Lender {
   /** Whether closed days count on dates that also have special hours. */
   readonly closedDaysCount: boolean
 }
@@ -16,23 +14,31 @@ const contentOf = `select count(*) || ' ' || coalesce(sum(hash(store_id, attribu
  * Keeps the exceptions of the loaded data, unless an equal set is kept already, and returns the number of the set.
  * Concurrent calls, and `deleteUnusedExceptions` between this and the use of the number, would go wrong.
  */
-export async function keepExceptions(connection: Connection, { catalog, closedDaysCount }: ExceptionsOfData): Promise<number> {
-  const { content } = await connection.one<{ content: string }>(`${contentOf} from ${catalog}.exception`)
+export async function keepExceptions(connection: Connection, data: ExceptionsOfData): Promise<number> {
+  const { closedDaysCount } = data
+  const { content } = await data.use((from) => from.one<{ content: string }>(`${contentOf} from exception`))
   const [kept] = await connection.all<{ set_id: number }>(
     'select set_id from exception_set where content = $content and closed_days_count = $closedDaysCount',
     { content, closedDaysCount },
   )
   if (kept !== undefined) return kept.set_id
   const { set_id } = await connection.one<{ set_id: number }>('select (coalesce(max(set_id), 0) + 1)::integer as set_id from exception_set')
+  await data.use((from) => connection.receive('new_exception', from, 'select row_number() over () as position, * exclude (origin) from exception'))
   await connection.run('begin')
-  await connection.run(
-    `insert into exception_row by name
-     select $set_id::integer as set_id, row_number() over () as position, * exclude (origin) from ${catalog}.exception`,
-    { set_id },
-  )
+  await connection.run('insert into exception_row by name select $set_id::integer as set_id, * from new_exception', { set_id })
   await connection.run('insert into exception_set values ($set_id, $content, $closedDaysCount)', { set_id, content, closedDaysCount })
   await connection.run('commit')
   return set_id
+}
+
+/**
+ * Creates a temporary table of the exceptions in a set on another connection; none if the set is null. Returns whether closed
+ * days count on dates that also have special hours.
+ */
+export async function lendExceptions(connection: Connection, setId: number | null, to: Connection, table: string): Promise<boolean> {
+  await to.receive(table, connection, 'select * exclude (set_id) from exception_row where set_id = $setId::integer', { setId })
+  const [set] = await connection.all<{ closed_days_count: boolean }>('from exception_set where set_id = $setId::integer', { setId })
+  return set?.closed_days_count ?? false
 }
 
 /** Records what closures take out of the open time of a report, whose rows must exist. */

@@ -3,7 +3,8 @@ import type { ParsedInput } from '../../../shared/operations/contract'
 import type { ReportList } from '../../../shared/operations/history'
 import type { Evidence, Report, ReportStatus } from '../../../shared/report/report'
 import { runAsClient } from '../core/currentClient'
-import type { Connection, Database } from '../core/database'
+import type { Connection, Lender } from '../core/connection'
+import type { Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { SharedLock } from '../core/sharedLock'
 import { zoneEdition } from '../time/zones'
@@ -80,6 +81,11 @@ export class History {
     this.limits = limits
   }
 
+  /** Lends a new connection to the tables of the history. */
+  async use<Value>(work: (connection: Connection) => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+    return this.database.use({ ...(signal && { signal }) }, work)
+  }
+
   /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores, and so many values of attributes. */
   async requireRoom(stores: number, values = 0): Promise<void> {
     if (this.path !== null) await requireRoom(this.path, stores, values)
@@ -88,7 +94,7 @@ export class History {
   async add(planned: PlannedReport): Promise<Report> {
     const { attributes, exceptions } = planned
     if (attributes === null && exceptions === null) return this.write((connection) => addReport(connection, planned, noSets))
-    return this.serialize(() => this.database.use({}, async (connection) => addReport(connection, planned, await setsOf(connection, planned))))
+    return this.serialize(() => this.use(async (connection) => addReport(connection, planned, await setsOf(connection, planned))))
   }
 
   /** Changes the basis of a report that has not run yet. */
@@ -96,7 +102,7 @@ export class History {
     const { basis, rowsRejected, dataHash } = planned
     const { windowFromUs: fromUs, toUs } = basis
     return this.serialize(() =>
-      this.database.use({}, async (connection) => {
+      this.use(async (connection) => {
         const { attributeSet: setId, exceptionSet } = await setsOf(connection, planned)
         await connection.run(
           `update report set from_us = $fromUs::bigint, as_of_us = $toUs::bigint, rows_rejected = $rowsRejected,
@@ -110,15 +116,15 @@ export class History {
   }
 
   /** Keeps the attributes of the stores with a report, from the data it is made of. Reports on the same data share them. */
-  async keepAttributes(reportId: number, catalog: string, signal: AbortSignal): Promise<void> {
-    await this.serialize(() => this.database.use({ signal }, (connection) => fillSet(connection, reportId, catalog)))
+  async keepAttributes(reportId: number, data: Lender, signal: AbortSignal): Promise<void> {
+    await this.serialize(() => this.database.use({ signal }, (connection) => fillSet(connection, reportId, data)))
   }
 
   /** Throws REPORT_NOT_FOUND if there is no such report. */
   async get(reportId: number): Promise<Report> {
     const ended = this.ended.get(reportId)
     if (ended !== undefined) return ended
-    return this.database.use({}, (connection) => readReport(connection, reportId))
+    return this.use((connection) => readReport(connection, reportId))
   }
 
   /** Throws REPORT_NOT_FOUND if there is no such report, and REPORT_NOT_COMPLETE if it has not ended well. */
@@ -130,7 +136,7 @@ export class History {
 
   /** The newest complete report on all stores of a folder; null if there is none. */
   async latest(folder: string): Promise<Report | null> {
-    const [stored] = await this.database.use({}, (connection) =>
+    const [stored] = await this.use((connection) =>
       connection.all<StoredReport>(
         `from report left join attribute_set using (attribute_set_id) where folder = $folder and status = 'complete' and selected_stores is null
          order by report_id desc limit 1`,
@@ -145,7 +151,7 @@ export class History {
    * which stores the sums are of. `open` is the data that reports may be computed from again; null if no folder is open.
    */
   async list({ folder, limit, offset, goal }: ParsedInput<'listReports'>, open: OpenData | null): Promise<ReportList> {
-    const page = await this.database.use({}, async (connection) => {
+    const page = await this.use(async (connection) => {
       const { total } = await connection.one<{ total: number }>(
         'select count(*) as total from report where $folder::varchar is null or folder = $folder::varchar',
         { folder },
@@ -166,7 +172,7 @@ export class History {
 
   /** Whether a report was made from this data, as far as it recorded that. */
   async evidence(reportId: number, open: OpenData): Promise<Evidence> {
-    const stored = await this.database.use({}, (connection) =>
+    const stored = await this.use((connection) =>
       connection.all<RecordedData>('from report where report_id = $reportId', { reportId }),
     )
     const [evidence = 'unknown'] = await evidenceIn(open, stored)
@@ -270,7 +276,7 @@ export class History {
 
   /** Lends a connection for a change of the reports. */
   private async write<Value>(change: (connection: Connection) => Promise<Value>): Promise<Value> {
-    return this.lock.share(() => this.database.use({}, change))
+    return this.lock.share(() => this.use(change))
   }
 
   /**
@@ -279,7 +285,7 @@ export class History {
    */
   private async writeLog(): Promise<void> {
     if (this.path === null || !(await isLogLong(this.path))) return
-    await this.database.use({}, (connection) => connection.run(`checkpoint ${this.database.mainCatalog}`)).catch(() => undefined)
+    await this.use((connection) => connection.run(`checkpoint ${this.database.mainCatalog}`)).catch(() => undefined)
   }
 
   /**
@@ -294,7 +300,7 @@ export class History {
 
   private async expireNow(): Promise<readonly number[]> {
     const parameters = { ...this.limits, inUse: listValue([...this.inUse]) }
-    const expired = await this.database.use({}, (connection) =>
+    const expired = await this.use((connection) =>
       connection.all<{ report_id: number }>(expiredReport, parameters),
     )
     return expired.length === 0 ? [] : this.delete(expired.map(({ report_id }) => report_id))
@@ -303,7 +309,7 @@ export class History {
   private async deleteNow(reportIds: readonly number[]): Promise<readonly number[]> {
     const parameters = { reportIds: listValue([...reportIds]) }
     const where = 'where list_contains($reportIds::integer[], report_id)'
-    return this.database.use({}, async (connection) => {
+    return this.use(async (connection) => {
       // Closing the connection before the commit rolls the transaction back.
       await connection.run('begin transaction')
       for (const table of ['downtime_hour', 'store_hours', 'weekly_open', 'report_with_downtime_hours']) {

@@ -1,6 +1,6 @@
 import type { UptimeGoal } from '../../../shared/report/goal'
 import { defaultGoal } from '../../../shared/report/verdict'
-import type { Parameters } from '../core/database'
+import type { Parameters } from '../core/connection'
 import { attributeColumns } from '../files/attributeColumns'
 import judgedRow from './judged_row.sql?raw'
 import publishedRow from './published_row.sql?raw'
@@ -15,8 +15,8 @@ export function overJudgedRows(query: string, parameters: Parameters): readonly 
 
 /**
  * Like `overJudgedRows`, but over one computed row in the relation `reportRow`, which is not in the history. Further
- * parameters are `toUs`, and `fromUs`, which is null unless the row is of a custom window. The main catalog must be in use,
- * because it has the units.
+ * parameters are `toUs`, and `fromUs`, which is null unless the row is of a custom window. The connection must be
+ * to the history, because that has the units.
  */
 export function overComputedRow(reportRow: string, query: string, parameters: Parameters): readonly [sql: string, parameters: Parameters] {
   const report = 'report as (select 0 as report_id, null::integer as rows_of, $fromUs::bigint as from_us, $toUs::bigint as as_of_us)'

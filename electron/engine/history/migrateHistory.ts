@@ -1,4 +1,4 @@
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import tables from './migrations/1_tables.sql?raw'
 import windowsAndSelections from './migrations/2_windows_and_selections.sql?raw'

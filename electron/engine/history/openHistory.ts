@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { HistoryProblem } from '../../../shared/operations/folder'
-import { Database, type FileAccess } from '../core/database'
+import { Database } from '../core/database'
 import { cannotOpen, isInUse } from '../core/databaseErrors'
 import { EngineError, messageOf } from '../core/errors'
+import { databaseAccess } from '../disk/fileAccess'
 import { defaultLimits, History, type HistoryLimits } from './history'
 import { cutDamagedLog } from './historyFile'
 
@@ -14,7 +15,7 @@ export interface HistoryOptions {
   readonly isHistoryOptional?: boolean
   /** The limits of the history; absent: the default. */
   readonly limits?: HistoryLimits
-  /** Bytes of memory that the database may use; absent: what the computer can spare. */
+  /** Bytes of memory that data may use; absent: what the computer can spare. */
   readonly memoryBytes?: number
 }
 
@@ -25,11 +26,12 @@ interface OpenedHistory {
   readonly problem: HistoryProblem | null
 }
 
-/** Opens the database with its history. Throws INVALID_INPUT or WRITE_FAILED if the file cannot be opened and is not optional. */
-export async function openHistory(options: HistoryOptions, temporaryFolder: string, access: FileAccess | null): Promise<OpenedHistory> {
+/** Opens the history in a database of its own, which may use a share of the memory. Throws INVALID_INPUT or WRITE_FAILED if the file cannot be opened and is not optional. */
+export async function openHistory(options: HistoryOptions, temporaryFolder: string, memoryShare: number): Promise<OpenedHistory> {
   const { historyPath, isHistoryOptional = false, limits, memoryBytes } = options
+  const access = await databaseAccess(historyPath, [temporaryFolder])
   const openDatabase = async (path: string, ofPlace: HistoryLimits) =>
-    openIn(path, await Database.open(path, temporaryFolder, access, memoryBytes), limits ?? ofPlace)
+    openIn(path, await Database.open(path, { temporaryFolder, access, memoryBytes, memoryShare }), limits ?? ofPlace)
   const inMemory = () => openDatabase(':memory:', defaultLimits.inMemory)
   if (historyPath === undefined) return { ...(await inMemory()), problem: null }
   try {

@@ -1,7 +1,7 @@
 import { listValue } from '@duckdb/node-api'
 import type { AttributeValues } from '../../../shared/folder/attributes'
 import type { Report } from '../../../shared/report/report'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import type { AttributeColumn } from '../files/attributeColumns'
 import { columnsOfAttributes } from './reportColumns'
 

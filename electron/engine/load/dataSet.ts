@@ -7,7 +7,8 @@ import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/fold
 import type { StoredAttributes } from '../history/attributeSets'
 import { listExceptions, withStoreNames } from '../history/keptExceptions'
 import type { OpenData } from '../history/evidenceIn'
-import type { Database } from '../core/database'
+import type { Connection } from '../core/connection'
+import type { ConnectionOptions, Database } from '../core/database'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
 import type { LoadedFolder } from './loadFolder'
@@ -29,20 +30,27 @@ const selectedIssues = `
   where ($code::varchar is null or code = $code::varchar) and ($file::varchar is null or file = $file::varchar)
   order by file, line, code, value`
 
-/** A loaded folder. It is a separate catalog in memory, so that all of it is removed at once. */
+/** A loaded folder. It is a catalog in memory, so that all of it is removed at once, of the database of the folder. */
 export class DataSet {
   /** By the instant in UTC microseconds. */
   private readonly hashes = new Map<number, string>()
   private attributesHash: string | null = null
 
   constructor(
-    private readonly database: Database,
+    readonly database: Database,
     /** Name of the DuckDB catalog with the relations of this data set. */
     readonly catalog: string,
     private readonly loaded: LoadedFolder,
     private specialDays: SpecialDayChoice | undefined,
     private added: readonly NamedException[],
+    /** Called when the data is not needed any more. */
+    private readonly onDisposed: () => void,
   ) {}
+
+  /** Lends a new connection to its relations. */
+  async use<Value>(work: (connection: Connection) => Promise<Value>, options: Omit<ConnectionOptions, 'catalog'> = {}): Promise<Value> {
+    return this.database.use({ ...options, catalog: this.catalog }, work)
+  }
 
   get summary(): DataSetSummary {
     return this.loaded.summary
@@ -72,7 +80,7 @@ export class DataSet {
    * contradict each other or those of the folder and nothing says what counts; then the earlier ones stay.
    */
   async setAdded(added: readonly NamedException[], specialDays: SpecialDayChoice | undefined): Promise<void> {
-    await this.database.use({ catalog: this.catalog }, async (connection) => {
+    await this.use(async (connection) => {
       try {
         await setAddedExceptions(connection, added)
         await requireNoContradiction(connection, specialDays)
@@ -96,7 +104,7 @@ export class DataSet {
   async hashesUntil(instantsUs: readonly number[]): Promise<readonly string[]> {
     const wanted = instantsUs.map((us) => Math.min(us, this.lastPollUs))
     const missing = [...new Set(wanted)].filter((us) => !this.hashes.has(us))
-    await this.database.use({ catalog: this.catalog }, async (connection) => {
+    await this.use(async (connection) => {
       for (const us of missing) {
         const { content, version } = await connection.one<{ content: string; version: string }>(contentHash, { until_us: us })
         this.hashes.set(us, `${version}/${zoneEdition().version}/polls-until ${content}`)
@@ -109,7 +117,7 @@ export class DataSet {
   async storedAttributes(): Promise<StoredAttributes | null> {
     const { attributes } = this.summary
     if (attributes.length === 0) return null
-    this.attributesHash ??= await this.database.use({ catalog: this.catalog }, async (connection) => {
+    this.attributesHash ??= await this.use(async (connection) => {
       const { content, version } = await connection.one<{ content: string; version: string }>(attributesHash)
       return `${version}/${content}`
     })
@@ -119,7 +127,7 @@ export class DataSet {
 
   /** Data issues grouped by kind and file. The most frequent kind comes first, and within it the file with most issues. */
   async issueGroups(): Promise<readonly IssueGroup[]> {
-    const groups = await this.database.use({ catalog: this.catalog }, (connection) =>
+    const groups = await this.use((connection) =>
       connection.all<StoredIssueGroup>(`from (${issueGroup}) order by issues_of_code desc, code, issues desc, file`),
     )
     return groups.map(toIssueGroup)
@@ -128,7 +136,7 @@ export class DataSet {
   /** A page of data issues, sorted by file and line. */
   async issues(selection: Partial<IssueSelection> & { offset: number; limit: number }): Promise<readonly DataIssue[]> {
     const { offset, limit, code = null, file = null } = selection
-    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+    const rows = await this.use((connection) =>
       connection.all<StoredIssue>(`from issue ${selectedIssues} limit $limit offset $offset`, { code, file, limit, offset }),
     )
     return rows.map(toDataIssue)
@@ -144,7 +152,7 @@ export class DataSet {
 
   /** The words in status columns for which rows were rejected because their meaning is not known, the most frequent first. */
   async unknownStatuses(): Promise<readonly string[]> {
-    return this.database.use({ catalog: this.catalog }, async (connection) => {
+    return this.use(async (connection) => {
       await connection.run(readValues)
       return (await unknownStatuses(connection)).map(({ word }) => word).filter(isStatusWord)
     })
@@ -152,7 +160,7 @@ export class DataSet {
 
   /** The stores with this value of an attribute, which has this plain name; empty if there are none. */
   async storesWith({ name, value }: { readonly name: string; readonly value: string }): Promise<readonly string[]> {
-    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+    const rows = await this.use((connection) =>
       connection.all<{ store_id: string }>('select store_id from attribute_value where attribute = $name and value = $value order by store_id', { name, value }),
     )
     return rows.map(({ store_id }) => store_id)
@@ -160,7 +168,7 @@ export class DataSet {
 
   /** At most 1,000 of the exceptions in the files of the folder, in the order of time. */
   async fileExceptions(): Promise<readonly KeptException[]> {
-    const listed = await this.database.use({ catalog: this.catalog }, (connection) => listExceptions(connection, 'file_exception'))
+    const listed = await this.use((connection) => listExceptions(connection, 'file_exception'))
     return withStoreNames(listed, (storeIds) => this.namesOf(storeIds))
   }
 
@@ -168,7 +176,7 @@ export class DataSet {
   async namesOf(storeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     // DuckDB cannot infer the type of an empty list.
     if (storeIds.length === 0 || this.summary.attributes[0]?.key !== nameKey) return new Map()
-    const rows = await this.database.use({ catalog: this.catalog }, (connection) =>
+    const rows = await this.use((connection) =>
       connection.all<{ store_id: string; name: string }>(
         'select store_id, attributes[1] as name from store_attribute where attributes[1] is not null and store_id in (select unnest($storeIds::varchar[]))',
         { storeIds: listValue(storeIds) },
@@ -178,7 +186,7 @@ export class DataSet {
   }
 
   async details(): Promise<DataSetDetails> {
-    return this.database.use({ catalog: this.catalog }, async (connection) => ({
+    return this.use(async (connection) => ({
       zones: await connection.all<{ zone: string; stores: number }>(
         'select zone_name as zone, count(*) as stores from store group by zone_name order by stores desc, zone',
       ),
@@ -189,9 +197,9 @@ export class DataSet {
   async unknownStores(storeIds: readonly string[]): Promise<readonly string[]> {
     // DuckDB cannot infer the type of an empty list.
     if (storeIds.length === 0) return []
-    const known = await this.database.use({}, (connection) =>
+    const known = await this.use((connection) =>
       connection.all<{ store_id: string }>(
-        `select store_id from ${this.catalog}.store where store_id in (select unnest($storeIds::varchar[]))`,
+        'select store_id from store where store_id in (select unnest($storeIds::varchar[]))',
         { storeIds: listValue(storeIds) },
       ),
     )
@@ -201,5 +209,6 @@ export class DataSet {
 
   async dispose(): Promise<void> {
     await this.database.detach(this.catalog)
+    this.onDisposed()
   }
 }

@@ -1,6 +1,6 @@
 import type { FileSummary } from '../../../shared/folder/dataSet'
 import { copyTables } from '../cache/snapshot'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import readValues from '../core/read_values.sql?raw'
 import { changeSince } from '../disk/fileVersion'

@@ -6,7 +6,8 @@ import type { KeptFiles } from '../../../shared/operations/folder'
 import type { CacheFolder, Kept } from '../cache/cacheFolder'
 import { loadedForm } from '../cache/loadedForm'
 import { attachTables, readTables, writeTables } from '../cache/snapshot'
-import type { Connection, Database } from '../core/database'
+import type { Connection } from '../core/connection'
+import type { Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { JobQueue } from '../core/jobQueue'
 import { changeSince } from '../disk/fileVersion'
@@ -56,14 +57,13 @@ const defaultPatience = 1000
  */
 export class KeptFolders {
   /** The last load, whose tables are in the database; null before the first one, and after it was let go. */
-  private last: { readonly key: string; readonly earlier: EarlierLoad } | null = null
+  private last: { readonly key: string; readonly database: Database; readonly earlier: EarlierLoad } | null = null
   private keptAt = -interval
   /** The load that is going to be kept. `begin` ends the waits before that, and `stop` what comes after them. */
   private waiting: { readonly begin: AbortController; readonly stop: AbortController; readonly ended: Promise<void> } | null = null
 
   /** `isOn` says whether the user wants it at the moment, and `patience` how many milliseconds a load waits to be kept. */
   constructor(
-    private readonly database: Database,
     private readonly queue: JobQueue,
     private readonly cache: CacheFolder,
     private readonly isOn: () => Promise<boolean>,
@@ -114,16 +114,16 @@ export class KeptFolders {
     return true
   }
 
-  /** The last load of a folder, or the one that is kept, if polls can be added to it; otherwise null. */
-  async borrowEarlier({ key }: LoadToKeep): Promise<BorrowedLoad | null> {
-    if (this.last?.key === key) return this.last.earlier.loaded.polls.length === 0 ? null : { earlier: this.last.earlier, giveBack: () => Promise.resolve() }
+  /** The last load of a folder, or the one that is kept, in this database, if polls can be added to it; otherwise null. */
+  async borrowEarlier({ key }: LoadToKeep, database: Database): Promise<BorrowedLoad | null> {
+    if (this.last?.key === key && this.last.database === database) return this.last.earlier.loaded.polls.length === 0 ? null : { earlier: this.last.earlier, giveBack: () => Promise.resolve() }
     const facts = await this.cache.facts<LoadFacts>(key)
     if (facts?.form !== loadedForm() || facts.loaded.polls.length === 0) return null
     const kept = await this.cache.find<LoadFacts>(key)
     if (kept === null) return null
     try {
-      const catalog = await this.database.use({}, (connection) => attachTables(connection, kept.tablesPath))
-      return { earlier: { catalog, loaded: kept.facts.loaded }, giveBack: () => this.database.detach(catalog) }
+      const catalog = await database.use({}, (connection) => attachTables(connection, kept.tablesPath))
+      return { earlier: { catalog, loaded: kept.facts.loaded }, giveBack: () => database.detach(catalog) }
     } catch {
       await this.cache.remove(key)
       return null
@@ -131,22 +131,23 @@ export class KeptFolders {
   }
 
   /** Keeps a load when the first report on it has ended, unless it is let go before. */
-  keepLater(load: LoadToKeep, { catalog }: Pick<DataSet, 'catalog'>): void {
+  keepLater(load: LoadToKeep, dataSet: Pick<DataSet, 'catalog' | 'database'>): void {
+    const { catalog, database } = dataSet
     const [begin, stop] = [new AbortController(), new AbortController()]
     const wait = async (milliseconds: number): Promise<void> =>
       delay(milliseconds, undefined, { signal: begin.signal, ref: false }).catch(() => undefined)
     const { key, loaded, look, lookedNs } = load
     const canBeKept = loaded !== null && look.files.every((file) => isSettled(file, lookedNs))
-    this.last = canBeKept ? { key, earlier: { catalog, loaded } } : null
+    this.last = canBeKept ? { key, database, earlier: { catalog, loaded } } : null
     const keep = async (): Promise<void> => {
       await wait(this.patience)
       // The job that lets it go is in the queue itself, and waits until this has ended.
       if (!begin.signal.aborted) await Promise.race([this.queue.drained(), once(begin.signal, 'abort')])
       if (!canBeKept || stop.signal.aborted) return
       const hashed = { ...loaded, polls: await withHashes(load.folder, loaded.polls, stop.signal) }
-      this.last = { key, earlier: { catalog, loaded: hashed } }
+      this.last = { key, database, earlier: { catalog, loaded: hashed } }
       await wait(this.keptAt + interval - Date.now())
-      if (!stop.signal.aborted) await this.keep(load, hashed, catalog, stop.signal)
+      if (!stop.signal.aborted) await this.keep(load, hashed, dataSet, stop.signal)
     }
     // Nothing depends on it.
     this.waiting = { begin, stop, ended: keep().catch(() => undefined) }
@@ -176,12 +177,12 @@ export class KeptFolders {
     await this.cache.clear()
   }
 
-  private async keep({ folder, key, look }: LoadToKeep, loaded: LoadedFolder, catalog: string, signal: AbortSignal): Promise<void> {
+  private async keep({ folder, key, look }: LoadToKeep, loaded: LoadedFolder, { catalog, database }: Pick<DataSet, 'catalog' | 'database'>, signal: AbortSignal): Promise<void> {
     if (!(await this.isOn())) return
     if (JSON.stringify(await lookAt(folder)) !== JSON.stringify(look)) return
     const facts: LoadFacts = { form: loadedForm(), look, ends: await endsOf(folder, look), loaded }
     await this.cache.keep(key, facts, signal, (path) =>
-      this.database.use({ signal }, (connection) => writeTables(connection, catalog, path)),
+      database.use({ signal }, (connection) => writeTables(connection, catalog, path)),
     )
     this.keptAt = Date.now()
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Mapping } from '../../../shared/folder/mapping'
-import type { Connection, Database } from '../core/database'
+import type { Connection } from '../core/connection'
+import type { Database } from '../core/database'
 import { EngineError, noRoom } from '../core/errors'
 import type { ProgressReporter } from '../core/progress'
 import { recogniseFolder } from '../mapping/recogniseFolder'
@@ -27,6 +28,8 @@ interface LoadRequest {
   readonly progress: ProgressReporter
   /** Aborting it cancels the load. */
   readonly signal: AbortSignal
+  /** Called when the loaded data is not needed any more. */
+  readonly onDisposed: () => void
 }
 
 interface LoadedDataSet {
@@ -43,7 +46,7 @@ export async function loadDataSet(database: Database, request: LoadRequest, kept
   const before = (await kept?.lookAt(request)) ?? null
   const restored = kept === null || before === null ? null : await restoreDataSet(database, request, kept, before)
   if (restored !== null) return { dataSet: restored, toKeep: null }
-  const borrowed = kept === null || before === null ? null : await kept.borrowEarlier(before)
+  const borrowed = kept === null || before === null ? null : await kept.borrowEarlier(before, database)
   try {
     return await readDataSet(database, request, before, borrowed?.earlier ?? null)
   } finally {
@@ -55,17 +58,17 @@ export async function loadDataSet(database: Database, request: LoadRequest, kept
 async function restoreDataSet(database: Database, request: LoadRequest, kept: KeptFolders, before: LoadToKeep): Promise<DataSet | null> {
   const found = await kept.find(before)
   if (found === null) return null
-  const { mapping, added, progress, signal } = request
+  const { mapping, added, progress, signal, onDisposed } = request
   return inCatalog(database, bytesOf(before.look.files), signal, (connection, catalog) =>
     progress.step('Checking what is kept of these files', 1, connection, async () => {
       if (!(await kept.restore(connection, catalog, before, found, request))) return null
-      return new DataSet(database, catalog, found.facts.loaded, mapping.specialDays, added)
+      return new DataSet(database, catalog, found.facts.loaded, mapping.specialDays, added, onDisposed)
     }),
   )
 }
 
 async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null, earlier: EarlierLoad | null): Promise<LoadedDataSet> {
-  const { folder, mapping, added, root, progress, signal } = request
+  const { folder, mapping, added, root, progress, signal, onDisposed } = request
   const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
   let [scanEveryLine, toExtend] = [false, earlier]
   let recognised = await database.use({ signal }, (connection) => recogniseFolder(connection, folder, mapping, root))
@@ -84,7 +87,7 @@ async function readDataSet(database: Database, request: LoadRequest, before: Loa
       const loaded = extended ?? (await loadFolder(connection, options))
       if (typeof loaded !== 'string' && !('grown' in loaded)) {
         const toKeep = before === null || grownFiles.hasAny ? null : { ...before, loaded }
-        return { dataSet: new DataSet(database, catalog, loaded, mapping.specialDays, added), toKeep }
+        return { dataSet: new DataSet(database, catalog, loaded, mapping.specialDays, added, onDisposed), toKeep }
       }
       if (loaded === 'scan') scanEveryLine = true
       else recognised = { ...recognised, files: await grownFiles.replace(recognised.files, loaded.grown) }

@@ -5,7 +5,7 @@ import { accountForRows, createIssueTables, firstIssue } from './accounting/acco
 import type { RecognisedFolder } from '../mapping/recogniseFolder'
 import type { IgnoredFile } from '../mapping/assignFiles'
 import type { RecognisedFile } from '../files/readFileHead'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import { CleanedCopies } from '../scan/cleanedCopies'
 import type { GrownFiles } from './grownFiles'

@@ -1,10 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { FolderInspection, Mapping } from '../../../shared/folder/mapping'
 import type { DataSetSummary, NewData } from '../../../shared/folder/dataSet'
 import type { KeptFiles } from '../../../shared/operations/folder'
 import { currentClient } from '../core/currentClient'
-import type { Database } from '../core/database'
 import type { DataSet } from './dataSet'
 import type { NamedException } from './exceptions/loadExceptions'
 import { readExceptionsFile } from './exceptions/readExceptionsFile'
@@ -15,13 +13,12 @@ import { folderState } from '../disk/folderWatch'
 import { whileDiskAnswers } from '../disk/slowDisk'
 import type { OpenData } from '../history/evidenceIn'
 import type { JobQueue } from '../core/jobQueue'
+import type { FolderDatabases } from './folderDatabases'
 import type { KeptFolders } from './keptFolders'
 import { LiveFolder } from './liveFolder'
 import { loadDataSet } from './loadDataSet'
 import { inspectFolder } from '../mapping/inspectFolder'
 import { ProgressReporter } from '../core/progress'
-
-let imports = 0
 
 /** The one folder that is open, if any. Loads are jobs of the queue. */
 export class OpenFolder {
@@ -39,7 +36,7 @@ export class OpenFolder {
    * also if links lead to them; it is null if all files may be read.
    */
   constructor(
-    private readonly database: Database,
+    private readonly databases: FolderDatabases,
     private readonly queue: JobQueue,
     private readonly events: Events,
     watchInterval: number | undefined,
@@ -47,7 +44,7 @@ export class OpenFolder {
     /** Null if nothing that was read is kept. */
     private readonly kept: KeptFolders | null,
   ) {
-    const isData = (path: string): Promise<boolean> => database.use({}, (connection) => isDataFile(connection, path))
+    const isData = (path: string): Promise<boolean> => databases.use(this.require().summary.folder, (database) => database.use({}, (connection) => isDataFile(connection, path)))
     this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), isData, watchInterval)
   }
 
@@ -70,6 +67,11 @@ export class OpenFolder {
   require(): DataSet {
     if (this.loaded === null) throw new EngineError('NO_DATA', 'No folder is open.')
     return this.loaded
+  }
+
+  /** Resolves if the database of the open folder, if any, answers. */
+  async check(): Promise<void> {
+    await this.loaded?.database.check()
   }
 
   /** Lends the loaded data in a short job of the queue, so that nothing replaces it. Throws NO_DATA if no folder is open. */
@@ -110,7 +112,10 @@ export class OpenFolder {
    * statuses are those of all its rows. Throws FOLDER_UNREADABLE, and DATA_UNUSABLE if no file can be the polls.
    */
   async inspect(path: string, chosen: Mapping | null): Promise<FolderInspection> {
-    const inspection = await this.database.use({}, (connection) => inspectFolder(connection, resolve(path), chosen, this.root))
+    const folder = resolve(path)
+    const inspection = await this.databases.use(folder, (database) =>
+      database.use({}, (connection) => inspectFolder(connection, folder, chosen, this.root)),
+    )
     if (inspection.questions.length > 0 || this.loaded?.summary.folder !== inspection.folder) return inspection
     const found = await this.use((dataSet) => dataSet.unknownStatuses())
     return { ...inspection, unknownStatuses: [...new Set([...inspection.unknownStatuses, ...found])] }
@@ -121,19 +126,12 @@ export class OpenFolder {
    * MAPPING_NEEDED if its dates have two meanings.
    */
   async readExceptions(path: string, mapping: Pick<Mapping, 'dates'>): Promise<readonly NamedException[]> {
-    return readExceptionsFile(this.database, resolve(path), basename(path), mapping)
+    return this.databases.useFile(resolve(path), (database) => readExceptionsFile(database, resolve(path), basename(path), mapping))
   }
 
   /** The exceptions in the text of a file of this name. Throws as `readExceptions`. */
   async readExceptionsText(name: string, text: string): Promise<readonly NamedException[]> {
-    const path = join(this.database.temporaryFolder, `imported_${++imports}.csv`)
-    await this.database.keepTemporaryFolder()
-    await writeFile(path, text, { mode: 0o600 })
-    try {
-      return await readExceptionsFile(this.database, path, name, this.mapping)
-    } finally {
-      await rm(path, { force: true })
-    }
+    return this.databases.useText(text, (database, path) => readExceptionsFile(database, path, name, this.mapping))
   }
 
   /**
@@ -186,11 +184,19 @@ export class OpenFolder {
     this.loads.add(load)
     const job = async (): Promise<DataSetSummary> => {
       if (this.waitingReload?.load === load) this.waitingReload = null
-      await this.database.keepTemporaryFolder()
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
       const request = { folder, mapping, added, root: this.root, progress, signal: load.stop.signal }
-      const loading = (): ReturnType<typeof loadDataSet> => loadDataSet(this.database, request, this.kept)
+      const loading = async (): ReturnType<typeof loadDataSet> => {
+        const { database, giveBack } = await this.databases.borrow(folder)
+        try {
+          await database.keepTemporaryFolder()
+          return await loadDataSet(database, { ...request, onDisposed: giveBack }, this.kept)
+        } catch (error) {
+          giveBack()
+          throw error
+        }
+      }
       const { dataSet, toKeep } = await whileDiskAnswers(folder, loading).catch((error: unknown) => {
         // A load that waits for its disk must not end well later, when nobody takes its data.
         load.stop.abort()

@@ -1,5 +1,5 @@
 import type { FileSummary } from '../../../shared/folder/dataSet'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import type { CleanedCopies } from '../scan/cleanedCopies'
 import { SourceFiles } from '../scan/sourceFiles'
 import { accountForPolls, createLineTables } from './accounting/accountForRows'

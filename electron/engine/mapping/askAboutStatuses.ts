@@ -1,7 +1,7 @@
 import { listValue } from '@duckdb/node-api'
 import type { Mapping, StatusMeaning } from '../../../shared/folder/mapping'
 import { tableColumns } from '../../../shared/folder/tableColumns'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import readValues from '../core/read_values.sql?raw'
 import { countOwnColumns } from '../files/pathColumns'
 import type { RecognisedFile } from '../files/readFileHead'

@@ -1,4 +1,4 @@
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { countOwnColumns } from '../files/pathColumns'
 import { withoutWildcards, type FileHead } from '../files/readFileHead'
 import { textRows } from '../files/recogniseHeader'

@@ -2,7 +2,7 @@ import type { FolderInspection, MappableFile, MappedFile, Mapping } from '../../
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
 import { assignFiles } from './assignFiles'
 import { recogniseFiles } from './recogniseFolder'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import { hasHeader } from '../files/readFileHead'
 import { filesFor, findFiles, type FoundFile } from '../files/findFiles'

@@ -1,5 +1,6 @@
 import type { Method, Report } from '../../../shared/report/report'
-import type { Connection, Database } from '../core/database'
+import type { Connection } from '../core/connection'
+import type { History } from '../history/history'
 import type { DataSet } from '../load/dataSet'
 import { hourUs } from '../time/instants'
 import type { ProgressReporter } from '../core/progress'
@@ -30,35 +31,42 @@ const uptimeQueries: Readonly<Record<Method, string>> = { nearest: uptimeNearest
 
 /** Computes a report and adds its rows to the history. Nothing is added if it fails or is aborted. */
 export async function computeReport(
-  database: Database,
+  history: History,
   dataSet: DataSet,
   reportId: Report['reportId'],
   basis: ReportBasis,
   progress: ProgressReporter,
   signal: AbortSignal,
 ): Promise<void> {
-  await database.use({ catalog: dataSet.catalog, signal, isMeasured: true }, async (connection) => {
-    await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, database, dataSet, basis))
+  const compute = async (connection: Connection): Promise<void> => {
+    await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, history, dataSet, basis))
     await progress.step('Finding the outages', 0.6, connection, () => createAllRuns(connection, basis.method))
     await progress.step('Adding up', 0.2, connection, async () => {
-      const insert = `insert into ${database.mainCatalog}.report_row by name`
-      if (basis.exceptionSet === null) return connection.run(`${insert} select $reportId as report_id, * from (${reportRow})`, { reportId })
+      if (basis.exceptionSet === null) return addRows(history, reportId, connection, reportRow, signal)
       await createClosureParts(connection)
-      return connection.run(
-        `${insert} select $reportId as report_id, made.*, excluded_us, closures
-         from (${reportRow}) as made
-         left join (from reported_store join (${storeExcluded}) using (store_key)) as excluded using (store_id)`,
-        { reportId },
-      )
+      const withExcluded = `
+        select made.*, excluded_us, closures
+        from (${reportRow}) as made
+        left join (from reported_store join (${storeExcluded}) using (store_key)) as excluded using (store_id)`
+      return addRows(history, reportId, connection, withExcluded, signal)
     })
-  })
+  }
+  await dataSet.use(compute, { signal, isMeasured: true })
+}
+
+/** Adds the rows to the history that a query on the connection gives. Adds nothing if that fails or is aborted. */
+async function addRows(history: History, reportId: number, from: Connection, query: string, signal: AbortSignal): Promise<void> {
+  await history.use(async (connection) => {
+    await connection.receive('made_row', from, query)
+    await connection.run('insert into report_row by name select $reportId as report_id, * from made_row', { reportId })
+  }, signal)
 }
 
 /**
  * Creates the stores of a report and their openings, and sets the ends of its windows. The ends are session variables
  * rather than a relation, because DuckDB plans with them as constants.
  */
-export async function createSpan(connection: Connection, { mainCatalog }: Database, { hasSeasons }: DataSet, basis: ReportBasis): Promise<void> {
+export async function createSpan(connection: Connection, history: History, { hasSeasons }: DataSet, basis: ReportBasis): Promise<void> {
   const variables = { ...windowStarts(basis), to_us: basis.toUs, reach_us: reachUs, fresh_us: freshUs }
   // One call, because a call takes longer than each of these statements.
   await connection.run(
@@ -79,7 +87,7 @@ export async function createSpan(connection: Connection, { mainCatalog }: Databa
     ),
   )
   const hasDates = basis.exceptionSet !== null || hasSeasons
-  if (hasDates) await createExceptedOpenings(connection, opening, mainCatalog, basis.exceptionSet)
+  if (hasDates) await createExceptedOpenings(connection, opening, history, basis.exceptionSet)
   else await connection.run(`create temp table opening as ${opening}`)
   if (basis.method === 'poll-count') await connection.run(`create temp view open_at as ${hasDates ? exceptedOpenAt(openAt) : openAt}`)
 }

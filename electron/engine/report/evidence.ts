@@ -1,5 +1,4 @@
 import type { Evidence, Report } from '../../../shared/report/report'
-import type { Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { History } from '../history/history'
 import type { DataSet } from '../load/dataSet'
@@ -11,7 +10,6 @@ import type { ReportsByDataSet } from './reportsByDataSet'
 /** Finds out whether a past report can be computed again from the open folder, so that it has timelines and outages. */
 export class EvidenceOfReports {
   constructor(
-    private readonly database: Database,
     private readonly history: History,
     private readonly folder: OpenFolder,
     private readonly made: ReportsByDataSet,
@@ -33,8 +31,8 @@ export class EvidenceOfReports {
   /** Computes the whole report again, because it did not record its data in a way that can be compared. */
   private async compare(report: Report, dataSet: DataSet): Promise<Evidence> {
     try {
-      await this.database.use({ catalog: dataSet.catalog }, (connection) =>
-        recreateReport(connection, this.database, this.made, dataSet, report, null, 'runs'),
+      await dataSet.use((connection) =>
+        recreateReport(connection, this.history, this.made, dataSet, report, null, 'runs'),
       )
     } catch (error) {
       if (error instanceof EngineError && error.code === 'NO_DATA') return 'lost'

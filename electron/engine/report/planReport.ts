@@ -2,7 +2,6 @@ import { plainFormats, type Formats } from '../../../shared/report/explanation'
 import { reportDefaults } from '../../../shared/report/reportDefaults'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import { twoTimesProblem, unknownStoresProblem, windowProblem } from '../../../shared/report/settingsRules'
-import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
 import { readInstant } from '../time/instants'
@@ -16,18 +15,16 @@ const messageFormats: Formats = { ...plainFormats, instant: (written) => written
  * setting cannot be used, STORE_NOT_FOUND if a requested store is not in the data.
  */
 export async function planReport(
-  database: Database,
   dataSet: DataSet,
   settings: Partial<ReportSettings>,
 ): Promise<PlannedReport> {
-  const { catalog, hasExceptions, closedDaysCount } = dataSet
-  const basis = await readBasis(database, dataSet, { ...reportDefaults, ...settings })
+  const basis = await readBasis(dataSet, { ...reportDefaults, ...settings })
   const { folder, files } = dataSet.summary
   const [dataHash = ''] = await dataSet.hashesUntil([basis.toUs])
   return {
     folder,
     basis,
-    exceptions: hasExceptions ? { catalog, closedDaysCount } : null,
+    exceptions: dataSet.hasExceptions ? dataSet : null,
     rowsRejected: files.reduce((sum, file) => sum + file.rowsRejected, 0),
     dataHash,
     attributes: await dataSet.storedAttributes(),
@@ -35,17 +32,16 @@ export async function planReport(
 }
 
 async function readBasis(
-  database: Database,
   dataSet: DataSet,
   { asOf, window, method, storeIds }: ReportSettings,
 ): Promise<PlannedReport['basis']> {
   if (storeIds !== null) await requireStores(dataSet, storeIds)
   const chosen = { method, storeIds: storeIds === null ? null : [...new Set(storeIds)] }
   if (window === null) {
-    return { windowFromUs: null, toUs: asOf === null ? dataSet.lastPollUs : await readInstant(database, asOf), ...chosen }
+    return { windowFromUs: null, toUs: asOf === null ? dataSet.lastPollUs : await readInstant(dataSet, asOf), ...chosen }
   }
   if (asOf !== null) throw new EngineError('INVALID_INPUT', twoTimesProblem)
-  const [windowFromUs, toUs] = [await readInstant(database, window.from), await readInstant(database, window.to)]
+  const [windowFromUs, toUs] = [await readInstant(dataSet, window.from), await readInstant(dataSet, window.to)]
   const problem = windowProblem(window, (toUs - windowFromUs) / 1000, messageFormats)
   if (problem !== null) throw new EngineError('INVALID_INPUT', problem)
   return { windowFromUs, toUs, ...chosen }

@@ -2,9 +2,10 @@ import { columnKeys, type ReportRow } from '../../../shared/report/columns'
 import type { UptimeGoal } from '../../../shared/report/goal'
 import type { Report } from '../../../shared/report/report'
 import type { ObservedStatus, Outage, OutageBegin, OutageEnd, StoreTimeline, TimeInterval } from '../../../shared/report/timeline'
-import type { Connection, Database } from '../core/database'
+import type { Connection } from '../core/connection'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
+import type { History } from '../history/history'
 import { exceptionTexts, type StoredException } from '../history/keptExceptions'
 import { goalParameters, overComputedRow } from '../history/judgedRows'
 import { hourUs, isoInstant, microsecondsOf, minuteUs } from '../time/instants'
@@ -34,7 +35,7 @@ interface StoredStretch {
  * not the data the report was made from, and INVALID_INPUT if a span with an offset lies outside the polls.
  */
 export async function readTimeline(
-  database: Database,
+  history: History,
   made: ReportsByDataSet,
   dataSet: DataSet,
   selection: Selection,
@@ -47,8 +48,8 @@ export async function readTimeline(
   const [found, parts] = await Promise.allSettled([
     selection.firstRow(),
     spanOffset === 0
-      ? readOwnSpan(database, made, dataSet, report, storeId)
-      : readOtherSpan(database, made, dataSet, report, storeId, windows, choice.goal),
+      ? readOwnSpan(history, made, dataSet, report, storeId)
+      : readOtherSpan(history, made, dataSet, report, storeId, windows, choice.goal),
   ])
   if (found.status === 'rejected') throw found.reason
   const reported = found.value
@@ -89,20 +90,20 @@ export interface StoredOutage extends StoredStretch {
 
 /** The parts of the span of the report, whose row is in the history. */
 function readOwnSpan(
-  database: Database,
+  history: History,
   made: ReportsByDataSet,
   dataSet: DataSet,
   report: Report,
   storeId: string,
 ): Promise<Parts & { readonly row?: undefined }> {
-  return database.use({ catalog: dataSet.catalog }, async (connection) => {
-    await recreateReport(connection, database, made, dataSet, report, storeId, 'runs')
+  return dataSet.use(async (connection) => {
+    await recreateReport(connection, history, made, dataSet, report, storeId, 'runs')
     return readParts(connection, report)
   })
 }
 
 async function readOtherSpan(
-  database: Database,
+  history: History,
   made: ReportsByDataSet,
   dataSet: DataSet,
   report: Report,
@@ -115,21 +116,23 @@ async function readOtherSpan(
     throw new EngineError('INVALID_INPUT', `The polls run from ${firstPollAt} to ${lastPollAt}. That time lies outside of them.`)
   }
   // Only the relations of the report itself can show that the data is still the same.
-  if (!made.has(dataSet, report.reportId)) await readOwnSpan(database, made, dataSet, report, storeId)
-  return database.use({ catalog: dataSet.catalog }, async (connection) => {
-    await createSpan(connection, database, dataSet, { ...windows, method: report.method, storeIds: [storeId], exceptionSet: report.exceptionSet })
+  if (!made.has(dataSet, report.reportId)) await readOwnSpan(history, made, dataSet, report, storeId)
+  return dataSet.use(async (connection) => {
+    await createSpan(connection, history, dataSet, { ...windows, method: report.method, storeIds: [storeId], exceptionSet: report.exceptionSet })
     await createObservations(connection)
     await createPieces(connection, true)
     await createRuns(connection, report.method)
     const parts = await readParts(connection, report)
-    await connection.run(`create temp table other_row as ${reportRow}; use ${database.mainCatalog}`)
-    const row = await connection.one<ReportRow>(
-      ...overComputedRow('other_row', `select ${columnKeys.join(', ')} from judged_row`, {
-        ...goalParameters(goal),
-        fromUs: windows.windowFromUs,
-        toUs: windows.toUs,
-      }),
-    )
+    const row = await history.use(async (judge) => {
+      await judge.receive('other_row', connection, reportRow)
+      return judge.one<ReportRow>(
+        ...overComputedRow('other_row', `select ${columnKeys.join(', ')} from judged_row`, {
+          ...goalParameters(goal),
+          fromUs: windows.windowFromUs,
+          toUs: windows.toUs,
+        }),
+      )
+    })
     return { ...parts, row }
   })
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Report } from '../../../shared/report/report'
-import type { Connection, Database } from '../core/database'
+import type { Connection } from '../core/connection'
+import type { History } from '../history/history'
 import type { DataSet } from '../load/dataSet'
 import { EngineError } from '../core/errors'
 import { createObservations, createPieces, createRuns, createSpan } from './computeReport'
@@ -14,7 +15,7 @@ import { windowsOf } from '../time/windows'
  */
 export async function recreateReport(
   connection: Connection,
-  database: Database,
+  history: History,
   made: ReportsByDataSet,
   dataSet: DataSet,
   report: Report,
@@ -25,14 +26,14 @@ export async function recreateReport(
   if (folder !== dataSet.summary.folder) {
     throw new EngineError('NO_DATA', `Open the folder “${basename(folder)}” to see timelines. This report has only totals.`)
   }
-  const storeIds = storeId === null ? await readStoreIds(connection, database, report) : [storeId]
-  await createSpan(connection, database, dataSet, { ...windowsOf(report), method, storeIds, exceptionSet })
+  const storeIds = storeId === null ? await history.use((kept) => readStoreIds(kept, report)) : [storeId]
+  await createSpan(connection, history, dataSet, { ...windowsOf(report), method, storeIds, exceptionSet })
   await createObservations(connection)
   await createPieces(connection, storeId !== null)
   const isKnown = made.has(dataSet, reportId)
   if (last === 'runs' || !isKnown) await createRuns(connection, method)
   if (isKnown) return
-  if (!(await hasSameRows(connection, database, reportId, storeId))) {
+  if (!(await hasSameRows(connection, history, reportId, storeId))) {
     throw new EngineError(
       'NO_DATA',
       `The files in ${folder} are not those that report ${reportId} was made from. Run the report again.`,
@@ -45,36 +46,27 @@ export async function recreateReport(
  * columns that are left out, and the others follow from the exceptions that the report keeps. */
 async function hasSameRows(
   connection: Connection,
-  database: Database,
+  history: History,
   reportId: number,
   storeId: string | null,
 ): Promise<boolean> {
-  // Session variables, because DuckDB plans a statement with parameters twice.
-  await connection.run('set variable report_id = $reportId::integer', { reportId })
-  await connection.run('set variable store_id = $storeId::varchar', { storeId })
+  const keptRows = `
+    select * exclude (report_id, state, last_observed_us, excluded_us, closures) from report_row
+    where report_id = (select coalesce(rows_of, report_id) from report where report_id = $reportId)
+      and ($storeId::varchar is null or store_id = $storeId::varchar)`
+  await history.use((kept) => connection.receive('kept', kept, keptRows, { reportId, storeId }))
   const { differences } = await connection.one<{ differences: number }>(
-    `with kept as (
-       select * exclude (report_id, state, last_observed_us, excluded_us, closures) from ${database.mainCatalog}.report_row
-       where report_id = (
-         select coalesce(rows_of, report_id) from ${database.mainCatalog}.report where report_id = getvariable('report_id')
-       )
-         and (getvariable('store_id') is null or store_id = getvariable('store_id'))
-     ),
-     made as (from (from kept limit 0) union all by name (select * exclude (state, last_observed_us) from (${reportRow})))
+    `with made as (from (from kept limit 0) union all by name (select * exclude (state, last_observed_us) from (${reportRow})))
      select count(*) as differences from ((from made except from kept) union all (from kept except from made))`,
   )
   return differences === 0
 }
 
 /** The stores that a report was asked for, which are those it has rows of; null for all. */
-async function readStoreIds(
-  connection: Connection,
-  database: Database,
-  { reportId, selectedStores }: Report,
-): Promise<readonly string[] | null> {
+async function readStoreIds(connection: Connection, { reportId, selectedStores }: Report): Promise<readonly string[] | null> {
   if (selectedStores === null) return null
   const rows = await connection.all<{ store_id: string }>(
-    `select store_id from ${database.mainCatalog}.report_row where report_id = $reportId`,
+    'select store_id from report_row where report_id = $reportId',
     { reportId },
   )
   return rows.map(({ store_id }) => store_id)

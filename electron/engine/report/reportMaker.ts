@@ -1,6 +1,5 @@
 import type { Report } from '../../../shared/report/report'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
-import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import type { OpenFolder } from '../load/openFolder'
 import { EngineError } from '../core/errors'
@@ -14,7 +13,6 @@ import type { AddedReport } from './runningReports'
 /** Makes reports of the open folder. It reuses rows of earlier reports if it can. */
 export class ReportMaker {
   constructor(
-    private readonly database: Database,
     private readonly history: History,
     private readonly folder: OpenFolder,
     private readonly made: ReportsByDataSet,
@@ -22,7 +20,7 @@ export class ReportMaker {
 
   /** Records a report that has not run yet. Throws INVALID_INPUT, STORE_NOT_FOUND, and WRITE_FAILED if the disk is full. */
   async add(dataSet: DataSet, settings: Partial<ReportSettings>): Promise<AddedReport> {
-    const planned = await planReport(this.database, dataSet, settings)
+    const planned = await planReport(dataSet, settings)
     await this.history.requireRoom(storesOf(planned.basis, dataSet), valuesOf(dataSet))
     const report = await this.history.add(planned)
     const { reportId, exceptionSet } = report
@@ -34,9 +32,9 @@ export class ReportMaker {
         const { data, basis } = await this.refresh(report, dataSet, plannedBasis, settings)
         if (await this.reuse(reportId, data, basis, signal)) return
         await this.history.requireRoom(storesOf(basis, data), valuesOf(data))
-        await this.database.keepTemporaryFolder()
-        if (data.summary.attributes.length > 0) await this.history.keepAttributes(reportId, data.catalog, signal)
-        await computeReport(this.database, data, reportId, basis, progress, signal)
+        await data.database.keepTemporaryFolder()
+        if (data.summary.attributes.length > 0) await this.history.keepAttributes(reportId, data, signal)
+        await computeReport(this.history, data, reportId, basis, progress, signal)
         this.made.add(data, reportId, basis)
       },
     }
@@ -54,7 +52,7 @@ export class ReportMaker {
     if (data.summary.folder !== folder) {
       throw new EngineError('NO_DATA', 'Another folder was opened before this report could run.')
     }
-    const planned = await planReport(this.database, data, settings)
+    const planned = await planReport(data, settings)
     const { exceptionSet } = await this.history.replan(reportId, planned)
     return { data, basis: { ...planned.basis, exceptionSet } }
   }
@@ -63,7 +61,7 @@ export class ReportMaker {
   private async reuse(reportId: number, dataSet: DataSet, basis: ReportBasis, signal: AbortSignal): Promise<boolean> {
     const earlier = this.made.findOnAllStores(dataSet, basis)
     if (earlier === null) return false
-    if (dataSet.summary.attributes.length > 0) await this.history.keepAttributes(reportId, dataSet.catalog, signal)
+    if (dataSet.summary.attributes.length > 0) await this.history.keepAttributes(reportId, dataSet, signal)
     if (!(await this.history.reuseRows(reportId, earlier, basis.storeIds, signal))) return false
     this.made.add(dataSet, reportId, basis)
     return true

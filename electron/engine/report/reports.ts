@@ -6,7 +6,6 @@ import type { UptimeGoal } from '../../../shared/report/goal'
 import type { Evidence, Report } from '../../../shared/report/report'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import type { StoreTimeline } from '../../../shared/report/timeline'
-import type { Database } from '../core/database'
 import type { Events } from '../core/events'
 import type { JobQueue } from '../core/jobQueue'
 import type { History } from '../history/history'
@@ -27,7 +26,6 @@ export class Reports {
   private readonly evidenceOfReports: EvidenceOfReports
 
   constructor(
-    private readonly database: Database,
     private readonly history: History,
     private readonly folder: OpenFolder,
     private readonly made: ReportsByDataSet,
@@ -35,8 +33,8 @@ export class Reports {
     queue: JobQueue,
     events: Events,
   ) {
-    this.maker = new ReportMaker(database, history, folder, made)
-    this.evidenceOfReports = new EvidenceOfReports(database, history, folder, made)
+    this.maker = new ReportMaker(history, folder, made)
+    this.evidenceOfReports = new EvidenceOfReports(history, folder, made)
     this.runs = new RunningReports(history, queue, events)
   }
 
@@ -65,13 +63,13 @@ export class Reports {
   async notices(reportId: number): Promise<readonly Notice[]> {
     const report = await this.get(reportId)
     if (report.folder !== this.folder.dataSet?.folder) return []
-    return this.folder.use(async (dataSet) => (await spanNotice(this.database, dataSet, report)).concat(dataSet.summary.notices))
+    return this.folder.use(async (dataSet) => (await spanNotice(dataSet, report)).concat(dataSet.summary.notices))
   }
 
   /** The exceptions that a report was made with and that may matter in its span. Throws REPORT_NOT_FOUND. */
   async exceptions(reportId: number): Promise<readonly KeptException[]> {
     const report = await this.get(reportId)
-    return this.database.use({}, (connection) => keptExceptions(connection, report))
+    return this.history.use((connection) => keptExceptions(connection, report))
   }
 
   /** Throws REPORT_NOT_FOUND and REPORT_NOT_COMPLETE. */
@@ -117,6 +115,6 @@ export class Reports {
    */
   async timeline(reportId: number, storeId: string, goal?: UptimeGoal, spanOffset?: number): Promise<StoreTimeline> {
     const selection = await this.selections.select({ reportId, storeIds: [storeId], search: '', filters: [], sort: [], goal })
-    return this.folder.use((dataSet) => readTimeline(this.database, this.made, dataSet, selection, storeId, spanOffset))
+    return this.folder.use((dataSet) => readTimeline(this.history, this.made, dataSet, selection, storeId, spanOffset))
   }
 }

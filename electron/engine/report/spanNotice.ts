@@ -1,7 +1,6 @@
 import type { Notice } from '../../../shared/folder/dataSet'
 import { plainFormats } from '../../../shared/report/explanation'
 import type { Report } from '../../../shared/report/report'
-import type { Database } from '../core/database'
 import type { DataSet } from '../load/dataSet'
 import { isoInstant } from '../time/instants'
 import { spanOf } from '../time/windows'
@@ -23,10 +22,10 @@ interface BestSpan {
  * wrong date can move as-of (REPORT.md, "Notices"). A custom window is the user's choice. Polls of a store at the same
  * instant count once.
  */
-export async function spanNotice(database: Database, dataSet: DataSet, report: Report): Promise<readonly Notice[]> {
+export async function spanNotice(dataSet: DataSet, report: Report): Promise<readonly Notice[]> {
   if (report.window !== null) return []
   const { fromUs, toUs } = spanOf(report)
-  return database.use({ catalog: dataSet.catalog }, async (connection) => {
+  return dataSet.use(async (connection) => {
     const counts = await connection.one<PollCounts>(pollsInSpan, { from_us: fromUs, to_us: toUs })
     const { polls, in_span } = counts
     if (2 * in_span >= polls) return []

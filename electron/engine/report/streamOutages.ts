@@ -3,7 +3,7 @@ import type { AttributeKey, AttributeValues } from '../../../shared/folder/attri
 import type { ReportRow } from '../../../shared/report/columns'
 import type { OutageBegin, OutageEnd } from '../../../shared/report/timeline'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { columnsOfAttributes } from '../history/reportColumns'
 import type { AttributeColumn } from '../files/attributeColumns'
 import type { AttributeRow } from '../history/storeAttributes'

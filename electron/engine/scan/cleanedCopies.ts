@@ -1,7 +1,7 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { inTurns, maximumTurn } from '../core/turns'
 import { readRecords } from './readRecords'
 import { readText } from '../files/readText'

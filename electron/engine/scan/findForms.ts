@@ -1,5 +1,5 @@
 import type { DateOrder } from '../../../shared/folder/mapping'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { ValueQuestion } from '../core/errors'
 import { splitRecords } from '../files/csvRecords'
 import type { RecognisedFile } from '../files/readFileHead'

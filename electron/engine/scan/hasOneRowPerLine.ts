@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { readBytes } from '../files/readText'
 import { RowScanner } from './rowScanner'
 import type { SourceFile } from './sourceFile'

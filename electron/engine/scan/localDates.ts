@@ -1,6 +1,6 @@
 import type { DateOrder } from '../../../shared/folder/mapping'
 import type { ReadColumn } from '../../../shared/folder/tableColumns'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { ValueQuestion } from '../core/errors'
 import dateOrder from './date_order.sql?raw'
 import { columnSql, type SourceFile } from './sourceFile'

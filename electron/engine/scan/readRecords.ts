@@ -1,4 +1,4 @@
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import { splitJson } from '../files/jsonRecords'
 import { countOwnColumns } from '../files/pathColumns'

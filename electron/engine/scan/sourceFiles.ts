@@ -1,7 +1,7 @@
 import type { FileRole } from '../../../shared/folder/fileRole'
 import type { Mapping } from '../../../shared/folder/mapping'
 import type { RecognisedFile } from '../files/readFileHead'
-import type { Connection } from '../core/database'
+import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import type { CleanedCopies } from './cleanedCopies'
 import { readBytes } from '../files/readText'

@@ -1,7 +1,7 @@
 import { listValue } from '@duckdb/node-api'
 import type { FileRole } from '../../../shared/folder/fileRole'
 import { tableColumns } from '../../../shared/folder/tableColumns'
-import type { Connection, Parameters } from '../core/database'
+import type { Connection, Parameters } from '../core/connection'
 import { EngineError } from '../core/errors'
 import { plainName } from '../files/recogniseHeader'
 import { withoutWildcards } from '../files/readFileHead'

@@ -4,7 +4,7 @@ import { columns, isColumnKey, type RowColumn } from '../../../shared/report/col
 import type { ColumnFilter, Condition, RowSelection } from '../../../shared/report/rowSelection'
 import { uptimeBandEnd, type UptimeBand } from '../../../shared/report/chartData'
 import { EngineError } from '../core/errors'
-import type { Parameters } from '../core/database'
+import type { Parameters } from '../core/connection'
 import { goalParameters } from '../history/judgedRows'
 import { judgedColumn } from '../history/reportColumns'
 import { toSearchTest, type Bind } from '../history/searchSql'

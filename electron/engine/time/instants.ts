@@ -1,4 +1,4 @@
-import type { Database } from '../core/database'
+import type { Lender } from '../core/connection'
 import { EngineError } from '../core/errors'
 import readValues from '../core/read_values.sql?raw'
 
@@ -41,8 +41,8 @@ export function timeOfDay(us: number): string {
 }
 
 /** Parses an instant in any form that poll files may use. Throws INVALID_INPUT if it is not an instant from 1970 to 2199. */
-export async function readInstant(database: Database, written: string): Promise<number> {
-  const { us } = await database.use({}, async (connection) => {
+export async function readInstant(data: Lender, written: string): Promise<number> {
+  const { us } = await data.use(async (connection) => {
     await connection.run(readValues)
     return connection.one<{ us: number | null }>('select read_instant($written::varchar) as us', { written })
   })

@@ -1,7 +1,7 @@
 import { CacheFolder } from '../../../electron/engine/cache/cacheFolder'
-import { Database } from '../../../electron/engine/core/database'
 import { JobQueue } from '../../../electron/engine/core/jobQueue'
 import { ProgressReporter } from '../../../electron/engine/core/progress'
+import { FolderDatabases } from '../../../electron/engine/load/folderDatabases'
 import { KeptFolders } from '../../../electron/engine/load/keptFolders'
 import { loadDataSet } from '../../../electron/engine/load/loadDataSet'
 import { makeTemporaryFolder, removeAbandonedFolders } from '../../../electron/engine/write/temporaryFolder'
@@ -16,15 +16,16 @@ function print(step: 'opens' | 'keeps' | 'kept'): void {
  */
 export async function openFolders(cachePath: string, maximumBytes: number, folders: readonly string[], times: number): Promise<void> {
   await removeAbandonedFolders()
-  const database = await Database.open(':memory:', await makeTemporaryFolder())
+  const databases = new FolderDatabases({ temporaryFolder: await makeTemporaryFolder(), ownFolders: [cachePath], root: null, memoryBytes: undefined })
   const cache = await CacheFolder.open(cachePath, maximumBytes)
   for (let turn = 0; turn < times * folders.length * 2; turn += 1) {
     const folder = folders[Math.floor(turn / 2) % folders.length] ?? ''
     print('opens')
-    const kept = new KeptFolders(database, new JobQueue(), cache, () => Promise.resolve(true), 0)
+    const kept = new KeptFolders(new JobQueue(), cache, () => Promise.resolve(true), 0)
     const progress = new ProgressReporter({ job: 'load', reportId: null }, () => undefined)
     const { signal } = new AbortController()
-    const { dataSet, toKeep } = await loadDataSet(database, { folder, mapping: {}, added: [], root: null, progress, signal }, kept)
+    const { database, giveBack: onDisposed } = await databases.borrow(folder)
+    const { dataSet, toKeep } = await loadDataSet(database, { folder, mapping: {}, added: [], root: null, progress, signal, onDisposed }, kept)
     if (toKeep !== null) {
       print('keeps')
       kept.keepLater(toKeep, dataSet)
@@ -34,5 +35,5 @@ export async function openFolders(cachePath: string, maximumBytes: number, folde
     await kept.letGo()
     await dataSet.dispose()
   }
-  await database.close()
+  await databases.close()
 }

@@ -1,11 +1,11 @@
-import { tmpdir } from 'node:os'
-import { Database, type Connection, type Parameters } from '../../../electron/engine/core/database'
+import type { Connection, Parameters } from '../../../electron/engine/core/connection'
 import formMacros from '../../../electron/engine/core/read_forms.sql?raw'
 import hourMacros from '../../../electron/engine/core/read_hours.sql?raw'
 import openingMacros from '../../../electron/engine/core/read_openings.sql?raw'
 import macros from '../../../electron/engine/core/read_values.sql?raw'
 import codeMacros from '../../../electron/engine/core/refine_code.sql?raw'
 import unitMacros from '../../../electron/engine/history/report_units.sql?raw'
+import { openDatabase } from './openDatabase'
 
 type Value = string | number | boolean | null
 
@@ -17,7 +17,7 @@ interface Given {
 
 /** Lends a connection to an empty database in memory with the macros of the engine. */
 export async function withConnection<Result>(use: (connection: Connection) => Promise<Result>): Promise<Result> {
-  const database = await Database.open(':memory:', tmpdir())
+  const database = await openDatabase()
   try {
     return await database.use({}, async (connection) => {
       await connection.run([macros, hourMacros, openingMacros, formMacros, codeMacros, unitMacros].join('; '))

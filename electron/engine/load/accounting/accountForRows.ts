@@ -1,6 +1,6 @@
 import type { FileSummary } from '../../../../shared/folder/dataSet'
 import type { WeekdayNumbering } from '../../../../shared/folder/mapping'
-import type { Connection } from '../../core/database'
+import type { Connection } from '../../core/connection'
 import readForms from '../../core/read_forms.sql?raw'
 import refineCode from '../../core/refine_code.sql?raw'
 import type { CleanedCopies } from '../../scan/cleanedCopies'

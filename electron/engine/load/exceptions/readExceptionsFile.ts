@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Mapping } from '../../../../shared/folder/mapping'
-import type { Connection, Database } from '../../core/database'
+import type { Connection } from '../../core/connection'
+import type { Database } from '../../core/database'
 import { EngineError } from '../../core/errors'
 import readHours from '../../core/read_hours.sql?raw'
 import readOpenings from '../../core/read_openings.sql?raw'

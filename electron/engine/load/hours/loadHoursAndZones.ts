@@ -1,6 +1,6 @@
 import { maximumAttributes } from '../../../../shared/folder/attributes'
 import type { Mapping, WeekdayNumbering } from '../../../../shared/folder/mapping'
-import type { Connection, Parameters } from '../../core/database'
+import type { Connection, Parameters } from '../../core/connection'
 import { ValueQuestion } from '../../core/errors'
 import { hasAttributes, hasZonesBeside } from '../../scan/sourceFile'
 import type { SourceFiles } from '../../scan/sourceFiles'

@@ -1,7 +1,7 @@
 import { listValue } from '@duckdb/node-api'
 import type { FileSummary, Notice } from '../../../../shared/folder/dataSet'
 import type { Mapping } from '../../../../shared/folder/mapping'
-import type { Connection } from '../../core/database'
+import type { Connection } from '../../core/connection'
 import plainId from '../../core/plain_id.sql?raw'
 import type { HoursFacts } from '../hours/loadHoursAndZones'
 import { unknownStatuses } from '../accounting/accountForRows'

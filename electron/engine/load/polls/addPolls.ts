@@ -1,6 +1,6 @@
 import pollDuplicate from '../accounting/poll_duplicate.sql?raw'
 import { listValue } from '@duckdb/node-api'
-import type { Connection } from '../../core/database'
+import type { Connection } from '../../core/connection'
 import sameInstant from './same_instant.sql?raw'
 import touchedPoll from './touched_poll.sql?raw'
 

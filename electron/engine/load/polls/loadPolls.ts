@@ -1,4 +1,4 @@
-import type { Connection } from '../../core/database'
+import type { Connection } from '../../core/connection'
 import type { SourceFile } from '../../scan/sourceFile'
 import { sourceQuery } from '../../scan/sourceQuery'
 import type { SourceFiles } from '../../scan/sourceFiles'

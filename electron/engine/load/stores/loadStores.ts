@@ -1,6 +1,6 @@
 import { maximumValueLength, nameKey, type Attribute } from '../../../../shared/folder/attributes'
 import type { LoadedAttribute } from '../../../../shared/folder/dataSet'
-import type { Connection } from '../../core/database'
+import type { Connection } from '../../core/connection'
 import { hasAttributes } from '../../scan/sourceFile'
 import type { SourceFiles } from '../../scan/sourceFiles'
 import { sourceQuery } from '../../scan/sourceQuery'

@@ -1,4 +1,6 @@
-import type { Connection } from '../../core/database'
+import type { Connection } from '../../core/connection'
+import { lendExceptions } from '../../history/exceptionSets'
+import type { History } from '../../history/history'
 import targetedException from '../../load/exceptions/targeted_exception.sql?raw'
 import closureFromTo from './closure_from_to.sql?raw'
 import closurePart from './closure_part.sql?raw'
@@ -14,20 +16,18 @@ import utcOpening from './utc_opening.sql?raw'
 /**
  * Creates `opening` from the usual openings of opening.sql, with the exceptions of a report and the hours of seasons
  * (REPORT.md, "Exceptions"). Needs `reported_store` and `zone_stretch`. The exceptions are those with the number
- * `exceptionSet` in the history, whose catalog has the quoted name `mainCatalog`; null if there are none.
+ * `exceptionSet` in the history; null if there are none.
  */
 export async function createExceptedOpenings(
   connection: Connection,
   usualOpening: string,
-  mainCatalog: string,
+  history: History,
   exceptionSet: number | null,
 ): Promise<void> {
-  const ofSet = `where set_id = ${exceptionSet ?? 0}`
+  const closedDaysCount = await history.use((kept) => lendExceptions(kept, exceptionSet, connection, 'kept_exception'))
   const statements = [
-    `set variable closed_days_count = coalesce((select closed_days_count from ${mainCatalog}.exception_set ${ofSet}), false)`,
-    `create temp table report_exception as
-     with exception as (select * exclude (set_id) from ${mainCatalog}.exception_row ${ofSet})
-     from (${targetedException})`,
+    `set variable closed_days_count = ${closedDaysCount}`,
+    `create temp table report_exception as with exception as (from kept_exception) from (${targetedException})`,
     `create temp table store_exception as ${storeException}`,
     `create temp table dated_store as ${datedStore}`,
     `create temp table local_opening as ${localOpening}`,

@@ -1,5 +1,5 @@
 import type { Report } from '../../../../shared/report/report'
-import type { Database } from '../../core/database'
+import type { Connection } from '../../core/connection'
 import { EngineError } from '../../core/errors'
 import type { History } from '../../history/history'
 import type { DataSet } from '../../load/dataSet'
@@ -17,7 +17,6 @@ const usualHours = 'select *, false as is_dated from weekly_opening'
 /** Computes downtime by hour of the local week and the openings of the week, and stores them in the history, so that the data is not needed again. */
 export class DowntimeByHour implements DowntimeHours {
   constructor(
-    private readonly database: Database,
     private readonly history: History,
     private readonly folder: OpenFolder,
     private readonly made: ReportsByDataSet,
@@ -44,7 +43,7 @@ export class DowntimeByHour implements DowntimeHours {
   }
 
   private async storedOf({ reportId }: Report): Promise<{ readonly isStored: boolean; readonly hasOpenTime: boolean }> {
-    return this.database.use({}, (connection) =>
+    return this.history.use((connection) =>
       connection.one(
         `select count(*) > 0 as isStored, coalesce(bool_or(has_open_time), false) as hasOpenTime
          from report_with_downtime_hours where report_id = $reportId`,
@@ -58,38 +57,33 @@ export class DowntimeByHour implements DowntimeHours {
     // Another call may have stored it while this one waited for its turn.
     if ((await this.storedOf(report)).hasOpenTime) return
     await this.history.requireRoom(report.stores)
-    await this.database.use({ catalog: dataSet.catalog }, async (connection) => {
-      await recreateReport(connection, this.database, this.made, dataSet, report, null, 'pieces')
+    await dataSet.use(async (connection) => {
+      await recreateReport(connection, this.history, this.made, dataSet, report, null, 'pieces')
       const hasDates = report.exceptionSet !== null || dataSet.hasSeasons
       await connection.run(`create temp table store_hours as with hours_of_store as (${hasDates ? exceptedHours : usualHours}) from (${storeHours})`)
-      await connection.run(`create temp table made_downtime_hour as ${downtimeHour}`)
-      await connection.run(`create temp table made_weekly_open as ${weeklyOpen}`)
-      const { mainCatalog } = this.database
-      await connection.run('begin')
-      for (const table of ['downtime_hour', 'report_with_downtime_hours']) {
-        await connection.run(`delete from ${mainCatalog}.${table} where report_id = $reportId`, { reportId })
-      }
-      // The report may have been deleted in the meantime.
-      const where = `where exists (from ${mainCatalog}.report where report_id = $reportId)`
-      await connection.run(
-        `insert into ${mainCatalog}.downtime_hour by name
-         select $reportId as report_id, * from made_downtime_hour ${where}`,
-        { reportId },
-      )
-      await connection.run(
-        `insert into ${mainCatalog}.store_hours by name
-         select $reportId as report_id, store_id, is_observed, hours_id from temp.store_hours ${where}`,
-        { reportId },
-      )
-      await connection.run(
-        `insert into ${mainCatalog}.weekly_open by name select $reportId as report_id, * from made_weekly_open ${where}`,
-        { reportId },
-      )
-      await connection.run(
-        `insert into ${mainCatalog}.report_with_downtime_hours select $reportId::integer, true ${where}`,
-        { reportId },
-      )
-      await connection.run('commit')
+      await this.history.use((kept) => keepHours(kept, connection, reportId))
     })
   }
+}
+
+const madeTables = {
+  downtime_hour: downtimeHour,
+  store_hours: 'select store_id, is_observed, hours_id from store_hours',
+  weekly_open: weeklyOpen,
+}
+
+/** Adds the hours of a report, whose relations are on the connection `made`, to the history. */
+async function keepHours(connection: Connection, made: Connection, reportId: number): Promise<void> {
+  for (const [table, query] of Object.entries(madeTables)) await connection.receive(`made_${table}`, made, query)
+  await connection.run('begin')
+  for (const table of ['downtime_hour', 'report_with_downtime_hours']) {
+    await connection.run(`delete from ${table} where report_id = $reportId`, { reportId })
+  }
+  // The report may have been deleted in the meantime.
+  const where = 'where exists (from report where report_id = $reportId)'
+  for (const table of Object.keys(madeTables)) {
+    await connection.run(`insert into ${table} by name select $reportId as report_id, * from made_${table} ${where}`, { reportId })
+  }
+  await connection.run(`insert into report_with_downtime_hours select $reportId::integer, true ${where}`, { reportId })
+  await connection.run('commit')
 }

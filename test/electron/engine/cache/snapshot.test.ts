@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readTables, writeTables } from '../../../../electron/engine/cache/snapshot'
-import { Database } from '../../../../electron/engine/core/database'
 import { withFolder } from '../../../support/data/folder'
 import { withConnection } from '../../../support/engine/relation'
+import { openDatabase } from '../../../support/engine/openDatabase'
 
 test('copies tables in their order of rows, and no views', () =>
   withFolder({}, (folder) =>
@@ -23,7 +23,7 @@ test('copies tables in their order of rows, and no views', () =>
 test('lets go of a file whose tables are being written when that is stopped', () =>
   withFolder({}, async (folder) => {
     const path = join(folder, 'tables.duckdb')
-    const database = await Database.open(':memory:', folder)
+    const database = await openDatabase(folder)
     try {
       await database.attach('one')
       await database.use({}, (connection) => connection.run('create table one.numbers as select hash(i) as n from range(5000000) as t(i)'))

@@ -1,12 +1,12 @@
-import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
-import { Database, type Connection } from '../../../../electron/engine/core/database'
+import type { Connection } from '../../../../electron/engine/core/connection'
+import { openDatabase } from '../../../support/engine/openDatabase'
 
 test('fetches neither files nor DuckDB extensions from the network', async () => {
-  const database = await Database.open(':memory:', tmpdir())
+  const database = await openDatabase()
   const fetching = database.use({}, (connection) => connection.all("from read_csv('http://127.0.0.1:9/polls.csv')"))
-  await expect(fetching).rejects.toThrow('requires the extension httpfs')
+  await expect(fetching).rejects.toThrow('Permission Error: Cannot access file')
   const setting = (name: string) =>
     database.use({}, (connection) => connection.one<{ value: boolean }>('select current_setting($name) as value', { name }))
   expect(await setting('autoinstall_known_extensions')).toEqual({ value: false })
@@ -15,7 +15,7 @@ test('fetches neither files nor DuckDB extensions from the network', async () =>
 })
 
 test('reports the progress of a statement only if it is measured', async () => {
-  const database = await Database.open(':memory:', tmpdir())
+  const database = await openDatabase()
   const progressOf = (options: { isMeasured?: boolean }) =>
     database.use(options, async (connection) => {
       await connection.run('create or replace table numbers as from range(3000000) as all_numbers (number)')
@@ -32,7 +32,7 @@ test('reports the progress of a statement only if it is measured', async () => {
 })
 
 test('answers a client in time while another client asks a lot at once', async () => {
-  const database = await Database.open(':memory:', tmpdir())
+  const database = await openDatabase()
   const work = (): Promise<unknown> =>
     database.use({}, (connection) => connection.one('select max(hash(number)) from range(3000000) as numbers (number)'))
   let answered = 0
@@ -47,7 +47,7 @@ test('answers a client in time while another client asks a lot at once', async (
 })
 
 test('stops what still runs on a connection that is given back, and refuses what is asked of it later', async () => {
-  const database = await Database.open(':memory:', tmpdir())
+  const database = await openDatabase()
   const endless = 'select count(*) from range(1000000000) as one (a), range(1000000000) as other (b) where hash(a, b) = 0'
   const lent: { connection?: Connection; running?: Promise<unknown> } = {}
   await database.use({}, async (connection) => {
@@ -64,7 +64,7 @@ test('opens many connections without a warning from Node', async () => {
   const warnings: Error[] = []
   const collect = (warning: Error): void => void warnings.push(warning)
   process.on('warning', collect)
-  const database = await Database.open(':memory:', tmpdir())
+  const database = await openDatabase()
   const withMore = (more: number): Promise<void> =>
     database.use({}, () => (more === 0 ? Promise.resolve() : withMore(more - 1)))
   await withMore(20)

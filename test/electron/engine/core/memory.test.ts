@@ -5,9 +5,10 @@ import { Engine } from '../../../../electron/engine/engine'
 import { spareMemory } from '../../../../electron/engine/core/memory'
 import { withFolder } from '../../../support/data/folder'
 import { openEverything } from '../../../support/engine/everything'
+import { openDatabase } from '../../../support/engine/openDatabase'
 
 async function opened(memoryBytes?: number, temporaryFolder = tmpdir()): Promise<Database> {
-  const database = await Database.open(':memory:', temporaryFolder, null, memoryBytes)
+  const database = await openDatabase(temporaryFolder, undefined, { memoryBytes })
   onTestFinished(() => database.close())
   return database
 }
@@ -74,7 +75,7 @@ test('a folder that is compressed gives the same', () => {
       onTestFinished(() => engine.close())
       return (await openEverything(engine, folder)).everything
     }
-    const compressed = await everything(64e6)
+    const compressed = await everything(96e6)
     expect(compressed).toMatchObject({ summary: { stores: 100 }, report: { status: 'complete' } })
     expect(compressed).toEqual(await everything(1e9))
   })

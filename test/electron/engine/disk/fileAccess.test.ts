@@ -1,9 +1,11 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { Database, type Connection } from '../../../../electron/engine/core/database'
+import type { Connection } from '../../../../electron/engine/core/connection'
+import { Database } from '../../../../electron/engine/core/database'
 import { Engine } from '../../../../electron/engine/engine'
-import { fileAccess } from '../../../../electron/engine/disk/fileAccess'
+import { folderAccess } from '../../../../electron/engine/disk/fileAccess'
+import { openDatabase } from '../../../support/engine/openDatabase'
 import { withFolder } from '../../../support/data/folder'
 
 const csv = 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive\n'
@@ -13,8 +15,8 @@ async function withLocked(use: (connection: Connection, paths: { data: string; o
   await withFolder({ 'data/polls.csv': csv, 'other/secret.csv': csv }, async (parent) => {
     const [data, other, temporary] = [join(parent, 'data'), join(parent, 'other'), join(parent, 'temporary')]
     await mkdir(temporary)
-    const access = await fileAccess({ root: data }, [temporary], join(parent, 'history.duckdb'))
-    const database = await Database.open(':memory:', temporary, access)
+    const access = await folderAccess(data, data, [temporary])
+    const database = await Database.open(':memory:', { temporaryFolder: temporary, access })
     try {
       await database.use({}, (connection) => use(connection, { data, other, temporary }))
     } finally {
@@ -24,11 +26,10 @@ async function withLocked(use: (connection: Connection, paths: { data: string; o
 }
 
 describe('a database that may use one folder', () => {
-  test('reads that folder, and writes to its temporary folder and its history', () =>
+  test('reads that folder, and writes to its temporary folder', () =>
     withLocked(async (connection, { data, temporary }) => {
       expect(await connection.all(`select store_id from read_csv('${data}/polls.csv')`)).toEqual([{ store_id: 's' }])
       await connection.run(`copy (select 1 as a) to '${temporary}/copy.csv'`)
-      await connection.run(`attach '${join(data, '..', 'history.duckdb')}' as history; create table history.t (a integer); checkpoint history`)
       expect(await readFile(join(temporary, 'copy.csv'), 'utf8')).toBe('a\n1\n')
     }))
 
@@ -76,20 +77,10 @@ describe('a database that may use one folder', () => {
     }))
 })
 
-test('a database that may use every folder has locked settings too', async () => {
-  await withFolder({}, async (temporary) => {
-    const database = await Database.open(':memory:', temporary)
-    for (const statement of ['set autoload_known_extensions = true', `set temp_directory = '${temporary}/more'`, 'set lock_configuration = false']) {
-      await expect(database.use({}, (connection) => connection.run(statement))).rejects.toThrow('has been locked')
-    }
-    await database.close()
-  })
-})
-
-test.skipIf(process.platform === 'win32')('a program that opens one folder reads it through links, and the files that links in it lead to', () =>
+test.skipIf(process.platform === 'win32')('a folder is read through links, and the files that links in it lead to', () =>
   withFolder({ 'real/polls.csv': csv, 'elsewhere/more.csv': csv.replace('s,', 't,'), 'elsewhere/hours.csv': 'store_id,day,start_time_local,end_time_local\ns,0,09:00,17:00\n' }, async (parent) => {
     const parquet = join(parent, 'elsewhere', 'more.parquet')
-    const writer = await Database.open(':memory:', parent)
+    const writer = await openDatabase(parent)
     await writer.use({}, (connection) => connection.run(`copy (select 'p' as store_id, '2023-01-24 12:00:00 UTC' as timestamp_utc, 'active' as status) to '${parquet}'`))
     await writer.close()
     const real = join(parent, 'real')
@@ -100,7 +91,7 @@ test.skipIf(process.platform === 'win32')('a program that opens one folder reads
     await symlink(real, join(parent, 'link'))
     await writeFile(join(real, 'zones.csv'), 'store_id,timezone_str\ns,Asia/Tokyo\n')
     const folder = join(parent, 'link')
-    const engine = await Engine.open({ onlyFolder: folder })
+    const engine = await Engine.open()
     try {
       const { stores, files } = await engine.folder.open(folder)
       expect(files.map(({ path }) => path.slice(folder.length + 1)).toSorted()).toEqual(['inner/hours.csv', 'more.csv', 'more.parquet', 'polls.csv', 'zones.csv'])

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { Database } from '../../../../electron/engine/core/database'
 import { Engine } from '../../../../electron/engine/engine'
 import { withFolder } from '../../../support/data/folder'
 import { historySession } from '../../../support/engine/historySession'
+import { openDatabase } from '../../../support/engine/openDatabase'
 
 const files = { 'polls.csv': 'store_id,status,timestamp_utc\ns,active,2023-01-24T12:00:00Z' }
 
@@ -13,7 +13,7 @@ function closedOn(day: number) {
 
 /** The days on which each kept set closes the stores, in a history file that no engine has open. */
 async function keptDays(historyPath: string): Promise<readonly number[]> {
-  const database = await Database.open(historyPath, `${historyPath}.tmp`)
+  const database = await openDatabase(`${historyPath}.tmp`, historyPath)
   try {
     return await database.use({}, async (connection) => {
       const rows = await connection.all<{ day: number }>(

@@ -7,6 +7,7 @@ import { Database } from '../../../../electron/engine/core/database'
 import { Engine } from '../../../../electron/engine/engine'
 import { withFolder, type Files } from '../../../support/data/folder'
 import { withConnection } from '../../../support/engine/relation'
+import { openDatabase } from '../../../support/engine/openDatabase'
 
 const files = { 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive' }
 const megabyte = 1 << 20
@@ -121,7 +122,7 @@ describe.runIf(canMount)('a disk that is full', () => {
     onSmallDisk(async (disk) => {
       const path = join(disk, 'other.duckdb')
       const add = 'insert into note select uuid() from range(40_000)'
-      const database = await Database.open(path, disk)
+      const database = await openDatabase(disk, path)
       await database.use({}, async (connection) => {
         await connection.run('create table note (text varchar)')
         for (let written = 0; written < 10; written += 1) await connection.run(add)
@@ -134,7 +135,7 @@ describe.runIf(canMount)('a disk that is full', () => {
       })
       expect(await countNotes(database)).toEqual({ count: 480_000 })
       await database.close()
-      const again = await Database.open(path, disk)
+      const again = await openDatabase(disk, path)
       expect(await countNotes(again)).toEqual({ count: 480_000 })
       await again.close()
     }, files, 48))

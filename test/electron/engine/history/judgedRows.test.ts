@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { columnKeys } from '../../../../shared/report/columns'
-import type { Parameters } from '../../../../electron/engine/core/database'
+import type { Parameters } from '../../../../electron/engine/core/connection'
 import { goalParameters, overJudgedRows } from '../../../../electron/engine/history/judgedRows'
 import { rowsOf } from '../../../support/engine/relation'
 import { hourMicroseconds as hour } from '../../../support/reference/time'

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine, type EngineOptions } from '../../../../electron/engine/engine'
-import { Database } from '../../../../electron/engine/core/database'
 import type { EventMessage } from '../../../../shared/operations/contract'
 import { withFolder } from '../../../support/data/folder'
 import { programFolder } from '../../../support/program/programFolder'
+import { openDatabase } from '../../../support/engine/openDatabase'
 
 // `u` is always up, `d` is always down; `n` has only a time zone.
 const files = {
@@ -119,7 +119,7 @@ test('deleting a report removes everything of it, and nothing of the others', ()
 
 /** The number of rows in each table of a history file that has report ids. */
 async function rowsLeft(historyPath: string): Promise<Readonly<Record<string, number>>> {
-  const database = await Database.open(historyPath, `${historyPath}.tmp`)
+  const database = await openDatabase(`${historyPath}.tmp`, historyPath)
   try {
     return await database.use({}, async (connection) => {
       const tables = await connection.all<{ name: string }>(

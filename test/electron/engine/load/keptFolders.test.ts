@@ -4,7 +4,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { CacheFolder } from '../../../../electron/engine/cache/cacheFolder'
-import { Database } from '../../../../electron/engine/core/database'
 import { JobQueue } from '../../../../electron/engine/core/jobQueue'
 import { Engine, type EngineOptions } from '../../../../electron/engine/engine'
 import { KeptFolders } from '../../../../electron/engine/load/keptFolders'
@@ -12,6 +11,7 @@ import type { NamedException } from '../../../../electron/engine/load/exceptions
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { withFolder, writeFiles, type Files } from '../../../support/data/folder'
 import { openEverything, untilSettled } from '../../../support/engine/everything'
+import { openDatabase } from '../../../support/engine/openDatabase'
 
 const header = 'store_id,timestamp_utc,status'
 const poll = (store: string, day: number, hour: number, status = 'active'): string =>
@@ -200,13 +200,13 @@ test('the same program reads only what was added, again and again', () =>
 
 test('a job of the queue lets go of a load that waits until the queue is empty', () =>
   withFolder({}, async (path) => {
-    const database = await Database.open(':memory:', path)
+    const database = await openDatabase(path)
     const queue = new JobQueue()
-    const folders = new KeptFolders(database, queue, await CacheFolder.open(path), () => Promise.resolve(true), 0)
+    const folders = new KeptFolders(queue, await CacheFolder.open(path), () => Promise.resolve(true), 0)
     const load = { folder: path, key: 'key', look: { listed: [], files: [] }, lookedNs: 0n, loaded: null }
     try {
       const job = queue.run(async () => {
-        folders.keepLater(load, { catalog: 'none' })
+        folders.keepLater(load, { catalog: 'none', database })
         await delay(20)
         await folders.letGo()
         return 'ended'

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { Connection } from '../../../../electron/engine/core/database'
+import { Connection } from '../../../../electron/engine/core/connection'
 import { readFileHead } from '../../../../electron/engine/files/readFileHead'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { withFolder } from '../../../support/data/folder'

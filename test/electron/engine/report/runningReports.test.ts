@@ -1,16 +1,15 @@
-import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
-import { Database } from '../../../../electron/engine/core/database'
 import { Events } from '../../../../electron/engine/core/events'
 import { defaultLimits, History } from '../../../../electron/engine/history/history'
 import { JobQueue } from '../../../../electron/engine/core/jobQueue'
 import { RunningReports } from '../../../../electron/engine/report/runningReports'
 import type { EventMessage } from '../../../../shared/operations/contract'
+import { openDatabase } from '../../../support/engine/openDatabase'
 
 const basis = { windowFromUs: null, toUs: 0, method: 'nearest', storeIds: null } as const
 
 test('a report whose end cannot be recorded fails for those who wait for it, subscribe or ask', async () => {
-  const database = await Database.open(':memory:', tmpdir())
+  const database = await openDatabase()
   const history = await History.open(database, defaultLimits.inMemory, null)
   const emitted: EventMessage[] = []
   const events = new Events()
