@@ -5,7 +5,7 @@ import { EngineError } from '../core/errors'
 import { folderAccess, singleFileAccess } from '../disk/fileAccess'
 
 /** The share of the memory for data that the database of a folder may use. The history has the rest. */
-export const folderShare = 0.75
+export const folderShare = 0.875
 
 interface FolderDatabaseOptions {
   readonly temporaryFolder: string

@@ -24,6 +24,12 @@ const reachUs = hourUs
 /** An observation tells the state of a store for this long (REPORT.md, "State at the report time"). */
 const freshUs = 2 * hourUs
 
+/** The windows over more polls than about so many would go to the disk on small computers, and take longer in memory too. */
+const pollsPerBatch = 4_000_000
+
+/** Store keys are INTEGERs from 0 on. */
+const maximumKey = 2 ** 31 - 1
+
 /** Openings are at most a week long, so the offsets this far around a span cover all openings that touch it. */
 const marginUs = 8 * 24 * hourUs
 
@@ -40,7 +46,7 @@ export async function computeReport(
 ): Promise<void> {
   const compute = async (connection: Connection): Promise<void> => {
     await progress.step('Finding the opening hours', 0.2, connection, () => createSpan(connection, history, dataSet, basis))
-    await progress.step('Finding the outages', 0.6, connection, () => createAllRuns(connection, basis.method))
+    await createAllRuns(connection, basis.method, progress, 0.6)
     await progress.step('Adding up', 0.2, connection, async () => {
       if (basis.exceptionSet === null) return addRows(history, reportId, connection, reportRow, signal)
       await createClosureParts(connection)
@@ -126,15 +132,31 @@ export async function createRuns(connection: Connection, method: Method, definit
 }
 
 /**
- * Creates `status_run` and `uptime` from the polls. Only the method poll-count reads the observations once more; a table of
- * them takes a sixth of the time of these statements.
+ * Creates `status_run` and `uptime` from the polls, with `share` of the progress: of some stores after others, if there are
+ * many polls. Only the method poll-count reads the observations once more; a table of them takes a sixth of the time of these
+ * statements.
  */
-async function createAllRuns(connection: Connection, method: Method): Promise<void> {
-  if (method === 'nearest') {
-    await createRuns(connection, method, `with observation as materialized (${observation}), piece as (${piece})`)
-    return
+export async function createAllRuns(connection: Connection, method: Method, progress: ProgressReporter, share: number, perBatch = pollsPerBatch): Promise<void> {
+  const step = async (part: number, work: () => Promise<void>): Promise<void> => progress.step('Finding the outages', share * part, connection, work)
+  if (method === 'poll-count') {
+    return step(1, async () => {
+      await createObservations(connection)
+      await createPieces(connection)
+      await createRuns(connection, method)
+    })
   }
-  await createObservations(connection)
-  await createPieces(connection)
-  await createRuns(connection, method)
+  const [first = '', ...others] = await runsByBatch(connection, perBatch)
+  const part = 1 / (1 + others.length)
+  await step(part, () => createRuns(connection, method, first))
+  for (const definitions of others) await step(part, () => connection.run(`insert into status_run ${definitions} from (${statusRun})`))
+}
+
+/** Definitions of `piece` for some of the stores each, with about so many polls. */
+async function runsByBatch(connection: Connection, perBatch: number): Promise<readonly string[]> {
+  const last = await connection.all<{ store_key: number }>('select distinct store_key from poll where rowid % $perBatch = $perBatch - 1 order by store_key', { perBatch })
+  const ends = [...last.map(({ store_key }) => store_key), maximumKey]
+  return ends.map((end, index) => {
+    const inBatch = `where store_key > ${ends[index - 1] ?? -1} and store_key <= ${end}`
+    return `with poll as (from poll ${inBatch}), opening as (from opening ${inBatch}), observation as materialized (${observation}), piece as (${piece})`
+  })
 }

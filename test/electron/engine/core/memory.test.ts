@@ -75,7 +75,7 @@ test('a folder that is compressed gives the same', () => {
       onTestFinished(() => engine.close())
       return (await openEverything(engine, folder)).everything
     }
-    const compressed = await everything(96e6)
+    const compressed = await everything(88e6)
     expect(compressed).toMatchObject({ summary: { stores: 100 }, report: { status: 'complete' } })
     expect(compressed).toEqual(await everything(1e9))
   })

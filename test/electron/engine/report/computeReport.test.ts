@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { ProgressReporter } from '../../../../electron/engine/core/progress'
+import { createAllRuns } from '../../../../electron/engine/report/computeReport'
+import { withConnection } from '../../../support/engine/relation'
 import { useEngine } from '../../../support/engine/useEngine'
 
 // 2023-01-23 is a Monday, and the stores live in UTC.
@@ -208,4 +211,36 @@ test('coverage is the open time within an hour of an observation', async () => {
   expect(await reportOn(files, { asOf: '2023-01-24T12:00:00Z' })).toMatchObject([
     { coverage_last_hour: 1, coverage_last_day: 0.375, open_last_day: 8 },
   ])
+})
+
+/** The runs of eleven stores, found of so many polls at once, and the fractions of the progress. */
+function runsWith(pollsPerBatch: number) {
+  return withConnection(async (connection) => {
+    // Store n has 10 n polls, 13 minutes apart; every seventh finds it down. It is open from minute 60 to 600, and from 700.
+    await connection.run(`
+      create table poll as
+        select store::integer as store_key, poll * 780_000_000 as observed_us, poll % 7 <> store % 7 as is_active
+        from range(12) as stores (store), range(110) as polls (poll)
+        where poll < 10 * store
+        order by store_key, observed_us;
+      create table opening as
+        select store::integer as store_key, minutes[1] * 60_000_000::bigint as opens_us, minutes[2] * 60_000_000::bigint as closes_us
+        from range(12) as stores (store), (select unnest([[60, 600], [700, 1500]]) as minutes);
+      set variable from_us = 0; set variable to_us = 90_000_000_000; set variable day_from_us = 3_600_000_000;
+      set variable hour_from_us = 86_400_000_000; set variable reach_us = 3_600_000_000`)
+    const steps: (number | null)[] = []
+    const progress = new ProgressReporter({ job: 'report', reportId: 1 }, ({ fraction }) => steps.push(fraction))
+    await createAllRuns(connection, 'nearest', progress, 1, pollsPerBatch)
+    return { runs: await connection.all('from status_run order by all'), steps }
+  })
+}
+
+test('the runs of some stores after others are those of all stores at once', async () => {
+  const atOnce = await runsWith(1_000_000)
+  const inBatches = await runsWith(100)
+  expect(atOnce.steps).toEqual([0])
+  expect(inBatches.steps.length).toBeGreaterThanOrEqual(6)
+  expect(inBatches.steps.map((fraction) => Math.round((fraction ?? 0) * inBatches.steps.length))).toEqual(inBatches.steps.map((_, index) => index))
+  expect(atOnce.runs.length).toBeGreaterThan(60)
+  expect(inBatches.runs).toEqual(atOnce.runs)
 })
