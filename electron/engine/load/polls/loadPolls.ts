@@ -133,7 +133,7 @@ async function addPollsOfNewStores(connection: Connection, files: readonly Sourc
   await connection.run('drop table unplaced_poll; drop table unplaced_row')
 }
 
-/** Runs a statement that ends with a query on `polls_row`, the rows of these files. */
+/** Runs a statement that ends with a query on `source_row` or `polls_row`, the rows of these files as they are written and as they are read. */
 async function runOnRows(
   connection: Connection,
   files: readonly SourceFile[],

@@ -11,8 +11,8 @@ select
   file_index
 from (
   select
-    case when problem is null then store_id end as store_id,
-    case when problem is null then observed_us end as observed_us,
+    case when is_usable then store_id end as store_id,
+    case when is_usable then observed_us end as observed_us,
     is_active,
     file_index
   from polls_row

@@ -1,5 +1,5 @@
 -- One row per store in the polls, which include unusable rows.
--- Reads: polls_row
-select distinct store_id
-from polls_row
-where store_id is not null
+-- Reads: source_row
+select distinct read_text(store_id) as store_id
+from source_row
+where read_text(store_id) is not null

@@ -2,4 +2,4 @@
 -- Reads: polls_row
 select file_index, store_id, observed_us, is_active
 from polls_row
-where problem is null
+where is_usable

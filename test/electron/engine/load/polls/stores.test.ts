@@ -95,7 +95,7 @@ test('timezone_issue has unknown zones and zones that contradict the one that is
 
 const [first, second] = [0, 1]
 
-const pollRow = 'store_id varchar, observed_us bigint, is_active boolean, file_index integer, problem varchar'
+const pollRow = 'store_id varchar, observed_us bigint, is_active boolean, file_index integer, is_usable boolean'
 const unplaced = {
   columns: 'store_id varchar, observed_us bigint, is_active boolean, file_index integer',
   rows: [
@@ -116,7 +116,7 @@ test('unplaced_row has the rows of new stores as they are', async () => {
 
 test('unplaced_poll has the usable ones among them', async () => {
   const rows = await rowsOf(unplacedPoll, {
-    polls_row: { columns: pollRow, rows: [['x', 30, true, second, null], ['y', 40, null, first, 'status_unknown']] },
+    polls_row: { columns: pollRow, rows: [['x', 30, true, second, true], ['y', 40, null, first, false]] },
   })
   expect(rows).toEqual([{ file_index: second, store_id: 'x', observed_us: 30, is_active: true }])
 })
@@ -152,13 +152,13 @@ test('poll is sorted by store and time, at the same instant inactive last, and r
     polls_row: {
       columns: pollRow,
       rows: [
-        ['b', 10, true, first, null],
-        ['a', 20, false, first, null],
-        ['a', 5, null, first, 'status_unknown'],
-        ['a', 20, true, second, null],
-        ['new', 7, true, second, null],
-        ['a', 20, true, first, null],
-        ['a', 10, true, second, null],
+        ['b', 10, true, first, true],
+        ['a', 20, false, first, true],
+        ['a', 5, null, first, false],
+        ['a', 20, true, second, true],
+        ['new', 7, true, second, true],
+        ['a', 20, true, first, true],
+        ['a', 10, true, second, true],
       ],
     },
     store: { columns: 'store_key integer, store_id varchar', rows: [[1, 'a'], [2, 'b']] },
