@@ -7,6 +7,7 @@ import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/fold
 import type { StoredAttributes } from '../history/attributeSets'
 import { listExceptions, withStoreNames } from '../history/keptExceptions'
 import type { OpenData } from '../history/evidenceIn'
+import { detachTables } from '../cache/snapshot'
 import type { Database } from '../core/database'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
@@ -200,6 +201,6 @@ export class DataSet {
   }
 
   async dispose(): Promise<void> {
-    await this.database.detach(this.catalog)
+    await detachTables(this.database, this.catalog)
   }
 }

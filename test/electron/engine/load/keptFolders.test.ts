@@ -198,12 +198,56 @@ test('the same program reads only what was added, again and again', () =>
     }
   }))
 
+test('polls that are kept on top of others still have their files when there is a new first one', () =>
+  withFolder({}, async (parent) => {
+    const [folder, cachePath] = [join(parent, 'data'), join(parent, 'cache')]
+    const tablesIn = async (): Promise<number> => (await readdir(cachePath)).filter((name) => name.endsWith('.duckdb')).length
+    await writeFiles(folder, folderOf(Array.from({ length: 15 }, (_, at) => 10 + at)))
+    await openAnew(folder, { cachePath })
+    expect(await tablesIn()).toBe(1)
+    // A poll that is in the first file again is a duplicate in the other one, and then counts for the first.
+    const steps = [
+      { name: 'polls-25.csv', text: knownPollsOf(25), tables: 2 },
+      { name: 'a.csv', text: knownPollsOf(25).replaceAll('inactive', 'active'), tables: 1 },
+      { name: 'z.csv', text: knownPollsOf(25), tables: 2 },
+    ]
+    for (const { name, text, tables } of steps) {
+      await writeFile(join(folder, name), text)
+      const [again, without] = [await openAnew(folder, { cachePath }), await openAnew(folder, {})]
+      expect(again).toEqual({ everything: without.everything, steps: [onlyNew] })
+      expect(await tablesIn()).toBe(tables)
+      expect(await openAnew(folder, { cachePath })).toEqual({ everything: without.everything, steps: [kept] })
+    }
+  }))
+
+test('what is kept can be removed while a program uses it', () =>
+  withFolder({}, async (parent) => {
+    const [folder, cachePath] = [join(parent, 'data'), join(parent, 'cache')]
+    await writeFiles(folder, folderOf([23, 24]))
+    await openAnew(folder, { cachePath })
+    const hashesOf = async (options: EngineOptions) => {
+      const engine = await Engine.open(options)
+      try {
+        await engine.folder.open(folder)
+        await engine.folder.clearKept()
+        const { reportId } = await engine.reports.start({})
+        const { status, observations } = await engine.reports.finished(reportId)
+        const dataSet = engine.folder.require()
+        return { status, observations, hashes: await dataSet.hashesUntil([dataSet.lastPollUs]), issues: await dataSet.issueGroups() }
+      } finally {
+        await engine.close()
+      }
+    }
+    expect(await hashesOf({ cachePath })).toEqual(await hashesOf({}))
+    expect(process.platform === 'win32' ? [] : await namesIn(cachePath)).toEqual([])
+  }))
+
 test('a job of the queue lets go of a load that waits until the queue is empty', () =>
   withFolder({}, async (path) => {
     const database = await Database.open(':memory:', path)
     const queue = new JobQueue()
     const folders = new KeptFolders(database, queue, await CacheFolder.open(path), () => Promise.resolve(true), 0)
-    const load = { folder: path, key: 'key', look: { listed: [], files: [] }, lookedNs: 0n, loaded: null }
+    const load = { folder: path, key: 'key', look: { listed: [], files: [] }, lookedNs: 0n, loaded: null, base: null }
     try {
       const job = queue.run(async () => {
         folders.keepLater(load, { catalog: 'none' })
