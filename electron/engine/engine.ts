@@ -12,7 +12,7 @@ import { Comparison } from './history/comparison'
 import { defaultLimits, type History } from './history/history'
 import { putBack, setAside } from './history/historyFile'
 import { openHistory, type HistoryOptions } from './history/openHistory'
-import { FolderDatabases, folderShare } from './load/folderDatabases'
+import { FolderDatabases } from './load/folderDatabases'
 import { KeptFolders } from './load/keptFolders'
 import { OpenFolder } from './load/openFolder'
 import { DowntimeByHour } from './report/hours/downtimeByHour'
@@ -78,7 +78,7 @@ export class Engine {
     // DuckDB writes here what does not fit into memory.
     const temporaryFolder = await makeTemporaryFolder()
     const { cache, problem: cacheProblem } = await openCache(options.cachePath)
-    const { database, history, problem } = await openHistory(options, temporaryFolder, 1 - folderShare)
+    const { database, history, problem } = await openHistory(options, temporaryFolder)
     const { root = null, memoryBytes } = options
     const databases = new FolderDatabases({ temporaryFolder, ownFolders: cache === null ? [] : [cache.path], root, memoryBytes })
     return new Engine(database, history, databases, problem, temporaryFolder, options, cache, cacheProblem)

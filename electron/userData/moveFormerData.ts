@@ -3,6 +3,7 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { errorCodeOf, messageOf } from '../engine/core/errors'
+import { spareMemory } from '../engine/core/memory'
 import { historyFile } from './dataFolder'
 import { userDataFiles } from './userData'
 
@@ -29,7 +30,7 @@ async function isComplete(path: string): Promise<boolean> {
   // Imported only here, because DuckDB takes longer to load than a window.
   const [{ Database }, { databaseAccess }] = await Promise.all([import('../engine/core/database'), import('../engine/disk/fileAccess')])
   const temporaryFolder = tmpdir()
-  const history = await Database.open(path, { temporaryFolder, access: await databaseAccess(path, [temporaryFolder]) })
+  const history = await Database.open(path, { temporaryFolder, access: await databaseAccess(path, [temporaryFolder]), memoryBytes: spareMemory() })
   await history.close()
   return !existsSync(`${path}.wal`)
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
-import { hashFile } from '../disk/hashFile'
+import { fingerprintOf, hasFingerprint } from '../disk/fingerprint'
 import { isAbandoned, ownPrefix } from '../write/processNames'
 import { removeAtExit } from '../write/removeAtExit'
 import { resolveLinks } from '../write/resolveLinks'
@@ -11,20 +11,23 @@ import { writeAtomically } from '../write/writeAtomically'
 /** Maximum number of bytes of a cache; those that were used longest ago go first. */
 const defaultMaximumBytes = 4 * 2 ** 30
 
-/** What stands beside a file of tables: the facts that tell whether it can be used, and those that it does not hold. */
-interface Manifest<Facts> {
-  /** The name of the file of tables. */
-  readonly tables: string
+interface TablesFile {
+  readonly name: string
   readonly bytes: number
-  /** The SHA-256 of the file of tables. */
-  readonly hash: string
+  readonly fingerprint: string
+}
+
+/** What stands beside files of tables: the facts that tell whether they can be used, and those that they do not hold. */
+interface Manifest<Facts> {
+  /** A file of tables, and perhaps one on top of it. */
+  readonly tables: readonly TablesFile[]
   readonly facts: Facts
 }
 
 /** Something that a cache holds. */
 export interface Kept<Facts> {
-  /** The path of its tables, whose bytes are those that were written. */
-  readonly tablesPath: string
+  /** The paths of its tables, whose bytes are those that were written; each is on top of the one before it. */
+  readonly paths: readonly string[]
   readonly facts: Facts
 }
 
@@ -78,22 +81,23 @@ export class CacheFolder {
   async find<Facts>(key: string): Promise<Kept<Facts> | null> {
     const manifest = await this.manifest<Facts>(key)
     if (manifest === null) return null
-    const tablesPath = join(this.path, manifest.tables)
-    const isGood = await isAsWritten(tablesPath, manifest).catch(() => false)
-    if (!isGood) {
+    for (const file of manifest.tables) {
+      const isGood = await isAsWritten(join(this.path, file.name), file).catch(() => false)
+      if (isGood) continue
       await this.remove(key)
       return null
     }
     const now = new Date()
     await utimes(this.manifestPath(key), now, now).catch(() => undefined)
-    return { tablesPath, facts: manifest.facts }
+    return { paths: manifest.tables.map(({ name }) => join(this.path, name)), facts: manifest.facts }
   }
 
   /**
-   * Keeps what `writeTables` writes to a new path, in place of what was kept under the key. Then the oldest go until the
-   * cache has its size. Throws an error of the system, of `writeTables`, or of the signal if that is aborted.
+   * Keeps what `writeTables` writes to a new path, in place of what was kept under the key, or on top of the tables `base` of
+   * that; if these were replaced meanwhile, nothing is kept. Then the oldest go until the cache has its size. Throws an error of
+   * the system, of `writeTables`, or of the signal if that is aborted.
    */
-  async keep(key: string, facts: unknown, signal: AbortSignal, writeTables: (path: string) => Promise<void>): Promise<void> {
+  async keep(key: string, facts: unknown, signal: AbortSignal, writeTables: (path: string) => Promise<void>, base: string | null = null): Promise<void> {
     const name = nameOf(key)
     await mkdir(this.path, { recursive: true, mode: 0o700 })
     const folder = await mkdtemp(join(this.path, ownPrefix()))
@@ -102,16 +106,17 @@ export class CacheFolder {
       const unfinished = join(folder, 'tables.duckdb')
       await writeTables(unfinished)
       const { size: bytes } = await stat(unfinished)
-      if (bytes > this.maximumBytes) return
+      const former = await this.manifest(key)
+      const below = base === null ? [] : (former?.tables.slice(0, 1) ?? [])
+      if (below.some((file) => join(this.path, file.name) !== base) || (base !== null && below.length === 0)) return
+      if (below.reduce((sum, file) => sum + file.bytes, bytes) > this.maximumBytes) return
       await chmod(unfinished, 0o600)
       await flush(unfinished)
-      const tables = `${name}-${randomBytes(6).toString('hex')}.duckdb`
-      const hash = await hashFile(unfinished, signal)
-      const former = await this.manifest(key)
-      await rename(unfinished, join(this.path, tables))
-      const content = JSON.stringify({ tables, bytes, hash, facts } satisfies Manifest<unknown>)
+      const file: TablesFile = { name: `${name}-${randomBytes(6).toString('hex')}.duckdb`, bytes, fingerprint: await fingerprintOf(unfinished, signal) }
+      await rename(unfinished, join(this.path, file.name))
+      const content = JSON.stringify({ tables: [...below, file], facts } satisfies Manifest<unknown>)
       await writeAtomically(this.manifestPath(key), [`${hashOf(content)}\n${content}\n`], signal, 0o600)
-      if (former !== null) await this.removeFile(former.tables)
+      for (const old of former?.tables.slice(below.length) ?? []) await this.removeFile(old.name)
     } finally {
       await rm(folder, { recursive: true, force: true })
       cancelRemoval()
@@ -143,8 +148,7 @@ export class CacheFolder {
     const referred = new Set<string>()
     for (const name of manifests) {
       used.set(name.slice(0, 40), (await this.statOf(name))?.mtimeMs ?? 0)
-      const tables = (await this.readManifest(name))?.tables
-      if (tables !== undefined) referred.add(tables)
+      for (const tables of (await this.readManifest(name))?.tables ?? []) referred.add(tables.name)
     }
     for (const name of names) {
       const stats = await this.statOf(name)
@@ -184,7 +188,7 @@ export class CacheFolder {
       const [hash, content = ''] = text.split('\n', 2)
       if (hashOf(content) !== hash) return null
       const manifest: Manifest<unknown> = JSON.parse(content)
-      return tablesName.test(manifest.tables) ? manifest : null
+      return manifest.tables.every((file) => tablesName.test(file.name)) ? manifest : null
     } catch {
       return null
     }
@@ -224,9 +228,9 @@ function isOwn({ uid, mode }: { readonly uid: number; readonly mode: number }): 
   return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
 }
 
-async function isAsWritten(path: string, { bytes, hash }: Manifest<unknown>): Promise<boolean> {
+async function isAsWritten(path: string, { bytes, fingerprint }: TablesFile): Promise<boolean> {
   const stats = await lstat(path)
-  return stats.isFile() && isOwn(stats) && stats.size === bytes && (await hashFile(path)) === hash
+  return stats.isFile() && isOwn(stats) && stats.size === bytes && (await hasFingerprint(path, fingerprint))
 }
 
 async function flush(path: string): Promise<void> {

@@ -6,7 +6,6 @@ import { cannotOpen, notDuckDb, shortage } from './databaseErrors'
 import { EngineError } from './errors'
 import { ClientLimiter } from './clientLimiter'
 import { Connection, type Parameters, type TrackCall } from './connection'
-import { spareMemory } from './memory'
 
 export interface ConnectionOptions {
   /** The catalog of unqualified names; absent: the catalog that the instance was opened with. */
@@ -28,8 +27,8 @@ export interface DatabaseOptions {
   /** The folder for temporary files, and for data that does not fit into memory; of no other database. */
   readonly temporaryFolder: string
   readonly access: FileAccess
-  /** Bytes of memory that the program may use for data; absent: what the computer can spare. */
-  readonly memoryBytes?: number | undefined
+  /** Bytes of memory that the program may use for data. */
+  readonly memoryBytes: number
   /** The share of that memory that this database may use; absent: all of it. */
   readonly memoryShare?: number
 }
@@ -74,7 +73,7 @@ export class Database {
    * Nothing can lift the limits of the options, or change a setting, later. Throws INVALID_INPUT if it is another file,
    * WRITE_FAILED if it cannot be opened.
    */
-  static async open(path: string, { temporaryFolder, access, memoryBytes = spareMemory(), memoryShare = 1 }: DatabaseOptions): Promise<Database> {
+  static async open(path: string, { temporaryFolder, access, memoryBytes, memoryShare = 1 }: DatabaseOptions): Promise<Database> {
     const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
       memory_limit: `${Math.floor((memoryShare * memoryBytes) / 1000)}KB`,

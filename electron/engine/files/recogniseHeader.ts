@@ -1,7 +1,7 @@
 import { missingColumnsOf, readColumns, tableColumns, dayPrefixes, type ReadColumn, type TableColumn } from '../../../shared/folder/tableColumns'
 import { isAttributeColumn, type FileColumn } from './attributeColumns'
 import { fileRoles, type FileRole } from '../../../shared/folder/fileRole'
-import { delimiters, recordsOf, splitRecords, type Delimiter } from './csvRecords'
+import { delimiters, recordsOf, type Delimiter } from './csvRecords'
 
 /** The names of a column with the names of weekdays, which tells more than their numbers beside it. */
 const namesOfDayNames = ['dayname', 'weekdayname', 'nameofday']
@@ -145,7 +145,9 @@ export interface Layout {
 
 /** The rows below the header of a text that can be split into fields. */
 export function textRows(text: string, { delimiter, headerLine }: Omit<Layout, 'header'>): readonly (readonly string[])[] {
-  return splitRecords(text, delimiter).flatMap(({ line, fields, problem }) => (line > headerLine && problem === null ? [fields] : []))
+  const rows: (readonly string[])[] = []
+  for (const { line, fields, problem } of recordsOf(text, delimiter)) if (line > headerLine && problem === null) rows.push(fields)
+  return rows
 }
 
 /**

@@ -4,6 +4,7 @@ import type { HistoryProblem } from '../../../shared/operations/folder'
 import { Database } from '../core/database'
 import { cannotOpen, isInUse } from '../core/databaseErrors'
 import { EngineError, messageOf } from '../core/errors'
+import { historyShare, spareMemory } from '../core/memory'
 import { databaseAccess } from '../disk/fileAccess'
 import { defaultLimits, History, type HistoryLimits } from './history'
 import { cutDamagedLog } from './historyFile'
@@ -26,12 +27,12 @@ interface OpenedHistory {
   readonly problem: HistoryProblem | null
 }
 
-/** Opens the history in a database of its own, which may use a share of the memory. Throws INVALID_INPUT or WRITE_FAILED if the file cannot be opened and is not optional. */
-export async function openHistory(options: HistoryOptions, temporaryFolder: string, memoryShare: number): Promise<OpenedHistory> {
-  const { historyPath, isHistoryOptional = false, limits, memoryBytes } = options
+/** Opens the history in a database of its own, Throws INVALID_INPUT or WRITE_FAILED if the file cannot be opened and is not optional. */
+export async function openHistory(options: HistoryOptions, temporaryFolder: string): Promise<OpenedHistory> {
+  const { historyPath, isHistoryOptional = false, limits, memoryBytes = spareMemory() } = options
   const access = await databaseAccess(historyPath, [temporaryFolder])
   const openDatabase = async (path: string, ofPlace: HistoryLimits) =>
-    openIn(path, await Database.open(path, { temporaryFolder, access, memoryBytes, memoryShare }), limits ?? ofPlace)
+    openIn(path, await Database.open(path, { temporaryFolder, access, memoryBytes, memoryShare: historyShare(memoryBytes) }), limits ?? ofPlace)
   const inMemory = () => openDatabase(':memory:', defaultLimits.inMemory)
   if (historyPath === undefined) return { ...(await inMemory()), problem: null }
   try {

@@ -7,6 +7,7 @@ import type { DataIssue, DataSetSummary, IssueGroup } from '../../../shared/fold
 import type { StoredAttributes } from '../history/attributeSets'
 import { listExceptions, withStoreNames } from '../history/keptExceptions'
 import type { OpenData } from '../history/evidenceIn'
+import { detachTables } from '../cache/snapshot'
 import type { Connection } from '../core/connection'
 import type { ConnectionOptions, Database } from '../core/database'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
@@ -208,7 +209,7 @@ export class DataSet {
   }
 
   async dispose(): Promise<void> {
-    await this.database.detach(this.catalog)
+    await detachTables(this.database, this.catalog)
     this.onDisposed()
   }
 }

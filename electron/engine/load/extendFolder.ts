@@ -1,5 +1,4 @@
 import type { FileSummary } from '../../../shared/folder/dataSet'
-import { copyTables } from '../cache/snapshot'
 import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import readValues from '../core/read_values.sql?raw'
@@ -9,21 +8,27 @@ import { isoInstant } from '../time/instants'
 import { createExceptionViews, requireNoContradiction, setAddedExceptions } from './exceptions/loadExceptions'
 import { hashOfOthers, type LoadedFolder, type LoadOptions } from './loadFolder'
 import { collectNotices } from './notices/collectNotices'
+import { areRenumbered, createFormer, type EarlierTables } from './polls/addPolls'
 import { findAddedPolls, prove, type AddedPolls } from './polls/keptPolls'
 import { readAddedPolls } from './readAddedPolls'
 
 /** An earlier load of a folder. */
 export interface EarlierLoad {
-  /** The name of the catalog with its tables; a name of our own. */
-  readonly catalog: string
+  readonly tables: EarlierTables
   readonly loaded: LoadedFolder
+}
+
+interface ExtendedFolder {
+  readonly loaded: LoadedFolder
+  /** The path of the file that has its large tables, if its other tables can be kept on top of that; otherwise null. */
+  readonly base: string | null
 }
 
 /**
  * Does what `loadFolder` does in the empty catalog of the connection, if nothing has changed since an earlier load but that
  * polls were added. Returns null if something else may have changed; then the catalog must be discarded. Throws what a load throws about exceptions.
  */
-export async function extendFolder(connection: Connection, catalog: string, options: LoadOptions, { catalog: former, loaded }: EarlierLoad): Promise<LoadedFolder | null> {
+export async function extendFolder(connection: Connection, catalog: string, options: LoadOptions, { tables, loaded }: EarlierLoad): Promise<ExtendedFolder | null> {
   const { recognised, mapping, added, progress, temporaryFolder, signal } = options
   if (recognised.questions.length > 0 || hashOfOthers(recognised) !== loaded.others) return null
   const found = findAddedPolls(recognised.files, loaded.polls)
@@ -32,12 +37,12 @@ export async function extendFolder(connection: Connection, catalog: string, opti
   const stop = new AbortController()
   const extended = await progress.step('Reading new polls', 0.1, connection, async () => {
     try {
-      // The old bytes are hashed while DuckDB works.
+      // The old bytes are read while DuckDB works.
       const proving = prove(found.toProve, AbortSignal.any([signal, stop.signal])).catch(() => null)
-      await copyTables(connection, former, catalog)
+      await createFormer(connection, catalog, tables, found.known)
       const withAdded = await addFound(connection, copies, options, loaded, found)
-      const hashes = withAdded === null ? null : await proving
-      return withAdded === null || hashes === null || (await haveChanged(options)) ? null : withHashes(withAdded, hashes)
+      const fingerprints = withAdded === null ? null : await proving
+      return withAdded === null || fingerprints === null || (await haveChanged(options)) ? null : withFingerprints(withAdded, fingerprints)
     } catch (error) {
       if (signal.aborted) throw error
       // Loading everything says what is wrong.
@@ -51,7 +56,7 @@ export async function extendFolder(connection: Connection, catalog: string, opti
   await createExceptionViews(connection)
   await setAddedExceptions(connection, added)
   if (loaded.fileExceptions + added.length > 0) await requireNoContradiction(connection, mapping.specialDays)
-  return extended
+  return { loaded: extended, base: 'paths' in tables && !areRenumbered(found.known) ? (tables.paths[0] ?? null) : null }
 }
 
 async function haveChanged({ recognised }: LoadOptions): Promise<boolean> {
@@ -59,8 +64,8 @@ async function haveChanged({ recognised }: LoadOptions): Promise<boolean> {
   return false
 }
 
-function withHashes(loaded: LoadedFolder, hashes: ReadonlyMap<string, string>): LoadedFolder {
-  return { ...loaded, polls: loaded.polls.map((file) => ({ ...file, hash: hashes.get(file.name) ?? file.hash })) }
+function withFingerprints(loaded: LoadedFolder, fingerprints: ReadonlyMap<string, string>): LoadedFolder {
+  return { ...loaded, polls: loaded.polls.map((file) => ({ ...file, fingerprint: fingerprints.get(file.name) ?? file.fingerprint })) }
 }
 
 /** Adds the polls to copies of the tables of an earlier load. */

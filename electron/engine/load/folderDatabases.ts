@@ -2,10 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Database, type FileAccess } from '../core/database'
 import { EngineError } from '../core/errors'
+import { historyShare, spareMemory } from '../core/memory'
 import { folderAccess, singleFileAccess } from '../disk/fileAccess'
-
-/** The share of the memory for data that the database of a folder may use. The history has the rest. */
-export const folderShare = 0.875
 
 interface FolderDatabaseOptions {
   readonly temporaryFolder: string
@@ -102,9 +100,9 @@ export class FolderDatabases {
   }
 
   private openFor(access: FileAccess): Promise<Database> {
-    const { temporaryFolder, memoryBytes } = this.options
+    const { temporaryFolder, memoryBytes = spareMemory() } = this.options
     const own = join(temporaryFolder, `folder_${++this.opened}`)
-    const opening = Database.open(':memory:', { temporaryFolder: own, access, memoryBytes, memoryShare: folderShare })
+    const opening = Database.open(':memory:', { temporaryFolder: own, access, memoryBytes, memoryShare: 1 - historyShare(memoryBytes) })
     this.open.add(opening)
     return opening
   }

@@ -5,18 +5,19 @@ import type { Mapping } from '../../../shared/folder/mapping'
 import type { KeptFiles } from '../../../shared/operations/folder'
 import type { CacheFolder, Kept } from '../cache/cacheFolder'
 import { loadedForm } from '../cache/loadedForm'
-import { attachTables, readTables, writeTables } from '../cache/snapshot'
+import { writeOwnTables, writeTables } from '../cache/snapshot'
 import type { Connection } from '../core/connection'
 import type { Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import type { JobQueue } from '../core/jobQueue'
 import { changeSince } from '../disk/fileVersion'
-import { readStart } from '../disk/hashFile'
+import { readStart } from '../disk/fingerprint'
 import { endsOf, isSettled, lookAt, type FolderLook } from '../disk/folderLook'
 import type { DataSet } from './dataSet'
 import { createExceptionViews, requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
 import type { LoadedFolder } from './loadFolder'
 import type { EarlierLoad } from './extendFolder'
+import { createFormer, hasFewLater, layeredPolls } from './polls/addPolls'
 import type { KeptPollFile } from './polls/keptPolls'
 
 /** What tells whether a kept load is still right, and what its tables do not hold. */
@@ -29,12 +30,6 @@ interface LoadFacts {
   readonly loaded: LoadedFolder
 }
 
-interface BorrowedLoad {
-  readonly earlier: EarlierLoad
-  /** To be called when its tables are not needed any more. */
-  readonly giveBack: () => Promise<void>
-}
-
 /** A load that may be kept: what it is kept under, and what the folder looked like before it. */
 export interface LoadToKeep {
   readonly folder: string
@@ -43,6 +38,8 @@ export interface LoadToKeep {
   /** When that look began: nanoseconds since 1970. */
   readonly lookedNs: bigint
   readonly loaded: LoadedFolder | null
+  /** The path of kept tables that those of the load can be kept on top of; null if there are none. */
+  readonly base: string | null
 }
 
 /** Milliseconds between two times that the loads of a folder which keeps changing are kept. */
@@ -79,7 +76,7 @@ export class KeptFolders {
     const lookedNs = BigInt(Date.now()) * 1_000_000n
     // The load itself says what is wrong with the folder.
     const look = await lookAt(folder).catch(() => null)
-    return look === null ? null : { folder, key, look, lookedNs, loaded: null }
+    return look === null ? null : { folder, key, look, lookedNs, loaded: null, base: null }
   }
 
   /** What is kept of a load, if the folder is the same as before that; otherwise null. */
@@ -98,11 +95,11 @@ export class KeptFolders {
     connection: Connection,
     catalog: string,
     { key }: LoadToKeep,
-    { tablesPath, facts: { loaded } }: Kept<LoadFacts>,
+    { paths, facts: { loaded } }: Kept<LoadFacts>,
     { mapping, added }: { readonly mapping: Mapping; readonly added: readonly NamedException[] },
   ): Promise<boolean> {
     try {
-      await readTables(connection, tablesPath, catalog)
+      await createFormer(connection, catalog, { paths })
       await createExceptionViews(connection)
     } catch (error) {
       if (error instanceof EngineError && error.code === 'CANCELLED') throw error
@@ -114,20 +111,13 @@ export class KeptFolders {
     return true
   }
 
-  /** The last load of a folder, or the one that is kept, in this database, if polls can be added to it; otherwise null. */
-  async borrowEarlier({ key }: LoadToKeep, database: Database): Promise<BorrowedLoad | null> {
-    if (this.last?.key === key && this.last.database === database) return this.last.earlier.loaded.polls.length === 0 ? null : { earlier: this.last.earlier, giveBack: () => Promise.resolve() }
+  /** The last load of a folder in this database, or the one that is kept, if polls can be added to it; otherwise null. */
+  async earlier({ key }: LoadToKeep, database: Database): Promise<EarlierLoad | null> {
+    if (this.last?.key === key && this.last.database === database) return this.last.earlier.loaded.polls.length === 0 ? null : this.last.earlier
     const facts = await this.cache.facts<LoadFacts>(key)
     if (facts?.form !== loadedForm() || facts.loaded.polls.length === 0) return null
     const kept = await this.cache.find<LoadFacts>(key)
-    if (kept === null) return null
-    try {
-      const catalog = await database.use({}, (connection) => attachTables(connection, kept.tablesPath))
-      return { earlier: { catalog, loaded: kept.facts.loaded }, giveBack: () => database.detach(catalog) }
-    } catch {
-      await this.cache.remove(key)
-      return null
-    }
+    return kept === null ? null : { tables: { paths: kept.paths }, loaded: kept.facts.loaded }
   }
 
   /** Keeps a load when the first report on it has ended, unless it is let go before. */
@@ -138,16 +128,16 @@ export class KeptFolders {
       delay(milliseconds, undefined, { signal: begin.signal, ref: false }).catch(() => undefined)
     const { key, loaded, look, lookedNs } = load
     const canBeKept = loaded !== null && look.files.every((file) => isSettled(file, lookedNs))
-    this.last = canBeKept ? { key, database, earlier: { catalog, loaded } } : null
+    this.last = canBeKept ? { key, database, earlier: { tables: { catalog }, loaded } } : null
     const keep = async (): Promise<void> => {
       await wait(this.patience)
       // The job that lets it go is in the queue itself, and waits until this has ended.
       if (!begin.signal.aborted) await Promise.race([this.queue.drained(), once(begin.signal, 'abort')])
       if (!canBeKept || stop.signal.aborted) return
-      const hashed = { ...loaded, polls: await withHashes(load.folder, loaded.polls, stop.signal) }
-      this.last = { key, database, earlier: { catalog, loaded: hashed } }
+      const proved = { ...loaded, polls: await withFingerprints(load.folder, loaded.polls, stop.signal) }
+      this.last = { key, database, earlier: { tables: { catalog }, loaded: proved } }
       await wait(this.keptAt + interval - Date.now())
-      if (!stop.signal.aborted) await this.keep(load, hashed, dataSet, stop.signal)
+      if (!stop.signal.aborted) await this.keep(load, proved, dataSet, stop.signal)
     }
     // Nothing depends on it.
     this.waiting = { begin, stop, ended: keep().catch(() => undefined) }
@@ -177,29 +167,31 @@ export class KeptFolders {
     await this.cache.clear()
   }
 
-  private async keep({ folder, key, look }: LoadToKeep, loaded: LoadedFolder, { catalog, database }: Pick<DataSet, 'catalog' | 'database'>, signal: AbortSignal): Promise<void> {
+  private async keep({ folder, key, look, base }: LoadToKeep, loaded: LoadedFolder, { catalog, database }: Pick<DataSet, 'catalog' | 'database'>, signal: AbortSignal): Promise<void> {
     if (!(await this.isOn())) return
     if (JSON.stringify(await lookAt(folder)) !== JSON.stringify(look)) return
     const facts: LoadFacts = { form: loadedForm(), look, ends: await endsOf(folder, look), loaded }
+    const isOnTop = base !== null && (await database.use({ catalog, signal }, hasFewLater))
     await this.cache.keep(key, facts, signal, (path) =>
-      database.use({ signal }, (connection) => writeTables(connection, catalog, path)),
+      database.use({ signal }, (connection) => (isOnTop ? writeOwnTables(connection, catalog, path) : writeTables(connection, catalog, path, layeredPolls))),
+      isOnTop ? base : null,
     )
     this.keptAt = Date.now()
   }
 }
 
-/** The files with the hashes of their bytes, as far as these are still the ones that were read. */
-async function withHashes(folder: string, files: readonly KeptPollFile[], signal: AbortSignal): Promise<readonly KeptPollFile[]> {
-  const hashed: KeptPollFile[] = []
+/** The files with the fingerprints of their bytes, as far as these are still the ones that were read. */
+async function withFingerprints(folder: string, files: readonly KeptPollFile[], signal: AbortSignal): Promise<readonly KeptPollFile[]> {
+  const proved: KeptPollFile[] = []
   for (const file of files) {
-    if (file.hash !== null) {
-      hashed.push(file)
+    if (file.fingerprint !== null) {
+      proved.push(file)
       continue
     }
     const path = join(folder, file.name)
     const start = await readStart(path, file.version.size, signal).catch(() => null)
     const isSame = start !== null && (await changeSince(path, file.version).catch(() => 'changed')) === 'none'
-    hashed.push(isSame ? { ...file, hash: start.hash, canGrow: start.isOfWholeLines && start.lines === file.headerLines + file.rows } : file)
+    proved.push(isSame ? { ...file, fingerprint: start.fingerprint, canGrow: start.isOfWholeLines && start.lines === file.headerLines + file.rows } : file)
   }
-  return hashed
+  return proved
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Mapping } from '../../../shared/folder/mapping'
+import { detachTables } from '../cache/snapshot'
 import type { Connection } from '../core/connection'
 import type { Database } from '../core/database'
 import { EngineError, noRoom } from '../core/errors'
@@ -46,13 +47,8 @@ export async function loadDataSet(database: Database, request: LoadRequest, kept
   const before = (await kept?.lookAt(request)) ?? null
   const restored = kept === null || before === null ? null : await restoreDataSet(database, request, kept, before)
   if (restored !== null) return { dataSet: restored, toKeep: null }
-  const borrowed = kept === null || before === null ? null : await kept.borrowEarlier(before, database)
-  try {
-    return await readDataSet(database, request, before, borrowed?.earlier ?? null)
-  } finally {
-    // What cannot be given back, because the program closes, goes with it.
-    await borrowed?.giveBack().catch(() => undefined)
-  }
+  const earlier = kept === null || before === null ? null : await kept.earlier(before, database)
+  return readDataSet(database, request, before, earlier)
 }
 
 async function restoreDataSet(database: Database, request: LoadRequest, kept: KeptFolders, before: LoadToKeep): Promise<DataSet | null> {
@@ -84,9 +80,9 @@ async function readDataSet(database: Database, request: LoadRequest, before: Loa
         // Nothing of what was tried is left in a new catalog.
         return null
       }
-      const loaded = extended ?? (await loadFolder(connection, options))
+      const loaded = extended?.loaded ?? (await loadFolder(connection, options))
       if (typeof loaded !== 'string' && !('grown' in loaded)) {
-        const toKeep = before === null || grownFiles.hasAny ? null : { ...before, loaded }
+        const toKeep = before === null || grownFiles.hasAny ? null : { ...before, loaded, base: extended?.base ?? null }
         return { dataSet: new DataSet(database, catalog, loaded, mapping.specialDays, added, onDisposed), toKeep }
       }
       if (loaded === 'scan') scanEveryLine = true
@@ -127,7 +123,7 @@ async function inCatalog<Value>(
     // A load writes only into the temporary folder.
     throw noRoom(error, database.temporaryFolder) ?? error
   } finally {
-    if (value === null) await database.detach(catalog)
+    if (value === null) await detachTables(database, catalog)
   }
   return value
 }

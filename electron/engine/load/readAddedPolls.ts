@@ -4,7 +4,7 @@ import type { CleanedCopies } from '../scan/cleanedCopies'
 import { SourceFiles } from '../scan/sourceFiles'
 import { accountForPolls, createLineTables } from './accounting/accountForRows'
 import type { LoadOptions } from './loadFolder'
-import { addPolls, renumberFiles } from './polls/addPolls'
+import { addPolls } from './polls/addPolls'
 import { copyAdded, keptPolls, type AddedFile, type AddedPolls, type KeptPollFile } from './polls/keptPolls'
 import { loadAddedPolls } from './polls/loadPolls'
 
@@ -24,12 +24,12 @@ interface ReadPolls {
   readonly lastUs: number | null
 }
 
-/** Adds polls to the tables of an earlier load. Returns null if they may change more than that; then the tables must be discarded. */
+/** Adds polls to the layers of those of an earlier load. Returns null if they may change more than that; then the tables must be discarded. */
 export async function readAddedPolls(
   connection: Connection,
   copies: CleanedCopies,
   { mapping, temporaryFolder, signal }: LoadOptions,
-  { read, known }: AddedPolls,
+  { read }: AddedPolls,
 ): Promise<ReadPolls | null> {
   if (read.length === 0) return { files: new Map(), duplicates: new Map(), firstUs: null, lastUs: null }
   const parts = await copyParts(read, temporaryFolder, signal)
@@ -37,7 +37,6 @@ export async function readAddedPolls(
   const sources = await SourceFiles.open(connection, parts.map(({ file }) => file), copies, false, mapping)
   if (sources.all.some(({ isCopy }) => isCopy)) return null
   await createLineTables(connection)
-  await renumberFiles(connection, known)
   if (!(await loadAddedPolls(connection, sources.all))) return null
   await addPolls(connection)
   const rowsBefore = new Map(read.flatMap(({ index, former }) => (former === null ? [] : [[index, former.rows] as const])))

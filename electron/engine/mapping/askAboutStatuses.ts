@@ -72,8 +72,7 @@ async function statusWords(
     for (const { status, storeId, time } of pollsOf(file, fields)) {
       const rows = rowsOf.get(status) ?? new Set()
       rowsOf.set(status, rows)
-      // How often the usual words occur does not matter.
-      rows.add(usual.has(status) ? '' : `${storeId}\n${time}`)
+      rows.add(`${storeId}\n${time}`)
     }
   }
   const counts = [...rowsOf].map(([value, rows]) => [value, rows.size] as const)
@@ -122,14 +121,25 @@ interface FoundPoll {
   readonly status: string
 }
 
-/** The polls with a usable store id in rows whose fields are those of the file, without the columns of its path. */
-function pollsOf({ columns, pathValues }: RecognisedFile, rows: readonly (readonly string[])[]): readonly FoundPoll[] {
+/**
+ * The polls with a usable store id in rows whose fields are those of the file, without the columns of its path. Of those with a
+ * usual word there is one for the word, because nearly all words are usual, and their number and the ids beside them do not
+ * matter.
+ */
+function* pollsOf({ columns, pathValues }: RecognisedFile, rows: readonly (readonly string[])[]): Generator<FoundPoll> {
   const [id = -1, time = -1, status = -1] = tableColumns.polls.map((column) => columns.indexOf(column))
-  return rows.flatMap((fields) => {
-    const all = [...fields, ...pathValues]
-    const [storeId, found] = [all[id] ?? '', all[status] ?? '']
-    // The ids beside the usual words do not matter, and nearly all words are usual.
-    const isUsable = all.length === columns.length && (usual.has(found) || (storeId.trim() !== '' && idProblem(storeId) === null))
-    return isUsable ? [{ storeId, time: all[time] ?? '', status: found }] : []
-  })
+  const seen = new Set<string>()
+  for (const fields of rows) {
+    if (fields.length + pathValues.length !== columns.length) continue
+    const valueOf = (column: number): string => fields[column] ?? pathValues[column - fields.length] ?? ''
+    const found = valueOf(status)
+    if (seen.has(found)) continue
+    if (usual.has(found)) {
+      seen.add(found)
+      yield { storeId: '', time: '', status: found }
+      continue
+    }
+    const storeId = valueOf(id)
+    if (storeId.trim() !== '' && idProblem(storeId) === null) yield { storeId, time: valueOf(time), status: found }
+  }
 }

@@ -27,9 +27,6 @@ const freshUs = 2 * hourUs
 /** The windows over more polls than about so many would go to the disk on small computers, and take longer in memory too. */
 const pollsPerBatch = 4_000_000
 
-/** Store keys are INTEGERs from 0 on. */
-const maximumKey = 2 ** 31 - 1
-
 /** Openings are at most a week long, so the offsets this far around a span cover all openings that touch it. */
 const marginUs = 8 * 24 * hourUs
 
@@ -151,12 +148,12 @@ export async function createAllRuns(connection: Connection, method: Method, prog
   for (const definitions of others) await step(part, () => connection.run(`insert into status_run ${definitions} from (${statusRun})`))
 }
 
-/** Definitions of `piece` for some of the stores each, with about so many polls. */
+/** Definitions of `piece` for equally many of the stores each, who have about so many polls. */
 async function runsByBatch(connection: Connection, perBatch: number): Promise<readonly string[]> {
-  const last = await connection.all<{ store_key: number }>('select distinct store_key from poll where rowid % $perBatch = $perBatch - 1 order by store_key', { perBatch })
-  const ends = [...last.map(({ store_key }) => store_key), maximumKey]
-  return ends.map((end, index) => {
-    const inBatch = `where store_key > ${ends[index - 1] ?? -1} and store_key <= ${end}`
+  const { polls, keys } = await connection.one<{ polls: number; keys: number }>('select (select count(*) from poll) as polls, (select coalesce(max(store_key), 0) + 1 from store) as keys')
+  const size = Math.ceil(keys / Math.ceil(polls / perBatch))
+  return Array.from({ length: Math.ceil(keys / size) }, (_, index) => {
+    const inBatch = `where store_key >= ${index * size} and store_key < ${(index + 1) * size}`
     return `with poll as (from poll ${inBatch}), opening as (from opening ${inBatch}), observation as materialized (${observation}), piece as (${piece})`
   })
 }

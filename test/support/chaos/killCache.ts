@@ -5,6 +5,7 @@ import { cp, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect } from 'vitest'
+import { hasFingerprint } from '../../../electron/engine/disk/fingerprint'
 import { Engine } from '../../../electron/engine/engine'
 import { untilSettled } from '../engine/everything'
 import { programFolder } from '../program/programFolder'
@@ -108,9 +109,9 @@ async function checkWhole(cachePath: string): Promise<readonly string[]> {
     if (!name.endsWith('.json')) continue
     const [hash, content = ''] = (await readFile(join(cachePath, name), 'utf8')).split('\n')
     expect(sha256(content)).toBe(hash)
-    const manifest: { readonly tables: string; readonly hash: string } = JSON.parse(content)
-    expect(sha256(await readFile(join(cachePath, manifest.tables)))).toBe(manifest.hash)
-    names.push(name, manifest.tables)
+    const { tables }: { readonly tables: readonly { readonly name: string; readonly fingerprint: string }[] } = JSON.parse(content)
+    for (const file of tables) expect(await hasFingerprint(join(cachePath, file.name), file.fingerprint)).toBe(true)
+    names.push(name, ...tables.map((file) => file.name))
   }
   return names
 }

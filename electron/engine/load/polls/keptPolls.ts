@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { hashGrownFile, readStart } from '../../disk/hashFile'
+import { fingerprintOfGrown, readStart } from '../../disk/fingerprint'
 import type { FileVersion } from '../../disk/fileVersion'
 import type { RecognisedFile } from '../../files/readFileHead'
 import { hasUnusualValue } from '../../scan/findForms'
@@ -20,8 +20,8 @@ export interface KeptPollFile {
   readonly rows: number
   /** The number of its lines before the rows. */
   readonly headerLines: number
-  /** The SHA-256 of its bytes; null while that is unknown. */
-  readonly hash: string | null
+  /** That of its bytes; null while it is unknown. */
+  readonly fingerprint: string | null
   /** Whether each row is a line, and what is added to it are lines of their own. */
   readonly canGrow: boolean
 }
@@ -55,7 +55,7 @@ export function keptPolls(files: readonly SourceFile[], rowsOf: (file: SourceFil
     const form = isUsual ? formOf(file) : null
     if (form === null) return []
     const { name, version, index, headerLine } = file
-    return [{ name, form, version, index, rows: rowsOf(file), headerLines: headerLine, hash: null, canGrow: false }]
+    return [{ name, form, version, index, rows: rowsOf(file), headerLines: headerLine, fingerprint: null, canGrow: false }]
   })
   return kept.length === files.length ? kept : []
 }
@@ -91,18 +91,19 @@ function mayBeAdded(file: RecognisedFile, former: KeptPollFile | null): boolean 
   if (hasUnusualValue(file)) return false
   if (former === null) return true
   const { size } = file.version
-  return former.hash !== null && former.version.size > 0 && (former.canGrow ? size >= former.version.size : size === former.version.size)
+  return former.fingerprint !== null && former.version.size > 0 && (former.canGrow ? size >= former.version.size : size === former.version.size)
 }
 
-/** The hashes of the files that were to be proved, by their names; null if one does not begin with the bytes that it had. */
+/** The fingerprints of the files that were to be proved, by their names; null if one does not begin with the bytes that it had. */
 export async function prove(toProve: AddedPolls['toProve'], signal: AbortSignal): Promise<ReadonlyMap<string, string> | null> {
-  const hashes = new Map<string, string>()
+  const fingerprints = new Map<string, string>()
   for (const { file, former } of toProve) {
-    const { start, all } = await hashGrownFile(file.path, former.version.size, file.version.size, signal)
-    if (start !== former.hash) return null
-    hashes.set(file.name, all)
+    const { fingerprint, version } = former
+    const all = fingerprint === null ? null : await fingerprintOfGrown(file.path, { fingerprint, length: version.size }, file.version.size, signal)
+    if (all === null) return null
+    fingerprints.set(file.name, all)
   }
-  return hashes
+  return fingerprints
 }
 
 /**

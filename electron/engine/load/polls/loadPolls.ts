@@ -47,7 +47,10 @@ export async function loadAddedPolls(connection: Connection, files: readonly Sou
   const withoutKey = await countPolls(connection, 'added_poll')
   if (withoutKey.some(({ isUsable }) => isUsable)) return false
   const { isNew } = await connection.one<{ isNew: boolean }>(
-    'select exists (from added_poll anti join (select distinct store_key from poll) using (store_key) where store_key is not null) as "isNew"',
+    `select exists (
+       from (select distinct store_key from added_poll where store_key is not null)
+       anti join (select store_key from former_poll union all select store_key from later_poll) using (store_key)
+     ) as "isNew"`,
   )
   if (isNew) return false
   if (withoutKey.length === 0) return true

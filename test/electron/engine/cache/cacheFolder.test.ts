@@ -1,4 +1,4 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { CacheFolder } from '../../../../electron/engine/cache/cacheFolder'
@@ -39,6 +39,26 @@ test('removes what was used longest ago when it is full', () =>
     await cache.keep('c', {}, never, writing(2000))
     expect([await cache.find('a'), await cache.find('b'), await cache.find('c')].map((found) => found !== null)).toEqual([true, false, true])
     expect(await cache.bytes()).toBeLessThanOrEqual(5000)
+  }))
+
+test('keeps tables on top of others, unless these were replaced meanwhile', () =>
+  withFolder({}, async (path) => {
+    const cache = await CacheFolder.open(path)
+    await cache.keep('a', { n: 1 }, never, writing(10))
+    const [base = ''] = (await cache.find('a'))?.paths ?? []
+    await cache.keep('a', { n: 2 }, never, writing(20), base)
+    await cache.keep('a', { n: 3 }, never, writing(30), base)
+    const found = await cache.find('a')
+    expect(found).toMatchObject({ facts: { n: 3 }, paths: [base, expect.any(String)] })
+    expect(await Promise.all((found?.paths ?? []).map(async (one) => (await stat(one)).size))).toEqual([10, 30])
+    expect(await readdir(path)).toHaveLength(3)
+    await cache.keep('a', { n: 4 }, never, writing(40))
+    await cache.keep('a', { n: 5 }, never, writing(50), base)
+    expect(await cache.find('a')).toMatchObject({ facts: { n: 4 }, paths: [expect.any(String)] })
+    expect(await readdir(path)).toHaveLength(2)
+    await writeFile((await cache.find('a'))?.paths[0] ?? '', 'other')
+    expect(await cache.find('a')).toBeNull()
+    expect(await readdir(path)).toEqual([])
   }))
 
 test('does not keep what is larger than itself', () =>

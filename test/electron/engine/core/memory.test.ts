@@ -2,12 +2,12 @@ import { tmpdir, totalmem } from 'node:os'
 import { expect, onTestFinished, test } from 'vitest'
 import { Database } from '../../../../electron/engine/core/database'
 import { Engine } from '../../../../electron/engine/engine'
-import { spareMemory } from '../../../../electron/engine/core/memory'
+import { historyShare, spareMemory } from '../../../../electron/engine/core/memory'
 import { withFolder } from '../../../support/data/folder'
 import { openEverything } from '../../../support/engine/everything'
 import { openDatabase } from '../../../support/engine/openDatabase'
 
-async function opened(memoryBytes?: number, temporaryFolder = tmpdir()): Promise<Database> {
+async function opened(memoryBytes = spareMemory(), temporaryFolder = tmpdir()): Promise<Database> {
   const database = await openDatabase(temporaryFolder, undefined, { memoryBytes })
   onTestFinished(() => database.close())
   return database
@@ -23,6 +23,7 @@ test('the database may use what the computer can spare, and less if it is told s
   expect(spareMemory()).toBeLessThanOrEqual(totalmem())
   expect(await limitOf(await opened(512e6))).toBe('488.2 MiB')
   expect(await limitOf(await opened())).toMatch(/^[\d.]+ [GT]iB$/)
+  expect([4e9, 256e6, 100e6].map(historyShare)).toEqual([0.125, 0.25, 0.5])
 })
 
 test('data that needs more memory goes to the temporary folder', () =>
@@ -75,7 +76,7 @@ test('a folder that is compressed gives the same', () => {
       onTestFinished(() => engine.close())
       return (await openEverything(engine, folder)).everything
     }
-    const compressed = await everything(88e6)
+    const compressed = await everything(140e6)
     expect(compressed).toMatchObject({ summary: { stores: 100 }, report: { status: 'complete' } })
     expect(compressed).toEqual(await everything(1e9))
   })

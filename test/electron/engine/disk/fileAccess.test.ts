@@ -16,7 +16,7 @@ async function withLocked(use: (connection: Connection, paths: { data: string; o
     const [data, other, temporary] = [join(parent, 'data'), join(parent, 'other'), join(parent, 'temporary')]
     await mkdir(temporary)
     const access = await folderAccess(data, data, [temporary])
-    const database = await Database.open(':memory:', { temporaryFolder: temporary, access })
+    const database = await Database.open(':memory:', { temporaryFolder: temporary, access, memoryBytes: 1e9 })
     try {
       await database.use({}, (connection) => use(connection, { data, other, temporary }))
     } finally {

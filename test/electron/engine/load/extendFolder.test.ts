@@ -1,4 +1,4 @@
-import { appendFile, mkdir, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
@@ -62,8 +62,17 @@ async function openAnew(folder: string, cachePath?: string) {
   }
 }
 
-/** Opens a folder of random polls, adds polls several times, and returns how often only these were read. */
-async function checkAdding(seed: number, parent: string): Promise<number> {
+/** Polls of all stores, one a minute; some at the instants of random ones. */
+function regularRows(minutes: number): readonly string[] {
+  const instants = Array.from({ length: minutes }, (_, minute) => new Date(Date.UTC(2023, 0, 23, 8, minute)).toISOString().slice(0, 19).replace('T', ' '))
+  return instants.flatMap((instant, minute) => stores.map((store) => `${store},${instant} UTC,${minute % 7 === 0 ? 'inactive' : 'active'}`))
+}
+
+/**
+ * Opens a folder of random polls and of regular ones for so many minutes, adds polls several times, and returns how often only
+ * these were read, and how often they were kept on top of what was kept.
+ */
+async function checkAdding(seed: number, parent: string, minutes: number): Promise<{ readonly extended: number; readonly onTop: number }> {
   const random = new Random(seed)
   const [folder, cachePath, style] = [join(parent, `data${seed}`), join(parent, `cache${seed}`), randomStyle(random)]
   await mkdir(folder)
@@ -72,23 +81,39 @@ async function checkAdding(seed: number, parent: string): Promise<number> {
   let names: readonly string[] = ['k.csv', 'l.csv'].slice(0, random.integer(1, 2))
   for (const name of names) {
     const ofEach = stores.map((store) => `${store},2023-01-23 07:00:00 UTC,active`)
-    await writePolls(folder, name, [...ofEach, ...rowsOf(random, 60)], style)
+    await writePolls(folder, name, [...ofEach, ...rowsOf(random, 60), ...regularRows(minutes)], style)
   }
   await openAnew(folder, cachePath)
-  let extended = 0
+  let [extended, onTop] = [0, 0]
   for (let round = 0; round < 2; round += 1) {
     names = await addPolls(random, folder, names, style)
     const [again, without] = [await openAnew(folder, cachePath), await openAnew(folder)]
     expect(again.everything, `seed ${seed}, round ${round}`).toEqual(without.everything)
     if (again.steps.join() === 'Reading new polls') extended += 1
+    if ((await readdir(cachePath)).filter((file) => file.endsWith('.duckdb')).length === 2) onTop += 1
+    const unchanged = await openAnew(folder, cachePath)
+    expect(unchanged).toEqual({ everything: without.everything, steps: ['Checking what is kept of these files'] })
   }
-  return extended
+  return { extended, onTop }
 }
 
-// Random polls are the same for the same seed, and so is how often only the added ones can be read.
-test.each([[1, 2], [2, 1], [4, 2], [5, 0], [7, 2], [9, 2], [10, 2], [12, 2]])('polls that are added to random files give the same as all files (seed %i)', (seed, extended) =>
+// Random polls are the same for the same seed, and so is what has to be read, and what is kept on top of what was kept.
+test.each([
+  { seed: 1, minutes: 0, extended: 2, onTop: 1 },
+  { seed: 2, minutes: 0, extended: 1, onTop: 0 },
+  { seed: 4, minutes: 0, extended: 2, onTop: 1 },
+  { seed: 5, minutes: 0, extended: 0, onTop: 0 },
+  { seed: 7, minutes: 0, extended: 2, onTop: 1 },
+  { seed: 9, minutes: 0, extended: 2, onTop: 0 },
+  { seed: 10, minutes: 0, extended: 2, onTop: 1 },
+  { seed: 12, minutes: 0, extended: 2, onTop: 1 },
+  { seed: 1, minutes: 400, extended: 2, onTop: 2 },
+  { seed: 2, minutes: 400, extended: 1, onTop: 2 },
+  { seed: 4, minutes: 400, extended: 2, onTop: 2 },
+  { seed: 7, minutes: 400, extended: 2, onTop: 1 },
+])('polls that are added to random files give the same as all files (seed $seed, $minutes minutes)', ({ seed, minutes, extended, onTop }) =>
   withFolder({}, async (parent) => {
-    expect(await checkAdding(seed, parent)).toBe(extended)
+    expect(await checkAdding(seed, parent, minutes)).toEqual({ extended, onTop })
   }),
 )
 

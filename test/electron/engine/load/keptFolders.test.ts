@@ -1,17 +1,12 @@
 import { appendFile, chmod, mkdir, open, readdir, readFile, rename, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { CacheFolder } from '../../../../electron/engine/cache/cacheFolder'
-import { JobQueue } from '../../../../electron/engine/core/jobQueue'
 import { Engine, type EngineOptions } from '../../../../electron/engine/engine'
-import { KeptFolders } from '../../../../electron/engine/load/keptFolders'
 import type { NamedException } from '../../../../electron/engine/load/exceptions/loadExceptions'
 import type { Mapping } from '../../../../shared/folder/mapping'
 import { withFolder, writeFiles, type Files } from '../../../support/data/folder'
 import { openEverything, untilSettled } from '../../../support/engine/everything'
-import { openDatabase } from '../../../support/engine/openDatabase'
 
 const header = 'store_id,timestamp_utc,status'
 const poll = (store: string, day: number, hour: number, status = 'active'): string =>
@@ -198,23 +193,48 @@ test('the same program reads only what was added, again and again', () =>
     }
   }))
 
-test('a job of the queue lets go of a load that waits until the queue is empty', () =>
-  withFolder({}, async (path) => {
-    const database = await openDatabase(path)
-    const queue = new JobQueue()
-    const folders = new KeptFolders(queue, await CacheFolder.open(path), () => Promise.resolve(true), 0)
-    const load = { folder: path, key: 'key', look: { listed: [], files: [] }, lookedNs: 0n, loaded: null }
-    try {
-      const job = queue.run(async () => {
-        folders.keepLater(load, { catalog: 'none', database })
-        await delay(20)
-        await folders.letGo()
-        return 'ended'
-      })
-      expect(await job).toBe('ended')
-    } finally {
-      await database.close()
+test('polls that are kept on top of others still have their files when there is a new first one', () =>
+  withFolder({}, async (parent) => {
+    const [folder, cachePath] = [join(parent, 'data'), join(parent, 'cache')]
+    const tablesIn = async (): Promise<number> => (await readdir(cachePath)).filter((name) => name.endsWith('.duckdb')).length
+    await writeFiles(folder, folderOf(Array.from({ length: 15 }, (_, at) => 10 + at)))
+    await openAnew(folder, { cachePath })
+    expect(await tablesIn()).toBe(1)
+    // A poll that is in the first file again is a duplicate in the other one, and then counts for the first.
+    const steps = [
+      { name: 'polls-25.csv', text: knownPollsOf(25), tables: 2 },
+      { name: 'a.csv', text: knownPollsOf(25).replaceAll('inactive', 'active'), tables: 1 },
+      { name: 'z.csv', text: knownPollsOf(25), tables: 2 },
+    ]
+    for (const { name, text, tables } of steps) {
+      await writeFile(join(folder, name), text)
+      const [again, without] = [await openAnew(folder, { cachePath }), await openAnew(folder, {})]
+      expect(again).toEqual({ everything: without.everything, steps: [onlyNew] })
+      expect(await tablesIn()).toBe(tables)
+      expect(await openAnew(folder, { cachePath })).toEqual({ everything: without.everything, steps: [kept] })
     }
+  }))
+
+test('what is kept can be removed while a program uses it', () =>
+  withFolder({}, async (parent) => {
+    const [folder, cachePath] = [join(parent, 'data'), join(parent, 'cache')]
+    await writeFiles(folder, folderOf([23, 24]))
+    await openAnew(folder, { cachePath })
+    const hashesOf = async (options: EngineOptions) => {
+      const engine = await Engine.open(options)
+      try {
+        await engine.folder.open(folder)
+        await engine.folder.clearKept()
+        const { reportId } = await engine.reports.start({})
+        const { status, observations } = await engine.reports.finished(reportId)
+        const dataSet = engine.folder.require()
+        return { status, observations, hashes: await dataSet.hashesUntil([dataSet.lastPollUs]), issues: await dataSet.issueGroups() }
+      } finally {
+        await engine.close()
+      }
+    }
+    expect(await hashesOf({ cachePath })).toEqual(await hashesOf({}))
+    expect(process.platform === 'win32' ? [] : await namesIn(cachePath)).toEqual([])
   }))
 
 /** What is in a folder; nothing if it is not there. */

@@ -226,6 +226,7 @@ function runsWith(pollsPerBatch: number) {
       create table opening as
         select store::integer as store_key, minutes[1] * 60_000_000::bigint as opens_us, minutes[2] * 60_000_000::bigint as closes_us
         from range(12) as stores (store), (select unnest([[60, 600], [700, 1500]]) as minutes);
+      create table store as select store::integer as store_key from range(12) as stores (store);
       set variable from_us = 0; set variable to_us = 90_000_000_000; set variable day_from_us = 3_600_000_000;
       set variable hour_from_us = 86_400_000_000; set variable reach_us = 3_600_000_000`)
     const steps: (number | null)[] = []
