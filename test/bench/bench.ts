@@ -14,9 +14,11 @@ import { median } from './median'
 import { measureMillionStores } from './millionStores'
 import { measureNearLive } from './nearLive'
 import { measureReadOnce } from './readOnce'
+import { measureOneCore, measureScaling } from './scaling'
 
 // `npm run bench -- [--runs 5] [--million]` measures whether the report keeps its limits of time and memory, and fails if it
-// does not. The variable STORE_MONITOR_PEER can name a folder with polars.mjs, a program that computes the same numbers with
+// does not. With `--scaling 10` it measures how the report scales to 10 times the stores instead, with `--scaling 100` also to
+// 100 times, which takes 10 GB of disk and many minutes. The variable STORE_MONITOR_PEER can name a folder with polars.mjs, a program that computes the same numbers with
 // the package nodejs-polars in the same folder; then they are compared too.
 
 const maximumTimesRead = 3.5
@@ -25,6 +27,8 @@ const maximumMegabytes = 1536
 const maximumLiveSeconds = 2
 const maximumTimesWithoutAttributes = 1.1
 const maximumTimesPeer = 0.6
+/** For so many times the stores. */
+const maximumTimesCpu = (times: number) => 1.1 * times
 /** Fewer turns than that say little about a ratio of two programs. */
 const leastRunsOfPeer = 7
 
@@ -109,10 +113,32 @@ async function measureFullSize(runs: number): Promise<void> {
   }
 }
 
+async function printScaling(most: number, runs: number): Promise<void> {
+  build()
+  const [smallest, ...larger] = await measureScaling(most, runs)
+  if (smallest === undefined) throw new Error('--scaling takes 1, 10 or 100.')
+  for (const { stores, cpuSeconds, seconds, peakMegabytes, temporaryMegabytes } of [smallest, ...larger]) {
+    console.log(`${stores} stores`)
+    console.log(figure('  processor time', cpuSeconds, 's'))
+    console.log(figure('  wall time', seconds, 's'))
+    console.log(figure('  peak memory', peakMegabytes, 'MB'))
+    console.log(figure('  temporary folder at most', temporaryMegabytes, 'MB'))
+  }
+  for (const { times, cpuSeconds, seconds } of larger) {
+    console.log(verdict(`${times} times the stores : 1, CPU`, cpuSeconds / smallest.cpuSeconds, maximumTimesCpu(times), '×'))
+    console.log(figure(`${times} times the stores : 1, wall`, seconds / smallest.seconds, '×'))
+  }
+  const oneCore = await measureOneCore(runs)
+  if (oneCore === null) return console.log('One core is not compared with all, because there is no taskset.')
+  console.log(figure('one core : all, CPU', oneCore.cpu, '×'))
+  console.log(figure('one core : all, wall', oneCore.wall, '×'))
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { runs: { type: 'string', default: '5' }, million: { type: 'boolean', default: false } },
+    options: { runs: { type: 'string', default: '5' }, million: { type: 'boolean', default: false }, scaling: { type: 'string' } },
   })
+  if (values.scaling !== undefined) return printScaling(Number(values.scaling), Number(values.runs))
   await measureFullSize(Number(values.runs))
   if (values.million) await measureMillionStores()
 }

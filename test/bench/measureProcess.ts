@@ -17,11 +17,15 @@ const reportUsage = `
   import { writeSync } from 'node:fs'
   process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())))`
 
-/** Runs `node` with these arguments and further variables of the environment to its end. Throws if it fails. */
-export async function measureProcess(nodeArguments: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Measurement> {
+/**
+ * Runs `node` with these arguments and further variables of the environment to its end, as the last words of the command
+ * `under`. Throws if it fails.
+ */
+export async function measureProcess(nodeArguments: readonly string[], variables: NodeJS.ProcessEnv = {}, under: readonly string[] = []): Promise<Measurement> {
   const hook = `data:text/javascript,${encodeURIComponent(reportUsage)}`
   const started = performance.now()
-  const child = spawn(process.execPath, ['--import', hook, ...nodeArguments], {
+  const [command = '', ...words] = [...under, process.execPath, '--import', hook, ...nodeArguments]
+  const child = spawn(command, words, {
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
     env: { ...process.env, ...variables },
   })
