@@ -71,6 +71,33 @@ test('two copies of a file of many stores give the same openings as one', async 
   expect(found.toSorted()).toEqual(expected.toSorted())
 })
 
+test('stores that share some of their hours each have their own', async () => {
+  const hours = { same: [[monday, 9, 17]], sameAgain: [[monday, 9, 17]], longer: [[monday, 9, 18]], twoDays: [[monday, 9, 17], [tuesday, 9, 17]], swapped: [[monday, 17, 33]] }
+  const stores = Object.keys(hours)
+  const week = await rowsOf(weekOfWritten, {
+    store: {
+      columns: 'store_key integer, store_id varchar, has_hours boolean',
+      rows: [...stores.map((store, key) => [key, store, true]), [10, 'always', false], [11, 'always too', false], [12, 'closed', true]],
+    },
+    business_hours_row: {
+      columns: hoursColumns,
+      rows: Object.entries(hours).flatMap(([store, openings]) =>
+        openings.map(([weekday = 0, opens = 0, closes = 0]) => [store, weekday, opens * hour, closes * hour, null, null, null]),
+      ),
+    },
+  })
+  expect(week.map(({ store_key, opens_us, closes_us }) => `${stores[Number(store_key)] ?? 'always'} ${Number(opens_us) / hour}-${Number(closes_us) / hour}`)).toEqual([
+    'same 9-17',
+    'sameAgain 9-17',
+    'longer 9-18',
+    'twoDays 9-17',
+    'twoDays 33-41',
+    'swapped 17-33',
+    'always 0-168',
+    'always 0-168',
+  ])
+})
+
 const sourceColumns = ['store_id', 'day', 'start_time_local', 'end_time_local', 'is_closed', 'is_open', 'timezone_str']
 const withFlags = `with source_row as (
   select *, closed_flag(is_closed, is_open) as flag, read_closed_flag(is_closed, is_open) as is_flagged_closed,
