@@ -125,16 +125,23 @@ function unpack(packed: string): ZoneChanges {
   }
 }
 
-const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX'
+const [minus, point, zero, nine, upperA, lowerA] = [45, 46, 48, 57, 65, 97]
 
-/** Reads a number in base 60, such as `-5.Q`. A zone has hundreds of them. */
+/** The digits are 0 to 9, a to z and A to X. */
+function valueOfDigit(code: number): number {
+  if (code <= nine) return code - zero
+  return code < lowerA ? code - upperA + 36 : code - lowerA + 10
+}
+
+/** Reads a number in base 60, such as `-5.Q`. A zone has hundreds of them, so that the loop is plain. */
 function readBase60(text: string): number {
   let value = 0
   let scale = 0
-  for (const digit of text) {
-    if (digit === '.') scale = 1
-    else if (digit !== '-') {
-      value = value * 60 + digits.indexOf(digit)
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === point) scale = 1
+    else if (code !== minus) {
+      value = value * 60 + valueOfDigit(code)
       scale *= 60
     }
   }
