@@ -2,7 +2,7 @@
 -- Reads: zone_stretch, reported_store, weekly_opening, getvariable(to_us), getvariable(from_us)
 -- Stretches do not overlap. They are cut at the start of the local week and at clock changes, but never at the ends of the
 -- span, so that one stretch is the same row in every span.
-with local_week as (
+with zone_week as (
   -- Microsecond 0 was a Thursday; the first Monday is four days later.
   select
     zone_stretch.*,
@@ -11,6 +11,11 @@ with local_week as (
       (ends_us + offset_us - epoch_us(interval 4 days)) // epoch_us(interval 7 days) + 1
     )) * epoch_us(interval 7 days) + epoch_us(interval 4 days) - offset_us as monday_us
   from zone_stretch
+),
+local_week as (
+  -- Those before or after the span would only be dropped after their join with all openings.
+  from zone_week
+  where monday_us <= getvariable('to_us') and monday_us + epoch_us(interval 7 days) > getvariable('from_us')
 ),
 stretch as (
   select

@@ -52,7 +52,7 @@ select
   read_text(timezone_str) as zone_name,
   valid_from_day,
   valid_to_day,
-  day between '0' and '9' or trim(day) between '0' and '9' as is_numbered,
+  case when day between '0' and '9' then true else trim(day) between '0' and '9' end as is_numbered,
   case
     when is_usual or why_not is not null then weekday
     else ((weekday + opens_us // epoch_us(interval 24 hours)) % 7)::tinyint

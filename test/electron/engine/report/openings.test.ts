@@ -10,7 +10,7 @@ const at = (instant: string) => Date.parse(instant) * 1000
 const [monday, tuesday, saturday, sunday] = [0, 1, 5, 6]
 
 const hoursColumns =
-  'file_index usmallint, row_of_file bigint, store_id varchar, weekday tinyint, opens_us bigint, closes_us bigint, valid_from_day integer, valid_to_day integer, problem varchar'
+  'store_id varchar, weekday tinyint, opens_us bigint, closes_us bigint, valid_from_day integer, valid_to_day integer, problem varchar'
 const weekOfWritten = `with written_opening as (${writtenOpening}) from (${weeklyOpening})`
 
 /** From an hour of a weekday to an hour of the same day; hours above 24 are on the next day. */
@@ -23,11 +23,11 @@ async function weekOf(...written: readonly Written[]): Promise<readonly string[]
     business_hours_row: {
       columns: hoursColumns,
       rows: [
-        ...written.map(([weekday, opens, closes]) => [0, null, 's', weekday, opens * hour, closes * hour, null, null, null]),
-        [0, null, 'other', tuesday, 0, hour, null, null, null],
-        [0, null, 's', saturday, 0, hour, null, null, 'day_unknown'],
+        ...written.map(([weekday, opens, closes]) => ['s', weekday, opens * hour, closes * hour, null, null, null]),
+        ['other', tuesday, 0, hour, null, null, null],
+        ['s', saturday, 0, hour, null, null, 'day_unknown'],
         // What does not hold at all times is found by date.
-        [0, null, 's', saturday, 0, hour, 19_000, null, null],
+        ['s', saturday, 0, hour, 19_000, null, null],
       ],
     },
   })
@@ -58,7 +58,7 @@ test('two copies of a file of many stores give the same openings as one', async 
   const openings = stores.flatMap((store) =>
     Array.from({ length: 7 }, (_, weekday) => ({ store, weekday, opens: 6 + weekday, closes: 16 + (store % 5) })),
   )
-  const rows = openings.map(({ store, weekday, opens, closes }) => [0, null, `s${store}`, weekday, opens * hour, closes * hour, null, null, null])
+  const rows = openings.map(({ store, weekday, opens, closes }) => [`s${store}`, weekday, opens * hour, closes * hour, null, null, null])
   const week = await rowsOf(weekOfWritten, {
     store: { columns: 'store_key integer, store_id varchar, has_hours boolean', rows: stores.map((store) => [store, `s${store}`, true]) },
     business_hours_row: {
@@ -82,7 +82,7 @@ test('stores that share some of their hours each have their own', async () => {
     business_hours_row: {
       columns: hoursColumns,
       rows: Object.entries(hours).flatMap(([store, openings]) =>
-        openings.map(([weekday = 0, opens = 0, closes = 0]) => [0, null, store, weekday, opens * hour, closes * hour, null, null, null]),
+        openings.map(([weekday = 0, opens = 0, closes = 0]) => [store, weekday, opens * hour, closes * hour, null, null, null]),
       ),
     },
   })
