@@ -1,5 +1,5 @@
 -- One row per file with usable rows, but the polls: the number of rows loaded, and of duplicates, which repeat an earlier row exactly.
--- Reads: timezones_row, known_zone, timezone_issue, written_opening, business_hours_row, exceptions_row, store, stores_row,
+-- Reads: timezones_row, known_zone, timezone_issue, business_hours_row, exceptions_row, store, stores_row,
 --   repeated_stores_row
 -- The first of identical rows is loaded. It is in the file with the smallest index, because files are read in order. A row
 -- with several openings is loaded if one of them is the first of its kind.
@@ -11,13 +11,11 @@ with usable_zone as (
     and timezones_row.rowid not in (select row_id from timezone_issue where code = 'timezone_conflict')
 ),
 first_opening as (
-  select first_row from written_opening
-  union all
-  -- Closed days.
-  select min((file_index::bigint << 48) + if(row_of_file is null, rowid, (1::bigint << 47) + row_of_file))
+  -- The file, whether its rows have several openings, and the row, in one number, of which the smallest is the first.
+  select min((file_index::bigint << 48) + if(row_of_file is null, rowid, (1::bigint << 47) + row_of_file)) as first_row
   from business_hours_row
-  where problem is null and opens_us is null
-  group by store_id, weekday, valid_from_day, valid_to_day
+  where problem is null
+  group by store_id, weekday, opens_us, closes_us, valid_from_day, valid_to_day
 ),
 usable_exception as (
   from exceptions_row where problem is null and (store_id is null or store_id in (select store_id from store))
