@@ -162,6 +162,7 @@ export function App() {
             dataSet={overview.dataSet}
             isDesktop={overview.door === 'desktop'}
             report={overview.report}
+            comingReport={job?.kind === 'report' && !job.isQuiet ? job.report : null}
             isFromHistory={isFromHistory}
             evidence={evidence}
             hasHours={hasHours}

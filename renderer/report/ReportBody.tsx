@@ -14,6 +14,7 @@ import { panelProps, Tabs } from '../ui/Tabs'
 import { GoalPopover } from '../goal/GoalPopover'
 import { useQuery, useQueryCache } from '../transport/useQuery'
 import { useCommand } from '../commands/useCommands'
+import { usePainted } from '../hooks/usePainted'
 import { usePreparedFleet } from '../fleet/usePreparedFleet'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useSelection } from '../selection/useSelection'
@@ -63,6 +64,7 @@ export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wan
     setPageError(problem)
     setIsTableRead(true)
   }, [])
+  const isTablePainted = usePainted(isTableRead)
 
   const details = useStoreDetails()
   usePreparedTimeline(reportId, hasEvidence ? details.focusedStoreId : null)
@@ -73,7 +75,7 @@ export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wan
     [queries, reportId, goal, hasEvidence],
   )
   // The first rows do not wait for the preparation.
-  usePreparedFleet(report, hasEvidence && isTableRead)
+  usePreparedFleet(report, hasEvidence && isTablePainted)
 
   // The grid may get the focus back from a dialog that has closed, and open another store, so this repeats until the
   // wanted store is open.
@@ -168,6 +170,7 @@ export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wan
               onViewChange={changeView}
               onShowColumns={setShownColumns}
               onPage={showPageResult}
+              isPainted={isTablePainted}
             />
           </SelectableRows>
           {storesShown === 0 && error === null && (
