@@ -4,11 +4,11 @@ import type { WindowTab } from '../../shared/preferences/preferenceLimits'
 import { Banner } from '../ui/Banner'
 import { ColumnChooser } from '../grid/ColumnChooser'
 import { FleetTotals } from '../fleet/FleetTotals'
-import { FleetView } from '../fleet/FleetView'
 import { formatCount } from '../format/numbers'
+import { laterPart } from '../ui/laterPart'
 import { ReportGrid } from '../grid/ReportGrid'
 import { SelectableRows } from '../grid/SelectableRows'
-import { StoreView, type ExcludedStretch } from '../store/StoreView'
+import type { ExcludedStretch } from '../store/StoreView'
 import { TableTools } from './TableTools'
 import { panelProps, Tabs } from '../ui/Tabs'
 import { GoalPopover } from '../goal/GoalPopover'
@@ -24,6 +24,10 @@ import type { Notice } from '../ui/notice'
 import type { Views } from '../views/useViews'
 import { ViewsMenu } from '../views/ViewsMenu'
 import './ReportBody.css'
+
+// The table appears without them.
+const StoreView = laterPart(async () => (await import('../store/StoreView')).StoreView)
+const FleetView = laterPart(async () => (await import('../fleet/FleetView')).FleetView)
 
 /** A store of a report. */
 export interface WantedStore {

@@ -8,17 +8,12 @@ import type { Evidence, Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import { Banner, type Missing } from '../ui/Banner'
 import { draftOfStretch, type ExceptionDraft } from '../exceptions/exceptionDraft'
-import { ExceptionsDialog } from '../exceptions/ExceptionsDialog'
-import { ExportDialog } from '../export/ExportDialog'
-import { FilesDialog } from '../files/FilesDialog'
 import { formatInstant } from '../format/times'
-import { IssuesDialog } from '../files/IssuesDialog'
+import { laterPart } from '../ui/laterPart'
 import { NoticesBar } from '../files/NoticesBar'
 import { useNotices } from '../files/useNotices'
 import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
-import { ExplanationDialog } from './ExplanationDialog'
-import { ReportSettingsDialog } from '../settings/ReportSettingsDialog'
 import { ReportBody, type WantedStore } from './ReportBody'
 import { SelectionProvider } from '../selection/SelectionProvider'
 import type { Notice } from '../ui/notice'
@@ -26,6 +21,14 @@ import { TopBar } from './TopBar'
 import { useCommand } from '../commands/useCommands'
 import { useViews } from '../views/useViews'
 import './ReportScreen.css'
+
+// The table appears without them.
+const ReportSettingsDialog = laterPart(async () => (await import('../settings/ReportSettingsDialog')).ReportSettingsDialog)
+const ExportDialog = laterPart(async () => (await import('../export/ExportDialog')).ExportDialog)
+const FilesDialog = laterPart(async () => (await import('../files/FilesDialog')).FilesDialog)
+const IssuesDialog = laterPart(async () => (await import('../files/IssuesDialog')).IssuesDialog)
+const ExplanationDialog = laterPart(async () => (await import('./ExplanationDialog')).ExplanationDialog)
+const ExceptionsDialog = laterPart(async () => (await import('../exceptions/ExceptionsDialog')).ExceptionsDialog)
 
 interface ReportScreenProps {
   /** Messages of the window that are not about the report on screen. */
