@@ -236,7 +236,12 @@ export class Database {
 
 /** Runs statements one after another. Whole numbers are returned as `number`. */
 export class Connection {
-  private readonly interrupt = (): void => this.connection.interrupt()
+  private readonly onAbort = (): void => void this.interrupt()
+  /** Stops the calls that run. One that has not begun yet does not notice it, so it is repeated until they have ended. */
+  private readonly interrupt = async (): Promise<void> => {
+    const ended = Promise.allSettled(this.calls).then(() => true)
+    for (let isOver = false; !isOver; isOver = await Promise.race([ended, delay(interruptInterval, false)])) this.connection.interrupt()
+  }
   private readonly calls = new Set<Promise<unknown>>()
   private isClosed = false
 
@@ -245,7 +250,7 @@ export class Connection {
     private readonly signal: AbortSignal,
     private readonly track: TrackCall,
   ) {
-    signal.addEventListener('abort', this.interrupt)
+    signal.addEventListener('abort', this.onAbort)
   }
 
   async run(sql: string, parameters?: Parameters): Promise<void> {
@@ -311,11 +316,9 @@ export class Connection {
    */
   async close(): Promise<void> {
     this.isClosed = true
-    this.signal.removeEventListener('abort', this.interrupt)
+    this.signal.removeEventListener('abort', this.onAbort)
     while (this.calls.size > 0) {
-      // A call that has not begun yet does not notice it.
-      this.interrupt()
-      await Promise.race([Promise.allSettled(this.calls), delay(interruptInterval)])
+      await this.interrupt()
       // Those who waited for a call come first, because they may use what it returned.
       await setImmediate()
     }
