@@ -6,6 +6,7 @@ import type { UptimeGoal } from '../../../shared/report/goal'
 import type { Evidence, Report } from '../../../shared/report/report'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import type { StoreTimeline } from '../../../shared/report/timeline'
+import type { Background } from '../core/background'
 import type { Database } from '../core/database'
 import type { Events } from '../core/events'
 import type { JobQueue } from '../core/jobQueue'
@@ -34,6 +35,7 @@ export class Reports {
     private readonly selections: Selections,
     queue: JobQueue,
     events: Events,
+    private readonly background: Background,
   ) {
     this.maker = new ReportMaker(database, history, folder, made)
     this.evidenceOfReports = new EvidenceOfReports(database, history, folder, made)
@@ -65,7 +67,9 @@ export class Reports {
   async notices(reportId: number): Promise<readonly Notice[]> {
     const report = await this.get(reportId)
     if (report.folder !== this.folder.dataSet?.folder) return []
-    return this.folder.use(async (dataSet) => (await spanNotice(this.database, dataSet, report)).concat(dataSet.summary.notices))
+    return this.background.question(() =>
+      this.folder.use(async (dataSet) => (await spanNotice(this.database, dataSet, report)).concat(dataSet.summary.notices)),
+    )
   }
 
   /** The exceptions that a report was made with and that may matter in its span. Throws REPORT_NOT_FOUND. */
@@ -76,7 +80,7 @@ export class Reports {
 
   /** Throws REPORT_NOT_FOUND and REPORT_NOT_COMPLETE. */
   async evidence(reportId: number): Promise<Evidence> {
-    return this.evidenceOfReports.of(reportId)
+    return this.background.question(() => this.evidenceOfReports.of(reportId))
   }
 
   /** Does nothing if the report has ended. Throws REPORT_NOT_FOUND. */
@@ -117,6 +121,8 @@ export class Reports {
    */
   async timeline(reportId: number, storeId: string, goal?: UptimeGoal, spanOffset?: number): Promise<StoreTimeline> {
     const selection = await this.selections.select({ reportId, storeIds: [storeId], search: '', filters: [], sort: [], goal })
-    return this.folder.use((dataSet) => readTimeline(this.database, this.made, dataSet, selection, storeId, spanOffset))
+    return this.background.question(() =>
+      this.folder.use((dataSet) => readTimeline(this.database, this.made, dataSet, selection, storeId, spanOffset)),
+    )
   }
 }
