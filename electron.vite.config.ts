@@ -43,7 +43,18 @@ export default defineConfig({
       // One style sheet, in the order of the imports: components override what is loaded before them.
       cssCodeSplit: false,
       license: { fileName: bundledLicences },
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          codeSplitting: {
+            // One file for each of the two screens. What they share with later parts would be many small files.
+            groups: [
+              { name: 'first', test: /renderer\/main\.tsx$/, priority: 2 },
+              { name: 'table', test: /renderer\/report\/ReportScreen\.tsx$/, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 })

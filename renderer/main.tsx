@@ -10,11 +10,12 @@ import { CommandsProvider } from './commands/CommandsProvider'
 import { PreferencesProvider } from './preferences/PreferencesProvider'
 import { chooseTransport } from './transport/transport'
 import { TransportProvider } from './transport/TransportProvider'
+import { withHeldQuestions } from './transport/heldQuestions'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
 
-const transport = chooseTransport()
+const transport = withHeldQuestions(chooseTransport())
 const reactRoot = createRoot(root)
 // Not awaited here: with a top-level `await`, the bundler splits the first file into many.
 void transport.call('getPreferences', {}).then((preferences) =>

@@ -154,6 +154,16 @@ describe('imports', () => {
     expect(ofPage.filter((name) => name.startsWith('ag-grid'))).toEqual([])
   })
 
+  test('the table is on screen before dialogs, charts and the details of stores are loaded', () => {
+    const ofTable = everyImportAtStart('renderer/report/ReportScreen.tsx', [...shared, ...renderer])
+    expect(ofTable).toContain('ag-grid-react')
+    const ofPage = everyImportAtStart('renderer/main.tsx', [...shared, ...renderer])
+    const later = /\/\w+(?:Dialog|View)$|\/timeline\//
+    const found = new Set([...ofPage, ...ofTable].filter((name) => later.test(name)))
+    // What the first screen needs itself, and the layout of the table.
+    expect(found).toEqual(new Set(['renderer/ui/ModalDialog', 'renderer/app/ShortcutsDialog', 'renderer/start/OpenFolderDialog', 'renderer/grid/gridView', 'renderer/grid/useGridView']))
+  })
+
   test('files do not import each other in a circle', () => {
     expect(filesInCircles(sources)).toEqual([])
   })

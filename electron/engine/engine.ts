@@ -2,6 +2,7 @@ import { chmod, rm } from 'node:fs/promises'
 import type { HistoryProblem } from '../../shared/operations/folder'
 import type { EventMessage } from '../../shared/operations/contract'
 import { CacheFolder } from './cache/cacheFolder'
+import { Background } from './core/background'
 import type { Database } from './core/database'
 import { EngineError, messageOf } from './core/errors'
 import { Events } from './core/events'
@@ -64,10 +65,11 @@ export class Engine {
   ) {
     const { events, queue } = this
     const made = new ReportsByDataSet()
+    const background = new Background()
     const kept = cache === null ? null : new KeptFolders(queue, cache, options.isCacheOn ?? (() => Promise.resolve(true)))
     this.folder = new OpenFolder(databases, queue, events, options.watchInterval, options.root ?? null, kept)
-    this.selections = new Selections(database, history, new DowntimeByHour(history, this.folder, made))
-    this.reports = new Reports(history, this.folder, made, this.selections, queue, events)
+    this.selections = new Selections(database, history, new DowntimeByHour(history, this.folder, made, background), background)
+    this.reports = new Reports(history, this.folder, made, this.selections, queue, events, background)
     this.comparison = new Comparison(database, history)
     this.exports = new Exporter(history, this.folder, made, this.reports, events)
   }

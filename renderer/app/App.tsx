@@ -6,11 +6,10 @@ import { DesktopMenu } from './DesktopMenu'
 import { Help } from '../help/Help'
 import { remedyFor } from '../history/historyProblem'
 import { StartNewHistory } from '../history/StartNewHistory'
-import { laterPart, loadLaterParts } from '../ui/laterPart'
+import { laterPart } from '../ui/laterPart'
 import { noteFirstScreen } from '../hooks/firstScreen'
 import { NewDataBar } from './NewDataBar'
 import { OpenFolderDialog } from '../start/OpenFolderDialog'
-import { PreferencesDialog } from '../preferences/PreferencesDialog'
 import { ProgressPanel } from './ProgressPanel'
 import type { WantedStore } from '../report/ReportBody'
 import type { Report } from '../../shared/report/report'
@@ -30,10 +29,11 @@ import { useWantedFolder } from './useWantedFolder'
 import { useWindowStatus } from './useWindowStatus'
 import './App.css'
 
-// The first screen needs none of these. The table alone is more than half of the page's program.
-const HistoryDialog = laterPart(async () => (await import('../history/HistoryDialog')).HistoryDialog)
+// The first screen needs none of these. The table alone is more than half of the page's program, and is needed next.
+const ReportScreen = laterPart(async () => (await import('../report/ReportScreen')).ReportScreen, 'next')
 const MappingDialog = laterPart(async () => (await import('../mapping/MappingDialog')).MappingDialog)
-const ReportScreen = laterPart(async () => (await import('../report/ReportScreen')).ReportScreen)
+const HistoryDialog = laterPart(async () => (await import('../history/HistoryDialog')).HistoryDialog)
+const PreferencesDialog = laterPart(async () => (await import('../preferences/PreferencesDialog')).PreferencesDialog)
 
 export function App() {
   const transport = useTransport()
@@ -74,9 +74,7 @@ export function App() {
   useCommand('showShortcuts', () => setOpenDialog('shortcuts'))
   const hasFirstScreen = overview !== null
   useEffect(() => {
-    if (!hasFirstScreen) return
-    noteFirstScreen()
-    void loadLaterParts()
+    if (hasFirstScreen) noteFirstScreen()
   }, [hasFirstScreen])
   useTheme()
   useEndNotification(session.state)
@@ -162,6 +160,7 @@ export function App() {
             dataSet={overview.dataSet}
             isDesktop={overview.door === 'desktop'}
             report={overview.report}
+            comingReport={job?.kind === 'report' && !job.isQuiet ? job.report : null}
             isFromHistory={isFromHistory}
             evidence={evidence}
             hasHours={hasHours}

@@ -15,7 +15,7 @@ const titles = { load: 'Loading the folder', report: 'Computing the report' } as
 
 /** Covers the window while a folder loads or a report is computed. */
 export function ProgressPanel({ job, onCancel }: ProgressPanelProps) {
-  const progress = useProgress(job.kind, job.kind === 'report' ? job.reportId : null)
+  const progress = useProgress(job.kind, job.kind === 'report' ? (job.report?.reportId ?? null) : null)
   const fraction = fractionOf(progress ?? { job: job.kind, fraction: 0 }, job.stages)
   return (
     <ModalDialog title={titles[job.kind]} onClose={onCancel} className="progressPanel">
@@ -29,7 +29,7 @@ export function ProgressPanel({ job, onCancel }: ProgressPanelProps) {
           type="button"
           className="button"
           onClick={onCancel}
-          disabled={job.kind === 'report' && job.reportId === null}
+          disabled={job.kind === 'report' && job.report === null}
         >
           Cancel
         </button>

@@ -8,7 +8,7 @@ import type { Failure } from '../../shared/core/result'
 import { errorNotice, type Notice } from '../ui/notice'
 
 /** The job that runs. It blocks the whole window unless it is quiet. */
-export type Job = ({ readonly kind: 'load' } | { readonly kind: 'report'; readonly reportId: number | null }) & {
+export type Job = ({ readonly kind: 'load' } | { readonly kind: 'report'; readonly report: Report | null }) & {
   readonly isQuiet?: boolean
   /** All stages that the user waits for, including this job. */
   readonly stages: readonly ProgressJob[]

@@ -84,15 +84,15 @@ export function useSession(): ReportSession {
   }
 
   async function startReport(settings: ReportSettings, { replaced, isQuiet }: RunOptions = defaultRunOptions): Promise<void> {
-    const startJob = (reportId: number | null): void =>
-      dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, isQuiet, stages: ['report'] } })
+    const startJob = (report: Report | null): void =>
+      dispatch({ type: 'jobStarted', job: { kind: 'report', report, isQuiet, stages: ['report'] } })
     startJob(null)
     showEnd(await runReport(transport, settings, startJob), replaced)
   }
 
-  async function followReport(reportId: number): Promise<void> {
-    dispatch({ type: 'jobStarted', job: { kind: 'report', reportId, stages: ['report'] } })
-    showEnd(await waitForReport(transport, reportId), null)
+  async function followReport(report: Report): Promise<void> {
+    dispatch({ type: 'jobStarted', job: { kind: 'report', report, stages: ['report'] } })
+    showEnd(await waitForReport(transport, report.reportId), null)
   }
 
   async function runOnNewData(isQuiet: boolean): Promise<void> {
@@ -181,7 +181,7 @@ export function useSession(): ReportSession {
     const isComplete = report?.status === 'complete'
     dispatch({ type: 'overviewKnown', overview: { ...overview.value, report: isComplete ? report : null } })
     if (wantedFolder !== null) await openFolder(wantedFolder, null, null)
-    else if (report?.status === 'running') await followReport(report.reportId)
+    else if (report?.status === 'running') await followReport(report)
     else if (dataSet !== null && report === null) await startReport(reportDefaults)
     else if (dataSet === null && reopensLastFolder && lastFolder !== undefined) await openFolder(lastFolder, null, null)
   }
@@ -189,7 +189,7 @@ export function useSession(): ReportSession {
   function cancelJob(): void {
     const { job } = state
     if (job?.kind === 'load') void transport.call('cancelLoad', {})
-    else if (job?.reportId) void transport.call('cancelReport', { reportId: job.reportId })
+    else if (job?.report) void transport.call('cancelReport', { reportId: job.report.reportId })
   }
 
   const reportDeletion = useEffectEvent((reportIds: readonly number[]) => {

@@ -30,7 +30,7 @@ export function useWindowStatus({ overview, job, isFromHistory }: SessionState):
     program,
   ].join(' – ')
 
-  const progress = useProgress(job?.kind ?? 'load', job?.kind === 'report' ? job.reportId : null)
+  const progress = useProgress(job?.kind ?? 'load', job?.kind === 'report' ? (job.report?.reportId ?? null) : null)
   const fraction = job === null ? null : fractionOf(progress ?? { job: job.kind, fraction: 0 }, job.stages)
   // The icon has room for some steps only, and each is a call.
   const shownFraction = fraction === null ? null : Math.round(fraction * 50) / 50

@@ -2,14 +2,15 @@ import type { Transport } from '../../shared/operations/contract'
 import type { Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import type { Result } from '../../shared/core/result'
+import type { HoldingTransport } from '../transport/heldQuestions'
 
 const secondsBetweenQuestions = 5
 
-/** Starts a report, passes on its id, and resolves when the report has ended. */
+/** Starts a report, passes it on as it is then, and resolves when it has ended. Holds questions about it until then. */
 export async function runReport(
-  transport: Transport,
+  transport: HoldingTransport,
   settings: ReportSettings,
-  onStarted: (reportId: number) => void,
+  onStarted: (report: Report) => void,
 ): Promise<Result<Report>> {
   // A small report may end before the page knows its id.
   const ended: Report[] = []
@@ -20,10 +21,16 @@ export async function runReport(
   stopCollecting()
   if (!started.ok) return started
   const { reportId, status } = started.value
-  onStarted(reportId)
-  if (status !== 'running') return started
+  if (status !== 'running') {
+    onStarted(started.value)
+    return started
+  }
+  const release = transport.hold(reportId)
+  onStarted(started.value)
   const report = ended.find((candidate) => candidate.reportId === reportId)
-  return report === undefined ? listenForEnd(transport, reportId, false) : { ok: true, value: report }
+  const end: Result<Report> = report === undefined ? await listenForEnd(transport, reportId, false) : { ok: true, value: report }
+  release()
+  return end
 }
 
 /** Resolves when a report that runs already has ended. */

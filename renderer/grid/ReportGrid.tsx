@@ -30,6 +30,8 @@ const localeText = { andCondition: 'and', orCondition: 'or', filterOoo: 'Value' 
 const rowSelection: RowSelectionOptions = { mode: 'multiRow', checkboxes: false, headerCheckbox: false }
 const rowClassRules: RowClassRules<GridRow> = { groupRow: ({ data }) => data?.['#group'] !== undefined }
 const none: ReadonlySet<string | null> = new Set()
+/** Rows that are drawn above and below those in sight, so that they are there when the user scrolls. */
+const rowBuffer = 10
 
 interface ReportGridProps {
   /** The kind of the report, which decides the columns. It must not change while the grid is mounted. */
@@ -59,6 +61,8 @@ interface ReportGridProps {
   readonly onShowColumns: (columns: readonly RowColumn[]) => void
   /** Gets the message of a page that could not be read, or null after one that could. */
   readonly onPage: (error: string | null) => void
+  /** Whether the first rows have been painted. */
+  readonly isPainted: boolean
 }
 
 interface SelectedRows {
@@ -90,7 +94,7 @@ function focusGroup(api: GridApi<GridRow>, rowIndex: number): void {
 /** The stores of a report. The engine sorts, filters and searches them, page by page. */
 export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
   const { kind, attributes, reportId, groups, outerFilter, view, grid, shownStoreId, selectedStoreIds, selectedGroups } = props
-  const { onOpenStore, onFocusStore, onPressStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage } = props
+  const { onOpenStore, onFocusStore, onPressStore, onCloseStore, onReady, onViewChange, onShowColumns, onPage, isPainted } = props
   const transport = useTransport()
   const queries = useQueryCache()
   const goal = useUptimeGoal()
@@ -177,6 +181,9 @@ export const ReportGrid = memo(function ReportGrid(props: ReportGridProps) {
         // The grid first takes sort and filters from the view, so that it asks for the right rows at once.
         {...(grid !== null && { datasource })}
         columnDefs={columnDefinitions}
+        // The first rows are painted sooner without those out of sight, and with a scroll bar that does not move them.
+        rowBuffer={isPainted ? rowBuffer : 0}
+        alwaysShowVerticalScroll={!isPainted}
         autoSizePadding={4}
         defaultColDef={everyColumn}
         localeText={localeText}

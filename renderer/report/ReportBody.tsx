@@ -4,16 +4,17 @@ import type { WindowTab } from '../../shared/preferences/preferenceLimits'
 import { Banner } from '../ui/Banner'
 import { ColumnChooser } from '../grid/ColumnChooser'
 import { FleetTotals } from '../fleet/FleetTotals'
-import { FleetView } from '../fleet/FleetView'
 import { formatCount } from '../format/numbers'
+import { laterPart } from '../ui/laterPart'
 import { ReportGrid } from '../grid/ReportGrid'
 import { SelectableRows } from '../grid/SelectableRows'
-import { StoreView, type ExcludedStretch } from '../store/StoreView'
+import type { ExcludedStretch } from '../store/StoreView'
 import { TableTools } from './TableTools'
 import { panelProps, Tabs } from '../ui/Tabs'
 import { GoalPopover } from '../goal/GoalPopover'
 import { useQuery, useQueryCache } from '../transport/useQuery'
 import { useCommand } from '../commands/useCommands'
+import { usePainted } from '../hooks/usePainted'
 import { usePreparedFleet } from '../fleet/usePreparedFleet'
 import { useUptimeGoal } from '../preferences/useUptimeGoal'
 import { useSelection } from '../selection/useSelection'
@@ -23,6 +24,10 @@ import type { Notice } from '../ui/notice'
 import type { Views } from '../views/useViews'
 import { ViewsMenu } from '../views/ViewsMenu'
 import './ReportBody.css'
+
+// The table appears without them.
+const StoreView = laterPart(async () => (await import('../store/StoreView')).StoreView)
+const FleetView = laterPart(async () => (await import('../fleet/FleetView')).FleetView)
 
 /** A store of a report. */
 export interface WantedStore {
@@ -63,6 +68,7 @@ export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wan
     setPageError(problem)
     setIsTableRead(true)
   }, [])
+  const isTablePainted = usePainted(isTableRead)
 
   const details = useStoreDetails()
   usePreparedTimeline(reportId, hasEvidence ? details.focusedStoreId : null)
@@ -73,7 +79,7 @@ export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wan
     [queries, reportId, goal, hasEvidence],
   )
   // The first rows do not wait for the preparation.
-  usePreparedFleet(report, hasEvidence && isTableRead)
+  usePreparedFleet(report, hasEvidence && isTablePainted)
 
   // The grid may get the focus back from a dialog that has closed, and open another store, so this repeats until the
   // wanted store is open.
@@ -168,6 +174,7 @@ export function ReportBody({ dataSet, onExplain, onExclude, views, onNotice, wan
               onViewChange={changeView}
               onShowColumns={setShownColumns}
               onPage={showPageResult}
+              isPainted={isTablePainted}
             />
           </SelectableRows>
           {storesShown === 0 && error === null && (

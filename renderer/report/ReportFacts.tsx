@@ -8,6 +8,7 @@ import { formatMyTime, formatReportTime } from '../format/times'
 import './ReportFacts.css'
 
 interface ReportFactsProps {
+  /** Complete, or a report that runs, which has no counts yet. */
   readonly report: Report
   /** The folder of the report; null while it is not open. */
   readonly dataSet: DataSetSummary | null
@@ -45,10 +46,14 @@ export function ReportFacts(props: ReportFactsProps) {
         {myTime !== null && ` (${myTime})`}
       </li>
       <li>Method: {methodLabels[report.method].toLowerCase()}</li>
-      <li>{countOf(report.stores, report.selectedStores === null ? 'store' : 'selected store')}</li>
-      <li title="Polls in opening hours during the last week or the custom period. Polls of a store at the same instant count once.">
-        {countOf(report.observations, 'observation')}
-      </li>
+      {report.status === 'complete' && (
+        <>
+          <li>{countOf(report.stores, report.selectedStores === null ? 'store' : 'selected store')}</li>
+          <li title="Polls in opening hours during the last week or the custom period. Polls of a store at the same instant count once.">
+            {countOf(report.observations, 'observation')}
+          </li>
+        </>
+      )}
       {report.excluded !== null && report.excluded.closures > 0 && (
         <li title="Open time that closed days and closures take out of the week or the custom period, of all stores in the report">
           Excluded: {describeExcluded(report.excluded, formatShort)}

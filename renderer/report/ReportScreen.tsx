@@ -8,17 +8,12 @@ import type { Evidence, Report } from '../../shared/report/report'
 import type { ReportSettings } from '../../shared/report/reportSettings'
 import { Banner, type Missing } from '../ui/Banner'
 import { draftOfStretch, type ExceptionDraft } from '../exceptions/exceptionDraft'
-import { ExceptionsDialog } from '../exceptions/ExceptionsDialog'
-import { ExportDialog } from '../export/ExportDialog'
-import { FilesDialog } from '../files/FilesDialog'
 import { formatInstant } from '../format/times'
-import { IssuesDialog } from '../files/IssuesDialog'
+import { laterPart } from '../ui/laterPart'
 import { NoticesBar } from '../files/NoticesBar'
 import { useNotices } from '../files/useNotices'
 import { PastReportBar } from './PastReportBar'
 import { ReportFacts } from './ReportFacts'
-import { ExplanationDialog } from './ExplanationDialog'
-import { ReportSettingsDialog } from '../settings/ReportSettingsDialog'
 import { ReportBody, type WantedStore } from './ReportBody'
 import { SelectionProvider } from '../selection/SelectionProvider'
 import type { Notice } from '../ui/notice'
@@ -26,6 +21,14 @@ import { TopBar } from './TopBar'
 import { useCommand } from '../commands/useCommands'
 import { useViews } from '../views/useViews'
 import './ReportScreen.css'
+
+// The table appears without them.
+const ReportSettingsDialog = laterPart(async () => (await import('../settings/ReportSettingsDialog')).ReportSettingsDialog)
+const ExportDialog = laterPart(async () => (await import('../export/ExportDialog')).ExportDialog)
+const FilesDialog = laterPart(async () => (await import('../files/FilesDialog')).FilesDialog)
+const IssuesDialog = laterPart(async () => (await import('../files/IssuesDialog')).IssuesDialog)
+const ExplanationDialog = laterPart(async () => (await import('./ExplanationDialog')).ExplanationDialog)
+const ExceptionsDialog = laterPart(async () => (await import('../exceptions/ExceptionsDialog')).ExceptionsDialog)
 
 interface ReportScreenProps {
   /** Messages of the window that are not about the report on screen. */
@@ -35,6 +38,8 @@ interface ReportScreenProps {
   readonly isDesktop: boolean
   /** Null if the first report of this folder has not been completed. */
   readonly report: Report | null
+  /** The report that the user waits for; null if none runs. Its table is drawn while it runs, if there is no other report. */
+  readonly comingReport: Report | null
   /** Whether the report comes from the history. Its folder may differ from the open one. */
   readonly isFromHistory: boolean
   /** Whether the open folder has the data of the report; null while the engine is asked. */
@@ -66,6 +71,7 @@ type DialogName = 'settings' | 'explanation' | 'export' | 'exceptions' | 'files'
 export function ReportScreen(props: ReportScreenProps) {
   const { isDesktop, report, isFromHistory, evidence, hasHours, isBusy, onOpenFolder, onBack, onRun, onNotice } = props
   const hasEvidence = evidence === 'kept'
+  const drawn = report ?? props.comingReport
   /** The folder of the report, whose files may have changed since. */
   const folder = report === null || report.folder === props.dataSet?.folder ? props.dataSet : null
   /** The data of the report. */
@@ -152,7 +158,7 @@ export function ReportScreen(props: ReportScreenProps) {
           />
         )}
       </div>
-      {report === null ? (
+      {drawn === null ? (
         <main className="reportScreen">
           <p>This folder has no report yet.</p>
           {openSettings !== null && (
@@ -165,17 +171,18 @@ export function ReportScreen(props: ReportScreenProps) {
       ) : (
         <SelectionProvider
           // Another folder has other stores, so the open store and its row are not those of this folder. Other attributes are other columns.
-          key={JSON.stringify([kindOf(report), report.folder, report.attributes])}
-          report={report}
+          key={JSON.stringify([kindOf(drawn), drawn.folder, drawn.attributes])}
+          report={drawn}
           hasEvidence={hasEvidence}
-          hasHours={hasHours}
+          // A report that is being made will have them.
+          hasHours={hasHours || report === null}
           missing={missing}
           views={views}
           onNotice={onNotice}
         >
           <main className="reportScreen">
             <ReportFacts
-              report={report}
+              report={drawn}
               dataSet={dataSet}
               notices={notices.all.length}
               areNoticesShown={notices.unread.length === notices.all.length}
@@ -195,11 +202,11 @@ export function ReportScreen(props: ReportScreenProps) {
               onStoreShown={props.onStoreShown}
             />
           </main>
-          {props.children}
+          {report !== null && props.children}
           {settingsDialog}
           {openDialog === 'explanation' && <ExplanationDialog onClose={closeDialog} />}
           {openDialog === 'exceptions' && folder !== null && (
-            <ExceptionsDialog initial={exceptionDraft} onChanged={() => setOutdatedReport(report.reportId)} onNotice={onNotice} onClose={closeDialog} />
+            <ExceptionsDialog initial={exceptionDraft} onChanged={() => setOutdatedReport(drawn.reportId)} onNotice={onNotice} onClose={closeDialog} />
           )}
           {openDialog === 'export' && <ExportDialog canPrint={isDesktop} loadedAttributes={dataSet?.attributes ?? []} onNotice={onNotice} onClose={closeDialog} />}
         </SelectionProvider>

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, type ReactNode } from 'react'
-import type { Transport } from '../../shared/operations/contract'
+import type { HoldingTransport } from './heldQuestions'
 import { QueryCache } from './queryCache'
 import { TransportContext } from './transport'
 import { QueryContext } from './useQuery'
 
 interface TransportProviderProps {
-  readonly transport: Transport
+  readonly transport: HoldingTransport
   readonly children: ReactNode
 }
 

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Transport } from '../../shared/operations/contract'
+import type { HoldingTransport } from './heldQuestions'
 import { createHttpTransport } from './httpTransport'
 
 declare global {
@@ -14,9 +15,9 @@ export function chooseTransport(): Transport {
   return window.storeMonitor ?? createHttpTransport()
 }
 
-export const TransportContext = createContext<Transport | null>(null)
+export const TransportContext = createContext<HoldingTransport | null>(null)
 
-export function useTransport(): Transport {
+export function useTransport(): HoldingTransport {
   const transport = useContext(TransportContext)
   if (transport === null) throw new Error('No TransportProvider above this component')
   return transport

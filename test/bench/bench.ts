@@ -6,6 +6,8 @@ import { build } from '../../electron/cli/launch.mjs'
 import { fullSizeSettings } from '../support/data/generator'
 import { dataFolder } from './dataFolder'
 import { programFolder } from '../support/program/programFolder'
+import { measureDuringPreparation } from './duringPreparation'
+import { measureFirstRows } from './firstRows'
 import { measureAttributes } from './measureAttributes'
 import { measureLoading } from './measureLoading'
 import { measurePeer } from './measurePeer'
@@ -25,6 +27,8 @@ const maximumTimesRead = 3.5
 const maximumTimesReadWhileLoading = 1.6
 const maximumMegabytes = 1536
 const maximumLiveSeconds = 2
+const maximumMillisecondsToRows = 100
+const maximumTimesWithoutPreparation = 1.5
 const maximumTimesWithoutAttributes = 1.1
 const maximumTimesPeer = 0.6
 /** For so many times the stores. */
@@ -32,7 +36,7 @@ const maximumTimesCpu = (times: number) => 1.1 * times
 /** Fewer turns than that say little about a ratio of two programs. */
 const leastRunsOfPeer = 7
 
-const wholeUnits: ReadonlySet<string> = new Set(['MB', 'stores'])
+const wholeUnits: ReadonlySet<string> = new Set(['MB', 'ms', 'stores'])
 
 const secondsOf = (runs: readonly Measurement[]) => runs.map(({ seconds }) => seconds)
 const cpuSecondsOf = (runs: readonly Measurement[]) => runs.map(({ cpuSeconds }) => cpuSeconds)
@@ -107,6 +111,10 @@ async function measureFullSize(runs: number): Promise<void> {
       console.log(verdict(`${name}, wall`, wall, limit, '×'))
     }
     console.log(verdict('report after a line was added to a watched file', await measureNearLive(folder, runs), maximumLiveSeconds, 's'))
+    console.log(verdict('first rows painted after the report ended', median(await measureFirstRows(folder, runs)), maximumMillisecondsToRows, 'ms'))
+    const { timeline, fleet } = await measureDuringPreparation(folder, runs)
+    console.log(verdict('timeline during preparation : without', timeline, maximumTimesWithoutPreparation, '×'))
+    console.log(verdict('Fleet tab during preparation : without', fleet, maximumTimesWithoutPreparation, '×'))
     await compareWithPeer(folder, outFolder, runs)
   } finally {
     await rm(outFolder, { recursive: true, force: true })

@@ -181,7 +181,7 @@ test('the grid has the same columns in every size and beside an open store, and 
     const door = await openBrowserDoor(dataFolder)
     const { page } = door.report
     await door.report.button('Try the sample data').click()
-    await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+    await page.locator('.storeLink').first().waitFor()
     const columns = defaultColumns('standard', [{ key: nameKey, label: 'name' }])
 
     /** Waits until the grid shows the first columns, at least so many of them whole, and the last one after it has scrolled. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
   // A contrast theme with a black ground.
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
   await door.report.button('Try the sample data').click()
-  await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+  await page.locator('.storeLink').first().waitFor()
 })
 
 afterAll(() => door.close())
@@ -90,7 +90,7 @@ test.for(['light', 'dark'] as const)('a user who asks for more contrast gets 7:1
   await page.getByRole('radio', { name: 'Use system setting' }).check()
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Stores' }).click()
-  await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+  await page.locator('.storeLink').first().waitFor()
   await page.emulateMedia({ forcedColors: 'none', contrast: 'no-preference', colorScheme })
   const rules = ['color-contrast-enhanced']
   expect(await accessibilityFindings(page, { rules })).not.toEqual([])

@@ -41,7 +41,7 @@ describe('in a narrow or low window', () => {
     door = await openTestDoor(openBrowserDoor)
     page = door.report.page
     await door.report.button('Try the sample data').click()
-    await page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+    await page.locator('.storeLink').first().waitFor()
     await page.keyboard.press('ControlOrMeta+Shift+S')
     await door.report.button('Run report').click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -8,7 +8,7 @@ let door: TestDoor
 beforeAll(async () => {
   door = await openTestDoor(openBrowserDoor)
   await door.report.button('Try the sample data').click()
-  await door.report.page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
+  await door.report.page.locator('.storeLink').first().waitFor()
 })
 
 afterAll(() => door.close())

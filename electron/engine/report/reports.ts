@@ -6,6 +6,7 @@ import type { UptimeGoal } from '../../../shared/report/goal'
 import type { Evidence, Report } from '../../../shared/report/report'
 import type { ReportSettings } from '../../../shared/report/reportSettings'
 import type { StoreTimeline } from '../../../shared/report/timeline'
+import type { Background } from '../core/background'
 import type { Events } from '../core/events'
 import type { JobQueue } from '../core/jobQueue'
 import type { History } from '../history/history'
@@ -32,6 +33,7 @@ export class Reports {
     private readonly selections: Selections,
     queue: JobQueue,
     events: Events,
+    private readonly background: Background,
   ) {
     this.maker = new ReportMaker(history, folder, made)
     this.evidenceOfReports = new EvidenceOfReports(history, folder, made)
@@ -63,7 +65,9 @@ export class Reports {
   async notices(reportId: number): Promise<readonly Notice[]> {
     const report = await this.get(reportId)
     if (report.folder !== this.folder.dataSet?.folder) return []
-    return this.folder.use(async (dataSet) => (await spanNotice(dataSet, report)).concat(dataSet.summary.notices))
+    return this.background.question(() =>
+      this.folder.use(async (dataSet) => (await spanNotice(dataSet, report)).concat(dataSet.summary.notices)),
+    )
   }
 
   /** The exceptions that a report was made with and that may matter in its span. Throws REPORT_NOT_FOUND. */
@@ -74,7 +78,7 @@ export class Reports {
 
   /** Throws REPORT_NOT_FOUND and REPORT_NOT_COMPLETE. */
   async evidence(reportId: number): Promise<Evidence> {
-    return this.evidenceOfReports.of(reportId)
+    return this.background.question(() => this.evidenceOfReports.of(reportId))
   }
 
   /** Does nothing if the report has ended. Throws REPORT_NOT_FOUND. */
@@ -115,6 +119,8 @@ export class Reports {
    */
   async timeline(reportId: number, storeId: string, goal?: UptimeGoal, spanOffset?: number): Promise<StoreTimeline> {
     const selection = await this.selections.select({ reportId, storeIds: [storeId], search: '', filters: [], sort: [], goal })
-    return this.folder.use((dataSet) => readTimeline(this.history, this.made, dataSet, selection, storeId, spanOffset))
+    return this.background.question(() =>
+      this.folder.use((dataSet) => readTimeline(this.history, this.made, dataSet, selection, storeId, spanOffset)),
+    )
   }
 }

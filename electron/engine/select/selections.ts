@@ -4,6 +4,7 @@ import type { BandOfStores, FacetValue, HourlyDowntime } from '../../../shared/r
 import type { Totals } from '../../../shared/report/report'
 import type { FacetColumn } from '../../../shared/report/facets'
 import type { RowSelection } from '../../../shared/report/rowSelection'
+import type { Background } from '../core/background'
 import type { Database } from '../core/database'
 import type { History } from '../history/history'
 import { Selection, type DowntimeHours, type Page } from './selection'
@@ -18,6 +19,7 @@ export class Selections {
     private readonly database: Database,
     private readonly history: History,
     private readonly downtimeHours: DowntimeHours,
+    private readonly background: Background,
   ) {}
 
   /** The chosen rows, once it is sure that they can be read. */
@@ -29,20 +31,21 @@ export class Selections {
 
   /** Keeps the report from expiring, because somebody is reading it. */
   async rows(choice: RowSelection & Page): Promise<RowPage> {
-    const selection = await this.select(choice)
-    this.history.markInUse(choice.reportId)
-    return selection.rows(choice)
+    return this.answer(choice, (selection) => {
+      this.history.markInUse(choice.reportId)
+      return selection.rows(choice)
+    })
   }
 
   async storeIds(choice: RowSelection & Page): Promise<StoreIdRange> {
-    return (await this.select(choice)).storeIds(choice)
+    return this.answer(choice, (selection) => selection.storeIds(choice))
   }
 
   async totals(choice: RowSelection): Promise<Totals> {
-    return (await this.select(choice)).totals()
+    return this.answer(choice, (selection) => selection.totals())
   }
 
-  /** Ignores the chosen hour, because a chart of all hours shows which one is chosen. */
+  /** Ignores the chosen hour, because a chart of all hours shows which one is chosen. Other questions go before it. */
   async hourlyDowntime(choice: RowSelection): Promise<readonly HourlyDowntime[]> {
     return (await this.select({ ...choice, hourOfWeek: undefined })).hourlyDowntime()
   }
@@ -54,21 +57,26 @@ export class Selections {
 
   /** Ignores the chosen hour. */
   async reportedHours(choice: RowSelection): Promise<readonly number[]> {
-    return (await this.select({ ...choice, hourOfWeek: undefined })).reportedHours()
+    return this.answer({ ...choice, hourOfWeek: undefined }, (selection) => selection.reportedHours())
   }
 
   /** Ignores the filter on the column, because a list of all values shows which are chosen. */
   async facet({ column, ...choice }: RowSelection & { readonly column: FacetColumn }): Promise<readonly FacetValue[]> {
     const filters = choice.filters.filter((filter) => filter.column !== column)
-    return (await this.select({ ...choice, filters })).facet(column)
+    return this.answer({ ...choice, filters }, (selection) => selection.facet(column))
   }
 
   async groups({ groupBy, groupSort, offset, limit, ...choice }: ParsedInput<'getGroups'>): Promise<GroupPage> {
-    return (await this.select(choice)).groups(groupBy, groupSort, { offset, limit })
+    return this.answer(choice, (selection) => selection.groups(groupBy, groupSort, { offset, limit }))
   }
 
   /** Ignores the chosen band, because a chart of all bands shows which one is chosen. */
   async uptimeBands(choice: RowSelection): Promise<readonly BandOfStores[]> {
-    return (await this.select({ ...choice, uptimeBand: undefined })).uptimeBands()
+    return this.answer({ ...choice, uptimeBand: undefined }, (selection) => selection.uptimeBands())
+  }
+
+  private async answer<Value>(choice: RowSelection, read: (selection: Selection) => Promise<Value>): Promise<Value> {
+    const selection = await this.select(choice)
+    return this.background.question(() => read(selection))
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runReport, waitForReport } from '../../../renderer/app/waitForReport'
+import { withHeldQuestions } from '../../../renderer/transport/heldQuestions'
 import type { EventMessage, Transport } from '../../../shared/operations/contract'
 import type { Report, ReportStatus } from '../../../shared/report/report'
 import { reportDefaults } from '../../../shared/report/reportDefaults'
@@ -71,10 +72,10 @@ test('a lost event only delays the end, and nothing stays subscribed', async () 
 
 test('a report that has just been started is not asked for, unless its event is late', async () => {
   const engine = new Engine()
-  const ids: number[] = []
-  const end = runReport(engine.transport, reportDefaults, (id) => ids.push(id))
+  const started: Report[] = []
+  const end = runReport(withHeldQuestions(engine.transport), reportDefaults, (report) => started.push(report))
   await vi.advanceTimersByTimeAsync(4_000)
-  expect([ids, engine.calls]).toEqual([[7], ['startReport']])
+  expect([started, engine.calls]).toEqual([[running], ['startReport']])
   engine.status = 'complete'
   await vi.advanceTimersByTimeAsync(1_000)
   await expect(end).resolves.toMatchObject({ value: { status: 'complete' } })
@@ -84,7 +85,7 @@ test('a report that has just been started is not asked for, unless its event is 
 
 test('a report that ends before its id is known is complete at once', async () => {
   const engine = new Engine()
-  const end = runReport(engine.transport, reportDefaults, () => undefined)
+  const end = runReport(withHeldQuestions(engine.transport), reportDefaults, () => undefined)
   engine.emit({ ...running, status: 'complete' })
   await expect(end).resolves.toMatchObject({ value: { reportId: 7, status: 'complete' } })
   expect(engine.calls).toEqual(['startReport'])
@@ -95,14 +96,27 @@ test('a report that cannot be started ends with the error', async () => {
   const engine = new Engine()
   const failure = { ok: false, error: { code: 'NO_DATA', message: 'No folder is open.' } } as const
   engine.transport.call = () => Promise.resolve(failure)
-  await expect(runReport(engine.transport, reportDefaults, () => undefined)).resolves.toBe(failure)
+  await expect(runReport(withHeldQuestions(engine.transport), reportDefaults, () => undefined)).resolves.toBe(failure)
   expect(engine.listeners.size).toBe(0)
 })
 
 test('a report that is complete when it starts ends at once', async () => {
   const engine = new Engine()
   engine.status = 'complete'
-  const end = runReport(engine.transport, reportDefaults, () => undefined)
+  const end = runReport(withHeldQuestions(engine.transport), reportDefaults, () => undefined)
   await expect(end).resolves.toMatchObject({ value: { reportId: 7, status: 'complete' } })
   expect(engine.calls).toEqual(['startReport'])
+})
+
+test('questions about a report wait until it has ended, however the page learns of it', async () => {
+  const engine = new Engine()
+  const transport = withHeldQuestions(engine.transport)
+  const end = runReport(transport, reportDefaults, () => void transport.call('getTotals', { reportId: 7 }))
+  await vi.advanceTimersByTimeAsync(4_000)
+  engine.status = 'complete'
+  expect(engine.calls).toEqual(['startReport'])
+  await vi.advanceTimersByTimeAsync(1_000)
+  await end
+  await vi.advanceTimersByTimeAsync(0)
+  expect(engine.calls).toEqual(['startReport', 'getReport', 'getTotals'])
 })

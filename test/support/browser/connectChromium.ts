@@ -34,17 +34,21 @@ export const chromiumVariable = 'STORE_MONITOR_TEST_CHROMIUM'
 
 async function launchChromium(): Promise<Browser> {
   const address = process.env[chromiumVariable]
-  return address === undefined ? firstToStart((options) => chromium.launch(options)) : chromium.connect(address)
+  return address === undefined ? launchFrom(inject('chromiumPath')) : chromium.connect(address)
 }
 
 /** Launches a Chromium that outlives the programs which use it. */
 export function serveChromium(): Promise<BrowserServer> {
-  return firstToStart((options) => chromium.launchServer(options))
+  return firstToStart(inject('chromiumPath'), (options) => chromium.launchServer(options))
+}
+
+/** Launches the Chromium at this path; null for the installed Chrome or Edge. */
+export function launchFrom(executablePath: string | null): Promise<Browser> {
+  return firstToStart(executablePath, (options) => chromium.launch(options))
 }
 
 /** Starts a real Chromium without a window: that of npm where there is one, and else the installed Chrome or Edge. */
-async function firstToStart<Started>(start: (options: LaunchOptions) => Promise<Started>): Promise<Started> {
-  const executablePath = inject('chromiumPath')
+async function firstToStart<Started>(executablePath: string | null, start: (options: LaunchOptions) => Promise<Started>): Promise<Started> {
   if (executablePath !== null) {
     return start({
       executablePath,

@@ -1,5 +1,5 @@
-import bundled from '@sparticuz/chromium'
 import type { TestProject } from 'vitest/node'
+import { chromiumPath } from './chromiumPath'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,6 +10,5 @@ declare module 'vitest' {
 
 /** Unpacks Chromium once for all processes of a run. */
 export default async function setUp(project: TestProject): Promise<void> {
-  const isBundled = process.platform === 'linux' && process.arch === 'x64'
-  project.provide('chromiumPath', isBundled ? await bundled.executablePath() : null)
+  project.provide('chromiumPath', await chromiumPath())
 }

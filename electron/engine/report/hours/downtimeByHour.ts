@@ -1,4 +1,5 @@
 import type { Report } from '../../../../shared/report/report'
+import type { Background } from '../../core/background'
 import type { Connection } from '../../core/connection'
 import { EngineError } from '../../core/errors'
 import type { History } from '../../history/history'
@@ -20,6 +21,7 @@ export class DowntimeByHour implements DowntimeHours {
     private readonly history: History,
     private readonly folder: OpenFolder,
     private readonly made: ReportsByDataSet,
+    private readonly background: Background,
   ) {}
 
   /**
@@ -30,7 +32,7 @@ export class DowntimeByHour implements DowntimeHours {
     const stored = await this.storedOf(report)
     if (stored.hasOpenTime) return stored
     try {
-      await this.folder.use((dataSet) => this.store(dataSet, report))
+      await this.background.run((signal) => this.folder.use((dataSet) => this.store(dataSet, report, signal)))
       return { hasOpenTime: true }
     } catch (error) {
       if (stored.isStored && error instanceof EngineError && error.code === 'NO_DATA') return stored
@@ -52,7 +54,7 @@ export class DowntimeByHour implements DowntimeHours {
     )
   }
 
-  private async store(dataSet: DataSet, report: Report): Promise<void> {
+  private async store(dataSet: DataSet, report: Report, signal: AbortSignal): Promise<void> {
     const { reportId } = report
     // Another call may have stored it while this one waited for its turn.
     if ((await this.storedOf(report)).hasOpenTime) return
@@ -61,8 +63,8 @@ export class DowntimeByHour implements DowntimeHours {
       await recreateReport(connection, this.history, this.made, dataSet, report, null, 'pieces')
       const hasDates = report.exceptionSet !== null || dataSet.hasSeasons
       await connection.run(`create temp table store_hours as with hours_of_store as (${hasDates ? exceptedHours : usualHours}) from (${storeHours})`)
-      await this.history.use((kept) => keepHours(kept, connection, reportId))
-    })
+      await this.history.use((kept) => keepHours(kept, connection, reportId), signal)
+    }, { signal })
   }
 }
 

@@ -1,3 +1,5 @@
+import { pbkdf2 } from 'node:crypto'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
 import type { Connection } from '../../../../electron/engine/core/connection'
@@ -46,9 +48,24 @@ test('answers a client in time while another client asks a lot at once', async (
   await database.close()
 })
 
+const endless = 'select count(*) from range(1000000000) as one (a), range(1000000000) as other (b) where hash(a, b) = 0'
+
+test('stops a statement that has not begun when its signal is aborted', async () => {
+  const database = await openDatabase()
+  const stop = new AbortController()
+  await database.use({ signal: stop.signal }, async (connection) => {
+    // Node has four threads for native calls, and all of them are busy when the statement comes.
+    const busy = Array.from({ length: 4 }, () => promisify(pbkdf2)('', '', 50_000, 64, 'sha512'))
+    const running = connection.all(endless)
+    stop.abort()
+    await Promise.all(busy)
+    await expect(running).rejects.toMatchObject({ code: 'CANCELLED' })
+  })
+  await database.close()
+})
+
 test('stops what still runs on a connection that is given back, and refuses what is asked of it later', async () => {
   const database = await openDatabase()
-  const endless = 'select count(*) from range(1000000000) as one (a), range(1000000000) as other (b) where hash(a, b) = 0'
   const lent: { connection?: Connection; running?: Promise<unknown> } = {}
   await database.use({}, async (connection) => {
     lent.connection = connection

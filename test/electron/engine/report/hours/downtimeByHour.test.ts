@@ -179,6 +179,23 @@ describe('a generated fleet', () => {
       await expect(engine().selections.hourlyDowntime(everything(reportId))).rejects.toMatchObject({ code: 'NO_DATA' })
     }))
 
+  test('answers other questions before it makes the hours, which are the same', () =>
+    withFolder({}, async (folder) => {
+      await writeDataSet(folder, fleet)
+      await engine().folder.open(folder)
+      const all = everything(await makeReport(engine(), 'nearest'))
+      const { storeIds } = await engine().selections.storeIds({ ...all, offset: 0, limit: 1 })
+      const hours = engine().selections.hourlyDowntime(all)
+      await engine().selections.totals(all)
+      // It would wait for the hours if they were not stopped, because both need the data.
+      await engine().reports.timeline(all.reportId, storeIds[0] ?? '')
+      expect(await engine().selections.hasHourlyDowntime(all.reportId)).toBe(false)
+      const made = await hours
+      expect(await engine().selections.hasHourlyDowntime(all.reportId)).toBe(true)
+      const again = everything(await makeReport(engine(), 'poll-count'))
+      expect(await engine().selections.hourlyDowntime(again)).toEqual(made)
+    }))
+
   test('makes the hours once for concurrent calls', () =>
     withFolder({ 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive' }, async (folder) => {
       await engine().folder.open(folder)
