@@ -223,7 +223,9 @@ test('what is kept can be removed while a program uses it', () =>
     const hashesOf = async (options: EngineOptions) => {
       const engine = await Engine.open(options)
       try {
+        // The second data set uses the same file before the first one lets go of it.
         await engine.folder.open(folder)
+        await engine.folder.reload()
         await engine.folder.clearKept()
         const { reportId } = await engine.reports.start({})
         const { status, observations } = await engine.reports.finished(reportId)
