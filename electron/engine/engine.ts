@@ -36,7 +36,8 @@ export interface EngineOptions extends HistoryOptions, NamedFolders {
 
 /**
  * Loads folders, makes reports and answers questions about them, each in its own part. Loads, reports and timelines
- * are jobs of one queue, so that none of them sees half a folder. Reading the rows of a complete report never waits.
+ * see whole folders: loads and reports are jobs of one queue, and what reads the loaded data is of another. Reading the rows of a
+ * complete report never waits.
  */
 export class Engine {
   readonly folder: OpenFolder
@@ -91,7 +92,7 @@ export class Engine {
    * the history open, and WRITE_FAILED, and leaves the old file as it was, if the new one cannot be written.
    */
   async startNewHistory(): Promise<string> {
-    return this.queue.run(async () => {
+    return this.folder.alone(async () => {
       const { problem } = this
       const { historyPath, limits = defaultLimits.inFile } = this.options
       if (problem === null || historyPath === undefined) throw new EngineError('INVALID_INPUT', 'The history is in order, so it was not set aside.')
@@ -125,6 +126,7 @@ export class Engine {
   /** Resolves when no load, report or timeline is running or waiting. */
   async whenIdle(): Promise<void> {
     await this.queue.drained()
+    await this.folder.drained()
     await this.reports.whenEnded()
   }
 
@@ -144,6 +146,7 @@ export class Engine {
     const ended = this.folder.end()
     await this.database.close(async (connection) => {
       await this.queue.drained()
+      await this.folder.drained()
       // A full disk may refuse this; then the next start records it.
       await this.history.cancelRunning(connection).catch(() => undefined)
     })

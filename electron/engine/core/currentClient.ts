@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 /**
  * Fairness between the clients of a server has four parts. The server names the client of a request with `runAsClient`.
- * `Quota` refuses work if a client, or all clients together, have too much of it. `JobQueue` runs loads, reports and
- * timelines one at a time, and clients take turns. `ClientLimiter` limits the native database calls of a client.
+ * `Quota` refuses work if a client, or all clients together, have too much of it. `JobQueue` runs loads and reports one at a
+ * time, and timelines as well, and clients take turns. `ClientLimiter` limits the native database calls of a client.
  */
 const clients = new AsyncLocalStorage<string | undefined>()
 

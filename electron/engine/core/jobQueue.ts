@@ -22,7 +22,7 @@ const maximumClients = 1000
 
 /**
  * Runs jobs one at a time, short ones first and clients in turn. A job that fails does not stop later jobs. The engine
- * runs loads, reports and timelines here (see `currentClient` for the other means of fairness).
+ * has one for loads and reports and one for timelines (see `currentClient` for the other means of fairness).
  */
 export class JobQueue {
   private waiting: readonly Job[] = []

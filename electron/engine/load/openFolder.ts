@@ -14,7 +14,8 @@ import { isDataFile } from '../files/readFileHead'
 import { folderState } from '../disk/folderWatch'
 import { whileDiskAnswers } from '../disk/slowDisk'
 import type { OpenData } from '../history/evidenceIn'
-import type { JobQueue } from '../core/jobQueue'
+import { JobQueue } from '../core/jobQueue'
+import { SharedLock } from '../core/sharedLock'
 import type { KeptFolders } from './keptFolders'
 import { LiveFolder } from './liveFolder'
 import { loadDataSet } from './loadDataSet'
@@ -32,6 +33,10 @@ export class OpenFolder {
   private readonly loads = new Set<Load>()
   private waitingReload: { readonly load: Load; readonly result: Promise<DataSetSummary> } | null = null
   private readonly live: LiveFolder | null
+  /** The jobs that only read the loaded data. They run beside loads and reports. */
+  private readonly reads = new JobQueue()
+  /** Shared by what reads the loaded data, and held alone by what replaces or changes it. */
+  private readonly inUse = new SharedLock()
   private readonly loadListeners = new Set<(dataSet: DataSetSummary) => void>()
 
   /**
@@ -72,9 +77,22 @@ export class OpenFolder {
     return this.loaded
   }
 
-  /** Lends the loaded data in a short job of the queue, so that nothing replaces it. Throws NO_DATA if no folder is open. */
+  /**
+   * Lends the loaded data, so that nothing replaces it. Clients take turns, but do not wait for loads and reports. Throws NO_DATA
+   * if no folder is open.
+   */
   async use<Value>(work: (dataSet: DataSet) => Promise<Value>): Promise<Value> {
-    return this.queue.run(() => work(this.require()), { isShort: true, client: currentClient() })
+    return this.reads.run(() => this.inUse.share(() => work(this.require())), { isShort: true, client: currentClient() })
+  }
+
+  /** Runs a short job of the queue while nobody reads the loaded data. */
+  async alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.queue.run(() => this.inUse.exclude(work), { isShort: true, client: currentClient() })
+  }
+
+  /** Resolves when nobody reads the loaded data or waits to do so. */
+  async drained(): Promise<void> {
+    await this.reads.drained()
   }
 
   /**
@@ -143,8 +161,8 @@ export class OpenFolder {
    * earlier ones stay.
    */
   async setAdded(added: readonly NamedException[], specialDays = this.mapping.specialDays): Promise<void> {
-    await this.use(async (dataSet) => {
-      await dataSet.setAdded(added, specialDays)
+    await this.alone(async () => {
+      await this.require().setAdded(added, specialDays)
       this.added = added
       if (specialDays !== undefined) this.mapping = { ...this.mapping, specialDays }
     })
@@ -196,12 +214,14 @@ export class OpenFolder {
         load.stop.abort()
         throw error
       })
-      const previous = this.loaded
-      this.loaded = dataSet
-      this.mapping = mapping
-      this.added = added
-      await this.kept?.letGo()
-      await previous?.dispose()
+      await this.inUse.exclude(async () => {
+        const previous = this.loaded
+        this.loaded = dataSet
+        this.mapping = mapping
+        this.added = added
+        await this.kept?.letGo()
+        await previous?.dispose()
+      })
       if (toKeep !== null) this.kept?.keepLater(toKeep, dataSet)
       if (state !== null) this.live?.follow(folder, state, dataSet.summary.files.map((file) => file.path))
       for (const listener of this.loadListeners) listener(dataSet.summary)

@@ -32,15 +32,20 @@ test('clients that reload while a reload waits get its result', () =>
     expect(loads).toEqual([2])
   }))
 
+/** Resolves when a load has begun to read. */
+function loadBegun(engine: Engine): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = engine.subscribe((event) => {
+      if (event.name !== 'progress' || event.data.job !== 'load') return
+      unsubscribe()
+      resolve()
+    })
+  })
+}
+
 test('a reload that is asked for while another one reads comes after it, because the files may have changed', () =>
   withOpenFolder(async (engine, folder, loads) => {
-    const reading = new Promise<void>((resolve) => {
-      const unsubscribe = engine.subscribe((event) => {
-        if (event.name !== 'progress' || event.data.job !== 'load') return
-        unsubscribe()
-        resolve()
-      })
-    })
+    const reading = loadBegun(engine)
     const first = reloadAs(engine, 'a')
     await reading
     await writeFile(join(folder, 'polls.csv'), polls(3))
@@ -60,4 +65,36 @@ test('only the client that started a load cancels it', () =>
     // One that is asked for now is not the one that was cancelled.
     expect((await reloadAs(engine, 'b')).stores).toBe(1)
     expect(loads).toEqual([1, 1])
+  }))
+
+test('the loaded data can be read while the folder is loaded again, and is not replaced as long as somebody reads it', () =>
+  withOpenFolder(async (engine, folder, loads) => {
+    await writeFile(join(folder, 'polls.csv'), polls(2))
+    let endReading: () => void
+    const mayEnd = new Promise<void>((resolve) => (endReading = resolve))
+    const reloading = loadBegun(engine)
+    const reload = engine.folder.reload()
+    await reloading
+    expect(await engine.folder.use(async ({ summary }) => summary.stores)).toBe(1)
+    expect(loads).toEqual([])
+    const lastStep = new Promise<void>((resolve) => {
+      engine.subscribe(({ name, data }) => {
+        if (name === 'progress' && data.step === 'Counting rows') resolve()
+      })
+    })
+    const reading = engine.folder.use(async (dataSet) => {
+      await mayEnd
+      return [dataSet.summary.stores, (await dataSet.namesOf(['0'])).size]
+    })
+    await lastStep
+    // Added exceptions change the loaded data, so they wait too.
+    const adding = engine.folder.setAdded([])
+    // The load would end meanwhile if it could.
+    for (let statements = 0; statements < 100; statements += 1) await engine.check()
+    expect(loads).toEqual([])
+    endReading!()
+    expect(await reading).toEqual([1, 0])
+    expect((await reload).stores).toBe(2)
+    await adding
+    expect(await engine.folder.use(async ({ summary }) => summary.stores)).toBe(2)
   }))
