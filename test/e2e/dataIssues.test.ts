@@ -52,6 +52,7 @@ describe.for(mainlyBrowser)('data issues in the $name', ({ openDoor }) => {
   test('the rows of each file add up on screen', async () => {
     await door.report.button('156 rows read').click()
     const shown = door.report.page.getByRole('dialog', { name: 'Files in this folder' })
+    await shown.getByText('february.csv').waitFor()
     expect(await cells(shown.locator('tbody tr'))).toEqual([
       ['february.csv', 'Polls', '2', '1', '0', '1'],
       ['january.csv', 'Polls', '153', '1', '1', '151'],
