@@ -1,6 +1,6 @@
 import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
 import type { Connection } from '../../../../electron/engine/core/connection'
 import { openDatabase } from '../../../support/engine/openDatabase'
@@ -49,6 +49,20 @@ test('answers a client in time while another client asks a lot at once', async (
 })
 
 const endless = 'select count(*) from range(1000000000) as one (a), range(1000000000) as other (b) where hash(a, b) = 0'
+
+test('leaves a thread to other clients while one asks several databases at once', async () => {
+  const databases = [await openDatabase(), await openDatabase()]
+  const [first] = databases
+  const asked = databases.flatMap((database) =>
+    Array.from({ length: 4 }, () => runAsClient('a', () => database.use({}, (connection) => connection.all(endless)).catch((error: unknown) => error))),
+  )
+  onTestFinished(async () => {
+    for (const database of databases) await database.close()
+    await Promise.all(asked)
+  })
+  // Those that can begin have begun by then.
+  for (let answers = 0; answers < 20; answers += 1) await runAsClient('b', () => first?.check())
+})
 
 test('stops a statement that has not begun when its signal is aborted', async () => {
   const database = await openDatabase()
