@@ -98,3 +98,12 @@ test('the loaded data can be read while the folder is loaded again, and is not r
     await adding
     expect(await engine.folder.use(async ({ summary }) => summary.stores)).toBe(2)
   }))
+
+test('questions about data that is replaced are answered before it is removed, and later ones are refused', () =>
+  withOpenFolder(async (engine) => {
+    const dataSet = engine.folder.require()
+    const asked = Array.from({ length: 20 }, () => dataSet.issueGroups())
+    await dataSet.dispose()
+    expect(await Promise.all(asked)).toEqual(asked.map(() => []))
+    await expect(dataSet.issueGroups()).rejects.toMatchObject({ code: 'NO_DATA' })
+  }))
