@@ -93,15 +93,13 @@ export class DataSet {
    */
   async setAdded(added: readonly NamedException[], specialDays: SpecialDayChoice | undefined): Promise<void> {
     await this.use(async (connection) => {
-      try {
-        await setAddedExceptions(connection, added)
-        await requireNoContradiction(connection, specialDays)
-        this.added = added
-        this.specialDays = specialDays
-      } catch (error) {
-        await setAddedExceptions(connection, this.added)
-        throw error
-      }
+      // Until the end, others see the earlier ones; closing the connection before it brings them back.
+      await connection.run('begin')
+      await setAddedExceptions(connection, added)
+      await requireNoContradiction(connection, specialDays)
+      await connection.run('commit')
+      this.added = added
+      this.specialDays = specialDays
     })
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
 import { Engine } from '../../../../electron/engine/engine'
+import type { NamedException } from '../../../../electron/engine/load/exceptions/loadExceptions'
 import { withFolder } from '../../../support/data/folder'
 
 const polls = (stores: number): string =>
@@ -106,4 +107,23 @@ test('questions about data that is replaced are answered before it is removed, a
     await dataSet.dispose()
     expect(await Promise.all(asked)).toEqual(asked.map(() => []))
     await expect(dataSet.issueGroups()).rejects.toMatchObject({ code: 'NO_DATA' })
+  }))
+
+test('what asks for the exceptions never sees those that are refused', () =>
+  withOpenFolder(async (engine) => {
+    const onTheDay = (startTime: string, endTime: string, reason: string): NamedException => ({ origin: reason, storeIds: null, date: '2023-01-24', endDate: '', startTime, endTime, start: '', end: '', reason })
+    await engine.folder.setAdded([onTheDay('', '', 'Fair')])
+    const dataSet = engine.folder.require()
+    let isRefused = false
+    const refused = engine.folder.setAdded([onTheDay('', '', 'Strike'), onTheDay('10:00', '12:00', 'Sale')]).catch((error: unknown) => {
+      isRefused = true
+      return error
+    })
+    const seen = new Set<string>()
+    while (!isRefused) {
+      const rows = await dataSet.use((connection) => connection.all<{ reason: string }>('select reason from exception'))
+      for (const { reason } of rows) seen.add(reason)
+    }
+    expect(await refused).toMatchObject({ code: 'MAPPING_NEEDED' })
+    expect([...seen]).toEqual(['Fair'])
   }))
