@@ -8,7 +8,7 @@ import type { NamedException } from './exceptions/loadExceptions'
 import { readExceptionsFile } from './exceptions/readExceptionsFile'
 import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
-import { isDataFile } from '../files/readFileHead'
+import { dataFilesOf } from '../files/readFileHead'
 import { folderState } from '../disk/folderWatch'
 import { whileDiskAnswers } from '../disk/slowDisk'
 import type { OpenData } from '../history/evidenceIn'
@@ -49,8 +49,9 @@ export class OpenFolder {
     /** Null if nothing that was read is kept. */
     private readonly kept: KeptFolders | null,
   ) {
-    const isData = (path: string): Promise<boolean> => databases.use(this.require().summary.folder, (database) => database.use({}, (connection) => isDataFile(connection, path)))
-    this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), isData, watchInterval)
+    const dataFiles = (paths: readonly string[]): Promise<readonly string[]> =>
+      databases.use(this.require().summary.folder, (database) => database.use({}, (connection) => dataFilesOf(connection, paths)))
+    this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), dataFiles, watchInterval)
   }
 
   /** The summary of the loaded data; null if no folder is open. */
