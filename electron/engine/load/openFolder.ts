@@ -160,8 +160,11 @@ export class OpenFolder {
    * earlier ones stay.
    */
   async setAdded(added: readonly NamedException[], specialDays = this.mapping.specialDays): Promise<void> {
+    const { folder } = this.require().summary
     await this.alone(async () => {
-      await this.require().setAdded(added, specialDays)
+      const dataSet = this.require()
+      if (dataSet.summary.folder !== folder) throw new EngineError('NO_DATA', 'Another folder was opened before the exceptions could be added.')
+      await dataSet.setAdded(added, specialDays)
       this.added = added
       if (specialDays !== undefined) this.mapping = { ...this.mapping, specialDays }
     })

@@ -127,3 +127,16 @@ test('what asks for the exceptions never sees those that are refused', () =>
     expect(await refused).toMatchObject({ code: 'MAPPING_NEEDED' })
     expect([...seen]).toEqual(['Fair'])
   }))
+
+test('exceptions are not added to a folder that is opened before their turn comes', () =>
+  withOpenFolder((engine) =>
+    withFolder({ 'polls.csv': polls(2) }, async (other) => {
+      const loading = loadBegun(engine)
+      const opening = engine.folder.open(other)
+      await loading
+      const adding = engine.folder.setAdded([{ origin: 'a test', storeIds: null, date: '2023-01-24', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: '' }])
+      await expect(adding).rejects.toMatchObject({ code: 'NO_DATA' })
+      await opening
+      expect(engine.folder.require().hasExceptions).toBe(false)
+    }),
+  ))
