@@ -105,7 +105,7 @@ export class OpenFolder {
    */
   async open(path: string, mapping: Mapping = {}, added: readonly NamedException[] = []): Promise<DataSetSummary> {
     this.cancelOwn()
-    return this.load(resolve(path), mapping, added, newLoad())
+    return this.load(resolve(path), () => ({ mapping, added }), newLoad())
   }
 
   /** Calls the listener after every later load. */
@@ -121,7 +121,10 @@ export class OpenFolder {
     const { folder } = this.require().summary
     if (this.waitingReload === null || this.waitingReload.load.stop.signal.aborted) {
       const load = newLoad()
-      this.waitingReload = { load, result: this.load(folder, this.mapping, this.added, load) }
+      const before = this.settings
+      // While it waits, exceptions may be added, or another folder opened.
+      const settings = (): LoadSettings => (this.require().summary.folder === folder ? this.settings : before)
+      this.waitingReload = { load, result: this.load(folder, settings, load) }
     }
     return this.waitingReload.result
   }
@@ -202,10 +205,15 @@ export class OpenFolder {
     await this.kept?.letGo()
   }
 
-  private async load(folder: string, mapping: Mapping, added: readonly NamedException[], load: Load): Promise<DataSetSummary> {
+  private get settings(): LoadSettings {
+    return { mapping: this.mapping, added: this.added }
+  }
+
+  private async load(folder: string, settings: () => LoadSettings, load: Load): Promise<DataSetSummary> {
     this.loads.add(load)
     const job = async (): Promise<DataSetSummary> => {
       if (this.waitingReload?.load === load) this.waitingReload = null
+      const { mapping, added } = settings()
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
       const request = { folder, mapping, added, root: this.root, progress, signal: load.stop.signal }
@@ -239,6 +247,12 @@ export class OpenFolder {
     }
     return this.queue.run(job).finally(() => this.loads.delete(load))
   }
+}
+
+/** What the user said about a folder, and the exceptions added to those of the folder. */
+interface LoadSettings {
+  readonly mapping: Mapping
+  readonly added: readonly NamedException[]
 }
 
 interface Load {

@@ -140,3 +140,17 @@ test('exceptions are not added to a folder that is opened before their turn come
       expect(engine.folder.require().hasExceptions).toBe(false)
     }),
   ))
+
+test('exceptions that are added while a reload waits for its turn are in what it loads', () =>
+  withOpenFolder(async (engine, _folder, loads) => {
+    let goOn: (() => void) | undefined
+    const busy = engine.folder.alone(() => new Promise<void>((resolve) => (goOn = resolve)))
+    const reloading = engine.folder.reload()
+    const adding = engine.folder.setAdded([{ origin: 'a test', storeIds: null, date: '2023-01-24', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: '' }])
+    // The queue begins with what it was asked for first.
+    while (goOn === undefined) await engine.check()
+    goOn()
+    await Promise.all([busy, reloading, adding])
+    expect(loads).toEqual([1])
+    expect(engine.folder.require().hasExceptions).toBe(true)
+  }))
