@@ -109,22 +109,26 @@ test('questions about data that is replaced are answered before it is removed, a
     await expect(dataSet.issueGroups()).rejects.toMatchObject({ code: 'NO_DATA' })
   }))
 
+/** An exception of all stores on the day of the polls, of the whole day unless it has times. */
+function onTheDay(reason: string, startTime = '', endTime = ''): NamedException {
+  return { origin: 'a test', storeIds: null, date: '2023-01-24', endDate: '', startTime, endTime, start: '', end: '', reason }
+}
+
 test('what asks for the exceptions never sees those that are refused', () =>
   withOpenFolder(async (engine) => {
-    const onTheDay = (startTime: string, endTime: string, reason: string): NamedException => ({ origin: reason, storeIds: null, date: '2023-01-24', endDate: '', startTime, endTime, start: '', end: '', reason })
-    await engine.folder.setAdded([onTheDay('', '', 'Fair')])
+    await engine.folder.setAdded([onTheDay('Fair')])
     const dataSet = engine.folder.require()
-    let isRefused = false
-    const refused = engine.folder.setAdded([onTheDay('', '', 'Strike'), onTheDay('10:00', '12:00', 'Sale')]).catch((error: unknown) => {
-      isRefused = true
-      return error
+    const answer: { error?: unknown } = {}
+    const refused = engine.folder.setAdded([onTheDay('Strike'), onTheDay('Sale', '10:00', '12:00')]).catch((error: unknown) => {
+      answer.error = error
     })
     const seen = new Set<string>()
-    while (!isRefused) {
+    while (answer.error === undefined) {
       const rows = await dataSet.use((connection) => connection.all<{ reason: string }>('select reason from exception'))
       for (const { reason } of rows) seen.add(reason)
     }
-    expect(await refused).toMatchObject({ code: 'MAPPING_NEEDED' })
+    await refused
+    expect(answer.error).toMatchObject({ code: 'MAPPING_NEEDED' })
     expect([...seen]).toEqual(['Fair'])
   }))
 
@@ -134,7 +138,7 @@ test('exceptions are not added to a folder that is opened before their turn come
       const loading = loadBegun(engine)
       const opening = engine.folder.open(other)
       await loading
-      const adding = engine.folder.setAdded([{ origin: 'a test', storeIds: null, date: '2023-01-24', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: '' }])
+      const adding = engine.folder.setAdded([onTheDay('Fair')])
       await expect(adding).rejects.toMatchObject({ code: 'NO_DATA' })
       await opening
       expect(engine.folder.require().hasExceptions).toBe(false)
@@ -143,13 +147,13 @@ test('exceptions are not added to a folder that is opened before their turn come
 
 test('exceptions that are added while a reload waits for its turn are in what it loads', () =>
   withOpenFolder(async (engine, _folder, loads) => {
-    let goOn: (() => void) | undefined
-    const busy = engine.folder.alone(() => new Promise<void>((resolve) => (goOn = resolve)))
+    const held: { goOn?: () => void } = {}
+    const busy = engine.folder.alone(() => new Promise<void>((resolve) => (held.goOn = resolve)))
     const reloading = engine.folder.reload()
-    const adding = engine.folder.setAdded([{ origin: 'a test', storeIds: null, date: '2023-01-24', endDate: '', startTime: '', endTime: '', start: '', end: '', reason: '' }])
+    const adding = engine.folder.setAdded([onTheDay('Fair')])
     // The queue begins with what it was asked for first.
-    while (goOn === undefined) await engine.check()
-    goOn()
+    while (held.goOn === undefined) await engine.check()
+    held.goOn()
     await Promise.all([busy, reloading, adding])
     expect(loads).toEqual([1])
     expect(engine.folder.require().hasExceptions).toBe(true)
