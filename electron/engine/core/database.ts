@@ -37,8 +37,8 @@ export interface DatabaseOptions {
 const progressSettings = ['enable_progress_bar', 'enable_progress_bar_print', 'progress_bar_time']
 const measureProgress = 'set enable_progress_bar_print = false; set enable_progress_bar = true; set progress_bar_time = 0'
 
-/** Node has four threads for native calls and serves them in order, so each client leaves one thread to the others. */
-const maximumCallsPerClient = 3
+/** Node has four threads for the native calls of all databases and serves them in order, so each client leaves one thread to the others. */
+const limiter = new ClientLimiter(3)
 
 /** The share of the memory that data may have as files and is not compressed. */
 const shareUncompressed = 1 / 8
@@ -47,7 +47,6 @@ const shareUncompressed = 1 / 8
 export class Database {
   private readonly closing = new AbortController()
   private readonly nativeCalls = new Set<Promise<unknown>>()
-  private readonly limiter = new ClientLimiter(maximumCallsPerClient)
 
   /** Whether connections begin in another catalog than the main one, which they have to choose then. */
   private hasMoved = false
@@ -139,7 +138,7 @@ export class Database {
     const client = currentClient()
     if (client === undefined) return this.lend(options, work)
     // The slot covers everything in `lend`, so that nested calls do not wait for a second slot.
-    return this.limiter.run(client, () => runAsClient(undefined, () => this.lend(options, work)))
+    return limiter.run(client, () => runAsClient(undefined, () => this.lend(options, work)))
   }
 
   private async lend<Value>(options: ConnectionOptions, work: (connection: Connection) => Promise<Value>): Promise<Value> {
@@ -241,7 +240,7 @@ export class Database {
   /** Keeps track of every native call, because closing the instance during a call would crash the program. */
   private readonly track: TrackCall = async (call) => {
     const client = currentClient()
-    return client === undefined ? this.begin(call) : this.limiter.run(client, async () => this.begin(call))
+    return client === undefined ? this.begin(call) : limiter.run(client, async () => this.begin(call))
   }
 
   private readonly begin: TrackCall = async (call) => {

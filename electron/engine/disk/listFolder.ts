@@ -6,6 +6,8 @@ import { readInTime } from './slowDisk'
 /** What a folder contains, by name, sorted. */
 interface Listing {
   readonly names: readonly string[]
+  /** Those of the names that are links. */
+  readonly links: readonly string[]
   /** Files with other endings, which may be tables nevertheless. */
   readonly others: readonly string[]
   readonly folders: readonly string[]
@@ -14,6 +16,8 @@ interface Listing {
 /** The files in the subfolders of a folder. Paths are relative to it, with `/`. */
 interface DeepListing {
   readonly names: readonly string[]
+  /** Those of the names that are links. */
+  readonly links: readonly string[]
   /** The subfolders that cannot be read. */
   readonly unreadable: readonly string[]
   /** The subfolders that are not searched, because they are too deep. */
@@ -66,8 +70,11 @@ export async function listFolder(folder: string): Promise<Listing> {
     const files = entries.filter((entry) => entry.isFile() || (entry.isSymbolicLink() && hasKnownEnding(entry.name)))
     const all = files.map(({ name }) => name).filter((name) => !companion.test(name)).toSorted()
     const mayHaveRows = (name: string): boolean => hasKnownEnding(name) || (part.test(name) && !otherVersion.test(name))
+    const names = all.filter(mayHaveRows)
+    const links = new Set(files.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name))
     return {
-      names: all.filter(mayHaveRows),
+      names,
+      links: names.filter((name) => links.has(name)),
       others: all.filter((name) => !mayHaveRows(name) && !noTable.test(name)),
       folders: folders.map(({ name }) => name).toSorted(),
     }
@@ -79,20 +86,9 @@ export async function listFolder(folder: string): Promise<Listing> {
   }
 }
 
-/** The paths of the links in a folder, and in its subfolders as deep as they are searched. */
-export async function listLinks(folder: string, depth = 0): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => join(folder, name))
-  if (depth === maximumDepth) return links
-  for (const entry of entries) {
-    if (entry.isDirectory() && !hiddenFolder.test(entry.name)) links.push(...(await listLinks(join(folder, entry.name), depth + 1)))
-  }
-  return links
-}
-
 /** The data files in these subfolders of a folder and in theirs; the files of a folder come before those of its subfolders. */
 export async function listSubfolders(folder: string, subfolders: readonly string[]): Promise<DeepListing> {
-  const names: string[] = []
+  const [names, links]: [string[], string[]] = [[], []]
   const unreadable: string[] = []
   const tooDeep: string[] = []
   let visited = 0
@@ -105,6 +101,7 @@ export async function listSubfolders(folder: string, subfolders: readonly string
     })
     if (listing === null) unreadable.push(relative)
     names.push(...(listing?.names ?? []).map((name) => `${relative}/${name}`))
+    links.push(...(listing?.links ?? []).map((name) => `${relative}/${name}`))
     if (depth === maximumDepth) {
       tooDeep.push(...(listing?.folders ?? []).map((inner) => `${relative}/${inner}`))
       return
@@ -115,5 +112,13 @@ export async function listSubfolders(folder: string, subfolders: readonly string
     }
   }
   for (const subfolder of subfolders) if (!isFull()) await visit(subfolder, 1)
-  return { names: names.slice(0, maximumFiles), unreadable, tooDeep: tooDeep.slice(0, namedFolders), isCut: isFull() }
+  return { names: names.slice(0, maximumFiles), links, unreadable, tooDeep: tooDeep.slice(0, namedFolders), isCut: isFull() }
+}
+
+/** The paths of the links among the files of a folder and its subfolders; none if the folder cannot be read, which its reader finds out. */
+export async function listLinks(folder: string): Promise<readonly string[]> {
+  const listing = await listFolder(folder).catch(() => null)
+  if (listing === null) return []
+  const inside = await listSubfolders(folder, listing.folders)
+  return [...listing.links, ...inside.links].map((name) => join(folder, name))
 }

@@ -85,8 +85,14 @@ interface TextBytes extends FileContext {
   readonly compression: Compression
 }
 
-/** Whether a file would, or may, be read as one of the tables; false if it cannot be opened. */
-export async function isDataFile(connection: Connection, path: string): Promise<boolean> {
+/** Those of the files that would, or may, be read as one of the tables, and can be opened. */
+export async function dataFilesOf(connection: Connection, paths: readonly string[]): Promise<readonly string[]> {
+  const data: string[] = []
+  for (const path of paths) if (await isDataFile(connection, path)) data.push(path)
+  return data
+}
+
+async function isDataFile(connection: Connection, path: string): Promise<boolean> {
   const head = await readFileHead(connection, path, pathColumnsOf(path)).catch(() => 'file_missing' as const)
   return typeof head !== 'string' && (head.recognition !== null || !hasHeader(head))
 }

@@ -16,19 +16,23 @@ const contentOf = `select count(*) || ' ' || coalesce(sum(hash(store_id, attribu
  */
 export async function keepExceptions(connection: Connection, data: ExceptionsOfData): Promise<number> {
   const { closedDaysCount } = data
-  const { content } = await data.use((from) => from.one<{ content: string }>(`${contentOf} from exception`))
-  const [kept] = await connection.all<{ set_id: number }>(
-    'select set_id from exception_set where content = $content and closed_days_count = $closedDaysCount',
-    { content, closedDaysCount },
-  )
-  if (kept !== undefined) return kept.set_id
-  const { set_id } = await connection.one<{ set_id: number }>('select (coalesce(max(set_id), 0) + 1)::integer as set_id from exception_set')
-  await data.use((from) => connection.receive('new_exception', from, 'select row_number() over () as position, * exclude (origin) from exception'))
-  await connection.run('begin')
-  await connection.run('insert into exception_row by name select $set_id::integer as set_id, * from new_exception', { set_id })
-  await connection.run('insert into exception_set values ($set_id, $content, $closedDaysCount)', { set_id, content, closedDaysCount })
-  await connection.run('commit')
-  return set_id
+  return data.use(async (from) => {
+    // The user may replace them meanwhile.
+    await from.run('begin')
+    const { content } = await from.one<{ content: string }>(`${contentOf} from exception`)
+    const [kept] = await connection.all<{ set_id: number }>(
+      'select set_id from exception_set where content = $content and closed_days_count = $closedDaysCount',
+      { content, closedDaysCount },
+    )
+    if (kept !== undefined) return kept.set_id
+    const { set_id } = await connection.one<{ set_id: number }>('select (coalesce(max(set_id), 0) + 1)::integer as set_id from exception_set')
+    await connection.receive('new_exception', from, 'select row_number() over () as position, * exclude (origin) from exception')
+    await connection.run('begin')
+    await connection.run('insert into exception_row by name select $set_id::integer as set_id, * from new_exception', { set_id })
+    await connection.run('insert into exception_set values ($set_id, $content, $closedDaysCount)', { set_id, content, closedDaysCount })
+    await connection.run('commit')
+    return set_id
+  })
 }
 
 /**

@@ -10,6 +10,7 @@ import type { OpenData } from '../history/evidenceIn'
 import { detachTables } from '../cache/snapshot'
 import type { Connection } from '../core/connection'
 import type { ConnectionOptions, Database } from '../core/database'
+import { EngineError } from '../core/errors'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
 import type { LoadedFolder } from './loadFolder'
@@ -36,6 +37,9 @@ export class DataSet {
   /** By the instant in UTC microseconds. */
   private readonly hashes = new Map<number, string>()
   private attributesHash: string | null = null
+  /** What is being done with its relations. */
+  private readonly uses = new Set<Promise<unknown>>()
+  private isDisposed = false
 
   constructor(
     readonly database: Database,
@@ -48,9 +52,16 @@ export class DataSet {
     private readonly onDisposed: () => void,
   ) {}
 
-  /** Lends a new connection to its relations. */
+  /** Lends a new connection to its relations. Throws NO_DATA if other data has taken its place. */
   async use<Value>(work: (connection: Connection) => Promise<Value>, options: Omit<ConnectionOptions, 'catalog'> = {}): Promise<Value> {
-    return this.database.use({ ...options, catalog: this.catalog }, work)
+    if (this.isDisposed) throw new EngineError('NO_DATA', 'The folder was loaded again, or another one was opened. Try again.')
+    const using = this.database.use({ ...options, catalog: this.catalog }, work)
+    this.uses.add(using)
+    try {
+      return await using
+    } finally {
+      this.uses.delete(using)
+    }
   }
 
   get summary(): DataSetSummary {
@@ -82,15 +93,13 @@ export class DataSet {
    */
   async setAdded(added: readonly NamedException[], specialDays: SpecialDayChoice | undefined): Promise<void> {
     await this.use(async (connection) => {
-      try {
-        await setAddedExceptions(connection, added)
-        await requireNoContradiction(connection, specialDays)
-        this.added = added
-        this.specialDays = specialDays
-      } catch (error) {
-        await setAddedExceptions(connection, this.added)
-        throw error
-      }
+      // Until the end, others see the earlier ones; closing the connection before it brings them back.
+      await connection.run('begin')
+      await setAddedExceptions(connection, added)
+      await requireNoContradiction(connection, specialDays)
+      await connection.run('commit')
+      this.added = added
+      this.specialDays = specialDays
     })
   }
 
@@ -208,7 +217,10 @@ export class DataSet {
     return [...new Set(storeIds)].filter((storeId) => !knownIds.has(storeId))
   }
 
+  /** Removes the data once it is not used any more. */
   async dispose(): Promise<void> {
+    while (this.uses.size > 0) await Promise.allSettled(this.uses)
+    this.isDisposed = true
     await detachTables(this.database, this.catalog)
     this.onDisposed()
   }

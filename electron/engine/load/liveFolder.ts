@@ -15,10 +15,10 @@ export class LiveFolder {
   private stop = new AbortController()
   private latest: NewData | null = null
 
-  /** `isData` says whether a file that was not loaded would be; `interval` is in milliseconds. */
+  /** `dataFiles` picks those of the files that were not loaded but would be; `interval` is in milliseconds. */
   constructor(
     private readonly emit: (event: EventMessage) => void,
-    private readonly isData: (path: string) => Promise<boolean>,
+    private readonly dataFiles: (paths: readonly string[]) => Promise<readonly string[]>,
     private readonly interval: number,
   ) {}
 
@@ -60,11 +60,9 @@ export class LiveFolder {
 
   /** Leaves out files that are neither loaded nor data, such as an export next to the data. */
   private async relevantFiles(paths: readonly string[], loaded: ReadonlySet<string>): Promise<readonly string[]> {
-    const relevant: string[] = []
-    for (const path of paths) {
-      if (loaded.has(path) || (await this.isData(path))) relevant.push(path)
-    }
-    return relevant
+    const others = paths.filter((path) => !loaded.has(path))
+    const data = new Set(others.length === 0 ? [] : await this.dataFiles(others))
+    return paths.filter((path) => loaded.has(path) || data.has(path))
   }
 
   private setNewData(newData: NewData | null): void {

@@ -115,8 +115,9 @@ async function inCatalog<Value>(
   await database.attach(catalog, bytes)
   let value: Value | null = null
   try {
-    value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
-    if (value !== null) await database.compressLarge(catalog, bytes)
+    const made = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
+    if (made !== null) await database.compressLarge(catalog, bytes)
+    value = made
   } catch (error) {
     // Reading a file ends with an error of Node if the signal is aborted.
     if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })

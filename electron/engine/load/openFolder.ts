@@ -8,7 +8,7 @@ import type { NamedException } from './exceptions/loadExceptions'
 import { readExceptionsFile } from './exceptions/readExceptionsFile'
 import { EngineError } from '../core/errors'
 import type { Events } from '../core/events'
-import { isDataFile } from '../files/readFileHead'
+import { dataFilesOf } from '../files/readFileHead'
 import { folderState } from '../disk/folderWatch'
 import { whileDiskAnswers } from '../disk/slowDisk'
 import type { OpenData } from '../history/evidenceIn'
@@ -49,8 +49,9 @@ export class OpenFolder {
     /** Null if nothing that was read is kept. */
     private readonly kept: KeptFolders | null,
   ) {
-    const isData = (path: string): Promise<boolean> => databases.use(this.require().summary.folder, (database) => database.use({}, (connection) => isDataFile(connection, path)))
-    this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), isData, watchInterval)
+    const dataFiles = (paths: readonly string[]): Promise<readonly string[]> =>
+      databases.use(this.require().summary.folder, (database) => database.use({}, (connection) => dataFilesOf(connection, paths)))
+    this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), dataFiles, watchInterval)
   }
 
   /** The summary of the loaded data; null if no folder is open. */
@@ -104,7 +105,7 @@ export class OpenFolder {
    */
   async open(path: string, mapping: Mapping = {}, added: readonly NamedException[] = []): Promise<DataSetSummary> {
     this.cancelOwn()
-    return this.load(resolve(path), mapping, added, newLoad())
+    return this.load(resolve(path), () => ({ mapping, added }), newLoad())
   }
 
   /** Calls the listener after every later load. */
@@ -120,7 +121,10 @@ export class OpenFolder {
     const { folder } = this.require().summary
     if (this.waitingReload === null || this.waitingReload.load.stop.signal.aborted) {
       const load = newLoad()
-      this.waitingReload = { load, result: this.load(folder, this.mapping, this.added, load) }
+      const before = this.settings
+      // While it waits, exceptions may be added, or another folder opened.
+      const settings = (): LoadSettings => (this.require().summary.folder === folder ? this.settings : before)
+      this.waitingReload = { load, result: this.load(folder, settings, load) }
     }
     return this.waitingReload.result
   }
@@ -159,8 +163,11 @@ export class OpenFolder {
    * earlier ones stay.
    */
   async setAdded(added: readonly NamedException[], specialDays = this.mapping.specialDays): Promise<void> {
+    const { folder } = this.require().summary
     await this.alone(async () => {
-      await this.require().setAdded(added, specialDays)
+      const dataSet = this.require()
+      if (dataSet.summary.folder !== folder) throw new EngineError('NO_DATA', 'Another folder was opened before the exceptions could be added.')
+      await dataSet.setAdded(added, specialDays)
       this.added = added
       if (specialDays !== undefined) this.mapping = { ...this.mapping, specialDays }
     })
@@ -198,10 +205,15 @@ export class OpenFolder {
     await this.kept?.letGo()
   }
 
-  private async load(folder: string, mapping: Mapping, added: readonly NamedException[], load: Load): Promise<DataSetSummary> {
+  private get settings(): LoadSettings {
+    return { mapping: this.mapping, added: this.added }
+  }
+
+  private async load(folder: string, settings: () => LoadSettings, load: Load): Promise<DataSetSummary> {
     this.loads.add(load)
     const job = async (): Promise<DataSetSummary> => {
       if (this.waitingReload?.load === load) this.waitingReload = null
+      const { mapping, added } = settings()
       const progress = new ProgressReporter({ job: 'load', reportId: null }, this.events.emitProgress)
       const state = this.live === null ? null : await folderState(folder)
       const request = { folder, mapping, added, root: this.root, progress, signal: load.stop.signal }
@@ -235,6 +247,12 @@ export class OpenFolder {
     }
     return this.queue.run(job).finally(() => this.loads.delete(load))
   }
+}
+
+/** What the user said about a folder, and the exceptions added to those of the folder. */
+interface LoadSettings {
+  readonly mapping: Mapping
+  readonly added: readonly NamedException[]
 }
 
 interface Load {

@@ -66,7 +66,11 @@ export class Reports {
     const report = await this.get(reportId)
     if (report.folder !== this.folder.dataSet?.folder) return []
     return this.background.question(() =>
-      this.folder.use(async (dataSet) => (await spanNotice(dataSet, report)).concat(dataSet.summary.notices)),
+      this.folder.use(async (dataSet) => {
+        // Another folder may have been opened before its turn came.
+        if (dataSet.summary.folder !== report.folder) return []
+        return (await spanNotice(dataSet, report)).concat(dataSet.summary.notices)
+      }),
     )
   }
 

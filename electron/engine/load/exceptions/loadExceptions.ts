@@ -77,7 +77,7 @@ export async function createExceptionViews(connection: Connection): Promise<void
   )
 }
 
-/** Replaces `added_exception`. Throws INVALID_INPUT, and changes nothing, if one of them cannot be read. */
+/** Replaces `added_exception`. Throws INVALID_INPUT if one of them cannot be read. */
 export async function setAddedExceptions(connection: Connection, added: readonly NamedException[]): Promise<void> {
   if (added.length === 0) {
     await connection.run('delete from added_exception')
@@ -108,12 +108,12 @@ export async function setAddedExceptions(connection: Connection, added: readonly
     throw new EngineError('INVALID_INPUT', `${place}: ${issueKinds[bad.problem].reason}`)
   }
   await connection.run(
-    `begin; delete from added_exception;
+    `delete from added_exception;
      insert into added_exception by name
      select origin, added_row.* exclude (file_index, problem, problem_value)
      from added_row
      join (select distinct number as file_index, origin from added_source) using (file_index)
-     order by file_index; commit`,
+     order by file_index`,
   )
 }
 

@@ -101,3 +101,22 @@ test.skipIf(process.platform === 'win32')('a folder is read through links, and t
     }
   }),
 )
+
+test.skipIf(process.platform === 'win32')('links matter as far as the files of a folder are listed, so a folder of very many folders is not searched to its end', () =>
+  withFolder({ 'polls.csv': csv, 'data/a/polls.csv': csv }, async (parent) => {
+    const data = join(parent, 'data')
+    const link = async (...names: string[]): Promise<string> => {
+      await symlink(join(parent, 'polls.csv'), join(data, ...names))
+      return join(data, ...names)
+    }
+    const linked = [await link('own.csv'), await link('a', 'inner.csv')]
+    await link('a', 'without ending')
+    await link('a', '~$companion.csv')
+    const allowed = [...linked, join(parent, 'polls.csv')]
+    expect((await folderAccess(data, null, [])).files.toSorted()).toEqual(allowed.toSorted())
+    await Promise.all(Array.from({ length: 10_001 }, (_, at) => mkdir(join(data, 'b', String(at)), { recursive: true })))
+    await mkdir(join(data, 'c'))
+    await link('c', 'later.csv')
+    expect((await folderAccess(data, null, [])).files.toSorted()).toEqual(allowed.toSorted())
+  }),
+)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
+import { keepExceptions, type ExceptionsOfData } from '../../../../electron/engine/history/exceptionSets'
+import { migrateHistory } from '../../../../electron/engine/history/migrateHistory'
 import { withFolder } from '../../../support/data/folder'
 import { historySession } from '../../../support/engine/historySession'
 import { openDatabase } from '../../../support/engine/openDatabase'
@@ -68,3 +70,30 @@ test('a report that starts while others are deleted keeps its exceptions', () =>
       expect(await keptDays(historyPath)).toEqual([])
     }),
   ))
+
+test('a set has the exceptions that it is found by, although the user replaces them meanwhile', () =>
+  withFolder(files, async (folder) => {
+    const [engine, history] = [await Engine.open(), await openDatabase()]
+    try {
+      await engine.folder.open(folder, {}, [closedOn(20)])
+      const dataSet = engine.folder.require()
+      const replaced: ExceptionsOfData = {
+        closedDaysCount: false,
+        use: async (work) => {
+          const value = await dataSet.use(work)
+          await dataSet.setAdded([closedOn(21)], undefined)
+          return value
+        },
+      }
+      await history.use({}, async (connection) => {
+        await migrateHistory(connection)
+        const set = await keepExceptions(connection, replaced)
+        await dataSet.setAdded([closedOn(20)], undefined)
+        expect(await keepExceptions(connection, dataSet)).toBe(set)
+        expect(await connection.all("select day(date '1970-01-01' + from_day)::integer as day from exception_row")).toEqual([{ day: 20 }])
+      })
+    } finally {
+      await history.close()
+      await engine.close()
+    }
+  }))

@@ -236,13 +236,38 @@ test('never writes into the folder or changes a file time', () =>
     expect(await seen()).toEqual(changed)
   }))
 
+test('checks all files that are new at once, because each check looks for the links of the folder', () =>
+  withFolder(files, async (folder) => {
+    const before = await folderState(folder)
+    const names = ['a.csv', 'b.csv', 'c.csv']
+    for (const name of names) await writeFile(join(folder, name), `store_id,status,timestamp_utc\n${line}`)
+    const checks: (readonly string[])[] = []
+    const pick = async (paths: readonly string[]): Promise<readonly string[]> => {
+      checks.push(paths)
+      return paths.filter((path) => !path.endsWith('b.csv'))
+    }
+    const emitted = await new Promise<EventMessage>((resolve) => {
+      const live = new LiveFolder(
+        (event) => {
+          live.end()
+          resolve(event)
+        },
+        pick,
+        watchInterval,
+      )
+      live.follow(folder, before, [])
+    })
+    expect(emitted).toMatchObject({ name: 'newData', data: { files: ['a.csv', 'c.csv'] } })
+    expect(checks).toEqual([names.map((name) => join(folder, name))])
+  }))
+
 test('emits nothing and does not fail if it is ended while it checks a file', () =>
   withFolder(files, async (folder) => {
     const emitted: EventMessage[] = []
     const before = await folderState(folder)
     const checked = new Promise<void>((resolve) => {
-      const live = new LiveFolder((event) => emitted.push(event), isData, watchInterval)
-      async function isData(): Promise<boolean> {
+      const live = new LiveFolder((event) => emitted.push(event), dataFiles, watchInterval)
+      async function dataFiles(): Promise<never> {
         live.end()
         setImmediate(resolve)
         throw new Error('The database is closing.')

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import type { Mapping } from '../../../../shared/folder/mapping'
@@ -282,3 +283,30 @@ test.each<{ name: string; times: readonly string[]; notices: readonly string[] }
     expect((await engine().reports.notices(reportId)).map(({ text }) => text)).toEqual(notices)
   }),
 )
+
+test('a report does not get the notices of a folder that is opened before its turn comes', () =>
+  withFolder({ 'whole/polls.csv': whole['polls.csv'], 'bare/polls.csv': pollsOf('a') }, async (parent) => {
+    const { folder, reports } = engine()
+    await folder.open(join(parent, 'whole'))
+    const { reportId } = await reports.start({})
+    await reports.finished(reportId)
+    expect(await reports.notices(reportId)).not.toEqual([])
+    const opening = folder.open(join(parent, 'bare'))
+    let endReading: (() => void) | undefined
+    const reading = folder.use(() => new Promise<void>((resolve) => (endReading = resolve)))
+    const asked = reports.notices(reportId)
+    // The load waits for what reads, and what asks after that waits for the load.
+    const lastStep = new Promise<void>((resolve) => {
+      const unsubscribe = engine().subscribe(({ name, data }) => {
+        if (name !== 'progress' || data.step !== 'Counting rows') return
+        unsubscribe()
+        resolve()
+      })
+    })
+    await lastStep
+    for (let questions = 0; questions < 50; questions += 1) await engine().check()
+    endReading?.()
+    await reading
+    await opening
+    expect(await asked).toEqual([])
+  }))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
 import { Engine } from '../../../../electron/engine/engine'
+import type { NamedException } from '../../../../electron/engine/load/exceptions/loadExceptions'
 import { withFolder } from '../../../support/data/folder'
 
 const polls = (stores: number): string =>
@@ -97,4 +98,63 @@ test('the loaded data can be read while the folder is loaded again, and is not r
     expect((await reload).stores).toBe(2)
     await adding
     expect(await engine.folder.use(async ({ summary }) => summary.stores)).toBe(2)
+  }))
+
+test('questions about data that is replaced are answered before it is removed, and later ones are refused', () =>
+  withOpenFolder(async (engine) => {
+    const dataSet = engine.folder.require()
+    const asked = Array.from({ length: 20 }, () => dataSet.issueGroups())
+    await dataSet.dispose()
+    expect(await Promise.all(asked)).toEqual(asked.map(() => []))
+    await expect(dataSet.issueGroups()).rejects.toMatchObject({ code: 'NO_DATA' })
+  }))
+
+/** An exception of all stores on the day of the polls, of the whole day unless it has times. */
+function onTheDay(reason: string, startTime = '', endTime = ''): NamedException {
+  return { origin: 'a test', storeIds: null, date: '2023-01-24', endDate: '', startTime, endTime, start: '', end: '', reason }
+}
+
+test('what asks for the exceptions never sees those that are refused', () =>
+  withOpenFolder(async (engine) => {
+    await engine.folder.setAdded([onTheDay('Fair')])
+    const dataSet = engine.folder.require()
+    const answer: { error?: unknown } = {}
+    const refused = engine.folder.setAdded([onTheDay('Strike'), onTheDay('Sale', '10:00', '12:00')]).catch((error: unknown) => {
+      answer.error = error
+    })
+    const seen = new Set<string>()
+    while (answer.error === undefined) {
+      const rows = await dataSet.use((connection) => connection.all<{ reason: string }>('select reason from exception'))
+      for (const { reason } of rows) seen.add(reason)
+    }
+    await refused
+    expect(answer.error).toMatchObject({ code: 'MAPPING_NEEDED' })
+    expect([...seen]).toEqual(['Fair'])
+  }))
+
+test('exceptions are not added to a folder that is opened before their turn comes', () =>
+  withOpenFolder((engine) =>
+    withFolder({ 'polls.csv': polls(2) }, async (other) => {
+      const loading = loadBegun(engine)
+      const opening = engine.folder.open(other)
+      await loading
+      const adding = engine.folder.setAdded([onTheDay('Fair')])
+      await expect(adding).rejects.toMatchObject({ code: 'NO_DATA' })
+      await opening
+      expect(engine.folder.require().hasExceptions).toBe(false)
+    }),
+  ))
+
+test('exceptions that are added while a reload waits for its turn are in what it loads', () =>
+  withOpenFolder(async (engine, _folder, loads) => {
+    const held: { goOn?: () => void } = {}
+    const busy = engine.folder.alone(() => new Promise<void>((resolve) => (held.goOn = resolve)))
+    const reloading = engine.folder.reload()
+    const adding = engine.folder.setAdded([onTheDay('Fair')])
+    // The queue begins with what it was asked for first.
+    while (held.goOn === undefined) await engine.check()
+    held.goOn()
+    await Promise.all([busy, reloading, adding])
+    expect(loads).toEqual([1])
+    expect(engine.folder.require().hasExceptions).toBe(true)
   }))
