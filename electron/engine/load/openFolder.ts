@@ -139,7 +139,8 @@ export class OpenFolder {
       database.use({}, (connection) => inspectFolder(connection, folder, chosen, this.root)),
     )
     if (inspection.questions.length > 0 || this.loaded?.summary.folder !== inspection.folder) return inspection
-    const found = await this.use((dataSet) => dataSet.unknownStatuses())
+    // Another folder may have been opened meanwhile.
+    const found = await this.use(async (dataSet) => (dataSet.summary.folder === inspection.folder ? dataSet.unknownStatuses() : []))
     return { ...inspection, unknownStatuses: [...new Set([...inspection.unknownStatuses, ...found])] }
   }
 
