@@ -107,8 +107,8 @@ export class CacheFolder {
       await writeTables(unfinished)
       const { size: bytes } = await stat(unfinished)
       const former = await this.manifest(key)
-      const below = base === null ? [] : (former?.tables.slice(0, 1) ?? [])
-      if (below.some((file) => join(this.path, file.name) !== base) || (base !== null && below.length === 0)) return
+      const below = (former?.tables.slice(0, 1) ?? []).filter((file) => join(this.path, file.name) === base)
+      if (base !== null && below.length === 0) return
       if (below.reduce((sum, file) => sum + file.bytes, bytes) > this.maximumBytes) return
       await chmod(unfinished, 0o600)
       await flush(unfinished)

@@ -1,6 +1,7 @@
 import { setImmediate, setTimeout as delay } from 'node:timers/promises'
 import { JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
 import { EngineError } from './errors'
+import { RunningWork } from './runningWork'
 import { inTurns } from './turns'
 
 export type Parameters = Readonly<Record<string, DuckDBValue>>
@@ -19,7 +20,7 @@ const interruptInterval = 20
 /** Runs statements one after another. Whole numbers are returned as `number`. */
 export class Connection {
   private readonly interrupt = (): void => void this.interruptCalls()
-  private readonly calls = new Set<Promise<unknown>>()
+  private readonly calls = new RunningWork()
   private isClosed = false
 
   constructor(
@@ -124,7 +125,7 @@ export class Connection {
   async close(): Promise<void> {
     this.isClosed = true
     this.signal.removeEventListener('abort', this.interrupt)
-    while (this.calls.size > 0) {
+    while (!this.calls.isEmpty) {
       await this.interruptCalls()
       // Those who waited for a call come first, because they may use what it returned.
       await setImmediate()
@@ -135,7 +136,7 @@ export class Connection {
 
   /** Stops the calls that run now. */
   private async interruptCalls(): Promise<void> {
-    const haveEnded = Promise.allSettled(this.calls).then(() => true)
+    const haveEnded = this.calls.ended().then(() => true)
     // A call that has not begun yet does not notice it.
     do this.connection.interrupt()
     while (!(await Promise.race([haveEnded, delay(interruptInterval, false)])))
@@ -154,16 +155,12 @@ export class Connection {
   }
 
   private async call<Value>(statement: () => Promise<Value>): Promise<Value> {
-    const running = this.track(async () => {
-      if (this.isClosed) throw new EngineError('CANCELLED', 'Cancelled.')
-      return statement()
-    })
-    this.calls.add(running)
-    try {
-      return await running
-    } finally {
-      this.calls.delete(running)
-    }
+    return this.calls.add(
+      this.track(async () => {
+        if (this.isClosed) throw new EngineError('CANCELLED', 'Cancelled.')
+        return statement()
+      }),
+    )
   }
 
   private refuseWhenAborted(): void {

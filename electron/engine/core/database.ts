@@ -6,6 +6,7 @@ import { cannotOpen, notDuckDb, shortage } from './databaseErrors'
 import { EngineError, messageOf } from './errors'
 import { ClientLimiter } from './clientLimiter'
 import { Connection, type Parameters, type TrackCall } from './connection'
+import { RunningWork } from './runningWork'
 
 export interface ConnectionOptions {
   /** The catalog of unqualified names; absent: the catalog that the instance was opened with. */
@@ -46,7 +47,7 @@ const shareUncompressed = 1 / 8
 /** One DuckDB instance and the connections made from it. */
 export class Database {
   private readonly closing = new AbortController()
-  private readonly nativeCalls = new Set<Promise<unknown>>()
+  private readonly nativeCalls = new RunningWork()
 
   /** Whether connections begin in another catalog than the main one, which they have to choose then. */
   private hasMoved = false
@@ -204,7 +205,7 @@ export class Database {
   /** Stops all running statements with CANCELLED. `finish` gets one last connection. */
   async close(finish?: (connection: Connection) => Promise<void>): Promise<void> {
     this.closing.abort()
-    await Promise.allSettled(this.nativeCalls)
+    await this.nativeCalls.ended()
     if (finish !== undefined) {
       const connection = new Connection(await this.instance.connect(), new AbortController().signal, (call) => call(), () => undefined)
       try {
@@ -249,14 +250,10 @@ export class Database {
 
   private readonly begin: TrackCall = async (call) => {
     if (this.closing.signal.aborted) throw new EngineError('CANCELLED', 'Store Monitor is closing.')
-    const running = call()
-    this.nativeCalls.add(running)
     try {
-      return await running
+      return await this.nativeCalls.add(call())
     } catch (error) {
       throw shortage(error, this.temporaryFolder, this.memoryBytes) ?? error
-    } finally {
-      this.nativeCalls.delete(running)
     }
   }
 }

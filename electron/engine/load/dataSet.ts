@@ -11,6 +11,7 @@ import { detachTables } from '../cache/snapshot'
 import type { Connection } from '../core/connection'
 import type { ConnectionOptions, Database } from '../core/database'
 import { EngineError } from '../core/errors'
+import { RunningWork } from '../core/runningWork'
 import { toDataIssue, toIssueGroup, type StoredIssue, type StoredIssueGroup } from './accounting/storedIssues'
 import { requireNoContradiction, setAddedExceptions, type NamedException } from './exceptions/loadExceptions'
 import type { LoadedFolder } from './loadFolder'
@@ -32,13 +33,13 @@ const selectedIssues = `
   where ($code::varchar is null or code = $code::varchar) and ($file::varchar is null or file = $file::varchar)
   order by file, line, code, value`
 
-/** A loaded folder. It is a catalog in memory, so that all of it is removed at once, of the database of the folder. */
+/** A loaded folder. Its relations have a catalog of their own in the database of the folder, so that all are removed at once. */
 export class DataSet {
   /** By the instant in UTC microseconds. */
   private readonly hashes = new Map<number, string>()
   private attributesHash: string | null = null
   /** What is being done with its relations. */
-  private readonly uses = new Set<Promise<unknown>>()
+  private readonly uses = new RunningWork()
   private isDisposed = false
 
   constructor(
@@ -55,13 +56,7 @@ export class DataSet {
   /** Lends a new connection to its relations. Throws NO_DATA if other data has taken its place. */
   async use<Value>(work: (connection: Connection) => Promise<Value>, options: Omit<ConnectionOptions, 'catalog'> = {}): Promise<Value> {
     if (this.isDisposed) throw new EngineError('NO_DATA', 'The folder was loaded again, or another one was opened. Try again.')
-    const using = this.database.use({ ...options, catalog: this.catalog }, work)
-    this.uses.add(using)
-    try {
-      return await using
-    } finally {
-      this.uses.delete(using)
-    }
+    return this.uses.add(this.database.use({ ...options, catalog: this.catalog }, work))
   }
 
   get summary(): DataSetSummary {
@@ -219,7 +214,7 @@ export class DataSet {
 
   /** Removes the data once it is not used any more. */
   async dispose(): Promise<void> {
-    while (this.uses.size > 0) await Promise.allSettled(this.uses)
+    while (!this.uses.isEmpty) await this.uses.ended()
     this.isDisposed = true
     await detachTables(this.database, this.catalog)
     this.onDisposed()

@@ -5,6 +5,7 @@ import type { Events } from '../core/events'
 import type { History } from '../history/history'
 import { ProgressReporter } from '../core/progress'
 import type { JobQueue } from '../core/jobQueue'
+import { RunningWork } from '../core/runningWork'
 import { Quota } from '../core/quota'
 
 /** Maximum number of reports that run or wait. */
@@ -33,7 +34,7 @@ export class RunningReports {
   private readonly runs = new Map<number, Run>()
   private readonly places = new Quota(maximumReports)
   /** From the call that starts a report until its end is recorded. */
-  private readonly unended = new Set<Promise<unknown>>()
+  private readonly unended = new RunningWork()
 
   constructor(
     private readonly history: History,
@@ -62,12 +63,11 @@ export class RunningReports {
 
   /** Resolves when every report that was started so far has ended. */
   async whenEnded(): Promise<void> {
-    await Promise.allSettled(this.unended)
+    await this.unended.ended()
   }
 
   private hold(ended: Promise<unknown>): void {
-    this.unended.add(ended)
-    void ended.catch(() => undefined).then(() => this.unended.delete(ended))
+    void this.unended.add(ended).catch(() => undefined)
   }
 
   /** Undefined for a report that is not running. */
