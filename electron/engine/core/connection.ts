@@ -17,6 +17,23 @@ export type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
 /** Milliseconds until a call that runs on is interrupted again. */
 const interruptInterval = 20
 
+/**
+ * Bytes for each column of a result, a chunk or an appender of DuckDB, which reserve 8 or 16 for each of 2,048 values. Half of that
+ * is enough, and collecting takes time too.
+ */
+const columnBytes = 4 * 2048
+
+/** Buffers that nobody touches, as large as what objects of DuckDB hold. */
+const weights = new WeakMap<object, Buffer>()
+
+/**
+ * Tells V8 how much memory an object of DuckDB with so many columns holds. DuckDB frees it only when V8 collects the object, and
+ * V8, which sees a few bytes of it, would wait until there are gigabytes.
+ */
+function weigh(holder: object, columns: number): void {
+  weights.set(holder, Buffer.allocUnsafeSlow(columns * columnBytes))
+}
+
 /** Runs statements one after another. Whole numbers are returned as `number`. */
 export class Connection {
   private readonly interrupt = (): void => void this.interruptCalls()
@@ -43,7 +60,9 @@ export class Connection {
 
   async all<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
     const reader = await this.guarded(() => this.connection.runAndReadAll(sql, parameters))
-    return rowsFromColumns(reader.columnNames(), reader.getColumnsJS())
+    const names = reader.columnNames()
+    weigh(reader, names.length)
+    return rowsFromColumns(names, reader.getColumnsJS())
   }
 
   /** Returns the first row of a query that always has one. */
@@ -65,6 +84,7 @@ export class Connection {
     for (;;) {
       const chunk = await this.guarded(() => result.fetchChunk())
       if (chunk === null || chunk.rowCount === 0) return
+      weigh(chunk, names.length)
       yield rowsFromColumns(names, chunk.convertColumns(JSDuckDBValueConverter))
     }
   }
@@ -95,10 +115,12 @@ export class Connection {
       const columns = result.columnNames().map((name, index) => `"${name}" ${result.columnType(index).toString()}`)
       await this.run(`create temp table ${table} (${columns.join(', ')})`)
       const appender = await this.guarded(() => this.connection.createAppender(table))
+      weigh(appender, columns.length)
       // A chunk belongs to the other database, which must not be closed before its rows are here.
       const receiveChunk = async (): Promise<boolean> => {
         const chunk = await result.fetchChunk()
         if (chunk === null || chunk.rowCount === 0) return false
+        weigh(chunk, columns.length)
         appender.appendDataChunk(chunk)
         return true
       }
