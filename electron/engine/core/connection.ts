@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout as delay } from 'node:timers/promises'
-import { JSDuckDBValueConverter, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { DuckDBListValue, JSDuckDBValueConverter, LIST, SQLNULL, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
 import { EngineError } from './errors'
 import { RunningWork } from './runningWork'
 import { inTurns } from './turns'
@@ -13,6 +13,18 @@ export interface Lender {
 
 /** Makes a native call, and keeps count of it while it runs. */
 export type TrackCall = <Value>(call: () => Promise<Value>) => Promise<Value>
+
+/**
+ * The types of those parameters that do not tell them: a list without values has none. DuckDB turns a list of nulls into any other
+ * list.
+ */
+function emptyListTypes(parameters: Parameters = {}): Record<string, DuckDBType> {
+  const empty = Object.keys(parameters).filter((name) => {
+    const value = parameters[name]
+    return value instanceof DuckDBListValue && value.items.length === 0
+  })
+  return Object.fromEntries(empty.map((name) => [name, LIST(SQLNULL)]))
+}
 
 /** Milliseconds until a call that runs on is interrupted again. */
 const interruptInterval = 20
@@ -50,7 +62,7 @@ export class Connection {
   }
 
   async run(sql: string, parameters?: Parameters): Promise<void> {
-    await this.guarded(() => this.connection.run(sql, parameters))
+    await this.guarded(() => this.connection.run(sql, parameters, emptyListTypes(parameters)))
   }
 
   /** Runs a statement that tidies up: also after the signal was aborted. */
@@ -59,7 +71,7 @@ export class Connection {
   }
 
   async all<Row>(sql: string, parameters?: Parameters): Promise<readonly Row[]> {
-    const reader = await this.guarded(() => this.connection.runAndReadAll(sql, parameters))
+    const reader = await this.guarded(() => this.connection.runAndReadAll(sql, parameters, emptyListTypes(parameters)))
     const names = reader.columnNames()
     weigh(reader, names.length)
     return rowsFromColumns(names, reader.getColumnsJS())
@@ -79,7 +91,7 @@ export class Connection {
 
   /** The rows in the chunks of DuckDB. */
   private async *chunks<Row>(sql: string, parameters?: Parameters): AsyncGenerator<readonly Row[]> {
-    const result = await this.guarded(() => this.connection.stream(sql, parameters))
+    const result = await this.guarded(() => this.connection.stream(sql, parameters, emptyListTypes(parameters)))
     const names = result.columnNames()
     for (;;) {
       const chunk = await this.guarded(() => result.fetchChunk())
@@ -111,7 +123,7 @@ export class Connection {
     const call = <Value>(work: () => Promise<Value>): Promise<Value> => from.guarded(() => this.guarded(work))
     this.signal.addEventListener('abort', from.interrupt)
     try {
-      const result = await call(() => from.connection.stream(sql, parameters))
+      const result = await call(() => from.connection.stream(sql, parameters, emptyListTypes(parameters)))
       const columns = result.columnNames().map((name, index) => `"${name}" ${result.columnType(index).toString()}`)
       await this.run(`create temp table ${table} (${columns.join(', ')})`)
       const appender = await this.guarded(() => this.connection.createAppender(table))

@@ -179,7 +179,6 @@ export class DataSet {
 
   /** The names of these stores, by their ids; stores without one are missing. */
   async namesOf(storeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    // DuckDB cannot infer the type of an empty list.
     if (storeIds.length === 0 || this.summary.attributes[0]?.key !== nameKey) return new Map()
     const rows = await this.use((connection) =>
       connection.all<{ store_id: string; name: string }>(
@@ -200,8 +199,6 @@ export class DataSet {
 
   /** The ids that are not in any file, without repetitions. */
   async unknownStores(storeIds: readonly string[]): Promise<readonly string[]> {
-    // DuckDB cannot infer the type of an empty list.
-    if (storeIds.length === 0) return []
     const known = await this.use((connection) =>
       connection.all<{ store_id: string }>(
         'select store_id from store where store_id in (select unnest($storeIds::varchar[]))',

@@ -74,8 +74,7 @@ export function toSelectionSql(
 }
 
 function toStoreTest(storeIds: readonly string[], bind: Bind): string {
-  // DuckDB cannot infer the type of an empty list.
-  return storeIds.length === 0 ? 'false' : `store_id in (select unnest(${bind(listValue(storeIds))}))`
+  return `store_id in (select unnest(${bind(listValue(storeIds))}))`
 }
 
 function toBandTest(band: UptimeBand, bind: Bind): string {
@@ -103,9 +102,7 @@ function toConditionTest(key: RowColumn, column: string, condition: Condition, b
     case 'oneOf': {
       const texts = condition.values.filter((value) => value !== null)
       const isNull = condition.values.includes(null) ? [`${column} is null`] : []
-      // DuckDB cannot infer the type of an empty list.
-      const isListed = texts.length === 0 ? [] : [`list_contains(${bind(listValue(texts))}, ${column})`]
-      return `(${[...isNull, ...isListed].join(' or ')})`
+      return `(${[...isNull, `list_contains(${bind(listValue(texts))}, ${column})`].join(' or ')})`
     }
     case 'contains':
     case 'notContains':

@@ -1,5 +1,6 @@
 import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
+import { listValue } from '@duckdb/node-api'
 import { expect, onTestFinished, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
 import type { Connection } from '../../../../electron/engine/core/connection'
@@ -91,6 +92,19 @@ test('stops what still runs on a connection that is given back, and refuses what
   expect(await lent.running).toMatchObject({ code: 'CANCELLED' })
   await expect(lent.connection?.run('select 1')).rejects.toMatchObject({ code: 'CANCELLED' })
   expect(await database.use({}, (connection) => connection.one('select 1 as one'))).toEqual({ one: 1 })
+  await database.close()
+})
+
+test('takes an empty list for a list of any type', async () => {
+  const database = await openDatabase()
+  const values = await database.use({}, (connection) =>
+    connection.one(
+      `select list_contains($numbers::integer[], 1) as number, list_contains($texts, 's') as text, 's' in (select unnest($texts)) as unnested,
+         len($some::varchar[]) as some`,
+      { numbers: listValue([]), texts: listValue([]), some: listValue(['s']) },
+    ),
+  )
+  expect(values).toEqual({ number: false, text: false, unnested: false, some: 1 })
   await database.close()
 })
 

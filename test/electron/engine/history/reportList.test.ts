@@ -195,6 +195,12 @@ test('the oldest reports expire, except those in use', () =>
     expect((await rowsOf(engine, first)).total).toBe(3)
   }))
 
+test('the oldest reports expire, also if nobody has looked at any', () =>
+  withEngine({ limits: { reports: 3, rows: 100 } }, async (engine) => {
+    for (let count = 0; count < 6; count += 1) await completeReport(engine)
+    expect(await listedIds(engine)).toEqual([6, 5, 4])
+  }))
+
 test('at most fifty reports are in use: those that were read last', () =>
   withEngine({ limits: { reports: 2, rows: 1_000_000 } }, async (engine) => {
     for (let number = 1; number <= 53; number += 1) {
