@@ -81,9 +81,12 @@ export class Engine {
     // DuckDB writes here what does not fit into memory.
     const temporaryFolder = await makeTemporaryFolder()
     const { cache, problem: cacheProblem } = await openCache(options.cachePath)
-    const { database, history, problem } = await openHistory(options, temporaryFolder)
     const { root = null, memoryBytes } = options
     const databases = new FolderDatabases({ temporaryFolder, ownFolders: cache === null ? [] : [cache.path], root, memoryBytes })
+    const { database, history, problem } = await openHistory(options, temporaryFolder).catch(async (error: unknown) => {
+      await databases.close()
+      throw error
+    })
     return new Engine(database, history, databases, problem, temporaryFolder, options, cache, cacheProblem)
   }
 

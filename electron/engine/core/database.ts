@@ -24,14 +24,25 @@ export interface FileAccess {
   readonly files: readonly string[]
 }
 
-export interface DatabaseOptions {
-  /** The folder for temporary files, and for data that does not fit into memory; of no other database. */
-  readonly temporaryFolder: string
+export interface DatabaseLimits {
   readonly access: FileAccess
   /** Bytes of memory that the program may use for data. */
   readonly memoryBytes: number
   /** The share of that memory that this database may use; absent: all of it. */
   readonly memoryShare?: number
+}
+
+export interface DatabaseOptions extends DatabaseLimits {
+  /** The folder for temporary files, and for data that does not fit into memory; of no other database. */
+  readonly temporaryFolder: string
+}
+
+/** A DuckDB instance that nobody can use before it has its limits. */
+export interface PreparedDatabase {
+  /** Throws INVALID_INPUT if it is a file of another kind, and closes it then. */
+  readonly limit: (limits: DatabaseLimits) => Promise<Database>
+  /** Closes it if it is not needed. */
+  readonly close: () => void
 }
 
 /** DuckDB measures progress only if its progress bar is on; the bar must not be printed to standard output. */
@@ -73,10 +84,14 @@ export class Database {
    * Nothing can lift the limits of the options, or change a setting, later. Throws INVALID_INPUT if it is another file,
    * WRITE_FAILED if it cannot be opened.
    */
-  static async open(path: string, { temporaryFolder, access, memoryBytes, memoryShare = 1 }: DatabaseOptions): Promise<Database> {
+  static async open(path: string, { temporaryFolder, ...limits }: DatabaseOptions): Promise<Database> {
+    return (await Database.prepare(path, temporaryFolder)).limit(limits)
+  }
+
+  /** Does what takes time before the limits are known. Throws WRITE_FAILED if it cannot be opened. */
+  static async prepare(path: string, temporaryFolder: string): Promise<PreparedDatabase> {
     const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
-      memory_limit: `${Math.floor((memoryShare * memoryBytes) / 1000)}KB`,
       // DuckDB must never load extensions from the network; everything that we need is built in.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -90,16 +105,17 @@ export class Database {
     const instance = await opening.catch((error: unknown) => {
       throw cannotOpen(path, error)
     })
-    const connection = await instance.connect()
-    const reader = await connection.runAndReadAll(
-      `set global timezone = 'UTC'; ${lockSql(access)}; select database_name, path from duckdb_databases() where database_name = current_database()`,
-    )
-    const [name, file] = reader.getRowsJS()[0] ?? []
-    connection.closeSync()
-    if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
-    // DuckDB also opens CSV files, but stores nothing in them.
-    if (path !== ':memory:' && file === null) throw notDuckDb(path)
-    return new Database(instance, `"${name.replaceAll('"', '""')}"`, temporaryFolder, memoryBytes, memoryShare)
+    const close = (): void => instance.closeSync()
+    const limit = async (limits: DatabaseLimits): Promise<Database> => {
+      const { memoryBytes, memoryShare = 1 } = limits
+      try {
+        return new Database(instance, await lock(instance, path, limits), temporaryFolder, memoryBytes, memoryShare)
+      } catch (error) {
+        close()
+        throw error
+      }
+    }
+    return { limit, close }
   }
 
   /** The name of the catalog that a connection begins in, quoted. */
@@ -258,15 +274,32 @@ export class Database {
   }
 }
 
-/** Only what measures progress can be set later. */
-function lockSql({ folders, files }: FileAccess): string {
-  return [
-    `set allowed_directories = ${listSql(folders)}`,
-    `set allowed_paths = ${listSql(files)}`,
-    'set enable_external_access = false',
-    `set allowed_configs = ${listSql(progressSettings)}`,
-    'set lock_configuration = true',
-  ].join('; ')
+/**
+ * Gives an instance its limits, so that only what measures progress can be set later. Returns the name of its catalog, quoted.
+ * Throws INVALID_INPUT if `path` is a file of another kind.
+ */
+async function lock(instance: DuckDBInstance, path: string, { access, memoryBytes, memoryShare = 1 }: DatabaseLimits): Promise<string> {
+  const connection = await instance.connect()
+  try {
+    const settings = [
+      "set global timezone = 'UTC'",
+      `set memory_limit = '${Math.floor((memoryShare * memoryBytes) / 1000)}KB'`,
+      `set allowed_directories = ${listSql(access.folders)}`,
+      `set allowed_paths = ${listSql(access.files)}`,
+      'set enable_external_access = false',
+      `set allowed_configs = ${listSql(progressSettings)}`,
+      'set lock_configuration = true',
+    ]
+    const ofCatalog = 'select database_name, path from duckdb_databases() where database_name = current_database()'
+    const reader = await connection.runAndReadAll([...settings, ofCatalog].join('; '))
+    const [name, file] = reader.getRowsJS()[0] ?? []
+    if (typeof name !== 'string') throw new EngineError('INTERNAL', 'The database has no name.')
+    // DuckDB also opens CSV files, but stores nothing in them.
+    if (path !== ':memory:' && file === null) throw notDuckDb(path)
+    return `"${name.replaceAll('"', '""')}"`
+  } finally {
+    connection.closeSync()
+  }
 }
 
 /** A list of texts; settings take no parameters. */

@@ -3,6 +3,7 @@ import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import readValues from '../core/read_values.sql?raw'
 import { changeSince } from '../disk/fileVersion'
+import { inGroups } from '../disk/inGroups'
 import { CleanedCopies } from '../scan/cleanedCopies'
 import { isoInstant } from '../time/instants'
 import { createExceptionViews, requireNoContradiction, setAddedExceptions } from './exceptions/loadExceptions'
@@ -60,8 +61,8 @@ export async function extendFolder(connection: Connection, catalog: string, opti
 }
 
 async function haveChanged({ recognised }: LoadOptions): Promise<boolean> {
-  for (const { path, version } of recognised.files) if ((await changeSince(path, version)) !== 'none') return true
-  return false
+  const changes = await inGroups(recognised.files, ({ path, version }) => changeSince(path, version))
+  return changes.some((change) => change !== 'none')
 }
 
 function withFingerprints(loaded: LoadedFolder, fingerprints: ReadonlyMap<string, string>): LoadedFolder {

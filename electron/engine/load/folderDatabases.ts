@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Database, type FileAccess } from '../core/database'
+import { Database, type FileAccess, type PreparedDatabase } from '../core/database'
 import { EngineError } from '../core/errors'
 import { historyShare, spareMemory } from '../core/memory'
 import { folderAccess, singleFileAccess } from '../disk/fileAccess'
@@ -34,11 +34,17 @@ export class FolderDatabases {
   private readonly lent = new Map<string, LentDatabase>()
   /** All that are not closed yet: also those that nobody can borrow any more. */
   private readonly open = new Set<Promise<Database>>()
+  /** The next one, before anybody needs it, because it takes as long as looking at the folder; null after the first one. */
+  private prepared: Promise<PreparedDatabase> | null
   private opened = 0
   private imports = 0
   private isClosed = false
 
-  constructor(private readonly options: FolderDatabaseOptions) {}
+  constructor(private readonly options: FolderDatabaseOptions) {
+    this.prepared = this.prepare()
+    // Who needs it learns that.
+    this.prepared.catch(() => undefined)
+  }
 
   /** Lends the database of a folder and of what links in it lead to at the moment. */
   async borrow(folder: string): Promise<BorrowedDatabase> {
@@ -72,6 +78,7 @@ export class FolderDatabases {
   /** Stops all that the databases do, with CANCELLED, and closes them. Nothing can be borrowed afterwards. */
   async close(): Promise<void> {
     this.isClosed = true
+    await this.prepared?.then(({ close }) => close(), () => undefined)
     await Promise.allSettled([...this.open].map(async (opening) => (await opening).close()))
   }
 
@@ -99,10 +106,15 @@ export class FolderDatabases {
     }
   }
 
+  private async prepare(): Promise<PreparedDatabase> {
+    return Database.prepare(':memory:', join(this.options.temporaryFolder, `folder_${++this.opened}`))
+  }
+
   private openFor(access: FileAccess): Promise<Database> {
-    const { temporaryFolder, memoryBytes = spareMemory() } = this.options
-    const own = join(temporaryFolder, `folder_${++this.opened}`)
-    const opening = Database.open(':memory:', { temporaryFolder: own, access, memoryBytes, memoryShare: 1 - historyShare(memoryBytes) })
+    const { memoryBytes = spareMemory() } = this.options
+    const prepared = this.prepared ?? this.prepare()
+    this.prepared = null
+    const opening = prepared.then(({ limit }) => limit({ access, memoryBytes, memoryShare: 1 - historyShare(memoryBytes) }))
     this.open.add(opening)
     return opening
   }
