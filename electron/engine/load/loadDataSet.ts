@@ -47,7 +47,7 @@ export async function loadDataSet(database: Database, request: LoadRequest, kept
   const before = (await kept?.lookAt(request)) ?? null
   const restored = kept === null || before === null ? null : await restoreDataSet(database, request, kept, before)
   if (restored !== null) return { dataSet: restored, toKeep: null }
-  const earlier = kept === null || before === null ? null : await kept.earlier(before, database)
+  const earlier = kept === null || before === null ? null : kept.earlier(before, database)
   return readDataSet(database, request, before, earlier)
 }
 
@@ -63,11 +63,11 @@ async function restoreDataSet(database: Database, request: LoadRequest, kept: Ke
   )
 }
 
-async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null, earlier: EarlierLoad | null): Promise<LoadedDataSet> {
+async function readDataSet(database: Database, request: LoadRequest, before: LoadToKeep | null, finding: Promise<EarlierLoad | null> | null): Promise<LoadedDataSet> {
   const { folder, mapping, added, root, progress, signal, onDisposed } = request
   const grownFiles = new GrownFiles(join(database.temporaryFolder, `grown_files_${++folders}`))
-  let [scanEveryLine, toExtend] = [false, earlier]
-  let recognised = await database.use({ signal }, (connection) => recogniseFolder(connection, folder, mapping, root))
+  const [found, earlier] = await Promise.all([database.use({ signal }, (connection) => recogniseFolder(connection, folder, mapping, root)), finding])
+  let [recognised, scanEveryLine, toExtend] = [found, false, earlier]
   const bytes = bytesOf(recognised.files.map(({ version }) => version))
   /** Null if the folder has to be loaded again. */
   const load = (): Promise<LoadedDataSet | null> =>
