@@ -34,6 +34,7 @@ describe.for(mainlyDesktop)('report settings in the $name', ({ openDoor }) => {
     dataFolder = await door.newFolder(files)
     await door.openFolder(dataFolder)
     await door.report.folder(dataFolder).waitFor()
+    await door.report.page.locator('.ag-cell[col-id="store_id"]').first().waitFor()
     // Search and order would otherwise be those of the test before.
     await door.report.search('')
     await expectStores(everyStore)

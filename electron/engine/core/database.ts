@@ -24,7 +24,7 @@ export interface FileAccess {
   readonly files: readonly string[]
 }
 
-export interface DatabaseLimits {
+interface DatabaseLimits {
   readonly access: FileAccess
   /** Bytes of memory that the program may use for data. */
   readonly memoryBytes: number
