@@ -85,13 +85,17 @@ export class Database {
    * WRITE_FAILED if it cannot be opened.
    */
   static async open(path: string, { temporaryFolder, ...limits }: DatabaseOptions): Promise<Database> {
-    return (await Database.prepare(path, temporaryFolder)).limit(limits)
+    return (await Database.prepare(path, temporaryFolder, limits)).limit(limits)
   }
 
-  /** Does what takes time before the limits are known. Throws WRITE_FAILED if it cannot be opened. */
-  static async prepare(path: string, temporaryFolder: string): Promise<PreparedDatabase> {
+  /**
+   * Does what takes time before the limits are known. To read the log of a file takes memory, so its limit must be `known`. Throws
+   * WRITE_FAILED if it cannot be opened.
+   */
+  static async prepare(path: string, temporaryFolder: string, known?: DatabaseLimits): Promise<PreparedDatabase> {
     const opening = DuckDBInstance.create(path, {
       temp_directory: temporaryFolder,
+      ...(known !== undefined && { memory_limit: memoryLimit(known) }),
       // DuckDB must never load extensions from the network; everything that we need is built in.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -278,12 +282,12 @@ export class Database {
  * Gives an instance its limits, so that only what measures progress can be set later. Returns the name of its catalog, quoted.
  * Throws INVALID_INPUT if `path` is a file of another kind.
  */
-async function lock(instance: DuckDBInstance, path: string, { access, memoryBytes, memoryShare = 1 }: DatabaseLimits): Promise<string> {
+async function lock(instance: DuckDBInstance, path: string, { access, ...memory }: DatabaseLimits): Promise<string> {
   const connection = await instance.connect()
   try {
     const settings = [
       "set global timezone = 'UTC'",
-      `set memory_limit = '${Math.floor((memoryShare * memoryBytes) / 1000)}KB'`,
+      `set memory_limit = '${memoryLimit(memory)}'`,
       `set allowed_directories = ${listSql(access.folders)}`,
       `set allowed_paths = ${listSql(access.files)}`,
       'set enable_external_access = false',
@@ -300,6 +304,10 @@ async function lock(instance: DuckDBInstance, path: string, { access, memoryByte
   } finally {
     connection.closeSync()
   }
+}
+
+function memoryLimit({ memoryBytes, memoryShare = 1 }: Omit<DatabaseLimits, 'access'>): string {
+  return `${Math.floor((memoryShare * memoryBytes) / 1000)}KB`
 }
 
 /** A list of texts; settings take no parameters. */

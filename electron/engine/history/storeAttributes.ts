@@ -15,7 +15,7 @@ export async function readAttributes(
   storeIds: readonly string[],
 ): Promise<ReadonlyMap<string, AttributeValues>> {
   const columns = columnsOfAttributes(attributes)
-  if (columns.size === 0) return new Map()
+  if (columns.size === 0 || storeIds.length === 0) return new Map()
   const found = await connection.all<AttributeRow>(
     `select store_id, ${[...columns.values()].join(', ')} from store_attribute
      where attribute_set_id = (select attribute_set_id from report where report_id = $reportId)

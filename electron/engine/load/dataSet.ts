@@ -199,6 +199,7 @@ export class DataSet {
 
   /** The ids that are not in any file, without repetitions. */
   async unknownStores(storeIds: readonly string[]): Promise<readonly string[]> {
+    if (storeIds.length === 0) return []
     const known = await this.use((connection) =>
       connection.all<{ store_id: string }>(
         'select store_id from store where store_id in (select unnest($storeIds::varchar[]))',
