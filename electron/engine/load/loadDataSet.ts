@@ -115,9 +115,7 @@ async function inCatalog<Value>(
   await database.attach(catalog, bytes)
   let value: Value | null = null
   try {
-    const made = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
-    if (made !== null) await database.compressLarge(catalog, bytes)
-    value = made
+    value = await database.use({ catalog, signal }, (connection) => work(connection, catalog))
   } catch (error) {
     // Reading a file ends with an error of Node if the signal is aborted.
     if (signal.aborted) throw new EngineError('CANCELLED', 'Cancelled.', { cause: error })

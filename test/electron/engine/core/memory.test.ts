@@ -1,4 +1,6 @@
+import { readdir, stat } from 'node:fs/promises'
 import { tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Database } from '../../../../electron/engine/core/database'
 import { Engine } from '../../../../electron/engine/engine'
@@ -37,20 +39,27 @@ test('data that needs more memory goes to the temporary folder', () =>
     expect(numbers).toBe(3_999_999)
   }))
 
-test('data that could fill much of the memory is compressed', async () => {
-  const database = await opened(512e6)
-  const bytesOf = async (catalog: string, bytes: number): Promise<number> => {
-    const used = () => database.use({}, (connection) => connection.one<{ bytes: number }>('select sum(memory_usage_bytes)::bigint as bytes from duckdb_memory()'))
-    await database.attach(catalog, bytes)
-    const { bytes: before } = await used()
-    await database.use({ catalog }, (connection) => connection.run('create table number as select number // 1000 * 1_000_000_000 as number from range(2000000) as all_numbers (number)'))
-    await database.compressLarge(catalog, bytes)
-    return (await used()).bytes - before
-  }
-  // 8 bytes each.
-  expect(await bytesOf('small', 64e6)).toBeGreaterThan(15e6)
-  expect(await bytesOf('large', 65e6)).toBeLessThan(8e6)
-})
+test('data that could fill much of the memory goes to a compressed file', () =>
+  withFolder({}, async (folder) => {
+    const database = await opened(512e6, folder)
+    const bytesOf = async (catalog: string, bytes: number): Promise<{ readonly inMemory: number; readonly inFile: number | undefined }> => {
+      await database.attach(catalog, bytes)
+      const memory = await database.use({ catalog }, async (connection) => {
+        await connection.run('create table number as select number // 1000 * 1_000_000_000 as number from range(2000000) as all_numbers (number)')
+        return connection.one<{ bytes: number }>(`select sum(memory_usage_bytes)::bigint as bytes from duckdb_memory() where tag = 'IN_MEMORY_TABLE'`)
+      })
+      const file = await stat(join(folder, `${catalog}.duckdb`)).catch(() => undefined)
+      await database.detach(catalog)
+      return { inMemory: memory.bytes, inFile: file?.size }
+    }
+    // 8 bytes each.
+    const [small, large] = [await bytesOf('small', 64e6), await bytesOf('large', 65e6)]
+    expect(small.inMemory).toBeGreaterThan(15e6)
+    expect(small.inFile).toBeUndefined()
+    expect(large.inMemory).toBeLessThan(1e6)
+    expect(large.inFile).toBeLessThan(8e6)
+    expect(await readdir(folder)).toEqual([])
+  }))
 
 test('rows that are deleted in memory free their place', async () => {
   const database = await opened(512e6)
@@ -66,7 +75,7 @@ test('rows that are deleted in memory free their place', async () => {
   expect(used.bytes).toBeLessThan(60e6)
 })
 
-test('a folder that is compressed gives the same', () => {
+test('a folder whose data is in a file gives the same', () => {
   const note = 'x'.repeat(800)
   const polls = Array.from({ length: 12_000 }, (_, at) => `store ${at % 100},2023-01-2${1 + (at % 5)} ${String(at % 24).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}:00 UTC,${at % 7 === 0 ? 'in' : ''}active,${note}\n`)
   const hours = 'store_id,day,start_time_local,end_time_local\nstore 1,0,09:00,17:00\nstore 1,1,22:00,02:00\n'
@@ -76,9 +85,9 @@ test('a folder that is compressed gives the same', () => {
       onTestFinished(() => engine.close())
       return (await openEverything(engine, folder)).everything
     }
-    const compressed = await everything(140e6)
-    expect(compressed).toMatchObject({ summary: { stores: 100 }, report: { status: 'complete' } })
-    expect(compressed).toEqual(await everything(1e9))
+    const fromFile = await everything(140e6)
+    expect(fromFile).toMatchObject({ summary: { stores: 100 }, report: { status: 'complete' } })
+    expect(fromFile).toEqual(await everything(1e9))
   })
 })
 

@@ -33,6 +33,27 @@ function countNotes(database: Database) {
   return database.use({}, (connection) => connection.one('select count(*) as count from note'))
 }
 
+/** Runs `use` with a program whose temporary files are on a small disk. */
+async function withTemporaryDisk(megabytes: number, memoryBytes: number | undefined, use: (own: Engine, disk: string) => Promise<void>): Promise<void> {
+  await withFolder({}, async (disk) => {
+    mount(disk, megabytes)
+    vi.stubEnv('TMPDIR', disk)
+    try {
+      const own = await Engine.open({ ...(memoryBytes !== undefined && { memoryBytes }) })
+      vi.unstubAllEnvs()
+      await use(own, disk)
+      await own.close()
+    } finally {
+      spawnSync('umount', [disk])
+    }
+  })
+}
+
+const isFull = (disk: string) => ({
+  code: 'WRITE_FAILED',
+  message: expect.stringMatching(`^The disk is full: there is no room in ${disk}/store-monitor-[^ ]+. Make room there and try again.$`),
+})
+
 describe.runIf(canMount)('a disk that is full', () => {
   let engine: Engine
 
@@ -144,26 +165,32 @@ describe.runIf(canMount)('a disk that is full', () => {
     afterEach(() => vi.unstubAllEnvs())
 
     test('refuses a folder that needs a copy, names the disk, and loads another folder', () =>
-      withFolder({}, async (disk) => {
-        mount(disk, 1)
-        vi.stubEnv('TMPDIR', disk)
-        try {
-          const own = await Engine.open()
-          vi.unstubAllEnvs()
-          // An unfinished line makes the program copy the rows.
-          await withFolder({ 'polls.csv': `${files['polls.csv']}\n${'s,2023-01-24 12:00:00 UTC,active\n'.repeat(60_000)}s,2023` }, async (folder) => {
-            await expect(own.folder.open(folder)).rejects.toMatchObject({
-              code: 'WRITE_FAILED',
-              message: expect.stringMatching(`^The disk is full: there is no room in ${disk}/store-monitor-[^ ]+. Make room there and try again.$`),
-            })
-          })
-          await withFolder(files, async (folder) => {
-            expect(await own.folder.open(folder)).toMatchObject({ stores: 1 })
-          })
-          await own.close()
-        } finally {
-          spawnSync('umount', [disk])
-        }
+      withTemporaryDisk(1, undefined, async (own, disk) => {
+        // An unfinished line makes the program copy the rows.
+        await withFolder({ 'polls.csv': `${files['polls.csv']}\n${'s,2023-01-24 12:00:00 UTC,active\n'.repeat(60_000)}s,2023` }, async (folder) => {
+          await expect(own.folder.open(folder)).rejects.toMatchObject(isFull(disk))
+        })
+        await withFolder(files, async (folder) => {
+          expect(await own.folder.open(folder)).toMatchObject({ stores: 1 })
+        })
       }))
+
+    test('refuses a folder whose data goes to a file, names the disk, loads it when there is room, and lets go of it when there is none', () => {
+      const stores = 100_000
+      const polls = Array.from({ length: stores }, (_, store) => `store ${store},2023-01-24 12:00:${String(store % 60).padStart(2, '0')} UTC,active\n`)
+      return withFolder({ 'polls.csv': `store_id,timestamp_utc,status\n${polls.join('')}` }, (folder) =>
+        withTemporaryDisk(16, 64e6, async (own, disk) => {
+          const filler = join(disk, 'filler')
+          fill(filler, megabyte / 4)
+          await expect(own.folder.open(folder)).rejects.toMatchObject(isFull(disk))
+          await rm(filler)
+          expect(await own.folder.open(folder)).toMatchObject({ stores })
+          fill(filler, 0)
+          await withFolder(files, async (other) => {
+            expect(await own.folder.open(other)).toMatchObject({ stores: 1 })
+          })
+        }),
+      )
+    })
   })
 })
