@@ -148,10 +148,12 @@ export async function createAllRuns(connection: Connection, method: Method, prog
   for (const definitions of others) await step(part, () => connection.run(`insert into status_run ${definitions} from (${statusRun})`))
 }
 
-/** Definitions of `piece` for equally many of the stores each, who have about so many polls. */
+/** Definitions of `piece` for equally many of the stores each, who have about so many polls. Sorts `opening` if there are several. */
 async function runsByBatch(connection: Connection, perBatch: number): Promise<readonly string[]> {
   const { polls, keys } = await connection.one<{ polls: number; keys: number }>('select (select count(*) from poll) as polls, (select coalesce(max(store_key), 0) + 1 from store) as keys')
   const size = Math.ceil(keys / Math.ceil(polls / perBatch))
+  // Each batch would read the openings of all stores if those of its own were not beside each other.
+  if (size < keys) await connection.run('create or replace temp table opening as from opening order by store_key')
   return Array.from({ length: Math.ceil(keys / size) }, (_, index) => {
     const inBatch = `where store_key >= ${index * size} and store_key < ${(index + 1) * size}`
     return `with poll as (from poll ${inBatch}), opening as (from opening ${inBatch}), observation as materialized (${observation}), piece as (${piece})`
