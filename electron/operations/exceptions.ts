@@ -8,6 +8,7 @@ import {
 } from '../../shared/folder/exceptions'
 import type { SpecialDayChoice } from '../../shared/folder/specialDays'
 import type { ExportOutcome } from '../../shared/export/exports'
+import { formulaSigns } from '../../shared/export/formulaSigns'
 import { plainFormats } from '../../shared/report/explanation'
 import { unknownStoresProblem } from '../../shared/report/settingsRules'
 import { EngineError } from '../engine/core/errors'
@@ -85,9 +86,11 @@ function keptReason({ origin, reason }: NamedException): string {
   return line
 }
 
+const guardedFormula = new RegExp(`^'(?=[${formulaSigns}])`)
+
 /** Exports write it before texts that a spreadsheet would run as a formula. */
 function withoutApostrophe(text: string): string {
-  return text.replace(/^'(?=[=+\-@])/, '')
+  return text.replace(guardedFormula, '')
 }
 
 /** Exceptions that differ only in their stores become one, or several if it would have too many stores. */
