@@ -32,6 +32,7 @@ function originOf({ date, start, reason }: AddedException): string {
 /**
  * Changes the exceptions that the user has added to the open folder, and returns them. Throws STORE_NOT_FOUND if a new one
  * names a store that is not in the data, and NO_DATA, INVALID_INPUT and MAPPING_NEEDED as `OpenFolder.setAdded`; then nothing is changed.
+ * Throws WRITE_FAILED if the changed ones count, but could not be saved.
  */
 export async function changeExceptions(
   { engine, userData: { folderExceptions, folderMappings } }: Context,
@@ -49,10 +50,10 @@ export async function changeExceptions(
     throw new EngineError('INVALID_INPUT', `A folder can have at most ${maximumAddedExceptions} exceptions besides those in its files.`)
   }
   await engine.folder.setAdded(namedExceptions(withExceptions(all, folder, changed), folder), specialDays)
-  await folderExceptions.change((kept) => withExceptions(kept, folder, changed, specialDays))
   if (specialDays !== undefined) {
     await folderMappings.change((mappings) => withMapping(mappings, folder, { ...mappingOf(mappings, folder), specialDays }))
   }
+  await folderExceptions.save((kept) => withExceptions(kept, folder, changed, specialDays))
   return changed
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { errorCodeOf, messageOf } from '../engine/core/errors'
+import { EngineError, errorCodeOf, fileProblem, messageOf } from '../engine/core/errors'
 import { writeAtomically } from '../engine/write/writeAtomically'
 
 interface StoredKind<Value> {
@@ -22,7 +22,8 @@ type Content<Value> = { readonly value: Value; readonly text: string } | 'missin
 export class StoredValue<Value> {
   /** The value with the changes that are not in the file; null if the file has all of them. */
   private unwritten: Promise<Value> | null = null
-  private hasFailed = false
+  /** Why the last change is not in the file; null if it is. */
+  private failure: EngineError | null = null
   private kept: Promise<void> = Promise.resolve()
   private restoring: Promise<Value> | null = null
   private readonly listeners: ((value: Value) => void)[] = []
@@ -50,9 +51,19 @@ export class StoredValue<Value> {
     this.unwritten = unwritten
     const kept = this.keep(former, changed, this.kept)
     this.kept = Promise.allSettled([this.kept, kept]).then(() => {
-      if (this.unwritten === unwritten && this.path !== null && !this.hasFailed) this.unwritten = null
+      if (this.unwritten === unwritten && this.path !== null && this.failure === null) this.unwritten = null
     })
     return kept
+  }
+
+  /**
+   * Changes the value as `change` does, for a user who wants it to be kept. Throws WRITE_FAILED if the file could not be written;
+   * the change lasts for the session then.
+   */
+  async save(change: (current: Value) => Value): Promise<Value> {
+    const value = await this.change(change)
+    if (this.failure !== null) throw this.failure
+    return value
   }
 
   /** Calls the listener with the value now, and after each change. */
@@ -113,7 +124,7 @@ export class StoredValue<Value> {
     return good === null ? this.kind.missing : good.value
   }
 
-  /** A failure is only logged: nothing the user is doing depends on the file. */
+  /** A failure is logged and remembered. */
   private async write(value: Value): Promise<void> {
     if (this.path === null) return
     try {
@@ -121,9 +132,10 @@ export class StoredValue<Value> {
       const text = `${JSON.stringify(value, null, 2)}\n`
       await writePrivately(this.path, text)
       await writePrivately(copyOf(this.path), text)
-      this.hasFailed = false
+      this.failure = null
     } catch (error) {
-      this.hasFailed = true
+      const reason = error instanceof EngineError ? error.message : `${this.path} could not be written: ${fileProblem(error)}.`
+      this.failure = new EngineError('WRITE_FAILED', `${reason} The change lasts until Store Monitor ends.`, { cause: error })
       console.error(`${this.path} could not be written:`, error)
     }
   }

@@ -17,6 +17,8 @@ export interface UserData {
   readonly preferences: StoredValue<Preferences>
   /** Apart from the preferences, which every start reads. */
   readonly storeLists: StoredValue<StoreLists>
+  /** What was wrong with the files that were read so far, in sentences for the user; it grows. */
+  readonly problems: readonly string[]
   /** Resolves when every change so far has been written, or could not be. */
   readonly whenKept: () => Promise<unknown>
 }
@@ -42,7 +44,11 @@ function readLater<Value>(missing: Value, load: () => Promise<(stored: unknown) 
  */
 export function openUserData(folder: string | null, exceptionsPath: string | null = null): UserData {
   if (folder !== null) void removeAbandonedParts(folder)
-  const say = (problem: string): void => console.error(problem)
+  const problems: string[] = []
+  const say = (problem: string): void => {
+    console.error(problem)
+    if (!problems.includes(problem)) problems.push(problem)
+  }
   const pathOf = (fileName: string): string | null => (folder === null ? null : join(folder, fileName))
   const mappingKind = readLater<FolderMappings>([], async () => (await import('./folderMappings')).readFolderMappings)
   const exceptionKind = readLater<FolderExceptions>([], async () => (await import('./folderExceptions')).readFolderExceptions)
@@ -55,5 +61,5 @@ export function openUserData(folder: string | null, exceptionsPath: string | nul
     preferences: new StoredValue(preferenceKind, pathOf(fileNames.preferences), say),
     storeLists: new StoredValue(listKind, pathOf(fileNames.storeLists), say),
   }
-  return { ...values, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }
+  return { ...values, problems, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }
 }

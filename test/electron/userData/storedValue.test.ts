@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rmdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { StoredValue } from '../../../electron/userData/storedValue'
@@ -175,6 +175,21 @@ test('a value that cannot be written lasts for the session, and each failure is 
     expect(await words.change(adding('one'))).toEqual(['one'])
     expect(await words.get()).toEqual(['one'])
     expect(log).toHaveBeenCalledExactlyOnceWith(`${path} could not be written:`, expect.any(Error))
+    log.mockRestore()
+  }))
+
+test('a change to be kept fails as long as it cannot be written, and is written with the next one', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'words.json')
+    await mkdir(path)
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const words = wordsIn(path)
+    const refused = { code: 'WRITE_FAILED', message: `The file could not be written to ${path}: it is a folder. The change lasts until Store Monitor ends.` }
+    await expect(words.save(adding('one'))).rejects.toMatchObject(refused)
+    await expect(words.save((kept) => kept)).rejects.toMatchObject(refused)
+    await rmdir(path)
+    expect(await words.save(adding('two'))).toEqual(['one', 'two'])
+    expect(await writtenTo(path)).toEqual(['one', 'two'])
     log.mockRestore()
   }))
 
