@@ -12,7 +12,7 @@ import { writeDataSet } from './support/data/writeDataSet'
 import './support/browser/sourcesOfPage'
 import './support/program/sourcesOfProgram'
 
-const seconds = Number(process.env['CHAOS_SECONDS'] ?? 20)
+const seconds = Number(process.env['CHAOS_SECONDS'] ?? 60)
 const seed = Number(process.env['CHAOS_SEED'] ?? 1)
 const isLong = process.env['CHAOS_SECONDS'] !== undefined
 const scenarios = {

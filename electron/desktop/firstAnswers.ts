@@ -12,13 +12,10 @@ export function firstAnswers(userData: () => Promise<UserData>, wantedFolder: Wa
   return {
     takeWantedFolder: () => Promise.resolve(wantedFolder.take()),
     getPreferences: async () => (await userData()).preferences.get(),
-    getOverview: async () => ({
-      door: 'desktop',
-      dataSet: null,
-      report: null,
-      newData: null,
-      recentFolders: await (await userData()).recentFolders.get(),
-      historyProblem: null,
-    }),
+    async getOverview() {
+      const { preferences, problems, recentFolders } = await userData()
+      const [folders] = await Promise.all([recentFolders.get(), preferences.get()])
+      return { door: 'desktop', dataSet: null, report: null, newData: null, recentFolders: folders, historyProblem: null, userDataProblems: problems }
+    },
   }
 }

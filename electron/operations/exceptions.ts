@@ -8,6 +8,7 @@ import {
 } from '../../shared/folder/exceptions'
 import type { SpecialDayChoice } from '../../shared/folder/specialDays'
 import type { ExportOutcome } from '../../shared/export/exports'
+import { formulaSigns } from '../../shared/export/formulaSigns'
 import { plainFormats } from '../../shared/report/explanation'
 import { unknownStoresProblem } from '../../shared/report/settingsRules'
 import { EngineError } from '../engine/core/errors'
@@ -31,6 +32,7 @@ function originOf({ date, start, reason }: AddedException): string {
 /**
  * Changes the exceptions that the user has added to the open folder, and returns them. Throws STORE_NOT_FOUND if a new one
  * names a store that is not in the data, and NO_DATA, INVALID_INPUT and MAPPING_NEEDED as `OpenFolder.setAdded`; then nothing is changed.
+ * Throws WRITE_FAILED if the changed ones count, but could not be saved.
  */
 export async function changeExceptions(
   { engine, userData: { folderExceptions, folderMappings } }: Context,
@@ -48,10 +50,10 @@ export async function changeExceptions(
     throw new EngineError('INVALID_INPUT', `A folder can have at most ${maximumAddedExceptions} exceptions besides those in its files.`)
   }
   await engine.folder.setAdded(namedExceptions(withExceptions(all, folder, changed), folder), specialDays)
-  await folderExceptions.change((kept) => withExceptions(kept, folder, changed, specialDays))
   if (specialDays !== undefined) {
     await folderMappings.change((mappings) => withMapping(mappings, folder, { ...mappingOf(mappings, folder), specialDays }))
   }
+  await folderExceptions.save((kept) => withExceptions(kept, folder, changed, specialDays))
   return changed
 }
 
@@ -85,9 +87,11 @@ function keptReason({ origin, reason }: NamedException): string {
   return line
 }
 
+const guardedFormula = new RegExp(`^'(?=[${formulaSigns}])`)
+
 /** Exports write it before texts that a spreadsheet would run as a formula. */
 function withoutApostrophe(text: string): string {
-  return text.replace(/^'(?=[=+\-@])/, '')
+  return text.replace(guardedFormula, '')
 }
 
 /** Exceptions that differ only in their stores become one, or several if it would have too many stores. */

@@ -23,13 +23,16 @@ type Operations = {
 export const operations: Operations = {
   async getOverview(_input, { engine, host, userData }) {
     const { dataSet } = engine.folder
+    // All files are read, so that the user learns at once what is wrong with one.
+    const [recentFolders] = await Promise.all([userData.recentFolders.get(), userData.folderExceptions.get(), userData.storeLists.get()])
     return {
       door: host.door,
       dataSet,
       report: dataSet === null ? null : await engine.reports.latest(dataSet.folder),
       newData: engine.folder.newData,
-      recentFolders: await userData.recentFolders.get(),
+      recentFolders,
       historyProblem: engine.historyProblem,
+      userDataProblems: userData.problems,
     }
   },
 
@@ -246,9 +249,9 @@ export const operations: Operations = {
   renameStoreList: (input, context) => renameStoreList(context, input),
 
   async deleteStoreList({ id }, { userData }) {
-    await userData.storeLists.change((lists) => lists.filter((list) => list.id !== id))
+    await userData.storeLists.save((lists) => lists.filter((list) => list.id !== id))
     return null
   },
 
-  setPreferences: (patch, { userData }) => userData.preferences.change((current) => changePreferences(current, patch)),
+  setPreferences: (patch, { userData }) => userData.preferences.save((current) => changePreferences(current, patch)),
 }

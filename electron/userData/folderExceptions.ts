@@ -18,9 +18,9 @@ const storedExceptions = z.array(
  */
 export type FolderExceptions = readonly Readonly<z.infer<typeof storedExceptions>[number]>[]
 
-/** The exceptions in a stored value; none if the value is not a list of them. */
-export function readFolderExceptions(stored: unknown): FolderExceptions {
-  return storedExceptions.safeParse(stored).data ?? []
+/** The exceptions in a stored value; undefined if the value is not a list of them. */
+export function readFolderExceptions(stored: unknown): FolderExceptions | undefined {
+  return storedExceptions.safeParse(stored).data
 }
 
 /** The exceptions added to a folder, in the order in which they were added. */

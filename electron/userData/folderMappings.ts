@@ -10,9 +10,9 @@ const storedMappings = z.array(z.strictObject({ folder: z.string(), mapping: map
  */
 export type FolderMappings = readonly Readonly<z.infer<typeof storedMappings>[number]>[]
 
-/** The mappings in a stored value; none if the value is not a list of mappings. */
-export function readFolderMappings(stored: unknown): FolderMappings {
-  return storedMappings.safeParse(stored).data ?? []
+/** The mappings in a stored value; undefined if the value is not a list of mappings. */
+export function readFolderMappings(stored: unknown): FolderMappings | undefined {
+  return storedMappings.safeParse(stored).data
 }
 
 /** The mapping chosen for a folder, or null. */

@@ -1,8 +1,8 @@
 const maximumFolders = 10
 
-/** The folders in a stored value; none if the value is not a list of folders. */
-export function readRecentFolders(stored: unknown): readonly string[] {
-  return Array.isArray(stored) && stored.every((folder) => typeof folder === 'string') ? stored.slice(0, maximumFolders) : []
+/** The folders in a stored value; undefined if the value is not a list of folders. */
+export function readRecentFolders(stored: unknown): readonly string[] | undefined {
+  return Array.isArray(stored) && stored.every((folder) => typeof folder === 'string') ? stored.slice(0, maximumFolders) : undefined
 }
 
 /** The folders with this one first. */

@@ -5,10 +5,9 @@ import { storeList, type StoreList } from '../../shared/preferences/storeLists'
 /** The lists of stores that the user has saved, in the order of their names. */
 export type StoreLists = readonly StoreList[]
 
-/** The lists in a stored value, without those that cannot be read. */
-export function readStoreLists(stored: unknown): StoreLists {
-  const lists = z.array(z.unknown()).safeParse(stored).data ?? []
-  return lists.flatMap((list) => storeList.safeParse(list).data ?? [])
+/** The lists in a stored value, without those that cannot be read; undefined if the value is not a list. */
+export function readStoreLists(stored: unknown): StoreLists | undefined {
+  return z.array(z.unknown()).safeParse(stored).data?.flatMap((list) => storeList.safeParse(list).data ?? [])
 }
 
 /** The lists with this one, in place of the one that has its name or its id. */

@@ -17,6 +17,8 @@ export interface UserData {
   readonly preferences: StoredValue<Preferences>
   /** Apart from the preferences, which every start reads. */
   readonly storeLists: StoredValue<StoreLists>
+  /** What was wrong with the files that were read so far, in sentences for the user; it grows. */
+  readonly problems: readonly string[]
   /** Resolves when every change so far has been written, or could not be. */
   readonly whenKept: () => Promise<unknown>
 }
@@ -32,8 +34,8 @@ const fileNames = {
 export const userDataFiles = Object.values(fileNames)
 
 /** Loads what reads a value only if there is one: the schemas take longer to load than the window takes to open. */
-function readLater<Value>(missing: Value, load: () => Promise<(stored: unknown) => Value>) {
-  return async (stored: unknown): Promise<Value> => (stored === undefined ? missing : (await load())(stored))
+function readLater<Value>(missing: Value, load: () => Promise<(stored: unknown) => Value | undefined>) {
+  return { missing, read: async (stored: unknown): Promise<Value | undefined> => (await load())(stored) }
 }
 
 /**
@@ -42,17 +44,22 @@ function readLater<Value>(missing: Value, load: () => Promise<(stored: unknown) 
  */
 export function openUserData(folder: string | null, exceptionsPath: string | null = null): UserData {
   if (folder !== null) void removeAbandonedParts(folder)
-  const pathOf = (fileName: string): string | null => (folder === null ? null : join(folder, fileName))
-  const readMappings = readLater<FolderMappings>([], async () => (await import('./folderMappings')).readFolderMappings)
-  const readExceptions = readLater<FolderExceptions>([], async () => (await import('./folderExceptions')).readFolderExceptions)
-  const readPreferences = readLater<Preferences>(defaultPreferences, async () => (await import('../../shared/preferences/readPreferences')).readPreferences)
-  const readLists = readLater<StoreLists>([], async () => (await import('./storeLists')).readStoreLists)
-  const values = {
-    recentFolders: new StoredValue(readRecentFolders, pathOf(fileNames.recentFolders)),
-    folderMappings: new StoredValue(readMappings, pathOf(fileNames.folderMappings)),
-    folderExceptions: new StoredValue(readExceptions, exceptionsPath ?? pathOf(fileNames.folderExceptions)),
-    preferences: new StoredValue(readPreferences, pathOf(fileNames.preferences)),
-    storeLists: new StoredValue(readLists, pathOf(fileNames.storeLists)),
+  const problems: string[] = []
+  const say = (problem: string): void => {
+    console.error(problem)
+    if (!problems.includes(problem)) problems.push(problem)
   }
-  return { ...values, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }
+  const pathOf = (fileName: string): string | null => (folder === null ? null : join(folder, fileName))
+  const mappingKind = readLater<FolderMappings>([], async () => (await import('./folderMappings')).readFolderMappings)
+  const exceptionKind = readLater<FolderExceptions>([], async () => (await import('./folderExceptions')).readFolderExceptions)
+  const preferenceKind = readLater<Preferences>(defaultPreferences, async () => (await import('../../shared/preferences/readPreferences')).readPreferences)
+  const listKind = readLater<StoreLists>([], async () => (await import('./storeLists')).readStoreLists)
+  const values = {
+    recentFolders: new StoredValue({ read: readRecentFolders, missing: [] }, pathOf(fileNames.recentFolders), say),
+    folderMappings: new StoredValue(mappingKind, pathOf(fileNames.folderMappings), say),
+    folderExceptions: new StoredValue(exceptionKind, exceptionsPath ?? pathOf(fileNames.folderExceptions), say),
+    preferences: new StoredValue(preferenceKind, pathOf(fileNames.preferences), say),
+    storeLists: new StoredValue(listKind, pathOf(fileNames.storeLists), say),
+  }
+  return { ...values, problems, whenKept: () => Promise.all(Object.values(values).map((value) => value.whenKept())) }
 }

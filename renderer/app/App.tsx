@@ -42,6 +42,8 @@ export function App() {
   const { failure } = usePreferences()
   const [openDialog, setOpenDialog] = useState<'folder' | 'history' | 'preferences' | 'shortcuts' | null>(null)
   const [isProblemRead, setIsProblemRead] = useState(false)
+  const [readProblems, setReadProblems] = useState(0)
+  const unreadProblems = overview?.userDataProblems.slice(readProblems) ?? []
   const closeDialog = (): void => setOpenDialog(null)
   const [wantedStore, setWantedStore] = useState<WantedStore | null>(null)
 
@@ -110,6 +112,13 @@ export function App() {
         >
           <StartNewHistory problem={historyProblem} onNotice={session.notify} />
           <button type="button" className="button" onClick={() => setIsProblemRead(true)}>
+            Dismiss
+          </button>
+        </Banner>
+      )}
+      {unreadProblems.length > 0 && (
+        <Banner tone="warning" message={unreadProblems.join(' ')}>
+          <button type="button" className="button" onClick={() => setReadProblems(readProblems + unreadProblems.length)}>
             Dismiss
           </button>
         </Banner>

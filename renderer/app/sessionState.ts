@@ -47,10 +47,13 @@ export interface SessionState {
   readonly historyProblem: HistoryProblem | null
 }
 
+/** The part of the overview that opening a folder changes besides the folder. */
+type Remembered = Pick<Overview, 'recentFolders' | 'userDataProblems'>
+
 type SessionAction =
   | { readonly type: 'overviewKnown'; readonly overview: Overview }
   | { readonly type: 'jobStarted'; readonly job: Job }
-  | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly recentFolders: readonly string[] | null }
+  | { readonly type: 'loaded'; readonly dataSet: DataSetSummary; readonly remembered: Remembered | null }
   | { readonly type: 'historyProblemKnown'; readonly problem: HistoryProblem | null }
   | { readonly type: 'newDataNoticed'; readonly newData: NewData | null }
   | { readonly type: 'reloaded'; readonly dataSet: DataSetSummary }
@@ -107,8 +110,8 @@ export function reduceSession(state: SessionState, action: SessionAction): Sessi
       return { ...state, question: null, job: { ...action.job, stages: (state.job ?? action.job).stages }, notice: null }
     case 'loaded': {
       if (state.overview === null) return state
-      const { dataSet, recentFolders } = action
-      const overview = { ...state.overview, dataSet, recentFolders: recentFolders ?? state.overview.recentFolders }
+      const { recentFolders, userDataProblems } = action.remembered ?? state.overview
+      const overview = { ...state.overview, dataSet: action.dataSet, recentFolders, userDataProblems }
       // A report of the former folder must not look like one of this folder.
       return { ...state, isFromHistory: false, ...unknownEvidence, change: null, overview: { ...overview, report: null } }
     }

@@ -150,8 +150,7 @@ export function useSession(): ReportSession {
     }
     queries.clear()
     const overview = await transport.call('getOverview', {})
-    const recentFolders = overview.ok ? overview.value.recentFolders : null
-    dispatch({ type: 'loaded', dataSet: loaded.value, recentFolders })
+    dispatch({ type: 'loaded', dataSet: loaded.value, remembered: overview.ok ? overview.value : null })
     if (kept === null) void startReport(reportDefaults)
     else dispatch({ type: 'reportOpened', report: kept })
     return true

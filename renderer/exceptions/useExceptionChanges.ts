@@ -10,7 +10,7 @@ interface ExceptionChanges {
   readonly isRunning: boolean
   /** Why the last change failed; null if it did not. */
   readonly failure: Failure | null
-  /** Changes exceptions, and returns whether that was possible. */
+  /** Changes exceptions, and returns whether they changed. */
   readonly run: (change: Change) => Promise<boolean>
   /** Says what counts on days with both a closure and special hours, and tries the last change again. */
   readonly decide: (specialDays: SpecialDayChoice) => Promise<boolean>
@@ -29,8 +29,10 @@ export function useExceptionChanges(onChanged: () => void): ExceptionChanges {
     await queries.refetch('getExceptions', {})
     setIsRunning(false)
     setFailed(result.ok ? null : { failure: result.error, change })
-    if (result.ok) onChanged()
-    return result.ok
+    // What could not be written counts until the program ends.
+    const isChanged = result.ok || result.error.code === 'WRITE_FAILED'
+    if (isChanged) onChanged()
+    return isChanged
   }
 
   return {

@@ -1,3 +1,4 @@
+import { formulaSigns } from '../../shared/export/formulaSigns'
 import type { Attribute } from '../../shared/folder/attributes'
 import { attributeColumn, columnHeading, columns, type Column, type ReportKind, type ReportRow, type RowColumn } from '../../shared/report/columns'
 import { groupColumnsOfKind, withoutValueLabel, type StoreGroup } from '../../shared/report/groups'
@@ -68,9 +69,11 @@ function copiedTable<Key extends string>(
   return { text: `${lines.join('\n')}\n`, html: `<table>${head}${body.join('')}</table>` }
 }
 
+const formula = new RegExp(`^[${formulaSigns}]`)
+
 /** Puts an apostrophe before text that a spreadsheet would run as a formula, as the CSV does. */
 function guarded(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return formula.test(text) ? `'${text}` : text
 }
 
 /** Quotes a field that contains a separator. */

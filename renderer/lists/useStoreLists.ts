@@ -35,6 +35,8 @@ export function useStoreLists(): StoreLists {
     async save(name, storeIds) {
       const saved = await transport.call('saveStoreList', { name, storeIds: [...storeIds] })
       if (saved.ok) await changed(saved, saved.value.id)
+      // A list that could not be written is there until the program ends.
+      else await queries.refetch('getStoreLists', {})
       return saved
     },
     rename: (id, name) => void transport.call('renameStoreList', { id, name }).then((result) => changed(result, id)),

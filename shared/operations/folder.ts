@@ -36,6 +36,8 @@ export interface Overview {
   /** Newest first. */
   readonly recentFolders: readonly string[]
   readonly historyProblem: HistoryProblem | null
+  /** What was wrong with the files of preferences, lists and the like in this session, in sentences that name them. */
+  readonly userDataProblems: readonly string[]
 }
 
 /** What is kept of files that were read, so that unchanged files are not read again. */

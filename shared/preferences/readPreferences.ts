@@ -4,11 +4,11 @@ import { changePreferences, defaultPreferences } from './preferenceDefaults'
 import { preferences, type Preferences } from './preferences'
 
 /**
- * Reads the preferences from a stored value of any shape. A part that is missing or broken gets its default. A view keeps
- * its readable parts.
+ * Reads the preferences from a stored value; undefined if it has no parts. A part that is missing or broken gets its default. A
+ * view keeps its readable parts.
  */
-export function readPreferences(stored: unknown): Preferences {
-  if (!isRecord(stored)) return defaultPreferences
+export function readPreferences(stored: unknown): Preferences | undefined {
+  if (!isRecord(stored)) return undefined
   const named: Readonly<Record<string, unknown>> = { ...stored, uptimeGoal: readGoal(stored) }
   const parts = Object.entries(preferences.shape).map(([key, schema]) => [key, salvage(schema, named[key])] as const)
   return changePreferences(defaultPreferences, preferences.partial().parse(Object.fromEntries(parts)))

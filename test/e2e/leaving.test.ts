@@ -48,7 +48,7 @@ test.for(mainlyDesktop)('a change right before the page closes is there when it 
     await report.search('1')
     const keptSearch = async () => {
       const kept: unknown = JSON.parse(await readFile(join(appFolder, 'preferences.json'), 'utf8'))
-      return readPreferences(kept).lastView?.state.rows.search
+      return readPreferences(kept)?.lastView?.state.rows.search
     }
     // The desktop has written everything when its program has ended. The server has to receive the last call first.
     async function leave(): Promise<void> {

@@ -3,7 +3,8 @@ import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat
 import { join, resolve } from 'node:path'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
 import { fingerprintOf, hasFingerprint } from '../disk/fingerprint'
-import { isAbandoned, ownPrefix } from '../write/processNames'
+import { ownPrefix } from '../write/processNames'
+import { removeAbandoned } from '../write/removeAbandoned'
 import { removeAtExit } from '../write/removeAtExit'
 import { resolveLinks } from '../write/resolveLinks'
 import { writeAtomically } from '../write/writeAtomically'
@@ -62,7 +63,7 @@ export class CacheFolder {
       if (stats?.isDirectory() === false) throw new EngineError('INVALID_INPUT', `The cache ${folder} is not a folder.`)
       if (stats !== null && !isOwn(stats)) throw new EngineError('INVALID_INPUT', `The cache ${folder} is not used, because others can write to it. Choose a folder of your own.`)
       const cache = new CacheFolder(folder, maximumBytes)
-      await cache.removeAbandoned()
+      await removeAbandoned(folder)
       return cache
     } catch (error) {
       if (error instanceof EngineError) throw error
@@ -165,12 +166,6 @@ export class CacheFolder {
     // Without its manifest nobody looks for the tables.
     await this.removeFile(`${name}.json`)
     for (const other of await this.names()) if (other.startsWith(`${name}-`) && tablesName.test(other)) await this.removeFile(other)
-  }
-
-  /** Removes what programs on this computer that were killed have not finished. */
-  private async removeAbandoned(): Promise<void> {
-    const abandoned = (await this.names()).filter((name) => isAbandoned(name))
-    await Promise.allSettled(abandoned.map((name) => rm(join(this.path, name), { recursive: true, force: true })))
   }
 
   private async manifest<Facts = unknown>(key: string): Promise<Manifest<Facts> | null> {

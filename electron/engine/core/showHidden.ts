@@ -3,9 +3,9 @@ export function showHidden(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\u00A0\u202F]/gu, codePointOf)
 }
 
-/** Shows the characters that control a terminal by their numbers: `<U+001B>`. */
+/** Shows the characters that control a terminal, or the direction of what it writes, by their numbers: `<U+001B>`. */
 export function showControls(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, codePointOf)
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, codePointOf)
 }
 
 function codePointOf(character: string): string {

@@ -88,7 +88,7 @@ export class History {
 
   /** Throws WRITE_FAILED if the disk has no room for the rows of a report on so many stores, and so many values of attributes. */
   async requireRoom(stores: number, values = 0): Promise<void> {
-    if (this.path !== null) await requireRoom(this.path, stores, values)
+    if (this.path !== null) await requireRoom(this.path, stores, values, () => this.writeLog())
   }
 
   async add(planned: PlannedReport): Promise<Report> {
@@ -263,9 +263,7 @@ export class History {
       return readReport(connection, reportId)
     })
     this.ended.set(reportId, report)
-    this.logWriting ??= this.writeLog().finally(() => {
-      this.logWriting = null
-    })
+    if (this.path !== null && (await isLogLong(this.path).catch(() => false))) void this.writeLog()
     return report
   }
 
@@ -280,12 +278,16 @@ export class History {
   }
 
   /**
-   * Writes the log of DuckDB into its file when it has become long and the disk has room. A failure only means that the log
-   * grows further: it has everything, and DuckDB writes it at the next start.
+   * Writes the log of DuckDB into its file. A failure only means that the log grows further: it has everything, and DuckDB
+   * writes it at the next start. Concurrent calls share one run.
    */
   private async writeLog(): Promise<void> {
-    if (this.path === null || !(await isLogLong(this.path))) return
-    await this.use((connection) => connection.run(`checkpoint ${this.database.mainCatalog}`)).catch(() => undefined)
+    this.logWriting ??= this.use((connection) => connection.run(`checkpoint ${this.database.mainCatalog}`))
+      .catch(() => undefined)
+      .finally(() => {
+        this.logWriting = null
+      })
+    return this.logWriting
   }
 
   /**

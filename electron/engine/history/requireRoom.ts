@@ -18,25 +18,52 @@ const reservedBytes = 8 << 20
 const longLogBytes = 16 << 20
 
 /**
- * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report and so many values of attributes, so
- * that a report is refused before it is made in vain.
+ * Bytes that the file may grow by besides those of the log when the log is written into it, because the ends of its tables are
+ * written anew. About 2 MB were seen.
  */
-export async function requireRoom(historyPath: string, rows: number, values: number): Promise<void> {
-  const folder = dirname(historyPath)
-  const [free, log] = await Promise.all([freeBytes(folder), logBytes(historyPath)])
+const rewrittenBytes = 4 << 20
+
+interface Room {
+  /** Bytes that are free on the disk of the history. */
+  readonly free: number
+  /** Bytes of the log. */
+  readonly log: number
+}
+
+/**
+ * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report and so many values of attributes, so
+ * that a report is refused before it is made in vain. Before that, `writeLog` writes the log into the file if that can make room.
+ */
+export async function requireRoom(historyPath: string, rows: number, values: number, writeLog: () => Promise<void>): Promise<void> {
+  const added = rows * bytesPerRow + values * bytesPerValue + reservedBytes
   // The log is written into the file when it has become long.
-  const needed = log + rows * bytesPerRow + values * bytesPerValue + reservedBytes
-  if (free >= needed) return
+  const needed = ({ log }: Room): number => log + added
+  let room = await roomOf(historyPath)
+  if (room.free < needed(room) && room.free + room.log >= added && mayWriteLog(room)) {
+    await writeLog()
+    room = await roomOf(historyPath)
+  }
+  if (room.free >= needed(room)) return
   throw new EngineError(
     'WRITE_FAILED',
-    `The disk is full: reports are kept in ${folder}, which has ${inMegabytes(free)} left of the ${inMegabytes(needed)} needed. Make room there and run the report again.`,
+    `The disk is full: reports are kept in ${dirname(historyPath)}, which has ${inMegabytes(room.free)} left of the ${inMegabytes(needed(room))} needed. Make room there and run the report again.`,
   )
 }
 
 /** Whether the log of a history is so long that it should be written into the file, and the disk has room for that. */
 export async function isLogLong(historyPath: string): Promise<boolean> {
-  const log = await logBytes(historyPath)
-  return log >= longLogBytes && (await freeBytes(dirname(historyPath))) >= 2 * log + reservedBytes
+  const room = await roomOf(historyPath)
+  return room.log >= longLogBytes && mayWriteLog(room)
+}
+
+/** Whether the disk has room to write the log into the file. The log stays until that is done. */
+function mayWriteLog({ free, log }: Room): boolean {
+  return free >= log + rewrittenBytes
+}
+
+async function roomOf(historyPath: string): Promise<Room> {
+  const [free, log] = await Promise.all([freeBytes(dirname(historyPath)), logBytes(historyPath)])
+  return { free, log }
 }
 
 async function freeBytes(folder: string): Promise<number> {

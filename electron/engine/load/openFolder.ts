@@ -20,6 +20,7 @@ import { LiveFolder } from './liveFolder'
 import { loadDataSet } from './loadDataSet'
 import { inspectFolder } from '../mapping/inspectFolder'
 import { ProgressReporter } from '../core/progress'
+import { WaitedLoad } from './waitedLoad'
 
 /** The one folder that is open, if any. Loads are jobs of the queue. */
 export class OpenFolder {
@@ -27,8 +28,8 @@ export class OpenFolder {
   private mapping: Mapping = {}
   private added: readonly NamedException[] = []
   /** The loads that wait or run. */
-  private readonly loads = new Set<Load>()
-  private waitingReload: { readonly load: Load; readonly result: Promise<DataSetSummary> } | null = null
+  private readonly loads = new Set<WaitedLoad>()
+  private waitingReload: { readonly load: WaitedLoad; readonly result: Promise<DataSetSummary> } | null = null
   private readonly live: LiveFolder | null
   /** The jobs that only read the loaded data. They run beside loads and reports. */
   private readonly reads = new JobQueue()
@@ -105,7 +106,8 @@ export class OpenFolder {
    */
   async open(path: string, mapping: Mapping = {}, added: readonly NamedException[] = []): Promise<DataSetSummary> {
     this.cancelOwn()
-    return this.load(resolve(path), () => ({ mapping, added }), newLoad())
+    const load = new WaitedLoad()
+    return load.wait(this.load(resolve(path), () => ({ mapping, added }), load))
   }
 
   /** Calls the listener after every later load. */
@@ -114,19 +116,19 @@ export class OpenFolder {
   }
 
   /**
-   * Loads the folder again. Clients that ask for it while it waits for its turn share one load. Throws NO_DATA,
-   * FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the loaded data stays.
+   * Loads the folder again. Clients that ask for it while it waits for its turn share one load, which goes on until the last of
+   * them cancels it. Throws NO_DATA, FOLDER_UNREADABLE, DATA_UNUSABLE, MAPPING_NEEDED or CANCELLED; then the loaded data stays.
    */
   async reload(): Promise<DataSetSummary> {
     const { folder } = this.require().summary
     if (this.waitingReload === null || this.waitingReload.load.stop.signal.aborted) {
-      const load = newLoad()
+      const load = new WaitedLoad()
       const before = this.settings
       // While it waits, exceptions may be added, or another folder opened.
       const settings = (): LoadSettings => (this.require().summary.folder === folder ? this.settings : before)
       this.waitingReload = { load, result: this.load(folder, settings, load) }
     }
-    return this.waitingReload.result
+    return this.waitingReload.load.wait(this.waitingReload.result)
   }
 
   /**
@@ -179,9 +181,9 @@ export class OpenFolder {
     for (const { stop } of this.loads) stop.abort()
   }
 
-  /** Cancels the loads that the current client has started. */
+  /** Cancels what the current client waits for. */
   cancelOwn(): void {
-    for (const { client, stop } of this.loads) if (client === currentClient()) stop.abort()
+    for (const load of this.loads) load.giveUp()
   }
 
   /** Resolves when what was read of the open folder is kept, if it is to be kept and can be. */
@@ -210,7 +212,7 @@ export class OpenFolder {
     return { mapping: this.mapping, added: this.added }
   }
 
-  private async load(folder: string, settings: () => LoadSettings, load: Load): Promise<DataSetSummary> {
+  private async load(folder: string, settings: () => LoadSettings, load: WaitedLoad): Promise<DataSetSummary> {
     this.loads.add(load)
     const job = async (): Promise<DataSetSummary> => {
       if (this.waitingReload?.load === load) this.waitingReload = null
@@ -254,14 +256,4 @@ export class OpenFolder {
 interface LoadSettings {
   readonly mapping: Mapping
   readonly added: readonly NamedException[]
-}
-
-interface Load {
-  /** Who started it; undefined for the program itself. */
-  readonly client: string | undefined
-  readonly stop: AbortController
-}
-
-function newLoad(): Load {
-  return { client: currentClient(), stop: new AbortController() }
 }

@@ -1,4 +1,5 @@
 import type { CsvFormat } from '../../../shared/export/csvFormats'
+import { formulaSigns } from '../../../shared/export/formulaSigns'
 
 /** The separators of a CSV format, and how it writes values. */
 interface CsvDialect {
@@ -18,8 +19,8 @@ export const csvDialects: Readonly<Record<CsvFormat, CsvDialect>> = {
   'excel-semicolon': { ...excel, delimiter: ';', decimalMark: ',' },
 }
 
-/** What a spreadsheet may take for the beginning of a formula, if it separates values by the other one of these characters. */
-const hiddenFormulas = { ',': /;(?=\s*[=+@-])/g, ';': /,(?=\s*[=+@-])/g } as const
+/** The separator of another region before what a spreadsheet there may take for the beginning of a formula. */
+const hiddenFormulas = { ',': new RegExp(`;(?=\\s*[${formulaSigns}])`, 'g'), ';': new RegExp(`,(?=\\s*[${formulaSigns}])`, 'g') } as const
 
 /**
  * The text with an apostrophe before each formula that it has behind a separator of another region. Quotes do not help,

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EngineError, fileProblem, noRoom } from '../core/errors'
-import { isAbandoned, ownPrefix } from './processNames'
+import { ownPrefix } from './processNames'
+import { removeAbandoned } from './removeAbandoned'
 import { removeAtExit } from './removeAtExit'
 
 /**
@@ -19,11 +20,7 @@ export async function makeTemporaryFolder(): Promise<string> {
   }
 }
 
-/**
- * Removes the temporary folders of programs on this computer that were killed. It never fails: what cannot be removed stays.
- */
+/** Removes the temporary folders of programs that were killed. It never fails. */
 export async function removeAbandonedFolders(): Promise<void> {
-  const names = await readdir(tmpdir()).catch(() => [])
-  const abandoned = names.filter((name) => isAbandoned(name))
-  await Promise.allSettled(abandoned.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })))
+  await removeAbandoned(tmpdir())
 }

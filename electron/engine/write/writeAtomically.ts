@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, type Stats } from 'node:fs'
-import { chmod, chown, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
-import { isAbandoned, ownPrefix } from './processNames'
+import { ownPrefix } from './processNames'
+import { removeAbandoned } from './removeAbandoned'
 import { removeAtExit } from './removeAtExit'
 import { resolveLinks } from './resolveLinks'
 
@@ -54,16 +55,11 @@ const partEnding = '.part'
 /** The folders in which nothing abandoned is left. */
 const cleaned = new Set<string>()
 
-/**
- * Removes from a folder the unfinished files of programs on this computer that were killed, once for each folder and program.
- * It never fails: what cannot be removed stays.
- */
+/** Removes from a folder the unfinished files of programs that were killed, once for each folder and program. It never fails. */
 export async function removeAbandonedParts(folder: string): Promise<void> {
   if (cleaned.has(folder)) return
   cleaned.add(folder)
-  const names = await readdir(folder).catch(() => [])
-  const abandoned = names.filter((name) => name.startsWith('.') && isAbandoned(name.slice(1), partEnding))
-  await Promise.allSettled(abandoned.map((name) => rm(join(folder, name), { force: true })))
+  await removeAbandoned(folder, '.', partEnding)
 }
 
 /** Makes sure that the new name of a file outlasts a power cut. Windows does that itself and does not open folders. */

@@ -3,6 +3,7 @@ import { columns } from '../../../shared/report/columns'
 import { comparisonColumns } from '../../../shared/comparison/comparison'
 import { issueColumns, outageColumns, timelineColumns } from '../../../shared/export/exportedColumns'
 import type { CsvFormat } from '../../../shared/export/csvFormats'
+import { formulaSigns } from '../../../shared/export/formulaSigns'
 import { csvDialects, guardHiddenFormulas, idFormula } from './csvDialects'
 import { writeAtomically } from './writeAtomically'
 
@@ -23,7 +24,7 @@ const quotedKeys: ReadonlySet<string> = new Set(['file', 'value'])
  * What makes a spreadsheet or a reader of CSV see something else than the text itself, in one of the formats: a separator, a
  * quotation mark, a line end, or the beginning of a formula.
  */
-const special = /[",;\r\n]|^[=+@\t\uff1d\uff0b\uff0d\uff20-]/
+const special = new RegExp(`[",;\\r\\n]|^[${formulaSigns}]`)
 
 type Row<Key extends string> = Readonly<Record<Key, string | number | null>>
 

@@ -3,7 +3,7 @@ import { programFolder } from '../../support/program/programFolder'
 import { launchDesktopDouble } from '../../support/desktop/desktopDouble'
 import { withFolder } from '../../support/data/folder'
 
-const empty = { dataSet: null, report: null, newData: null, recentFolders: [], historyProblem: null }
+const empty = { dataSet: null, report: null, newData: null, recentFolders: [], historyProblem: null, userDataProblems: [] }
 const overview = { ok: true, value: { door: 'desktop', ...empty } }
 
 test('only our page can call operations', () =>

@@ -117,7 +117,7 @@ test('exceptions are exported as a file that can be imported again', async () =>
   const exceptions = [
     closed,
     { storeIds: ['s', 't'], date: '2023-01-21', endDate: '2023-01-22', startTime: '22:00', endTime: '02:00', reason: '=1+1, "quoted"' },
-    { storeIds: null, start: '2023-01-19 10:00', end: '2023-01-19 11:00' },
+    { storeIds: null, start: '2023-01-19 10:00', end: '2023-01-19 11:00', reason: '＝1' },
     { storeIds: null, start: '2023-01-19T12:00:00Z', end: '2023-01-19T13:00:00Z' },
   ]
   await call('addExceptions', { exceptions })
@@ -129,13 +129,13 @@ test('exceptions are exported as a file that can be imported again', async () =>
     's,2023-01-20,,,,,,Repair',
     `s,2023-01-21,2023-01-22,22:00,02:00,,,"'=1+1, ""quoted"""`,
     `t,2023-01-21,2023-01-22,22:00,02:00,,,"'=1+1, ""quoted"""`,
-    '*,,,,,2023-01-19 10:00,2023-01-19 11:00,',
+    "*,,,,,2023-01-19 10:00,2023-01-19 11:00,'＝1",
     '*,,,,,2023-01-19T12:00:00Z,2023-01-19T13:00:00Z,',
     '',
   ])
   await call('removeExceptions', { ids: [1, 2, 3, 4] })
   const imported = await call('importExceptions', { fileName: 'mine.csv', text })
-  expect(imported.map(({ storeIds, reason }) => [storeIds, reason])).toEqual([[['s'], 'Repair'], [['s', 't'], '=1+1, "quoted"'], [null, ''], [null, '']])
+  expect(imported.map(({ storeIds, reason }) => [storeIds, reason])).toEqual([[['s'], 'Repair'], [['s', 't'], '=1+1, "quoted"'], [null, '＝1'], [null, '']])
   expect((await openHours()).hours).toEqual(made.hours)
   // A file that names stores by an attribute is never for all stores.
   await expect(call('importExceptions', { fileName: 'regions.csv', text: 'region,date\nNorth,2023-01-20' })).rejects.toMatchObject({

@@ -16,6 +16,6 @@ test('exceptions are kept by folder, with numbers that are not used again', () =
 
 test('a file that has something else is no list of exceptions', () => {
   for (const stored of [undefined, {}, [{ folder: '/a', exceptions: [{ id: 1 }] }], [{ folder: '/a', exceptions: [{ ...closed, id: 1, reason: 'two\nlines' }] }]]) {
-    expect(readFolderExceptions(stored)).toEqual([])
+    expect(readFolderExceptions(stored)).toBeUndefined()
   }
 })

@@ -32,8 +32,8 @@ test.for([
   [{ folder: '/a' }],
   [{ folder: '/a', mapping: { polls: [{ file: 7 }] } }],
   { '/a': {} },
-])('a stored %j counts as no mappings', (stored) => {
-  expect(readFolderMappings(stored)).toEqual([])
+])('a stored %j cannot be mappings', (stored) => {
+  expect(readFolderMappings(stored)).toBeUndefined()
 })
 
 test('at most 500 folders are kept', () => {

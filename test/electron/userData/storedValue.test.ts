@@ -1,15 +1,18 @@
-import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rmdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { StoredValue } from '../../../electron/userData/storedValue'
 import { withFolder } from '../../support/data/folder'
 
-/** A list of words; everything else is an empty list. */
-function readWords(stored: unknown): readonly string[] {
-  return Array.isArray(stored) ? stored.filter((word) => typeof word === 'string') : []
+/** A list of words; undefined for everything else. */
+function readWords(stored: unknown): readonly string[] | undefined {
+  return Array.isArray(stored) ? stored.filter((word) => typeof word === 'string') : undefined
 }
 
-const wordsIn = (path: string | null): StoredValue<readonly string[]> => new StoredValue(readWords, path)
+const say = vi.fn<(problem: string) => void>()
+beforeEach(() => say.mockReset())
+
+const wordsIn = (path: string | null): StoredValue<readonly string[]> => new StoredValue({ read: readWords, missing: [] }, path, say)
 const adding = (word: string) => (words: readonly string[]) => [...words, word]
 const writtenTo = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, 'utf8'))
 
@@ -25,23 +28,8 @@ test('a change is written to the file, whose folder is made, and read at the nex
     expect((await readdir(join(folder, 'not', 'yet'))).toSorted()).toEqual(['words.json', 'words.json.bak'])
   }))
 
-test.for(['{"words": []}', '7'])('a file with the value %j counts as missing, and the next change replaces it', (content) =>
-  withFolder({}, async (folder) => {
-    const path = join(folder, 'words.json')
-    await writeFile(path, content)
-    const words = wordsIn(path)
-    expect(await words.get()).toEqual([])
-    await words.change(adding('one'))
-    expect(await writtenTo(path)).toEqual(['one'])
-  }),
-)
-
-describe('a file that was cut off', () => {
-  const log = vi.spyOn(console, 'error')
-  beforeEach(() => log.mockReset().mockReturnValue())
-  afterAll(() => log.mockRestore())
-
-  test.for(['', '[\n  "one",', '\0\0\0\0'])('%j is set aside, and the last copy takes its place', (content) =>
+describe('a file that was cut off, or does not hold such a value', () => {
+  test.for(['', '[\n  "one",', '\0\0\0\0', 'null', '{"words": []}', '7'])('%j is set aside, and the last copy takes its place', (content) =>
     withFolder({}, async (folder) => {
       const path = join(folder, 'words.json')
       await wordsIn(path).change(adding('one'))
@@ -52,21 +40,44 @@ describe('a file that was cut off', () => {
       expect(await writtenTo(path)).toEqual(['one', 'two'])
       const aside = (await readdir(folder)).find((name) => name.startsWith('words.json.damaged-')) ?? ''
       expect(await readFile(join(folder, aside), 'utf8')).toBe(content)
-      expect(log.mock.calls).toEqual([[`${path} was damaged and is now ${join(folder, aside)}. Its last copy is used.`]])
+      expect(say.mock.calls).toEqual([[`${path} was damaged and is now ${join(folder, aside)}. Its last copy is used.`]])
       await words.change(adding('three'))
       expect(await wordsIn(path).get()).toEqual(['one', 'two', 'three'])
     }),
   )
 
-  test('is set aside without a copy too', () =>
-    withFolder({}, async (folder) => {
+  test.for([undefined, 'null', '['])('is set aside without a copy too, or with the copy %j', (copy) =>
+    withFolder({ ...(copy !== undefined && { 'words.json.bak': copy }) }, async (folder) => {
       const path = join(folder, 'words.json')
       await writeFile(path, '[')
       expect(await wordsIn(path).get()).toEqual([])
-      expect(await readdir(folder)).toEqual([expect.stringMatching(/^words\.json\.damaged-/)])
-      expect(log).toHaveBeenCalledOnce()
+      expect((await readdir(folder)).filter((name) => name !== 'words.json.bak')).toEqual([expect.stringMatching(/^words\.json\.damaged-/)])
+      expect(say).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/There is no copy, so its contents are lost\.$/))
+    }),
+  )
+
+  test('is restored once, also if it is read several times at once', () =>
+    withFolder({ 'words.json': 'null', 'words.json.bak': '["one"]' }, async (folder) => {
+      const words = wordsIn(join(folder, 'words.json'))
+      expect(await Promise.all([words.get(), words.get(), words.change(adding('two')), words.get()])).toEqual([['one'], ['one'], ['one', 'two'], ['one', 'two']])
+      expect(say).toHaveBeenCalledOnce()
+      expect((await readdir(folder)).filter((name) => name.includes('damaged'))).toHaveLength(1)
     }))
 })
+
+test('the copy takes the place of a file that is missing', () =>
+  withFolder({ 'words.json.bak': '["one"]' }, async (folder) => {
+    const path = join(folder, 'words.json')
+    expect(await wordsIn(path).get()).toEqual(['one'])
+    expect(await writtenTo(path)).toEqual(['one'])
+    expect(say).toHaveBeenCalledExactlyOnceWith(`${path} was missing. Its last copy is used.`)
+  }))
+
+test('nothing is said at the first start', () =>
+  withFolder({}, async (folder) => {
+    expect(await wordsIn(join(folder, 'words.json')).get()).toEqual([])
+    expect(say).not.toHaveBeenCalled()
+  }))
 
 test.skipIf(process.platform === 'win32')('only the user can read the file', () =>
   withFolder({}, async (folder) => {
@@ -164,6 +175,21 @@ test('a value that cannot be written lasts for the session, and each failure is 
     expect(await words.change(adding('one'))).toEqual(['one'])
     expect(await words.get()).toEqual(['one'])
     expect(log).toHaveBeenCalledExactlyOnceWith(`${path} could not be written:`, expect.any(Error))
+    log.mockRestore()
+  }))
+
+test('a change to be kept fails as long as it cannot be written, and is written with the next one', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'words.json')
+    await mkdir(path)
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const words = wordsIn(path)
+    const refused = { code: 'WRITE_FAILED', message: `The file could not be written to ${path}: it is a folder. The change lasts until Store Monitor ends.` }
+    await expect(words.save(adding('one'))).rejects.toMatchObject(refused)
+    await expect(words.save((kept) => kept)).rejects.toMatchObject(refused)
+    await rmdir(path)
+    expect(await words.save(adding('two'))).toEqual(['one', 'two'])
+    expect(await writtenTo(path)).toEqual(['one', 'two'])
     log.mockRestore()
   }))
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { withExceptions } from '../../../electron/userData/folderExceptions'
 import { withMapping } from '../../../electron/userData/folderMappings'
 import { withRecentFolder } from '../../../electron/userData/recentFolders'
@@ -63,6 +63,17 @@ test('a preferences file that is partly broken keeps its other parts', () =>
     await writeFile(join(folder, 'preferences.json'), '{"theme":"dark","notifies":"yes","future":1}')
     expect(await openUserData(folder).preferences.get()).toEqual({ ...defaultPreferences, theme: 'dark' })
   }))
+
+test.for(['null', '[{"folder":"/data"}]', '{}'])('added exceptions are those of the copy if their file holds %s', (content) =>
+  withFolder({ 'folder-exceptions.json': content }, async (folder) => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const added = withExceptions([], '/data', [{ ...closed, id: 1 }])
+    await writeFile(join(folder, 'folder-exceptions.json.bak'), JSON.stringify(added))
+    expect(await openUserData(folder).folderExceptions.get()).toEqual(added)
+    expect(log).toHaveBeenCalledOnce()
+    log.mockRestore()
+  }),
+)
 
 test('user data in memory is empty again at the next start', async () => {
   expect(await setPreferences(null, { theme: 'dark' })).toEqual({ ...defaultPreferences, theme: 'dark' })

@@ -53,3 +53,42 @@ test('the dialog shows why a folder cannot be opened, and keeps the path for cor
   await dialog.waitFor({ state: 'detached' })
   expect(await report.errors.count()).toBe(0)
 })
+
+test('what was wrong with a file of the user is said until it is dismissed, and only what is new after that', async () => {
+  const { page } = report
+  const folder = '/data/more'
+  const other = answersOfReport({ rows: [{ store_id: 'more' }], report: { reportId: 3, folder }, dataSet: { folder } })
+  const userDataProblems = ['/user/store-lists.json was missing. Its last copy is used.']
+  report.engine.change({ ...other, getOverview: () => ({ ...other.getOverview(), userDataProblems }) })
+  const open = async (): Promise<void> => {
+    await report.button('Open folder…').click()
+    await page.getByLabel('Folder path').fill(folder)
+    await report.button('Open').click()
+    await report.storeCell('more').waitFor()
+  }
+  await open()
+  await page.getByText(/^\/user\/store-lists\.json was missing/).waitFor()
+  await report.button('Dismiss').click()
+  userDataProblems.push('/user/preferences.json was missing. Its last copy is used.')
+  await open()
+  await page.getByText(/^\/user\/preferences\.json was missing/).waitFor()
+  expect(await page.getByText(/store-lists\.json/).count()).toBe(0)
+  await report.button('Dismiss').click()
+  await page.getByText(/^\/user\/preferences\.json was missing/).waitFor({ state: 'detached' })
+})
+
+test('preferences that could not be saved hold, and the page says so', async () => {
+  const { page } = report
+  const reason = 'The file could not be written to /user/preferences.json: the disk is full. The change lasts until Store Monitor ends.'
+  report.engine.change({
+    setPreferences() {
+      throw new Refusal('WRITE_FAILED', reason)
+    },
+  })
+  await page.keyboard.press('ControlOrMeta+,')
+  const dialog = page.getByRole('dialog', { name: 'Preferences' })
+  await dialog.getByRole('radio', { name: 'Dark' }).click()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByText(`Your preferences could not be saved. ${reason}`).waitFor()
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+})

@@ -29,5 +29,5 @@ test('a notice is remembered once, the oldest are forgotten, and the preferences
   expect(read).toHaveLength(maximumReadNotices)
   expect(read.filter(({ folder }) => folder === '/data')).toHaveLength(1)
   expect(read.at(-1)).toEqual({ folder: `/data/${maximumReadNotices - 2}`, notice: 'x' })
-  expect(readPreferences(JSON.parse(JSON.stringify({ readNotices: [...read, 'x'] }))).readNotices).toEqual(read)
+  expect(readPreferences(JSON.parse(JSON.stringify({ readNotices: [...read, 'x'] })))?.readNotices).toEqual(read)
 })

@@ -25,6 +25,11 @@ test('the text has the decimal mark of the locale and no grouping', () => {
   expect(copiedRows(rows.slice(0, 1), keys, [], 'de-DE').text).toBe(`${headings}2133358211922467692\t1234,50\t0,2500\t3\t\n`)
 })
 
+test('texts that a spreadsheet would run as a formula are guarded, as in CSV', () => {
+  const written = ['+1', '-1', '@a', '＝1', '＋1', '－1', '＠a'].map((storeId) => rowOf({ store_id: storeId }))
+  expect(copiedRows(written, ['store_id'], [], 'en-US').text).toBe("Store\n'+1\n'-1\n'@a\n'＝1\n'＋1\n'－1\n'＠a\n")
+})
+
 test('the table lets a spreadsheet keep ids as text', () => {
   const asText = ` style="mso-number-format:'\\@'" sdnum="1033;0;@"`
   expect(copiedRows(rows, ['store_id', 'uptime_last_week'], [], 'en-US').html).toBe(

@@ -9,7 +9,7 @@ let report: TestPage
 
 beforeAll(async () => {
   report = await openPage(fleet, {
-    getOverview: () => ({ door: 'browser', dataSet: null, report: null, newData: null, recentFolders: [], historyProblem: null }),
+    getOverview: () => ({ door: 'browser', dataSet: null, report: null, newData: null, recentFolders: [], historyProblem: null, userDataProblems: [] }),
     browseFolder({ path }) {
       if (path === null || path === '/srv') {
         const folders = [

@@ -10,8 +10,12 @@ test('the defaults are valid and read back unchanged', () => {
   expect(readPreferences(JSON.parse(JSON.stringify(defaultPreferences)))).toEqual(defaultPreferences)
 })
 
-test.for([undefined, null, 1, 'dark', [], {}])('the stored value %j gives the defaults', (stored) => {
-  expect(readPreferences(stored)).toEqual(defaultPreferences)
+test.for([undefined, null, 1, 'dark', []])('the stored value %j cannot be preferences', (stored) => {
+  expect(readPreferences(stored)).toBeUndefined()
+})
+
+test('stored preferences without a part have all defaults', () => {
+  expect(readPreferences({})).toEqual(defaultPreferences)
 })
 
 test('a broken part gets its default, an unknown part is dropped, and the others stay', () => {
@@ -65,7 +69,7 @@ test('a view keeps its groups, its list of stores, and columns and filters of at
   }
   const views = [{ name: 'Groups', state }]
   expect(readPreferences({ views })).toEqual({ ...defaultPreferences, views })
-  expect(readPreferences({ views: [{ name: 'Groups', state: { ...state, groupBy: '#1', storeListId: 7 } }] }).views[0]?.state).not.toHaveProperty('groupBy')
+  expect(readPreferences({ views: [{ name: 'Groups', state: { ...state, groupBy: '#1', storeListId: 7 } }] })?.views[0]?.state).not.toHaveProperty('groupBy')
 })
 
 test('a list of views loses its unreadable parts and keeps the rest', () => {
@@ -79,7 +83,7 @@ test('a list of views loses its unreadable parts and keeps the rest', () => {
     { name: 'No state' },
     'view',
   ]
-  expect(readPreferences({ views }).views).toEqual([
+  expect(readPreferences({ views })?.views).toEqual([
     { name: 'Good', state: bySearch },
     { name: 'Half', state: { ...emptyState, columns: [kept], rows: { ...emptyState.rows, filters: [filter] } } },
   ])

@@ -105,7 +105,7 @@ export function answersOfReport({ rows: given, report: partOfReport, dataSet: pa
   let preferences = defaultPreferences
   let storeLists: readonly StoreList[] = []
   return {
-    getOverview: () => ({ door: 'browser', dataSet, report, newData: null, recentFolders: [folder], historyProblem: null }),
+    getOverview: () => ({ door: 'browser', dataSet, report, newData: null, recentFolders: [folder], historyProblem: null, userDataProblems: [] }),
     takeWantedFolder: () => null,
     browseFolder: () => ({ folder: '/data', parent: null, dataFiles: 0, folders: [], isCut: false }),
     openFolder: ({ path }) => ({ ...dataSet, folder: path }),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -11,6 +11,11 @@ import { openDatabase } from '../../../support/engine/openDatabase'
 
 const files = { 'polls.csv': 'store_id,timestamp_utc,status\ns,2023-01-24 12:00:00 UTC,inactive' }
 const megabyte = 1 << 20
+
+function pollsOf(stores: number): string {
+  const polls = Array.from({ length: stores }, (_, store) => `${store}-${(store * 1_299_709) % 1e9},2023-01-24 12:00:00 UTC,inactive\n`)
+  return `store_id,timestamp_utc,status\n${polls.join('')}`
+}
 
 /** Mounts a disk in memory on a folder, of 32 MB if no size is given. Only the administrator of a Linux computer may do that. */
 function mount(folder: string, megabytes = 32): boolean {
@@ -97,6 +102,28 @@ describe.runIf(canMount)('a disk that is full', () => {
       expect(await engine.selections.hourlyDowntime(everything)).toHaveLength(168)
     }))
 
+  test('refuses no report as long as the log can be written into the file, which takes less', () =>
+    onSmallDisk(
+      async (disk) => {
+        const made: number[] = []
+        let longest = 0
+        for (let second = 10; second < 40; second += 1) {
+          const { reportId } = await engine.reports.start({ asOf: `2023-01-24T12:00:${second}Z` })
+          expect(await engine.reports.finished(reportId)).toMatchObject({ status: 'complete', stores: 2000 })
+          made.push(reportId)
+          longest = Math.max(longest, statSync(join(disk, 'history.duckdb.wal'), { throwIfNoEntry: false })?.size ?? 0)
+        }
+        // Alone, the length of the log is no reason to write it.
+        expect(longest).toBeLessThan(8 * megabyte)
+        await engine.close()
+        const later = await Engine.open({ historyPath: join(disk, 'history.duckdb') })
+        for (const reportId of made) expect(await later.reports.get(reportId)).toMatchObject({ status: 'complete', stores: 2000 })
+        await later.close()
+      },
+      { 'polls.csv': pollsOf(2000) },
+      24,
+    ))
+
   test('is said in plain words if it is met in the middle of a statement', () =>
     onSmallDisk(async (disk) => {
       const write = withConnection((connection) => connection.run(`copy (select uuid() from range(2_000_000)) to '${join(disk, 'a.csv')}'`))
@@ -135,7 +162,7 @@ describe.runIf(canMount)('a disk that is full', () => {
         for (const reportId of made) expect(await later.reports.get(reportId)).toMatchObject({ status: 'complete', stores: 20_000 })
         await later.close()
       },
-      { 'polls.csv': `store_id,timestamp_utc,status\n${Array.from({ length: 20_000 }, (_, store) => `${store}-${(store * 1_299_709) % 1e9},2023-01-24 12:00:00 UTC,inactive\n`).join('')}` },
+      { 'polls.csv': pollsOf(20_000) },
       128,
     ))
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { runAsClient } from '../../../../electron/engine/core/currentClient'
 import { Engine } from '../../../../electron/engine/engine'
 import type { NamedException } from '../../../../electron/engine/load/exceptions/loadExceptions'
@@ -24,6 +24,7 @@ async function withOpenFolder(use: (engine: Engine, folder: string, loads: reado
 }
 
 const reloadAs = (engine: Engine, client: string) => runAsClient(client, async () => engine.folder.reload())
+const cancelAs = (engine: Engine, client: string): void => runAsClient(client, () => engine.folder.cancelOwn())
 
 test('clients that reload while a reload waits get its result', () =>
   withOpenFolder(async (engine, folder, loads) => {
@@ -55,18 +56,59 @@ test('a reload that is asked for while another one reads comes after it, because
     expect(loads).toHaveLength(2)
   }))
 
-test('only the client that started a load cancels it', () =>
+test('only a client that waits for a load cancels it', () =>
   withOpenFolder(async (engine, _folder, loads) => {
     const reload = reloadAs(engine, 'a')
-    runAsClient('b', () => engine.folder.cancelOwn())
+    cancelAs(engine, 'b')
     expect((await reload).stores).toBe(1)
     const cancelled = reloadAs(engine, 'a')
-    runAsClient('a', () => engine.folder.cancelOwn())
+    cancelAs(engine, 'a')
     await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' })
     // One that is asked for now is not the one that was cancelled.
     expect((await reloadAs(engine, 'b')).stores).toBe(1)
     expect(loads).toEqual([1, 1])
   }))
+
+describe('a reload that several clients wait for', () => {
+  const cancelled = { status: 'rejected', reason: expect.objectContaining({ code: 'CANCELLED' }) }
+  const done = { status: 'fulfilled', value: expect.objectContaining({ stores: 2 }) }
+
+  test('goes on for the others when the client that started it cancels it, waiting or reading', () =>
+    withOpenFolder(async (engine, folder, loads) => {
+      await writeFile(join(folder, 'polls.csv'), polls(2))
+      for (const isReading of [false, true]) {
+        const begun = loadBegun(engine)
+        const reloads = Promise.allSettled(['a', 'b', 'c'].map((client) => reloadAs(engine, client)))
+        if (isReading) await begun
+        cancelAs(engine, 'a')
+        expect(await reloads).toEqual([cancelled, done, done])
+      }
+      expect(loads).toEqual([2, 2])
+    }))
+
+  test('is cancelled when the last of them cancels it, and the data stays', () =>
+    withOpenFolder(async (engine, folder, loads) => {
+      await writeFile(join(folder, 'polls.csv'), polls(2))
+      const reloads = Promise.allSettled(['a', 'b'].map((client) => reloadAs(engine, client)))
+      cancelAs(engine, 'b')
+      // Who opens another folder gives up the reload too.
+      const opening = runAsClient('a', async () => engine.folder.open(join(folder, 'missing')))
+      await expect(opening).rejects.toMatchObject({ code: 'FOLDER_UNREADABLE' })
+      expect(await reloads).toEqual([cancelled, cancelled])
+      expect(loads).toEqual([])
+      expect(engine.folder.dataSet?.stores).toBe(1)
+    }))
+
+  test('can be asked for again by a client that has given it up', () =>
+    withOpenFolder(async (engine, _folder, loads) => {
+      const all = ['a', 'b'].map((client) => reloadAs(engine, client))
+      const results = Promise.allSettled(all)
+      cancelAs(engine, 'a')
+      expect((await reloadAs(engine, 'a')).stores).toBe(1)
+      expect((await results).map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+      expect(loads).toEqual([1])
+    }))
+})
 
 test('the loaded data can be read while the folder is loaded again, and is not replaced as long as somebody reads it', () =>
   withOpenFolder(async (engine, folder, loads) => {

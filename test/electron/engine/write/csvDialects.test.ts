@@ -32,6 +32,8 @@ test.for([
   ['a; -1;@b', "a;' -1;'@b", ','],
   ['a;b,=1', 'a;b,=1', ','],
   ['a,=1;+2', "a,'=1;+2", ';'],
+  ['a;\uff1d1; \uff0b1;\uff0d1;\uff201', "a;'\uff1d1;' \uff0b1;'\uff0d1;'\uff201", ','],
+  ['a;\t1', "a;'\t1", ','],
   ['plain', 'plain', ','],
 ] as const)('writes %j as %j, so that a spreadsheet of another region runs nothing', ([id, guarded, delimiter]) => {
   expect(guardHiddenFormulas(id, delimiter)).toBe(guarded)

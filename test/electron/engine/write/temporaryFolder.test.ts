@@ -25,11 +25,12 @@ async function ofThisProcess(): Promise<readonly string[]> {
 test('folders of programs that were killed are removed, and no others', async () => {
   const own = await makeTemporaryFolder()
   const named = (pid: number, change = (name: string): string => name): string =>
-    join(dirname(own), change(basename(own).replace(/-\d+-(\w+)$/, `-${pid}-$1`)))
+    join(dirname(own), change(basename(own).replace(`-${process.pid}-`, `-${pid}-`)))
   const dead = await endedProgram()
   const abandoned = named(dead)
   const others = [
-    named(process.ppid),
+    // Former versions did not write when a program began.
+    named(process.ppid, (name) => name.replace(/-\w{8}-(\w{6})$/, '-$1')),
     // Of another computer or container, and of another program.
     named(dead, (name) => name.replace(/^store-monitor-\w{8}/, 'store-monitor-00000000')),
     named(dead, (name) => `${name}-mine`),
