@@ -1,9 +1,9 @@
 import type { Connection } from '../core/connection'
-import { EngineError } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
 import { splitRecords } from './csvRecords'
 import { headLength, isNotRegular, readEnds, type FileVersion } from '../disk/fileVersion'
 import { decodeHead, readBytes } from './readText'
+import { readOrExplain, withoutWildcards } from './parquetFiles'
 import { choicesOf, countOwnColumns, pathColumnsOf, type PathColumn } from './pathColumns'
 import { isOwnExport, isOwnHeader } from './ownExports'
 import { isBoxed, unbox } from './boxedTable'
@@ -191,17 +191,10 @@ function isOddEnd(tail: Buffer): boolean {
   return /\x1A[\x1A\r\n]*$/.test(text) || (last !== '' && isTruncated(last, previous))
 }
 
-async function parquetHead(connection: Connection, { path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
-  try {
-    const columns = await connection.all<{ name: string }>(
-      'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))',
-      { path: withoutWildcards(path) },
-    )
-    return { ...usualHead, kind: 'parquet', version, ...tableWithHeader(columns.map(({ name }) => name), 0, pathColumns) }
-  } catch (error) {
-    if (error instanceof EngineError) throw error
-    return 'file_binary'
-  }
+async function parquetHead(connection: Connection, { path, version, pathColumns }: FileContext): Promise<FileHead> {
+  const sql = 'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))'
+  const columns = await readOrExplain(path, () => connection.all<{ name: string }>(sql, { path: withoutWildcards(path) }))
+  return { ...usualHead, kind: 'parquet', version, ...tableWithHeader(columns.map(({ name }) => name), 0, pathColumns) }
 }
 
 async function readUnpackedHead(path: string, compression: Compression): Promise<Buffer> {
@@ -213,9 +206,4 @@ async function readUnpackedHead(path: string, compression: Compression): Promise
     if (length >= headLength) break
   }
   return Buffer.concat(pieces).subarray(0, headLength)
-}
-
-/** Escapes the path, because DuckDB reads it as a pattern: a character in brackets stands for itself. */
-export function withoutWildcards(path: string): string {
-  return path.replace(/[*?[]/g, '[$&]')
 }
