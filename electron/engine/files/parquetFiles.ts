@@ -3,12 +3,34 @@ import { damagedFile, EngineError } from '../core/errors'
 import { readEnds } from '../disk/fileVersion'
 import { countOwnColumns } from './pathColumns'
 import type { Recognition } from './recogniseHeader'
+import { requireUsualSize } from './unpack'
 
 interface TableFile extends Pick<Recognition, 'columns'> {
   readonly kind: string
   readonly path: string
   /** The values of the last columns, which are not in the file. */
   readonly pathValues: readonly string[]
+}
+
+/** Bytes that a row takes at least once it is read. Equal values take none in the file, and its sizes do not count them. */
+const minimumRowBytes = 16
+
+/**
+ * Throws MAPPING_NEEDED if the rows of a Parquet file take more than `maximum` bytes once they are read, and FOLDER_UNREADABLE if
+ * it is damaged. Only the directory of the file is read.
+ */
+export async function requireUsualRows(connection: Connection, path: string, maximum: number): Promise<void> {
+  const { bytes } = await readOrExplain(path, () =>
+    connection.one<{ bytes: number | null }>(
+      `select greatest(${minimumRowBytes} * sum(rows), sum(unpacked))::double as bytes
+       from (
+         select any_value(row_group_num_rows) as rows, sum(total_uncompressed_size) as unpacked
+         from parquet_metadata($path) group by row_group_id
+       )`,
+      { path: withoutWildcards(path) },
+    ),
+  )
+  requireUsualSize(path, bytes ?? 0, maximum)
 }
 
 /** Reads something of a Parquet file. Throws FOLDER_UNREADABLE instead of an error of DuckDB, which may not even name the file. */

@@ -1,6 +1,8 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { requireUsualRows } from '../../../../electron/engine/files/parquetFiles'
+import { maximumUnpackedOf } from '../../../../electron/engine/files/unpack'
 import { withFolder } from '../../../support/data/folder'
 import { withConnection } from '../../../support/engine/relation'
 import { useEngine } from '../../../support/engine/useEngine'
@@ -11,6 +13,52 @@ const { engine } = useEngine()
 /** Writes the rows of a query as a Parquet file. */
 const writeParquet = (path: string, query: string, options = '') =>
   withConnection((connection) => connection.run(`copy (${query}) to '${path}' (format parquet${options})`))
+
+const question = (path: string) => ({
+  code: 'MAPPING_NEEDED',
+  choice: 'unpacking',
+  message: `${path} unpacks to more than 67 MB, over 100 times its size. Choose whether it is read nevertheless.`,
+})
+
+describe('a Parquet file that is far larger when it is unpacked', () => {
+  const poll = `'s' as store_id, timestamp '2023-01-24 12:00:00' as timestamp_utc, 'active' as status`
+  test('because very many of its rows are equal is asked about before it is read', () =>
+    withFolder({}, async (folder) => {
+      const path = join(folder, 'polls.parquet')
+      await writeParquet(path, `select ${poll} from range(5000000)`)
+      expect((await stat(path)).size).toBeLessThan(30_000)
+      await expect(engine().folder.open(folder)).rejects.toMatchObject(question(path))
+      expect(await runProgram('report', folder, '--out', '-')).toMatchObject({
+        exitCode: 3,
+        stderr: expect.stringContaining('Use --unpack-all if the file is what you expect.'),
+      })
+    }))
+
+  test('because of its texts is asked about, and read if the user wants it', () =>
+    withFolder({}, async (folder) => {
+      const path = join(folder, 'polls.parquet')
+      await writeParquet(path, `select ${poll}, repeat('note', 250_000) || row as note from range(80) as polled(row)`, ', compression zstd')
+      await expect(engine().folder.open(folder)).rejects.toMatchObject(question(path))
+      expect(await engine().folder.open(folder, { unpacking: 'all' })).toMatchObject({ stores: 1, files: [{ rowsRead: 80 }] })
+    }))
+
+  test('is told from one whose polls compress as well as those of a year in every hour', () =>
+    withFolder({}, async (folder) => {
+      const path = join(folder, 'polls.parquet')
+      await writeParquet(
+        path,
+        `select (store + 1000000000000)::varchar as store_id, timestamp '2023-01-01' + to_hours(hour) as timestamp_utc, 'active' as status
+         from range(500) as stores(store), range(8760) as hours(hour) order by store, hour`,
+        ', compression zstd',
+      )
+      const { size } = await stat(path)
+      const [usual, strict] = [maximumUnpackedOf(size), 4_380_000 * 15]
+      await withConnection(async (connection) => {
+        expect(await requireUsualRows(connection, path, usual)).toBeUndefined()
+        await expect(requireUsualRows(connection, path, strict)).rejects.toMatchObject({ choice: 'unpacking' })
+      })
+    }))
+})
 
 /** Polls that do not compress into a few bytes. */
 const polls = (store: string) =>
