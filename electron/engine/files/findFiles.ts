@@ -84,7 +84,7 @@ async function readHeads(
 ): Promise<readonly FoundFile[]> {
   return inGroups(names, async (name): Promise<FoundFile> => {
     const path = join(folder, name)
-    const head = (await leadsOut(root, path)) ? 'file_outside' : await readHeadIfThere(connection, path, name, isInSubfolder)
+    const head = (await leadsOut(root, path)) ? 'file_outside' : await readHeadIfThere(connection, root, path, name, isInSubfolder)
     return { path, name, isInSubfolder, head }
   })
 }
@@ -102,12 +102,13 @@ async function leadsOut(root: string | null, path: string): Promise<boolean> {
  */
 async function readHeadIfThere(
   connection: Connection,
+  root: string | null,
   path: string,
   name: string,
   isInSubfolder: boolean,
 ): Promise<FileHead | IssueCode> {
   try {
-    return await readFileHead(connection, path, pathColumnsOf(name))
+    return await readFileHead(connection, path, pathColumnsOf(name), root)
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     if (['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return 'file_missing'

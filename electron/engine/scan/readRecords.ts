@@ -52,7 +52,7 @@ async function* jsonRecords(file: SourceFile, ownColumns: number, signal: AbortS
 }
 
 async function* sheetRecords(file: SourceFile, ownColumns: number, signal: AbortSignal): AsyncGenerator<readonly FileRecord[]> {
-  const workbook = await openWorkbook(file.path)
+  const workbook = await openWorkbook(file.path, file.root)
   if (typeof workbook === 'string') throw new EngineError('FOLDER_UNREADABLE', `The workbook ${file.path} has become too large.`)
   for await (const { rows } of readSheets(workbook, { sheet: file.sheet }, signal)) {
     yield rows
