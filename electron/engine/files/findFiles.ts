@@ -111,7 +111,8 @@ async function readHeadIfThere(
     return await readFileHead(connection, path, pathColumnsOf(name), root)
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
-    if (['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return 'file_missing'
+    // Node puts U+FFFD in the place of bytes that are not UTF-8, and such a path leads nowhere.
+    if (['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return name.includes('\uFFFD') ? 'file_name' : 'file_missing'
     if (error.code !== 'FOLDER_UNREADABLE') throw error
     if (!hasKnownEnding(name)) return 'file_missing'
     if (isInSubfolder || !hasDataEnding(name)) return 'folder_unreadable'
