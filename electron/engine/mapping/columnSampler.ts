@@ -20,6 +20,8 @@ type Rows = readonly (readonly string[])[]
 
 /** Rows of a Parquet file that are looked at. A text file has shown its beginning. */
 const parquetRows = 1000
+/** Characters of a value there. A value of megabytes takes its room only once in the file if its rows repeat it. */
+const longestValue = 1000
 
 /** Rows from which samples are taken. */
 const sampledRows = 20
@@ -83,7 +85,8 @@ export function columnNames(header: readonly string[]): readonly string[] {
 
 async function readParquetRows(connection: Connection, path: string, columns: number): Promise<Rows> {
   const names = Array.from({ length: columns }, (_, at) => `column_${at}`)
-  const sql = `select columns(*)::varchar from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`
+  const texts = names.map((name) => `left(${name}::varchar, ${longestValue}) as ${name}`)
+  const sql = `select ${texts.join(', ')} from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`
   const parameters = { path: withoutWildcards(path), rows: parquetRows }
   const rows = await readOrExplain(path, () => connection.all<Readonly<Record<string, string | null>>>(sql, parameters))
   return rows.map((row) => names.map((name) => row[name] ?? ''))

@@ -60,6 +60,20 @@ describe('a Parquet file that is far larger when it is unpacked', () => {
     }))
 })
 
+test('long texts that are repeated in a Parquet file are not held in memory for each of its first rows', () =>
+  withFolder({}, async (folder) => {
+    const path = join(folder, 'polls.parquet')
+    await writeParquet(
+      path,
+      "select 's' as store_id, timestamp '2023-01-24 12:00:00' as timestamp_utc, 'active' as status, repeat('note', 50_000) as note from range(1000)",
+      ', string_dictionary_page_size_limit 1000000',
+    )
+    const before = process.memoryUsage().heapUsed
+    const { files } = await engine().folder.inspect(folder, null)
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6)
+    expect(files[0]?.columns[3]?.samples).toEqual(['note'.repeat(10)])
+  }))
+
 /** Polls that do not compress into a few bytes. */
 const polls = (store: string) =>
   `select '${store}' || row as store_id, timestamp '2023-01-24' + to_seconds(row) as timestamp_utc,
