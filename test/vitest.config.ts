@@ -22,7 +22,7 @@ const whole = [
 const desktop = ['test/desktop/**/*.test.ts']
 
 /** The specs that put a spy in place of a module: it must not have been loaded by a spec before. */
-const spying = ['test/electron/engine/mapping/readOnce.test.ts']
+const spying = ['test/electron/engine/disk/openToRead.test.ts', 'test/electron/engine/mapping/readOnce.test.ts']
 
 function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {

@@ -38,6 +38,7 @@ export function desktopHost(wantedFolder: WantedFolder): Host {
 
     startFolder: null,
     admitFolder: (path) => Promise.resolve(path),
+    mayUnpackAll: true,
 
     async chooseSavePath(suggestedName) {
       const window = currentWindow()

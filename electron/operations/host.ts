@@ -14,6 +14,8 @@ export interface Host {
   readonly startFolder: string | null
   /** The path to open for a folder that the user named. Throws FORBIDDEN if this door must not open it. */
   admitFolder(path: string): Promise<string>
+  /** Whether the users of this door decide if a file is read that unpacks to far more than its size. */
+  readonly mayUnpackAll: boolean
   /** Asks the user where to save an export. Null if they dismiss the dialog. */
   chooseSavePath(suggestedName: string): Promise<string | null>
   /**

@@ -9,6 +9,7 @@ import { issueColumns } from '../../shared/export/exportedColumns'
 import { exceptionsOf, numbered } from '../userData/folderExceptions'
 import { changeExceptions, exportExceptions, importExceptions, namedExceptions } from './exceptions'
 import { holidaysOf } from './holidays'
+import { loadWithinLimit } from './loadWithinLimit'
 import { mappingOf, withMapping, withoutMapping } from '../userData/folderMappings'
 import { withRecentFolder } from '../userData/recentFolders'
 import { changePreferences } from '../../shared/preferences/preferenceDefaults'
@@ -51,7 +52,8 @@ export const operations: Operations = {
     // The mapping is forgotten first: the user gave it up even if loading then fails.
     if (mapping !== null && !isChoice) await folderMappings.change((mappings) => withoutMapping(mappings, folder))
     const added = namedExceptions(await folderExceptions.get(), folder)
-    const dataSet = await engine.folder.open(folder, mapping ?? mappingOf(await folderMappings.get(), folder) ?? {}, added)
+    const read = mapping ?? mappingOf(await folderMappings.get(), folder) ?? {}
+    const dataSet = await loadWithinLimit(host, mapping, () => engine.folder.open(folder, read, added))
     if (isChoice) await folderMappings.change((mappings) => withMapping(mappings, folder, mapping))
     await recentFolders.change((folders) => withRecentFolder(folders, dataSet.folder))
     return dataSet
@@ -69,7 +71,7 @@ export const operations: Operations = {
     return engine.folder.open(folder, {}, namedExceptions(await userData.folderExceptions.get(), folder))
   },
 
-  reloadFolder: async (_input, { engine }) => engine.folder.reload(),
+  reloadFolder: async (_input, { engine, host }) => loadWithinLimit(host, null, () => engine.folder.reload()),
 
   getKeptFiles: (_input, { engine }) => engine.folder.keptFiles(),
 

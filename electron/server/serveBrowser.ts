@@ -28,7 +28,7 @@ export async function serveBrowser(programFolder: string, wantedFolder: string |
     programFolder,
     engine: await openEngine(folder, userData),
     userData,
-    folders: { startFolder: homedir(), admitFolder: (path) => Promise.resolve(path), takeWantedFolder: () => wanted.take() },
+    folders: { startFolder: homedir(), admitFolder: (path) => Promise.resolve(path), takeWantedFolder: () => wanted.take(), mayUnpackAll: true },
     accessToken,
     address: { host: '127.0.0.1', ...defaultPort },
   })

@@ -69,7 +69,7 @@ export async function serveFolder(programFolder: string, folder: string, options
     programFolder,
     engine,
     userData,
-    folders: { startFolder: root, admitFolder: confineToFolder(root), takeWantedFolder: () => null },
+    folders: { startFolder: root, admitFolder: confineToFolder(root), takeWantedFolder: () => null, mayUnpackAll: options.unpackAll === true },
     accessToken,
     address: { host, ...(port === undefined ? defaultPort : { port, triesNextPorts: false }) },
     externalOrigin: externalUrl,

@@ -24,6 +24,11 @@ export function fileProblem(error: unknown): string {
   return reasons[errorCodeOf(error)] ?? messageOf(error)
 }
 
+/** The error of a file that can be opened, but whose content breaks the rules of its format. */
+export function damagedFile(path: string, cause: unknown): EngineError {
+  return new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: it is damaged; copy or export it again.`, { cause })
+}
+
 /** The error of a write for which a disk has no room; null for any other error. */
 export function noRoom(error: unknown, folder: string): EngineError | null {
   const isFull = ['ENOSPC', 'EDQUOT'].includes(errorCodeOf(error))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { constants } from 'node:fs'
-import { open, stat, type FileHandle } from 'node:fs/promises'
+import { stat, type FileHandle } from 'node:fs/promises'
 import { EngineError, fileProblem } from '../core/errors'
+import { openToRead } from './openToRead'
 import { readInTime } from './slowDisk'
 
 /** A different version means that the file has been changed. */
@@ -30,9 +30,9 @@ export async function isNotRegular(path: string): Promise<boolean> {
   return readInTime(path, () => stat(path).then((stats) => !stats.isFile(), () => false))
 }
 
-/** Reads the first and the last bytes of a file. Throws FOLDER_UNREADABLE if it cannot be read. */
-export async function readEnds(path: string): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
-  return withFile(path, async (file) => {
+/** Reads the first and the last bytes of a file. Throws FOLDER_UNREADABLE if it cannot be read, or is not in `root`, unless that is null. */
+export async function readEnds(path: string, root: string | null = null): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
+  return withFile(path, root, async (file) => {
     const state = await stateOf(file)
     const { size } = state
     const { head, tail } = await readEndsUntil(file, size)
@@ -45,7 +45,7 @@ export async function readEnds(path: string): Promise<{ head: Buffer; tail: Buff
 
 /** How a file differs from an earlier version of it. Throws FOLDER_UNREADABLE if it cannot be read. */
 export async function changeSince(path: string, version: FileVersion): Promise<'none' | 'grown' | 'changed'> {
-  return withFile(path, async (file) => {
+  return withFile(path, null, async (file) => {
     const { size, modifiedNs, changedNs, links, inode } = await stateOf(file)
     const isUntouched = changedNs === version.changedNs || links !== version.links
     const isSame = size === version.size && modifiedNs === version.modifiedNs && isUntouched
@@ -56,13 +56,10 @@ export async function changeSince(path: string, version: FileVersion): Promise<'
   })
 }
 
-/** A pipe may have taken the place of a file, and would wait until somebody writes to it. Windows has no such flag. */
-const withoutWaiting = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
-
-async function withFile<Value>(path: string, use: (file: FileHandle) => Promise<Value>): Promise<Value> {
+async function withFile<Value>(path: string, root: string | null, use: (file: FileHandle) => Promise<Value>): Promise<Value> {
   try {
     return await readInTime(path, async () => {
-      const file = await open(path, constants.O_RDONLY | withoutWaiting)
+      const file = await openToRead(path, root)
       try {
         return await use(file)
       } finally {

@@ -84,7 +84,7 @@ async function readHeads(
 ): Promise<readonly FoundFile[]> {
   return inGroups(names, async (name): Promise<FoundFile> => {
     const path = join(folder, name)
-    const head = (await leadsOut(root, path)) ? 'file_outside' : await readHeadIfThere(connection, path, name, isInSubfolder)
+    const head = (await leadsOut(root, path)) ? 'file_outside' : await readHeadIfThere(connection, root, path, name, isInSubfolder)
     return { path, name, isInSubfolder, head }
   })
 }
@@ -102,15 +102,17 @@ async function leadsOut(root: string | null, path: string): Promise<boolean> {
  */
 async function readHeadIfThere(
   connection: Connection,
+  root: string | null,
   path: string,
   name: string,
   isInSubfolder: boolean,
 ): Promise<FileHead | IssueCode> {
   try {
-    return await readFileHead(connection, path, pathColumnsOf(name))
+    return await readFileHead(connection, path, pathColumnsOf(name), root)
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
-    if (['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return 'file_missing'
+    // Node puts U+FFFD in the place of bytes that are not UTF-8, and such a path leads nowhere.
+    if (['ENOENT', 'ELOOP'].includes(errorCodeOf(error.cause))) return name.includes('\uFFFD') ? 'file_name' : 'file_missing'
     if (error.code !== 'FOLDER_UNREADABLE') throw error
     if (!hasKnownEnding(name)) return 'file_missing'
     if (isInSubfolder || !hasDataEnding(name)) return 'folder_unreadable'

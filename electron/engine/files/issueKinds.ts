@@ -264,6 +264,11 @@ export const issueKinds = {
     outcome: 'ignored',
     reason: 'This is a link without a target, or a file that was removed; put the file itself into the folder.',
   },
+  file_name: {
+    column: '',
+    outcome: 'ignored',
+    reason: 'The name of this file is not valid UTF-8, so the file cannot be opened; rename it.',
+  },
   file_outside: {
     column: '',
     outcome: 'ignored',

@@ -1,9 +1,9 @@
 import type { Connection } from '../core/connection'
-import { EngineError } from '../core/errors'
 import { detectKind, guessEncoding, type Encoding, type NotData } from './detectKind'
 import { splitRecords } from './csvRecords'
 import { headLength, isNotRegular, readEnds, type FileVersion } from '../disk/fileVersion'
 import { decodeHead, readBytes } from './readText'
+import { readOrExplain, withoutWildcards } from './parquetFiles'
 import { choicesOf, countOwnColumns, pathColumnsOf, type PathColumn } from './pathColumns'
 import { isOwnExport, isOwnHeader } from './ownExports'
 import { isBoxed, unbox } from './boxedTable'
@@ -31,6 +31,8 @@ export interface FileHead {
   /** The name of the file whose header it is read with, because it has none; null for any other file. */
   readonly headerOf: string | null
   readonly version: FileVersion
+  /** The folder that it must lie in; null for any folder. */
+  readonly root: string | null
   /** The values of the last columns of the header, which are not in the file but in the names of its folders. */
   readonly pathValues: readonly string[]
   readonly layout: Layout
@@ -50,22 +52,23 @@ const sampledRows = 20
 
 /**
  * Reads the beginning of a file to find out what it is. Its path names `pathColumns`, which count if the file lacks them.
- * Throws FOLDER_UNREADABLE if the file cannot be read.
+ * Throws FOLDER_UNREADABLE if the file cannot be read, or is not in `root`, unless that is null.
  */
 export async function readFileHead(
   connection: Connection,
   path: string,
   pathColumns: readonly PathColumn[],
+  root: string | null,
 ): Promise<FileHead | NotData> {
   if (await isNotRegular(path)) return 'file_not_regular'
-  const { head, tail, version } = await readEnds(path)
+  const { head, tail, version } = await readEnds(path, root)
   const kind = detectKind(head)
-  const context = { path, version, pathColumns }
+  const context = { path, version, root, pathColumns }
   if (kind === 'parquet') return parquetHead(connection, context)
   if (kind === 'workbook') return workbookHead(context)
   if (kind === 'text') return textHead({ ...context, head, tail, compression: null })
   if (kind !== 'gzip' && kind !== 'zstd') return kind
-  const unpacked = await readUnpackedHead(path, kind)
+  const unpacked = await readUnpackedHead(path, root, kind)
   const unpackedKind = detectKind(unpacked)
   if (unpackedKind === 'text') return textHead({ ...context, head: unpacked, tail: Buffer.of(), compression: kind })
   const isPackedTwice = unpackedKind === 'gzip' || unpackedKind === 'zstd'
@@ -76,6 +79,7 @@ export async function readFileHead(
 interface FileContext {
   readonly path: string
   readonly version: FileVersion
+  readonly root: string | null
   readonly pathColumns: readonly PathColumn[]
 }
 
@@ -86,14 +90,14 @@ interface TextBytes extends FileContext {
 }
 
 /** Those of the files that would, or may, be read as one of the tables, and can be opened. */
-export async function dataFilesOf(connection: Connection, paths: readonly string[]): Promise<readonly string[]> {
+export async function dataFilesOf(connection: Connection, paths: readonly string[], root: string | null): Promise<readonly string[]> {
   const data: string[] = []
-  for (const path of paths) if (await isDataFile(connection, path)) data.push(path)
+  for (const path of paths) if (await isDataFile(connection, path, root)) data.push(path)
   return data
 }
 
-async function isDataFile(connection: Connection, path: string): Promise<boolean> {
-  const head = await readFileHead(connection, path, pathColumnsOf(path)).catch(() => 'file_missing' as const)
+async function isDataFile(connection: Connection, path: string, root: string | null): Promise<boolean> {
+  const head = await readFileHead(connection, path, pathColumnsOf(path), root).catch(() => 'file_missing' as const)
   return typeof head !== 'string' && (head.recognition !== null || !hasHeader(head))
 }
 
@@ -102,12 +106,12 @@ export function hasHeader({ layout: { header }, pathValues }: Pick<FileHead, 'la
   return header.slice(0, countOwnColumns(header, pathValues)).some((name) => name !== '')
 }
 
-async function textHead({ head, tail, compression, version, pathColumns }: TextBytes): Promise<FileHead | NotData> {
+async function textHead({ head, tail, compression, version, root, pathColumns }: TextBytes): Promise<FileHead | NotData> {
   const encoding = guessEncoding(head)
   const text = decodeHead(head, encoding)
   if (text.trim() === '') return 'file_empty'
   if (isOwnExport(text)) return 'file_own_export'
-  const common = { ...usualHead, compression, encoding, version }
+  const common = { ...usualHead, compression, encoding, version, root }
   const json = await jsonHead(text)
   if (json !== null && isOwnHeader(json.header)) return 'file_own_export'
   if (json !== null) return { ...common, kind: 'json', text: json.text, ...tableWithHeader(json.header, 1, pathColumns) }
@@ -117,12 +121,12 @@ async function textHead({ head, tail, compression, version, pathColumns }: TextB
 
 const usualHead = { compression: null, encoding: 'utf-8', isBoxed: false, text: '', hasOddEnd: false, sheet: 0, otherSheets: [], headerOf: null } as const
 
-async function workbookHead({ path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
-  const found = await sheetHead(path)
+async function workbookHead({ path, version, root, pathColumns }: FileContext): Promise<FileHead | NotData> {
+  const found = await sheetHead(path, root)
   if (typeof found === 'string') return found
   const { sheet, text, otherSheets } = found
   if (isOwnExport(text)) return 'file_own_export'
-  return { ...usualHead, kind: 'workbook', version, sheet, otherSheets, text, ...tableOfText(text, pathColumns) }
+  return { ...usualHead, kind: 'workbook', version, root, sheet, otherSheets, text, ...tableOfText(text, pathColumns) }
 }
 
 type Table = Pick<FileHead, 'layout' | 'recognition' | 'pathValues'>
@@ -191,31 +195,19 @@ function isOddEnd(tail: Buffer): boolean {
   return /\x1A[\x1A\r\n]*$/.test(text) || (last !== '' && isTruncated(last, previous))
 }
 
-async function parquetHead(connection: Connection, { path, version, pathColumns }: FileContext): Promise<FileHead | NotData> {
-  try {
-    const columns = await connection.all<{ name: string }>(
-      'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))',
-      { path: withoutWildcards(path) },
-    )
-    return { ...usualHead, kind: 'parquet', version, ...tableWithHeader(columns.map(({ name }) => name), 0, pathColumns) }
-  } catch (error) {
-    if (error instanceof EngineError) throw error
-    return 'file_binary'
-  }
+async function parquetHead(connection: Connection, { path, version, root, pathColumns }: FileContext): Promise<FileHead> {
+  const sql = 'select column_name as name from (describe select * from read_parquet($path, hive_partitioning = false))'
+  const columns = await readOrExplain(path, () => connection.all<{ name: string }>(sql, { path: withoutWildcards(path) }))
+  return { ...usualHead, kind: 'parquet', version, root, ...tableWithHeader(columns.map(({ name }) => name), 0, pathColumns) }
 }
 
-async function readUnpackedHead(path: string, compression: Compression): Promise<Buffer> {
+async function readUnpackedHead(path: string, root: string | null, compression: Compression): Promise<Buffer> {
   const pieces: Buffer[] = []
   let length = 0
-  for await (const piece of readBytes({ path, compression })) {
+  for await (const piece of readBytes({ path, root, compression })) {
     pieces.push(piece)
     length += piece.length
     if (length >= headLength) break
   }
   return Buffer.concat(pieces).subarray(0, headLength)
-}
-
-/** Escapes the path, because DuckDB reads it as a pattern: a character in brackets stands for itself. */
-export function withoutWildcards(path: string): string {
-  return path.replace(/[*?[]/g, '[$&]')
 }

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
 import { EngineError, fileProblem } from '../core/errors'
 import { Unboxer } from './boxedTable'
 import type { Encoding } from './detectKind'
+import { readStream } from '../disk/openToRead'
 import { piecesInTime } from '../disk/slowDisk'
 import { limitUnpacking, unpack, type Compression } from './unpack'
 
@@ -10,6 +10,8 @@ import { limitUnpacking, unpack, type Compression } from './unpack'
 export interface TextForm {
   readonly path: string
   readonly compression: Compression
+  /** The folder that it must lie in; null for any folder. */
+  readonly root: string | null
   /** Maximum number of bytes that it may unpack to; absent for any number. */
   readonly maximumUnpacked?: number
   readonly encoding: Encoding
@@ -51,17 +53,16 @@ export function decodeHead(head: Buffer, encoding: Encoding): string {
 }
 
 /**
- * Yields the bytes of a file, decompressed. Throws FOLDER_UNREADABLE if the file cannot be read, or if its disk does not answer
- * for so many milliseconds, and MAPPING_NEEDED if it unpacks to more than it may.
+ * Yields the bytes of a file, decompressed. Throws FOLDER_UNREADABLE if the file cannot be read, is not in `root` or its disk does
+ * not answer, and MAPPING_NEEDED if it unpacks to more than it may.
  */
 export async function* readBytes(
-  { path, compression, maximumUnpacked }: Pick<TextForm, 'path' | 'compression' | 'maximumUnpacked'>,
+  { path, compression, root, maximumUnpacked }: Pick<TextForm, 'path' | 'compression' | 'root' | 'maximumUnpacked'>,
   signal?: AbortSignal,
-  milliseconds?: number,
 ): AsyncGenerator<Buffer> {
-  const source = createReadStream(path, { highWaterMark: pieceLength, signal })
+  const source = readStream(path, root, { highWaterMark: pieceLength, signal })
   try {
-    yield* limitUnpacking(path, piecesInTime(path, unpack(source, compression), milliseconds), maximumUnpacked)
+    yield* limitUnpacking(path, piecesInTime(path, unpack(source, compression)), maximumUnpacked)
   } catch (error) {
     if (signal?.aborted || error instanceof EngineError) throw error
     throw new EngineError('FOLDER_UNREADABLE', `The file ${path} cannot be read: ${fileProblem(error)}.`, { cause: error })

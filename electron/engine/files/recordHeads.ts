@@ -17,8 +17,8 @@ interface SheetHead {
 }
 
 /** The first sheet of a workbook that has a known header, or else the first that has rows; a reason code if there is none. */
-export async function sheetHead(path: string): Promise<SheetHead | 'file_workbook' | 'file_workbook_large' | 'file_empty'> {
-  const workbook = await openWorkbook(path)
+export async function sheetHead(path: string, root: string | null): Promise<SheetHead | 'file_workbook' | 'file_workbook_large' | 'file_empty'> {
+  const workbook = await openWorkbook(path, root)
   if (typeof workbook === 'string') return workbook
   try {
     const unknown: Omit<SheetHead, 'otherSheets'>[] = []

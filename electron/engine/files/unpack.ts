@@ -23,13 +23,17 @@ export async function* limitUnpacking(path: string, pieces: AsyncIterable<Buffer
   let bytes = 0
   for await (const piece of pieces) {
     bytes += piece.length
-    if (bytes > maximum) {
-      const megabytes = Math.floor(maximum / 1e6).toLocaleString('en')
-      const question = `${path} unpacks to more than ${megabytes} MB, over ${usualUnpacking.times} times its size. Choose whether it is read nevertheless.`
-      throw new ValueQuestion('unpacking', question)
-    }
+    requireUsualSize(path, bytes, maximum)
     yield piece
   }
+}
+
+/** Throws MAPPING_NEEDED if a file unpacks to so many bytes and may unpack to fewer. */
+export function requireUsualSize(path: string, bytes: number, maximum: number): void {
+  if (bytes <= maximum) return
+  const megabytes = Math.floor(maximum / 1e6).toLocaleString('en')
+  const question = `${path} unpacks to more than ${megabytes} MB, over ${usualUnpacking.times} times its size. Choose whether it is read nevertheless.`
+  throw new ValueQuestion('unpacking', question)
 }
 
 /** Yields the unpacked bytes of a stream. Throws an error of zlib, or one that says that Zstandard data are damaged. */

@@ -1,7 +1,7 @@
 import { on } from 'node:events'
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { EngineError, fileProblem } from '../core/errors'
+import { readStream } from '../disk/openToRead'
 import { piecesInTime, readInTime } from '../disk/slowDisk'
 import type { SheetBatch, SheetRequest, SheetThreadData } from './sheetThread'
 import startSheetThread from './sheetThread?nodeWorker'
@@ -12,10 +12,10 @@ const maximumUnpackedSize = 1 << 30
 /** Up to this size in bytes a workbook is read in about 10 ms, which is less than a thread needs to start. */
 const maximumUnpackedHere = 1 << 18
 
-/** The bytes of a workbook; a reason code if it would be too large when unpacked. Throws FOLDER_UNREADABLE. */
-export async function openWorkbook(path: string): Promise<Buffer<ArrayBuffer> | 'file_workbook_large'> {
+/** The bytes of a workbook; a reason code if it would be too large when unpacked. Throws FOLDER_UNREADABLE, also if it is not in `root`, unless that is null. */
+export async function openWorkbook(path: string, root: string | null): Promise<Buffer<ArrayBuffer> | 'file_workbook_large'> {
   try {
-    const bytes = await readWhole(path)
+    const bytes = await readWhole(path, root)
     const maximum = Math.min(maximumUnpackedSize, maximumUnpackedOf(bytes.length))
     return unpackedSize(bytes) > maximum ? 'file_workbook_large' : bytes
   } catch (error) {
@@ -25,12 +25,12 @@ export async function openWorkbook(path: string): Promise<Buffer<ArrayBuffer> | 
 }
 
 /** The bytes of a file. Putting pieces of a large file together at its end would hold everything else up. */
-async function readWhole(path: string): Promise<Buffer<ArrayBuffer>> {
+async function readWhole(path: string, root: string | null): Promise<Buffer<ArrayBuffer>> {
   const { size } = await readInTime(path, () => stat(path))
   // Memory of its own, which can be handed to a thread.
   const bytes = Buffer.from(new ArrayBuffer(size))
   let length = 0
-  for await (const piece of piecesInTime<Buffer>(path, createReadStream(path))) length += piece.copy(bytes, length)
+  for await (const piece of piecesInTime<Buffer>(path, readStream(path, root))) length += piece.copy(bytes, length)
   return bytes.subarray(0, length)
 }
 

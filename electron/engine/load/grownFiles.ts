@@ -1,7 +1,10 @@
-import { constants, copyFile, mkdir, open, rm, truncate } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { EngineError, fileProblem, noRoom } from '../core/errors'
 import { changeSince, readEnds } from '../disk/fileVersion'
+import { readStream } from '../disk/openToRead'
 import type { RecognisedFile } from '../files/readFileHead'
 
 /** Copies of poll files that grew while they were read: of each the whole lines that it had when its head was read. */
@@ -60,16 +63,17 @@ export class GrownFiles {
   private async copy(file: RecognisedFile): Promise<RecognisedFile> {
     const path = join(this.folder, `${this.originals.size}.csv`)
     try {
-      await copyFile(file.path, path, constants.COPYFILE_FICLONE)
+      await pipeline(readStream(file.path, file.root, { end: file.version.size - 1 }), createWriteStream(path))
       await truncate(path, await endOfLines(path, file.version.size))
     } catch (error) {
+      if (error instanceof EngineError) throw error
       // The file may have been removed since it was looked at.
       const unreadable = `The file ${file.path} cannot be read: ${fileProblem(error)}.`
       throw noRoom(error, this.folder) ?? new EngineError('FOLDER_UNREADABLE', unreadable, { cause: error })
     }
     this.originals.set(path, file)
     const { version } = await readEnds(path)
-    return { ...file, path, version, hasOddEnd: false }
+    return { ...file, path, root: null, version, hasOddEnd: false }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Mapping } from '../../../shared/folder/mapping'
 import { accountForRows, createIssueTables, firstIssue } from './accounting/accountForRows'
 import type { RecognisedFolder } from '../mapping/recogniseFolder'
 import type { IgnoredFile } from '../mapping/assignFiles'
+import { requireUndamaged } from '../files/parquetFiles'
 import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
@@ -82,6 +83,7 @@ export async function loadFolder(connection: Connection, options: LoadOptions): 
     // A file that was changed or removed meanwhile explains an error of DuckDB.
     const grown = await options.grownFiles.find(options.recognised.files)
     if (grown.length > 0) return { grown }
+    await requireUndamaged(connection, options.recognised.files)
     throw error
   } finally {
     await copies.remove()

@@ -51,7 +51,7 @@ export class OpenFolder {
     private readonly kept: KeptFolders | null,
   ) {
     const dataFiles = (paths: readonly string[]): Promise<readonly string[]> =>
-      databases.use(this.require().summary.folder, (database) => database.use({}, (connection) => dataFilesOf(connection, paths)))
+      databases.use(this.require().summary.folder, (database) => database.use({}, (connection) => dataFilesOf(connection, paths, root)))
     this.live = watchInterval === undefined ? null : new LiveFolder((event) => events.emit(event), dataFiles, watchInterval)
   }
 

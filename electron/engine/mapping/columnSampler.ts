@@ -1,6 +1,7 @@
 import type { Connection } from '../core/connection'
+import { readOrExplain, withoutWildcards } from '../files/parquetFiles'
 import { countOwnColumns } from '../files/pathColumns'
-import { withoutWildcards, type FileHead } from '../files/readFileHead'
+import type { FileHead } from '../files/readFileHead'
 import { textRows } from '../files/recogniseHeader'
 
 /** A column of a file, as its first rows show it. */
@@ -19,6 +20,8 @@ type Rows = readonly (readonly string[])[]
 
 /** Rows of a Parquet file that are looked at. A text file has shown its beginning. */
 const parquetRows = 1000
+/** Characters of a value there. A value of megabytes takes its room only once in the file if its rows repeat it. */
+const longestValue = 1000
 
 /** Rows from which samples are taken. */
 const sampledRows = 20
@@ -39,7 +42,7 @@ export class ColumnSampler {
     return columns
   }
 
-  /** The first rows of a Parquet file, with the text in its columns; empty for a value that is missing. */
+  /** The first rows of a Parquet file, with the text in its columns; empty for a value that is missing. Throws FOLDER_UNREADABLE. */
   async parquetRows(path: string, columns: number): Promise<Rows> {
     const rows = this.parquet.get(path) ?? (await readParquetRows(this.connection, path, columns))
     this.parquet.set(path, rows)
@@ -82,9 +85,9 @@ export function columnNames(header: readonly string[]): readonly string[] {
 
 async function readParquetRows(connection: Connection, path: string, columns: number): Promise<Rows> {
   const names = Array.from({ length: columns }, (_, at) => `column_${at}`)
-  const rows = await connection.all<Readonly<Record<string, string | null>>>(
-    `select columns(*)::varchar from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`,
-    { path: withoutWildcards(path), rows: parquetRows },
-  )
+  const texts = names.map((name) => `left(${name}::varchar, ${longestValue}) as ${name}`)
+  const sql = `select ${texts.join(', ')} from read_parquet($path, hive_partitioning = false) as parquet_row(${names.join(', ')}) limit $rows`
+  const parameters = { path: withoutWildcards(path), rows: parquetRows }
+  const rows = await readOrExplain(path, () => connection.all<Readonly<Record<string, string | null>>>(sql, parameters))
   return rows.map((row) => names.map((name) => row[name] ?? ''))
 }

@@ -43,7 +43,7 @@ export async function hasOneRowPerLine(
  * lines, or if it has quotes or lone carriage returns: with them, lines and rows need not correspond.
  */
 export async function readLines(
-  file: Pick<SourceFile, 'path' | 'compression'>,
+  file: Pick<SourceFile, 'path' | 'root' | 'compression'>,
   count: number,
   wanted: readonly number[],
   signal: AbortSignal,

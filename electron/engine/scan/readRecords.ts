@@ -1,8 +1,8 @@
 import type { Connection } from '../core/connection'
-import { EngineError } from '../core/errors'
+import { damagedFile, EngineError } from '../core/errors'
 import { splitJson } from '../files/jsonRecords'
 import { countOwnColumns } from '../files/pathColumns'
-import { withoutWildcards } from '../files/readFileHead'
+import { withoutWildcards } from '../files/parquetFiles'
 import { readText } from '../files/readText'
 import { openWorkbook, readSheets } from '../files/workbook'
 import type { FileRecord } from './rowScanner'
@@ -24,9 +24,7 @@ export async function* readRecords(
     else yield* sheetRecords(file, ownColumns, signal)
   } catch (error) {
     if (error instanceof EngineError || signal.aborted) throw error
-    throw new EngineError('FOLDER_UNREADABLE', `The file ${file.path} cannot be read: it is damaged; copy or export it again.`, {
-      cause: error,
-    })
+    throw damagedFile(file.path, error)
   }
 }
 
@@ -54,7 +52,7 @@ async function* jsonRecords(file: SourceFile, ownColumns: number, signal: AbortS
 }
 
 async function* sheetRecords(file: SourceFile, ownColumns: number, signal: AbortSignal): AsyncGenerator<readonly FileRecord[]> {
-  const workbook = await openWorkbook(file.path)
+  const workbook = await openWorkbook(file.path, file.root)
   if (typeof workbook === 'string') throw new EngineError('FOLDER_UNREADABLE', `The workbook ${file.path} has become too large.`)
   for await (const { rows } of readSheets(workbook, { sheet: file.sheet }, signal)) {
     yield rows

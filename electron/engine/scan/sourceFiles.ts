@@ -4,6 +4,7 @@ import type { RecognisedFile } from '../files/readFileHead'
 import type { Connection } from '../core/connection'
 import { EngineError } from '../core/errors'
 import type { CleanedCopies } from './cleanedCopies'
+import { requireUsualRows } from '../files/parquetFiles'
 import { readBytes } from '../files/readText'
 import readDates from '../core/read_dates.sql?raw'
 import { maximumUnpackedOf } from '../files/unpack'
@@ -39,6 +40,7 @@ export class SourceFiles {
     for (const file of files) {
       const readings = file.role === 'polls' ? ofPolls : usualReadings
       const maximumUnpacked = unpacking === 'all' ? Infinity : maximumUnpackedOf(file.version.size)
+      if (file.kind === 'parquet') await requireUsualRows(connection, file.path, maximumUnpacked)
       const source: SourceFile = { ...file, readPath: file.path, isCopy: false, maximumUnpacked, readings }
       // They may have rows without a store id, and are small.
       const isCopied = copyAll || file.role === 'exceptions'

@@ -4,7 +4,7 @@ import { tableColumns } from '../../../shared/folder/tableColumns'
 import type { Connection, Parameters } from '../core/connection'
 import { EngineError } from '../core/errors'
 import { plainName } from '../files/recogniseHeader'
-import { withoutWildcards } from '../files/readFileHead'
+import { withoutWildcards } from '../files/parquetFiles'
 import { flagSql, hoursQuery } from './hoursQuery'
 import { attributesSql, columnSql, hasAttributes, indexSql, isDayFirstSql, pathParameters, readSql, type SourceFile, type SourceGroup } from './sourceFile'
 

@@ -14,7 +14,7 @@ const serverOn = (engine: Engine, userData: UserData, folder: string) =>
     programFolder,
     engine,
     userData,
-    folders: { startFolder: folder, admitFolder: (path) => Promise.resolve(path), takeWantedFolder: () => null },
+    folders: { startFolder: folder, admitFolder: (path) => Promise.resolve(path), takeWantedFolder: () => null, mayUnpackAll: true },
     accessToken: new AccessToken(),
     address: { host: '127.0.0.1', port: 0, triesNextPorts: false },
   })

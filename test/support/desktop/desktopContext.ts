@@ -15,6 +15,7 @@ export function desktopContext(engine: Engine, dataFolder: string, host: Partial
       chooseFolder: () => Promise.resolve(null),
       startFolder: null,
       admitFolder: (path) => Promise.resolve(path),
+      mayUnpackAll: true,
       chooseSavePath: () => Promise.resolve(null),
       placeBeside: (path, name) => Promise.resolve(join(dirname(path), name)),
       discard: () => Promise.resolve(),

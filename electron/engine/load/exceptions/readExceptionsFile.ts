@@ -54,7 +54,7 @@ async function read(
   mapping: Pick<Mapping, 'dates'>,
   temporaryFolder: string,
 ): Promise<readonly NamedException[]> {
-  const head = await readFileHead(connection, path, [])
+  const head = await readFileHead(connection, path, [], null)
   if (typeof head === 'string') throw new EngineError('DATA_UNUSABLE', `${name}: ${issueKinds[head].reason}`)
   const { layout: _, recognition, ...rest } = head
   if (recognition?.role !== 'exceptions') {

@@ -1,9 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fingerprintOfGrown, readStart } from '../../disk/fingerprint'
 import type { FileVersion } from '../../disk/fileVersion'
+import { readStream } from '../../disk/openToRead'
 import type { RecognisedFile } from '../../files/readFileHead'
 import { hasUnusualValue } from '../../scan/findForms'
 import type { NumberedFile, SourceFile } from '../../scan/sourceFile'
@@ -120,7 +121,7 @@ export async function copyAdded(
   const path = join(folder, `added_${file.index}.csv`)
   const header = file.text.slice(0, file.text.indexOf('\n') + 1)
   await writeFile(path, headerLines > 0 ? header : '', { mode: 0o600 })
-  await pipeline(createReadStream(file.path, { start: version.size, end: file.version.size - 1, signal }), createWriteStream(path, { flags: 'a' }))
+  await pipeline(readStream(file.path, file.root, { start: version.size, end: file.version.size - 1, signal }), createWriteStream(path, { flags: 'a' }))
   const { isOfWholeLines, lines } = await readStart(path, file.version.size, signal)
-  return isOfWholeLines ? { file: { ...file, path }, lines } : null
+  return isOfWholeLines ? { file: { ...file, path, root: null }, lines } : null
 }

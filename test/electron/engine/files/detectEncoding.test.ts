@@ -10,7 +10,7 @@ const pieceLength = 1 << 20
 function encodingOf(before: string, after: string): Promise<string> {
   const bytes = Buffer.from(before.padStart(pieceLength, 'store 1\n') + after, 'latin1')
   return withFolder({ 'polls.csv': bytes }, (folder) =>
-    detectEncoding({ path: join(folder, 'polls.csv'), compression: null, isBoxed: false, encoding: 'utf-8' }, new AbortController().signal),
+    detectEncoding({ path: join(folder, 'polls.csv'), root: null, compression: null, isBoxed: false, encoding: 'utf-8' }, new AbortController().signal),
   )
 }
 

@@ -16,7 +16,7 @@ const written = writeXlsx({ sheets: [{ name: 'Notes', rows: [['made on Monday']]
 
 async function withWorkbook(use: (bytes: Buffer<ArrayBuffer>) => Promise<void>): Promise<void> {
   await withFolder({ 'polls.xlsx': await written }, async (folder) => {
-    const bytes = await openWorkbook(join(folder, 'polls.xlsx'))
+    const bytes = await openWorkbook(join(folder, 'polls.xlsx'), null)
     if (typeof bytes === 'string') throw new Error(bytes)
     await use(bytes)
   })

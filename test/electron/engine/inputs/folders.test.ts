@@ -122,6 +122,17 @@ test('reads yes and no in a column that the user maps to the status', () =>
     expect(files).toMatchObject([{ rowsRead: 2, rowsLoaded: 2 }])
   }))
 
+// Other systems have no such names.
+test.skipIf(process.platform !== 'linux')('says of a file whose name is not UTF-8 that its name has to be changed', () =>
+  withFolder({ 'polls.csv': `${header}\n${one}` }, async (folder) => {
+    await writeFile(Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.csv')]), `${header}\n${two}`)
+    expect(await outcomeOf(engine(), folder)).toEqual({
+      rows: ['polls.csv: 1 = 1 + 0 + 0'],
+      messages: ['caf\uFFFD.csv: The name of this file is not valid UTF-8, so the file cannot be opened; rename it.'],
+      refusal: null,
+    })
+  }))
+
 test('loads a folder with links in a circle, links without a target and odd names', () =>
   withFolder({}, async (parent) => {
     const folder = join(parent, `it's "the" Café 店 50% [1]`)

@@ -5,7 +5,7 @@ import { withFolder } from '../../../support/data/folder'
 
 function linesOf(text: string, count: number, wanted: readonly number[]): Promise<readonly string[] | null> {
   return withFolder({ 'p.csv': text }, (folder) =>
-    readLines({ path: join(folder, 'p.csv'), compression: null }, count, wanted, new AbortController().signal),
+    readLines({ path: join(folder, 'p.csv'), root: null, compression: null }, count, wanted, new AbortController().signal),
   )
 }
 

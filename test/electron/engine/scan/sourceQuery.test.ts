@@ -11,6 +11,7 @@ const polls: SourceFile = {
   kind: 'text',
   name: 'polls.csv',
   path: '',
+  root: null,
   readPath: '',
   index: 0,
   compression: null,
