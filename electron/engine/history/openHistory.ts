@@ -7,7 +7,7 @@ import { EngineError, messageOf } from '../core/errors'
 import { historyShare, spareMemory } from '../core/memory'
 import { databaseAccess } from '../disk/fileAccess'
 import { defaultLimits, History, type HistoryLimits } from './history'
-import { cutDamagedLog } from './historyFile'
+import { openMended } from './historyFile'
 
 export interface HistoryOptions {
   /** The DuckDB file that keeps reports over restarts; absent: they are kept in memory. */
@@ -44,15 +44,9 @@ export async function openHistory(options: HistoryOptions, temporaryFolder: stri
   }
 }
 
-/** Opens a file, a second time if that helps because its log could be mended. */
 async function openFile<Opened>(path: string, open: (path: string) => Promise<Opened>): Promise<Opened> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  try {
-    return await open(path)
-  } catch (error) {
-    if (!(await cutDamagedLog(path, error))) throw error
-    return open(path)
-  }
+  return openMended(path, open)
 }
 
 async function openIn(path: string, database: Database, limits: HistoryLimits) {
