@@ -28,16 +28,27 @@ export async function migrateHistory(connection: Connection): Promise<void> {
   }
 }
 
+/** Counts what a file may define that is not a table. */
+const otherDefinitions = `select count(*) as definitions from (${['views', 'sequences', 'functions', 'types', 'schemas']
+  .map((kind) => `select database_name${kind === 'sequences' ? '' : ', internal'} from duckdb_${kind}()`)
+  .join(' union all by name ')}) where database_name = current_database() and internal is not true`
+
 /**
  * The version of the tables: 0 for an empty file, and 1 for a file without a version number. Throws INVALID_INPUT if a newer
- * program made them, if there are tables of another program, or if tables of that version are missing.
+ * program made them, if there are tables or definitions of another program, or if tables of that version are missing.
  */
 async function readVersion(connection: Connection): Promise<number> {
   const found = await connection.all<{ name: string }>(
     'select table_name as name from duckdb_tables() where database_name = current_database() and not internal',
   )
   const names = new Set(found.map(({ name }) => name))
-  if (names.size === 0) return 0
+  if (names.size === 0) {
+    const { definitions } = await connection.one<{ definitions: number }>(otherDefinitions)
+    if (definitions > 0) {
+      throw new EngineError('INVALID_INPUT', 'The file has no reports of Store Monitor but views or other definitions of another program. It was left as it is.')
+    }
+    return 0
+  }
   const version = names.has('history_version') ? await storedVersion(connection) : 1
   if (version > migrations.length) {
     throw new EngineError('INVALID_INPUT', 'The history file was made by a newer version of Store Monitor.')
