@@ -1,4 +1,4 @@
-import { chmod, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { HistoryProblem } from '../../shared/operations/folder'
 import type { EventMessage } from '../../shared/operations/contract'
 import { CacheFolder } from './cache/cacheFolder'
@@ -113,8 +113,6 @@ export class Engine {
         await putBack(aside, historyPath)
         throw error
       }
-      // The history names folders and stores, which other users of the computer need not know.
-      await chmod(historyPath, 0o600)
       this.problem = null
       this.events.emit({ name: 'historyProblem', data: null })
       return aside
@@ -156,8 +154,7 @@ export class Engine {
     await this.database.close(async (connection) => {
       await this.queue.drained()
       await this.folder.drained()
-      // A full disk may refuse this; then the next start records it.
-      await this.history.cancelRunning(connection).catch(() => undefined)
+      await this.history.cancelRunning(connection)
     })
     await ended
     await rm(this.temporaryFolder, { recursive: true, force: true })

@@ -137,14 +137,17 @@ export class Database {
   }
 
   /**
-   * Copies the main catalog to a new file, and uses that as the main catalog from now on. The caller makes sure that nothing
-   * changes the catalog meanwhile. Throws WRITE_FAILED, and leaves no file, if it cannot be written.
+   * Copies the main catalog to a new file, and uses that as the main catalog from now on. `onMade` is called while the file is
+   * empty. The caller makes sure that nothing changes the catalog meanwhile. Throws WRITE_FAILED, and leaves no file, if it cannot
+   * be written.
    */
-  async moveMain(path: string): Promise<void> {
+  async moveMain(path: string, onMade: () => Promise<void>): Promise<void> {
     const moved = 'moved'
     await this.use({}, async (connection) => {
       try {
-        await connection.run(`attach ${textSql(path)} as ${moved}; copy from database ${this.catalog} to ${moved}`)
+        await connection.run(`attach ${textSql(path)} as ${moved}`)
+        await onMade()
+        await connection.run(`copy from database ${this.catalog} to ${moved}`)
       } catch (error) {
         await connection.run(`detach database if exists ${moved}`)
         for (const file of [path, `${path}.wal`]) await rm(file, { force: true })

@@ -26,7 +26,6 @@ export function isInUse(error: unknown): boolean {
 const openingProblems: readonly (readonly [message: RegExp, reason: string])[] = [
   [/Conflicting lock|used by another process/, 'another program has them open'],
   [/Permission denied|Access is denied/i, 'permission to read and write the file is missing'],
-  [/Is a directory/, 'it is a folder'],
   [/version number|newer version/, 'the file was made by a newer version of Store Monitor'],
   [/replaying WAL|WAL file/, 'the log beside the file is damaged'],
 ]

@@ -12,6 +12,7 @@ import { deleteUnusedSets, fillSet, findOrAddSet } from './attributeSets'
 import { deleteUnusedExceptions, keepExceptions, recordExcluded } from './exceptionSets'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
+import { makePrivate, makePrivateLog, removeEmptyLog } from './historyFile'
 import { migrateHistory } from './migrateHistory'
 import { isLogLong, requireRoom } from './requireRoom'
 import expiredReport from './expired_report.sql?raw'
@@ -63,7 +64,7 @@ export class History {
    */
   static async open(database: Database, limits: HistoryLimits, path: string | null): Promise<History> {
     await database.use({}, async (connection) => {
-      await migrateHistory(connection)
+      await migrateHistory(connection, path === null ? undefined : () => makePrivateLog(path))
       await connection.run(reportUnits)
       await deleteUnusedExceptions(connection)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
@@ -76,7 +77,7 @@ export class History {
    * downtime by hour. Throws WRITE_FAILED if the file cannot be written.
    */
   async moveTo(path: string, limits: HistoryLimits): Promise<void> {
-    await this.lock.exclude(() => this.database.moveMain(path))
+    await this.lock.exclude(() => this.database.moveMain(path, () => makePrivate(path)))
     this.path = path
     this.limits = limits
   }
@@ -271,7 +272,9 @@ export class History {
 
   /** Records the end of all reports that run or wait, in one statement, because the program is ending. */
   async cancelRunning(connection: Connection): Promise<void> {
-    await endRunning(connection, 'cancelled', 'Cancelled.')
+    // A full disk may refuse this; then the next start records it.
+    await endRunning(connection, 'cancelled', 'Cancelled.').catch(() => undefined)
+    if (this.path !== null) await removeEmptyLog(this.path)
   }
 
   /** Lends a connection for a change of the reports. */
@@ -286,6 +289,7 @@ export class History {
   private async writeLog(): Promise<void> {
     if (this.path === null || !(await isLogLong(this.path))) return
     await this.use((connection) => connection.run(`checkpoint ${this.database.mainCatalog}`)).catch(() => undefined)
+    await makePrivateLog(this.path)
   }
 
   /**

@@ -15,11 +15,12 @@ import exceptions from './migrations/10_exceptions.sql?raw'
 const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions, statesAndEvidence, observedStores, attributes, exceptions]
 
 /**
- * Brings the tables of a history to the newest version, each migration in one transaction. Throws INVALID_INPUT, and leaves
- * the file as it is, if a newer program made it, or if it is not a whole history.
+ * Brings the tables of a history to the newest version, each migration in one transaction, after `beforeChange`. Throws
+ * INVALID_INPUT, and leaves the file as it is, if a newer program made it, or if it is not a whole history.
  */
-export async function migrateHistory(connection: Connection): Promise<void> {
+export async function migrateHistory(connection: Connection, beforeChange?: () => Promise<void>): Promise<void> {
   const version = await readVersion(connection)
+  await beforeChange?.()
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue
     await connection.run(

@@ -1,6 +1,6 @@
 import { stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { EngineError } from '../core/errors'
+import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
 
 /**
  * Bytes that a row of a report takes in the log of DuckDB and then in its file, with the downtime by hour. About 600 were
@@ -18,8 +18,8 @@ const reservedBytes = 8 << 20
 const longLogBytes = 16 << 20
 
 /**
- * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report and so many values of attributes, so
- * that a report is refused before it is made in vain.
+ * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report and so many values of attributes, or
+ * if its folder is gone, so that a report is refused before it is made in vain.
  */
 export async function requireRoom(historyPath: string, rows: number, values: number): Promise<void> {
   const folder = dirname(historyPath)
@@ -36,11 +36,15 @@ export async function requireRoom(historyPath: string, rows: number, values: num
 /** Whether the log of a history is so long that it should be written into the file, and the disk has room for that. */
 export async function isLogLong(historyPath: string): Promise<boolean> {
   const log = await logBytes(historyPath)
-  return log >= longLogBytes && (await freeBytes(dirname(historyPath))) >= 2 * log + reservedBytes
+  return log >= longLogBytes && (await freeBytes(dirname(historyPath)).catch(() => 0)) >= 2 * log + reservedBytes
 }
 
+/** Throws WRITE_FAILED if the folder is not there any more, or its disk does not answer. */
 async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
+  const { bavail, bsize } = await statfs(folder).catch((error: unknown) => {
+    const problem = errorCodeOf(error) === 'ENOENT' ? 'it is not there any more' : fileProblem(error)
+    throw new EngineError('WRITE_FAILED', `Reports are kept in the folder ${folder}, but ${problem}.`, { cause: error })
+  })
   return bavail * bsize
 }
 
