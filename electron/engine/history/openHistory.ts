@@ -66,6 +66,6 @@ async function openIn(path: string, database: Database, limits: HistoryLimits) {
   } catch (error) {
     // While this program has the file open, no other can open it.
     await database.close()
-    throw error instanceof EngineError ? error : cannotOpen(path, error)
+    throw error instanceof EngineError && error.code !== 'HISTORY_UNUSABLE' ? error : cannotOpen(path, error)
   }
 }
