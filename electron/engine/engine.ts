@@ -128,7 +128,8 @@ export class Engine {
   private tellDamage(path: string): void {
     if (this.problem !== null) return
     const reason = damageText(path)
-    console.error(reason)
+    // A command that needs the history ends with its error, which says so.
+    if (this.options.isHistoryOptional) console.error(reason)
     this.tellProblem({ isInUse: false, isOpen: true, reason })
   }
 
