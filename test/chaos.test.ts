@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { changeFolder } from './support/chaos/changePlaces'
+import { damageLog } from './support/chaos/damageLog'
 import { fillHistory, fillOutput, fillTemporary } from './support/chaos/fillDisks'
 import { killCache } from './support/chaos/killCache'
 import { killBackend, killMigration, killReport, killServer, killWindow } from './support/chaos/killPrograms'
@@ -21,6 +22,7 @@ const scenarios = {
   killMigration,
   killBackend,
   killCache,
+  damageLog,
   // Opening windows takes longer than the rest of the rounds together.
   ...(isLong && { killWindow }),
   changeFolder,

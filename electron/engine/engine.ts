@@ -1,9 +1,10 @@
-import { chmod, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { HistoryProblem } from '../../shared/operations/folder'
 import type { EventMessage } from '../../shared/operations/contract'
 import { CacheFolder } from './cache/cacheFolder'
 import { Background } from './core/background'
 import type { Database } from './core/database'
+import { damageText } from './core/databaseErrors'
 import { EngineError, messageOf } from './core/errors'
 import { Events } from './core/events'
 import { withinTime } from './core/timeLimit'
@@ -73,6 +74,7 @@ export class Engine {
     this.reports = new Reports(history, this.folder, made, this.selections, queue, events, background)
     this.comparison = new Comparison(database, history)
     this.exports = new Exporter(history, this.folder, made, this.reports, events)
+    database.onDamage((path) => this.tellDamage(path))
   }
 
   /** Throws INVALID_INPUT or WRITE_FAILED if the history cannot be opened and is not optional. */
@@ -90,13 +92,14 @@ export class Engine {
     return new Engine(database, history, databases, problem, temporaryFolder, options, cache, cacheProblem)
   }
 
-  /** Why reports are kept in memory although a file was named; null if they are kept where they should be. */
+  /** Why reports are kept in memory although a file was named, or why that file is damaged; null if all is as it should be. */
   get historyProblem(): HistoryProblem | null {
     return this.problem
   }
 
   /**
-   * Renames the history that cannot be opened, and keeps the reports of this session and all later ones in a new file.
+   * Renames the history that cannot be opened or is damaged, and keeps all later reports in a new file, with those of this session
+   * that were kept in memory.
    * Returns the new path of the old history. Throws INVALID_INPUT if there is nothing to set aside, or if another program has
    * the history open, and WRITE_FAILED, and leaves the old file as it was, if the new one cannot be written.
    */
@@ -106,6 +109,10 @@ export class Engine {
       const { historyPath, limits = defaultLimits.inFile } = this.options
       if (problem === null || historyPath === undefined) throw new EngineError('INVALID_INPUT', 'The history is in order, so it was not set aside.')
       if (problem.isInUse) throw new EngineError('INVALID_INPUT', problem.reason)
+      if (problem.isOpen) {
+        await this.history.restartInMemory(this.options.limits ?? defaultLimits.inMemory)
+        this.problem = { isInUse: false, reason: problem.reason }
+      }
       const aside = await setAside(historyPath)
       try {
         await this.history.moveTo(historyPath, limits)
@@ -113,12 +120,22 @@ export class Engine {
         await putBack(aside, historyPath)
         throw error
       }
-      // The history names folders and stores, which other users of the computer need not know.
-      await chmod(historyPath, 0o600)
-      this.problem = null
-      this.events.emit({ name: 'historyProblem', data: null })
+      this.tellProblem(null)
       return aside
     })
+  }
+
+  private tellDamage(path: string): void {
+    if (this.problem !== null) return
+    const reason = damageText(path)
+    // A command that needs the history ends with its error, which says so.
+    if (this.options.isHistoryOptional) console.error(reason)
+    this.tellProblem({ isInUse: false, isOpen: true, reason })
+  }
+
+  private tellProblem(problem: HistoryProblem | null): void {
+    this.problem = problem
+    this.events.emit({ name: 'historyProblem', data: problem })
   }
 
   /** Resolves if the databases answer in time, also while it loads or reports. Throws INTERNAL if it does not. */
@@ -156,8 +173,7 @@ export class Engine {
     await this.database.close(async (connection) => {
       await this.queue.drained()
       await this.folder.drained()
-      // A full disk may refuse this; then the next start records it.
-      await this.history.cancelRunning(connection).catch(() => undefined)
+      await this.history.cancelRunning(connection)
     })
     await ended
     await rm(this.temporaryFolder, { recursive: true, force: true })

@@ -4,7 +4,7 @@ import { Banner } from '../ui/Banner'
 import { ChangesBar } from './ChangesBar'
 import { DesktopMenu } from './DesktopMenu'
 import { Help } from '../help/Help'
-import { remedyFor } from '../history/historyProblem'
+import { problemText } from '../history/historyProblem'
 import { StartNewHistory } from '../history/StartNewHistory'
 import { laterPart } from '../ui/laterPart'
 import { noteFirstScreen } from '../hooks/firstScreen'
@@ -108,7 +108,7 @@ export function App() {
       {historyProblem !== null && !isProblemRead && (
         <Banner
           tone="warning"
-          message={`Reports will not be kept after this session. ${historyProblem.reason} ${remedyFor(historyProblem)}`}
+          message={problemText(historyProblem, 'Reports will not be kept after this session.')}
         >
           <StartNewHistory problem={historyProblem} onNotice={session.notify} />
           <button type="button" className="button" onClick={() => setIsProblemRead(true)}>

@@ -7,7 +7,7 @@ import type { HistoryProblem } from '../../shared/operations/folder'
 import { DeleteReportsDialog } from './DeleteReportsDialog'
 import { ErrorText } from '../ui/ErrorText'
 import { formatCount } from '../format/numbers'
-import { remedyFor } from './historyProblem'
+import { problemText } from './historyProblem'
 import { HistoryTable } from './HistoryTable'
 import { StartNewHistory } from './StartNewHistory'
 import { ModalDialog } from '../ui/ModalDialog'
@@ -71,7 +71,7 @@ export function HistoryDialog({ shownReport, folder, problem, onNotice, onOpen, 
         <p className="muted">
           {problem === null
             ? 'Reports are kept even if the folder changes or is deleted. When the history is full, the oldest are removed.'
-            : `Reports are not kept: these are in memory until Store Monitor ends. ${problem.reason} ${remedyFor(problem)}`}
+            : problemText(problem, 'Reports are not kept: these are in memory until Store Monitor ends.')}
         </p>
         {problem !== null && <StartNewHistory problem={problem} onNotice={onNotice} />}
         {folder !== null && (

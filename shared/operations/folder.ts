@@ -17,8 +17,10 @@ export type IssueSelection = z.infer<typeof issueSelection>
 /** The path of a folder that the user has named. */
 const folderPath = z.string().min(1).max(maximumPathLength)
 
-/** Why the history of reports could not be opened, so that reports are kept in memory only. */
+/** Why the history of reports could not be opened, so that reports are kept in memory only, or why not all of it can be read. */
 export interface HistoryProblem {
+  /** Whether it was opened and turned out to be damaged, so that reports are not in memory. */
+  readonly isOpen?: true
   /** Whether another program has the history open. Otherwise its file cannot be used. */
   readonly isInUse: boolean
   /** One or more sentences, which name the file. */

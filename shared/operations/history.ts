@@ -39,7 +39,7 @@ export const historyOperations = {
     input: z.strictObject({ reportIds: z.array(reportId.max(largestReportId)).min(1).max(1000) }),
   },
   startNewHistory: {
-    summary: 'Rename the history that cannot be opened, and keep reports in a new one; returns the new path of the old history',
+    summary: 'Rename the history that cannot be opened or is damaged, and keep reports in a new one; returns the new path of the old history',
     input: nothing,
   },
   getComparison: {

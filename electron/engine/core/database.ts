@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { currentClient, runAsClient } from './currentClient'
-import { cannotOpen, notDuckDb, shortage } from './databaseErrors'
+import { cannotOpen, damage, notDuckDb, shortage } from './databaseErrors'
 import { EngineError } from './errors'
 import { ClientLimiter } from './clientLimiter'
 import { Connection, type Parameters, type TrackCall } from './connection'
@@ -58,7 +58,7 @@ const shareInMemory = 1 / 8
 
 /** One DuckDB instance and the connections made from it. */
 export class Database {
-  private readonly closing = new AbortController()
+  private closing = new AbortController()
   private readonly nativeCalls = new RunningWork()
 
   /** Whether connections begin in another catalog than the main one, which they have to choose then. */
@@ -67,14 +67,16 @@ export class Database {
   /** The connections that are not closed yet, and who waits until there are none. */
   private connections = 0
   private readonly unused = new EventEmitter()
+  private readonly damage = new EventEmitter()
 
   private constructor(
-    private readonly instance: DuckDBInstance,
+    private instance: DuckDBInstance,
     private catalog: string,
+    /** The file, or ':memory:'. */
+    private path: string,
     /** The folder for temporary files, and for data that does not fit into memory. */
     readonly temporaryFolder: string,
-    private readonly memoryBytes: number,
-    private readonly memoryShare: number,
+    private readonly limits: DatabaseLimits,
   ) {
     // Every connection listens to this signal, and Node would warn about more than ten listeners.
     setMaxListeners(Infinity, this.closing.signal)
@@ -112,9 +114,8 @@ export class Database {
     })
     const close = (): void => instance.closeSync()
     const limit = async (limits: DatabaseLimits): Promise<Database> => {
-      const { memoryBytes, memoryShare = 1 } = limits
       try {
-        return new Database(instance, await lock(instance, path, limits), temporaryFolder, memoryBytes, memoryShare)
+        return new Database(instance, await lock(instance, path, limits), path, temporaryFolder, limits)
       } catch (error) {
         close()
         throw error
@@ -137,14 +138,17 @@ export class Database {
   }
 
   /**
-   * Copies the main catalog to a new file, and uses that as the main catalog from now on. The caller makes sure that nothing
-   * changes the catalog meanwhile. Throws WRITE_FAILED, and leaves no file, if it cannot be written.
+   * Copies the main catalog to a new file, and uses that as the main catalog from now on. `onMade` is called while the file is
+   * empty. The caller makes sure that nothing changes the catalog meanwhile. Throws WRITE_FAILED, and leaves no file, if it cannot
+   * be written.
    */
-  async moveMain(path: string): Promise<void> {
+  async moveMain(path: string, onMade: () => Promise<void>): Promise<void> {
     const moved = 'moved'
     await this.use({}, async (connection) => {
       try {
-        await connection.run(`attach ${textSql(path)} as ${moved}; copy from database ${this.catalog} to ${moved}`)
+        await connection.run(`attach ${textSql(path)} as ${moved}`)
+        await onMade()
+        await connection.run(`copy from database ${this.catalog} to ${moved}`)
       } catch (error) {
         await connection.run(`detach database if exists ${moved}`)
         for (const file of [path, `${path}.wal`]) await rm(file, { force: true })
@@ -153,6 +157,31 @@ export class Database {
     })
     this.catalog = moved
     this.hasMoved = true
+    this.path = path
+  }
+
+  /** Calls `listener` with the path of the file whenever a statement meets damage in it. */
+  onDamage(listener: (path: string) => void): void {
+    this.damage.on('met', listener)
+  }
+
+  /**
+   * Lets go of the file as it is on the disk, with its log, and goes on with an empty database in memory. Running statements end
+   * with CANCELLED.
+   */
+  async restartInMemory(): Promise<void> {
+    const { temporaryFolder, limits } = this
+    const other = await Database.open(':memory:', { temporaryFolder, ...limits })
+    // Who holds a result keeps the file open, and when that is closed, another log may have the name of this one.
+    await this.use({}, (connection) => connection.run('pragma disable_checkpoint_on_shutdown'))
+    this.closing.abort()
+    await this.nativeCalls.ended()
+    this.instance.closeSync()
+    this.instance = other.instance
+    this.catalog = other.catalog
+    this.path = other.path
+    this.closing = other.closing
+    this.hasMoved = false
   }
 
   /** Lends a new connection, which has its own temporary tables. */
@@ -193,7 +222,8 @@ export class Database {
    * again. Nothing is logged, because nobody opens that file later. `catalog` must be a name of our own, never text from outside.
    */
   async attach(catalog: string, bytes = 0): Promise<void> {
-    const inFile = bytes > shareInMemory * this.memoryShare * this.memoryBytes
+    const { memoryBytes, memoryShare = 1 } = this.limits
+    const inFile = bytes > shareInMemory * memoryShare * memoryBytes
     const place = inFile ? `${textSql(this.fileOf(catalog))} as ${catalog} (recovery_mode no_wal_writes)` : `':memory:' as ${catalog}`
     await this.use({}, (connection) => connection.run(`attach ${place}`))
   }
@@ -267,8 +297,15 @@ export class Database {
     try {
       return await this.nativeCalls.add(call())
     } catch (error) {
-      throw shortage(error, this.temporaryFolder, this.memoryBytes) ?? error
+      throw shortage(error, this.temporaryFolder, this.limits.memoryBytes) ?? this.damageIn(error) ?? error
     }
+  }
+
+  private damageIn(error: unknown): EngineError | null {
+    const { path } = this
+    const met = path === ':memory:' ? null : damage(path, error)
+    if (met !== null) this.damage.emit('met', path)
+    return met
   }
 }
 

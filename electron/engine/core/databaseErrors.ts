@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { EngineError, messageOf, noMemoryText, noRoomText } from './errors'
 
 /** What DuckDB says only in its message: that a disk is full, or that it may not use more memory. Null for any other error. */
@@ -26,7 +26,6 @@ export function isInUse(error: unknown): boolean {
 const openingProblems: readonly (readonly [message: RegExp, reason: string])[] = [
   [/Conflicting lock|used by another process/, 'another program has them open'],
   [/Permission denied|Access is denied/i, 'permission to read and write the file is missing'],
-  [/Is a directory/, 'it is a folder'],
   [/version number|newer version/, 'the file was made by a newer version of Store Monitor'],
   [/replaying WAL|WAL file/, 'the log beside the file is damaged'],
 ]
@@ -39,4 +38,17 @@ export function cannotOpen(path: string, error: unknown): EngineError {
   const reason = openingProblems.find(([pattern]) => pattern.test(message))?.[1] ?? 'the file is damaged'
   const process = holder === undefined ? '' : ` (process ${holder})`
   return new EngineError('WRITE_FAILED', `The reports in ${path} cannot be opened: ${reason}${process}.`, { cause: error })
+}
+
+/** What the user reads about an open file of reports that DuckDB cannot read everywhere. */
+export function damageText(path: string): string {
+  return `The file ${path} is damaged, so some of its reports cannot be read, and new ones may not be kept.`
+}
+
+/** The error of a statement that met damage in the open file; null for any other error. DuckDB says so only in its message. */
+export function damage(path: string, error: unknown): EngineError | null {
+  const message = messageOf(error)
+  const isTruncated = message.includes('Could not read') && message.includes(basename(path))
+  if (!isTruncated && !/Corrupt database file|FATAL Error|has been invalidated/.test(message)) return null
+  return new EngineError('HISTORY_UNUSABLE', `${damageText(path)} Set it aside and start a new one.`, { cause: error })
 }

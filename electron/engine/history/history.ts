@@ -7,17 +7,17 @@ import type { Connection, Lender } from '../core/connection'
 import type { Database } from '../core/database'
 import { EngineError } from '../core/errors'
 import { SharedLock } from '../core/sharedLock'
-import { zoneEdition } from '../time/zones'
-import { deleteUnusedSets, fillSet, findOrAddSet } from './attributeSets'
-import { deleteUnusedExceptions, keepExceptions, recordExcluded } from './exceptionSets'
+import { deleteUnusedSets, fillSet } from './attributeSets'
+import { deleteUnusedExceptions, recordExcluded } from './exceptionSets'
 import { goalParameters, overJudgedRows } from './judgedRows'
 import { evidenceIn, type OpenData, type RecordedData } from './evidenceIn'
+import { makePrivate, makePrivateLog, removeEmptyLog } from './historyFile'
 import { migrateHistory } from './migrateHistory'
 import { isLogLong, requireRoom } from './requireRoom'
 import expiredReport from './expired_report.sql?raw'
 import listedReport from './listed_report.sql?raw'
 import reportUnits from './report_units.sql?raw'
-import { toListedReport, toReport, type PlannedReport, type StoredReport, type StoredTotals } from './reportRecord'
+import { addReport, noSets, readReport, setsOf, toListedReport, toReport, type PlannedReport, type StoredReport, type StoredTotals } from './reportRecord'
 
 /** The limits of the history. */
 export interface HistoryLimits {
@@ -63,8 +63,7 @@ export class History {
    */
   static async open(database: Database, limits: HistoryLimits, path: string | null): Promise<History> {
     await database.use({}, async (connection) => {
-      await migrateHistory(connection)
-      await connection.run(reportUnits)
+      await makeTables(connection, path)
       await deleteUnusedExceptions(connection)
       await endRunning(connection, 'failed', 'The program ended while this report was running.')
     })
@@ -76,9 +75,27 @@ export class History {
    * downtime by hour. Throws WRITE_FAILED if the file cannot be written.
    */
   async moveTo(path: string, limits: HistoryLimits): Promise<void> {
-    await this.lock.exclude(() => this.database.moveMain(path))
+    await this.lock.exclude(() => this.database.moveMain(path, () => makePrivate(path)))
     this.path = path
     this.limits = limits
+  }
+
+  /**
+   * Lets go of a damaged file, and goes on with an empty history in memory. Its reports do not get the numbers of those in the
+   * file, which somebody may still ask for.
+   */
+  async restartInMemory(limits: HistoryLimits): Promise<void> {
+    await this.lock.exclude(async () => {
+      const used = await this.use((connection) => connection.one<{ last: number }>(lastNumber))
+      await this.database.restartInMemory()
+      this.path = null
+      this.limits = limits
+      this.ended.clear()
+      await this.use(async (connection) => {
+        await makeTables(connection, null)
+        await connection.run("select max(nextval('report_number')) from range($last::bigint)", used)
+      })
+    })
   }
 
   /** Lends a new connection to the tables of the history. */
@@ -269,7 +286,9 @@ export class History {
 
   /** Records the end of all reports that run or wait, in one statement, because the program is ending. */
   async cancelRunning(connection: Connection): Promise<void> {
-    await endRunning(connection, 'cancelled', 'Cancelled.')
+    // A full disk may refuse this; then the next start records it.
+    await endRunning(connection, 'cancelled', 'Cancelled.').catch(() => undefined)
+    if (this.path !== null) await removeEmptyLog(this.path)
   }
 
   /** Lends a connection for a change of the reports. */
@@ -284,6 +303,9 @@ export class History {
   private async writeLog(): Promise<void> {
     this.logWriting ??= this.use((connection) => connection.run(`checkpoint ${this.database.mainCatalog}`))
       .catch(() => undefined)
+      .then(async () => {
+        if (this.path !== null) await makePrivateLog(this.path)
+      })
       .finally(() => {
         this.logWriting = null
       })
@@ -337,57 +359,14 @@ export class History {
   }
 }
 
-/** What a report shares with others on the same data; null if the data has none of it. */
-interface ReportSets {
-  readonly attributeSet: number | null
-  readonly exceptionSet: number | null
-}
+/** The last number that a report has got; DuckDB knows it without reading the file. */
+const lastNumber = `select coalesce(last_value, 0) as last from duckdb_sequences()
+  where database_name = current_database() and sequence_name = 'report_number'`
 
-const noSets: ReportSets = { attributeSet: null, exceptionSet: null }
-
-/** The numbers of the sets of a report, which are added if they are missing. No report may be deleted before they are used. */
-async function setsOf(connection: Connection, { attributes, exceptions }: PlannedReport): Promise<ReportSets> {
-  return {
-    attributeSet: attributes === null ? null : await findOrAddSet(connection, attributes),
-    exceptionSet: exceptions === null ? null : await keepExceptions(connection, exceptions),
-  }
-}
-
-async function addReport(
-  connection: Connection,
-  { folder, basis, rowsRejected, dataHash }: PlannedReport,
-  { attributeSet: setId, exceptionSet }: ReportSets,
-): Promise<Report> {
-  const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
-  await connection.run(
-    `insert into report by name
-     select $reportId::integer as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
-       $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
-       0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
-       $dataHash as data_hash, $setId::integer as attribute_set_id, $exceptionSet::integer as exception_set`,
-    {
-      reportId,
-      startedAt: new Date().toISOString(),
-      folder,
-      fromUs: basis.windowFromUs,
-      toUs: basis.toUs,
-      method: basis.method,
-      stores: basis.storeIds?.length ?? null,
-      rowsRejected,
-      dataHash,
-      setId,
-      exceptionSet,
-      zoneEdition: zoneEdition().version,
-    },
-  )
-  return readReport(connection, reportId)
-}
-
-/** Throws REPORT_NOT_FOUND if there is no such report. */
-async function readReport(connection: Connection, reportId: number): Promise<Report> {
-  const [stored] = await connection.all<StoredReport>('from report left join attribute_set using (attribute_set_id) where report_id = $reportId', { reportId })
-  if (stored === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
-  return toReport(stored)
+/** Makes the tables and macros of a history, or brings them to the newest version. `path` is null in memory. */
+async function makeTables(connection: Connection, path: string | null): Promise<void> {
+  await migrateHistory(connection, path === null ? undefined : () => makePrivateLog(path))
+  await connection.run(reportUnits)
 }
 
 async function endRunning(connection: Connection, status: ReportStatus, error: string): Promise<void> {

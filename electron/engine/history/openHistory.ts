@@ -3,11 +3,11 @@ import { dirname } from 'node:path'
 import type { HistoryProblem } from '../../../shared/operations/folder'
 import { Database } from '../core/database'
 import { cannotOpen, isInUse } from '../core/databaseErrors'
-import { EngineError, messageOf } from '../core/errors'
+import { EngineError, fileProblem, messageOf } from '../core/errors'
 import { historyShare, spareMemory } from '../core/memory'
 import { databaseAccess } from '../disk/fileAccess'
 import { defaultLimits, History, type HistoryLimits } from './history'
-import { cutDamagedLog } from './historyFile'
+import { makePrivate, openMended, requireFile } from './historyFile'
 
 export interface HistoryOptions {
   /** The DuckDB file that keeps reports over restarts; absent: they are kept in memory. */
@@ -31,12 +31,17 @@ interface OpenedHistory {
 export async function openHistory(options: HistoryOptions, temporaryFolder: string): Promise<OpenedHistory> {
   const { historyPath, isHistoryOptional = false, limits, memoryBytes = spareMemory() } = options
   const access = await databaseAccess(historyPath, [temporaryFolder])
-  const openDatabase = async (path: string, ofPlace: HistoryLimits) =>
-    openIn(path, await Database.open(path, { temporaryFolder, access, memoryBytes, memoryShare: historyShare(memoryBytes) }), limits ?? ofPlace)
-  const inMemory = () => openDatabase(':memory:', defaultLimits.inMemory)
+  const openDatabase = async (path: string) => Database.open(path, { temporaryFolder, access, memoryBytes, memoryShare: historyShare(memoryBytes) })
+  const inMemory = async () => openIn(':memory:', await openDatabase(':memory:'), limits ?? defaultLimits.inMemory)
+  const inFile = async (path: string) => {
+    const isNew = !(await requireFile(path))
+    const database = await openDatabase(path)
+    if (isNew) await makePrivate(path)
+    return openIn(path, database, limits ?? defaultLimits.inFile)
+  }
   if (historyPath === undefined) return { ...(await inMemory()), problem: null }
   try {
-    return { ...(await openFile(historyPath, (path) => openDatabase(path, defaultLimits.inFile))), problem: null }
+    return { ...(await openFile(historyPath, inFile)), problem: null }
   } catch (error) {
     if (!isHistoryOptional) throw error
     const problem = { isInUse: isInUse(error), reason: messageOf(error).replaceAll(/\s*\n\s*/g, ' ') }
@@ -44,15 +49,15 @@ export async function openHistory(options: HistoryOptions, temporaryFolder: stri
   }
 }
 
-/** Opens a file, a second time if that helps because its log could be mended. */
+/** Opens a file that may be new, in a folder that may be new. */
 async function openFile<Opened>(path: string, open: (path: string) => Promise<Opened>): Promise<Opened> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  try {
-    return await open(path)
-  } catch (error) {
-    if (!(await cutDamagedLog(path, error))) throw error
-    return open(path)
-  }
+  const folder = dirname(path)
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw new EngineError('WRITE_FAILED', `Reports cannot be kept in ${folder}: ${fileProblem(error)}.`, { cause: error })
+  })
+  // Neither may be opened if it is a pipe, for which even looking at it would wait.
+  await requireFile(path)
+  return openMended(path, open)
 }
 
 async function openIn(path: string, database: Database, limits: HistoryLimits) {
@@ -61,6 +66,6 @@ async function openIn(path: string, database: Database, limits: HistoryLimits) {
   } catch (error) {
     // While this program has the file open, no other can open it.
     await database.close()
-    throw error instanceof EngineError ? error : cannotOpen(path, error)
+    throw error instanceof EngineError && error.code !== 'HISTORY_UNUSABLE' ? error : cannotOpen(path, error)
   }
 }

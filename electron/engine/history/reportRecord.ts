@@ -1,10 +1,13 @@
 import type { Attribute } from '../../../shared/folder/attributes'
 import type { Evidence, ListedReport, Method, Report, ReportStatus } from '../../../shared/report/report'
+import type { Connection } from '../core/connection'
+import { EngineError } from '../core/errors'
 import { hourUs, isoInstant } from '../time/instants'
 import type { Verdict } from '../../../shared/report/verdict'
 import type { Windows } from '../time/windows'
-import type { StoredAttributes } from './attributeSets'
-import type { ExceptionsOfData } from './exceptionSets'
+import { zoneEdition } from '../time/zones'
+import { findOrAddSet, type StoredAttributes } from './attributeSets'
+import { keepExceptions, type ExceptionsOfData } from './exceptionSets'
 
 /** The settings that a report is computed with. */
 export interface ReportBasis extends Windows {
@@ -95,4 +98,57 @@ export function toListedReport(stored: StoredReport & StoredTotals, evidence: Ev
     outages,
     evidence,
   }
+}
+
+/** What a report shares with others on the same data; null if the data has none of it. */
+interface ReportSets {
+  readonly attributeSet: number | null
+  readonly exceptionSet: number | null
+}
+
+export const noSets: ReportSets = { attributeSet: null, exceptionSet: null }
+
+/** The numbers of the sets of a report, which are added if they are missing. No report may be deleted before they are used. */
+export async function setsOf(connection: Connection, { attributes, exceptions }: PlannedReport): Promise<ReportSets> {
+  return {
+    attributeSet: attributes === null ? null : await findOrAddSet(connection, attributes),
+    exceptionSet: exceptions === null ? null : await keepExceptions(connection, exceptions),
+  }
+}
+
+export async function addReport(
+  connection: Connection,
+  { folder, basis, rowsRejected, dataHash }: PlannedReport,
+  { attributeSet: setId, exceptionSet }: ReportSets,
+): Promise<Report> {
+  const { reportId } = await connection.one<{ reportId: number }>("select nextval('report_number') as reportId")
+  await connection.run(
+    `insert into report by name
+     select $reportId::integer as report_id, 'running' as status, $startedAt as started_at, $folder as folder,
+       $fromUs::bigint as from_us, $toUs::bigint as as_of_us, $method as method, $stores::integer as selected_stores,
+       0 as stores, 0 as observations, $rowsRejected as rows_rejected, $zoneEdition as zone_edition,
+       $dataHash as data_hash, $setId::integer as attribute_set_id, $exceptionSet::integer as exception_set`,
+    {
+      reportId,
+      startedAt: new Date().toISOString(),
+      folder,
+      fromUs: basis.windowFromUs,
+      toUs: basis.toUs,
+      method: basis.method,
+      stores: basis.storeIds?.length ?? null,
+      rowsRejected,
+      dataHash,
+      setId,
+      exceptionSet,
+      zoneEdition: zoneEdition().version,
+    },
+  )
+  return readReport(connection, reportId)
+}
+
+/** Throws REPORT_NOT_FOUND if there is no such report. */
+export async function readReport(connection: Connection, reportId: number): Promise<Report> {
+  const [stored] = await connection.all<StoredReport>('from report left join attribute_set using (attribute_set_id) where report_id = $reportId', { reportId })
+  if (stored === undefined) throw new EngineError('REPORT_NOT_FOUND', `There is no report ${reportId}.`)
+  return toReport(stored)
 }

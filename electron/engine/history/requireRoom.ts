@@ -1,6 +1,6 @@
 import { stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { EngineError } from '../core/errors'
+import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
 
 /**
  * Bytes that a row of a report takes in the log of DuckDB and then in its file, with the downtime by hour. About 600 were
@@ -31,8 +31,9 @@ interface Room {
 }
 
 /**
- * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report and so many values of attributes, so
- * that a report is refused before it is made in vain. Before that, `writeLog` writes the log into the file if that can make room.
+ * Throws WRITE_FAILED if the disk of the history has no room for so many rows of a report and so many values of attributes, or
+ * if its folder is gone, so that a report is refused before it is made in vain. Before that, `writeLog` writes the log into the
+ * file if that can make room.
  */
 export async function requireRoom(historyPath: string, rows: number, values: number, writeLog: () => Promise<void>): Promise<void> {
   const added = rows * bytesPerRow + values * bytesPerValue + reservedBytes
@@ -50,7 +51,7 @@ export async function requireRoom(historyPath: string, rows: number, values: num
   )
 }
 
-/** Whether the log of a history is so long that it should be written into the file, and the disk has room for that. */
+/** Whether the log of a history is so long that it should be written into the file, and the disk has room for that. Throws as `requireRoom`. */
 export async function isLogLong(historyPath: string): Promise<boolean> {
   const room = await roomOf(historyPath)
   return room.log >= longLogBytes && mayWriteLog(room)
@@ -61,13 +62,17 @@ function mayWriteLog({ free, log }: Room): boolean {
   return free >= log + rewrittenBytes
 }
 
+/** Throws WRITE_FAILED if the folder is not there any more, or its disk does not answer. */
 async function roomOf(historyPath: string): Promise<Room> {
   const [free, log] = await Promise.all([freeBytes(dirname(historyPath)), logBytes(historyPath)])
   return { free, log }
 }
 
 async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
+  const { bavail, bsize } = await statfs(folder).catch((error: unknown) => {
+    const problem = errorCodeOf(error) === 'ENOENT' ? 'it is not there any more' : fileProblem(error)
+    throw new EngineError('WRITE_FAILED', `Reports are kept in the folder ${folder}, but ${problem}.`, { cause: error })
+  })
   return bavail * bsize
 }
 

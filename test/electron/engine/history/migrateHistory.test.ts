@@ -176,6 +176,11 @@ test('refuses a history of a newer program, and does not lock or change it', () 
 test.each([
   { file: 'of another program', statements: ['create table customer (id integer)', 'insert into customer values (1)'], message: 'The file has no reports of Store Monitor but tables of another program. It was left as it is.' },
   { file: 'with a table named like the version', statements: ['create table history_version as select 3 as version'], message: 'The file has no reports of Store Monitor but tables of another program. It was left as it is.' },
+  ...['view v as select 1 as one', 'sequence s', 'macro twice(x) as 2 * x', 'macro rows() as table select 1', "type mood as enum ('sad')", 'schema other'].map((definition) => ({
+    file: `with only a definition (${definition})`,
+    statements: [`create ${definition}`],
+    message: 'The file has no reports of Store Monitor but views or other definitions of another program. It was left as it is.',
+  })),
   {
     file: 'of a history that lost a table',
     statements: [firstTables, secondTables, 'create table history_version as select 2 as version', 'drop table report_row'],

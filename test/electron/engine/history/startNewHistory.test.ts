@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Engine } from '../../../../electron/engine/engine'
 import type { EventMessage } from '../../../../shared/operations/contract'
 import { withFolder } from '../../../support/data/folder'
@@ -85,32 +85,3 @@ test('does not set a history aside that another program has open', () =>
     await once(other, 'exit')
     expect(await readdir(folder)).toEqual(['reports.duckdb'])
   }))
-
-test.each([
-  { damage: 'zeros after it', change: (log: Buffer) => Buffer.concat([log, Buffer.alloc(4096)]) },
-  { damage: 'its last byte', change: (log: Buffer) => Buffer.concat([log.subarray(0, -1), Buffer.from([(log.at(-1) ?? 0) ^ 0xff])]) },
-  { damage: 'its last 300 bytes', change: (log: Buffer) => Buffer.concat([log.subarray(0, -300), Buffer.alloc(300, 0x55)]) },
-])('opens a history whose log is damaged ($damage) at its last whole commit, and keeps the log', ({ change }) =>
-  withFolder({}, async (folder) => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    onTestFinished(() => log.mockRestore())
-    const [path, crashed] = [join(folder, 'running.duckdb'), join(folder, 'reports.duckdb')]
-    let damaged = Buffer.of()
-    await withHistory(path, async (engine) => {
-      await report(engine)
-      await report(engine, 'poll-count')
-      // What the disk has at this moment is what a power cut leaves.
-      await copyFile(path, crashed)
-      damaged = change(await readFile(`${path}.wal`))
-      await writeFile(`${crashed}.wal`, damaged)
-    })
-    await withHistory(crashed, async (engine) => {
-      expect(engine.historyProblem).toBeNull()
-      expect((await listed(engine)).at(-1)).toEqual([1, 'complete'])
-      await report(engine)
-    })
-    const aside = (await readdir(folder)).find((name) => name.startsWith('reports.duckdb.wal.damaged-')) ?? ''
-    expect(await readFile(join(folder, aside))).toEqual(damaged)
-    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`The end of ${crashed}.wal was damaged.`))
-  }),
-)
