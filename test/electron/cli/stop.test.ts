@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { open, readdir, watch } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { withFolder } from '../../support/data/folder'
+import { programFolder } from '../../support/program/programFolder'
 import { manyRows, pipeful, useStoppedPrograms } from '../../support/program/stopPrograms'
-import { files as smallFiles } from '../../support/data/smallFolder'
 
 const { temporary, start, stopAt } = useStoppedPrograms()
 
@@ -40,19 +40,17 @@ test.for([
   }),
 )
 
-test.for(['report', 'serve'])('Ctrl+C ends %s while it waits for a disk that does not answer', (command) =>
-  withFolder(smallFiles, async (folder) => {
-    const pipe = join(folder, 'reports.duckdb')
+test('Ctrl+C ends a program that waits for a disk that does not answer', () =>
+  withFolder({}, async (folder) => {
+    const pipe = join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])
     // Opens when the program reads from it, and sends nothing.
     const begun = open(pipe, 'w')
-    const options = command === 'serve' ? ['--port', '0'] : ['--out', join(folder, 'report.out')]
-    const end = await stopAt(start(command, folder, '--history', pipe, ...options), begun)
-    expect(end).toEqual({ end: 'SIGINT', stderr: '', leftovers: [] })
-    expect((await readdir(folder)).toSorted()).toEqual([...Object.keys(smallFiles), 'reports.duckdb'].toSorted())
+    const script = join(programFolder, 'test/support/program/waitForDisk.ts')
+    const program = spawn(process.execPath, ['--import', 'tsx', script, pipe], { stdio: ['ignore', 'pipe', 'pipe'] })
+    expect(await stopAt(program, begun)).toEqual({ end: 'SIGINT', stderr: '', leftovers: [] })
     await (await begun).close()
-  }),
-)
+  }))
 
 test.for([
   { command: 'report', end: 1 },
