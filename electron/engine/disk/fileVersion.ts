@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { BigIntStats } from 'node:fs'
 import { stat, type FileHandle } from 'node:fs/promises'
 import { EngineError, fileProblem } from '../core/errors'
 import { openToRead } from './openToRead'
@@ -32,8 +33,8 @@ export async function isNotRegular(path: string): Promise<boolean> {
 
 /** Reads the first and the last bytes of a file. Throws FOLDER_UNREADABLE if it cannot be read, or is not in `root`, unless that is null. */
 export async function readEnds(path: string, root: string | null = null): Promise<{ head: Buffer; tail: Buffer; version: FileVersion }> {
-  return withFile(path, root, async (file) => {
-    const state = await stateOf(file)
+  return withFile(path, root, async (file, stats) => {
+    const state = stateOf(stats)
     const { size } = state
     const { head, tail } = await readEndsUntil(file, size)
     // A line that goes on behind the first bytes may be the header.
@@ -45,23 +46,29 @@ export async function readEnds(path: string, root: string | null = null): Promis
 
 /** How a file differs from an earlier version of it. Throws FOLDER_UNREADABLE if it cannot be read. */
 export async function changeSince(path: string, version: FileVersion): Promise<'none' | 'grown' | 'changed'> {
-  return withFile(path, null, async (file) => {
-    const { size, modifiedNs, changedNs, links, inode } = await stateOf(file)
-    const isUntouched = changedNs === version.changedNs || links !== version.links
-    const isSame = size === version.size && modifiedNs === version.modifiedNs && isUntouched
-    if (isSame && inode === version.inode) return 'none'
-    if (size <= version.size || inode !== version.inode) return 'changed'
+  // Nearly all files are as they were, and need not be opened. What is wrong with another one shows when it is.
+  const now = await readInTime(path, () => stat(path, { bigint: true }).catch(() => null))
+  if (now !== null && isUnchanged(stateOf(now), version)) return 'none'
+  return withFile(path, null, async (file, stats) => {
+    const state = stateOf(stats)
+    if (isUnchanged(state, version)) return 'none'
+    if (state.size <= version.size || state.inode !== version.inode) return 'changed'
     const { head, tail } = await readEndsUntil(file, version.size)
     return hashOf(head, tail) === version.ends ? 'grown' : 'changed'
   })
 }
 
-async function withFile<Value>(path: string, root: string | null, use: (file: FileHandle) => Promise<Value>): Promise<Value> {
+function isUnchanged({ size, modifiedNs, changedNs, links, inode }: FileState, version: FileVersion): boolean {
+  const isUntouched = changedNs === version.changedNs || links !== version.links
+  return size === version.size && modifiedNs === version.modifiedNs && isUntouched && inode === version.inode
+}
+
+async function withFile<Value>(path: string, root: string | null, use: (file: FileHandle, stats: BigIntStats) => Promise<Value>): Promise<Value> {
   try {
     return await readInTime(path, async () => {
-      const file = await openToRead(path, root)
+      const { file, stats } = await openToRead(path, root)
       try {
-        return await use(file)
+        return await use(file, stats)
       } finally {
         await file.close()
       }
@@ -72,8 +79,9 @@ async function withFile<Value>(path: string, root: string | null, use: (file: Fi
   }
 }
 
-async function stateOf(file: FileHandle): Promise<Omit<FileVersion, 'ends'>> {
-  const { size, mtimeNs, ctimeNs, nlink, ino } = await file.stat({ bigint: true })
+type FileState = Omit<FileVersion, 'ends'>
+
+function stateOf({ size, mtimeNs, ctimeNs, nlink, ino }: BigIntStats): FileState {
   return { size: Number(size), modifiedNs: String(mtimeNs), changedNs: String(ctimeNs), links: Number(nlink), inode: String(ino) }
 }
 

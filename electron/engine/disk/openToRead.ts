@@ -7,18 +7,23 @@ import { isInside } from './isInside'
 /** A pipe may have taken the place of a file, and would wait until somebody writes to it. Windows has no such flag. */
 const withoutWaiting = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
 
+interface OpenedFile {
+  readonly file: FileHandle
+  readonly stats: BigIntStats
+}
+
 /**
  * Opens a file. Throws an error of the system, and FOLDER_UNREADABLE if a pipe or a device is open, or if what is open does not lie
  * in `root`, unless that is null: something else may have taken the place of a file since it was looked at.
  */
-export async function openToRead(path: string, root: string | null): Promise<FileHandle> {
+export async function openToRead(path: string, root: string | null): Promise<OpenedFile> {
   const file = await open(path, constants.O_RDONLY | withoutWaiting)
   try {
-    const opened = await file.stat({ bigint: true })
+    const stats = await file.stat({ bigint: true })
     // To read a folder is an error that says what it is.
-    if (!opened.isFile() && !opened.isDirectory()) throw unreadable(path, 'it is a pipe or a device')
-    if (root !== null && !(await liesIn(root, path, opened))) throw unreadable(path, 'it leads out of the folder that may be read here')
-    return file
+    if (!stats.isFile() && !stats.isDirectory()) throw unreadable(path, 'it is a pipe or a device')
+    if (root !== null && !(await liesIn(root, path, stats))) throw unreadable(path, 'it leads out of the folder that may be read here')
+    return { file, stats }
   } catch (error) {
     await file.close()
     throw error
@@ -50,7 +55,7 @@ export function readStream(path: string, root: string | null, { signal, ...optio
 }
 
 async function* piecesOf(path: string, root: string | null, options: Omit<ReadOptions, 'signal'>): AsyncGenerator<Buffer> {
-  const file = await openToRead(path, root)
+  const { file } = await openToRead(path, root)
   try {
     yield* file.createReadStream({ ...options, autoClose: false }) as AsyncIterable<Buffer>
   } finally {

@@ -365,7 +365,7 @@ const lastNumber = `select coalesce(last_value, 0) as last from duckdb_sequences
 
 /** Makes the tables and macros of a history, or brings them to the newest version. `path` is null in memory. */
 async function makeTables(connection: Connection, path: string | null): Promise<void> {
-  await migrateHistory(connection, path === null ? undefined : () => makePrivateLog(path))
+  await migrateHistory(connection, path === null ? null : () => makePrivateLog(path))
   await connection.run(reportUnits)
 }
 

@@ -15,11 +15,13 @@ import exceptions from './migrations/10_exceptions.sql?raw'
 const migrations = [tables, windowsAndSelections, downtimeHours, sharedRows, spans, zoneEditions, statesAndEvidence, observedStores, attributes, exceptions]
 
 /**
- * Brings the tables of a history to the newest version, each migration in one transaction, after `beforeChange`. Throws
- * INVALID_INPUT, and leaves the file as it is, if a newer program made it, or if it is not a whole history.
+ * Brings the tables of a history to the newest version, each migration in one transaction. `beforeChange` comes before the first
+ * change of a file; it is null in memory, where there can be nothing of another program. Throws INVALID_INPUT, and leaves the
+ * file as it is, if a newer program made it, or if it is not a whole history.
  */
-export async function migrateHistory(connection: Connection, beforeChange?: () => Promise<void>): Promise<void> {
+export async function migrateHistory(connection: Connection, beforeChange: (() => Promise<void>) | null): Promise<void> {
   const version = await readVersion(connection)
+  if (version === 0 && beforeChange !== null) await requireNoDefinitions(connection)
   await beforeChange?.()
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue
@@ -34,22 +36,23 @@ const otherDefinitions = `select count(*) as definitions from (${['views', 'sequ
   .map((kind) => `select database_name${kind === 'sequences' ? '' : ', internal'} from duckdb_${kind}()`)
   .join(' union all by name ')}) where database_name = current_database() and internal is not true`
 
+/** Throws INVALID_INPUT if a file without tables has definitions of another program. To list them takes longer than all migrations. */
+async function requireNoDefinitions(connection: Connection): Promise<void> {
+  const { definitions } = await connection.one<{ definitions: number }>(otherDefinitions)
+  if (definitions === 0) return
+  throw new EngineError('INVALID_INPUT', 'The file has no reports of Store Monitor but views or other definitions of another program. It was left as it is.')
+}
+
 /**
  * The version of the tables: 0 for an empty file, and 1 for a file without a version number. Throws INVALID_INPUT if a newer
- * program made them, if there are tables or definitions of another program, or if tables of that version are missing.
+ * program made them, if there are tables of another program, or if tables of that version are missing.
  */
 async function readVersion(connection: Connection): Promise<number> {
   const found = await connection.all<{ name: string }>(
     'select table_name as name from duckdb_tables() where database_name = current_database() and not internal',
   )
   const names = new Set(found.map(({ name }) => name))
-  if (names.size === 0) {
-    const { definitions } = await connection.one<{ definitions: number }>(otherDefinitions)
-    if (definitions > 0) {
-      throw new EngineError('INVALID_INPUT', 'The file has no reports of Store Monitor but views or other definitions of another program. It was left as it is.')
-    }
-    return 0
-  }
+  if (names.size === 0) return 0
   const version = names.has('history_version') ? await storedVersion(connection) : 1
   if (version > migrations.length) {
     throw new EngineError('INVALID_INPUT', 'The history file was made by a newer version of Store Monitor.')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { EngineError, fileProblem, noRoom } from '../core/errors'
 import { changeSince, readEnds } from '../disk/fileVersion'
+import { inGroups } from '../disk/inGroups'
 import { readStream } from '../disk/openToRead'
 import type { RecognisedFile } from '../files/readFileHead'
 
@@ -22,10 +23,12 @@ export class GrownFiles {
    * only half of it may have been read.
    */
   async find(files: readonly RecognisedFile[]): Promise<readonly RecognisedFile[]> {
-    const grown: RecognisedFile[] = []
-    for (const file of files) {
+    const changes = await inGroups(files, async (file) => {
       const { path, version } = this.originals.get(file.path) ?? file
-      const change = await changeSince(path, version)
+      return { file, path, change: await changeSince(path, version) }
+    })
+    const grown: RecognisedFile[] = []
+    for (const { file, path, change } of changes) {
       if (change === 'none' || (change === 'grown' && this.originals.has(file.path))) continue
       if (change === 'changed' || !hasLinesAtEnd(file)) {
         throw new EngineError(

@@ -86,7 +86,7 @@ test('a set has the exceptions that it is found by, although the user replaces t
         },
       }
       await history.use({}, async (connection) => {
-        await migrateHistory(connection)
+        await migrateHistory(connection, null)
         const set = await keepExceptions(connection, replaced)
         await dataSet.setAdded([closedOn(20)], undefined)
         expect(await keepExceptions(connection, dataSet)).toBe(set)
