@@ -33,6 +33,8 @@ export function useStoreDetails(): StoreDetails {
   )
   const close = useCallback(() => {
     change({ isShowingDetails: false })
+    // The grid takes the focus a moment later, when the user may have gone elsewhere.
+    if (document.activeElement?.closest('.ag-cell')) return
     const cell = grid?.getFocusedCell()
     // The user may have gone on to other stores in the details.
     const rowIndex = (storeId === null ? null : grid?.getRowNode(storeId)?.rowIndex) ?? cell?.rowIndex

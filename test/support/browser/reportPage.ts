@@ -70,7 +70,10 @@ export class ReportPage {
   }
 
   async search(text: string): Promise<void> {
-    await this.page.getByRole('searchbox', { name: 'Search stores' }).fill(text)
+    const field = this.page.getByRole('searchbox', { name: 'Search stores' })
+    // The field is emptied with a key, and the grid takes a focus that it is given only a moment later.
+    do await field.fill(text)
+    while ((await field.inputValue()) !== text)
   }
 
   /** Opens the export dialog and makes choices by their labels. The caller presses Export. */
