@@ -32,7 +32,7 @@ const maximumTimesWithoutPreparation = 1.5
 const maximumTimesWithoutAttributes = 1.1
 const maximumTimesPeer = 0.6
 /** For so many times the stores. */
-const maximumTimesCpu = (times: number) => 1.1 * times
+const maximumTimesCpu = (times: number) => (11 * times) / 10
 /** Fewer turns than that say little about a ratio of two programs. */
 const leastRunsOfPeer = 7
 
