@@ -14,6 +14,7 @@ export function firstAnswers(userData: () => Promise<UserData>, wantedFolder: Wa
     getPreferences: async () => (await userData()).preferences.get(),
     async getOverview() {
       const { preferences, problems, recentFolders } = await userData()
+      // What is wrong with the files is known once they are read.
       const [folders] = await Promise.all([recentFolders.get(), preferences.get()])
       return { door: 'desktop', dataSet: null, report: null, newData: null, recentFolders: folders, historyProblem: null, userDataProblems: problems }
     },

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { EngineError, errorCodeOf, fileProblem, messageOf } from '../engine/core/errors'
+import { timeForName } from '../engine/write/safeFileNames'
 import { writeAtomically } from '../engine/write/writeAtomically'
 
 interface StoredKind<Value> {
@@ -151,9 +152,9 @@ async function readJson(path: string): Promise<{ readonly json: unknown; readonl
   }
 }
 
-/** Renames a file, and returns its new path, which has the time in its name. Windows does not allow colons there. */
+/** Renames a file, and returns its new path, which has the time in its name. */
 async function setAside(path: string): Promise<string> {
-  const aside = `${path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`
+  const aside = `${path}.damaged-${timeForName()}`
   await rename(path, aside)
   return aside
 }

@@ -5,7 +5,7 @@ import { errorCodeOf } from '../core/errors'
 const versionEntry = Buffer.from([0x64, 0, 0x62, 0x65, 0, 2, 0xff, 0xff])
 
 /** Each later entry begins with the length of its data and their checksum, in 8 bytes each. */
-const headerBytes = 16
+export const entryHeaderBytes = 16
 
 /** The checksum and the data of the entry that ends each commit; its length is left out, because it may be what is damaged. */
 const commitMark = Buffer.from([0xe7, 0xfe, 0x7d, 0x72, 0x2f, 0xed, 0x3d, 0x5e, 0x64, 0, 0x64, 0xff, 0xff])
@@ -39,13 +39,13 @@ async function findIn(log: Windows): Promise<number | null> {
   const version = await log.at(0, versionEntry.length)
   if (!version.equals(versionEntry.subarray(0, version.length))) return 0
   let position = versionEntry.length
-  while (position + headerBytes <= size) {
-    const header = await log.at(position, headerBytes)
+  while (position + entryHeaderBytes <= size) {
+    const header = await log.at(position, entryHeaderBytes)
     // Another program has written the log into its file.
-    if (header.length < headerBytes) return null
+    if (header.length < entryHeaderBytes) return null
     const length = header.readBigUInt64LE()
     if (length > longestEntry) return position
-    const end = position + headerBytes + Number(length)
+    const end = position + entryHeaderBytes + Number(length)
     if (end > size) return (await hasCommit(log, position)) ? position : null
     position = end
   }

@@ -280,7 +280,7 @@ export class History {
       return readReport(connection, reportId)
     })
     this.ended.set(reportId, report)
-    if (this.path !== null && (await isLogLong(this.path).catch(() => false))) void this.writeLog()
+    void this.writeLongLog()
     return report
   }
 
@@ -294,6 +294,11 @@ export class History {
   /** Lends a connection for a change of the reports. */
   private async write<Value>(change: (connection: Connection) => Promise<Value>): Promise<Value> {
     return this.lock.share(() => this.use(change))
+  }
+
+  /** Writes the log into the file if it has become long and the disk has room. Nobody waits for that. */
+  private async writeLongLog(): Promise<void> {
+    if (this.path !== null && (await isLogLong(this.path).catch(() => false))) await this.writeLog()
   }
 
   /**

@@ -3,12 +3,12 @@ import { chmod, open, rename, rm, stat, truncate } from 'node:fs/promises'
 import { parse, format } from 'node:path'
 import { isInUse } from '../core/databaseErrors'
 import { EngineError, errorCodeOf, fileProblem, messageOf } from '../core/errors'
-import { findDamage } from '../disk/databaseLog'
+import { entryHeaderBytes, findDamage } from '../disk/databaseLog'
+import { timeForName } from '../write/safeFileNames'
 import { writeAtomically } from '../write/writeAtomically'
 
 /** DuckDB reports an entry of its log that has another checksum by the position behind its length and checksum. */
 const damagedEntry = /Corrupt WAL file: entry at byte position (\d+)/
-const entryHeaderBytes = 16
 
 /** What DuckDB puts behind the name of a file for its log, and for what is committed while it writes the log into the file. */
 const logEndings = ['.wal', '.wal.checkpoint']
@@ -99,7 +99,7 @@ async function damageOf(path: string): Promise<boolean> {
 
 /** Copies the logs of a history, so that the copies are on the disk. Returns their paths, that of the main log first. Throws WRITE_FAILED. */
 async function copyLogs(path: string): Promise<string[]> {
-  const ending = `.damaged-${now()}`
+  const ending = `.damaged-${timeForName()}`
   const copies: string[] = []
   for (const log of logEndings.map((each) => path + each)) {
     if ((await bytesOf(log)) === 0) continue
@@ -118,7 +118,8 @@ function cutPosition(error: unknown): number | null {
   return position === undefined ? null : Math.max(Number(position) - entryHeaderBytes, 0)
 }
 
-async function bytesOf(file: string): Promise<number> {
+/** The length of a file in bytes; 0 if it is not there. */
+export async function bytesOf(file: string): Promise<number> {
   return stat(file).then(({ size }) => size, () => 0)
 }
 
@@ -129,7 +130,7 @@ async function bytesOf(file: string): Promise<number> {
 export async function setAside(path: string): Promise<string> {
   await requireFile(path)
   const { base: _base, name, ...place } = parse(path)
-  const aside = format({ ...place, name: `${name}-${now()}` })
+  const aside = format({ ...place, name: `${name}-${timeForName()}` })
   try {
     await rename(path, aside)
     for (const ending of logEndings) await rename(path + ending, aside + ending).catch(ignoreMissing)
@@ -147,9 +148,4 @@ export async function putBack(aside: string, path: string): Promise<void> {
 
 function ignoreMissing(error: unknown): void {
   if (errorCodeOf(error) !== 'ENOENT') throw error
-}
-
-/** The time as a part of a file name; Windows does not allow colons there. */
-function now(): string {
-  return new Date().toISOString().replaceAll(':', '-')
 }

@@ -1,6 +1,7 @@
-import { stat, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { EngineError, errorCodeOf, fileProblem } from '../core/errors'
+import { bytesOf } from './historyFile'
 
 /**
  * Bytes that a row of a report takes in the log of DuckDB and then in its file, with the downtime by hour. About 600 were
@@ -64,7 +65,7 @@ function mayWriteLog({ free, log }: Room): boolean {
 
 /** Throws WRITE_FAILED if the folder is not there any more, or its disk does not answer. */
 async function roomOf(historyPath: string): Promise<Room> {
-  const [free, log] = await Promise.all([freeBytes(dirname(historyPath)), logBytes(historyPath)])
+  const [free, log] = await Promise.all([freeBytes(dirname(historyPath)), bytesOf(`${historyPath}.wal`)])
   return { free, log }
 }
 
@@ -74,10 +75,6 @@ async function freeBytes(folder: string): Promise<number> {
     throw new EngineError('WRITE_FAILED', `Reports are kept in the folder ${folder}, but ${problem}.`, { cause: error })
   })
   return bavail * bsize
-}
-
-async function logBytes(historyPath: string): Promise<number> {
-  return stat(`${historyPath}.wal`).then(({ size }) => size, () => 0)
 }
 
 function inMegabytes(bytes: number): string {

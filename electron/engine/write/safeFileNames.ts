@@ -20,6 +20,11 @@ export function safeFileNames(texts: readonly string[]): readonly string[] {
   })
 }
 
+/** The time as a part of a file name. Windows does not allow colons there. */
+export function timeForName(): string {
+  return new Date().toISOString().replaceAll(':', '-')
+}
+
 function safeName(text: string): string {
   const plain = text
     .normalize('NFC')
