@@ -153,7 +153,8 @@ test('the next start opens the last folder with the last layout and all saved vi
 
     const second = await openBrowserDoor(join(workFolder, 'app'))
     await expectStores(second, ['11', '12', '21'])
-    expect(await columnsShown(second)).toEqual(columns)
+    // Columns move to their places for a moment.
+    await expect.poll(() => columnsShown(second)).toEqual(columns)
     await second.report.page.getByRole('button', { name: 'View: Mine (modified)' }).waitFor()
     await second.report.chooseView('Mine')
     await expectStores(second, ['11', '21', '12', '22'])
